@@ -1,0 +1,57 @@
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+
+export interface Finding {
+  code: string;
+  message: string;
+}
+
+/** Looks the whole database over: SQLite's own checks and what the tables must agree on. */
+export function checkDatabase(db: ReadableDb): Finding[] {
+  const findings: Finding[] = [];
+  const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[];
+  for (const row of integrity) {
+    if (row.integrity_check !== 'ok')
+      findings.push({ code: 'database-damaged', message: `数据库结构损坏：${row.integrity_check}` });
+  }
+  const broken = db.pragma('foreign_key_check') as { table: string; rowid: number }[];
+  for (const row of broken.slice(0, 20))
+    findings.push({ code: 'reference-broken', message: `表 ${row.table} 第 ${row.rowid} 行指向不存在的内容` });
+  for (const rule of rules) {
+    const bad = prepared(db, rule.sql).pluck().all() as (string | number)[];
+    for (const one of bad) findings.push({ code: rule.code, message: rule.message(one) });
+  }
+  return findings;
+}
+
+const rules: { code: string; sql: string; message: (one: string | number) => string }[] = [
+  {
+    code: 'detail-missing',
+    sql: `SELECT number FROM record WHERE kind = 'retiree' AND id NOT IN (SELECT id FROM retiree) LIMIT 20`,
+    message: (number) => `档案 ${number} 缺少退休信息`,
+  },
+  {
+    code: 'history-missing',
+    sql: `SELECT number FROM record r WHERE NOT EXISTS (
+            SELECT 1 FROM change c WHERE c.noun = 'record' AND c.noun_id = r.id AND c.action = 'create') LIMIT 20`,
+    message: (number) => `档案 ${number} 缺少建档记录`,
+  },
+  {
+    code: 'search-key-missing',
+    sql: `SELECT r.number FROM record r WHERE NOT EXISTS (SELECT 1 FROM person_name_fts f WHERE f.rowid = r.person_id) LIMIT 20`,
+    message: (number) => `档案 ${number} 的姓名没有编入检索`,
+  },
+  {
+    code: 'import-unfinished',
+    sql: `SELECT file_name FROM import WHERE state IN ('applying', 'undoing') LIMIT 20`,
+    message: (name) => `花名册“${name}”的导入没有完成，重新打开程序会自动恢复原状`,
+  },
+];
+
+/** Every stored attachment with its digest, for the check of the bytes. */
+export function storedAttachments(db: ReadableDb): { sha256: string; name: string; sizeBytes: number }[] {
+  return prepared(
+    db,
+    'SELECT DISTINCT sha256, name, size_bytes AS sizeBytes FROM attachment ORDER BY sha256',
+  ).all() as { sha256: string; name: string; sizeBytes: number }[];
+}

@@ -1,0 +1,167 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { Handover, Selection } from '#shared/contract/handovers.ts';
+import type { HandoverListSheet } from '#shared/contract/sheets.ts';
+import { AppError } from '#shared/errors.ts';
+import { type Act, keepChange } from './changes.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { columnList, insertRow, prepared, updateRow } from './rows.ts';
+import { handover, handoverRecord } from './tables/work.ts';
+import { newUid } from './uid.ts';
+
+/** The files of a selection, by 档号. Removed and half-imported files are never handed over. */
+export function selectRecords(db: ReadableDb, selection: Selection): { id: number; version: number }[] {
+  const { sql, params } = narrowSelection(selection);
+  return prepared(db, `SELECT r.id, r.version FROM record r WHERE ${sql} ORDER BY r.number`).all(params) as {
+    id: number;
+    version: number;
+  }[];
+}
+
+export function measureSelection(
+  db: ReadableDb,
+  selection: Selection,
+): { records: number; attachments: number; attachmentBytes: number; handedOverBefore: number } {
+  const { sql, params } = narrowSelection(selection);
+  return prepared(
+    db,
+    `WITH chosen AS (SELECT r.id FROM record r WHERE ${sql})
+     SELECT (SELECT count(*) FROM chosen) AS records,
+       (SELECT count(*) FROM attachment a JOIN chosen c ON c.id = a.record_id WHERE a.removed_at IS NULL) AS attachments,
+       (SELECT coalesce(sum(a.size_bytes), 0) FROM attachment a JOIN chosen c ON c.id = a.record_id
+        WHERE a.removed_at IS NULL) AS attachmentBytes,
+       (SELECT count(DISTINCT h.record_id) FROM handover_record h JOIN chosen c ON c.id = h.record_id
+        JOIN handover o ON o.id = h.handover_id WHERE o.state = 'done') AS handedOverBefore`,
+  ).get(params) as { records: number; attachments: number; attachmentBytes: number; handedOverBefore: number };
+}
+
+function narrowSelection(selection: Selection): { sql: string; params: Record<string, string | number> } {
+  const parts = ['r.kind = @kind', 'r.removed_at IS NULL', 'r.pending = 0'];
+  const params: Record<string, string | number> = { kind: selection.kind };
+  if (selection.communityId !== null) {
+    parts.push('r.community_id = @communityId');
+    params.communityId = selection.communityId;
+  }
+  if (selection.retiredYear !== null) {
+    parts.push('r.sort_year = @retiredYear');
+    params.retiredYear = selection.retiredYear;
+  }
+  if (selection.recordIds !== null) {
+    parts.push('r.id IN (SELECT value FROM json_each(@ids))');
+    params.ids = JSON.stringify(selection.recordIds);
+  }
+  return { sql: parts.join(' AND '), params };
+}
+
+export function startHandover(
+  db: WritableDb,
+  act: Act,
+  input: { name: string; path: string; recipient: string; remark: string; selection: Selection; records: number },
+): number {
+  return insertRow(db, handover, {
+    uid: newUid(),
+    ...input,
+    state: 'writing',
+    selection: JSON.stringify(input.selection),
+    files: 0,
+    bytes: 0,
+    startedAt: act.at,
+    startedBy: act.userId,
+  });
+}
+
+/**
+ * Closes a hand-over whose package was written, read back and compared: keeps which files in which version went out.
+ * @throws AppError handover.changedMeanwhile when a file was saved while the package was written
+ */
+export function finishHandover(
+  db: WritableDb,
+  act: Act,
+  id: number,
+  outcome: {
+    path: string;
+    files: number;
+    bytes: number;
+    manifestSha256: string;
+    records: { id: number; version: number; attachments: number }[];
+  },
+): void {
+  outcome.records.forEach((one, position) => {
+    insertRow(db, handoverRecord, {
+      handoverId: id,
+      position: position + 1,
+      recordId: one.id,
+      recordVersion: one.version,
+      attachments: one.attachments,
+    });
+  });
+  const changed = prepared(
+    db,
+    `SELECT r.number FROM handover_record h JOIN record r ON r.id = h.record_id
+     WHERE h.handover_id = ? AND (r.version <> h.record_version OR r.removed_at IS NOT NULL) LIMIT 5`,
+  )
+    .pluck()
+    .all(id) as string[];
+  if (changed.length > 0) throw new AppError('handover.changedMeanwhile', { numbers: changed.join('、') });
+  updateRow(db, handover, id, {
+    state: 'done',
+    path: outcome.path,
+    records: outcome.records.length,
+    files: outcome.files,
+    bytes: outcome.bytes,
+    manifestSha256: outcome.manifestSha256,
+    finishedAt: act.at,
+  });
+  const name = getHandover(db, id).name;
+  for (const one of outcome.records) {
+    keepChange(db, act, { noun: 'record', nounId: one.id, action: 'handover', note: name });
+  }
+}
+
+export function failHandover(
+  db: WritableDb,
+  id: number,
+  state: 'failed' | 'cancelled' | 'interrupted',
+  at: string,
+): void {
+  updateRow(db, handover, id, { state, finishedAt: at });
+}
+
+/** Hand-overs cut off by a crash: what lies on the stick is marked incomplete and never verifies. */
+export function interruptHandovers(db: WritableDb, at: string): void {
+  prepared(db, "UPDATE handover SET state = 'interrupted', finished_at = ? WHERE state = 'writing'").run(at);
+}
+
+const select = `SELECT ${columnList(handover)}, u.name AS userName FROM handover t JOIN user u ON u.id = t.started_by`;
+type StoredHandover = InferSelectModel<typeof handover> & { userName: string };
+
+/** @throws AppError handover.notFound */
+export function getHandover(db: ReadableDb, id: number): Handover {
+  const row = prepared(db, `${select} WHERE t.id = ?`).get(id) as StoredHandover | undefined;
+  if (!row) throw new AppError('handover.notFound', {});
+  return toHandover(row);
+}
+
+export function listHandovers(db: ReadableDb, before: number | null, limit: number): Handover[] {
+  const rows = prepared(db, `${select} WHERE t.id < ? ORDER BY t.id DESC LIMIT ?`).all(
+    before ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  ) as StoredHandover[];
+  return rows.map(toHandover);
+}
+
+/** The lines of the printed list, in the package's order. */
+export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['rows'] {
+  return prepared(
+    db,
+    `SELECT r.number, p.name, p.id_number AS idNumber, r.sort_on AS retiredOn, c.name AS communityName,
+       h.attachments, '' AS remark
+     FROM handover_record h JOIN record r ON r.id = h.record_id JOIN person p ON p.id = r.person_id
+     LEFT JOIN community c ON c.id = r.community_id
+     WHERE h.handover_id = ? ORDER BY h.position`,
+  ).all(id) as HandoverListSheet['rows'];
+}
+
+function toHandover(row: StoredHandover): Handover {
+  const { userName, selection: _selection, startedBy: _startedBy, ...rest } = row;
+  return { ...rest, startedBy: userName };
+}

@@ -1,0 +1,240 @@
+import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { recordNumber } from '#shared/rules/archival-code.ts';
+import { type Act, keepChange } from './changes.ts';
+import { getImportData } from './imports.ts';
+import { communityIds, requireOffice, saveCommunity } from './office.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { findPersonByIdNumber } from './people.ts';
+import { createRecord, getEnvelope, type RecordInput, updateRecord } from './records.ts';
+import { prepared, updateRow } from './rows.ts';
+import { importTable } from './tables/work.ts';
+
+/**
+ * Carrying out a planned import, all or nothing as the clerk sees it: new files are written in short batches but stay
+ * hidden (`pending`); one last transaction changes the known files, gives the new ones their 档号 and shows them.
+ * Until then a cancel, a crash or a full disk leaves only hidden rows, which `rollbackImport` takes away.
+ */
+
+/** @throws AppError import.alreadyApplied, import.notReady */
+export function startApply(db: WritableDb, importId: number): void {
+  const { state } = getImportData(db, importId);
+  if (state === 'applied' || state === 'undone' || state === 'undoing') throw new AppError('import.alreadyApplied', {});
+  if (state !== 'planned') throw new AppError('import.notReady', {});
+  updateRow(db, importTable, importId, { state: 'applying' });
+}
+
+export interface NewFile {
+  row: number;
+  communityName: string | null;
+  input: RecordInput;
+}
+
+/** Writes a batch of new files, hidden. */
+export function addPending(db: WritableDb, act: Act, importId: number, files: readonly NewFile[]): void {
+  const known = communityIds(db);
+  for (const file of files) {
+    const values = { ...file.input.values, communityId: communityFor(db, act, known, file.communityName) };
+    const { id } = createRecord(db, act, { ...file.input, values }, importId);
+    setRecord(db, importId, file.row, id, 1);
+  }
+}
+
+export interface ChangedFile {
+  row: number;
+  recordId: number;
+  version: number;
+  communityName: string | null;
+  input: RecordInput;
+}
+
+/**
+ * The last transaction: changes known files, numbers the new ones and shows them all at once.
+ * @param returning new files whose person was registered before (another kind, or a file taken out of use): a hidden
+ *   file may not touch a visible person, so the person is brought up to date here
+ */
+export function finishApply(
+  db: WritableDb,
+  act: Act,
+  importId: number,
+  changed: readonly ChangedFile[],
+  returning: readonly NewFile[],
+): void {
+  const known = communityIds(db);
+  for (const file of returning) {
+    const recordId = prepared(db, 'SELECT record_id FROM import_row WHERE import_id = ? AND row = ?')
+      .pluck()
+      .get(importId, file.row) as number;
+    const communityId = communityFor(db, act, known, file.communityName);
+    const input = { ...file.input, values: { ...file.input.values, communityId } };
+    setRecord(db, importId, file.row, recordId, updateRecord(db, act, recordId, 1, input).version);
+  }
+  for (const file of changed) {
+    const communityId = file.communityName
+      ? communityFor(db, act, known, file.communityName)
+      : file.input.values.communityId;
+    const saved = updateRecord(db, act, file.recordId, file.version, {
+      ...file.input,
+      values: { ...file.input.values, communityId },
+    });
+    setRecord(db, importId, file.row, file.recordId, saved.version);
+  }
+  numberPending(db, act, importId);
+  prepared(db, 'UPDATE record SET pending = 0 WHERE import_id = ?').run(importId);
+  prepared(db, 'UPDATE person SET pending = 0 WHERE import_id = ?').run(importId);
+  updateRow(db, importTable, importId, { state: 'applied', appliedAt: act.at });
+}
+
+/** Takes an unfinished import away again and leaves the plan as it was. */
+export function rollbackImport(db: WritableDb, importId: number): void {
+  const ids = prepared(db, 'SELECT id FROM person WHERE import_id = ? AND pending = 1')
+    .pluck()
+    .all(importId) as number[];
+  prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND verdict = ?').run(importId, 'created');
+  prepared(db, 'DELETE FROM record WHERE import_id = ? AND pending = 1').run(importId);
+  for (const id of ids) {
+    prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(id);
+    prepared(db, 'DELETE FROM person WHERE id = ?').run(id);
+  }
+  prepared(
+    db,
+    `DELETE FROM community WHERE id IN (SELECT noun_id FROM change WHERE import_id = ? AND noun = 'community')
+     AND NOT EXISTS (SELECT 1 FROM record r WHERE r.community_id = community.id)`,
+  ).run(importId);
+  prepared(db, 'DELETE FROM change WHERE import_id = ?').run(importId);
+  updateRow(db, importTable, importId, { state: 'planned' });
+}
+
+/** At start-up: imports and plans that a crash cut off. */
+export function recoverImports(db: WritableDb): number {
+  const cut = prepared(db, "SELECT id, state FROM import WHERE state IN ('reading', 'applying', 'undoing')").all() as {
+    id: number;
+    state: string;
+  }[];
+  for (const one of cut) {
+    if (one.state === 'applying') rollbackImport(db, one.id);
+    else if (one.state === 'undoing') updateRow(db, importTable, one.id, { state: 'applied' });
+    else {
+      prepared(db, 'DELETE FROM import_row WHERE import_id = ?').run(one.id);
+      prepared(db, 'DELETE FROM import WHERE id = ?').run(one.id);
+    }
+  }
+  return cut.length;
+}
+
+/** Files of an import that were changed, given materials, or handed over afterwards: they forbid undoing it. */
+export function usedSinceImport(db: ReadableDb, importId: number): string[] {
+  return prepared(
+    db,
+    `SELECT r.number FROM import_row i JOIN record r ON r.id = i.record_id
+     WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated')
+       AND (r.version <> i.record_version
+         OR EXISTS (SELECT 1 FROM attachment a WHERE a.record_id = r.id AND a.added_at > @since)
+         OR EXISTS (SELECT 1 FROM handover_record h JOIN handover o ON o.id = h.handover_id
+                    WHERE h.record_id = r.id AND o.state IN ('done', 'writing') AND o.started_at > @since))
+     ORDER BY r.number`,
+  )
+    .pluck()
+    .all({ importId, since: getImportData(db, importId).appliedAt ?? '' }) as string[];
+}
+
+/** The values a changed file had before the import, by the change that kept them. */
+export function valuesBefore(db: ReadableDb, importId: number, recordId: number): Record<string, unknown> {
+  const before = prepared(
+    db,
+    "SELECT before FROM change WHERE import_id = ? AND noun = 'record' AND noun_id = ? AND action = 'update'",
+  )
+    .pluck()
+    .get(importId, recordId) as string | undefined;
+  return before === undefined ? {} : (JSON.parse(before) as Record<string, unknown>);
+}
+
+/**
+ * Undoes a whole import in one transaction: new files are taken out of use, changed files get their values back.
+ * @param restored the changed files with the values they had before
+ * @throws AppError import.usedMeanwhile
+ */
+export function undoImport(
+  db: WritableDb,
+  act: Act,
+  importId: number,
+  restored: readonly { recordId: number; input: RecordInput }[],
+): void {
+  if (getImportData(db, importId).state !== 'applied') throw new AppError('import.notReady', {});
+  const used = usedSinceImport(db, importId);
+  if (used.length > 0)
+    throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
+  for (const file of restored) {
+    const envelope = getEnvelope(db, file.recordId);
+    updateRecord(db, act, file.recordId, envelope.version, file.input);
+  }
+  const created = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created'")
+    .pluck()
+    .all(importId) as number[];
+  const remove = prepared(
+    db,
+    `UPDATE record SET removed_at = @at, removed_reason = @reason, version = version + 1, updated_at = @at, updated_by = @by
+     WHERE id = @id AND removed_at IS NULL`,
+  );
+  for (const id of created) {
+    remove.run({ id, at: act.at, by: act.userId, reason: '撤销导入' });
+    keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: '撤销导入' });
+  }
+  updateRow(db, importTable, importId, { state: 'undone', undoneAt: act.at });
+}
+
+function numberPending(db: WritableDb, act: Act, importId: number): void {
+  const kind = getImportData(db, importId).kind as RecordKind;
+  const areaCode = requireOffice(db).areaCode;
+  const year = Number(act.at.slice(0, 4));
+  const prefix = recordNumber({ areaCode, kind, year, serial: 0 }).replace(/0+$/, '');
+  const last = prepared(db, 'SELECT last FROM number_series WHERE prefix = ?').pluck().get(prefix) as
+    | number
+    | undefined;
+  const rows = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created' ORDER BY row")
+    .pluck()
+    .all(importId) as number[];
+  let serial = last ?? 0;
+  const give = prepared(db, 'UPDATE record SET number = ? WHERE id = ?');
+  for (const id of rows) {
+    serial += 1;
+    give.run(recordNumber({ areaCode, kind, year, serial }), id);
+  }
+  prepared(
+    db,
+    'INSERT INTO number_series (prefix, last) VALUES (?, ?) ON CONFLICT (prefix) DO UPDATE SET last = excluded.last',
+  ).run(prefix, serial);
+}
+
+function setRecord(db: WritableDb, importId: number, row: number, recordId: number, version: number): void {
+  prepared(db, 'UPDATE import_row SET record_id = ?, record_version = ? WHERE import_id = ? AND row = ?').run(
+    recordId,
+    version,
+    importId,
+    row,
+  );
+}
+
+function communityFor(db: WritableDb, act: Act, known: Map<string, number>, name: string | null): number | null {
+  if (name === null) return null;
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const id = saveCommunity(db, act, { id: null, name, code: null });
+  known.set(name, id);
+  return id;
+}
+
+/** Whether a person with that number has an open file already, and which. */
+export function openFileOf(
+  db: ReadableDb,
+  kind: RecordKind,
+  idNumber: string,
+): { recordId: number; version: number } | null {
+  const person = findPersonByIdNumber(db, idNumber);
+  if (!person) return null;
+  const row = prepared(
+    db,
+    'SELECT id AS recordId, version FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND pending = 0',
+  ).get(kind, person.id) as { recordId: number; version: number } | undefined;
+  return row ?? null;
+}

@@ -1,0 +1,186 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Act } from './changes.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { columnList, insertRow, prepared, updateRow } from './rows.ts';
+import { columnMemory, importRow, importTable } from './tables/work.ts';
+import { newUid } from './uid.ts';
+
+type ImportData = InferSelectModel<typeof importTable>;
+type StoredImport = ImportData & { userName: string };
+
+/** What a plan counts up; stored with the import. */
+export type ImportSummary = Pick<Import, 'rows' | 'counts' | 'newCommunities'>;
+
+/** A line of the plan as it is stored; `entry` holds the values the roster brings. */
+export interface PlanRow {
+  row: number;
+  verdict: ImportRow['verdict'];
+  field: string | null;
+  reason: string | null;
+  message: string | null;
+  entry: RosterEntry;
+  differences: ImportRow['differences'];
+  notes: string[];
+  warnings: string[];
+  cells: string[];
+  recordId: number | null;
+  recordVersion: number | null;
+}
+
+/** The values of one person's line: contract fields, the community by name, and what could not be read. */
+export interface RosterEntry {
+  values: Record<string, unknown>;
+  communityName: string | null;
+  unreadText: Record<string, string>;
+}
+
+export type ImportHead = Pick<
+  ImportData,
+  'kind' | 'path' | 'fileName' | 'format' | 'encoding' | 'sheet' | 'headerRow'
+> & { sheets: string[]; columns: ImportColumn[] };
+
+export const emptySummary: ImportSummary = {
+  rows: 0,
+  counts: { created: 0, updated: 0, same: 0, rejected: 0, ignored: 0, notes: 0, warnings: 0 },
+  newCommunities: [],
+};
+
+export function startPlan(db: WritableDb, act: Act, head: ImportHead): number {
+  return insertRow(db, importTable, {
+    ...head,
+    uid: newUid(),
+    state: 'reading',
+    sheets: JSON.stringify(head.sheets),
+    columns: JSON.stringify(head.columns),
+    summary: JSON.stringify(emptySummary),
+    startedAt: act.at,
+    startedBy: act.userId,
+  });
+}
+
+export function addPlanRows(db: WritableDb, importId: number, rows: readonly PlanRow[]): void {
+  for (const row of rows) {
+    insertRow(db, importRow, {
+      ...row,
+      importId,
+      entry: JSON.stringify(row.entry),
+      differences: JSON.stringify(row.differences),
+      notes: JSON.stringify(row.notes),
+      warnings: JSON.stringify(row.warnings),
+      cells: JSON.stringify(row.cells),
+    });
+  }
+}
+
+export function finishPlan(db: WritableDb, importId: number, summary: ImportSummary): void {
+  updateRow(db, importTable, importId, { state: 'planned', summary: JSON.stringify(summary) });
+}
+
+/** Drops a plan that was not carried out; nothing of it stays. */
+export function discardImport(db: WritableDb, importId: number): void {
+  const state = getImportData(db, importId).state;
+  if (state === 'applied' || state === 'undone') throw new AppError('import.alreadyApplied', {});
+  prepared(db, 'DELETE FROM import_row WHERE import_id = ?').run(importId);
+  prepared(db, 'DELETE FROM import WHERE id = ?').run(importId);
+}
+
+/** @throws AppError import.notFound */
+export function getImportData(db: ReadableDb, id: number): StoredImport {
+  const row = prepared(db, `${select} WHERE t.id = ?`).get(id) as StoredImport | undefined;
+  if (!row) throw new AppError('import.notFound', {});
+  return row;
+}
+
+export function getImport(db: ReadableDb, id: number): Import {
+  return toImport(getImportData(db, id));
+}
+
+export function listImports(db: ReadableDb, before: number | null, limit: number): Import[] {
+  const rows = prepared(db, `${select} WHERE t.id < ? AND t.state <> 'reading' ORDER BY t.id DESC LIMIT ?`).all(
+    before ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  ) as StoredImport[];
+  return rows.map(toImport);
+}
+
+export interface ImportRowQuery {
+  verdict: ImportRow['verdict'] | null;
+  isNoted: boolean;
+  after: number;
+  limit: number;
+}
+
+/** Lines of a plan by their row in the sheet. */
+export function listImportRows(db: ReadableDb, importId: number, query: ImportRowQuery): ImportRow[] {
+  return planRows(db, importId, query).map((row) => ({
+    row: row.row,
+    verdict: row.verdict,
+    name: typeof row.entry.values.name === 'string' ? row.entry.values.name : null,
+    idNumber: typeof row.entry.values.idNumber === 'string' ? row.entry.values.idNumber : null,
+    field: row.field,
+    reason: row.reason,
+    message: row.message,
+    differences: row.differences,
+    notes: row.notes,
+    warnings: row.warnings,
+    cells: row.cells,
+    recordId: row.recordId,
+  }));
+}
+
+/** The same lines with the values they bring: what carrying out the plan reads. */
+export function planRows(db: ReadableDb, importId: number, query: ImportRowQuery): PlanRow[] {
+  const parts = ['t.import_id = @importId', 't.row > @after'];
+  if (query.verdict) parts.push('t.verdict = @verdict');
+  if (query.isNoted) parts.push("(t.notes <> '[]' OR t.warnings <> '[]')");
+  const rows = prepared(
+    db,
+    `SELECT ${columnList(importRow)} FROM import_row t WHERE ${parts.join(' AND ')} ORDER BY t.row LIMIT @limit`,
+  ).all({
+    importId,
+    after: query.after,
+    limit: query.limit,
+    ...(query.verdict ? { verdict: query.verdict } : {}),
+  }) as InferSelectModel<typeof importRow>[];
+  return rows.map(({ importId: _id, ...row }) => ({
+    ...row,
+    entry: JSON.parse(row.entry) as RosterEntry,
+    differences: JSON.parse(row.differences) as PlanRow['differences'],
+    notes: JSON.parse(row.notes) as string[],
+    warnings: JSON.parse(row.warnings) as string[],
+    cells: JSON.parse(row.cells) as string[],
+  }));
+}
+
+/** The fields headings went to in earlier imports. */
+export function rememberedColumns(db: ReadableDb, kind: string): Map<string, string | null> {
+  const rows = prepared(db, 'SELECT heading, field FROM column_memory WHERE kind = ?').all(kind) as {
+    heading: string;
+    field: string | null;
+  }[];
+  return new Map(rows.map((row) => [row.heading, row.field]));
+}
+
+/** Remembers the columns a clerk corrected by hand, so that the next roster needs no correction. */
+export function rememberColumns(db: WritableDb, kind: string, columns: readonly ImportColumn[]): void {
+  for (const column of columns) {
+    if (column.source !== 'clerk' || column.heading === '') continue;
+    prepared(db, 'DELETE FROM column_memory WHERE kind = ? AND heading = ?').run(kind, column.heading);
+    insertRow(db, columnMemory, { kind, heading: column.heading, field: column.field });
+  }
+}
+
+const select = `SELECT ${columnList(importTable)}, u.name AS userName FROM import t JOIN user u ON u.id = t.started_by`;
+
+function toImport(row: StoredImport): Import {
+  const { uid: _uid, path: _path, userName, startedBy: _by, summary, sheets, columns, ...rest } = row;
+  return {
+    ...rest,
+    ...(JSON.parse(summary) as ImportSummary),
+    sheets: JSON.parse(sheets) as string[],
+    columns: JSON.parse(columns) as ImportColumn[],
+    startedBy: userName,
+  };
+}

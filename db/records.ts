@@ -1,0 +1,239 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { recordNumber } from '#shared/rules/archival-code.ts';
+import { listAttachments } from './attachments.ts';
+import { type Act, difference, keepChange } from './changes.ts';
+import { requireOffice } from './office.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { findPersonByIdNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
+import {
+  getDependants,
+  getRetiree,
+  insertRetiree,
+  joinRetiree,
+  splitRetiree,
+  updateRetiree,
+} from './records/retiree.ts';
+import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { record } from './tables/records.ts';
+import { newUid } from './uid.ts';
+
+export type RecordRowData = InferSelectModel<typeof record>;
+
+/** What a save brings: the values, the readings of the name, and texts a roster's codes could not be read from. */
+export interface RecordInput {
+  kind: RecordKind;
+  values: RetireeValues;
+  readings: readonly Reading[];
+  unreadText?: Record<string, string>;
+}
+
+/** @throws AppError record.notFound */
+export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
+  const row = getRow(db, record, id);
+  if (!row) throw new AppError('record.notFound', { number: '' });
+  return row;
+}
+
+export function getValues(db: ReadableDb, envelope: RecordRowData): RetireeValues {
+  const person = getPerson(db, envelope.personId);
+  return joinRetiree(person, envelope, getRetiree(db, envelope.id), getDependants(db, envelope.id));
+}
+
+/** A file whole. @throws AppError record.notFound */
+export function getRecord(db: ReadableDb, id: number): RecordFile {
+  const envelope = getEnvelope(db, id);
+  const names = prepared(
+    db,
+    `SELECT (SELECT name FROM user WHERE id = @by) AS createdBy, (SELECT name FROM user WHERE id = @up) AS updatedBy,
+       (SELECT name FROM community WHERE id = @community) AS communityName`,
+  ).get({ by: envelope.createdBy, up: envelope.updatedBy, community: envelope.communityId }) as {
+    createdBy: string;
+    updatedBy: string;
+    communityName: string | null;
+  };
+  return {
+    id: envelope.id,
+    uid: envelope.uid,
+    kind: envelope.kind as RecordKind,
+    number: envelope.number,
+    personId: envelope.personId,
+    communityName: names.communityName,
+    openedOn: envelope.openedOn,
+    version: envelope.version,
+    createdAt: envelope.createdAt,
+    createdBy: names.createdBy,
+    updatedAt: envelope.updatedAt,
+    updatedBy: names.updatedBy,
+    removedAt: envelope.removedAt,
+    removedReason: envelope.removedReason,
+    values: getValues(db, envelope),
+    unreadText: JSON.parse(envelope.unreadText) as Record<string, string>,
+    attachments: listAttachments(db, id),
+  };
+}
+
+/** @throws AppError record.notFound */
+export function recordIdOf(db: ReadableDb, number: string): number {
+  const row = prepared(db, 'SELECT id FROM record WHERE number = ? AND pending = 0').get(number) as
+    | { id: number }
+    | undefined;
+  if (!row) throw new AppError('record.notFound', { number });
+  return row.id;
+}
+
+/** The open file of a person for a kind, or null. */
+export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number): RecordRowData | null {
+  const row = prepared(db, 'SELECT id FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL').get(
+    kind,
+    personId,
+  ) as { id: number } | undefined;
+  return row ? getEnvelope(db, row.id) : null;
+}
+
+/**
+ * Opens a new file. The person is found by number or newly registered; a 档号 once given is never given again
+ * (DA/T 13-2022), whatever becomes of the file.
+ * @throws AppError person.idNumberTaken when the person has an open file of this kind
+ */
+export function createRecord(
+  db: WritableDb,
+  act: Act,
+  input: RecordInput,
+  pendingImport: number | null = null,
+): { id: number; number: string; version: number } {
+  const parts = splitRetiree(input.values);
+  const known = findPersonByIdNumber(db, parts.person.idNumber);
+  if (known) {
+    const open = openRecordOf(db, input.kind, known.id);
+    if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
+    // A hidden file may not change a visible person; the import's last transaction does.
+    if (pendingImport === null) updatePerson(db, known, parts.person, input.readings, act.at);
+  }
+  const personId = known?.id ?? insertPerson(db, parts.person, input.readings, act.at, pendingImport);
+  const uid = newUid();
+  const number = pendingImport === null ? nextNumber(db, input.kind, act.at) : `pending-${uid}`;
+  const id = insertRow(db, record, {
+    uid,
+    kind: input.kind,
+    number,
+    personId,
+    ...parts.record,
+    openedOn: act.at.slice(0, 10),
+    sortName: sortName(input.readings, parts.person.name),
+    unreadText: JSON.stringify(input.unreadText ?? {}),
+    version: 1,
+    pending: pendingImport === null ? 0 : 1,
+    importId: pendingImport,
+    createdAt: act.at,
+    createdBy: act.userId,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+  insertRetiree(db, id, parts);
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(input.values) });
+  return { id, number, version: 1 };
+}
+
+/**
+ * Saves a changed file where nobody changed it meanwhile. Saving without a difference writes nothing.
+ * @throws AppError record.notFound, record.changedMeanwhile, person.idNumberTaken
+ */
+export function updateRecord(
+  db: WritableDb,
+  act: Act,
+  id: number,
+  version: number,
+  input: RecordInput,
+): { id: number; number: string; version: number } {
+  const envelope = getEnvelope(db, id);
+  refuseChanged(db, envelope, version);
+  const before = getValues(db, envelope);
+  const changed = difference({ ...before }, { ...input.values });
+  const unreadText = input.unreadText ?? stillUnread(envelope, changed.after);
+  if (Object.keys(changed.after).length === 0 && JSON.stringify(unreadText) === envelope.unreadText)
+    return { id, number: envelope.number, version: envelope.version };
+
+  const parts = splitRetiree(input.values);
+  const holder = findPersonByIdNumber(db, parts.person.idNumber);
+  if (holder && holder.id !== envelope.personId) {
+    const open = openRecordOf(db, input.kind, holder.id);
+    throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
+  }
+  updatePerson(db, getPerson(db, envelope.personId), parts.person, input.readings, act.at);
+  updateRow(db, record, id, {
+    ...parts.record,
+    sortName: sortName(input.readings, parts.person.name),
+    unreadText: JSON.stringify(unreadText),
+    version: envelope.version + 1,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+  updateRetiree(db, id, parts);
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
+  return { id, number: envelope.number, version: envelope.version + 1 };
+}
+
+/** Takes a file out of use, with the reason; nothing is deleted. @throws AppError record.changedMeanwhile */
+export function removeRecord(db: WritableDb, act: Act, id: number, version: number, reason: string): number {
+  const envelope = getEnvelope(db, id);
+  refuseChanged(db, envelope, version);
+  const next = touch(db, act, envelope, { removedAt: act.at, removedReason: reason });
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: reason });
+  return next;
+}
+
+/** @throws AppError record.changedMeanwhile, person.idNumberTaken when the person has another open file by now */
+export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
+  const envelope = getEnvelope(db, id);
+  refuseChanged(db, envelope, version);
+  const open = openRecordOf(db, envelope.kind as RecordKind, envelope.personId);
+  if (open)
+    throw new AppError('person.idNumberTaken', { name: getPerson(db, open.personId).name, number: open.number });
+  const next = touch(db, act, envelope, { removedAt: null, removedReason: null });
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'restore' });
+  return next;
+}
+
+function touch(db: WritableDb, act: Act, envelope: RecordRowData, values: Partial<RecordRowData>): number {
+  const version = envelope.version + 1;
+  updateRow(db, record, envelope.id, { ...values, version, updatedAt: act.at, updatedBy: act.userId });
+  return version;
+}
+
+function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: number): void {
+  if (envelope.version === version) return;
+  const by = prepared(db, 'SELECT name FROM user WHERE id = ?').get(envelope.updatedBy) as { name: string };
+  throw new AppError('record.changedMeanwhile', { by: by.name, at: envelope.updatedAt });
+}
+
+/** The next 档号: street code, kind, year and a serial that never falls back. */
+function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
+  const year = Number(at.slice(0, 4));
+  const areaCode = requireOffice(db).areaCode;
+  const serial = prepared(
+    db,
+    `INSERT INTO number_series (prefix, last) VALUES (?, 1)
+     ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`,
+  ).get(recordNumber({ areaCode, kind, year, serial: 0 }).replace(/0+$/, '')) as { last: number };
+  return recordNumber({ areaCode, kind, year, serial: serial.last });
+}
+
+function sortName(readings: readonly Reading[], name: string): string {
+  return `${readings[0]?.full ?? ''} ${name}`;
+}
+
+// A text the roster could not be read from stays until the clerk fills its field.
+function stillUnread(envelope: RecordRowData, filledNow: Record<string, unknown>): Record<string, string> {
+  const texts = JSON.parse(envelope.unreadText) as Record<string, string>;
+  return Object.fromEntries(Object.entries(texts).filter(([field]) => !(field in filledNow)));
+}
+
+function filled(values: RetireeValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+  );
+}

@@ -1,0 +1,79 @@
+import type Database from 'better-sqlite3';
+import { getTableColumns, getTableName, type InferInsertModel, type InferSelectModel } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { ReadableDb, WritableDb } from './open.ts';
+
+/**
+ * Reading and writing whole rows by drizzle's typed tables, through prepared statements that are kept per connection.
+ * Drizzle's own query builder would put the statement together anew for each of the 100,000 rows of an import.
+ */
+
+const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+/** A prepared statement, compiled once per connection. */
+export function prepared(db: ReadableDb, sql: string): Database.Statement {
+  let known = statements.get(db);
+  if (!known) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  let statement = known.get(sql);
+  if (!statement) {
+    statement = db.prepare(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+}
+
+/** Inserts one row; columns left out take their default. Returns the row id. */
+export function insertRow<T extends SQLiteTable>(db: WritableDb, table: T, values: InferInsertModel<T>): number {
+  const { columns, params } = bind(table, values);
+  const sql = `INSERT INTO "${getTableName(table)}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${columns
+    .map((c) => `@${c}`)
+    .join(', ')})`;
+  return Number(prepared(db, sql).run(params).lastInsertRowid);
+}
+
+/** Updates the named columns of the row with that id. Returns whether there was such a row. */
+export function updateRow<T extends SQLiteTable>(
+  db: WritableDb,
+  table: T,
+  id: number | string,
+  values: Partial<InferInsertModel<T>>,
+): boolean {
+  const { columns, params } = bind(table, values);
+  if (columns.length === 0) return true;
+  const sql = `UPDATE "${getTableName(table)}" SET ${columns.map((c) => `"${c}" = @${c}`).join(', ')} WHERE id = @row_id`;
+  return prepared(db, sql).run({ ...params, row_id: id }).changes > 0;
+}
+
+/** The row with that id, or null. */
+export function getRow<T extends SQLiteTable>(
+  db: ReadableDb,
+  table: T,
+  id: number | string,
+): InferSelectModel<T> | null {
+  const row = prepared(db, `SELECT ${columnList(table)} FROM "${getTableName(table)}" t WHERE id = ?`).get(id);
+  return (row as InferSelectModel<T> | undefined) ?? null;
+}
+
+/** `t."first_name" AS "firstName", …` for a table under an alias. */
+export function columnList(table: SQLiteTable, alias = 't'): string {
+  return Object.entries(getTableColumns(table))
+    .map(([key, column]) => `${alias}."${column.name}" AS "${key}"`)
+    .join(', ');
+}
+
+function bind(table: SQLiteTable, values: object): { columns: string[]; params: Record<string, unknown> } {
+  const known = getTableColumns(table);
+  const columns: string[] = [];
+  const params: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const column = known[key];
+    if (!column) throw new Error(`table ${getTableName(table)} has no column ${key}`);
+    if (value === undefined) continue;
+    columns.push(column.name);
+    params[column.name] = value;
+  }
+  return { columns, params };
+}

@@ -1,0 +1,170 @@
+import type { Matched, RecordFilter } from '#shared/contract/records.ts';
+import { readQuery } from '#shared/rules/search-text.ts';
+import type { ReadableDb } from './open.ts';
+import { nameTokens } from './people.ts';
+import { prepared } from './rows.ts';
+
+/** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
+export const HIT_LIMIT = 500;
+// Above every character of Unicode: the end of a prefix range.
+const END = '\u{10FFFF}';
+
+export interface Hit {
+  recordId: number;
+  matched: Matched;
+}
+
+interface Source {
+  matched: Matched;
+  /** Selects `r.id`; `@term` and others are bound. Narrowing and limit are put behind it. */
+  from: string;
+  params: Record<string, string | number>;
+}
+
+/**
+ * Finds files by whatever the clerk typed: name (one character is enough), pinyin, initials, any part of the ID number,
+ * phone, address, 档号. Several words narrow each other. Best hits first: whole name, beginning of the name, its middle,
+ * then numbers, then addresses.
+ */
+export function searchRecords(
+  db: ReadableDb,
+  filter: RecordFilter,
+  limit = HIT_LIMIT,
+): { hits: Hit[]; isWhole: boolean } {
+  const words = filter.text.trim().split(/\s+/).filter(Boolean);
+  const [first, ...others] = words.length > 1 && isLatin(filter.text) ? [filter.text.replace(/\s+/g, '')] : words;
+  if (!first) return { hits: [], isWhole: true };
+  const narrowing = narrow(filter);
+  const hits = new Map<number, Matched>();
+  for (const source of sourcesFor(first)) {
+    if (hits.size > limit) break;
+    const sql = `SELECT r.id FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`;
+    const ids = prepared(db, sql)
+      .pluck()
+      .all({ ...source.params, ...narrowing.params }) as number[];
+    for (const id of ids) if (!hits.has(id)) hits.set(id, source.matched);
+  }
+  let found = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
+  for (const word of others) {
+    const wanted = new Set(searchRecords(db, { ...filter, text: word }, 20_000).hits.map((hit) => hit.recordId));
+    found = found.filter((hit) => wanted.has(hit.recordId));
+  }
+  return { hits: found.slice(0, limit), isWhole: found.length <= limit };
+}
+
+function isLatin(text: string): boolean {
+  return /^[A-Za-z'\s]+$/.test(text);
+}
+
+/** The list's filters as SQL on `r`; every value is bound. */
+export function narrow(filter: RecordFilter): { sql: string; params: Record<string, string | number> } {
+  const parts = [
+    'r.kind = @kind',
+    'r.pending = 0',
+    filter.isRemoved ? 'r.removed_at IS NOT NULL' : 'r.removed_at IS NULL',
+  ];
+  const params: Record<string, string | number> = { kind: filter.kind };
+  if (filter.communityId !== null) {
+    parts.push('r.community_id = @communityId');
+    params.communityId = filter.communityId;
+  }
+  if (filter.state !== null) {
+    parts.push('r.state = @state');
+    params.state = filter.state;
+  }
+  if (filter.retiredYear !== null) {
+    parts.push('r.sort_year = @retiredYear');
+    params.retiredYear = filter.retiredYear;
+  }
+  return { sql: parts.join(' AND '), params };
+}
+
+const PERSON = 'person p JOIN record r ON r.person_id = p.id WHERE';
+
+function sourcesFor(word: string): Source[] {
+  const query = readQuery(word);
+  const sources: Source[] = [];
+  const { text } = query;
+  if (query.latin) sources.push(...byPinyin(query.latin));
+  if (query.han || !query.digits) sources.push(...byName(text));
+  if (query.digits) sources.push(...byNumber(query.digits));
+  if (/\d/.test(text) || /[a-z]/i.test(text)) sources.push(...byArchivalCode(text.toUpperCase()));
+  sources.push(...byAddress(text));
+  return sources;
+}
+
+function byName(text: string): Source[] {
+  const range = { term: text, end: text + END };
+  return [
+    { matched: 'name', from: `${PERSON} p.name = @term`, params: { term: text } },
+    { matched: 'name', from: `${PERSON} p.name > @term AND p.name < @end`, params: range },
+    { matched: 'formerName', from: `${PERSON} p.former_name >= @term AND p.former_name < @end`, params: range },
+    {
+      matched: 'name',
+      from: 'person_name_fts f JOIN record r ON r.person_id = f.rowid WHERE f.chars MATCH @phrase',
+      params: { phrase: `"${nameTokens(text)}"` },
+    },
+  ];
+}
+
+function byPinyin(latin: string): Source[] {
+  const range = { term: latin, end: latin + END };
+  const from = 'person_key k JOIN record r ON r.person_id = k.person_id WHERE';
+  return [
+    { matched: 'initials', from: `${from} k.ini = @term`, params: { term: latin } },
+    { matched: 'pinyin', from: `${from} k.py >= @term AND k.py < @end`, params: range },
+    { matched: 'initials', from: `${from} k.ini > @term AND k.ini < @end`, params: range },
+  ];
+}
+
+function byNumber(digits: string): Source[] {
+  const sources: Source[] = [
+    {
+      matched: 'idNumber',
+      from: `${PERSON} p.id_number >= @term AND p.id_number < @end`,
+      params: { term: digits, end: digits + END },
+    },
+  ];
+  if (digits.length >= 3) {
+    const phrase = `"${digits}"`;
+    const from = 'person_part_fts f JOIN record r ON r.person_id = f.rowid WHERE person_part_fts MATCH @phrase';
+    sources.push({ matched: 'idNumber', from, params: { phrase: `id_number : ${phrase}` } });
+    sources.push({ matched: 'phone', from, params: { phrase: `{mobile landline} : ${phrase}` } });
+  } else {
+    // One or two digits occur in nearly every number: the scan ends after a page of hits.
+    sources.push({ matched: 'idNumber', from: `${PERSON} instr(p.id_number, @term)`, params: { term: digits } });
+    sources.push({ matched: 'phone', from: `${PERSON} instr(p.mobile, @term)`, params: { term: digits } });
+  }
+  return sources;
+}
+
+function byArchivalCode(text: string): Source[] {
+  return [
+    {
+      matched: 'number',
+      from: 'record r WHERE r.number >= @term AND r.number < @end',
+      params: { term: text, end: text + END },
+    },
+    { matched: 'number', from: 'record r WHERE instr(r.number, @term)', params: { term: text } },
+  ];
+}
+
+function byAddress(text: string): Source[] {
+  if (Array.from(text).length >= 3) {
+    return [
+      {
+        matched: 'address',
+        from: 'person_part_fts f JOIN record r ON r.person_id = f.rowid WHERE person_part_fts MATCH @phrase',
+        params: { phrase: `{registered_address residence_address} : "${text.replaceAll('"', '""')}"` },
+      },
+    ];
+  }
+  // Trigrams need three characters; below that the addresses are looked through.
+  return [
+    {
+      matched: 'address',
+      from: `${PERSON} (instr(p.residence_address, @term) OR instr(p.registered_address, @term))`,
+      params: { term: text },
+    },
+  ];
+}

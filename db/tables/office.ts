@@ -1,0 +1,32 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const office = sqliteTable('office', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  name: text().notNull(),
+  areaCode: text('area_code').notNull(),
+  contactName: text('contact_name'),
+  contactPhone: text('contact_phone'),
+  fondsCode: text('fonds_code'),
+  setUpAt: text('set_up_at').notNull(),
+});
+
+export const user = sqliteTable('user', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  name: text().notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const community = sqliteTable('community', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  name: text().notNull(),
+  code: text(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const numberSeries = sqliteTable('number_series', {
+  prefix: text().primaryKey(),
+  last: integer().notNull(),
+});

@@ -1,0 +1,43 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const person = sqliteTable('person', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  name: text().notNull(),
+  formerName: text('former_name'),
+  idNumber: text('id_number').notNull(),
+  gender: text(),
+  birthOn: text('birth_on'),
+  ethnicity: text(),
+  politicalStatus: text('political_status'),
+  education: text(),
+  maritalStatus: text('marital_status'),
+  householdType: text('household_type'),
+  mobile: text(),
+  landline: text(),
+  registeredAddress: text('registered_address'),
+  residenceCity: text('residence_city'),
+  residenceType: text('residence_type'),
+  residenceAddress: text('residence_address'),
+  postcode: text(),
+  health: text(),
+  careCategory: text('care_category'),
+  hobbies: text().notNull(),
+  skills: text(),
+  publicService: text('public_service'),
+  spouseName: text('spouse_name'),
+  spouseWork: text('spouse_work'),
+  contactName: text('contact_name'),
+  contactRelation: text('contact_relation'),
+  contactPhone: text('contact_phone'),
+  pending: integer().notNull(),
+  importId: integer('import_id'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const personKey = sqliteTable(
+  'person_key',
+  { py: text().notNull(), ini: text().notNull(), personId: integer('person_id').notNull() },
+  (table) => [primaryKey({ columns: [table.py, table.ini, table.personId] })],
+);

@@ -1,0 +1,48 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addAttachment, getAttachment, removeAttachment } from '#db/attachments.ts';
+import { getEnvelope } from '#db/records.ts';
+import { AppError } from '#shared/errors.ts';
+import { safeFileName } from './bag/file-name.ts';
+import { attachmentsDir, write } from './context.ts';
+import type { Handlers } from './serve.ts';
+import { digestFile, keepFile, storedPath } from './store.ts';
+
+export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments.remove' | 'attachments.prepare'> = {
+  'attachments.add': async (input, context) => {
+    getEnvelope(context.db, input.recordId);
+    // The bytes lie safely in the store before the first row speaks of them.
+    const stored: Awaited<ReturnType<typeof keepFile>>[] = [];
+    for (const path of input.paths) stored.push(await keepFile(attachmentsDir(context.dir), path));
+    write(context, (db, act) => {
+      for (const file of stored) addAttachment(db, act, input.recordId, file);
+    });
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return { added: stored.length };
+  },
+
+  'attachments.remove': (input, context) => {
+    const recordId = write(context, (db, act) => removeAttachment(db, act, input.id));
+    context.emit({ name: 'records.changed', id: recordId });
+    return { removed: true };
+  },
+
+  'attachments.prepare': async (input, { db, dir }) => {
+    const row = getAttachment(db, input.id);
+    const source = storedPath(attachmentsDir(dir), row.sha256);
+    if (!existsSync(source) || statSync(source).size !== row.sizeBytes || (await digestFile(source)) !== row.sha256)
+      throw new AppError('attachment.damaged', { name: row.name });
+    // A copy, so that a viewer that saves into the file cannot change the archive.
+    const folder = mkdtempSync(join(viewDir(), 'view-'));
+    const path = join(folder, safeFileName(row.name));
+    copyFileSync(source, path);
+    return { path };
+  },
+};
+
+function viewDir(): string {
+  const dir = join(tmpdir(), 'street-archives');
+  mkdirSync(dir, { recursive: true });
+  return dir;
+}

@@ -1,0 +1,24 @@
+import { existsSync, statSync } from 'node:fs';
+import { checkDatabase, type Finding, storedAttachments } from '#db/check.ts';
+import { attachmentsDir, readArchive } from './context.ts';
+import { digestFile, storedPath } from './store.ts';
+
+/**
+ * Looks a whole archive over: SQLite's checks, what the tables must agree on, and every material against its digest.
+ * @throws AppError archive.absent, archive.damaged when the database cannot be opened at all
+ */
+export async function checkArchive(dir: string): Promise<{ ok: boolean; findings: Finding[] }> {
+  const db = readArchive(dir);
+  try {
+    const findings = checkDatabase(db);
+    for (const stored of storedAttachments(db)) {
+      const path = storedPath(attachmentsDir(dir), stored.sha256);
+      if (!existsSync(path)) findings.push({ code: 'attachment-missing', message: `材料“${stored.name}”的文件不见了` });
+      else if (statSync(path).size !== stored.sizeBytes || (await digestFile(path)) !== stored.sha256)
+        findings.push({ code: 'attachment-changed', message: `材料“${stored.name}”的内容被改动过` });
+    }
+    return { ok: findings.length === 0, findings };
+  } finally {
+    db.close();
+  }
+}

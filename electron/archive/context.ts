@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Act } from '#db/changes.ts';
+import { interruptHandovers } from '#db/handovers.ts';
+import { recoverImports } from '#db/import-apply.ts';
+import { interruptJobs } from '#db/jobs.ts';
+import { type HeldLock, holdLock } from '#db/lock.ts';
+import { migrate } from '#db/migrate.ts';
+import { firstUser } from '#db/office.ts';
+import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
+import type { ArchiveEvent } from '#shared/contract/events.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
+import { AppError } from '#shared/errors.ts';
+import type { JobRunner } from './jobs/run.ts';
+
+/** Draws a sheet and gives its PDF; done by a hidden window, wherever one can be had. */
+export type PrintSheet = (request: SheetRequest) => Promise<Uint8Array>;
+
+/** What handlers work with: one open archive, one writer, and the world around it. */
+export interface Context {
+  dir: string;
+  db: WritableDb;
+  origin: Act['origin'];
+  emit: (event: ArchiveEvent) => void;
+  jobs: JobRunner;
+  printSheet: PrintSheet;
+}
+
+export const databaseFile = (dir: string): string => join(dir, 'archive.db');
+export const attachmentsDir = (dir: string): string => join(dir, 'attachments');
+
+export interface OpenArchive {
+  db: WritableDb;
+  close: () => void;
+}
+
+/**
+ * Opens the archive in a folder for writing: takes the lock, brings the database to the newest version, puts right what
+ * a crash left behind.
+ * @param mayCreate whether an empty folder becomes a new archive
+ * @throws AppError archive.absent, archive.inUse, archive.readOnly, archive.newer, archive.damaged
+ */
+export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
+  const file = databaseFile(dir);
+  if (!existsSync(file) && !mayCreate) throw new AppError('archive.absent', { path: dir });
+  try {
+    mkdirSync(attachmentsDir(dir), { recursive: true });
+  } catch {
+    throw new AppError('archive.readOnly', { path: dir });
+  }
+  const lock: HeldLock = holdLock(dir);
+  let db: WritableDb | null = null;
+  try {
+    db = openWritable(file);
+    const opened = db;
+    migrate(opened);
+    inTransaction(opened, () => {
+      recoverImports(opened);
+      const at = now();
+      interruptHandovers(opened, at);
+      interruptJobs(opened, at);
+    });
+    return {
+      db: opened,
+      close: () => {
+        opened.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    db?.close();
+    lock.release();
+    throw toAppError(error, file);
+  }
+}
+
+/** Opens the archive for reading beside whoever writes. @throws AppError archive.absent */
+export function readArchive(dir: string): ReadableDb {
+  const file = databaseFile(dir);
+  if (!existsSync(file)) throw new AppError('archive.absent', { path: dir });
+  return openReadable(file);
+}
+
+export function now(): string {
+  return new Date().toISOString();
+}
+
+/** Who acts now. @throws AppError office.notSetUp */
+export function actOf(context: Pick<Context, 'db' | 'origin'>, importId: number | null = null): Act {
+  const user = firstUser(context.db);
+  if (!user) throw new AppError('office.notSetUp', {});
+  return { userId: user.id, at: now(), origin: context.origin, importId };
+}
+
+/** Runs a write in one transaction with who and when. */
+export function write<T>(context: Context, work: (db: WritableDb, act: Act) => T): T {
+  return inTransaction(context.db, () => work(context.db, actOf(context)));
+}

@@ -1,0 +1,19 @@
+import { attachmentHandlers } from './attachments.ts';
+import { handoverHandlers } from './handovers.ts';
+import { importHandlers } from './imports.ts';
+import { jobHandlers } from './jobs.ts';
+import { officeHandlers } from './office.ts';
+import { recordHandlers } from './records.ts';
+import type { Handlers } from './serve.ts';
+import { sheetHandlers } from './sheets.ts';
+
+/** Every call of the contract with its handler; the compiler lists what is missing. */
+export const handlers: Handlers = {
+  ...officeHandlers,
+  ...recordHandlers,
+  ...attachmentHandlers,
+  ...importHandlers,
+  ...handoverHandlers,
+  ...jobHandlers,
+  ...sheetHandlers,
+};

@@ -1,0 +1,37 @@
+import { discardImport, getImport, listImportRows, listImports } from '#db/imports.ts';
+import { inTransaction } from '#db/open.ts';
+import { AppError } from '#shared/errors.ts';
+import { writeRejectedRows } from './rejected-rows.ts';
+import type { Handlers } from './serve.ts';
+
+export const importHandlers: Pick<
+  Handlers,
+  'imports.list' | 'imports.get' | 'imports.rows' | 'imports.saveRejected' | 'imports.discard'
+> = {
+  'imports.list': (input, { db }) => {
+    const items = listImports(db, input.before, input.limit + 1);
+    const page = items.slice(0, input.limit);
+    return { items: page, next: items.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+  },
+
+  'imports.get': (input, { db }) => getImport(db, input.id),
+
+  'imports.rows': (input, { db }) => {
+    const rows = listImportRows(db, input.id, { ...input, limit: input.limit + 1 });
+    const page = rows.slice(0, input.limit);
+    return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.row ?? null) : null };
+  },
+
+  'imports.saveRejected': async (input, { db }) => ({
+    path: input.path,
+    rows: await writeRejectedRows(db, input.id, input.path),
+  }),
+
+  'imports.discard': (input, context) => {
+    const state = getImport(context.db, input.id).state;
+    if (state === 'applying' || state === 'undoing') throw new AppError('import.notReady', {});
+    inTransaction(context.db, () => discardImport(context.db, input.id));
+    context.emit({ name: 'imports.changed', id: input.id });
+    return { discarded: true };
+  },
+};

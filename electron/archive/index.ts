@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { type Context, type OpenArchive, openArchive } from './context.ts';
+import { fillDemo } from './demo.ts';
+import { createJobRunner } from './jobs/run.ts';
+import { errorOf } from './serve.ts';
+import { linkShell, parentPort } from './shell-link.ts';
+
+/**
+ * The archive process: opens the archive, serves every window over a port of its own, runs jobs in threads.
+ * Started by the shell as a utility process; it holds no state of windows, so it can die and be started again.
+ */
+const parent = parentPort();
+if (!parent) throw new Error('the archive runs in a utility process only');
+const dir = process.env.STREET_ARCHIVES_DIR;
+if (!dir) throw new Error('STREET_ARCHIVES_DIR is not set');
+
+let archive: OpenArchive | null = null;
+let context: Context | null = null;
+const shell = linkShell(parent, () => void close());
+
+async function close(): Promise<void> {
+  await context?.jobs.stop();
+  archive?.close();
+  shell.tell({ type: 'closed' });
+  process.exit(0);
+}
+
+try {
+  archive = openArchive(dir, true);
+  const demoPersons = Number(process.env.STREET_ARCHIVES_DEMO ?? 0);
+  if (demoPersons > 0) fillDemo(archive.db, { persons: demoPersons, seed: 1 });
+  const base = { dir, db: archive.db, origin: 'window' as const, emit: shell.emit, printSheet: shell.printSheet };
+  context = { ...base, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
+  shell.serve(context, process.env.STREET_ARCHIVES_CHECKS === '1');
+  shell.tell({ type: 'ready' });
+} catch (error) {
+  shell.tell({ type: 'problem', error: errorOf(error) });
+}

@@ -1,0 +1,41 @@
+import { inTransaction } from '#db/open.ts';
+import type { JobInput, JobProgress } from '#shared/contract/jobs.ts';
+import { type Context, readArchive } from '../context.ts';
+import { runJob } from './register.ts';
+import { announce, requireUserId, runWrite } from './run.ts';
+import type { JobOutcome, JobTools } from './tools.ts';
+
+/** Runs a job in this thread: the command line and tests, where no window waits. */
+export async function runJobHere(
+  context: Pick<Context, 'dir' | 'db' | 'origin' | 'emit' | 'printSheet'>,
+  input: JobInput,
+  options: { progress?: (progress: JobProgress) => void; isCancelled?: () => boolean } = {},
+): Promise<JobOutcome> {
+  const job = { abandon: [], userId: requireUserId(context.db) } as Parameters<typeof runWrite>[1];
+  const db = readArchive(context.dir);
+  const tools: JobTools = {
+    dir: context.dir,
+    db,
+    write: async (name, data) => runWrite(context.db, job, name, data, context.origin) as never,
+    printSheet: context.printSheet,
+    progress: options.progress ?? (() => undefined),
+    isCancelled: options.isCancelled ?? (() => false),
+  };
+  try {
+    const outcome = await runJob(input, tools);
+    if (outcome.state !== 'done') undo();
+    announce(context, input, outcome.state);
+    return outcome;
+  } catch (error) {
+    undo();
+    throw error;
+  } finally {
+    db.close();
+  }
+
+  function undo(): void {
+    inTransaction(context.db, () => {
+      for (const one of job.abandon.reverse()) one(context.db);
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import type { Act } from '#db/changes.ts';
+import { failHandover, finishHandover, startHandover } from '#db/handovers.ts';
+import {
+  addPending,
+  type ChangedFile,
+  finishApply,
+  type NewFile,
+  rollbackImport,
+  startApply,
+  undoImport,
+} from '#db/import-apply.ts';
+import {
+  addPlanRows,
+  discardImport,
+  finishPlan,
+  getImport,
+  getImportData,
+  type ImportHead,
+  type ImportSummary,
+  type PlanRow,
+  rememberColumns,
+  startPlan,
+} from '#db/imports.ts';
+import type { WritableDb } from '#db/open.ts';
+import type { RecordInput } from '#db/records.ts';
+import type { Selection } from '#shared/contract/handovers.ts';
+
+/** Of the running job: what takes its traces away again if it does not end well. */
+export interface JobTrace {
+  abandon: (undo: (db: WritableDb) => void) => void;
+}
+
+/** Everything a job may write. Each runs on the archive's main thread, in one short transaction. */
+export const jobWrites = {
+  'import.startPlan': (
+    db: WritableDb,
+    act: Act,
+    input: { head: ImportHead; replaces: number | null },
+    trace: JobTrace,
+  ) => {
+    if (input.replaces !== null) discardImport(db, input.replaces);
+    const importId = startPlan(db, act, input.head);
+    trace.abandon((later) => discardImport(later, importId));
+    return importId;
+  },
+  'import.addPlanRows': (db: WritableDb, _act: Act, input: { importId: number; rows: PlanRow[] }) =>
+    addPlanRows(db, input.importId, input.rows),
+  'import.finishPlan': (db: WritableDb, _act: Act, input: { importId: number; summary: ImportSummary }) =>
+    finishPlan(db, input.importId, input.summary),
+  'import.startApply': (db: WritableDb, _act: Act, input: { importId: number }, trace: JobTrace) => {
+    startApply(db, input.importId);
+    trace.abandon((later) => {
+      if (getImportData(later, input.importId).state === 'applying') rollbackImport(later, input.importId);
+    });
+  },
+  'import.addPending': (db: WritableDb, act: Act, input: { importId: number; files: NewFile[] }) =>
+    addPending(db, { ...act, origin: 'import', importId: input.importId }, input.importId, input.files),
+  'import.finishApply': (
+    db: WritableDb,
+    act: Act,
+    input: { importId: number; changed: ChangedFile[]; returning: NewFile[] },
+  ) => {
+    const stored = getImport(db, input.importId);
+    finishApply(
+      db,
+      { ...act, origin: 'import', importId: input.importId },
+      input.importId,
+      input.changed,
+      input.returning,
+    );
+    rememberColumns(db, stored.kind, stored.columns);
+  },
+  'import.undo': (
+    db: WritableDb,
+    act: Act,
+    input: { importId: number; restored: { recordId: number; input: RecordInput }[] },
+  ) => undoImport(db, { ...act, origin: 'import' }, input.importId, input.restored),
+  'handover.start': (
+    db: WritableDb,
+    act: Act,
+    input: { name: string; path: string; recipient: string; remark: string; selection: Selection; records: number },
+    trace: JobTrace,
+  ) => {
+    const id = startHandover(db, act, input);
+    trace.abandon((later) => failHandover(later, id, 'failed', act.at));
+    return id;
+  },
+  'handover.cancel': (db: WritableDb, act: Act, input: { id: number }) =>
+    failHandover(db, input.id, 'cancelled', act.at),
+  'handover.finish': (db: WritableDb, act: Act, input: { id: number; outcome: Parameters<typeof finishHandover>[3] }) =>
+    finishHandover(db, act, input.id, input.outcome),
+};
+
+export type JobWrites = typeof jobWrites;

@@ -1,0 +1,35 @@
+import * as offices from '#db/office.ts';
+import { inTransaction } from '#db/open.ts';
+import { now, write } from './context.ts';
+import type { Handlers } from './serve.ts';
+
+export const officeHandlers: Pick<
+  Handlers,
+  'office.get' | 'office.setUp' | 'office.save' | 'communities.list' | 'communities.save'
+> = {
+  'office.get': (_input, { db, dir }) => ({
+    office: offices.getOffice(db),
+    user: offices.firstUser(db),
+    archiveDir: dir,
+  }),
+
+  'office.setUp': (input, context) => {
+    const user = inTransaction(context.db, () => offices.setUpOffice(context.db, input, now(), context.origin));
+    context.emit({ name: 'office.changed' });
+    return { office: offices.requireOffice(context.db), user };
+  },
+
+  'office.save': (input, context) => {
+    const office = write(context, (db, act) => offices.saveOffice(db, act, input));
+    context.emit({ name: 'office.changed' });
+    return office;
+  },
+
+  'communities.list': (_input, { db }) => ({ items: offices.listCommunities(db) }),
+
+  'communities.save': (input, context) => {
+    const id = write(context, (db, act) => offices.saveCommunity(db, act, input));
+    context.emit({ name: 'communities.changed' });
+    return { id };
+  },
+};

@@ -1,0 +1,107 @@
+import { listChanges } from '#db/changes.ts';
+import { listFacets, listRecords } from '#db/list.ts';
+import { findPersonByIdNumber } from '#db/people.ts';
+import {
+  createRecord,
+  getEnvelope,
+  getRecord,
+  openRecordOf,
+  type RecordInput,
+  removeRecord,
+  restoreRecord,
+  updateRecord,
+} from '#db/records.ts';
+import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readName } from '#shared/rules/text.ts';
+import { write } from './context.ts';
+import { nameReadings } from './pinyin.ts';
+import type { Handlers } from './serve.ts';
+
+export const recordHandlers: Pick<
+  Handlers,
+  | 'records.list'
+  | 'records.facets'
+  | 'records.get'
+  | 'records.save'
+  | 'records.remove'
+  | 'records.restore'
+  | 'records.history'
+  | 'people.findByIdNumber'
+> = {
+  'records.list': (input, { db }) => {
+    const started = performance.now();
+    const page = listRecords(db, input);
+    return { ...page, ms: Math.round((performance.now() - started) * 1000) / 1000 };
+  },
+
+  'records.facets': (input, { db }) => listFacets(db, input.kind),
+
+  'records.get': (input, { db }) => getRecord(db, input.id),
+
+  'records.save': (input, context) => {
+    const prepared = recordInput(input.kind, input.values);
+    const saved = write(context, (db, act) =>
+      input.id === null ? createRecord(db, act, prepared) : updateRecord(db, act, input.id, input.version, prepared),
+    );
+    context.emit({ name: 'records.changed', id: saved.id });
+    return saved;
+  },
+
+  'records.remove': (input, context) => {
+    const version = write(context, (db, act) => removeRecord(db, act, input.id, input.version, input.reason));
+    context.emit({ name: 'records.changed', id: input.id });
+    return { version };
+  },
+
+  'records.restore': (input, context) => {
+    const version = write(context, (db, act) => restoreRecord(db, act, input.id, input.version));
+    context.emit({ name: 'records.changed', id: input.id });
+    return { version };
+  },
+
+  'records.history': (input, { db }) => {
+    getEnvelope(db, input.id);
+    const items = listChanges(db, 'record', input.id, input.before, input.limit + 1);
+    const page = items.slice(0, input.limit);
+    return { items: page, next: items.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+  },
+
+  'people.findByIdNumber': (input, { db }) => {
+    const read = readIdNumber(input.idNumber);
+    if (!read.ok) return { found: null };
+    const person = findPersonByIdNumber(db, read.idNumber);
+    if (!person || person.pending === 1) return { found: null };
+    const open = recordKinds.map((kind) => openRecordOf(db, kind, person.id)).find((record) => record !== null) ?? null;
+    return {
+      found: { personId: person.id, name: person.name, recordId: open?.id ?? null, number: open?.number ?? null },
+    };
+  },
+};
+
+/**
+ * Values as they are stored: the name and the number in their one form, the readings the name is found by. What the
+ * number says of birth and gender fills only what was left empty: the paper file may differ and both are kept.
+ * @throws AppError input.invalid
+ */
+export function recordInput(kind: RecordKind, values: RetireeValues, unreadText?: Record<string, string>): RecordInput {
+  const name = readName(values.name);
+  const number = readIdNumber(values.idNumber);
+  if (!name.ok) throw new AppError('input.invalid', { fields: { 'values.name': '请填写姓名' } });
+  if (!number.ok) throw new AppError('input.invalid', { fields: { 'values.idNumber': '公民身份号码不对' } });
+  return {
+    kind,
+    values: {
+      ...values,
+      name: name.name,
+      idNumber: number.idNumber,
+      birthOn: values.birthOn ?? number.birthOn,
+      gender: values.gender ?? number.gender,
+    },
+    readings: [...nameReadings(name.name), ...(values.formerName ? nameReadings(values.formerName) : [])],
+    ...(unreadText ? { unreadText } : {}),
+  };
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { toAppError } from '#db/open.ts';
+import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
+import type { Reply } from '#shared/contract/types.ts';
+import { type CallError, isAppError } from '#shared/errors.ts';
+import { type Context, databaseFile } from './context.ts';
+import { log } from './log.ts';
+
+/** A handler of one call: parsed input in, contract output out, now or later. */
+export type Handler<N extends ArchiveCall> = (
+  input: Parsed<N>,
+  context: Context,
+) => ArchiveOutput<N> | Promise<ArchiveOutput<N>>;
+type Parsed<N extends ArchiveCall> = ReturnType<(typeof archiveContract)[N]['input']['parse']>;
+
+/** All handlers: a missing or wrong one does not compile. */
+export type Handlers = { [N in ArchiveCall]: Handler<N> };
+
+// Anything slower than this belongs into a job thread; the log tells which call to look at.
+const SLOW_MS = 50;
+
+/** Parses, runs and answers one call. Never throws: every promise settles as value or refusal. */
+export async function answer(
+  handlers: Handlers,
+  context: Context,
+  name: string,
+  input: unknown,
+  checksOutput: boolean,
+): Promise<Reply<unknown>> {
+  const started = performance.now();
+  try {
+    if (!isCall(name)) return refuse(name, { code: 'internal.unknownCall', params: { call: name }, ref: null });
+    const call = archiveContract[name];
+    const parsed = call.input.safeParse(input);
+    if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
+    const value = await (handlers[name] as Handler<ArchiveCall>)(parsed.data as never, context);
+    if (checksOutput) call.output.parse(value);
+    const ms = performance.now() - started;
+    if (ms > SLOW_MS) log('warn', 'slow', { call: name, ms: Math.round(ms) });
+    return { ok: true, value };
+  } catch (error) {
+    return refuse(name, errorOf(toAppError(error, databaseFile(context.dir))));
+  }
+}
+
+/** Calls a handler in this process, typed: what the command line and tests do. */
+export async function callDirectly<N extends ArchiveCall>(
+  handlers: Handlers,
+  context: Context,
+  name: N,
+  input: ArchiveInput<N>,
+): Promise<ArchiveOutput<N>> {
+  const parsed = archiveContract[name].input.parse(input);
+  return (handlers[name] as Handler<N>)(parsed as Parsed<N>, context);
+}
+
+/** An error as it crosses between rooms. A bug gets a reference; its stack goes to the log only. */
+export function errorOf(error: unknown): CallError {
+  if (isAppError(error)) return { code: error.code, params: error.params, ref: null };
+  const ref = randomBytes(3).toString('hex').slice(0, 4).toUpperCase();
+  log('error', 'bug', { ref, stack: stackOf(error) });
+  return { code: 'internal.unexpected', params: {}, ref };
+}
+
+// The message may hold values of people (SQLite and drizzle put statements into it): only where it happened is kept.
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return `${error.name}${code}\n${frames.join('\n')}`;
+}
+
+function invalid(issues: readonly { path: PropertyKey[]; message: string }[]): CallError {
+  const fields: Record<string, string> = {};
+  for (const issue of issues) fields[issue.path.map(String).join('.')] ??= issue.message;
+  return { code: 'input.invalid', params: { fields }, ref: null };
+}
+
+function refuse(call: string, error: CallError): Reply<never> {
+  log('info', 'refused', { call, code: error.code, ...(error.ref ? { ref: error.ref } : {}) });
+  return { ok: false, error };
+}
+
+function isCall(name: string): name is ArchiveCall {
+  return Object.hasOwn(archiveContract, name);
+}

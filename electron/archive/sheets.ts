@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { getHandover, handoverLines } from '#db/handovers.ts';
+import { firstUser, requireOffice } from '#db/office.ts';
+import type { ReadableDb } from '#db/open.ts';
+import { keepPrint } from '#db/prints.ts';
+import { getRecord } from '#db/records.ts';
+import type { Attachment } from '#shared/contract/records.ts';
+import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import { attachmentsDir, write } from './context.ts';
+import type { Handlers } from './serve.ts';
+import { storedPath } from './store.ts';
+
+export const sheetHandlers: Pick<Handlers, 'sheets.get' | 'sheets.printed'> = {
+  'sheets.get': (input, context) => sheetOf(context.db, context.dir, input.request),
+
+  'sheets.printed': (input, context) => {
+    write(context, (db, act) => keepPrint(db, act, input.request, input.way));
+    if (input.request.form === 'retiree-registration')
+      context.emit({ name: 'records.changed', id: input.request.recordId });
+    return { kept: true };
+  },
+};
+
+/** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp */
+export async function sheetOf(db: ReadableDb, dir: string, request: SheetRequest): Promise<Sheet> {
+  const office = requireOffice(db);
+  const printed = {
+    officeName: office.name,
+    areaCode: office.areaCode,
+    printedAt: localTime(new Date()),
+    operator: firstUser(db)?.name ?? '',
+  };
+  if (request.form === 'retiree-registration') {
+    const record = getRecord(db, request.recordId);
+    return { form: request.form, printed, record, photo: await photoOf(dir, record.attachments) };
+  }
+  const rows = handoverLines(db, request.handoverId);
+  const handover = getHandover(db, request.handoverId);
+  const attachments = rows.reduce((sum, row) => sum + row.attachments, 0);
+  return {
+    form: request.form,
+    printed,
+    handover,
+    totals: { records: rows.length, attachments, bytes: handover.bytes },
+    rows,
+  };
+}
+
+// The material called 照片 (一寸照, 免冠照片 …) is the one-inch photo of the form.
+async function photoOf(dir: string, attachments: readonly Attachment[]): Promise<string | null> {
+  const photo = attachments.find(
+    (one) => /照片|一寸|免冠/.test(one.name) && (one.mime === 'image/jpeg' || one.mime === 'image/png'),
+  );
+  if (!photo || photo.sizeBytes > 5_000_000) return null;
+  const bytes = await readFile(storedPath(attachmentsDir(dir), photo.sha256)).catch(() => null);
+  return bytes ? `data:${photo.mime};base64,${bytes.toString('base64')}` : null;
+}
+
+/** 2026-11-23 14:05 by the clock on the wall. */
+function localTime(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

@@ -1,0 +1,83 @@
+import type { ArchiveEvent } from '#shared/contract/events.ts';
+import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
+import type { Context, PrintSheet } from './context.ts';
+import { handlers } from './handlers.ts';
+import { logTo } from './log.ts';
+import type { CallMessage, FromArchive, ParentPort, Port, PortMessage, ToArchive } from './messages.ts';
+import { answer } from './serve.ts';
+
+/** The shell at the other end of this process, where there is one. */
+export interface ShellLink {
+  tell: (message: FromArchive) => void;
+  printSheet: PrintSheet;
+  /** To every window. */
+  emit: (event: ArchiveEvent) => void;
+  /** From now on windows are served; those that came before are served now. */
+  serve: (context: Context, checksOutput: boolean) => void;
+}
+
+/** Electron's port to the shell, or null outside a utility process. */
+export function parentPort(): ParentPort | null {
+  return (process as unknown as { parentPort?: ParentPort }).parentPort ?? null;
+}
+
+/** Links this process to the shell: ports of windows in, sheets to print out. */
+export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
+  const ports = new Set<Port>();
+  const early: Port[] = [];
+  const prints = new Map<number, { resolve: (pdf: Uint8Array) => void; reject: (error: unknown) => void }>();
+  let lastPrint = 0;
+  let serveWindow: ((port: Port) => void) | null = null;
+
+  shell.on('message', ({ data, ports: [port] }) => receive(data, port));
+  logTo((level, what, facts) => shell.postMessage({ type: 'log', level, what, facts }));
+
+  function receive(message: ToArchive, port: Port | undefined): void {
+    if (message.type === 'window' && port) {
+      if (serveWindow) serveWindow(port);
+      else early.push(port);
+    } else if (message.type === 'printed') {
+      prints.get(message.id)?.resolve(message.pdf);
+      prints.delete(message.id);
+    } else if (message.type === 'notPrinted') {
+      prints.get(message.id)?.reject(revive(message.error));
+      prints.delete(message.id);
+    } else if (message.type === 'close') {
+      onClose();
+    }
+  }
+
+  return {
+    tell: (message) => shell.postMessage(message),
+    emit: (event) => {
+      for (const port of ports) port.postMessage({ type: 'event', event } satisfies PortMessage);
+    },
+    printSheet: (request) => {
+      lastPrint += 1;
+      const id = lastPrint;
+      return new Promise((resolve, reject) => {
+        prints.set(id, { resolve, reject });
+        shell.postMessage({ type: 'print', id, request });
+      });
+    },
+    serve: (context, checksOutput) => {
+      serveWindow = (port) => {
+        ports.add(port);
+        port.on('message', (event) => {
+          const { id, name, input } = event.data as CallMessage;
+          void answer(handlers, context, name, input, checksOutput).then((reply) =>
+            port.postMessage({ type: 'reply', id, reply } satisfies PortMessage),
+          );
+        });
+        port.on('close', () => ports.delete(port));
+        port.start();
+      };
+      for (const port of early.splice(0)) serveWindow(port);
+    },
+  };
+}
+
+function revive(error: CallError): Error {
+  if (error.ref !== null) return new Error(error.code);
+  return new AppError(error.code, error.params as ErrorParams[ErrorCode]);
+}

@@ -1,0 +1,88 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** Wrong use of the command line: exit 2 with the sentence. */
+export class UsageError extends Error {}
+
+export interface CommandLine {
+  command: string;
+  words: string[];
+  options: Record<string, string | boolean | undefined>;
+}
+
+const spec = {
+  archive: { type: 'string' },
+  office: { type: 'string' },
+  area: { type: 'string' },
+  user: { type: 'string' },
+  demo: { type: 'string' },
+  seed: { type: 'string' },
+  kind: { type: 'string' },
+  sheet: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  limit: { type: 'string' },
+  to: { type: 'string' },
+  community: { type: 'string' },
+  year: { type: 'string' },
+  recipient: { type: 'string' },
+  form: { type: 'string' },
+  number: { type: 'string' },
+  batch: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+/** @throws UsageError on an unknown option or a missing command */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options: spec, allowPositionals: true, strict: true });
+    const [command, ...words] = positionals;
+    if (values.help) return { command: 'help', words: [], options: {} };
+    if (command === undefined) throw new UsageError('请写明命令。');
+    return { command, words, options: values };
+  } catch (error) {
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(`参数不对：${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/** @throws UsageError when the option is missing */
+export function need(line: CommandLine, name: keyof typeof spec): string {
+  const value = line.options[name];
+  if (typeof value !== 'string' || value === '') throw new UsageError(`缺少参数 --${name}。`);
+  return value;
+}
+
+export function optional(line: CommandLine, name: keyof typeof spec): string | null {
+  const value = line.options[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** @throws UsageError when the option is no whole number */
+export function optionalNumber(line: CommandLine, name: keyof typeof spec): number | null {
+  const value = optional(line, name);
+  if (value === null) return null;
+  if (!/^\d+$/.test(value)) throw new UsageError(`--${name} 应为整数。`);
+  return Number(value);
+}
+
+/** @throws UsageError when the word is missing */
+export function word(line: CommandLine, index: number, what: string): string {
+  const value = line.words[index];
+  if (value === undefined) throw new UsageError(`请写明${what}。`);
+  return value;
+}
+
+export const usage = `街道档案 命令行
+
+  init    --archive 文件夹 --office 名称 --area 12位区划代码 [--user 姓名] [--demo 人数 --seed 数]
+  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称] [--dry-run]
+  search  --archive 文件夹 文字 [--limit 数]
+  record  --archive 文件夹 档号
+  export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]
+  verify  路径
+  check   --archive 文件夹
+  print   --archive 文件夹 --form 表名 (--number 档号 | --batch 移交编号) --out 文件.pdf
+
+标准输出是一个 JSON 对象；退出码 0 完成，1 检查结果有问题或被拒绝，2 用法不对或读不出。
+`;

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { listRecords } from '#db/list.ts';
+import { getRecord, recordIdOf } from '#db/records.ts';
+import { checkArchive } from '#electron/archive/check.ts';
+import { readArchive } from '#electron/archive/context.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
+import { kinds, valueInWords } from '#shared/records/index.ts';
+import { need, optionalNumber, word } from './arguments.ts';
+import type { Command } from './commands.ts';
+
+/** `search`: the same search as the window's, beside whoever writes. */
+export const searchCommand: Command = (line) => {
+  const query = word(line, 0, '要查找的文字');
+  const limit = optionalNumber(line, 'limit') ?? 20;
+  const db = readArchive(resolve(need(line, 'archive')));
+  try {
+    const started = performance.now();
+    const filter = RecordFilter.parse({ kind: 'retiree', text: query });
+    const page = listRecords(db, { filter, sort: 'number', descending: false, offset: 0, limit });
+    const ms = Math.round((performance.now() - started) * 1000) / 1000;
+    const hits = page.rows.map((row) => ({
+      name: row.name,
+      idNumber: row.idNumber,
+      kind: 'retiree',
+      number: row.number,
+      state: valueInWords('retiree', kinds.retiree.state.field, row.state),
+      matched: row.matched,
+    }));
+    return { output: { query, total: page.total, hits, ms }, exitCode: 0 };
+  } finally {
+    db.close();
+  }
+};
+
+/** `record`: a file whole. */
+export const recordCommand: Command = (line) => {
+  const number = word(line, 0, '档号');
+  const db = readArchive(resolve(need(line, 'archive')));
+  try {
+    return { output: getRecord(db, recordIdOf(db, number)), exitCode: 0 };
+  } finally {
+    db.close();
+  }
+};
+
+/** `check`: the database, and every material against its digest. */
+export const checkCommand: Command = async (line, _printer, say) => {
+  const report = await checkArchive(resolve(need(line, 'archive')));
+  for (const finding of report.findings) say(finding.message);
+  return { output: report, exitCode: report.ok ? 0 : 1 };
+};

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { databaseFile } from '#electron/archive/context.ts';
+import { fillDemo } from '#electron/archive/demo.ts';
+import { handlers } from '#electron/archive/handlers.ts';
+import { callDirectly } from '#electron/archive/serve.ts';
+import { OfficeSetUp } from '#shared/contract/office.ts';
+import { AppError } from '#shared/errors.ts';
+import { need, optional, optionalNumber, UsageError } from './arguments.ts';
+import type { Command } from './commands.ts';
+import { openSession } from './session.ts';
+
+/** `init`: a new archive, with invented people when asked for. */
+export const initCommand: Command = async (line) => {
+  const dir = resolve(need(line, 'archive'));
+  const setUp = OfficeSetUp.safeParse({
+    name: need(line, 'office'),
+    areaCode: need(line, 'area'),
+    communities: [],
+    userName: optional(line, 'user') ?? '管理员',
+  });
+  if (!setUp.success) throw new UsageError(setUp.error.issues[0]?.message ?? '');
+  const persons = optionalNumber(line, 'demo') ?? 0;
+  if (existsSync(databaseFile(dir))) throw new AppError('archive.exists', { path: dir });
+  const session = openSession(line, null, true);
+  try {
+    await callDirectly(handlers, session.context, 'office.setUp', setUp.data);
+    if (persons > 0) fillDemo(session.context.db, { persons, seed: optionalNumber(line, 'seed') ?? 1 });
+    return { output: { archive: dir, persons }, exitCode: 0 };
+  } finally {
+    session.close();
+  }
+};

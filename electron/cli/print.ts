@@ -1,0 +1,65 @@
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { keepPrint } from '#db/prints.ts';
+import { recordIdOf } from '#db/records.ts';
+import { write } from '#electron/archive/context.ts';
+import type { FormName, SheetRequest } from '#shared/contract/sheets.ts';
+import { AppError } from '#shared/errors.ts';
+import { type CommandLine, need, optional, UsageError } from './arguments.ts';
+import type { Command } from './commands.ts';
+import { openSession } from './session.ts';
+
+const forms: Record<string, FormName> = {
+  'retiree-registration': 'retiree-registration',
+  企业退休人员社会化管理服务登记表: 'retiree-registration',
+  登记表: 'retiree-registration',
+  'handover-list': 'handover-list',
+  移交清单: 'handover-list',
+};
+
+/** `print`: a form as PDF. */
+export const printCommand: Command = async (line, printer) => {
+  const form = forms[need(line, 'form')];
+  if (!form) throw new UsageError(`没有表“${need(line, 'form')}”，可用：${Object.keys(forms).join('、')}。`);
+  const out = resolve(need(line, 'out'));
+  const session = openSession(line, printer);
+  try {
+    const request = requestOf(line, form, (number) => recordIdOf(session.context.db, number));
+    const pdf = await session.context.printSheet(request);
+    await writeFlushed(out, pdf);
+    write(session.context, (db, act) => keepPrint(db, act, request, 'pdf'));
+    return { output: { out, pages: pagesOf(pdf) }, exitCode: 0 };
+  } finally {
+    session.close();
+  }
+};
+
+function requestOf(line: CommandLine, form: FormName, idOf: (number: string) => number): SheetRequest {
+  if (form === 'retiree-registration') return { form, recordId: idOf(need(line, 'number')) };
+  const batch = optional(line, 'batch') ?? '';
+  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交编号。');
+  return { form, handoverId: Number(batch) };
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    const file = await open(path, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch {
+    throw new AppError('file.notWritable', { path });
+  }
+}
+
+// Chrome never compresses the page tree of the PDFs it makes.
+function pagesOf(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  );
+}

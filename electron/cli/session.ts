@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { type Context, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/context.ts';
+import type { JobRunner } from '#electron/archive/jobs/run.ts';
+import { AppError } from '#shared/errors.ts';
+import { type CommandLine, need } from './arguments.ts';
+
+/** What a command works with: the archive opened for writing, without a window and without threads. */
+export interface Session {
+  context: Context;
+  close: () => void;
+}
+
+// Commands run their jobs in their own thread and wait for them: no runner is ever asked.
+const noRunner: JobRunner = {
+  start: () => {
+    throw new Error('the command line runs its jobs itself');
+  },
+  cancel: () => false,
+  withProgress: (job) => job,
+  stop: () => Promise.resolve(),
+};
+
+/** How a command gets sheets printed and pages served: by the hidden window, when there is one. */
+export interface Printer {
+  printSheet: PrintSheet;
+  serve: (context: Context) => void;
+}
+
+/** @throws UsageError, AppError archive.absent, archive.inUse, archive.newer, archive.damaged */
+export function openSession(line: CommandLine, printer: Printer | null, mayCreate = false): Session {
+  const dir = resolve(need(line, 'archive'));
+  const archive: OpenArchive = openArchive(dir, mayCreate);
+  const context: Context = {
+    dir,
+    db: archive.db,
+    origin: 'cli',
+    emit: () => undefined,
+    jobs: noRunner,
+    printSheet:
+      printer?.printSheet ?? (() => Promise.reject(new AppError('printing.failed', { detail: '命令行没有打印窗口' }))),
+  };
+  printer?.serve(context);
+  return { context, close: archive.close };
+}

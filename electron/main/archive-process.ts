@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import {
+  MessageChannelMain,
+  type MessagePortMain,
+  type UtilityProcess,
+  utilityProcess,
+  type WebContents,
+} from 'electron';
+import type { ArchiveState } from '#shared/contract/desktop.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { CallError } from '#shared/errors.ts';
+import { log } from './log.ts';
+
+/** What the archive process says to the shell; the same as electron/archive/messages.ts, which main may not import. */
+type FromArchive =
+  | { type: 'ready' }
+  | { type: 'problem'; error: CallError }
+  | { type: 'print'; id: number; request: SheetRequest }
+  | { type: 'log'; level: 'info' | 'warn' | 'error'; what: string; facts: Record<string, unknown> }
+  | { type: 'cliEnded'; exitCode: number }
+  | { type: 'closed' };
+
+interface Options {
+  dir: string;
+  /** `archive.cjs` for windows; `cli.cjs` with the command's words for a command line that needs to print. */
+  entry: 'archive.cjs' | 'cli.cjs';
+  args: string[];
+  env: Record<string, string>;
+  printSheet: (request: SheetRequest) => Promise<Uint8Array>;
+  describe: (error: unknown) => CallError;
+  onState: (state: ArchiveState) => void;
+  onCliEnded: (exitCode: number) => void;
+}
+
+// A process that dies again within this time of its start is not started a third time by itself.
+const RESTART_PAUSE_MS = 5000;
+
+/** Keeps the archive process alive and introduces windows to it; afterwards it is out of the path. */
+export class ArchiveProcess {
+  private child: UtilityProcess | null = null;
+  private readonly windows = new Set<WebContents>();
+  private readonly options: Options;
+  private startedAt = 0;
+  private isClosing = false;
+  private closed: (() => void) | null = null;
+  state: ArchiveState = { state: 'starting' };
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  /** Starts the process, or starts it again after a problem. */
+  start(): void {
+    this.startedAt = Date.now();
+    this.setState({ state: 'starting' });
+    const child = utilityProcess.fork(join(__dirname, this.options.entry), this.options.args, {
+      serviceName: 'archive',
+      env: { ...process.env, ...this.options.env, STREET_ARCHIVES_DIR: this.options.dir },
+      stdio: 'inherit',
+    });
+    this.child = child;
+    child.on('message', (message: FromArchive) => this.receive(message));
+    child.on('exit', (code) => {
+      if (this.child === child) this.ended(code);
+    });
+    for (const window of this.windows) this.connect(window);
+  }
+
+  /** Gives a window its port, now and again after every restart. */
+  introduce(window: WebContents): void {
+    if (!this.windows.has(window)) {
+      this.windows.add(window);
+      window.once('destroyed', () => this.windows.delete(window));
+    }
+    this.connect(window);
+  }
+
+  /** Closes the archive in order and waits for it. */
+  close(): Promise<void> {
+    this.isClosing = true;
+    if (!this.child) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.closed = resolve;
+      this.child?.postMessage({ type: 'close' });
+    });
+  }
+
+  private connect(window: WebContents): void {
+    if (!this.child || window.isDestroyed()) return;
+    const { port1, port2 }: { port1: MessagePortMain; port2: MessagePortMain } = new MessageChannelMain();
+    this.child.postMessage({ type: 'window' }, [port1]);
+    window.postMessage('archive.port', null, [port2]);
+  }
+
+  private receive(message: FromArchive): void {
+    if (message.type === 'ready') this.setState({ state: 'ready' });
+    else if (message.type === 'problem')
+      this.setState({ state: 'problem', error: { ...message.error, params: { ...message.error.params } } });
+    else if (message.type === 'log') log(message.level, message.what, message.facts);
+    else if (message.type === 'print') void this.print(message.id, message.request);
+    else if (message.type === 'cliEnded') this.options.onCliEnded(message.exitCode);
+  }
+
+  private async print(id: number, request: SheetRequest): Promise<void> {
+    try {
+      const pdf = await this.options.printSheet(request);
+      this.child?.postMessage({ type: 'printed', id, pdf });
+    } catch (error) {
+      this.child?.postMessage({ type: 'notPrinted', id, error: this.options.describe(error) });
+    }
+  }
+
+  private ended(code: number): void {
+    this.child = null;
+    if (this.isClosing) {
+      this.closed?.();
+      return;
+    }
+    log('error', 'archive process ended', { code });
+    for (const window of this.windows) if (!window.isDestroyed()) window.send('archive.lost');
+    if (Date.now() - this.startedAt > RESTART_PAUSE_MS) this.start();
+    else this.setState({ state: 'problem', error: { code: 'archive.restarted', params: {}, ref: null } });
+  }
+
+  private setState(state: ArchiveState): void {
+    this.state = state;
+    this.options.onState(state);
+  }
+}

@@ -1,0 +1,197 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { statfs, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
+import { type ArchiveState, type DesktopCall, type DesktopOutput, desktopContract } from '#shared/contract/desktop.ts';
+import type { Reply } from '#shared/contract/types.ts';
+import { AppError, type CallError, isAppError } from '#shared/errors.ts';
+import { listDrives } from './drives.ts';
+import { log, logFile } from './log.ts';
+import type { Printing } from './printing.ts';
+import { ORIGIN } from './security.ts';
+import { setUnsaved } from './windows.ts';
+
+type Parsed<N extends DesktopCall> = ReturnType<(typeof desktopContract)[N]['input']['parse']>;
+type DesktopHandlers = {
+  [N in DesktopCall]: (input: Parsed<N>, window: BrowserWindow | null) => DesktopOutput<N> | Promise<DesktopOutput<N>>;
+};
+
+interface Shell {
+  archiveDir: string;
+  printing: Printing;
+  state: () => ArchiveState;
+  retry: () => void;
+}
+
+const filters: Record<string, { name: string; extensions: string[] }[]> = {
+  roster: [{ name: '花名册（xlsx、xls、csv）', extensions: ['xlsx', 'xls', 'csv', 'et'] }],
+  attachment: [
+    {
+      name: '材料',
+      extensions: ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff', 'ofd', 'doc', 'docx', 'xls', 'xlsx', 'txt'],
+    },
+    { name: '所有文件', extensions: ['*'] },
+  ],
+  any: [{ name: '所有文件', extensions: ['*'] }],
+  pdf: [{ name: 'PDF', extensions: ['pdf'] }],
+  xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+  csv: [{ name: 'CSV', extensions: ['csv'] }],
+};
+
+/** Answers the shell's calls of the contract, for our own pages only. */
+export function serveDesktop(own: Shell): void {
+  const handlers = desktopHandlers(own);
+  ipcMain.handle('desktop.call', async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
+    try {
+      const isOurs = event.senderFrame?.url.startsWith(`${ORIGIN}/`) ?? false;
+      const isPrintCall = name === 'printing.next' || name === 'printing.ready';
+      if (!isOurs || typeof name !== 'string' || !isCall(name) || (isPrintCall && !own.printing.owns(event.sender)))
+        return { ok: false, error: { code: 'internal.unknownCall', params: { call: String(name) }, ref: null } };
+      const parsed = desktopContract[name].input.safeParse(input);
+      if (!parsed.success) return { ok: false, error: { code: 'input.invalid', params: { fields: {} }, ref: null } };
+      const handler = handlers[name] as (input: unknown, window: BrowserWindow | null) => unknown;
+      return { ok: true, value: await handler(parsed.data, BrowserWindow.fromWebContents(event.sender)) };
+    } catch (error) {
+      return { ok: false, error: describeError(error) };
+    }
+  });
+}
+
+function isCall(name: string): name is DesktopCall {
+  return Object.hasOwn(desktopContract, name);
+}
+
+/** An error of the shell as it crosses to a page; a bug gets a reference into the log. */
+export function describeError(error: unknown): CallError {
+  if (isAppError(error)) return { code: error.code, params: error.params, ref: null };
+  const ref = Math.floor(Math.random() * 0x10000)
+    .toString(16)
+    .toUpperCase()
+    .padStart(4, '0');
+  log('error', 'bug', { ref, stack: error instanceof Error ? (error.stack ?? error.message) : typeof error });
+  return { code: 'internal.unexpected', params: {}, ref };
+}
+
+function desktopHandlers(own: Shell): DesktopHandlers {
+  return {
+    'app.info': () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      chrome: process.versions.chrome ?? '',
+      node: process.versions.node,
+      archiveDir: own.archiveDir,
+      logFile: logFile(),
+    }),
+    'app.archiveState': () => own.state(),
+    'app.retry': () => {
+      own.retry();
+      return own.state();
+    },
+    'app.showLog': () => {
+      shell.showItemInFolder(logFile());
+      return { shown: true };
+    },
+    'window.setUnsaved': (input, window) => {
+      setUnsaved(window, input.isUnsaved);
+      return { kept: true };
+    },
+    'files.choose': async (input, window) => {
+      const chosen = await openDialog(window, {
+        title: input.title,
+        filters: filters[input.kind] ?? [],
+        properties: input.isMany ? ['openFile', 'multiSelections'] : ['openFile'],
+      });
+      return { paths: chosen.slice(0, 50) };
+    },
+    'files.chooseFolder': async (input, window) => {
+      const chosen = await openDialog(window, { title: input.title, properties: ['openDirectory', 'createDirectory'] });
+      return { path: chosen[0] ?? null };
+    },
+    'files.chooseSave': async (input, window) => {
+      const options = { title: input.title, defaultPath: input.name, filters: filters[input.kind] ?? [] };
+      const { filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+      if (!filePath) return { path: null };
+      return { path: extname(filePath) === '' ? `${filePath}.${input.kind}` : filePath };
+    },
+    'files.reveal': (input) => {
+      if (!existsSync(input.path)) return { shown: false };
+      shell.showItemInFolder(input.path);
+      return { shown: true };
+    },
+    'files.open': async (input) => ({ shown: mayOpen(input.path) && (await shell.openPath(input.path)) === '' }),
+    'drives.list': async () => ({ drives: (await listDrives()).slice(0, 50) }),
+    'drives.space': async (input) => ({ ...(await space(input.path)), isWritable: isWritable(input.path) }),
+    'printing.savePdf': (input) => savePdf(own.printing, input),
+    'printing.print': async (input) => ({ isPrinted: await own.printing.print(input.request) }),
+    'printing.next': () => own.printing.next(),
+    'printing.ready': async (input) => {
+      await own.printing.ready(input.id, input.error as CallError | null);
+      return { kept: true };
+    },
+  };
+}
+
+async function openDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<string[]> {
+  const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+  return filePaths;
+}
+
+async function savePdf(
+  printing: Printing,
+  input: Parsed<'printing.savePdf'>,
+): Promise<DesktopOutput<'printing.savePdf'>> {
+  const pdf = await printing.pdf(input.request);
+  try {
+    await writeFile(input.path, pdf, { flush: true });
+  } catch {
+    throw new AppError('file.notWritable', { path: input.path });
+  }
+  return { path: input.path, pages: pdfPages(pdf), bytes: pdf.byteLength };
+}
+
+/** Pages of a PDF that Chrome made: its page tree is never compressed. */
+export function pdfPages(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  );
+}
+
+// Materials are opened by the viewer of the office PC; a program someone added as material must not be started.
+function mayOpen(path: string): boolean {
+  const refused = [
+    '.exe',
+    '.bat',
+    '.cmd',
+    '.com',
+    '.msi',
+    '.ps1',
+    '.vbs',
+    '.js',
+    '.jar',
+    '.lnk',
+    '.scr',
+    '.reg',
+    '.sh',
+  ];
+  return existsSync(path) && !refused.includes(extname(basename(path)).toLowerCase());
+}
+
+async function space(path: string): Promise<{ freeBytes: number; totalBytes: number }> {
+  try {
+    const stat = await statfs(path);
+    return { freeBytes: stat.bavail * stat.bsize, totalBytes: stat.blocks * stat.bsize };
+  } catch {
+    throw new AppError('handover.targetLost', { path });
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu } from 'electron';
+import { ArchiveProcess } from './archive-process.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { describeError, serveDesktop } from './desktop.ts';
+import { log, openLog } from './log.ts';
+import { Printing } from './printing.ts';
+import { saveScreenshot } from './screenshot.ts';
+import { registerScheme, secure } from './security.ts';
+import { openMainWindow } from './windows.ts';
+
+/** The shell: windows, dialogs, drives and printers. No SQL, no rule of the domain. */
+const DEMO_PERSONS = 2000;
+
+registerScheme();
+// Nothing of this program may ask the network for anything, Chrome's own background requests included.
+for (const off of [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+  'disable-sync',
+])
+  app.commandLine.appendSwitch(off);
+
+const own = readArguments(process.argv.slice(1), process.env, app.getPath('appData'));
+app.setPath('userData', profileOf(own));
+
+// One program per archive: the second copy brings the first to the front and leaves.
+if (own.cli === null && !app.requestSingleInstanceLock()) app.exit(0);
+else void app.whenReady().then(() => (own.cli === null ? startWindows(own) : startCommand(own, own.cli)));
+
+/** A profile per archive folder, so that two archives can be open side by side and one archive cannot. */
+function profileOf(own: Arguments): string {
+  let real = own.archiveDir;
+  try {
+    real = realpathSync(own.archiveDir);
+  } catch {
+    // Not there yet: the first start makes it.
+  }
+  const key = createHash('sha256').update(real).digest('hex').slice(0, 12);
+  const profile = join(
+    app.getPath('appData'),
+    'StreetArchives',
+    'profiles',
+    own.cli === null ? key : `cli-${process.pid}`,
+  );
+  mkdirSync(profile, { recursive: true });
+  return profile;
+}
+
+function startWindows(own: Arguments): void {
+  openLog(join(app.getPath('userData'), 'logs'));
+  Menu.setApplicationMenu(null);
+  secure(join(__dirname, '../renderer'));
+  const printing: Printing = new Printing((window) => archive.introduce(window));
+  const archive: ArchiveProcess = new ArchiveProcess({
+    dir: own.archiveDir,
+    entry: 'archive.cjs',
+    args: [],
+    env: { ...sqliteBinding(), ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}) },
+    printSheet: (request) => printing.pdf(request),
+    describe: describeError,
+    onState: (state) => {
+      for (const window of BrowserWindow.getAllWindows())
+        window.webContents.send('desktop.event', { name: 'archive.stateChanged', state });
+    },
+    onCliEnded: () => undefined,
+  });
+  serveDesktop({ archiveDir: own.archiveDir, printing, state: () => archive.state, retry: () => archive.start() });
+  archive.start();
+
+  const open = (): BrowserWindow =>
+    openMainWindow(own.screenshot ? { width: 1366, height: 768 } : { width: 1440, height: 900 }, (window) =>
+      archive.introduce(window.webContents),
+    );
+  let main = open();
+  app.on('second-instance', () => {
+    if (main.isDestroyed()) main = open();
+    if (main.isMinimized()) main.restore();
+    main.show();
+    main.focus();
+    log('info', 'second instance brought the window to the front');
+  });
+  if (own.screenshot) void saveScreenshot(main, own.screenshot).finally(() => app.quit());
+  main.on('closed', () => printing.close());
+  leaveInOrder(archive);
+}
+
+/** `--cli`: a command that prints, with no window but the hidden one. */
+function startCommand(own: Arguments, words: string[]): void {
+  secure(join(__dirname, '../renderer'));
+  const printing: Printing = new Printing((window) => archive.introduce(window));
+  const archive: ArchiveProcess = new ArchiveProcess({
+    dir: own.archiveDir,
+    entry: 'cli.cjs',
+    args: words,
+    env: sqliteBinding(),
+    printSheet: (request) => printing.pdf(request),
+    describe: describeError,
+    onState: () => undefined,
+    onCliEnded: (exitCode) => app.exit(exitCode),
+  });
+  serveDesktop({ archiveDir: own.archiveDir, printing, state: () => archive.state, retry: () => undefined });
+  app.on('window-all-closed', () => undefined);
+  archive.start();
+}
+
+/** The packaged program brings the SQLite compiled for its runtime, where that is not the prebuilt one. */
+function sqliteBinding(): Record<string, string> {
+  const packaged = join(process.resourcesPath, 'native', 'better_sqlite3.node');
+  return app.isPackaged && existsSync(packaged) ? { STREET_ARCHIVES_SQLITE_BINDING: packaged } : {};
+}
+
+function leaveInOrder(archive: ArchiveProcess): void {
+  let isClosed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void archive.close().then(() => {
+      isClosed = true;
+      app.exit(0);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { ArchiveEvent } from '#shared/contract/events.ts';
+import type { Reply } from '#shared/contract/types.ts';
+
+/**
+ * Holds the window's port to the archive and lays three functions before the page, nothing else. Calls made before the
+ * port is there wait in order; calls under way when the archive process ends are refused with `archive.restarted`.
+ */
+type PortMessage = { type: 'reply'; id: number; reply: Reply<unknown> } | { type: 'event'; event: ArchiveEvent };
+
+let port: MessagePort | null = null;
+let lastId = 0;
+const underWay = new Map<number, (reply: Reply<unknown>) => void>();
+const queued: { id: number; name: string; input: unknown }[] = [];
+const listeners = new Set<(event: ArchiveEvent) => void>();
+
+const restarted: Reply<unknown> = { ok: false, error: { code: 'archive.restarted', params: {}, ref: null } };
+
+ipcRenderer.on('archive.port', (event) => {
+  refuseUnderWay();
+  port = event.ports[0] ?? null;
+  if (!port) return;
+  port.onmessage = (message: MessageEvent<PortMessage>) => {
+    if (message.data.type === 'event') tell(message.data.event);
+    else settle(message.data.id, message.data.reply);
+  };
+  for (const call of queued.splice(0)) port.postMessage(call);
+});
+
+ipcRenderer.on('archive.lost', () => {
+  port = null;
+  refuseUnderWay();
+});
+
+ipcRenderer.on('desktop.event', (_event, news: ArchiveEvent) => tell(news));
+
+function refuseUnderWay(): void {
+  const waiting = new Set(queued.map((call) => call.id));
+  for (const id of Array.from(underWay.keys())) if (!waiting.has(id)) settle(id, restarted);
+}
+
+function settle(id: number, reply: Reply<unknown>): void {
+  underWay.get(id)?.(reply);
+  underWay.delete(id);
+}
+
+function tell(event: ArchiveEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+contextBridge.exposeInMainWorld('archive', {
+  call: (name: string, input: unknown): Promise<Reply<unknown>> =>
+    new Promise((resolve) => {
+      lastId += 1;
+      underWay.set(lastId, resolve);
+      const call = { id: lastId, name, input };
+      if (port) port.postMessage(call);
+      else queued.push(call);
+    }),
+  onEvent: (listener: (event: ArchiveEvent) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+});
+
+contextBridge.exposeInMainWorld('desktop', {
+  call: (name: string, input: unknown): Promise<Reply<unknown>> => ipcRenderer.invoke('desktop.call', name, input),
+});

@@ -1,0 +1,22 @@
+import { handoverCalls } from './handovers.ts';
+import { importCalls } from './imports.ts';
+import { jobCalls } from './jobs.ts';
+import { officeCalls } from './office.ts';
+import { recordCalls } from './records.ts';
+import { sheetCalls } from './sheets.ts';
+import type { InputOf, OutputOf } from './types.ts';
+
+/** Every call the archive answers. The name of a call is its address: its handler is in electron/archive/<noun>.ts. */
+export const archiveContract = {
+  ...officeCalls,
+  ...recordCalls,
+  ...importCalls,
+  ...handoverCalls,
+  ...jobCalls,
+  ...sheetCalls,
+};
+
+export type ArchiveContract = typeof archiveContract;
+export type ArchiveCall = keyof ArchiveContract;
+export type ArchiveInput<N extends ArchiveCall> = InputOf<ArchiveContract, N>;
+export type ArchiveOutput<N extends ArchiveCall> = OutputOf<ArchiveContract, N>;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { SheetRequest } from './sheets.ts';
+import { type InputOf, Nothing, type OutputOf, reads, writes } from './types.ts';
+
+export const Drive = z.strictObject({
+  path: z.string(),
+  label: z.string(),
+  freeBytes: z.int().nonnegative(),
+  totalBytes: z.int().nonnegative(),
+  isRemovable: z.boolean(),
+  fileSystem: z.string(),
+  isReadOnly: z.boolean(),
+});
+export type Drive = z.infer<typeof Drive>;
+
+/** How the archive process stands; a problem is shown in a window that works without the archive. */
+export const ArchiveState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('starting') }),
+  z.strictObject({ state: z.literal('ready') }),
+  z.strictObject({
+    state: z.literal('problem'),
+    error: z.strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()), ref: z.string().nullable() }),
+  }),
+]);
+export type ArchiveState = z.infer<typeof ArchiveState>;
+
+const ChosenPath = z.strictObject({ path: z.string().nullable() });
+
+/** Every call the shell answers: what only the operating system can do. */
+export const desktopContract = {
+  'app.info': reads(
+    Nothing,
+    z.strictObject({
+      version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
+      node: z.string(),
+      archiveDir: z.string(),
+      logFile: z.string(),
+    }),
+  ),
+  'app.archiveState': reads(Nothing, ArchiveState),
+  'app.retry': writes(Nothing, ArchiveState),
+  'app.showLog': reads(Nothing, z.strictObject({ shown: z.boolean() })),
+  /** Tells the shell whether closing the window would lose typed input. */
+  'window.setUnsaved': writes(z.strictObject({ isUnsaved: z.boolean() }), z.strictObject({ kept: z.boolean() })),
+  'files.choose': reads(
+    z.strictObject({
+      title: z.string().max(60),
+      kind: z.enum(['roster', 'attachment', 'any']),
+      isMany: z.boolean().default(false),
+    }),
+    z.strictObject({ paths: z.array(z.string()).max(50) }),
+  ),
+  'files.chooseFolder': reads(z.strictObject({ title: z.string().max(60) }), ChosenPath),
+  'files.chooseSave': reads(
+    z.strictObject({ title: z.string().max(60), name: z.string().max(200), kind: z.enum(['pdf', 'xlsx', 'csv']) }),
+    ChosenPath,
+  ),
+  'files.reveal': reads(z.strictObject({ path: z.string() }), z.strictObject({ shown: z.boolean() })),
+  'files.open': reads(z.strictObject({ path: z.string() }), z.strictObject({ shown: z.boolean() })),
+  'drives.list': reads(Nothing, z.strictObject({ drives: z.array(Drive).max(50) })),
+  'drives.space': reads(
+    z.strictObject({ path: z.string() }),
+    z.strictObject({ freeBytes: z.int(), totalBytes: z.int(), isWritable: z.boolean() }),
+  ),
+  'printing.savePdf': writes(
+    z.strictObject({ request: SheetRequest, path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), pages: z.int(), bytes: z.int() }),
+  ),
+  'printing.print': writes(z.strictObject({ request: SheetRequest }), z.strictObject({ isPrinted: z.boolean() })),
+  /** Only for the hidden print window: the next sheet to draw; settles when there is one. */
+  'printing.next': reads(Nothing, z.strictObject({ id: z.int(), request: SheetRequest })),
+  /** Only for the hidden print window: the sheet stands on the page, fonts and pictures loaded, or could not be drawn. */
+  'printing.ready': writes(
+    z.strictObject({
+      id: z.int(),
+      error: z
+        .strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()), ref: z.string().nullable() })
+        .nullable(),
+    }),
+    z.strictObject({ kept: z.boolean() }),
+  ),
+};
+
+export type DesktopContract = typeof desktopContract;
+export type DesktopCall = keyof DesktopContract;
+export type DesktopInput<N extends DesktopCall> = InputOf<DesktopContract, N>;
+export type DesktopOutput<N extends DesktopCall> = OutputOf<DesktopContract, N>;

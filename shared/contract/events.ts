@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { ArchiveState } from './desktop.ts';
+import { Job } from './jobs.ts';
+import { Id } from './types.ts';
+
+/** Small news to every window; what it means for a screen's cache stands in renderer/queries.ts. */
+export const ArchiveEvent = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('office.changed') }),
+  z.strictObject({ name: z.literal('communities.changed') }),
+  /** `id` null: many files at once. */
+  z.strictObject({ name: z.literal('records.changed'), id: Id.nullable() }),
+  z.strictObject({ name: z.literal('imports.changed'), id: Id }),
+  z.strictObject({ name: z.literal('handovers.changed'), id: Id }),
+  z.strictObject({ name: z.literal('jobs.changed'), job: Job }),
+  /** From the shell: the archive process came up, went down, or was restarted. */
+  z.strictObject({ name: z.literal('archive.stateChanged'), state: ArchiveState }),
+]);
+export type ArchiveEvent = z.infer<typeof ArchiveEvent>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Kind, PAGE_LIMIT } from './records.ts';
+import { Id, Instant, reads } from './types.ts';
+
+/** Which files are handed over: by community and year, or picked by hand. */
+export const Selection = z.strictObject({
+  kind: Kind,
+  communityId: Id.nullable().default(null),
+  retiredYear: z.int().nullable().default(null),
+  recordIds: z.array(Id).max(100_000).nullable().default(null),
+});
+export type Selection = z.output<typeof Selection>;
+
+export const Handover = z.strictObject({
+  id: Id,
+  uid: z.string(),
+  name: z.string(),
+  path: z.string(),
+  recipient: z.string(),
+  remark: z.string(),
+  state: z.enum(['writing', 'done', 'failed', 'cancelled', 'interrupted']),
+  records: z.int(),
+  files: z.int(),
+  bytes: z.int(),
+  manifestSha256: z.string().nullable(),
+  startedAt: Instant,
+  startedBy: z.string(),
+  finishedAt: Instant.nullable(),
+});
+export type Handover = z.infer<typeof Handover>;
+
+export const VerifyFinding = z.strictObject({ code: z.string(), path: z.string(), message: z.string() });
+export const VerifyReport = z.strictObject({
+  path: z.string(),
+  valid: z.boolean(),
+  version: z.string().nullable(),
+  files: z.int(),
+  bytes: z.int(),
+  manifestSha256: z.string().nullable(),
+  errors: z.array(VerifyFinding).max(1000),
+  warnings: z.array(VerifyFinding).max(1000),
+});
+export type VerifyReport = z.infer<typeof VerifyReport>;
+
+export const handoverCalls = {
+  /** Before the start: how many files, how many materials, how much room it will need. */
+  'handovers.measure': reads(
+    z.strictObject({ selection: Selection }),
+    z.strictObject({
+      records: z.int(),
+      attachments: z.int(),
+      attachmentBytes: z.int(),
+      needBytes: z.int(),
+      /** Files of the selection that were handed over before. */
+      handedOverBefore: z.int(),
+    }),
+  ),
+  'handovers.list': reads(
+    z.strictObject({ before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
+    z.strictObject({ items: z.array(Handover).max(PAGE_LIMIT), next: Id.nullable() }),
+  ),
+  'handovers.get': reads(z.strictObject({ id: Id }), Handover),
+};

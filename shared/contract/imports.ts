@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Kind, PAGE_LIMIT } from './records.ts';
+import { Id, Instant, reads, writes } from './types.ts';
+
+export const ImportState = z.enum(['reading', 'planned', 'applying', 'applied', 'undoing', 'undone', 'discarded']);
+/** What will happen (or has happened) to a line of the roster. */
+export const PlannedVerdict = z.enum(['created', 'updated', 'same', 'rejected', 'ignored']);
+export type PlannedVerdict = z.infer<typeof PlannedVerdict>;
+
+export const ImportColumn = z.strictObject({
+  index: z.int().nonnegative(),
+  /** The heading as it stands in the roster. */
+  heading: z.string(),
+  /** The field it goes to; null when the column is left out. */
+  field: z.string().nullable(),
+  /** How the field was found: by a known synonym, as corrected earlier, by the clerk just now, or not at all. */
+  source: z.enum(['synonym', 'remembered', 'clerk', 'none']),
+  samples: z.array(z.string()).max(3),
+});
+export type ImportColumn = z.infer<typeof ImportColumn>;
+
+export const Import = z.strictObject({
+  id: Id,
+  kind: Kind,
+  state: ImportState,
+  fileName: z.string(),
+  format: z.enum(['xlsx', 'xls', 'csv']),
+  encoding: z.string().nullable(),
+  sheets: z.array(z.string()).max(200),
+  sheet: z.string(),
+  headerRow: z.int(),
+  columns: z.array(ImportColumn).max(200),
+  /** Lines below the heading that were looked at as people: accepted + rejected. */
+  rows: z.int(),
+  counts: z.strictObject({
+    created: z.int(),
+    updated: z.int(),
+    same: z.int(),
+    rejected: z.int(),
+    ignored: z.int(),
+    notes: z.int(),
+    warnings: z.int(),
+  }),
+  /** Communities named in the roster that are not registered yet; they are registered with the import. */
+  newCommunities: z.array(z.string()).max(200),
+  startedAt: Instant,
+  startedBy: z.string(),
+  appliedAt: Instant.nullable(),
+  undoneAt: Instant.nullable(),
+});
+export type Import = z.infer<typeof Import>;
+
+export const ImportRow = z.strictObject({
+  row: z.int(),
+  verdict: PlannedVerdict,
+  name: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  field: z.string().nullable(),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  /** For `updated`: the label of each field that changes, with the texts before and after. */
+  differences: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })).max(100),
+  notes: z.array(z.string()).max(50),
+  warnings: z.array(z.string()).max(50),
+  cells: z.array(z.string()).max(200),
+  recordId: Id.nullable(),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+
+export const importCalls = {
+  'imports.list': reads(
+    z.strictObject({ before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
+    z.strictObject({ items: z.array(Import).max(PAGE_LIMIT), next: Id.nullable() }),
+  ),
+  'imports.get': reads(z.strictObject({ id: Id }), Import),
+  'imports.rows': reads(
+    z.strictObject({
+      id: Id,
+      verdict: PlannedVerdict.nullable().default(null),
+      /** Only rows with something put right or a warning. */
+      isNoted: z.boolean().default(false),
+      after: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(PAGE_LIMIT).default(100),
+    }),
+    z.strictObject({ rows: z.array(ImportRow).max(PAGE_LIMIT), next: z.int().nullable() }),
+  ),
+  /** Writes the rejected rows as a workbook with the reasons beside them. */
+  'imports.saveRejected': reads(
+    z.strictObject({ id: Id, path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), rows: z.int() }),
+  ),
+  'imports.discard': writes(z.strictObject({ id: Id }), z.strictObject({ discarded: z.boolean() })),
+};
+
+/** Fields a column of a roster can go to, for the list the clerk corrects the mapping with. */
+export const ImportField = z.strictObject({ field: z.string(), title: z.string(), isRequired: z.boolean() });

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Selection } from './handovers.ts';
+import { Kind } from './records.ts';
+import { Id, Instant, reads, writes } from './types.ts';
+
+/** Long work, each kind with its input. Every job runs in a thread of its own with a read-only connection. */
+export const JobInput = z.discriminatedUnion('kind', [
+  /** Reads a roster and plans what will happen; writes the plan only. Result: `{ importId }`. */
+  z.strictObject({
+    kind: z.literal('roster.read'),
+    recordKind: Kind,
+    path: z.string().min(1),
+    /** Given when the clerk corrected what was found; replaces the plan of `replaces`. */
+    sheet: z.string().nullable().default(null),
+    headerRow: z.int().positive().nullable().default(null),
+    mapping: z.record(z.string(), z.string().nullable()).nullable().default(null),
+    replaces: Id.nullable().default(null),
+  }),
+  /** Carries a planned import out, all or nothing. Result: `{ importId, created, updated }`. */
+  z.strictObject({ kind: z.literal('roster.apply'), importId: Id }),
+  z.strictObject({ kind: z.literal('roster.undo'), importId: Id }),
+  /** Result: `{ handoverId, path, files, bytes, manifestSha256 }`. */
+  z.strictObject({
+    kind: z.literal('handover.write'),
+    selection: Selection,
+    targetDir: z.string().min(1),
+    recipient: z.string().trim().max(60).default(''),
+    remark: z.string().trim().max(200).default(''),
+  }),
+  /** Result: the report of `verify`. */
+  z.strictObject({ kind: z.literal('package.verify'), path: z.string().min(1) }),
+]);
+export type JobInput = z.output<typeof JobInput>;
+export type JobKind = JobInput['kind'];
+
+export const JobState = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);
+
+export const JobProgress = z.strictObject({
+  /** Position of the phase among all phases, from 1. */
+  step: z.int(),
+  steps: z.int(),
+  /** Named phase in the clerk's words: 正在写入材料. */
+  phase: z.string(),
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+  doneBytes: z.int().nonnegative(),
+  totalBytes: z.int().nonnegative(),
+  /** 0 to 1 over all phases; never falls and never passes 1. */
+  overall: z.number().min(0).max(1),
+});
+export type JobProgress = z.infer<typeof JobProgress>;
+
+export const Job = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  /** What the job works on, for the tray: a file name, a folder. */
+  title: z.string(),
+  state: JobState,
+  progress: JobProgress.nullable(),
+  result: z.record(z.string(), z.unknown()).nullable(),
+  error: z
+    .strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()), ref: z.string().nullable() })
+    .nullable(),
+  startedAt: Instant,
+  startedBy: z.string(),
+  finishedAt: Instant.nullable(),
+});
+export type Job = z.infer<typeof Job>;
+
+export const jobCalls = {
+  'jobs.start': writes(JobInput, z.strictObject({ jobId: z.string() })),
+  'jobs.list': reads(z.strictObject({}), z.strictObject({ items: z.array(Job).max(100) })),
+  'jobs.get': reads(z.strictObject({ id: z.string() }), Job),
+  'jobs.cancel': writes(z.strictObject({ id: z.string() }), z.strictObject({ isCancelling: z.boolean() })),
+  /** Takes a finished or interrupted job off the tray. */
+  'jobs.clear': writes(z.strictObject({ id: z.string() }), z.strictObject({ isCleared: z.boolean() })),
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { isAreaCode12 } from '../rules/area-code.ts';
+import { Actor, Id, Instant, Nothing, reads, writes } from './types.ts';
+
+const officeName = z.string().trim().min(2, '请填写单位名称').max(60, '单位名称最多 60 个字');
+const areaCode = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005000');
+const userName = z.string().trim().min(1, '请填写经办人姓名').max(30, '姓名最多 30 个字');
+
+/** The one office whose archive this is. `areaCode`: 12 digits, GB/T 2260 + GB/T 10114 (domain part G.7). */
+export const Office = z.strictObject({
+  name: z.string(),
+  areaCode: z.string(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  fondsCode: z.string().nullable(),
+  setUpAt: Instant,
+});
+export type Office = z.infer<typeof Office>;
+
+export const Community = z.strictObject({
+  id: Id,
+  name: z.string(),
+  code: z.string().nullable(),
+  records: z.int().nonnegative(),
+});
+export type Community = z.infer<typeof Community>;
+
+const CommunityInput = z.strictObject({
+  name: z.string().trim().min(1, '请填写社区名称').max(40, '社区名称最多 40 个字'),
+  code: areaCode.nullable(),
+});
+
+export const OfficeSetUp = z.strictObject({
+  name: officeName,
+  areaCode,
+  communities: z.array(CommunityInput).max(200, '一个街道最多 200 个社区'),
+  userName,
+});
+export type OfficeSetUp = z.infer<typeof OfficeSetUp>;
+
+export const officeCalls = {
+  'office.get': reads(
+    Nothing,
+    z.strictObject({ office: Office.nullable(), user: Actor.nullable(), archiveDir: z.string() }),
+  ),
+  'office.setUp': writes(OfficeSetUp, z.strictObject({ office: Office, user: Actor })),
+  'office.save': writes(
+    z.strictObject({
+      name: officeName,
+      contactName: z.string().max(30).nullable(),
+      contactPhone: z.string().max(30).nullable(),
+      fondsCode: z.string().max(20).nullable(),
+    }),
+    Office,
+  ),
+  'communities.list': reads(Nothing, z.strictObject({ items: z.array(Community).max(500) })),
+  'communities.save': writes(CommunityInput.extend({ id: Id.nullable() }), z.strictObject({ id: Id })),
+};

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { recordKinds } from '../records/kinds.ts';
+import { RetireeValues } from '../records/retiree/fields.ts';
+import { Actor, Id, Instant, reads, writes } from './types.ts';
+
+export const Kind = z.enum(recordKinds);
+
+/** What the list can be narrowed by. `text` is whatever the clerk typed into the search box. */
+export const RecordFilter = z.strictObject({
+  kind: Kind,
+  text: z.string().max(100).default(''),
+  communityId: Id.nullable().default(null),
+  state: z.string().max(4).nullable().default(null),
+  retiredYear: z.int().min(1900).max(2200).nullable().default(null),
+  isRemoved: z.boolean().default(false),
+});
+export type RecordFilter = z.output<typeof RecordFilter>;
+
+export const RecordSort = z.enum(['number', 'name', 'retiredOn', 'updatedAt']);
+export type RecordSort = z.infer<typeof RecordSort>;
+
+/** By which of a person's words a search hit was found. */
+export const Matched = z.enum(['name', 'formerName', 'pinyin', 'initials', 'idNumber', 'phone', 'address', 'number']);
+export type Matched = z.infer<typeof Matched>;
+
+export const RecordRow = z.strictObject({
+  id: Id,
+  number: z.string(),
+  name: z.string(),
+  idNumber: z.string(),
+  gender: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  communityName: z.string().nullable(),
+  retiredOn: z.string().nullable(),
+  employer: z.string().nullable(),
+  mobile: z.string().nullable(),
+  pensionFen: z.int().nullable(),
+  state: z.string(),
+  matched: Matched.nullable(),
+});
+export type RecordRow = z.infer<typeof RecordRow>;
+
+export const Attachment = z.strictObject({
+  id: Id,
+  name: z.string(),
+  mime: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  sha256: z.string(),
+  addedAt: Instant,
+  addedBy: z.string(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** A file whole: the envelope all kinds share and the values of its kind. */
+export const RecordFile = z.strictObject({
+  id: Id,
+  uid: z.string(),
+  kind: Kind,
+  number: z.string(),
+  personId: Id,
+  communityName: z.string().nullable(),
+  openedOn: z.string(),
+  version: z.int(),
+  createdAt: Instant,
+  createdBy: z.string(),
+  updatedAt: Instant,
+  updatedBy: z.string(),
+  removedAt: Instant.nullable(),
+  removedReason: z.string().nullable(),
+  values: RetireeValues,
+  /** What a roster said in a coded column that could not be read as a code: field to text. Nothing typed is lost. */
+  unreadText: z.record(z.string(), z.string()),
+  attachments: z.array(Attachment).max(1000),
+});
+export type RecordFile = z.infer<typeof RecordFile>;
+
+/** One entry of a file's history: the fields that changed, with their values before and after as stored. */
+export const Change = z.strictObject({
+  id: Id,
+  at: Instant,
+  by: Actor,
+  origin: z.enum(['window', 'cli', 'import', 'demo']),
+  action: z.enum(['create', 'update', 'remove', 'restore', 'attach', 'detach', 'print', 'handover']),
+  note: z.string().nullable(),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+});
+export type Change = z.infer<typeof Change>;
+
+export const PAGE_LIMIT = 200;
+
+export const recordCalls = {
+  'records.list': reads(
+    z.strictObject({
+      filter: RecordFilter,
+      sort: RecordSort.default('number'),
+      descending: z.boolean().default(false),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(PAGE_LIMIT).default(100),
+    }),
+    z.strictObject({
+      rows: z.array(RecordRow).max(PAGE_LIMIT),
+      /** Exact, except for a free-text search with more hits than can be counted at once: then `isTotalExact` is false. */
+      total: z.int().nonnegative(),
+      isTotalExact: z.boolean(),
+      ms: z.number(),
+    }),
+  ),
+  'records.facets': reads(
+    z.strictObject({ kind: Kind }),
+    z.strictObject({
+      communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int() })).max(500),
+      states: z.array(z.strictObject({ state: z.string(), count: z.int() })).max(20),
+      retiredYears: z.array(z.strictObject({ year: z.int(), count: z.int() })).max(200),
+      removed: z.int().nonnegative(),
+      total: z.int().nonnegative(),
+    }),
+  ),
+  'records.get': reads(z.strictObject({ id: Id }), RecordFile),
+  'records.save': writes(
+    z.strictObject({
+      kind: Kind,
+      /** null opens a new file. */
+      id: Id.nullable(),
+      /** The version the clerk saw; a file changed meanwhile is refused. 0 for a new file. */
+      version: z.int().nonnegative(),
+      values: RetireeValues,
+    }),
+    z.strictObject({ id: Id, number: z.string(), version: z.int() }),
+  ),
+  'records.remove': writes(
+    z.strictObject({ id: Id, version: z.int(), reason: z.string().trim().min(2, '请写明作废原因').max(200) }),
+    z.strictObject({ version: z.int() }),
+  ),
+  'records.restore': writes(z.strictObject({ id: Id, version: z.int() }), z.strictObject({ version: z.int() })),
+  'records.history': reads(
+    z.strictObject({ id: Id, before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
+    z.strictObject({ items: z.array(Change).max(PAGE_LIMIT), next: Id.nullable() }),
+  ),
+  /** While the number is typed: is there a person with it already, and which file is theirs? */
+  'people.findByIdNumber': reads(
+    z.strictObject({ idNumber: z.string().max(30) }),
+    z.strictObject({
+      found: z
+        .strictObject({ personId: Id, name: z.string(), recordId: Id.nullable(), number: z.string().nullable() })
+        .nullable(),
+    }),
+  ),
+  'attachments.add': writes(
+    z.strictObject({ recordId: Id, paths: z.array(z.string().min(1)).min(1).max(50) }),
+    z.strictObject({ added: z.int() }),
+  ),
+  'attachments.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  /** A checked copy outside the store, for the desktop to open. */
+  'attachments.prepare': reads(z.strictObject({ id: Id }), z.strictObject({ path: z.string() })),
+};

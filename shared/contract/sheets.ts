@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Handover } from './handovers.ts';
+import { RecordFile } from './records.ts';
+import { Id, reads, writes } from './types.ts';
+
+/** A sheet to print: which form, about what. */
+export const SheetRequest = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('retiree-registration'), recordId: Id }),
+  z.strictObject({ form: z.literal('handover-list'), handoverId: Id }),
+]);
+export type SheetRequest = z.output<typeof SheetRequest>;
+export type FormName = SheetRequest['form'];
+
+const Printed = z.strictObject({
+  officeName: z.string(),
+  areaCode: z.string(),
+  printedAt: z.string(),
+  operator: z.string(),
+});
+
+export const RegistrationSheet = z.strictObject({
+  form: z.literal('retiree-registration'),
+  printed: Printed,
+  record: RecordFile,
+  /** The one-inch photo as a data URL, where the file has one. */
+  photo: z.string().nullable(),
+});
+export type RegistrationSheet = z.infer<typeof RegistrationSheet>;
+
+export const HandoverListSheet = z.strictObject({
+  form: z.literal('handover-list'),
+  printed: Printed,
+  handover: Handover,
+  /** The package's years of retirement as a range, and its volume, as the list's head says them. */
+  totals: z.strictObject({ records: z.int(), attachments: z.int(), bytes: z.int() }),
+  rows: z
+    .array(
+      z.strictObject({
+        number: z.string(),
+        name: z.string(),
+        idNumber: z.string(),
+        retiredOn: z.string().nullable(),
+        communityName: z.string().nullable(),
+        attachments: z.int(),
+        remark: z.string(),
+      }),
+    )
+    .max(100_000),
+});
+export type HandoverListSheet = z.infer<typeof HandoverListSheet>;
+
+export const Sheet = z.discriminatedUnion('form', [RegistrationSheet, HandoverListSheet]);
+export type Sheet = z.infer<typeof Sheet>;
+
+export const sheetCalls = {
+  'sheets.get': reads(z.strictObject({ request: SheetRequest }), Sheet),
+  /** Kept in the history of what was printed: called once paper or PDF really came out. */
+  'sheets.printed': writes(
+    z.strictObject({ request: SheetRequest, way: z.enum(['printer', 'pdf']) }),
+    z.strictObject({ kept: z.boolean() }),
+  ),
+};

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { CallError } from '../errors.ts';
+
+/** One call of a room: what goes in, what comes out, and whether it may change the archive. */
+export interface Call<I extends z.ZodType, O extends z.ZodType> {
+  input: I;
+  output: O;
+  writes: boolean;
+}
+
+export function reads<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> {
+  return { input, output, writes: false };
+}
+
+export function writes<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> {
+  return { input, output, writes: true };
+}
+
+export type Contract = Record<string, Call<z.ZodType, z.ZodType>>;
+export type InputOf<C extends Contract, N extends keyof C> = z.input<C[N]['input']>;
+export type OutputOf<C extends Contract, N extends keyof C> = z.output<C[N]['output']>;
+
+/** The only two forms a reply can have. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: CallError };
+
+export const Id = z.int().positive();
+export const Text = z.string().max(2000);
+export const Instant = z.iso.datetime({ offset: true });
+export const Day = z.iso.date();
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const DayOrMonth = z.union([Day, Month]);
+export const Fen = z.int().nonnegative();
+export const Nothing = z.strictObject({});
+
+/** Who acted, by name: what screens show beside a time. */
+export const Actor = z.strictObject({ id: Id, name: z.string() });
+export type Actor = z.infer<typeof Actor>;

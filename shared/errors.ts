@@ -1,0 +1,95 @@
+/**
+ * Every expected failure of the program, with the parameters its sentence needs.
+ * A code is `noun.what`; the sentence and the next step stand in messages.zh.ts, and the compiler asks for both.
+ */
+export interface ErrorParams {
+  /** An archive folder is wanted that does not hold an archive. */
+  'archive.absent': { path: string };
+  /** SQLite or our own checks found the database damaged. */
+  'archive.damaged': { detail: string };
+  /** An archive stands already where a new one was to be made. */
+  'archive.exists': { path: string };
+  /** The disk that holds the archive has no room left. */
+  'archive.full': Record<string, never>;
+  /** Another program holds the archive for writing. */
+  'archive.inUse': { path: string };
+  /** The database was written by a newer version of the program. */
+  'archive.newer': { version: number; supported: number };
+  /** The archive folder or its database may not be written. */
+  'archive.readOnly': { path: string };
+  /** The archive process ended and was started again while the call was under way. */
+  'archive.restarted': Record<string, never>;
+  /** The bytes kept for an attachment differ from its digest, or are gone. */
+  'attachment.damaged': { name: string };
+  'attachment.notFound': Record<string, never>;
+  'attachment.tooLarge': { name: string; limitBytes: number };
+  'attachment.unreadable': { name: string };
+  'community.nameTaken': { name: string };
+  'community.notFound': { name: string };
+  'file.notWritable': { path: string };
+  'handover.changedMeanwhile': { numbers: string };
+  'handover.notFound': Record<string, never>;
+  'handover.nothingChosen': Record<string, never>;
+  /** Something with the package's name lies in the target already; a dirty target is never written into. */
+  'handover.targetDirty': { path: string };
+  'handover.targetFull': { needBytes: number; freeBytes: number };
+  /** The stick was pulled or the folder vanished while writing. */
+  'handover.targetLost': { path: string };
+  'handover.targetReadOnly': { path: string };
+  'handover.verifyFailed': { path: string };
+  'import.alreadyApplied': Record<string, never>;
+  'import.notFound': Record<string, never>;
+  'import.notReady': Record<string, never>;
+  /** Undo is refused because files of this import were changed or handed over afterwards. */
+  'import.usedMeanwhile': { count: number; numbers: string };
+  /** A field-level refusal: field path to sentence. */
+  'input.invalid': { fields: Record<string, string> };
+  /** A bug: everything that is not an expected failure. `ref` of the reply leads to the log. */
+  'internal.unexpected': Record<string, never>;
+  'internal.unknownCall': { call: string };
+  'job.notFound': Record<string, never>;
+  'office.alreadySetUp': Record<string, never>;
+  'office.notSetUp': Record<string, never>;
+  /** The path named for verification holds no bag. */
+  'package.absent': { path: string };
+  'person.idNumberTaken': { name: string; number: string };
+  'printing.failed': { detail: string };
+  'printing.noPrinter': Record<string, never>;
+  'record.changedMeanwhile': { by: string; at: string };
+  'record.notFound': { number: string };
+  'roster.empty': { name: string };
+  'roster.encodingUnknown': { name: string };
+  /** No heading row with a name column and a number column was found on any sheet. */
+  'roster.noHeading': { name: string };
+  'roster.notWorkbook': { name: string };
+  'roster.passwordProtected': { name: string };
+  'roster.sheetAbsent': { sheet: string };
+  'roster.tooLarge': { name: string; limitRows: number };
+  'roster.unreadable': { name: string };
+}
+
+export type ErrorCode = keyof ErrorParams;
+
+/** What crosses between rooms when a call is refused. `ref` is set for bugs only and leads to the log entry. */
+export interface CallError<C extends ErrorCode = ErrorCode> {
+  code: C;
+  params: ErrorParams[C];
+  ref: string | null;
+}
+
+/** An expected failure. Everything else that is thrown counts as a bug. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly params: ErrorParams[C];
+
+  constructor(code: C, params: ErrorParams[C]) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError' && 'code' in error && 'params' in error;
+}

@@ -1,0 +1,192 @@
+import type { ErrorCode, ErrorParams } from './errors.ts';
+
+/** What a clerk reads: what happened, and what to do next. */
+export interface Message {
+  sentence: string;
+  nextStep: string;
+}
+
+const size = (bytes: number): string =>
+  bytes >= 1e9
+    ? `${(bytes / 1e9).toFixed(2)} GB`
+    : bytes >= 1e6
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${Math.ceil(bytes / 1e3)} KB`;
+
+const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
+  'archive.absent': (p) => ({
+    sentence: `文件夹“${p.path}”里没有档案库。`,
+    nextStep: '请检查文件夹是否选对；要新建档案库，请先执行初始化。',
+  }),
+  'archive.damaged': (p) => ({
+    sentence: `档案库文件已损坏（${p.detail}）。`,
+    nextStep: '请不要继续录入，先复制整个档案库文件夹留底，再用最近一次备份恢复，或联系技术人员。',
+  }),
+  'archive.exists': (p) => ({
+    sentence: `文件夹“${p.path}”里已经有档案库。`,
+    nextStep: '请换一个空文件夹，或直接打开这个档案库。',
+  }),
+  'archive.full': () => ({
+    sentence: '存放档案库的磁盘已满，刚才的内容没有保存。',
+    nextStep: '请清理磁盘空间后重新保存，已保存的内容不受影响。',
+  }),
+  'archive.inUse': (p) => ({
+    sentence: `档案库“${p.path}”正被另一个程序使用。`,
+    nextStep: '请先关闭另一个窗口或命令，再重试。',
+  }),
+  'archive.newer': (p) => ({
+    sentence: `档案库由更新版本的程序建立（库版本 ${p.version}，本程序最高支持 ${p.supported}）。`,
+    nextStep: '请安装新版程序后再打开；档案库没有被改动。',
+  }),
+  'archive.readOnly': (p) => ({
+    sentence: `档案库文件夹“${p.path}”不能写入。`,
+    nextStep: '请确认文件夹不是只读、U盘没有写保护，并且当前用户有写入权限，然后重试。',
+  }),
+  'archive.restarted': () => ({
+    sentence: '档案服务刚才意外停止，已自动重新启动。',
+    nextStep: '请核对刚才的操作是否已保存，没有保存的请再做一次。',
+  }),
+  'attachment.damaged': (p) => ({
+    sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
+    nextStep: '请从备份恢复该材料，或重新扫描后添加。',
+  }),
+  'attachment.notFound': () => ({ sentence: '找不到这份材料。', nextStep: '它可能已被移除，请刷新后再看。' }),
+  'attachment.tooLarge': (p) => ({
+    sentence: `材料“${p.name}”太大，单个文件不能超过 ${size(p.limitBytes)}。`,
+    nextStep: '请降低扫描分辨率或拆成几个文件后再添加。',
+  }),
+  'attachment.unreadable': (p) => ({
+    sentence: `读不出文件“${p.name}”。`,
+    nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
+  }),
+  'community.nameTaken': (p) => ({
+    sentence: `社区“${p.name}”已经登记过。`,
+    nextStep: '请直接选用已有的社区，或换一个名称。',
+  }),
+  'community.notFound': (p) => ({
+    sentence: `没有登记过社区“${p.name}”。`,
+    nextStep: '请先在“设置”里添加这个社区。',
+  }),
+  'file.notWritable': (p) => ({
+    sentence: `不能写入“${p.path}”。`,
+    nextStep: '请确认该位置没有写保护、同名文件没有在其他程序中打开，或换一个位置。',
+  }),
+  'handover.changedMeanwhile': (p) => ({
+    sentence: `移交过程中有档案被修改：${p.numbers}。`,
+    nextStep: '没有生成移交包。请等修改完成后重新移交。',
+  }),
+  'handover.notFound': () => ({ sentence: '找不到这次移交。', nextStep: '请刷新移交记录后再看。' }),
+  'handover.nothingChosen': () => ({
+    sentence: '没有符合条件的档案可以移交。',
+    nextStep: '请重新选择社区、年度，或逐份勾选档案。',
+  }),
+  'handover.targetDirty': (p) => ({
+    sentence: `目标位置已经有“${p.path}”。`,
+    nextStep: '请换一个文件夹，或先把旧的移交包移走；程序不会覆盖已有内容。',
+  }),
+  'handover.targetFull': (p) => ({
+    sentence: `目标盘空间不够：需要约 ${size(p.needBytes)}，只剩 ${size(p.freeBytes)}。`,
+    nextStep: '请清理目标盘或换一个更大的盘，再重新移交。写了一半的包已标明“未完成”。',
+  }),
+  'handover.targetLost': (p) => ({
+    sentence: `写入过程中目标盘断开了（${p.path}）。`,
+    nextStep: '请插好移动盘后重新移交；盘上写了一半的包标有“未完成”，不能使用，可以删除。',
+  }),
+  'handover.targetReadOnly': (p) => ({
+    sentence: `目标位置“${p.path}”不能写入。`,
+    nextStep: '请检查移动盘的写保护开关和文件夹权限，或换一个位置。',
+  }),
+  'handover.verifyFailed': (p) => ({
+    sentence: `写完后读回核对不一致：${p.path}。`,
+    nextStep: '这个包不能交出。移动盘可能有坏块，请换一个盘重新移交。',
+  }),
+  'import.alreadyApplied': () => ({
+    sentence: '这次导入已经完成，不能重复写入。',
+    nextStep: '如需再次导入，请重新选择文件。',
+  }),
+  'import.notFound': () => ({ sentence: '找不到这次导入。', nextStep: '请重新选择花名册文件。' }),
+  'import.notReady': () => ({ sentence: '花名册还没有检查完。', nextStep: '请等检查完成后再导入。' }),
+  'import.usedMeanwhile': (p) => ({
+    sentence: `有 ${p.count} 份档案在导入之后又被修改或移交（${p.numbers}），不能整批撤销。`,
+    nextStep: '请在这些档案里逐份更正。',
+  }),
+  'input.invalid': (p) => ({
+    sentence: Object.values(p.fields)[0] ?? '有内容填得不对。',
+    nextStep: '请按提示改正后再保存。',
+  }),
+  'internal.unexpected': () => ({
+    sentence: '出错了，这一步没有完成。',
+    nextStep: '请重试；仍然不行，请点“复制报告”发给技术人员。',
+  }),
+  'internal.unknownCall': (p) => ({
+    sentence: `程序内部调用“${p.call}”不存在。`,
+    nextStep: '程序文件可能不完整，请重新安装。',
+  }),
+  'job.notFound': () => ({ sentence: '找不到这项任务。', nextStep: '它可能已经结束，请看任务列表。' }),
+  'office.alreadySetUp': () => ({ sentence: '本单位信息已经登记。', nextStep: '如需修改，请到“设置”。' }),
+  'office.notSetUp': () => ({ sentence: '还没有登记本单位信息。', nextStep: '请先完成首次设置。' }),
+  'package.absent': (p) => ({
+    sentence: `“${p.path}”不是移交包。`,
+    nextStep: '请选择含有 bagit.txt 的文件夹。',
+  }),
+  'person.idNumberTaken': (p) => ({
+    sentence: `这个公民身份号码已经登记给 ${p.name}（${p.number}）。`,
+    nextStep: '请打开那份档案核对，不要重复建档。',
+  }),
+  'printing.failed': (p) => ({
+    sentence: `没有打印成功（${p.detail}）。`,
+    nextStep: '请检查打印机是否开机、有纸，再试一次；也可以先保存为 PDF。',
+  }),
+  'printing.noPrinter': () => ({
+    sentence: '这台电脑没有安装打印机。',
+    nextStep: '请先保存为 PDF，或请技术人员安装打印机。',
+  }),
+  'record.changedMeanwhile': (p) => ({
+    sentence: `这份档案在您编辑时已被${p.by}修改（${p.at}）。`,
+    nextStep: '您填的内容还在。请先看对方改了什么，再决定是否继续保存。',
+  }),
+  'record.notFound': (p) => ({
+    sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',
+    nextStep: '请核对档号，或按姓名、身份号码查找。',
+  }),
+  'roster.empty': (p) => ({
+    sentence: `“${p.name}”里没有数据。`,
+    nextStep: '请确认选对了文件，并且花名册已经保存。',
+  }),
+  'roster.encodingUnknown': (p) => ({
+    sentence: `认不出“${p.name}”的文字编码。`,
+    nextStep: '请用表格软件打开后另存为 .xlsx，再导入。',
+  }),
+  'roster.noHeading': (p) => ({
+    sentence: `在“${p.name}”里找不到表头行（至少要有姓名和公民身份号码两列）。`,
+    nextStep: '请确认选对了工作表；表头写法特别的，请手工指定表头行和各列。',
+  }),
+  'roster.notWorkbook': (p) => ({
+    sentence: `“${p.name}”不是表格文件，或内容已经损坏。`,
+    nextStep: '请选择 .xlsx、.xls 或 .csv 文件；打得开的话请另存为 .xlsx 再导入。',
+  }),
+  'roster.passwordProtected': (p) => ({
+    sentence: `“${p.name}”设有打开密码。`,
+    nextStep: '请在表格软件里取消密码，另存后再导入。',
+  }),
+  'roster.sheetAbsent': (p) => ({
+    sentence: `文件里没有名为“${p.sheet}”的工作表。`,
+    nextStep: '请从列表中选择工作表。',
+  }),
+  'roster.tooLarge': (p) => ({
+    sentence: `“${p.name}”太大，一次最多导入 ${p.limitRows} 行。`,
+    nextStep: '请把花名册拆成几个文件分次导入。',
+  }),
+  'roster.unreadable': (p) => ({
+    sentence: `读不出文件“${p.name}”。`,
+    nextStep: '请确认文件还在原处、没有被其他程序独占打开，再选一次。',
+  }),
+};
+
+/** The closed list of codes, for the test that each has its sentence. */
+export const errorCodes = Object.keys(messages) as ErrorCode[];
+
+/** The sentence and the next step for a refusal, in the words a clerk uses. */
+export function messageFor<C extends ErrorCode>(code: C, params: ErrorParams[C]): Message {
+  return messages[code](params);
+}

@@ -1,0 +1,52 @@
+import type { CodeTableName } from '../codes/tables.ts';
+import { codeTables } from '../codes/tables.ts';
+import { formatMoney } from '../rules/money.ts';
+import type { RecordKind } from './kinds.ts';
+import { emptyRetiree, RetireeValues, retireeCodeTables, retireeLabels } from './retiree/fields.ts';
+import { retireeRosterColumns } from './retiree/roster.ts';
+import type { RosterColumn } from './roster.ts';
+
+/** What the shared mechanisms (import, history, list, hand-over) ask of a kind of record. */
+export interface KindDescription {
+  values: typeof RetireeValues;
+  empty: RetireeValues;
+  labels: Record<string, string>;
+  codeTables: Partial<Record<string, CodeTableName>>;
+  /** The code table of `record.state` and the field that holds it. */
+  state: { field: string; codeTable: CodeTableName };
+  rosterColumns: readonly RosterColumn[];
+}
+
+/** The register of kinds: the compiler lists what a new kind still lacks. */
+export const kinds: Record<RecordKind, KindDescription> = {
+  retiree: {
+    values: RetireeValues,
+    empty: emptyRetiree,
+    labels: retireeLabels,
+    codeTables: retireeCodeTables,
+    state: { field: 'management', codeTable: 'management' },
+    rosterColumns: retireeRosterColumns,
+  },
+};
+
+/** A stored value in the words a clerk reads: code labels, yuan, 空 for nothing. */
+export function valueInWords(kind: RecordKind, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '（空）';
+  const table = kinds[kind].codeTables[field];
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '（空）';
+    return value
+      .map((item) => (typeof item === 'string' ? valueInWords(kind, field, item) : describe(item)))
+      .join('、');
+  }
+  if (table) return codeTables[table].find((item) => item.code === value)?.label ?? String(value);
+  if (field.endsWith('Fen') && typeof value === 'number') return `${formatMoney(value)} 元`;
+  return String(value);
+}
+
+function describe(item: unknown): string {
+  if (item === null || typeof item !== 'object') return String(item);
+  return Object.values(item)
+    .filter((part) => part !== null && part !== '')
+    .join(' ');
+}
