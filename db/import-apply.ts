@@ -6,7 +6,7 @@ import { getImportData } from './imports.ts';
 import { communityIds, requireOffice, saveCommunity } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByIdNumber } from './people.ts';
-import { createRecord, getEnvelope, type RecordInput, updateRecord } from './records.ts';
+import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord } from './records.ts';
 import { prepared, updateRow } from './rows.ts';
 import { importTable } from './tables/work.ts';
 
@@ -187,7 +187,7 @@ function numberPending(db: WritableDb, act: Act, importId: number): void {
   const kind = getImportData(db, importId).kind as RecordKind;
   const areaCode = requireOffice(db).areaCode;
   const year = Number(act.at.slice(0, 4));
-  const prefix = recordNumber({ areaCode, kind, year, serial: 0 }).replace(/0+$/, '');
+  const prefix = seriesOf(areaCode, kind, year);
   const last = prepared(db, 'SELECT last FROM number_series WHERE prefix = ?').pluck().get(prefix) as
     | number
     | undefined;

@@ -218,8 +218,13 @@ function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
     db,
     `INSERT INTO number_series (prefix, last) VALUES (?, 1)
      ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`,
-  ).get(recordNumber({ areaCode, kind, year, serial: 0 }).replace(/0+$/, '')) as { last: number };
+  ).get(seriesOf(areaCode, kind, year)) as { last: number };
   return recordNumber({ areaCode, kind, year, serial: serial.last });
+}
+
+/** The key of a series: what all numbers of a street, kind and year begin with. */
+export function seriesOf(areaCode: string, kind: RecordKind, year: number): string {
+  return recordNumber({ areaCode, kind, year, serial: 1 }).replace(/\d+$/, '');
 }
 
 function sortName(readings: readonly Reading[], name: string): string {

@@ -1,90 +1,105 @@
-import { type CodeItem, item } from './item.ts';
+import { type CodeItem, codeItems } from './code-item.ts';
 
-/** GB/T 4761-2008; 68-70, 79-94, 98, 99 unverified. */
-export const familyRelation: readonly CodeItem[] = [
-  item('01', '本人', 'source'),
-  item('02', '户主', 'source'),
-  item('10', '配偶', 'source', ['爱人', '夫妻']),
-  item('11', '夫', 'source'),
-  item('12', '妻', 'source'),
-  item('20', '子', 'source', ['儿子']),
-  item('21', '独生子', 'source'),
-  item('22', '长子', 'source'),
-  item('23', '次子', 'source'),
-  item('24', '三子', 'source'),
-  item('25', '四子', 'source'),
-  item('26', '五子', 'source'),
-  item('27', '养子或继子', 'source'),
-  item('28', '女婿', 'source'),
-  item('29', '其他儿子', 'source'),
-  item('30', '女', 'source', ['女儿']),
-  item('31', '独生女', 'source'),
-  item('32', '长女', 'source'),
-  item('33', '次女', 'source'),
-  item('34', '三女', 'source'),
-  item('35', '四女', 'source'),
-  item('36', '五女', 'source'),
-  item('37', '养女或继女', 'source'),
-  item('38', '儿媳', 'source'),
-  item('39', '其他女儿', 'source'),
-  item('40', '孙子、孙女或外孙子、外孙女', 'source'),
-  item('41', '孙子', 'source'),
-  item('42', '孙女', 'source'),
-  item('43', '外孙子', 'source'),
-  item('44', '外孙女', 'source'),
-  item('45', '孙媳妇或外孙媳妇', 'source'),
-  item('46', '孙女婿或外孙女婿', 'source'),
-  item('47', '曾孙子或外曾孙子', 'source'),
-  item('48', '曾孙女或外曾孙女', 'source'),
-  item('49', '其他孙子、孙女或外孙子、外孙女', 'source'),
-  item('50', '父母', 'source'),
-  item('51', '父亲', 'source', ['父']),
-  item('52', '母亲', 'source', ['母']),
-  item('53', '公公', 'source'),
-  item('54', '婆婆', 'source'),
-  item('55', '岳父', 'source'),
-  item('56', '岳母', 'source'),
-  item('57', '继父或养父', 'source'),
-  item('58', '继母或养母', 'source'),
-  item('59', '其他父母关系', 'source'),
-  item('60', '祖父母或外祖父母', 'source'),
-  item('61', '祖父', 'source'),
-  item('62', '祖母', 'source'),
-  item('63', '外祖父', 'source'),
-  item('64', '外祖母', 'source'),
-  item('65', '配偶的祖父母或外祖父母', 'source'),
-  item('66', '曾祖父', 'source'),
-  item('67', '曾祖母', 'source'),
-  item('68', '配偶的曾祖父母或外曾祖父母', 'unverified'),
-  item('69', '其他祖父母或外祖父母关系', 'unverified'),
-  item('70', '兄弟姐妹', 'unverified'),
-  item('71', '兄', 'source', ['哥哥']),
-  item('72', '嫂', 'source'),
-  item('73', '弟', 'source', ['弟弟']),
-  item('74', '弟媳', 'source'),
-  item('75', '姐姐', 'source', ['姐']),
-  item('76', '姐夫', 'source'),
-  item('77', '妹妹', 'source', ['妹']),
-  item('78', '妹夫', 'source'),
-  item('79', '其他兄弟姐妹', 'unverified'),
-  item('80', '其他', 'unverified'),
-  item('81', '伯父', 'unverified'),
-  item('82', '伯母', 'unverified'),
-  item('83', '叔父', 'unverified'),
-  item('84', '婶母', 'unverified'),
-  item('85', '舅父', 'unverified'),
-  item('86', '舅母', 'unverified'),
-  item('87', '姨父', 'unverified'),
-  item('88', '姨母', 'unverified'),
-  item('89', '姑父', 'unverified'),
-  item('90', '姑母', 'unverified'),
-  item('91', '堂兄弟、堂姐妹', 'unverified'),
-  item('92', '表兄弟、表姐妹', 'unverified'),
-  item('93', '侄子', 'unverified'),
-  item('94', '侄女', 'unverified'),
-  item('95', '外甥', 'source'),
-  item('96', '外甥女', 'source'),
-  item('97', '其他亲属', 'source'),
-  item('98', '非亲属', 'unverified'),
-  item('99', '其他关系', 'unverified', ['朋友', '邻居']),
-];
+/**
+ * 家庭关系 GB/T 4761-2008, whole: 01-67, 71-78 and 95-97 seen in live systems, 68-70 and 79-94 unverified (domain part
+ * C.5). 98 非亲属 and 99 其他关系 of one system are local and left out. 子女, 媳妇 and 兄弟 name more than one item and
+ * are therefore synonyms of none.
+ */
+const seen = codeItems(
+  'system',
+  `
+  01 本人
+  02 户主
+  10 配偶 爱人 老伴 夫妻
+  11 夫 丈夫 老公
+  12 妻 妻子 老婆
+  20 子 儿子
+  21 独生子
+  22 长子 大儿子
+  23 次子 二儿子
+  24 三子 三儿子
+  25 四子
+  26 五子
+  27 养子或继子 养子 继子
+  28 女婿
+  29 其他儿子
+  30 女 女儿
+  31 独生女
+  32 长女 大女儿
+  33 次女 二女儿
+  34 三女 三女儿
+  35 四女
+  36 五女
+  37 养女或继女 养女 继女
+  38 儿媳 儿媳妇
+  39 其他女儿
+  40 孙子、孙女或外孙子、外孙女
+  41 孙子
+  42 孙女
+  43 外孙子
+  44 外孙女
+  45 孙媳妇或外孙媳妇
+  46 孙女婿或外孙女婿
+  47 曾孙子或外曾孙子
+  48 曾孙女或外曾孙女
+  49 其他孙子、孙女或外孙子、外孙女
+  50 父母 双亲
+  51 父亲 父 爸爸
+  52 母亲 母 妈妈
+  53 公公
+  54 婆婆
+  55 岳父
+  56 岳母
+  57 继父或养父 继父 养父
+  58 继母或养母 继母 养母
+  59 其他父母关系
+  60 祖父母或外祖父母
+  61 祖父 爷爷
+  62 祖母 奶奶
+  63 外祖父 外公 姥爷
+  64 外祖母 外婆 姥姥
+  65 配偶的祖父母或外祖父母
+  66 曾祖父
+  67 曾祖母
+  71 兄 哥 哥哥 兄长
+  72 嫂 嫂子 嫂嫂
+  73 弟 弟弟
+  74 弟媳 弟妹 弟媳妇
+  75 姐姐 姐
+  76 姐夫
+  77 妹妹 妹
+  78 妹夫
+  95 外甥 外甥儿
+  96 外甥女
+  97 其他亲属
+`,
+);
+
+const unverified = codeItems(
+  'unverified',
+  `
+  68 配偶的曾祖父母或外曾祖父母
+  69 其他祖父母或外祖父母关系
+  70 兄弟姐妹
+  79 其他兄弟姐妹
+  80 其他
+  81 伯父 伯 伯伯
+  82 伯母
+  83 叔父 叔 叔叔
+  84 婶母 婶 婶婶
+  85 舅父 舅 舅舅
+  86 舅母 舅妈
+  87 姨父
+  88 姨母
+  89 姑父 姑夫
+  90 姑母 姑姑 姑妈
+  91 堂兄弟、堂姐妹
+  92 表兄弟、表姐妹
+  93 侄子 侄儿
+  94 侄女
+`,
+);
+
+export const familyRelations: readonly CodeItem[] = [...seen, ...unverified].sort((left, right) =>
+  left.code < right.code ? -1 : 1,
+);

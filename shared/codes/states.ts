@@ -1,39 +1,53 @@
-import { type CodeItem, item } from './item.ts';
+import { type CodeItem, codeItems } from './code-item.ts';
 
-/** own, domain file A.1. */
-export const management: readonly CodeItem[] = [
-  item('M0', '待接收', 'own'),
-  item('M1', '在管（本街道居住）', 'own', ['在管']),
-  item('M2', '在管（异地居住）', 'own', ['异地']),
-  item('M3', '依托企业或其他方式管理', 'own', ['依托企业']),
-  item('M4', '转出', 'own', ['已转出']),
-  item('M5', '死亡注销', 'own', ['死亡', '已故']),
-];
+/** The four parallel states of a retiree's file; codes are ours, their meaning is of domain part A.1. */
 
-/** own, domain file A.1. */
-export const benefitState: readonly CodeItem[] = [
-  item('B0', '待核定', 'own'),
-  item('B1', '正常发放', 'own', ['正常']),
-  item('B2', '暂停发放', 'own', ['暂停']),
-  item('B3', '已续发', 'own', ['续发']),
-  item('B4', '终止', 'own'),
-];
+/** 管理关系. */
+export const managements: readonly CodeItem[] = codeItems(
+  'own',
+  `
+  M0 待接收
+  M1 在管（本街道居住） 在管
+  M2 在管（异地居住） 异地居住
+  M3 依托企业或其他方式管理 依托企业管理
+  M4 转出
+  M5 死亡注销
+`,
+);
 
-/** own, domain file A.1. */
-export const certificationState: readonly CodeItem[] = [
-  item('V0', '未建周期', 'own'),
-  item('V1', '有效', 'own', ['已认证']),
-  item('V2', '即将到期', 'own'),
-  item('V3', '逾期未认证', 'own', ['未认证']),
-  item('V4', '认证不通过或待核实', 'own'),
-];
+/** 待遇发放. */
+export const benefitStates: readonly CodeItem[] = codeItems(
+  'own',
+  `
+  B0 待核定
+  B1 正常发放
+  B2 暂停发放
+  B3 已续发（补发待发） 已续发
+  B4 终止
+`,
+);
 
-/** own, domain file A.1. */
-export const paperFileState: readonly CodeItem[] = [
-  item('F0', '未到', 'own'),
-  item('F1', '已接收在库', 'own', ['在库']),
-  item('F2', '借出', 'own'),
-  item('F3', '移交区集中保管', 'own'),
-  item('F4', '转出', 'own'),
-  item('F5', '已归档（死亡）', 'own'),
-];
+/** 资格认证. 即将到期 is within 60 days (domain part A.1). */
+export const certificationStates: readonly CodeItem[] = codeItems(
+  'own',
+  `
+  V0 未建周期
+  V1 有效
+  V2 即将到期
+  V3 逾期未认证
+  V4 认证不通过或待核实
+`,
+);
+
+/** 人事档案. */
+export const paperFileStates: readonly CodeItem[] = codeItems(
+  'own',
+  `
+  F0 未到
+  F1 已接收在库
+  F2 借出
+  F3 移交区集中保管
+  F4 转出
+  F5 已归档（死亡）
+`,
+);

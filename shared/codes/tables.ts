@@ -1,76 +1,59 @@
-import { foldWidth } from '../rules/text.ts';
-import { ethnicity } from './ethnicity.ts';
-import { familyRelation } from './family-relation.ts';
-import type { CodeItem } from './item.ts';
-import {
-  bank,
-  careCategory,
-  health,
-  hobby,
-  honour,
-  paymentMethod,
-  residenceType,
-  retirementType,
-  specialWork,
-  spouseWork,
-} from './retirement.ts';
-import { education, gender, householdType, maritalStatus, politicalStatus } from './standard.ts';
-import { benefitState, certificationState, management, paperFileState } from './states.ts';
+import { banks } from './bank.ts';
+import { careCategories, healths, hobbies, spouseWorks } from './care.ts';
+import type { CodeItem } from './code-item.ts';
+import { ethnicities } from './ethnicity.ts';
+import { familyRelations } from './family-relation.ts';
+import { educations, genders, householdTypes, maritalStatuses, politicalStatuses } from './person.ts';
+import { honours, paymentMethods, residenceTypes, retirementTypes, specialWorks } from './retirement.ts';
+import { benefitStates, certificationStates, managements, paperFileStates } from './states.ts';
 
-export type { CodeItem } from './item.ts';
+export { codeLabel, findCode } from './find-code.ts';
+export type { CodeItem };
 
-/** Every code table shipped with the program (domain file retiree-unemployment.md, part C). */
-export const codeTables = {
-  gender,
-  maritalStatus,
-  education,
-  politicalStatus,
-  householdType,
-  ethnicity,
-  familyRelation,
-  retirementType,
-  specialWork,
-  honour,
-  paymentMethod,
-  residenceType,
-  health,
-  careCategory,
-  bank,
-  hobby,
-  spouseWork,
-  management,
-  benefitState,
-  certificationState,
-  paperFileState,
-} satisfies Record<string, readonly CodeItem[]>;
+export type CodeTableName =
+  | 'gender'
+  | 'maritalStatus'
+  | 'ethnicity'
+  | 'education'
+  | 'familyRelation'
+  | 'politicalStatus'
+  | 'householdType'
+  | 'retirementType'
+  | 'specialWork'
+  | 'honour'
+  | 'paymentMethod'
+  | 'residenceType'
+  | 'health'
+  | 'careCategory'
+  | 'bank'
+  | 'hobby'
+  | 'spouseWork'
+  | 'management'
+  | 'benefitState'
+  | 'certificationState'
+  | 'paperFileState';
 
-export type CodeTableName = keyof typeof codeTables;
-
-/** The words of a code; an unknown code stands for itself, so that nothing vanishes from a screen or a form. */
-export function codeLabel(table: CodeTableName, code: string): string {
-  return codeTables[table].find((item) => item.code === code)?.label ?? code;
-}
-
-const finders = new Map<CodeTableName, Map<string, string>>();
-
-/**
- * The code a roster's text means: its label, a known other way to write it, or the code itself. Null when it is not
- * known: the same number means different things in different systems (part C.0), so nothing is guessed.
- */
-export function findCode(table: CodeTableName, text: string): string | null {
-  let finder = finders.get(table);
-  if (!finder) {
-    finder = new Map();
-    for (const { code, label, synonyms } of codeTables[table]) {
-      for (const word of [code, label, ...synonyms]) if (!finder.has(plain(word))) finder.set(plain(word), code);
-    }
-    finders.set(table, finder);
-  }
-  return finder.get(plain(text)) ?? null;
-}
-
-function plain(text: string): string {
-  return foldWidth(text)
-    .replace(/[\s()（）]+/g, '')
-    .toUpperCase();
-}
+/** The code tables a retiree's file uses (domain file retiree-unemployment.md parts A.1 and C), each item with its mark. */
+export const codeTables: Record<CodeTableName, readonly CodeItem[]> = {
+  gender: genders,
+  maritalStatus: maritalStatuses,
+  ethnicity: ethnicities,
+  education: educations,
+  familyRelation: familyRelations,
+  politicalStatus: politicalStatuses,
+  householdType: householdTypes,
+  retirementType: retirementTypes,
+  specialWork: specialWorks,
+  honour: honours,
+  paymentMethod: paymentMethods,
+  residenceType: residenceTypes,
+  health: healths,
+  careCategory: careCategories,
+  bank: banks,
+  hobby: hobbies,
+  spouseWork: spouseWorks,
+  management: managements,
+  benefitState: benefitStates,
+  certificationState: certificationStates,
+  paperFileState: paperFileStates,
+};

@@ -1,25 +1,35 @@
-import { addMonths } from './calendar.ts';
-
-/** The three groups of 国务院关于渐进式延迟法定退休年龄的办法 (2025-01-01), art. 1. */
-export type RetirementGroup = 'male60' | 'female55' | 'female50';
-
-const GROUPS: Record<RetirementGroup, { age: number; base: string; step: number; cap: number }> = {
-  male60: { age: 60, base: '1965-01', step: 4, cap: 36 },
-  female55: { age: 55, base: '1970-01', step: 4, cap: 36 },
-  female50: { age: 50, base: '1975-01', step: 2, cap: 60 },
-};
+import { addMonths, isMonth, monthsBetween } from './calendar.ts';
 
 /**
- * The statutory month of retirement. For warnings only: a retiree's real month is data, since special trades, illness
- * and the flexible three years move it (art. 3).
+ * Statutory retirement by birth month: 全国人民代表大会常务委员会关于实施渐进式延迟法定退休年龄的决定 (2024-09-13) and
+ * its 国务院办法, in force since 2025-01-01 (domain part A.1.4). Real retirement may lie up to three years off by
+ * choice, earlier by trade or illness: the result is for warnings only.
  */
+export type RetirementGroup = 'male60' | 'female55' | 'female50';
+
+interface GroupRule {
+  oldAgeYears: number;
+  /** The first birth month that is delayed. */
+  firstMonth: string;
+  /** One month of delay for every so many birth months begun. */
+  stepMonths: number;
+  capMonths: number;
+}
+
+const rules: Record<RetirementGroup, GroupRule> = {
+  male60: { oldAgeYears: 60, firstMonth: '1965-01', stepMonths: 4, capMonths: 36 },
+  female55: { oldAgeYears: 55, firstMonth: '1970-01', stepMonths: 4, capMonths: 36 },
+  female50: { oldAgeYears: 50, firstMonth: '1975-01', stepMonths: 2, capMonths: 60 },
+};
+
+/** `birthMonth` and the result are `YYYY-MM`; throws RangeError on anything else. */
 export function statutoryRetirement(input: { birthMonth: string; group: RetirementGroup }): {
   delayMonths: number;
   retireMonth: string;
 } {
-  const { age, base, step, cap } = GROUPS[input.group];
-  const months = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
-  const since = months(input.birthMonth) - months(base);
-  const delayMonths = since < 0 ? 0 : Math.min(cap, Math.floor(since / step) + 1);
-  return { delayMonths, retireMonth: addMonths(input.birthMonth, age * 12 + delayMonths) };
+  if (!isMonth(input.birthMonth)) throw new RangeError('the birth month is written YYYY-MM');
+  const rule = rules[input.group];
+  const late = monthsBetween(rule.firstMonth, input.birthMonth);
+  const delayMonths = late < 0 ? 0 : Math.min(rule.capMonths, Math.floor(late / rule.stepMonths) + 1);
+  return { delayMonths, retireMonth: addMonths(input.birthMonth, rule.oldAgeYears * 12 + delayMonths) };
 }

@@ -1,41 +1,68 @@
-/** Full-width ASCII and the ideographic blank to half width; everything else stays as written. */
+/** Reading of written text: widths, blanks, names. Texts are kept as written; only what these rules name is put right. */
+
+// Blanks of every width, and the invisible marks that Excel, web pages and chat programs leave in copied text.
+const BLANKS = /[\s\u00a0\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const HAS_FULL_WIDTH = /[\uff01-\uff5e]/;
+const FULL_WIDTH_OFFSET = 0xfee0;
+// Private use (U+E000-F8FF, planes 15 and 16) and U+FFFD, which stands where a character was already lost.
+const PRIVATE_USE = /[\ue000-\uf8ff\ufffd\u{f0000}-\u{10ffff}]/u;
+// All the dots that keyboards and old code pages put between the parts of a transcribed name.
+const MIDDLE_DOTS = /\s*[·•・･‧∙⋅]\s*/g;
+const IS_LATIN_WORD_END = /[\p{Script=Latin}\p{M}\p{Nd}.']/u;
+const HAS_LETTER = /\p{L}/u;
+
+/** The longest name the forms and the table hold, in characters (GB 18030-2022 and names, domain part G.6: at least 50). */
+export const NAME_LENGTH_LIMIT = 50;
+
+/** Full-width ASCII (U+FF01-FF5E) and the ideographic space (U+3000) to half-width; everything else stays. */
 export function foldWidth(text: string): string {
+  if (!HAS_FULL_WIDTH.test(text)) return text.replaceAll('\u3000', ' ');
   return text
-    .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(FULL_WIDTH, (mark) => String.fromCharCode(mark.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replaceAll('\u3000', ' ');
 }
 
-/** Private-use characters (U+E000–F8FF, planes 15 and 16): what the old systems made up themselves (GB 18030-2022). */
-export function hasPrivateUse(text: string): boolean {
-  return /[\uE000-\uF8FF]|[\u{F0000}-\u{FFFFD}]|[\u{100000}-\u{10FFFD}]/u.test(text);
+/** Whether a text holds full-width ASCII. The ideographic space counts as a blank, not as a width. */
+export function hasFullWidth(text: string): boolean {
+  return HAS_FULL_WIDTH.test(text);
+}
+
+/** Without any blank or invisible mark, wherever it stands. */
+export function withoutBlanks(text: string): string {
+  return text.replace(BLANKS, '');
 }
 
 export type NameNote = 'name-spaces' | 'full-width';
-export type NameReading =
-  | { ok: true; name: string; notes: NameNote[] }
-  | { ok: false; problem: 'name-missing' | 'name-private-use' };
-
-// Blanks of every width, and the invisible characters that copying from web pages and PDFs leaves behind.
-const BLANKS = /[\s\u3000\u00A0\u200B-\u200D\u2060\uFEFF]+/gu;
-// The middle dot of minority and foreign names, as different input methods write it; U+00B7 is the standard one.
-const DOTS = /[•・‧∙⋅●．]/gu;
-const MAX_LENGTH = 50;
+export type NameProblem = 'name-missing' | 'name-private-use';
+export type NameReading = { ok: true; name: string; notes: NameNote[] } | { ok: false; problem: NameProblem };
 
 /**
- * A name as it is stored: exactly as written, but for blanks inside Chinese names (张 三), the dot of minority names and
- * full-width letters. Latin words keep one blank between them.
+ * A person's name in the form it is kept: NFC, no blanks between Chinese characters, one blank between Latin words, the
+ * dots of transcribed names as U+00B7 (GB 18030-2022 and names, domain part G.6).
+ *
+ * `name-missing`: nothing that could be a name (empty, only marks such as —, or more than 50 characters).
+ * `name-private-use`: a character from a private-use area, which another PC shows as another character or as nothing;
+ * also U+FFFD, where the character was lost before the text reached us.
  */
 export function readName(text: string): NameReading {
-  const trimmed = text.normalize('NFC').replace(BLANKS, ' ').trim();
-  if (trimmed === '') return { ok: false, problem: 'name-missing' };
-  if (hasPrivateUse(trimmed)) return { ok: false, problem: 'name-private-use' };
+  if (PRIVATE_USE.test(text)) return { ok: false, problem: 'name-private-use' };
+  const folded = foldWidth(text).normalize('NFC');
+  const spaced = joinName(folded);
+  const name = spaced.replace(MIDDLE_DOTS, '·');
+  if (!HAS_LETTER.test(name) || Array.from(name).length > NAME_LENGTH_LIMIT)
+    return { ok: false, problem: 'name-missing' };
   const notes: NameNote[] = [];
-  const dotted = trimmed.replace(DOTS, '·');
-  const narrow = foldWidth(dotted).replace(/\s+/g, ' ').trim();
-  if (narrow !== dotted) notes.push('full-width');
-  const name = Array.from(/\p{Script=Han}/u.test(narrow) ? narrow.replaceAll(' ', '') : narrow)
-    .slice(0, MAX_LENGTH)
-    .join('');
-  if (name !== narrow || text.trim() !== text.replace(BLANKS, ' ').trim()) notes.push('name-spaces');
+  if (spaced !== folded) notes.push('name-spaces');
+  if (hasFullWidth(text)) notes.push('full-width');
   return { ok: true, name, notes };
+}
+
+function joinName(text: string): string {
+  const parts = text.split(BLANKS).filter(Boolean);
+  if (parts.length < 2) return parts[0] ?? '';
+  return parts.reduce((left, right) => {
+    const isLatin = IS_LATIN_WORD_END.test(left.slice(-1)) && IS_LATIN_WORD_END.test(right.slice(0, 1));
+    return isLatin ? `${left} ${right}` : left + right;
+  });
 }

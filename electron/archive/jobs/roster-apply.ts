@@ -1,0 +1,86 @@
+import { type ChangedFile, type NewFile, openFileOf } from '#db/import-apply.ts';
+import { getImportData, type PlanRow, planRows } from '#db/imports.ts';
+import { findPersonByIdNumber } from '#db/people.ts';
+import { getEnvelope, getValues } from '#db/records.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { recordInput } from '../records.ts';
+import { mergeEntry, newValues } from './roster-values.ts';
+import { type JobOf, type JobTools, phases } from './tools.ts';
+
+const BATCH = 200;
+
+/** Carries a planned import out: new files in hidden batches, then one transaction that shows everything. */
+export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) => {
+  const plan = getImportData(tools.db, importId);
+  const kind = plan.kind as RecordKind;
+  const { counts } = JSON.parse(plan.summary) as { counts: { created: number; updated: number } };
+  const count = phases(tools, [
+    { name: '正在写入新档案', weight: Math.max(1, counts.created) },
+    { name: '正在核对变更', weight: Math.max(1, counts.updated / 2) },
+    { name: '正在完成导入', weight: Math.max(1, (counts.created + counts.updated) / 10) },
+  ]);
+  count.enter(0, counts.created);
+  await tools.write('import.startApply', { importId });
+
+  const returning: NewFile[] = [];
+  let done = 0;
+  for await (const rows of batches(tools, importId, 'created')) {
+    if (tools.isCancelled()) return { state: 'cancelled' };
+    const files = rows.map((row) => newFile(kind, row));
+    returning.push(...files.filter((file) => findPersonByIdNumber(tools.db, file.input.values.idNumber)?.pending === 0));
+    await tools.write('import.addPending', { importId, files });
+    done += rows.length;
+    count.show({ done, total: counts.created });
+  }
+
+  count.enter(1, counts.updated);
+  const changed: ChangedFile[] = [];
+  for await (const rows of batches(tools, importId, 'updated')) {
+    if (tools.isCancelled()) return { state: 'cancelled' };
+    for (const row of rows) changed.push(...changedFile(tools, kind, row));
+    count.show({ done: changed.length, total: counts.updated });
+  }
+
+  count.enter(2);
+  if (tools.isCancelled()) return { state: 'cancelled' };
+  await tools.write('import.finishApply', { importId, changed, returning });
+  return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
+};
+
+async function* batches(tools: JobTools, importId: number, verdict: PlanRow['verdict']): AsyncGenerator<PlanRow[]> {
+  let after = 0;
+  for (;;) {
+    const rows = planRows(tools.db, importId, { verdict, isNoted: false, after, limit: BATCH });
+    if (rows.length === 0) return;
+    after = rows.at(-1)?.row ?? after;
+    yield rows;
+  }
+}
+
+function newFile(kind: RecordKind, row: PlanRow): NewFile {
+  const values = newValues(kind, row.entry);
+  return {
+    row: row.row,
+    communityName: row.entry.communityName,
+    input: recordInput(kind, values, row.entry.unreadText),
+  };
+}
+
+// The file is read again: what the roster says is laid over what stands in it now, not when the plan was made.
+function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFile[] {
+  const idNumber = String(row.entry.values.idNumber);
+  const open = openFileOf(tools.db, kind, idNumber);
+  if (!open) return [];
+  const envelope = getEnvelope(tools.db, open.recordId);
+  const values = mergeEntry(getValues(tools.db, envelope), row.entry);
+  const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...row.entry.unreadText };
+  return [
+    {
+      row: row.row,
+      recordId: open.recordId,
+      version: open.version,
+      communityName: row.entry.communityName,
+      input: recordInput(kind, values, unreadText),
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { planRows } from '#db/imports.ts';
+import { usedSinceImport, valuesBefore } from '#db/import-apply.ts';
+import { getImportData } from '#db/imports.ts';
+import { getEnvelope, getValues, type RecordInput } from '#db/records.ts';
+import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { recordInput } from '../records.ts';
+import { type JobOf, phases } from './tools.ts';
+
+const BATCH = 500;
+
+/** Undoes a whole import: new files are taken out of use, changed files get back the values they had. */
+export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
+  const plan = getImportData(tools.db, importId);
+  const { counts } = JSON.parse(plan.summary) as { counts: { updated: number } };
+  const count = phases(tools, [
+    { name: '正在核对能否撤销', weight: 1 },
+    { name: '正在找回原来的内容', weight: Math.max(1, counts.updated / 100) },
+    { name: '正在撤销', weight: 3 },
+  ]);
+  count.enter(0);
+  const used = usedSinceImport(tools.db, importId);
+  if (used.length > 0)
+    throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
+
+  count.enter(1, counts.updated);
+  const restored: { recordId: number; input: RecordInput }[] = [];
+  let after = 0;
+  for (;;) {
+    if (tools.isCancelled()) return { state: 'cancelled' };
+    const rows = planRows(tools.db, importId, { verdict: 'updated', isNoted: false, after, limit: BATCH });
+    if (rows.length === 0) break;
+    after = rows.at(-1)?.row ?? after;
+    for (const { recordId } of rows) {
+      if (recordId === null) continue;
+      const values = { ...getValues(tools.db, getEnvelope(tools.db, recordId)), ...valuesBefore(tools.db, importId, recordId) };
+      restored.push({ recordId, input: recordInput(plan.kind as RecordKind, values) });
+    }
+    count.show({ done: restored.length, total: counts.updated });
+  }
+
+  count.enter(2);
+  await tools.write('import.undo', { importId, restored });
+  return { state: 'done', result: { importId, restored: restored.length } };
+};

@@ -1,0 +1,34 @@
+import type { RosterEntry } from '#db/imports.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds } from '#shared/records/index.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+
+/** A new file from a roster's line; what the roster does not say is empty. */
+export function newValues(kind: RecordKind, entry: RosterEntry): RetireeValues {
+  return mergeEntry(kinds[kind].empty, entry);
+}
+
+/** A roster's line laid over a file: a blank cell never erases what stands in the file. */
+export function mergeEntry(values: RetireeValues, entry: RosterEntry): RetireeValues {
+  const said = Object.fromEntries(
+    Object.entries(entry.values).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
+  return { ...values, ...said };
+}
+
+/**
+ * The values of a line that the file's own rules accept; what they refuse is moved to `unreadText`, so that nothing the
+ * roster says is lost and nothing wrong is stored.
+ */
+export function acceptable(kind: RecordKind, entry: RosterEntry): RosterEntry {
+  const shape = kinds[kind].values.shape;
+  const values: Record<string, unknown> = {};
+  const unreadText = { ...entry.unreadText };
+  for (const [field, value] of Object.entries(entry.values)) {
+    const schema = field in shape ? shape[field as keyof typeof shape] : null;
+    if (value === null || value === '' || !schema) continue;
+    if (schema.safeParse(value).success) values[field] = value;
+    else unreadText[field] = String(value);
+  }
+  return { values, communityName: entry.communityName, unreadText };
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Act } from '#db/changes.ts';
+import { setUpOffice } from '#db/office.ts';
+import { inTransaction, type WritableDb } from '#db/open.ts';
+import { type Context, openArchive } from '#electron/archive/context.ts';
+import type { ArchiveEvent } from '#shared/contract/events.ts';
+import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
+import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
+
+/** A real archive in a folder of its own, with the office set up; removed by `remove`. */
+export interface TestArchive {
+  dir: string;
+  db: WritableDb;
+  act: Act;
+  context: Context;
+  events: ArchiveEvent[];
+  remove: () => void;
+}
+
+export function newFolder(name = 'archive'): string {
+  return mkdtempSync(join(tmpdir(), `street-${name}-`));
+}
+
+export function newArchive(communities: string[] = ['达明社区', '西洪社区']): TestArchive {
+  const dir = newFolder();
+  const { db, close } = openArchive(dir, true);
+  const at = '2026-11-23T08:00:00.000Z';
+  const user = inTransaction(db, () =>
+    setUpOffice(
+      db,
+      {
+        name: '鼓西街道社会保障事务所',
+        areaCode: '350102005000',
+        communities: communities.map((name) => ({ name, code: null })),
+        userName: '林经办',
+      },
+      at,
+      'window',
+    ),
+  );
+  const events: ArchiveEvent[] = [];
+  const context: Context = {
+    dir,
+    db,
+    origin: 'window',
+    emit: (event) => events.push(event),
+    jobs: {
+      start: () => {
+        throw new Error('no threads in this test');
+      },
+      cancel: () => false,
+      withProgress: (job) => job,
+      stop: () => Promise.resolve(),
+    },
+    printSheet: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 test')),
+  };
+  return {
+    dir,
+    db,
+    act: { userId: user.id, at, origin: 'window', importId: null },
+    context,
+    events,
+    remove: () => {
+      close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+let serial = 0;
+
+/** A valid, invented ID number; each call gives another one. */
+export function newIdNumber(birthOn = '1952-03-04', gender: '1' | '2' = '1'): string {
+  serial += 1;
+  const area = String(350102 + Math.floor(serial / 400));
+  const order = ((serial % 400) * 2 + (gender === '1' ? 1 : 2)) % 1000;
+  const body = `${area}${birthOn.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
+  return body + idNumberCheckDigit(body);
+}
+
+/** The values of an invented retiree, with what the test cares about laid over. */
+export function retiree(values: Partial<RetireeValues> = {}): RetireeValues {
+  return { ...emptyRetiree, name: '张伟', idNumber: newIdNumber(), ...values };
+}
