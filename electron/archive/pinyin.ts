@@ -1,91 +1,101 @@
 import { pinyin } from 'pinyin-pro';
-import type { Reading } from '#db/people.ts';
+import { compoundSurnames, surnameReadings } from './surnames.ts';
 
-// Surnames pinyin-pro reads like the common word; name dictionaries read them so.
-const SURNAMES: Record<string, string> = {
-  单: 'shan',
-  查: 'zha',
-  仇: 'qiu',
-  曾: 'zeng',
-  解: 'xie',
-  区: 'ou',
-  任: 'ren',
-  繁: 'po',
-  朴: 'piao',
-  种: 'chong',
-  秘: 'bi',
-  么: 'yao',
-  黑: 'he',
-  洗: 'xian',
-  乐: 'yue',
-  盖: 'ge',
-  员: 'yun',
-  华: 'hua',
-  折: 'she',
-  令: 'ling',
-  缪: 'miao',
-  宁: 'ning',
-  尹: 'yin',
-  晟: 'cheng',
-  冼: 'xian',
-  翟: 'zhai',
-  召: 'shao',
-  燕: 'yan',
-  葛: 'ge',
-  纪: 'ji',
-};
-const COMPOUND_SURNAMES: Record<string, string> = {
-  尉迟: 'yu chi',
-  万俟: 'mo qi',
-  单于: 'chan yu',
-  澹台: 'tan tai',
-  长孙: 'zhang sun',
-  令狐: 'ling hu',
-  鲜于: 'xian yu',
-};
-const MOST_READINGS = 12;
+export interface NameReading {
+  /** Syllables without tones, joined: zhangwei; ü is v, as input methods have it. */
+  full: string;
+  /** The first letter of each syllable: zw. */
+  initials: string;
+}
+
+/** A name that could be read in more ways keeps the likeliest of them. */
+const READING_LIMIT = 12;
+const OPTIONS = { toneType: 'none', type: 'array', v: true } as const;
+const WORD_OR_CHARACTER = /[\p{Script=Latin}\p{M}']+|\p{Script=Han}/gu;
+const SYLLABLE = /^[a-z]+$/;
+
+const ordinary = new Map<string, readonly string[]>();
 
 /**
- * How a name may be read aloud, the likeliest first: `zhangwei` and `zw`. Characters with several readings give several;
- * a character the tables do not know is left out of the sound but stays findable by itself.
+ * Every plausible reading of a name, the likeliest first: the readings as a surname, then the ordinary ones of each
+ * character (单 shan, dan; 乐 yue, le). Latin words stand for themselves. Characters pinyin-pro does not know are left
+ * out; a name of such characters only has no reading.
  */
-export function nameReadings(name: string): Reading[] {
-  const characters = Array.from(name).filter((character) => !/[·\s]/.test(character));
-  const known = pinyinOf(characters.join(''));
-  let readings: string[][] = [[]];
-  characters.forEach((character, index) => {
-    const sounds = soundsOf(character, known[index], index === 0);
-    const next: string[][] = [];
-    for (const sound of sounds) for (const reading of readings) next.push([...reading, sound]);
-    readings = next.slice(0, MOST_READINGS);
-  });
-  const unique = new Map<string, Reading>();
-  for (const sounds of readings) {
-    const full = sounds.join('');
-    if (full !== '' && !unique.has(full))
-      unique.set(full, { full, initials: sounds.map((sound) => sound.charAt(0)).join('') });
+export function nameReadings(name: string): NameReading[] {
+  const pieces = name.normalize('NFC').match(WORD_OR_CHARACTER) ?? [];
+  const choices = pieces.map((piece) => readingsOf(piece));
+  putContextFirst(pieces, choices);
+  putSurnameFirst(pieces, choices);
+  const known = choices.filter((readings) => readings.length > 0);
+  if (known.length === 0) return [];
+  const readings = likeliest(known).map((syllables) => ({
+    full: syllables.join(''),
+    initials: syllables.map((syllable) => syllable[0]).join(''),
+  }));
+  return readings.filter((reading, index) => readings.findIndex((other) => other.full === reading.full) === index);
+}
+
+function readingsOf(piece: string): readonly string[] {
+  const known = ordinary.get(piece);
+  if (known) return known;
+  if (!/\p{Script=Han}/u.test(piece)) {
+    const word = piece
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
+    return word === '' ? [] : [word];
   }
-  return Array.from(unique.values());
-}
-
-// The reading of the whole name: surname mode knows 尉迟 and 单, the rest follows the word.
-function pinyinOf(name: string): (string | undefined)[] {
-  const compound = COMPOUND_SURNAMES[name.slice(0, 2)];
-  const sounds = pinyin(name, { type: 'array', toneType: 'none', surname: 'head', v: true, nonZh: 'spaced' });
-  const list: (string | undefined)[] = sounds.length === Array.from(name).length ? sounds : [];
-  const own = compound?.split(' ') ?? [SURNAMES[Array.from(name)[0] ?? '']];
-  own.forEach((sound, index) => {
-    if (sound) list[index] = sound;
-  });
-  return list;
-}
-
-function soundsOf(character: string, likely: string | undefined, isSurname: boolean): string[] {
-  if (/[A-Za-z0-9]/.test(character)) return [character.toLowerCase()];
-  const all = pinyin(character, { type: 'array', toneType: 'none', multiple: true, v: true }).filter((sound) =>
-    /^[a-zv]+$/.test(sound),
+  const readings = Array.from(new Set(pinyin(piece, { ...OPTIONS, multiple: true }))).filter((text) =>
+    SYLLABLE.test(text),
   );
-  const own = isSurname ? SURNAMES[character] : undefined;
-  const list = [likely, own, ...all].filter((sound): sound is string => sound !== undefined && /^[a-zv]+$/.test(sound));
-  return Array.from(new Set(list)).slice(0, 3);
+  ordinary.set(piece, readings);
+  return readings;
+}
+
+/** A word of two characters can settle a reading (重庆, 长春); only then is the library asked again. */
+function putContextFirst(pieces: readonly string[], choices: (readonly string[])[]): void {
+  if (choices.every((readings) => readings.length < 2)) return;
+  const inContext = pinyin(pieces.slice(1).join(''), OPTIONS);
+  // Latin words come back letter by letter; then places no longer match and the ordinary order stands.
+  if (inContext.length !== pieces.length - 1) return;
+  inContext.forEach((reading, index) => {
+    const readings = choices[index + 1];
+    if (readings && readings.length > 1 && SYLLABLE.test(reading)) choices[index + 1] = withFirst([reading], readings);
+  });
+}
+
+function putSurnameFirst(pieces: readonly string[], choices: (readonly string[])[]): void {
+  const compound = compoundSurnames.find(([characters]) => pieces.join('').startsWith(characters));
+  const surname = compound ? compound[1].map((reading) => [reading]) : [surnameReadings.get(pieces[0] ?? '') ?? []];
+  surname.forEach((readings, index) => {
+    if (choices[index] && readings.length > 0) choices[index] = withFirst(readings, choices[index]);
+  });
+  // 单于明 may be 单于 or 单: the readings of the single surname follow.
+  const single = surnameReadings.get(pieces[0] ?? '');
+  if (compound && choices[0] && single)
+    choices[0] = Array.from(new Set([...choices[0].slice(0, 1), ...single, ...choices[0]]));
+}
+
+function withFirst(first: readonly string[], others: readonly string[]): string[] {
+  return Array.from(new Set([...first, ...others]));
+}
+
+/** Combinations with the smallest sum of ranks first. */
+function likeliest(choices: readonly (readonly string[])[]): string[][] {
+  const found: string[][] = [];
+  const worst = choices.reduce((sum, readings) => sum + readings.length - 1, 0);
+  for (let rank = 0; rank <= worst && found.length < READING_LIMIT; rank += 1) collect(choices, rank, [], found);
+  return found;
+}
+
+function collect(choices: readonly (readonly string[])[], rank: number, begun: string[], found: string[][]): void {
+  const readings = choices[begun.length];
+  if (!readings) {
+    if (rank === 0 && found.length < READING_LIMIT) found.push(begun);
+    return;
+  }
+  for (let index = 0; index < readings.length && index <= rank; index += 1) {
+    if (found.length >= READING_LIMIT) return;
+    collect(choices, rank - index, [...begun, readings[index] as string], found);
+  }
 }

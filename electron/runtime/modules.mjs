@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { npm } from './run.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 import { digestOf, once } from './stamp.mjs';
 
 /** node_modules as the lock file has it. */
@@ -15,6 +15,8 @@ export async function installModules() {
     say('正在安装依赖 / installing packages (npm ci) …');
     const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0)
-      throw new SetupError('npm ci did not finish. Check that this machine reaches its npm registry, then run the command again.');
+      throw new SetupError(
+        'npm ci did not finish. Check that this machine reaches its npm registry, then run the command again.',
+      );
   });
 }

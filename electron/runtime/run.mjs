@@ -25,7 +25,12 @@ export function run(file, args, options = {}) {
 
 /** What a program prints, or null when it fails or is not there. */
 export function read(file, args, options = {}) {
-  const done = spawnSync(file, args, { cwd: root, encoding: 'utf8', ...options, env: { ...withBin(), ...options.env } });
+  const done = spawnSync(file, args, {
+    cwd: root,
+    encoding: 'utf8',
+    ...options,
+    env: { ...withBin(), ...options.env },
+  });
   return done.status === 0 ? done.stdout.trim() : null;
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cache, root } from './paths.mjs';
 import { run } from './run.mjs';
-import { say, SetupError } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 import { digestOf } from './stamp.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -15,7 +15,10 @@ function add(hash, base, path) {
   if (!existsSync(full)) return;
   const entries = readDir(full);
   if (entries === null) {
-    hash.update(`${path.replaceAll('\\', '/')}\0`).update(readFileSync(full)).update('\0');
+    hash
+      .update(`${path.replaceAll('\\', '/')}\0`)
+      .update(readFileSync(full))
+      .update('\0');
     return;
   }
   for (const name of entries.sort()) add(hash, base, join(path, name));

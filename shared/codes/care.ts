@@ -4,7 +4,7 @@ import { type CodeItem, codeItems } from './code-item.ts';
 export const healths: readonly CodeItem[] = codeItems(
   'source',
   `
-  1 健康
+  1 健康 良好
   2 生活不能自理 不能自理
   3 长年有病 长期有病
   4 一般

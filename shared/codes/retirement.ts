@@ -1,30 +1,30 @@
 import { type CodeItem, codeItems } from './code-item.ts';
 
 /**
- * 离退休类别 AIC161, one live system of the older generation (domain part C.16); Z1 and Z2 are ours, for the flexible
+ * 离退休类别 AIC161, one live system of the older generation (domain part C.16); T1 and T2 are ours, for the flexible
  * retirement of 2025 that has no published code yet. 退休 alone is not read: it may be any of them.
  */
 export const retirementTypes: readonly CodeItem[] = [
   ...codeItems(
     'system',
     `
-  0 建国前老工人 建国前参加工作老工人
+  0 建国前老工人 建国前参加工作老工人 老工人
   1 离休
   2 正常退休 正常 到龄退休 法定退休
   3 退职
   4 因病提前退休 病退 因病退休 因病
-  5 特殊工种提前退休 特殊工种退休 特殊工种 特殊工种提前
+  5 特殊工种提前退休 特殊工种退休 特殊工种 特殊工种提前 特退
   6 工伤提前退休 工伤退休 因工伤残退休
   7 非工残提前退休 非因工致残退休
-  8 军转干部退休 军转干部
-  9 政策性提前退休 政策性退休
+  8 军转干部退休 军转干部 军转
+  9 政策性提前退休 政策性退休 政策性提退
 `,
   ),
   ...codeItems(
     'own',
     `
-  Z1 弹性提前退休 弹性提前
-  Z2 弹性延迟退休 弹性延迟
+  T1 弹性提前退休 弹性提前
+  T2 弹性延迟退休 弹性延迟
 `,
   ),
 ];
@@ -75,9 +75,9 @@ export const residenceTypes: readonly CodeItem[] = codeItems(
   'source',
   `
   1 本企业所在县市 本县市
-  2 省内跨县市
-  3 跨省
+  2 省内跨县市 省内异地
+  3 跨省 省外
   4 港澳台
-  5 境外
+  5 境外 国外
 `,
 );

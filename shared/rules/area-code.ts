@@ -1,9 +1,7 @@
 /** Area codes: GB/T 2260 (province, city, county), GB/T 10114 (street, town), statistical codes (community); domain part G.7. */
 
 const PROVINCES = new Set(
-  ('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 ' + '71 81 82').split(
-    ' ',
-  ),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 
 /**
@@ -12,7 +10,7 @@ const PROVINCES = new Set(
  * 500-599 special (unverified). There is no check digit; whether the place exists is a matter of the table of places.
  */
 export function isAreaCode12(text: string): boolean {
-  if (!/^\d{12}$/.test(text) || !hasKnownProvince(text)) return false;
+  if (!/^\d{12}$/.test(text) || !PROVINCES.has(text.slice(0, 2))) return false;
   const street = Number(text.slice(6, 9));
   const community = Number(text.slice(9));
   if (street === 0) return community === 0;
@@ -20,9 +18,9 @@ export function isAreaCode12(text: string): boolean {
 }
 
 /**
- * Whether a code begins with a province of GB/T 2260. ID numbers of residents from Taiwan begin with 83 and those of
- * foreigners with 9 (domain part G.2): neither is a place of this table.
+ * Whether the area code at the head of an ID number names a province of GB/T 2260, or is one of the two beginnings that
+ * are no place: 83 for residents from Taiwan, 9 for foreigners (domain part G.2). Counties come and go and are not judged.
  */
-export function hasKnownProvince(areaCode: string): boolean {
-  return PROVINCES.has(areaCode.slice(0, 2));
+export function isKnownProvince(areaCode: string): boolean {
+  return PROVINCES.has(areaCode.slice(0, 2)) || /^(?:83|9)/.test(areaCode);
 }

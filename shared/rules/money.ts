@@ -50,7 +50,8 @@ export function formatMoney(fen: number): string {
 
 function tidyMoney(text: string): string {
   const joined = withoutBlanks(foldWidth(text))
+    .replace(/^(?:人民币|RMB|CNY)/i, '')
     .replace(/^[¥￥]/, '')
-    .replace(/元$/, '');
+    .replace(/[元圆]整?$/, '');
   return GROUPED.test(joined) ? joined.replaceAll(',', '') : joined;
 }

@@ -1,5 +1,5 @@
 import { readPhone } from './phone.ts';
-import { foldWidth } from './text.ts';
+import { foldWidth, unifyDots } from './text.ts';
 import { foldVariants } from './variants.ts';
 
 /** What a clerk types into the search box, and the forms under which texts are found. What is stored stays as written. */
@@ -12,7 +12,7 @@ export interface SearchKeys {
 }
 
 export interface SearchQuery {
-  /** As typed, trimmed: half-width, NFC, single blanks. Case and variants stay, for stored text is as written too. */
+  /** As typed, trimmed: half-width, NFC, single blanks, one kind of middle dot. Case and variants stay, for stored text is as written too. */
   text: string;
   /** Part of an ID number (a final X upper-case) or of a phone number (0591-87654321), when it is nothing else. */
   digits: string | null;
@@ -29,7 +29,7 @@ const TONE_MARKS = /[\u0300-\u0304\u0306-\u0307\u030c]/g;
 
 /** Sorts what was typed into the kinds of search it can mean. Nothing typed gives an empty text and three nulls. */
 export function readQuery(text: string): SearchQuery {
-  const tidied = foldWidth(text).normalize('NFC').trim().replace(/\s+/g, ' ');
+  const tidied = unifyDots(foldWidth(text).normalize('NFC').trim().replace(/\s+/g, ' '));
   return { text: tidied, digits: readDigits(tidied), latin: readLatin(tidied), han: HAN.test(tidied) ? tidied : null };
 }
 

@@ -9,6 +9,8 @@ const FULL_WIDTH_OFFSET = 0xfee0;
 const PRIVATE_USE = /[\ue000-\uf8ff\ufffd\u{f0000}-\u{10ffff}]/u;
 // All the dots that keyboards and old code pages put between the parts of a transcribed name.
 const MIDDLE_DOTS = /\s*[·•・･‧∙⋅]\s*/g;
+// A full-width stop between Chinese characters is the same dot, typed with another key.
+const STOP_IN_NAME = /(?<=\p{Script=Han}\s*)．(?=\s*\p{Script=Han})/gu;
 const IS_LATIN_WORD_END = /[\p{Script=Latin}\p{M}\p{Nd}.']/u;
 const HAS_LETTER = /\p{L}/u;
 
@@ -33,6 +35,11 @@ export function withoutBlanks(text: string): string {
   return text.replace(BLANKS, '');
 }
 
+/** The dots of transcribed names (买买提·艾力) as U+00B7, without blanks around them. */
+export function unifyDots(text: string): string {
+  return text.replace(MIDDLE_DOTS, '·');
+}
+
 export type NameNote = 'name-spaces' | 'full-width';
 export type NameProblem = 'name-missing' | 'name-private-use';
 export type NameReading = { ok: true; name: string; notes: NameNote[] } | { ok: false; problem: NameProblem };
@@ -47,9 +54,9 @@ export type NameReading = { ok: true; name: string; notes: NameNote[] } | { ok: 
  */
 export function readName(text: string): NameReading {
   if (PRIVATE_USE.test(text)) return { ok: false, problem: 'name-private-use' };
-  const folded = foldWidth(text).normalize('NFC');
+  const folded = foldWidth(text.replace(STOP_IN_NAME, '·')).normalize('NFC');
   const spaced = joinName(folded);
-  const name = spaced.replace(MIDDLE_DOTS, '·');
+  const name = unifyDots(spaced);
   if (!HAS_LETTER.test(name) || Array.from(name).length > NAME_LENGTH_LIMIT)
     return { ok: false, problem: 'name-missing' };
   const notes: NameNote[] = [];

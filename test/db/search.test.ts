@@ -9,7 +9,14 @@ import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 
 let archive: TestArchive;
 const people: Partial<RetireeValues>[] = [
-  { name: '张伟', idNumber: '11010519491231002X', mobile: '13517637797', residenceAddress: '福州市鼓楼区达明路50号', retiredOn: '2010-01', communityId: 1 },
+  {
+    name: '张伟',
+    idNumber: '11010519491231002X',
+    mobile: '13517637797',
+    residenceAddress: '福州市鼓楼区达明路50号',
+    retiredOn: '2010-01',
+    communityId: 1,
+  },
   { name: '张伟明', formerName: '张大明', landline: '0591-87654321', retiredOn: '2011-05-06', communityId: 1 },
   { name: '欧阳伟', registeredAddress: '福州市鼓楼区北大路12号', retiredOn: '2010-11', communityId: 2 },
   { name: '单斌文', retiredOn: '2012-01' },

@@ -27,7 +27,9 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     const files = rows.map((row) => newFile(kind, row));
-    returning.push(...files.filter((file) => findPersonByIdNumber(tools.db, file.input.values.idNumber)?.pending === 0));
+    returning.push(
+      ...files.filter((file) => findPersonByIdNumber(tools.db, file.input.values.idNumber)?.pending === 0),
+    );
     await tools.write('import.addPending', { importId, files });
     done += rows.length;
     count.show({ done, total: counts.created });

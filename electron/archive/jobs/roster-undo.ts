@@ -1,6 +1,5 @@
-import { planRows } from '#db/imports.ts';
 import { usedSinceImport, valuesBefore } from '#db/import-apply.ts';
-import { getImportData } from '#db/imports.ts';
+import { getImportData, planRows } from '#db/imports.ts';
 import { getEnvelope, getValues, type RecordInput } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -33,7 +32,10 @@ export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
     after = rows.at(-1)?.row ?? after;
     for (const { recordId } of rows) {
       if (recordId === null) continue;
-      const values = { ...getValues(tools.db, getEnvelope(tools.db, recordId)), ...valuesBefore(tools.db, importId, recordId) };
+      const values = {
+        ...getValues(tools.db, getEnvelope(tools.db, recordId)),
+        ...valuesBefore(tools.db, importId, recordId),
+      };
       restored.push({ recordId, input: recordInput(plan.kind as RecordKind, values) });
     }
     count.show({ done: restored.length, total: counts.updated });

@@ -1,6 +1,6 @@
 import type { RosterEntry } from '#db/imports.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
 import { kinds } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 
 /** A new file from a roster's line; what the roster does not say is empty. */

@@ -1,0 +1,306 @@
+import { createHash, getHashes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, opendir, readFile } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
+import type { VerifyReport } from '#shared/contract/handovers.ts';
+import { AppError } from '#shared/errors.ts';
+import { fold } from './file-name.ts';
+import { escapes, type ManifestLine, manifestText, readInfo, readManifest } from './manifest.ts';
+import { INCOMPLETE_NOTE, INCOMPLETE_SUFFIX, SOFTWARE_AGENT } from './own.ts';
+
+export interface VerifyOptions {
+  progress: (count: { done: number; total: number; doneBytes: number; totalBytes: number }) => void;
+  isCancelled: () => boolean;
+  /** The writer's own reading back, while the package still carries its mark. */
+  isUnderWay?: boolean;
+}
+
+const LISTED_MOST = 1000;
+const CHUNK_BYTES = 1 << 20;
+const WEAK = new Set(['md5', 'sha1']);
+
+/**
+ * Examines any BagIt bag of versions 0.93 to 1.0 (RFC 8493): complete when all listed files exist and nothing unlisted
+ * lies in `data/`, valid when complete and every digest agrees. Packages of this program are held to more: every file is
+ * listed, every list is there in exactly the bytes this program writes, so that any changed byte is found.
+ * @returns null when cancelled
+ * @throws AppError package.absent
+ */
+export async function verifyBag(path: string, options: VerifyOptions): Promise<VerifyReport | null> {
+  const bag = new Examination(path, options);
+  return bag.run();
+}
+
+interface Listed {
+  file: string;
+  algorithm: string;
+  lines: ManifestLine[];
+  text: string;
+}
+
+class Examination {
+  private readonly path: string;
+  private readonly options: VerifyOptions;
+  private readonly errors: VerifyReport['errors'] = [];
+  private readonly warnings: VerifyReport['warnings'] = [];
+  /** Every file below the bag by its path with `/`, with its size. */
+  private readonly found = new Map<string, number>();
+  private readonly byFold = new Map<string, string>();
+  private readonly digests = new Map<string, Map<string, string>>();
+  private isOurs = false;
+
+  constructor(path: string, options: VerifyOptions) {
+    this.path = path;
+    this.options = options;
+  }
+
+  async run(): Promise<VerifyReport | null> {
+    const declaration = await readFile(join(this.path, 'bagit.txt')).catch(() => null);
+    if (declaration === null) {
+      if (await this.isMarked()) return this.report(null);
+      throw new AppError('package.absent', { path: this.path });
+    }
+    const version = this.declaration(declaration);
+    await this.look('');
+    if (!this.options.isUnderWay) await this.isMarked();
+    this.found.delete(INCOMPLETE_NOTE);
+
+    const payload = await this.lists('manifest');
+    const tags = await this.lists('tagmanifest');
+    const info = await this.info();
+    this.isOurs = info.get('Bag-Software-Agent')?.[0] === SOFTWARE_AGENT;
+    if (payload.length === 0) this.error('no-manifest', 'manifest-*.txt', '没有任何内容清单');
+
+    if (!(await this.digestAll(payload, tags))) return null;
+    this.compare(payload, 'payload', version);
+    this.compare(tags, 'tag', version);
+    this.unlisted(payload);
+    this.oxum(info);
+    await this.fetchList();
+    if (this.isOurs) this.holdToOurs(declaration, payload, tags);
+    else if (tags.length === 0)
+      this.warning('no-tagmanifest', 'tagmanifest-*.txt', '没有标签清单，说明文件被改动时无法发现');
+    return this.report(version);
+  }
+
+  private declaration(bytes: Uint8Array): string | null {
+    const text = Buffer.from(bytes).toString('utf8');
+    const match = /^BagIt-Version: (\d+\.\d+)\r?\n?\s*Tag-File-Character-Encoding: (\S+)\s*$/.exec(
+      text.replace(/\r\n?/g, '\n'),
+    );
+    if (!match) {
+      this.error('bagit-txt-invalid', 'bagit.txt', 'bagit.txt 的内容不符合规范');
+      return null;
+    }
+    if (!/^utf-?8$/i.test(match[2] ?? ''))
+      this.error('encoding-unsupported', 'bagit.txt', `不支持的文字编码 ${match[2]}`);
+    const version = match[1] ?? null;
+    if (version !== '1.0' && !/^0\.9[3-7]$/.test(version ?? ''))
+      this.error('version-unknown', 'bagit.txt', `不认识的 BagIt 版本 ${version}`);
+    return version;
+  }
+
+  private async isMarked(): Promise<boolean> {
+    const note = await lstat(join(this.path, INCOMPLETE_NOTE)).catch(() => null);
+    const isNamed = basename(this.path).endsWith(INCOMPLETE_SUFFIX);
+    if (note || isNamed)
+      this.error('incomplete-marker', note ? INCOMPLETE_NOTE : basename(this.path), '这个移交包没有写完，不能使用');
+    return Boolean(note) || isNamed;
+  }
+
+  // Links are never followed: they could lead anywhere.
+  private async look(folder: string): Promise<void> {
+    for await (const entry of await opendir(join(this.path, ...folder.split('/')))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) await this.look(path);
+      else if (entry.isFile()) {
+        this.found.set(path, (await lstat(join(this.path, ...path.split('/')))).size);
+        this.byFold.set(fold(path), path);
+      } else this.error('not-a-file', path, '包里有链接或特殊文件，不能接受');
+    }
+  }
+
+  private async lists(kind: 'manifest' | 'tagmanifest'): Promise<Listed[]> {
+    const lists: Listed[] = [];
+    for (const file of Array.from(this.found.keys()).sort()) {
+      const algorithm = new RegExp(`^${kind}-([a-z0-9]+)\\.txt$`, 'i').exec(file)?.[1]?.toLowerCase();
+      if (!algorithm) continue;
+      if (!getHashes().includes(algorithm)) {
+        this.warning('algorithm-unknown', file, `不支持的摘要算法 ${algorithm}，这份清单没有核对`);
+        continue;
+      }
+      if (WEAK.has(algorithm)) this.warning('algorithm-weak', file, `摘要算法 ${algorithm} 强度不足`);
+      const text = await readFile(join(this.path, file), 'utf8');
+      const { lines, bad } = readManifest(text);
+      for (const line of bad) this.error('manifest-line-invalid', file, `清单第 ${line} 行无法识别`);
+      lists.push({ file, algorithm, lines: this.acceptable(file, kind, lines), text });
+    }
+    return lists;
+  }
+
+  private acceptable(file: string, kind: 'manifest' | 'tagmanifest', lines: ManifestLine[]): ManifestLine[] {
+    const seen = new Set<string>();
+    return lines.filter(({ path }) => {
+      if (escapes(path)) this.error('path-escapes', path, `${file} 中的路径指向包外`);
+      else if (seen.has(path)) this.error('duplicate-entry', path, `${file} 中重复列出`);
+      else if (kind === 'manifest' && !path.startsWith('data/'))
+        this.error('path-not-payload', path, `${file} 中列出了 data 以外的文件`);
+      else if (kind === 'tagmanifest' && (path.startsWith('data/') || /^tagmanifest-/i.test(path)))
+        this.error('path-not-tag', path, `${file} 中列出了不该列的文件`);
+      else {
+        seen.add(path);
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /** The file a listed path means: itself, or its twin in another Unicode form. */
+  private real(path: string): string | null {
+    if (this.found.has(path)) return path;
+    const twin = this.byFold.get(fold(path));
+    return twin !== undefined && twin.normalize('NFC') === path.normalize('NFC') ? twin : null;
+  }
+
+  private async digestAll(payload: Listed[], tags: Listed[]): Promise<boolean> {
+    const wanted = new Map<string, Set<string>>();
+    for (const list of [...payload, ...tags])
+      for (const { path } of list.lines) {
+        const real = this.real(path);
+        if (real !== null) wanted.set(real, (wanted.get(real) ?? new Set()).add(list.algorithm));
+      }
+    const totalBytes = Array.from(wanted.keys()).reduce((sum, path) => sum + (this.found.get(path) ?? 0), 0);
+    let done = 0;
+    let doneBytes = 0;
+    for (const [path, algorithms] of wanted) {
+      const hashes = Array.from(algorithms, (algorithm) => [algorithm, createHash(algorithm)] as const);
+      try {
+        for await (const piece of createReadStream(join(this.path, ...path.split('/')), {
+          highWaterMark: CHUNK_BYTES,
+        })) {
+          if (this.options.isCancelled()) return false;
+          for (const [, hash] of hashes) hash.update(piece as Buffer);
+          doneBytes += (piece as Buffer).byteLength;
+          this.options.progress({ done, total: wanted.size, doneBytes, totalBytes });
+        }
+        this.digests.set(path, new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])));
+      } catch {
+        this.error('file-unreadable', path, '文件读不出来');
+      }
+      done += 1;
+      this.options.progress({ done, total: wanted.size, doneBytes, totalBytes });
+    }
+    return !this.options.isCancelled();
+  }
+
+  private compare(lists: Listed[], kind: 'payload' | 'tag', version: string | null): void {
+    for (const list of lists) {
+      for (const line of list.lines) {
+        const real = this.real(line.path);
+        if (real === null) this.error('file-missing', line.path, `${list.file} 列出的文件不存在`);
+        else {
+          if (real !== line.path) this.warning('name-normalised', line.path, '文件名的 Unicode 形式与清单不同');
+          const digest = this.digests.get(real)?.get(list.algorithm);
+          if (digest !== undefined && digest !== line.digest)
+            this.error(
+              kind === 'tag' ? 'tagmanifest-mismatch' : 'manifest-mismatch',
+              line.path,
+              '内容与清单的摘要不一致，文件被改动或损坏',
+            );
+        }
+      }
+    }
+    if (kind === 'tag' || lists.length < 2) return;
+    // Every payload file in every payload manifest: a rule of version 1.0 (RFC 8493, 2.1.3).
+    const all = new Set(lists.flatMap((list) => list.lines.map((line) => line.path)));
+    for (const list of lists) {
+      const own = new Set(list.lines.map((line) => line.path));
+      for (const path of all)
+        if (!own.has(path)) {
+          const say = version === '1.0' ? this.error : this.warning;
+          say.call(this, 'manifest-not-every-file', path, `${list.file} 没有列出这个文件`);
+        }
+    }
+  }
+
+  private unlisted(lists: Listed[]): void {
+    const listed = new Set(lists.flatMap((list) => list.lines.map((line) => this.real(line.path))));
+    for (const path of this.found.keys())
+      if (path.startsWith('data/') && !listed.has(path))
+        this.error('file-unlisted', path, 'data 文件夹里有清单以外的文件');
+  }
+
+  private async info(): Promise<Map<string, string[]>> {
+    if (!this.found.has('bag-info.txt')) return new Map();
+    return readInfo(await readFile(join(this.path, 'bag-info.txt'), 'utf8'));
+  }
+
+  private oxum(info: Map<string, string[]>): void {
+    const oxum = info.get('Payload-Oxum');
+    if (!oxum) return;
+    const { files, bytes } = this.payloadSize();
+    if (oxum.length !== 1 || oxum[0] !== `${bytes}.${files}`)
+      this.error('oxum-mismatch', 'bag-info.txt', `应有 ${oxum.join('、')}（字节.文件数），实际 ${bytes}.${files}`);
+  }
+
+  // What is to be fetched from a network cannot be had here: the package is incomplete.
+  private async fetchList(): Promise<void> {
+    if (!this.found.has('fetch.txt')) return;
+    const text = await readFile(join(this.path, 'fetch.txt'), 'utf8');
+    for (const line of text.split(/\r\n|\n|\r/)) {
+      const path = /^\S+\s+(?:\d+|-)\s+(.+)$/.exec(line)?.[1];
+      if (path && this.real(path) === null) this.error('fetch-refused', path, '文件要从网络下载，本程序不联网');
+    }
+  }
+
+  private holdToOurs(declaration: Uint8Array, payload: Listed[], tags: Listed[]): void {
+    if (Buffer.from(declaration).toString('latin1') !== 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
+      this.error('bagit-txt-invalid', 'bagit.txt', 'bagit.txt 被改动');
+    const wanted = ['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'];
+    for (const file of wanted) if (!this.found.has(file)) this.error('file-missing', file, '移交包缺少清单文件');
+    for (const list of [...payload, ...tags]) {
+      if (list.text !== manifestText(list.lines)) this.error('manifest-changed', list.file, '清单文件被改动');
+    }
+    const listed = new Set(tags.flatMap((list) => list.lines.map((line) => line.path)));
+    for (const path of this.found.keys()) {
+      if (path.startsWith('data/') || path.startsWith('tagmanifest-')) continue;
+      if (!tags.every((list) => list.lines.some((line) => line.path === path)) || !listed.has(path))
+        this.error('file-unlisted', path, '移交包里有清单以外的文件');
+    }
+    for (const path of this.found.keys())
+      if (/^tagmanifest-/i.test(path) && !wanted.includes(path))
+        this.error('file-unlisted', path, '移交包里有多余的清单');
+  }
+
+  private payloadSize(): { files: number; bytes: number } {
+    let files = 0;
+    let bytes = 0;
+    for (const [path, size] of this.found)
+      if (path.startsWith('data/')) {
+        files += 1;
+        bytes += size;
+      }
+    return { files, bytes };
+  }
+
+  private async report(version: string | null): Promise<VerifyReport> {
+    const tagmanifest = await readFile(join(this.path, 'tagmanifest-sha256.txt')).catch(() => null);
+    return {
+      path: this.path.endsWith(sep) ? this.path.slice(0, -1) : this.path,
+      valid: this.errors.length === 0,
+      version,
+      ...this.payloadSize(),
+      manifestSha256: tagmanifest === null ? null : createHash('sha256').update(tagmanifest).digest('hex'),
+      errors: this.errors.slice(0, LISTED_MOST),
+      warnings: this.warnings.slice(0, LISTED_MOST),
+    };
+  }
+
+  private error(code: string, path: string, message: string): void {
+    this.errors.push({ code, path, message });
+  }
+
+  private warning(code: string, path: string, message: string): void {
+    this.warnings.push({ code, path, message });
+  }
+}

@@ -1,0 +1,143 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureSelection, selectRecords } from '#db/handovers.ts';
+import { firstUser, requireOffice } from '#db/office.ts';
+import type { Selection } from '#shared/contract/handovers.ts';
+import type { Office } from '#shared/contract/office.ts';
+import { AppError } from '#shared/errors.ts';
+import { safeFileName } from '../bag/file-name.ts';
+import { freeSpace } from '../bag/free-space.ts';
+import { writeBag } from '../bag/write.ts';
+import { attachmentsDir } from '../context.ts';
+import { packagePayload } from '../package/contents.ts';
+import { expectedBytes } from '../package/estimate.ts';
+import { type JobOf, phases } from './tools.ts';
+
+/** Writes a hand-over package: asked for room before the start, flushed, read again and compared before it is done. */
+export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
+  const { selection, targetDir, recipient, remark } = input;
+  const count = phases(tools, [
+    { name: '正在核对空间', weight: 1 },
+    { name: '正在写入档案', weight: 70 },
+    { name: '正在读回核对', weight: 29 },
+  ]);
+  count.enter(0);
+  const records = selectRecords(tools.db, selection);
+  if (records.length === 0) throw new AppError('handover.nothingChosen', {});
+  if (!existsSync(targetDir) || !statSync(targetDir).isDirectory())
+    throw new AppError('handover.targetLost', { path: targetDir });
+  const measured = measureSelection(tools.db, selection);
+  const needBytes = expectedBytes(measured);
+  const { freeBytes } = await freeSpace(targetDir);
+  if (freeBytes < needBytes) throw new AppError('handover.targetFull', { needBytes, freeBytes });
+
+  const office = requireOffice(tools.db);
+  const started = new Date();
+  const name = packageName(office, started);
+  const path = join(targetDir, name);
+  const id = await tools.write('handover.start', { name, path, recipient, remark, selection, records: records.length });
+  const packed: { id: number; version: number; attachments: number }[] = [];
+  let step = 1;
+  count.enter(1, records.length);
+  const outcome = await writeBag({
+    dir: targetDir,
+    name,
+    payload: packagePayload({
+      db: tools.db,
+      attachmentsRoot: attachmentsDir(tools.dir),
+      office,
+      printSheet: tools.printSheet,
+      records,
+      facts: {
+        packageName: name,
+        officeName: office.name,
+        recipient,
+        remark,
+        records: records.length,
+        attachments: measured.attachments,
+        date: localDate(started),
+      },
+      packed: (record) => packed.push(record),
+    }),
+    expected: {
+      files: records.length * 2 + measured.attachments + 5,
+      bytes: measured.attachmentBytes + records.length * 80_000,
+    },
+    info: bagInfo(office, {
+      name,
+      recipient,
+      remark,
+      selection,
+      started,
+      records: records.length,
+      operator: firstUser(tools.db)?.name ?? '',
+    }),
+    isCancelled: tools.isCancelled,
+    progress: (bag) => {
+      if (bag.phase === 'verify' && step === 1) {
+        step = 2;
+        count.enter(2, bag.total);
+      }
+      // While writing, files of the archive are what a clerk counts; while reading back, files of the package.
+      count.show(
+        bag.phase === 'write' ? { ...bag, done: packed.length, total: records.length, doneBytes: bag.doneBytes } : bag,
+      );
+    },
+    beforeCommit: (bag) => tools.write('handover.finish', { id, outcome: { ...bag, records: packed } }),
+  });
+  if (outcome.state === 'cancelled') {
+    await tools.write('handover.cancel', { id });
+    return { state: 'cancelled' };
+  }
+  const { files, bytes, manifestSha256 } = outcome;
+  return { state: 'done', result: { handoverId: id, path, files, bytes, manifestSha256 } };
+};
+
+function packageName(office: Office, at: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const time = `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`;
+  return safeFileName(`${office.name}-退休人员档案移交-${localDate(at).replaceAll('-', '')}-${time}`);
+}
+
+function localDate(at: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The labels of the mapping table D.3 (RFC 8493, 2.2.2, and our own with X-). */
+function bagInfo(
+  office: Office,
+  batch: {
+    name: string;
+    recipient: string;
+    remark: string;
+    selection: Selection;
+    started: Date;
+    records: number;
+    operator: string;
+  },
+): [string, string][] {
+  const optional: [string, string | null][] = [
+    ['Source-Organization', office.name],
+    ['Contact-Name', office.contactName ?? batch.operator],
+    ['Contact-Phone', office.contactPhone],
+    [
+      'External-Description',
+      `${office.name}企业退休人员档案移交${batch.recipient ? `（接收单位：${batch.recipient}）` : ''}${batch.remark ? `；${batch.remark}` : ''}`,
+    ],
+    ['Bagging-Date', localDate(batch.started)],
+    ['External-Identifier', batch.name],
+    ['Internal-Sender-Identifier', batch.name],
+    ['Bag-Group-Identifier', `${office.areaCode}-TX`],
+    ['Bag-Count', '1 of 1'],
+    ['X-Item-Count', String(batch.records)],
+    ['X-Volume-Count', String(batch.records)],
+    ['X-Fonds-No', office.fondsCode],
+    [
+      'X-Year',
+      batch.selection.retiredYear === null ? String(batch.started.getFullYear()) : String(batch.selection.retiredYear),
+    ],
+    ['X-Retention', '永久'],
+  ];
+  return optional.filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== '');
+}

@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { listCommunities } from '#db/office.ts';
+import type { ReadableDb } from '#db/open.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { verifyReport } from '#electron/archive/package/verify.ts';
+import { AppError } from '#shared/errors.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
+import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
+import type { Command } from './commands.ts';
+import { openSession } from './session.ts';
+
+/** `export`: the hand-over package, written, read back and compared. */
+export const exportCommand: Command = async (line, printer, say) => {
+  const kind = recordKinds.find((one) => one === (optional(line, 'kind') ?? recordKinds[0]));
+  if (!kind) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
+  const to = resolve(need(line, 'to'));
+  if (!existsSync(to) || !statSync(to).isDirectory()) throw new UsageError(`找不到文件夹“${to}”。`);
+  const started = Date.now();
+  const session = openSession(line, printer);
+  try {
+    const selection = {
+      kind,
+      communityId: communityOf(session.context.db, optional(line, 'community')),
+      retiredYear: optionalNumber(line, 'year'),
+      recordIds: null,
+    };
+    let phase = '';
+    const outcome = await runJobHere(
+      session.context,
+      { kind: 'handover.write', selection, targetDir: to, recipient: '', remark: '' },
+      {
+        progress: (progress) => {
+          if (progress.phase !== phase) say(`${progress.phase} …`);
+          phase = progress.phase;
+        },
+      },
+    );
+    if (outcome.state !== 'done') return { output: { cancelled: true }, exitCode: 1 };
+    const { path, files, bytes, manifestSha256, handoverId } = outcome.result;
+    return {
+      output: { package: path, files, bytes, manifestSha256, batch: handoverId, ms: Date.now() - started },
+      exitCode: 0,
+    };
+  } finally {
+    session.close();
+  }
+};
+
+function communityOf(db: ReadableDb, wanted: string | null): number | null {
+  if (wanted === null) return null;
+  const found = listCommunities(db).find((one) => one.code === wanted || one.name === wanted);
+  if (!found) throw new AppError('community.notFound', { name: wanted });
+  return found.id;
+}
+
+/** `verify`: any BagIt bag, needs no archive. */
+export const verifyCommand: Command = async (line, _printer, say) => {
+  const path = resolve(word(line, 0, '移交包的路径'));
+  const report = await verifyReport(path, { progress: () => undefined, isCancelled: () => false });
+  if (report === null) return { output: { cancelled: true }, exitCode: 1 };
+  for (const finding of [...report.errors, ...report.warnings]) say(`${finding.path}  ${finding.message}`);
+  say(report.valid ? '核对通过：内容完整，没有改动。' : '核对不通过。');
+  return { output: report, exitCode: report.valid ? 0 : 1 };
+};

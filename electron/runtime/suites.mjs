@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { node24, root, stamps } from './paths.mjs';
+import { run } from './run.mjs';
+import { say } from './say.mjs';
+
+const bin = (...parts) => join(root, 'node_modules', ...parts);
+const rooms = ['shared', 'db', 'electron', 'electron/preload', 'renderer', 'test'];
+
+/** Checks that are one test each: fast ones first, and what they find stops the run before anything is started. */
+const checks = [
+  ...rooms.map((room) => ({
+    name: `types of ${room}`,
+    args: [
+      bin('typescript/bin/tsc'),
+      ...['-p', `${room}/tsconfig.json`, '--noEmit', '--incremental'],
+      ...['--tsBuildInfoFile', join(stamps, `${room.replace('/', '-')}.tsbuildinfo`)],
+    ],
+  })),
+  { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
+  {
+    name: 'import rule',
+    args: [
+      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      ...['--config', 'electron/runtime/import-rule.cjs', '--output-type', 'err-long'],
+      ...['shared', 'db', 'electron', 'renderer', 'test'],
+    ],
+  },
+  { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+];
+
+const projects = ['unit', 'fault', 'e2e'];
+
+/**
+ * Runs every suite and prints one line `N passed, N failed, N skipped` summed over all of them. `--only unit` runs the
+ * named parts alone. Returns the exit code.
+ */
+export async function runSuites(words, env) {
+  const only = words.includes('--only') ? words.slice(words.indexOf('--only') + 1) : null;
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  if (!only || only.includes('checks')) await runChecks(sum);
+  if (sum.failed === 0)
+    for (const project of projects.filter((one) => !only || only.includes(one))) await runProject(project, env, sum);
+  process.stdout.write(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
+  return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+// Two at a time: the machines this runs on have two cores.
+async function runChecks(sum) {
+  const queue = [...checks];
+  const work = async () => {
+    for (let check = queue.shift(); check; check = queue.shift()) {
+      const code = await run(node24, check.args);
+      say(`${code === 0 ? '✓' : '✗'} ${check.name}`);
+      sum[code === 0 ? 'passed' : 'failed'] += 1;
+    }
+  };
+  await Promise.all([work(), work()]);
+}
+
+async function runProject(project, env, sum) {
+  const file = join(stamps, `${project}.json`);
+  mkdirSync(stamps, { recursive: true });
+  rmSync(file, { force: true });
+  const args = [bin('vitest/vitest.mjs'), 'run', '--project', project, '--passWithNoTests'];
+  const code = await run(node24, [...args, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', file], {
+    env,
+  });
+  const report = readReport(file);
+  sum.passed += report.numPassedTests;
+  sum.failed += report.numFailedTests;
+  sum.skipped += report.numPendingTests + report.numTodoTests;
+  // A suite that fails before its first test, or a runner that dies, is a failure too.
+  if (code !== 0 && report.numFailedTests === 0) sum.failed += 1;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+  }
+}

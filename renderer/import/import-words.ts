@@ -1,0 +1,62 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
+import type { Import, ImportColumn, PlannedVerdict } from '#shared/contract/imports.ts';
+
+export const verdictLabels: Record<PlannedVerdict, string> = {
+  created: '新建',
+  updated: '变更',
+  same: '相同',
+  rejected: '未通过',
+  ignored: '不是人员的行',
+};
+
+export const importStateLabels: Record<Import['state'], string> = {
+  reading: '正在检查',
+  planned: '待导入',
+  applying: '正在导入',
+  applied: '已导入',
+  undoing: '正在撤销',
+  undone: '已撤销',
+  discarded: '已放弃',
+};
+
+export const columnSourceLabels: Record<ImportColumn['source'], string> = {
+  synonym: '自动',
+  remembered: '记住的',
+  clerk: '手工',
+  none: '未识别',
+};
+
+/** 表格列号 as a spreadsheet shows it: 0 is A, 26 is AA. */
+export function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** People whose files would be written; 0 means there is nothing to import. */
+export function peopleToWrite(plan: Pick<Import, 'counts'>): number {
+  return plan.counts.created + plan.counts.updated;
+}
+
+/** One sentence for each thing that importing will write, and one for what it will leave out. */
+export function importSentences(plan: Pick<Import, 'counts' | 'newCommunities'>): { writes: string; leavesOut: string } {
+  const { created, updated, same, rejected, ignored } = plan.counts;
+  const writes = [
+    created > 0 ? `新建 ${formatCount(created)} 份档案` : '',
+    updated > 0 ? `变更 ${formatCount(updated)} 份档案` : '',
+    plan.newCommunities.length > 0 ? `登记 ${plan.newCommunities.length} 个新社区` : '',
+  ].filter((part) => part !== '');
+  const leavesOut = [
+    same > 0 ? `内容相同的 ${formatCount(same)} 人` : '',
+    rejected > 0 ? `未通过的 ${formatCount(rejected)} 行` : '',
+    ignored > 0 ? `不是人员的 ${formatCount(ignored)} 行` : '',
+  ].filter((part) => part !== '');
+  return {
+    writes: writes.length > 0 ? `将${writes.join('，')}。` : '没有需要写入的内容。',
+    leavesOut: leavesOut.length > 0 ? `${leavesOut.join('、')}不会写入。` : '',
+  };
+}
+
+/** 未通过的行 are saved beside the roster's own name: 花名册-未通过.xlsx. */
+export function rejectedFileName(fileName: string): string {
+  return `${fileName.replace(/\.(xlsx|xlsm|xls|csv|et)$/i, '')}-未通过.xlsx`;
+}

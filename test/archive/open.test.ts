@@ -1,0 +1,62 @@
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openArchive, readArchive } from '#electron/archive/context.ts';
+import { newFolder } from '#test/help/archive.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = newFolder('open');
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('an archive', () => {
+  it('is held by one writer; the next is told so, and may open it once the first has closed', () => {
+    const first = openArchive(dir, true);
+    expect(() => openArchive(dir, true)).toThrowError(
+      expect.objectContaining({ code: 'archive.inUse', params: { path: dir } }),
+    );
+    first.close();
+    openArchive(dir, true).close();
+  });
+
+  it('can be read beside its writer', () => {
+    const first = openArchive(dir, true);
+    const reader = readArchive(dir);
+    expect(reader.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
+    expect(() => reader.exec('DELETE FROM record')).toThrow();
+    reader.close();
+    first.close();
+  });
+
+  it('is written with full flushing, foreign keys and a log', () => {
+    const { db, close } = openArchive(dir, true);
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    close();
+  });
+
+  it('is not made where none was asked for', () => {
+    expect(() => openArchive(join(dir, 'nothing'), false)).toThrowError(
+      expect.objectContaining({ code: 'archive.absent' }),
+    );
+    expect(existsSync(join(dir, 'nothing'))).toBe(false);
+  });
+
+  it('that is no database is called damaged and left as it is', () => {
+    writeFileSync(
+      join(dir, 'archive.db'),
+      'this is a text, not a database, and long enough to be looked at'.repeat(20),
+    );
+    expect(() => openArchive(dir, false)).toThrowError(expect.objectContaining({ code: 'archive.damaged' }));
+  });
+
+  it.skipIf(process.getuid?.() === 0)('in a folder that may not be written is called read-only', () => {
+    mkdirSync(join(dir, 'ro'));
+    chmodSync(join(dir, 'ro'), 0o555);
+    expect(() => openArchive(join(dir, 'ro'), true)).toThrowError(
+      expect.objectContaining({ code: 'archive.readOnly' }),
+    );
+  });
+});

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { handlers } from '#electron/archive/handlers.ts';
+import { logTo } from '#electron/archive/log.ts';
+import { answer } from '#electron/archive/serve.ts';
+import { archiveContract } from '#shared/contract/archive.ts';
+import { errorCodes, messageFor } from '#shared/messages.zh.ts';
+import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+
+let archive: TestArchive;
+let lines: { level: string; what: string; facts: Record<string, unknown> }[];
+beforeEach(() => {
+  archive = newArchive();
+  lines = [];
+  logTo((level, what, facts) => lines.push({ level, what, facts }));
+});
+afterEach(() => {
+  logTo(() => undefined);
+  archive.remove();
+});
+
+const ask = (name: string, input: unknown) => answer(handlers, archive.context, name, input, true);
+
+describe('a call', () => {
+  it('is answered with a value that keeps the contract', async () => {
+    const saved = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
+    expect(saved).toMatchObject({ ok: true, value: { version: 1 } });
+    const reply = await ask('records.get', { id: (saved as { value: { id: number } }).value.id });
+    expect(reply).toMatchObject({ ok: true, value: { values: { name: '张伟' } } });
+    expect(archive.events).toContainEqual({ name: 'records.changed', id: 1 });
+  });
+
+  it('with wrong input is refused field by field and writes nothing', async () => {
+    const values = { ...retiree(), idNumber: '110105194912310021', mobile: '123' };
+    const reply = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: {
+        code: 'input.invalid',
+        params: { fields: { 'values.idNumber': expect.stringContaining('校验'), 'values.mobile': expect.any(String) } },
+      },
+    });
+    expect(archive.db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
+  });
+
+  it('with more than the contract names is refused', async () => {
+    expect(await ask('records.get', { id: 1, sneaked: 'in' })).toMatchObject({
+      ok: false,
+      error: { code: 'input.invalid' },
+    });
+  });
+
+  it('nobody knows is refused', async () => {
+    expect(await ask('records.dropEverything', {})).toMatchObject({
+      ok: false,
+      error: { code: 'internal.unknownCall' },
+    });
+    expect(await ask('constructor', {})).toMatchObject({ ok: false, error: { code: 'internal.unknownCall' } });
+  });
+
+  it('that fails as expected carries its code and parameters', async () => {
+    expect(await ask('records.get', { id: 4711 })).toMatchObject({
+      ok: false,
+      error: { code: 'record.notFound', ref: null },
+    });
+  });
+
+  it('that meets a bug gives a reference, and the log keeps where it was but nobody it was about', async () => {
+    archive.db.exec('DROP TABLE retiree_dependant');
+    const values = retiree({ name: '秘密人', idNumber: '11010519491231002X' });
+    const reply = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'internal.unexpected', ref: expect.stringMatching(/^[0-9A-F]{4}$/) },
+    });
+    const log = JSON.stringify(lines);
+    expect(log).toContain('SqliteError');
+    expect(log).not.toContain('秘密人');
+    expect(log).not.toContain('11010519491231002X');
+    expect(log).not.toContain('INSERT');
+  });
+
+  it('that only reads writes nothing', async () => {
+    await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
+    const before = archive.db.prepare('SELECT total_changes()').pluck().get();
+    const reads = Object.entries(archiveContract).filter(([, call]) => !call.writes);
+    for (const [name] of reads) {
+      if (name === 'attachments.prepare' || name === 'imports.saveRejected') continue;
+      await ask(name, {
+        id: 1,
+        kind: 'retiree',
+        filter: { kind: 'retiree' },
+        idNumber: '1',
+        selection: { kind: 'retiree' },
+      });
+      await ask(name, {});
+    }
+    expect(archive.db.prepare('SELECT total_changes()').pluck().get()).toBe(before);
+  });
+});
+
+describe('every error', () => {
+  it('has a sentence and a next step without gaps', () => {
+    for (const code of errorCodes) {
+      const params = new Proxy({}, { get: (_target, key) => (key === 'fields' ? { a: '姓名要填' } : 7) });
+      const message = messageFor(code, params as never);
+      expect(message.sentence.length, code).toBeGreaterThan(5);
+      expect(message.nextStep.length, code).toBeGreaterThan(5);
+      expect(message.sentence + message.nextStep, code).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+
+  it('is named noun.what', () => {
+    for (const code of errorCodes) expect(code).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
+  });
+});

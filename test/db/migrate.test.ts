@@ -1,0 +1,157 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Migration, migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
+import { openWritable, type WritableDb } from '#db/open.ts';
+import * as office from '#db/tables/office.ts';
+import * as people from '#db/tables/people.ts';
+import * as records from '#db/tables/records.ts';
+import * as work from '#db/tables/work.ts';
+import { newFolder } from '#test/help/archive.ts';
+
+const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
+const tables = [office, people, records, work].flatMap((module) =>
+  Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
+);
+
+let dir: string;
+let db: WritableDb;
+beforeEach(() => {
+  dir = newFolder('migrate');
+  db = openWritable(join(dir, 'archive.db'));
+});
+afterEach(() => {
+  db.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Every object of the schema by name, as SQLite keeps it, without the shadow tables of full-text search. */
+function schemaOf(of: WritableDb): Record<string, string> {
+  const rows = of
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' ORDER BY name")
+    .all() as { name: string; sql: string }[];
+  return Object.fromEntries(rows.map((row) => [row.name, row.sql.replace(/\s+/g, ' ')]));
+}
+
+describe('the schema', () => {
+  it('is the committed one: a change needs a migration and a new snapshot', () => {
+    migrate(db);
+    const schema = schemaOf(db);
+    if (process.env.UPDATE_SCHEMA === '1') writeFileSync(SNAPSHOT, `${JSON.stringify(schema, null, 2)}\n`);
+    expect(schema).toEqual(JSON.parse(readFileSync(SNAPSHOT, 'utf8')));
+  });
+
+  it('keeps every table strict', () => {
+    migrate(db);
+    const loose = db
+      .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0")
+      .pluck()
+      .all() as string[];
+    expect(loose.filter((name) => !name.includes('_fts') && !name.startsWith('sqlite_'))).toEqual([]);
+  });
+
+  it('agrees with the typed tables, column by column', () => {
+    migrate(db);
+    for (const table of tables) {
+      const real = db
+        .prepare('SELECT name, type, "notnull" AS need, pk FROM pragma_table_xinfo(?)')
+        .all(getTableName(table));
+      const typed = Object.values(getTableColumns(table)).map((column) => ({
+        name: column.name,
+        type: column.getSQLType().toUpperCase(),
+      }));
+      expect(
+        real.map((row) => ({ name: (row as { name: string }).name, type: (row as { type: string }).type })),
+      ).toEqual(typed);
+      for (const column of Object.values(getTableColumns(table))) {
+        const row = real.find((one) => (one as { name: string }).name === column.name) as { need: number; pk: number };
+        expect(`${getTableName(table)}.${column.name} ${column.notNull}`).toBe(
+          `${getTableName(table)}.${column.name} ${row.need === 1 || row.pk > 0}`,
+        );
+      }
+    }
+  });
+});
+
+describe('a migration', () => {
+  const before = (version: number): Migration[] => migrations.filter((step) => step.version < version);
+
+  it('is numbered in tens, strictly rising', () => {
+    const versions = migrations.map((step) => step.version);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+    expect(new Set(versions).size).toBe(versions.length);
+    for (const step of migrations) expect(step.name.startsWith(String(step.version).padStart(4, '0'))).toBe(true);
+  });
+
+  it('0010-foundation makes the envelope and the search tables from nothing', () => {
+    expect(migrate(db, migrations.slice(0, 1))).toBeNull();
+    expect(versionOf(db)).toBe(10);
+    expect(Object.keys(schemaOf(db))).toEqual(
+      expect.arrayContaining(['record', 'person', 'change', 'person_name_fts', 'person_part_fts', 'record_person']),
+    );
+  });
+
+  it('0020-retiree adds the kind and leaves every row of the version before', () => {
+    migrate(db, before(20));
+    db.exec(
+      `INSERT INTO user VALUES (1, 'u', '林', '2026-01-01'); INSERT INTO community VALUES (1, 'c', '达明社区', NULL, '2026-01-01');`,
+    );
+    db.exec(
+      `INSERT INTO person (id, uid, name, id_number, created_at, updated_at) VALUES (1, 'p', '张伟', '11010519491231002X', 't', 't')`,
+    );
+    const copy = migrate(db);
+    expect(versionOf(db)).toBe(20);
+    expect(db.prepare('SELECT name FROM person').pluck().all()).toEqual(['张伟']);
+    expect(db.prepare('SELECT count(*) FROM retiree').pluck().get()).toBe(0);
+    expect(copy && existsSync(copy)).toBe(true);
+    const old = new Database(copy as string, { readonly: true });
+    expect(old.pragma('user_version', { simple: true })).toBe(10);
+    expect(old.prepare('SELECT name FROM community').pluck().get()).toBe('达明社区');
+    old.close();
+  });
+
+  it('that fails is rolled back whole and stops', () => {
+    migrate(db);
+    const wrong: Migration[] = [
+      ...migrations,
+      { version: 900, name: '0900-good', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT;' },
+      {
+        version: 910,
+        name: '0910-wrong',
+        sql: 'CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);',
+      },
+      { version: 920, name: '0920-never', sql: 'CREATE TABLE never (id INTEGER PRIMARY KEY) STRICT;' },
+    ];
+    expect(() => migrate(db, wrong)).toThrow();
+    expect(versionOf(db)).toBe(900);
+    expect(Object.keys(schemaOf(db))).toEqual(expect.arrayContaining(['good']));
+    expect(Object.keys(schemaOf(db))).not.toEqual(expect.arrayContaining(['half']));
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it('that breaks a reference is refused before the commit', () => {
+    migrate(db);
+    const wrong: Migration[] = [
+      ...migrations,
+      {
+        version: 900,
+        name: '0900-orphan',
+        sql: "INSERT INTO retiree_dependant VALUES (99, 0, '孤', NULL, NULL, NULL);",
+      },
+    ];
+    expect(() => migrate(db, wrong)).toThrowError(expect.objectContaining({ code: 'archive.damaged' }));
+    expect(versionOf(db)).toBe(newestVersion);
+    expect(db.prepare('SELECT count(*) FROM retiree_dependant').pluck().get()).toBe(0);
+  });
+
+  it('is not tried on a database of a newer version, which stays untouched', () => {
+    migrate(db);
+    db.pragma('user_version = 9990');
+    expect(() => migrate(db)).toThrowError(
+      expect.objectContaining({ code: 'archive.newer', params: { version: 9990, supported: newestVersion } }),
+    );
+  });
+});

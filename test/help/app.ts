@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
+
+export const root = join(import.meta.dirname, '../..');
+export const executable = process.env.STREET_ARCHIVES_ELECTRON ?? '';
+
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+  close: () => Promise<void>;
+}
+
+/** What every start of the runtime needs: root may not use the sandbox. */
+export const runtimeArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Starts the built program on an archive folder in a real window; outputs are checked against the contract. */
+export async function startApp(
+  archiveDir: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<RunningApp> {
+  if (!existsSync(executable)) throw new Error('run the suites through `npm test`: it names the runtime');
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...runtimeArgs, root, '--archive', archiveDir, ...args],
+    env: { ...(process.env as Record<string, string>), STREET_ARCHIVES_CHECKS: '1', ...env },
+    timeout: 60_000,
+  });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(20_000);
+  return { app, page, close: () => app.close() };
+}
+
+/** Waits until the page says that it can be used. */
+export async function usable(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset.usable === 'yes');
+}
+
+/** A call of the contract as the page makes it, over the window's own port. */
+export async function call<N extends ArchiveCall>(
+  page: Page,
+  name: N,
+  input: ArchiveInput<N>,
+): Promise<ArchiveOutput<N>> {
+  const reply = await page.evaluate(([n, i]) => window.archive.call(n as string, i), [name, input] as const);
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`);
+  return reply.value as ArchiveOutput<N>;
+}
