@@ -1,13 +1,25 @@
 // The archive keeps a roster's name, not its place, in what it tells a window. The place is needed once more when the
 // clerk corrects the columns, so a window remembers it for the plans it made.
-const key = (importId: number): string => `roster:${importId}`;
+const importKey = (importId: number): string => `roster:${importId}`;
+const jobKey = (jobId: string): string => `roster-job:${jobId}`;
 
-export function rememberSource(importId: number, path: string): void {
-  sessionStorage.setItem(key(importId), path);
+/** Remembers which file a reading job was started with. */
+export function rememberJobSource(jobId: string, path: string): void {
+  sessionStorage.setItem(jobKey(jobId), path);
 }
 
-export function sourceOf(importId: number): string | null {
-  return sessionStorage.getItem(key(importId));
+export function jobSource(jobId: string): string | null {
+  return sessionStorage.getItem(jobKey(jobId));
+}
+
+/** The file of the reading job becomes the file of the plan it made. */
+export function rememberImportSource(importId: number, jobId: string): void {
+  const path = jobSource(jobId);
+  if (path !== null) sessionStorage.setItem(importKey(importId), path);
+}
+
+export function importSource(importId: number): string | null {
+  return sessionStorage.getItem(importKey(importId));
 }
 
 /** The name a clerk knows a file by, on any system. */

@@ -3,7 +3,7 @@ export const recordKinds = ['retiree'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** What a clerk calls the kind. */
-export const kindLabels: Record<RecordKind, string> = { retiree: '企业退休人员档案' };
+export const recordKindLabels: Record<RecordKind, string> = { retiree: '退休人员档案' };
 
 /** The letters of the kind in an archival code (档号), from the pinyin of its name. */
-export const kindLetters: Record<RecordKind, string> = { retiree: 'TX' };
+export const recordKindLetters: Record<RecordKind, string> = { retiree: 'TX' };

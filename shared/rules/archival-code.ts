@@ -1,4 +1,4 @@
-import { kindLetters, type RecordKind } from '../records/kinds.ts';
+import { type RecordKind, recordKindLetters } from '../records/kinds.ts';
 
 /**
  * The archival code (档号) of a record: the nine digits of the street, the letters of the kind and the year, a serial of
@@ -11,5 +11,5 @@ export function recordNumber(input: { areaCode: string; kind: RecordKind; year: 
   if (!/^\d{9}(?:\d{3})?$/.test(areaCode)) throw new RangeError('the area code has 12 digits');
   if (!Number.isInteger(year) || year < 1900 || year > 9999) throw new RangeError('the year has four digits');
   if (!Number.isSafeInteger(serial) || serial < 1) throw new RangeError('serials count from 1');
-  return `${areaCode.slice(0, 9)}-${kindLetters[kind]}${year}-${String(serial).padStart(5, '0')}`;
+  return `${areaCode.slice(0, 9)}-${recordKindLetters[kind]}${year}-${String(serial).padStart(5, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { RosterEntry } from '#db/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -30,5 +31,7 @@ export function acceptable(kind: RecordKind, entry: RosterEntry): RosterEntry {
     if (schema.safeParse(value).success) values[field] = value;
     else unreadText[field] = String(value);
   }
+  const bank = typeof values.bankName === 'string' ? bankOfBranch(values.bankName) : null;
+  if (bank !== null && values.bankCode === undefined) values.bankCode = bank;
   return { values, communityName: entry.communityName, unreadText };
 }

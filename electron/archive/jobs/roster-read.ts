@@ -1,0 +1,146 @@
+import { basename } from 'node:path';
+import { difference } from '#db/changes.ts';
+import { openFileOf } from '#db/import-apply.ts';
+import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
+import { communityIds } from '#db/office.ts';
+import { getEnvelope, getValues } from '#db/records.ts';
+import { kinds, valueInWords } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { findTable } from '../roster/find-table.ts';
+import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
+import { readWorkbook } from '../roster/read-workbook.ts';
+import { noteText, warningText } from '../roster/reject-text.ts';
+import { acceptable, mergeEntry } from './roster-values.ts';
+import { type JobOf, type JobTools, phases } from './tools.ts';
+
+const BATCH = 500;
+
+/** Reads a roster and plans what will happen to each of its lines; nothing but the plan is written. */
+export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
+  const count = phases(tools, [
+    { name: '正在读取文件', weight: 30 },
+    { name: '正在逐行检查', weight: 70 },
+  ]);
+  count.enter(0);
+  const kind = input.recordKind;
+  const columns = kinds[kind].rosterColumns;
+  const workbook = await readWorkbook(input.path);
+  const table = findTable(workbook, basename(input.path), {
+    columns,
+    remembered: rememberedColumns(tools.db, kind),
+    sheet: input.sheet,
+    headerRow: input.headerRow,
+    mapping: input.mapping,
+  });
+  if (tools.isCancelled()) return { state: 'cancelled' };
+
+  const importId = await tools.write('import.startPlan', {
+    head: {
+      kind,
+      path: input.path,
+      fileName: basename(input.path),
+      format: workbook.format,
+      encoding: workbook.encoding,
+      sheets: workbook.sheets.map((sheet) => sheet.name).slice(0, 200),
+      sheet: table.sheet.name,
+      headerRow: table.headerRow,
+      columns: table.columns,
+    },
+    replaces: input.replaces,
+  });
+  const total = table.sheet.rows.length - table.headerRow;
+  count.enter(1, total);
+  const plan = new Plan(tools, kind);
+  let done = 0;
+  let batch: PlanRow[] = [];
+  for (const judged of judgeRows(table, columns, workbook.date1904)) {
+    batch.push(plan.add(judged));
+    done += 1;
+    if (batch.length < BATCH) continue;
+    if (tools.isCancelled()) return { state: 'cancelled' };
+    await tools.write('import.addPlanRows', { importId, rows: batch });
+    batch = [];
+    count.show({ done, total });
+  }
+  if (tools.isCancelled()) return { state: 'cancelled' };
+  await tools.write('import.addPlanRows', { importId, rows: batch });
+  await tools.write('import.finishPlan', { importId, summary: plan.summary });
+  return { state: 'done', result: { importId } };
+};
+
+/** Turns judged lines into planned ones by what the archive holds already, and counts them up. */
+class Plan {
+  readonly summary: ImportSummary = structuredClone(emptySummary);
+  private readonly tools: JobTools;
+  private readonly kind: RecordKind;
+  private readonly communities: ReadonlyMap<string, number>;
+  private readonly titles: ReadonlyMap<string, string>;
+
+  constructor(tools: JobTools, kind: RecordKind) {
+    this.tools = tools;
+    this.kind = kind;
+    this.communities = communityIds(tools.db);
+    this.titles = new Map(kinds[kind].rosterColumns.map((column) => [column.field, column.title]));
+  }
+
+  add(judged: JudgedRow): PlanRow {
+    const { counts } = this.summary;
+    const row: PlanRow = {
+      row: judged.row,
+      verdict: 'ignored',
+      field: judged.field,
+      reason: judged.reason,
+      message: judged.message,
+      entry: { values: judged.values, communityName: judged.communityName, unreadText: judged.unreadText },
+      differences: [],
+      notes: judged.notes.map(noteText),
+      warnings: judged.warnings.map((warning) => warningText(warning, this.titles.get(warning.field) ?? '')),
+      cells: judged.cells,
+      recordId: null,
+      recordVersion: null,
+    };
+    if (judged.verdict === 'rejected') row.verdict = 'rejected';
+    else if (judged.verdict === 'accepted') this.plan(row);
+    counts[row.verdict] += 1;
+    if (row.verdict !== 'ignored') this.summary.rows += 1;
+    if (row.notes.length > 0) counts.notes += 1;
+    if (row.warnings.length > 0) counts.warnings += 1;
+    return row;
+  }
+
+  private plan(row: PlanRow): void {
+    row.entry = acceptable(this.kind, row.entry);
+    this.notice(row.entry.communityName);
+    const open = openFileOf(this.tools.db, this.kind, String(row.entry.values.idNumber));
+    if (!open) {
+      row.verdict = 'created';
+      return;
+    }
+    const envelope = getEnvelope(this.tools.db, open.recordId);
+    const before = getValues(this.tools.db, envelope);
+    const communityId =
+      row.entry.communityName === null ? before.communityId : (this.communities.get(row.entry.communityName) ?? -1);
+    const changed = difference({ ...before }, { ...mergeEntry(before, row.entry), communityId });
+    const fields = Object.keys(changed.after);
+    row.recordId = open.recordId;
+    row.recordVersion = open.version;
+    row.verdict = fields.length > 0 ? 'updated' : 'same';
+    row.differences = fields.map((field) => ({
+      field: kinds[this.kind].labels[field] ?? field,
+      before: this.inWords(field, changed.before[field], null),
+      after: this.inWords(field, changed.after[field], row.entry.communityName),
+    }));
+  }
+
+  private inWords(field: string, value: unknown, communityName: string | null): string {
+    if (field !== 'communityId') return valueInWords(this.kind, field, value);
+    if (communityName !== null) return communityName;
+    const found = Array.from(this.communities).find(([, id]) => id === value);
+    return found?.[0] ?? '（空）';
+  }
+
+  private notice(name: string | null): void {
+    if (name === null || this.communities.has(name) || this.summary.newCommunities.includes(name)) return;
+    if (this.summary.newCommunities.length < 200) this.summary.newCommunities.push(name);
+  }
+}

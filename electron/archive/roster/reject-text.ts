@@ -1,0 +1,48 @@
+import type { RejectReason, RowNote, RowWarning } from '#shared/records/roster.ts';
+
+/** Why a line was not taken in, and what the clerk does about it. */
+export function rejectText(reason: RejectReason, text: string): string {
+  const quoted = text === '' ? '' : `“${text}”`;
+  const sentences: Record<RejectReason, string> = {
+    'id-checksum': `${quoted}的校验位或出生日期不对，可能录错了一位，请与身份证核对。`,
+    'id-length': `${quoted}不是 18 位（也不是老号码 15 位），请与身份证核对。`,
+    'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证重新填写。`,
+    'id-missing': '没有填身份号码，请补填。',
+    'duplicate-in-file': '身份号码与前面的行重复。',
+    'name-missing': '没有填姓名，请补填。',
+    'name-private-use': `${quoted}里有造字区的字，别的电脑显示不出来，请改用标准字。`,
+    'date-invalid': `${quoted}不是有效的日期，请写成 2012-01-15 或 2012-01。`,
+    'amount-invalid': `${quoted}不是有效的金额，请写成 1234.56。`,
+  };
+  return sentences[reason];
+}
+
+const noteWords: Record<string, string> = {
+  'id-15': '15 位老号码已升为 18 位',
+  'lower-x': '末位 x 已改为大写',
+  'full-width': '全角字符已改为半角',
+  spaces: '号码中的空格已去掉',
+  'name-spaces': '姓名中的空格已去掉',
+  'amount-text': '金额中的符号已去掉',
+};
+
+/** What was put right, in a clerk's words. */
+export function noteText(note: RowNote): string {
+  return `${noteWords[note.note] ?? note.note}：${note.before.trim()} → ${note.after}`;
+}
+
+/** What is worth a second look, in a clerk's words. */
+export function warningText(warning: RowWarning, title: string): string {
+  const sentences: Record<RowWarning['warning'], string> = {
+    luhn: `账号 ${warning.text} 的校验位不符合银行卡规则，请核对（存折账号可不理会）`,
+    'account-length': `账号 ${warning.text} 的位数不像银行卡号，请核对`,
+    'account-unread': `“${title}”写的是“${warning.text}”，不是完整账号，没有录入`,
+    'gender-differs': `性别写的是${warning.text}，与身份号码不一致，按花名册保留`,
+    'area-unknown': `身份号码前六位 ${warning.text} 不在区划表中，请核对`,
+    'code-unread': `“${title}”写的是“${warning.text}”，没有对应的选项，原文已保留在档案里`,
+    'phone-unread': `“${title}”写的是“${warning.text}”，不像电话号码，原文已保留在档案里`,
+    'number-unread': `“${title}”写的是“${warning.text}”，不是数字，原文已保留在档案里`,
+    'text-long': `“${title}”太长，超出部分已保留在档案里`,
+  };
+  return sentences[warning.warning];
+}

@@ -1,0 +1,72 @@
+import { Button, Group, Kbd, Paper, Stack, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { useState } from 'react';
+import { desktopCall } from '#renderer/api.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
+import { ImportFrame } from './import-frame.tsx';
+import { ImportList } from './import-list.tsx';
+import { ReadFailure } from './read-failure.tsx';
+import { useRosterRead } from './use-roster-read.ts';
+
+/** Step 1: which file; below it the imports so far. */
+export function ImportStart() {
+  const reading = useRosterRead('import', true);
+  const [error, setError] = useState<unknown>(null);
+  const { job } = reading;
+  const isRunning = job?.state === 'running';
+
+  const choose = async () => {
+    setError(null);
+    try {
+      const { paths } = await desktopCall('files.choose', { title: '选择花名册', kind: 'roster' });
+      const path = paths[0];
+      if (path) await reading.read({ recordKind: 'retiree', path });
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  useHotkeys([['mod+O', () => void choose()]]);
+
+  return (
+    <ImportFrame title="花名册导入" step={0}>
+      {isRunning ? (
+        <JobProgressCard job={job} hint="只是检查，不会改动任何档案。可以离开此页，检查会继续。" cancelLabel="停止检查" />
+      ) : (
+        <ChooseFile onChoose={choose} isBusy={reading.isStarting} />
+      )}
+      {error ? <ErrorNote error={error} /> : null}
+      {reading.startError ? <ErrorNote error={reading.startError} /> : null}
+      {job?.state === 'failed' ? <ReadFailure job={job} onRead={reading.read} /> : null}
+      {job?.state === 'cancelled' ? <Text c="gray.7">检查已停止，没有改动任何档案。</Text> : null}
+      {job?.state === 'interrupted' ? <Text c="red.8">上次检查时程序意外停止，请重新选择文件。</Text> : null}
+      <ImportList />
+    </ImportFrame>
+  );
+}
+
+function ChooseFile({ onChoose, isBusy }: { onChoose: () => void; isBusy: boolean }) {
+  return (
+    <Paper withBorder p="lg">
+      <Group wrap="nowrap" align="flex-start" gap="lg">
+        <IconFileSpreadsheet size={40} stroke={1.4} aria-hidden style={{ flexShrink: 0 }} />
+        <Stack gap="sm">
+          <Text fw={600}>选择上级或企业发来的退休人员花名册</Text>
+          <Text size="sm" c="gray.7" maw={760}>
+            可以是 .xlsx、.xls 或 .csv
+            文件，不用先整理：程序会自己找到工作表和表头，认出各列，跳过标题、小计和签字行。先逐行核对给您看，确认后才写入；写入后还可以整批撤销。
+          </Text>
+          <Group gap="sm">
+            <Button onClick={onChoose} loading={isBusy} data-autofocus autoFocus>
+              选择文件…
+            </Button>
+            <Text size="sm" c="gray.7">
+              <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">O</Kbd>
+            </Text>
+          </Group>
+        </Stack>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,113 @@
+import { Anchor, Badge, Text } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Import, ImportRow } from '#shared/contract/imports.ts';
+import { kinds } from '#shared/records/index.ts';
+import classes from './import.module.css';
+import { verdictLabels } from './import-words.ts';
+import { cellOf, extraColumns, lineText, type RowView } from './row-view.ts';
+
+export interface RowColumn {
+  title: string;
+  /** A track of the grid. */
+  width: string;
+  cell: (row: ImportRow) => ReactNode;
+}
+
+/** What each tab shows of a line. */
+export function rowColumns(plan: Import, view: RowView): RowColumn[] {
+  const rowNumber: RowColumn = { title: '行号', width: '64px', cell: (row) => row.row };
+  if (view === 'ignored') {
+    return [
+      rowNumber,
+      { title: '内容', width: 'minmax(0, 3fr)', cell: (row) => lineText(row) || '（空行）' },
+      { title: '为什么', width: 'minmax(0, 2fr)', cell: (row) => row.message ?? '' },
+    ];
+  }
+  const person: RowColumn[] = [
+    rowNumber,
+    { title: '姓名', width: 'minmax(80px, 140px)', cell: (row) => <PersonName row={row} plan={plan} /> },
+    { title: '公民身份号码', width: '172px', cell: (row) => row.idNumber ?? cellOf(row, plan, 'idNumber') },
+  ];
+  if (view === 'updated') {
+    return [...person, { title: '变更', width: 'minmax(0, 1fr)', cell: (row) => <Differences row={row} /> }];
+  }
+  if (view === 'rejected') {
+    return [
+      ...person,
+      { title: '列', width: '120px', cell: (row) => row.field ?? '' },
+      { title: '原因', width: 'minmax(0, 1fr)', cell: (row) => <Text c="red.9">{row.message ?? row.reason}</Text> },
+    ];
+  }
+  if (view === 'noted') {
+    return [
+      ...person,
+      { title: '结果', width: '72px', cell: (row) => verdictLabels[row.verdict] },
+      { title: '已更正与提醒', width: 'minmax(0, 1fr)', cell: (row) => <Notes row={row} /> },
+    ];
+  }
+  return [...person, ...extras(plan)];
+}
+
+function extras(plan: Import): RowColumn[] {
+  return extraColumns(plan, kinds[plan.kind].rosterColumns, 5).map(({ title, index }) => ({
+    title,
+    width: 'minmax(0, 1fr)',
+    cell: (row) => (
+      <Text truncate title={row.cells[index]}>
+        {row.cells[index] ?? ''}
+      </Text>
+    ),
+  }));
+}
+
+function PersonName({ row, plan }: { row: ImportRow; plan: Import }) {
+  const name = row.name ?? cellOf(row, plan, 'name');
+  if (row.recordId === null || name === '') return name || '（空）';
+  return (
+    <Anchor component={Link} href={`/records/${row.recordId}`}>
+      {name}
+    </Anchor>
+  );
+}
+
+function Differences({ row }: { row: ImportRow }) {
+  return (
+    <dl className={classes.differences}>
+      {row.differences.map((one) => (
+        <div key={one.field}>
+          <dt>{one.field}</dt>
+          <dd>
+            <del>{one.before || '（空）'}</del>
+            <IconArrowRight size={14} aria-label="改为" role="img" />
+            <ins>{one.after || '（空）'}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Notes({ row }: { row: ImportRow }) {
+  return (
+    <ul className={classes.notes}>
+      {row.notes.map((note) => (
+        <li key={note}>
+          <Badge size="sm" radius="sm" variant="light" color="blue">
+            已更正
+          </Badge>{' '}
+          {note}
+        </li>
+      ))}
+      {row.warnings.map((warning) => (
+        <li key={warning}>
+          <Badge size="sm" radius="sm" variant="light" color="orange.9">
+            提醒
+          </Badge>{' '}
+          {warning}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Group, NumberInput, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import type { Import } from '#shared/contract/imports.ts';
+import classes from './import.module.css';
+import { rowColumns } from './row-columns.tsx';
+import { type RowView, viewQuery } from './row-view.ts';
+
+const PAGE = 200;
+
+interface Props {
+  plan: Import;
+  view: RowView;
+  count: number;
+  label: string;
+}
+
+/** The lines of one tab: virtual, fetched page after page while scrolling, from any row of the sheet on. */
+export function RowTable({ plan, view, count, label }: Props) {
+  const [from, setFrom] = useState(1);
+  const scroller = useRef<HTMLDivElement>(null);
+  const pages = useInfiniteQuery({
+    queryKey: ['imports.rows', { id: plan.id, view, from }],
+    queryFn: ({ pageParam }) =>
+      archiveCall('imports.rows', { id: plan.id, ...viewQuery(view), after: pageParam, limit: PAGE }),
+    initialPageParam: from - 1,
+    getNextPageParam: (last) => last.next,
+  });
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const columns = rowColumns(plan, view);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 37,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.row ?? index,
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = pages;
+
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError && lastShown >= rows.length - PAGE / 2) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, lastShown, rows.length, fetchNextPage]);
+
+  if (pages.error) return <ErrorNote error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (count === 0) {
+    return (
+      <Text c="gray.7" py="md">
+        没有这样的行。
+      </Text>
+    );
+  }
+
+  const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  return (
+    <>
+      {/* A region that scrolls must be reachable by keyboard: WCAG 2.1.1. */}
+      <section ref={scroller} className={classes.rows} aria-label={`${label}的行`} tabIndex={0}>
+        <div role="table" aria-label={label} aria-rowcount={count + 1}>
+          <div role="row" className={classes.head} style={template} aria-rowindex={1}>
+            {columns.map((column) => (
+              <div role="columnheader" key={column.title}>
+                {column.title}
+              </div>
+            ))}
+          </div>
+          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              return row ? (
+                <div
+                  role="row"
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  aria-rowindex={item.index + 2}
+                  className={classes.row}
+                  style={{ ...template, transform: `translateY(${item.start}px)` }}
+                >
+                  {columns.map((column) => (
+                    <div role="cell" key={column.title} className={classes.cell}>
+                      {column.cell(row)}
+                    </div>
+                  ))}
+                </div>
+              ) : null;
+            })}
+          </div>
+        </div>
+      </section>
+      {from > 1 || hasNextPage || rows.length >= PAGE ? (
+        <GoToRow from={from} shown={rows.length} hasMore={hasNextPage} onGo={setFrom} />
+      ) : null}
+    </>
+  );
+}
+
+function GoToRow(props: { from: number; shown: number; hasMore: boolean; onGo: (row: number) => void }) {
+  const [wanted, setWanted] = useState<number | null>(null);
+  return (
+    <Group
+      component="form"
+      gap="xs"
+      mt="xs"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wanted !== null) props.onGo(wanted);
+      }}
+    >
+      <NumberInput
+        aria-label="从表格的第几行看起"
+        placeholder="表格行号"
+        value={wanted ?? ''}
+        onChange={(value) => setWanted(typeof value === 'number' && value >= 1 ? value : null)}
+        min={1}
+        allowDecimal={false}
+        hideControls
+        size="xs"
+        w={100}
+      />
+      <Button type="submit" variant="default" size="xs" disabled={wanted === null}>
+        从这一行看起
+      </Button>
+      {props.from > 1 ? (
+        <Button variant="subtle" size="xs" onClick={() => props.onGo(1)}>
+          回到开头
+        </Button>
+      ) : null}
+      <Text size="sm" c="gray.7">
+        {props.from > 1 ? `从第 ${formatCount(props.from)} 行起，` : ''}已显示 {formatCount(props.shown)} 行
+        {props.hasMore ? '，往下滚动继续' : ''}
+      </Text>
+    </Group>
+  );
+}

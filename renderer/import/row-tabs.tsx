@@ -1,0 +1,79 @@
+import { Alert, Group, Tabs, Text } from '@mantine/core';
+import { useState } from 'react';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import text from '#renderer/parts/text.module.css';
+import type { Import } from '#shared/contract/imports.ts';
+import { verdictLabels } from './import-words.ts';
+import { RowTable } from './row-table.tsx';
+import type { RowView } from './row-view.ts';
+import { SaveRejected } from './save-rejected.tsx';
+
+const explanations: Record<RowView, string> = {
+  created: '档案库里没有这个公民身份号码，导入时新建档案。',
+  updated: '已有档案，花名册里的内容与档案不同。空格子不会抹掉档案里的内容。',
+  same: '已有档案，内容一致，导入时不动。',
+  rejected: '这些行有错，不会写入。可以下载成表格，改好后再导入那张表。',
+  ignored: '标题、小计、签字等行，看清楚里面没有漏掉的人。',
+  noted: '程序已按规则更正的写法，和需要您留意的地方。这些行照常导入。',
+};
+
+/** The lines of the roster by what happens to them. */
+export function RowTabs({ plan }: { plan: Import }) {
+  const counts = plan.counts;
+  const [view, setView] = useState<RowView>(firstView(plan));
+  const tabs: { view: RowView; label: string; count: number; color?: string }[] = [
+    { view: 'created', label: verdictLabels.created, count: counts.created },
+    { view: 'updated', label: verdictLabels.updated, count: counts.updated },
+    { view: 'same', label: verdictLabels.same, count: counts.same },
+    { view: 'rejected', label: verdictLabels.rejected, count: counts.rejected, color: 'red' },
+    { view: 'ignored', label: verdictLabels.ignored, count: counts.ignored },
+    { view: 'noted', label: '已更正与提醒', count: counts.notes + counts.warnings },
+  ];
+
+  return (
+    <Tabs value={view} onChange={(next) => next !== null && setView(next as RowView)} keepMounted={false}>
+      <Tabs.List>
+        {tabs.map((tab) => (
+          <Tabs.Tab key={tab.view} value={tab.view} {...(tab.color && tab.count > 0 ? { color: tab.color } : {})}>
+            {tab.label}{' '}
+            <Text span fw={600} className={text.numbers} {...(tab.color && tab.count > 0 ? { c: 'red.8' } : {})}>
+              {formatCount(tab.count)}
+            </Text>
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map((tab) => (
+        <Tabs.Panel key={tab.view} value={tab.view} pt="xs">
+          <Group justify="space-between" mb="xs" gap="md" mih={32}>
+            <Text size="sm" c="gray.7">
+              {explanations[tab.view]}
+            </Text>
+            {tab.view === 'rejected' && tab.count > 0 ? <SaveRejected plan={plan} /> : null}
+          </Group>
+          {tab.view === 'created' ? <NewCommunities plan={plan} /> : null}
+          <RowTable plan={plan} view={tab.view} count={tab.count} label={tab.label} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+// What the clerk has to look at comes first.
+function firstView(plan: Import): RowView {
+  if (plan.state !== 'planned') return plan.counts.created > 0 ? 'created' : 'updated';
+  if (plan.counts.rejected > 0) return 'rejected';
+  if (plan.counts.updated > 0) return 'updated';
+  return 'created';
+}
+
+function NewCommunities({ plan }: { plan: Import }) {
+  if (plan.newCommunities.length === 0 || plan.state !== 'planned') return null;
+  return (
+    <Alert color="blue" variant="light" p="xs" mb="xs">
+      <Text size="sm" className={text.breakable}>
+        这些社区还没有登记，导入时会一起登记：{plan.newCommunities.join('、')}。写法与已有社区不同的，请先改花名册。
+      </Text>
+    </Alert>
+  );
+}
+

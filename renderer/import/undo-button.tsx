@@ -1,0 +1,64 @@
+import { Button, List, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useOwnJob } from '#renderer/jobs/use-own-job.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import text from '#renderer/parts/text.module.css';
+import type { Import } from '#shared/contract/imports.ts';
+
+/** Undoes a whole import after asking; what comes of it is shown on the import's own page. */
+export function UndoButton({ plan, isCompact }: { plan: Import; isCompact?: boolean }) {
+  const [isOpened, setIsOpened] = useState(false);
+  const [, navigate] = useLocation();
+  const own = useOwnJob(`undo:${plan.id}`, 'roster.undo', false);
+  const isRunning = own.job?.state === 'running';
+
+  const undo = async () => {
+    const jobId = await own.start({ kind: 'roster.undo', importId: plan.id });
+    if (jobId === null) return;
+    setIsOpened(false);
+    navigate(`/import/${plan.id}`);
+  };
+
+  return (
+    <>
+      <Button
+        variant="default"
+        {...(isCompact ? { size: 'compact-sm' } : {})}
+        disabled={isRunning}
+        onClick={() => setIsOpened(true)}
+        aria-label={isCompact ? `撤销导入 ${plan.fileName}` : undefined}
+      >
+        {isCompact ? '撤销' : '撤销这次导入…'}
+      </Button>
+      <ConfirmDialog
+        isOpened={isOpened}
+        title="撤销这次导入"
+        confirmLabel="撤销整批导入"
+        isDangerous
+        isBusy={own.isStarting}
+        error={own.startError}
+        onConfirm={() => void undo()}
+        onClose={() => setIsOpened(false)}
+      >
+        <Stack gap="xs">
+          <Text className={text.breakable}>撤销“{plan.fileName}”的导入：</Text>
+          <List size="sm" spacing={4}>
+            {plan.counts.created > 0 ? (
+              <List.Item>这次新建的 {formatCount(plan.counts.created)} 份档案全部作废</List.Item>
+            ) : null}
+            {plan.counts.updated > 0 ? (
+              <List.Item>这次变更的 {formatCount(plan.counts.updated)} 份档案恢复成导入之前的内容</List.Item>
+            ) : null}
+            {plan.newCommunities.length > 0 ? <List.Item>这次登记的新社区会保留</List.Item> : null}
+            <List.Item>每份档案的修改记录里都会写明这次撤销</List.Item>
+          </List>
+          <Text size="sm" c="gray.7">
+            导入之后又有人修改过、加过材料或移交过其中任何一份，就不能整批撤销，程序会告诉您是哪几份。
+          </Text>
+        </Stack>
+      </ConfirmDialog>
+    </>
+  );
+}
