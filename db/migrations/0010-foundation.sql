@@ -175,8 +175,9 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_record ON attachment(record_id);
 
+-- AUTOINCREMENT: a plan that is read again is a new one; a screen must never take it for the old.
 CREATE TABLE import (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   state TEXT NOT NULL

@@ -18,10 +18,13 @@ interface Props {
 
 /** Each column of the roster with three of its values and the field it goes to. */
 export function ColumnTable({ plan, draft, problems, onChange }: Props) {
-  const targets = kinds[plan.kind].rosterColumns
-    .filter((column) => column.kind !== 'ignored')
-    .map((column) => ({ value: column.field, label: column.isRequired ? `${column.title}（必须有）` : column.title }));
-  const choices = [{ value: LEFT_OUT, label: '不导入' }, ...targets];
+  const choices = [
+    { value: LEFT_OUT, label: '不导入' },
+    ...kinds[plan.kind].rosterColumns.map((column) => ({
+      value: column.field,
+      label: column.isRequired ? `${column.title}（必须有）` : column.title,
+    })),
+  ];
   const twice = new Set(problems.twice.flatMap((one) => one.columns));
   const isDisabled = isMoved(plan, draft);
 

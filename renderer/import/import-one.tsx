@@ -14,7 +14,9 @@ import { ResultStep } from './result-step.tsx';
 /** One import, from its check to its result; which of them it shows follows from its state and its jobs. */
 export function ImportOne({ importId }: { importId: number }) {
   const found = useArchive('imports.get', { id: importId });
-  if (found.data) return <ImportSteps plan={found.data} />;
+  // A plan that was thrown away in another window or by a broken re-reading is gone, whatever the cache still holds.
+  const isGone = found.error?.error.code === 'import.notFound';
+  if (found.data && !isGone) return <ImportSteps plan={found.data} />;
   return (
     <ImportFrame title="花名册导入" step={1}>
       {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : <Skeleton height={320} />}

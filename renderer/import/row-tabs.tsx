@@ -21,13 +21,13 @@ const explanations: Record<RowView, string> = {
 export function RowTabs({ plan }: { plan: Import }) {
   const counts = plan.counts;
   const [view, setView] = useState<RowView>(firstView(plan));
-  const tabs: { view: RowView; label: string; count: number; color?: string }[] = [
+  const tabs: { view: RowView; label: string; count: number; color?: string; more?: string }[] = [
     { view: 'created', label: verdictLabels.created, count: counts.created },
     { view: 'updated', label: verdictLabels.updated, count: counts.updated },
     { view: 'same', label: verdictLabels.same, count: counts.same },
     { view: 'rejected', label: verdictLabels.rejected, count: counts.rejected, color: 'red' },
     { view: 'ignored', label: verdictLabels.ignored, count: counts.ignored },
-    { view: 'noted', label: '已更正与提醒', count: counts.notes + counts.warnings },
+    { view: 'noted', label: '已更正', count: counts.notes, more: `提醒 ${formatCount(counts.warnings)}` },
   ];
 
   return (
@@ -39,6 +39,7 @@ export function RowTabs({ plan }: { plan: Import }) {
             <Text span fw={600} className={text.numbers} {...(tab.color && tab.count > 0 ? { c: 'red.8' } : {})}>
               {formatCount(tab.count)}
             </Text>
+            {tab.more ? ` · ${tab.more}` : ''}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -51,7 +52,7 @@ export function RowTabs({ plan }: { plan: Import }) {
             {tab.view === 'rejected' && tab.count > 0 ? <SaveRejected plan={plan} /> : null}
           </Group>
           {tab.view === 'created' ? <NewCommunities plan={plan} /> : null}
-          <RowTable plan={plan} view={tab.view} count={tab.count} label={tab.label} />
+          <RowTable plan={plan} view={tab.view} count={tab.view === 'noted' ? counts.notes + counts.warnings : tab.count} label={tab.label} />
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -101,10 +101,10 @@ describe('a call', () => {
 describe('every error', () => {
   it('has a sentence and a next step without gaps', () => {
     for (const code of errorCodes) {
-      const params = new Proxy({}, { get: (_target, key) => (key === 'fields' ? { a: '姓名要填' } : 7) });
+      const params = new Proxy({}, { get: (_target, key) => (key === 'fields' ? { a: '请填写姓名' } : 7) });
       const message = messageFor(code, params as never);
-      expect(message.sentence.length, code).toBeGreaterThan(5);
-      expect(message.nextStep.length, code).toBeGreaterThan(5);
+      expect(message.sentence.length, code).toBeGreaterThan(4);
+      expect(message.nextStep.length, code).toBeGreaterThan(4);
       expect(message.sentence + message.nextStep, code).not.toMatch(/undefined|NaN|\[object/);
     }
   });

@@ -29,7 +29,7 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
     return { format: 'csv', encoding, date1904: false, sheets: [sheet] };
   }
   if (kind === 'xlsx') refuseBomb(bytes, name);
-  const workbook = parse(bytes, name);
+  const workbook = parse(bytes, name, kind);
   const sheets = workbook.SheetNames.map((sheet, index) => {
     const page = workbook.Sheets[sheet];
     const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
@@ -61,7 +61,7 @@ function kindOf(bytes: Buffer): 'xlsx' | 'xls' | 'html' | 'csv' | 'unknown' {
   return isUtf16 || !bytes.subarray(0, 65_536).includes(0) ? 'csv' : 'unknown';
 }
 
-function parse(bytes: Buffer, name: string): XLSX.WorkBook {
+function parse(bytes: Buffer, name: string, kind: 'xlsx' | 'xls' | 'html'): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, {
       type: 'buffer',
@@ -74,7 +74,8 @@ function parse(bytes: Buffer, name: string): XLSX.WorkBook {
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    if (/password|encrypt/i.test(reason)) throw new AppError('roster.passwordProtected', { name });
+    // A workbook with a password is an OLE file, whatever its ending; a zip that cannot be read is damaged.
+    if (kind === 'xls' && /password|encrypt/i.test(reason)) throw new AppError('roster.passwordProtected', { name });
     throw new AppError('roster.notWorkbook', { name });
   }
 }

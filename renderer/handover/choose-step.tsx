@@ -1,0 +1,137 @@
+import { Button, Group, Paper, Radio, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { Facts } from '#renderer/parts/facts.tsx';
+import { useArchive } from '#renderer/queries.ts';
+import { type HandoverDraft, selectionOf } from './draft.ts';
+
+interface Props {
+  draft: HandoverDraft;
+  onChange: (change: Partial<HandoverDraft>) => void;
+}
+
+/** Step 1: which files, and at once how many and how large they are. */
+export function ChooseStep({ draft, onChange }: Props) {
+  const measured = useArchive('handovers.measure', { selection: selectionOf(draft) }, { keepsPrevious: true });
+  const records = measured.data?.records ?? 0;
+  const mayGoOn = measured.data !== undefined && records > 0 && !measured.isPlaceholderData;
+
+  return (
+    <Paper
+      withBorder
+      p="lg"
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (mayGoOn) onChange({ step: 'target' });
+      }}
+    >
+      <Group align="flex-start" gap={48} wrap="nowrap">
+        <Stack gap="md" w={420} style={{ flexShrink: 0 }}>
+          {draft.picked ? <ModeChoice draft={draft} onChange={onChange} picked={draft.picked.length} /> : null}
+          {draft.mode === 'filter' ? <FilterChoice draft={draft} onChange={onChange} /> : null}
+        </Stack>
+        <Stack gap="md" flex={1}>
+          {measured.error ? <ErrorNote error={measured.error} onRetry={() => void measured.refetch()} /> : null}
+          {measured.data ? <Measured measured={measured.data} /> : null}
+          {measured.isPending ? <Skeleton height={110} /> : null}
+          <Group gap="md">
+            <Button type="submit" disabled={!mayGoOn}>
+              下一步：选择位置
+            </Button>
+          </Group>
+        </Stack>
+      </Group>
+    </Paper>
+  );
+}
+
+function ModeChoice({ draft, onChange, picked }: Props & { picked: number }) {
+  return (
+    <Radio.Group
+      label="移交哪些档案"
+      value={draft.mode}
+      onChange={(mode) => onChange({ mode: mode === 'picked' ? 'picked' : 'filter' })}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="picked" label={`在档案列表里勾选的 ${formatCount(picked)} 份`} />
+        <Radio value="filter" label="按社区和退休年度" />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function FilterChoice({ draft, onChange }: Props) {
+  const facets = useArchive('records.facets', { kind: 'retiree' });
+  const communities = (facets.data?.communities ?? []).map((one) => ({
+    value: String(one.id),
+    label: `${one.name}（${formatCount(one.count)} 份）`,
+  }));
+  const years = (facets.data?.retiredYears ?? []).map((one) => ({
+    value: String(one.year),
+    label: `${one.year} 年退休（${formatCount(one.count)} 份）`,
+  }));
+  return (
+    <>
+      {facets.error ? <ErrorNote error={facets.error} onRetry={() => void facets.refetch()} /> : null}
+      <Select
+        label="社区"
+        placeholder="全部社区"
+        data={communities}
+        value={draft.communityId === null ? null : String(draft.communityId)}
+        onChange={(id) => onChange({ communityId: id === null ? null : Number(id) })}
+        clearable
+        searchable
+        nothingFoundMessage="没有这个社区"
+        clearButtonProps={{ 'aria-label': '全部社区' }}
+        data-autofocus
+        autoFocus
+      />
+      <Select
+        label="退休年度"
+        placeholder="全部年度"
+        data={years}
+        value={draft.retiredYear === null ? null : String(draft.retiredYear)}
+        onChange={(year) => onChange({ retiredYear: year === null ? null : Number(year) })}
+        clearable
+        searchable
+        nothingFoundMessage="没有这个年度"
+        clearButtonProps={{ 'aria-label': '全部年度' }}
+      />
+      <Text size="sm" c="gray.7">
+        作废的档案不会移交。只要几份时，在档案列表里勾选，再点“移交所选”。
+      </Text>
+    </>
+  );
+}
+
+function Measured(props: {
+  measured: {
+    records: number;
+    attachments: number;
+    attachmentBytes: number;
+    needBytes: number;
+    handedOverBefore: number;
+  };
+}) {
+  const { records, attachments, attachmentBytes, needBytes, handedOverBefore } = props.measured;
+  if (records === 0) {
+    return (
+      <Text role="status">没有符合条件的档案可以移交。请换一个社区或年度，或在档案列表里逐份勾选。</Text>
+    );
+  }
+  return (
+    <Stack gap="sm" role="status" aria-label="移交的内容">
+      <Facts
+        facts={[
+          { label: '档案', value: `${formatCount(records)} 份` },
+          { label: '材料', value: `${formatCount(attachments)} 件，${formatBytes(attachmentBytes)}` },
+          { label: '约需空间', value: formatBytes(needBytes) },
+        ]}
+      />
+      {handedOverBefore > 0 ? (
+        <Text size="sm">其中 {formatCount(handedOverBefore)} 份以前移交过，这次会再次写入。</Text>
+      ) : null}
+    </Stack>
+  );
+}

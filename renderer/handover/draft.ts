@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
+import { takePicked } from './picked.ts';
+
+/** What the clerk has chosen so far; kept while the window lives, so that looking something up loses nothing. */
+export interface HandoverDraft {
+  step: 'choose' | 'target';
+  mode: 'filter' | 'picked';
+  picked: number[] | null;
+  communityId: number | null;
+  retiredYear: number | null;
+  target: { path: string; isFolder: boolean } | null;
+  /** null until the clerk typed something: then the last recipient is proposed. */
+  recipient: string | null;
+  remark: string;
+}
+
+const empty: HandoverDraft = {
+  step: 'choose',
+  mode: 'filter',
+  picked: null,
+  communityId: null,
+  retiredYear: null,
+  target: null,
+  recipient: null,
+  remark: '',
+};
+
+let kept: HandoverDraft = empty;
+
+/** Files just picked in the list begin a new choice; otherwise the clerk goes on where the page was left. */
+export function resumeDraft(old: HandoverDraft, picked: number[] | null): HandoverDraft {
+  return picked === null ? old : { ...old, step: 'choose', mode: 'picked', picked };
+}
+
+export function useDraft(): [HandoverDraft, (change: Partial<HandoverDraft>) => void, () => void] {
+  const [draft, setDraft] = useState(() => {
+    kept = resumeDraft(kept, takePicked());
+    return kept;
+  });
+  const put = (next: HandoverDraft) => {
+    kept = next;
+    setDraft(next);
+  };
+  return [draft, (change) => put({ ...kept, ...change }), () => put(empty)];
+}
+
+/** The chosen files as the archive takes them. */
+export function selectionOf(draft: HandoverDraft): ArchiveInput<'handovers.measure'>['selection'] {
+  if (draft.mode === 'picked' && draft.picked !== null) return { kind: 'retiree', recordIds: draft.picked };
+  return { kind: 'retiree', communityId: draft.communityId, retiredYear: draft.retiredYear };
+}

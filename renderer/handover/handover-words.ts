@@ -1,0 +1,26 @@
+import type { Handover } from '#shared/contract/handovers.ts';
+
+export const handoverStateLabels: Record<Handover['state'], string> = {
+  writing: '正在写入',
+  done: '已完成',
+  failed: '没有完成',
+  cancelled: '已取消',
+  interrupted: '意外中断',
+};
+
+/** A digest in groups of four, so that two people can read it to each other. */
+export function digestGroups(hex: string): string[] {
+  return hex.match(/.{1,4}/g) ?? [];
+}
+
+/** Why a package cannot go to a target, in one sentence; null when it can. */
+export function targetProblem(
+  target: { freeBytes: number; isReadOnly: boolean },
+  needBytes: number,
+  format: (bytes: number) => string,
+): string | null {
+  if (target.isReadOnly) return '这里不能写入：请检查移动盘的写保护开关，或换一个位置。';
+  if (target.freeBytes < needBytes)
+    return `空间不够：需要约 ${format(needBytes)}，只剩 ${format(target.freeBytes)}，还差 ${format(needBytes - target.freeBytes)}。`;
+  return null;
+}

@@ -1,0 +1,225 @@
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDatabase } from '#db/check.ts';
+import { addAttachment } from '#db/attachments.ts';
+import { getImport, listImportRows } from '#db/imports.ts';
+import { listRecords } from '#db/list.ts';
+import { inTransaction } from '#db/open.ts';
+import { createRecord, getRecord, recordIdOf, removeRecord, updateRecord } from '#db/records.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { recordInput } from '#electron/archive/records.ts';
+import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+
+const fixtures = join(import.meta.dirname, '../fixtures/rosters');
+let archive: TestArchive;
+beforeEach(() => {
+  archive = newArchive(['达明社区']);
+});
+afterEach(() => archive.remove());
+
+const read = async (path: string, more: { mapping?: Record<string, string | null>; replaces?: number } = {}) => {
+  const outcome = await runJobHere(archive.context, {
+    kind: 'roster.read',
+    recordKind: 'retiree',
+    path,
+    sheet: null,
+    headerRow: null,
+    mapping: more.mapping ?? null,
+    replaces: more.replaces ?? null,
+  });
+  if (outcome.state !== 'done') throw new Error('cancelled');
+  return Number(outcome.result.importId);
+};
+const apply = (importId: number, isCancelled?: () => boolean) =>
+  runJobHere(archive.context, { kind: 'roster.apply', importId }, isCancelled ? { isCancelled } : {});
+const undo = (importId: number) => runJobHere(archive.context, { kind: 'roster.undo', importId });
+
+function roster(name: string, lines: string[][]): string {
+  const path = join(archive.dir, name);
+  writeFileSync(path, [['姓名', '身份证号', '退休时间', '月养老金（元）', '社区', '联系电话'], ...lines].map((line) => line.join(',')).join('\n'));
+  return path;
+}
+const count = (table: string): number => archive.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+const all = (text = '') =>
+  listRecords(archive.db, {
+    filter: RecordFilter.parse({ kind: 'retiree', text }),
+    sort: 'number',
+    descending: false,
+    offset: 0,
+    limit: 200,
+  });
+
+describe('an import', () => {
+  it('of the sample shows what will happen before anything is written, then does it all', async () => {
+    const id = await read(join(fixtures, 'retiree-roster.xlsx'));
+    const plan = getImport(archive.db, id);
+    expect(plan).toMatchObject({
+      state: 'planned',
+      headerRow: 3,
+      rows: 3200,
+      counts: { created: 3131, updated: 0, same: 0, rejected: 69, ignored: 51 },
+    });
+    expect(plan.newCommunities).toHaveLength(8);
+    expect(count('record')).toBe(0);
+
+    await apply(id);
+    expect(count('record')).toBe(3131);
+    expect(all().total).toBe(3131);
+    expect(all().rows[0]).toMatchObject({ number: '350102005-TX2026-00001', name: '郭月玲', communityName: '西洪社区', pensionFen: 618589 });
+    expect(all('吴𬱖海').rows).toHaveLength(1);
+    expect(all('ychy').total).toBeGreaterThan(0);
+    expect(archive.db.prepare('SELECT number FROM record ORDER BY number DESC LIMIT 1').pluck().get()).toBe('350102005-TX2026-03131');
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('of the same roster again changes nothing', async () => {
+    await apply(await read(join(fixtures, 'retiree-roster.xlsx')));
+    const id = await read(join(fixtures, 'retiree-roster-gb18030.csv'));
+    expect(getImport(archive.db, id).counts).toMatchObject({ created: 0, updated: 0, same: 3131, rejected: 69 });
+  });
+
+  it('shows each change with its words before and after, and keeps what the roster does not say', async () => {
+    const idNumber = newIdNumber();
+    inTransaction(archive.db, () =>
+      createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: '张伟', idNumber, pensionFen: 300_000, mobile: '13500000001', remark: '留着' }))),
+    );
+    const id = await read(roster('a.csv', [['张伟', idNumber, '2012.01', '"￥3,100.50"', '新社区', '']]));
+    const [row] = listImportRows(archive.db, id, { verdict: 'updated', isNoted: false, after: 0, limit: 10 });
+    expect(row?.differences).toEqual([
+      { field: '退休（职）时间', before: '（空）', after: '2012-01' },
+      { field: '月养老金', before: '3,000.00 元', after: '3,100.50 元' },
+      { field: '所属社区', before: '（空）', after: '新社区' },
+    ]);
+    await apply(id);
+    const stored = getRecord(archive.db, recordIdOf(archive.db, '350102005-TX2026-00001'));
+    expect(stored.values).toMatchObject({ pensionFen: 310_050, mobile: '13500000001', remark: '留着', retiredOn: '2012-01' });
+    expect(stored).toMatchObject({ communityName: '新社区', version: 2 });
+  });
+
+  it('that is cancelled in the middle leaves nothing behind but the plan', async () => {
+    const id = await read(join(fixtures, 'retiree-roster.xlsx'));
+    let looks = 0;
+    const outcome = await apply(id, () => ++looks > 5);
+    expect(outcome).toEqual({ state: 'cancelled' });
+    expect([count('record'), count('person'), count('person_key'), count('retiree'), count('community')]).toEqual([0, 0, 0, 0, 1]);
+    expect(archive.db.prepare("SELECT count(*) FROM change WHERE noun = 'record'").pluck().get()).toBe(0);
+    expect(archive.db.prepare('SELECT count(*) FROM number_series').pluck().get()).toBe(0);
+    expect(getImport(archive.db, id).state).toBe('planned');
+    await apply(id);
+    expect(all().total).toBe(3131);
+  });
+
+  it('under way is invisible to lists and search until it is whole', async () => {
+    const id = await read(join(fixtures, 'retiree-roster.xlsx'));
+    const seen: number[] = [];
+    await runJobHere(archive.context, { kind: 'roster.apply', importId: id }, {
+      isCancelled: () => {
+        seen.push(all().total + all('王').total);
+        return false;
+      },
+    });
+    expect(seen.length).toBeGreaterThan(10);
+    expect(new Set(seen)).toEqual(new Set([0]));
+    expect(all().total).toBe(3131);
+  });
+
+  it('can be undone whole: new files leave, changed files get their values back', async () => {
+    const idNumber = newIdNumber();
+    inTransaction(archive.db, () =>
+      createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: '张伟', idNumber, pensionFen: 300_000 }))),
+    );
+    const id = await read(roster('a.csv', [['张伟', idNumber, '2012-01-05', '4000', '达明社区', ''], ['李四', newIdNumber(), '', '2000', '', '']]));
+    await apply(id);
+    expect(all().total).toBe(2);
+    await undo(id);
+    expect(all().rows.map((row) => [row.name, row.pensionFen, row.retiredOn])).toEqual([['张伟', 300_000, null]]);
+    expect(getImport(archive.db, id).state).toBe('undone');
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('is not undone when a file of it was changed or given materials afterwards', async () => {
+    const id = await read(roster('a.csv', [['李四', newIdNumber(), '', '2000', '', ''], ['王五', newIdNumber(), '', '', '', '']]));
+    await apply(id);
+    const first = getRecord(archive.db, recordIdOf(archive.db, '350102005-TX2026-00001'));
+    inTransaction(archive.db, () =>
+      updateRecord(archive.db, archive.act, first.id, 1, recordInput('retiree', { ...first.values, remark: '改过' })),
+    );
+    await expect(undo(id)).rejects.toMatchObject({ code: 'import.usedMeanwhile', params: { count: 1, numbers: '350102005-TX2026-00001' } });
+    inTransaction(archive.db, () =>
+      addAttachment(archive.db, { ...archive.act, at: '2099-01-01T00:00:00.000Z' }, 2, { name: 'a.pdf', mime: 'application/pdf', sizeBytes: 1, sha256: 'a'.repeat(64) }),
+    );
+    await expect(undo(id)).rejects.toMatchObject({ params: { count: 2 } });
+    expect(all().total).toBe(2);
+  });
+
+  it('brings a person back whose file was taken out of use, with the new values', async () => {
+    const idNumber = newIdNumber();
+    const { id: old } = inTransaction(archive.db, () =>
+      createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: '张伟', idNumber, mobile: '13500000001' }))),
+    );
+    inTransaction(archive.db, () => removeRecord(archive.db, archive.act, old, 1, '录错'));
+    await apply(await read(roster('a.csv', [['张大伟', idNumber, '', '', '', '13500000002']])));
+    expect(all().rows.map((row) => [row.number, row.name, row.mobile])).toEqual([['350102005-TX2026-00002', '张大伟', '13500000002']]);
+    expect(all('zhangdawei').total).toBe(1);
+  });
+
+  it('remembers a column the clerk put right, and reads the next roster without help', async () => {
+    const path = join(archive.dir, 'odd.csv');
+    writeFileSync(path, `姓名,身份证号,每月拿多少\n李四,${newIdNumber()},2000\n`);
+    const first = await read(path);
+    expect(getImport(archive.db, first).columns[2]).toMatchObject({ field: null, source: 'none' });
+    const second = await read(path, { mapping: { 0: 'name', 1: 'idNumber', 2: 'pensionFen' }, replaces: first });
+    expect(getImport(archive.db, second).columns[2]).toMatchObject({ field: 'pensionFen', source: 'clerk' });
+    expect(() => getImport(archive.db, first)).toThrowError(expect.objectContaining({ code: 'import.notFound' }));
+    await apply(second);
+    const third = await read(path);
+    expect(getImport(archive.db, third).columns[2]).toMatchObject({ field: 'pensionFen', source: 'remembered' });
+  });
+
+  it('keeps a text that is no code, so that nothing a roster says is lost', async () => {
+    const path = join(archive.dir, 'codes.csv');
+    writeFileSync(path, `姓名,身份证号,退休类别,银行账号\n李四,${newIdNumber()},内退转正,6.22E+18\n`);
+    await apply(await read(path));
+    expect(getRecord(archive.db, 1)).toMatchObject({ unreadText: { retirementType: '内退转正', accountNumber: '6.22E+18' }, values: { retirementType: null, accountNumber: null } });
+  });
+
+  it('gives the rejected rows as a workbook that can be put right and imported again', async () => {
+    const id = await read(join(fixtures, 'retiree-roster.xlsx'));
+    const out = join(archive.dir, '未通过.xlsx');
+    expect(await writeRejectedRows(archive.db, id, out)).toBe(69);
+    const again = await read(out);
+    expect(getImport(archive.db, again)).toMatchObject({ headerRow: 1, rows: 69, counts: { rejected: 59, created: 10 } });
+    const reasons = (of: number) =>
+      listImportRows(archive.db, of, { verdict: 'rejected', isNoted: false, after: 0, limit: 100 }).map((row) => row.reason);
+    expect(reasons(again)).toEqual(reasons(id).filter((reason) => reason !== 'duplicate-in-file'));
+  });
+});
+
+describe('a file that is no roster gets its own sentence:', () => {
+  it.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]), 'roster.notWorkbook'],
+    ['an empty file', Buffer.alloc(0), 'roster.empty'],
+    ['a damaged workbook', Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.alloc(500, 7)]), 'roster.notWorkbook'],
+    ['a text without a heading', Buffer.from('今天天气很好\n明天也是\n'), 'roster.noHeading'],
+    ['bytes in no known encoding', Buffer.from([0xff, 0xff, 0x80, 0x81, 0x0a, 0xff, 0xfe, 0xfd]), 'roster.encodingUnknown'],
+  ])('%s', async (_what, bytes, code) => {
+    const path = join(archive.dir, 'roster.xlsx');
+    writeFileSync(path, bytes);
+    await expect(read(path)).rejects.toMatchObject({ code });
+    expect(count('import')).toBe(0);
+  });
+
+  it('a file that is gone', async () => {
+    await expect(read(join(archive.dir, 'gone.xlsx'))).rejects.toMatchObject({ code: 'roster.unreadable' });
+  });
+
+  it('but a workbook with the wrong ending is read by its content', async () => {
+    const path = join(archive.dir, 'roster.xls');
+    copyFileSync(join(fixtures, 'retiree-roster.xlsx'), path);
+    expect(getImport(archive.db, await read(path))).toMatchObject({ format: 'xlsx', rows: 3200 });
+    rmSync(path);
+  });
+});
