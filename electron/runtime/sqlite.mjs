@@ -9,6 +9,9 @@ import { digestOf } from './stamp.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = (...parts) => join(root, 'node_modules', ...parts);
 
+// Raised when the way of compiling changes, so that an older binding in the cache is not taken for the new one.
+const RECIPE = 1;
+
 /**
  * The SQLite binding for a runtime: the prebuilt one fits the official Electron (null is returned); the fallback runtime
  * has an older Node-API, so the same sources are compiled for it once.
@@ -16,7 +19,7 @@ const modules = (...parts) => join(root, 'node_modules', ...parts);
 export async function findBinding(electron) {
   if (electron.kind === 'official') return null;
   const version = JSON.parse(readFileSync(modules('better-sqlite3', 'package.json'), 'utf8')).version;
-  const key = digestOf(['sqlite-shim.h', 'sqlite.mjs'], here).slice(0, 12);
+  const key = `${RECIPE}-${digestOf(['sqlite-shim.h'], here).slice(0, 8)}`;
   const binding = join(cache, `better-sqlite3-${version}-napi8-${key}.node`);
   if (!existsSync(binding)) await compile(binding);
   return binding;

@@ -33,16 +33,21 @@ export function resumeDraft(old: HandoverDraft, picked: number[] | null): Handov
   return picked === null ? old : { ...old, step: 'choose', mode: 'picked', picked };
 }
 
-export function useDraft(): [HandoverDraft, (change: Partial<HandoverDraft>) => void, () => void] {
+export function useDraft(): [HandoverDraft, (change: Partial<HandoverDraft>) => void] {
   const [draft, setDraft] = useState(() => {
     kept = resumeDraft(kept, takePicked());
     return kept;
   });
-  const put = (next: HandoverDraft) => {
-    kept = next;
-    setDraft(next);
+  const change = (part: Partial<HandoverDraft>) => {
+    kept = { ...kept, ...part };
+    setDraft(kept);
   };
-  return [draft, (change) => put({ ...kept, ...change }), () => put(empty)];
+  return [draft, change];
+}
+
+/** The next hand-over begins empty: called when this one is done. */
+export function dropDraft(): void {
+  kept = empty;
 }
 
 /** The chosen files as the archive takes them. */

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { useOwnJob } from '#renderer/jobs/use-own-job.ts';
 import { ChooseStep } from './choose-step.tsx';
-import { useDraft } from './draft.ts';
+import { dropDraft, useDraft } from './draft.ts';
 import { HandoverFrame } from './handover-frame.tsx';
 import { HandoverList } from './handover-list.tsx';
 import { TargetStep } from './target-step.tsx';
@@ -11,7 +11,7 @@ import { WriteFailure } from './write-failure.tsx';
 
 /** Steps 1 to 3 of a hand-over; when the package is written and proved, its own page takes over. */
 export function HandoverStart() {
-  const [draft, change, reset] = useDraft();
+  const [draft, change] = useDraft();
   const writing = useOwnJob('handover', 'handover.write', true);
   const [, navigate] = useLocation();
   const { job, settle } = writing;
@@ -20,9 +20,9 @@ export function HandoverStart() {
   useEffect(() => {
     if (typeof handoverId !== 'number') return;
     settle();
-    reset();
+    dropDraft();
     navigate(`/handover/${handoverId}`, { replace: true });
-  });
+  }, [handoverId, settle, navigate]);
 
   if (job?.state === 'running') {
     return (

@@ -8,9 +8,9 @@ export const handoverStateLabels: Record<Handover['state'], string> = {
   interrupted: '意外中断',
 };
 
-/** A digest in groups of four, so that two people can read it to each other. */
-export function digestGroups(hex: string): string[] {
-  return hex.match(/.{1,4}/g) ?? [];
+/** A digest in groups of four with their places in it, so that two people can read it to each other. */
+export function digestGroups(hex: string): { at: number; text: string }[] {
+  return Array.from(hex.matchAll(/.{1,4}/g), (match) => ({ at: match.index, text: match[0] }));
 }
 
 /** Why a package cannot go to a target, in one sentence; null when it can. */

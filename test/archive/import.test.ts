@@ -1,8 +1,8 @@
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
 import { addAttachment } from '#db/attachments.ts';
+import { checkDatabase } from '#db/check.ts';
 import { getImport, listImportRows } from '#db/imports.ts';
 import { listRecords } from '#db/list.ts';
 import { inTransaction } from '#db/open.ts';
@@ -39,7 +39,12 @@ const undo = (importId: number) => runJobHere(archive.context, { kind: 'roster.u
 
 function roster(name: string, lines: string[][]): string {
   const path = join(archive.dir, name);
-  writeFileSync(path, [['姓名', '身份证号', '退休时间', '月养老金（元）', '社区', '联系电话'], ...lines].map((line) => line.join(',')).join('\n'));
+  writeFileSync(
+    path,
+    [['姓名', '身份证号', '退休时间', '月养老金（元）', '社区', '联系电话'], ...lines]
+      .map((line) => line.join(','))
+      .join('\n'),
+  );
   return path;
 }
 const count = (table: string): number => archive.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
@@ -68,10 +73,17 @@ describe('an import', () => {
     await apply(id);
     expect(count('record')).toBe(3131);
     expect(all().total).toBe(3131);
-    expect(all().rows[0]).toMatchObject({ number: '350102005-TX2026-00001', name: '郭月玲', communityName: '西洪社区', pensionFen: 618589 });
+    expect(all().rows[0]).toMatchObject({
+      number: '350102005-TX2026-00001',
+      name: '郭月玲',
+      communityName: '西洪社区',
+      pensionFen: 618589,
+    });
     expect(all('吴𬱖海').rows).toHaveLength(1);
     expect(all('ychy').total).toBeGreaterThan(0);
-    expect(archive.db.prepare('SELECT number FROM record ORDER BY number DESC LIMIT 1').pluck().get()).toBe('350102005-TX2026-03131');
+    expect(archive.db.prepare('SELECT number FROM record ORDER BY number DESC LIMIT 1').pluck().get()).toBe(
+      '350102005-TX2026-03131',
+    );
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 
@@ -84,7 +96,14 @@ describe('an import', () => {
   it('shows each change with its words before and after, and keeps what the roster does not say', async () => {
     const idNumber = newIdNumber();
     inTransaction(archive.db, () =>
-      createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: '张伟', idNumber, pensionFen: 300_000, mobile: '13500000001', remark: '留着' }))),
+      createRecord(
+        archive.db,
+        archive.act,
+        recordInput(
+          'retiree',
+          retiree({ name: '张伟', idNumber, pensionFen: 300_000, mobile: '13500000001', remark: '留着' }),
+        ),
+      ),
     );
     const id = await read(roster('a.csv', [['张伟', idNumber, '2012.01', '"￥3,100.50"', '新社区', '']]));
     const [row] = listImportRows(archive.db, id, { verdict: 'updated', isNoted: false, after: 0, limit: 10 });
@@ -95,7 +114,12 @@ describe('an import', () => {
     ]);
     await apply(id);
     const stored = getRecord(archive.db, recordIdOf(archive.db, '350102005-TX2026-00001'));
-    expect(stored.values).toMatchObject({ pensionFen: 310_050, mobile: '13500000001', remark: '留着', retiredOn: '2012-01' });
+    expect(stored.values).toMatchObject({
+      pensionFen: 310_050,
+      mobile: '13500000001',
+      remark: '留着',
+      retiredOn: '2012-01',
+    });
     expect(stored).toMatchObject({ communityName: '新社区', version: 2 });
   });
 
@@ -104,7 +128,9 @@ describe('an import', () => {
     let looks = 0;
     const outcome = await apply(id, () => ++looks > 5);
     expect(outcome).toEqual({ state: 'cancelled' });
-    expect([count('record'), count('person'), count('person_key'), count('retiree'), count('community')]).toEqual([0, 0, 0, 0, 1]);
+    expect([count('record'), count('person'), count('person_key'), count('retiree'), count('community')]).toEqual([
+      0, 0, 0, 0, 1,
+    ]);
     expect(archive.db.prepare("SELECT count(*) FROM change WHERE noun = 'record'").pluck().get()).toBe(0);
     expect(archive.db.prepare('SELECT count(*) FROM number_series').pluck().get()).toBe(0);
     expect(getImport(archive.db, id).state).toBe('planned');
@@ -115,12 +141,16 @@ describe('an import', () => {
   it('under way is invisible to lists and search until it is whole', async () => {
     const id = await read(join(fixtures, 'retiree-roster.xlsx'));
     const seen: number[] = [];
-    await runJobHere(archive.context, { kind: 'roster.apply', importId: id }, {
-      isCancelled: () => {
-        seen.push(all().total + all('王').total);
-        return false;
+    await runJobHere(
+      archive.context,
+      { kind: 'roster.apply', importId: id },
+      {
+        isCancelled: () => {
+          seen.push(all().total + all('王').total);
+          return false;
+        },
       },
-    });
+    );
     expect(seen.length).toBeGreaterThan(10);
     expect(new Set(seen)).toEqual(new Set([0]));
     expect(all().total).toBe(3131);
@@ -129,9 +159,18 @@ describe('an import', () => {
   it('can be undone whole: new files leave, changed files get their values back', async () => {
     const idNumber = newIdNumber();
     inTransaction(archive.db, () =>
-      createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: '张伟', idNumber, pensionFen: 300_000 }))),
+      createRecord(
+        archive.db,
+        archive.act,
+        recordInput('retiree', retiree({ name: '张伟', idNumber, pensionFen: 300_000 })),
+      ),
     );
-    const id = await read(roster('a.csv', [['张伟', idNumber, '2012-01-05', '4000', '达明社区', ''], ['李四', newIdNumber(), '', '2000', '', '']]));
+    const id = await read(
+      roster('a.csv', [
+        ['张伟', idNumber, '2012-01-05', '4000', '达明社区', ''],
+        ['李四', newIdNumber(), '', '2000', '', ''],
+      ]),
+    );
     await apply(id);
     expect(all().total).toBe(2);
     await undo(id);
@@ -141,15 +180,28 @@ describe('an import', () => {
   });
 
   it('is not undone when a file of it was changed or given materials afterwards', async () => {
-    const id = await read(roster('a.csv', [['李四', newIdNumber(), '', '2000', '', ''], ['王五', newIdNumber(), '', '', '', '']]));
+    const id = await read(
+      roster('a.csv', [
+        ['李四', newIdNumber(), '', '2000', '', ''],
+        ['王五', newIdNumber(), '', '', '', ''],
+      ]),
+    );
     await apply(id);
     const first = getRecord(archive.db, recordIdOf(archive.db, '350102005-TX2026-00001'));
     inTransaction(archive.db, () =>
       updateRecord(archive.db, archive.act, first.id, 1, recordInput('retiree', { ...first.values, remark: '改过' })),
     );
-    await expect(undo(id)).rejects.toMatchObject({ code: 'import.usedMeanwhile', params: { count: 1, numbers: '350102005-TX2026-00001' } });
+    await expect(undo(id)).rejects.toMatchObject({
+      code: 'import.usedMeanwhile',
+      params: { count: 1, numbers: '350102005-TX2026-00001' },
+    });
     inTransaction(archive.db, () =>
-      addAttachment(archive.db, { ...archive.act, at: '2099-01-01T00:00:00.000Z' }, 2, { name: 'a.pdf', mime: 'application/pdf', sizeBytes: 1, sha256: 'a'.repeat(64) }),
+      addAttachment(archive.db, { ...archive.act, at: '2099-01-01T00:00:00.000Z' }, 2, {
+        name: 'a.pdf',
+        mime: 'application/pdf',
+        sizeBytes: 1,
+        sha256: 'a'.repeat(64),
+      }),
     );
     await expect(undo(id)).rejects.toMatchObject({ params: { count: 2 } });
     expect(all().total).toBe(2);
@@ -158,11 +210,17 @@ describe('an import', () => {
   it('brings a person back whose file was taken out of use, with the new values', async () => {
     const idNumber = newIdNumber();
     const { id: old } = inTransaction(archive.db, () =>
-      createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: '张伟', idNumber, mobile: '13500000001' }))),
+      createRecord(
+        archive.db,
+        archive.act,
+        recordInput('retiree', retiree({ name: '张伟', idNumber, mobile: '13500000001' })),
+      ),
     );
     inTransaction(archive.db, () => removeRecord(archive.db, archive.act, old, 1, '录错'));
     await apply(await read(roster('a.csv', [['张大伟', idNumber, '', '', '', '13500000002']])));
-    expect(all().rows.map((row) => [row.number, row.name, row.mobile])).toEqual([['350102005-TX2026-00002', '张大伟', '13500000002']]);
+    expect(all().rows.map((row) => [row.number, row.name, row.mobile])).toEqual([
+      ['350102005-TX2026-00002', '张大伟', '13500000002'],
+    ]);
     expect(all('zhangdawei').total).toBe(1);
   });
 
@@ -183,7 +241,10 @@ describe('an import', () => {
     const path = join(archive.dir, 'codes.csv');
     writeFileSync(path, `姓名,身份证号,退休类别,银行账号\n李四,${newIdNumber()},内退转正,6.22E+18\n`);
     await apply(await read(path));
-    expect(getRecord(archive.db, 1)).toMatchObject({ unreadText: { retirementType: '内退转正', accountNumber: '6.22E+18' }, values: { retirementType: null, accountNumber: null } });
+    expect(getRecord(archive.db, 1)).toMatchObject({
+      unreadText: { retirementType: '内退转正', accountNumber: '6.22E+18' },
+      values: { retirementType: null, accountNumber: null },
+    });
   });
 
   it('gives the rejected rows as a workbook that can be put right and imported again', async () => {
@@ -191,9 +252,15 @@ describe('an import', () => {
     const out = join(archive.dir, '未通过.xlsx');
     expect(await writeRejectedRows(archive.db, id, out)).toBe(69);
     const again = await read(out);
-    expect(getImport(archive.db, again)).toMatchObject({ headerRow: 1, rows: 69, counts: { rejected: 59, created: 10 } });
+    expect(getImport(archive.db, again)).toMatchObject({
+      headerRow: 1,
+      rows: 69,
+      counts: { rejected: 59, created: 10 },
+    });
     const reasons = (of: number) =>
-      listImportRows(archive.db, of, { verdict: 'rejected', isNoted: false, after: 0, limit: 100 }).map((row) => row.reason);
+      listImportRows(archive.db, of, { verdict: 'rejected', isNoted: false, after: 0, limit: 100 }).map(
+        (row) => row.reason,
+      );
     expect(reasons(again)).toEqual(reasons(id).filter((reason) => reason !== 'duplicate-in-file'));
   });
 });
@@ -202,9 +269,17 @@ describe('a file that is no roster gets its own sentence:', () => {
   it.each([
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]), 'roster.notWorkbook'],
     ['an empty file', Buffer.alloc(0), 'roster.empty'],
-    ['a damaged workbook', Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.alloc(500, 7)]), 'roster.notWorkbook'],
+    [
+      'a damaged workbook',
+      Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.alloc(500, 7)]),
+      'roster.notWorkbook',
+    ],
     ['a text without a heading', Buffer.from('今天天气很好\n明天也是\n'), 'roster.noHeading'],
-    ['bytes in no known encoding', Buffer.from([0xff, 0xff, 0x80, 0x81, 0x0a, 0xff, 0xfe, 0xfd]), 'roster.encodingUnknown'],
+    [
+      'bytes in no known encoding',
+      Buffer.from([0xff, 0xff, 0x80, 0x81, 0x0a, 0xff, 0xfe, 0xfd]),
+      'roster.encodingUnknown',
+    ],
   ])('%s', async (_what, bytes, code) => {
     const path = join(archive.dir, 'roster.xlsx');
     writeFileSync(path, bytes);

@@ -31,7 +31,9 @@ afterEach(() => {
 /** Every object of the schema by name, as SQLite keeps it, without the shadow tables of full-text search. */
 function schemaOf(of: WritableDb): Record<string, string> {
   const rows = of
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .prepare(
+      "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
     .all() as { name: string; sql: string }[];
   return Object.fromEntries(rows.map((row) => [row.name, row.sql.replace(/\s+/g, ' ')]));
 }

@@ -49,7 +49,17 @@ describe.each(['retiree-roster.xlsx', 'retiree-roster-gb18030.csv'])('the sample
     for (const row of rows.filter((one) => one.verdict === 'accepted')) {
       expect(row.unreadText).toEqual({});
       expect(Object.keys(row.values)).toEqual(
-        expect.arrayContaining(['name', 'idNumber', 'gender', 'ethnicity', 'retiredOn', 'retirementType', 'pensionFen', 'accountNumber', 'mobile']),
+        expect.arrayContaining([
+          'name',
+          'idNumber',
+          'gender',
+          'ethnicity',
+          'retiredOn',
+          'retirementType',
+          'pensionFen',
+          'accountNumber',
+          'mobile',
+        ]),
       );
       expect(row.communityName).toMatch(/社区$/);
     }
@@ -57,7 +67,8 @@ describe.each(['retiree-roster.xlsx', 'retiree-roster-gb18030.csv'])('the sample
 
   it('tells for each rejected row which cell is wrong and what to do', async () => {
     const { rows } = await judged(file);
-    for (const row of rows.filter((one) => one.verdict === 'rejected')) expect(row.message).toMatch(new RegExp(`^第 ${row.row} 行.*[。]$`));
+    for (const row of rows.filter((one) => one.verdict === 'rejected'))
+      expect(row.message).toMatch(new RegExp(`^第 ${row.row} 行.*[。]$`));
   });
 });
 

@@ -1,0 +1,74 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconFolderSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { desktopCall } from '#renderer/api.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
+import { jobFailure, useJob } from '#renderer/jobs/use-jobs.ts';
+import { useOwnJob } from '#renderer/jobs/use-own-job.ts';
+import { VerifyReport } from '#shared/contract/handovers.ts';
+import type { Job } from '#shared/contract/jobs.ts';
+import { VerifyVerdict } from './verify-verdict.tsx';
+
+/** 核对移交包: any package folder, one of ours or another office's. `?job=` shows the report of that job. */
+export function VerifyPage() {
+  const [params, setParams] = useSearchParams();
+  const own = useOwnJob('verify', 'package.verify', true);
+  const asked = useJob(params.get('job'));
+  const job = asked ?? own.job;
+  const [error, setError] = useState<unknown>(null);
+
+  const choose = async () => {
+    setError(null);
+    try {
+      const { path } = await desktopCall('files.chooseFolder', { title: '选择移交包文件夹' });
+      if (path === null) return;
+      setParams({}, { replace: true });
+      await own.start({ kind: 'package.verify', path });
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  useHotkeys([['mod+O', () => void choose()]]);
+
+  return (
+    <Stack gap="md">
+      <Title order={1} size="h3">
+        核对移交包
+      </Title>
+      {job?.state === 'running' ? (
+        <JobProgressCard job={job} hint="逐个文件重新计算摘要，与包里的清单比较。可以离开此页。" cancelLabel="停止核对" />
+      ) : (
+        <Paper withBorder p="lg">
+          <Group wrap="nowrap" align="flex-start" gap="lg">
+            <IconFolderSearch size={40} stroke={1.4} aria-hidden style={{ flexShrink: 0 }} />
+            <Stack gap="sm">
+              <Text size="sm" c="gray.7" maw={760}>
+                选择移动盘或电脑上的移交包文件夹（里面有 bagit.txt）。程序逐个文件核对，少一个、多一个、改动一个字节都会指出来。核对不会改动包里的任何内容。
+              </Text>
+              <Group>
+                <Button onClick={() => void choose()} loading={own.isStarting} autoFocus title="Ctrl + O">
+                  选择文件夹…
+                </Button>
+              </Group>
+            </Stack>
+          </Group>
+        </Paper>
+      )}
+      {error ? <ErrorNote error={error} /> : null}
+      {own.startError ? <ErrorNote error={own.startError} /> : null}
+      {job ? <Outcome job={job} /> : null}
+    </Stack>
+  );
+}
+
+function Outcome({ job }: { job: Job }) {
+  if (job.state === 'failed') return <ErrorNote error={jobFailure(job)} />;
+  if (job.state === 'cancelled') return <Text c="gray.7">核对已停止，没有结论。</Text>;
+  if (job.state === 'interrupted') return <Text c="red.8">核对时程序意外停止，没有结论，请重新核对。</Text>;
+  if (job.state !== 'done') return null;
+  const report = VerifyReport.parse(job.result);
+  return <VerifyVerdict report={report} />;
+}

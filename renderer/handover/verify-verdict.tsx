@@ -1,0 +1,81 @@
+import { Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { CopyButton } from '#renderer/parts/copy-button.tsx';
+import text from '#renderer/parts/text.module.css';
+import type { VerifyReport } from '#shared/contract/handovers.ts';
+import { Digest } from './digest.tsx';
+import classes from './handover.module.css';
+import { DetailLine } from './handover-verdict.tsx';
+import { Verdict } from './verdict.tsx';
+import { reportText } from './verify-report.ts';
+
+/** The verdict on a package, with every finding. */
+export function VerifyVerdict({ report }: { report: VerifyReport }) {
+  const { errors, warnings } = report;
+  return (
+    <Stack gap="md">
+      {report.valid ? (
+        <Verdict isGood title="移交包完好，可以接收">
+          {formatCount(report.files)} 个文件、{formatBytes(report.bytes)} 全部与清单一致
+          {warnings.length > 0 ? `；有 ${warnings.length} 条提醒` : ''}。
+        </Verdict>
+      ) : (
+        <Verdict isGood={false} title="移交包有问题，不能接收">
+          发现 {formatCount(errors.length)} 个问题。请不要使用这个包，让移交单位重新移交。
+        </Verdict>
+      )}
+      <Paper withBorder p="lg">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <dl className={classes.details}>
+            <DetailLine label="位置">{report.path}</DetailLine>
+            <DetailLine label="文件">
+              {formatCount(report.files)} 个，{formatBytes(report.bytes)}
+            </DetailLine>
+            <DetailLine label="格式">{report.version ? `BagIt ${report.version}` : '读不出 BagIt 版本'}</DetailLine>
+            {report.manifestSha256 ? (
+              <DetailLine label="清单摘要（SHA-256）">
+                <Digest hex={report.manifestSha256} />
+                <Text size="sm" c="gray.7" mt={4}>
+                  请与纸质移交清单上印的摘要对照：一致才是同一个包。
+                </Text>
+              </DetailLine>
+            ) : null}
+          </dl>
+          <CopyButton text={reportText(report)} label="复制结论" size="xs" />
+        </Group>
+      </Paper>
+      <Findings title="问题" findings={errors} />
+      <Findings title="提醒" findings={warnings} />
+    </Stack>
+  );
+}
+
+function Findings({ title, findings }: { title: string; findings: VerifyReport['errors'] }) {
+  if (findings.length === 0) return null;
+  return (
+    <Stack gap="xs" component="section">
+      <Title order={2} size="h5">
+        {title}（{formatCount(findings.length)}
+        {findings.length >= 1000 ? '，只列出前 1,000 条' : ''}）
+      </Title>
+      <Table.ScrollContainer minWidth={640} mah={360} type="native">
+        <Table withTableBorder verticalSpacing={6} stickyHeader>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="45%">文件</Table.Th>
+              <Table.Th>说明</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {findings.map((one) => (
+              <Table.Tr key={`${one.code} ${one.path} ${one.message}`}>
+                <Table.Td className={text.breakable}>{one.path || '（整个包）'}</Table.Td>
+                <Table.Td className={text.breakable}>{one.message}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
+  );
+}

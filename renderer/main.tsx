@@ -1,0 +1,4 @@
+import { archiveCall } from './api.ts';
+const office = await archiveCall('office.get', {});
+document.body.textContent = JSON.stringify(office);
+document.documentElement.dataset.usable = 'yes';
