@@ -117,13 +117,9 @@ export function finishHandover(
   }
 }
 
-export function failHandover(
-  db: WritableDb,
-  id: number,
-  state: 'failed' | 'cancelled' | 'interrupted',
-  at: string,
-): void {
-  updateRow(db, handover, id, { state, finishedAt: at });
+/** Closes a hand-over that did not come to its end; one that is closed already stays as it is. */
+export function failHandover(db: WritableDb, id: number, state: 'failed' | 'cancelled', at: string): void {
+  prepared(db, "UPDATE handover SET state = ?, finished_at = ? WHERE id = ? AND state = 'writing'").run(state, at, id);
 }
 
 /** Hand-overs cut off by a crash: what lies on the stick is marked incomplete and never verifies. */

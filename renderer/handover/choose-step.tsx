@@ -84,7 +84,7 @@ function FilterChoice({ draft, onChange }: Props) {
         searchable
         nothingFoundMessage="没有这个社区"
         clearButtonProps={{ 'aria-label': '全部社区' }}
-        data-autofocus
+        openOnFocus={false}
         autoFocus
       />
       <Select

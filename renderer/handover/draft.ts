@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { takePicked } from './picked.ts';
 
@@ -33,16 +33,23 @@ export function resumeDraft(old: HandoverDraft, picked: number[] | null): Handov
   return picked === null ? old : { ...old, step: 'choose', mode: 'picked', picked };
 }
 
-export function useDraft(): [HandoverDraft, (change: Partial<HandoverDraft>) => void] {
-  const [draft, setDraft] = useState(() => {
-    kept = resumeDraft(kept, takePicked());
-    return kept;
-  });
+/** The draft, the way to change it, and whether files were just picked for it. */
+export function useDraft(): [HandoverDraft, (change: Partial<HandoverDraft>) => void, boolean] {
+  const [isNew, setIsNew] = useState(false);
+  const [draft, setDraft] = useState(kept);
+  // In an effect, and not while drawing: taking the picked files must happen once.
+  useEffect(() => {
+    const picked = takePicked();
+    if (picked === null) return;
+    kept = resumeDraft(kept, picked);
+    setDraft(kept);
+    setIsNew(true);
+  }, []);
   const change = (part: Partial<HandoverDraft>) => {
     kept = { ...kept, ...part };
     setDraft(kept);
   };
-  return [draft, change];
+  return [draft, change, isNew];
 }
 
 /** The next hand-over begins empty: called when this one is done. */

@@ -71,7 +71,7 @@ export function HandoverList() {
 function HandoverTable({ items, onPrint }: { items: readonly Handover[]; onPrint: (id: number) => void }) {
   return (
     <Table.ScrollContainer minWidth={860} type="native">
-      <Table highlightOnHover verticalSpacing={6} className={text.numbers} withTableBorder>
+      <Table highlightOnHover verticalSpacing={6} className={text.numbers} withTableBorder bg="white">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>移交包</Table.Th>

@@ -1,4 +1,5 @@
 import { Anchor, Skeleton } from '@mantine/core';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
@@ -12,14 +13,20 @@ export function HandoverOne({ handoverId }: { handoverId: number }) {
   const found = useArchive('handovers.get', { id: handoverId });
   const isWriting = found.data?.state === 'writing';
   const writing = useOwnJob('handover', 'handover.write', isWriting);
+  const { job, settle } = writing;
+  const isSeen = job?.state === 'done' && job.result?.handoverId === handoverId;
+
+  useEffect(() => {
+    if (isSeen) settle();
+  }, [isSeen, settle]);
 
   return (
     <HandoverFrame title={found.data?.name ?? '移交'} step={isWriting ? 2 : found.data?.state === 'done' ? 4 : 3}>
       {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.isPending ? <Skeleton height={280} /> : null}
-      {isWriting && writing.job?.state === 'running' ? (
+      {isWriting && job?.state === 'running' ? (
         <JobProgressCard
-          job={writing.job}
+          job={job}
           hint="可以离开此页，写入会继续。写完并读回核对之前，请不要取下移动盘。"
           cancelLabel="取消移交"
         />

@@ -11,18 +11,26 @@ import { WriteFailure } from './write-failure.tsx';
 
 /** Steps 1 to 3 of a hand-over; when the package is written and proved, its own page takes over. */
 export function HandoverStart() {
-  const [draft, change] = useDraft();
+  const [draft, change, isNew] = useDraft();
   const writing = useOwnJob('handover', 'handover.write', true);
   const [, navigate] = useLocation();
-  const { job, settle } = writing;
+  const { job, isFollowed, settle, forget } = writing;
   const handoverId = job?.state === 'done' ? job.result?.handoverId : undefined;
 
   useEffect(() => {
     if (typeof handoverId !== 'number') return;
+    // A package finished before the page was opened is in the list below; the clerk came for the next one.
+    if (!isFollowed) return forget();
     settle();
     dropDraft();
     navigate(`/handover/${handoverId}`, { replace: true });
-  }, [handoverId, settle, navigate]);
+  }, [handoverId, isFollowed, settle, forget, navigate]);
+
+  // Files just picked in the list are about the next hand-over: how the last one ended is in the tray.
+  const isStale = isNew && !isFollowed && job !== null && job.state !== 'running';
+  useEffect(() => {
+    if (isStale) forget();
+  }, [isStale, forget]);
 
   if (job?.state === 'running') {
     return (

@@ -8,12 +8,12 @@ import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { Verdict } from '#renderer/parts/verdict.tsx';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { Handover } from '#shared/contract/handovers.ts';
 import { Digest } from './digest.tsx';
 import classes from './handover.module.css';
 import { handoverStateLabels } from './handover-words.ts';
-import { Verdict } from './verdict.tsx';
 
 /** What became of a hand-over. Green only where the package was written, flushed, read again and compared. */
 export function HandoverVerdict({ handover }: { handover: Handover }) {
@@ -22,11 +22,11 @@ export function HandoverVerdict({ handover }: { handover: Handover }) {
   return (
     <Stack gap="md">
       {isDone ? (
-        <Verdict isGood title="移交包已写好，读回核对一致，可以交出">
+        <Verdict tone="good" title="移交包已写好，读回核对一致，可以交出">
           共 {formatCount(handover.records)} 份档案，{formatCount(handover.files)} 个文件，{formatBytes(handover.bytes)}。
         </Verdict>
       ) : (
-        <Verdict isGood={false} title={`没有生成可以交出的移交包（${handoverStateLabels[handover.state]}）`}>
+        <Verdict tone="bad" title={`没有生成可以交出的移交包（${handoverStateLabels[handover.state]}）`}>
           档案没有改动。盘上如有标着“未完成”的文件夹，不能使用，可以删除。请重新移交。
         </Verdict>
       )}

@@ -43,7 +43,13 @@ export function VerifyPage() {
       ) : (
         <Paper withBorder p="lg">
           <Group wrap="nowrap" align="flex-start" gap="lg">
-            <IconFolderSearch size={40} stroke={1.4} aria-hidden style={{ flexShrink: 0 }} />
+            <IconFolderSearch
+              size={40}
+              stroke={1.4}
+              color="var(--mantine-primary-color-filled)"
+              aria-hidden
+              style={{ flexShrink: 0 }}
+            />
             <Stack gap="sm">
               <Text size="sm" c="gray.7" maw={760}>
                 选择移动盘或电脑上的移交包文件夹（里面有 bagit.txt）。程序逐个文件核对，少一个、多一个、改动一个字节都会指出来。核对不会改动包里的任何内容。

@@ -2,11 +2,11 @@ import { Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
 import text from '#renderer/parts/text.module.css';
+import { Verdict } from '#renderer/parts/verdict.tsx';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { Digest } from './digest.tsx';
 import classes from './handover.module.css';
 import { DetailLine } from './handover-verdict.tsx';
-import { Verdict } from './verdict.tsx';
 import { reportText } from './verify-report.ts';
 
 /** The verdict on a package, with every finding. */
@@ -15,12 +15,12 @@ export function VerifyVerdict({ report }: { report: VerifyReport }) {
   return (
     <Stack gap="md">
       {report.valid ? (
-        <Verdict isGood title="移交包完好，可以接收">
+        <Verdict tone="good" title="移交包完好，可以接收">
           {formatCount(report.files)} 个文件、{formatBytes(report.bytes)} 全部与清单一致
           {warnings.length > 0 ? `；有 ${warnings.length} 条提醒` : ''}。
         </Verdict>
       ) : (
-        <Verdict isGood={false} title="移交包有问题，不能接收">
+        <Verdict tone="bad" title="移交包有问题，不能接收">
           发现 {formatCount(errors.length)} 个问题。请不要使用这个包，让移交单位重新移交。
         </Verdict>
       )}
@@ -59,7 +59,7 @@ function Findings({ title, findings }: { title: string; findings: VerifyReport['
         {findings.length >= 1000 ? '，只列出前 1,000 条' : ''}）
       </Title>
       <Table.ScrollContainer minWidth={640} mah={360} type="native">
-        <Table withTableBorder verticalSpacing={6} stickyHeader>
+        <Table withTableBorder verticalSpacing={6} stickyHeader bg="white">
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="45%">文件</Table.Th>

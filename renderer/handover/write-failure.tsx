@@ -1,35 +1,35 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import { ErrorNote } from '#renderer/errors.tsx';
+import { Button, Group, Stack } from '@mantine/core';
+import { ErrorNote, errorText } from '#renderer/errors.tsx';
 import { jobFailure } from '#renderer/jobs/use-jobs.ts';
+import { Verdict } from '#renderer/parts/verdict.tsx';
 import type { Job } from '#shared/contract/jobs.ts';
 
 /** A hand-over that did not end well: that no package may be given away comes first, then why and what next. */
 export function WriteFailure({ job, onAgain }: { job: Job; onAgain: () => void }) {
   const failure = jobFailure(job);
-  const isCancelled = job.state === 'cancelled';
+  // A bug is shown as bugs are everywhere, with its number and the report.
+  const isBug = failure !== null && failure.error.ref !== null;
+  const words = failure && !isBug ? errorText(failure) : null;
   return (
     <Stack gap="md">
-      {isCancelled ? (
-        <Alert color="gray" variant="light" icon={<IconInfoCircle size={20} />} title="移交已取消" role="status">
+      {job.state === 'cancelled' ? (
+        <Verdict tone="neutral" title="移交已取消">
           目标位置没有留下移交包，档案没有改动。
-        </Alert>
+        </Verdict>
       ) : (
-        <Alert
-          color="red"
-          variant="light"
-          icon={<IconCircleX size={20} />}
-          title="没有生成可以交出的移交包"
-          role="alert"
-        >
-          <Text size="sm">
-            {job.state === 'interrupted'
-              ? '写入时程序意外停止。盘上如有标着“未完成”的文件夹，不能使用，可以删除。'
-              : '档案没有改动。盘上如有标着“未完成”的文件夹，不能使用，可以删除。'}
-          </Text>
-        </Alert>
+        <Verdict tone="bad" title="没有生成可以交出的移交包">
+          {words ? (
+            <>
+              {words.sentence}
+              <br />
+              {words.nextStep}
+            </>
+          ) : (
+            '写入时程序意外停止。档案没有改动；盘上如有标着“未完成”的文件夹，不能使用，可以删除。'
+          )}
+        </Verdict>
       )}
-      {failure ? <ErrorNote error={failure} /> : null}
+      {failure && isBug ? <ErrorNote error={failure} /> : null}
       <Group gap="sm">
         <Button onClick={onAgain} autoFocus>
           重新选择位置

@@ -56,7 +56,7 @@ export function ImportList() {
 function ImportTable({ items }: { items: readonly Import[] }) {
   return (
     <Table.ScrollContainer minWidth={860} type="native">
-      <Table highlightOnHover verticalSpacing={6} className={text.numbers} withTableBorder>
+      <Table highlightOnHover verticalSpacing={6} className={text.numbers} withTableBorder bg="white">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>文件</Table.Th>

@@ -50,7 +50,13 @@ function ChooseFile({ onChoose, isBusy }: { onChoose: () => void; isBusy: boolea
   return (
     <Paper withBorder p="lg">
       <Group wrap="nowrap" align="flex-start" gap="lg">
-        <IconFileSpreadsheet size={40} stroke={1.4} aria-hidden style={{ flexShrink: 0 }} />
+        <IconFileSpreadsheet
+          size={40}
+          stroke={1.4}
+          color="var(--mantine-primary-color-filled)"
+          aria-hidden
+          style={{ flexShrink: 0 }}
+        />
         <Stack gap="sm">
           <Text fw={600}>选择上级或企业发来的退休人员花名册</Text>
           <Text size="sm" c="gray.7" maw={760}>

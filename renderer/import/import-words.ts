@@ -56,6 +56,18 @@ export function importSentences(plan: Pick<Import, 'counts' | 'newCommunities'>)
   };
 }
 
+/** What an import has written and what it left out. */
+export function resultSentences(plan: Pick<Import, 'counts'>): string {
+  const { created, updated, same, rejected, ignored } = plan.counts;
+  const left = [
+    same > 0 ? `内容相同 ${formatCount(same)} 人` : '',
+    rejected > 0 ? `未通过 ${formatCount(rejected)} 行` : '',
+    ignored > 0 ? `不是人员 ${formatCount(ignored)} 行` : '',
+  ].filter((part) => part !== '');
+  const written = `新建 ${formatCount(created)} 份档案，变更 ${formatCount(updated)} 份档案`;
+  return left.length > 0 ? `${written}；${left.join('，')}，没有写入。` : `${written}。`;
+}
+
 /** 未通过的行 are saved beside the roster's own name: 花名册-未通过.xlsx. */
 export function rejectedFileName(fileName: string): string {
   return `${fileName.replace(/\.(xlsx|xlsm|xls|csv|et)$/i, '')}-未通过.xlsx`;

@@ -27,7 +27,7 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
   }
   const person: RowColumn[] = [
     rowNumber,
-    { title: '姓名', width: 'minmax(80px, 140px)', cell: (row) => <PersonName row={row} plan={plan} /> },
+    { title: '姓名', width: 'minmax(80px, 160px)', cell: (row) => <PersonName row={row} plan={plan} /> },
     { title: '公民身份号码', width: '172px', cell: (row) => row.idNumber ?? cellOf(row, plan, 'idNumber') },
   ];
   if (view === 'updated') {
@@ -79,14 +79,18 @@ function Differences({ row }: { row: ImportRow }) {
         <div key={one.field}>
           <dt>{one.field}</dt>
           <dd>
-            <del>{one.before || '（空）'}</del>
+            {isBlank(one.before) ? <span>（空）</span> : <del>{one.before}</del>}
             <IconArrowRight size={14} aria-label="改为" role="img" />
-            <ins>{one.after || '（空）'}</ins>
+            <ins>{isBlank(one.after) ? '（空）' : one.after}</ins>
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function isBlank(words: string): boolean {
+  return words === '' || words === '（空）';
 }
 
 function Notes({ row }: { row: ImportRow }) {

@@ -1,4 +1,4 @@
-import { Alert, Group, Tabs, Text } from '@mantine/core';
+import { Group, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
@@ -12,7 +12,7 @@ const explanations: Record<RowView, string> = {
   created: '档案库里没有这个公民身份号码，导入时新建档案。',
   updated: '已有档案，花名册里的内容与档案不同。空格子不会抹掉档案里的内容。',
   same: '已有档案，内容一致，导入时不动。',
-  rejected: '这些行有错，不会写入。可以下载成表格，改好后再导入那张表。',
+  rejected: '这些行有错，不写入。可以下载成表格（原因写在旁边），改好后再导入那张表。',
   ignored: '标题、小计、签字等行，看清楚里面没有漏掉的人。',
   noted: '程序已按规则更正的写法，和需要您留意的地方。这些行照常导入。',
 };
@@ -46,12 +46,9 @@ export function RowTabs({ plan }: { plan: Import }) {
       {tabs.map((tab) => (
         <Tabs.Panel key={tab.view} value={tab.view} pt="xs">
           <Group justify="space-between" mb="xs" gap="md" mih={32}>
-            <Text size="sm" c="gray.7">
-              {explanations[tab.view]}
-            </Text>
+            <Explanation plan={plan} view={tab.view} />
             {tab.view === 'rejected' && tab.count > 0 ? <SaveRejected plan={plan} /> : null}
           </Group>
-          {tab.view === 'created' ? <NewCommunities plan={plan} /> : null}
           <RowTable plan={plan} view={tab.view} count={tab.view === 'noted' ? counts.notes + counts.warnings : tab.count} label={tab.label} />
         </Tabs.Panel>
       ))}
@@ -67,14 +64,22 @@ function firstView(plan: Import): RowView {
   return 'created';
 }
 
-function NewCommunities({ plan }: { plan: Import }) {
-  if (plan.newCommunities.length === 0 || plan.state !== 'planned') return null;
-  return (
-    <Alert color="blue" variant="light" p="xs" mb="xs">
-      <Text size="sm" className={text.breakable}>
-        这些社区还没有登记，导入时会一起登记：{plan.newCommunities.join('、')}。写法与已有社区不同的，请先改花名册。
+function Explanation({ plan, view }: { plan: Import; view: RowView }) {
+  const hasNewCommunities = view === 'created' && plan.state === 'planned' && plan.newCommunities.length > 0;
+  if (!hasNewCommunities) {
+    return (
+      <Text size="sm" c="gray.7">
+        {explanations[view]}
       </Text>
-    </Alert>
+    );
+  }
+  return (
+    <Text size="sm" className={text.breakable} lineClamp={3}>
+      还没有登记的社区，导入时一起登记：
+      <Text span fw={600}>
+        {plan.newCommunities.join('、')}
+      </Text>
+      。其中写法不对的，请先改花名册再选一次文件。
+    </Text>
   );
 }
-

@@ -1,5 +1,5 @@
 import type { Import, ImportRow, PlannedVerdict } from '#shared/contract/imports.ts';
-import type { RosterColumn } from '#shared/records/roster.ts';
+import type { ColumnKind, RosterColumn } from '#shared/records/roster.ts';
 
 /** A tab of the check: the lines with one verdict, or those with something put right or to watch. */
 export type RowView = PlannedVerdict | 'noted';
@@ -9,19 +9,21 @@ export function viewQuery(view: RowView): { verdict: PlannedVerdict | null; isNo
   return view === 'noted' ? { verdict: null, isNoted: true } : { verdict: view, isNoted: false };
 }
 
-/** The columns worth showing beside name and number, in the kind's own order: at most `limit`. */
+/** What tells people apart at a glance comes first when there is no room for all columns. */
+const WORTH: readonly ColumnKind[] = ['community', 'date', 'money', 'phone', 'text'];
+
+/** The columns worth showing beside name and number: at most `limit`, in the kind's own order. */
 export function extraColumns(
   plan: Pick<Import, 'columns'>,
   fields: readonly Pick<RosterColumn, 'field' | 'kind' | 'title'>[],
   limit: number,
 ): { title: string; index: number }[] {
-  const shown = fields.filter((field) => field.kind !== 'name' && field.kind !== 'idNumber');
-  const found: { title: string; index: number }[] = [];
-  for (const field of shown) {
-    const column = plan.columns.find((one) => one.field === field.field);
-    if (column && found.length < limit) found.push({ title: field.title, index: column.index });
-  }
-  return found;
+  const found = fields.flatMap(({ field, kind, title }) => {
+    const column = plan.columns.find((one) => one.field === field);
+    return column && WORTH.includes(kind) ? [{ kind, title, index: column.index }] : [];
+  });
+  const kept = new Set([...found].sort((a, b) => WORTH.indexOf(a.kind) - WORTH.indexOf(b.kind)).slice(0, limit));
+  return found.filter((one) => kept.has(one)).map(({ title, index }) => ({ title, index }));
 }
 
 /** A line's name or number as the roster has it, where it was not good enough to be read. */

@@ -13,15 +13,17 @@ export function useRosterRead(
 ): Omit<OwnJob, 'start'> & { read: (input: ReadInput) => Promise<void> } {
   const own = useOwnJob(subject, 'roster.read', adopts);
   const [, navigate] = useLocation();
-  const { job, settle, start } = own;
+  const { job, isFollowed, settle, forget, start } = own;
   const importId = job?.state === 'done' ? job.result?.importId : undefined;
 
   useEffect(() => {
     if (job === null || typeof importId !== 'number') return;
     rememberImportSource(importId, job.id);
+    // A plan that was ready before the page was opened waits in the list and the tray; nobody is pulled away to it.
+    if (!isFollowed) return forget();
     settle();
     navigate(`/import/${importId}`, { replace: true });
-  }, [job, importId, settle, navigate]);
+  }, [job, importId, isFollowed, settle, forget, navigate]);
 
   const read = async (input: ReadInput) => {
     const jobId = await start({ kind: 'roster.read', ...input });

@@ -29,6 +29,8 @@ export function JobProgressCard({ job, hint, cancelLabel }: { job: Job; hint?: s
 export function JobProgressBar({ job }: { job: Job }) {
   const left = useSecondsLeft(job);
   const percent = percentOf(job.progress);
+  // Stripes move only where nothing else does: in a phase that cannot count.
+  const isUncounted = !job.progress || (job.progress.total === 0 && job.progress.totalBytes === 0);
   const phase = job.progress?.phase || '正在准备';
   return (
     <Stack gap={6}>
@@ -41,7 +43,7 @@ export function JobProgressBar({ job }: { job: Job }) {
         </Text>
       </Group>
       <Progress.Root size="lg" radius="sm">
-        <Progress.Section value={percent} aria-label={jobStateWords(job)} animated />
+        <Progress.Section value={percent} aria-label={jobStateWords(job)} animated={isUncounted} />
       </Progress.Root>
       <Text size="sm" c="gray.7" className={classes.numbers} mih={20}>
         {progressParts(job.progress, left).join('　')}

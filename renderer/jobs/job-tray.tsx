@@ -8,7 +8,7 @@ import { JobItem } from './job-item.tsx';
 import classes from './job-tray.module.css';
 import { jobStateWords, traySummary } from './job-words.ts';
 import { percentOf } from './progress-words.ts';
-import { useJobNews } from './use-job-news.ts';
+import { useJobNews } from './use-job-news.tsx';
 import { clearJob, useJobs } from './use-jobs.ts';
 
 /** In the header, on every page: what runs in the background, what ended, what needs the clerk. */

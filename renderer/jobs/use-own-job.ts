@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { Job, JobKind } from '#shared/contract/jobs.ts';
@@ -24,6 +24,8 @@ function remember(subject: string, id: string | null): void {
 
 export interface OwnJob {
   job: Job | null;
+  /** The job was started or seen running since the page was opened: its end may carry the clerk on to the result. */
+  isFollowed: boolean;
   isStarting: boolean;
   /** Why the job could not even be started. */
   startError: Error | null;
@@ -45,17 +47,24 @@ export function useOwnJob(subject: string, kind: JobKind, adopts: boolean): OwnJ
   const running = useJobs().find((one) => one.kind === kind && one.state === 'running')?.id ?? null;
   const starting = useMutation({ mutationFn: (input: StartInput) => archiveCall('jobs.start', input) });
 
+  const [followed, setFollowed] = useState<string | null>(null);
   const keep = useCallback((next: string | null) => remember(subject, next), [subject]);
 
   useEffect(() => {
     if (adopts && id === null && running !== null) keep(running);
   }, [adopts, id, running, keep]);
 
+  const runningId = job?.state === 'running' ? job.id : null;
+  useEffect(() => {
+    if (runningId !== null) setFollowed(runningId);
+  }, [runningId]);
+
   const { mutateAsync, reset } = starting;
   const start = useCallback(
     async (input: StartInput) => {
       try {
         const { jobId } = await mutateAsync(input);
+        setFollowed(jobId);
         keep(jobId);
         return jobId;
       } catch {
@@ -75,5 +84,13 @@ export function useOwnJob(subject: string, kind: JobKind, adopts: boolean): OwnJ
     if (id !== null) clearJob(id).catch(() => undefined);
   }, [keep, id]);
 
-  return { job, isStarting: starting.isPending, startError: starting.error, start, forget, settle };
+  return {
+    job,
+    isFollowed: job !== null && followed === job.id,
+    isStarting: starting.isPending,
+    startError: starting.error,
+    start,
+    forget,
+    settle,
+  };
 }

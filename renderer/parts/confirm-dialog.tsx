@@ -21,6 +21,7 @@ export function ConfirmDialog(props: {
       title={props.title}
       size={520}
       closeButtonProps={{ 'aria-label': '关闭' }}
+      styles={{ title: { fontWeight: 600, fontSize: 16 } }}
       centered
     >
       <Stack gap="md">

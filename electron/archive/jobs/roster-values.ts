@@ -1,5 +1,5 @@
-import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { RosterEntry } from '#db/imports.ts';
+import { bankOfBranch } from '#shared/codes/bank.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';

@@ -1,4 +1,5 @@
 import { listChanges } from '#db/changes.ts';
+import { listCommunities } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { getRecord } from '#db/records.ts';
 import type { Office } from '#shared/contract/office.ts';
@@ -36,6 +37,7 @@ const HISTORY_MOST = 10_000;
 export async function* packagePayload(source: PackageSource): AsyncGenerator<PayloadEntry> {
   const items: DirectoryItem[] = [];
   const rows: ReturnType<typeof listRow>[] = [];
+  const names = new Map(listCommunities(source.db).map((community) => [community.id, community.name]));
   // The next form is drawn while this file's bytes are written.
   let nextForm = formOf(source, 0);
   for (const [index, chosen] of source.records.entries()) {
@@ -46,7 +48,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
       throw new AppError('handover.changedMeanwhile', { numbers: record.number });
     const folder = `电子档案/${record.openedOn.slice(0, 4)}/${recordKindLabels[record.kind]}/${safeFileName(record.number)}`;
     const history = listChanges(source.db, 'record', record.id, null, HISTORY_MOST);
-    const document = JSON.stringify(recordDocument(source.office, record, history), null, 2);
+    const document = JSON.stringify(recordDocument(source.office, record, history, names), null, 2);
     yield { path: `data/${folder}/档案.json`, source: { bytes: Buffer.from(document) } };
     yield { path: `data/${folder}/登记表.pdf`, source: { bytes: await form } };
     yield* materials(source, folder, record);

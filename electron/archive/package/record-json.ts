@@ -6,15 +6,19 @@ import { kinds } from '#shared/records/index.ts';
 export const RECORD_FORMAT = 'street-archives-record';
 export const RECORD_FORMAT_VERSION = 1;
 
+/** Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. */
 export interface RecordDocument {
   format: typeof RECORD_FORMAT;
   formatVersion: number;
   office: { name: string; areaCode: string };
-  record: Omit<RecordFile, 'id' | 'personId'>;
+  record: Omit<RecordFile, 'id' | 'personId' | 'attachments' | 'values'> & {
+    values: Omit<RecordFile['values'], 'communityId'>;
+    attachments: Omit<RecordFile['attachments'][number], 'id'>[];
+  };
   /** For each field its name on forms, and for codes the words, so that the file speaks for itself. */
   labels: Record<string, string>;
   inWords: Record<string, string>;
-  history: Omit<Change, 'id'>[];
+  history: (Omit<Change, 'id' | 'by'> & { by: string })[];
 }
 
 /** A record as a document that can be read without this program. */
@@ -22,22 +26,43 @@ export function recordDocument(
   office: { name: string; areaCode: string },
   record: RecordFile,
   history: readonly Change[],
+  communityNames: ReadonlyMap<number, string>,
 ): RecordDocument {
-  const { id: _id, personId: _personId, ...rest } = record;
+  const { id: _id, personId: _personId, attachments, values, ...rest } = record;
+  const { communityId: _communityId, ...travelling } = values;
   const kind = kinds[record.kind];
-  const inWords: Record<string, string> = {};
-  for (const [field, value] of Object.entries(record.values)) {
-    const table = kind.codeTables[field];
-    const label = table ? codeTables[table].find((item) => item.code === value)?.label : undefined;
-    if (label) inWords[field] = label;
-  }
+  const { communityId: communityLabel, ...labels } = kind.labels;
   return {
     format: RECORD_FORMAT,
     formatVersion: RECORD_FORMAT_VERSION,
     office: { name: office.name, areaCode: office.areaCode },
-    record: rest,
-    labels: kind.labels,
-    inWords,
-    history: history.map(({ id: _changeId, ...change }) => change),
+    record: { ...rest, values: travelling, attachments: attachments.map(({ id: _attachmentId, ...one }) => one) },
+    labels: { ...labels, communityName: communityLabel ?? '' },
+    inWords: codesInWords(record),
+    history: history.map(({ id: _changeId, by, before, after, ...change }) => ({
+      ...change,
+      by: by.name,
+      before: withCommunityName(before, communityNames),
+      after: withCommunityName(after, communityNames),
+    })),
   };
+}
+
+function codesInWords(record: RecordFile): Record<string, string> {
+  const inWords: Record<string, string> = {};
+  for (const [field, value] of Object.entries(record.values)) {
+    const table = kinds[record.kind].codeTables[field];
+    const label = table ? codeTables[table].find((item) => item.code === value)?.label : undefined;
+    if (label) inWords[field] = label;
+  }
+  return inWords;
+}
+
+function withCommunityName(
+  values: Record<string, unknown>,
+  names: ReadonlyMap<number, string>,
+): Record<string, unknown> {
+  if (!('communityId' in values)) return values;
+  const { communityId, ...rest } = values;
+  return { ...rest, communityName: typeof communityId === 'number' ? (names.get(communityId) ?? null) : null };
 }

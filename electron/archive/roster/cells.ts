@@ -1,6 +1,7 @@
 /** A cell as the file keeps it; `text` is what a clerk would see in it. */
 export interface Cell {
   kind: 'empty' | 'text' | 'number' | 'date' | 'boolean' | 'error';
+  /** Of a date cell the day as YYYY-MM-DD, or YYYY-MM where its format shows no day. */
   text: string;
   /** The bare number of a number or date cell. */
   number: number | null;
@@ -12,11 +13,24 @@ export function textCell(text: string): Cell {
   return text === '' ? emptyCell : { kind: 'text', text, number: null };
 }
 
-/** A sheet as rows of cells; `rows[0]` is row 1 of the sheet. */
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || cell.kind === 'empty' || cell.text.trim() === '';
+}
+
+/** Cells drawn as one; rows and columns from 0, both ends included. The content stands in the upper left one. */
+export interface Merge {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+/** A sheet as rows of cells; `rows[0]` is row 1 of the sheet. Blank rows at the end are left out. */
 export interface SheetCells {
   name: string;
   isHidden: boolean;
   rows: Cell[][];
+  merges: readonly Merge[];
 }
 
 export interface WorkbookCells {

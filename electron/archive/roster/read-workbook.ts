@@ -1,17 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import zlib from 'node:zlib';
 import * as XLSX from '@e965/xlsx';
 import { AppError } from '#shared/errors.ts';
-import { fromExcelSerial } from '#shared/rules/calendar.ts';
-import { type Cell, COLUMN_LIMIT, emptyCell, ROW_LIMIT, type SheetCells, type WorkbookCells } from './cells.ts';
+import {
+  type Cell,
+  COLUMN_LIMIT,
+  isBlank,
+  type Merge,
+  ROW_LIMIT,
+  type SheetCells,
+  type WorkbookCells,
+} from './cells.ts';
+import { decodeText } from './encoding.ts';
 import { readCsv } from './read-csv.ts';
+import { readWorkbookCell } from './workbook-cell.ts';
+import { unpacksWithin } from './zip-check.ts';
 
-// What a workbook may unpack to. A street's largest roster is a hundredth of it; a zip bomb is far beyond.
-const UNPACKED_LIMIT_BYTES = 600_000_000;
 const FILE_LIMIT_BYTES = 200_000_000;
+const HEAD_BYTES = 4096;
+
+// Its own unpacking in JavaScript is several times slower than the runtime's.
+XLSX.CFB.utils.use_zlib(zlib);
 
 /**
- * Reads a roster file by its content, whatever its name says.
+ * Reads a roster file by its content, whatever its name says: .xlsx and .xls of Office and WPS, tables in HTML and
+ * Excel's XML that web systems save as .xls, and CSV.
  * @throws AppError roster.unreadable, .notWorkbook, .passwordProtected, .empty, .encodingUnknown, .tooLarge
  */
 export async function readWorkbook(path: string): Promise<WorkbookCells> {
@@ -22,122 +36,98 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
   if (bytes.length === 0) throw new AppError('roster.empty', { name });
   if (bytes.length > FILE_LIMIT_BYTES) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
   const kind = kindOf(bytes);
-  if (kind === 'unknown') throw new AppError('roster.notWorkbook', { name });
+  if (kind === 'other') throw new AppError('roster.notWorkbook', { name });
   if (kind === 'csv') {
     const { encoding, sheet } = readCsv(bytes, name);
     refuseTooLarge(sheet.rows.length, name);
     return { format: 'csv', encoding, date1904: false, sheets: [sheet] };
   }
-  if (kind === 'xlsx') refuseBomb(bytes, name);
-  const workbook = parse(bytes, name, kind);
-  const sheets = workbook.SheetNames.map((sheet, index) => {
-    const page = workbook.Sheets[sheet];
-    const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    return {
-      name: sheet,
-      isHidden,
-      rows: page ? cellsOf(page, name, workbook.Workbook?.WBProps?.date1904 === true) : [],
-    };
-  });
+  if (kind === 'zip' && !unpacksWithin(bytes)) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
+  const workbook = kind === 'markup' ? parseMarkup(bytes, name) : parse(bytes, { type: 'buffer' }, name);
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const sheets = workbook.SheetNames.map((sheet, index) => ({
+    name: sheet,
+    isHidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+    ...cellsOf(workbook.Sheets[sheet] ?? {}, name, date1904),
+  }));
   if (sheets.every((sheet) => sheet.rows.length === 0)) throw new AppError('roster.empty', { name });
-  return {
-    format: kind === 'xlsx' ? 'xlsx' : 'xls',
-    encoding: null,
-    date1904: workbook.Workbook?.WBProps?.date1904 === true,
-    sheets,
-  };
+  return { format: kind === 'zip' ? 'xlsx' : 'xls', encoding: null, date1904, sheets };
 }
 
-/** By the first bytes: a zip is .xlsx, an OLE file .xls, a table in HTML what some systems call .xls; text is CSV. */
-function kindOf(bytes: Buffer): 'xlsx' | 'xls' | 'html' | 'csv' | 'unknown' {
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return 'xlsx';
-  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return 'xls';
-  const head = bytes.subarray(0, 2000).toString('latin1').trimStart().toLowerCase();
-  if (head.startsWith('<html') || head.startsWith('<!doctype html') || head.startsWith('<table')) return 'html';
-  if (head.startsWith('<?xml') && head.includes('spreadsheet')) return 'html';
-  if (head.startsWith('%pdf') || head.startsWith('{\\rtf')) return 'unknown';
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/** By the first bytes: a zip is .xlsx, an OLE file .xls; a text is markup or CSV; all else is no roster. */
+function kindOf(bytes: Buffer): 'zip' | 'ole' | 'markup' | 'csv' | 'other' {
+  const mark = bytes.toString('hex', 0, 4);
+  if (mark === '504b0304') return 'zip';
+  if (mark === 'd0cf11e0') return 'ole';
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const text = head
+    .toString(isUtf16 ? 'utf16le' : 'latin1')
+    .replace(/^(?:ï»¿|\uFEFF)/, '')
+    .trimStart()
+    .toLowerCase();
+  if (/^<(?:!doctype html|!--|html|head|meta|body|table|div|style)\b|^<!--/.test(text)) return 'markup';
+  if (text.startsWith('<?xml') && /<html|<table|spreadsheet/.test(text)) return 'markup';
+  if (/^(?:%pdf|\{\\rtf|<\?xml)/.test(text)) return 'other';
   // Text holds no zero bytes; a picture or a program does.
-  return isUtf16 || !bytes.subarray(0, 65_536).includes(0) ? 'csv' : 'unknown';
+  return isUtf16 || !bytes.subarray(0, 65_536).includes(0) ? 'csv' : 'other';
 }
 
-function parse(bytes: Buffer, name: string, kind: 'xlsx' | 'xls' | 'html'): XLSX.WorkBook {
+// Web systems write their tables in any encoding. `raw` keeps a text a text: read as numbers, ID numbers lose digits.
+function parseMarkup(bytes: Buffer, name: string): XLSX.WorkBook {
+  const decoded = decodeText(bytes);
+  if (!decoded) throw new AppError('roster.encodingUnknown', { name });
+  return parse(decoded.text.replace(/^\uFEFF/, ''), { type: 'string', raw: true }, name);
+}
+
+function parse(data: Buffer | string, options: XLSX.ParsingOptions, name: string): XLSX.WorkBook {
   try {
-    return XLSX.read(bytes, {
-      type: 'buffer',
+    return XLSX.read(data, {
+      ...options,
       dense: true,
       cellDates: false,
       cellNF: true,
-      cellText: true,
       cellHTML: false,
-      sheetStubs: false,
+      cellFormula: false,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    // A workbook with a password is an OLE file, whatever its ending; a zip that cannot be read is damaged.
-    if (kind === 'xls' && /password|encrypt/i.test(reason)) throw new AppError('roster.passwordProtected', { name });
+    if (error instanceof Error && /password|encrypt/i.test(error.message))
+      throw new AppError('roster.passwordProtected', { name });
     throw new AppError('roster.notWorkbook', { name });
   }
 }
 
-/** Adds up the sizes a zip declares in its central directory, before anything is unpacked. */
-function refuseBomb(bytes: Buffer, name: string): void {
-  let total = 0;
-  for (
-    let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1');
-    at >= 0;
-    at = bytes.indexOf('PK\u0001\u0002', at + 46, 'latin1')
-  ) {
-    if (at + 46 > bytes.length) break;
-    total += bytes.readUInt32LE(at + 24);
-  }
-  if (total > UNPACKED_LIMIT_BYTES) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
-}
-
-function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): SheetCells['rows'] {
+function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Pick<SheetCells, 'rows' | 'merges'> {
   const data = (page as { '!data'?: (XLSX.CellObject | undefined)[][] })['!data'] ?? [];
-  refuseTooLarge(data.length, name);
-  const rows = Array.from(data, (row) =>
-    Array.from((row ?? []).slice(0, COLUMN_LIMIT), (cell) => cellOf(cell, date1904)),
-  );
-  for (const merge of page['!merges'] ?? []) spread(rows, merge);
-  while (rows.length > 0 && rows.at(-1)?.every((cell) => cell.text.trim() === '')) rows.pop();
-  return rows;
+  const rows: Cell[][] = [];
+  let filled = 0;
+  for (let row = 0; row < data.length; row += 1) {
+    const line = lineOf(data[row] ?? [], date1904);
+    rows.push(line);
+    if (line.length === 0) continue;
+    filled = rows.length;
+    refuseTooLarge(filled, name);
+    // The parser's own cells are several times as large and are not needed any more.
+    delete data[row];
+  }
+  rows.length = filled;
+  return { rows, merges: (page['!merges'] ?? []).map(mergeOf) };
 }
 
-// A heading that spans columns or lines stands in its first cell only; the others are filled, so each column has its own.
-function spread(rows: Cell[][], merge: XLSX.Range): void {
-  const first = rows[merge.s.r]?.[merge.s.c];
-  if (!first || first.kind === 'empty' || merge.e.r - merge.s.r > 3 || merge.e.c - merge.s.c > 10) return;
-  for (let r = merge.s.r; r <= merge.e.r; r += 1) {
-    const row = rows[r];
-    if (!row) continue;
-    for (let c = merge.s.c; c <= merge.e.c; c += 1) {
-      while (row.length <= c) row.push(emptyCell);
-      if (row[c]?.kind === 'empty') row[c] = first;
-    }
+function lineOf(data: (XLSX.CellObject | undefined)[], date1904: boolean): Cell[] {
+  const line: Cell[] = [];
+  let filled = 0;
+  for (let column = 0; column < Math.min(data.length, COLUMN_LIMIT); column += 1) {
+    const cell = readWorkbookCell(data[column], date1904);
+    line.push(cell);
+    if (!isBlank(cell)) filled = line.length;
   }
+  line.length = filled;
+  return line;
 }
 
-function cellOf(cell: XLSX.CellObject | undefined, date1904: boolean): Cell {
-  if (!cell || cell.v === undefined || cell.v === null) return emptyCell;
-  if (cell.t === 'n' && typeof cell.v === 'number') {
-    if (typeof cell.z === 'string' && XLSX.SSF.is_date(cell.z))
-      return { kind: 'date', text: dayText(cell.v, date1904, cell.w), number: cell.v };
-    return { kind: 'number', text: cell.w?.trim() || String(cell.v), number: cell.v };
-  }
-  if (cell.t === 'b') return { kind: 'boolean', text: cell.v ? '是' : '否', number: null };
-  if (cell.t === 'e') return { kind: 'error', text: cell.w ?? '#', number: null };
-  const text = String(cell.v);
-  return text === '' ? emptyCell : { kind: 'text', text, number: null };
-}
-
-function dayText(serial: number, date1904: boolean, shown: string | undefined): string {
-  try {
-    return fromExcelSerial(serial, date1904);
-  } catch {
-    return shown ?? String(serial);
-  }
+function mergeOf(range: XLSX.Range): Merge {
+  return { top: range.s.r, left: range.s.c, bottom: range.e.r, right: range.e.c };
 }
 
 function refuseTooLarge(rows: number, name: string): void {

@@ -1,8 +1,9 @@
+import { Anchor, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Job } from '#shared/contract/jobs.ts';
-import { jobStateWords, jobWords, needsClerk } from './job-words.ts';
+import { jobResultLink, jobStateWords, jobWords, needsClerk } from './job-words.ts';
 
 /** Jobs seen running before that are done now, except those whose own page is open and says so itself. */
 export function justDone(before: ReadonlySet<string>, jobs: readonly Job[], location: string): Job[] {
@@ -21,8 +22,24 @@ export function useJobNews(jobs: readonly Job[]): void {
   const running = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     for (const job of justDone(running.current, jobs, location)) {
-      notifications.show({ message: `${jobStateWords(job)}：${job.title}`, color: 'green' });
+      notifications.show({ message: <DoneWords job={job} />, color: 'green' });
     }
     running.current = new Set(jobs.filter((job) => job.state === 'running').map((job) => job.id));
   }, [jobs, location]);
+}
+
+function DoneWords({ job }: { job: Job }) {
+  const link = jobResultLink(job);
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="md">
+      <Text size="sm" lineClamp={2}>
+        {jobStateWords(job)}：{job.title}
+      </Text>
+      {link ? (
+        <Anchor component={Link} href={link.href} size="sm" style={{ flexShrink: 0 }}>
+          {link.label}
+        </Anchor>
+      ) : null}
+    </Group>
+  );
 }

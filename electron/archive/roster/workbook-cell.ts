@@ -1,0 +1,60 @@
+import { type CellObject, SSF } from '@e965/xlsx';
+import { fromExcelSerial, monthOf } from '#shared/rules/calendar.ts';
+import { type Cell, emptyCell } from './cells.ts';
+
+/** A cell of a workbook as a clerk sees it: a day as a day, a number as it is shown, with the bare number beside it. */
+export function readWorkbookCell(cell: CellObject | undefined, date1904: boolean): Cell {
+  if (!cell || cell.v === undefined || cell.v === null) return emptyCell;
+  switch (cell.t) {
+    case 'n':
+      return typeof cell.v === 'number' ? numberCell(cell, cell.v, date1904) : emptyCell;
+    case 'b':
+      return { kind: 'boolean', text: cell.v ? '是' : '否', number: null };
+    case 'e':
+      return { kind: 'error', text: cell.w ?? '#N/A', number: null };
+    default: {
+      const text = cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v);
+      return text === '' ? emptyCell : { kind: 'text', text, number: null };
+    }
+  }
+}
+
+function numberCell(cell: CellObject, number: number, date1904: boolean): Cell {
+  const format = typeof cell.z === 'string' ? cell.z : 'General';
+  const precision = precisionOf(format);
+  if (precision === null) return { kind: 'number', text: cell.w?.trim() || String(number), number };
+  return { kind: 'date', text: dayText(number, precision, date1904) ?? cell.w ?? String(number), number };
+}
+
+type Precision = 'day' | 'month' | 'year';
+const precisions = new Map<string, Precision | null>();
+
+/** What a number format shows of a day; null when it shows no date (a time of day is none). */
+function precisionOf(format: string): Precision | null {
+  const known = precisions.get(format);
+  if (known !== undefined) return known;
+  const found = SSF.is_date(format) ? shownBy(format) : null;
+  precisions.set(format, found);
+  return found;
+}
+
+function shownBy(format: string): Precision | null {
+  const letters = format
+    .toLowerCase()
+    .replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
+    .replace(/h+:?m*|m*:?s+/g, '');
+  if (letters.includes('d')) return 'day';
+  if (letters.includes('m')) return 'month';
+  return /[ye]/.test(letters) ? 'year' : null;
+}
+
+// A cell that shows the year alone stays what it shows: its month is not the clerk's.
+function dayText(serial: number, precision: Precision, date1904: boolean): string | null {
+  if (precision === 'year') return null;
+  try {
+    const day = fromExcelSerial(serial, date1904);
+    return precision === 'month' ? monthOf(day) : day;
+  } catch {
+    return null;
+  }
+}

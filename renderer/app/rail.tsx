@@ -1,0 +1,64 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconFileImport,
+  IconFolders,
+  IconPackageExport,
+  IconSettings,
+  IconShieldCheck,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { Link } from 'wouter';
+import classes from './rail.module.css';
+
+interface Place {
+  href: string;
+  label: string;
+  hint: string;
+  icon: TablerIcon;
+  owns: (path: string) => boolean;
+}
+
+const places: readonly Place[] = [
+  {
+    href: '/',
+    label: '档案',
+    hint: '档案列表（F2）',
+    icon: IconFolders,
+    owns: (path) => path === '/' || path.startsWith('/records'),
+  },
+  { href: '/import', label: '导入', hint: '花名册导入（F3）', icon: IconFileImport, owns: (path) => path.startsWith('/import') },
+  { href: '/handover', label: '移交', hint: '移交档案（F4）', icon: IconPackageExport, owns: (path) => path.startsWith('/handover') },
+  { href: '/verify', label: '核对', hint: '核对移交包（F6）', icon: IconShieldCheck, owns: (path) => path.startsWith('/verify') },
+];
+
+const settings: Place = {
+  href: '/settings',
+  label: '设置',
+  hint: '单位、社区与关于',
+  icon: IconSettings,
+  owns: (path) => path.startsWith('/settings'),
+};
+
+/** The places a clerk goes, at the left of every page. */
+export function Rail({ path }: { path: string }) {
+  return (
+    <nav className={classes.rail} aria-label="主导航">
+      {places.map((place) => (
+        <RailLink key={place.href} place={place} isActive={place.owns(path)} />
+      ))}
+      <span className={classes.gap} />
+      <RailLink place={settings} isActive={settings.owns(path)} />
+    </nav>
+  );
+}
+
+function RailLink({ place, isActive }: { place: Place; isActive: boolean }) {
+  return (
+    <Tooltip label={place.hint} position="right">
+      <Link href={place.href} className={classes.link} data-active={isActive || undefined} aria-current={isActive ? 'page' : undefined}>
+        <place.icon size={22} stroke={1.6} aria-hidden />
+        {place.label}
+      </Link>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { HandoverPage } from '#renderer/handover/handover-page.tsx';
+import { VerifyPage } from '#renderer/handover/verify-page.tsx';
+import { ImportPage } from '#renderer/import/import-page.tsx';
+import { PeoplePage } from '#renderer/people/people-page.tsx';
+import { RecordPage } from '#renderer/records/record-page.tsx';
+import { SettingsPage } from '#renderer/settings/settings-page.tsx';
+import classes from './shell.module.css';
+import { markUsable } from './usable.ts';
+
+/** Every address of the program. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <PeoplePage />
+      </Route>
+      <Route path="/records/new">
+        <RecordPage kind="retiree" recordId={null} />
+      </Route>
+      <Route path="/records/:id">{({ id }) => <RecordPage key={id} kind="retiree" recordId={Number(id)} />}</Route>
+      <Route path="/import">
+        <Padded>
+          <ImportPage importId={null} />
+        </Padded>
+      </Route>
+      <Route path="/import/:id">
+        {({ id }) => (
+          <Padded>
+            <ImportPage key={id} importId={Number(id)} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/handover">
+        <Padded>
+          <HandoverPage handoverId={null} />
+        </Padded>
+      </Route>
+      <Route path="/handover/:id">
+        {({ id }) => (
+          <Padded>
+            <HandoverPage key={id} handoverId={Number(id)} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/verify">
+        <Padded>
+          <VerifyPage />
+        </Padded>
+      </Route>
+      <Route path="/settings">
+        <Padded>
+          <SettingsPage />
+        </Padded>
+      </Route>
+      <Route>
+        <Redirect to="/" replace />
+      </Route>
+    </Switch>
+  );
+}
+
+/** A page that scrolls as a whole. */
+function Padded({ children }: { children: ReactNode }) {
+  useEffect(markUsable, []);
+  return <div className={classes.padded}>{children}</div>;
+}

@@ -1,0 +1,54 @@
+import { IconUserCircle } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useLocation } from 'wouter';
+import { JobTray } from '#renderer/jobs/job-tray.tsx';
+import { SearchBox, type SearchBoxHandle } from '#renderer/people/search-box.tsx';
+import { ArchiveBand } from './archive-band.tsx';
+import { BugBoundary } from './bug-boundary.tsx';
+import { useKeys } from './keys.ts';
+import { Rail } from './rail.tsx';
+import { Routes } from './routes.tsx';
+import classes from './shell.module.css';
+import type { ArchiveStanding } from './use-archive-state.ts';
+
+/** The frame of the program: header with office, search, tasks and the clerk's name; the rail; the page. */
+export function Shell(props: { standing: ArchiveStanding; officeName: string; userName: string }) {
+  const [path, navigate] = useLocation();
+  const search = useRef<SearchBoxHandle>(null);
+  useKeys({
+    'Ctrl+F': () => search.current?.focus(),
+    '/': () => search.current?.focus(),
+    'Ctrl+N': () => navigate('/records/new'),
+    F2: () => navigate('/'),
+    F3: () => navigate('/import'),
+    F4: () => navigate('/handover'),
+    F6: () => navigate('/verify'),
+  });
+
+  return (
+    <div className={classes.shell}>
+      <header className={classes.header}>
+        <div className={classes.office} title={props.officeName}>
+          {props.officeName}
+        </div>
+        <SearchBox ref={search} />
+        <div className={classes.right}>
+          <JobTray />
+          <span className={classes.user} title={`经办人：${props.userName}`}>
+            <IconUserCircle size={20} stroke={1.6} aria-hidden />
+            <span className={classes.userName}>{props.userName}</span>
+          </span>
+        </div>
+      </header>
+      <ArchiveBand standing={props.standing} />
+      <div className={classes.body}>
+        <Rail path={path} />
+        <main className={classes.main}>
+          <BugBoundary key={path}>
+            <Routes />
+          </BugBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
