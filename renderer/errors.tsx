@@ -1,65 +1,100 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { modals } from '@mantine/modals';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { CallError } from '#shared/errors.ts';
 import { type Message, messageFor } from '#shared/messages.zh.ts';
 import { CallFailure } from './api.ts';
 import { CopyButton } from './parts/copy-button.tsx';
 
-/** The one place that turns an error into words. */
-
-const bug: CallError = { code: 'internal.unexpected', params: {}, ref: null };
-
-/** What was refused; anything that is no refusal counts as a bug of the page. */
-export function errorOf(error: unknown): CallError {
-  return error instanceof CallFailure ? error.error : bug;
-}
-
-/** The sentence and the next step; a bug's sentence carries its number. */
+/** The one place that turns an error into words: what happened, and what to do next. */
 export function errorText(error: unknown): Message {
-  const known = errorOf(error);
-  const message = messageFor(known.code, known.params);
-  return known.ref ? { ...message, sentence: `出错了（编号 ${known.ref}），这一步没有完成。` } : message;
+  const refusal = refusalOf(error);
+  const message = messageFor(refusal.code, refusal.params);
+  return refusal.ref ? { ...message, sentence: `出错了（编号 ${refusal.ref}），这一步没有完成。` } : message;
 }
 
-/** Field path to sentence, of a refused input; empty for every other error. */
+/** What was refused field by field: `values.name` to its sentence. Empty for every other error. */
 export function fieldErrors(error: unknown): Record<string, string> {
-  const known = errorOf(error);
-  return known.code === 'input.invalid' ? (known.params as { fields: Record<string, string> }).fields : {};
+  const refusal = refusalOf(error);
+  return refusal.code === 'input.invalid' ? (refusal.params as { fields: Record<string, string> }).fields : {};
 }
 
-/** What technicians are sent: names and numbers of the failure, nothing of people. */
-function reportOf(error: unknown): string {
-  const known = errorOf(error);
-  const own = error instanceof Error && !(error instanceof CallFailure) ? ` ${error.name}` : '';
-  return `街道档案 错误报告\n代码 ${known.code}\n编号 ${known.ref ?? '无'}${own}\n时间 ${new Date().toISOString()}`;
-}
-
-/** An error where it happened, with its next step and, where it helps, a way to try again. */
+/** An expected failure or a bug, inline, with the next step. A bug carries its number and a report to copy. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { sentence, nextStep } = errorText(error);
-  const isBug = errorOf(error).code === 'internal.unexpected';
+  const isBug = refusalOf(error).ref !== null;
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} role="alert" title={sentence}>
-      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {nextStep}
+    <Alert role="alert" color="red" variant="light" p="sm" icon={<IconAlertTriangle size={20} aria-hidden />}>
+      <Text fw={600} c="red.9" style={{ overflowWrap: 'anywhere' }}>
+        {sentence}
       </Text>
+      <Text style={{ overflowWrap: 'anywhere' }}>{nextStep}</Text>
       {onRetry || isBug ? (
-        <Group gap="sm" mt="xs">
+        <Group gap="xs" mt={8}>
           {onRetry ? (
-            <Button size="compact-sm" variant="default" onClick={onRetry}>
+            <Button size="compact-sm" variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
               重试
             </Button>
           ) : null}
-          {isBug ? <CopyButton text={reportOf(error)} label="复制报告" /> : null}
+          {isBug ? <CopyButton text={errorReport(error)} label="复制报告" /> : null}
         </Group>
       ) : null}
     </Alert>
   );
 }
 
-/** For failures of small actions without a place of their own on the page; stays until it is read. */
+/** For a failure that has no place of its own on the page; stays until the clerk has read it. */
 export function showFailure(error: unknown): void {
-  const { sentence, nextStep } = errorText(error);
-  notifications.show({ title: sentence, message: nextStep, color: 'red', autoClose: false });
+  modals.open({
+    modalId: 'failure',
+    title: '没有完成',
+    centered: true,
+    closeButtonProps: { 'aria-label': '关闭' },
+    children: (
+      <>
+        <ErrorNote error={error} />
+        <Group justify="flex-end" mt="md">
+          <Button data-autofocus onClick={() => modals.close('failure')}>
+            知道了
+          </Button>
+        </Group>
+      </>
+    ),
+  });
+}
+
+/** What a helper at the phone needs; holds nothing a clerk has typed. */
+export function errorReport(error: unknown): string {
+  const refusal = refusalOf(error);
+  return [
+    '街道档案 出错报告',
+    `编号：${refusal.ref ?? '无'}`,
+    `代码：${refusal.code}`,
+    `时间：${new Date().toISOString()}`,
+    `页面：${window.location.pathname}`,
+    `环境：${navigator.userAgent}`,
+    ...(error instanceof CallFailure ? [] : frames(error)),
+  ].join('\n');
+}
+
+// A message may hold what was typed; where it happened never does.
+function frames(error: unknown): string[] {
+  if (!(error instanceof Error)) return [typeof error];
+  return [error.name, ...(error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))];
+}
+
+// A bug of the page has no entry in the log; its number holds on to the same error while it is shown.
+const pageBugs = new WeakMap<object, CallError>();
+
+function refusalOf(error: unknown): CallError {
+  if (error instanceof CallFailure) return error.error;
+  const known = error instanceof Error ? pageBugs.get(error) : undefined;
+  if (known) return known;
+  const ref = Math.floor(Math.random() * 36 ** 4)
+    .toString(36)
+    .toUpperCase()
+    .padStart(4, '0');
+  const refusal: CallError = { code: 'internal.unexpected', params: {}, ref };
+  if (error instanceof Error) pageBugs.set(error, refusal);
+  return refusal;
 }

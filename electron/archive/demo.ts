@@ -16,28 +16,28 @@ export interface DemoOptions {
 
 const BATCH = 500;
 
+/** Invented people with valid numbers, no two alike. The same seed gives the same people. */
+export function inventPeople(count: number, seed: number, communities: readonly number[] = []): RetireeValues[] {
+  const random = mulberry(seed);
+  const used = new Set<string>();
+  return Array.from({ length: count }, (_, index) => inventPerson(random, index + 1, communities, used));
+}
+
 /** Fills an archive up to that many invented files; sets the office up when it is not. Returns how many were added. */
 export function fillDemo(db: WritableDb, options: DemoOptions): number {
   const at = now();
   const userId = ensureOffice(db, at);
   const communities = listCommunities(db).map((community) => community.id);
-  const random = mulberry(options.seed);
   const there = prepared(db, 'SELECT count(*) FROM record').pluck().get() as number;
   const act = { userId, at, origin: 'demo' as const, importId: null };
-  const used = new Set<string>();
-  let serial = 0;
-  for (let from = 0; from < options.persons; from += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, options.persons - from) }, () => {
-      serial += 1;
-      return inventPerson(random, serial, communities, used);
-    });
-    if (from + batch.length <= there) continue;
+  const missing = inventPeople(options.persons, options.seed, communities).slice(there);
+  for (let from = 0; from < missing.length; from += BATCH) {
     inTransaction(db, () => {
-      for (const values of batch.slice(Math.max(0, there - from)))
+      for (const values of missing.slice(from, from + BATCH))
         createRecord(db, act, { kind: 'retiree', values, readings: nameReadings(values.name) });
     });
   }
-  return Math.max(0, options.persons - there);
+  return missing.length;
 }
 
 function ensureOffice(db: WritableDb, at: string): number {
@@ -144,7 +144,7 @@ function inventPerson(
     residenceAddress: address(),
     residenceCity: '福州市',
     residenceType: '1',
-    communityId: pick(communities),
+    communityId: communities.length > 0 ? pick(communities) : null,
     postcode: '350001',
     mobile: phone(),
     health: pick(['1', '1', '1', '4', '3']),

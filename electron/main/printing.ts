@@ -14,7 +14,7 @@ interface Order {
 }
 
 // A sheet that does not come onto the page in this time never will: a lost font or picture must not stop a hand-over.
-const DRAW_LIMIT_MS = 60_000;
+const DRAW_LIMIT_MS = 30_000;
 
 /**
  * The hidden print window: an ordinary client that draws one sheet after the other and says when each stands complete,

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
 import { root } from './paths.mjs';
+import { renameFont } from './rename-font.mjs';
 
 const [target, bold] = process.argv.slice(2);
 const syst = join(root, 'node_modules/@chinese-fonts/syst');
@@ -41,7 +42,7 @@ async function pin(source, characters, weight, family, file, ranges) {
     targetFormat: 'truetype',
     variationAxes: { wght: weight },
   });
-  writeFileSync(join(target, file), font);
+  writeFileSync(join(target, file), renameFont(font, family));
   return rule(family, file, ranges);
 }
 

@@ -5,8 +5,8 @@ import { run } from './run.mjs';
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
-/** The runtime's own arguments: root may not use the sandbox, everyone else does. */
-export const electronArgs = isRoot ? ['--no-sandbox'] : [];
+/** The runtime's own arguments: root may not use the sandbox, everyone else does; Chrome's chatter stays out of the way. */
+export const electronArgs = ['--log-level=3', ...(isRoot ? ['--no-sandbox'] : [])];
 
 /** What the program needs to know of the runtime. */
 export function electronEnv(binding) {

@@ -1,12 +1,4 @@
-import { useEffect } from 'react';
-
-/** Says to the shell and to tests that what stands on the screen can be used. */
+/** Says that the clerk can begin: the shell takes its picture and the tests go on from here. */
 export function markUsable(): void {
   document.documentElement.dataset.usable = 'yes';
-}
-
-export function useUsable(isUsable: boolean): void {
-  useEffect(() => {
-    if (isUsable) markUsable();
-  }, [isUsable]);
 }

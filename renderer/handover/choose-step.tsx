@@ -116,9 +116,7 @@ function Measured(props: {
 }) {
   const { records, attachments, attachmentBytes, needBytes, handedOverBefore } = props.measured;
   if (records === 0) {
-    return (
-      <Text role="status">没有符合条件的档案可以移交。请换一个社区或年度，或在档案列表里逐份勾选。</Text>
-    );
+    return <Text role="status">没有符合条件的档案可以移交。请换一个社区或年度，或在档案列表里逐份勾选。</Text>;
   }
   return (
     <Stack gap="sm" role="status" aria-label="移交的内容">

@@ -1,9 +1,10 @@
-import { Anchor, Badge, Button, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -12,13 +13,13 @@ import type { Handover } from '#shared/contract/handovers.ts';
 import { handoverStateLabels } from './handover-words.ts';
 
 const PAGE = 20;
-const stateColors: Record<Handover['state'], string> = {
-  writing: 'blue',
-  done: 'green',
-  failed: 'red',
-  cancelled: 'gray',
-  interrupted: 'red',
-};
+const tones = {
+  writing: 'active',
+  done: 'good',
+  failed: 'bad',
+  cancelled: 'calm',
+  interrupted: 'bad',
+} as const satisfies Record<Handover['state'], string>;
 
 /** The hand-overs so far, newest first, each with the way to print its list again. */
 export function HandoverList() {
@@ -35,9 +36,7 @@ export function HandoverList() {
       {list.error ? <ErrorNote error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <Skeleton height={120} /> : null}
       {list.data?.items.length === 0 ? <Text c="gray.7">还没有移交过档案。</Text> : null}
-      {list.data && list.data.items.length > 0 ? (
-        <HandoverTable items={list.data.items} onPrint={setPrinted} />
-      ) : null}
+      {list.data && list.data.items.length > 0 ? <HandoverTable items={list.data.items} onPrint={setPrinted} /> : null}
       {before.length > 1 || next !== null ? (
         <Button.Group>
           <Button
@@ -59,10 +58,7 @@ export function HandoverList() {
         </Button.Group>
       ) : null}
       {printed === null ? null : (
-        <SheetPreview
-          request={{ form: 'handover-list', handoverId: printed }}
-          onClose={() => setPrinted(null)}
-        />
+        <SheetPreview request={{ form: 'handover-list', handoverId: printed }} onClose={() => setPrinted(null)} />
       )}
     </Stack>
   );
@@ -81,7 +77,9 @@ function HandoverTable({ items, onPrint }: { items: readonly Handover[]; onPrint
             <Table.Th ta="right">大小</Table.Th>
             <Table.Th>时间</Table.Th>
             <Table.Th>经办人</Table.Th>
-            <Table.Th aria-label="操作" />
+            <Table.Th>
+              <VisuallyHidden>操作</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -93,9 +91,7 @@ function HandoverTable({ items, onPrint }: { items: readonly Handover[]; onPrint
                 </Anchor>
               </Table.Td>
               <Table.Td>
-                <Badge variant="light" color={stateColors[one.state]} radius="sm">
-                  {handoverStateLabels[one.state]}
-                </Badge>
+                <StateBadge tone={tones[one.state]}>{handoverStateLabels[one.state]}</StateBadge>
               </Table.Td>
               <Table.Td maw={220} className={text.breakable}>
                 {one.recipient}

@@ -23,7 +23,8 @@ export function HandoverVerdict({ handover }: { handover: Handover }) {
     <Stack gap="md">
       {isDone ? (
         <Verdict tone="good" title="移交包已写好，读回核对一致，可以交出">
-          共 {formatCount(handover.records)} 份档案，{formatCount(handover.files)} 个文件，{formatBytes(handover.bytes)}。
+          共 {formatCount(handover.records)} 份档案，{formatCount(handover.files)} 个文件，{formatBytes(handover.bytes)}
+          。
         </Verdict>
       ) : (
         <Verdict tone="bad" title={`没有生成可以交出的移交包（${handoverStateLabels[handover.state]}）`}>
@@ -83,7 +84,8 @@ function Details({ handover }: { handover: Handover }) {
     ['备注', handover.remark || '（无）'],
     ['经办', `${handover.startedBy}　${formatInstant(handover.finishedAt ?? handover.startedAt)}`],
   ];
-  if (handover.manifestSha256) lines.push(['清单摘要（SHA-256）', <Digest key="digest" hex={handover.manifestSha256} />]);
+  if (handover.manifestSha256)
+    lines.push(['清单摘要（SHA-256）', <Digest key="digest" hex={handover.manifestSha256} />]);
   return (
     <dl className={classes.details}>
       {lines.map(([label, value]) => (

@@ -38,12 +38,7 @@ export function TargetChoice({ draft, target, problem, needBytes, onChange }: Pr
           写到哪里
         </Text>
         <Group gap="xs">
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconRefresh size={16} />}
-            onClick={target.refresh}
-          >
+          <Button variant="subtle" size="compact-sm" leftSection={<IconRefresh size={16} />} onClick={target.refresh}>
             刷新
           </Button>
           <Button
@@ -119,7 +114,7 @@ function PlaceCard(props: { place: Place; isFolder: boolean; isChosen: boolean; 
                 {name}
               </Text>
             </Group>
-            <Text size="xs" c={place.isReadOnly ? 'red.8' : 'gray.7'} style={{ whiteSpace: 'nowrap' }}>
+            <Text size="xs" c={place.isReadOnly ? 'red.9' : 'gray.7'} style={{ whiteSpace: 'nowrap' }}>
               {marks.filter((mark) => mark !== '').join(' · ')}
             </Text>
           </Group>
@@ -127,7 +122,7 @@ function PlaceCard(props: { place: Place; isFolder: boolean; isChosen: boolean; 
             {place.path}
           </Text>
           <Progress value={used} size="sm" color={isShort ? 'red' : 'blue'} aria-hidden />
-          <Text size="sm" className={text.numbers} c={isShort ? 'red.8' : undefined}>
+          <Text size="sm" className={text.numbers} c={isShort ? 'red.9' : undefined}>
             剩余 {formatBytes(place.freeBytes)}，共 {formatBytes(place.totalBytes)}
           </Text>
         </Stack>

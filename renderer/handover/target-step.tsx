@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import type { FormEvent } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
@@ -40,7 +39,6 @@ export function TargetStep({ draft, onChange, writing }: Props) {
       remark: draft.remark.trim(),
     });
   };
-  useHotkeys([['Escape', goBack]]);
 
   return (
     <Paper withBorder p="lg" component="form" onSubmit={start}>

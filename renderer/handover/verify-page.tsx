@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconFolderSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { desktopCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { jobFailure, useJob } from '#renderer/jobs/use-jobs.ts';
@@ -31,7 +31,7 @@ export function VerifyPage() {
       setError(failure);
     }
   };
-  useHotkeys([['mod+O', () => void choose()]]);
+  useKeys({ 'Ctrl+O': () => void choose() });
 
   return (
     <Stack gap="md">
@@ -39,7 +39,11 @@ export function VerifyPage() {
         核对移交包
       </Title>
       {job?.state === 'running' ? (
-        <JobProgressCard job={job} hint="逐个文件重新计算摘要，与包里的清单比较。可以离开此页。" cancelLabel="停止核对" />
+        <JobProgressCard
+          job={job}
+          hint="逐个文件重新计算摘要，与包里的清单比较。可以离开此页。"
+          cancelLabel="停止核对"
+        />
       ) : (
         <Paper withBorder p="lg">
           <Group wrap="nowrap" align="flex-start" gap="lg">
@@ -52,7 +56,8 @@ export function VerifyPage() {
             />
             <Stack gap="sm">
               <Text size="sm" c="gray.7" maw={760}>
-                选择移动盘或电脑上的移交包文件夹（里面有 bagit.txt）。程序逐个文件核对，少一个、多一个、改动一个字节都会指出来。核对不会改动包里的任何内容。
+                选择移动盘或电脑上的移交包文件夹（里面有
+                bagit.txt）。程序逐个文件核对，少一个、多一个、改动一个字节都会指出来。核对不会改动包里的任何内容。
               </Text>
               <Group>
                 <Button onClick={() => void choose()} loading={own.isStarting} autoFocus title="Ctrl + O">
@@ -73,7 +78,7 @@ export function VerifyPage() {
 function Outcome({ job }: { job: Job }) {
   if (job.state === 'failed') return <ErrorNote error={jobFailure(job)} />;
   if (job.state === 'cancelled') return <Text c="gray.7">核对已停止，没有结论。</Text>;
-  if (job.state === 'interrupted') return <Text c="red.8">核对时程序意外停止，没有结论，请重新核对。</Text>;
+  if (job.state === 'interrupted') return <Text c="red.9">核对时程序意外停止，没有结论，请重新核对。</Text>;
   if (job.state !== 'done') return null;
   const report = VerifyReport.parse(job.result);
   return <VerifyVerdict report={report} />;

@@ -16,5 +16,9 @@ export function reportText(report: VerifyReport): string {
 
 function findingLines(title: string, findings: VerifyReport['errors']): string[] {
   if (findings.length === 0) return [];
-  return ['', `${title}（${findings.length}）`, ...findings.map((one) => `${one.path || '（整个包）'}\t${one.message}`)];
+  return [
+    '',
+    `${title}（${findings.length}）`,
+    ...findings.map((one) => `${one.path || '（整个包）'}\t${one.message}`),
+  ];
 }

@@ -58,7 +58,7 @@ function Findings({ title, findings }: { title: string; findings: VerifyReport['
         {title}（{formatCount(findings.length)}
         {findings.length >= 1000 ? '，只列出前 1,000 条' : ''}）
       </Title>
-      <Table.ScrollContainer minWidth={640} mah={360} type="native">
+      <Table.ScrollContainer minWidth={640} mah={360} type="native" tabIndex={0} role="region" aria-label={title}>
         <Table withTableBorder verticalSpacing={6} stickyHeader bg="white">
           <Table.Thead>
             <Table.Tr>

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { jobFailure } from '#renderer/jobs/use-jobs.ts';
@@ -61,7 +61,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
     }
   };
 
-  useHotkeys([['mod+Enter', () => mayApply && setAsked('apply')]], []);
+  useKeys({ 'Ctrl+Enter': () => mayApply && setAsked('apply') });
 
   if (rereading.job?.state === 'running') {
     return (

@@ -103,7 +103,8 @@ function Problems({ problems }: { problems: MappingProblems }) {
       ) : null}
       {problems.twice.map((one) => (
         <Text size="sm" key={one.field}>
-          “{one.title}”选了 {one.columns.length} 列（{one.columns.map((index) => `${columnLetter(index)} 列`).join('、')}
+          “{one.title}”选了 {one.columns.length} 列（
+          {one.columns.map((index) => `${columnLetter(index)} 列`).join('、')}
           ），只能留一列，其余请选“不导入”。
         </Text>
       ))}

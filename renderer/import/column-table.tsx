@@ -1,4 +1,5 @@
-import { Badge, Select, Table, Text } from '@mantine/core';
+import { Select, Table, Text } from '@mantine/core';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { Import, ImportColumn } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
@@ -29,7 +30,7 @@ export function ColumnTable({ plan, draft, problems, onChange }: Props) {
   const isDisabled = isMoved(plan, draft);
 
   return (
-    <div className={classes.columns} role="region" aria-label="列的对应关系">
+    <section className={classes.columns} aria-label="列的对应关系">
       <Table verticalSpacing={4} stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -77,16 +78,12 @@ export function ColumnTable({ plan, draft, problems, onChange }: Props) {
           })}
         </Table.Tbody>
       </Table>
-    </div>
+    </section>
   );
 }
 
 function SourceBadge({ column, isChanged }: { column: ImportColumn; isChanged: boolean }) {
   const source = isChanged ? 'clerk' : column.source;
-  const color = source === 'none' ? 'gray' : source === 'clerk' ? 'violet' : 'blue';
-  return (
-    <Badge variant="light" color={color} radius="sm">
-      {isChanged ? '已改' : columnSourceLabels[source]}
-    </Badge>
-  );
+  const tone = source === 'none' ? 'calm' : source === 'clerk' ? 'good' : 'active';
+  return <StateBadge tone={tone}>{isChanged ? '已改' : columnSourceLabels[source]}</StateBadge>;
 }

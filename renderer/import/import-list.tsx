@@ -1,8 +1,9 @@
-import { Anchor, Badge, Button, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -25,9 +26,7 @@ export function ImportList() {
       </Title>
       {list.error ? <ErrorNote error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <Skeleton height={120} /> : null}
-      {list.data?.items.length === 0 ? (
-        <Text c="gray.7">还没有导入过花名册。从上面选择第一个文件开始。</Text>
-      ) : null}
+      {list.data?.items.length === 0 ? <Text c="gray.7">还没有导入过花名册。从上面选择第一个文件开始。</Text> : null}
       {list.data && list.data.items.length > 0 ? <ImportTable items={list.data.items} /> : null}
       {before.length > 1 || next !== null ? (
         <Button.Group>
@@ -66,7 +65,9 @@ function ImportTable({ items }: { items: readonly Import[] }) {
             <Table.Th ta="right">未通过</Table.Th>
             <Table.Th>时间</Table.Th>
             <Table.Th>经办人</Table.Th>
-            <Table.Th aria-label="操作" />
+            <Table.Th>
+              <VisuallyHidden>操作</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -79,7 +80,11 @@ function ImportTable({ items }: { items: readonly Import[] }) {
   );
 }
 
-const stateColors: Partial<Record<Import['state'], string>> = { applied: 'green', planned: 'blue', applying: 'blue' };
+const tones: Partial<Record<Import['state'], 'good' | 'active'>> = {
+  applied: 'good',
+  planned: 'active',
+  applying: 'active',
+};
 
 function ImportLine({ one }: { one: Import }) {
   return (
@@ -90,9 +95,7 @@ function ImportLine({ one }: { one: Import }) {
         </Anchor>
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={stateColors[one.state] ?? 'gray'} radius="sm">
-          {importStateLabels[one.state]}
-        </Badge>
+        <StateBadge tone={tones[one.state] ?? 'calm'}>{importStateLabels[one.state]}</StateBadge>
       </Table.Td>
       <Table.Td ta="right">{formatCount(one.counts.created)}</Table.Td>
       <Table.Td ta="right">{formatCount(one.counts.updated)}</Table.Td>

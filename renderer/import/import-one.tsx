@@ -19,7 +19,11 @@ export function ImportOne({ importId }: { importId: number }) {
   if (found.data && !isGone) return <ImportSteps plan={found.data} />;
   return (
     <ImportFrame title="花名册导入" step={1}>
-      {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : <Skeleton height={320} />}
+      {found.error ? (
+        <ErrorNote error={found.error} {...(isGone ? {} : { onRetry: () => void found.refetch() })} />
+      ) : (
+        <Skeleton height={320} />
+      )}
       <BackToImports />
     </ImportFrame>
   );

@@ -1,8 +1,8 @@
 import { Button, Group, Kbd, Paper, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { desktopCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { ImportFrame } from './import-frame.tsx';
@@ -27,12 +27,16 @@ export function ImportStart() {
       setError(failure);
     }
   };
-  useHotkeys([['mod+O', () => void choose()]]);
+  useKeys({ 'Ctrl+O': () => void choose() });
 
   return (
     <ImportFrame title="花名册导入" step={0}>
       {isRunning ? (
-        <JobProgressCard job={job} hint="只是检查，不会改动任何档案。可以离开此页，检查会继续。" cancelLabel="停止检查" />
+        <JobProgressCard
+          job={job}
+          hint="只是检查，不会改动任何档案。可以离开此页，检查会继续。"
+          cancelLabel="停止检查"
+        />
       ) : (
         <ChooseFile onChoose={choose} isBusy={reading.isStarting} />
       )}
@@ -40,7 +44,7 @@ export function ImportStart() {
       {reading.startError ? <ErrorNote error={reading.startError} /> : null}
       {job?.state === 'failed' ? <ReadFailure job={job} onRead={reading.read} /> : null}
       {job?.state === 'cancelled' ? <Text c="gray.7">检查已停止，没有改动任何档案。</Text> : null}
-      {job?.state === 'interrupted' ? <Text c="red.8">上次检查时程序意外停止，请重新选择文件。</Text> : null}
+      {job?.state === 'interrupted' ? <Text c="red.9">上次检查时程序意外停止，请重新选择文件。</Text> : null}
       <ImportList />
     </ImportFrame>
   );

@@ -38,7 +38,10 @@ export function peopleToWrite(plan: Pick<Import, 'counts'>): number {
 }
 
 /** One sentence for each thing that importing will write, and one for what it will leave out. */
-export function importSentences(plan: Pick<Import, 'counts' | 'newCommunities'>): { writes: string; leavesOut: string } {
+export function importSentences(plan: Pick<Import, 'counts' | 'newCommunities'>): {
+  writes: string;
+  leavesOut: string;
+} {
   const { created, updated, same, rejected, ignored } = plan.counts;
   const writes = [
     created > 0 ? `新建 ${formatCount(created)} 份档案` : '',

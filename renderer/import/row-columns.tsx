@@ -1,7 +1,8 @@
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { Import, ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import classes from './import.module.css';
@@ -37,7 +38,15 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
     return [
       ...person,
       { title: '列', width: '120px', cell: (row) => row.field ?? '' },
-      { title: '原因', width: 'minmax(0, 1fr)', cell: (row) => <Text c="red.9">{row.message ?? row.reason}</Text> },
+      {
+        title: '原因',
+        width: 'minmax(0, 1fr)',
+        cell: (row) => (
+          <Text inherit c="red.9">
+            {row.message ?? row.reason}
+          </Text>
+        ),
+      },
     ];
   }
   if (view === 'noted') {
@@ -55,7 +64,7 @@ function extras(plan: Import): RowColumn[] {
     title,
     width: 'minmax(0, 1fr)',
     cell: (row) => (
-      <Text truncate title={row.cells[index]}>
+      <Text inherit truncate title={row.cells[index]}>
         {row.cells[index] ?? ''}
       </Text>
     ),
@@ -98,18 +107,12 @@ function Notes({ row }: { row: ImportRow }) {
     <ul className={classes.notes}>
       {row.notes.map((note) => (
         <li key={note}>
-          <Badge size="sm" radius="sm" variant="light" color="blue">
-            已更正
-          </Badge>{' '}
-          {note}
+          <StateBadge tone="active">已更正</StateBadge> {note}
         </li>
       ))}
       {row.warnings.map((warning) => (
         <li key={warning}>
-          <Badge size="sm" radius="sm" variant="light" color="orange.9">
-            提醒
-          </Badge>{' '}
-          {warning}
+          <StateBadge tone="warn">提醒</StateBadge> {warning}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Text } from '@mantine/core';
+import { Box, Button, Group, NumberInput, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
@@ -22,7 +22,7 @@ interface Props {
 /** The lines of one tab: virtual, fetched page after page while scrolling, from any row of the sheet on. */
 export function RowTable({ plan, view, count, label }: Props) {
   const [from, setFrom] = useState(1);
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const pages = useInfiniteQuery({
     queryKey: ['imports.rows', { id: plan.id, view, from }],
     queryFn: ({ pageParam }) =>
@@ -60,39 +60,38 @@ export function RowTable({ plan, view, count, label }: Props) {
   return (
     <>
       {/* A region that scrolls must be reachable by keyboard: WCAG 2.1.1. */}
-      <section ref={scroller} className={classes.rows} aria-label={`${label}的行`} tabIndex={0}>
-        <div role="table" aria-label={label} aria-rowcount={count + 1}>
-          <div role="row" className={classes.head} style={template} aria-rowindex={1}>
-            {columns.map((column) => (
-              <div role="columnheader" key={column.title}>
-                {column.title}
-              </div>
-            ))}
-          </div>
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+      <Box component="section" ref={scroller} className={classes.rows} aria-label={`${label}的行`} tabIndex={0}>
+        <table className={classes.table} aria-label={label} aria-rowcount={count + 1}>
+          <thead className={classes.head}>
+            <tr className={classes.line} style={template} aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column.title} scope="col">
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rows[item.index];
               return row ? (
-                <div
-                  role="row"
+                <tr
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
                   aria-rowindex={item.index + 2}
-                  className={classes.row}
+                  className={classes.line}
                   style={{ ...template, transform: `translateY(${item.start}px)` }}
                 >
                   {columns.map((column) => (
-                    <div role="cell" key={column.title} className={classes.cell}>
-                      {column.cell(row)}
-                    </div>
+                    <td key={column.title}>{column.cell(row)}</td>
                   ))}
-                </div>
+                </tr>
               ) : null;
             })}
-          </div>
-        </div>
-      </section>
+          </tbody>
+        </table>
+      </Box>
       {from > 1 || hasNextPage || rows.length >= PAGE ? (
         <GoToRow from={from} shown={rows.length} hasMore={hasNextPage} onGo={setFrom} />
       ) : null}

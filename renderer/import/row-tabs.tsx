@@ -36,7 +36,7 @@ export function RowTabs({ plan }: { plan: Import }) {
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.view} value={tab.view} {...(tab.color && tab.count > 0 ? { color: tab.color } : {})}>
             {tab.label}{' '}
-            <Text span fw={600} className={text.numbers} {...(tab.color && tab.count > 0 ? { c: 'red.8' } : {})}>
+            <Text span fw={600} className={text.numbers} {...(tab.color && tab.count > 0 ? { c: 'red.9' } : {})}>
               {formatCount(tab.count)}
             </Text>
             {tab.more ? ` · ${tab.more}` : ''}
@@ -49,7 +49,12 @@ export function RowTabs({ plan }: { plan: Import }) {
             <Explanation plan={plan} view={tab.view} />
             {tab.view === 'rejected' && tab.count > 0 ? <SaveRejected plan={plan} /> : null}
           </Group>
-          <RowTable plan={plan} view={tab.view} count={tab.view === 'noted' ? counts.notes + counts.warnings : tab.count} label={tab.label} />
+          <RowTable
+            plan={plan}
+            view={tab.view}
+            count={tab.view === 'noted' ? counts.notes + counts.warnings : tab.count}
+            label={tab.label}
+          />
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -6,8 +6,8 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Job } from '#shared/contract/jobs.ts';
-import classes from './job-tray.module.css';
 import { CancelJob, JobProgressBar } from './job-progress.tsx';
+import classes from './job-tray.module.css';
 import { jobResultLink, jobStateWords } from './job-words.ts';
 import { clearJob, jobFailure } from './use-jobs.ts';
 

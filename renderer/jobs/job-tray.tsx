@@ -1,6 +1,6 @@
-import { Button, Indicator, Popover, RingProgress, Text } from '@mantine/core';
+import { Button, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { Job } from '#shared/contract/jobs.ts';
@@ -47,25 +47,21 @@ function TrayButton({ jobs, onClick, ...others }: { jobs: readonly Job[]; onClic
       : `${jobStateWords(first)} ${percent}%`
     : '任务';
   return (
-    <Indicator color={hasFailure ? 'red' : 'blue'} disabled={ended === 0} size={8} offset={4}>
-      <Button
-        {...others}
-        variant={first ? 'light' : 'subtle'}
-        color={first ? undefined : 'gray'}
-        size="compact-md"
-        onClick={onClick}
-        aria-label={hasFailure ? `${label}，有任务没有完成` : label}
-        leftSection={
-          first ? (
-            <RingProgress size={20} thickness={4} sections={[{ value: percent, color: 'blue' }]} aria-hidden />
-          ) : (
-            <IconListCheck size={18} aria-hidden />
-          )
-        }
-      >
-        <span className={text.numbers}>{label}</span>
-      </Button>
-    </Indicator>
+    <UnstyledButton
+      {...others}
+      className={classes.button}
+      onClick={onClick}
+      aria-label={hasFailure ? `${label}，有任务需要处理` : label}
+      data-running={first ? true : undefined}
+    >
+      {first ? (
+        <span className={classes.ring} style={{ '--done': `${percent}%` } as CSSProperties} aria-hidden />
+      ) : (
+        <IconListCheck size={18} stroke={1.6} aria-hidden />
+      )}
+      <span className={text.numbers}>{label}</span>
+      {ended > 0 ? <span className={classes.dot} data-failure={hasFailure || undefined} aria-hidden /> : null}
+    </UnstyledButton>
   );
 }
 

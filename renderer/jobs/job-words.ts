@@ -72,10 +72,11 @@ export function needsClerk(job: Job): boolean {
   return job.state === 'failed' || job.state === 'interrupted' || (job.state === 'done' && isBadPackage(job));
 }
 
-/** What the header says of all jobs at once: which run, how many ended, whether one needs the clerk. */
+/** What the header says of all jobs at once: which run, how many ended with news, whether one needs the clerk. */
 export function traySummary(jobs: readonly Job[]): { running: Job[]; ended: number; hasFailure: boolean } {
   const running = jobs.filter((job) => job.state === 'running');
-  const ended = jobs.filter((job) => job.state !== 'running');
+  // What the clerk cancelled needs no further word.
+  const ended = jobs.filter((job) => job.state !== 'running' && job.state !== 'cancelled');
   return {
     running,
     ended: ended.length,

@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Job } from '#shared/contract/jobs.ts';
 import { jobResultLink, jobStateWords, jobWords, needsClerk } from './job-words.ts';
 
@@ -9,26 +9,24 @@ import { jobResultLink, jobStateWords, jobWords, needsClerk } from './job-words.
 export function justDone(before: ReadonlySet<string>, jobs: readonly Job[], location: string): Job[] {
   return jobs.filter(
     (job) =>
-      job.state === 'done' &&
-      !needsClerk(job) &&
-      before.has(job.id) &&
-      !location.startsWith(jobWords(job.kind).place),
+      job.state === 'done' && !needsClerk(job) && before.has(job.id) && !location.startsWith(jobWords(job.kind).place),
   );
 }
 
 /** A quiet word when a job ended well while the clerk was elsewhere. Failures stay in the tray until they are read. */
 export function useJobNews(jobs: readonly Job[]): void {
-  const [location] = useLocation();
+  const [location, navigate] = useLocation();
   const running = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     for (const job of justDone(running.current, jobs, location)) {
-      notifications.show({ message: <DoneWords job={job} />, color: 'green' });
+      notifications.show({ message: <DoneWords job={job} onGo={navigate} />, color: 'green' });
     }
     running.current = new Set(jobs.filter((job) => job.state === 'running').map((job) => job.id));
-  }, [jobs, location]);
+  }, [jobs, location, navigate]);
 }
 
-function DoneWords({ job }: { job: Job }) {
+// Notes are drawn outside the router: going on must pass through it, so that typed input is asked about first.
+function DoneWords({ job, onGo }: { job: Job; onGo: (to: string) => void }) {
   const link = jobResultLink(job);
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">
@@ -36,7 +34,7 @@ function DoneWords({ job }: { job: Job }) {
         {jobStateWords(job)}：{job.title}
       </Text>
       {link ? (
-        <Anchor component={Link} href={link.href} size="sm" style={{ flexShrink: 0 }}>
+        <Anchor component="button" onClick={() => onGo(link.href)} size="sm" style={{ flexShrink: 0 }}>
           {link.label}
         </Anchor>
       ) : null}

@@ -59,6 +59,7 @@ export function useOwnJob(subject: string, kind: JobKind, adopts: boolean): OwnJ
     if (runningId !== null) setFollowed(runningId);
   }, [runningId]);
 
+  const endedId = job !== null && job.state !== 'running' ? job.id : null;
   const { mutateAsync, reset } = starting;
   const start = useCallback(
     async (input: StartInput) => {
@@ -66,13 +67,15 @@ export function useOwnJob(subject: string, kind: JobKind, adopts: boolean): OwnJ
         const { jobId } = await mutateAsync(input);
         setFollowed(jobId);
         keep(jobId);
+        // The new attempt takes the place of the one before, in the tray too.
+        if (endedId !== null) clearJob(endedId).catch(() => undefined);
         return jobId;
       } catch {
         // Shown as `startError`.
         return null;
       }
     },
-    [mutateAsync, keep],
+    [mutateAsync, keep, endedId],
   );
   const forget = useCallback(() => {
     reset();

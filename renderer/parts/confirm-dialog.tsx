@@ -22,6 +22,7 @@ export function ConfirmDialog(props: {
       size={520}
       closeButtonProps={{ 'aria-label': '关闭' }}
       styles={{ title: { fontWeight: 600, fontSize: 16 } }}
+      attributes={{ header: { role: 'none' } }}
       centered
     >
       <Stack gap="md">
@@ -32,7 +33,7 @@ export function ConfirmDialog(props: {
             返回
           </Button>
           <Button
-            color={props.isDangerous ? 'red' : undefined}
+            color={props.isDangerous ? 'red.9' : undefined}
             onClick={props.onConfirm}
             loading={props.isBusy ?? false}
             data-autofocus={props.isDangerous ? undefined : true}

@@ -3,7 +3,15 @@ import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 
 /** Copies a text and says that it did, or that the system refused. */
-export function CopyButton({ text, label, size = 'compact-sm' }: { text: string; label: string; size?: ButtonProps['size'] }) {
+export function CopyButton({
+  text,
+  label,
+  size = 'compact-sm',
+}: {
+  text: string;
+  label: string;
+  size?: ButtonProps['size'];
+}) {
   const clipboard = useClipboard();
   const words = clipboard.error ? '没能复制，请手工选中' : clipboard.copied ? '已复制' : label;
   return (

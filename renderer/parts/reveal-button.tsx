@@ -24,7 +24,7 @@ export function RevealButton({ path, label, size }: { path: string; label: strin
         {label}
       </Button>
       {isGone ? (
-        <Text size="sm" c="red.8" role="alert">
+        <Text size="sm" c="red.9" role="alert">
           原来的位置已经没有了，移动盘可能已经取下。
         </Text>
       ) : null}

@@ -20,29 +20,39 @@ export interface RosterColumn {
   title: string;
   /** What a rejected row names as its field; fixed words, whatever the heading was. */
   reportAs: string;
-  /** Headings as folded by `foldHeading`: no blanks, no notes in brackets. */
+  /** Headings without blanks and notes in brackets. */
   synonyms: readonly string[];
+  /** What a heading that is no synonym still says; such a column gives way to one with a synonym. */
+  pattern?: RegExp;
   kind: ColumnKind;
   codeTable?: CodeTableName;
+  /** Whether a bare number is read as a code; without it labels only, as other systems number otherwise. */
+  readsCodeNumbers?: boolean;
+  /** In UTF-16 units, as the field's own rule counts. */
+  maxLength?: number;
+  /** The field a second number in the cell, or one of the other kind, goes to. */
+  landlineField?: string;
   isRequired: boolean;
 }
 
-/** Why a line is no one who can be taken in (DESIGN, import reason codes). */
-export type RejectReason =
-  | 'id-checksum'
-  | 'id-length'
-  | 'id-precision-lost'
-  | 'id-missing'
-  | 'duplicate-in-file'
-  | 'name-missing'
-  | 'name-private-use'
-  | 'date-invalid'
-  | 'amount-invalid';
+/** Why a line is no one who can be taken in (DESIGN, import reason codes), in the order in which they are told. */
+export const rejectReasons = [
+  'id-missing',
+  'id-precision-lost',
+  'id-length',
+  'id-checksum',
+  'duplicate-in-file',
+  'name-missing',
+  'name-private-use',
+  'date-invalid',
+  'amount-invalid',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
 
 /** Something that was put right: which column, what kind of correction, the text before and after. */
 export interface RowNote {
   field: string;
-  note: string;
+  note: 'id-15' | 'lower-x' | 'full-width' | 'spaces' | 'name-spaces' | 'amount-text';
   before: string;
   after: string;
 }
@@ -55,10 +65,16 @@ export interface RowWarning {
     | 'account-length'
     | 'account-unread'
     | 'gender-differs'
+    | 'birth-differs'
     | 'area-unknown'
     | 'code-unread'
+    | 'name-unread'
     | 'phone-unread'
     | 'number-unread'
-    | 'text-long';
+    | 'cell-error'
+    | 'character-lost'
+    | 'text-long'
+    | 'dates-reversed'
+    | 'retired-at';
   text: string;
 }

@@ -2,8 +2,16 @@ import type { ImportColumn } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 import { readIdNumber } from '#shared/rules/id-number.ts';
-import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
-import type { Cell, SheetCells, WorkbookCells } from './cells.ts';
+import { COLUMN_LIMIT, isBlank, type SheetCells, type WorkbookCells } from './cells.ts';
+import {
+  foldHeading,
+  type HeadingBlock,
+  type HeadingMatch,
+  type HeadingRules,
+  headingBlock,
+  headingLevels,
+  matchHeading,
+} from './headings.ts';
 
 /** Where the table of people stands and which column goes to which field. */
 export interface FoundTable {
@@ -15,7 +23,7 @@ export interface FoundTable {
 
 export interface FindOptions {
   columns: readonly RosterColumn[];
-  /** Headings corrected in earlier imports, folded. */
+  /** Headings corrected in earlier imports. */
   remembered: ReadonlyMap<string, string | null>;
   sheet: string | null;
   headerRow: number | null;
@@ -26,138 +34,144 @@ export interface FindOptions {
 // Headings stand at the top; an instruction above them is a page at most.
 const LOOK_ROWS = 60;
 const SAMPLE_ROWS = 40;
+const SAMPLES_MOST = 3;
+const SAMPLE_LENGTH = 40;
 
 /**
- * Finds the sheet and the heading row by the headings themselves: the row that names most fields, a name and a number
- * among them. Titles, instruction sheets, wide blanks and a start further down or to the right do not matter.
+ * Finds the sheet and the heading row by the headings themselves: the line that names most fields, a name and a number
+ * among them. Titles, instruction sheets, wide blanks, headings of two lines and a start further down or to the right do
+ * not matter. Of two sheets alike the one with more lines below its heading is taken, a hidden one last.
  * @throws AppError roster.sheetAbsent, roster.noHeading
  */
 export function findTable(workbook: WorkbookCells, name: string, options: FindOptions): FoundTable {
   const sheets =
     options.sheet === null ? workbook.sheets : workbook.sheets.filter((sheet) => sheet.name === options.sheet);
-  if (options.sheet !== null && sheets.length === 0) throw new AppError('roster.sheetAbsent', { sheet: options.sheet });
+  const [first] = sheets;
+  if (!first) throw new AppError('roster.sheetAbsent', { sheet: options.sheet ?? '' });
+  const rules = {
+    columns: options.columns,
+    remembered: new Map(Array.from(options.remembered, ([heading, field]) => [foldHeading(heading), field])),
+  };
   let best: { score: number; table: FoundTable } | null = null;
   for (const sheet of sheets) {
-    const rows = options.headerRow === null ? Math.min(LOOK_ROWS, sheet.rows.length) : options.headerRow;
-    for (let row = options.headerRow ?? 1; row <= rows; row += 1) {
-      const columns = columnsAt(sheet, row, options);
-      const score = scoreOf(columns, sheet, row) - (sheet.isHidden ? 1 : 0);
-      if (score > (best?.score ?? 0)) best = { score, table: { sheet, headerRow: row, columns } };
+    for (const block of headingsOf(sheet, rules, options.headerRow)) {
+      const table = { sheet, headerRow: block.bottom + 1, columns: columnsUnder(sheet, block, rules, options.mapping) };
+      const score = scoreOf(table);
+      if (score > (best?.score ?? 0)) best = { score, table };
     }
   }
-  const isNamed = options.headerRow !== null || options.mapping !== null;
-  if (!best) {
-    const sheet = sheets[0];
-    if (!sheet || !isNamed) throw new AppError('roster.noHeading', { name });
-    best = {
-      score: 0,
-      table: { sheet, headerRow: options.headerRow ?? 1, columns: columnsAt(sheet, options.headerRow ?? 1, options) },
-    };
+  if (options.headerRow !== null || options.mapping !== null) {
+    const row = (options.headerRow ?? 1) - 1;
+    return (
+      best?.table ?? {
+        sheet: first,
+        headerRow: row + 1,
+        columns: columnsUnder(first, { top: row, bottom: row }, rules, options.mapping),
+      }
+    );
   }
-  const fields = new Set(best.table.columns.map((column) => column.field));
-  if (!isNamed && !(fields.has('name') && fields.has('idNumber'))) throw new AppError('roster.noHeading', { name });
+  const fields = new Set(best?.table.columns.map((column) => column.field));
+  if (!best || !fields.has('name') || !fields.has('idNumber')) throw new AppError('roster.noHeading', { name });
   return best.table;
 }
 
-/** A heading without what offices add to it: blanks inside, notes in brackets, marks of required columns. */
-export function foldHeading(text: string): string {
-  return withoutBlanks(foldWidth(text))
-    .replace(/\([^)]*\)|（[^）]*）|\[[^\]]*\]|【[^】]*】/g, '')
-    .replace(/[*＊:：、,，.。/／\\|｜_\-—*]+/g, '')
-    .replace(/^\d+(?=\p{Script=Han})/u, '')
-    .toUpperCase();
+/** The headings a sheet may have: of each line near the top that names a person's name or number, the whole of it. */
+function headingsOf(sheet: SheetCells, rules: HeadingRules, headerRow: number | null): HeadingBlock[] {
+  const bottom = headerRow === null ? Math.min(LOOK_ROWS, sheet.rows.length) : Math.min(headerRow, sheet.rows.length);
+  const blocks: HeadingBlock[] = [];
+  for (let row = headerRow === null ? 0 : Math.max(0, headerRow - 3); row < bottom; row += 1) {
+    const keys = keyColumns(sheet, row, rules);
+    if (keys.length > 0) blocks.push(headingBlock(sheet, row, keys));
+  }
+  if (headerRow === null) return blocks;
+  const named = blocks.filter((block) => block.bottom === headerRow - 1);
+  return named.length > 0 ? named : [{ top: headerRow - 1, bottom: headerRow - 1 }];
 }
 
-function columnsAt(sheet: SheetCells, row: number, options: FindOptions): ImportColumn[] {
-  const heading = sheet.rows[row - 1] ?? [];
-  const above = row > 1 ? (sheet.rows[row - 2] ?? []) : [];
-  const taken = new Set<string>();
-  const columns = heading.map((cell, index) => {
-    const own = cell.text.trim();
-    const upper = above[index]?.text.trim() ?? '';
-    const found = fieldFor(own, upper, index, options);
-    const isTwice = found.field !== null && taken.has(found.field);
-    if (found.field !== null && !isTwice) taken.add(found.field);
-    return {
-      index,
-      heading: own,
-      field: isTwice ? null : found.field,
-      source: isTwice ? ('none' as const) : found.source,
-      samples: samplesOf(sheet, row, index),
-    };
+function keyColumns(sheet: SheetCells, row: number, rules: HeadingRules): number[] {
+  const line = sheet.rows[row] ?? [];
+  // A line of data may hold such words too, but then it holds numbers.
+  if (line.filter((cell) => cell.kind === 'number' || cell.kind === 'date').length > 1) return [];
+  if (line.some((cell) => readIdNumber(cell.text).ok)) return [];
+  return line.flatMap((cell, index) => {
+    const field = isBlank(cell) ? null : matchHeading([cell.text], rules)?.field;
+    return field === 'name' || field === 'idNumber' ? [index] : [];
   });
-  if (!taken.has('idNumber') && options.mapping === null) guessNumber(sheet, row, columns);
+}
+
+function scoreOf(table: FoundTable): number {
+  const fields = table.columns.flatMap((column) => column.field ?? []);
+  const isWhole = fields.includes('name') && fields.includes('idNumber');
+  const below = Math.min(table.sheet.rows.length - table.headerRow, 200_000) / 400_000;
+  return fields.length + (isWhole ? 100 : 0) + below - (table.sheet.isHidden ? 50 : 0);
+}
+
+function columnsUnder(
+  sheet: SheetCells,
+  block: HeadingBlock,
+  rules: HeadingRules,
+  mapping: FindOptions['mapping'],
+): ImportColumn[] {
+  const lines = sheet.rows.slice(block.top, block.bottom + 1 + SAMPLE_ROWS);
+  const width = Math.min(COLUMN_LIMIT, Math.max(0, ...lines.map((line) => line.length)));
+  const found = Array.from({ length: width }, (_, index) => {
+    const levels = headingLevels(sheet, block, index);
+    const heading = levels.filter((part, at) => part !== '' && part !== levels[at - 1]).join('/');
+    return { index, heading, match: matchHeading(levels, rules), samples: samplesOf(sheet, block, index) };
+  });
+  const taken = firstClaims(found, new Set(Object.values(mapping ?? {})));
+  const columns = found.map(({ index, heading, match, samples }): ImportColumn => {
+    const chosen = mapping?.[String(index)];
+    if (chosen !== undefined && chosen !== (match?.field ?? null))
+      return { index, heading, field: chosen, source: 'clerk', samples };
+    const own = chosen !== undefined || taken.has(index) ? match : null;
+    return { index, heading, field: own?.field ?? null, source: sourceOf(own), samples };
+  });
+  if (mapping === null) guessNumber(sheet, block, columns);
   return columns.filter((column) => column.heading !== '' || column.samples.length > 0 || column.field !== null);
 }
 
-function fieldFor(
-  own: string,
-  upper: string,
-  index: number,
-  options: FindOptions,
-): Pick<ImportColumn, 'field' | 'source'> {
-  const corrected = options.mapping?.[String(index)];
-  if (corrected !== undefined) return { field: corrected, source: corrected === null ? 'none' : 'clerk' };
-  if (options.mapping !== null && own === '') return { field: null, source: 'none' };
-  for (const heading of [foldHeading(own), foldHeading(upper + own)]) {
-    if (heading === '') continue;
-    const kept = options.remembered.get(heading);
-    if (kept !== undefined) return { field: kept, source: 'remembered' };
-    const field = bySynonym(options.columns).get(heading);
-    if (field !== undefined) return { field, source: 'synonym' };
+/** Columns whose claim to their field stands: the surest one, of equals the leftmost; not what the clerk gave away. */
+function firstClaims(
+  found: readonly { index: number; match: HeadingMatch | null }[],
+  given: ReadonlySet<string | null>,
+): Set<number> {
+  const fields = new Set(given);
+  const taken = new Set<number>();
+  for (const certainty of ['remembered', 'exact', 'part'] as const) {
+    for (const { index, match } of found) {
+      if (match?.certainty !== certainty) continue;
+      if (match.field !== null && fields.has(match.field)) continue;
+      if (match.field !== null) fields.add(match.field);
+      taken.add(index);
+    }
   }
-  return { field: null, source: 'none' };
+  return taken;
 }
 
-const indexes = new WeakMap<readonly RosterColumn[], Map<string, string>>();
-
-function bySynonym(columns: readonly RosterColumn[]): Map<string, string> {
-  let index = indexes.get(columns);
-  if (!index) {
-    index = new Map();
-    for (const column of columns)
-      for (const synonym of column.synonyms)
-        if (!index.has(foldHeading(synonym))) index.set(foldHeading(synonym), column.field);
-    indexes.set(columns, index);
-  }
-  return index;
+function sourceOf(match: HeadingMatch | null): ImportColumn['source'] {
+  if (match === null) return 'none';
+  return match.certainty === 'remembered' ? 'remembered' : 'synonym';
 }
 
 // The column without a known heading whose cells are ID numbers is the number's, whatever it is called.
-function guessNumber(sheet: SheetCells, row: number, columns: ImportColumn[]): void {
-  const cells = sheet.rows.slice(row, row + SAMPLE_ROWS);
+function guessNumber(sheet: SheetCells, block: HeadingBlock, columns: ImportColumn[]): void {
+  if (columns.some((column) => column.field === 'idNumber')) return;
+  const lines = sheet.rows.slice(block.bottom + 1, block.bottom + 1 + SAMPLE_ROWS);
   for (const column of columns) {
     if (column.field !== null) continue;
-    const texts = cells.map((line) => line[column.index]?.text.trim() ?? '').filter((text) => text !== '');
-    if (texts.length >= 3 && texts.filter((text) => readIdNumber(text).ok).length > texts.length / 2) {
-      column.field = 'idNumber';
-      column.source = 'synonym';
-      return;
-    }
+    const texts = lines.flatMap((line) => line[column.index]?.text.trim() || []);
+    if (texts.length < 3 || texts.filter((text) => readIdNumber(text).ok).length <= texts.length / 2) continue;
+    column.field = 'idNumber';
+    column.source = 'synonym';
+    return;
   }
 }
 
-// A heading row names fields and holds no data: a row of data that happens to hold such words is not one.
-function scoreOf(columns: readonly ImportColumn[], sheet: SheetCells, row: number): number {
-  const fields = columns.map((column) => column.field).filter((field) => field !== null);
-  if (!fields.includes('name') && !fields.includes('idNumber')) return 0;
-  const line = sheet.rows[row - 1] ?? [];
-  if (line.some((cell) => cell.kind === 'number' || readIdNumber(cell.text).ok)) return 0;
-  const hasBoth = fields.includes('name') && fields.includes('idNumber');
-  const below = Math.min(sheet.rows.length - row, 1000) / 10_000;
-  return fields.length + (hasBoth ? 10 : 0) + below;
-}
-
-function samplesOf(sheet: SheetCells, row: number, index: number): string[] {
-  const samples: string[] = [];
-  for (const line of sheet.rows.slice(row, row + SAMPLE_ROWS)) {
-    const text = line[index]?.text.trim() ?? '';
-    if (text !== '' && samples.length < 3) samples.push(text.slice(0, 40));
-  }
-  return samples;
-}
-
-/** The text of each cell, for showing a line as it stands in the file. */
-export function lineTexts(line: readonly Cell[]): string[] {
-  return line.map((cell) => cell.text);
+function samplesOf(sheet: SheetCells, block: HeadingBlock, index: number): string[] {
+  return sheet.rows
+    .slice(block.bottom + 1, block.bottom + 1 + SAMPLE_ROWS)
+    .flatMap((line) => line[index]?.text.trim() || [])
+    .slice(0, SAMPLES_MOST)
+    .map((text) => text.slice(0, SAMPLE_LENGTH));
 }

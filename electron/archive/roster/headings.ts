@@ -103,8 +103,7 @@ function goesOn(sheet: SheetCells, next: number, top: number, keyColumns: readon
       cell.kind === 'text' &&
       foldHeading(cell.text).length <= 10 &&
       /^\p{Script=Han}/u.test(foldHeading(cell.text)) &&
-      !/[:：]/.test(cell.text) &&
-      !/计$/.test(foldHeading(cell.text)) &&
+      !/[:：]|必填|选填|填写|格式|示例|[小合总]\s*计/.test(cell.text) &&
       groupOver(sheet, next - 1, index, line) !== '',
   );
 }
@@ -114,7 +113,9 @@ function isGroupLine(sheet: SheetCells, row: number, below: number): boolean {
   if (row < 0 || !line) return false;
   const texts = new Set(line.filter((cell) => !isBlank(cell)).map((cell) => cell.text));
   if (texts.size < 2 || line.some((cell) => cell.kind === 'number' || cell.kind === 'date')) return false;
-  const isDrawn = sheet.merges.some((merge) => merge.top === row && (merge.right > merge.left || merge.bottom >= below));
+  const isDrawn = sheet.merges.some(
+    (merge) => merge.top === row && (merge.right > merge.left || merge.bottom >= below),
+  );
   return isDrawn && !line.some((cell) => /[:：]/.test(cell.text));
 }
 
@@ -124,7 +125,13 @@ export function headingLevels(sheet: SheetCells, block: HeadingBlock, column: nu
   for (let row = block.top; row <= block.bottom; row += 1) {
     const own = sheet.rows[row]?.[column];
     const isLast = row === block.bottom;
-    levels.push(isBlank(own) ? (isLast ? merged(sheet, row, column) : groupOver(sheet, row, column, sheet.rows[row + 1] ?? [])) : (own?.text.trim() ?? ''));
+    levels.push(
+      isBlank(own)
+        ? isLast
+          ? merged(sheet, row, column)
+          : groupOver(sheet, row, column, sheet.rows[row + 1] ?? [])
+        : (own?.text.trim() ?? ''),
+    );
   }
   return levels;
 }
@@ -135,7 +142,8 @@ function groupOver(sheet: SheetCells, row: number, column: number, partLine: rea
   const own = over[column]?.text.trim() ?? '';
   if (own !== '') return own;
   const drawn = merged(sheet, row, column);
-  if (drawn !== '' || sheet.merges.some((merge) => merge.top <= row && merge.bottom >= row && merge.right > merge.left)) return drawn;
+  if (drawn !== '' || sheet.merges.some((merge) => merge.top <= row && merge.bottom >= row && merge.right > merge.left))
+    return drawn;
   for (let left = column - 1; left >= 0 && (partLine[left + 1]?.text.trim() ?? '') !== ''; left -= 1) {
     const text = over[left]?.text.trim() ?? '';
     if (text !== '') return (partLine[left]?.text.trim() ?? '') === '' ? '' : text;

@@ -1,148 +1,171 @@
 import type { ImportColumn } from '#shared/contract/imports.ts';
-import type { RejectReason, RosterColumn, RowNote, RowWarning } from '#shared/records/roster.ts';
-import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
-import { type Cell, emptyCell } from './cells.ts';
-import { type FoundTable, foldHeading, lineTexts } from './find-table.ts';
+import {
+  type RejectReason,
+  type RosterColumn,
+  type RowNote,
+  type RowWarning,
+  rejectReasons,
+} from '#shared/records/roster.ts';
+import { isMonth } from '#shared/rules/calendar.ts';
+import { type Cell, emptyCell, isBlank } from './cells.ts';
+import { compareValues } from './compare-values.ts';
+import type { FoundTable } from './find-table.ts';
+import { isNobody, type MappedColumn } from './nobody.ts';
 import { readCell } from './read-cell.ts';
-import { rejectText } from './reject-text.ts';
+import { duplicateText, rejectText } from './reject-text.ts';
 
 /** A line below the heading, judged: someone to take in, someone who cannot be, or no one at all. */
 export interface JudgedRow {
+  /** As the spreadsheet numbers it. */
   row: number;
   verdict: 'accepted' | 'rejected' | 'ignored';
+  /** Of a rejected row the column, by its fixed word (`reportAs`). */
   field: string | null;
   reason: RejectReason | null;
+  /** What is wrong where, and what to do, for the clerk. */
   message: string | null;
+  /** Contract values by field: codes, fen, YYYY-MM-DD or YYYY-MM. */
   values: Record<string, string | number>;
   communityName: string | null;
   /** What a column said that could not be read as its kind; nothing a roster says is lost. */
   unreadText: Record<string, string>;
   notes: RowNote[];
   warnings: RowWarning[];
+  /** The line as it stands in the file. */
   cells: string[];
 }
 
-const TOTAL_LINE = /^(本页)?(小计|合计|总计|累计|共计)|^(本页|全页|以上)合计|(小计|合计|总计)[:：]?$/;
-const SIGN_LINE =
-  /(制表|填表|复核|审核|经办|负责|填报|制单|校对|签字|盖章|领导|主管|单位公章|统计)(人|员|日期|单位|时间|人员)?[:：(（]|^(注|说明|备注|填表说明)[:：]/;
-const OWN_COLUMNS = new Set(['行号', '未通过原因'].map(foldHeading));
-
-/** Judges every line below the heading, in the order of the sheet. */
+/**
+ * Judges every line below the heading, in the order of the sheet; a generator, so that the caller may stop between any
+ * two. Of two rows with the same number (after 15 digits became 18) the first that can be taken in stands.
+ */
 export function* judgeRows(
   table: FoundTable,
   columns: readonly RosterColumn[],
   date1904: boolean,
 ): Generator<JudgedRow> {
-  const known = new Map(columns.map((column) => [column.field, column]));
-  const mapped = table.columns.flatMap((found) => {
-    const column = found.field === null ? undefined : known.get(found.field);
-    return column ? [{ found, column }] : [];
-  });
+  const mapped = mappedColumns(table, columns);
+  const fillDown = filler(table, mapped);
   const standing = new Map<string, number>();
-  const heading = lineTexts(table.sheet.rows[table.headerRow - 1] ?? [])
-    .map(foldHeading)
-    .join('|');
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const line = table.sheet.rows[index] ?? [];
-    const row = index + 1;
-    if (isNobody(line, mapped, heading)) {
-      yield { ...blank(row, line), verdict: 'ignored' };
-      continue;
-    }
-    const judged = judge(row, line, mapped, date1904);
-    const idNumber = judged.values.idNumber;
-    if (judged.verdict === 'accepted' && typeof idNumber === 'string') {
-      const first = standing.get(idNumber);
-      if (first === undefined) standing.set(idNumber, row);
-      else {
-        const column = known.get('idNumber');
-        reject(
-          judged,
-          column?.reportAs ?? 'id',
-          'duplicate-in-file',
-          `第 ${row} 行：身份号码与第 ${first} 行重复，以第 ${first} 行为准。`,
-        );
-      }
-    }
+    const judged = blank(index + 1, line);
+    if (!isNobody(line, mapped, table.columns)) judge(judged, fillDown(index, line), mapped, standing, date1904);
+    if (judged.verdict === 'accepted') standing.set(String(judged.values.idNumber), judged.row);
     yield judged;
   }
 }
 
-interface Mapped {
-  found: ImportColumn;
-  column: RosterColumn;
+// A required column nobody found is judged like one of empty cells: without a number nobody is taken in.
+function mappedColumns(table: FoundTable, columns: readonly RosterColumn[]): MappedColumn[] {
+  return columns.flatMap((column) => {
+    const found = table.columns.find((one) => one.field === column.field);
+    if (found) return [{ found, column }];
+    return column.isRequired ? [{ found: absentColumn(column), column }] : [];
+  });
 }
 
-/** Title, subtotal, signature and blank lines, and headings that are repeated on every printed page. */
-function isNobody(line: readonly Cell[], mapped: readonly Mapped[], heading: string): boolean {
-  const texts = line.map((cell) => withoutBlanks(foldWidth(cell.text))).filter((text) => text !== '');
-  if (texts.length === 0) return true;
-  if (lineTexts(line).map(foldHeading).join('|') === heading) return true;
-  const at = (field: string): string => {
-    const index = mapped.find(({ column }) => column.field === field)?.found.index;
-    return index === undefined ? '' : withoutBlanks(foldWidth(line[index]?.text ?? ''));
-  };
-  // Someone with a number is someone, whatever the other cells say.
-  if (at('idNumber') !== '') return false;
-  if (texts.some((text) => TOTAL_LINE.test(text))) return true;
-  if (texts.some((text) => SIGN_LINE.test(text))) return true;
-  // A lone text across the sheet (a title, a note, an instruction) or a running number alone is nobody either.
-  const data = mapped.filter(
-    ({ column, found }) => column.field !== 'name' && (line[found.index]?.text.trim() ?? '') !== '',
+function absentColumn(column: RosterColumn): ImportColumn {
+  return { index: Number.MAX_SAFE_INTEGER, heading: column.title, field: column.field, source: 'none', samples: [] };
+}
+
+/** A community or an employer drawn once over many lines holds for each of them; a name and a number never do. */
+function filler(table: FoundTable, mapped: readonly MappedColumn[]): (row: number, line: Cell[]) => Cell[] {
+  const shared = new Set(
+    mapped.flatMap(({ found, column }) => (column.kind === 'text' || column.kind === 'community' ? [found.index] : [])),
   );
-  return data.length === 0 && texts.length <= 2;
+  const { rows, merges } = table.sheet;
+  const drawn = merges
+    .filter((merge) => merge.bottom > merge.top && merge.left === merge.right && shared.has(merge.left))
+    .sort((a, b) => a.top - b.top);
+  let next = 0;
+  let open: typeof drawn = [];
+  return (row, line) => {
+    open = open.filter((merge) => merge.bottom >= row);
+    for (; (drawn[next]?.top ?? Number.POSITIVE_INFINITY) < row; next += 1) {
+      const merge = drawn[next];
+      if (merge && merge.bottom >= row && merge.top >= table.headerRow) open.push(merge);
+    }
+    if (open.length === 0) return line;
+    const whole = [...line];
+    for (const merge of open) {
+      while (whole.length <= merge.left) whole.push(emptyCell);
+      if (isBlank(whole[merge.left])) whole[merge.left] = rows[merge.top]?.[merge.left] ?? emptyCell;
+    }
+    return whole;
+  };
 }
 
-function judge(row: number, line: readonly Cell[], mapped: readonly Mapped[], date1904: boolean): JudgedRow {
-  const judged: JudgedRow = { ...blank(row, line), verdict: 'accepted' };
-  for (const { found, column } of inOrder(mapped)) {
+function judge(
+  judged: JudgedRow,
+  line: readonly Cell[],
+  mapped: readonly MappedColumn[],
+  standing: ReadonlyMap<string, number>,
+  date1904: boolean,
+): void {
+  judged.verdict = 'accepted';
+  const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
+  for (const at of mapped) {
+    const { found, column } = at;
     const cell = line[found.index] ?? emptyCell;
     const read = readCell(cell, column, date1904);
-    if (read.reason) {
-      reject(
-        judged,
-        column.reportAs,
-        read.reason,
-        `第 ${row} 行“${found.heading || column.title}”：${rejectText(read.reason, cell.text.trim())}`,
-      );
-      return judged;
-    }
-    if (read.value !== null) {
-      if (column.kind === 'community') judged.communityName = String(read.value);
-      else judged.values[column.field] = read.value;
-    }
+    if (read.reason) problems.push({ reason: read.reason, at, text: cell.text.trim() });
+    if (read.value !== null && column.kind === 'community') judged.communityName = String(read.value);
+    else if (read.value !== null) judged.values[column.field] = read.value;
+    if (read.landline !== undefined) takeLandline(judged, at, read.landline, read.value, mapped, line);
     if (read.unread !== null) judged.unreadText[column.field] = read.unread;
     judged.notes.push(...read.notes.map((note) => ({ ...note, field: column.field })));
     judged.warnings.push(...read.warnings.map((warning) => ({ ...warning, field: column.field })));
+    const first = column.kind === 'idNumber' ? standing.get(String(read.value)) : undefined;
+    if (first !== undefined) problems.push({ reason: 'duplicate-in-file', at, text: String(first) });
   }
-  compareGender(judged);
-  return judged;
+  problems.sort((a, b) => rejectReasons.indexOf(a.reason) - rejectReasons.indexOf(b.reason));
+  const [worst] = problems;
+  if (!worst) {
+    judged.warnings.push(...compareValues(judged.values));
+    leaveBirthMonth(judged);
+  } else {
+    const { reason, at, text } = worst;
+    judged.verdict = 'rejected';
+    judged.field = at.column.reportAs;
+    judged.reason = reason;
+    const sentence = reason === 'duplicate-in-file' ? duplicateText(text) : rejectText(reason, text);
+    judged.message = `第 ${judged.row} 行“${at.found.heading || at.column.title}”：${sentence}`;
+  }
 }
 
-// Name and number first: of several reasons the one that matters most is told.
-function inOrder(mapped: readonly Mapped[]): Mapped[] {
-  const rank = ({ column }: Mapped): number => (column.field === 'name' ? 0 : column.field === 'idNumber' ? 1 : 2);
-  return [...mapped].sort((a, b) => rank(a) - rank(b));
+// A month of birth that agrees with the number says less than the number does.
+function leaveBirthMonth(judged: JudgedRow): void {
+  const { birthOn } = judged.values;
+  const differs = judged.warnings.some((warning) => warning.warning === 'birth-differs');
+  if (typeof birthOn === 'string' && isMonth(birthOn) && !differs) delete judged.values.birthOn;
 }
 
-function compareGender(judged: JudgedRow): void {
-  const { gender, idNumber } = judged.values;
-  if (typeof gender !== 'string' || typeof idNumber !== 'string') return;
-  const byNumber = Number(idNumber.charAt(16)) % 2 === 1 ? '1' : '2';
-  if (gender !== byNumber && (gender === '1' || gender === '2'))
-    judged.warnings.push({ field: 'gender', warning: 'gender-differs', text: gender === '1' ? '男' : '女' });
+// A landline in the column of mobile numbers goes to its own field, unless the roster fills that itself.
+function takeLandline(
+  judged: JudgedRow,
+  at: MappedColumn,
+  landline: string,
+  value: string | number | null,
+  mapped: readonly MappedColumn[],
+  line: readonly Cell[],
+): void {
+  const field = at.column.landlineField;
+  if (field === undefined) return;
+  const own = mapped.find(({ column }) => column.field === field)?.found.index;
+  const isFilled = judged.values[field] !== undefined || (own !== undefined && !isBlank(line[own]));
+  if (isFilled) {
+    if (value !== landline) judged.unreadText[at.column.field] = (line[at.found.index]?.text ?? '').trim();
+    return;
+  }
+  judged.values[field] = landline;
+  if (value === landline) delete judged.values[at.column.field];
 }
 
-function reject(judged: JudgedRow, field: string, reason: RejectReason, message: string): void {
-  judged.verdict = 'rejected';
-  judged.field = field;
-  judged.reason = reason;
-  judged.message = message;
-}
-
-function blank(row: number, line: readonly Cell[]): Omit<JudgedRow, 'verdict'> {
+function blank(row: number, line: readonly Cell[]): JudgedRow {
   return {
     row,
+    verdict: 'ignored',
     field: null,
     reason: null,
     message: null,
@@ -151,11 +174,6 @@ function blank(row: number, line: readonly Cell[]): Omit<JudgedRow, 'verdict'> {
     unreadText: {},
     notes: [],
     warnings: [],
-    cells: lineTexts(line),
+    cells: line.map((cell) => cell.text),
   };
-}
-
-/** Columns a workbook of rejected rows adds beside the roster's own; an import passes them over. */
-export function isOwnColumn(heading: string): boolean {
-  return OWN_COLUMNS.has(foldHeading(heading));
 }

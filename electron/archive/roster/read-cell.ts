@@ -5,75 +5,95 @@ import { isKnownProvince } from '#shared/rules/area-code.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
 import { readIdNumberCell } from '#shared/rules/id-number.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';
-import { readPhone } from '#shared/rules/phone.ts';
-import { foldWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
-import type { Cell } from './cells.ts';
+import { foldWidth, hasFullWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
+import { type Cell, isBlank } from './cells.ts';
+import { readPhoneCell } from './phone-cell.ts';
 
 /** What a cell says for its column: a value, a reason to reject the row, or a text that could not be read. */
 export interface CellReading {
   value: string | number | null;
   reason: RejectReason | null;
+  /** The whole text of the cell where the value does not say it all. */
   unread: string | null;
   notes: Omit<RowNote, 'field'>[];
   warnings: Omit<RowWarning, 'field'>[];
+  /** A second telephone number, for the column's `landlineField`. */
+  landline?: string;
 }
 
 const nothing: CellReading = { value: null, reason: null, unread: null, notes: [], warnings: [] };
 
-const TEXT_LIMIT = 100;
+// Excel keeps 15 digits of a number: of a longer one the end is gone.
+const EXACT_MOST = 999_999_999_999_999;
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d+$/i;
+const LOST_CHARACTER = '\uFFFD';
 
 export function readCell(cell: Cell, column: RosterColumn, date1904: boolean): CellReading {
-  const text = cell.text.trim();
+  if (cell.kind === 'error') return errorCell(cell, column);
+  if (column.kind === 'name' && column.isRequired) return nameCell(cell);
+  if (column.kind === 'idNumber') return numberCell(cell);
+  if (isBlank(cell)) return nothing;
   switch (column.kind) {
-    case 'name':
-      return column.isRequired || text !== '' ? nameCell(cell, column.isRequired) : nothing;
-    case 'idNumber':
-      return numberCell(cell);
     case 'date':
     case 'month':
-      return text === '' ? nothing : dateCell(cell, column.kind === 'month', date1904);
+      return dateCell(cell, column.kind === 'month', date1904);
     case 'money':
-      return text === '' ? nothing : moneyCell(cell);
-    case 'account':
-      return text === '' ? nothing : accountCell(cell);
-    case 'phone': {
-      if (text === '') return nothing;
-      const read = readPhone(plainText(cell));
-      return read.ok ? { ...nothing, value: read.phone } : unread(text, 'phone-unread');
-    }
-    case 'code': {
-      if (text === '' || column.codeTable === undefined) return nothing;
-      const code = findCode(column.codeTable, text);
-      return code === null ? unread(text, 'code-unread') : { ...nothing, value: code };
-    }
-    case 'number': {
-      if (text === '') return nothing;
-      const digits = withoutBlanks(foldWidth(text)).replace(/个?月$/, '');
-      return /^\d{1,4}$/.test(digits) ? { ...nothing, value: Number(digits) } : unread(text, 'number-unread');
-    }
-    case 'community': {
-      const name = withoutBlanks(foldWidth(text));
-      return name === '' ? nothing : { ...nothing, value: name.slice(0, 40) };
-    }
-    case 'text':
-      if (text === '') return nothing;
-      return text.length > TEXT_LIMIT
-        ? { ...unread(text, 'text-long'), value: text.slice(0, TEXT_LIMIT) }
-        : { ...nothing, value: plainText(cell) };
+      return moneyCell(cell);
+    default:
+      return saysNothing(cell.text, column) ? nothing : optionalCell(cell, column);
   }
 }
 
-function nameCell(cell: Cell, isRequired: boolean): CellReading {
+function optionalCell(cell: Cell, column: RosterColumn): CellReading {
+  switch (column.kind) {
+    case 'name': {
+      const read = nameCell(cell);
+      return read.reason === 'name-missing' ? unread(cell.text.trim(), 'name-unread') : read;
+    }
+    case 'account':
+      return accountCell(cell);
+    case 'phone':
+      return { ...nothing, ...readPhoneCell(plainText(cell)) };
+    case 'code':
+      return codeCell(plainText(cell), column);
+    case 'number':
+      return countCell(cell.text.trim());
+    case 'community':
+      return textCell(withoutBlanks(foldWidth(cell.text)), column.maxLength);
+    default:
+      return textCell(plainText(cell).replace(/\s*[\r\n]+\s*/g, ' '), column.maxLength);
+  }
+}
+
+// A stroke where nothing is to be said. In a date or an amount it is refused: there it may stand for "not known yet".
+function saysNothing(text: string, column: RosterColumn): boolean {
+  const said = withoutBlanks(foldWidth(text));
+  if (/^[-—–―/\\_]+$/.test(said)) return true;
+  return (column.kind === 'phone' || column.kind === 'account') && /^(?:无|暂无|没有)$/.test(said);
+}
+
+// #N/A and the like: a formula found nothing, so the cell says nothing.
+function errorCell(cell: Cell, column: RosterColumn): CellReading {
+  switch (column.kind) {
+    case 'idNumber':
+      return { ...nothing, reason: 'id-missing' };
+    case 'date':
+    case 'month':
+      return { ...nothing, reason: 'date-invalid' };
+    case 'money':
+      return { ...nothing, reason: 'amount-invalid' };
+    default:
+      return column.kind === 'name' && column.isRequired
+        ? { ...nothing, reason: 'name-missing' }
+        : unread(cell.text, 'cell-error');
+  }
+}
+
+function nameCell(cell: Cell): CellReading {
   const read = readName(cell.text);
-  if (!read.ok)
-    return isRequired || read.problem === 'name-private-use'
-      ? { ...nothing, reason: read.problem }
-      : unread(cell.text.trim(), 'text-long');
-  return {
-    ...nothing,
-    value: read.name,
-    notes: read.notes.map((note) => ({ note, before: cell.text, after: read.name })),
-  };
+  if (!read.ok) return { ...nothing, reason: read.problem };
+  const notes = read.notes.map((note) => ({ note, before: cell.text, after: read.name }));
+  return { ...nothing, value: read.name, notes };
 }
 
 function numberCell(cell: Cell): CellReading {
@@ -85,40 +105,76 @@ function numberCell(cell: Cell): CellReading {
 }
 
 function dateCell(cell: Cell, monthOnly: boolean, date1904: boolean): CellReading {
-  const raw = cell.kind === 'number' && cell.number !== null ? cell.number : cell.text;
-  const read = readDateCell(raw, { monthOnly, date1904 });
+  // A number shown as 2012.10 is the month it shows; the bare number 2012.1 could be either.
+  const isShown = cell.kind !== 'number' || /^\d{4}\.\d{2}$/.test(cell.text);
+  const read = readDateCell(isShown ? cell.text : (cell.number ?? cell.text), { monthOnly, date1904 });
   return read.ok ? { ...nothing, value: read.value } : { ...nothing, reason: 'date-invalid' };
 }
 
 function moneyCell(cell: Cell): CellReading {
   const read = readMoneyCell(cell.kind === 'number' && cell.number !== null ? cell.number : cell.text.trim());
   if (!read.ok) return { ...nothing, reason: 'amount-invalid' };
-  return {
-    ...nothing,
-    value: read.fen,
-    notes: read.notes.map((note) => ({ note, before: cell.text, after: (read.fen / 100).toFixed(2) })),
-  };
+  const notes = read.notes.map((note) => ({ note, before: cell.text, after: (read.fen / 100).toFixed(2) }));
+  return { ...nothing, value: read.fen, notes };
 }
 
 function accountCell(cell: Cell): CellReading {
   const text = cell.text.trim();
-  // A number of more than 15 digits has lost its end in the spreadsheet: such an account is never stored.
-  if ((cell.kind === 'number' && (cell.number ?? 0) > 999_999_999_999_999) || /[eE]\+/.test(text))
+  if ((cell.kind === 'number' && (cell.number ?? 0) > EXACT_MOST) || (cell.kind !== 'number' && SCIENTIFIC.test(text)))
     return unread(text, 'account-unread');
-  const read = readAccount(plainText(cell));
+  const written = plainText(cell);
+  const read = readAccount(written);
   if (!read.ok) return unread(text, 'account-unread');
-  const warnings = read.warnings.map((warning) => ({
-    warning: warning === 'luhn' ? ('luhn' as const) : ('account-length' as const),
-    text: read.account,
-  }));
-  return { ...nothing, value: read.account, warnings };
+  const corrections = [
+    ...(hasFullWidth(written) ? (['full-width'] as const) : []),
+    ...(withoutBlanks(written) !== written ? (['spaces'] as const) : []),
+  ];
+  return {
+    ...nothing,
+    value: read.account,
+    notes: corrections.map((note) => ({ note, before: cell.text, after: read.account })),
+    warnings: read.warnings.map((warning) => ({
+      warning: warning === 'luhn' ? ('luhn' as const) : ('account-length' as const),
+      text: read.account,
+    })),
+  };
 }
 
-// A phone, a postcode or an account that the spreadsheet kept as a number: the number itself, not how it is shown.
+// Other systems number the same things otherwise (domain part C.0): a bare number is read for a few tables only.
+function codeCell(text: string, column: RosterColumn): CellReading {
+  if (column.codeTable === undefined) return nothing;
+  const isNumber = /^\d+$/.test(foldWidth(text));
+  const code = isNumber && !column.readsCodeNumbers ? null : findCode(column.codeTable, text);
+  return code === null ? unread(text, 'code-unread') : { ...nothing, value: code };
+}
+
+function countCell(text: string): CellReading {
+  const digits = withoutBlanks(foldWidth(text)).replace(/个?月$/, '');
+  return /^\d{1,4}$/.test(digits) ? { ...nothing, value: Number(digits) } : unread(text, 'number-unread');
+}
+
+function textCell(text: string, maxLength: number | undefined): CellReading {
+  const value = maxLength === undefined ? text : cut(text, maxLength);
+  const long = value === text ? nothing : unread(text, 'text-long');
+  const lost = text.includes(LOST_CHARACTER) ? [{ warning: 'character-lost' as const, text }] : [];
+  return { ...long, value, warnings: [...long.warnings, ...lost] };
+}
+
+// Never through the middle of a rare character, which takes two units.
+function cut(text: string, maxLength: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > maxLength) break;
+    kept += character;
+  }
+  return kept;
+}
+
+// What a clerk sees, unless a spreadsheet shows a long number as 1.35E+10 or with separators.
 function plainText(cell: Cell): string {
-  return cell.kind === 'number' && cell.number !== null && Number.isSafeInteger(cell.number)
-    ? String(cell.number)
-    : cell.text.trim();
+  const text = cell.text.trim();
+  if (cell.kind !== 'number' || cell.number === null || /^\d+$/.test(text)) return text;
+  return Number.isSafeInteger(cell.number) && cell.number <= EXACT_MOST ? String(cell.number) : text;
 }
 
 function unread(text: string, warning: RowWarning['warning']): CellReading {

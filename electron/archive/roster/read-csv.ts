@@ -31,9 +31,7 @@ function parse(text: string): string[][] {
   const parsed = Papa.parse<string[]>(body, { delimiter });
   if (!parsed.errors.some((error) => error.code === 'MissingQuotes')) return parsed.data;
   // A quote that is never closed would swallow the people behind it: then quotes are no more than marks.
-  return body
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.split(delimiter).map((cell) => cell.replace(/^"(.*)"$/, '$1')));
+  return body.split(/\r\n|\n|\r/).map((line) => line.split(delimiter).map((cell) => cell.replace(/^"(.*)"$/, '$1')));
 }
 
 // The one that cuts the fullest of the first lines into most parts; what stands in quotes does not count.

@@ -8,7 +8,7 @@ export function rejectText(reason: RejectReason, text: string): string {
     'id-length': `${quoted}不是 18 位（也不是老号码 15 位），请与身份证核对。`,
     'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证重新填写。`,
     'id-missing': '没有填身份号码，请补填。',
-    'duplicate-in-file': '身份号码与前面的行重复。',
+    'duplicate-in-file': '身份号码与前面的行重复，以前面的行为准。',
     'name-missing': '没有填姓名，请补填。',
     'name-private-use': `${quoted}里有造字区的字，别的电脑显示不出来，请改用标准字。`,
     'date-invalid': `${quoted}不是有效的日期，请写成 2012-01-15 或 2012-01。`,
@@ -17,7 +17,12 @@ export function rejectText(reason: RejectReason, text: string): string {
   return sentences[reason];
 }
 
-const noteWords: Record<string, string> = {
+/** Why the second row of one number was not taken in. */
+export function duplicateText(firstRow: string): string {
+  return `身份号码与第 ${firstRow} 行重复，以第 ${firstRow} 行为准；如果是两个人，请与身份证核对。`;
+}
+
+const noteWords: Record<RowNote['note'], string> = {
   'id-15': '15 位老号码已升为 18 位',
   'lower-x': '末位 x 已改为大写',
   'full-width': '全角字符已改为半角',
@@ -28,7 +33,7 @@ const noteWords: Record<string, string> = {
 
 /** What was put right, in a clerk's words. */
 export function noteText(note: RowNote): string {
-  return `${noteWords[note.note] ?? note.note}：${note.before.trim()} → ${note.after}`;
+  return `${noteWords[note.note]}：${note.before.trim()} → ${note.after}`;
 }
 
 /** What is worth a second look, in a clerk's words. */
@@ -38,11 +43,17 @@ export function warningText(warning: RowWarning, title: string): string {
     'account-length': `账号 ${warning.text} 的位数不像银行卡号，请核对`,
     'account-unread': `“${title}”写的是“${warning.text}”，不是完整账号，没有录入`,
     'gender-differs': `性别写的是${warning.text}，与身份号码不一致，按花名册保留`,
+    'birth-differs': `出生日期写的是 ${warning.text}，与身份号码不一致，按花名册保留`,
     'area-unknown': `身份号码前六位 ${warning.text} 不在区划表中，请核对`,
     'code-unread': `“${title}”写的是“${warning.text}”，没有对应的选项，原文已保留在档案里`,
     'phone-unread': `“${title}”写的是“${warning.text}”，不像电话号码，原文已保留在档案里`,
+    'name-unread': `“${title}”写的是“${warning.text}”，不是姓名，原文已保留在档案里`,
     'number-unread': `“${title}”写的是“${warning.text}”，不是数字，原文已保留在档案里`,
+    'cell-error': `“${title}”的公式出错（${warning.text}），没有录入，请在花名册里改好后重新导入`,
+    'character-lost': `“${title}”里有丢失的字（${warning.text}），请核对`,
     'text-long': `“${title}”太长，超出部分已保留在档案里`,
+    'dates-reversed': `“${title}”${warning.text} 早于参加工作时间，请核对`,
+    'retired-at': `按身份号码，“${title}”时为 ${warning.text} 岁，请核对`,
   };
   return sentences[warning.warning];
 }

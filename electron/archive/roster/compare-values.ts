@@ -1,0 +1,25 @@
+import type { RowWarning } from '#shared/records/roster.ts';
+import { ageOn } from '#shared/rules/calendar.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+import type { JudgedRow } from './judge-rows.ts';
+
+// The earliest retirement by special trade is at 45, the latest elective one below 70; beyond is a slip more likely.
+const RETIREMENT_AGES = { least: 40, most: 75 } as const;
+
+/** Where the cells of one line contradict each other: worth a second look, no reason to keep anybody out. */
+export function compareValues(values: JudgedRow['values']): RowWarning[] {
+  const read = readIdNumber(String(values.idNumber ?? ''));
+  const { gender, birthOn, workStartedOn, retiredOn } = values;
+  const warnings: RowWarning[] = [];
+  if (read.ok && (gender === '1' || gender === '2') && gender !== read.gender)
+    warnings.push({ field: 'gender', warning: 'gender-differs', text: gender === '1' ? '男' : '女' });
+  if (read.ok && typeof birthOn === 'string' && !read.birthOn.startsWith(birthOn))
+    warnings.push({ field: 'birthOn', warning: 'birth-differs', text: birthOn });
+  if (typeof retiredOn !== 'string') return warnings;
+  if (typeof workStartedOn === 'string' && retiredOn < workStartedOn.slice(0, retiredOn.length))
+    warnings.push({ field: 'retiredOn', warning: 'dates-reversed', text: retiredOn });
+  const age = read.ok ? ageOn(read.birthOn, retiredOn.length === 7 ? `${retiredOn}-28` : retiredOn) : null;
+  if (age !== null && (age < RETIREMENT_AGES.least || age > RETIREMENT_AGES.most))
+    warnings.push({ field: 'retiredOn', warning: 'retired-at', text: String(age) });
+  return warnings;
+}

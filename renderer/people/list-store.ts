@@ -1,0 +1,86 @@
+import { useSyncExternalStore } from 'react';
+import type { RecordSort } from '#shared/contract/records.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+
+/** What the list is asked for: the words in the search box, the filters, the order. */
+export interface ListQuery {
+  kind: RecordKind;
+  text: string;
+  communityId: number | null;
+  state: string | null;
+  retiredYear: number | null;
+  isRemoved: boolean;
+  sort: RecordSort;
+  descending: boolean;
+}
+
+/** The list as the clerk left it; it stands so again when coming back from a file. */
+export interface ListView {
+  query: ListQuery;
+  /** Position of the row the keyboard is on, from 0. */
+  cursor: number;
+  scrollTop: number;
+  /** Ids of the ticked files. */
+  ticked: ReadonlySet<number>;
+  /** Position a range of ticks starts from. */
+  anchor: number | null;
+}
+
+export const emptyQuery: ListQuery = {
+  kind: 'retiree',
+  text: '',
+  communityId: null,
+  state: null,
+  retiredYear: null,
+  isRemoved: false,
+  sort: 'number',
+  descending: false,
+};
+
+let view: ListView = { query: emptyQuery, cursor: 0, scrollTop: 0, ticked: new Set(), anchor: null };
+const listeners = new Set<() => void>();
+
+export function getListView(): ListView {
+  return view;
+}
+
+export function setListView(change: Partial<ListView>): void {
+  view = { ...view, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** Where the list is scrolled to; nobody is told, for nothing is drawn anew. */
+export function keepScroll(scrollTop: number): void {
+  view = { ...view, scrollTop };
+}
+
+/** Asks for something else: the new answer is looked at from its top. Ticks stay only where the files can still be seen. */
+export function ask(change: Partial<ListQuery>): void {
+  const query = { ...view.query, ...change };
+  if (JSON.stringify(query) === JSON.stringify(view.query)) return;
+  const isOrderOnly = Object.keys(change).every((key) => key === 'sort' || key === 'descending');
+  setListView({ query, cursor: 0, scrollTop: 0, anchor: null, ...(isOrderOnly ? {} : { ticked: new Set<number>() }) });
+}
+
+/** A column heading was chosen: its order, or the other way round when it is the order already. */
+export function sortBy(sort: RecordSort): void {
+  const { query } = view;
+  // What was changed last is what one looks for in that column; everything else begins at its beginning.
+  const first = sort === 'updatedAt';
+  ask(query.sort === sort ? { descending: !query.descending } : { sort, descending: first });
+}
+
+export function hasFilters(query: ListQuery): boolean {
+  return query.communityId !== null || query.state !== null || query.retiredYear !== null || query.isRemoved;
+}
+
+export const noFilters = { communityId: null, state: null, retiredYear: null, isRemoved: false } as const;
+
+export function useListView(): ListView {
+  return useSyncExternalStore(subscribe, getListView);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,92 @@
+import { IconCheck } from '@tabler/icons-react';
+import { memo, type MouseEvent } from 'react';
+import type { RecordRow } from '#shared/contract/records.ts';
+import { columns } from './columns.tsx';
+import { matchedWord } from './highlight.ts';
+import classes from './people-table.module.css';
+
+export function rowId(index: number): string {
+  return `file-row-${index}`;
+}
+
+interface PeopleRowProps {
+  /** Not there yet while scrolling fast. */
+  row: RecordRow | undefined;
+  index: number;
+  top: number;
+  text: string;
+  isCursor: boolean;
+  isTicked: boolean;
+  onOpen: (row: RecordRow) => void;
+  onTick: (row: RecordRow, index: number) => void;
+  onTickTo: (index: number) => void;
+}
+
+/** One file of the list. Redrawn only when something of its own changes. */
+export const PeopleRow = memo(
+  function PeopleRow({ row, index, top, text, isCursor, isTicked, onOpen, onTick, onTickTo }: PeopleRowProps) {
+    const style = { transform: `translateY(${top}px)` };
+    if (!row)
+      return (
+        <div role="row" id={rowId(index)} aria-rowindex={index + 2} className={classes.row} data-blank style={style}>
+          <div role="gridcell" className={classes.bar} aria-label="正在读取" />
+        </div>
+      );
+
+    const onClick = (event: MouseEvent) => {
+      const isTick = (event.target as HTMLElement).closest(`.${classes.tick}`) !== null;
+      if (event.shiftKey) onTickTo(index);
+      else if (isTick || event.ctrlKey || event.metaKey) onTick(row, index);
+      // Who marks a number with the mouse wants to copy it, not to open the file.
+      else if (window.getSelection()?.isCollapsed !== false) onOpen(row);
+    };
+    const matched = matchedWord(row, text);
+
+    return (
+      // biome-ignore lint: placeholder
+      <div
+        role="row"
+        id={rowId(index)}
+        aria-rowindex={index + 2}
+        aria-selected={isTicked}
+        className={classes.row}
+        data-cursor={isCursor || undefined}
+        style={style}
+        onClick={onClick}
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      >
+        <div role="gridcell" className={classes.tick} aria-label={isTicked ? '已选' : '未选'}>
+          <span className={classes.box} data-on={isTicked || undefined} aria-hidden>
+            {isTicked ? <IconCheck size={13} stroke={3} /> : null}
+          </span>
+        </div>
+        {columns.map((column) => (
+          <div
+            key={column.key}
+            role="gridcell"
+            className={classes.cell}
+            data-column={column.key}
+            data-figure={column.isFigure || undefined}
+            title={titleOf(row, column.key)}
+          >
+            {column.cell(row, text)}
+            {column.key === 'name' && matched ? <span className={classes.matched}>{matched}</span> : null}
+          </div>
+        ))}
+      </div>
+    );
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.index === after.index &&
+    before.top === after.top &&
+    before.text === after.text &&
+    before.isCursor === after.isCursor &&
+    before.isTicked === after.isTicked,
+);
+
+/** The texts that may be cut off, whole, for the pointer that rests on them. */
+function titleOf(row: RecordRow, column: string): string | undefined {
+  const texts: Record<string, string | null> = { name: row.name, employer: row.employer, community: row.communityName };
+  return texts[column] ?? undefined;
+}

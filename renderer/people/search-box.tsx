@@ -1,0 +1,88 @@
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { hasUnsaved } from '#renderer/app/unsaved.tsx';
+import { focusList, openWhenFound } from './list-focus.ts';
+import { ask, useListView } from './list-store.ts';
+import classes from './search-box.module.css';
+
+export interface SearchBoxHandle {
+  focus: () => void;
+}
+
+// Short enough to feel instant, long enough to swallow a burst of keys.
+const PAUSE_MS = 50;
+
+/** The one box of the reception: name, part of it, pinyin, any part of a number, phone, address, 档号. */
+export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
+  const [path, navigate] = useLocation();
+  const asked = useListView().query.text;
+  const [text, setText] = useState(asked);
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useImperativeHandle(ref, () => ({ focus: () => input.current?.select() }));
+  // The list may clear its own text; what is being typed stays.
+  useEffect(() => setText((typed) => (typed.trim() === asked.trim() ? typed : asked)), [asked]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const send = (words: string) => {
+    clearTimeout(timer.current);
+    ask({ text: words });
+    if (path !== '/') navigate('/');
+  };
+
+  const type = (words: string, isComposing: boolean) => {
+    setText(words);
+    clearTimeout(timer.current);
+    // While an input method composes, its letters are not what the clerk means; with unsaved input only Enter leaves.
+    if (isComposing || (path !== '/' && hasUnsaved())) return;
+    timer.current = setTimeout(() => send(words), PAUSE_MS);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      send(text);
+      if (path === '/' && text.trim() !== '') openWhenFound();
+    } else if (event.key === 'ArrowDown' && path === '/') {
+      event.preventDefault();
+      send(text);
+      focusList();
+    } else if (event.key === 'Escape' && text !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      type('', false);
+    }
+  };
+
+  return (
+    <div role="search" className={classes.box}>
+      <TextInput
+        ref={input}
+        aria-label="查找档案"
+        placeholder="姓名、拼音首字母、身份号码、电话、住址、档号"
+        value={text}
+        maxLength={100}
+        onChange={(event) => type(event.currentTarget.value, (event.nativeEvent as InputEvent).isComposing)}
+        onCompositionEnd={(event) => type(event.currentTarget.value, false)}
+        onKeyDown={onKeyDown}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        rightSection={
+          text === '' ? (
+            <kbd className={classes.key} aria-hidden>
+              /
+            </kbd>
+          ) : (
+            <Tooltip label="清除（Esc）">
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label="清除查找内容" onClick={() => type('', false)}>
+                <IconX size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { type HandoverDraft, resumeDraft, selectionOf } from '#renderer/handover/draft.ts';
+import { digestGroups, targetProblem } from '#renderer/handover/handover-words.ts';
+import { setPicked, takePicked } from '#renderer/handover/picked.ts';
+import { inOrder } from '#renderer/handover/use-target.ts';
+import { reportText } from '#renderer/handover/verify-report.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
+
+const draft: HandoverDraft = {
+  step: 'target',
+  mode: 'filter',
+  picked: null,
+  communityId: 4,
+  retiredYear: null,
+  target: { path: 'E:\\', isFolder: false },
+  recipient: '区档案中心',
+  remark: '',
+};
+
+test('picked files are handed on once', () => {
+  setPicked([3, 1, 2]);
+  expect(takePicked()).toEqual([3, 1, 2]);
+  expect(takePicked()).toBeNull();
+  setPicked([]);
+  expect(takePicked()).toBeNull();
+});
+
+test('files just picked begin a new choice but keep what was typed', () => {
+  expect(resumeDraft(draft, null)).toBe(draft);
+  const resumed = resumeDraft(draft, [7]);
+  expect(resumed).toMatchObject({ step: 'choose', mode: 'picked', picked: [7], recipient: '区档案中心' });
+});
+
+test('the selection is the picked files or the filter, never both', () => {
+  expect(selectionOf(draft)).toEqual({ kind: 'retiree', communityId: 4, retiredYear: null });
+  expect(selectionOf({ ...draft, mode: 'picked', picked: [7] })).toEqual({ kind: 'retiree', recordIds: [7] });
+});
+
+test('a digest is read out in groups of four and put together again without loss', () => {
+  const hex = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+  const groups = digestGroups(hex);
+  expect(groups).toHaveLength(16);
+  expect(groups.every((group) => group.text.length === 4)).toBe(true);
+  expect(groups.map((group) => group.text).join('')).toBe(hex);
+});
+
+test('a target without room or without write access is refused before the start', () => {
+  expect(targetProblem({ freeBytes: 10e9, isReadOnly: false }, 4e9, formatBytes)).toBeNull();
+  expect(targetProblem({ freeBytes: 4e9, isReadOnly: false }, 4e9, formatBytes)).toBeNull();
+  expect(targetProblem({ freeBytes: 1e9, isReadOnly: false }, 4e9, formatBytes)).toContain('还差 3 GB');
+  expect(targetProblem({ freeBytes: 10e9, isReadOnly: true }, 4e9, formatBytes)).toContain('写保护');
+});
+
+test('removable drives come first', () => {
+  const drives = [
+    { path: 'D:\\', isRemovable: false },
+    { path: 'F:\\', isRemovable: true },
+    { path: 'C:\\', isRemovable: false },
+    { path: 'E:\\', isRemovable: true },
+  ];
+  expect(inOrder(drives).map((drive) => drive.path)).toEqual(['E:\\', 'F:\\', 'C:\\', 'D:\\']);
+});
+
+test('the copied verdict holds every finding', () => {
+  const report = {
+    path: 'E:\\包',
+    valid: false,
+    version: '1.0',
+    files: 2,
+    bytes: 30,
+    manifestSha256: 'ab',
+    errors: [{ code: 'manifest-mismatch', path: 'data/a.pdf', message: '内容与清单不一致。' }],
+    warnings: [{ code: 'x', path: '', message: '没有标签清单。' }],
+  };
+  expect(reportText(report).split('\n')).toEqual([
+    '移交包：E:\\包',
+    '结论：有问题，不能接收',
+    'BagIt 版本：1.0',
+    '文件：2 个，30 字节',
+    '清单摘要（SHA-256）：ab',
+    '',
+    '问题（1）',
+    'data/a.pdf\t内容与清单不一致。',
+    '',
+    '提醒（1）',
+    '（整个包）\t没有标签清单。',
+    '',
+  ]);
+  expect(reportText({ ...report, valid: true, errors: [], manifestSha256: null })).toContain('结论：完好');
+});

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import {
+  columnLetter,
+  importSentences,
+  peopleToWrite,
+  rejectedFileName,
+  resultSentences,
+} from '#renderer/import/import-words.ts';
+import { cellOf, extraColumns, lineText, viewQuery } from '#renderer/import/row-view.ts';
+import type { ImportRow } from '#shared/contract/imports.ts';
+import { kinds } from '#shared/records/index.ts';
+
+const none = { created: 0, updated: 0, same: 0, rejected: 0, ignored: 0, notes: 0, warnings: 0 };
+
+test.each([
+  [0, 'A'],
+  [25, 'Z'],
+  [26, 'AA'],
+  [51, 'AZ'],
+  [52, 'BA'],
+  [701, 'ZZ'],
+  [702, 'AAA'],
+])('column %i is %s, as a spreadsheet says', (index, letter) => {
+  expect(columnLetter(index)).toBe(letter);
+});
+
+test('what will be written and what will not is said in one sentence each', () => {
+  const counts = { ...none, created: 1180, updated: 12, same: 3, rejected: 7, ignored: 5 };
+  expect(importSentences({ counts, newCommunities: ['湖滨社区', '庆城社区'] })).toEqual({
+    writes: '将新建 1,180 份档案，变更 12 份档案，登记 2 个新社区。',
+    leavesOut: '内容相同的 3 人、未通过的 7 行、不是人员的 5 行不会写入。',
+  });
+  expect(peopleToWrite({ counts })).toBe(1192);
+});
+
+test('a roster with nothing new says so', () => {
+  expect(importSentences({ counts: none, newCommunities: [] })).toEqual({
+    writes: '没有需要写入的内容。',
+    leavesOut: '',
+  });
+});
+
+test('the result names what was left out', () => {
+  expect(resultSentences({ counts: { ...none, created: 5 } })).toBe('新建 5 份档案，变更 0 份档案。');
+  expect(resultSentences({ counts: { ...none, created: 5, rejected: 2 } })).toBe(
+    '新建 5 份档案，变更 0 份档案；未通过 2 行，没有写入。',
+  );
+});
+
+test.each([
+  ['花名册.xlsx', '花名册-未通过.xlsx'],
+  ['花名册.2026.CSV', '花名册.2026-未通过.xlsx'],
+  ['没有后缀', '没有后缀-未通过.xlsx'],
+])('the rejected lines of %s are saved as %s', (name, saved) => {
+  expect(rejectedFileName(name)).toBe(saved);
+});
+
+test('each tab asks for its own lines', () => {
+  expect(viewQuery('rejected')).toEqual({ verdict: 'rejected', isNoted: false });
+  expect(viewQuery('noted')).toEqual({ verdict: null, isNoted: true });
+});
+
+function row(cells: string[]): ImportRow {
+  return {
+    row: 4,
+    verdict: 'rejected',
+    name: null,
+    idNumber: null,
+    field: null,
+    reason: null,
+    message: null,
+    differences: [],
+    notes: [],
+    warnings: [],
+    cells,
+    recordId: null,
+  };
+}
+
+function columns(...fields: (string | null)[]) {
+  return fields.map((field, index) => ({ index, heading: '', field, source: 'synonym' as const, samples: [] }));
+}
+
+test('a name that could not be read is shown as the roster has it', () => {
+  const plan = { columns: columns(null, 'name') };
+  expect(cellOf(row(['1', '张\ue000']), plan, 'name')).toBe('张\ue000');
+  expect(cellOf(row(['1']), plan, 'name')).toBe('');
+  expect(cellOf(row(['1']), plan, 'idNumber')).toBe('');
+});
+
+test('a line that is no person is shown with all it holds', () => {
+  expect(lineText(row(['小计', '', ' 12 人 ', '']))).toBe('小计　12 人');
+});
+
+test('beside name and number stand community, time and money before codes and accounts', () => {
+  const plan = {
+    columns: columns(
+      'name',
+      'idNumber',
+      'gender',
+      'accountNumber',
+      'mobile',
+      'communityName',
+      'retiredOn',
+      'pensionFen',
+    ),
+  };
+  const shown = extraColumns(plan, kinds.retiree.rosterColumns, 3).map((one) => plan.columns[one.index]?.field);
+  expect([...shown].sort()).toEqual(['communityName', 'pensionFen', 'retiredOn']);
+});
