@@ -101,7 +101,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
             disabled={!mayApply}
             title={isDirty ? '列的对应关系改过，请先重新核对' : 'Ctrl + Enter'}
           >
-            导入 {formatCount(people)} 人…
+            {people > 0 ? `导入 ${formatCount(people)} 人…` : '没有需要导入的人'}
           </Button>
         </Group>
       </Group>

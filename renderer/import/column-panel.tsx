@@ -60,16 +60,21 @@ function TablePlace({ plan, draft, onChange }: Pick<Props, 'plan' | 'draft' | 'o
         <Text size="sm" id="sheet-label">
           工作表
         </Text>
-        <Select
-          aria-labelledby="sheet-label"
-          data={plan.sheets}
-          value={draft.sheet}
-          onChange={(sheet) => sheet !== null && onChange(moveTable(draft, { sheet }))}
-          allowDeselect={false}
-          disabled={plan.sheets.length < 2}
-          size="xs"
-          w={180}
-        />
+        {plan.sheets.length > 1 ? (
+          <Select
+            aria-labelledby="sheet-label"
+            data={plan.sheets}
+            value={draft.sheet}
+            onChange={(sheet) => sheet !== null && onChange(moveTable(draft, { sheet }))}
+            allowDeselect={false}
+            size="xs"
+            w={180}
+          />
+        ) : (
+          <Text size="sm" fw={600}>
+            {plan.sheet}
+          </Text>
+        )}
       </Group>
       <Group gap="xs" wrap="nowrap">
         <Text size="sm" id="header-row-label">

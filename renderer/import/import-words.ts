@@ -67,7 +67,12 @@ export function resultSentences(plan: Pick<Import, 'counts'>): string {
     rejected > 0 ? `未通过 ${formatCount(rejected)} 行` : '',
     ignored > 0 ? `不是人员 ${formatCount(ignored)} 行` : '',
   ].filter((part) => part !== '');
-  const written = `新建 ${formatCount(created)} 份档案，变更 ${formatCount(updated)} 份档案`;
+  const written = [
+    created > 0 ? `新建 ${formatCount(created)} 份档案` : '',
+    updated > 0 ? `变更 ${formatCount(updated)} 份档案` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
   return left.length > 0 ? `${written}；${left.join('，')}，没有写入。` : `${written}。`;
 }
 

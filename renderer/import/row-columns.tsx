@@ -7,7 +7,7 @@ import type { Import, ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import classes from './import.module.css';
 import { verdictLabels } from './import-words.ts';
-import { cellOf, extraColumns, lineText, type RowView } from './row-view.ts';
+import { cellOf, extraColumns, lineText, type RowView, rejectedHeading } from './row-view.ts';
 
 export interface RowColumn {
   title: string;
@@ -22,8 +22,11 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
   if (view === 'ignored') {
     return [
       rowNumber,
-      { title: '内容', width: 'minmax(0, 3fr)', cell: (row) => lineText(row) || '（空行）' },
-      { title: '为什么', width: 'minmax(0, 2fr)', cell: (row) => row.message ?? '' },
+      {
+        title: '内容',
+        width: 'minmax(0, 1fr)',
+        cell: (row) => [lineText(row) || '（空行）', row.message ?? ''].filter((part) => part !== '').join('　'),
+      },
     ];
   }
   const person: RowColumn[] = [
@@ -37,7 +40,7 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
   if (view === 'rejected') {
     return [
       ...person,
-      { title: '列', width: '120px', cell: (row) => row.field ?? '' },
+      { title: '列', width: '120px', cell: (row) => rejectedHeading(row.field, plan, kinds[plan.kind].rosterColumns) },
       {
         title: '原因',
         width: 'minmax(0, 1fr)',

@@ -26,6 +26,21 @@ export function extraColumns(
   return found.filter((one) => kept.has(one)).map(({ title, index }) => ({ title, index }));
 }
 
+/** The roster's own heading of the column a line was rejected for; `reported` is the fixed word of the reason. */
+export function rejectedHeading(
+  reported: string | null,
+  plan: Pick<Import, 'columns'>,
+  fields: readonly Pick<RosterColumn, 'field' | 'reportAs' | 'title'>[],
+): string {
+  if (reported === null) return '';
+  const meant = fields.filter((field) => field.reportAs === reported || field.field === reported);
+  for (const { field } of meant) {
+    const heading = plan.columns.find((column) => column.field === field)?.heading;
+    if (heading) return heading;
+  }
+  return meant[0]?.title ?? reported;
+}
+
 /** A line's name or number as the roster has it, where it was not good enough to be read. */
 export function cellOf(row: ImportRow, plan: Pick<Import, 'columns'>, field: string): string {
   const index = plan.columns.find((column) => column.field === field)?.index;

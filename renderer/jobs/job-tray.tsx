@@ -38,7 +38,7 @@ export function JobTray() {
 }
 
 function TrayButton({ jobs, onClick, ...others }: { jobs: readonly Job[]; onClick: () => void }) {
-  const { running, ended, hasFailure } = traySummary(jobs);
+  const { running, hasFailure } = traySummary(jobs);
   const first = running[0];
   const percent = first ? percentOf(first.progress) : 0;
   const label = first
@@ -60,7 +60,7 @@ function TrayButton({ jobs, onClick, ...others }: { jobs: readonly Job[]; onClic
         <IconListCheck size={18} stroke={1.6} aria-hidden />
       )}
       <span className={text.numbers}>{label}</span>
-      {ended > 0 ? <span className={classes.dot} data-failure={hasFailure || undefined} aria-hidden /> : null}
+      {hasFailure ? <span className={classes.dot} aria-hidden /> : null}
     </UnstyledButton>
   );
 }

@@ -72,14 +72,7 @@ export function needsClerk(job: Job): boolean {
   return job.state === 'failed' || job.state === 'interrupted' || (job.state === 'done' && isBadPackage(job));
 }
 
-/** What the header says of all jobs at once: which run, how many ended with news, whether one needs the clerk. */
-export function traySummary(jobs: readonly Job[]): { running: Job[]; ended: number; hasFailure: boolean } {
-  const running = jobs.filter((job) => job.state === 'running');
-  // What the clerk cancelled needs no further word.
-  const ended = jobs.filter((job) => job.state !== 'running' && job.state !== 'cancelled');
-  return {
-    running,
-    ended: ended.length,
-    hasFailure: ended.some(needsClerk),
-  };
+/** What the header says of all jobs at once: which run, and whether one that ended needs the clerk. */
+export function traySummary(jobs: readonly Job[]): { running: Job[]; hasFailure: boolean } {
+  return { running: jobs.filter((job) => job.state === 'running'), hasFailure: jobs.some(needsClerk) };
 }

@@ -1,23 +1,13 @@
-/** Between the search box in the header and the list below it. */
-interface ListHandle {
-  focus: () => void;
-  openFirst: () => void;
-}
+/** Lets the search box in the header hand the keyboard to the list below it. */
+let focusGrid: (() => void) | null = null;
 
-let list: ListHandle | null = null;
-
-export function registerList(handle: ListHandle): () => void {
-  list = handle;
+export function registerList(focus: () => void): () => void {
+  focusGrid = focus;
   return () => {
-    if (list === handle) list = null;
+    if (focusGrid === focus) focusGrid = null;
   };
 }
 
 export function focusList(): void {
-  list?.focus();
-}
-
-/** Opens the first hit of what was just asked for, as soon as it is there. */
-export function openWhenFound(): void {
-  list?.openFirst();
+  focusGrid?.();
 }

@@ -24,6 +24,8 @@ export interface ListView {
   ticked: ReadonlySet<number>;
   /** Position a range of ticks starts from. */
   anchor: number | null;
+  /** The first hit is to be opened as soon as the answer is there. */
+  opensFirst: boolean;
 }
 
 export const emptyQuery: ListQuery = {
@@ -37,7 +39,7 @@ export const emptyQuery: ListQuery = {
   descending: false,
 };
 
-let view: ListView = { query: emptyQuery, cursor: 0, scrollTop: 0, ticked: new Set(), anchor: null };
+let view: ListView = { query: emptyQuery, cursor: 0, scrollTop: 0, ticked: new Set(), anchor: null, opensFirst: false };
 const listeners = new Set<() => void>();
 
 export function getListView(): ListView {
@@ -59,7 +61,14 @@ export function ask(change: Partial<ListQuery>): void {
   const query = { ...view.query, ...change };
   if (JSON.stringify(query) === JSON.stringify(view.query)) return;
   const isOrderOnly = Object.keys(change).every((key) => key === 'sort' || key === 'descending');
-  setListView({ query, cursor: 0, scrollTop: 0, anchor: null, ...(isOrderOnly ? {} : { ticked: new Set<number>() }) });
+  setListView({
+    query,
+    cursor: 0,
+    scrollTop: 0,
+    anchor: null,
+    opensFirst: false,
+    ...(isOrderOnly ? {} : { ticked: new Set<number>() }),
+  });
 }
 
 /** A column heading was chosen: its order, or the other way round when it is the order already. */

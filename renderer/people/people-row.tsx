@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { memo, type MouseEvent } from 'react';
+import { memo } from 'react';
 import type { RecordRow } from '#shared/contract/records.ts';
 import { columns } from './columns.tsx';
 import { matchedWord } from './highlight.ts';
@@ -7,6 +7,12 @@ import classes from './people-table.module.css';
 
 export function rowId(index: number): string {
   return `file-row-${index}`;
+}
+
+/** The position of the row an element lies in; null outside of rows. */
+export function rowIndexOf(element: HTMLElement): number | null {
+  const id = element.closest('[id^="file-row-"]')?.id;
+  return id === undefined ? null : Number(id.slice('file-row-'.length));
 }
 
 interface PeopleRowProps {
@@ -17,14 +23,11 @@ interface PeopleRowProps {
   text: string;
   isCursor: boolean;
   isTicked: boolean;
-  onOpen: (row: RecordRow) => void;
-  onTick: (row: RecordRow, index: number) => void;
-  onTickTo: (index: number) => void;
 }
 
 /** One file of the list. Redrawn only when something of its own changes. */
 export const PeopleRow = memo(
-  function PeopleRow({ row, index, top, text, isCursor, isTicked, onOpen, onTick, onTickTo }: PeopleRowProps) {
+  function PeopleRow({ row, index, top, text, isCursor, isTicked }: PeopleRowProps) {
     const style = { transform: `translateY(${top}px)` };
     if (!row)
       return (
@@ -33,17 +36,9 @@ export const PeopleRow = memo(
         </div>
       );
 
-    const onClick = (event: MouseEvent) => {
-      const isTick = (event.target as HTMLElement).closest(`.${classes.tick}`) !== null;
-      if (event.shiftKey) onTickTo(index);
-      else if (isTick || event.ctrlKey || event.metaKey) onTick(row, index);
-      // Who marks a number with the mouse wants to copy it, not to open the file.
-      else if (window.getSelection()?.isCollapsed !== false) onOpen(row);
-    };
     const matched = matchedWord(row, text);
 
     return (
-      // biome-ignore lint: placeholder
       <div
         role="row"
         id={rowId(index)}
@@ -52,10 +47,8 @@ export const PeopleRow = memo(
         className={classes.row}
         data-cursor={isCursor || undefined}
         style={style}
-        onClick={onClick}
-        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       >
-        <div role="gridcell" className={classes.tick} aria-label={isTicked ? '已选' : '未选'}>
+        <div role="gridcell" className={classes.tick} data-tick aria-label={isTicked ? '已选' : '未选'}>
           <span className={classes.box} data-on={isTicked || undefined} aria-hidden>
             {isTicked ? <IconCheck size={13} stroke={3} /> : null}
           </span>

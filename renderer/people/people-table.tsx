@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import type { RecordRow } from '#shared/contract/records.ts';
 import { registerList } from './list-focus.ts';
 import { getListView, keepScroll, setListView, useListView } from './list-store.ts';
-import { PeopleRow, rowId } from './people-row.tsx';
+import { PeopleRow, rowId, rowIndexOf } from './people-row.tsx';
 import classes from './people-table.module.css';
 import { TableHead } from './table-head.tsx';
 import { movedCursor } from './ticks.ts';
@@ -24,7 +24,6 @@ export function PeopleTable(props: {
   const { rows, ticks, onOpen } = props;
   const { cursor, ticked, query } = useListView();
   const scroller = useRef<HTMLDivElement>(null);
-  const [opensFirst, setOpensFirst] = useState(false);
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
@@ -47,20 +46,11 @@ export function PeopleTable(props: {
     scroller.current?.scrollTo({ top: 0 });
   }, [rows.query]);
 
-  useEffect(
-    () =>
-      registerList({
-        focus: () => scroller.current?.focus(),
-        openFirst: () => setOpensFirst(true),
-      }),
-    [],
-  );
   useEffect(() => {
-    if (!opensFirst || rows.isStale || rows.isLoading) return;
-    setOpensFirst(false);
-    const row = rows.rowAt(0);
-    if (row) onOpen(row);
-  }, [opensFirst, rows, onOpen]);
+    // Coming back from a file the keys go on where they were.
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    return registerList(() => scroller.current?.focus());
+  }, []);
 
   const move = (index: number) => {
     virtual.scrollToIndex(index, { align: 'auto' });
@@ -83,8 +73,22 @@ export function PeopleTable(props: {
     event.preventDefault();
   };
 
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const target = event.target as HTMLElement;
+    const index = rowIndexOf(target);
+    const row = index === null ? undefined : rows.rowAt(index);
+    if (index === null || !row) return;
+    if (event.shiftKey) ticks.extendTo(index);
+    else if (target.closest('[data-tick]') || event.ctrlKey || event.metaKey) ticks.toggle(row, index);
+    // Who marks a number with the mouse wants to copy it, not to open the file.
+    else if (window.getSelection()?.isCollapsed !== false) {
+      setListView({ cursor: index });
+      onOpen(row);
+    }
+  };
+
   return (
-    // biome-ignore-free: a grid is one tab stop; the row under the cursor is named by aria-activedescendant.
+    // One tab stop: the row under the cursor is named by aria-activedescendant.
     <div
       ref={scroller}
       role="grid"
@@ -97,6 +101,8 @@ export function PeopleTable(props: {
       className={classes.grid}
       data-stale={rows.isStale || undefined}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onScroll={(event) => keepScroll(event.currentTarget.scrollTop)}
     >
       <TableHead query={query} total={rows.total} ticked={ticked.size} ticks={ticks} />
@@ -112,9 +118,6 @@ export function PeopleTable(props: {
               text={rows.query.text}
               isCursor={item.index === cursor}
               isTicked={row !== undefined && ticked.has(row.id)}
-              onOpen={onOpen}
-              onTick={ticks.toggle}
-              onTickTo={ticks.extendTo}
             />
           );
         })}

@@ -3,8 +3,8 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { hasUnsaved } from '#renderer/app/unsaved.tsx';
-import { focusList, openWhenFound } from './list-focus.ts';
-import { ask, useListView } from './list-store.ts';
+import { focusList } from './list-focus.ts';
+import { ask, setListView, useListView } from './list-store.ts';
 import classes from './search-box.module.css';
 
 export interface SearchBoxHandle {
@@ -45,7 +45,7 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
     if (event.key === 'Enter') {
       event.preventDefault();
       send(text);
-      if (path === '/' && text.trim() !== '') openWhenFound();
+      if (path === '/' && text.trim() !== '') setListView({ opensFirst: true });
     } else if (event.key === 'ArrowDown' && path === '/') {
       event.preventDefault();
       send(text);
@@ -61,6 +61,7 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
     <div role="search" className={classes.box}>
       <TextInput
         ref={input}
+        autoFocus
         aria-label="查找档案"
         placeholder="姓名、拼音首字母、身份号码、电话、住址、档号"
         value={text}

@@ -46,7 +46,6 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
       headerRow: table.headerRow,
       columns: table.columns,
     },
-    replaces: input.replaces,
   });
   const total = table.sheet.rows.length - table.headerRow;
   count.enter(1, total);
@@ -64,7 +63,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   }
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.addPlanRows', { importId, rows: batch });
-  await tools.write('import.finishPlan', { importId, summary: plan.summary });
+  await tools.write('import.finishPlan', { importId, summary: plan.summary, replaces: input.replaces });
   return { state: 'done', result: { importId } };
 };
 

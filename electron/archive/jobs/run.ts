@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { getImportData } from '#db/imports.ts';
 import { finishJob, getJob, insertJob } from '#db/jobs.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
@@ -124,7 +125,7 @@ export function createJobRunner(
         insertJob(context.db, {
           id,
           kind: input.kind,
-          title: titleOf(input),
+          title: titleOf(context.db, input),
           input: JSON.stringify(input),
           startedAt: now(),
           startedBy: userId,
@@ -196,10 +197,10 @@ export function announce(context: Pick<Context, 'emit' | 'db'>, input: JobInput,
   log('info', 'job ended', { kind: input.kind, state });
 }
 
-function titleOf(input: JobInput): string {
+function titleOf(db: WritableDb, input: JobInput): string {
   if (input.kind === 'roster.read' || input.kind === 'package.verify') return basename(input.path);
   if (input.kind === 'handover.write') return input.targetDir;
-  return `导入 ${input.importId}`;
+  return getImportData(db, input.importId).fileName;
 }
 
 /** The first user, for jobs started where nobody signed in. @throws AppError office.notSetUp */

@@ -32,21 +32,22 @@ export interface JobTrace {
 
 /** Everything a job may write. Each runs on the archive's main thread, in one short transaction. */
 export const jobWrites = {
-  'import.startPlan': (
-    db: WritableDb,
-    act: Act,
-    input: { head: ImportHead; replaces: number | null },
-    trace: JobTrace,
-  ) => {
-    if (input.replaces !== null) discardImport(db, input.replaces);
+  'import.startPlan': (db: WritableDb, act: Act, input: { head: ImportHead }, trace: JobTrace) => {
     const importId = startPlan(db, act, input.head);
     trace.abandon((later) => discardImport(later, importId));
     return importId;
   },
   'import.addPlanRows': (db: WritableDb, _act: Act, input: { importId: number; rows: PlanRow[] }) =>
     addPlanRows(db, input.importId, input.rows),
-  'import.finishPlan': (db: WritableDb, _act: Act, input: { importId: number; summary: ImportSummary }) =>
-    finishPlan(db, input.importId, input.summary),
+  /** The plan it replaces goes only now: a reading that was stopped or failed must not take the old plan with it. */
+  'import.finishPlan': (
+    db: WritableDb,
+    _act: Act,
+    input: { importId: number; summary: ImportSummary; replaces: number | null },
+  ) => {
+    if (input.replaces !== null) discardImport(db, input.replaces);
+    finishPlan(db, input.importId, input.summary);
+  },
   'import.startApply': (db: WritableDb, _act: Act, input: { importId: number }, trace: JobTrace) => {
     startApply(db, input.importId);
     trace.abandon((later) => {

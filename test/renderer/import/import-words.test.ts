@@ -6,7 +6,7 @@ import {
   rejectedFileName,
   resultSentences,
 } from '#renderer/import/import-words.ts';
-import { cellOf, extraColumns, lineText, viewQuery } from '#renderer/import/row-view.ts';
+import { cellOf, extraColumns, lineText, rejectedHeading, viewQuery } from '#renderer/import/row-view.ts';
 import type { ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 
@@ -41,9 +41,9 @@ test('a roster with nothing new says so', () => {
 });
 
 test('the result names what was left out', () => {
-  expect(resultSentences({ counts: { ...none, created: 5 } })).toBe('新建 5 份档案，变更 0 份档案。');
+  expect(resultSentences({ counts: { ...none, created: 5 } })).toBe('新建 5 份档案。');
   expect(resultSentences({ counts: { ...none, created: 5, rejected: 2 } })).toBe(
-    '新建 5 份档案，变更 0 份档案；未通过 2 行，没有写入。',
+    '新建 5 份档案；未通过 2 行，没有写入。',
   );
 });
 
@@ -86,6 +86,17 @@ test('a name that could not be read is shown as the roster has it', () => {
   expect(cellOf(row(['1', '张\ue000']), plan, 'name')).toBe('张\ue000');
   expect(cellOf(row(['1']), plan, 'name')).toBe('');
   expect(cellOf(row(['1']), plan, 'idNumber')).toBe('');
+});
+
+test('a rejected line names the column by its own heading, never by our word for it', () => {
+  const fields = kinds.retiree.rosterColumns;
+  const reported = fields.find((one) => one.field === 'idNumber')?.reportAs ?? '';
+  const plan = {
+    columns: [{ index: 0, heading: '身份证号', field: 'idNumber', source: 'synonym' as const, samples: [] }],
+  };
+  expect(rejectedHeading(reported, plan, fields)).toBe('身份证号');
+  expect(rejectedHeading(reported, { columns: [] }, fields)).toBe('公民身份号码');
+  expect(rejectedHeading(null, plan, fields)).toBe('');
 });
 
 test('a line that is no person is shown with all it holds', () => {

@@ -57,9 +57,10 @@ test('a package found bad is no success, though the job ran to its end', () => {
   expect(justDone(new Set(['j1']), [bad], '/')).toEqual([]);
 });
 
-test('the header counts what runs and what ended with news, not what the clerk cancelled', () => {
+test('the header says what runs, and that something failed, but nothing of what the clerk cancelled', () => {
   const all = [job({}), job({ id: 'j2', state: 'cancelled' }), job({ id: 'j3', state: 'failed' })];
-  expect(traySummary(all)).toMatchObject({ ended: 1, hasFailure: true });
+  expect(traySummary(all).hasFailure).toBe(true);
+  expect(traySummary(all.slice(0, 2)).hasFailure).toBe(false);
   expect(traySummary(all).running.map((one) => one.id)).toEqual(['j1']);
 });
 

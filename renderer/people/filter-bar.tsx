@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconClockEdit, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import { useArchive } from '#renderer/queries.ts';
+import { codeLabel } from '#shared/codes/tables.ts';
+import { FilterChip } from './filter-chip.tsx';
+import classes from './people-page.module.css';
+import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
+import { ToggleChip } from './toggle-chip.tsx';
+import type { Rows } from './use-rows.ts';
+
+/** Above the list: how many there are, what they are narrowed by, and the two ways new files come in. */
+export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
+  const [, navigate] = useLocation();
+  const facets = useArchive('records.facets', { kind: query.kind }, { keepsPrevious: true }).data;
+
+  return (
+    <div className={classes.bar}>
+      <h1 className={classes.title}>
+        {query.isRemoved ? '已作废' : '退休人员档案'}
+        <span className={classes.total} aria-live="polite">
+          {rows.isLoading ? '' : totalWords(rows)}
+        </span>
+      </h1>
+      <fieldset className={classes.filters} aria-label="筛选">
+        <FilterChip
+          label="社区"
+          options={(facets?.communities ?? []).map((item) => ({
+            value: String(item.id),
+            label: item.name,
+            count: item.count,
+          }))}
+          value={query.communityId === null ? null : String(query.communityId)}
+          onChange={(value) => ask({ communityId: value === null ? null : Number(value) })}
+        />
+        <FilterChip
+          label="管理状态"
+          options={(facets?.states ?? []).map((item) => ({
+            value: item.state,
+            label: codeLabel('management', item.state),
+            count: item.count,
+          }))}
+          value={query.state}
+          onChange={(state) => ask({ state })}
+        />
+        <FilterChip
+          label="退休年度"
+          options={(facets?.retiredYears ?? []).map((item) => ({
+            value: String(item.year),
+            label: `${item.year} 年`,
+            count: item.count,
+          }))}
+          value={query.retiredYear === null ? null : String(query.retiredYear)}
+          onChange={(value) => ask({ retiredYear: value === null ? null : Number(value) })}
+        />
+        <ToggleChip
+          label="最近修改在前"
+          icon={<IconClockEdit size={15} aria-hidden />}
+          isOn={query.sort === 'updatedAt'}
+          onChange={(isOn) => (isOn ? sortBy('updatedAt') : ask({ sort: 'number', descending: false }))}
+        />
+        {facets && (facets.removed > 0 || query.isRemoved) ? (
+          <ToggleChip
+            label={`已作废 ${formatCount(facets.removed)}`}
+            icon={<IconTrash size={15} aria-hidden />}
+            isOn={query.isRemoved}
+            onChange={(isRemoved) => ask({ isRemoved })}
+          />
+        ) : null}
+        {hasFilters(query) ? (
+          <Button variant="subtle" size="compact-sm" onClick={() => ask(noFilters)}>
+            清除筛选
+          </Button>
+        ) : null}
+      </fieldset>
+      <div className={classes.actions}>
+        <Button variant="default" leftSection={<IconFileImport size={18} />} onClick={() => navigate('/import')} title="F3">
+          导入花名册
+        </Button>
+        <Button leftSection={<IconPlus size={18} />} onClick={() => navigate('/records/new')} title="Ctrl+N">
+          新建档案
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function totalWords(rows: Rows): string {
+  const count = formatCount(rows.total);
+  if (rows.query.text.trim() === '') return `${count} 份`;
+  return rows.isTotalExact ? `找到 ${count} 份` : `找到 ${count} 份以上`;
+}

@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { useArchive } from '#renderer/queries.ts';
+import { useField } from '../form-store.ts';
+import { ChoiceInput } from './choice.tsx';
+import { plainChoice } from './choices.ts';
+import type { ControlProps } from './control-props.ts';
+
+/** One of the office's communities. */
+export function CommunityControl({ store, field, ...others }: ControlProps) {
+  const { value } = useField(store, field.field);
+  const items = useArchive('communities.list', {}).data?.items;
+  const choices = useMemo(() => (items ?? []).map((item) => plainChoice(String(item.id), item.name)), [items]);
+  return (
+    <ChoiceInput
+      {...others}
+      choices={choices}
+      value={typeof value === 'number' ? String(value) : null}
+      onChange={(id) => store.set(field.field, id === null ? null : Number(id))}
+      nothingFound={items?.length === 0 ? '还没有登记社区，请先到“设置”里添加' : '没有这个社区，可到“设置”里添加'}
+    />
+  );
+}

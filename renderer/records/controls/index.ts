@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import type { FieldType } from '../layout.ts';
+import { CodeControl } from './code-control.tsx';
+import { CodesControl } from './codes-control.tsx';
+import { CommunityControl } from './community-control.tsx';
+import type { ControlProps } from './control-props.ts';
+import { LongTextControl } from './long-text-control.tsx';
+import { PeopleControl } from './people-control.tsx';
+import { TextControl } from './text-control.tsx';
+
+/** The control of each type of field: the compiler lists what a new type still lacks. */
+export const controls: Record<FieldType, ComponentType<ControlProps>> = {
+  text: TextControl,
+  longText: LongTextControl,
+  name: TextControl,
+  idNumber: TextControl,
+  date: TextControl,
+  month: TextControl,
+  dayOrMonth: TextControl,
+  money: TextControl,
+  count: TextControl,
+  account: TextControl,
+  phone: TextControl,
+  digits: TextControl,
+  code: CodeControl,
+  codes: CodesControl,
+  community: CommunityControl,
+  people: PeopleControl,
+};

@@ -1,0 +1,110 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { tidy } from '../draft.ts';
+import { useField } from '../form-store.ts';
+import type { FieldType, TypedPerson } from '../layout.ts';
+import { ChoiceInput } from './choice.tsx';
+import { codeChoices } from './choices.ts';
+import type { ControlProps } from './control-props.ts';
+import classes from './controls.module.css';
+
+// The paper form has three lines.
+const LINES = 3;
+const blank: TypedPerson = { name: '', relation: null, birthOn: '', idNumber: '' };
+
+/** The lines of 供养直系亲属: name, relation, birth, number. */
+export function PeopleControl({ store, field, id, describedBy, isReadOnly }: ControlProps) {
+  const { value } = useField(store, field.field);
+  const people = (Array.isArray(value) ? value : []) as TypedPerson[];
+
+  const change = (index: number, part: Partial<TypedPerson>) =>
+    store.set(
+      field.field,
+      people.map((person, at) => (at === index ? { ...person, ...part } : person)),
+    );
+  const text = (person: TypedPerson, index: number, part: 'name' | 'birthOn' | 'idNumber', title: string, type: FieldType) => (
+    <TextInput
+      aria-label={`第 ${index + 1} 位亲属${title}`}
+      value={person[part]}
+      readOnly={isReadOnly}
+      maxLength={50}
+      autoComplete="off"
+      onChange={(event) => change(index, { [part]: event.currentTarget.value })}
+      onBlur={() => {
+        const tidied = tidy(type, person[part]);
+        if (tidied !== person[part]) change(index, { [part]: tidied });
+      }}
+      {...(index === 0 && part === 'name' ? { id } : {})}
+    />
+  );
+
+  return (
+    <div className={classes.people}>
+      {people.length > 0 ? (
+        <table className={classes.peopleTable} aria-describedby={describedBy}>
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">与本人关系</th>
+              <th scope="col">出生日期</th>
+              <th scope="col">公民身份号码</th>
+              <th scope="col">
+                <span className={classes.hidden}>操作</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person, index) => (
+              <tr key={`line-${index + 1}`}>
+                <td>{text(person, index, 'name', '姓名', 'name')}</td>
+                <td>
+                  <ChoiceInput
+                    label={`第 ${index + 1} 位亲属与本人关系`}
+                    choices={codeChoices('familyRelation')}
+                    value={person.relation}
+                    onChange={(relation) => change(index, { relation })}
+                    isReadOnly={isReadOnly}
+                  />
+                </td>
+                <td>{text(person, index, 'birthOn', '出生日期', 'dayOrMonth')}</td>
+                <td>{text(person, index, 'idNumber', '公民身份号码', 'idNumber')}</td>
+                <td>
+                  {isReadOnly ? null : (
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={`删去第 ${index + 1} 位亲属`}
+                      onClick={() =>
+                        store.set(
+                          field.field,
+                          people.filter((_, at) => at !== index),
+                        )
+                      }
+                    >
+                      <IconTrash size={17} />
+                    </ActionIcon>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {isReadOnly ? (
+        people.length === 0 ? <span className={classes.none}>无</span> : null
+      ) : people.length < LINES ? (
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<IconPlus size={16} />}
+          {...(people.length === 0 ? { id } : {})}
+          onClick={() => store.set(field.field, [...people, blank])}
+        >
+          添加亲属
+        </Button>
+      ) : (
+        <span className={classes.none}>登记表只有三行</span>
+      )}
+    </div>
+  );
+}

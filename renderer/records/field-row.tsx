@@ -1,0 +1,76 @@
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
+import { kinds } from '#shared/records/index.ts';
+import { controls } from './controls/index.ts';
+import { isEmpty } from './draft.ts';
+import { fieldId } from './field-id.ts';
+import classes from './form.module.css';
+import { type FormStore, useField } from './form-store.ts';
+import { KnownPerson } from './known-person.tsx';
+import type { FormField } from './layout.ts';
+
+interface FieldRowProps {
+  store: FormStore;
+  field: FormField;
+  isReadOnly: boolean;
+  /** What a roster said where it could not be read as a code. */
+  unread: string | undefined;
+  personId: number | null;
+}
+
+/** A field with its label and everything there is to say about it. */
+export function FieldRow({ store, field, isReadOnly, unread, personId }: FieldRowProps) {
+  const { value, error, note } = useField(store, field.field);
+  const Control = controls[field.type];
+  const id = fieldId(field.field);
+  const wordsId = `${id}-words`;
+  const isLacking = !isReadOnly && isEmpty(value) && store.form.wanted.includes(field.field);
+  const isError = error !== null || note?.tone === 'error';
+  const hasUnread = unread !== undefined && isEmpty(value);
+  const hasWords = error !== null || note !== null || hasUnread;
+  const isRequired = field.type === 'name' || field.type === 'idNumber';
+
+  return (
+    <div className={classes.field} data-span={field.span} data-field={field.field}>
+      <label className={classes.label} htmlFor={id}>
+        {kinds[store.form.kind].labels[field.field]}
+        {isRequired ? (
+          <span className={classes.required} title="必填">
+            *
+          </span>
+        ) : null}
+      </label>
+      <div className={classes.control}>
+        <Control
+          store={store}
+          field={field}
+          id={id}
+          describedBy={hasWords ? wordsId : undefined}
+          isInvalid={isError}
+          isReadOnly={isReadOnly}
+          placeholder={isLacking ? '待补' : undefined}
+        />
+        <div id={wordsId} className={classes.words}>
+          {error !== null ? (
+            <p data-tone="error">
+              <IconAlertCircle size={15} aria-hidden />
+              {error}
+            </p>
+          ) : note ? (
+            <p data-tone={note.tone}>
+              {note.tone === 'warn' ? <IconAlertTriangle size={15} aria-hidden /> : null}
+              {note.tone === 'error' ? <IconAlertCircle size={15} aria-hidden /> : null}
+              {note.text}
+            </p>
+          ) : null}
+          {hasUnread ? (
+            <p data-tone="warn">
+              <IconAlertTriangle size={15} aria-hidden />
+              花名册原文“{unread}”没能识别，请选择
+            </p>
+          ) : null}
+        </div>
+        {field.type === 'idNumber' && !isReadOnly ? <KnownPerson store={store} field={field.field} personId={personId} /> : null}
+      </div>
+    </div>
+  );
+}

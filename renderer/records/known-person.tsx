@@ -1,0 +1,38 @@
+import { Anchor } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useArchive } from '#renderer/queries.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+import classes from './form.module.css';
+import { type FormStore, useField } from './form-store.ts';
+
+/** Says while the number is typed whether it is somebody's already, and leads to the file. */
+export function KnownPerson({ store, field, personId }: { store: FormStore; field: string; personId: number | null }) {
+  const { value } = useField(store, field);
+  const read = readIdNumber(typeof value === 'string' ? value : '');
+  const found = useArchive(
+    'people.findByIdNumber',
+    { idNumber: read.ok ? read.idNumber : '' },
+    { isEnabled: read.ok },
+  ).data?.found;
+  if (!read.ok || !found || found.personId === personId) return null;
+  return (
+    <div className={classes.words} role="alert">
+      <p data-tone="warn">
+        <IconAlertTriangle size={15} aria-hidden />
+        <span>
+          这个号码已登记给 {found.name}
+          {found.recordId === null ? '（没有在用的档案）' : `（${found.number}）`}
+          {found.recordId === null ? null : (
+            <>
+              ，
+              <Anchor component={Link} href={`/records/${found.recordId}`} inherit>
+                打开那份档案
+              </Anchor>
+            </>
+          )}
+        </span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { RecordKind } from '#shared/records/kinds.ts';
+
+/** How a field is typed and shown; what it means stands in the kind's schema. */
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'name'
+  | 'idNumber'
+  | 'date'
+  | 'month'
+  | 'dayOrMonth'
+  | 'money'
+  | 'count'
+  | 'account'
+  | 'phone'
+  | 'digits'
+  | 'code'
+  | 'codes'
+  | 'community'
+  | 'people';
+
+export interface FormField {
+  field: string;
+  type: FieldType;
+  /** Columns of three it takes; 1 unless told. */
+  span?: 2 | 3;
+  /** Behind the input: 月, 元. */
+  unit?: string;
+}
+
+export interface FormSection {
+  title: string;
+  fields: readonly FormField[];
+}
+
+/** A person in a field of type `people`, as typed. */
+export interface TypedPerson {
+  name: string;
+  relation: string | null;
+  birthOn: string;
+  idNumber: string;
+}
+
+/** What a field holds while it is being filled in: the text as typed, a chosen code, chosen codes, an id, rows. */
+export type DraftValue = string | number | null | string[] | TypedPerson[];
+export type Draft = Readonly<Record<string, DraftValue>>;
+
+export interface FieldNote {
+  tone: 'info' | 'warn' | 'error';
+  text: string;
+}
+
+/** What one kind of record brings to the page all kinds share. */
+export interface KindForm {
+  kind: RecordKind;
+  title: string;
+  sections: readonly FormSection[];
+  /** Fields the paper form asks for that a file may still lack. */
+  wanted: readonly string[];
+  /** What other fields follow from the draft: filled in where they are empty or had followed before. */
+  derive: (draft: Draft) => Record<string, DraftValue>;
+  /** What is to be said beside the fields while they are filled in. */
+  notes: (draft: Draft) => Record<string, FieldNote>;
+}

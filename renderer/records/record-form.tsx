@@ -1,0 +1,55 @@
+import type { KeyboardEvent } from 'react';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { FieldRow } from './field-row.tsx';
+import classes from './form.module.css';
+import type { FormStore } from './form-store.ts';
+
+/** The fields of a kind in the order of its paper form. Enter goes on to the next one. */
+export function RecordForm({ store, file }: { store: FormStore; file: RecordFile | null }) {
+  return (
+    <form className={classes.form} onKeyDown={goOn} onSubmit={(event) => event.preventDefault()} aria-label="登记信息">
+      {store.form.sections.map((section) => (
+        <fieldset key={section.title} className={classes.section}>
+          <legend className={classes.legend}>{section.title}</legend>
+          <div className={classes.fields}>
+            {section.fields.map((field) => (
+              <FieldRow
+                key={field.field}
+                store={store}
+                field={field}
+                isReadOnly={file?.removedAt != null}
+                unread={file?.unreadText[field.field]}
+                personId={file?.personId ?? null}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </form>
+  );
+}
+
+// Clerks go through a form with Enter. A list that is open takes it for its choice, a text of many lines for a new line.
+function goOn(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target } = event;
+  if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
+  if (!(target instanceof HTMLInputElement) || !event.currentTarget.contains(target)) return;
+  const isOpen = target.getAttribute('aria-expanded') === 'true';
+  const choosesNow = isOpen && target.getAttribute('aria-activedescendant') !== null;
+  event.preventDefault();
+  if (choosesNow) {
+    // The choice is taken by the list itself; the keyboard goes on once that is done.
+    setTimeout(() => focusNext(target, event.shiftKey));
+    return;
+  }
+  focusNext(target, event.shiftKey);
+}
+
+function focusNext(from: HTMLInputElement, isBack: boolean): void {
+  const all = Array.from(
+    from.form?.querySelectorAll<HTMLElement>('input:not([type="hidden"]):not([disabled]), textarea') ?? [],
+  );
+  const next = all[all.indexOf(from) + (isBack ? -1 : 1)];
+  next?.focus();
+  if (next instanceof HTMLInputElement) next.select();
+}

@@ -1,0 +1,93 @@
+import type { FormSection } from '../layout.ts';
+
+/** The registration form 企业退休人员社会化管理服务登记表 in the order of the paper (domain file part B.1). */
+export const retireeSections: readonly FormSection[] = [
+  {
+    title: '身份',
+    fields: [
+      { field: 'name', type: 'name' },
+      { field: 'idNumber', type: 'idNumber' },
+      { field: 'formerName', type: 'text' },
+      { field: 'gender', type: 'code' },
+      { field: 'birthOn', type: 'date' },
+      { field: 'fileBirthMonth', type: 'month' },
+      { field: 'ethnicity', type: 'code' },
+      { field: 'politicalStatus', type: 'code' },
+      { field: 'education', type: 'code' },
+      { field: 'maritalStatus', type: 'code' },
+      { field: 'householdType', type: 'code' },
+    ],
+  },
+  {
+    title: '工作与退休',
+    fields: [
+      { field: 'employer', type: 'text', span: 2 },
+      { field: 'employerCode', type: 'text' },
+      { field: 'workStartedOn', type: 'dayOrMonth' },
+      { field: 'accountOpenedMonth', type: 'month' },
+      { field: 'retiredOn', type: 'dayOrMonth' },
+      { field: 'retirementType', type: 'code' },
+      { field: 'certificateNumber', type: 'text' },
+      { field: 'honour', type: 'code' },
+      { field: 'deemedMonths', type: 'count', unit: '月' },
+      { field: 'actualMonths', type: 'count', unit: '月' },
+      { field: 'partyOrganisation', type: 'text' },
+      { field: 'specialWork', type: 'code' },
+      { field: 'specialWorkName', type: 'text' },
+      { field: 'specialWorkMonths', type: 'count', unit: '月' },
+    ],
+  },
+  {
+    title: '待遇账户',
+    fields: [
+      { field: 'pensionFen', type: 'money', unit: '元' },
+      { field: 'paymentMethod', type: 'code' },
+      { field: 'bankCode', type: 'code' },
+      { field: 'bankName', type: 'text' },
+      { field: 'accountName', type: 'text' },
+      { field: 'accountNumber', type: 'account' },
+    ],
+  },
+  {
+    title: '居住与联系',
+    fields: [
+      { field: 'registeredAddress', type: 'text', span: 2 },
+      { field: 'residenceCity', type: 'text' },
+      { field: 'residenceAddress', type: 'text', span: 2 },
+      { field: 'residenceType', type: 'code' },
+      { field: 'communityId', type: 'community' },
+      { field: 'mobile', type: 'phone' },
+      { field: 'landline', type: 'phone' },
+      { field: 'postcode', type: 'digits' },
+    ],
+  },
+  {
+    title: '关怀信息',
+    fields: [
+      { field: 'health', type: 'code' },
+      { field: 'careCategory', type: 'code' },
+      { field: 'selfGroup', type: 'text' },
+      { field: 'hobbies', type: 'codes', span: 2 },
+      { field: 'skills', type: 'text' },
+      { field: 'publicService', type: 'text', span: 2 },
+      { field: 'spouseName', type: 'text' },
+      { field: 'spouseWork', type: 'code' },
+      { field: 'contactName', type: 'text' },
+      { field: 'contactRelation', type: 'code' },
+      { field: 'contactPhone', type: 'phone' },
+    ],
+  },
+  { title: '供养亲属', fields: [{ field: 'dependants', type: 'people', span: 3 }] },
+  {
+    title: '档案管理',
+    fields: [
+      { field: 'management', type: 'code' },
+      { field: 'benefitState', type: 'code' },
+      { field: 'certificationState', type: 'code' },
+      { field: 'paperFileState', type: 'code' },
+      { field: 'paperFileNumber', type: 'text' },
+      { field: 'paperFilePlace', type: 'text' },
+      { field: 'remark', type: 'longText', span: 3 },
+    ],
+  },
+];

@@ -1,0 +1,96 @@
+import { codeLabel } from '#shared/codes/tables.ts';
+import { readAccount } from '#shared/rules/account.ts';
+import { ageOn, formatDate, isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+import { amountInWords, readMoney } from '#shared/rules/money.ts';
+import type { Draft, DraftValue, FieldNote } from '../layout.ts';
+
+const info = (text: string): FieldNote => ({ tone: 'info', text });
+const warn = (text: string): FieldNote => ({ tone: 'warn', text });
+
+/** Birth and gender as the ID number gives them (GB 11643); nothing while it cannot be read. */
+export function deriveRetiree(draft: Draft): Record<string, DraftValue> {
+  const read = readIdNumber(textOf(draft, 'idNumber'));
+  return read.ok ? { birthOn: read.birthOn, gender: read.gender } : {};
+}
+
+/** Everything worth saying beside a retiree's fields while they are filled in. `today` is `YYYY-MM-DD`. */
+export function retireeNotes(draft: Draft, today: string): Record<string, FieldNote> {
+  return { ...identityNotes(draft, today), ...workNotes(draft), ...accountNotes(draft) };
+}
+
+function identityNotes(draft: Draft, today: string): Record<string, FieldNote> {
+  const notes: Record<string, FieldNote> = {};
+  const typed = textOf(draft, 'idNumber').replace(/\s/g, '');
+  const read = readIdNumber(typed);
+  if (read.ok) {
+    const born = formatDate(read.birthOn, 'han');
+    notes.idNumber = info(`${codeLabel('gender', read.gender)}，${born}出生，${ageOn(read.birthOn, today)} 岁`);
+    const birth = readDate(textOf(draft, 'birthOn'));
+    if (birth.ok && birth.value !== read.birthOn) notes.birthOn = warn(`与身份号码（${read.birthOn}）不一致，请核对`);
+    if (draft.gender && draft.gender !== read.gender)
+      notes.gender = warn(`与身份号码（${codeLabel('gender', read.gender)}）不一致，请核对`);
+    const filed = textOf(draft, 'fileBirthMonth');
+    if (isMonth(filed) && filed !== monthOf(read.birthOn)) notes.fileBirthMonth = info('与身份证不同，两者都保留');
+  } else if (typed.length === 18 && read.problem === 'id-checksum') {
+    notes.idNumber = { tone: 'error', text: '校验位或出生日期不对，请与身份证逐位核对' };
+  } else if (typed.length > 18) {
+    notes.idNumber = { tone: 'error', text: `多了 ${typed.length - 18} 位，公民身份号码是 18 位` };
+  } else if (typed.length > 0 && /[^\dxX]/.test(typed)) {
+    notes.idNumber = { tone: 'error', text: '只能有数字，最后一位可以是 X' };
+  } else if (typed.length > 0) {
+    notes.idNumber = info(`已输 ${typed.length} 位`);
+  }
+  return notes;
+}
+
+function workNotes(draft: Draft): Record<string, FieldNote> {
+  const notes: Record<string, FieldNote> = {};
+  const started = monthIn(draft, 'workStartedOn');
+  const retired = monthIn(draft, 'retiredOn');
+  const born = monthIn(draft, 'birthOn');
+  if (started && born && monthsBetween(born, started) < 14 * 12) notes.workStartedOn = warn('参加工作时不满 14 岁，请核对');
+  if (started && retired && retired < started) notes.retiredOn = warn('早于参加工作时间，请核对');
+  else if (retired && born) {
+    const age = Math.floor(monthsBetween(born, retired) / 12);
+    // 45 is the lowest age of any early retirement of the old rules (special trade, women, domain part A.1.4).
+    notes.retiredOn = age < 45 || age > 75 ? warn(`退休时 ${age} 岁，请核对`) : info(`退休时 ${age} 岁`);
+  }
+  const months = monthsIn(draft, 'deemedMonths') + monthsIn(draft, 'actualMonths');
+  if (months > 0) notes.actualMonths = info(`缴费年限合计 ${months} 个月（${yearsInWords(months)}）`);
+  return notes;
+}
+
+function accountNotes(draft: Draft): Record<string, FieldNote> {
+  const notes: Record<string, FieldNote> = {};
+  const pension = readMoney(textOf(draft, 'pensionFen'));
+  if (pension.ok && pension.fen > 0) notes.pensionFen = info(amountInWords(pension.fen));
+  const account = readAccount(textOf(draft, 'accountNumber'));
+  if (account.ok && account.warnings.includes('luhn')) notes.accountNumber = warn('不符合银行卡校验规则，请与卡面核对；存折可不管');
+  const holder = textOf(draft, 'accountName').trim();
+  const name = textOf(draft, 'name').trim();
+  // A payment whose account name differs comes back (domain part E.3).
+  if (holder !== '' && name !== '' && holder !== name) notes.accountName = warn('户名与姓名不一致，发放可能被退回');
+  return notes;
+}
+
+function textOf(draft: Draft, field: string): string {
+  const value = draft[field];
+  return typeof value === 'string' ? value : '';
+}
+
+function monthIn(draft: Draft, field: string): string | null {
+  const read = readDate(textOf(draft, field));
+  return read.ok && (isDate(read.value) || isMonth(read.value)) ? monthOf(read.value) : null;
+}
+
+function monthsIn(draft: Draft, field: string): number {
+  const text = textOf(draft, field).trim();
+  return /^\d{1,3}$/.test(text) ? Number(text) : 0;
+}
+
+function yearsInWords(months: number): string {
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  return rest === 0 ? `${years} 年` : years === 0 ? `${rest} 个月` : `${years} 年 ${rest} 个月`;
+}

@@ -1,0 +1,88 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState } from 'react';
+import { archiveCall, CallFailure } from '#renderer/api.ts';
+import { fieldErrors } from '#renderer/errors.tsx';
+import { queryClient } from '#renderer/queries.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { readDraft, toDraft } from './draft.ts';
+import { focusField } from './field-id.ts';
+import { type FormStore, useDirty } from './form-store.ts';
+import { compareDrafts, type Merge, mergedDraft } from './merge.ts';
+
+export interface Conflict {
+  file: RecordFile;
+  merge: Merge;
+}
+
+export interface Saving {
+  /** Answers the file's id once it is kept, null when something stands in the way; that is then on the page. */
+  save: () => Promise<number | null>;
+  isSaving: boolean;
+  failure: unknown;
+  /** The file was changed by somebody else while it was being filled in. */
+  conflict: Conflict | null;
+  resolve: (keepsMine: Readonly<Record<string, boolean>>) => Promise<number | null>;
+}
+
+/** Saving a file: the whole form checked, versions compared, refusals brought to their fields. */
+export function useSaving(store: FormStore, file: RecordFile | null): Saving {
+  const version = useRef(file?.version ?? 0);
+  const busy = useRef(false);
+  const [isSaving, setIsSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const isDirty = useDirty(store);
+
+  const isNewer = file !== null && file.version > version.current && !isSaving;
+  const theirs = file && isNewer ? toDraft(store.form, file.values) : null;
+  const merge = theirs && isDirty ? compareDrafts(store.base(), store.current(), theirs) : null;
+  const hasConflict = merge !== null && merge.taken.length + merge.contested.length > 0;
+
+  useEffect(() => {
+    if (!file || isSaving || hasConflict || file.version < version.current) return;
+    // What is stored now, with what has been typed since; nothing of the clerk's is touched.
+    store.keepStored(store.base(), file.values);
+    version.current = file.version;
+  }, [file, isSaving, hasConflict, store]);
+
+  const save = async (): Promise<number | null> => {
+    if (busy.current) return null;
+    setFailure(null);
+    const sent = store.current();
+    const { values, errors } = readDraft(store.form, sent);
+    store.setErrors(errors);
+    if (!values) {
+      focusFirst(store, errors);
+      return null;
+    }
+    busy.current = true;
+    setIsSaving(true);
+    try {
+      const saved = await archiveCall('records.save', {
+        kind: store.form.kind,
+        id: file?.id ?? null,
+        version: version.current,
+        values,
+      });
+      version.current = saved.version;
+      store.keepStored(sent, values);
+      notifications.show({ message: file ? '已保存' : `已建档，档号 ${saved.number}`, color: 'green', withCloseButton: false });
+      return saved.id;
+    } catch (error) {
+      await refused(store, file, error);
+      setFailure(Object.keys(store.refusals(error)).length > 0 ? null : error);
+      return null;
+    } finally {
+      busy.current = false;
+      setIsSaving(false);
+    }
+  };
+
+  const resolve = (keepsMine: Readonly<Record<string, boolean>>): Promise<number | null> => {
+    if (!file || !theirs || !merge) return Promise.resolve(null);
+    store.rebase(file.values, mergedDraft(store.current(), theirs, merge, keepsMine));
+    version.current = file.version;
+    return save();
+  };
+
+  return { save, isSaving, failure, conflict: file && merge && hasConflict ? { file, merge } : null, resolve };
+}
