@@ -11,7 +11,7 @@ module.exports = {
         'shared/ runs anywhere: it may import zod and itself only. Move the code to the room that needs it, or pass the value in.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: ['^shared/', '^node_modules/zod/'] },
+      to: { pathNot: ['^shared/', 'node_modules/zod/'] },
     },
     {
       name: 'db-knows-sql-only',
@@ -20,7 +20,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^db/' },
       to: {
-        pathNot: ['^db/', '^shared/', '^node_modules/(drizzle-orm|better-sqlite3|@types/better-sqlite3)/'],
+        pathNot: ['^db/', '^shared/', 'node_modules/(drizzle-orm|better-sqlite3|@types/better-sqlite3)/'],
         dependencyTypesNot: ['core'],
       },
     },
@@ -30,7 +30,7 @@ module.exports = {
         'electron/archive and electron/cli may not import electron, drizzle, better-sqlite3, main or screens. SQL goes to db/, windows to electron/main.',
       severity: 'error',
       from: { path: '^electron/(archive|cli)/' },
-      to: { path: ['^electron/(main|preload)/', '^renderer/', '^node_modules/(electron|drizzle-orm|better-sqlite3)/'] },
+      to: { path: ['^electron/(main|preload)/', '^renderer/', 'node_modules/(electron|drizzle-orm|better-sqlite3)/'] },
     },
     {
       name: 'archive-asks-no-cli',
@@ -46,14 +46,14 @@ module.exports = {
         'electron/main may import shared, electron and node: only. Rules go to shared/rules, data to a call of the archive.',
       severity: 'error',
       from: { path: '^electron/main/' },
-      to: { pathNot: ['^electron/main/', '^shared/', '^node_modules/electron/'], dependencyTypesNot: ['core'] },
+      to: { pathNot: ['^electron/main/', '^shared/', 'node_modules/electron/'], dependencyTypesNot: ['core'] },
     },
     {
       name: 'preload-is-a-door',
       comment: 'electron/preload may import electron, and types of shared. Anything else belongs behind the door.',
       severity: 'error',
       from: { path: '^electron/preload/' },
-      to: { pathNot: ['^electron/preload/', '^node_modules/electron/'], dependencyTypesNot: ['type-only'] },
+      to: { pathNot: ['^electron/preload/', 'node_modules/electron/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'screens-ask-by-contract',
@@ -61,7 +61,7 @@ module.exports = {
         'renderer/ may not import node:, electron, db or electron/. Ask the archive or the desktop through renderer/api.ts.',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: ['^(db|electron)/', '^node_modules/(electron|better-sqlite3|drizzle-orm)/'] },
+      to: { path: ['^(db|electron)/', 'node_modules/(electron|better-sqlite3|drizzle-orm)/'] },
     },
     {
       name: 'screens-have-no-node',

@@ -21,7 +21,7 @@ const checks = [
   {
     name: 'import rule',
     args: [
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
       ...['--config', 'electron/runtime/import-rule.cjs', '--output-type', 'err-long'],
       ...['shared', 'db', 'electron', 'renderer', 'test'],
     ],

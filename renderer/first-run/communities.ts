@@ -16,7 +16,10 @@ export function readCommunities(text: string): { communities: TypedCommunity[]; 
   const badCodes: string[] = [];
   for (const piece of foldWidth(text).split(/[\n\r;；、,，]+/)) {
     const code = /(?<!\d)\d{12}(?!\d)/.exec(piece)?.[0] ?? null;
-    const name = withoutBlanks(code === null ? piece : piece.replace(code, '')).replace(/^\d+[.．、)）]?(?=\p{Script=Han})/u, '');
+    const name = withoutBlanks(code === null ? piece : piece.replace(code, '')).replace(
+      /^\d+[.．、)）]?(?=\p{Script=Han})/u,
+      '',
+    );
     if (name === '') continue;
     if (code !== null && !isAreaCode12(code)) badCodes.push(code);
     if (communities.has(name)) twice.push(name);

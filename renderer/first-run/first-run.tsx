@@ -1,7 +1,7 @@
 import { Badge, Button, Center, Group, Paper, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { useUsable } from '#renderer/app/usable.ts';
+import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { queryClient } from '#renderer/queries.ts';
 import { OfficeSetUp } from '#shared/contract/office.ts';
@@ -10,7 +10,7 @@ import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
 import { readCommunities } from './communities.ts';
 
 /** The first start: whose archive this is, its communities, who works with it. One page, keyboard through. */
-export function FirstRun() {
+export function FirstRun({ archiveDir }: { archiveDir: string }) {
   const [name, setName] = useState('');
   const [areaCode, setAreaCode] = useState('');
   const [communityText, setCommunityText] = useState('');
@@ -18,7 +18,7 @@ export function FirstRun() {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
-  useUsable(true);
+  useEffect(markUsable, []);
   const read = readCommunities(communityText);
   const code = withoutBlanks(foldWidth(areaCode));
 
@@ -27,7 +27,9 @@ export function FirstRun() {
     const input = { name, areaCode: code, communities: read.communities, userName };
     const parsed = OfficeSetUp.safeParse(input);
     if (!parsed.success) {
-      setErrors(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.map(String).join('.'), issue.message])));
+      setErrors(
+        Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.map(String).join('.'), issue.message])),
+      );
       return;
     }
     setErrors({});
@@ -52,7 +54,7 @@ export function FirstRun() {
               首次使用，请先登记本单位
             </Title>
             <Text c="gray.7" mt={4}>
-              这些内容会印在表格和移交清单上，以后可以在“设置”里修改。
+              这些内容会印在表格和移交清单上，以后可以在“设置”里修改。档案库放在：{archiveDir}
             </Text>
           </div>
           <TextInput
@@ -66,7 +68,11 @@ export function FirstRun() {
           />
           <TextInput
             label="统计用区划代码（12 位）"
-            description={isAreaCode12(code) ? `县区 ${code.slice(0, 6)}　街道 ${code.slice(6, 9)}；档号将以 ${code.slice(0, 9)} 开头` : '街道一级的代码，后三位为 000，例如 350102005000'}
+            description={
+              isAreaCode12(code)
+                ? `县区 ${code.slice(0, 6)}　街道 ${code.slice(6, 9)}；档号将以 ${code.slice(0, 9)} 开头`
+                : '街道一级的代码，后三位为 000，例如 350102005000'
+            }
             value={areaCode}
             onChange={(event) => setAreaCode(event.currentTarget.value)}
             error={errors.areaCode}
@@ -93,8 +99,16 @@ export function FirstRun() {
               ))}
             </Group>
           ) : null}
-          {read.twice.length > 0 ? <Text size="sm" c="orange.9">重复的只登记一次：{read.twice.join('、')}</Text> : null}
-          {read.badCodes.length > 0 ? <Text size="sm" c="orange.9">不是有效的区划代码，没有采用：{read.badCodes.join('、')}</Text> : null}
+          {read.twice.length > 0 ? (
+            <Text size="sm" c="orange.9">
+              重复的只登记一次：{read.twice.join('、')}
+            </Text>
+          ) : null}
+          {read.badCodes.length > 0 ? (
+            <Text size="sm" c="orange.9">
+              不是有效的区划代码，没有采用：{read.badCodes.join('、')}
+            </Text>
+          ) : null}
           <TextInput
             label="经办人姓名"
             description="每一次修改都会记下是谁做的。"

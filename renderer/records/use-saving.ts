@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { archiveCall, CallFailure } from '#renderer/api.ts';
-import { fieldErrors } from '#renderer/errors.tsx';
+import { errorText, fieldErrors } from '#renderer/errors.tsx';
 import { queryClient } from '#renderer/queries.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
-import { readDraft, toDraft } from './draft.ts';
+import { fieldsOf, readDraft, toDraft } from './draft.ts';
 import { focusField } from './field-id.ts';
 import { type FormStore, useDirty } from './form-store.ts';
 import { compareDrafts, type Merge, mergedDraft } from './merge.ts';
@@ -68,8 +68,11 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
       notifications.show({ message: file ? '已保存' : `已建档，档号 ${saved.number}`, color: 'green', withCloseButton: false });
       return saved.id;
     } catch (error) {
-      await refused(store, file, error);
-      setFailure(Object.keys(store.refusals(error)).length > 0 ? null : error);
+      const atFields = refusedFields(store, error);
+      store.setErrors(atFields);
+      if (Object.keys(atFields).length > 0) focusFirst(store, atFields);
+      else setFailure(error);
+      if (codeOf(error) === 'record.changedMeanwhile') await queryClient.invalidateQueries({ queryKey: ['records.get'] });
       return null;
     } finally {
       busy.current = false;
@@ -85,4 +88,25 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
   };
 
   return { save, isSaving, failure, conflict: file && merge && hasConflict ? { file, merge } : null, resolve };
+}
+
+/** A refusal as sentences at the fields it is about; empty when it is about none. */
+function refusedFields(store: FormStore, error: unknown): Record<string, string> {
+  if (codeOf(error) === 'person.idNumberTaken') return { idNumber: errorText(error).sentence };
+  const known = new Set(fieldsOf(store.form).map(({ field }) => field));
+  const atFields: Record<string, string> = {};
+  for (const [path, sentence] of Object.entries(fieldErrors(error))) {
+    const field = path.replace(/^values\./, '').split('.')[0] ?? '';
+    if (known.has(field)) atFields[field] ??= sentence;
+  }
+  return atFields;
+}
+
+function focusFirst(store: FormStore, errors: Record<string, string>): void {
+  const first = fieldsOf(store.form).find(({ field }) => errors[field] !== undefined);
+  if (first) focusField(first.field);
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof CallFailure ? error.error.code : null;
 }

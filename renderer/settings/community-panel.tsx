@@ -21,8 +21,12 @@ export function CommunityPanel() {
             添加社区
           </Button>
         </Group>
-        {edited ? <CommunityForm key={edited === 'new' ? 0 : edited.id} edited={edited} onDone={() => setEdited(null)} /> : null}
-        {data && data.items.length === 0 ? <Text c="gray.7">还没有登记社区。可以在这里添加，导入花名册时也会自动登记。</Text> : null}
+        {edited ? (
+          <CommunityForm key={edited === 'new' ? 0 : edited.id} edited={edited} onDone={() => setEdited(null)} />
+        ) : null}
+        {data && data.items.length === 0 ? (
+          <Text c="gray.7">还没有登记社区。可以在这里添加，导入花名册时也会自动登记。</Text>
+        ) : null}
         {data && data.items.length > 0 ? (
           <Table verticalSpacing={6}>
             <Table.Thead>
@@ -40,7 +44,12 @@ export function CommunityPanel() {
                   <Table.Td>{community.code ?? '—'}</Table.Td>
                   <Table.Td ta="right">{formatCount(community.records)}</Table.Td>
                   <Table.Td ta="right">
-                    <Button size="compact-sm" variant="subtle" aria-label={`修改 ${community.name}`} onClick={() => setEdited(community)}>
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      aria-label={`修改 ${community.name}`}
+                      onClick={() => setEdited(community)}
+                    >
                       修改
                     </Button>
                   </Table.Td>
@@ -62,7 +71,11 @@ function CommunityForm({ edited, onDone }: { edited: Community | 'new'; onDone: 
     event.preventDefault();
     setFailure(null);
     try {
-      await archiveCall('communities.save', { id: edited === 'new' ? null : edited.id, name, code: code.trim() === '' ? null : code.trim() });
+      await archiveCall('communities.save', {
+        id: edited === 'new' ? null : edited.id,
+        name,
+        code: code.trim() === '' ? null : code.trim(),
+      });
       onDone();
     } catch (error) {
       setFailure(error);
@@ -71,8 +84,19 @@ function CommunityForm({ edited, onDone }: { edited: Community | 'new'; onDone: 
   return (
     <form onSubmit={(event) => void save(event)}>
       <Group align="flex-end" gap="sm">
-        <TextInput label="社区名称" value={name} onChange={(event) => setName(event.currentTarget.value)} autoFocus w={240} />
-        <TextInput label="区划代码（可不填）" value={code} onChange={(event) => setCode(event.currentTarget.value)} w={200} />
+        <TextInput
+          label="社区名称"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          autoFocus
+          w={240}
+        />
+        <TextInput
+          label="区划代码（可不填）"
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          w={200}
+        />
         <Button type="submit">保存社区</Button>
         <Button variant="default" onClick={onDone}>
           取消

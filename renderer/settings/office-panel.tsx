@@ -64,7 +64,9 @@ function OfficeForm({ office }: { office: Office }) {
         </SimpleGrid>
         {failure && Object.keys(errors).length === 0 ? <ErrorNote error={failure} /> : null}
         <Group justify="space-between">
-          <Text size="sm" c="gray.7">移交包和移交清单上会写明移交单位和联系人。</Text>
+          <Text size="sm" c="gray.7">
+            移交包和移交清单上会写明移交单位和联系人。
+          </Text>
           <Button type="submit">保存</Button>
         </Group>
       </Stack>

@@ -1,12 +1,10 @@
 import { Stack, Title } from '@mantine/core';
-import { useUsable } from '#renderer/app/usable.ts';
 import { AboutPanel } from './about-panel.tsx';
 import { CommunityPanel } from './community-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
 
 /** 设置: the office, its communities, the program itself. */
 export function SettingsPage() {
-  useUsable(true);
   return (
     <Stack gap="md" maw={860}>
       <Title order={1} size="h3">

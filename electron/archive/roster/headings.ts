@@ -18,6 +18,7 @@ export interface HeadingRules {
 
 // Under one of these a 姓名 or 电话 is not the person's own.
 const OF_OTHERS = /配偶|家属|亲属|联系人|供养|子女|父母|紧急|代办|代领|经办|负责人|户主|监护|丧偶|遗属/;
+const GENERAL = /(?:基本)?(?:信息|情况|资料|内容)$/;
 // Columns that a workbook of rejected rows adds beside the roster's own.
 const OWN_HEADINGS = new Set(['行号', '未通过原因']);
 
@@ -45,7 +46,10 @@ export function matchHeading(levels: readonly string[], rules: HeadingRules): He
   }
   if (OWN_HEADINGS.has(joined)) return null;
   const exact = bySynonym(rules.columns);
-  const whole = exact.get(joined);
+  // 退休信息 over 时间 is 退休时间.
+  const whole =
+    exact.get(joined) ??
+    exact.get(parts.map((part, at) => (at < parts.length - 1 ? part.replace(GENERAL, '') : part)).join(''));
   if (whole !== undefined) return { field: whole, certainty: 'exact' };
   if (parts.length > 1 && OF_OTHERS.test(parts.slice(0, -1).join(''))) return null;
   const alone = exact.get(own);

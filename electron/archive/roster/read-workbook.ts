@@ -18,6 +18,7 @@ import { unpacksWithin } from './zip-check.ts';
 
 const FILE_LIMIT_BYTES = 200_000_000;
 const HEAD_BYTES = 4096;
+const OLE_MARK = 'd0cf11e0';
 
 /**
  * Reads a roster file by its content, whatever its name says: .xlsx and .xls of Office and WPS, tables in HTML and
@@ -54,7 +55,7 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
 function kindOf(bytes: Buffer): 'zip' | 'ole' | 'markup' | 'csv' | 'other' {
   const mark = bytes.toString('hex', 0, 4);
   if (mark === '504b0304') return 'zip';
-  if (mark === 'd0cf11e0') return 'ole';
+  if (mark === OLE_MARK) return 'ole';
   const head = bytes.subarray(0, HEAD_BYTES);
   const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const text = head
@@ -88,9 +89,18 @@ function parse(data: Buffer | string, options: XLSX.ParsingOptions, name: string
       cellFormula: false,
     });
   } catch (error) {
-    if (error instanceof Error && /password-protected/i.test(error.message))
-      throw new AppError('roster.passwordProtected', { name });
-    throw new AppError('roster.notWorkbook', { name });
+    const isLocked = (error instanceof Error && /password-protected/i.test(error.message)) || isEncryptedPackage(data);
+    throw new AppError(isLocked ? 'roster.passwordProtected' : 'roster.notWorkbook', { name });
+  }
+}
+
+// Office locks an .xlsx by putting it, encrypted, into an OLE file ([MS-OFFCRYPTO] 1.3.1).
+function isEncryptedPackage(data: Buffer | string): boolean {
+  if (typeof data === 'string' || data.toString('hex', 0, 4) !== OLE_MARK) return false;
+  try {
+    return Boolean(XLSX.CFB.find(XLSX.CFB.read(data, { type: 'buffer' }), 'EncryptedPackage'));
+  } catch {
+    return false;
   }
 }
 

@@ -97,7 +97,7 @@ describe('a row is rejected', () => {
   const id = newIdNumber();
   it.each<[string, CellValue[], string, string]>([
     ['for a wrong check digit', line('张三', `${id.slice(0, 17)}${id.endsWith('1') ? '2' : '1'}`), 'id', 'id-checksum'],
-    ['for a number kept as a number', line('张三', 350_102_195_203_041_230), 'id', 'id-precision-lost'],
+    ['for a number kept as a number', line('张三', 350_102_195_203_041_200), 'id', 'id-precision-lost'],
     ['for a number written 3.50102E+17', line('张三', '3.50102E+17'), 'id', 'id-precision-lost'],
     ['for a name of private characters', line('张\uE001', newIdNumber()), '姓名', 'name-private-use'],
     [
@@ -187,7 +187,7 @@ describe('a date is read', () => {
 describe('a cell is read', () => {
   it.each<[string, CellValue, Record<string, unknown>, Record<string, string>]>([
     ['银行账号', ' 6222 0211 1111 1111 116 ', { accountNumber: '6222021111111111116' }, {}],
-    ['银行账号', 6_222_021_111_111_111, {}, { accountNumber: '6222021111111110' }],
+    ['银行账号', 6_222_021_111_111_111, {}, { accountNumber: '6.22202E+15' }],
     ['银行账号', 123_456_789_012, { accountNumber: '123456789012' }, {}],
     ['银行账号', '无', {}, {}],
     ['联系电话', 13_500_000_001, { mobile: '13500000001' }, {}],

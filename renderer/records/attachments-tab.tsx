@@ -1,0 +1,144 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconPaperclip, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { formatBytes } from '#renderer/parts/bytes.ts';
+import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { formatInstant } from '#renderer/parts/times.ts';
+import type { Attachment, RecordFile } from '#shared/contract/records.ts';
+import classes from './record.module.css';
+
+/** The scanned papers of a file: added, looked at, taken off. */
+export function AttachmentsTab({ file }: { file: RecordFile | null }) {
+  const [error, setError] = useState<unknown>(null);
+  const [isAdding, setIsAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Attachment | null>(null);
+  if (!file)
+    return (
+      <div className={classes.panel}>
+        <div className={classes.empty}>
+          <p>请先在“登记信息”里建档，再添加材料。</p>
+        </div>
+      </div>
+    );
+
+  const attempt = async (work: () => Promise<void>) => {
+    setError(null);
+    try {
+      await work();
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  const add = () =>
+    attempt(async () => {
+      const { paths } = await desktopCall('files.choose', { title: '选择要添加的材料', kind: 'attachment', isMany: true });
+      if (paths.length === 0) return;
+      setIsAdding(true);
+      try {
+        const { added } = await archiveCall('attachments.add', { recordId: file.id, paths });
+        notifications.show({ message: `已添加 ${added} 份材料`, color: 'green', withCloseButton: false });
+      } finally {
+        setIsAdding(false);
+      }
+    });
+  const open = (id: number) =>
+    attempt(async () => {
+      const { path } = await archiveCall('attachments.prepare', { id });
+      const { shown } = await desktopCall('files.open', { path });
+      // No program for this type: its place is shown instead.
+      if (!shown) await desktopCall('files.reveal', { path });
+    });
+  const remove = (attachment: Attachment) =>
+    attempt(async () => {
+      await archiveCall('attachments.remove', { id: attachment.id });
+      setLeaving(null);
+    });
+
+  const isRemoved = file.removedAt !== null;
+  const addButton = isRemoved ? null : (
+    <Button leftSection={<IconPlus size={18} />} loading={isAdding} onClick={() => void add()}>
+      添加材料
+    </Button>
+  );
+  const bytes = file.attachments.reduce((sum, item) => sum + item.sizeBytes, 0);
+
+  return (
+    <section className={classes.panel} aria-label="材料">
+      {error && !leaving ? <ErrorNote error={error} /> : null}
+      {file.attachments.length === 0 ? (
+        <div className={classes.empty}>
+          <IconPaperclip size={36} stroke={1.4} aria-hidden />
+          <p>还没有材料。可以添加身份证、退休审批表等的扫描件（PDF、图片、OFD、Word、Excel），移交时会一起写入移交包。</p>
+          {addButton}
+        </div>
+      ) : (
+        <>
+          <Group justify="space-between" mb="xs">
+            <h2>
+              共 {file.attachments.length} 份，{formatBytes(bytes)}
+            </h2>
+            {addButton}
+          </Group>
+          <table className={classes.files}>
+            <colgroup>
+              <col />
+              <col style={{ width: 100 }} />
+              <col style={{ width: 150 }} />
+              <col style={{ width: 110 }} />
+              <col style={{ width: 150 }} />
+            </colgroup>
+            <thead>
+              <tr>
+                <th scope="col">名称</th>
+                <th scope="col">大小</th>
+                <th scope="col">添加时间</th>
+                <th scope="col">经办人</th>
+                <th scope="col">操作</th>
+              </tr>
+            </thead>
+            <tbody>
+              {file.attachments.map((item) => (
+                <tr key={item.id}>
+                  <td>{item.name}</td>
+                  <td>{formatBytes(item.sizeBytes)}</td>
+                  <td>{formatInstant(item.addedAt)}</td>
+                  <td>{item.addedBy}</td>
+                  <td>
+                    <Button variant="subtle" size="compact-md" aria-label={`打开 ${item.name}`} onClick={() => void open(item.id)}>
+                      打开
+                    </Button>
+                    {isRemoved ? null : (
+                      <Button
+                        variant="subtle"
+                        color="red.8"
+                        size="compact-md"
+                        aria-label={`移除 ${item.name}`}
+                        onClick={() => setLeaving(item)}
+                      >
+                        移除
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <ConfirmDialog
+        isOpened={leaving !== null}
+        title="移除材料"
+        confirmLabel="移除"
+        isDangerous
+        error={leaving ? error : null}
+        onConfirm={() => leaving && void remove(leaving)}
+        onClose={() => setLeaving(null)}
+      >
+        从这份档案移除“{leaving?.name}”。移除会记入修改记录。
+      </ConfirmDialog>
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useKeys } from '#renderer/app/keys.ts';
+import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
+import { markUsable } from '#renderer/app/usable.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { kinds } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { AttachmentsTab } from './attachments-tab.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { focusField } from './field-id.ts';
+import { FormStore, useDirty } from './form-store.ts';
+import { forms } from './forms.ts';
+import { HistoryTab } from './history-tab.tsx';
+import { nextLacking } from './next-lacking.ts';
+import classes from './record.module.css';
+import { RecordForm } from './record-form.tsx';
+import { RecordHeader } from './record-header.tsx';
+import { RecordTabs, type TabName, tabNames } from './record-tabs.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { useSaving } from './use-saving.ts';
+
+type Dialog = 'print' | 'remove' | 'restore' | null;
+
+/** A file being looked at or filled in: header, tabs, and the one form that stays while the tabs change. */
+export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFile | null }) {
+  const [path, navigate] = useLocation();
+  const [store] = useState(() => new FormStore(forms[kind], file?.values ?? kinds[kind].empty));
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const saving = useSaving(store, file);
+  const isDirty = useDirty(store);
+  const tab = tabOf(useSearch());
+
+  const showTab = (name: TabName) => navigate(name === 'form' ? path : `${path}?tab=${name}`, { replace: true });
+  const close = () => navigate('/');
+  const save = async () => {
+    const isChecked = tab === 'form';
+    if (!isChecked) showTab('form');
+    const id = await saving.save();
+    if (id !== null && file === null) {
+      forgetUnsaved();
+      navigate(`/records/${id}`, { replace: true });
+    }
+    return id !== null;
+  };
+  const saveAndClose = async () => {
+    if ((await saving.save()) === null) return;
+    forgetUnsaved();
+    navigate('/');
+  };
+  const print = async () => {
+    if (file && (!isDirty || (await saving.save()) !== null)) setDialog('print');
+  };
+  const goToLacking = () => {
+    showTab('form');
+    const next = nextLacking(store.lacking(), focusedField(), store.form);
+    if (next) setTimeout(() => focusField(next));
+  };
+
+  useUnsaved(isDirty, () => saving.save().then((id) => id !== null));
+  useKeys({
+    'Ctrl+S': () => void save(),
+    'Ctrl+Enter': () => void saveAndClose(),
+    F8: goToLacking,
+    F9: () => void print(),
+    'Alt+1': () => showTab('form'),
+    'Alt+2': () => showTab('attachments'),
+    'Alt+3': () => showTab('history'),
+    Escape: (event) => event.target === document.body && close(),
+  });
+  useEffect(() => {
+    markUsable();
+    focusField('name');
+  }, []);
+
+  // An open list takes Esc for itself; dialogs lie outside of the page although React sends their keys here.
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = event.target as HTMLElement;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || !event.currentTarget.contains(target)) return;
+    if (target.getAttribute('aria-expanded') !== 'true') close();
+  };
+
+  return (
+    <div className={classes.page} onKeyDown={onKeyDown} role="presentation">
+      <RecordHeader
+        store={store}
+        file={file}
+        isSaving={saving.isSaving}
+        onSave={() => void save()}
+        onPrint={() => void print()}
+        onRemove={() => setDialog('remove')}
+        onRestore={() => setDialog('restore')}
+        onLacking={goToLacking}
+        onClose={close}
+      />
+      <RecordTabs tab={tab} file={file} onChange={showTab} />
+      <div className={classes.scroll} hidden={tab !== 'form'} role="tabpanel" aria-labelledby="tab-form">
+        {saving.failure ? (
+          <div className={classes.note}>
+            <ErrorNote error={saving.failure} onRetry={() => void save()} />
+          </div>
+        ) : null}
+        {saving.conflict ? (
+          <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} />
+        ) : null}
+        <RecordForm store={store} file={file} />
+      </div>
+      {tab === 'attachments' ? (
+        <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-attachments">
+          <AttachmentsTab file={file} />
+        </div>
+      ) : null}
+      {tab === 'history' ? (
+        <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-history">
+          <HistoryTab file={file} />
+        </div>
+      ) : null}
+      {file && dialog === 'print' ? (
+        <SheetPreview request={{ form: 'retiree-registration', recordId: file.id }} onClose={() => setDialog(null)} />
+      ) : null}
+      {file && dialog === 'remove' ? <RemoveDialog file={file} onClose={() => setDialog(null)} /> : null}
+      {file && dialog === 'restore' ? <RestoreDialog file={file} onClose={() => setDialog(null)} /> : null}
+    </div>
+  );
+}
+
+function tabOf(search: string): TabName {
+  const name = new URLSearchParams(search).get('tab');
+  return tabNames.find((tab) => tab === name) ?? 'form';
+}
+
+function focusedField(): string | null {
+  return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
+}

@@ -1,0 +1,93 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconDeviceFloppy, IconDots, IconPrinter, IconRestore, IconTrash } from '@tabler/icons-react';
+import { ManagementBadge } from '#renderer/people/management-badge.tsx';
+import { formatInstant } from '#renderer/parts/times.ts';
+import { today } from '#renderer/parts/today.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { type FormStore, useDirty, useField, useLacking } from './form-store.ts';
+import classes from './record.module.css';
+
+interface RecordHeaderProps {
+  store: FormStore;
+  file: RecordFile | null;
+  isSaving: boolean;
+  onSave: () => void;
+  onPrint: () => void;
+  onRemove: () => void;
+  onRestore: () => void;
+  onLacking: () => void;
+  onClose: () => void;
+}
+
+/** Whose file this is, how it stands, and what can be done with it. */
+export function RecordHeader(props: RecordHeaderProps) {
+  const { store, file } = props;
+  const name = String(useField(store, 'name').value ?? '').trim();
+  const birthOn = String(useField(store, 'birthOn').value ?? '');
+  const lacking = useLacking(store);
+  const isDirty = useDirty(store);
+  const isRemoved = file?.removedAt != null;
+
+  return (
+    <header className={classes.header}>
+      <Tooltip label="返回列表（Esc）">
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="返回列表" onClick={props.onClose}>
+          <IconArrowLeft size={22} />
+        </ActionIcon>
+      </Tooltip>
+      <div className={classes.who}>
+        <h1 className={classes.name}>{name || (file ? '（未填姓名）' : '新建退休人员档案')}</h1>
+        <div className={classes.facts}>
+          {file ? <span className={classes.number}>{file.number}</span> : <span>保存后自动编档号</span>}
+          {isDate(birthOn) ? <span>{ageOn(birthOn, today())} 岁</span> : null}
+          {file?.communityName ? <span className={classes.community}>{file.communityName}</span> : null}
+          {isRemoved ? (
+            <span className={classes.removed}>
+              已作废：{file.removedReason}（{formatInstant(file.removedAt ?? '')}）
+            </span>
+          ) : file ? (
+            <ManagementBadge state={file.values.management} />
+          ) : null}
+          {isDirty ? <span className={classes.unsaved}>有未保存的修改</span> : null}
+        </div>
+      </div>
+      <div className={classes.actions}>
+        {lacking > 0 && !isRemoved ? (
+          <button type="button" className={classes.lacking} onClick={props.onLacking} title="跳到下一项待补（F8）">
+            待补 {lacking} 项
+            <kbd>F8</kbd>
+          </button>
+        ) : null}
+        {file ? (
+          <Button variant="default" leftSection={<IconPrinter size={18} />} onClick={props.onPrint} title="F9">
+            打印登记表
+          </Button>
+        ) : null}
+        {isRemoved ? (
+          <Button variant="default" leftSection={<IconRestore size={18} />} onClick={props.onRestore}>
+            恢复
+          </Button>
+        ) : (
+          <Button leftSection={<IconDeviceFloppy size={18} />} loading={props.isSaving} onClick={props.onSave} title="Ctrl+S；Ctrl+Enter 保存并返回列表">
+            {file ? '保存' : '建档'}
+          </Button>
+        )}
+        {file && !isRemoved ? (
+          <Menu position="bottom-end" shadow="md" withinPortal>
+            <Menu.Target>
+              <ActionIcon variant="default" size={32} aria-label="更多操作">
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconTrash size={16} />} color="red.8" disabled={isDirty} onClick={props.onRemove}>
+                作废这份档案{isDirty ? '（请先保存）' : '…'}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </div>
+    </header>
+  );
+}
