@@ -14,7 +14,7 @@ export type WritableDb = ReadableDb & { readonly [writable]: true };
 /** Electron runtimes older than the prebuilt SQLite get one compiled for them; the set-up names it. */
 export function bindingOption(): { nativeBinding?: string } {
   const path = process.env.STREET_ARCHIVES_SQLITE_BINDING;
-  return path && process.versions.electron ? { nativeBinding: path } : {};
+  return path ? { nativeBinding: path } : {};
 }
 
 /**

@@ -124,6 +124,8 @@ export class ArchiveProcess {
 
   private setState(state: ArchiveState): void {
     this.state = state;
+    if (state.state === 'problem')
+      for (const window of this.windows) if (!window.isDestroyed()) window.send('archive.refused', state.error);
     this.options.onState(state);
   }
 }

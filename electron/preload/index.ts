@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { Reply } from '#shared/contract/types.ts';
+import type { CallError } from '#shared/errors.ts';
 
 /**
  * Holds the window's port to the archive and lays three functions before the page, nothing else. Calls made before the
@@ -30,6 +31,13 @@ ipcRenderer.on('archive.port', (event) => {
 ipcRenderer.on('archive.lost', () => {
   port = null;
   refuseUnderWay();
+});
+
+// Where the archive cannot be opened, nobody will come to answer: what waits is refused with the reason.
+ipcRenderer.on('archive.refused', (_event, error: CallError) => {
+  port = null;
+  refuseUnderWay();
+  for (const call of queued.splice(0)) settle(call.id, { ok: false, error });
 });
 
 ipcRenderer.on('desktop.event', (_event, news: ArchiveEvent) => tell(news));

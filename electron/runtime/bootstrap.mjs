@@ -69,12 +69,12 @@ const commands = {
   },
 };
 
-/** What tests need to start the program themselves. */
+/** What tests need to start the program themselves; they run in plain Node, so the binding goes by another name. */
 function runtimeEnv(electron, binding) {
   return {
     STREET_ARCHIVES_ELECTRON: electron.executable,
     STREET_ARCHIVES_RUNTIME: electron.kind,
-    ...electronEnv(binding),
+    STREET_ARCHIVES_RUNTIME_BINDING: binding ?? '',
   };
 }
 

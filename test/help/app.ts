@@ -12,6 +12,11 @@ export interface RunningApp {
   close: () => Promise<void>;
 }
 
+/** What the set-up tells the program of its runtime. */
+export const runtimeEnv: Record<string, string> = process.env.STREET_ARCHIVES_RUNTIME_BINDING
+  ? { STREET_ARCHIVES_SQLITE_BINDING: process.env.STREET_ARCHIVES_RUNTIME_BINDING }
+  : {};
+
 /** What every start of the runtime needs: root may not use the sandbox. */
 export const runtimeArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -25,7 +30,7 @@ export async function startApp(
   const app = await _electron.launch({
     executablePath: executable,
     args: [...runtimeArgs, root, '--archive', archiveDir, ...args],
-    env: { ...(process.env as Record<string, string>), STREET_ARCHIVES_CHECKS: '1', ...env },
+    env: { ...(process.env as Record<string, string>), ...runtimeEnv, STREET_ARCHIVES_CHECKS: '1', ...env },
     timeout: 60_000,
   });
   const page = await app.firstWindow();

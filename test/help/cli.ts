@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { executable, root, runtimeArgs } from './app.ts';
+import { executable, root, runtimeArgs, runtimeEnv } from './app.ts';
 
 export interface Ended {
   code: number | null;
@@ -13,7 +13,7 @@ export interface Ended {
 export function startCli(words: string[]): { child: ChildProcess; ended: Promise<Ended> } {
   const prints = words[0] === 'export' || words[0] === 'print';
   const child = prints
-    ? spawn(executable, [...runtimeArgs, root, '--cli', ...words])
+    ? spawn(executable, [...runtimeArgs, root, '--cli', ...words], { env: { ...process.env, ...runtimeEnv } })
     : spawn(process.execPath, [join(root, 'out/main/cli.cjs'), ...words]);
   let out = '';
   let said = '';

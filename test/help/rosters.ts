@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { CFB, utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
+import { afterAll } from 'vitest';
 import { findTable } from '#electron/archive/roster/find-table.ts';
 import { judgeRows } from '#electron/archive/roster/judge-rows.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
@@ -24,8 +25,17 @@ export interface OddSheet {
   formats?: Readonly<Record<string, string>>;
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder, taken away when the test file ends. */
 export function rosterFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'street-roster-'));
+  const folder = mkdtempSync(join(tmpdir(), 'street-roster-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** An .xlsx file; returns its path. */

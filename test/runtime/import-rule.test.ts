@@ -37,7 +37,10 @@ const broken: Record<string, { file: string; text: string }> = {
     file: 'electron/cli/a.ts',
     text: "import { a } from '../../test/fine.ts';\nexport const b = a;",
   },
-  'no-circles': { file: 'shared/circle.ts', text: "import { a } from './circle-two.ts';\nexport const c = 1;\nexport const b = a;" },
+  'no-circles': {
+    file: 'shared/circle.ts',
+    text: "import { a } from './circle-two.ts';\nexport const c = 1;\nexport const b = a;",
+  },
   'all-found': { file: 'shared/lost.ts', text: "import { a } from './nowhere.ts';\nexport const b = a;" },
 };
 const fine = [
@@ -57,8 +60,7 @@ beforeAll(() => {
   };
   for (const { file, text } of Object.values(broken)) put(file, text);
   for (const file of fine) put(file, 'export const a = 1;');
-  put('shared/circle-two.ts', "import { c } from './circle.ts';
-export const a = c;");
+  put('shared/circle-two.ts', "import { c } from './circle.ts';\nexport const a = c;");
   put('package.json', '{ "type": "module" }');
   put(
     'test/tsconfig.json',
@@ -83,7 +85,10 @@ it('catches a forbidden import in every room, and its message names the remedy',
   for (const [rule, { file }] of Object.entries(broken)) {
     // A circle is told once, at whichever of its files was met first.
     const places = rule === 'no-circles' ? [file, 'shared/circle-two.ts'] : [file];
-    expect(places.some((place) => found.has(`${rule} ${place}`)), rule).toBe(true);
+    expect(
+      places.some((place) => found.has(`${rule} ${place}`)),
+      rule,
+    ).toBe(true);
   }
   for (const file of fine)
     expect(

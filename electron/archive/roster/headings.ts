@@ -51,6 +51,12 @@ export function matchHeading(levels: readonly string[], rules: HeadingRules): He
     exact.get(joined) ??
     exact.get(parts.map((part, at) => (at < parts.length - 1 ? part.replace(GENERAL, '') : part)).join(''));
   if (whole !== undefined) return { field: whole, certainty: 'exact' };
+  // A workbook of rejected rows writes a heading of two lines as 家属/电话.
+  const split = levels.flatMap((level) => level.split(/[/／]/));
+  if (split.length > levels.length) {
+    const found = matchHeading(split, rules);
+    if (found?.certainty === 'exact') return found;
+  }
   if (parts.length > 1 && OF_OTHERS.test(parts.slice(0, -1).join(''))) return null;
   const alone = exact.get(own);
   if (alone !== undefined) return { field: alone, certainty: 'exact' };

@@ -23,9 +23,10 @@ const SIGN_ALONE = new RegExp(
 const REMARK_LINE = /^(?:注|备注|说明|填表说明|填报说明|注意事项|注意)\d*[:：]/;
 // Under the heading: what must be filled in and how.
 const HINT = /必填|选填|可不填|填写|填报|格式|示例|样例|例如|文本型|下拉|请选择|^如[:：]/;
+// Ten digits, right or wrong, and no word: a telephone number behind its label is none.
+const LOOKS_LIKE_ID = /^(?=(?:\D*\d){10})[^\p{Script=Han}]+$/u;
 const EXAMPLE = /^[(（【]?(?:示例|样例|范例|例|举例)[)）】]?$/;
 const PLACE_OR_LIST = /(?:社区|居委会|街道|村委会|单位|公司|支部|小组|网格|名单|花名册|人员|情况|部分)$/;
-const ID_DIGITS_LEAST = 10;
 
 /**
  * Whether a line below the heading is nobody: blank, a subtotal, a signature line, a remark, the heading again on the
@@ -36,24 +37,24 @@ export function isNobody(
   mapped: readonly MappedColumn[],
   headings: readonly ImportColumn[],
 ): boolean {
-  const texts = line.map((cell) => withoutBlanks(foldWidth(cell.text)));
-  const filled = texts.filter((text) => text !== '');
-  if (filled.length === 0) return true;
+  const firstCell = line.find((cell) => !isBlank(cell));
+  if (!firstCell) return true;
+  const first = plain(firstCell);
   const at = (field: string): string => {
     const index = mapped.find(({ column }) => column.field === field)?.found.index;
-    return index === undefined ? '' : (texts[index] ?? '');
+    return index === undefined ? '' : plain(line[index]);
   };
   const name = at('name');
   const idNumber = at('idNumber');
-  if (EXAMPLE.test(filled[0] ?? '') || EXAMPLE.test(name)) return true;
-  if ((idNumber.match(/\d/g)?.length ?? 0) >= ID_DIGITS_LEAST) return false;
+  if (EXAMPLE.test(first) || EXAMPLE.test(name)) return true;
+  if (LOOKS_LIKE_ID.test(idNumber)) return false;
+  const filled = line.map(plain).filter((text) => text !== '');
   if (isHeadingAgain(line, headings) || isColumnCount(filled)) return true;
   if (filled.filter((text) => HINT.test(text)).length >= Math.max(2, filled.length / 3)) return true;
 
   const facts = mapped.filter(
     ({ column, found }) => column.kind !== 'money' && column.kind !== 'name' && !isBlank(line[found.index]),
   ).length;
-  const [first = ''] = filled;
   if (TOTAL.test(name) || SIGN_LABEL.test(first) || SIGN_ALONE.test(first) || REMARK_LINE.test(first)) return true;
   const isPerson = name !== '' && facts > 2;
   if (!isPerson && filled.some((text) => TOTAL.test(text) || SIGN_LABEL.test(text) || SIGN_ALONE.test(text)))
@@ -65,6 +66,10 @@ export function isNobody(
     facts <= 1 &&
     (PLACE_OR_LIST.test(name) || (filled.length === 2 && !isListed(filled, name, facts)))
   );
+}
+
+function plain(cell: Cell | undefined): string {
+  return cell === undefined || cell.text === '' ? '' : withoutBlanks(foldWidth(cell.text));
 }
 
 function isHeadingAgain(line: readonly Cell[], headings: readonly ImportColumn[]): boolean {

@@ -17,7 +17,7 @@ export function readPhoneCell(text: string): Pick<CellReading, 'value' | 'unread
   });
   const distinct = Array.from(new Set(phones));
   const mobiles = distinct.filter(isMobile).length;
-  const isAll = phones.length === parts.length && mobiles <= 1 && distinct.length - mobiles <= 1;
+  const isAll = phones.length > 0 && phones.length === parts.length && mobiles <= 1 && distinct.length - mobiles <= 1;
   return tellApart(distinct, isAll ? null : text);
 }
 

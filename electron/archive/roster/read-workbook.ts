@@ -14,7 +14,7 @@ import {
 import { decodeText } from './encoding.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbookCell } from './workbook-cell.ts';
-import { unpacksWithin } from './zip-check.ts';
+import { inspectZip } from './zip-check.ts';
 
 const FILE_LIMIT_BYTES = 200_000_000;
 const HEAD_BYTES = 4096;
@@ -39,8 +39,12 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
     refuseTooLarge(sheet.rows.length, name);
     return { format: 'csv', encoding, date1904: false, sheets: [sheet] };
   }
-  if (kind === 'zip' && !unpacksWithin(bytes)) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
-  const workbook = kind === 'markup' ? parseMarkup(bytes, name) : parse(bytes, { type: 'buffer' }, name);
+  const workbook =
+    kind === 'markup'
+      ? parseMarkup(bytes, name)
+      : kind === 'zip'
+        ? parseZip(bytes, name)
+        : parse(bytes, { type: 'buffer' }, name);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets = workbook.SheetNames.map((sheet, index) => ({
     name: sheet,
@@ -74,7 +78,36 @@ function kindOf(bytes: Buffer): 'zip' | 'ole' | 'markup' | 'csv' | 'other' {
 function parseMarkup(bytes: Buffer, name: string): XLSX.WorkBook {
   const decoded = decodeText(bytes);
   if (!decoded) throw new AppError('roster.encodingUnknown', { name });
-  return parse(decoded.text.replace(/^\uFEFF/, ''), { type: 'string', raw: true }, name);
+  return parse(withCharacters(decoded.text.replace(/^\uFEFF/, '')), { type: 'string', raw: true }, name);
+}
+
+function parseZip(bytes: Buffer, name: string): XLSX.WorkBook {
+  const { isWithinLimit, hasRareReferences } = inspectZip(bytes);
+  if (!isWithinLimit) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
+  return parse(hasRareReferences ? rewritten(bytes, name) : bytes, { type: 'buffer' }, name);
+}
+
+// The parser cuts a character beyond the basic plane to sixteen bits: the name would silently become another one.
+function rewritten(bytes: Buffer, name: string): Buffer {
+  try {
+    const zip = XLSX.CFB.read(bytes, { type: 'buffer' });
+    for (const file of zip.FileIndex) {
+      if (!file.name.endsWith('.xml')) continue;
+      file.content = Buffer.from(withCharacters(Buffer.from(file.content as Uint8Array).toString('utf8')));
+      file.size = file.content.length;
+    }
+    return Buffer.from(XLSX.CFB.write(zip, { fileType: 'zip', type: 'buffer' }) as Uint8Array);
+  } catch {
+    throw new AppError('roster.notWorkbook', { name });
+  }
+}
+
+/** Characters named by their number as the characters themselves; ASCII stays, where it may be markup. */
+function withCharacters(markup: string): string {
+  return markup.replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (reference, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code < 0x80 || code > 0x10ffff ? reference : String.fromCodePoint(code);
+  });
 }
 
 function parse(data: Buffer | string, options: XLSX.ParsingOptions, name: string): XLSX.WorkBook {

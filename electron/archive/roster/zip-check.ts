@@ -15,15 +15,32 @@ interface Entry {
   localAt: number;
 }
 
-/**
- * Whether a zip file unpacks to no more than the limit, before a parser unpacks it: by the sizes it declares, and by
- * trying each entry against its own declaration, which a bomb may have falsified. A file that is no whole zip passes:
- * the parser says what is wrong with it.
- */
-export function unpacksWithin(bytes: Buffer, limitBytes = UNPACKED_LIMIT_BYTES): boolean {
+export interface ZipInspection {
+  /** By the sizes the entries declare, and by each against its own declaration, which a bomb may have falsified. */
+  isWithinLimit: boolean;
+  /** Whether a text in it names a character beyond the basic plane by its number (&#178006;). */
+  hasRareReferences: boolean;
+}
+
+/** Looks into a zip file before a parser unpacks it. Of a file that is no whole zip the parser says what is wrong. */
+export function inspectZip(bytes: Buffer, limitBytes = UNPACKED_LIMIT_BYTES): ZipInspection {
   const entries = readEntries(bytes);
-  if (entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0) > limitBytes) return false;
-  return entries.every((entry) => keepsItsWord(bytes, entry));
+  const found = { isWithinLimit: true, hasRareReferences: false };
+  if (entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0) > limitBytes)
+    return { ...found, isWithinLimit: false };
+  for (const entry of entries) {
+    const content = unpack(bytes, entry);
+    if (content === 'larger') return { ...found, isWithinLimit: false };
+    found.hasRareReferences ||= hasRareReference(content);
+  }
+  return found;
+}
+
+// Five hexadecimal or decimal digits at least; what lies below the limit does no harm to be looked at twice.
+function hasRareReference(content: Buffer): boolean {
+  for (let at = content.indexOf('&#'); at >= 0; at = content.indexOf('&#', at + 2))
+    if (/^&#(?:x[\da-f]{5}|\d{5})/i.test(content.toString('latin1', at, at + 8))) return true;
+  return false;
 }
 
 function readEntries(bytes: Buffer): Entry[] {
@@ -50,16 +67,16 @@ function findEnd(bytes: Buffer): number | null {
   return null;
 }
 
-function keepsItsWord(bytes: Buffer, entry: Entry): boolean {
-  if (!entry.isDeflated || entry.localAt + 30 > bytes.length || bytes.readUInt32LE(entry.localAt) !== LOCAL)
-    return true;
+const nothing = Buffer.alloc(0);
+
+function unpack(bytes: Buffer, entry: Entry): Buffer | 'larger' {
+  if (entry.localAt + 30 > bytes.length || bytes.readUInt32LE(entry.localAt) !== LOCAL) return nothing;
   const start = entry.localAt + 30 + bytes.readUInt16LE(entry.localAt + 26) + bytes.readUInt16LE(entry.localAt + 28);
+  const packed = bytes.subarray(start, start + entry.packedBytes);
+  if (!entry.isDeflated) return packed;
   try {
-    inflateRawSync(bytes.subarray(start, start + entry.packedBytes), {
-      maxOutputLength: Math.max(1, entry.unpackedBytes),
-    });
-    return true;
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpackedBytes) });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE';
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'larger' : nothing;
   }
 }

@@ -143,6 +143,16 @@ describe('the table of people is found', () => {
     });
   });
 
+  it('under headings of two lines written as one, as a workbook of rejected rows has them', async () => {
+    const { fields } = await judgeFile(
+      rosterFile(
+        'a.csv',
+        `行号,未通过原因,基本信息/姓名,基本信息/身份证号,家属/电话,男/女\n4,x,张三,${newIdNumber()},,\n`,
+      ),
+    );
+    expect(Object.values(fields)).toEqual([null, null, 'name', 'idNumber', 'contactPhone', 'gender']);
+  });
+
   it('under a group line whose parts name the columns', async () => {
     const path = await xlsxFile([
       {

@@ -41,6 +41,10 @@ describe('nobody is', () => {
       ['单位负责人：', '', '李四', '填表人：王五', '', '联系电话：0591-87654321', '', '2025年1月'],
     ],
     ['a signature line without colons', ['', '制表人', '张三', '', '审核人', '李四', '', '']],
+    [
+      'a signature line with a telephone number in the column of numbers',
+      ['填表人：王五', '', '联系电话：0591-87654321', '', '', '', '', ''],
+    ],
     ['a stamp and a date at the right', ['', '', '', '', '', '填报单位（公章）', '2025年1月10日', '']],
     ['a date alone at the right', ['', '', '', '', '', '', '2025年1月10日', '']],
     ['a title of a part', ['', '达明社区', '', '', '', '', '', '']],

@@ -1,11 +1,11 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeText, encodeGb18030 } from '#electron/archive/roster/encoding.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
-import { unpacksWithin } from '#electron/archive/roster/zip-check.ts';
+import { inspectZip } from '#electron/archive/roster/zip-check.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import {
   judgeFile,
@@ -174,9 +174,38 @@ describe('a file that is no roster is refused with its own code:', () => {
 
 it('an entry that says what it is passes, one that says less does not', () => {
   const content = Buffer.alloc(5000, 1);
-  expect(unpacksWithin(Buffer.from(zipOf('a', content)))).toBe(true);
-  expect(unpacksWithin(Buffer.from(zipOf('a', content, 4999)))).toBe(false);
-  expect(unpacksWithin(Buffer.from(zipOf('a', content)), 4999)).toBe(false);
+  expect(inspectZip(Buffer.from(zipOf('a', content))).isWithinLimit).toBe(true);
+  expect(inspectZip(Buffer.from(zipOf('a', content, 4999))).isWithinLimit).toBe(false);
+  expect(inspectZip(Buffer.from(zipOf('a', content)), 4999).isWithinLimit).toBe(false);
+});
+
+describe('a rare character written by its number stays itself', () => {
+  it('in .xlsx', async () => {
+    const bytes = write(
+      bookOf([
+        ['姓名', '身份证号'],
+        ['吴RARE海', id],
+      ]),
+      { type: 'buffer', bookType: 'xlsx', bookSST: true },
+    ) as Buffer;
+    const zip = CFB.read(bytes, { type: 'buffer' });
+    const strings = zip.FileIndex.find((file: { name: string }) => file.name === 'sharedStrings.xml');
+    if (!strings) throw new Error('the workbook has shared strings');
+    strings.content = Buffer.from(
+      Buffer.from(strings.content as Uint8Array)
+        .toString('utf8')
+        .replace('RARE', '&#178006;&#x4E00;'),
+    );
+    strings.size = strings.content.length;
+    const path = rosterFile('a.xlsx', CFB.write(zip, { fileType: 'zip', type: 'buffer' }) as Uint8Array);
+    expect((await judgeFile(path)).accepted[0]?.values.name).toBe(`吴${String.fromCodePoint(178_006)}一海`);
+  });
+
+  it('in a table in HTML, as Excel saves what GBK lacks', async () => {
+    const table = html('gb2312').replace('张三', '&#29579;&#178006;&#x2CC56;');
+    const { accepted } = await judgeFile(rosterFile('a.xls', encodeGb18030(table)));
+    expect(accepted[0]?.values.name).toBe(`王${String.fromCodePoint(178_006, 0x2cc56)}`);
+  });
 });
 
 it('the samples of other kinds are read, merged cells included', async () => {

@@ -1,0 +1,272 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { newFolder } from '#test/help/archive.ts';
+import { verify } from '#test/help/bag.ts';
+import { cli } from '#test/help/cli.ts';
+
+/** What a new user does on the first morning, in a real window, mostly by keyboard. Each step goes on from the last. */
+const shots = join(root, 'test/e2e/screenshots');
+let dir: string;
+let stick: string;
+let archive: string;
+let running: RunningApp;
+const page = () => running.page;
+let count = 0;
+
+beforeAll(async () => {
+  dir = newFolder('e2e');
+  archive = join(dir, 'archive');
+  stick = join(dir, 'stick');
+  mkdirSync(stick);
+  rmSync(shots, { recursive: true, force: true });
+  mkdirSync(shots, { recursive: true });
+  // Named and placed as a clerk has it, so that the screens show real words.
+  copyFileSync(join(root, 'test/fixtures/rosters/retiree-roster.xlsx'), join(dir, '鼓西街道花名册.xlsx'));
+  running = await startApp(archive);
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+});
+afterAll(async () => {
+  await running?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function shot(name: string): Promise<void> {
+  count += 1;
+  await page().screenshot({ path: join(shots, `${String(count).padStart(2, '0')}-${name}.png`) });
+}
+
+/** The system's dialogs cannot be driven from a page: the next one answers with these paths. */
+async function nextDialog(...paths: string[]): Promise<void> {
+  await running.app.evaluate(({ dialog }, answer) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: answer });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: answer[0] ?? '' });
+  }, paths);
+}
+
+async function noViolations(what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: page() }).setLegacyMode(true).analyze();
+  expect(
+    violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
+    what,
+  ).toEqual([]);
+}
+
+it('first run: names the office, its communities and the clerk, by keyboard', async () => {
+  await usable(page());
+  await page().getByLabel('单位名称').fill('鼓西街道社会保障事务所');
+  await page().keyboard.press('Tab');
+  await page().keyboard.type('35010200500');
+  await page().keyboard.press('Tab');
+  await page().keyboard.insertText('达明社区\n双丰社区 350102005002\n达明社区\n');
+  await page().keyboard.press('Tab');
+  await page().keyboard.type('林经办');
+  await page().keyboard.press('Enter');
+  // Eleven digits are no area code: the sentence stands at the field and nothing is lost.
+  await expect.poll(() => page().getByText('区划代码应为 12 位数字').count()).toBeGreaterThan(0);
+  await shot('first-run');
+  await noViolations('first run');
+  await page()
+    .getByLabel(/区划代码/)
+    .fill('350102005000');
+  await page().getByLabel('经办人姓名').press('Enter');
+  await page().getByText('导入花名册').first().waitFor();
+  await shot('empty-list');
+  expect((await call(page(), 'communities.list', {})).items.map((one) => [one.name, one.code])).toEqual([
+    ['双丰社区', '350102005002'],
+    ['达明社区', null],
+  ]);
+});
+
+it('imports the sample roster: shows what will happen, then does it', async () => {
+  await page().keyboard.press('Alt+2');
+  await page().getByRole('button', { name: '选择文件…' }).waitFor();
+  await shot('import-start');
+  await nextDialog(join(dir, '鼓西街道花名册.xlsx'));
+  await page().keyboard.press('Enter');
+  await page()
+    .getByRole('tab', { name: /未通过/ })
+    .waitFor();
+  await shot('import-check');
+  await page()
+    .getByRole('tab', { name: /未通过/ })
+    .click();
+  await page().getByText('第 49 行').first().waitFor();
+  await shot('import-rejected');
+  await noViolations('import check');
+  expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(0);
+
+  const out = join(dir, '未通过.xlsx');
+  await nextDialog(out);
+  await page().getByRole('button', { name: '下载未通过的行' }).click();
+  await expect.poll(() => existsSync(out)).toBe(true);
+
+  await page().getByRole('button', { name: /^导入/ }).first().click();
+  await page().getByRole('button', { name: '开始导入' }).click();
+  await page().getByText('导入完成').waitFor({ timeout: 60_000 });
+  await shot('import-result');
+  expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(3131);
+});
+
+it('finds a person in a moment, by initials, by the end of the number, with the keyboard', async () => {
+  await page().keyboard.press('Alt+1');
+  await page().getByText('3,131').first().waitFor();
+  await shot('list');
+  await noViolations('list');
+  await page().keyboard.press('/');
+  await page().keyboard.type('ychy');
+  await page().getByText('尉迟海永').waitFor();
+  await shot('search-initials');
+  await page().keyboard.press('Escape');
+  await page().getByLabel('查找档案').fill('26433X');
+  await page().getByText('尉迟海永').waitFor();
+  await page().keyboard.press('Enter');
+  await page().getByRole('heading', { name: '尉迟海永' }).waitFor();
+});
+
+it('edits the file, is warned of wrong input, asked before losing it, and saves', async () => {
+  await shot('record');
+  await noViolations('record');
+  const mobile = page().getByLabel('手机', { exact: true });
+  await mobile.fill('1391234567');
+  await page().keyboard.press('Control+s');
+  await page().getByText('手机应为 11 位数字').first().waitFor();
+  await shot('record-wrong-input');
+  await page().keyboard.press('Escape');
+  await page().getByText('有填写的内容还没有保存').waitFor();
+  await shot('record-leave-asked');
+  await page().getByRole('button', { name: '继续填写' }).click();
+  await mobile.fill('13912345678');
+  await page().keyboard.press('Control+s');
+  await page().getByText('已保存').waitFor();
+  await page().getByRole('tab', { name: '修改记录' }).click();
+  await page().getByText('13912345678').waitFor();
+  await shot('record-history');
+  await noViolations('history');
+});
+
+it('adds a material', async () => {
+  const scan = join(dir, '身份证复印件.pdf');
+  writeFileSync(scan, '%PDF-1.4\n% 示例\n');
+  await nextDialog(scan);
+  await page().getByRole('tab', { name: /材料/ }).click();
+  await shot('record-materials-empty');
+  await page()
+    .getByRole('button', { name: /添加材料/ })
+    .first()
+    .click();
+  await page().getByText('身份证复印件.pdf').first().waitFor();
+  await shot('record-materials');
+});
+
+it('prints the official form: preview equals paper, fonts are embedded and none is Type 3', async () => {
+  await page().getByRole('tab', { name: '登记信息' }).click();
+  await page().keyboard.press('F9');
+  await page().locator('.sheet-title').waitFor();
+  await page().waitForTimeout(600);
+  await shot('print-preview');
+  const preview = await page().locator('.sheet-page').first().innerText();
+  const pdf = join(dir, '登记表.pdf');
+  await nextDialog(pdf);
+  await page().getByRole('button', { name: '保存为 PDF' }).click();
+  await page().getByText('已保存为 PDF').waitFor();
+  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+  for (const word of [
+    '企业退休人员社会化管理服务登记表',
+    '尉迟海永',
+    '35011119581026433X',
+    '13912345678',
+    '福州搪瓷厂',
+    '双丰社区',
+  ])
+    expect(text).toContain(word);
+  // Every character of the preview stands on the paper, and nothing else does.
+  const letters = (of: string): string => Array.from(of.replace(/\s/g, '')).sort().join('');
+  expect(letters(text)).toBe(letters(preview));
+  const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' })
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '');
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const line of fonts) expect(line).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
+  expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(
+    /Pages:\s+1\n[\s\S]*Page size:\s+59[45][.\d]* x 84[12][.\d]* pts \(A4\)/,
+  );
+  await page().keyboard.press('Escape');
+});
+
+it('hands an archive over to a folder, verified, with its list for the signatures', async () => {
+  await page().keyboard.press('Escape');
+  await page().keyboard.press('Alt+3');
+  const year = page().getByRole('combobox', { name: '退休年度' });
+  await year.waitFor();
+  await shot('handover-choose');
+  await noViolations('hand-over');
+  await year.click();
+  await page().getByRole('option', { name: /2017/ }).click();
+  await page().getByRole('button', { name: '下一步：选择位置' }).click();
+  await nextDialog(stick);
+  await page().getByRole('button', { name: '选择文件夹…' }).click();
+  await page().getByRole('combobox', { name: '接收单位' }).fill('鼓楼区档案馆');
+  await shot('handover-target');
+  await page().getByRole('button', { name: '开始移交' }).click();
+  await page().getByText('移交包已写好，读回核对一致，可以交出').waitFor({ timeout: 120_000 });
+  await shot('handover-done');
+  const made = join(stick, readdirSync(stick)[0] as string);
+  const report = await verify(made);
+  expect(report).toMatchObject({ valid: true, errors: [] });
+  const files = readFileSync(join(made, 'data/移交清单.csv'), 'utf8').trim().split('\r\n').length - 1;
+  expect(files).toBeGreaterThan(20);
+
+  await page().getByRole('button', { name: '打印移交清单' }).first().click();
+  await page().locator('.sheet-title').first().waitFor();
+  await page().waitForTimeout(600);
+  await shot('handover-list');
+  const pdf = join(dir, '移交清单.pdf');
+  await nextDialog(pdf);
+  await page().getByRole('button', { name: '保存为 PDF' }).click();
+  await page().getByText('已保存为 PDF').waitFor();
+  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+  expect(text.replace(/\s/g, '')).toContain(String(report.manifestSha256));
+  expect(text).toContain('监交人');
+  expect(text).toContain(`合计：${files} 份`);
+  await page().keyboard.press('Escape');
+});
+
+it('verifies the package on its page, and the page rejects it after one changed byte', async () => {
+  const made = join(stick, readdirSync(stick)[0] as string);
+  await page().keyboard.press('Alt+4');
+  await nextDialog(made);
+  await page().keyboard.press('Control+o');
+  await page().getByText('移交包完好，可以接收').waitFor();
+  await shot('verify-good');
+  await noViolations('verify');
+  const list = join(made, 'data/移交清单.csv');
+  const good = readFileSync(list);
+  const bad = Buffer.from(good);
+  bad[100] = (bad[100] as number) ^ 1;
+  writeFileSync(list, bad);
+  expect((await cli('verify', made)).code).toBe(1);
+  await page().keyboard.press('Control+o');
+  await page().getByText('移交包有问题，不能接收').waitFor();
+  await shot('verify-bad');
+  writeFileSync(list, good);
+  expect(await cli('verify', made)).toMatchObject({ code: 0, output: { valid: true } });
+});
+
+it('shows the settings, and remembers everything after the program was closed and opened', async () => {
+  await page().keyboard.press('Alt+5');
+  await page().getByText('关于').first().waitFor();
+  await shot('settings');
+  await noViolations('settings');
+  await running.close();
+  running = await startApp(archive);
+  await usable(page());
+  await page().getByText('3,131').first().waitFor();
+  expect((await call(page(), 'records.list', { filter: { kind: 'retiree', text: '13912345678' } })).rows[0]?.name).toBe(
+    '尉迟海永',
+  );
+});

@@ -1,0 +1,220 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { call, executable, type RunningApp, root, runtimeArgs, runtimeEnv, startApp, usable } from '#test/help/app.ts';
+import { newFolder } from '#test/help/archive.ts';
+import { cli } from '#test/help/cli.ts';
+import { canMount, smallDisk } from '#test/help/small-disk.ts';
+
+let dir: string;
+let archive: string;
+let running: RunningApp | null = null;
+
+beforeEach(async () => {
+  dir = newFolder('shell');
+  archive = join(dir, 'archive');
+  expect(
+    (await cli('init', '--archive', archive, '--office', '测试街道', '--area', '350102005000', '--demo', '40')).code,
+  ).toBe(0);
+});
+afterEach(async () => {
+  await running?.close();
+  running = null;
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function start(): Promise<RunningApp> {
+  running = await startApp(archive);
+  await usable(running.page);
+  return running;
+}
+
+describe('the window', () => {
+  it('runs in a sandbox with isolated context, without Node, with a strict policy', async () => {
+    const { app, page } = await start();
+    const settings = await app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      type Contents = { getLastWebPreferences: () => Record<string, unknown> };
+      if (!window) throw new Error('no window');
+      const preferences = (window.webContents as unknown as Contents).getLastWebPreferences();
+      return {
+        sandbox: preferences.sandbox,
+        contextIsolation: preferences.contextIsolation,
+        nodeIntegration: preferences.nodeIntegration,
+        webSecurity: preferences.webSecurity,
+      };
+    });
+    expect(settings).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+    const seen = await page.evaluate(() => ({
+      process: typeof (window as unknown as { process: unknown }).process,
+      require: typeof (window as unknown as { require: unknown }).require,
+      archive: Object.keys(window.archive).sort(),
+      desktop: Object.keys(window.desktop),
+    }));
+    expect(seen).toEqual({
+      process: 'undefined',
+      require: 'undefined',
+      archive: ['call', 'onEvent'],
+      desktop: ['call'],
+    });
+    // An inline script is what an injected name would try; the policy lets none run.
+    const evil = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'document.body.dataset.evil = "ran"';
+      document.body.append(script);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return document.body.dataset.evil ?? 'refused';
+    });
+    expect(evil).toBe('refused');
+  });
+
+  it('refuses every network request, foreign windows and leaving the program', async () => {
+    const { page, app } = await start();
+    for (const address of ['http://127.0.0.1:1/', 'https://example.invalid/', 'file:///etc/passwd'])
+      expect(
+        await page.evaluate(
+          (url) =>
+            fetch(url).then(
+              () => 'answered',
+              () => 'refused',
+            ),
+          address,
+        ),
+      ).toBe('refused');
+    expect(await page.evaluate(() => window.open('https://example.invalid/') === null)).toBe(true);
+    await page.evaluate(() => {
+      window.location.href = 'https://example.invalid/';
+    });
+    await page.waitForTimeout(300);
+    expect(page.url()).toMatch(/^app:\/\/street\//);
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  it('answers only calls of the contract, and print calls of the print window only', async () => {
+    const { page } = await start();
+    const ask = (name: string) => page.evaluate((n) => window.desktop.call(n, {}), name);
+    for (const name of ['shell.openExternal', 'printing.next', 'printing.ready', '__proto__'])
+      expect(await ask(name)).toMatchObject({ ok: false, error: { code: 'internal.unknownCall' } });
+  });
+});
+
+describe('the archive process', () => {
+  it('killed while a clerk works: calls under way are refused, it comes back by itself, and nothing saved is lost', async () => {
+    const { app, page } = await start();
+    await page.waitForTimeout(5500);
+    const pid = await app.evaluate(
+      ({ app: electron }) =>
+        electron.getAppMetrics().find((one) => one.type === 'Utility' && one.name === 'archive')?.pid ??
+        electron.getAppMetrics().find((one) => one.serviceName?.includes('node'))?.pid ??
+        0,
+    );
+    expect(pid).toBeGreaterThan(0);
+    process.kill(pid, 'SIGKILL');
+    await expect
+      .poll(
+        () =>
+          call(page, 'records.list', { filter: { kind: 'retiree' } }).then(
+            (list) => list.total,
+            () => -1,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(40);
+    const saved = await page.evaluate(async () => {
+      const got = await window.archive.call('records.get', { id: 1 });
+      if (!got.ok) return got;
+      const file = got.value as { version: number; values: Record<string, unknown> };
+      return window.archive.call('records.save', {
+        kind: 'retiree',
+        id: 1,
+        version: file.version,
+        values: { ...file.values, remark: '恢复后保存' },
+      });
+    });
+    expect(saved).toMatchObject({ ok: true });
+  });
+
+  it('keeps on answering while an import runs, and the tray follows it', async () => {
+    const { page } = await start();
+    const path = join(root, 'test/fixtures/rosters/retiree-roster.xlsx');
+    const read = await call(page, 'jobs.start', { kind: 'roster.read', recordKind: 'retiree', path });
+    await expect
+      .poll(async () => (await call(page, 'jobs.get', { id: read.jobId })).state, { timeout: 30_000 })
+      .toBe('done');
+    const { result } = await call(page, 'jobs.get', { id: read.jobId });
+    const { jobId } = await call(page, 'jobs.start', { kind: 'roster.apply', importId: Number(result?.importId) });
+    let slowest = 0;
+    let overall = 0;
+    for (;;) {
+      const started = performance.now();
+      const list = await call(page, 'records.list', { filter: { kind: 'retiree', text: '王' } });
+      slowest = Math.max(slowest, performance.now() - started);
+      const job = await call(page, 'jobs.get', { id: jobId });
+      if (job.progress) {
+        expect(job.progress.overall).toBeGreaterThanOrEqual(overall);
+        expect(job.progress.overall).toBeLessThanOrEqual(1);
+        overall = job.progress.overall;
+      }
+      if (job.state !== 'running') {
+        expect(job.state).toBe('done');
+        break;
+      }
+      expect(list.total).toBeLessThanOrEqual(40);
+    }
+    expect(slowest).toBeLessThan(2000);
+    expect((await call(page, 'records.list', { filter: { kind: 'retiree' } })).total).toBe(3171);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  it('on a database of a newer version says so, works without the archive, and leaves it alone', async () => {
+    const db = new Database(join(archive, 'archive.db'));
+    db.pragma('user_version = 4711');
+    db.close();
+    const { page } = await start();
+    await page.getByText('档案库由更新版本的程序建立').waitFor();
+    await page.screenshot({ path: shotPath('problem-newer') });
+  });
+
+  it('on a damaged database says so', async () => {
+    writeFileSync(join(archive, 'archive.db'), Buffer.alloc(50_000, 7));
+    rmSync(join(archive, 'archive.db-wal'), { force: true });
+    const { page } = await start();
+    await page.getByText('档案库文件已损坏').waitFor();
+  });
+
+  it.skipIf(!canMount)('in a read-only folder says so, and the retry opens it once it can be written', async () => {
+    const disk = smallDisk(20_000);
+    const place = join(disk.dir, 'archive');
+    mkdirSync(place);
+    writeFileSync(join(place, 'archive.db'), readFileSync(join(archive, 'archive.db')));
+    disk.readOnly();
+    running = await startApp(place);
+    await running.page.getByText('不能写入').first().waitFor();
+    await running.close();
+    running = null;
+    disk.remove();
+  });
+});
+
+it('a second copy on the same archive brings the first to the front and leaves', async () => {
+  const { app } = await start();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const second = spawn(executable, [...runtimeArgs, root, '--archive', archive], {
+    stdio: 'ignore',
+    env: { ...process.env, ...runtimeEnv },
+  });
+  const code = await new Promise((resolve) => second.on('exit', resolve));
+  expect(code).toBe(0);
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(false);
+});
+
+function shotPath(name: string): string {
+  const folder = join(root, 'test/e2e/screenshots');
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.png`);
+}
