@@ -9,25 +9,33 @@ const element = document.getElementById('root');
 if (element) void drawForEver(element);
 
 async function drawForEver(place: HTMLElement): Promise<void> {
-  const root = createRoot(place);
+  let fail: (error: unknown) => void = () => undefined;
+  const root = createRoot(place, { onUncaughtError: (error) => fail(error) });
   const paper = document.createElement('style');
   document.head.append(paper);
+  // The same place is drawn over and over: fonts stay loaded, and nothing but the texts changes.
   const draw = (sheet: Sheet): Promise<void> =>
-    new Promise((resolve, reject) => root.render(<SheetView sheet={sheet} onReady={resolve} onFailed={reject} />));
+    new Promise((resolve, reject) => {
+      fail = reject;
+      root.render(<SheetView sheet={sheet} onReady={resolve} onFailed={reject} />);
+    });
   for (;;) {
     const { id, request } = await desktopCall('printing.next', {});
+    let error: CallFailure['error'] | null = null;
     try {
       const sheet = await archiveCall('sheets.get', { request });
       const { width, height } = sheetPaper(sheet.form);
       paper.textContent = `@page { size: ${width}mm ${height}mm; margin: 0; }`;
       await draw(sheet);
-      await desktopCall('printing.ready', { id, error: null });
-    } catch (error) {
-      const known =
-        error instanceof CallFailure
-          ? error.error
-          : { code: 'printing.failed', params: { detail: '页面没有画好' }, ref: null };
-      await desktopCall('printing.ready', { id, error: { ...known, params: { ...known.params } } });
+    } catch (failure) {
+      error = asCallError(failure);
     }
+    // Settles when the PDF or the page is made: only then may the page be drawn over.
+    await desktopCall('printing.ready', { id, error: error && { ...error, params: { ...error.params } } });
   }
+}
+
+function asCallError(failure: unknown): CallFailure['error'] {
+  if (failure instanceof CallFailure) return failure.error;
+  return { code: 'printing.failed', params: { detail: '页面没有画好' }, ref: null };
 }

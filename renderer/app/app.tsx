@@ -4,8 +4,8 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { FirstRun } from '#renderer/first-run/first-run.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { BugBoundary } from './bug-boundary.tsx';
-import { Shell } from './shell.tsx';
 import classes from './shell.module.css';
+import { Shell } from './shell.tsx';
 import { StartProblem } from './start-problem.tsx';
 import { type ArchiveStanding, useArchiveState } from './use-archive-state.ts';
 

@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 /** `Ctrl+S`, `F8`, `Alt+1`, `/`: what a keyboard event is called in tables of shortcuts. */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const modifiers = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter((word) => word !== '');
+  const modifiers = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter(
+    (word) => word !== '',
+  );
   // Shift changes what a printed character is; for named keys it has to be told.
   if (event.shiftKey && event.key.length > 1) modifiers.push('Shift');
   return [...modifiers, key].join('+');
@@ -23,7 +25,7 @@ export function useKeys(shortcuts: Shortcuts): void {
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
       const name = keyName(event);
       const action = latest.current[name];
-      if (!action || isDialogOpen()) return;
+      if (!action || isDialogOpen() || (name === 'Escape' && isEscapeTaken)) return;
       const isPlain = name.length === 1;
       if (isPlain && isTyping(event.target)) return;
       event.preventDefault();
@@ -34,8 +36,22 @@ export function useKeys(shortcuts: Shortcuts): void {
   }, []);
 }
 
+// An open list, menu or tray takes Esc for itself; by the time the page hears the key it has closed already.
+let isEscapeTaken = false;
+window.addEventListener(
+  'keydown',
+  ({ key, target }) => {
+    if (key !== 'Escape' || !(target instanceof HTMLElement)) return;
+    const isOpenList = target.getAttribute('aria-expanded') === 'true';
+    isEscapeTaken = isOpenList || target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
+  },
+  { capture: true },
+);
+
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function isDialogOpen(): boolean {

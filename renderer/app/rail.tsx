@@ -26,9 +26,27 @@ const places: readonly Place[] = [
     icon: IconFolders,
     owns: (path) => path === '/' || path.startsWith('/records'),
   },
-  { href: '/import', label: '导入', hint: '花名册导入（F3）', icon: IconFileImport, owns: (path) => path.startsWith('/import') },
-  { href: '/handover', label: '移交', hint: '移交档案（F4）', icon: IconPackageExport, owns: (path) => path.startsWith('/handover') },
-  { href: '/verify', label: '核对', hint: '核对移交包（F6）', icon: IconShieldCheck, owns: (path) => path.startsWith('/verify') },
+  {
+    href: '/import',
+    label: '导入',
+    hint: '花名册导入（F3）',
+    icon: IconFileImport,
+    owns: (path) => path.startsWith('/import'),
+  },
+  {
+    href: '/handover',
+    label: '移交',
+    hint: '移交档案（F4）',
+    icon: IconPackageExport,
+    owns: (path) => path.startsWith('/handover'),
+  },
+  {
+    href: '/verify',
+    label: '核对',
+    hint: '核对移交包（F6）',
+    icon: IconShieldCheck,
+    owns: (path) => path.startsWith('/verify'),
+  },
 ];
 
 const settings: Place = {
@@ -55,7 +73,12 @@ export function Rail({ path }: { path: string }) {
 function RailLink({ place, isActive }: { place: Place; isActive: boolean }) {
   return (
     <Tooltip label={place.hint} position="right">
-      <Link href={place.href} className={classes.link} data-active={isActive || undefined} aria-current={isActive ? 'page' : undefined}>
+      <Link
+        href={place.href}
+        className={classes.link}
+        data-active={isActive || undefined}
+        aria-current={isActive ? 'page' : undefined}
+      >
         <place.icon size={22} stroke={1.6} aria-hidden />
         {place.label}
       </Link>

@@ -1,4 +1,4 @@
-import { Button, createTheme, type CSSVariablesResolver, Input, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, Input, type MantineColorsTuple } from '@mantine/core';
 
 // One accent: a restrained blue. Shade 7 carries white text at 6.6:1.
 const blue: MantineColorsTuple = [
@@ -36,6 +36,7 @@ export const theme = createTheme({
   primaryShade: 7,
   defaultRadius: 'sm',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     Input: Input.extend({
       vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '14px' } }),
@@ -46,7 +47,11 @@ export const theme = createTheme({
           ? { root: { '--button-height': '32px', '--button-fz': '14px', '--button-padding-x': '14px' } }
           : { root: {} },
     }),
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
+    // At once: a shortcut typed right after a dialog must not fall into its fading.
+    Modal: {
+      defaultProps: { transitionProps: { duration: 0 } },
+      styles: { title: { fontWeight: 600, fontSize: '15px' } },
+    },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
 });

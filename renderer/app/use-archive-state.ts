@@ -18,7 +18,8 @@ export function useArchiveState(): ArchiveStanding {
 
   useEffect(() => {
     let hasNews = false;
-    const take = (state: ArchiveState) => setStanding((was) => ({ state, wasReady: was.wasReady || state.state === 'ready' }));
+    const take = (state: ArchiveState) =>
+      setStanding((was) => ({ state, wasReady: was.wasReady || state.state === 'ready' }));
     const stop = window.archive.onEvent((event) => {
       if (event.name !== 'archive.stateChanged') return;
       hasNews = true;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { RecordRow, RecordSort } from '#shared/contract/records.ts';
 import { codeLabel } from '#shared/codes/tables.ts';
+import type { RecordRow, RecordSort } from '#shared/contract/records.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import { Highlight } from './highlight-text.tsx';
 import { initialPieces, pieces } from './highlight.ts';
+import { Highlight } from './highlight-text.tsx';
 import { ManagementBadge } from './management-badge.tsx';
 
 export interface Column {
@@ -39,7 +39,11 @@ export const columns: readonly Column[] = [
     isFigure: true,
     cell: (row) => (row.pensionFen === null ? '' : formatMoney(row.pensionFen)),
   },
-  { key: 'mobile', title: '手机', cell: (row, text) => (row.mobile ? <Highlight pieces={hit(row.mobile, text)} /> : '') },
+  {
+    key: 'mobile',
+    title: '手机',
+    cell: (row, text) => (row.mobile ? <Highlight pieces={hit(row.mobile, text)} /> : ''),
+  },
   { key: 'state', title: '管理状态', cell: (row) => <ManagementBadge state={row.state} /> },
 ];
 

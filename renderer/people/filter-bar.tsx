@@ -5,8 +5,8 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { codeLabel } from '#shared/codes/tables.ts';
 import { FilterChip } from './filter-chip.tsx';
-import classes from './people-page.module.css';
 import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
+import classes from './people-page.module.css';
 import { ToggleChip } from './toggle-chip.tsx';
 import type { Rows } from './use-rows.ts';
 
@@ -75,7 +75,12 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
         ) : null}
       </fieldset>
       <div className={classes.actions}>
-        <Button variant="default" leftSection={<IconFileImport size={18} />} onClick={() => navigate('/import')} title="F3">
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={18} />}
+          onClick={() => navigate('/import')}
+          title="F3"
+        >
           导入花名册
         </Button>
         <Button leftSection={<IconPlus size={18} />} onClick={() => navigate('/records/new')} title="Ctrl+N">

@@ -31,16 +31,15 @@ export const PeopleRow = memo(
     const style = { transform: `translateY(${top}px)` };
     if (!row)
       return (
-        <div role="row" id={rowId(index)} aria-rowindex={index + 2} className={classes.row} data-blank style={style}>
-          <div role="gridcell" className={classes.bar} aria-label="正在读取" />
-        </div>
+        <tr id={rowId(index)} aria-rowindex={index + 2} className={classes.row} data-blank style={style}>
+          <td className={classes.bar} aria-label="正在读取" />
+        </tr>
       );
 
     const matched = matchedWord(row, text);
 
     return (
-      <div
-        role="row"
+      <tr
         id={rowId(index)}
         aria-rowindex={index + 2}
         aria-selected={isTicked}
@@ -48,15 +47,14 @@ export const PeopleRow = memo(
         data-cursor={isCursor || undefined}
         style={style}
       >
-        <div role="gridcell" className={classes.tick} data-tick aria-label={isTicked ? '已选' : '未选'}>
+        <td className={classes.tick} data-tick aria-label={isTicked ? '已选' : '未选'}>
           <span className={classes.box} data-on={isTicked || undefined} aria-hidden>
             {isTicked ? <IconCheck size={13} stroke={3} /> : null}
           </span>
-        </div>
+        </td>
         {columns.map((column) => (
-          <div
+          <td
             key={column.key}
-            role="gridcell"
             className={classes.cell}
             data-column={column.key}
             data-figure={column.isFigure || undefined}
@@ -64,9 +62,9 @@ export const PeopleRow = memo(
           >
             {column.cell(row, text)}
             {column.key === 'name' && matched ? <span className={classes.matched}>{matched}</span> : null}
-          </div>
+          </td>
         ))}
-      </div>
+      </tr>
     );
   },
   (before, after) =>

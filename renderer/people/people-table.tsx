@@ -1,6 +1,6 @@
+import { Box } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { RecordRow } from '#shared/contract/records.ts';
 import { registerList } from './list-focus.ts';
 import { getListView, keepScroll, setListView, useListView } from './list-store.ts';
@@ -23,7 +23,7 @@ export function PeopleTable(props: {
 }) {
   const { rows, ticks, onOpen } = props;
   const { cursor, ticked, query } = useListView();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLTableElement>(null);
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
@@ -57,7 +57,7 @@ export function PeopleTable(props: {
     setListView({ cursor: index });
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget || event.altKey) return;
     const row = rows.rowAt(cursor);
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
@@ -73,7 +73,7 @@ export function PeopleTable(props: {
     event.preventDefault();
   };
 
-  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+  const onClick = (event: MouseEvent<HTMLTableElement>) => {
     const target = event.target as HTMLElement;
     const index = rowIndexOf(target);
     const row = index === null ? undefined : rows.rowAt(index);
@@ -89,7 +89,8 @@ export function PeopleTable(props: {
 
   return (
     // One tab stop: the row under the cursor is named by aria-activedescendant.
-    <div
+    <Box
+      component="table"
       ref={scroller}
       role="grid"
       tabIndex={0}
@@ -106,7 +107,7 @@ export function PeopleTable(props: {
       onScroll={(event) => keepScroll(event.currentTarget.scrollTop)}
     >
       <TableHead query={query} total={rows.total} ticked={ticked.size} ticks={ticks} />
-      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      <tbody className={classes.body} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rows.rowAt(item.index);
           return (
@@ -121,10 +122,7 @@ export function PeopleTable(props: {
             />
           );
         })}
-      </div>
-      <span className={classes.count} role="status">
-        {rows.query.text.trim() === '' ? `共 ${formatCount(rows.total)} 份` : `找到 ${formatCount(rows.total)} 份`}
-      </span>
-    </div>
+      </tbody>
+    </Box>
   );
 }

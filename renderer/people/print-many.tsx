@@ -5,8 +5,8 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
+import { safeName } from '#renderer/sheets/safe-name.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
-import { sheetFileName } from './sheet-file-name.ts';
 
 interface Run {
   folder: string;
@@ -52,7 +52,9 @@ export function PrintMany({ ids, onClose }: { ids: readonly number[]; onClose: (
       onClose={() => !isRunning && onClose()}
     >
       <Stack gap="md">
-        {run === null ? <Text>每份档案保存为一个 PDF，文件名是“姓名-档号-登记表”。存好后可以一起送打印机。</Text> : null}
+        {run === null ? (
+          <Text>每份档案保存为一个 PDF，文件名是“姓名-档号-登记表”。存好后可以一起送打印机。</Text>
+        ) : null}
         {run ? (
           <div role="status">
             <Text mb={6}>{wordsOf(run, ids.length)}</Text>
@@ -93,11 +95,18 @@ async function savePdf(recordId: number, folder: string): Promise<void> {
   const request: SheetRequest = { form: 'retiree-registration', recordId };
   const file = await archiveCall('records.get', { id: recordId });
   const separator = folder.includes('\\') ? '\\' : '/';
-  await desktopCall('printing.savePdf', { request, path: `${folder}${separator}${sheetFileName(file.values.name, file.number)}` });
+  await desktopCall('printing.savePdf', {
+    request,
+    path: `${folder}${separator}${safeName(`${file.values.name}-${file.number}-登记表`)}.pdf`,
+  });
   await archiveCall('sheets.printed', { request, way: 'pdf' });
 }
 
 function wordsOf(run: Run, total: number): string {
   const count = `${formatCount(run.done)} / ${formatCount(total)} 份`;
-  return { running: `正在保存 ${count}`, done: `已保存 ${formatCount(run.done)} 份`, stopped: `已停止，保存了 ${count}` }[run.state];
+  return {
+    running: `正在保存 ${count}`,
+    done: `已保存 ${formatCount(run.done)} 份`,
+    stopped: `已停止，保存了 ${count}`,
+  }[run.state];
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -58,7 +58,7 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
   };
 
   return (
-    <div role="search" className={classes.box}>
+    <Box role="search" className={classes.box}>
       <TextInput
         ref={input}
         autoFocus
@@ -77,13 +77,19 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
             </kbd>
           ) : (
             <Tooltip label="清除（Esc）">
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label="清除查找内容" onClick={() => type('', false)}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label="清除查找内容"
+                onClick={() => type('', false)}
+              >
                 <IconX size={16} />
               </ActionIcon>
             </Tooltip>
           )
         }
       />
-    </div>
+    </Box>
   );
 }

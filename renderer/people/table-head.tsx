@@ -9,9 +9,9 @@ export function TableHead(props: { query: ListQuery; total: number; ticked: numb
   const { query, total, ticked, ticks } = props;
   const isAll = total > 0 && ticked >= total;
   return (
-    <div role="rowgroup" className={classes.head}>
-      <div role="row" aria-rowindex={1} className={classes.headRow}>
-        <div role="columnheader" className={classes.tick}>
+    <thead className={classes.head}>
+      <tr aria-rowindex={1} className={classes.headRow}>
+        <th scope="col" className={classes.tick}>
           <button
             type="button"
             className={classes.boxButton}
@@ -24,16 +24,16 @@ export function TableHead(props: { query: ListQuery; total: number; ticked: numb
               {isAll ? <IconCheck size={13} stroke={3} /> : ticked > 0 ? <IconMinus size={13} stroke={3} /> : null}
             </span>
           </button>
-        </div>
+        </th>
         {columns.map((column) => {
           const isSorted = column.sort !== undefined && column.sort === query.sort;
           const isBestFirst = column.sort === 'number' && query.text.trim() !== '' && !query.descending;
           const Arrow = query.descending ? IconArrowDown : IconArrowUp;
           const { sort } = column;
           return (
-            <div
+            <th
               key={column.key}
-              role="columnheader"
+              scope="col"
               className={classes.cell}
               data-column={column.key}
               data-figure={column.isFigure || undefined}
@@ -47,10 +47,10 @@ export function TableHead(props: { query: ListQuery; total: number; ticked: numb
               ) : (
                 column.title
               )}
-            </div>
+            </th>
           );
         })}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }

@@ -7,12 +7,6 @@ export function toggled(ticked: ReadonlySet<number>, id: number): Set<number> {
   return next;
 }
 
-/** Both ends included, in either direction. */
-export function rangeOf(from: number, to: number): number[] {
-  const [first, last] = from < to ? [from, to] : [to, from];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
 /** Where a key takes the cursor; null when the key does not move it. `page` rows fit on the screen. */
 export function movedCursor(key: string, cursor: number, total: number, page: number): number | null {
   const steps: Record<string, number> = {

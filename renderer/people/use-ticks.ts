@@ -39,7 +39,8 @@ export function useTicks(rows: Rows): Ticks {
   };
 
   return {
-    toggle: (row, index) => setListView({ ticked: toggled(getListView().ticked, row.id), anchor: index, cursor: index }),
+    toggle: (row, index) =>
+      setListView({ ticked: toggled(getListView().ticked, row.id), anchor: index, cursor: index }),
     extendTo: (index) => {
       const { anchor, cursor } = getListView();
       const start = anchor ?? cursor;

@@ -34,7 +34,11 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
   };
   const add = () =>
     attempt(async () => {
-      const { paths } = await desktopCall('files.choose', { title: '选择要添加的材料', kind: 'attachment', isMany: true });
+      const { paths } = await desktopCall('files.choose', {
+        title: '选择要添加的材料',
+        kind: 'attachment',
+        isMany: true,
+      });
       if (paths.length === 0) return;
       setIsAdding(true);
       try {
@@ -71,7 +75,9 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
       {file.attachments.length === 0 ? (
         <div className={classes.empty}>
           <IconPaperclip size={36} stroke={1.4} aria-hidden />
-          <p>还没有材料。可以添加身份证、退休审批表等的扫描件（PDF、图片、OFD、Word、Excel），移交时会一起写入移交包。</p>
+          <p>
+            还没有材料。可以添加身份证、退休审批表等的扫描件（PDF、图片、OFD、Word、Excel），移交时会一起写入移交包。
+          </p>
           {addButton}
         </div>
       ) : (
@@ -107,7 +113,12 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
                   <td>{formatInstant(item.addedAt)}</td>
                   <td>{item.addedBy}</td>
                   <td>
-                    <Button variant="subtle" size="compact-md" aria-label={`打开 ${item.name}`} onClick={() => void open(item.id)}>
+                    <Button
+                      variant="subtle"
+                      size="compact-md"
+                      aria-label={`打开 ${item.name}`}
+                      onClick={() => void open(item.id)}
+                    >
                       打开
                     </Button>
                     {isRemoved ? null : (

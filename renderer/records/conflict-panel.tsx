@@ -29,7 +29,9 @@ export function ConflictPanel(props: {
       <Text>
         您填的内容都还在。
         {merge.contested.length > 0 ? '下面几项两边都改了，请逐项选择；' : ''}
-        {merge.taken.length > 0 ? `只有对方改过的（${merge.taken.map((field) => labels[field]).join('、')}）会自动采用。` : ''}
+        {merge.taken.length > 0
+          ? `只有对方改过的（${merge.taken.map((field) => labels[field]).join('、')}）会自动采用。`
+          : ''}
       </Text>
       {merge.contested.length > 0 ? (
         <table>

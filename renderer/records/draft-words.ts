@@ -31,7 +31,14 @@ export function useDraftWords(form: KindForm): FieldWords {
   };
 }
 
-function personWords(person: { name: string; relation: string | null; birthOn: string | null; idNumber: string | null }): string {
+function personWords(person: {
+  name: string;
+  relation: string | null;
+  birthOn: string | null;
+  idNumber: string | null;
+}): string {
   const relation = person.relation === null ? null : codeLabel('familyRelation', person.relation);
-  return [person.name, relation, person.birthOn, person.idNumber].filter((part) => part !== null && part !== '').join(' ');
+  return [person.name, relation, person.birthOn, person.idNumber]
+    .filter((part) => part !== null && part !== '')
+    .join(' ');
 }

@@ -145,7 +145,12 @@ function readPerson(person: TypedPerson): Dependant {
 }
 
 export function isBlankPerson(person: TypedPerson): boolean {
-  return person.name.trim() === '' && person.relation === null && person.birthOn.trim() === '' && person.idNumber.trim() === '';
+  return (
+    person.name.trim() === '' &&
+    person.relation === null &&
+    person.birthOn.trim() === '' &&
+    person.idNumber.trim() === ''
+  );
 }
 
 /** Whether two fields hold the same. Rows of people that were opened and left empty count for nothing. */
@@ -155,7 +160,9 @@ export function isSame(a: DraftValue | undefined, b: DraftValue | undefined): bo
 
 function canonical(value: DraftValue | undefined): string {
   if (Array.isArray(value))
-    return JSON.stringify((value as (string | TypedPerson)[]).filter((item) => typeof item === 'string' || !isBlankPerson(item)));
+    return JSON.stringify(
+      (value as (string | TypedPerson)[]).filter((item) => typeof item === 'string' || !isBlankPerson(item)),
+    );
   return JSON.stringify(value ?? '');
 }
 

@@ -1,4 +1,5 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { kinds } from '#shared/records/index.ts';
 import { controls } from './controls/index.ts';
 import { isEmpty } from './draft.ts';
@@ -15,15 +16,17 @@ interface FieldRowProps {
   /** What a roster said where it could not be read as a code. */
   unread: string | undefined;
   personId: number | null;
+  /** A new file begins empty: what it lacks is said by number only. */
+  isNew: boolean;
 }
 
 /** A field with its label and everything there is to say about it. */
-export function FieldRow({ store, field, isReadOnly, unread, personId }: FieldRowProps) {
+export function FieldRow({ store, field, isReadOnly, unread, personId, isNew }: FieldRowProps) {
   const { value, error, note } = useField(store, field.field);
   const Control = controls[field.type];
   const id = fieldId(field.field);
   const wordsId = `${id}-words`;
-  const isLacking = !isReadOnly && isEmpty(value) && store.form.wanted.includes(field.field);
+  const isLacking = !isReadOnly && !isNew && isEmpty(value) && store.form.wanted.includes(field.field);
   const isError = error !== null || note?.tone === 'error';
   const hasUnread = unread !== undefined && isEmpty(value);
   const hasWords = error !== null || note !== null || hasUnread;
@@ -31,13 +34,8 @@ export function FieldRow({ store, field, isReadOnly, unread, personId }: FieldRo
 
   return (
     <div className={classes.field} data-span={field.span} data-field={field.field}>
-      <label className={classes.label} htmlFor={id}>
-        {kinds[store.form.kind].labels[field.field]}
-        {isRequired ? (
-          <span className={classes.required} title="必填">
-            *
-          </span>
-        ) : null}
+      <label className={classes.label} htmlFor={id} data-required={isRequired || undefined}>
+        <span>{inTwoLines(kinds[store.form.kind].labels[field.field] ?? field.field)}</span>
       </label>
       <div className={classes.control}>
         <Control
@@ -69,8 +67,24 @@ export function FieldRow({ store, field, isReadOnly, unread, personId }: FieldRo
             </p>
           ) : null}
         </div>
-        {field.type === 'idNumber' && !isReadOnly ? <KnownPerson store={store} field={field.field} personId={personId} /> : null}
+        {field.type === 'idNumber' && !isReadOnly ? (
+          <KnownPerson store={store} field={field.field} personId={personId} />
+        ) : null}
       </div>
     </div>
+  );
+}
+
+// A long label breaks before its bracket and nowhere else.
+function inTwoLines(label: string): ReactNode {
+  const at = label.indexOf('（');
+  return at <= 0 || label.length <= 8 ? (
+    label
+  ) : (
+    <>
+      {label.slice(0, at)}
+      <wbr />
+      {label.slice(at)}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { differingFields, isEmpty, isSame, tidy, toDraft } from './draft.ts';
 import type { Draft, DraftValue, FieldNote, FieldType, KindForm } from './layout.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 
 /**
  * What is being filled in. Outside of React's state, so that a keystroke redraws one field and not sixty.
@@ -160,4 +160,3 @@ export function useDirty(store: FormStore): boolean {
 export function useLacking(store: FormStore): number {
   return useSyncExternalStore(store.subscribe, () => store.lacking().length);
 }
-

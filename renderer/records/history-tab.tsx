@@ -1,10 +1,13 @@
 import { Button, Group, Skeleton } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
+import type { FormName } from '#shared/contract/sheets.ts';
 import { kinds } from '#shared/records/index.ts';
+import { sheetTitles } from '#shared/sheets.ts';
 import { type FieldWords, useDraftWords } from './draft-words.ts';
 import { forms } from './forms.ts';
 import classes from './record.module.css';
@@ -20,7 +23,12 @@ const actions: Record<Change['action'], string> = {
   handover: '移交',
 };
 
-const origins: Record<Change['origin'], string> = { window: '窗口', cli: '命令行', import: '花名册导入', demo: '演示数据' };
+const origins: Record<Change['origin'], string> = {
+  window: '窗口',
+  cli: '命令行',
+  import: '花名册导入',
+  demo: '演示数据',
+};
 
 /** Every change of a file, newest first: when, who, how, and each field before and after. */
 export function HistoryTab({ file }: { file: RecordFile | null }) {
@@ -64,8 +72,17 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
   );
 }
 
-function HistoryEntry({ change, words, labels }: { change: Change; words: FieldWords; labels: Record<string, string> }) {
+function HistoryEntry({
+  change,
+  words,
+  labels,
+}: {
+  change: Change;
+  words: FieldWords;
+  labels: Record<string, string>;
+}) {
   const fields = Object.keys(change.after).length > 0 ? Object.keys(change.after) : Object.keys(change.before);
+  const note = noteWords(change);
   return (
     <li className={classes.change}>
       <div className={classes.changeHead}>
@@ -74,14 +91,14 @@ function HistoryEntry({ change, words, labels }: { change: Change; words: FieldW
         <span>
           {change.by.name}（{origins[change.origin]}）
         </span>
-        {change.note ? <span>{change.note}</span> : null}
+        {note ? <span>{note}</span> : null}
       </div>
       {fields.length > 0 ? (
         <dl className={classes.differences}>
           {fields.map((field) => (
             <FieldChange
               key={field}
-              label={labels[field] ?? otherLabels[field] ?? field}
+              label={labels[field] ?? field}
               before={field in change.before ? words.stored(field, change.before[field]) : null}
               after={field in change.after ? words.stored(field, change.after[field]) : null}
             />
@@ -92,29 +109,25 @@ function HistoryEntry({ change, words, labels }: { change: Change; words: FieldW
   );
 }
 
-// What a change may hold besides the kind's own fields.
-const otherLabels: Record<string, string> = {
-  name: '名称',
-  sizeBytes: '大小（字节）',
-  sha256: '摘要',
-  form: '表格',
-  way: '方式',
-  handover: '移交包',
-};
+// The note of a print names form and way; every other note is in words already.
+function noteWords(change: Change): string | null {
+  if (change.action !== 'print' || change.note === null) return change.note;
+  const [form = '', way] = change.note.split(' ');
+  const title = form in sheetTitles ? sheetTitles[form as FormName] : form;
+  return `${title}，${way === 'pdf' ? '保存为 PDF' : '打印机'}`;
+}
 
 function FieldChange({ label, before, after }: { label: string; before: string | null; after: string | null }) {
   return (
-    <>
+    <div>
       <dt>{label}</dt>
       <dd>
         {before !== null ? <del>{before}</del> : null}
         {before !== null && after !== null ? (
-          <span className={classes.arrow} aria-label="改为">
-            →
-          </span>
+          <IconArrowRight className={classes.arrow} size={15} aria-label="改为" role="img" />
         ) : null}
         {after !== null ? <ins>{after}</ins> : null}
       </dd>
-    </>
+    </div>
   );
 }

@@ -10,11 +10,8 @@ import { type FormStore, useField } from './form-store.ts';
 export function KnownPerson({ store, field, personId }: { store: FormStore; field: string; personId: number | null }) {
   const { value } = useField(store, field);
   const read = readIdNumber(typeof value === 'string' ? value : '');
-  const found = useArchive(
-    'people.findByIdNumber',
-    { idNumber: read.ok ? read.idNumber : '' },
-    { isEnabled: read.ok },
-  ).data?.found;
+  const found = useArchive('people.findByIdNumber', { idNumber: read.ok ? read.idNumber : '' }, { isEnabled: read.ok })
+    .data?.found;
   if (!read.ok || !found || found.personId === personId) return null;
   return (
     <div className={classes.words} role="alert">

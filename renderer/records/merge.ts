@@ -17,7 +17,12 @@ export function compareDrafts(base: Draft, mine: Draft, theirs: Draft): Merge {
 }
 
 /** The draft to go on with; `keepsMine` tells for each contested field whose value stays. */
-export function mergedDraft(mine: Draft, theirs: Draft, merge: Merge, keepsMine: Readonly<Record<string, boolean>>): Draft {
+export function mergedDraft(
+  mine: Draft,
+  theirs: Draft,
+  merge: Merge,
+  keepsMine: Readonly<Record<string, boolean>>,
+): Draft {
   const merged = { ...mine };
   const fromThem = [...merge.taken, ...merge.contested.filter((field) => !keepsMine[field])];
   for (const field of fromThem) merged[field] = theirs[field] ?? null;

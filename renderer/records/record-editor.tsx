@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
@@ -69,22 +69,15 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
     'Alt+1': () => showTab('form'),
     'Alt+2': () => showTab('attachments'),
     'Alt+3': () => showTab('history'),
-    Escape: (event) => event.target === document.body && close(),
+    Escape: close,
   });
   useEffect(() => {
     markUsable();
     focusField('name');
   }, []);
 
-  // An open list takes Esc for itself; dialogs lie outside of the page although React sends their keys here.
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const target = event.target as HTMLElement;
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || !event.currentTarget.contains(target)) return;
-    if (target.getAttribute('aria-expanded') !== 'true') close();
-  };
-
   return (
-    <div className={classes.page} onKeyDown={onKeyDown} role="presentation">
+    <div className={classes.page}>
       <RecordHeader
         store={store}
         file={file}
@@ -103,9 +96,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
             <ErrorNote error={saving.failure} onRetry={() => void save()} />
           </div>
         ) : null}
-        {saving.conflict ? (
-          <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} />
-        ) : null}
+        {saving.conflict ? <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} /> : null}
         <RecordForm store={store} file={file} />
       </div>
       {tab === 'attachments' ? (

@@ -20,6 +20,7 @@ export function RecordForm({ store, file }: { store: FormStore; file: RecordFile
                 isReadOnly={file?.removedAt != null}
                 unread={file?.unreadText[field.field]}
                 personId={file?.personId ?? null}
+                isNew={file === null}
               />
             ))}
           </div>
@@ -32,7 +33,8 @@ export function RecordForm({ store, file }: { store: FormStore; file: RecordFile
 // Clerks go through a form with Enter. A list that is open takes it for its choice, a text of many lines for a new line.
 function goOn(event: KeyboardEvent<HTMLFormElement>): void {
   const { target } = event;
-  if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
+  if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.nativeEvent.isComposing || event.keyCode === 229)
+    return;
   if (!(target instanceof HTMLInputElement) || !event.currentTarget.contains(target)) return;
   const isOpen = target.getAttribute('aria-expanded') === 'true';
   const choosesNow = isOpen && target.getAttribute('aria-activedescendant') !== null;

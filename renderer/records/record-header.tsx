@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconDeviceFloppy, IconDots, IconPrinter, IconRestore, IconTrash } from '@tabler/icons-react';
-import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
+import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
 import { type FormStore, useDirty, useField, useLacking } from './form-store.ts';
@@ -55,8 +55,7 @@ export function RecordHeader(props: RecordHeaderProps) {
       <div className={classes.actions}>
         {lacking > 0 && !isRemoved ? (
           <button type="button" className={classes.lacking} onClick={props.onLacking} title="跳到下一项待补（F8）">
-            待补 {lacking} 项
-            <kbd>F8</kbd>
+            待补 {lacking} 项<kbd>F8</kbd>
           </button>
         ) : null}
         {file ? (
@@ -69,7 +68,12 @@ export function RecordHeader(props: RecordHeaderProps) {
             恢复
           </Button>
         ) : (
-          <Button leftSection={<IconDeviceFloppy size={18} />} loading={props.isSaving} onClick={props.onSave} title="Ctrl+S；Ctrl+Enter 保存并返回列表">
+          <Button
+            leftSection={<IconDeviceFloppy size={18} />}
+            loading={props.isSaving}
+            onClick={props.onSave}
+            title="Ctrl+S；Ctrl+Enter 保存并返回列表"
+          >
             {file ? '保存' : '建档'}
           </Button>
         )}
@@ -81,7 +85,12 @@ export function RecordHeader(props: RecordHeaderProps) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconTrash size={16} />} color="red.8" disabled={isDirty} onClick={props.onRemove}>
+              <Menu.Item
+                leftSection={<IconTrash size={16} />}
+                color="red.8"
+                disabled={isDirty}
+                onClick={props.onRemove}
+              >
                 作废这份档案{isDirty ? '（请先保存）' : '…'}
               </Menu.Item>
             </Menu.Dropdown>

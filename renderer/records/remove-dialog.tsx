@@ -32,7 +32,8 @@ export function RemoveDialog({ file, onClose }: { file: RecordFile; onClose: () 
       <form onSubmit={(event) => void remove(event)}>
         <Stack gap="md">
           <Text>
-            {file.values.name}（{file.number}）作废后不再出现在列表和移交里，档号不会再用；内容和修改记录都保留，随时可以恢复。
+            {file.values.name}（{file.number}
+            ）作废后不再出现在列表和移交里，档号不会再用；内容和修改记录都保留，随时可以恢复。
           </Text>
           <Textarea
             label="作废原因"

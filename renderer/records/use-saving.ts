@@ -65,14 +65,19 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
       });
       version.current = saved.version;
       store.keepStored(sent, values);
-      notifications.show({ message: file ? '已保存' : `已建档，档号 ${saved.number}`, color: 'green', withCloseButton: false });
+      notifications.show({
+        message: file ? '已保存' : `已建档，档号 ${saved.number}`,
+        color: 'green',
+        withCloseButton: false,
+      });
       return saved.id;
     } catch (error) {
       const atFields = refusedFields(store, error);
       store.setErrors(atFields);
       if (Object.keys(atFields).length > 0) focusFirst(store, atFields);
       else setFailure(error);
-      if (codeOf(error) === 'record.changedMeanwhile') await queryClient.invalidateQueries({ queryKey: ['records.get'] });
+      if (codeOf(error) === 'record.changedMeanwhile')
+        await queryClient.invalidateQueries({ queryKey: ['records.get'] });
       return null;
     } finally {
       busy.current = false;

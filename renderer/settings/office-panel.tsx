@@ -1,75 +1,103 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
+import { useUnsaved } from '#renderer/app/unsaved.tsx';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Office } from '#shared/contract/office.ts';
+import classes from './settings.module.css';
 
 /** The office's name and contact, as they are printed and packed. */
 export function OfficePanel() {
-  const office = useArchive('office.get', {}).data?.office;
-  return office ? <OfficeForm key={office.name} office={office} /> : null;
+  const found = useArchive('office.get', {});
+  const office = found.data?.office;
+  if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
+  return office ? <OfficeForm key={JSON.stringify(office)} office={office} /> : null;
 }
 
 function OfficeForm({ office }: { office: Office }) {
-  const [values, setValues] = useState({
+  const stored = {
     name: office.name,
     contactName: office.contactName ?? '',
     contactPhone: office.contactPhone ?? '',
     fondsCode: office.fondsCode ?? '',
-  });
+  };
+  const [values, setValues] = useState(stored);
   const [failure, setFailure] = useState<unknown>(null);
-  const errors = fieldErrors(failure);
-  const field = (key: keyof typeof values, label: string, description?: string) => (
-    <TextInput
-      label={label}
-      description={description}
-      value={values[key]}
-      error={errors[key]}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        setValues((old) => ({ ...old, [key]: value }));
-      }}
-    />
-  );
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const errors = failure ? fieldErrors(failure) : {};
+  const isDirty = JSON.stringify(values) !== JSON.stringify(stored);
+
+  const save = async (): Promise<boolean> => {
     setFailure(null);
-    const blank = (text: string) => (text.trim() === '' ? null : text.trim());
     try {
       await archiveCall('office.save', {
         name: values.name,
-        contactName: blank(values.contactName),
-        contactPhone: blank(values.contactPhone),
-        fondsCode: blank(values.fondsCode),
+        contactName: orNull(values.contactName),
+        contactPhone: orNull(values.contactPhone),
+        fondsCode: orNull(values.fondsCode),
       });
-      notifications.show({ message: '已保存', color: 'green' });
+      notifications.show({ message: '已保存', color: 'green', withCloseButton: false });
+      return true;
     } catch (error) {
       setFailure(error);
+      return false;
     }
   };
-  return (
-    <Paper withBorder p="lg" component="form" onSubmit={(event) => void save(event)}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          本单位
-        </Title>
-        <SimpleGrid cols={2}>
-          {field('name', '单位名称')}
-          <TextInput label="区划代码" value={office.areaCode} readOnly description="档号以它开头，不能修改" />
-          {field('contactName', '移交联系人')}
-          {field('contactPhone', '联系电话')}
-          {field('fondsCode', '全宗号', '由区档案馆给定，没有可不填')}
-        </SimpleGrid>
-        {failure && Object.keys(errors).length === 0 ? <ErrorNote error={failure} /> : null}
-        <Group justify="space-between">
-          <Text size="sm" c="gray.7">
-            移交包和移交清单上会写明移交单位和联系人。
-          </Text>
-          <Button type="submit">保存</Button>
-        </Group>
-      </Stack>
-    </Paper>
+  useUnsaved(isDirty, save);
+  useKeys({ 'Ctrl+S': () => void save() });
+
+  const field = (key: keyof typeof values, label: string, maxLength: number, description?: string) => (
+    <TextInput
+      label={label}
+      description={description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={values[key]}
+      maxLength={maxLength}
+      error={errors[key]}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        setValues((was) => ({ ...was, [key]: value }));
+      }}
+    />
   );
+
+  return (
+    <form
+      className={classes.panel}
+      aria-label="本单位"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h2>本单位</h2>
+      <div className={classes.fields}>
+        {field('name', '单位名称', 60)}
+        <TextInput
+          label="区划代码"
+          description="档号以它的前 9 位开头，登记后不能修改"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={office.areaCode}
+          variant="filled"
+          readOnly
+        />
+        {field('contactName', '移交联系人', 30)}
+        {field('contactPhone', '联系电话', 30)}
+        {field('fondsCode', '全宗号', 20, '由档案馆给定，没有可以不填')}
+      </div>
+      {failure && Object.keys(errors).length === 0 ? <ErrorNote error={failure} /> : null}
+      <Group justify="space-between" gap="md">
+        <p>单位名称、联系人和电话会写进移交包和移交清单。</p>
+        <Button type="submit" disabled={!isDirty} title="Ctrl+S">
+          保存
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
 }

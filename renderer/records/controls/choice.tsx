@@ -39,7 +39,7 @@ export function ChoiceInput(props: ChoiceProps) {
     <Select
       {...(props.id === undefined ? {} : { id: props.id })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
-      data={choices as { value: string; label: string }[]}
+      data={[...choices]}
       value={value}
       onChange={onChange}
       onBlur={(event) => !props.isReadOnly && take(event.currentTarget.value)}

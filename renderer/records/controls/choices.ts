@@ -1,5 +1,5 @@
-import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
 import { initialsOf } from '#renderer/parts/initials.ts';
+import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
 import { foldWidth } from '#shared/rules/text.ts';
 
 /** Something to choose, with all the words it may be asked for by. */

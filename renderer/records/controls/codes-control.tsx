@@ -14,7 +14,7 @@ export function CodesControl({ store, field, id, describedBy, isInvalid, isReadO
   return (
     <MultiSelect
       id={id}
-      data={choices as { value: string; label: string }[]}
+      data={[...choices]}
       value={chosen}
       onChange={(codes) => store.set(field.field, codes)}
       searchable

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { kinds } from '#shared/records/index.ts';
 import { tidy } from '../draft.ts';
 import { useField } from '../form-store.ts';
 import type { FieldType, TypedPerson } from '../layout.ts';
@@ -9,7 +10,7 @@ import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';
 
 // The paper form has three lines.
-const LINES = 3;
+const lines = ['first', 'second', 'third'] as const;
 const blank: TypedPerson = { name: '', relation: null, birthOn: '', idNumber: '' };
 
 /** The lines of 供养直系亲属: name, relation, birth, number. */
@@ -22,7 +23,13 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
       field.field,
       people.map((person, at) => (at === index ? { ...person, ...part } : person)),
     );
-  const text = (person: TypedPerson, index: number, part: 'name' | 'birthOn' | 'idNumber', title: string, type: FieldType) => (
+  const text = (
+    person: TypedPerson,
+    index: number,
+    part: 'name' | 'birthOn' | 'idNumber',
+    title: string,
+    type: FieldType,
+  ) => (
     <TextInput
       aria-label={`第 ${index + 1} 位亲属${title}`}
       value={person[part]}
@@ -34,12 +41,11 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
         const tidied = tidy(type, person[part]);
         if (tidied !== person[part]) change(index, { [part]: tidied });
       }}
-      {...(index === 0 && part === 'name' ? { id } : {})}
     />
   );
 
   return (
-    <div className={classes.people}>
+    <fieldset id={id} tabIndex={-1} className={classes.people} aria-label={kinds[store.form.kind].labels[field.field]}>
       {people.length > 0 ? (
         <table className={classes.peopleTable} aria-describedby={describedBy}>
           <thead>
@@ -55,7 +61,7 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
           </thead>
           <tbody>
             {people.map((person, index) => (
-              <tr key={`line-${index + 1}`}>
+              <tr key={lines[index]}>
                 <td>{text(person, index, 'name', '姓名', 'name')}</td>
                 <td>
                   <ChoiceInput
@@ -91,13 +97,14 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
         </table>
       ) : null}
       {isReadOnly ? (
-        people.length === 0 ? <span className={classes.none}>无</span> : null
-      ) : people.length < LINES ? (
+        people.length === 0 ? (
+          <span className={classes.none}>无</span>
+        ) : null
+      ) : people.length < lines.length ? (
         <Button
           variant="default"
           size="compact-md"
           leftSection={<IconPlus size={16} />}
-          {...(people.length === 0 ? { id } : {})}
           onClick={() => store.set(field.field, [...people, blank])}
         >
           添加亲属
@@ -105,6 +112,6 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
       ) : (
         <span className={classes.none}>登记表只有三行</span>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -4,8 +4,25 @@ import type { FieldType } from '../layout.ts';
 import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';
 
-const limits: Partial<Record<FieldType, number>> = { idNumber: 24, account: 44, phone: 30, digits: 12, count: 4, money: 20 };
-const figures: ReadonlySet<FieldType> = new Set(['idNumber', 'account', 'phone', 'digits', 'count', 'money', 'date', 'month', 'dayOrMonth']);
+const limits: Partial<Record<FieldType, number>> = {
+  idNumber: 24,
+  account: 44,
+  phone: 30,
+  digits: 12,
+  count: 4,
+  money: 20,
+};
+const figures: ReadonlySet<FieldType> = new Set([
+  'idNumber',
+  'account',
+  'phone',
+  'digits',
+  'count',
+  'money',
+  'date',
+  'month',
+  'dayOrMonth',
+]);
 const examples: Partial<Record<FieldType, string>> = {
   date: '如 1952.3.4 或 19520304',
   month: '如 1974.5 或 197405',
@@ -25,6 +42,7 @@ export function TextControl({ store, field, id, describedBy, isInvalid, isReadOn
       readOnly={isReadOnly}
       aria-describedby={describedBy}
       aria-invalid={isInvalid || undefined}
+      aria-required={field.type === 'name' || field.type === 'idNumber' || undefined}
       placeholder={placeholder}
       title={isReadOnly ? undefined : examples[field.type]}
       maxLength={limits[field.type] ?? 120}

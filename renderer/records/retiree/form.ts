@@ -1,5 +1,5 @@
-import { retireeWanted } from '#shared/records/retiree/fields.ts';
 import { today } from '#renderer/parts/today.ts';
+import { retireeWanted } from '#shared/records/retiree/fields.ts';
 import type { KindForm } from '../layout.ts';
 import { retireeSections } from './form-layout.ts';
 import { deriveRetiree, retireeNotes } from './notes.ts';

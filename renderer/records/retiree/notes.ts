@@ -49,7 +49,8 @@ function workNotes(draft: Draft): Record<string, FieldNote> {
   const started = monthIn(draft, 'workStartedOn');
   const retired = monthIn(draft, 'retiredOn');
   const born = monthIn(draft, 'birthOn');
-  if (started && born && monthsBetween(born, started) < 14 * 12) notes.workStartedOn = warn('参加工作时不满 14 岁，请核对');
+  if (started && born && monthsBetween(born, started) < 14 * 12)
+    notes.workStartedOn = warn('参加工作时不满 14 岁，请核对');
   if (started && retired && retired < started) notes.retiredOn = warn('早于参加工作时间，请核对');
   else if (retired && born) {
     const age = Math.floor(monthsBetween(born, retired) / 12);
@@ -66,7 +67,8 @@ function accountNotes(draft: Draft): Record<string, FieldNote> {
   const pension = readMoney(textOf(draft, 'pensionFen'));
   if (pension.ok && pension.fen > 0) notes.pensionFen = info(amountInWords(pension.fen));
   const account = readAccount(textOf(draft, 'accountNumber'));
-  if (account.ok && account.warnings.includes('luhn')) notes.accountNumber = warn('不符合银行卡校验规则，请与卡面核对；存折可不管');
+  if (account.ok && account.warnings.includes('luhn'))
+    notes.accountNumber = warn('不符合银行卡校验规则，请与卡面核对；存折可不管');
   const holder = textOf(draft, 'accountName').trim();
   const name = textOf(draft, 'name').trim();
   // A payment whose account name differs comes back (domain part E.3).

@@ -4,9 +4,17 @@ import { RetireeValues, retireeCodeTables, retireeLabels } from './fields.ts';
 type Field = Exclude<keyof RetireeValues, 'communityId' | 'hobbies' | 'dependants'> | 'communityName';
 type Options = Partial<
   Pick<RosterColumn, 'reportAs' | 'isRequired' | 'pattern' | 'readsCodeNumbers' | 'landlineField' | 'maxLength'>
->;
+> & {
+  /** false: offices write the field's own title over something else. */
+  isTitled?: boolean;
+};
 
-function column(field: Field, kind: ColumnKind, synonyms: string, options: Options = {}): RosterColumn {
+function column(
+  field: Field,
+  kind: ColumnKind,
+  synonyms: string,
+  { isTitled = true, ...options }: Options = {},
+): RosterColumn {
   const title = field === 'communityName' ? retireeLabels.communityId : retireeLabels[field];
   const codeTable = field === 'communityName' ? undefined : retireeCodeTables[field];
   const maxLength = field === 'communityName' ? null : longest(field);
@@ -14,7 +22,7 @@ function column(field: Field, kind: ColumnKind, synonyms: string, options: Optio
     field,
     title,
     reportAs: title,
-    synonyms: [title, ...synonyms.split(/\s+/)].filter((word) => word !== ''),
+    synonyms: [...(isTitled ? [title] : []), ...synonyms.split(/\s+/)].filter((word) => word !== ''),
     kind,
     ...(codeTable ? { codeTable } : {}),
     ...(kind === 'text' && maxLength !== null ? { maxLength } : {}),
@@ -36,14 +44,14 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
     'name',
     'name',
     `退休人员姓名 退休人员 人员姓名 参保人姓名 参保人员姓名 本人姓名 职工姓名 退休职工姓名 个人姓名 待遇领取人姓名 领取人姓名 申请人姓名
-     名字 NAME`,
+     退休职工 参保人 参保人员 领取人 领取人员 名字 NAME`,
     { reportAs: '姓名', isRequired: true, pattern: /姓名$/ },
   ),
   column(
     'idNumber',
     'idNumber',
     `身份证号 身份证号码 身份证 公民身份证号码 公民身份证号 公民身份号 居民身份证号 居民身份证号码 居民身份号码 身份号码 身份证件号码
-     本人身份证号 本人身份证号码 退休人员身份证号 证件号码 证件号 有效证件号码 有效身份证件号码 社会保障号码 社会保障号 社保号 社保号码
+     本人身份证号 本人身份证号码 退休人员身份证号 证件号码 证件号 证件编号 有效证件号码 有效身份证件号码 社会保障号码 社会保障号 社保号 社保号码
      个人社保号 身份证编号 IDCARD ID`,
     { reportAs: 'id', isRequired: true, pattern: /身份证|身份号|公民身份|证件号|社会保障号|社保号/ },
   ),
@@ -87,7 +95,7 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
     'date',
     `退休时间 退休日期 退休年月 退休年月日 退休时间年月 办理退休时间 办理退休日期 批准退休时间 退休审批时间 退休批准时间 退职时间 退职日期
      离退休时间 离退休日期 离退休年月 应退休年月 退休退职时间 何时退休 待遇开始时间 退休起始时间`,
-    { reportAs: '退休时间', pattern: /退休(?:时间|日期|年月|月份)|退职(?:时间|日期|年月)/ },
+    { reportAs: '退休时间', pattern: /^(?!.*(?:证|移交|接收|通知)).*退[休职].*(?:时间|日期|年月|月份)$/ },
   ),
   column(
     'retirementType',
@@ -109,28 +117,28 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
     'money',
     `月养老金 月基本养老金 基本养老金 基本养老金月标准 养老金 养老金金额 养老金额 月养老金额 月养老金标准 养老金标准 养老金月标准 退休金
      月退休金 退休金额 退休费 月退休费 月待遇 养老待遇 月发放金额 发放金额 待遇金额 金额 月金额 月领金额 月领取金额 领取金额 核定养老金
-     核定金额 应发金额 实发金额 月应发养老金 月实发养老金 每月养老金 目前养老金 现养老金 养老金待遇 月标准`,
+     核定金额 应发金额 实发金额 月应发养老金 月实发养老金 每月养老金 目前养老金 现养老金 养老金待遇 月标准 退休工资 待遇标准 发放额 月发放额 每月领取金额 每月金额`,
     {
       reportAs: '金额',
       pattern:
-        /^(?!.*(?:账|帐|银行|方式|类别|类型|状态|地址|日期|时间|起|止|前|增加|增资|补发|扣|差额|单位|年限|月数|卡)).*(?:养老金|退休金|退休费|养老待遇)/,
+        /^(?!.*(?:账|帐|银行|方式|类别|类型|状态|地址|日期|时间|起|止|前|增加|增资|补发|扣|差额|单位|年限|月数|卡)).*(?:养老金|退休金|退休费|退休工资|养老待遇)/,
     },
   ),
-  column('bankCode', 'code', '银行代码 行别', { readsCodeNumbers: true }),
+  column('bankCode', 'code', '银行代码 行别 银行行别', { readsCodeNumbers: true, isTitled: false }),
   column(
     'bankName',
     'text',
     '银行 开户行 开户行名称 开户银行名称 银行名称 发放银行 代发银行 领取银行 养老金发放银行 开户网点 开户支行',
     {
-      pattern: /(?:开户|发放|代发|领取|委托)(?:银)?行/,
+      pattern: /(?:开户|发放|代发|领取|委托)(?:银)?行|银行$/,
     },
   ),
   column(
     'accountNumber',
     'account',
     `银行账号 银行帐号 账号 帐号 银行卡号 卡号 银行卡 银行账户 银行帐户 银行卡账号 个人账号 个人银行账号 存折账号 存折号 领取账号
-     养老金账号 养老金帐号 养老金账户 发放账号 发放帐号 开户账号 社保卡银行账号 社会保障卡银行账号 养老金发放账号 账户号码`,
-    { pattern: /^(?!.*户名).*(?:账号|帐号|卡号|账户号|帐户号)/ },
+     养老金账号 养老金帐号 养老金账户 发放账号 发放帐号 开户账号 社保卡银行账号 社会保障卡银行账号 养老金发放账号 账户号码 账户 帐户`,
+    { pattern: /^(?!.*(?:户名|社(?:会)?保(?:障)?卡号)).*(?:账号|帐号|卡号|账户号|帐户号)/ },
   ),
   column('accountName', 'text', '账户名 帐户名 开户名 账户名称 帐户名称 开户人 开户姓名 账户姓名 银行户名'),
   column('paymentMethod', 'code', '发放形式 领取方式 养老金发放方式 支付方式'),
@@ -149,13 +157,13 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
     'text',
     `现居住地址 居住地址 现住址 现住地址 家庭住址 家庭地址 住址 地址 常住地址 常住址 现居住地 居住地 居住地详细地址 现住所 实际居住地址
      实际住址 居住住址 联系地址 通讯地址 通信地址 详细地址 详细住址 家庭详细住址 现家庭住址`,
-    { pattern: /(?:居住|现住|家庭|常住|实住|通讯|通信|联系).*(?:地址|住址|居住地)$/ },
+    { pattern: /(?:居住|现住|家庭|常住|实住|通讯|通信|联系).*(?:地址|住址|住地|住所)$/ },
   ),
   column(
     'communityName',
     'community',
     `社区 社区名称 所在社区 居委会 所属居委会 所在居委会 社区居委会 管理社区 所属村居 村居 所属社区居委会 社区村 所属社区村 村社区
-     接收社区 居住社区 现居住社区 服务社区 管理单位社区 归属社区`,
+     接收社区 居住社区 现居住社区 服务社区 归属社区 村 所属村`,
     { pattern: /^(?!.*(?:意见|负责|电话|代码|编码|编号|卡|日期|时间)).*(?:社区|居委)/, maxLength: 40 },
   ),
   column('postcode', 'text', '邮编'),

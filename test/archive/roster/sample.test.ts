@@ -76,3 +76,13 @@ it('the encoding of the CSV sample is found by itself', async () => {
   const { workbook } = await judged('retiree-roster-gb18030.csv');
   expect(workbook).toMatchObject({ format: 'csv', encoding: 'gb18030' });
 });
+
+it('the .xls sample of another kind gives the same lines that are nobody and the same wrong numbers', async () => {
+  const other = JSON.parse(readFileSync(join(fixtures, 'unemployment-roster.truth.json'), 'utf8')) as typeof truth;
+  const { table, rows } = await judged('unemployment-roster.xls');
+  expect(table.headerRow).toBe(other.headerRow);
+  expect(rows.filter((row) => row.verdict === 'ignored').map((row) => row.row)).toEqual(other.ignored);
+  expect(
+    rows.filter((row) => row.verdict === 'rejected').map(({ row, field, reason }) => ({ row, field, reason })),
+  ).toEqual(other.rejected.filter((one) => one.field === 'id'));
+});

@@ -36,7 +36,11 @@ describe('marking what was searched for', () => {
   test('nothing is ever lost or changed by marking', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (value, text) => {
-        expect(pieces(value, text).map((piece) => piece.text).join('')).toBe(value);
+        expect(
+          pieces(value, text)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(value);
       }),
     );
   });

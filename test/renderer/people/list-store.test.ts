@@ -1,8 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pageInput } from '#renderer/people/list-input.ts';
-import { ask, emptyQuery, getListView, hasFilters, noFilters, setListView, sortBy } from '#renderer/people/list-store.ts';
+import {
+  ask,
+  emptyQuery,
+  getListView,
+  hasFilters,
+  noFilters,
+  setListView,
+  sortBy,
+} from '#renderer/people/list-store.ts';
 
-beforeEach(() => setListView({ query: emptyQuery, cursor: 0, scrollTop: 0, ticked: new Set(), anchor: null, opensFirst: false }));
+beforeEach(() =>
+  setListView({ query: emptyQuery, cursor: 0, scrollTop: 0, ticked: new Set(), anchor: null, opensFirst: false }),
+);
 
 describe('what the list is asked for', () => {
   test('another question is looked at from its top and without the old ticks', () => {
@@ -41,6 +51,10 @@ describe('what the list is asked for', () => {
   });
 
   test('a page is asked for with trimmed words and its own offset', () => {
-    expect(pageInput({ ...emptyQuery, text: ' 王 ' }, 3)).toMatchObject({ filter: { text: '王' }, offset: 300, limit: 100 });
+    expect(pageInput({ ...emptyQuery, text: ' 王 ' }, 3)).toMatchObject({
+      filter: { text: '王' },
+      offset: 300,
+      limit: 100,
+    });
   });
 });

@@ -24,11 +24,17 @@ describe('the cursor of the list', () => {
   test('no key ever leaves the list', () => {
     const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End');
     fc.assert(
-      fc.property(keys, fc.nat(200), fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 40 }), (key, at, total, page) => {
-        const to = movedCursor(key, at, total, page);
-        expect(to).toBeGreaterThanOrEqual(0);
-        expect(to).toBeLessThan(total);
-      }),
+      fc.property(
+        keys,
+        fc.nat(200),
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 1, max: 40 }),
+        (key, at, total, page) => {
+          const to = movedCursor(key, at, total, page);
+          expect(to).toBeGreaterThanOrEqual(0);
+          expect(to).toBeLessThan(total);
+        },
+      ),
     );
   });
 });

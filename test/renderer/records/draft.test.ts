@@ -15,7 +15,10 @@ const values: RetireeValues = {
   deemedMonths: 120,
   hobbies: ['3', '8'],
   communityId: 4,
-  dependants: [{ name: '王大', relation: null, birthOn: '1975', idNumber: null }].map((person) => ({ ...person, birthOn: '1975-02' })),
+  dependants: [{ name: '王大', relation: null, birthOn: '1975', idNumber: null }].map((person) => ({
+    ...person,
+    birthOn: '1975-02',
+  })),
 };
 
 describe('the form of a retiree', () => {
@@ -72,7 +75,14 @@ describe('values in the fields and back', () => {
     };
     const { values: read, errors } = readDraft(form, draft);
     expect(read).toBeNull();
-    expect(Object.keys(errors).sort()).toEqual(['accountNumber', 'deemedMonths', 'idNumber', 'name', 'pensionFen', 'retiredOn']);
+    expect(Object.keys(errors).sort()).toEqual([
+      'accountNumber',
+      'deemedMonths',
+      'idNumber',
+      'name',
+      'pensionFen',
+      'retiredOn',
+    ]);
     expect(errors.pensionFen).toContain('例如');
     expect(errors.deemedMonths).toContain('月数');
   });
@@ -81,7 +91,9 @@ describe('values in the fields and back', () => {
     const blank = { name: '', relation: null, birthOn: '', idNumber: '' };
     expect(readDraft(form, { ...toDraft(form, values), dependants: [blank] }).values?.dependants).toEqual([]);
     const bad = { ...blank, name: '王二', idNumber: '123' };
-    expect(readDraft(form, { ...toDraft(form, values), dependants: [blank, bad] }).errors.dependants).toMatch(/第 1 行/);
+    expect(readDraft(form, { ...toDraft(form, values), dependants: [blank, bad] }).errors.dependants).toMatch(
+      /第 1 行/,
+    );
   });
 
   test('opening an empty line of dependants is not a change', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { forms } from '#renderer/records/forms.ts';
 import { FormStore } from '#renderer/records/form-store.ts';
+import { forms } from '#renderer/records/forms.ts';
 import { nextLacking } from '#renderer/records/next-lacking.ts';
 import { emptyRetiree } from '#shared/records/retiree/fields.ts';
 

@@ -4,7 +4,13 @@ import { forms } from '#renderer/records/forms.ts';
 import { retireeNotes } from '#renderer/records/retiree/notes.ts';
 import { emptyRetiree } from '#shared/records/retiree/fields.ts';
 
-const draft = { ...toDraft(forms.retiree, emptyRetiree), name: '王小明', idNumber: '11010519491231002X', birthOn: '1949-12-31', gender: '2' };
+const draft = {
+  ...toDraft(forms.retiree, emptyRetiree),
+  name: '王小明',
+  idNumber: '11010519491231002X',
+  birthOn: '1949-12-31',
+  gender: '2',
+};
 const notesOf = (change: Record<string, string>) => retireeNotes({ ...draft, ...change }, '2026-12-30');
 
 describe('what is said beside the fields', () => {
@@ -30,6 +36,8 @@ describe('what is said beside the fields', () => {
 
   test('money stands in capital figures and months are added up', () => {
     expect(notesOf({ pensionFen: '3,456.70' }).pensionFen?.text).toBe('人民币叁仟肆佰伍拾陆元柒角');
-    expect(notesOf({ deemedMonths: '120', actualMonths: '30' }).actualMonths?.text).toContain('150 个月（12 年 6 个月）');
+    expect(notesOf({ deemedMonths: '120', actualMonths: '30' }).actualMonths?.text).toContain(
+      '150 个月（12 年 6 个月）',
+    );
   });
 });
