@@ -61,12 +61,6 @@ export function updatePerson(
   insertKeys(db, before.id, values, readings);
 }
 
-/** Removes people no record speaks of: what an undone import leaves behind. */
-export function deletePerson(db: WritableDb, id: number): void {
-  prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(id);
-  prepared(db, 'DELETE FROM person WHERE id = ?').run(id);
-}
-
 function insertKeys(db: WritableDb, id: number, values: PersonValues, readings: readonly Reading[]): void {
   for (const reading of readings) {
     prepared(db, 'INSERT OR IGNORE INTO person_key (py, ini, person_id) VALUES (?, ?, ?)').run(

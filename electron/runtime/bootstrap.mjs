@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { findElectron } from './electron.mjs';
 import { makeFonts } from './fonts.mjs';
-import { electronEnv, launch, openDisplay } from './launch.mjs';
+import { launch, openDisplay } from './launch.mjs';
 import { installModules } from './modules.mjs';
 import { node24, root } from './paths.mjs';
 import { run } from './run.mjs';

@@ -57,7 +57,7 @@ export function CommunityList({ communities, onChange, errors }: CommunityListPr
       <div className={classes.adder}>
         <TextInput
           label="所辖社区"
-          description="输入一个按回车，或从表格里整列复制后粘贴；名称前后可以带 12 位代码。"
+          description="输入一个按回车，或从表格里整列粘贴；可带 12 位代码。"
           placeholder="如：鼓西社区"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}

@@ -15,6 +15,9 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   const [, navigate] = useLocation();
   const facets = useArchive('records.facets', { kind: query.kind }, { keepsPrevious: true }).data;
 
+  // A new archive has nothing to narrow, and the empty list says itself how files come in.
+  const isNew = facets !== undefined && facets.total + facets.removed === 0 && query.text.trim() === '';
+
   return (
     <div className={classes.bar}>
       <h1 className={classes.title}>
@@ -23,7 +26,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           {rows.isLoading ? '' : totalWords(rows)}
         </span>
       </h1>
-      <fieldset className={classes.filters} aria-label="筛选">
+      <fieldset className={classes.filters} aria-label="筛选" hidden={isNew}>
         <FilterChip
           label="社区"
           options={(facets?.communities ?? []).map((item) => ({
@@ -74,7 +77,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           </Button>
         ) : null}
       </fieldset>
-      <div className={classes.actions}>
+      <div className={classes.actions} hidden={isNew}>
         <Button
           variant="default"
           leftSection={<IconFileImport size={18} />}

@@ -124,7 +124,7 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
                     {isRemoved ? null : (
                       <Button
                         variant="subtle"
-                        color="red.8"
+                        c="red.9"
                         size="compact-md"
                         aria-label={`移除 ${item.name}`}
                         onClick={() => setLeaving(item)}

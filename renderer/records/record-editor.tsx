@@ -90,13 +90,15 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
         onClose={close}
       />
       <RecordTabs tab={tab} file={file} onChange={showTab} />
+      {saving.failure || saving.conflict ? (
+        <div className={classes.alerts}>
+          {saving.failure ? <ErrorNote error={saving.failure} onRetry={() => void save()} /> : null}
+          {saving.conflict ? (
+            <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} />
+          ) : null}
+        </div>
+      ) : null}
       <div className={classes.scroll} hidden={tab !== 'form'} role="tabpanel" aria-labelledby="tab-form">
-        {saving.failure ? (
-          <div className={classes.note}>
-            <ErrorNote error={saving.failure} onRetry={() => void save()} />
-          </div>
-        ) : null}
-        {saving.conflict ? <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} /> : null}
         <RecordForm store={store} file={file} />
       </div>
       {tab === 'attachments' ? (

@@ -91,6 +91,3 @@ export const importCalls = {
   ),
   'imports.discard': writes(z.strictObject({ id: Id }), z.strictObject({ discarded: z.boolean() })),
 };
-
-/** Fields a column of a roster can go to, for the list the clerk corrects the mapping with. */
-export const ImportField = z.strictObject({ field: z.string(), title: z.string(), isRequired: z.boolean() });

@@ -24,12 +24,7 @@ export type OutputOf<C extends Contract, N extends keyof C> = z.output<C[N]['out
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: CallError };
 
 export const Id = z.int().positive();
-export const Text = z.string().max(2000);
 export const Instant = z.iso.datetime({ offset: true });
-export const Day = z.iso.date();
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-export const DayOrMonth = z.union([Day, Month]);
-export const Fen = z.int().nonnegative();
 export const Nothing = z.strictObject({});
 
 /** Who acted, by name: what screens show beside a time. */

@@ -4,13 +4,6 @@ import { foldVariants } from './variants.ts';
 
 /** What a clerk types into the search box, and the forms under which texts are found. What is stored stays as written. */
 
-export interface SearchKeys {
-  /** Every plausible reading in pinyin without tones (ü as v), the likeliest first, at most 12. */
-  readings: { full: string; initials: string }[];
-  /** The text under which it is found: width, case and variant characters folded. */
-  folded: string;
-}
-
 export interface SearchQuery {
   /** As typed, trimmed: half-width, NFC, single blanks, one kind of middle dot. Case and variants stay, for stored text is as written too. */
   text: string;
