@@ -50,9 +50,9 @@ export async function keepFile(root: string, path: string): Promise<StoredFile> 
   if (existsSync(target) && statSync(target).size === sizeBytes && (await digestFile(target)) === sha256) return stored;
   const part = join(root, `${newUid()}.part`);
   try {
-    mkdirSync(dirname(target), { recursive: true });
     await copyFlushed(path, part);
     if ((await digestFile(part)) !== sha256) throw new AppError('attachment.unreadable', { name });
+    mkdirSync(dirname(target), { recursive: true });
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true });
