@@ -1,0 +1,244 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finishHandover, startHandover } from '#db/handovers.ts';
+import { inTransaction } from '#db/open.ts';
+import { createRecord } from '#db/records.ts';
+import { recordInput } from '#electron/archive/records.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { type RunningApp, startApp } from '#test/help/app.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+
+/** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
+const han = (length: number): string => '福建省厦门市思明区鼓浪屿街道龙头社区'.repeat(6).slice(0, length);
+const uyghur = (length: number): string => '阿卜杜热合曼·买买提明·'.repeat(5).slice(0, length);
+
+/** Every field as long as the contract lets it be. */
+const longest = (): RetireeValues =>
+  retiree({
+    name: uyghur(50),
+    formerName: han(50),
+    gender: '1',
+    ethnicity: '05',
+    education: '41',
+    politicalStatus: '06',
+    maritalStatus: '90',
+    householdType: '41',
+    employer: han(100),
+    employerCode: han(20),
+    workStartedOn: '1978-12',
+    accountOpenedMonth: '1992-12',
+    fileBirthMonth: '1952-12',
+    retiredOn: '2012-12-31',
+    retirementType: '5',
+    specialWork: '6',
+    specialWorkName: han(30),
+    specialWorkMonths: 720,
+    deemedMonths: 720,
+    actualMonths: 720,
+    certificateNumber: han(20),
+    honour: '1',
+    partyOrganisation: han(50),
+    bankName: han(100),
+    accountName: uyghur(50),
+    accountNumber: '6'.repeat(32),
+    paymentMethod: '12',
+    registeredAddress: han(100),
+    residenceCity: han(20),
+    residenceType: '2',
+    residenceAddress: han(100),
+    communityId: 1,
+    postcode: '361002',
+    landline: '0592-87654321',
+    mobile: '13805912345',
+    health: '2',
+    careCategory: '2',
+    selfGroup: han(30),
+    hobbies: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+    skills: han(50),
+    publicService: han(100),
+    spouseName: uyghur(50),
+    spouseWork: '2',
+    contactName: uyghur(50),
+    contactRelation: '49',
+    contactPhone: '0592-87654321',
+    dependants: Array.from({ length: 3 }, () => ({
+      name: uyghur(50),
+      relation: '49',
+      birthOn: '1935-12-23',
+      idNumber: newIdNumber('1935-12-23'),
+    })),
+    paperFileNumber: han(20),
+    paperFilePlace: han(20),
+    paperFileState: 'F3',
+  });
+
+let archive: TestArchive;
+let running: RunningApp;
+let pdf: string;
+const requests: Record<string, SheetRequest> = {};
+
+beforeAll(async () => {
+  archive = newArchive([han(30)]);
+  pdf = join(archive.dir, 'sheet.pdf');
+  const { db, act } = archive;
+  const create = (values: RetireeValues): number =>
+    inTransaction(db, () => createRecord(db, act, recordInput('retiree', values)).id);
+  requests.longest = { form: 'retiree-registration', recordId: create(longest()) };
+  requests.empty = { form: 'retiree-registration', recordId: create(retiree()) };
+  requests.rare = {
+    form: 'retiree-registration',
+    recordId: create(retiree({ name: '张𬱖𠅤㛃', spouseName: '䶮喆·堃', contactName: '古丽巴哈尔·艾山' })),
+  };
+  const records = Array.from({ length: 60 }, (_, index) => ({
+    id: create(retiree({ name: index % 7 === 3 ? uyghur(50) : '廖珠静', retiredOn: '2012-11', communityId: 1 })),
+    version: 1,
+    attachments: index % 4,
+  }));
+  const selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null } as const;
+  requests.list = {
+    form: 'handover-list',
+    handoverId: inTransaction(db, () => {
+      const id = startHandover(db, act, {
+        name: `${han(60)}-退休人员档案移交-20261123-042355`,
+        path: '/stick',
+        recipient: han(60),
+        remark: han(200),
+        selection,
+        records: records.length,
+      });
+      finishHandover(db, act, id, {
+        path: '/stick',
+        files: 180,
+        bytes: 30_123_456,
+        manifestSha256: '475db9ce15d7796a4a2bc899ea55755bcd2591d7c047d4663f91b46c0b98e77a',
+        records,
+      });
+      return id;
+    }),
+  };
+  archive.context.db.close();
+  running = await startApp(archive.dir);
+});
+
+afterAll(async () => {
+  await running?.close();
+  rmSync(archive.dir, { recursive: true, force: true });
+});
+
+/** Prints through the hidden window; what it drew stands in it still. */
+async function draw(name: string): Promise<{ pages: number; window: Page }> {
+  const input = { request: requests[name], path: pdf };
+  const reply = await running.page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), input);
+  if (!reply.ok) throw new Error(reply.error.code);
+  const window = running.app.windows().find((one) => one.url().endsWith('/print.html'));
+  if (!window) throw new Error('no print window');
+  return { pages: (reply.value as { pages: number }).pages, window };
+}
+
+interface Found {
+  pages: number;
+  smallestPt: number;
+  /** Texts that reach beyond their cell or their page. */
+  outside: string[];
+  unloaded: string[];
+}
+
+/** Looks at what is on the page: every text against its place, every place against its page. */
+function examine(window: Page): Promise<Found> {
+  return window.evaluate(() => {
+    // A quarter of a millimetre is between a text's place and the lines of its cell.
+    const slack = 1;
+    const outside: string[] = [];
+    const sizes: number[] = [];
+    const isInside = (inner: DOMRect, outer: DOMRect): boolean =>
+      inner.left >= outer.left - slack &&
+      inner.right <= outer.right + slack &&
+      inner.top >= outer.top - slack &&
+      inner.bottom <= outer.bottom + slack;
+    for (const page of document.querySelectorAll('.sheet-page')) {
+      const paper = page.getBoundingClientRect();
+      for (const place of page.querySelectorAll('.sheet-place')) {
+        const box = place.getBoundingClientRect();
+        if (!isInside(box, paper)) outside.push(`page: ${place.textContent}`);
+        for (const part of place.children) {
+          if (part instanceof HTMLElement && !isInside(part.getBoundingClientRect(), box))
+            outside.push(`cell: ${part.textContent}`);
+        }
+        const text = place.firstElementChild;
+        if (place.matches('.sheet-text') && text instanceof HTMLElement && text.textContent?.trim())
+          sizes.push(Number.parseFloat(text.style.fontSize));
+      }
+    }
+    const families = ['Archive Song', 'Archive Song Bold', 'Archive Kai'];
+    return {
+      pages: document.querySelectorAll('.sheet-page').length,
+      smallestPt: Math.min(...sizes),
+      outside,
+      unloaded: families.filter((family) => !document.fonts.check(`10pt "${family}"`, '企业登记表')),
+    };
+  });
+}
+
+/** The fonts of a PDF, a line each: name, kind, encoding, embedded, subset, with text. */
+function fontsOf(path: string): string[] {
+  const lines = execFileSync('pdffonts', [path], { encoding: 'utf8' }).split('\n');
+  return lines.slice(2).filter((line) => line !== '');
+}
+
+/** The sizes of all pages, each once. */
+function sizesOf(path: string): string[] {
+  const said = execFileSync('pdfinfo', ['-l', '-1', path], { encoding: 'utf8' });
+  const inMm = (points: string | undefined): number => Math.round((Number(points) / 72) * 25.4);
+  const sizes = Array.from(said.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/g), ([, width, height]) => {
+    return `${inMm(width)} x ${inMm(height)} mm`;
+  });
+  return Array.from(new Set(sizes));
+}
+
+describe('the registration form', () => {
+  it.each(['longest', 'empty', 'rare'])('keeps every text of the %s file in its cell, on one page', async (name) => {
+    const { pages, window } = await draw(name);
+    const found = await examine(window);
+    expect(found).toMatchObject({ pages: 1, outside: [], unloaded: [] });
+    expect(found.smallestPt).toBeGreaterThanOrEqual(6.5);
+    expect(pages).toBe(1);
+    expect(sizesOf(pdf)).toEqual(['210 x 297 mm']);
+  });
+
+  it('carries its fonts as TrueType outlines, rare characters too', async () => {
+    await draw('rare');
+    const fonts = fontsOf(pdf);
+    expect(fonts.length).toBeGreaterThan(2);
+    // No font of the system takes part: what is printed does not depend on the PC.
+    for (const font of fonts)
+      expect(font).toMatch(
+        /^\w+\+(?:ArchiveSong|ArchiveSongBold|ArchiveKai|LXGWWenKai)\S* +CID TrueType +Identity-H +yes yes yes/,
+      );
+  });
+
+  it('shows nothing of the sheet before it', async () => {
+    await draw('longest');
+    const { window } = await draw('empty');
+    expect(await window.evaluate(() => document.body.textContent)).not.toContain('阿卜杜热合曼');
+  });
+});
+
+describe('the hand-over list', () => {
+  it('keeps long names and remarks in their cells, page by page', async () => {
+    const { pages, window } = await draw('list');
+    const found = await examine(window);
+    expect(found).toMatchObject({ outside: [], unloaded: [] });
+    expect(found.smallestPt).toBeGreaterThanOrEqual(6.5);
+    expect(found.pages).toBe(pages);
+    expect(pages).toBeGreaterThan(2);
+    expect(sizesOf(pdf)).toEqual(['297 x 210 mm']);
+    const text = await window.evaluate(() => document.body.innerText);
+    expect(text).toContain(`第 ${pages} 页　共 ${pages} 页`);
+    expect(text.split('本页小计')).toHaveLength(pages + 1);
+    expect(text.split('监交人')).toHaveLength(2);
+  });
+});
