@@ -130,7 +130,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     nextStep: '请选择含有 bagit.txt 的文件夹。',
   }),
   'person.idNumberTaken': (p) => ({
-    sentence: `这个公民身份号码已经登记给 ${p.name}（${p.number}）。`,
+    sentence: `这个公民身份号码已经登记给 ${p.name}${p.number ? `（${p.number}）` : ''}。`,
     nextStep: '请打开那份档案核对，不要重复建档。',
   }),
   'printing.failed': (p) => ({

@@ -12,7 +12,7 @@ export function ArchiveBand({ standing }: { standing: ArchiveStanding }) {
     return (
       <div className={classes.band} role="status">
         <Loader size={16} color="currentColor" aria-hidden />
-        <span>档案服务正在重新启动，请稍候；已填写的内容不会丢失。</span>
+        <span className={classes.words}>档案服务正在重新启动，请稍候；已填写的内容不会丢失。</span>
       </div>
     );
   }
@@ -20,7 +20,7 @@ export function ArchiveBand({ standing }: { standing: ArchiveStanding }) {
   return (
     <div className={classes.band} data-problem role="alert">
       <IconAlertTriangle size={18} aria-hidden />
-      <span>
+      <span className={classes.words}>
         <strong>{sentence}</strong> {nextStep}
       </span>
       <Button size="compact-sm" variant="default" onClick={standing.retry}>

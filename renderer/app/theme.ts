@@ -52,7 +52,8 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 0 } },
       styles: { title: { fontWeight: 600, fontSize: '15px' } },
     },
-    Tooltip: { defaultProps: { openDelay: 400 } },
+    // Beside what it explains, so that it lies in the same landmark of the page.
+    Tooltip: { defaultProps: { openDelay: 400, withinPortal: false } },
   },
 });
 

@@ -22,12 +22,18 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useImperativeHandle(ref, () => ({ focus: () => input.current?.select() }));
-  // The list may clear its own text; what is being typed stays.
-  useEffect(() => setText((typed) => (typed.trim() === asked.trim() ? typed : asked)), [asked]);
+  // The list may clear its words itself; what was sent from here must not come back over newer typing.
+  const sent = useRef(asked);
+  useEffect(() => {
+    if (asked === sent.current) return;
+    sent.current = asked;
+    setText(asked);
+  }, [asked]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const send = (words: string) => {
     clearTimeout(timer.current);
+    sent.current = words;
     ask({ text: words });
     if (path !== '/') navigate('/');
   };

@@ -8,7 +8,7 @@ import { formatBytes } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Attachment, RecordFile } from '#shared/contract/records.ts';
-import classes from './record.module.css';
+import classes from './panels.module.css';
 
 /** The scanned papers of a file: added, looked at, taken off. */
 export function AttachmentsTab({ file }: { file: RecordFile | null }) {

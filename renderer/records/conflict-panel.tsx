@@ -2,9 +2,9 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { kinds } from '#shared/records/index.ts';
+import classes from './conflict-panel.module.css';
 import { useDraftWords } from './draft-words.ts';
 import type { FormStore } from './form-store.ts';
-import classes from './record.module.css';
 import type { Conflict } from './use-saving.ts';
 
 /** What the other changed, beside what the clerk has typed; the clerk decides field by field, nothing is lost. */
@@ -28,10 +28,10 @@ export function ConflictPanel(props: {
       </h2>
       <Text>
         您填的内容都还在。
-        {merge.contested.length > 0 ? '下面几项两边都改了，请逐项选择；' : ''}
         {merge.taken.length > 0
           ? `只有对方改过的（${merge.taken.map((field) => labels[field]).join('、')}）会自动采用。`
           : ''}
+        {merge.contested.length > 0 ? '下面几项两边都改了，请逐项选择。' : ''}
       </Text>
       {merge.contested.length > 0 ? (
         <table>

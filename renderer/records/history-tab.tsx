@@ -10,7 +10,7 @@ import { kinds } from '#shared/records/index.ts';
 import { sheetTitles } from '#shared/sheets.ts';
 import { type FieldWords, useDraftWords } from './draft-words.ts';
 import { forms } from './forms.ts';
-import classes from './record.module.css';
+import classes from './panels.module.css';
 
 const actions: Record<Change['action'], string> = {
   create: '建档',

@@ -17,18 +17,16 @@ export function KnownPerson({ store, field, personId }: { store: FormStore; fiel
     <div className={classes.words} role="alert">
       <p data-tone="warn">
         <IconAlertTriangle size={15} aria-hidden />
-        <span>
-          这个号码已登记给 {found.name}
-          {found.recordId === null ? '（没有在用的档案）' : `（${found.number}）`}
-          {found.recordId === null ? null : (
-            <>
-              ，
-              <Anchor component={Link} href={`/records/${found.recordId}`} inherit>
-                打开那份档案
-              </Anchor>
-            </>
-          )}
-        </span>
+        {found.recordId === null ? (
+          <span>登记过这个号码：{found.name}，没有在用的档案</span>
+        ) : (
+          <span>
+            这个号码已登记给 {found.name}（{found.number}），
+            <Anchor component={Link} href={`/records/${found.recordId}`} inherit>
+              打开那份档案
+            </Anchor>
+          </span>
+        )}
       </p>
     </div>
   );

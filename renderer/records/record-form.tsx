@@ -48,10 +48,17 @@ function goOn(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 function focusNext(from: HTMLInputElement, isBack: boolean): void {
+  const own = from.closest('[data-one-field]');
   const all = Array.from(
     from.form?.querySelectorAll<HTMLElement>('input:not([type="hidden"]):not([disabled]), textarea') ?? [],
-  );
+  ).filter((input) => input === from || isEntry(input, own));
   const next = all[all.indexOf(from) + (isBack ? -1 : 1)];
   next?.focus();
   if (next instanceof HTMLInputElement) next.select();
+}
+
+// A row of boxes is one field: it is entered at its first box and left from any.
+function isEntry(input: HTMLElement, left: Element | null): boolean {
+  const row = input.closest('[data-one-field]');
+  return row === null || (row !== left && row.querySelector('input') === input);
 }

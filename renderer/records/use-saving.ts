@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { archiveCall, CallFailure } from '#renderer/api.ts';
-import { errorText, fieldErrors } from '#renderer/errors.tsx';
+import { fieldErrors } from '#renderer/errors.tsx';
 import { queryClient } from '#renderer/queries.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { fieldsOf, readDraft, toDraft } from './draft.ts';
@@ -97,7 +97,8 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
 
 /** A refusal as sentences at the fields it is about; empty when it is about none. */
 function refusedFields(store: FormStore, error: unknown): Record<string, string> {
-  if (codeOf(error) === 'person.idNumberTaken') return { idNumber: errorText(error).sentence };
+  // Whose it is stands below the field, with the way to that file.
+  if (codeOf(error) === 'person.idNumberTaken') return { idNumber: '这个号码已经登记给别人，请核对' };
   const known = new Set(fieldsOf(store.form).map(({ field }) => field));
   const atFields: Record<string, string> = {};
   for (const [path, sentence] of Object.entries(fieldErrors(error))) {

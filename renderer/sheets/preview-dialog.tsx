@@ -1,79 +1,70 @@
-import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { IconFileTypePdf, IconPrinter, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { useState } from 'react';
-import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { ActionIcon, Alert, Box, Button, Group, Loader, Modal, Text } from '@mantine/core';
+import { useElementSize, useHotkeys } from '@mantine/hooks';
+import {
+  IconArrowsHorizontal,
+  IconFile,
+  IconFileTypePdf,
+  IconPrinter,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { useArchive } from '#renderer/queries.ts';
-import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets.ts';
-import { safeName } from './safe-name.ts';
-import { SheetView } from './sheet-view.tsx';
+import classes from './preview.module.css';
+import { PreviewPages } from './preview-pages.tsx';
+import { useSheetOutput } from './use-sheet-output.ts';
+import { scaleOf, step, type Zoom, zooms } from './zoom.ts';
 
-const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
-const PX_PER_MM = 96 / 25.4;
+// The scroll bar must not make a page that fits too wide.
+const SCROLL_BAR_PX = 18;
 
-/** A sheet as it will come out of the printer: the same component, the same fonts, only scaled. */
+/** A sheet as it will come out of the printer: the same component and the same fonts, only scaled. */
 export function SheetPreview({ request, onClose }: { request: SheetRequest; onClose: () => void }) {
   const found = useArchive('sheets.get', { request });
-  const [zoom, setZoom] = useState(2);
-  const [busy, setBusy] = useState<'print' | 'pdf' | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [outcome, setOutcome] = useState<{ text: string; path: string | null } | null>(null);
-
-  const run = async (what: 'print' | 'pdf', work: () => Promise<{ text: string; path: string | null } | null>) => {
-    if (busy) return;
-    setBusy(what);
-    setFailure(null);
-    try {
-      const done = await work();
-      if (done) {
-        setOutcome(done);
-        await archiveCall('sheets.printed', { request, way: what === 'print' ? 'printer' : 'pdf' });
-      }
-    } catch (error) {
-      setFailure(error);
-    }
-    setBusy(null);
-  };
-  const print = () =>
-    run('print', async () => {
-      const { isPrinted } = await desktopCall('printing.print', { request });
-      return isPrinted ? { text: '已送到打印机。', path: null } : null;
-    });
-  const savePdf = () =>
-    run('pdf', async () => {
-      const { path } = await desktopCall('files.chooseSave', {
-        title: '保存为 PDF',
-        name: fileName(found.data, request),
-        kind: 'pdf',
-      });
-      if (path === null) return null;
-      const saved = await desktopCall('printing.savePdf', { request, path });
-      return { text: `已保存为 PDF，共 ${saved.pages} 页。`, path: saved.path };
-    });
-  useHotkeys([
-    ['mod+P', () => void print()],
-    ['mod+S', () => void savePdf()],
-  ]);
-  const scale = ZOOMS[zoom] ?? 1;
+  const output = useSheetOutput(request, found.data);
+  const [zoom, setZoom] = useState<Zoom>('width');
+  const [drawing, setDrawing] = useState<unknown>(null);
+  const desk = useElementSize<HTMLDivElement>();
+  const paper = sheetPaper(request.form);
+  // A sheet wider than life on a large screen helps nobody: the width is filled up to paper size.
+  const view = { width: desk.width - SCROLL_BAR_PX, height: desk.height };
+  const scale = zoom === 'width' ? Math.min(1.25, scaleOf(zoom, paper, view)) : scaleOf(zoom, paper, view);
+  const change = (direction: 1 | -1) => setZoom(step(scale, direction));
+  useHotkeys(
+    [
+      ['mod+P', () => void output.print()],
+      ['mod+S', () => void output.savePdf()],
+      ['mod+=', () => change(1)],
+      ['mod+minus', () => change(-1)],
+      ['mod+plus', () => change(1)],
+      ['mod+shift+plus', () => change(1)],
+      ['mod+0', () => setZoom('page')],
+      ['mod+1', () => setZoom('width')],
+    ],
+    [],
+  );
   return (
     <Modal
       opened
       onClose={onClose}
       title={sheetTitles[request.form]}
-      size={Math.min(1240, sheetPaper(request.form).width * PX_PER_MM * scale + 90)}
+      size={1240}
+      yOffset={24}
       closeButtonProps={{ 'aria-label': '关闭' }}
-      styles={{ body: { padding: 0 }, content: { display: 'flex', flexDirection: 'column' } }}
+      classNames={{ content: classes.content, body: classes.body }}
     >
-      <Group justify="space-between" px="md" pb="sm">
+      <div className={classes.bar}>
         <Group gap="sm">
           <Button
             leftSection={<IconPrinter size={18} />}
-            onClick={() => void print()}
-            loading={busy === 'print'}
-            disabled={!found.data}
+            onClick={() => void output.print()}
+            loading={output.busy === 'printer'}
+            disabled={!found.data || output.busy === 'pdf'}
+            title="Ctrl+P"
             data-autofocus
           >
             打印
@@ -81,87 +72,75 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
           <Button
             variant="default"
             leftSection={<IconFileTypePdf size={18} />}
-            onClick={() => void savePdf()}
-            loading={busy === 'pdf'}
-            disabled={!found.data}
+            onClick={() => void output.savePdf()}
+            loading={output.busy === 'pdf'}
+            disabled={!found.data || output.busy === 'printer'}
+            title="Ctrl+S"
           >
             保存为 PDF
           </Button>
-          <Text size="sm" c="gray.7">
+          <Text size="sm" c="dimmed">
             Ctrl+P 打印，Ctrl+S 保存
           </Text>
         </Group>
-        <Group gap={4}>
-          <Button
-            variant="subtle"
-            px={8}
-            aria-label="缩小"
-            disabled={zoom === 0}
-            onClick={() => setZoom((now) => now - 1)}
-          >
+        <Group gap={6}>
+          <Tool name="适合宽度（Ctrl+1）" isOn={zoom === 'width'} onClick={() => setZoom('width')}>
+            <IconArrowsHorizontal size={18} />
+          </Tool>
+          <Tool name="整页（Ctrl+0）" isOn={zoom === 'page'} onClick={() => setZoom('page')}>
+            <IconFile size={18} />
+          </Tool>
+          <Tool name="缩小（Ctrl+-）" isDisabled={scale <= zooms[0]} onClick={() => change(-1)}>
             <IconZoomOut size={18} />
-          </Button>
-          <Text size="sm" w={44} ta="center">
+          </Tool>
+          <Text size="sm" className={classes.percent} aria-live="polite">
             {Math.round(scale * 100)}%
           </Text>
-          <Button
-            variant="subtle"
-            px={8}
-            aria-label="放大"
-            disabled={zoom === ZOOMS.length - 1}
-            onClick={() => setZoom((now) => now + 1)}
-          >
+          <Tool name="放大（Ctrl+=）" isDisabled={scale >= (zooms.at(-1) ?? 1)} onClick={() => change(1)}>
             <IconZoomIn size={18} />
-          </Button>
+          </Tool>
         </Group>
-      </Group>
-      {failure ? (
-        <Group px="md" pb="sm">
-          <ErrorNote error={failure} />
-        </Group>
+      </div>
+      {output.failure ? (
+        <div className={classes.note}>
+          <ErrorNote error={output.failure} />
+        </div>
       ) : null}
-      {outcome ? (
-        <Alert color="green" mx="md" mb="sm" role="status">
-          <Group gap="md">
-            {outcome.text}
-            {outcome.path ? <RevealButton path={outcome.path} label="打开所在文件夹" /> : null}
-          </Group>
-        </Alert>
+      {output.outcome ? (
+        <div className={classes.note}>
+          <Alert color="green" role="status" p="sm">
+            <Group gap="md">
+              {output.outcome.text}
+              {output.outcome.path ? <RevealButton path={output.outcome.path} label="打开所在文件夹" /> : null}
+            </Group>
+          </Alert>
+        </div>
       ) : null}
-      <div style={{ background: '#8b929c', padding: 16, overflow: 'auto', maxHeight: '74vh' }}>
+      <Box component="section" className={classes.desk} ref={desk.ref} tabIndex={0} aria-label="预览">
         {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : null}
+        {drawing ? <ErrorNote error={drawing} /> : null}
         {found.data ? (
-          <Pages sheet={found.data} scale={scale} />
+          <PreviewPages sheet={found.data} scale={scale} onFailed={setDrawing} />
         ) : found.error ? null : (
           <Loader color="white" aria-label="正在准备预览" />
         )}
-      </div>
+      </Box>
     </Modal>
   );
 }
 
-function Pages({ sheet, scale }: { sheet: Sheet; scale: number }) {
-  const { width } = sheetPaper(sheet.form);
-  // `zoom` lays the pages out anew at the scale, so that the frame scrolls over exactly what is seen.
+function Tool(props: { name: string; isOn?: boolean; isDisabled?: boolean; onClick: () => void; children: ReactNode }) {
   return (
-    <div data-testid="sheet" style={{ width: width * PX_PER_MM * scale, margin: '0 auto' }}>
-      <div
-        style={{
-          width: width * PX_PER_MM,
-          transform: `scale(${scale})`,
-          transformOrigin: '0 0',
-          marginBottom: `${(scale - 1) * 100}%`,
-        }}
-      >
-        <SheetView sheet={sheet} />
-      </div>
-    </div>
+    <ActionIcon
+      variant={props.isOn ? 'light' : 'default'}
+      size={32}
+      aria-label={props.name}
+      title={props.name}
+      aria-pressed={props.isOn}
+      disabled={props.isDisabled ?? false}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </ActionIcon>
   );
-}
-
-function fileName(sheet: Sheet | undefined, request: SheetRequest): string {
-  if (sheet?.form === 'retiree-registration')
-    return `${safeName(`${sheet.record.values.name}-${sheet.record.number}-登记表`)}.pdf`;
-  if (sheet?.form === 'handover-list') return `${safeName(`${sheet.handover.name}-移交清单`)}.pdf`;
-  return `${sheetTitles[request.form]}.pdf`;
 }

@@ -1,39 +1,45 @@
-import { MultiSelect } from '@mantine/core';
+import { codeTables } from '#shared/codes/tables.ts';
 import { kinds } from '#shared/records/index.ts';
 import { useField } from '../form-store.ts';
-import { codeChoices, matchingChoices } from './choices.ts';
 import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';
 
-/** Several codes of the field's table. */
-export function CodesControl({ store, field, id, describedBy, isInvalid, isReadOnly, placeholder }: ControlProps) {
+/** Several codes of a short table, all in sight. For Enter the whole row is one field; Tab and Space work each. */
+export function CodesControl({ store, field, id, describedBy, isReadOnly }: ControlProps) {
   const { value } = useField(store, field.field);
-  const table = kinds[store.form.kind].codeTables[field.field];
-  const choices = table ? codeChoices(table) : [];
-  const chosen = Array.isArray(value) ? (value as string[]) : [];
+  const kind = kinds[store.form.kind];
+  const table = kind.codeTables[field.field];
+  const chosen = new Set(Array.isArray(value) ? (value as string[]) : []);
+
+  const toggle = (code: string) => {
+    if (!chosen.delete(code)) chosen.add(code);
+    // In the order of the table, so that the same choice is always the same value.
+    store.set(
+      field.field,
+      (table ? codeTables[table] : []).map((item) => item.code).filter((known) => chosen.has(known)),
+    );
+  };
+
   return (
-    <MultiSelect
+    <fieldset
       id={id}
-      data={[...choices]}
-      value={chosen}
-      onChange={(codes) => store.set(field.field, codes)}
-      searchable
-      openOnFocus={false}
-      selectFirstOptionOnChange
-      hidePickedOptions
-      filter={({ options, search }) => {
-        const fitting = new Set(matchingChoices(choices, search).map((choice) => choice.value));
-        return options.filter((option) => 'value' in option && fitting.has(option.value));
-      }}
-      nothingFoundMessage="没有这一项"
-      error={isInvalid}
-      readOnly={isReadOnly}
+      tabIndex={-1}
+      className={classes.codes}
+      aria-label={kind.labels[field.field]}
       aria-describedby={describedBy}
-      aria-invalid={isInvalid || undefined}
-      placeholder={chosen.length === 0 ? placeholder : undefined}
-      maxDropdownHeight={280}
-      comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
-      classNames={{ pillsList: classes.pills }}
-    />
+      data-one-field
+    >
+      {(table ? codeTables[table] : []).map((item) => (
+        <label key={item.code} className={classes.code} data-on={chosen.has(item.code) || undefined}>
+          <input
+            type="checkbox"
+            checked={chosen.has(item.code)}
+            disabled={isReadOnly}
+            onChange={() => toggle(item.code)}
+          />
+          {item.label}
+        </label>
+      ))}
+    </fieldset>
   );
 }

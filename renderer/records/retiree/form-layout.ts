@@ -67,7 +67,7 @@ export const retireeSections: readonly FormSection[] = [
       { field: 'health', type: 'code' },
       { field: 'careCategory', type: 'code' },
       { field: 'selfGroup', type: 'text' },
-      { field: 'hobbies', type: 'codes', span: 2 },
+      { field: 'hobbies', type: 'codes', span: 3 },
       { field: 'skills', type: 'text' },
       { field: 'publicService', type: 'text', span: 2 },
       { field: 'spouseName', type: 'text' },

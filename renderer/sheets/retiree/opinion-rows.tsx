@@ -1,55 +1,58 @@
-import { codeLabel } from '#shared/codes/tables.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { Fit } from '../fit.tsx';
-import { Label } from './cells.tsx';
+import { inset, Place } from '../grid.tsx';
+import type { Cell, Row } from '../grid-layout.ts';
+import { Text } from '../text.tsx';
+import { GRID_MM } from './registration-cells.ts';
+import { registrationLabels as labels } from './registration-fields.ts';
 
-/** The paper file, the declaration and the three opinions at the bottom of the form. */
-export function OpinionRows({ values }: { values: RetireeValues }) {
-  return (
-    <>
-      <tr>
-        <Label text="人事档案|接收情况" />
-        <td colSpan={2}>
-          <Fit>{codeLabel('paperFileState', values.paperFileState)}</Fit>
-        </td>
-        <Label text="编号" />
-        <td colSpan={2} className="sheet-number">
-          <Fit>{values.paperFileNumber ?? ''}</Fit>
-        </td>
-        <Label text="存放位置" />
-        <td colSpan={2}>
-          <Fit>{values.paperFilePlace ?? ''}</Fit>
-        </td>
-      </tr>
-      <tr>
-        <td colSpan={9} className="sheet-declaration">
-          本人声明：以上内容属实；住址、账户、联系方式和领取资格发生变化时，将及时告知社区和街道。
-        </td>
-      </tr>
-      <tr>
-        <Opinion title="本人签名" lines={['签名：']} span={3} />
-        <Opinion title="社区意见" lines={['经办人：']} span={3} />
-        <Opinion title="街道社会保障事务所意见" lines={['经办人：', '负责人：']} span={3} seal="（公章）" />
-      </tr>
-    </>
-  );
+const DECLARATION =
+  '本人声明：以上所填内容属实。住址、联系方式、发放账户或本人生存状况发生变化时，将及时告知社区和街道。';
+const DECLARATION_MM = 8;
+const OPINION_MM = 36;
+
+/** The declaration and the three opinions at the foot of the form, left empty for the pen. */
+export function opinionRows(): Row[] {
+  return [
+    {
+      height: DECLARATION_MM,
+      cells: [
+        {
+          width: GRID_MM,
+          draw: (box) => <Text box={inset(box, 1.2, 0)} text={DECLARATION} face="song" largestPt={9} align="left" />,
+        },
+      ],
+    },
+    {
+      height: OPINION_MM,
+      cells: [
+        opinion(labels.ownSignature, []),
+        opinion(labels.communityOpinion, [[labels.clerk, '签章']]),
+        opinion(labels.officeOpinion, [
+          [labels.clerk, '签章'],
+          [labels.head, labels.seal],
+        ]),
+      ],
+    },
+  ];
 }
 
-function Opinion({ title, lines, span, seal }: { title: string; lines: string[]; span: number; seal?: string }) {
-  return (
-    <td className="sheet-opinion" colSpan={span}>
-      {title}：
-      <div className="sheet-sign">
-        {lines.map((line, index) => (
-          <div key={line}>
-            <span>{line}</span>
-            <span>{index === lines.length - 1 ? (seal ?? '（签章）') : ''}</span>
-          </div>
-        ))}
-        <div className="sheet-date">
-          <span>年 月 日</span>
+/** A cell to sign: who gives the opinion, the names under it, the date. */
+function opinion(title: string, signers: readonly (readonly [who: string, mark: string])[]): Cell {
+  return {
+    width: GRID_MM / 3,
+    draw: (box) => (
+      <Place box={inset(box, 2, 1.6)} className="sheet-opinion">
+        <div>{title}：</div>
+        <div className="sheet-signers">
+          {signers.length === 0 ? <div className="sheet-mark">（签名或指印）</div> : null}
+          {signers.map(([who, mark]) => (
+            <div key={who} className="sheet-signer">
+              <span>{who}：</span>
+              <span>（{mark}）</span>
+            </div>
+          ))}
+          <div className="sheet-mark">{labels.date}</div>
         </div>
-      </div>
-    </td>
-  );
+      </Place>
+    ),
+  };
 }

@@ -134,9 +134,9 @@ async function draw(name: string): Promise<{ pages: number; window: Page }> {
   const input = { request: requests[name], path: pdf };
   const reply = await running.page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), input);
   if (!reply.ok) throw new Error(reply.error.code);
-  const window = running.app.windows().find((one) => one.url().endsWith('/print.html'));
-  if (!window) throw new Error('no print window');
-  return { pages: (reply.value as { pages: number }).pages, window };
+  const paper = running.app.windows().find((one) => one.url().endsWith('/print.html'));
+  if (!paper) throw new Error('no print window');
+  return { pages: (reply.value as { pages: number }).pages, window: paper };
 }
 
 interface Found {

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import type { SheetPaper } from '#shared/sheets.ts';
+
+// A page of exactly the paper's height can run over by a rounding and then costs a second, empty page.
+const LESS_MM = 0.5;
+
+/** One page of paper; everything on it stands at a place in mm from its upper left corner. */
+export function Page({ paper, children }: { paper: SheetPaper; children: ReactNode }) {
+  return (
+    <section className="sheet-page" style={{ width: `${paper.width}mm`, height: `${paper.height - LESS_MM}mm` }}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { ticks, value } from '../cells.tsx';
+import { Place } from '../grid.tsx';
+import type { Box, Cell, Row } from '../grid-layout.ts';
+import { Text } from '../text.tsx';
+import { coded, LABEL_MM, label, month, PHOTO_MM, pair, ROW_MM, VALUE_MM } from './registration-cells.ts';
+import { registrationLabels } from './registration-fields.ts';
+
+// A one-inch photo (domain file retiree-unemployment.md B.1, field 5).
+const PHOTO = { width: 25, height: 35 } as const;
+const PHOTO_ROWS = 5;
+
+/** Blocks 1 and 2 of the form: who it is, work and retirement. */
+export function workRows(values: RetireeValues, photo: string | null): Row[] {
+  const half = 2 * VALUE_MM + LABEL_MM;
+  const isMember = values.politicalStatus === '01' || values.politicalStatus === '02';
+  const row = (...cells: Cell[]): Row => ({ height: ROW_MM, cells });
+  return [
+    row(
+      ...pair('name', values.name, half, { largestPt: 12 }),
+      ...pair('formerName', values.formerName, half),
+      photoCell(photo),
+    ),
+    row(
+      ...pair('gender', coded('gender', values.gender), VALUE_MM),
+      ...pair('ethnicity', coded('ethnicity', values.ethnicity), VALUE_MM),
+      ...pair('idNumber', values.idNumber, half, { isNumber: true, largestPt: 12 }),
+    ),
+    row(
+      ...pair('fileBirthMonth', month(values.fileBirthMonth ?? values.birthOn), VALUE_MM),
+      ...pair('politicalStatus', coded('politicalStatus', values.politicalStatus), VALUE_MM),
+      ...pair('education', coded('education', values.education), VALUE_MM),
+      ...pair('maritalStatus', coded('maritalStatus', values.maritalStatus), VALUE_MM),
+    ),
+    row(
+      ...pair('householdType', coded('householdType', values.householdType), VALUE_MM),
+      ...pair('employer', values.employer, 97.5, { align: 'left' }),
+    ),
+    row(
+      ...pair('employerCode', values.employerCode, VALUE_MM, { isNumber: true }),
+      ...pair('workStartedOn', month(values.workStartedOn), VALUE_MM),
+      ...pair('accountOpenedMonth', month(values.accountOpenedMonth), VALUE_MM),
+      ...pair('retiredOn', month(values.retiredOn), VALUE_MM),
+    ),
+    row(
+      ...pair('retirementType', coded('retirementType', values.retirementType), VALUE_MM),
+      ...pair('specialWork', coded('specialWork', values.specialWork), VALUE_MM),
+      ...pair('specialWorkName', values.specialWorkName, 49.5),
+      ...pair('specialWorkMonths', values.specialWorkMonths, VALUE_MM, { isNumber: true }),
+    ),
+    row(
+      label('contribution'),
+      ...months('deemedMonths', values.deemedMonths, 27.5),
+      ...months('actualMonths', values.actualMonths, 27.5),
+      ...months('totalMonths', totalMonths(values), 22.5),
+      ...pair('certificateNumber', values.certificateNumber, 38, { isNumber: true }),
+    ),
+    row(
+      ...pair('honour', coded('honour', values.honour), VALUE_MM),
+      label('partyMember'),
+      ticks(
+        [
+          ['是', isMember],
+          ['否', values.politicalStatus !== null && !isMember],
+        ],
+        VALUE_MM,
+      ),
+      ...pair('partyOrganisation', values.partyOrganisation, 87.5, { align: 'left' }),
+    ),
+  ];
+}
+
+function months(field: 'deemedMonths' | 'actualMonths' | 'totalMonths', count: number | null, width: number): Cell[] {
+  return [label(field, 10.5), value(count, width, { isNumber: true })];
+}
+
+/** The sum of what is known; nothing where nothing is known. */
+function totalMonths({ deemedMonths, actualMonths }: RetireeValues): number | null {
+  return deemedMonths === null && actualMonths === null ? null : (deemedMonths ?? 0) + (actualMonths ?? 0);
+}
+
+function photoCell(photo: string | null): Cell {
+  return {
+    width: PHOTO_MM,
+    rows: PHOTO_ROWS,
+    draw: (box) => {
+      const place = centred(box);
+      if (photo === null) return <Text box={place} text={registrationLabels.photo} face="song" isBroken />;
+      return (
+        <Place box={place}>
+          <img className="sheet-photo" src={photo} alt="照片" />
+        </Place>
+      );
+    },
+  };
+}
+
+function centred(box: Box): Box {
+  return {
+    left: box.left + (box.width - PHOTO.width) / 2,
+    top: box.top + (box.height - PHOTO.height) / 2,
+    ...PHOTO,
+  };
+}

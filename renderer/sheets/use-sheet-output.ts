@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { archiveCall, desktopCall } from '#renderer/api.ts';
+import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import { sheetTitles } from '#shared/sheets.ts';
+import { safeName } from './safe-name.ts';
+
+export interface Outcome {
+  text: string;
+  /** Where the PDF lies, null for paper. */
+  path: string | null;
+}
+
+/** Printing and saving of one sheet: what is under way, what came out of it, what went wrong. */
+export function useSheetOutput(request: SheetRequest, sheet: Sheet | undefined) {
+  const [busy, setBusy] = useState<'printer' | 'pdf' | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  const run = async (way: 'printer' | 'pdf', work: () => Promise<Outcome | null>): Promise<void> => {
+    if (busy || !sheet) return;
+    setBusy(way);
+    setFailure(null);
+    setOutcome(null);
+    try {
+      const done = await work();
+      setOutcome(done);
+      // Only what really came out of the printer or onto the disk is kept in the file's history.
+      if (done) await archiveCall('sheets.printed', { request, way });
+    } catch (error) {
+      setFailure(error);
+    }
+    setBusy(null);
+  };
+
+  const print = () =>
+    run('printer', async () => {
+      const { isPrinted } = await desktopCall('printing.print', { request });
+      return isPrinted ? { text: '已送到打印机。', path: null } : null;
+    });
+
+  const savePdf = () =>
+    run('pdf', async () => {
+      const { path } = await desktopCall('files.chooseSave', {
+        title: '保存为 PDF',
+        name: pdfName(sheet, request),
+        kind: 'pdf',
+      });
+      if (path === null) return null;
+      const saved = await desktopCall('printing.savePdf', { request, path });
+      return { text: `已保存为 PDF，共 ${saved.pages} 页。`, path: saved.path };
+    });
+
+  return { busy, failure, outcome, print, savePdf };
+}
+
+/** 姓名-档号-登记表.pdf, as the file lies in a folder for years. */
+export function pdfName(sheet: Sheet | undefined, request: SheetRequest): string {
+  if (sheet?.form === 'retiree-registration')
+    return `${safeName(`${sheet.record.values.name}-${sheet.record.number}-登记表`)}.pdf`;
+  if (sheet?.form === 'handover-list') return `${safeName(`${sheet.handover.name}-移交清单`)}.pdf`;
+  return `${sheetTitles[request.form]}.pdf`;
+}
