@@ -51,6 +51,8 @@ export class ArchiveProcess {
 
   /** Starts the process, or starts it again after a problem. */
   start(): void {
+    // One that found a problem holds nothing and serves nobody.
+    this.child?.kill();
     this.startedAt = Date.now();
     this.setState({ state: 'starting' });
     const child = utilityProcess.fork(join(__dirname, this.options.entry), this.options.args, {
@@ -66,13 +68,14 @@ export class ArchiveProcess {
     for (const window of this.windows) this.connect(window);
   }
 
-  /** Gives a window its port, now and again after every restart. */
+  /** Gives a window its port, now and again after every restart; while there is a problem, the problem. */
   introduce(window: WebContents): void {
     if (!this.windows.has(window)) {
       this.windows.add(window);
       window.once('destroyed', () => this.windows.delete(window));
     }
-    this.connect(window);
+    if (this.state.state === 'problem') window.send('archive.refused', this.state.error);
+    else this.connect(window);
   }
 
   /** Closes the archive in order and waits for it. */

@@ -5,20 +5,23 @@ import type { CallError } from '#shared/errors.ts';
 
 /**
  * Holds the window's port to the archive and lays three functions before the page, nothing else. Calls made before the
- * port is there wait in order; calls under way when the archive process ends are refused with `archive.restarted`.
+ * port is there wait in order; calls under way when the archive process ends are refused with `archive.restarted`, and
+ * while the archive cannot be opened every call is refused with the reason.
  */
 type PortMessage = { type: 'reply'; id: number; reply: Reply<unknown> } | { type: 'event'; event: ArchiveEvent };
 
 let port: MessagePort | null = null;
+let refusal: CallError | null = null;
 let lastId = 0;
 const underWay = new Map<number, (reply: Reply<unknown>) => void>();
 const queued: { id: number; name: string; input: unknown }[] = [];
 const listeners = new Set<(event: ArchiveEvent) => void>();
 
-const restarted: Reply<unknown> = { ok: false, error: { code: 'archive.restarted', params: {}, ref: null } };
+const restarted: CallError = { code: 'archive.restarted', params: {}, ref: null };
 
 ipcRenderer.on('archive.port', (event) => {
-  refuseUnderWay();
+  refuseUnderWay(restarted);
+  refusal = null;
   port = event.ports[0] ?? null;
   if (!port) return;
   port.onmessage = (message: MessageEvent<PortMessage>) => {
@@ -30,21 +33,22 @@ ipcRenderer.on('archive.port', (event) => {
 
 ipcRenderer.on('archive.lost', () => {
   port = null;
-  refuseUnderWay();
+  refuseUnderWay(restarted);
 });
 
 // Where the archive cannot be opened, nobody will come to answer: what waits is refused with the reason.
 ipcRenderer.on('archive.refused', (_event, error: CallError) => {
   port = null;
-  refuseUnderWay();
+  refusal = error;
+  refuseUnderWay(error);
   for (const call of queued.splice(0)) settle(call.id, { ok: false, error });
 });
 
 ipcRenderer.on('desktop.event', (_event, news: ArchiveEvent) => tell(news));
 
-function refuseUnderWay(): void {
+function refuseUnderWay(error: CallError): void {
   const waiting = new Set(queued.map((call) => call.id));
-  for (const id of Array.from(underWay.keys())) if (!waiting.has(id)) settle(id, restarted);
+  for (const id of Array.from(underWay.keys())) if (!waiting.has(id)) settle(id, { ok: false, error });
 }
 
 function settle(id: number, reply: Reply<unknown>): void {
@@ -59,6 +63,10 @@ function tell(event: ArchiveEvent): void {
 contextBridge.exposeInMainWorld('archive', {
   call: (name: string, input: unknown): Promise<Reply<unknown>> =>
     new Promise((resolve) => {
+      if (refusal) {
+        resolve({ ok: false, error: refusal });
+        return;
+      }
       lastId += 1;
       underWay.set(lastId, resolve);
       const call = { id: lastId, name, input };

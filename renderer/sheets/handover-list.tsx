@@ -14,10 +14,10 @@ const LEFT_MM = 12;
 const WIDTH_MM = 273;
 const TITLE_TOP_MM = 12;
 const HEAD_TOP_MM = 22;
-const HEAD_MM = 23;
+const HEAD_MM = 24;
 const NEXT_TOP_MM = 23;
 const FOOT_TOP_MM = 199;
-const SIGNATURES_MM = 31;
+const SIGNATURES_MM = 32;
 const GAP_MM = 3;
 
 const FIRST_TOP_MM = HEAD_TOP_MM + HEAD_MM;

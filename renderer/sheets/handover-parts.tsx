@@ -2,7 +2,7 @@ import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { Place } from './grid.tsx';
 import { Text } from './text.tsx';
 
-const LINE_MM = 5.6;
+const LINE_MM = 5.8;
 
 interface Part {
   name: string;
@@ -82,14 +82,14 @@ export function HandoverSignatures(props: { sheet: HandoverListSheet; left: numb
         </Place>
       ))}
       <Text
-        box={{ left, top: top + 24.5, width: 12, height: 6 }}
+        box={{ left, top: top + 24.5, width: 12, height: 7 }}
         text="备注："
         face="song"
         largestPt={10}
         align="left"
       />
       <Text
-        box={{ left: left + 12, top: top + 24.5, width: width - 12, height: 6 }}
+        box={{ left: left + 12, top: top + 24.5, width: width - 12, height: 7 }}
         text={sheet.handover.remark}
         largestPt={10}
         align="left"

@@ -9,7 +9,7 @@ import { createRecord } from '#db/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { type RunningApp, startApp } from '#test/help/app.ts';
+import { type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
@@ -120,8 +120,9 @@ beforeAll(async () => {
       return id;
     }),
   };
-  archive.context.db.close();
+  archive.close();
   running = await startApp(archive.dir);
+  await usable(running.page);
 });
 
 afterAll(async () => {

@@ -176,6 +176,18 @@ describe('a start that cannot succeed', () => {
     const { page } = await start();
     await page.getByText('档案库由更新版本的程序建立').waitFor();
     await page.screenshot({ path: shotPath('problem-newer') });
+    const request = { form: 'retiree-registration', recordId: 1 } as const;
+    const replies = await page.evaluate(
+      async (sent) => [
+        await window.archive.call('office.get', {}),
+        await window.desktop.call('printing.savePdf', { request: sent, path: '/tmp/never.pdf' }),
+      ],
+      request,
+    );
+    for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'archive.newer' } });
+    const after = new Database(join(archive, 'archive.db'), { readonly: true });
+    expect(after.pragma('user_version', { simple: true })).toBe(4711);
+    after.close();
   });
 
   it('on a damaged database says so', async () => {
@@ -191,11 +203,18 @@ describe('a start that cannot succeed', () => {
     mkdirSync(place);
     writeFileSync(join(place, 'archive.db'), readFileSync(join(archive, 'archive.db')));
     disk.readOnly();
-    running = await startApp(place);
-    await running.page.getByText('不能写入').first().waitFor();
-    await running.close();
-    running = null;
-    disk.remove();
+    try {
+      running = await startApp(place);
+      await running.page.getByText('不能写入').first().waitFor();
+      disk.writable();
+      await running.page.getByRole('button', { name: '重试' }).click();
+      await running.page.getByRole('row').nth(2).waitFor();
+      expect(await call(running.page, 'office.get', {})).toMatchObject({ office: { name: '测试街道' } });
+    } finally {
+      await running?.close();
+      running = null;
+      disk.remove();
+    }
   });
 });
 

@@ -16,6 +16,8 @@ export interface TestArchive {
   act: Act;
   context: Context;
   events: ArchiveEvent[];
+  /** Lets the archive go, so that a program can open it; the folder stays. */
+  close: () => void;
   remove: () => void;
 }
 
@@ -62,6 +64,7 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
     act: { userId: user.id, at, origin: 'window', importId: null },
     context,
     events,
+    close,
     remove: () => {
       close();
       rmSync(dir, { recursive: true, force: true });

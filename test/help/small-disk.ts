@@ -9,14 +9,15 @@ export const canMount = process.platform === 'linux' && process.getuid?.() === 0
 export function smallDisk(
   sizeKb: number,
   options = '',
-): { dir: string; pull: () => void; readOnly: () => void; remove: () => void } {
+): { dir: string; pull: () => void; readOnly: () => void; writable: () => void; remove: () => void } {
   const dir = newFolder('disk');
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeKb}k${options}`, 'tmpfs', dir]);
-  const pull = () => execFileSync('umount', ['-l', dir]);
+  const pull = () => execFileSync('umount', ['-l', dir], { stdio: 'ignore' });
   return {
     dir,
     pull,
     readOnly: () => execFileSync('mount', ['-o', 'remount,ro', dir]),
+    writable: () => execFileSync('mount', ['-o', 'remount,rw', dir]),
     remove: () => {
       try {
         pull();
