@@ -79,7 +79,12 @@ export function narrow(filter: RecordFilter): { sql: string; params: Record<stri
   return { sql: parts.join(' AND '), params };
 }
 
-const PERSON = 'person p JOIN record r ON r.person_id = p.id WHERE';
+// CROSS JOIN holds SQLite to the order written: from the word's own index to its files. Left to itself it begins with
+// all files of the kind, a thousand times slower at 100,000.
+const RECORD = 'CROSS JOIN record r ON r.person_id =';
+const PERSON = `person p ${RECORD} p.id WHERE`;
+const NAME = `person_name_fts f ${RECORD} f.rowid WHERE`;
+const PART = `person_part_fts f ${RECORD} f.rowid WHERE person_part_fts MATCH @phrase`;
 
 function sourcesFor(word: string): Source[] {
   const query = readQuery(word);
@@ -88,7 +93,8 @@ function sourcesFor(word: string): Source[] {
   if (query.latin) sources.push(...byPinyin(query.latin));
   if (query.han || !query.digits) sources.push(...byName(text));
   if (query.digits) sources.push(...byNumber(query.digits));
-  if (/\d/.test(text) || /[a-z]/i.test(text)) sources.push(...byArchivalCode(text.toUpperCase()));
+  // Its letters alone stand in every number.
+  if (/\d/.test(text)) sources.push(...byArchivalCode(text.toUpperCase()));
   sources.push(...byAddress(text));
   return sources;
 }
@@ -101,7 +107,7 @@ function byName(text: string): Source[] {
     { matched: 'formerName', from: `${PERSON} p.former_name >= @term AND p.former_name < @end`, params: range },
     {
       matched: 'name',
-      from: 'person_name_fts f JOIN record r ON r.person_id = f.rowid WHERE f.chars MATCH @phrase',
+      from: `${NAME} f.chars MATCH @phrase`,
       params: { phrase: `"${nameTokens(text)}"` },
     },
   ];
@@ -109,7 +115,7 @@ function byName(text: string): Source[] {
 
 function byPinyin(latin: string): Source[] {
   const range = { term: latin, end: latin + END };
-  const from = 'person_key k JOIN record r ON r.person_id = k.person_id WHERE';
+  const from = `person_key k ${RECORD} k.person_id WHERE`;
   return [
     { matched: 'initials', from: `${from} k.ini = @term`, params: { term: latin } },
     { matched: 'pinyin', from: `${from} k.py >= @term AND k.py < @end`, params: range },
@@ -127,9 +133,8 @@ function byNumber(digits: string): Source[] {
   ];
   if (digits.length >= 3) {
     const phrase = `"${digits}"`;
-    const from = 'person_part_fts f JOIN record r ON r.person_id = f.rowid WHERE person_part_fts MATCH @phrase';
-    sources.push({ matched: 'idNumber', from, params: { phrase: `id_number : ${phrase}` } });
-    sources.push({ matched: 'phone', from, params: { phrase: `{mobile landline} : ${phrase}` } });
+    sources.push({ matched: 'idNumber', from: PART, params: { phrase: `id_number : ${phrase}` } });
+    sources.push({ matched: 'phone', from: PART, params: { phrase: `{mobile landline} : ${phrase}` } });
   } else {
     // One or two digits occur in nearly every number: the scan ends after a page of hits.
     sources.push({ matched: 'idNumber', from: `${PERSON} instr(p.id_number, @term)`, params: { term: digits } });
@@ -145,7 +150,12 @@ function byArchivalCode(text: string): Source[] {
       from: 'record r WHERE r.number >= @term AND r.number < @end',
       params: { term: text, end: text + END },
     },
-    { matched: 'number', from: 'record r WHERE instr(r.number, @term)', params: { term: text } },
+    {
+      matched: 'number',
+      // `n` is read from the index of numbers alone.
+      from: 'record n CROSS JOIN record r ON r.id = n.id WHERE instr(n.number, @term)',
+      params: { term: text },
+    },
   ];
 }
 
@@ -154,7 +164,7 @@ function byAddress(text: string): Source[] {
     return [
       {
         matched: 'address',
-        from: 'person_part_fts f JOIN record r ON r.person_id = f.rowid WHERE person_part_fts MATCH @phrase',
+        from: PART,
         params: { phrase: `{registered_address residence_address} : "${text.replaceAll('"', '""')}"` },
       },
     ];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
+import classes from './import.module.css';
 import { verdictLabels } from './import-words.ts';
 import { RowTable } from './row-table.tsx';
 import type { RowView } from './row-view.ts';
@@ -31,7 +32,12 @@ export function RowTabs({ plan }: { plan: Import }) {
   ];
 
   return (
-    <Tabs value={view} onChange={(next) => next !== null && setView(next as RowView)} keepMounted={false}>
+    <Tabs
+      value={view}
+      onChange={(next) => next !== null && setView(next as RowView)}
+      keepMounted={false}
+      className={classes.tabs}
+    >
       <Tabs.List>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.view} value={tab.view} {...(tab.color && tab.count > 0 ? { color: tab.color } : {})}>

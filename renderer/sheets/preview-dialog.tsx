@@ -19,7 +19,8 @@ import { PreviewPages } from './preview-pages.tsx';
 import { useSheetOutput } from './use-sheet-output.ts';
 import { scaleOf, step, type Zoom, zooms } from './zoom.ts';
 
-// The scroll bar must not make a page that fits too wide.
+// Around the paper: the desk's padding, and the scroll bar, which must not make a page that fits too wide.
+const PADDING_PX = 32;
 const SCROLL_BAR_PX = 18;
 
 /** A sheet as it will come out of the printer: the same component and the same fonts, only scaled. */
@@ -31,7 +32,7 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
   const desk = useElementSize<HTMLDivElement>();
   const paper = sheetPaper(request.form);
   // A sheet wider than life on a large screen helps nobody: the width is filled up to paper size.
-  const view = { width: desk.width - SCROLL_BAR_PX, height: desk.height };
+  const view = { width: desk.width - PADDING_PX - SCROLL_BAR_PX, height: desk.height - PADDING_PX };
   const scale = zoom === 'width' ? Math.min(1.25, scaleOf(zoom, paper, view)) : scaleOf(zoom, paper, view);
   const change = (direction: 1 | -1) => setZoom(step(scale, direction));
   useHotkeys(

@@ -74,6 +74,7 @@ export interface RowWarning {
     | 'cell-error'
     | 'character-lost'
     | 'text-long'
+    | 'value-refused'
     | 'dates-reversed'
     | 'retired-at';
   text: string;

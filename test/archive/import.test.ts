@@ -123,6 +123,19 @@ describe('an import', () => {
     expect(stored).toMatchObject({ communityName: '新社区', version: 2 });
   });
 
+  it('says so when a value is beyond what a file may hold, and keeps its text', async () => {
+    const path = join(archive.dir, 'months.csv');
+    writeFileSync(path, ['姓名,身份证号,实际缴费月数', `张伟,${newIdNumber()},9999`].join('\n'));
+    const id = await read(path);
+    expect(getImport(archive.db, id).counts).toMatchObject({ created: 1, warnings: 1 });
+    const [row] = listImportRows(archive.db, id, { verdict: null, isNoted: true, after: 0, limit: 10 });
+    expect(row?.warnings).toEqual([expect.stringContaining('“9999”，不符合登记要求')]);
+    await apply(id);
+    const stored = getRecord(archive.db, recordIdOf(archive.db, '350102005-TX2026-00001'));
+    expect(stored.values.actualMonths).toBeNull();
+    expect(stored.unreadText).toEqual({ actualMonths: '9999' });
+  });
+
   it('that is cancelled in the middle leaves nothing behind but the plan', async () => {
     const id = await read(join(fixtures, 'retiree-roster.xlsx'));
     let looks = 0;

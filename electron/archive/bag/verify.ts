@@ -42,6 +42,7 @@ class Examination {
   private readonly path: string;
   private readonly options: VerifyOptions;
   private readonly errors: VerifyReport['errors'] = [];
+  private readonly said = new Set<string>();
   private readonly warnings: VerifyReport['warnings'] = [];
   /** Every file below the bag by its path with `/`, with its size. */
   private readonly found = new Map<string, number>();
@@ -197,7 +198,7 @@ class Examination {
     for (const list of lists) {
       for (const line of list.lines) {
         const real = this.real(line.path);
-        if (real === null) this.error('file-missing', line.path, `${list.file} 列出的文件不存在`);
+        if (real === null) this.error('file-missing', line.path, '清单列出的文件不存在');
         else {
           if (real !== line.path) this.warning('name-normalised', line.path, '文件名的 Unicode 形式与清单不同');
           const digest = this.digests.get(real)?.get(list.algorithm);
@@ -296,7 +297,11 @@ class Examination {
     };
   }
 
+  // What two lists say of the same file is one problem to whoever has to act on it.
   private error(code: string, path: string, message: string): void {
+    const key = JSON.stringify([code, path, message]);
+    if (this.said.has(key)) return;
+    this.said.add(key);
     this.errors.push({ code, path, message });
   }
 

@@ -6,6 +6,7 @@ import { communityIds } from '#db/office.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import type { RowWarning } from '#shared/records/roster.ts';
 import { findTable } from '../roster/find-table.ts';
 import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
@@ -93,7 +94,7 @@ class Plan {
       entry: { values: judged.values, communityName: judged.communityName, unreadText: judged.unreadText },
       differences: [],
       notes: judged.notes.map(noteText),
-      warnings: judged.warnings.map((warning) => warningText(warning, this.titles.get(warning.field) ?? '')),
+      warnings: this.inSentences(judged.warnings),
       cells: judged.cells,
       recordId: null,
       recordVersion: null,
@@ -108,7 +109,9 @@ class Plan {
   }
 
   private plan(row: PlanRow): void {
-    row.entry = acceptable(this.kind, row.entry);
+    const { entry, warnings } = acceptable(this.kind, row.entry);
+    row.entry = entry;
+    row.warnings.push(...this.inSentences(warnings));
     this.notice(row.entry.communityName);
     const open = openFileOf(this.tools.db, this.kind, String(row.entry.values.idNumber));
     if (!open) {
@@ -129,6 +132,10 @@ class Plan {
       before: this.inWords(field, changed.before[field], null),
       after: this.inWords(field, changed.after[field], row.entry.communityName),
     }));
+  }
+
+  private inSentences(warnings: readonly RowWarning[]): string[] {
+    return warnings.map((warning) => warningText(warning, this.titles.get(warning.field) ?? ''));
   }
 
   private inWords(field: string, value: unknown, communityName: string | null): string {
