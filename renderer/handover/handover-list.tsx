@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { PagerButtons, usePager } from '#renderer/parts/pager.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
@@ -23,10 +24,9 @@ const tones = {
 
 /** The hand-overs so far, newest first, each with the way to print its list again. */
 export function HandoverList() {
-  const [before, setBefore] = useState<(number | null)[]>([null]);
+  const pager = usePager();
   const [printed, setPrinted] = useState<number | null>(null);
-  const list = useArchive('handovers.list', { before: before.at(-1) ?? null, limit: PAGE }, { keepsPrevious: true });
-  const next = list.data?.next ?? null;
+  const list = useArchive('handovers.list', { before: pager.before, limit: PAGE }, { keepsPrevious: true });
 
   return (
     <Stack gap="sm" component="section" aria-labelledby="handovers-so-far">
@@ -37,26 +37,7 @@ export function HandoverList() {
       {list.isPending ? <Skeleton height={120} /> : null}
       {list.data?.items.length === 0 ? <Text c="gray.7">还没有移交过档案。</Text> : null}
       {list.data && list.data.items.length > 0 ? <HandoverTable items={list.data.items} onPrint={setPrinted} /> : null}
-      {before.length > 1 || next !== null ? (
-        <Button.Group>
-          <Button
-            variant="default"
-            size="xs"
-            disabled={before.length === 1}
-            onClick={() => setBefore((old) => old.slice(0, -1))}
-          >
-            较新的
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            disabled={next === null}
-            onClick={() => setBefore((old) => [...old, next])}
-          >
-            较早的
-          </Button>
-        </Button.Group>
-      ) : null}
+      <PagerButtons pager={pager} next={list.data?.next ?? null} />
       {printed === null ? null : (
         <SheetPreview request={{ form: 'handover-list', handoverId: printed }} onClose={() => setPrinted(null)} />
       )}

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconFolderSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
@@ -8,6 +8,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { jobFailure, useJob } from '#renderer/jobs/use-jobs.ts';
 import { useOwnJob } from '#renderer/jobs/use-own-job.ts';
+import { StartCard } from '#renderer/parts/start-card.tsx';
 import { VerifyReport } from '#shared/contract/handovers.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { VerifyVerdict } from './verify-verdict.tsx';
@@ -45,28 +46,17 @@ export function VerifyPage() {
           cancelLabel="停止核对"
         />
       ) : (
-        <Paper withBorder p="lg">
-          <Group wrap="nowrap" align="flex-start" gap="lg">
-            <IconFolderSearch
-              size={40}
-              stroke={1.4}
-              color="var(--mantine-primary-color-filled)"
-              aria-hidden
-              style={{ flexShrink: 0 }}
-            />
-            <Stack gap="sm">
-              <Text size="sm" c="gray.7" maw={760}>
-                选择移动盘或电脑上的移交包文件夹（里面有
-                bagit.txt）。程序逐个文件核对，少一个、多一个、改动一个字节都会指出来。核对不会改动包里的任何内容。
-              </Text>
-              <Group>
-                <Button onClick={() => void choose()} loading={own.isStarting} autoFocus title="Ctrl + O">
-                  选择文件夹…
-                </Button>
-              </Group>
-            </Stack>
+        <StartCard icon={IconFolderSearch}>
+          <Text size="sm" c="gray.7" maw={760}>
+            选择移动盘或电脑上的移交包文件夹（里面有
+            bagit.txt）。程序逐个文件核对，少一个、多一个、改动一个字节都会指出来。核对不会改动包里的任何内容。
+          </Text>
+          <Group>
+            <Button onClick={() => void choose()} loading={own.isStarting} autoFocus title="Ctrl + O">
+              选择文件夹…
+            </Button>
           </Group>
-        </Paper>
+        </StartCard>
       )}
       {error ? <ErrorNote error={error} /> : null}
       {own.startError ? <ErrorNote error={own.startError} /> : null}

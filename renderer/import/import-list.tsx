@@ -1,8 +1,8 @@
 import { Anchor, Button, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { PagerButtons, usePager } from '#renderer/parts/pager.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
@@ -15,9 +15,8 @@ const PAGE = 20;
 
 /** The imports so far, newest first, each with what became of it and the way to undo it. */
 export function ImportList() {
-  const [before, setBefore] = useState<(number | null)[]>([null]);
-  const list = useArchive('imports.list', { before: before.at(-1) ?? null, limit: PAGE }, { keepsPrevious: true });
-  const next = list.data?.next ?? null;
+  const pager = usePager();
+  const list = useArchive('imports.list', { before: pager.before, limit: PAGE }, { keepsPrevious: true });
 
   return (
     <Stack gap="sm" component="section" aria-labelledby="imports-so-far">
@@ -28,26 +27,7 @@ export function ImportList() {
       {list.isPending ? <Skeleton height={120} /> : null}
       {list.data?.items.length === 0 ? <Text c="gray.7">还没有导入过花名册。从上面选择第一个文件开始。</Text> : null}
       {list.data && list.data.items.length > 0 ? <ImportTable items={list.data.items} /> : null}
-      {before.length > 1 || next !== null ? (
-        <Button.Group>
-          <Button
-            variant="default"
-            size="xs"
-            disabled={before.length === 1}
-            onClick={() => setBefore((old) => old.slice(0, -1))}
-          >
-            较新的
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            disabled={next === null}
-            onClick={() => setBefore((old) => [...old, next])}
-          >
-            较早的
-          </Button>
-        </Button.Group>
-      ) : null}
+      <PagerButtons pager={pager} next={list.data?.next ?? null} />
     </Stack>
   );
 }

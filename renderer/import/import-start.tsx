@@ -1,10 +1,11 @@
-import { Button, Group, Kbd, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Kbd, Text } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
+import { StartCard } from '#renderer/parts/start-card.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { ImportList } from './import-list.tsx';
 import { ReadFailure } from './read-failure.tsx';
@@ -52,31 +53,20 @@ export function ImportStart() {
 
 function ChooseFile({ onChoose, isBusy }: { onChoose: () => void; isBusy: boolean }) {
   return (
-    <Paper withBorder p="lg">
-      <Group wrap="nowrap" align="flex-start" gap="lg">
-        <IconFileSpreadsheet
-          size={40}
-          stroke={1.4}
-          color="var(--mantine-primary-color-filled)"
-          aria-hidden
-          style={{ flexShrink: 0 }}
-        />
-        <Stack gap="sm">
-          <Text fw={600}>选择上级或企业发来的退休人员花名册</Text>
-          <Text size="sm" c="gray.7" maw={760}>
-            可以是 .xlsx、.xls 或 .csv
-            文件，不用先整理：程序会自己找到工作表和表头，认出各列，跳过标题、小计和签字行。先逐行核对给您看，确认后才写入；写入后还可以整批撤销。
-          </Text>
-          <Group gap="sm">
-            <Button onClick={onChoose} loading={isBusy} data-autofocus autoFocus>
-              选择文件…
-            </Button>
-            <Text size="sm" c="gray.7">
-              <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">O</Kbd>
-            </Text>
-          </Group>
-        </Stack>
+    <StartCard icon={IconFileSpreadsheet}>
+      <Text fw={600}>选择上级或企业发来的退休人员花名册</Text>
+      <Text size="sm" c="gray.7" maw={760}>
+        可以是 .xlsx、.xls 或 .csv
+        文件，不用先整理：程序会自己找到工作表和表头，认出各列，跳过标题、小计和签字行。先逐行核对给您看，确认后才写入；写入后还可以整批撤销。
+      </Text>
+      <Group gap="sm">
+        <Button onClick={onChoose} loading={isBusy} data-autofocus autoFocus>
+          选择文件…
+        </Button>
+        <Text size="sm" c="gray.7">
+          <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">O</Kbd>
+        </Text>
       </Group>
-    </Paper>
+    </StartCard>
   );
 }
