@@ -65,6 +65,9 @@ function print(output: unknown): Promise<void> {
   return new Promise((resolve) => process.stdout.write(`${JSON.stringify(output)}\n`, () => resolve()));
 }
 
+// Whoever read the answer may have gone: a hand-over under way is finished all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const shell = parentPort();
 if (shell) {
   const link = linkShell(shell, () => process.exit(1));

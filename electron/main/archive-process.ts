@@ -120,6 +120,11 @@ export class ArchiveProcess {
       return;
     }
     log('error', 'archive process ended', { code });
+    // A command is never begun a second time by itself.
+    if (this.options.entry === 'cli.cjs') {
+      this.options.onCliEnded(2);
+      return;
+    }
     for (const window of this.windows) if (!window.isDestroyed()) window.send('archive.lost');
     if (Date.now() - this.startedAt > RESTART_PAUSE_MS) this.start();
     else this.setState({ state: 'problem', error: { code: 'archive.restarted', params: {}, ref: null } });

@@ -24,6 +24,12 @@ for (const off of [
 ])
   app.commandLine.appendSwitch(off);
 
+// A bug in the shell is written down; Electron's own answer would be a box in English that stops everything.
+process.on('uncaughtException', (error) => {
+  log('error', 'shell bug', { stack: error.stack ?? String(error) });
+  if (own.cli !== null) app.exit(2);
+});
+
 const own = readArguments(process.argv.slice(1), process.env, app.getPath('appData'));
 app.setPath('userData', profileOf(own));
 

@@ -16,7 +16,6 @@ export async function loadFonts(text: string): Promise<MeasureFace> {
   if (added.length > 0 || measure === null) {
     const characters = added.join('');
     await Promise.all(FAMILIES.map((family) => document.fonts.load(`10pt "${family}"`, characters)));
-    await document.fonts.ready;
     for (const character of added) loaded.add(character);
     measure = loadedMeasure();
   }
