@@ -89,7 +89,7 @@ it('first run: names the office, its communities and the clerk, by keyboard', as
     .getByLabel(/区划代码/)
     .fill('350102005000');
   await page().getByRole('button', { name: '完成设置，开始使用' }).click();
-  await page().getByText('导入花名册').first().waitFor();
+  await page().getByRole('button', { name: '导入花名册' }).waitFor();
   await shot('empty-list');
   expect((await call(page(), 'communities.list', {})).items.map((one) => [one.name, one.code])).toEqual([
     ['双丰社区', '350102005002'],
