@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { findElectron } from './electron.mjs';
 import { makeFonts } from './fonts.mjs';
 import { electronArgs, electronEnv } from './launch.mjs';
@@ -7,6 +8,8 @@ import { node24, root, stamps } from './paths.mjs';
 import { read } from './run.mjs';
 import { findBinding } from './sqlite.mjs';
 import { missing } from './system.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
 
 const probe = `
   const Database = require('better-sqlite3');
@@ -23,12 +26,7 @@ export async function examine({ retriesDownload, env }) {
   const rows = [];
   const check = (name, value, isGood, remedy) => rows.push({ name, value, isGood, remedy });
 
-  check(
-    'Node (system)',
-    process.version,
-    Number(process.versions.node.split('.')[0]) >= 20,
-    'install Node 20 or newer',
-  );
+  check('Node (npm)', process.version, Number(process.versions.node.split('.')[0]) >= 20, 'install Node 20 or newer');
   const version24 = read(node24, ['--version']);
   check('Node (scripts)', version24 ?? 'missing', version24 !== null, 'delete node_modules and run npm start again');
   for (const one of missing({ forTests: true, compiles: true }))
@@ -44,7 +42,8 @@ export async function examine({ retriesDownload, env }) {
     const inside = found ? JSON.parse(found) : null;
     check('Runtime', `${electron.kind} (${electron.executable})`, true, '');
     check('Electron', inside?.electron ?? electron.version, inside !== null, 'run npm run doctor -- --retry');
-    check('Chrome', inside?.chrome ?? '?', inside !== null, 'run npm run doctor -- --retry');
+    const chrome = read(electron.executable, [...electronArgs, '-r', join(here, 'chrome-version.cjs'), root], { env });
+    check('Chrome', chrome ?? '?', chrome !== null && chrome !== '', 'run npm run doctor -- --retry');
     check('Node (runtime)', inside?.node ?? '?', inside !== null, 'run npm run doctor -- --retry');
     check('SQLite (runtime)', inside?.sqlite ?? '?', inside?.hit === 1, 'delete the cache folder and run npm start');
     check('Sandbox', electronArgs.length === 0 ? 'on' : 'off (root)', true, '');
