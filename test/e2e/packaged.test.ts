@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { _electron } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { root, runtimeArgs } from '#test/help/app.ts';
+import { call, root, runtimeArgs, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { verify } from '#test/help/bag.ts';
 
@@ -31,6 +32,27 @@ it('starts, reads its archive and shows a usable window', () => {
   expect(ended.status).toBe(0);
   expect(existsSync(join(dir, 'archive', 'archive.db'))).toBe(true);
   expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
+});
+
+it('runs a job in a thread of its archive process, with a SQLite connection of its own', async () => {
+  const app = await _electron.launch({
+    executablePath: program,
+    args: [...runtimeArgs, '--archive', join(dir, 'archive')],
+    cwd: dir,
+    env: env as Record<string, string>,
+  });
+  try {
+    const page = await app.firstWindow();
+    await usable(page);
+    const path = join(root, 'test/fixtures/rosters/retiree-roster.xlsx');
+    const { jobId } = await call(page, 'jobs.start', { kind: 'roster.read', recordKind: 'retiree', path });
+    const job = async () => call(page, 'jobs.get', { id: jobId });
+    await expect.poll(async () => (await job()).state, { timeout: 30_000 }).toBe('done');
+    const plan = await call(page, 'imports.get', { id: Number((await job()).result?.importId) });
+    expect(plan.counts).toMatchObject({ created: 3131, rejected: 69, ignored: 51 });
+  } finally {
+    await app.close();
+  }
 });
 
 it('prints and hands over from its own command line', async () => {
