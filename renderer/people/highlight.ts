@@ -13,7 +13,7 @@ const matchedWords: Record<Matched, string | null> = {
   idNumber: null,
   formerName: '曾用名',
   pinyin: '拼音',
-  initials: '拼音首字母',
+  initials: '首字母',
   phone: '电话',
   address: '住址',
 };
