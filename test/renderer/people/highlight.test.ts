@@ -55,7 +55,7 @@ describe('marking what was searched for', () => {
 
   test('a word says by what a hit was found, except where the row shows it', () => {
     expect(matchedWord({ ...row, matched: 'address' }, '达明路')).toBe('住址');
-    expect(matchedWord({ ...row, matched: 'initials' }, 'wxm')).toBe('拼音首字母');
+    expect(matchedWord({ ...row, matched: 'initials' }, 'wxm')).toBe('首字母');
     expect(matchedWord({ ...row, matched: 'phone' }, '0013')).toBeNull();
     expect(matchedWord({ ...row, matched: 'phone' }, '87654321')).toBe('电话');
     expect(matchedWord({ ...row, matched: 'name' }, '王')).toBeNull();
