@@ -12,7 +12,7 @@ export interface Act {
 }
 
 export interface ChangeInput {
-  noun: 'record' | 'office' | 'community' | 'import' | 'handover' | 'user';
+  noun: 'record' | 'office' | 'community' | 'import' | 'handover' | 'user' | 'person';
   nounId: number;
   action: Change['action'];
   note?: string;

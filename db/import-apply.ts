@@ -5,7 +5,7 @@ import { type Act, keepChange } from './changes.ts';
 import { getImportData } from './imports.ts';
 import { communityIds, requireOffice, saveCommunity } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByIdNumber } from './people.ts';
+import { findPersonByNumber } from './people.ts';
 import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord } from './records.ts';
 import { prepared, updateRow } from './rows.ts';
 import { importTable } from './tables/work.ts';
@@ -224,17 +224,17 @@ function communityFor(db: WritableDb, act: Act, known: Map<string, number>, name
   return id;
 }
 
-/** Whether a person with that number has an open file already, and which. */
+/** Whether the person with that number, of today or former, has an open file already, which, and the number of today. */
 export function openFileOf(
   db: ReadableDb,
   kind: RecordKind,
   idNumber: string,
-): { recordId: number; version: number } | null {
-  const person = findPersonByIdNumber(db, idNumber);
+): { recordId: number; version: number; idNumber: string } | null {
+  const person = findPersonByNumber(db, idNumber);
   if (!person) return null;
   const row = prepared(
     db,
     'SELECT id AS recordId, version FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND pending = 0',
   ).get(kind, person.id) as { recordId: number; version: number } | undefined;
-  return row ?? null;
+  return row ? { ...row, idNumber: person.idNumber } : null;
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import foundation from './migrations/0010-foundation.sql?raw';
 import retiree from './migrations/0020-retiree.sql?raw';
+import register from './migrations/0030-register.sql?raw';
 import type { WritableDb } from './open.ts';
 
 export interface Migration {
@@ -16,6 +17,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 10, name: '0010-foundation', sql: foundation },
   { version: 20, name: '0020-retiree', sql: retiree },
+  { version: 30, name: '0030-register', sql: register },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

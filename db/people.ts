@@ -1,7 +1,10 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import { AppError } from '#shared/errors.ts';
+import type { Act } from './changes.ts';
+import { refreshLikenessKeys } from './likeness.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { columnList, getRow, insertRow, prepared, updateRow } from './rows.ts';
-import { person } from './tables/people.ts';
+import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { person, personFormerNumber } from './tables/people.ts';
 import { newUid } from './uid.ts';
 
 /** One way to read a name aloud: `zhangwei` and `zw`. */
@@ -13,7 +16,7 @@ export interface Reading {
 export type PersonRow = InferSelectModel<typeof person>;
 type PersonValues = Omit<
   InferInsertModel<typeof person>,
-  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt'
+  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'mergedInto'
 >;
 
 export function getPerson(db: ReadableDb, id: number): PersonRow {
@@ -22,9 +25,19 @@ export function getPerson(db: ReadableDb, id: number): PersonRow {
   return row;
 }
 
-export function findPersonByIdNumber(db: ReadableDb, idNumber: string): PersonRow | null {
-  const row = prepared(db, `SELECT ${columnList(person)} FROM person t WHERE t.id_number = ?`).get(idNumber);
-  return (row as PersonRow | undefined) ?? null;
+/**
+ * The person a number belongs to, or belonged to: by the number of today, by that of an entry merged into the card, by a
+ * former number.
+ */
+export function findPersonByNumber(db: ReadableDb, number: string): PersonRow | null {
+  const id = prepared(
+    db,
+    `SELECT coalesce(merged_into, id) FROM person WHERE id_number = @number
+     UNION ALL SELECT person_id FROM person_former_number WHERE number = @number AND removed_at IS NULL LIMIT 1`,
+  )
+    .pluck()
+    .get({ number }) as number | undefined;
+  return id === undefined ? null : getPerson(db, id);
 }
 
 /** Inserts a person with the keys by which names are found. `pending`: hidden until the import is whole. */
@@ -44,21 +57,42 @@ export function insertPerson(
     updatedAt: at,
   });
   insertKeys(db, id, values, readings);
+  refreshLikenessKeys(db, id);
   return id;
 }
 
+/** Saves a person. A number that is given up stays with the card, so that papers that carry it still lead here. */
 export function updatePerson(
   db: WritableDb,
+  act: Act,
   before: PersonRow,
   values: PersonValues,
   readings: readonly Reading[],
-  at: string,
 ): void {
-  updateRow(db, person, before.id, { ...values, updatedAt: at });
-  if (before.name === values.name && before.formerName === (values.formerName ?? null)) return;
-  prepared(db, 'DELETE FROM person_key WHERE person_id = ?').run(before.id);
-  prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(before.id);
-  insertKeys(db, before.id, values, readings);
+  if (before.idNumber !== values.idNumber) refuseHeld(db, before.id, values.idNumber);
+  updateRow(db, person, before.id, { ...values, updatedAt: act.at });
+  if (before.idNumber !== values.idNumber)
+    insertRow(db, personFormerNumber, {
+      uid: newUid(),
+      personId: before.id,
+      kind: 'citizen',
+      number: before.idNumber,
+      note: '号码更正前',
+      addedAt: act.at,
+      addedBy: act.userId,
+    });
+  if (before.name !== values.name || before.formerName !== (values.formerName ?? null)) {
+    prepared(db, 'DELETE FROM person_key WHERE person_id = ?').run(before.id);
+    prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(before.id);
+    insertKeys(db, before.id, values, readings);
+  }
+  refreshLikenessKeys(db, before.id);
+}
+
+// An entry merged into a card keeps its number: two rows may not hold one.
+function refuseHeld(db: ReadableDb, id: number, idNumber: string): void {
+  const holder = prepared(db, 'SELECT name FROM person WHERE id_number = ? AND id <> ?').pluck().get(idNumber, id);
+  if (holder !== undefined) throw new AppError('person.idNumberTaken', { name: String(holder), number: '' });
 }
 
 function insertKeys(db: WritableDb, id: number, values: PersonValues, readings: readonly Reading[]): void {

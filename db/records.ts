@@ -8,7 +8,7 @@ import { listAttachments } from './attachments.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByIdNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
+import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
 import {
   getDependants,
   getRetiree,
@@ -106,12 +106,14 @@ export function createRecord(
   pendingImport: number | null = null,
 ): { id: number; number: string; version: number } {
   const parts = splitRetiree(input.values);
-  const known = findPersonByIdNumber(db, parts.person.idNumber);
+  const known = findPersonByNumber(db, parts.person.idNumber);
   if (known) {
+    // The paper may carry a number of former days: the card keeps that of today.
+    parts.person.idNumber = known.idNumber;
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
     // A hidden file may not change a visible person; the import's last transaction does.
-    if (pendingImport === null) updatePerson(db, known, parts.person, input.readings, act.at);
+    if (pendingImport === null) updatePerson(db, act, known, parts.person, input.readings);
   }
   const personId = known?.id ?? insertPerson(db, parts.person, input.readings, act.at, pendingImport);
   const uid = newUid();
@@ -158,12 +160,12 @@ export function updateRecord(
     return { id, number: envelope.number, version: envelope.version };
 
   const parts = splitRetiree(input.values);
-  const holder = findPersonByIdNumber(db, parts.person.idNumber);
+  const holder = findPersonByNumber(db, parts.person.idNumber);
   if (holder && holder.id !== envelope.personId) {
     const open = openRecordOf(db, input.kind, holder.id);
     throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
   }
-  updatePerson(db, getPerson(db, envelope.personId), parts.person, input.readings, act.at);
+  updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input.readings);
   updateRow(db, record, id, {
     ...parts.record,
     sortName: sortName(input.readings, parts.person.name),

@@ -83,6 +83,8 @@ export function narrow(filter: RecordFilter): { sql: string; params: Record<stri
 // all files of the kind, a thousand times slower at 100,000.
 const RECORD = 'CROSS JOIN record r ON r.person_id =';
 const PERSON = `person p ${RECORD} p.id WHERE`;
+const ALIAS = `person_alias a ${RECORD} a.person_id WHERE a.removed_at IS NULL AND`;
+const FORMER_NUMBER = `person_former_number n ${RECORD} n.person_id WHERE n.removed_at IS NULL AND`;
 const NAME = `person_name_fts f ${RECORD} f.rowid WHERE`;
 const PART = `person_part_fts f ${RECORD} f.rowid WHERE person_part_fts MATCH @phrase`;
 
@@ -110,6 +112,9 @@ function byName(text: string): Source[] {
       from: `${NAME} f.chars MATCH @phrase`,
       params: { phrase: `"${nameTokens(text)}"` },
     },
+    { matched: 'alias', from: `${ALIAS} a.name >= @term AND a.name < @end`, params: range },
+    // Further names are few: looked through where the beginning does not fit.
+    { matched: 'alias', from: `${ALIAS} instr(a.name, @term)`, params: { term: text } },
   ];
 }
 
@@ -120,6 +125,8 @@ function byPinyin(latin: string): Source[] {
     { matched: 'initials', from: `${from} k.ini = @term`, params: { term: latin } },
     { matched: 'pinyin', from: `${from} k.py >= @term AND k.py < @end`, params: range },
     { matched: 'initials', from: `${from} k.ini > @term AND k.ini < @end`, params: range },
+    { matched: 'alias', from: `${ALIAS} a.py >= @term AND a.py < @end`, params: range },
+    { matched: 'alias', from: `${ALIAS} a.ini >= @term AND a.ini < @end`, params: range },
   ];
 }
 
@@ -131,6 +138,7 @@ function byNumber(digits: string): Source[] {
       params: { term: digits, end: digits + END },
     },
   ];
+  sources.push({ matched: 'formerNumber', from: `${FORMER_NUMBER} instr(n.number, @term)`, params: { term: digits } });
   if (digits.length >= 3) {
     const phrase = `"${digits}"`;
     sources.push({ matched: 'idNumber', from: PART, params: { phrase: `id_number : ${phrase}` } });

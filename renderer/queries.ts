@@ -30,6 +30,8 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.'],
   'communities.changed': ['communities.', 'records.facets'],
   'records.changed': ['records.', 'people.', 'communities.', 'handovers.measure'],
+  'people.changed': ['people.', 'records.', 'likeness.'],
+  'likeness.changed': ['likeness.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],
   'jobs.changed': [],

@@ -24,6 +24,10 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
+  /** What the command wrote was written again since, so that taking it back would lose the later work. */
+  'command.changedSince': { title: string };
+  'command.notFound': Record<string, never>;
+  'command.undoneAlready': { title: string };
   'community.nameTaken': { name: string };
   'community.notFound': { name: string };
   'file.notWritable': { path: string };
@@ -52,7 +56,10 @@ export interface ErrorParams {
   'office.notSetUp': Record<string, never>;
   /** The path named for verification holds no bag. */
   'package.absent': { path: string };
+  'person.aliasTaken': { name: string };
   'person.idNumberTaken': { name: string; number: string };
+  'person.mergedAlready': { name: string };
+  'person.notFound': Record<string, never>;
   'printing.failed': { detail: string };
   'printing.noPrinter': Record<string, never>;
   'record.changedMeanwhile': { by: string; at: string };

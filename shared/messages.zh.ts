@@ -59,6 +59,18 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
+  'command.changedSince': (p) => ({
+    sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
+    nextStep: '请先撤销后来的修改，或者直接更正。',
+  }),
+  'command.notFound': () => ({
+    sentence: '找不到这次操作。',
+    nextStep: '请刷新后再试。',
+  }),
+  'command.undoneAlready': (p) => ({
+    sentence: `“${p.title}”已经撤销过。`,
+    nextStep: '请刷新查看现在的内容。',
+  }),
   'community.nameTaken': (p) => ({
     sentence: `社区“${p.name}”已经登记过。`,
     nextStep: '请直接选用已有的社区，或换一个名称。',
@@ -129,9 +141,21 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `“${p.path}”不是移交包。`,
     nextStep: '请选择含有 bagit.txt 的文件夹。',
   }),
+  'person.aliasTaken': (p) => ({
+    sentence: `“${p.name}”已经登记在这个人名下。`,
+    nextStep: '不用重复登记。',
+  }),
   'person.idNumberTaken': (p) => ({
     sentence: `这个公民身份号码已经登记给 ${p.name}${p.number ? `（${p.number}）` : ''}。`,
     nextStep: '请打开那份档案核对，不要重复建档。',
+  }),
+  'person.mergedAlready': (p) => ({
+    sentence: `${p.name} 已经并入另一个人。`,
+    nextStep: '请打开合并后的人员卡片。',
+  }),
+  'person.notFound': () => ({
+    sentence: '找不到这个人。',
+    nextStep: '请刷新后再查找一次。',
   }),
   'printing.failed': (p) => ({
     sentence: `没有打印成功（${p.detail}）。`,

@@ -8,7 +8,7 @@ import { type record, retiree, retireeDependant } from '../tables/records.ts';
 
 type PersonColumns = Omit<
   InferInsertModel<typeof person>,
-  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt'
+  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'mergedInto'
 >;
 type RecordColumns = Pick<InferInsertModel<typeof record>, 'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear'>;
 type DetailColumns = Omit<InferInsertModel<typeof retiree>, 'id'>;
@@ -107,6 +107,7 @@ export function joinRetiree(
     importId: _import,
     createdAt: _at,
     updatedAt: _up,
+    mergedInto: _merged,
     ...person
   } = of;
   const { id: _recordId, ...rest } = detail;

@@ -34,6 +34,43 @@ export const person = sqliteTable('person', {
   importId: integer('import_id'),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  mergedInto: integer('merged_into'),
+});
+
+export const personAlias = sqliteTable('person_alias', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  personId: integer('person_id').notNull(),
+  kind: text({ enum: ['former', 'written', 'known-as'] }).notNull(),
+  name: text().notNull(),
+  py: text().notNull(),
+  ini: text().notNull(),
+  note: text(),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});
+
+export const personFormerNumber = sqliteTable('person_former_number', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  personId: integer('person_id').notNull(),
+  kind: text({ enum: ['citizen', 'hmt', 'foreigner'] }).notNull(),
+  number: text().notNull(),
+  note: text(),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});
+
+export const likenessDecision = sqliteTable('likeness_decision', {
+  id: integer().primaryKey(),
+  firstId: integer('first_id').notNull(),
+  secondId: integer('second_id').notNull(),
+  decision: text({ enum: ['different', 'same'] }).notNull(),
+  decidedAt: text('decided_at').notNull(),
+  decidedBy: integer('decided_by').notNull(),
+  removedAt: text('removed_at'),
 });
 
 export const personKey = sqliteTable(

@@ -4,6 +4,7 @@ import type { Act } from '#db/changes.ts';
 import { interruptHandovers } from '#db/handovers.ts';
 import { recoverImports } from '#db/import-apply.ts';
 import { interruptJobs } from '#db/jobs.ts';
+import { fillLikenessKeys } from '#db/likeness.ts';
 import { type HeldLock, holdLock } from '#db/lock.ts';
 import { migrate } from '#db/migrate.ts';
 import { firstUser } from '#db/office.ts';
@@ -59,6 +60,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
       const at = now();
       interruptHandovers(opened, at);
       interruptJobs(opened, at);
+      fillLikenessKeys(opened);
     });
     return {
       db: opened,

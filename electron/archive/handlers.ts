@@ -2,7 +2,9 @@ import { attachmentHandlers } from './attachments.ts';
 import { handoverHandlers } from './handovers.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
+import { likenessHandlers } from './likeness.ts';
 import { officeHandlers } from './office.ts';
+import { peopleHandlers } from './people.ts';
 import { recordHandlers } from './records.ts';
 import type { Handlers } from './serve.ts';
 import { sheetHandlers } from './sheets.ts';
@@ -11,6 +13,8 @@ import { sheetHandlers } from './sheets.ts';
 export const handlers: Handlers = {
   ...officeHandlers,
   ...recordHandlers,
+  ...peopleHandlers,
+  ...likenessHandlers,
   ...attachmentHandlers,
   ...importHandlers,
   ...handoverHandlers,

@@ -1,6 +1,7 @@
 import { listChanges } from '#db/changes.ts';
+import { refreshLikeness } from '#db/likeness.ts';
 import { listFacets, listRecords } from '#db/list.ts';
-import { findPersonByIdNumber } from '#db/people.ts';
+import { findPersonByNumber } from '#db/people.ts';
 import {
   createRecord,
   getEnvelope,
@@ -44,9 +45,12 @@ export const recordHandlers: Pick<
 
   'records.save': (input, context) => {
     const prepared = recordInput(input.kind, input.values);
-    const saved = write(context, (db, act) =>
-      input.id === null ? createRecord(db, act, prepared) : updateRecord(db, act, input.id, input.version, prepared),
-    );
+    const saved = write(context, (db, act) => {
+      const done =
+        input.id === null ? createRecord(db, act, prepared) : updateRecord(db, act, input.id, input.version, prepared);
+      refreshLikeness(db, getEnvelope(db, done.id).personId);
+      return done;
+    });
     context.emit({ name: 'records.changed', id: saved.id });
     return saved;
   },
@@ -73,7 +77,7 @@ export const recordHandlers: Pick<
   'people.findByIdNumber': (input, { db }) => {
     const read = readIdNumber(input.idNumber);
     if (!read.ok) return { found: null };
-    const person = findPersonByIdNumber(db, read.idNumber);
+    const person = findPersonByNumber(db, read.idNumber);
     if (!person || person.pending === 1) return { found: null };
     const open = recordKinds.map((kind) => openRecordOf(db, kind, person.id)).find((record) => record !== null) ?? null;
     return {

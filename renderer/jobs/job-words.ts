@@ -17,6 +17,12 @@ const words: Record<JobKind, JobWords> = {
   'roster.read': { running: '检查花名册', done: '花名册检查完毕', place: '/import', result: importResult('去核对') },
   'roster.apply': { running: '导入花名册', done: '花名册导入完毕', place: '/import', result: importResult('查看结果') },
   'roster.undo': { running: '撤销导入', done: '导入已撤销', place: '/import', result: importResult('查看') },
+  'likeness.scan': {
+    running: '查找疑似重复',
+    done: '疑似重复查找完毕',
+    place: '/likeness',
+    result: () => ({ href: '/likeness', label: '查看' }),
+  },
   'handover.write': {
     running: '写移交包',
     done: '移交包已写完并核对',

@@ -12,6 +12,8 @@ const matchedWords: Record<Matched, string | null> = {
   number: null,
   idNumber: null,
   formerName: '曾用名',
+  alias: '别名',
+  formerNumber: '旧号码',
   pinyin: '拼音',
   initials: '首字母',
   phone: '电话',

@@ -21,6 +21,8 @@ const actions: Record<Change['action'], string> = {
   detach: '移除材料',
   print: '打印',
   handover: '移交',
+  merge: '合并',
+  undo: '撤销',
 };
 
 const origins: Record<Change['origin'], string> = {

@@ -1,7 +1,10 @@
+import { commandCalls } from './commands.ts';
 import { handoverCalls } from './handovers.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
+import { likenessCalls } from './likeness.ts';
 import { officeCalls } from './office.ts';
+import { peopleCalls } from './people.ts';
 import { recordCalls } from './records.ts';
 import { sheetCalls } from './sheets.ts';
 import type { InputOf, OutputOf } from './types.ts';
@@ -10,6 +13,9 @@ import type { InputOf, OutputOf } from './types.ts';
 export const archiveContract = {
   ...officeCalls,
   ...recordCalls,
+  ...peopleCalls,
+  ...likenessCalls,
+  ...commandCalls,
   ...importCalls,
   ...handoverCalls,
   ...jobCalls,

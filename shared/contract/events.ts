@@ -9,6 +9,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('communities.changed') }),
   /** `id` null: many files at once. */
   z.strictObject({ name: z.literal('records.changed'), id: Id.nullable() }),
+  z.strictObject({ name: z.literal('people.changed'), id: Id }),
+  z.strictObject({ name: z.literal('likeness.changed') }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),
   z.strictObject({ name: z.literal('handovers.changed'), id: Id }),
   z.strictObject({ name: z.literal('jobs.changed'), job: Job }),

@@ -19,6 +19,8 @@ export const JobInput = z.discriminatedUnion('kind', [
   /** Carries a planned import out, all or nothing. Result: `{ importId, created, updated }`. */
   z.strictObject({ kind: z.literal('roster.apply'), importId: Id }),
   z.strictObject({ kind: z.literal('roster.undo'), importId: Id }),
+  /** Looks through the whole archive for people who look alike. */
+  z.strictObject({ kind: z.literal('likeness.scan') }),
   /** Result: `{ handoverId, path, files, bytes, manifestSha256 }`. */
   z.strictObject({
     kind: z.literal('handover.write'),

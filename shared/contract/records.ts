@@ -20,7 +20,18 @@ export const RecordSort = z.enum(['number', 'name', 'retiredOn', 'updatedAt']);
 export type RecordSort = z.infer<typeof RecordSort>;
 
 /** By which of a person's words a search hit was found. */
-export const Matched = z.enum(['name', 'formerName', 'pinyin', 'initials', 'idNumber', 'phone', 'address', 'number']);
+export const Matched = z.enum([
+  'name',
+  'formerName',
+  'alias',
+  'formerNumber',
+  'pinyin',
+  'initials',
+  'idNumber',
+  'phone',
+  'address',
+  'number',
+]);
 export type Matched = z.infer<typeof Matched>;
 
 export const RecordRow = z.strictObject({
@@ -80,7 +91,7 @@ export const Change = z.strictObject({
   at: Instant,
   by: Actor,
   origin: z.enum(['window', 'cli', 'import', 'demo']),
-  action: z.enum(['create', 'update', 'remove', 'restore', 'attach', 'detach', 'print', 'handover']),
+  action: z.enum(['create', 'update', 'remove', 'restore', 'attach', 'detach', 'print', 'handover', 'merge', 'undo']),
   note: z.string().nullable(),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),

@@ -4,8 +4,10 @@ import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fillLikenessKeys } from '#db/likeness.ts';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
 import { openWritable, type WritableDb } from '#db/open.ts';
+import * as commands from '#db/tables/commands.ts';
 import * as office from '#db/tables/office.ts';
 import * as people from '#db/tables/people.ts';
 import * as records from '#db/tables/records.ts';
@@ -13,7 +15,7 @@ import * as work from '#db/tables/work.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [office, people, records, work].flatMap((module) =>
+const tables = [commands, office, people, records, work].flatMap((module) =>
   Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
@@ -79,7 +81,7 @@ describe('the schema', () => {
 });
 
 describe('a migration', () => {
-  const before = (version: number): Migration[] => migrations.filter((step) => step.version < version);
+  const below = (version: number): Migration[] => migrations.filter((step) => step.version < version);
 
   it('is numbered in tens, strictly rising', () => {
     const versions = migrations.map((step) => step.version);
@@ -97,14 +99,14 @@ describe('a migration', () => {
   });
 
   it('0020-retiree adds the kind and leaves every row of the version before', () => {
-    migrate(db, before(20));
+    migrate(db, below(20));
     db.exec(
       `INSERT INTO user VALUES (1, 'u', '林', '2026-01-01'); INSERT INTO community VALUES (1, 'c', '达明社区', NULL, '2026-01-01');`,
     );
     db.exec(
       `INSERT INTO person (id, uid, name, id_number, created_at, updated_at) VALUES (1, 'p', '张伟', '11010519491231002X', 't', 't')`,
     );
-    const copy = migrate(db);
+    const copy = migrate(db, below(30));
     expect(versionOf(db)).toBe(20);
     expect(db.prepare('SELECT name FROM person').pluck().all()).toEqual(['张伟']);
     expect(db.prepare('SELECT count(*) FROM retiree').pluck().get()).toBe(0);
@@ -113,6 +115,19 @@ describe('a migration', () => {
     expect(old.pragma('user_version', { simple: true })).toBe(10);
     expect(old.prepare('SELECT name FROM community').pluck().get()).toBe('达明社区');
     old.close();
+  });
+
+  it('0030-register keeps every person, who is then filed among those who look alike', () => {
+    migrate(db, below(30));
+    db.exec(
+      `INSERT INTO person (id, uid, name, id_number, birth_on, created_at, updated_at)
+       VALUES (1, 'p', '张伟', '11010519491231002X', '1949-12-31', 't', 't')`,
+    );
+    migrate(db, below(40));
+    expect(db.prepare('SELECT name, merged_into FROM person').all()).toEqual([{ name: '张伟', merged_into: null }]);
+    expect(fillLikenessKeys(db)).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM person_likeness_key').pluck().get()).toBeGreaterThan(3);
+    expect(fillLikenessKeys(db)).toBe(0);
   });
 
   it('that fails is rolled back whole and stops', () => {

@@ -1,5 +1,6 @@
 import type { JobInput } from '#shared/contract/jobs.ts';
 import { writeHandover } from './handover-write.ts';
+import { scanLikeness } from './likeness-scan.ts';
 import { verifyPackage } from './package-verify.ts';
 import { applyRoster } from './roster-apply.ts';
 import { readRoster } from './roster-read.ts';
@@ -11,6 +12,7 @@ const jobs: JobRegister = {
   'roster.read': readRoster,
   'roster.apply': applyRoster,
   'roster.undo': undoRoster,
+  'likeness.scan': scanLikeness,
   'handover.write': writeHandover,
   'package.verify': verifyPackage,
 };

@@ -1,9 +1,10 @@
 import { type ChangedFile, type NewFile, openFileOf } from '#db/import-apply.ts';
 import { getImportData, type PlanRow, planRows } from '#db/imports.ts';
-import { findPersonByIdNumber } from '#db/people.ts';
+import { findPersonByNumber } from '#db/people.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordInput } from '../records.ts';
+import { findPairs } from './likeness-scan.ts';
 import { mergeEntry, newValues } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
@@ -18,6 +19,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
     { name: '正在写入新档案', weight: Math.max(1, counts.created) },
     { name: '正在核对变更', weight: Math.max(1, counts.updated / 2) },
     { name: '正在完成导入', weight: Math.max(1, (counts.created + counts.updated) / 10) },
+    { name: '正在查找疑似重复人员', weight: Math.max(1, counts.created / 3) },
   ]);
   count.enter(0, counts.created);
   await tools.write('import.startApply', { importId });
@@ -27,9 +29,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     const files = rows.map((row) => newFile(kind, row));
-    returning.push(
-      ...files.filter((file) => findPersonByIdNumber(tools.db, file.input.values.idNumber)?.pending === 0),
-    );
+    returning.push(...files.filter((file) => findPersonByNumber(tools.db, file.input.values.idNumber)?.pending === 0));
     await tools.write('import.addPending', { importId, files });
     done += rows.length;
     count.show({ done, total: counts.created });
@@ -46,6 +46,11 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   count.enter(2);
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.finishApply', { importId, changed, returning });
+  // The import stands by now: a cancel only leaves the looking for another day.
+  await findPairs(tools, importId, (found) => {
+    if (found.done === 0) count.enter(3, found.total);
+    count.show(found);
+  });
   return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
 };
 
@@ -74,7 +79,8 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
   const open = openFileOf(tools.db, kind, idNumber);
   if (!open) return [];
   const envelope = getEnvelope(tools.db, open.recordId);
-  const values = mergeEntry(getValues(tools.db, envelope), row.entry);
+  // The number of today: the roster's may have become a former one since the plan was made.
+  const values = { ...mergeEntry(getValues(tools.db, envelope), row.entry), idNumber: open.idNumber };
   const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...row.entry.unreadText };
   return [
     {

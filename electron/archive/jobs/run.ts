@@ -187,7 +187,10 @@ export function announce(context: Pick<Context, 'emit' | 'db'>, input: JobInput,
     if (state === 'done') {
       context.emit({ name: 'records.changed', id: null });
       context.emit({ name: 'communities.changed' });
+      context.emit({ name: 'likeness.changed' });
     }
+  } else if (input.kind === 'likeness.scan') {
+    context.emit({ name: 'likeness.changed' });
   } else if (input.kind === 'roster.read') {
     context.emit({ name: 'imports.changed', id: input.replaces ?? 1 });
   } else if (input.kind === 'handover.write') {
@@ -200,6 +203,7 @@ export function announce(context: Pick<Context, 'emit' | 'db'>, input: JobInput,
 function titleOf(db: WritableDb, input: JobInput): string {
   if (input.kind === 'roster.read' || input.kind === 'package.verify') return basename(input.path);
   if (input.kind === 'handover.write') return input.targetDir;
+  if (input.kind === 'likeness.scan') return '全部人员';
   return getImportData(db, input.importId).fileName;
 }
 

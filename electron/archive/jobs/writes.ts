@@ -21,6 +21,7 @@ import {
   rememberColumns,
   startPlan,
 } from '#db/imports.ts';
+import { type FoundPair, savePairs } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
 import type { RecordInput } from '#db/records.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
@@ -76,6 +77,8 @@ export const jobWrites = {
     act: Act,
     input: { importId: number; restored: { recordId: number; input: RecordInput }[] },
   ) => undoImport(db, { ...act, origin: 'import' }, input.importId, input.restored),
+  'likeness.savePairs': (db: WritableDb, _act: Act, input: { personIds: number[]; pairs: FoundPair[] }) =>
+    savePairs(db, input.personIds, input.pairs),
   'handover.start': (
     db: WritableDb,
     act: Act,

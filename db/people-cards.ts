@@ -1,0 +1,158 @@
+import type { AliasKind, PersonCard } from '#shared/contract/people.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Act } from './changes.ts';
+import { listCommands, runCommand } from './commands.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { findPersonByNumber, type PersonRow, type Reading } from './people.ts';
+import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { person, personAlias, personFormerNumber } from './tables/people.ts';
+import { newUid } from './uid.ts';
+
+const EVENTS_MOST = 100;
+
+/** The entry of a person, or the one it was merged into. @throws AppError person.notFound */
+export function getCardPerson(db: ReadableDb, id: number): PersonRow {
+  const row = getRow(db, person, id);
+  if (!row || row.pending === 1) throw new AppError('person.notFound', {});
+  return row.mergedInto === null ? row : getCardPerson(db, row.mergedInto);
+}
+
+/** Everything the office has of a person, on one card. @throws AppError person.notFound */
+export function getPersonCard(db: ReadableDb, id: number): PersonCard {
+  const of = getCardPerson(db, id);
+  const all = <T>(sql: string): T[] => prepared(db, sql).all({ id: of.id, most: EVENTS_MOST }) as T[];
+  return {
+    id: of.id,
+    name: of.name,
+    formerName: of.formerName,
+    idNumber: of.idNumber,
+    gender: of.gender,
+    birthOn: of.birthOn,
+    ethnicity: of.ethnicity,
+    mobile: of.mobile,
+    landline: of.landline,
+    registeredAddress: of.registeredAddress,
+    residenceAddress: of.residenceAddress,
+    aliases: all(
+      `SELECT a.id, a.kind, a.name, a.note, a.added_at AS addedAt, u.name AS addedBy
+       FROM person_alias a JOIN user u ON u.id = a.added_by
+       WHERE a.person_id = @id AND a.removed_at IS NULL ORDER BY a.id LIMIT @most`,
+    ),
+    formerNumbers: all(
+      `SELECT n.id, n.number, n.note, n.added_at AS addedAt, u.name AS addedBy
+       FROM person_former_number n JOIN user u ON u.id = n.added_by
+       WHERE n.person_id = @id AND n.removed_at IS NULL ORDER BY n.id LIMIT @most`,
+    ),
+    files: all(
+      `SELECT r.id, r.kind, r.number, r.state, c.name AS communityName, r.opened_on AS openedOn,
+         r.updated_at AS updatedAt, u.name AS updatedBy, r.removed_at AS removedAt, r.removed_reason AS removedReason
+       FROM record r JOIN user u ON u.id = r.updated_by LEFT JOIN community c ON c.id = r.community_id
+       WHERE r.person_id = @id AND r.pending = 0 ORDER BY r.removed_at IS NOT NULL, r.number LIMIT @most`,
+    ),
+    materials: all(
+      `SELECT a.id, a.name, a.size_bytes AS sizeBytes, a.added_at AS addedAt, u.name AS addedBy, r.id AS recordId, r.number
+       FROM record r JOIN attachment a ON a.record_id = r.id JOIN user u ON u.id = a.added_by
+       WHERE r.person_id = @id AND r.pending = 0 AND a.removed_at IS NULL ORDER BY a.id DESC LIMIT @most`,
+    ),
+    handovers: all(
+      `SELECT h.id, h.name, h.recipient, h.finished_at AS finishedAt, r.number
+       FROM record r JOIN handover_record k ON k.record_id = r.id JOIN handover h ON h.id = k.handover_id
+       WHERE r.person_id = @id AND h.state = 'done' ORDER BY h.id DESC LIMIT @most`,
+    ),
+    events: all(
+      `SELECT c.at, u.name AS "by", c.action AS what, r.id AS recordId, r.number, c.note
+       FROM record r CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = r.id JOIN user u ON u.id = c.user_id
+       WHERE r.person_id = @id AND r.pending = 0
+       UNION ALL
+       SELECT c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
+       WHERE c.noun = 'person' AND c.noun_id = @id
+       ORDER BY 1 DESC LIMIT @most`,
+    ),
+    commands: listCommands(db, 'person', of.id, 50),
+  };
+}
+
+/**
+ * Registers a further name, by which the person is then found.
+ * @throws AppError person.notFound, person.aliasTaken
+ */
+export function addAlias(
+  db: WritableDb,
+  act: Act,
+  input: { personId: number; kind: AliasKind; name: string; note: string },
+  reading: Reading | undefined,
+): number {
+  const of = getCardPerson(db, input.personId);
+  const has = prepared(db, 'SELECT 1 FROM person_alias WHERE person_id = ? AND name = ? AND removed_at IS NULL');
+  if (of.name === input.name || of.formerName === input.name || has.get(of.id, input.name))
+    throw new AppError('person.aliasTaken', { name: input.name });
+  const about = { name: 'people.addAlias', title: `登记别名：${input.name}`, noun: 'person', nounId: of.id } as const;
+  return runCommand(db, act, about, () =>
+    insertRow(db, personAlias, {
+      uid: newUid(),
+      personId: of.id,
+      kind: input.kind,
+      name: input.name,
+      py: reading?.full ?? '',
+      ini: reading?.initials ?? '',
+      note: input.note || null,
+      addedAt: act.at,
+      addedBy: act.userId,
+    }),
+  );
+}
+
+/** Takes a further name out of use. Answers false when it was so already. */
+export function removeAlias(db: WritableDb, act: Act, id: number): { isRemoved: boolean; personId: number | null } {
+  const row = getRow(db, personAlias, id);
+  if (!row || row.removedAt !== null) return { isRemoved: false, personId: row?.personId ?? null };
+  const about = {
+    name: 'people.removeAlias',
+    title: `移除别名：${row.name}`,
+    noun: 'person',
+    nounId: row.personId,
+  } as const;
+  runCommand(db, act, about, () => updateRow(db, personAlias, id, { removedAt: act.at }));
+  return { isRemoved: true, personId: row.personId };
+}
+
+/**
+ * Registers a number the person had before, by which the person is then found.
+ * @throws AppError person.notFound, person.idNumberTaken when the number is or was another person's
+ */
+export function addFormerNumber(
+  db: WritableDb,
+  act: Act,
+  input: { personId: number; number: string; note: string },
+): number {
+  const of = getCardPerson(db, input.personId);
+  const holder = findPersonByNumber(db, input.number);
+  if (holder) throw new AppError('person.idNumberTaken', { name: holder.name, number: '' });
+  const title = `登记曾用号码：${input.number}`;
+  return runCommand(db, act, { name: 'people.addFormerNumber', title, noun: 'person', nounId: of.id }, () =>
+    insertRow(db, personFormerNumber, {
+      uid: newUid(),
+      personId: of.id,
+      kind: 'citizen',
+      number: input.number,
+      note: input.note || null,
+      addedAt: act.at,
+      addedBy: act.userId,
+    }),
+  );
+}
+
+/** Takes a former number out of use. Answers false when it was so already. */
+export function removeFormerNumber(
+  db: WritableDb,
+  act: Act,
+  id: number,
+): { isRemoved: boolean; personId: number | null } {
+  const row = getRow(db, personFormerNumber, id);
+  if (!row || row.removedAt !== null) return { isRemoved: false, personId: row?.personId ?? null };
+  const title = `移除曾用号码：${row.number}`;
+  runCommand(db, act, { name: 'people.removeFormerNumber', title, noun: 'person', nounId: row.personId }, () =>
+    updateRow(db, personFormerNumber, id, { removedAt: act.at }),
+  );
+  return { isRemoved: true, personId: row.personId };
+}

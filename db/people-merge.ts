@@ -1,0 +1,223 @@
+import { AppError } from '#shared/errors.ts';
+import { type Act, keepChange } from './changes.ts';
+import { runCommand } from './commands.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import type { PersonRow, Reading } from './people.ts';
+import { getCardPerson } from './people-cards.ts';
+import { columnList, getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
+import { record } from './tables/records.ts';
+import { newUid } from './uid.ts';
+
+// What a merge fills where the kept entry has nothing. Name and number are not among them: those of the gone entry
+// become an alias and a former number.
+const filled = [
+  'formerName',
+  'gender',
+  'birthOn',
+  'ethnicity',
+  'politicalStatus',
+  'education',
+  'maritalStatus',
+  'householdType',
+  'mobile',
+  'landline',
+  'registeredAddress',
+  'residenceCity',
+  'residenceType',
+  'residenceAddress',
+  'postcode',
+  'health',
+  'careCategory',
+  'skills',
+  'publicService',
+  'spouseName',
+  'spouseWork',
+  'contactName',
+  'contactRelation',
+  'contactPhone',
+] as const satisfies readonly (keyof PersonRow)[];
+
+/**
+ * Two entries are one person: all files of `goneId` move to `keptId`, its names and numbers lead there from now on, and
+ * what the kept entry lacks is filled. Of two open files of one kind one stays and the other is put out of use; both
+ * keep their histories. One command, so that the whole can be undone.
+ * @throws AppError person.notFound, person.mergedAlready
+ */
+export function mergePeople(
+  db: WritableDb,
+  act: Act,
+  input: { keptId: number; goneId: number; keptRecordIds: readonly number[] },
+  readingOf: (name: string) => Reading | undefined,
+): number {
+  const kept = unmerged(db, input.keptId);
+  const gone = unmerged(db, input.goneId);
+  if (kept.id === gone.id) throw new AppError('person.mergedAlready', { name: gone.name });
+  const title = `合并人员：${gone.name}（${gone.idNumber}）并入 ${kept.name}（${kept.idNumber}）`;
+  runCommand(db, act, { name: 'people.merge', title, noun: 'person', nounId: kept.id }, () => {
+    decide(db, act, kept.id, gone.id, 'same');
+    moveFiles(db, act, kept, gone, input.keptRecordIds);
+    moveNames(db, act, kept, gone, readingOf);
+    moveNumbers(db, act, kept, gone);
+    const missing = Object.fromEntries(
+      filled.filter((field) => kept[field] === null && gone[field] !== null).map((field) => [field, gone[field]]),
+    );
+    updateRow(db, person, kept.id, { ...missing, updatedAt: act.at });
+    for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
+    updateRow(db, person, gone.id, { mergedInto: kept.id, updatedAt: act.at });
+    keepChange(db, act, { noun: 'person', nounId: kept.id, action: 'merge', note: title });
+  });
+  return kept.id;
+}
+
+/** Two entries are two people: the pair is not shown again. Answers false when that was decided before. */
+export function keepApart(db: WritableDb, act: Act, firstId: number, secondId: number): boolean {
+  const [first, second] = [getCardPerson(db, firstId), getCardPerson(db, secondId)];
+  if (first.id === second.id) throw new AppError('person.mergedAlready', { name: first.name });
+  const title = `确认不是同一人：${first.name}、${second.name}`;
+  return runCommand(db, act, { name: 'likeness.decide', title, noun: 'person', nounId: first.id }, () =>
+    decide(db, act, first.id, second.id, 'different'),
+  );
+}
+
+function unmerged(db: ReadableDb, id: number): PersonRow {
+  const row = getRow(db, person, id);
+  if (!row || row.pending === 1) throw new AppError('person.notFound', {});
+  if (row.mergedInto !== null) throw new AppError('person.mergedAlready', { name: row.name });
+  return row;
+}
+
+function mergedInto(db: ReadableDb, id: number): number[] {
+  return prepared(db, 'SELECT id FROM person WHERE merged_into = ?').pluck().all(id) as number[];
+}
+
+function decide(db: WritableDb, act: Act, one: number, other: number, decision: 'same' | 'different'): boolean {
+  const [firstId, secondId] = [Math.min(one, other), Math.max(one, other)];
+  const known = prepared(
+    db,
+    `SELECT ${columnList(likenessDecision)} FROM likeness_decision t
+     WHERE t.first_id = ? AND t.second_id = ? AND t.removed_at IS NULL`,
+  ).get(firstId, secondId) as { id: number; decision: string } | undefined;
+  if (known?.decision === decision) return false;
+  if (known) updateRow(db, likenessDecision, known.id, { removedAt: act.at });
+  insertRow(db, likenessDecision, { firstId, secondId, decision, decidedAt: act.at, decidedBy: act.userId });
+  return true;
+}
+
+function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, keptRecordIds: readonly number[]): void {
+  const open = new Map(
+    filesOf(db, kept.id)
+      .filter((file) => file.removedAt === null)
+      .map((file) => [file.kind, file]),
+  );
+  const change = (file: MovedFile, values: Partial<MovedFile & { removedReason: string | null }>): void => {
+    updateRow(db, record, file.id, { ...values, version: file.version + 1, updatedAt: act.at, updatedBy: act.userId });
+  };
+  for (const file of filesOf(db, gone.id)) {
+    const rival = file.removedAt === null ? open.get(file.kind) : undefined;
+    const stays = rival && keptRecordIds.includes(file.id);
+    if (rival && stays) {
+      change(rival, { removedAt: act.at, removedReason: `合并人员，保留 ${file.number}` });
+      keepChange(db, act, {
+        noun: 'record',
+        nounId: rival.id,
+        action: 'remove',
+        note: `合并人员，保留 ${file.number}`,
+      });
+    }
+    const isGivenUp = rival !== undefined && !stays;
+    const reason = isGivenUp ? `合并人员，保留 ${rival.number}` : null;
+    change(file, {
+      personId: kept.id,
+      sortName: sortNameOf(db, kept.id, file.sortName),
+      ...(reason ? { removedAt: act.at, removedReason: reason } : {}),
+    });
+    const note = `${gone.name}（${gone.idNumber}）并入 ${kept.name}（${kept.idNumber}）${reason ? `，${reason}` : ''}`;
+    keepChange(db, act, { noun: 'record', nounId: file.id, action: 'merge', note });
+  }
+}
+
+interface MovedFile {
+  id: number;
+  kind: string;
+  number: string;
+  version: number;
+  personId: number;
+  sortName: string;
+  removedAt: string | null;
+}
+
+function filesOf(db: ReadableDb, personId: number): MovedFile[] {
+  return prepared(
+    db,
+    `SELECT id, kind, number, version, person_id AS personId, sort_name AS sortName, removed_at AS removedAt
+     FROM record WHERE person_id = ? AND pending = 0 ORDER BY number`,
+  ).all(personId) as MovedFile[];
+}
+
+// The list is ordered by the kept person's name from now on.
+function sortNameOf(db: ReadableDb, personId: number, fallback: string): string {
+  const name = prepared(db, 'SELECT sort_name FROM record WHERE person_id = ? LIMIT 1').pluck().get(personId);
+  return typeof name === 'string' ? name : fallback;
+}
+
+function moveNames(
+  db: WritableDb,
+  act: Act,
+  kept: PersonRow,
+  gone: PersonRow,
+  readingOf: (name: string) => Reading | undefined,
+): void {
+  const aliases = prepared(
+    db,
+    `SELECT ${columnList(personAlias)} FROM person_alias t WHERE t.person_id = ? AND t.removed_at IS NULL`,
+  );
+  const known = new Set([
+    kept.name,
+    kept.formerName,
+    ...(aliases.all(kept.id) as { name: string }[]).map((a) => a.name),
+  ]);
+  const add = (name: string | null, kind: 'former' | 'written' | 'known-as', note: string | null): void => {
+    if (name === null || known.has(name)) return;
+    known.add(name);
+    const reading = readingOf(name);
+    insertRow(db, personAlias, {
+      uid: newUid(),
+      personId: kept.id,
+      kind,
+      name,
+      py: reading?.full ?? '',
+      ini: reading?.initials ?? '',
+      note,
+      addedAt: act.at,
+      addedBy: act.userId,
+    });
+  };
+  add(gone.name, 'written', '合并前的另一个登记');
+  if (kept.formerName !== null) add(gone.formerName, 'former', '合并前的另一个登记');
+  for (const alias of aliases.all(gone.id) as { name: string; kind: 'former' | 'written' | 'known-as'; note: string }[])
+    add(alias.name, alias.kind, alias.note);
+}
+
+function moveNumbers(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow): void {
+  const add = (number: string, note: string | null): void => {
+    insertRow(db, personFormerNumber, {
+      uid: newUid(),
+      personId: kept.id,
+      kind: 'citizen',
+      number,
+      note,
+      addedAt: act.at,
+      addedBy: act.userId,
+    });
+  };
+  add(gone.idNumber, '合并前的另一个登记');
+  const former = prepared(
+    db,
+    `SELECT ${columnList(personFormerNumber)} FROM person_former_number t WHERE t.person_id = ? AND t.removed_at IS NULL`,
+  ).all(gone.id) as { id: number; number: string; note: string | null }[];
+  for (const one of former) {
+    updateRow(db, personFormerNumber, one.id, { removedAt: act.at });
+    add(one.number, one.note);
+  }
+}

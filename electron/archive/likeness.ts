@@ -1,0 +1,66 @@
+import { listPairs, refreshLikeness, similarPeople } from '#db/likeness.ts';
+import { getPersonCard } from '#db/people-cards.ts';
+import { keepApart, mergePeople } from '#db/people-merge.ts';
+import type { PersonCard } from '#shared/contract/people.ts';
+import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
+import { write } from './context.ts';
+import { nameReadings } from './pinyin.ts';
+import type { Handlers } from './serve.ts';
+
+export const likenessHandlers: Pick<
+  Handlers,
+  'likeness.similar' | 'likeness.list' | 'likeness.pair' | 'likeness.keepApart' | 'people.merge'
+> = {
+  'likeness.similar': (input, { db }) => {
+    const { exceptPersonId, formerName, ...of } = input;
+    const typed: Likeness = {
+      ...of,
+      formerNames: formerName ? [formerName] : [],
+      formerNumbers: [],
+      readings: readingsOf(input.name),
+    };
+    return { items: similarPeople(db, typed, { exceptId: exceptPersonId, limit: 5 }) };
+  },
+
+  'likeness.list': (input, { db }) => listPairs(db, input.offset, input.limit),
+
+  'likeness.pair': (input, { db }) => {
+    const [first, second] = [getPersonCard(db, input.firstId), getPersonCard(db, input.secondId)];
+    const { score, reasons } = likeness(likenessOf(first), likenessOf(second));
+    return { first, second, score, reasons: [...reasons] };
+  },
+
+  'likeness.keepApart': (input, context) => {
+    const kept = write(context, (db, act) => keepApart(db, act, input.firstId, input.secondId));
+    context.emit({ name: 'people.changed', id: input.firstId });
+    return { kept };
+  },
+
+  'people.merge': (input, context) => {
+    const personId = write(context, (db, act) => {
+      const id = mergePeople(db, act, input, (name) => nameReadings(name)[0]);
+      refreshLikeness(db, id);
+      return id;
+    });
+    context.emit({ name: 'people.changed', id: personId });
+    context.emit({ name: 'records.changed', id: null });
+    return { personId };
+  },
+};
+
+function likenessOf(card: PersonCard): Likeness {
+  return {
+    name: card.name,
+    formerNames: [...(card.formerName ? [card.formerName] : []), ...card.aliases.map((alias) => alias.name)],
+    idNumber: card.idNumber,
+    formerNumbers: card.formerNumbers.map((one) => one.number),
+    birthOn: card.birthOn,
+    gender: card.gender,
+    mobile: card.mobile,
+    readings: readingsOf(card.name),
+  };
+}
+
+function readingsOf(name: string): string[] {
+  return name.trim() === '' ? [] : nameReadings(name).map((reading) => reading.full);
+}

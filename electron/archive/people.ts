@@ -1,0 +1,74 @@
+import { keepChange } from '#db/changes.ts';
+import { listCommands, undoCommand } from '#db/commands.ts';
+import { refreshLikeness } from '#db/likeness.ts';
+import { addAlias, addFormerNumber, getPersonCard, removeAlias, removeFormerNumber } from '#db/people-cards.ts';
+import { AppError } from '#shared/errors.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readName } from '#shared/rules/text.ts';
+import { write } from './context.ts';
+import { nameReadings } from './pinyin.ts';
+import type { Handlers } from './serve.ts';
+
+export const peopleHandlers: Pick<
+  Handlers,
+  | 'people.get'
+  | 'people.addAlias'
+  | 'people.removeAlias'
+  | 'people.addFormerNumber'
+  | 'people.removeFormerNumber'
+  | 'commands.list'
+  | 'commands.undo'
+> = {
+  'people.get': (input, { db }) => getPersonCard(db, input.id),
+
+  'people.addAlias': (input, context) => {
+    const read = readName(input.name);
+    if (!read.ok) throw new AppError('input.invalid', { fields: { name: '这不像姓名' } });
+    const name = read.name;
+    const id = write(context, (db, act) => {
+      const added = addAlias(db, act, { ...input, name }, nameReadings(name)[0]);
+      refreshLikeness(db, input.personId);
+      return added;
+    });
+    context.emit({ name: 'people.changed', id: input.personId });
+    return { id };
+  },
+
+  'people.removeAlias': (input, context) => {
+    const { isRemoved, personId } = write(context, (db, act) => removeAlias(db, act, input.id));
+    if (personId !== null) context.emit({ name: 'people.changed', id: personId });
+    return { removed: isRemoved };
+  },
+
+  'people.addFormerNumber': (input, context) => {
+    const read = readIdNumber(input.number);
+    if (!read.ok) throw new AppError('input.invalid', { fields: { number: '号码不对，请核对后再填' } });
+    const id = write(context, (db, act) => {
+      const added = addFormerNumber(db, act, { ...input, number: read.idNumber });
+      refreshLikeness(db, input.personId);
+      return added;
+    });
+    context.emit({ name: 'people.changed', id: input.personId });
+    return { id };
+  },
+
+  'people.removeFormerNumber': (input, context) => {
+    const { isRemoved, personId } = write(context, (db, act) => removeFormerNumber(db, act, input.id));
+    if (personId !== null) context.emit({ name: 'people.changed', id: personId });
+    return { removed: isRemoved };
+  },
+
+  'commands.list': (input, { db }) => ({ items: listCommands(db, input.noun, input.nounId, input.limit) }),
+
+  'commands.undo': (input, context) => {
+    const about = write(context, (db, act) => {
+      const undone = undoCommand(db, act, input.id);
+      for (const id of undone.personIds) refreshLikeness(db, id);
+      keepChange(db, act, { noun: undone.noun, nounId: undone.nounId, action: 'undo', note: undone.title });
+      return undone;
+    });
+    context.emit({ name: 'people.changed', id: about.nounId });
+    context.emit({ name: 'records.changed', id: null });
+    return { title: about.title };
+  },
+};

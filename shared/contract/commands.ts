@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Id, Instant, reads, writes } from './types.ts';
+
+export const CommandName = z.enum([
+  'people.addAlias',
+  'people.removeAlias',
+  'people.addFormerNumber',
+  'people.removeFormerNumber',
+  'people.changeIdNumber',
+  'people.merge',
+  'likeness.decide',
+]);
+
+/** One act of a clerk, as it can be shown and taken back. */
+export const Command = z.strictObject({
+  id: Id,
+  at: Instant,
+  by: z.string(),
+  name: CommandName,
+  /** In the clerk's words: 合并人员：张三. */
+  title: z.string(),
+  noun: z.enum(['person']),
+  nounId: Id,
+  undoneAt: Instant.nullable(),
+});
+export type Command = z.infer<typeof Command>;
+
+export const commandCalls = {
+  'commands.list': reads(
+    z.strictObject({ noun: z.enum(['person']), nounId: Id, limit: z.int().min(1).max(200).default(50) }),
+    z.strictObject({ items: z.array(Command).max(200) }),
+  ),
+  /** Takes a command back whole, or not at all. */
+  'commands.undo': writes(z.strictObject({ id: Id }), z.strictObject({ title: z.string() })),
+};

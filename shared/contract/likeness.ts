@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { LikenessReason } from '../rules/look-alike.ts';
+import { PersonCard } from './people.ts';
+import { Id, reads, writes } from './types.ts';
+
+/** One of two people who look alike, as the comparison shows them. */
+export const LikenessSide = z.strictObject({
+  personId: Id,
+  name: z.string(),
+  formerName: z.string().nullable(),
+  idNumber: z.string(),
+  gender: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  mobile: z.string().nullable(),
+  residenceAddress: z.string().nullable(),
+  /** The open file, where there is one. */
+  recordId: Id.nullable(),
+  number: z.string().nullable(),
+});
+export type LikenessSide = z.infer<typeof LikenessSide>;
+
+const reasons = [
+  'same-number',
+  'same-number-other-form',
+  'former-number',
+  'number-swapped',
+  'number-one-off',
+  'number-cut-off',
+  'number-doubtful',
+  'different-number',
+  'same-name',
+  'variant-characters',
+  'same-sound',
+  'similar-shape',
+  'similar-sound',
+  'character-missing',
+  'one-character-off',
+  'former-name',
+  'same-surname',
+  'different-name',
+  'same-birth',
+  'birth-swapped',
+  'birth-one-off',
+  'same-birth-year',
+  'different-birth',
+  'different-gender',
+  'same-phone',
+  'different-phone',
+] as const satisfies readonly LikenessReason[];
+const Reasons = z.array(z.enum(reasons)).max(20);
+
+export const SimilarPerson = LikenessSide.extend({ score: z.number().min(0).max(1), reasons: Reasons });
+export type SimilarPerson = z.infer<typeof SimilarPerson>;
+
+const Pair = z.strictObject({
+  first: LikenessSide,
+  second: LikenessSide,
+  score: z.number().min(0).max(1),
+  reasons: Reasons,
+});
+
+export const likenessCalls = {
+  /** While a file is typed: who in the archive could be this person already? */
+  'likeness.similar': reads(
+    z.strictObject({
+      name: z.string().max(50),
+      formerName: z.string().max(50).nullable().default(null),
+      idNumber: z.string().max(30).nullable().default(null),
+      birthOn: z.string().max(10).nullable().default(null),
+      gender: z.string().max(1).nullable().default(null),
+      mobile: z.string().max(30).nullable().default(null),
+      exceptPersonId: Id.nullable().default(null),
+    }),
+    z.strictObject({ items: z.array(SimilarPerson).max(5) }),
+  ),
+  /** The pairs nobody decided yet, the likeliest first. */
+  'likeness.list': reads(
+    z.strictObject({ offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(100).default(50) }),
+    z.strictObject({ total: z.int().nonnegative(), items: z.array(Pair).max(100) }),
+  ),
+  /** Two people side by side. */
+  'likeness.pair': reads(
+    z.strictObject({ firstId: Id, secondId: Id }),
+    z.strictObject({ first: PersonCard, second: PersonCard, score: z.number(), reasons: Reasons }),
+  ),
+  /** They are two people: nobody is asked again. */
+  'likeness.keepApart': writes(z.strictObject({ firstId: Id, secondId: Id }), z.strictObject({ kept: z.boolean() })),
+  /**
+   * They are one person: everything of `goneId` moves to `keptId`, whose own values stand; empty ones are filled. Where
+   * both have an open file of a kind, `keptRecordIds` names which stays; without a word it is that of `keptId`.
+   */
+  'people.merge': writes(
+    z.strictObject({ keptId: Id, goneId: Id, keptRecordIds: z.array(Id).max(10).default([]) }),
+    z.strictObject({ personId: Id }),
+  ),
+};

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Command } from './commands.ts';
+import { Kind } from './records.ts';
+import { Id, Instant, reads, writes } from './types.ts';
+
+/** Names beside name and former name: a former one, one as an old system wrote it, one the neighbours use. */
+export const AliasKind = z.enum(['former', 'written', 'known-as']);
+export type AliasKind = z.infer<typeof AliasKind>;
+
+export const Alias = z.strictObject({
+  id: Id,
+  kind: AliasKind,
+  name: z.string(),
+  note: z.string().nullable(),
+  addedAt: Instant,
+  addedBy: z.string(),
+});
+export type Alias = z.infer<typeof Alias>;
+
+export const FormerNumber = z.strictObject({
+  id: Id,
+  number: z.string(),
+  note: z.string().nullable(),
+  addedAt: Instant,
+  addedBy: z.string(),
+});
+export type FormerNumber = z.infer<typeof FormerNumber>;
+
+const CardFile = z.strictObject({
+  id: Id,
+  kind: Kind,
+  number: z.string(),
+  state: z.string(),
+  communityName: z.string().nullable(),
+  openedOn: z.string(),
+  updatedAt: Instant,
+  updatedBy: z.string(),
+  removedAt: Instant.nullable(),
+  removedReason: z.string().nullable(),
+});
+export type CardFile = z.infer<typeof CardFile>;
+
+/** Something that happened around a person, for the one list of the card: newest first. */
+export const CardEvent = z.strictObject({
+  at: Instant,
+  by: z.string(),
+  what: z.enum(['create', 'update', 'remove', 'restore', 'attach', 'detach', 'print', 'handover', 'merge', 'undo']),
+  recordId: Id.nullable(),
+  number: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type CardEvent = z.infer<typeof CardEvent>;
+
+/** One person on one page, across all kinds of record. */
+export const PersonCard = z.strictObject({
+  id: Id,
+  name: z.string(),
+  formerName: z.string().nullable(),
+  idNumber: z.string(),
+  gender: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  ethnicity: z.string().nullable(),
+  mobile: z.string().nullable(),
+  landline: z.string().nullable(),
+  registeredAddress: z.string().nullable(),
+  residenceAddress: z.string().nullable(),
+  aliases: z.array(Alias).max(100),
+  formerNumbers: z.array(FormerNumber).max(100),
+  files: z.array(CardFile).max(100),
+  materials: z
+    .array(
+      z.strictObject({
+        id: Id,
+        name: z.string(),
+        sizeBytes: z.int().nonnegative(),
+        addedAt: Instant,
+        addedBy: z.string(),
+        recordId: Id,
+        number: z.string(),
+      }),
+    )
+    .max(200),
+  handovers: z
+    .array(z.strictObject({ id: Id, name: z.string(), recipient: z.string(), finishedAt: Instant, number: z.string() }))
+    .max(100),
+  events: z.array(CardEvent).max(100),
+  commands: z.array(Command).max(50),
+});
+export type PersonCard = z.infer<typeof PersonCard>;
+
+const name = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 个字');
+const note = z.string().trim().max(100, '说明最多 100 个字').default('');
+
+export const peopleCalls = {
+  /** The card of a person; an entry merged into another answers with the card it belongs to. */
+  'people.get': reads(z.strictObject({ id: Id }), PersonCard),
+  'people.addAlias': writes(z.strictObject({ personId: Id, kind: AliasKind, name, note }), z.strictObject({ id: Id })),
+  'people.removeAlias': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  'people.addFormerNumber': writes(
+    z.strictObject({ personId: Id, number: z.string().trim().min(1, '请填写号码').max(30), note }),
+    z.strictObject({ id: Id }),
+  ),
+  'people.removeFormerNumber': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+};
