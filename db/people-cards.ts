@@ -60,11 +60,11 @@ export function getPersonCard(db: ReadableDb, id: number): PersonCard {
        WHERE r.person_id = @id AND h.state = 'done' ORDER BY h.id DESC LIMIT @most`,
     ),
     events: all(
-      `SELECT c.at, u.name AS "by", c.action AS what, r.id AS recordId, r.number, c.note
+      `SELECT c.id, c.at, u.name AS "by", c.action, r.id AS recordId, r.number, c.note
        FROM record r CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = r.id JOIN user u ON u.id = c.user_id
        WHERE r.person_id = @id AND r.pending = 0
        UNION ALL
-       SELECT c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
+       SELECT c.id, c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
        WHERE c.noun = 'person' AND c.noun_id = @id
        ORDER BY 1 DESC LIMIT @most`,
     ),

@@ -5,6 +5,7 @@ import {
   IconPackageExport,
   IconSettings,
   IconShieldCheck,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -24,7 +25,14 @@ const places: readonly Place[] = [
     label: '档案',
     hint: '档案列表（F2）',
     icon: IconFolders,
-    owns: (path) => path === '/' || path.startsWith('/records'),
+    owns: (path) => path === '/' || path.startsWith('/records') || path.startsWith('/people'),
+  },
+  {
+    href: '/likeness',
+    label: '查重',
+    hint: '疑似重复的人员（F7）',
+    icon: IconUsersGroup,
+    owns: (path) => path.startsWith('/likeness'),
   },
   {
     href: '/import',

@@ -3,7 +3,10 @@ import { Redirect, Route, Switch } from 'wouter';
 import { HandoverPage } from '#renderer/handover/handover-page.tsx';
 import { VerifyPage } from '#renderer/handover/verify-page.tsx';
 import { ImportPage } from '#renderer/import/import-page.tsx';
+import { LikenessPage } from '#renderer/likeness/likeness-page.tsx';
+import { PairPage } from '#renderer/likeness/pair-page.tsx';
 import { PeoplePage } from '#renderer/people/people-page.tsx';
+import { PersonPage } from '#renderer/people-card/person-page.tsx';
 import { RecordPage } from '#renderer/records/record-page.tsx';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
 import classes from './shell.module.css';
@@ -20,6 +23,25 @@ export function Routes() {
         <RecordPage kind="retiree" recordId={null} />
       </Route>
       <Route path="/records/:id">{({ id }) => <RecordPage key={id} kind="retiree" recordId={Number(id)} />}</Route>
+      <Route path="/people/:id">
+        {({ id }) => (
+          <Padded>
+            <PersonPage key={id} personId={Number(id)} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/likeness">
+        <Padded>
+          <LikenessPage />
+        </Padded>
+      </Route>
+      <Route path="/likeness/:first/:second">
+        {({ first, second }) => (
+          <Padded>
+            <PairPage key={`${first}-${second}`} firstId={Number(first)} secondId={Number(second)} />
+          </Padded>
+        )}
+      </Route>
       <Route path="/import">
         <Padded>
           <ImportPage importId={null} />

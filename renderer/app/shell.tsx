@@ -23,6 +23,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     F6: () => navigate('/verify'),
+    F7: () => navigate('/likeness'),
   });
 
   return (

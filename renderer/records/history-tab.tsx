@@ -5,25 +5,11 @@ import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
-import type { FormName } from '#shared/contract/sheets.ts';
 import { kinds } from '#shared/records/index.ts';
-import { sheetTitles } from '#shared/sheets.ts';
+import { actionWords, noteWords } from './change-words.ts';
 import { type FieldWords, useDraftWords } from './draft-words.ts';
 import { forms } from './forms.ts';
 import classes from './panels.module.css';
-
-const actions: Record<Change['action'], string> = {
-  create: '建档',
-  update: '修改',
-  remove: '作废',
-  restore: '恢复',
-  attach: '添加材料',
-  detach: '移除材料',
-  print: '打印',
-  handover: '移交',
-  merge: '合并',
-  undo: '撤销',
-};
 
 const origins: Record<Change['origin'], string> = {
   window: '窗口',
@@ -88,7 +74,7 @@ function HistoryEntry({
   return (
     <li className={classes.change}>
       <div className={classes.changeHead}>
-        <strong>{actions[change.action]}</strong>
+        <strong>{actionWords[change.action]}</strong>
         <time dateTime={change.at}>{formatInstant(change.at)}</time>
         <span>
           {change.by.name}（{origins[change.origin]}）
@@ -109,14 +95,6 @@ function HistoryEntry({
       ) : null}
     </li>
   );
-}
-
-// The note of a print names form and way; every other note is in words already.
-function noteWords(change: Change): string | null {
-  if (change.action !== 'print' || change.note === null) return change.note;
-  const [form = '', way] = change.note.split(' ');
-  const title = form in sheetTitles ? sheetTitles[form as FormName] : form;
-  return `${title}，${way === 'pdf' ? '保存为 PDF' : '打印机'}`;
 }
 
 function FieldChange({ label, before, after }: { label: string; before: string | null; after: string | null }) {

@@ -3,11 +3,13 @@ import type { RecordFile } from '#shared/contract/records.ts';
 import { FieldRow } from './field-row.tsx';
 import classes from './form.module.css';
 import type { FormStore } from './form-store.ts';
+import { SimilarPeople } from './similar-people.tsx';
 
 /** The fields of a kind in the order of its paper form. Enter goes on to the next one. */
 export function RecordForm({ store, file }: { store: FormStore; file: RecordFile | null }) {
   return (
     <form className={classes.form} onKeyDown={goOn} onSubmit={(event) => event.preventDefault()} aria-label="登记信息">
+      {file?.removedAt ? null : <SimilarPeople store={store} personId={file?.personId ?? null} />}
       {store.form.sections.map((section) => (
         <fieldset key={section.title} className={classes.section}>
           <legend className={classes.legend}>{section.title}</legend>

@@ -1,5 +1,14 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconDeviceFloppy, IconDots, IconPrinter, IconRestore, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconDeviceFloppy,
+  IconDots,
+  IconId,
+  IconPrinter,
+  IconRestore,
+  IconTrash,
+} from '@tabler/icons-react';
+import { Link } from 'wouter';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
@@ -57,6 +66,17 @@ export function RecordHeader(props: RecordHeaderProps) {
           <button type="button" className={classes.lacking} onClick={props.onLacking} title="跳到下一项待补（F8）">
             待补 {lacking} 项<kbd>F8</kbd>
           </button>
+        ) : null}
+        {file ? (
+          <Button
+            component={Link}
+            href={`/people/${file.personId}`}
+            variant="default"
+            leftSection={<IconId size={18} />}
+            title="这个人的全部档案、材料和经过"
+          >
+            人员卡片
+          </Button>
         ) : null}
         {file ? (
           <Button variant="default" leftSection={<IconPrinter size={18} />} onClick={props.onPrint} title="F9">

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Command } from './commands.ts';
-import { Kind } from './records.ts';
+import { Change, Kind } from './records.ts';
 import { Id, Instant, reads, writes } from './types.ts';
 
 /** Names beside name and former name: a former one, one as an old system wrote it, one the neighbours use. */
@@ -42,9 +42,10 @@ export type CardFile = z.infer<typeof CardFile>;
 
 /** Something that happened around a person, for the one list of the card: newest first. */
 export const CardEvent = z.strictObject({
+  id: Id,
   at: Instant,
   by: z.string(),
-  what: z.enum(['create', 'update', 'remove', 'restore', 'attach', 'detach', 'print', 'handover', 'merge', 'undo']),
+  action: Change.shape.action,
   recordId: Id.nullable(),
   number: z.string().nullable(),
   note: z.string().nullable(),

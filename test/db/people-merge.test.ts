@@ -138,7 +138,7 @@ describe('merging two people', () => {
       [gone.number, true],
       [kept.number, false],
     ]);
-    expect(card.events.filter((event) => event.what === 'create')).toHaveLength(2);
+    expect(card.events.filter((event) => event.action === 'create')).toHaveLength(2);
     // The gone entry leads to the card, by its id, name, former name and number.
     expect(getPersonCard(archive.db, gone.personId).id).toBe(kept.personId);
     for (const text of ['张已明', '张己明', '张小毛', 'zjm', card.formerNumbers[0]?.number ?? ''])

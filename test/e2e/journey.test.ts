@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registrationFields } from '#renderer/sheets/retiree/registration-fields.ts';
 import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { verify } from '#test/help/bag.ts';
 import { cli } from '#test/help/cli.ts';
+import { nextDialog, noViolations } from '#test/help/page.ts';
 
 /** What a new user does on the first morning, in a real window, mostly by keyboard. Each step goes on from the last. */
 const shots = join(root, 'test/e2e/screenshots');
@@ -40,25 +40,8 @@ async function shot(name: string): Promise<void> {
   await page().screenshot({ path: join(shots, `${String(count).padStart(2, '0')}-${name}.png`) });
 }
 
-/** The system's dialogs cannot be driven from a page: the next one answers with these paths. */
-async function nextDialog(...paths: string[]): Promise<void> {
-  await running.app.evaluate(({ dialog }, answer) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: answer });
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: answer[0] ?? '' });
-  }, paths);
-}
-
-async function noViolations(what: string): Promise<void> {
-  // Notes that come and go stand outside the page's landmarks on purpose; they are announced by themselves.
-  const { violations } = await new AxeBuilder({ page: page() })
-    .setLegacyMode(true)
-    .exclude('[data-portal="true"]')
-    .analyze();
-  expect(
-    violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`),
-    what,
-  ).toEqual([]);
-}
+const dialog = (...paths: string[]) => nextDialog(running.app, ...paths);
+const accessible = (what: string) => noViolations(page(), what);
 
 it('first run: names the office, its communities and the clerk, by keyboard', async () => {
   await usable(page());
@@ -84,7 +67,7 @@ it('first run: names the office, its communities and the clerk, by keyboard', as
   // Eleven digits are no area code: the sentence stands at the field and nothing is lost.
   await page().getByText('区划代码应为 12 位数字').waitFor();
   await shot('first-run');
-  await noViolations('first run');
+  await accessible('first run');
   await page()
     .getByLabel(/区划代码/)
     .fill('350102005000');
@@ -101,7 +84,7 @@ it('imports the sample roster: shows what will happen, then does it', async () =
   await page().keyboard.press('F3');
   await page().getByRole('button', { name: '选择文件…' }).waitFor();
   await shot('import-start');
-  await nextDialog(join(dir, '鼓西街道花名册.xlsx'));
+  await dialog(join(dir, '鼓西街道花名册.xlsx'));
   await page().keyboard.press('Control+o');
   await page()
     .getByRole('tab', { name: /未通过/ })
@@ -112,11 +95,11 @@ it('imports the sample roster: shows what will happen, then does it', async () =
     .click();
   await page().getByText('第 49 行').first().waitFor();
   await shot('import-rejected');
-  await noViolations('import check');
+  await accessible('import check');
   expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(0);
 
   const out = join(dir, '未通过.xlsx');
-  await nextDialog(out);
+  await dialog(out);
   await page().getByRole('button', { name: '下载未通过的行' }).click();
   await expect.poll(() => existsSync(out)).toBe(true);
 
@@ -131,7 +114,7 @@ it('finds a person in a moment, by initials, by the end of the number, with the 
   await page().keyboard.press('F2');
   await page().getByText('3,131').first().waitFor();
   await shot('list');
-  await noViolations('list');
+  await accessible('list');
   await page().keyboard.press('/');
   await page().keyboard.type('ychy');
   await expect.poll(() => page().getByRole('row').count()).toBeLessThan(10);
@@ -146,7 +129,7 @@ it('finds a person in a moment, by initials, by the end of the number, with the 
 
 it('edits the file, is warned of wrong input, asked before losing it, and saves', async () => {
   await shot('record');
-  await noViolations('record');
+  await accessible('record');
   const mobile = page().getByLabel('手机', { exact: true });
   await mobile.fill('1391234567');
   await page().keyboard.press('Control+s');
@@ -162,13 +145,13 @@ it('edits the file, is warned of wrong input, asked before losing it, and saves'
   await page().getByRole('tab', { name: '修改记录' }).click();
   await page().getByText('13912345678').waitFor();
   await shot('record-history');
-  await noViolations('history');
+  await accessible('history');
 });
 
 it('adds a material', async () => {
   const scan = join(dir, '身份证复印件.pdf');
   writeFileSync(scan, '%PDF-1.4\n% 示例\n');
-  await nextDialog(scan);
+  await dialog(scan);
   await page().getByRole('tab', { name: /材料/ }).click();
   await shot('record-materials-empty');
   await page()
@@ -190,7 +173,7 @@ it('prints the official form: preview equals paper, fonts are embedded and none 
   const bare = preview.replace(/\s/g, '');
   for (const field of registrationFields) expect(bare, field).toContain(field);
   const pdf = join(dir, '登记表.pdf');
-  await nextDialog(pdf);
+  await dialog(pdf);
   await page().getByRole('button', { name: '保存为 PDF' }).click();
   await page().getByText('已保存为 PDF').waitFor();
   const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
@@ -224,11 +207,11 @@ it('hands an archive over to a folder, verified, with its list for the signature
   const year = page().getByRole('combobox', { name: '退休年度' });
   await year.waitFor();
   await shot('handover-choose');
-  await noViolations('hand-over');
+  await accessible('hand-over');
   await year.click();
   await page().getByRole('option', { name: /2017/ }).click();
   await page().getByRole('button', { name: '下一步：选择位置' }).click();
-  await nextDialog(stick);
+  await dialog(stick);
   await page().getByRole('button', { name: '选择文件夹…' }).click();
   await page().getByRole('combobox', { name: '接收单位' }).fill('鼓楼区档案馆');
   await shot('handover-target');
@@ -246,7 +229,7 @@ it('hands an archive over to a folder, verified, with its list for the signature
   await page().waitForTimeout(600);
   await shot('handover-list');
   const pdf = join(dir, '移交清单.pdf');
-  await nextDialog(pdf);
+  await dialog(pdf);
   await page().getByRole('button', { name: '保存为 PDF' }).click();
   await page().getByText('已保存为 PDF').waitFor();
   const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
@@ -259,11 +242,11 @@ it('hands an archive over to a folder, verified, with its list for the signature
 it('verifies the package on its page, and the page rejects it after one changed byte', async () => {
   const made = join(stick, readdirSync(stick)[0] as string);
   await page().keyboard.press('F6');
-  await nextDialog(made);
+  await dialog(made);
   await page().keyboard.press('Control+o');
   await page().getByText('移交包完好，可以接收').waitFor();
   await shot('verify-good');
-  await noViolations('verify');
+  await accessible('verify');
   const list = join(made, 'data/移交清单.csv');
   const good = readFileSync(list);
   const bad = Buffer.from(good);
@@ -281,7 +264,7 @@ it('shows the settings, and remembers everything after the program was closed an
   await page().getByRole('link', { name: '设置' }).click();
   await page().getByRole('heading', { name: /关于/ }).waitFor();
   await shot('settings');
-  await noViolations('settings');
+  await accessible('settings');
   await running.close();
   running = await startApp(archive);
   await usable(page());

@@ -1,0 +1,32 @@
+import { codeLabel } from '#shared/codes/tables.ts';
+import type { PersonCard } from '#shared/contract/people.ts';
+
+export interface ComparedField {
+  label: string;
+  left: string;
+  right: string;
+}
+
+/** What is known of two people, line by line; lines both lack are left out. */
+export function comparedFields(first: PersonCard, second: PersonCard): ComparedField[] {
+  const rows: [string, (card: PersonCard) => string | null][] = [
+    ['姓名', (card) => card.name],
+    ['曾用名', (card) => card.formerName],
+    ['其他姓名', (card) => card.aliases.map((alias) => alias.name).join('、')],
+    ['公民身份号码', (card) => card.idNumber],
+    ['曾用号码', (card) => card.formerNumbers.map((one) => one.number).join('、')],
+    ['性别', (card) => (card.gender ? codeLabel('gender', card.gender) : null)],
+    ['出生日期', (card) => card.birthOn],
+    ['民族', (card) => (card.ethnicity ? codeLabel('ethnicity', card.ethnicity) : null)],
+    ['手机', (card) => card.mobile],
+    ['固定电话', (card) => card.landline],
+    ['户籍地址', (card) => card.registeredAddress],
+    ['居住地址', (card) => card.residenceAddress],
+    ['档案', (card) => card.files.map((file) => `${file.number}${file.removedAt ? '（作废）' : ''}`).join('、')],
+    ['所属社区', (card) => Array.from(new Set(card.files.map((file) => file.communityName ?? ''))).join('、')],
+    ['材料', (card) => (card.materials.length > 0 ? `${card.materials.length} 件` : null)],
+  ];
+  return rows
+    .map(([label, read]) => ({ label, left: read(first) ?? '', right: read(second) ?? '' }))
+    .filter(({ left, right }) => left !== '' || right !== '');
+}

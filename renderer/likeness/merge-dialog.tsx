@@ -1,0 +1,96 @@
+import { Radio, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import type { CardFile, PersonCard } from '#shared/contract/people.ts';
+import { recordKindLabels } from '#shared/records/kinds.ts';
+
+/** Asks whose entry stands and, where both have an open file of a kind, which file stays. */
+export function MergeDialog(props: {
+  first: PersonCard;
+  second: PersonCard;
+  onClose: () => void;
+  onMerged: (personId: number) => void;
+}) {
+  const { first, second } = props;
+  const [keptId, setKeptId] = useState(first.id);
+  const [keptFiles, setKeptFiles] = useState<Record<string, number>>({});
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [kept, gone] = keptId === first.id ? [first, second] : [second, first];
+  const rivals = rivalFiles(kept, gone);
+
+  const merge = async () => {
+    setError(null);
+    setIsBusy(true);
+    try {
+      const keptRecordIds = rivals.map(({ kind, own }) => keptFiles[kind] ?? own.id);
+      const { personId } = await archiveCall('people.merge', { keptId: kept.id, goneId: gone.id, keptRecordIds });
+      notifications.show({ message: '已合并，可在人员卡片里撤销', color: 'green', withCloseButton: false });
+      props.onMerged(personId);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      isOpened
+      title="合并为同一个人"
+      confirmLabel="合并"
+      isBusy={isBusy}
+      error={error}
+      onConfirm={() => void merge()}
+      onClose={props.onClose}
+    >
+      <Radio.Group
+        label="以哪个登记为准"
+        description="姓名、号码等以它为准；另一个登记的姓名和号码留作其他姓名和曾用号码，仍能查到。"
+        value={String(keptId)}
+        onChange={(value) => {
+          setKeptId(Number(value));
+          setKeptFiles({});
+        }}
+      >
+        <Stack gap={6} mt={6}>
+          {[first, second].map((card) => (
+            <Radio key={card.id} value={String(card.id)} label={`${card.name}　${card.idNumber}`} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {rivals.map(({ kind, own, other }) => (
+        <Radio.Group
+          key={kind}
+          label={`两份${recordKindLabels[own.kind]}，保留哪一份`}
+          description="另一份作废，内容和修改记录都保留。"
+          value={String(keptFiles[kind] ?? own.id)}
+          onChange={(value) => setKeptFiles((old) => ({ ...old, [kind]: Number(value) }))}
+        >
+          <Stack gap={6} mt={6}>
+            {[own, other].map((file) => (
+              <Radio key={file.id} value={String(file.id)} label={fileWords(file)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ))}
+      <Text size="sm" c="gray.7">
+        合并后随时可以在人员卡片里撤销，两边都会恢复原样。
+      </Text>
+    </ConfirmDialog>
+  );
+}
+
+function fileWords(file: CardFile): string {
+  return `${file.number}${file.communityName ? `　${file.communityName}` : ''}　${file.openedOn} 建档`;
+}
+
+function rivalFiles(kept: PersonCard, gone: PersonCard): { kind: string; own: CardFile; other: CardFile }[] {
+  const isOpen = (file: CardFile): boolean => file.removedAt === null;
+  return kept.files.filter(isOpen).flatMap((own) => {
+    const other = gone.files.find((file) => isOpen(file) && file.kind === own.kind);
+    return other ? [{ kind: own.kind, own, other }] : [];
+  });
+}

@@ -1,0 +1,64 @@
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useKeys } from '#renderer/app/keys.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { today } from '#renderer/parts/today.ts';
+import { useArchive } from '#renderer/queries.ts';
+import { codeLabel } from '#shared/codes/tables.ts';
+import type { PersonCard } from '#shared/contract/people.ts';
+import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { AliasPanel } from './alias-panel.tsx';
+import classes from './card.module.css';
+import { CommandPanel } from './command-panel.tsx';
+import { EventPanel } from './event-panel.tsx';
+import { FilePanel } from './file-panel.tsx';
+import { IdentityPanel } from './identity-panel.tsx';
+import { NumberPanel } from './number-panel.tsx';
+
+/** 人员卡片: one person on one page, across all kinds of record. */
+export function PersonPage({ personId }: { personId: number }) {
+  const found = useArchive('people.get', { id: personId });
+  const back = () => window.history.back();
+  useKeys({ Escape: back });
+  if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Skeleton height={320} role="status" aria-label="正在读取人员卡片" />;
+  const card = found.data;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Tooltip label="返回（Esc）">
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="返回" onClick={back}>
+            <IconArrowLeft size={22} />
+          </ActionIcon>
+        </Tooltip>
+        <div>
+          <h1>{card.name}</h1>
+          <div className={classes.facts}>
+            <span>{card.idNumber}</span>
+            {card.gender ? <span>{codeLabel('gender', card.gender)}</span> : null}
+            {card.birthOn && isDate(card.birthOn) ? <span>{ageOn(card.birthOn, today())} 岁</span> : null}
+            <span>{summary(card)}</span>
+          </div>
+        </div>
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <IdentityPanel card={card} />
+          <AliasPanel card={card} />
+          <NumberPanel card={card} />
+        </div>
+        <div className={classes.column}>
+          <FilePanel card={card} />
+          <CommandPanel card={card} />
+          <EventPanel card={card} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function summary({ files, materials }: PersonCard): string {
+  const open = files.filter((file) => file.removedAt === null).length;
+  const removed = files.length - open;
+  return `${open} 份档案${removed > 0 ? `（另有 ${removed} 份作废）` : ''}，${materials.length} 件材料`;
+}

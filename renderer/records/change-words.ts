@@ -1,0 +1,25 @@
+import type { Change } from '#shared/contract/records.ts';
+import type { FormName } from '#shared/contract/sheets.ts';
+import { sheetTitles } from '#shared/sheets.ts';
+
+/** What was done, in one word. */
+export const actionWords: Record<Change['action'], string> = {
+  create: '建档',
+  update: '修改',
+  remove: '作废',
+  restore: '恢复',
+  attach: '添加材料',
+  detach: '移除材料',
+  print: '打印',
+  handover: '移交',
+  merge: '合并',
+  undo: '撤销',
+};
+
+/** The note of a print names form and way; every other note is in words already. */
+export function noteWords({ action, note }: { action: Change['action']; note: string | null }): string | null {
+  if (action !== 'print' || note === null) return note;
+  const [form = '', way] = note.split(' ');
+  const title = form in sheetTitles ? sheetTitles[form as FormName] : form;
+  return `${title}，${way === 'pdf' ? '保存为 PDF' : '打印机'}`;
+}

@@ -1,0 +1,169 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
+import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { newFolder } from '#test/help/archive.ts';
+import { cli } from '#test/help/cli.ts';
+import { nextDialog, noViolations } from '#test/help/page.ts';
+
+/** One person, one card: two rosters with overlapping people, duplicates merged, one merge undone, the person's page. */
+const shots = join(root, 'test/e2e/screenshots');
+let dir: string;
+let archive: string;
+let running: RunningApp;
+const page = () => running.page;
+const shot = (name: string) => page().screenshot({ path: join(shots, `register-${name}.png`) });
+const number = (body: string): string => body + idNumberCheckDigit(body);
+
+const first = [
+  ['张己明', number('35010219500203101'), '2010-02', '达明社区', '13805910001'],
+  ['欧阳秀珍', number('35010319520817402'), '2002-08', '达明社区', '13805910002'],
+  ['陈国强', number('35010219481231003'), '2008-12', '双丰社区', '13805910003'],
+  ['林玉花', number('35010219551111206'), '2005-11', '双丰社区', ''],
+];
+const second = [
+  // The shape of one character, and one digit of the area.
+  ['张已明', number('35010319500203101'), '2010-02', '达明社区', '13805910001'],
+  // The same sound, and one digit of the serial.
+  ['欧阳秀贞', number('35010319520817412'), '2002-08', '达明社区', '13805910002'],
+  ['陈国强', number('35010219481231003'), '2008-12', '双丰社区', '13805910003'],
+  ['吴建国', number('35010219600606405'), '2020-06', '双丰社区', '13805910009'],
+];
+
+function roster(name: string, lines: string[][]): string {
+  const path = join(dir, name);
+  const head = ['姓名', '身份证号', '退休时间', '社区', '手机'];
+  writeFileSync(path, [head, ...lines].map((line) => line.join(',')).join('\n'));
+  return path;
+}
+
+beforeAll(async () => {
+  dir = newFolder('register');
+  archive = join(dir, 'archive');
+  mkdirSync(shots, { recursive: true });
+  await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
+  running = await startApp(archive);
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await usable(page());
+});
+afterAll(async () => {
+  await running?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function importRoster(path: string): Promise<void> {
+  await page().keyboard.press('F3');
+  await nextDialog(running.app, path);
+  await page().getByRole('button', { name: '选择文件…' }).click();
+  await page()
+    .getByRole('button', { name: /^导入 \d+ 人/ })
+    .click();
+  await page().getByRole('button', { name: '开始导入' }).click();
+  await page().getByText('导入完成').waitFor({ timeout: 30_000 });
+}
+
+it('finds in the second roster who is in the first already, by shape, sound and slips of the number', async () => {
+  await importRoster(roster('一.csv', first));
+  await page().getByRole('link', { name: '再导入一个花名册' }).click();
+  await importRoster(roster('二.csv', second));
+  await page().keyboard.press('F7');
+  await page().getByText('2 对待确认').waitFor();
+  await page().getByText('姓名有形近字').waitFor();
+  await page().getByText('姓名同音').waitFor();
+  await shot('1-likeness');
+  await noViolations(page(), 'likeness');
+});
+
+it('shows two people side by side and merges them', async () => {
+  await page().getByRole('link', { name: '比对 张己明 和 张已明' }).click();
+  await page().getByText('是不是同一个人').waitFor();
+  await shot('2-pair');
+  await noViolations(page(), 'pair');
+  await page().getByRole('button', { name: '是同一个人，合并…' }).press('Enter');
+  await page().getByText('以哪个登记为准').waitFor();
+  await shot('3-merge');
+  await page().getByRole('button', { name: '合并', exact: true }).press('Enter');
+  await page().getByRole('heading', { name: '张己明' }).waitFor();
+  await page().getByText('张已明', { exact: true }).first().waitFor();
+  await shot('4-card');
+  await noViolations(page(), 'card');
+  const list = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '张已明' } });
+  expect(list.rows.map((row) => row.name)).toEqual(['张己明']);
+});
+
+it('merges the second pair, keeping the other file', async () => {
+  await page().keyboard.press('F7');
+  await page().getByText('1 对待确认').waitFor();
+  await page().getByRole('link', { name: '比对 欧阳秀珍 和 欧阳秀贞' }).click();
+  await page().getByRole('button', { name: '是同一个人，合并…' }).click();
+  await page()
+    .getByRole('radio', { name: /TX\d+-00005/ })
+    .or(page().getByRole('radio', { name: /TX\d+-00006/ }))
+    .last()
+    .check();
+  await page().getByRole('button', { name: '合并', exact: true }).click();
+  await page().getByRole('heading', { name: '欧阳秀珍' }).waitFor();
+  await page().keyboard.press('F7');
+  await page().getByText('没有待确认的疑似重复').waitFor();
+  await shot('5-none');
+});
+
+it('undoes one merge after the program was closed and opened; both are as before', async () => {
+  await running.close();
+  running = await startApp(archive);
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await usable(page());
+  const found = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '张己明' } });
+  const file = await call(page(), 'records.get', { id: found.rows[0]?.id ?? 0 });
+  await page().getByLabel('查找档案').fill('张己明');
+  await page().getByRole('row').nth(1).waitFor();
+  await page().keyboard.press('Enter');
+  await page().getByRole('link', { name: '人员卡片' }).click();
+  await page()
+    .getByRole('button', { name: /^撤销 合并人员/ })
+    .click();
+  await page().getByRole('button', { name: '撤销', exact: true }).click();
+  await page().getByText('已撤销', { exact: true }).waitFor();
+  await shot('6-undone');
+  const card = await call(page(), 'people.get', { id: file.personId });
+  expect(card.aliases).toEqual([]);
+  expect(card.files.filter((one) => one.removedAt === null)).toHaveLength(1);
+  const other = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '张已明' } });
+  expect(other.rows.map((row) => row.name)).toEqual(['张已明']);
+  await page().keyboard.press('F7');
+  await page().getByText('1 对待确认').waitFor();
+});
+
+it('registers a further name by keyboard, and the person is found by it', async () => {
+  await page().getByLabel('查找档案').fill('陈国强');
+  await page().getByRole('row').nth(1).waitFor();
+  await page().keyboard.press('Enter');
+  await page().getByRole('link', { name: '人员卡片' }).press('Enter');
+  await page().getByRole('button', { name: '登记姓名' }).press('Enter');
+  await page().keyboard.type('陈国𬱖');
+  await page().keyboard.press('Enter');
+  await page().getByText('陈国𬱖', { exact: true }).waitFor();
+  await shot('7-alias');
+  const found = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '国𬱖' } });
+  expect(found.rows.map((row) => [row.name, row.matched])).toEqual([['陈国强', 'alias']]);
+});
+
+it('warns while a new file is typed', async () => {
+  await page().keyboard.press('Control+n');
+  await page().keyboard.type('陈国强');
+  await page().keyboard.press('Enter');
+  // The same person with one digit of the day mistyped.
+  await page().keyboard.type(number('35010219481221003'));
+  await page().getByText('档案库里有像是同一个人的登记').waitFor();
+  await shot('8-typing');
+  await noViolations(page(), 'typing');
+  const took = await page().evaluate(async (idNumber) => {
+    const started = performance.now();
+    await window.archive.call('likeness.similar', { name: '陈国强', idNumber });
+    return performance.now() - started;
+  }, number('35010219481221003'));
+  expect(took).toBeLessThan(100);
+  await page().keyboard.press('Escape');
+  await page().getByRole('button', { name: '不保存，离开' }).click();
+});
