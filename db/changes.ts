@@ -1,4 +1,5 @@
 import type { Change } from '#shared/contract/records.ts';
+import { appendLog } from './log.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { insertRow, prepared } from './rows.ts';
 import { change } from './tables/records.ts';
@@ -12,7 +13,7 @@ export interface Act {
 }
 
 export interface ChangeInput {
-  noun: 'record' | 'office' | 'community' | 'import' | 'handover' | 'user' | 'person';
+  noun: 'record' | 'office' | 'community' | 'import' | 'handover' | 'user' | 'person' | 'datedValue' | 'calendar';
   nounId: number;
   action: Change['action'];
   note?: string;
@@ -22,7 +23,7 @@ export interface ChangeInput {
 
 /** Keeps a write as a change with before and after. Must be called in the transaction of the write itself. */
 export function keepChange(db: WritableDb, act: Act, input: ChangeInput): void {
-  insertRow(db, change, {
+  const id = insertRow(db, change, {
     at: act.at,
     userId: act.userId,
     origin: act.origin,
@@ -34,6 +35,10 @@ export function keepChange(db: WritableDb, act: Act, input: ChangeInput): void {
     after: JSON.stringify(input.after ?? {}),
     importId: act.importId,
   });
+  // The lines of an import are one act of the clerk: it is logged once, as the import.
+  if (act.importId !== null) return;
+  const action = input.action === 'print' ? 'print' : input.action === 'handover' ? 'export' : 'write';
+  appendLog(db, act, { action, noun: input.noun, nounId: input.nounId, what: input.action }, id);
 }
 
 /** The fields that differ, before and after; equal values are left out. */

@@ -2,11 +2,12 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Act } from './changes.ts';
+import { type Act, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getRow, insertRow, prepared, updateRow, watchingRows } from './rows.ts';
 import { command, commandRow } from './tables/commands.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
+import { datedValue } from './tables/policy.ts';
 import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
 
@@ -20,7 +21,10 @@ export interface CommandAbout {
 
 /** Tables whose rows an undo may bring back. Histories are not among them: what happened stays told. */
 const undoable: ReadonlyMap<string, SQLiteTable> = new Map(
-  [person, personAlias, personFormerNumber, likenessDecision, record].map((table) => [getTableName(table), table]),
+  [person, personAlias, personFormerNumber, likenessDecision, record, datedValue].map((table) => [
+    getTableName(table),
+    table,
+  ]),
 );
 
 // How often and when a row was written is no content: it goes on counting when a command is undone.
@@ -37,9 +41,14 @@ interface Touched {
 
 /**
  * One act of a clerk in the transaction around it: what `work` writes by `insertRow` and `updateRow` is kept row by row,
- * so that `undoCommand` can take the whole act back, also after a restart.
+ * so that `undoCommand` can take the whole act back, also after a restart. `about` may wait for the id of a new row.
  */
-export function runCommand<T>(db: WritableDb, act: Act, about: CommandAbout, work: () => T): T {
+export function runCommand<T>(
+  db: WritableDb,
+  act: Act,
+  about: CommandAbout | ((result: T) => CommandAbout),
+  work: () => T,
+): T {
   const touched = new Map<string, Touched>();
   const touch = (table: string, id: number | string, isNew: boolean): void => {
     const key = `${table}:${id}`;
@@ -51,7 +60,9 @@ export function runCommand<T>(db: WritableDb, act: Act, about: CommandAbout, wor
     { updating: (table, id) => touch(table, id, false), inserted: (table, id) => touch(table, id, true) },
     work,
   );
-  const commandId = insertRow(db, command, { uid: newUid(), at: act.at, userId: act.userId, ...about });
+  const told = typeof about === 'function' ? about(result) : about;
+  keepChange(db, act, { noun: told.noun, nounId: told.nounId, action: 'act', note: told.title });
+  const commandId = insertRow(db, command, { uid: newUid(), at: act.at, userId: act.userId, ...told });
   Array.from(touched.values()).forEach(({ table, id, before }, position) => {
     insertRow(db, commandRow, {
       commandId,

@@ -3,6 +3,7 @@ import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { type Act, keepChange } from './changes.ts';
 import { getImportData } from './imports.ts';
+import { appendLog } from './log.ts';
 import { communityIds, requireOffice, saveCommunity } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber } from './people.ts';
@@ -83,6 +84,7 @@ export function finishApply(
   prepared(db, 'UPDATE record SET pending = 0 WHERE import_id = ?').run(importId);
   prepared(db, 'UPDATE person SET pending = 0 WHERE import_id = ?').run(importId);
   updateRow(db, importTable, importId, { state: 'applied', appliedAt: act.at });
+  appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'import' });
 }
 
 /** Takes an unfinished import away again and leaves the plan as it was. */
@@ -181,6 +183,7 @@ export function undoImport(
     keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: '撤销导入' });
   }
   updateRow(db, importTable, importId, { state: 'undone', undoneAt: act.at });
+  appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'undo' });
 }
 
 function numberPending(db: WritableDb, act: Act, importId: number): void {

@@ -4,6 +4,8 @@ import { AppError } from '#shared/errors.ts';
 import foundation from './migrations/0010-foundation.sql?raw';
 import retiree from './migrations/0020-retiree.sql?raw';
 import register from './migrations/0030-register.sql?raw';
+import policy from './migrations/0050-policy.sql?raw';
+import log from './migrations/0060-log.sql?raw';
 import type { WritableDb } from './open.ts';
 
 export interface Migration {
@@ -18,6 +20,8 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: '0010-foundation', sql: foundation },
   { version: 20, name: '0020-retiree', sql: retiree },
   { version: 30, name: '0030-register', sql: register },
+  { version: 50, name: '0050-policy', sql: policy },
+  { version: 60, name: '0060-log', sql: log },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

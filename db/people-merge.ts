@@ -65,7 +65,6 @@ export function mergePeople(
     updateRow(db, person, kept.id, { ...missing, updatedAt: act.at });
     for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
     updateRow(db, person, gone.id, { mergedInto: kept.id, updatedAt: act.at });
-    keepChange(db, act, { noun: 'person', nounId: kept.id, action: 'merge', note: title });
   });
   return kept.id;
 }

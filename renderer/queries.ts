@@ -15,12 +15,13 @@ export const queryClient = new QueryClient({
 export function useArchive<N extends ArchiveCall>(
   name: N,
   input: ArchiveInput<N>,
-  options: { isEnabled?: boolean; keepsPrevious?: boolean } = {},
+  options: { isEnabled?: boolean; keepsPrevious?: boolean; isAlwaysFresh?: boolean } = {},
 ): UseQueryResult<ArchiveOutput<N>, CallFailure> {
   return useQuery<ArchiveOutput<N>, CallFailure>({
     queryKey: [name, input],
     queryFn: () => archiveCall(name, input),
     enabled: options.isEnabled ?? true,
+    ...(options.isAlwaysFresh ? { staleTime: 0 } : {}),
     ...(options.keepsPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
 }
@@ -32,6 +33,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'records.changed': ['records.', 'people.', 'communities.', 'handovers.measure'],
   'people.changed': ['people.', 'records.', 'likeness.'],
   'likeness.changed': ['likeness.'],
+  'policy.changed': ['policy.', 'calendar.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],
   'jobs.changed': [],

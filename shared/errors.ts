@@ -24,6 +24,8 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
+  /** A sheet of days that cannot be taken; `row` as in the sheet, from 1. */
+  'calendar.fileRefused': { row: number; message: string };
   /** What the command wrote was written again since, so that taking it back would lose the later work. */
   'command.changedSince': { title: string };
   'command.notFound': Record<string, never>;
@@ -60,6 +62,15 @@ export interface ErrorParams {
   'person.idNumberTaken': { name: string; number: string };
   'person.mergedAlready': { name: string };
   'person.notFound': Record<string, never>;
+  /** A sheet of values that cannot be taken; `row` as in the sheet, from 1, `more`: further rows that are wrong. */
+  'policy.fileRefused': { row: number; message: string; more: number };
+  'policy.inUse': { label: string; uses: number };
+  'policy.notFound': Record<string, never>;
+  'policy.overlapping': { message: string };
+  /** What the program brings along cannot be removed, only closed or replaced. */
+  'policy.shipped': { label: string };
+  /** A value of the program that own rows cut into parts cannot be closed in one of them. */
+  'policy.shippedPart': { label: string };
   'printing.failed': { detail: string };
   'printing.noPrinter': Record<string, never>;
   'record.changedMeanwhile': { by: string; at: string };

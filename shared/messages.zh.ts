@@ -59,6 +59,10 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
+  'calendar.fileRefused': (p) => ({
+    sentence: `第 ${p.row} 行有问题，整份日历没有导入。${p.message}`,
+    nextStep: '请在表里改正后重新导入；原来的日历没有改动。',
+  }),
   'command.changedSince': (p) => ({
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
     nextStep: '请先撤销后来的修改，或者直接更正。',
@@ -156,6 +160,30 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   'person.notFound': () => ({
     sentence: '找不到这个人。',
     nextStep: '请刷新后再查找一次。',
+  }),
+  'policy.fileRefused': (p) => ({
+    sentence: `第 ${p.row} 行有问题，整个文件没有导入。${p.message}`,
+    nextStep:
+      p.more > 0
+        ? `另有 ${p.more} 处问题。请在表里改正后重新导入；原来的取值没有改动。`
+        : '请在表里改正后重新导入；原来的取值没有改动。',
+  }),
+  'policy.inUse': (p) => ({
+    sentence: `“${p.label}”的这个取值已用于 ${p.uses} 笔结果，不能移除，也不能截止在使用日期之前。`,
+    nextStep: '请改填以后的截止日期，或另外登记新的取值；已经算出的结果不受影响。',
+  }),
+  'policy.notFound': () => ({ sentence: '找不到这条取值。', nextStep: '它可能刚被修改，请刷新后再看。' }),
+  'policy.overlapping': (p) => ({
+    sentence: p.message,
+    nextStep: '同一地区同一天只能有一个取值。请改生效或截止日期，或先停用原来的取值。',
+  }),
+  'policy.shipped': (p) => ({
+    sentence: `“${p.label}”的这个取值随程序提供，不能移除。`,
+    nextStep: '不再适用的，请停用它，或登记本单位的取值。',
+  }),
+  'policy.shippedPart': (p) => ({
+    sentence: `“${p.label}”随程序提供的取值已被本单位的取值隔成几段，不能单独停用其中一段。`,
+    nextStep: '请直接登记这段时间的取值。',
   }),
   'printing.failed': (p) => ({
     sentence: `没有打印成功（${p.detail}）。`,

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { checkDatabase, type Finding, storedAttachments } from '#db/check.ts';
+import { verifyLog } from '#db/log.ts';
 import { attachmentsDir, readArchive } from './context.ts';
 import { digestFile, storedPath } from './store.ts';
 
@@ -11,6 +12,7 @@ export async function checkArchive(dir: string): Promise<{ ok: boolean; findings
   const db = readArchive(dir);
   try {
     const findings = checkDatabase(db);
+    findings.push(...verifyLog(db));
     for (const stored of storedAttachments(db)) {
       const path = storedPath(attachmentsDir(dir), stored.sha256);
       if (!existsSync(path)) findings.push({ code: 'attachment-missing', message: `材料“${stored.name}”的文件不见了` });

@@ -1,10 +1,13 @@
 import { attachmentHandlers } from './attachments.ts';
+import { calendarHandlers } from './calendar.ts';
 import { handoverHandlers } from './handovers.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
 import { likenessHandlers } from './likeness.ts';
+import { logHandlers } from './log-book.ts';
 import { officeHandlers } from './office.ts';
 import { peopleHandlers } from './people.ts';
+import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
 import type { Handlers } from './serve.ts';
 import { sheetHandlers } from './sheets.ts';
@@ -15,7 +18,10 @@ export const handlers: Handlers = {
   ...recordHandlers,
   ...peopleHandlers,
   ...likenessHandlers,
+  ...logHandlers,
   ...attachmentHandlers,
+  ...policyHandlers,
+  ...calendarHandlers,
   ...importHandlers,
   ...handoverHandlers,
   ...jobHandlers,

@@ -1,8 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { getImport, listImportRows } from '#db/imports.ts';
 import type { ReadableDb } from '#db/open.ts';
-import { AppError } from '#shared/errors.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
 
 const PAGE = 1000;
 
@@ -31,22 +30,4 @@ export async function writeRejectedRows(db: ReadableDb, importId: number, path: 
   }
   await writeWhole(path, await writeListWorkbook('未通过的行', columns, rows));
   return rows.length;
-}
-
-// Beside the target first: a full disk must not leave half a workbook under the name the clerk chose.
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
-  try {
-    const file = await open(part, 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
-  } catch {
-    await rm(part, { force: true });
-    throw new AppError('file.notWritable', { path });
-  }
 }

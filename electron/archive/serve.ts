@@ -5,6 +5,7 @@ import type { Reply } from '#shared/contract/types.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
 import { type Context, databaseFile } from './context.ts';
 import { log } from './log.ts';
+import { bookRead } from './log-book.ts';
 
 /** A handler of one call: parsed input in, contract output out, now or later. */
 export type Handler<N extends ArchiveCall> = (
@@ -34,6 +35,7 @@ export async function answer(
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
     const value = await (handlers[name] as Handler<ArchiveCall>)(parsed.data as never, context);
+    bookRead(context, name, parsed.data);
     if (checksOutput) call.output.parse(value);
     const ms = performance.now() - started;
     if (ms > SLOW_MS) log('warn', 'slow', { call: name, ms: Math.round(ms) });
@@ -51,7 +53,9 @@ export async function callDirectly<N extends ArchiveCall>(
   input: ArchiveInput<N>,
 ): Promise<ArchiveOutput<N>> {
   const parsed = archiveContract[name].input.parse(input);
-  return (handlers[name] as Handler<N>)(parsed as Parsed<N>, context);
+  const value = await (handlers[name] as Handler<N>)(parsed as Parsed<N>, context);
+  bookRead(context, name, parsed);
+  return value;
 }
 
 /** An error as it crosses between rooms. A bug gets a reference; its stack goes to the log only. */

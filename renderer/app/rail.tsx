@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import {
   IconFileImport,
   IconFolders,
+  IconHistory,
   IconPackageExport,
   IconSettings,
   IconShieldCheck,
@@ -57,6 +58,14 @@ const places: readonly Place[] = [
   },
 ];
 
+const book: Place = {
+  href: '/log',
+  label: '日志',
+  hint: '谁在什么时候看了、改了、打印了什么',
+  icon: IconHistory,
+  owns: (path) => path.startsWith('/log'),
+};
+
 const settings: Place = {
   href: '/settings',
   label: '设置',
@@ -73,6 +82,7 @@ export function Rail({ path }: { path: string }) {
         <RailLink key={place.href} place={place} isActive={place.owns(path)} />
       ))}
       <span className={classes.gap} />
+      <RailLink place={book} isActive={book.owns(path)} />
       <RailLink place={settings} isActive={settings.owns(path)} />
     </nav>
   );

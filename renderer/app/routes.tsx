@@ -5,6 +5,7 @@ import { VerifyPage } from '#renderer/handover/verify-page.tsx';
 import { ImportPage } from '#renderer/import/import-page.tsx';
 import { LikenessPage } from '#renderer/likeness/likeness-page.tsx';
 import { PairPage } from '#renderer/likeness/pair-page.tsx';
+import { LogPage } from '#renderer/log/log-page.tsx';
 import { PeoplePage } from '#renderer/people/people-page.tsx';
 import { PersonPage } from '#renderer/people-card/person-page.tsx';
 import { RecordPage } from '#renderer/records/record-page.tsx';
@@ -41,6 +42,11 @@ export function Routes() {
             <PairPage key={`${first}-${second}`} firstId={Number(first)} secondId={Number(second)} />
           </Padded>
         )}
+      </Route>
+      <Route path="/log">
+        <Padded>
+          <LogPage />
+        </Padded>
       </Route>
       <Route path="/import">
         <Padded>

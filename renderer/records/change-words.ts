@@ -13,6 +13,7 @@ export const actionWords: Record<Change['action'], string> = {
   print: '打印',
   handover: '移交',
   merge: '合并',
+  act: '办理',
   undo: '撤销',
 };
 

@@ -1,10 +1,13 @@
+import { calendarCalls } from './calendar.ts';
 import { commandCalls } from './commands.ts';
 import { handoverCalls } from './handovers.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { likenessCalls } from './likeness.ts';
+import { logCalls } from './log.ts';
 import { officeCalls } from './office.ts';
 import { peopleCalls } from './people.ts';
+import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
 import { sheetCalls } from './sheets.ts';
 import type { InputOf, OutputOf } from './types.ts';
@@ -16,6 +19,9 @@ export const archiveContract = {
   ...peopleCalls,
   ...likenessCalls,
   ...commandCalls,
+  ...logCalls,
+  ...policyCalls,
+  ...calendarCalls,
   ...importCalls,
   ...handoverCalls,
   ...jobCalls,

@@ -9,6 +9,10 @@ export const CommandName = z.enum([
   'people.changeIdNumber',
   'people.merge',
   'likeness.decide',
+  'policy.add',
+  'policy.close',
+  'policy.remove',
+  'policy.importFile',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */
@@ -19,7 +23,7 @@ export const Command = z.strictObject({
   name: CommandName,
   /** In the clerk's words: 合并人员：张三. */
   title: z.string(),
-  noun: z.enum(['person']),
+  noun: z.enum(['person', 'datedValue']),
   nounId: Id,
   undoneAt: Instant.nullable(),
 });
@@ -27,7 +31,7 @@ export type Command = z.infer<typeof Command>;
 
 export const commandCalls = {
   'commands.list': reads(
-    z.strictObject({ noun: z.enum(['person']), nounId: Id, limit: z.int().min(1).max(200).default(50) }),
+    z.strictObject({ noun: z.enum(['person', 'datedValue']), nounId: Id, limit: z.int().min(1).max(200).default(50) }),
     z.strictObject({ items: z.array(Command).max(200) }),
   ),
   /** Takes a command back whole, or not at all. */

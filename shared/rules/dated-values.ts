@@ -95,12 +95,15 @@ export function overlaps<Row extends DatedValue>(rows: readonly Row[]): [Row, Ro
 /**
  * What is wrong with the rows, by index, in the words of a clerk (domain files, "dated parameters"): unknown key, no
  * area code, no date, a period that ends before it begins, a value that is not what its key wants, overlapping periods;
- * as warnings the days between two periods for which nothing is decided.
+ * as warnings the days between two periods for which nothing is decided. `nameOf` is what a clerk calls a row.
  */
-export function checkDatedValues(rows: readonly DatedValue[]): DatedProblem[] {
-  const problems = rows.flatMap(rowProblems);
+export function checkDatedValues(
+  rows: readonly DatedValue[],
+  nameOf: (index: number) => string = (index) => `第 ${index + 1} 行`,
+): DatedProblem[] {
+  const problems = rows.flatMap((row, index) => rowProblems(row, index, nameOf(index)));
   for (const { earlier, later } of overlappingPairs(rows)) {
-    const message = `${labelOf(later.row)}：第 ${later.index + 1} 行与第 ${earlier.index + 1} 行的有效期重叠，请改其中一行的起止日期。`;
+    const message = `${labelOf(later.row)}：${nameOf(later.index)}与${nameOf(earlier.index)}的有效期重叠，请改其中一行的起止日期。`;
     problems.push({ row: later.index, severity: 'error', reason: 'overlap', message });
   }
   return [...problems, ...gapProblems(rows)].sort((one, other) => one.row - other.row);
@@ -111,10 +114,10 @@ interface Indexed<Row extends DatedValue> {
   index: number;
 }
 
-function rowProblems(row: DatedValue, index: number): DatedProblem[] {
+function rowProblems(row: DatedValue, index: number, name: string): DatedProblem[] {
   const problems: DatedProblem[] = [];
   const add = (reason: DatedReason, message: string) =>
-    problems.push({ row: index, severity: 'error', reason, message: `第 ${index + 1} 行${message}` });
+    problems.push({ row: index, severity: 'error', reason, message: `${name}${message}` });
   if (!isDatedKey(row.key)) add('key-unknown', `的参数“${row.key}”本程序不认识。`);
   else if (!isValueOf(row.key, row.value)) {
     const { unit } = DATED_KEYS[row.key];
@@ -185,8 +188,11 @@ function comesBefore(row: DatedValue, other: DatedValue): boolean {
   return narrower > 0 || (narrower === 0 && row.validFrom > other.validFrom);
 }
 
-// Two digits of the province, two of the city, two of the county, three of the street, three of the community.
-function areaPrefix(areaCode: string): string {
+/**
+ * The digits an area shares with every place in it: two of the province, two of the city, two of the county, three of the
+ * street, three of the community (domain part G.7).
+ */
+export function areaPrefix(areaCode: string): string {
   const length = [2, 4, 6, 9].find((digits) => /^0+$/.test(areaCode.slice(digits)));
   return areaCode.slice(0, length ?? areaCode.length);
 }
@@ -203,10 +209,10 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function dayAfter(date: string): string {
+export function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
-function dayBefore(date: string): string {
+export function dayBefore(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 }

@@ -159,7 +159,8 @@ describe('an import', () => {
       { kind: 'roster.apply', importId: id },
       {
         isCancelled: () => {
-          seen.push(all().total + all('王').total);
+          // Afterwards the job only looks for people who look alike.
+          if (getImport(archive.db, id).state === 'applying') seen.push(all().total + all('王').total);
           return false;
         },
       },

@@ -8,14 +8,16 @@ import { fillLikenessKeys } from '#db/likeness.ts';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
 import { openWritable, type WritableDb } from '#db/open.ts';
 import * as commands from '#db/tables/commands.ts';
+import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
 import * as people from '#db/tables/people.ts';
+import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
 import * as work from '#db/tables/work.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [commands, office, people, records, work].flatMap((module) =>
+const tables = [commands, log, office, people, policy, records, work].flatMap((module) =>
   Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
@@ -128,6 +130,24 @@ describe('a migration', () => {
     expect(fillLikenessKeys(db)).toBe(1);
     expect(db.prepare('SELECT count(*) FROM person_likeness_key').pluck().get()).toBeGreaterThan(3);
     expect(fillLikenessKeys(db)).toBe(0);
+  });
+
+  it('0050-policy leaves every row, and refuses what no value or day can be', () => {
+    migrate(db, below(50));
+    db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01')");
+    migrate(db, below(60));
+    expect(db.prepare('SELECT name FROM user').pluck().all()).toEqual(['林']);
+    const value = (from: string, to: string, area: string, document: string) => () =>
+      db.exec(
+        `INSERT INTO dated_value (uid, key, area_code, valid_from, valid_to, value, document, mark, added_at, added_by)
+         VALUES ('${from}', 'allowance.posting', '${area}', '${from}', ${to}, '7', '${document}', 'source', 't', 1)`,
+      );
+    expect(value('2026-01-01', 'NULL', '', '文')).not.toThrow();
+    expect(value('2026-02-30', 'NULL', '', '文')).toThrow();
+    expect(value('2026-02-01', "'2026-01-31'", '', '文')).toThrow();
+    expect(value('2026-02-01', 'NULL', '3501', '文')).toThrow();
+    expect(value('2026-02-01', 'NULL', '', '')).toThrow();
+    expect(() => db.exec("INSERT INTO calendar_day VALUES ('2027-02-30', 0, '春节', '通知', 't', 1)")).toThrow();
   });
 
   it('that fails is rolled back whole and stops', () => {

@@ -167,3 +167,12 @@ it('warns while a new file is typed', async () => {
   await page().keyboard.press('Escape');
   await page().getByRole('button', { name: '不保存，离开' }).click();
 });
+
+it('keeps a log of who looked, changed and merged, and shows that it is whole', async () => {
+  await page().getByRole('link', { name: '日志' }).click();
+  await page().getByText('登记别名').or(page().getByText('撤销人员卡片 张己明')).first().waitFor();
+  await page().getByRole('button', { name: '校验日志' }).click();
+  await page().getByText('日志完整').waitFor();
+  await shot('9-log');
+  await noViolations(page(), 'log');
+});

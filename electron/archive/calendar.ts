@@ -1,0 +1,41 @@
+import { basename } from 'node:path';
+import { arrangedDays, deadlineAfter, importDays, listYears, monthDays } from '#db/calendar.ts';
+import { AppError } from '#shared/errors.ts';
+import { calendarColumns, calendarCsv, readCalendarCsv } from '#shared/rules/calendar-csv.ts';
+import { write } from './context.ts';
+import type { Handlers } from './serve.ts';
+import { readSheetRows } from './sheet-rows.ts';
+import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
+
+export const calendarHandlers: Pick<
+  Handlers,
+  'calendar.years' | 'calendar.month' | 'calendar.import' | 'calendar.export' | 'calendar.deadline'
+> = {
+  'calendar.years': (_input, { db }) => ({ years: listYears(db) }),
+
+  'calendar.month': (input, { db }) => monthDays(db, input.year, input.month),
+
+  'calendar.import': async (input, context) => {
+    // The name of the file is kept with each day, as what says so.
+    const source = `导入：${basename(input.path)}`;
+    const read = readCalendarCsv(await readSheetRows(input.path), source);
+    if (!read.ok) throw new AppError('calendar.fileRefused', { row: read.row, message: read.message });
+    const taken = write(context, (db, act) => importDays(db, act, read.rows));
+    context.emit({ name: 'policy.changed' });
+    return taken;
+  },
+
+  'calendar.export': async (input, { db }) => {
+    const days = arrangedDays(db).filter((day) => input.year === null || day.date.startsWith(`${input.year}-`));
+    const rows = calendarCsv(days)
+      .slice(1)
+      .map((cells) => Object.fromEntries(calendarColumns.map((column, index) => [column, cells[index] ?? null])));
+    await writeWhole(input.path, await writeListWorkbook('工作日历', columns, rows));
+    return { path: input.path, days: days.length };
+  },
+
+  'calendar.deadline': (input, { db }) => deadlineAfter(db, input),
+};
+
+const columns: ListColumn[] = calendarColumns.map((title) => ({ key: title, title, width: 16, kind: 'text' }));

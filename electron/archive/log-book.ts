@@ -1,0 +1,64 @@
+import { appendLog, type LogInput, listLog, verifyLog } from '#db/log.ts';
+import { firstUser } from '#db/office.ts';
+import { inTransaction } from '#db/open.ts';
+import type { ArchiveCall } from '#shared/contract/archive.ts';
+import { type Context, now } from './context.ts';
+import { log } from './log.ts';
+import type { Handlers } from './serve.ts';
+
+/** The calls that show a person's page or paper, and whose it is. Writes keep their own entries with their changes. */
+const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'noun' | 'nounId'>[]>> = {
+  'records.get': (input) => [{ noun: 'record', nounId: idOf(input, 'id') }],
+  'people.get': (input) => [{ noun: 'person', nounId: idOf(input, 'id') }],
+  'likeness.pair': (input) => [
+    { noun: 'person', nounId: idOf(input, 'firstId') },
+    { noun: 'person', nounId: idOf(input, 'secondId') },
+  ],
+  'attachments.prepare': (input) => [{ noun: 'attachment', nounId: idOf(input, 'id') }],
+};
+
+// The same page asked for again within this time (a screen that refreshes itself) is one look.
+const SAME_LOOK_MS = 60_000;
+const looks = new WeakMap<Context['db'], Map<string, number>>();
+
+/** Logs that a person's page was looked at; once a minute for the same page. */
+export function bookRead(context: Context, call: ArchiveCall, input: unknown): void {
+  const entries = reads[call]?.(input) ?? [];
+  const user = entries.length > 0 ? firstUser(context.db) : null;
+  if (!user) return;
+  const seen = looks.get(context.db) ?? new Map<string, number>();
+  looks.set(context.db, seen);
+  const fresh = entries.filter(({ noun, nounId }) => {
+    const key = `${user.id} ${noun} ${nounId}`;
+    const isFresh = Date.now() - (seen.get(key) ?? 0) > SAME_LOOK_MS;
+    if (isFresh) seen.set(key, Date.now());
+    return isFresh;
+  });
+  if (fresh.length === 0) return;
+  const act = { userId: user.id, at: now(), origin: context.origin, importId: null };
+  try {
+    inTransaction(context.db, () => {
+      for (const entry of fresh) appendLog(context.db, act, { action: 'read', ...entry, what: call });
+    });
+  } catch (error) {
+    // A full disk must not keep the clerk from reading what is there.
+    log('error', 'a look was not logged', { call, code: error instanceof Error ? error.name : '' });
+  }
+}
+
+export const logHandlers: Pick<Handlers, 'log.list' | 'log.verify'> = {
+  'log.list': (input, { db }) => {
+    const found = listLog(db, { ...input, limit: input.limit + 1 });
+    const items = found.slice(0, input.limit);
+    return { items, next: found.length > input.limit ? (items.at(-1)?.id ?? null) : null };
+  },
+
+  'log.verify': (_input, { db }) => ({
+    entries: listLog(db, { action: null, before: null, limit: 1 })[0]?.id ?? 0,
+    findings: verifyLog(db),
+  }),
+};
+
+function idOf(input: unknown, field: string): number {
+  return Number((input as Record<string, unknown>)[field]);
+}

@@ -1,0 +1,119 @@
+import {
+  datedCommands,
+  datedHistory,
+  isAt,
+  listPolicy,
+  mergedRows,
+  ownDatedRows,
+  touchedBy,
+} from '#db/dated-values.ts';
+import { importDatedValues } from '#db/dated-values-import.ts';
+import { addDatedValue, clashOf, closeDatedValue, openRowBefore, removeDatedValue } from '#db/dated-values-write.ts';
+import { DATED_KEYS, isDatedKey } from '#shared/codes/dated-keys.ts';
+import { AppError } from '#shared/errors.ts';
+import { dayBefore, valueOn } from '#shared/rules/dated-values.ts';
+import {
+  policyColumns,
+  policySheetRow,
+  policyValueHint,
+  readPolicySheet,
+  readPolicyValue,
+} from '#shared/rules/policy-sheet.ts';
+import { write } from './context.ts';
+import type { Handlers } from './serve.ts';
+import { readSheetRows } from './sheet-rows.ts';
+import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
+
+const HISTORY_MOST = 500;
+
+export const policyHandlers: Pick<
+  Handlers,
+  | 'policy.list'
+  | 'policy.history'
+  | 'policy.preview'
+  | 'policy.add'
+  | 'policy.close'
+  | 'policy.remove'
+  | 'policy.export'
+  | 'policy.importFile'
+> = {
+  'policy.list': (input, { db }) => ({
+    items: listPolicy(db, input.text, input.onDate),
+    total: Object.keys(DATED_KEYS).length,
+  }),
+
+  'policy.history': (input, { db }) => ({
+    rows: datedHistory(db, input.key).slice(0, HISTORY_MOST),
+    commands: datedCommands(db, input.key, 50),
+  }),
+
+  'policy.preview': (input, { db }) => {
+    if (!isDatedKey(input.key)) throw new AppError('policy.notFound', {});
+    const own = ownDatedRows(db);
+    const ends = openRowBefore(own, input);
+    const others = own.map((row) => (row === ends ? { ...row, validTo: dayBefore(input.validFrom) } : row));
+    // What the value is has no part in whether its period is free.
+    const period = { ...input, value: '', document: '', mark: 'unverified' } as const;
+    return {
+      touched: touchedBy(db, input.key, input.areaCode, input.validFrom),
+      before: valueOn(mergedRows(own), input.key, input.areaCode, input.validFrom),
+      ends,
+      clash: clashOf(others, period),
+    };
+  },
+
+  'policy.add': (input, context) => {
+    const value = readPolicyValue(input.key, input.value);
+    if (value === null)
+      throw new AppError('input.invalid', { fields: { value: `取值不对，应填写${policyValueHint(input.key)}` } });
+    const id = write(context, (db, act) => addDatedValue(db, act, { ...input, value }));
+    context.emit({ name: 'policy.changed' });
+    return { id };
+  },
+
+  'policy.close': (input, context) => {
+    const { validTo, ...at } = input;
+    const id = write(context, (db, act) => closeDatedValue(db, act, at, validTo));
+    context.emit({ name: 'policy.changed' });
+    return { id };
+  },
+
+  'policy.remove': (input, context) => {
+    write(context, (db, act) => removeDatedValue(db, act, input));
+    context.emit({ name: 'policy.changed' });
+    return { removed: true };
+  },
+
+  'policy.export': async (input, { db }) => {
+    const own = ownDatedRows(db);
+    const rows = Object.keys(DATED_KEYS)
+      .flatMap((key) => datedHistory(db, key))
+      .map((row) => policySheetRow(row, own.some((one) => isAt(one, row)) ? '本单位' : '程序自带'));
+    await writeWhole(input.path, await writeListWorkbook('政策数值', columns, rows));
+    return { path: input.path, rows: rows.length };
+  },
+
+  'policy.importFile': async (input, context) => {
+    const read = readPolicySheet(await readSheetRows(input.path));
+    if (!read.ok) throw new AppError('policy.fileRefused', { row: read.row, message: read.message, more: 0 });
+    const counts = write(context, (db, act) => importDatedValues(db, act, read.values));
+    context.emit({ name: 'policy.changed' });
+    return counts;
+  },
+};
+
+const widths: Partial<Record<(typeof policyColumns)[number], number>> = {
+  参数名称: 34,
+  参数代码: 34,
+  地区代码: 15,
+  依据文件: 44,
+  标记: 16,
+};
+
+const columns: ListColumn[] = policyColumns.map((title) => ({
+  key: title,
+  title,
+  width: widths[title] ?? 13,
+  kind: 'text',
+}));

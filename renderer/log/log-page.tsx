@@ -1,0 +1,124 @@
+import { Button, Group, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import { PagerButtons, usePager } from '#renderer/parts/pager.tsx';
+import text from '#renderer/parts/text.module.css';
+import { formatInstant } from '#renderer/parts/times.ts';
+import { Verdict } from '#renderer/parts/verdict.tsx';
+import { useArchive } from '#renderer/queries.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import type { LogAction } from '#shared/contract/log.ts';
+import { entryWords, logActionWords } from './log-words.ts';
+
+const PAGE = 50;
+const filters: { value: LogAction | 'all'; label: string }[] = [
+  { value: 'all', label: '全部' },
+  ...(['read', 'write', 'print', 'export'] as const).map((value) => ({ value, label: logActionWords[value] })),
+];
+
+/** 操作日志: who looked at, changed, printed and handed over what, and whether the log itself is whole. */
+export function LogPage() {
+  const [action, setAction] = useState<LogAction | 'all'>('all');
+  return (
+    <Group gap="md" align="stretch" style={{ flexDirection: 'column' }}>
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          操作日志
+        </Title>
+        <SegmentedControl
+          data={filters}
+          value={action}
+          onChange={(value) => setAction(value as LogAction | 'all')}
+          aria-label="只看"
+        />
+      </Group>
+      <Soundness />
+      <Entries key={action} action={action === 'all' ? null : action} />
+    </Group>
+  );
+}
+
+function Soundness() {
+  const [found, setFound] = useState<ArchiveOutput<'log.verify'> | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const verify = async () => {
+    setFailure(null);
+    setIsBusy(true);
+    try {
+      setFound(await archiveCall('log.verify', {}));
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return (
+    <>
+      <Group gap="sm">
+        <Button
+          variant="default"
+          leftSection={<IconShieldCheck size={18} />}
+          loading={isBusy}
+          onClick={() => void verify()}
+        >
+          校验日志
+        </Button>
+        <Text size="sm" c="gray.7">
+          日志一条扣一条，改动、删除或调换任何一条，校验都会指出来。
+        </Text>
+      </Group>
+      {failure ? <ErrorNote error={failure} /> : null}
+      {found?.findings.length === 0 ? (
+        <Verdict tone="good" title="日志完整">
+          共 {formatCount(found.entries)} 条，没有被改动过。
+        </Verdict>
+      ) : null}
+      {found && found.findings.length > 0 ? (
+        <Verdict tone="bad" title="日志有问题">
+          {found.findings.map((finding) => finding.message).join('；')}
+        </Verdict>
+      ) : null}
+    </>
+  );
+}
+
+function Entries({ action }: { action: LogAction | null }) {
+  const pager = usePager();
+  const list = useArchive(
+    'log.list',
+    { action, before: pager.before, limit: PAGE },
+    { keepsPrevious: true, isAlwaysFresh: true },
+  );
+  if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <Skeleton height={240} />;
+  if (list.data.items.length === 0) return <Text c="gray.7">还没有这样的记录。</Text>;
+  return (
+    <>
+      <Table verticalSpacing={5} withTableBorder bg="white" className={text.numbers} aria-label="操作日志">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={84}>序号</Table.Th>
+            <Table.Th w={160}>时间</Table.Th>
+            <Table.Th w={140}>经办人</Table.Th>
+            <Table.Th>事项</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {list.data.items.map((entry) => (
+            <Table.Tr key={entry.id}>
+              <Table.Td>{entry.id}</Table.Td>
+              <Table.Td>{formatInstant(entry.at)}</Table.Td>
+              <Table.Td>{entry.by}</Table.Td>
+              <Table.Td className={text.breakable}>{entryWords(entry)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <PagerButtons pager={pager} next={list.data.next} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LogAction, LogEntry } from '#shared/contract/log.ts';
+
+export const logActionWords: Record<LogAction, string> = {
+  read: '查看',
+  write: '修改',
+  print: '打印',
+  export: '移交',
+  'sign-in': '登录',
+  'sign-out': '退出',
+};
+
+const nouns: Record<string, string> = {
+  record: '档案',
+  person: '人员卡片',
+  attachment: '材料',
+  handover: '移交包',
+  import: '花名册',
+  community: '社区',
+  office: '单位资料',
+  user: '用户',
+  datedValue: '政策数值',
+};
+
+const doings: Record<string, string> = {
+  create: '新建',
+  update: '修改',
+  remove: '作废',
+  restore: '恢复',
+  attach: '添加材料',
+  detach: '移除材料',
+  merge: '合并',
+  act: '办理',
+  undo: '撤销',
+  move: '调整社区',
+  import: '导入',
+};
+
+/** What an entry tells, in a clerk's words: 修改档案 350102005-TX2026-00001. */
+export function entryWords({ action, noun, nounId, what, about }: LogEntry): string {
+  const doing = action === 'write' ? (doings[what] ?? logActionWords.write) : logActionWords[action];
+  return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' ? '' : `（${nounId}）`}`;
+}

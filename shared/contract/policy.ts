@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { isAreaCode12 } from '../rules/area-code.ts';
+import { isDate } from '../rules/calendar.ts';
+import { Command } from './commands.ts';
+import { Id, Instant, reads, writes } from './types.ts';
+
+const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+const key = z.string().min(1, '请选择参数').max(80);
+const areaCode = z.string().refine((text) => text === '' || isAreaCode12(text), '地区代码应为 12 位数字，全国请留空');
+const path = z.string().min(1);
+const Mark = z.enum(['source', 'unverified']);
+
+/** One decision: from which day to which a value holds in an area. `areaCode` '' is the whole country. */
+export const DatedRow = z.strictObject({
+  /** null: brought along by the program. */
+  id: Id.nullable(),
+  key: z.string(),
+  areaCode: z.string(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  value: z.string(),
+  document: z.string(),
+  mark: Mark,
+  addedAt: Instant.nullable(),
+  addedBy: z.string().nullable(),
+  /** Results that were worked out with it. */
+  uses: z.int().nonnegative(),
+});
+export type DatedRow = z.infer<typeof DatedRow>;
+
+/** A key of the register with what holds for the office on a day. */
+export const PolicyItem = z.strictObject({
+  key: z.string(),
+  /** null: nothing was decided, the office has to find out. */
+  row: DatedRow.nullable(),
+  /** What follows in the same area, as far as it is known. */
+  next: DatedRow.nullable(),
+  /** Rows that hold on the day in single communities only. */
+  elsewhere: z.int().nonnegative(),
+});
+export type PolicyItem = z.infer<typeof PolicyItem>;
+
+/** Which row is meant: no two rows of a key and an area begin on one day. */
+const RowAddress = z.strictObject({ key, areaCode, validFrom: day });
+export type RowAddress = z.infer<typeof RowAddress>;
+
+export const PolicyInput = RowAddress.extend({
+  validTo: day.nullable(),
+  value: z.string().trim().min(1, '请填写取值').max(60, '取值最多 60 个字'),
+  document: z.string().trim().max(200, '依据文件最多 200 个字'),
+  mark: Mark,
+  /** Ends the office's own open row before this one begins, in the same act. */
+  endsPrevious: z.boolean().default(false),
+});
+export type PolicyInput = z.infer<typeof PolicyInput>;
+
+/** Whom a new value touches: open files of the kind in the area. */
+export const Touched = z.strictObject({
+  total: z.int().nonnegative(),
+  examples: z
+    .array(z.strictObject({ recordId: Id, number: z.string(), name: z.string(), communityName: z.string().nullable() }))
+    .max(20),
+});
+export type Touched = z.infer<typeof Touched>;
+
+export const policyCalls = {
+  /** All keys that fit the text, each with what holds for the office on the day. */
+  'policy.list': reads(
+    z.strictObject({ text: z.string().max(100).default(''), onDate: day }),
+    z.strictObject({ items: z.array(PolicyItem).max(500), total: z.int().nonnegative() }),
+  ),
+  /** Every row of a key, the newest first in each area, and the acts that can be taken back. */
+  'policy.history': reads(
+    z.strictObject({ key }),
+    z.strictObject({ rows: z.array(DatedRow).max(500), commands: z.array(Command).max(50) }),
+  ),
+  /** What entering a value would mean, before it is saved. */
+  'policy.preview': reads(
+    RowAddress.extend({ validTo: day.nullable() }),
+    z.strictObject({
+      touched: Touched,
+      /** What holds in the area on that day without the new value. */
+      before: DatedRow.nullable(),
+      /** The office's own open row that would have to end the day before. */
+      ends: DatedRow.nullable(),
+      /** Why it cannot be saved, even when that row ends. */
+      clash: z.string().nullable(),
+    }),
+  ),
+  'policy.add': writes(PolicyInput, z.strictObject({ id: Id })),
+  /** Changes the last day of a row; null opens it again. */
+  'policy.close': writes(RowAddress.extend({ validTo: day.nullable() }), z.strictObject({ id: Id })),
+  'policy.remove': writes(RowAddress, z.strictObject({ removed: z.boolean() })),
+  'policy.export': reads(z.strictObject({ path }), z.strictObject({ path: z.string(), rows: z.int().nonnegative() })),
+  /** All or nothing; a refusal names the row and the reason. */
+  'policy.importFile': writes(
+    z.strictObject({ path }),
+    z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
+  ),
+};
