@@ -6,6 +6,7 @@ import retiree from './migrations/0020-retiree.sql?raw';
 import register from './migrations/0030-register.sql?raw';
 import policy from './migrations/0050-policy.sql?raw';
 import log from './migrations/0060-log.sql?raw';
+import users from './migrations/0070-users.sql?raw';
 import type { WritableDb } from './open.ts';
 
 export interface Migration {
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 30, name: '0030-register', sql: register },
   { version: 50, name: '0050-policy', sql: policy },
   { version: 60, name: '0060-log', sql: log },
+  { version: 70, name: '0070-users', sql: users },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -21,7 +21,7 @@ export function requireOffice(db: ReadableDb): Office {
   return found;
 }
 
-/** The first user; sign-in and further users come with the register of users. */
+/** The user who set the office up; who acts while nobody has a password. */
 export function firstUser(db: ReadableDb): Actor | null {
   return (prepared(db, 'SELECT id, name FROM user ORDER BY id LIMIT 1').get() as Actor | undefined) ?? null;
 }
@@ -29,7 +29,12 @@ export function firstUser(db: ReadableDb): Actor | null {
 /** @throws AppError office.alreadySetUp, community.nameTaken */
 export function setUpOffice(db: WritableDb, input: OfficeSetUp, at: string, origin: Act['origin']): Actor {
   if (getOffice(db)) throw new AppError('office.alreadySetUp', {});
-  const userId = insertRow(db, user, { uid: newUid(), name: input.userName, createdAt: at });
+  const userId = insertRow(db, user, {
+    uid: newUid(),
+    name: input.userName,
+    createdAt: at,
+    role: 'administrator',
+  });
   const act: Act = { userId, at, origin, importId: null };
   insertRow(db, office, { id: 1, uid: newUid(), name: input.name, areaCode: input.areaCode, setUpAt: at });
   keepChange(db, act, { noun: 'user', nounId: userId, action: 'create', after: { name: input.userName } });

@@ -33,6 +33,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'records.changed': ['records.', 'people.', 'communities.', 'handovers.measure'],
   'people.changed': ['people.', 'records.', 'likeness.'],
   'likeness.changed': ['likeness.'],
+  'session.changed': ['session.', 'users.'],
   'policy.changed': ['policy.', 'calendar.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],

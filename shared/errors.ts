@@ -56,6 +56,11 @@ export interface ErrorParams {
   'job.notFound': Record<string, never>;
   'office.alreadySetUp': Record<string, never>;
   'office.notSetUp': Record<string, never>;
+  'user.lastAdministrator': Record<string, never>;
+  'user.nameTaken': { name: string };
+  'user.notFound': Record<string, never>;
+  /** Nobody may get a password before the one who gives it has one. */
+  'user.passwordFirst': Record<string, never>;
   /** The path named for verification holds no bag. */
   'package.absent': { path: string };
   'person.aliasTaken': { name: string };
@@ -75,6 +80,10 @@ export interface ErrorParams {
   'printing.noPrinter': Record<string, never>;
   'record.changedMeanwhile': { by: string; at: string };
   'record.notFound': { number: string };
+  'session.forbidden': { role: string; right: string };
+  'session.signedOut': Record<string, never>;
+  'session.wait': { seconds: number };
+  'session.wrongPassword': Record<string, never>;
   'roster.empty': { name: string };
   'roster.encodingUnknown': { name: string };
   /** No heading row with a name column and a number column was found on any sheet. */

@@ -60,7 +60,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
   'calendar.fileRefused': (p) => ({
-    sentence: `第 ${p.row} 行有问题，整份日历没有导入。${p.message}`,
+    sentence: `整份日历没有导入，第 ${p.row} 行有问题：${p.message}`,
     nextStep: '请在表里改正后重新导入；原来的日历没有改动。',
   }),
   'command.changedSince': (p) => ({
@@ -162,7 +162,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     nextStep: '请刷新后再查找一次。',
   }),
   'policy.fileRefused': (p) => ({
-    sentence: `第 ${p.row} 行有问题，整个文件没有导入。${p.message}`,
+    sentence: `整个文件没有导入，第 ${p.row} 行有问题：${p.message}`,
     nextStep:
       p.more > 0
         ? `另有 ${p.more} 处问题。请在表里改正后重新导入；原来的取值没有改动。`
@@ -174,7 +174,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   }),
   'policy.notFound': () => ({ sentence: '找不到这条取值。', nextStep: '它可能刚被修改，请刷新后再看。' }),
   'policy.overlapping': (p) => ({
-    sentence: p.message,
+    sentence: `这段时间已有取值。${p.message}`,
     nextStep: '同一地区同一天只能有一个取值。请改生效或截止日期，或先停用原来的取值。',
   }),
   'policy.shipped': (p) => ({
@@ -200,6 +200,38 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   'record.notFound': (p) => ({
     sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',
     nextStep: '请核对档号，或按姓名、身份号码查找。',
+  }),
+  'session.forbidden': (p) => ({
+    sentence: `${p.role}不能${p.right}。`,
+    nextStep: '请由有权限的人员办理，或请系统管理员在“设置—用户”里调整角色。',
+  }),
+  'session.signedOut': () => ({
+    sentence: '还没有登录。',
+    nextStep: '请选择姓名并输入密码。',
+  }),
+  'session.wait': (p) => ({
+    sentence: `密码连续输错，请 ${p.seconds} 秒后再试。`,
+    nextStep: '忘记密码时，请系统管理员在“设置—用户”里重设。',
+  }),
+  'session.wrongPassword': () => ({
+    sentence: '密码不对。',
+    nextStep: '请检查大小写和输入法后再输一次。',
+  }),
+  'user.lastAdministrator': () => ({
+    sentence: '至少要有一位在用的系统管理员。',
+    nextStep: '请先让另一位用户成为系统管理员。',
+  }),
+  'user.nameTaken': (p) => ({
+    sentence: `已经有名叫“${p.name}”的用户。`,
+    nextStep: '请换一个能区分的名字，例如加上岗位。',
+  }),
+  'user.notFound': () => ({
+    sentence: '找不到这个用户。',
+    nextStep: '请刷新后再试。',
+  }),
+  'user.passwordFirst': () => ({
+    sentence: '您自己还没有密码。',
+    nextStep: '请先点右上角姓名设置自己的密码，再添加用户。',
   }),
   'roster.empty': (p) => ({
     sentence: `“${p.name}”里没有数据。`,

@@ -16,6 +16,9 @@ export const user = sqliteTable('user', {
   uid: text().notNull(),
   name: text().notNull(),
   createdAt: text('created_at').notNull(),
+  role: text({ enum: ['clerk', 'reviewer', 'archivist', 'head', 'administrator'] }).notNull(),
+  passwordHash: text('password_hash'),
+  disabledAt: text('disabled_at'),
 });
 
 export const community = sqliteTable('community', {

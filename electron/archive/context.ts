@@ -13,6 +13,7 @@ import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { JobRunner } from './jobs/run.ts';
+import { currentUser } from './signed-in.ts';
 
 /** Draws a sheet and gives its PDF; done by a hidden window, wherever one can be had. */
 export type PrintSheet = (request: SheetRequest) => Promise<Uint8Array>;
@@ -87,10 +88,10 @@ export function now(): string {
   return new Date().toISOString();
 }
 
-/** Who acts now. @throws AppError office.notSetUp */
+/** Who acts now. @throws AppError office.notSetUp, session.signedOut */
 export function actOf(context: Pick<Context, 'db' | 'origin'>, importId: number | null = null): Act {
-  const user = firstUser(context.db);
-  if (!user) throw new AppError('office.notSetUp', {});
+  const user = currentUser(context);
+  if (!user) throw new AppError(firstUser(context.db) ? 'session.signedOut' : 'office.notSetUp', {});
   return { userId: user.id, at: now(), origin: context.origin, importId };
 }
 

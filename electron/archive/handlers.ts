@@ -10,6 +10,7 @@ import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
 import type { Handlers } from './serve.ts';
+import { sessionHandlers } from './session.ts';
 import { sheetHandlers } from './sheets.ts';
 
 /** Every call of the contract with its handler; the compiler lists what is missing. */
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...likenessHandlers,
   ...logHandlers,
+  ...sessionHandlers,
   ...attachmentHandlers,
   ...policyHandlers,
   ...calendarHandlers,

@@ -1,10 +1,10 @@
 import { appendLog, type LogInput, listLog, verifyLog } from '#db/log.ts';
-import { firstUser } from '#db/office.ts';
 import { inTransaction } from '#db/open.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { type Context, now } from './context.ts';
 import { log } from './log.ts';
 import type { Handlers } from './serve.ts';
+import { currentUser } from './signed-in.ts';
 
 /** The calls that show a person's page or paper, and whose it is. Writes keep their own entries with their changes. */
 const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'noun' | 'nounId'>[]>> = {
@@ -24,7 +24,7 @@ const looks = new WeakMap<Context['db'], Map<string, number>>();
 /** Logs that a person's page was looked at; once a minute for the same page. */
 export function bookRead(context: Context, call: ArchiveCall, input: unknown): void {
   const entries = reads[call]?.(input) ?? [];
-  const user = entries.length > 0 ? firstUser(context.db) : null;
+  const user = entries.length > 0 ? currentUser(context) : null;
   if (!user) return;
   const seen = looks.get(context.db) ?? new Map<string, number>();
   looks.set(context.db, seen);

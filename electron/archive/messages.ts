@@ -18,7 +18,7 @@ export interface ParentPort {
 
 /** From the shell to the archive process. */
 export type ToArchive =
-  | { type: 'window' }
+  | { type: 'window'; isPrinter: boolean }
   | { type: 'printed'; id: number; pdf: Uint8Array }
   | { type: 'notPrinted'; id: number; error: CallError }
   | { type: 'close' };

@@ -1,5 +1,6 @@
 import { keepChange } from '#db/changes.ts';
 import { listCommands, undoCommand } from '#db/commands.ts';
+import { checkAfterUndo } from '#db/dated-values-write.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { addAlias, addFormerNumber, getPersonCard, removeAlias, removeFormerNumber } from '#db/people-cards.ts';
 import { AppError } from '#shared/errors.ts';
@@ -64,11 +65,15 @@ export const peopleHandlers: Pick<
     const about = write(context, (db, act) => {
       const undone = undoCommand(db, act, input.id);
       for (const id of undone.personIds) refreshLikeness(db, id);
+      if (undone.noun === 'datedValue') checkAfterUndo(db, undone.title);
       keepChange(db, act, { noun: undone.noun, nounId: undone.nounId, action: 'undo', note: undone.title });
       return undone;
     });
-    context.emit({ name: 'people.changed', id: about.nounId });
-    context.emit({ name: 'records.changed', id: null });
+    if (about.noun === 'datedValue') context.emit({ name: 'policy.changed' });
+    else {
+      context.emit({ name: 'people.changed', id: about.nounId });
+      context.emit({ name: 'records.changed', id: null });
+    }
     return { title: about.title };
   },
 };

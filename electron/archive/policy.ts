@@ -1,7 +1,7 @@
 import {
+  allDatedRows,
   datedCommands,
   datedHistory,
-  isAt,
   listPolicy,
   mergedRows,
   ownDatedRows,
@@ -10,6 +10,7 @@ import {
 import { importDatedValues } from '#db/dated-values-import.ts';
 import { addDatedValue, clashOf, closeDatedValue, openRowBefore, removeDatedValue } from '#db/dated-values-write.ts';
 import { DATED_KEYS, isDatedKey } from '#shared/codes/dated-keys.ts';
+import type { DatedRow } from '#shared/contract/policy.ts';
 import { AppError } from '#shared/errors.ts';
 import { dayBefore, valueOn } from '#shared/rules/dated-values.ts';
 import {
@@ -86,10 +87,11 @@ export const policyHandlers: Pick<
   },
 
   'policy.export': async (input, { db }) => {
-    const own = ownDatedRows(db);
-    const rows = Object.keys(DATED_KEYS)
-      .flatMap((key) => datedHistory(db, key))
-      .map((row) => policySheetRow(row, own.some((one) => isAt(one, row)) ? '本单位' : '程序自带'));
+    const keys = Object.keys(DATED_KEYS);
+    const rows = allDatedRows(db)
+      .filter((row) => isDatedKey(row.key))
+      .sort((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key) || byArea(one, other))
+      .map((row) => policySheetRow(row, row.id === null ? '程序自带' : '本单位'));
     await writeWhole(input.path, await writeListWorkbook('政策数值', columns, rows));
     return { path: input.path, rows: rows.length };
   },
@@ -102,6 +104,10 @@ export const policyHandlers: Pick<
     return counts;
   },
 };
+
+function byArea(one: DatedRow, other: DatedRow): number {
+  return `${one.areaCode} ${one.validFrom}` < `${other.areaCode} ${other.validFrom}` ? -1 : 1;
+}
 
 const widths: Partial<Record<(typeof policyColumns)[number], number>> = {
   参数名称: 34,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { getHandover, handoverLines } from '#db/handovers.ts';
-import { firstUser, requireOffice } from '#db/office.ts';
+import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { keepPrint } from '#db/prints.ts';
 import { getRecord } from '#db/records.ts';
@@ -8,10 +8,11 @@ import type { Attachment } from '#shared/contract/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
 import { attachmentsDir, write } from './context.ts';
 import type { Handlers } from './serve.ts';
+import { operatorName } from './signed-in.ts';
 import { storedPath } from './store.ts';
 
 export const sheetHandlers: Pick<Handlers, 'sheets.get' | 'sheets.printed'> = {
-  'sheets.get': (input, context) => sheetOf(context.db, context.dir, input.request),
+  'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),
 
   'sheets.printed': (input, context) => {
     write(context, (db, act) => keepPrint(db, act, input.request, input.way));
@@ -22,13 +23,13 @@ export const sheetHandlers: Pick<Handlers, 'sheets.get' | 'sheets.printed'> = {
 };
 
 /** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp */
-export async function sheetOf(db: ReadableDb, dir: string, request: SheetRequest): Promise<Sheet> {
+export async function sheetOf(db: ReadableDb, dir: string, operator: string, request: SheetRequest): Promise<Sheet> {
   const office = requireOffice(db);
   const printed = {
     officeName: office.name,
     areaCode: office.areaCode,
     printedAt: localTime(new Date()),
-    operator: firstUser(db)?.name ?? '',
+    operator,
   };
   if (request.form === 'retiree-registration') {
     const record = getRecord(db, request.recordId);

@@ -24,18 +24,18 @@ export function parentPort(): ParentPort | null {
 /** Links this process to the shell: ports of windows in, sheets to print out. */
 export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
   const ports = new Set<Port>();
-  const early: Port[] = [];
+  const early: [port: Port, isPrinter: boolean][] = [];
   const prints = new Map<number, { resolve: (pdf: Uint8Array) => void; reject: (error: unknown) => void }>();
   let lastPrint = 0;
-  let serveWindow: ((port: Port) => void) | null = null;
+  let serveWindow: ((port: Port, isPrinter: boolean) => void) | null = null;
 
   shell.on('message', ({ data, ports: [port] }) => receive(data, port));
   logTo((level, what, facts) => shell.postMessage({ type: 'log', level, what, facts }));
 
   function receive(message: ToArchive, port: Port | undefined): void {
     if (message.type === 'window' && port) {
-      if (serveWindow) serveWindow(port);
-      else early.push(port);
+      if (serveWindow) serveWindow(port, message.isPrinter);
+      else early.push([port, message.isPrinter]);
     } else if (message.type === 'printed') {
       prints.get(message.id)?.resolve(message.pdf);
       prints.delete(message.id);
@@ -61,18 +61,18 @@ export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
       });
     },
     serve: (context, checksOutput) => {
-      serveWindow = (port) => {
+      serveWindow = (port, isPrinter) => {
         ports.add(port);
         port.on('message', (event) => {
           const { id, name, input } = event.data as CallMessage;
-          void answer(handlers, context, name, input, checksOutput).then((reply) =>
+          void answer(handlers, context, name, input, checksOutput, isPrinter).then((reply) =>
             port.postMessage({ type: 'reply', id, reply } satisfies PortMessage),
           );
         });
         port.on('close', () => ports.delete(port));
         port.start();
       };
-      for (const port of early.splice(0)) serveWindow(port);
+      for (const [port, isPrinter] of early.splice(0)) serveWindow(port, isPrinter);
     },
   };
 }

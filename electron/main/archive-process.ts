@@ -27,6 +27,8 @@ interface Options {
   args: string[];
   env: Record<string, string>;
   printSheet: (request: SheetRequest) => Promise<Uint8Array>;
+  /** Whether a page is the hidden print window's. */
+  isPrinter: (window: WebContents) => boolean;
   describe: (error: unknown) => CallError;
   onState: (state: ArchiveState) => void;
   onCliEnded: (exitCode: number) => void;
@@ -91,7 +93,7 @@ export class ArchiveProcess {
   private connect(window: WebContents): void {
     if (!this.child || window.isDestroyed()) return;
     const { port1, port2 }: { port1: MessagePortMain; port2: MessagePortMain } = new MessageChannelMain();
-    this.child.postMessage({ type: 'window' }, [port1]);
+    this.child.postMessage({ type: 'window', isPrinter: this.options.isPrinter(window) }, [port1]);
     window.postMessage('archive.port', null, [port2]);
   }
 

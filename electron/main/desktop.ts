@@ -25,6 +25,7 @@ interface Shell {
 
 const filters: Record<string, { name: string; extensions: string[] }[]> = {
   roster: [{ name: '花名册（xlsx、xls、csv）', extensions: ['xlsx', 'xls', 'csv', 'et'] }],
+  table: [{ name: '表格（xlsx、xls、csv）', extensions: ['xlsx', 'xls', 'csv', 'et'] }],
   attachment: [
     {
       name: '材料',

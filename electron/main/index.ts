@@ -67,6 +67,7 @@ function startWindows(own: Arguments): void {
     args: [],
     env: { ...sqliteBinding(), ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}) },
     printSheet: (request) => printing.pdf(request),
+    isPrinter: (window) => printing.owns(window),
     describe: describeError,
     onState: (state) => {
       for (const window of BrowserWindow.getAllWindows())
@@ -104,6 +105,7 @@ function startCommand(own: Arguments, words: string[]): void {
     args: words,
     env: sqliteBinding(),
     printSheet: (request) => printing.pdf(request),
+    isPrinter: (window) => printing.owns(window),
     describe: describeError,
     onState: () => undefined,
     onCliEnded: (exitCode) => app.exit(exitCode),

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { FirstRun } from '#renderer/first-run/first-run.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { SessionGate } from '#renderer/session/session-gate.tsx';
 import { BugBoundary } from './bug-boundary.tsx';
 import classes from './shell.module.css';
 import { Shell } from './shell.tsx';
@@ -29,7 +30,11 @@ function Opened({ standing }: { standing: ArchiveStanding }) {
   }, [found.data?.office]);
 
   if (found.data?.office && found.data.user)
-    return <Shell standing={standing} officeName={found.data.office.name} userName={found.data.user.name} />;
+    return (
+      <SessionGate>
+        {(user) => <Shell standing={standing} officeName={found.data.office?.name ?? ''} user={user} />}
+      </SessionGate>
+    );
   if (found.data) return <FirstRun archiveDir={found.data.archiveDir} />;
   if (found.error)
     return (

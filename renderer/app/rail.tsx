@@ -69,7 +69,7 @@ const book: Place = {
 const settings: Place = {
   href: '/settings',
   label: '设置',
-  hint: '单位、社区与关于',
+  hint: '单位、社区、政策数值、工作日历',
   icon: IconSettings,
   owns: (path) => path.startsWith('/settings'),
 };

@@ -77,10 +77,12 @@ export function Routes() {
           <VerifyPage />
         </Padded>
       </Route>
-      <Route path="/settings">
-        <Padded>
-          <SettingsPage />
-        </Padded>
+      <Route path="/settings/:part?/:item?">
+        {({ part, item }) => (
+          <Padded>
+            <SettingsPage part={part ?? null} item={item ?? null} />
+          </Padded>
+        )}
       </Route>
       <Route>
         <Redirect to="/" replace />

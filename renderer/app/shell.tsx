@@ -1,8 +1,9 @@
-import { IconUserCircle } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { JobTray } from '#renderer/jobs/job-tray.tsx';
 import { SearchBox, type SearchBoxHandle } from '#renderer/people/search-box.tsx';
+import { UserMenu } from '#renderer/session/user-menu.tsx';
+import type { SessionUser } from '#shared/contract/session.ts';
 import { ArchiveBand } from './archive-band.tsx';
 import { BugBoundary } from './bug-boundary.tsx';
 import { useKeys } from './keys.ts';
@@ -12,7 +13,7 @@ import classes from './shell.module.css';
 import type { ArchiveStanding } from './use-archive-state.ts';
 
 /** The frame of the program: header with office, search, tasks and the clerk's name; the rail; the page. */
-export function Shell(props: { standing: ArchiveStanding; officeName: string; userName: string }) {
+export function Shell(props: { standing: ArchiveStanding; officeName: string; user: SessionUser }) {
   const [path, navigate] = useLocation();
   const search = useRef<SearchBoxHandle>(null);
   useKeys({
@@ -35,10 +36,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
         <SearchBox ref={search} />
         <div className={classes.right}>
           <JobTray />
-          <span className={classes.user} title={`经办人：${props.userName}`}>
-            <IconUserCircle size={20} stroke={1.6} aria-hidden />
-            <span className={classes.userName}>{props.userName}</span>
-          </span>
+          <UserMenu user={props.user} />
         </div>
       </header>
       <ArchiveBand standing={props.standing} />

@@ -1,16 +1,56 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { UserPanel } from '#renderer/session/user-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
+import { CalendarPanel } from './calendar/calendar-panel.tsx';
 import { CommunityPanel } from './community-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
+import { KeyPage } from './policy/key-page.tsx';
+import { PolicyPanel } from './policy/policy-panel.tsx';
 import classes from './settings.module.css';
 
-/** 设置: the office, its communities, the program itself. */
-export function SettingsPage() {
+interface Part {
+  /** As in the address. */
+  id: string;
+  label: string;
+  show: (item: string | null) => ReactNode;
+}
+
+const parts: readonly [Part, ...Part[]] = [
+  { id: 'office', label: '本单位', show: () => <OfficePanel /> },
+  { id: 'communities', label: '社区', show: () => <CommunityPanel /> },
+  {
+    id: 'policy',
+    label: '政策数值',
+    show: (item) => (item === null ? <PolicyPanel /> : <KeyPage key={item} policyKey={item} />),
+  },
+  { id: 'calendar', label: '工作日历', show: () => <CalendarPanel /> },
+  { id: 'users', label: '用户', show: () => <UserPanel /> },
+  { id: 'about', label: '关于', show: () => <AboutPanel /> },
+];
+
+/** 设置: what the office is, what it counts with, and the program itself; one part at a time. */
+export function SettingsPage({ part, item }: { part: string | null; item: string | null }) {
+  const shown = parts.find((one) => one.id === part) ?? parts[0];
   return (
     <div className={classes.page}>
       <h1>设置</h1>
-      <OfficePanel />
-      <CommunityPanel />
-      <AboutPanel />
+      <div className={classes.parts}>
+        <nav className={classes.side} aria-label="设置项目">
+          {parts.map((one) => (
+            <Link
+              key={one.id}
+              href={`/settings/${one.id}`}
+              className={classes.sideLink}
+              data-active={one === shown || undefined}
+              aria-current={one === shown ? 'page' : undefined}
+            >
+              {one.label}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.shown}>{shown.show(item)}</div>
+      </div>
     </div>
   );
 }

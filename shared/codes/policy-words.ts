@@ -84,7 +84,7 @@ export function officeAreas(officeCode: string): { code: string; label: string }
     { code: '', label: '全国' },
     { code: officeCode.slice(0, 2).padEnd(12, '0'), label: isMunicipality ? '本市' : '本省（自治区）' },
     ...(isMunicipality ? [] : [{ code: officeCode.slice(0, 4).padEnd(12, '0'), label: '本市' }]),
-    { code: officeCode.slice(0, 6).padEnd(12, '0'), label: '本区（县、市）' },
+    { code: officeCode.slice(0, 6).padEnd(12, '0'), label: '本区（县）' },
     { code: officeCode, label: '本街道' },
   ];
   return areas.filter((area, index) => areas.findIndex((other) => other.code === area.code) === index);

@@ -9,6 +9,7 @@ import { officeCalls } from './office.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
+import { sessionCalls } from './session.ts';
 import { sheetCalls } from './sheets.ts';
 import type { InputOf, OutputOf } from './types.ts';
 
@@ -20,6 +21,7 @@ export const archiveContract = {
   ...likenessCalls,
   ...commandCalls,
   ...logCalls,
+  ...sessionCalls,
   ...policyCalls,
   ...calendarCalls,
   ...importCalls,

@@ -47,7 +47,7 @@ export const desktopContract = {
   'files.choose': reads(
     z.strictObject({
       title: z.string().max(60),
-      kind: z.enum(['roster', 'attachment', 'any']),
+      kind: z.enum(['roster', 'table', 'attachment', 'any']),
       isMany: z.boolean().default(false),
     }),
     z.strictObject({ paths: z.array(z.string()).max(50) }),

@@ -11,6 +11,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('records.changed'), id: Id.nullable() }),
   z.strictObject({ name: z.literal('people.changed'), id: Id }),
   z.strictObject({ name: z.literal('likeness.changed') }),
+  /** Somebody signed in or out, or the users changed. */
+  z.strictObject({ name: z.literal('session.changed') }),
   /** Dated values or days of the calendar. */
   z.strictObject({ name: z.literal('policy.changed') }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),

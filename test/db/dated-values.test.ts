@@ -64,7 +64,7 @@ const undoLast = (key: string) =>
     const undone = undoCommand(db(), archive.act, last?.id ?? 0);
     checkAfterUndo(db(), undone.title);
   });
-const valueOf = (date: string, key: DatedKeyName = 'allowance.standard-urban', area = STREET) =>
+const heldOn = (date: string, key: DatedKeyName = 'allowance.standard-urban', area = STREET) =>
   datedRowOn(db(), key, area, date)?.value ?? null;
 const periods = (key: string) =>
   datedHistory(db(), key).map((row) => [row.id === null ? 'shipped' : 'own', row.validFrom, row.validTo, row.value]);
@@ -89,8 +89,8 @@ const openFile = (communityId: number | null, name = '张伟') =>
 describe('a value', () => {
   it('holds in its period for every place of its area', () => {
     add();
-    expect([valueOf('2025-06-30'), valueOf('2025-07-01'), valueOf('2031-01-01')]).toEqual([null, '810', '810']);
-    expect(valueOf('2025-07-01', 'allowance.standard-urban', '350103001000')).toBeNull();
+    expect([heldOn('2025-06-30'), heldOn('2025-07-01'), heldOn('2031-01-01')]).toEqual([null, '810', '810']);
+    expect(heldOn('2025-07-01', 'allowance.standard-urban', '350103001000')).toBeNull();
   });
 
   it('is found with what the program brings along, by words of its name, kind, document and value', () => {
@@ -161,10 +161,10 @@ describe('a value the program brings along', () => {
 
   it('is closed by an own one in its place, and stands again when that is undone', () => {
     close('2026-06-30', posting);
-    expect(valueOf('2026-06-30', 'allowance.posting')).toBe('7');
-    expect(valueOf('2026-07-01', 'allowance.posting')).toBeNull();
+    expect(heldOn('2026-06-30', 'allowance.posting')).toBe('7');
+    expect(heldOn('2026-07-01', 'allowance.posting')).toBeNull();
     undoLast('allowance.posting');
-    expect(valueOf('2026-07-01', 'allowance.posting')).toBe('7');
+    expect(heldOn('2026-07-01', 'allowance.posting')).toBe('7');
   });
 
   it('cannot be removed', () => {
@@ -208,9 +208,9 @@ describe('an act', () => {
   it('that was removed comes back by undo, unless another value stands there since', () => {
     add();
     remove();
-    expect(valueOf('2026-01-01')).toBeNull();
+    expect(heldOn('2026-01-01')).toBeNull();
     undoLast('allowance.standard-urban');
-    expect(valueOf('2026-01-01')).toBe('810');
+    expect(heldOn('2026-01-01')).toBe('810');
     remove();
     add({ validFrom: '2025-01-01', value: '800' });
     const removal = datedCommands(db(), 'allowance.standard-urban', 50).find(
@@ -219,7 +219,7 @@ describe('an act', () => {
     const undo = () =>
       inTransaction(db(), () => checkAfterUndo(db(), undoCommand(db(), archive.act, removal?.id ?? 0).title));
     expect(codeOf(undo)).toBe('command.changedSince');
-    expect(valueOf('2026-01-01')).toBe('800');
+    expect(heldOn('2026-01-01')).toBe('800');
   });
 
   it('of an import is one, for every key it wrote', () => {

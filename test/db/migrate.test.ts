@@ -5,6 +5,7 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillLikenessKeys } from '#db/likeness.ts';
+import { verifyLog } from '#db/log.ts';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
 import { openWritable, type WritableDb } from '#db/open.ts';
 import * as commands from '#db/tables/commands.ts';
@@ -148,6 +149,17 @@ describe('a migration', () => {
     expect(value('2026-02-01', 'NULL', '3501', '文')).toThrow();
     expect(value('2026-02-01', 'NULL', '', '')).toThrow();
     expect(() => db.exec("INSERT INTO calendar_day VALUES ('2027-02-30', 0, '春节', '通知', 't', 1)")).toThrow();
+  });
+
+  it('0060-log and 0070-users keep every user, who is an administrator without a password', () => {
+    migrate(db, below(60));
+    db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01')");
+    migrate(db, below(80));
+    expect(db.prepare('SELECT name, role, password_hash, disabled_at FROM user').all()).toEqual([
+      { name: '林', role: 'administrator', password_hash: null, disabled_at: null },
+    ]);
+    expect(db.prepare('SELECT count(*) FROM log').pluck().get()).toBe(0);
+    expect(verifyLog(db)).toEqual([]);
   });
 
   it('that fails is rolled back whole and stops', () => {

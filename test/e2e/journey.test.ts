@@ -262,6 +262,7 @@ it('verifies the package on its page, and the page rejects it after one changed 
 
 it('shows the settings, and remembers everything after the program was closed and opened', async () => {
   await page().getByRole('link', { name: '设置' }).click();
+  await page().getByRole('link', { name: '关于' }).click();
   await page().getByRole('heading', { name: /关于/ }).waitFor();
   await shot('settings');
   await accessible('settings');

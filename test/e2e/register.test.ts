@@ -176,3 +176,40 @@ it('keeps a log of who looked, changed and merged, and shows that it is whole', 
   await shot('9-log');
   await noViolations(page(), 'log');
 });
+
+it('asks for a password once there is one, locks, and keeps what was typed behind the lock', async () => {
+  await page().getByRole('button', { name: '管理员' }).click();
+  await page().getByRole('menuitem', { name: '设置密码…' }).click();
+  await page().getByLabel('新密码').fill('开门的密码一二三');
+  await page().getByLabel('再输一次').fill('开门的密码一二三');
+  await page().keyboard.press('Enter');
+  await page().getByText('密码已设置').waitFor();
+  await page().keyboard.press('Control+n');
+  await page().keyboard.type('还没写完的人');
+  await page().keyboard.press('Control+l');
+  await page().getByRole('heading', { name: '街道档案' }).waitFor();
+  await shot('10-locked');
+  await noViolations(page(), 'locked');
+  await page().keyboard.type('记错的密码');
+  await page().keyboard.press('Enter');
+  await page().getByText('密码不对').waitFor();
+  await page().getByLabel('密码').fill('开门的密码一二三');
+  await page().keyboard.press('Enter');
+  await page().getByRole('heading', { name: '街道档案' }).waitFor({ state: 'detached' });
+  await page().getByRole('heading', { name: '还没写完的人' }).waitFor();
+  await page().keyboard.press('Escape');
+  await page().getByRole('button', { name: '不保存，离开' }).click();
+});
+
+it('opens behind the lock, prints behind it, and shows nobody anything before', async () => {
+  await running.close();
+  running = await startApp(archive);
+  await usable(page());
+  await page().getByRole('heading', { name: '街道档案' }).waitFor();
+  expect(await page().getByText('陈国强').count()).toBe(0);
+  const reply = await page().evaluate(() => window.archive.call('records.list', { filter: { kind: 'retiree' } }));
+  expect(reply).toMatchObject({ ok: false, error: { code: 'session.signedOut' } });
+  await page().getByLabel('密码').fill('开门的密码一二三');
+  await page().keyboard.press('Enter');
+  await page().getByText('陈国强').first().waitFor();
+});

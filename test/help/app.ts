@@ -35,7 +35,14 @@ export async function startApp(
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(20_000);
-  return { app, page, close: () => app.close() };
+  return { app, page, close: () => closeApp(app) };
+}
+
+// A window with something unsaved asks before it closes, and nobody is there to answer.
+async function closeApp(app: ElectronApplication): Promise<void> {
+  const asked = setTimeout(() => app.process().kill('SIGKILL'), 15_000);
+  await app.close().catch(() => undefined);
+  clearTimeout(asked);
 }
 
 /** Waits until the page says that it can be used. */

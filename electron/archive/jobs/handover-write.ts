@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureSelection, selectRecords } from '#db/handovers.ts';
-import { firstUser, requireOffice } from '#db/office.ts';
+import { requireOffice } from '#db/office.ts';
+import { getUser } from '#db/users.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
 import type { Office } from '#shared/contract/office.ts';
 import { AppError } from '#shared/errors.ts';
@@ -70,7 +71,7 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
       selection,
       started,
       records: records.length,
-      operator: firstUser(tools.db)?.name ?? '',
+      operator: getUser(tools.db, tools.userId)?.name ?? '',
     }),
     isCancelled: tools.isCancelled,
     progress: (bag) => {

@@ -16,6 +16,7 @@ export async function runJobHere(
   const tools: JobTools = {
     dir: context.dir,
     db,
+    userId: job.userId,
     write: async (name, data) => runWrite(context.db, job, name, data, context.origin) as never,
     printSheet: context.printSheet,
     progress: options.progress ?? (() => undefined),

@@ -28,6 +28,8 @@ export interface JobSeed {
   input: JobInput;
   /** One shared 32-bit flag: 1 means cancel. Shared, because a thread deep in work reads no messages. */
   cancelFlag: SharedArrayBuffer;
+  /** Who started the job. */
+  userId: number;
 }
 
 interface Running {
@@ -131,7 +133,7 @@ export function createJobRunner(
           startedBy: userId,
         }),
       );
-      const seed: JobSeed = { dir: context.dir, input, cancelFlag };
+      const seed: JobSeed = { dir: context.dir, input, cancelFlag, userId };
       const worker = new Worker(workerFile, { workerData: seed });
       const job: Running = { worker, cancelFlag, progress: null, abandon: [], userId, input };
       running.set(id, job);

@@ -7,6 +7,8 @@ import type { JobWrites } from './writes.ts';
 export interface JobTools {
   dir: string;
   db: ReadableDb;
+  /** Who started the job. */
+  userId: number;
   write: <N extends keyof JobWrites>(name: N, input: Parameters<JobWrites[N]>[2]) => Promise<ReturnType<JobWrites[N]>>;
   printSheet: PrintSheet;
   progress: (progress: JobProgress) => void;

@@ -54,6 +54,7 @@ let shownPhase = '';
 const tools: JobTools = {
   dir: seed.dir,
   db: readArchive(seed.dir),
+  userId: seed.userId,
   write: (name, input) => ask({ type: 'write', name, input }) as never,
   printSheet: (request) => ask({ type: 'print', request }) as Promise<Uint8Array>,
   progress: (progress) => {

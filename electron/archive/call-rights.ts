@@ -1,0 +1,63 @@
+import type { ArchiveCall } from '#shared/contract/archive.ts';
+import type { JobKind } from '#shared/contract/jobs.ts';
+import { AppError } from '#shared/errors.ts';
+import { hasRight, type Right, rightLabels, roleLabels } from '#shared/rules/rights.ts';
+import type { Context } from './context.ts';
+import { currentUser } from './signed-in.ts';
+
+/** Calls of the sign-in screen and of the first run: nobody has signed in yet. */
+const open: ReadonlySet<ArchiveCall> = new Set([
+  'office.get',
+  'office.setUp',
+  'session.get',
+  'session.signIn',
+  'session.signOut',
+]);
+
+/** What a call asks for; every call not named asks for looking only, which a test holds to calls that write nothing. */
+export const callRights: Partial<Record<ArchiveCall, Right>> = {
+  'records.save': 'file',
+  'records.remove': 'file',
+  'records.restore': 'file',
+  'attachments.add': 'file',
+  'attachments.remove': 'file',
+  'imports.discard': 'file',
+  'imports.saveRejected': 'file',
+  'people.addAlias': 'file',
+  'people.removeAlias': 'file',
+  'people.addFormerNumber': 'file',
+  'people.removeFormerNumber': 'file',
+  'people.merge': 'merge',
+  'likeness.keepApart': 'merge',
+  'commands.undo': 'merge',
+  'office.save': 'settings',
+  'communities.save': 'settings',
+  'policy.add': 'settings',
+  'policy.close': 'settings',
+  'policy.remove': 'settings',
+  'policy.importFile': 'settings',
+  'calendar.import': 'settings',
+  'log.list': 'log',
+  'log.verify': 'log',
+  'users.list': 'users',
+  'users.save': 'users',
+};
+
+const jobRights: Record<JobKind, Right> = {
+  'roster.read': 'file',
+  'roster.apply': 'file',
+  'roster.undo': 'file',
+  'handover.write': 'handover',
+  'package.verify': 'look',
+  'likeness.scan': 'look',
+};
+
+/** @throws AppError session.signedOut, session.forbidden */
+export function refuseUnlessAllowed(context: Context, call: ArchiveCall, input: unknown): void {
+  if (open.has(call)) return;
+  const user = currentUser(context);
+  if (!user) throw new AppError('session.signedOut', {});
+  const right = call === 'jobs.start' ? jobRights[(input as { kind: JobKind }).kind] : (callRights[call] ?? 'look');
+  if (!hasRight(user.role, right))
+    throw new AppError('session.forbidden', { role: roleLabels[user.role], right: rightLabels[right] });
+}

@@ -1,0 +1,95 @@
+import { appendLog } from '#db/log.ts';
+import { inTransaction, type ReadableDb } from '#db/open.ts';
+import { getUser, isSignInNeeded, listUsers, passwordHashOf, saveUser, setPasswordHash } from '#db/users.ts';
+import type { SessionUser } from '#shared/contract/session.ts';
+import { AppError } from '#shared/errors.ts';
+import { type Context, now, write } from './context.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import type { Handlers } from './serve.ts';
+import { currentUser, setCurrentUser } from './signed-in.ts';
+
+// After so many wrong passwords the next ones have to wait.
+const WRONG_MOST = 5;
+const WAIT_MS = 30_000;
+const wrong = new WeakMap<ReadableDb, Map<number, { count: number; until: number }>>();
+
+export const sessionHandlers: Pick<
+  Handlers,
+  'session.get' | 'session.signIn' | 'session.signOut' | 'session.setPassword' | 'users.list' | 'users.save'
+> = {
+  'session.get': (_input, context) => ({
+    user: currentUser(context),
+    users: listUsers(context.db)
+      .filter((user) => user.disabledAt === null && user.hasPassword)
+      .map(({ id, name }) => ({ id, name })),
+  }),
+
+  'session.signIn': async (input, context) => {
+    const tries = triesOf(context.db, input.userId);
+    if (tries.until > Date.now())
+      throw new AppError('session.wait', { seconds: Math.ceil((tries.until - Date.now()) / 1000) });
+    const user = getUser(context.db, input.userId);
+    const stored = user ? passwordHashOf(context.db, user.id) : null;
+    if (!user || stored === null || !(await isPassword(input.password, stored))) {
+      tries.count += 1;
+      if (tries.count >= WRONG_MOST) {
+        tries.count = 0;
+        tries.until = Date.now() + WAIT_MS;
+      }
+      throw new AppError('session.wrongPassword', {});
+    }
+    tries.count = 0;
+    setCurrentUser(context, user.id);
+    book(context, user, 'sign-in');
+    return user;
+  },
+
+  'session.signOut': (_input, context) => {
+    const user = currentUser(context);
+    if (!user || !isSignInNeeded(context.db)) return { isSignedOut: false };
+    book(context, user, 'sign-out');
+    setCurrentUser(context, null);
+    context.emit({ name: 'session.changed' });
+    return { isSignedOut: true };
+  },
+
+  'session.setPassword': async (input, context) => {
+    const user = currentUser(context);
+    if (!user) throw new AppError('session.signedOut', {});
+    const stored = passwordHashOf(context.db, user.id);
+    if (stored !== null && !(await isPassword(input.oldPassword ?? '', stored)))
+      throw new AppError('session.wrongPassword', {});
+    const hash = await hashPassword(input.newPassword);
+    write(context, (db, act) => setPasswordHash(db, act, user.id, hash));
+    // From the first password on everybody signs in; whoever gave it is in already.
+    setCurrentUser(context, user.id);
+    context.emit({ name: 'session.changed' });
+    return { isSet: true };
+  },
+
+  'users.list': (_input, { db }) => ({ items: listUsers(db) }),
+
+  'users.save': async (input, context) => {
+    if (!currentUser(context)?.hasPassword) throw new AppError('user.passwordFirst', {});
+    if (input.id === null && input.password === null)
+      throw new AppError('input.invalid', { fields: { password: '新用户要有初始密码' } });
+    const passwordHash = input.password === null ? null : await hashPassword(input.password);
+    const { password: _password, ...values } = input;
+    const id = write(context, (db, act) => saveUser(db, act, { ...values, passwordHash }));
+    context.emit({ name: 'session.changed' });
+    return { id };
+  },
+};
+
+function triesOf(db: ReadableDb, userId: number): { count: number; until: number } {
+  const all = wrong.get(db) ?? new Map<number, { count: number; until: number }>();
+  wrong.set(db, all);
+  const tries = all.get(userId) ?? { count: 0, until: 0 };
+  all.set(userId, tries);
+  return tries;
+}
+
+function book(context: Context, user: SessionUser, action: 'sign-in' | 'sign-out'): void {
+  const act = { userId: user.id, at: now(), origin: context.origin, importId: null };
+  inTransaction(context.db, () => appendLog(context.db, act, { action, noun: 'user', nounId: user.id, what: action }));
+}

@@ -1,0 +1,33 @@
+import { firstUser } from '#db/office.ts';
+import type { ReadableDb } from '#db/open.ts';
+import { getUser, isSignInNeeded } from '#db/users.ts';
+import type { SessionUser } from '#shared/contract/session.ts';
+import type { Context } from './context.ts';
+
+// One user at a time works at the program, in all its windows; the archive process forgets who when it ends.
+const signedIn = new WeakMap<ReadableDb, number | null>();
+const lastIn = new WeakMap<ReadableDb, number>();
+
+/**
+ * Who acts now: the user who signed in; the first user while nobody has a password; on the command line, which only who
+ * holds the files can start, the first user as well. Null behind the sign-in screen.
+ */
+export function currentUser({ db, origin }: Pick<Context, 'db' | 'origin'>): SessionUser | null {
+  if (origin === 'cli' || !isSignInNeeded(db)) {
+    const first = firstUser(db);
+    return first && getUser(db, first.id);
+  }
+  const id = signedIn.get(db) ?? null;
+  return id === null ? null : getUser(db, id);
+}
+
+export function setCurrentUser({ db }: Pick<Context, 'db'>, id: number | null): void {
+  signedIn.set(db, id);
+  if (id !== null) lastIn.set(db, id);
+}
+
+/** Whose name a sheet carries: a hand-over goes on printing behind the lock screen. */
+export function operatorName(context: Pick<Context, 'db' | 'origin'>): string {
+  const last = lastIn.get(context.db);
+  return (currentUser(context) ?? (last === undefined ? null : getUser(context.db, last)))?.name ?? '';
+}

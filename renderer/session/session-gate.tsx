@@ -1,0 +1,60 @@
+import { Modal, VisuallyHidden } from '@mantine/core';
+import { useIdle } from '@mantine/hooks';
+import { type ReactNode, useEffect } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { markUsable } from '#renderer/app/usable.ts';
+import { queryClient, useArchive } from '#renderer/queries.ts';
+import type { SessionUser } from '#shared/contract/session.ts';
+import { SignIn } from './sign-in.tsx';
+
+const IDLE_MS = 10 * 60_000;
+
+/**
+ * Lets nobody past who has not signed in, and locks the screen when nobody was there for ten minutes. What was typed
+ * stays behind the lock for the same clerk; another one starts afresh.
+ */
+export function SessionGate({ children }: { children: (user: SessionUser) => ReactNode }) {
+  const session = useArchive('session.get', {}, { isAlwaysFresh: true });
+  const user = session.data?.user ?? null;
+  const shown = useLastUser(user);
+  const isIdle = useIdle(IDLE_MS, { initialState: false });
+  useEffect(() => {
+    if (isIdle && user?.hasPassword) void archiveCall('session.signOut', {});
+  }, [isIdle, user?.hasPassword]);
+  if (!session.data) return null;
+  return (
+    <>
+      {shown ? (
+        <div key={shown.id} style={{ height: '100%' }} inert={user === null}>
+          {children(shown)}
+        </div>
+      ) : null}
+      {user === null ? (
+        <Modal
+          opened
+          onClose={() => undefined}
+          fullScreen
+          withCloseButton={false}
+          closeOnEscape={false}
+          title={<VisuallyHidden>登录</VisuallyHidden>}
+          styles={{ content: { background: 'var(--page-ground)' }, header: { background: 'none' } }}
+        >
+          <SignIn users={session.data.users} lastId={shown?.id ?? null} onUsable={markUsable} onSignedIn={renew} />
+        </Modal>
+      ) : null}
+    </>
+  );
+}
+
+// What was refused while nobody was signed in, and what the one before saw, is asked for again.
+function renew(): void {
+  void queryClient.invalidateQueries();
+}
+
+let last: SessionUser | null = null;
+
+/** Who is, or was, at work: the page behind the lock is theirs. */
+function useLastUser(user: SessionUser | null): SessionUser | null {
+  if (user) last = user;
+  return last;
+}

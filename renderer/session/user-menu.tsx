@@ -1,0 +1,40 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconKey, IconLock, IconUserCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
+import shell from '#renderer/app/shell.module.css';
+import type { SessionUser } from '#shared/contract/session.ts';
+import { roleLabels } from '#shared/rules/rights.ts';
+import { PasswordDialog } from './password-dialog.tsx';
+
+/** Who is at work, always on screen; their password, the lock, another user. */
+export function UserMenu({ user }: { user: SessionUser }) {
+  const [isSetting, setIsSetting] = useState(false);
+  const lock = () => {
+    if (user.hasPassword) void archiveCall('session.signOut', {});
+  };
+  useKeys({ 'Ctrl+L': lock });
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" withinPortal>
+        <Menu.Target>
+          <UnstyledButton className={shell.user} title={`${user.name}（${roleLabels[user.role]}）`}>
+            <IconUserCircle size={20} stroke={1.6} aria-hidden />
+            <span className={shell.userName}>{user.name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{roleLabels[user.role]}</Menu.Label>
+          <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setIsSetting(true)}>
+            {user.hasPassword ? '修改密码…' : '设置密码…'}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLock size={16} />} disabled={!user.hasPassword} onClick={lock}>
+            锁定或换人（Ctrl+L）{user.hasPassword ? '' : '：先设密码'}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isSetting ? <PasswordDialog user={user} onClose={() => setIsSetting(false)} /> : null}
+    </>
+  );
+}

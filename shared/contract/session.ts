@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { roles } from '../rules/rights.ts';
+import { Id, Instant, Nothing, reads, writes } from './types.ts';
+
+export const Role = z.enum(roles);
+
+const SessionUser = z.strictObject({ id: Id, name: z.string(), role: Role, hasPassword: z.boolean() });
+export type SessionUser = z.infer<typeof SessionUser>;
+
+export const Session = z.strictObject({
+  /** Who is signed in; null behind the sign-in screen. */
+  user: SessionUser.nullable(),
+  /** Who may sign in. */
+  users: z.array(z.strictObject({ id: Id, name: z.string() })).max(200),
+});
+export type Session = z.infer<typeof Session>;
+
+export const User = z.strictObject({
+  id: Id,
+  name: z.string(),
+  role: Role,
+  hasPassword: z.boolean(),
+  createdAt: Instant,
+  disabledAt: Instant.nullable(),
+});
+export type User = z.infer<typeof User>;
+
+const password = z.string().min(8, '密码至少 8 位').max(100, '密码最多 100 位');
+
+export const sessionCalls = {
+  'session.get': reads(Nothing, Session),
+  'session.signIn': writes(z.strictObject({ userId: Id, password: z.string().max(100) }), SessionUser),
+  /** Leaves the screen locked or for another user; nothing typed is lost. */
+  'session.signOut': writes(Nothing, z.strictObject({ isSignedOut: z.boolean() })),
+  /** One's own password. `oldPassword` is asked for once there is one. */
+  'session.setPassword': writes(
+    z.strictObject({ oldPassword: z.string().max(100).nullable(), newPassword: password }),
+    z.strictObject({ isSet: z.boolean() }),
+  ),
+  'users.list': reads(Nothing, z.strictObject({ items: z.array(User).max(200) })),
+  'users.save': writes(
+    z.strictObject({
+      id: Id.nullable(),
+      name: z.string().trim().min(1, '请填写姓名').max(30, '姓名最多 30 个字'),
+      role: Role,
+      /** null leaves the password as it is; a new user needs one. */
+      password: password.nullable(),
+      isDisabled: z.boolean().default(false),
+    }),
+    z.strictObject({ id: Id }),
+  ),
+};

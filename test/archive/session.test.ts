@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listLog } from '#db/log.ts';
+import { inTransaction } from '#db/open.ts';
+import { createRecord } from '#db/records.ts';
+import { callRights } from '#electron/archive/call-rights.ts';
+import { handlers } from '#electron/archive/handlers.ts';
+import { hashPassword, isPassword } from '#electron/archive/passwords.ts';
+import { recordInput } from '#electron/archive/records.ts';
+import { answer } from '#electron/archive/serve.ts';
+import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
+import { hasRight, type Right, rights, roles } from '#shared/rules/rights.ts';
+import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = newArchive();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  archive.remove();
+});
+
+const ask = async (name: ArchiveCall, input: unknown = {}, isPrinter = false) => {
+  const reply = await answer(handlers, archive.context, name, input, true, isPrinter);
+  return reply.ok ? (reply.value as Record<string, unknown>) : reply.error.code;
+};
+const setOwn = (newPassword: string, oldPassword: string | null = null) =>
+  ask('session.setPassword', { oldPassword, newPassword });
+const user = (name: string, role: string, password: string | null = '12345678', id: number | null = null) =>
+  ask('users.save', { id, name, role, password });
+
+describe('who is at work', () => {
+  it('is the first user while nobody has a password', async () => {
+    expect(await ask('session.get')).toMatchObject({ user: { name: '林经办', hasPassword: false }, users: [] });
+    expect(await user('陈复核', 'reviewer')).toBe('user.passwordFirst');
+    expect(await ask('session.signOut')).toEqual({ isSignedOut: false });
+  });
+
+  it('signs in from the first password on, and sees nothing before', async () => {
+    expect(await setOwn('short')).toBe('input.invalid');
+    expect(await setOwn('开门的密码一二三')).toEqual({ isSet: true });
+    expect(await ask('records.list', { filter: { kind: 'retiree' } })).toMatchObject({ total: 0 });
+    expect(await ask('session.signOut')).toEqual({ isSignedOut: true });
+    for (const call of ['records.list', 'records.facets', 'jobs.list', 'communities.list', 'log.verify'] as const)
+      expect(
+        await ask(call, call.startsWith('records') ? { filter: { kind: 'retiree' }, kind: 'retiree' } : {}),
+        call,
+      ).toSatisfy((code) => code === 'session.signedOut' || code === 'input.invalid');
+    expect(await ask('records.list', { filter: { kind: 'retiree' } })).toBe('session.signedOut');
+    expect(await ask('session.signIn', { userId: 1, password: '开门的密码' })).toBe('session.wrongPassword');
+    expect(await ask('session.signIn', { userId: 1, password: '开门的密码一二三' })).toMatchObject({ id: 1 });
+    expect(await setOwn('另一个密码四五六', '记错了')).toBe('session.wrongPassword');
+    expect(await setOwn('另一个密码四五六', '开门的密码一二三')).toEqual({ isSet: true });
+    expect(listLog(archive.db, { action: 'sign-in', before: null, limit: 5 })).toHaveLength(1);
+    expect(listLog(archive.db, { action: 'sign-out', before: null, limit: 5 })).toHaveLength(1);
+  });
+
+  it('waits after five wrong passwords, and no longer than it says', async () => {
+    await setOwn('开门的密码一二三');
+    await ask('session.signOut');
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
+    for (let times = 0; times < 5; times += 1)
+      expect(await ask('session.signIn', { userId: 1, password: 'x' })).toBe('session.wrongPassword');
+    expect(await ask('session.signIn', { userId: 1, password: '开门的密码一二三' })).toBe('session.wait');
+    vi.setSystemTime(new Date('2026-11-23T08:00:31Z'));
+    expect(await ask('session.signIn', { userId: 1, password: '开门的密码一二三' })).toMatchObject({ id: 1 });
+  });
+
+  it('may do what the role may, and is told what it may not', async () => {
+    await setOwn('管理员的密码一二');
+    expect(await user('王经办', 'clerk')).toEqual({ id: 2 });
+    expect(await user('王经办', 'head')).toBe('user.nameTaken');
+    expect(await user('新来的', 'clerk', null)).toBe('input.invalid');
+    await ask('session.signOut');
+    await ask('session.signIn', { userId: 2, password: '12345678' });
+    expect(await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() })).toMatchObject({
+      version: 1,
+    });
+    expect(await ask('records.list', { filter: { kind: 'retiree' } })).toMatchObject({ total: 1 });
+    for (const [call, input] of [
+      ['users.list', {}],
+      ['log.verify', {}],
+      ['communities.save', { id: null, name: '新社区', code: null }],
+      ['people.merge', { keptId: 1, goneId: 2 }],
+      [
+        'jobs.start',
+        {
+          kind: 'handover.write',
+          selection: { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null },
+          targetDir: '/tmp',
+        },
+      ],
+    ] as const)
+      expect(await ask(call, input), call).toBe('session.forbidden');
+    const history = await ask('records.history', { id: 1 });
+    expect(history).toMatchObject({ items: [{ by: { name: '王经办' } }] });
+  });
+
+  it('leaves one administrator at least', async () => {
+    await setOwn('管理员的密码一二');
+    expect(await ask('users.save', { id: 1, name: '林经办', role: 'clerk', password: null })).toBe(
+      'user.lastAdministrator',
+    );
+    expect(
+      await ask('users.save', { id: 1, name: '林经办', role: 'administrator', password: null, isDisabled: true }),
+    ).toBe('user.lastAdministrator');
+    expect(await user('陈主任', 'administrator')).toEqual({ id: 2 });
+    expect(
+      await ask('users.save', { id: 2, name: '陈主任', role: 'administrator', password: null, isDisabled: true }),
+    ).toEqual({
+      id: 2,
+    });
+    await ask('session.signOut');
+    expect(await ask('session.signIn', { userId: 2, password: '12345678' })).toBe('session.wrongPassword');
+  });
+
+  it('goes on printing behind the lock, in the name of who was at work', async () => {
+    const { id } = inTransaction(archive.db, () =>
+      createRecord(archive.db, archive.act, recordInput('retiree', retiree())),
+    );
+    await setOwn('管理员的密码一二');
+    await ask('session.signOut');
+    const request = { form: 'retiree-registration', recordId: id };
+    expect(await ask('sheets.get', { request })).toBe('session.signedOut');
+    expect(await ask('sheets.get', { request }, true)).toMatchObject({ printed: { operator: '林经办' } });
+    expect(await ask('records.get', { id }, true)).toBe('session.signedOut');
+  });
+});
+
+describe('rights', () => {
+  it('are asked for by every call that writes', () => {
+    // What follows from something allowed before, or concerns nobody but oneself.
+    const others = [
+      'office.setUp',
+      'session.signIn',
+      'session.signOut',
+      'session.setPassword',
+      'jobs.start',
+      'jobs.cancel',
+      'jobs.clear',
+      'sheets.printed',
+    ];
+    const unnamed = Object.entries(archiveContract)
+      .filter(([name, call]) => call.writes && !others.includes(name) && !(name in callRights))
+      .map(([name]) => name);
+    expect(unnamed).toEqual([]);
+  });
+
+  it('grow with the role: everybody looks, the administrator may all', () => {
+    const of = (role: (typeof roles)[number]): Right[] => rights.filter((right) => hasRight(role, right));
+    expect(of('administrator')).toEqual([...rights]);
+    for (const role of roles) expect(of(role)).toContain('look');
+    expect(of('clerk')).toEqual(['look', 'file']);
+  });
+});
+
+describe('a password', () => {
+  it('is kept as a hash that tells nothing, and known again however it was typed', async () => {
+    const stored = await hashPassword('密码Ａbc123');
+    expect(stored).toMatch(/^scrypt\$131072\$8\$1\$/);
+    expect(stored).not.toBe(await hashPassword('密码Ａbc123'));
+    expect(await isPassword('密码Abc123', stored)).toBe(true);
+    expect(await isPassword('密码abc123', stored)).toBe(false);
+    expect(await isPassword('密码Abc123', 'plain$x')).toBe(false);
+  });
+});
