@@ -19,6 +19,7 @@ const nouns: Record<string, string> = {
   office: '单位资料',
   user: '用户',
   datedValue: '政策数值',
+  calendar: '工作日历',
 };
 
 const doings: Record<string, string> = {

@@ -8,7 +8,7 @@ import { readMoney } from './money.ts';
  * province, city and district (domain files, warning 1 of one and 2 of the other), so they are rows and never code.
  */
 
-export type { DatedKey, DatedKeyName, DatedValue };
+export type { DatedKeyName, DatedValue };
 
 export type DatedReason =
   | 'key-unknown'

@@ -100,6 +100,22 @@ export function inspectName(text: string): CharacterFinding[] {
   return findings;
 }
 
+/**
+ * What to write instead of the characters of a name that are refused, in words: 第 2 个字请改用“龴”（U+9FB4）. Empty where
+ * nothing is refused, or where the standard has no character to name.
+ */
+export function refusedAdvice(name: string): string {
+  const characters = Array.from(name);
+  return inspectName(name)
+    .filter(({ level, advice }) => level === 'refused' && advice !== null)
+    .map(({ index, advice }) => {
+      const position = Array.from(name.slice(0, index)).length + 1;
+      const place = characters.length === 1 ? '这个字' : `第 ${position} 个字`;
+      return `${place}请改用“${advice}”（U+${(advice?.codePointAt(0) ?? 0).toString(16).toUpperCase()}）`;
+    })
+    .join('，');
+}
+
 /** The block an assigned ideograph belongs to (Unicode 15.1); null for anything else, also for 〇 U+3007 and radicals. */
 export function hanBlockOf(codePoint: number): HanBlockName | null {
   return HAN_BLOCKS.find((block) => codePoint >= block.first && codePoint <= block.last)?.name ?? null;

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { prepareFor2005Encoder, repairDecoded2005 } from '#shared/rules/gb18030.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
@@ -23,38 +24,13 @@ export function decodeText(bytes: Uint8Array): { encoding: Encoding; text: strin
     const utf8 = new TextDecoder('utf-8').decode(bytes);
     if (isText(utf8)) return { encoding: 'utf-8', text: utf8 };
     const text = iconv.decode(buffer, 'gb18030');
-    return isText(text) ? { encoding: 'gb18030', text: toStandard2022(text) } : null;
+    return isText(text) ? { encoding: 'gb18030', text: repairDecoded2005(text) } : null;
   }
 }
 
 /** A text in GB18030, for offices whose programs read nothing else; every character has a place in it. */
 export function encodeGb18030(text: string): Uint8Array {
-  return iconv.encode(
-    text.replace(NEW_PLACES, (character) => OLD_PLACE.get(character) ?? character),
-    'gb18030',
-  );
-}
-
-// GB 18030-2022 gave 18 characters new Unicode positions; iconv-lite and the decoders of older runtimes still put them
-// into the private area. Ten are vertical punctuation, eight are components of ideographs.
-const MOVED = new Map(
-  Array.from(
-    '\uFE10\uFE12\uFE11\uFE13\uFE14\uFE15\uFE16\uFE17\uFE18\uFE19',
-    (now, index) => [0xe78d + index, now] as const,
-  )
-    .concat(
-      [0xe81e, 0xe826, 0xe82b, 0xe82c, 0xe832, 0xe843, 0xe854, 0xe864].map(
-        (old, index) => [old, String.fromCharCode(0x9fb4 + index)] as const,
-      ),
-    )
-    .map(([old, now]) => [String.fromCharCode(old), now] as const),
-);
-const OLD_PLACE = new Map(Array.from(MOVED, ([old, now]) => [now, old]));
-const OLD_PLACES = new RegExp(`[${Array.from(MOVED.keys()).join('')}]`, 'g');
-const NEW_PLACES = new RegExp(`[${Array.from(OLD_PLACE.keys()).join('')}]`, 'g');
-
-function toStandard2022(text: string): string {
-  return text.replace(OLD_PLACES, (character) => MOVED.get(character) ?? character);
+  return iconv.encode(prepareFor2005Encoder(text), 'gb18030');
 }
 
 function isText(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { RejectReason, RowNote, RowWarning } from '#shared/records/roster.ts';
+import { refusedAdvice } from '#shared/rules/rare-characters.ts';
 
 /** Why a line was not taken in, and what the clerk does about it. */
 export function rejectText(reason: RejectReason, text: string): string {
@@ -10,7 +11,7 @@ export function rejectText(reason: RejectReason, text: string): string {
     'id-missing': '没有填身份号码，请补填。',
     'duplicate-in-file': '身份号码与前面的行重复，以前面的行为准。',
     'name-missing': '没有填姓名，请补填。',
-    'name-private-use': `${quoted}里有造字区的字，别的电脑显示不出来，请改用标准字。`,
+    'name-private-use': `${quoted}里有造字区的字，别的电脑显示不出来，${refusedAdvice(text) || '请改用标准字'}。`,
     'date-invalid': `${quoted}不是有效的日期，请写成 2012-01-15 或 2012-01。`,
     'amount-invalid': `${quoted}不是有效的金额，请写成 1234.56。`,
   };

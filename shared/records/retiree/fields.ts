@@ -3,6 +3,7 @@ import type { CodeTableName } from '../../codes/tables.ts';
 import { isDate, isMonth } from '../../rules/calendar.ts';
 import { readIdNumber } from '../../rules/id-number.ts';
 import { readPhone } from '../../rules/phone.ts';
+import { refusedAdvice } from '../../rules/rare-characters.ts';
 import { readName } from '../../rules/text.ts';
 import { blankToNull, code, dayOrMonth, knownCode, month, text } from '../field-schemas.ts';
 
@@ -16,7 +17,10 @@ export const RetireeValues = z.strictObject({
     if (!read.ok) {
       context.addIssue({
         code: 'custom',
-        message: read.problem === 'name-missing' ? '请填写姓名' : '姓名里有造字区的字，请改用标准字',
+        message:
+          read.problem === 'name-missing'
+            ? '请填写姓名'
+            : `姓名里有造字区的字，${refusedAdvice(value) || '请改用标准字'}`,
       });
     }
   }),
