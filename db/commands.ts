@@ -120,6 +120,13 @@ export function undoCommand(db: WritableDb, act: Act, id: number): CommandAbout 
   };
 }
 
+/** What a command was about. @throws AppError command.notFound */
+export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' | 'noun' | 'nounId'> {
+  const found = getRow(db, command, id);
+  if (!found) throw new AppError('command.notFound', {});
+  return { name: found.name as Command['name'], noun: found.noun as Command['noun'], nounId: found.nounId };
+}
+
 /** The commands about one thing, newest first. */
 export function listCommands(db: ReadableDb, noun: Command['noun'], nounId: number, limit: number): Command[] {
   return prepared(

@@ -29,7 +29,6 @@ export const callRights: Partial<Record<ArchiveCall, Right>> = {
   'people.removeFormerNumber': 'file',
   'people.merge': 'merge',
   'likeness.keepApart': 'merge',
-  'commands.undo': 'merge',
   'office.save': 'settings',
   'communities.save': 'settings',
   'policy.add': 'settings',
@@ -55,9 +54,14 @@ const jobRights: Record<JobKind, Right> = {
 /** @throws AppError session.signedOut, session.forbidden */
 export function refuseUnlessAllowed(context: Context, call: ArchiveCall, input: unknown): void {
   if (open.has(call)) return;
+  const right = call === 'jobs.start' ? jobRights[(input as { kind: JobKind }).kind] : (callRights[call] ?? 'look');
+  requireRight(context, right);
+}
+
+/** @throws AppError session.signedOut, session.forbidden */
+export function requireRight(context: Pick<Context, 'db' | 'origin'>, right: Right): void {
   const user = currentUser(context);
   if (!user) throw new AppError('session.signedOut', {});
-  const right = call === 'jobs.start' ? jobRights[(input as { kind: JobKind }).kind] : (callRights[call] ?? 'look');
   if (!hasRight(user.role, right))
     throw new AppError('session.forbidden', { role: roleLabels[user.role], right: rightLabels[right] });
 }

@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
+import { commandHandlers } from './commands.ts';
 import { handoverHandlers } from './handovers.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...officeHandlers,
   ...recordHandlers,
   ...peopleHandlers,
+  ...commandHandlers,
   ...likenessHandlers,
   ...logHandlers,
   ...sessionHandlers,

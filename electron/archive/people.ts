@@ -1,6 +1,3 @@
-import { keepChange } from '#db/changes.ts';
-import { listCommands, undoCommand } from '#db/commands.ts';
-import { checkAfterUndo } from '#db/dated-values-write.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { addAlias, addFormerNumber, getPersonCard, removeAlias, removeFormerNumber } from '#db/people-cards.ts';
 import { AppError } from '#shared/errors.ts';
@@ -12,13 +9,7 @@ import type { Handlers } from './serve.ts';
 
 export const peopleHandlers: Pick<
   Handlers,
-  | 'people.get'
-  | 'people.addAlias'
-  | 'people.removeAlias'
-  | 'people.addFormerNumber'
-  | 'people.removeFormerNumber'
-  | 'commands.list'
-  | 'commands.undo'
+  'people.get' | 'people.addAlias' | 'people.removeAlias' | 'people.addFormerNumber' | 'people.removeFormerNumber'
 > = {
   'people.get': (input, { db }) => getPersonCard(db, input.id),
 
@@ -57,23 +48,5 @@ export const peopleHandlers: Pick<
     const { isRemoved, personId } = write(context, (db, act) => removeFormerNumber(db, act, input.id));
     if (personId !== null) context.emit({ name: 'people.changed', id: personId });
     return { removed: isRemoved };
-  },
-
-  'commands.list': (input, { db }) => ({ items: listCommands(db, input.noun, input.nounId, input.limit) }),
-
-  'commands.undo': (input, context) => {
-    const about = write(context, (db, act) => {
-      const undone = undoCommand(db, act, input.id);
-      for (const id of undone.personIds) refreshLikeness(db, id);
-      if (undone.noun === 'datedValue') checkAfterUndo(db, undone.title);
-      keepChange(db, act, { noun: undone.noun, nounId: undone.nounId, action: 'undo', note: undone.title });
-      return undone;
-    });
-    if (about.noun === 'datedValue') context.emit({ name: 'policy.changed' });
-    else {
-      context.emit({ name: 'people.changed', id: about.nounId });
-      context.emit({ name: 'records.changed', id: null });
-    }
-    return { title: about.title };
   },
 };

@@ -130,7 +130,9 @@ describe('who is at work', () => {
 describe('rights', () => {
   it('are asked for by every call that writes', () => {
     // What follows from something allowed before, or concerns nobody but oneself.
+    // An undo asks for the right of the act it takes back.
     const others = [
+      'commands.undo',
       'office.setUp',
       'session.signIn',
       'session.signOut',
