@@ -25,7 +25,7 @@ interface Placed extends SheetValue {
 /**
  * Takes the rows of a sheet in as one act: rows that stand there already are passed over, an own row that begins on the
  * same day is changed, every other is new. What follows is judged as a whole, and the first row that is wrong refuses all.
- * @throws AppError policy.fileRefused
+ * @throws AppError sheet.refused
  */
 export function importDatedValues(db: WritableDb, act: Act, sheet: readonly SheetValue[]): ImportedValues {
   const own = ownDatedRows(db);
@@ -73,7 +73,7 @@ function refuseOverlaps(sheet: readonly SheetValue[], own: readonly DatedRow[]):
   const [first] = problems;
   if (!first) return;
   const row = lineOf(first.row) ?? overlappingLine(first.row, rows, sheet);
-  throw new AppError('policy.fileRefused', { row, message: first.message, more: problems.length - 1 });
+  throw new AppError('sheet.refused', { row, message: first.message, more: problems.length - 1 });
 }
 
 // The later of two rows is named; where that is one that stands already, the clerk wants the line of the sheet.
@@ -94,7 +94,7 @@ function refuseChangedUse(db: WritableDb, news: readonly Placed[]): void {
       .get(own.id) as string;
     if (own.value === value.value && (value.validTo === null || value.validTo >= last)) continue;
     const message = `${datedLabel(value.key)}：${own.validFrom} 起的 ${datedValueWords(own)} 已用于 ${own.uses} 笔结果，不能改取值，也不能截止在 ${last} 之前。`;
-    throw new AppError('policy.fileRefused', { row, message, more: 0 });
+    throw new AppError('sheet.refused', { row, message, more: 0 });
   }
 }
 

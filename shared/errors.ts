@@ -24,8 +24,6 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
-  /** A sheet of days that cannot be taken; `row` as in the sheet, from 1. */
-  'calendar.fileRefused': { row: number; message: string };
   /** What the command wrote was written again since, so that taking it back would lose the later work. */
   'command.changedSince': { title: string };
   'command.notFound': Record<string, never>;
@@ -67,8 +65,6 @@ export interface ErrorParams {
   'person.idNumberTaken': { name: string; number: string };
   'person.mergedAlready': { name: string };
   'person.notFound': Record<string, never>;
-  /** A sheet of values that cannot be taken; `row` as in the sheet, from 1, `more`: further rows that are wrong. */
-  'policy.fileRefused': { row: number; message: string; more: number };
   'policy.inUse': { label: string; uses: number };
   'policy.notFound': Record<string, never>;
   'policy.overlapping': { message: string };
@@ -93,6 +89,8 @@ export interface ErrorParams {
   'roster.sheetAbsent': { sheet: string };
   'roster.tooLarge': { name: string; limitRows: number };
   'roster.unreadable': { name: string };
+  /** A table of ours that cannot be taken; `row` as in the sheet, from 1, `more`: further rows that are wrong. */
+  'sheet.refused': { row: number; message: string; more: number };
 }
 
 export type ErrorCode = keyof ErrorParams;

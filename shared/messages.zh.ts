@@ -59,10 +59,6 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
-  'calendar.fileRefused': (p) => ({
-    sentence: `整份日历没有导入，第 ${p.row} 行有问题：${p.message}`,
-    nextStep: '请在表里改正后重新导入；原来的日历没有改动。',
-  }),
   'command.changedSince': (p) => ({
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
     nextStep: '请先撤销后来的修改，或者直接更正。',
@@ -161,13 +157,6 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: '找不到这个人。',
     nextStep: '请刷新后再查找一次。',
   }),
-  'policy.fileRefused': (p) => ({
-    sentence: `整个文件没有导入，第 ${p.row} 行有问题：${p.message}`,
-    nextStep:
-      p.more > 0
-        ? `另有 ${p.more} 处问题。请在表里改正后重新导入；原来的取值没有改动。`
-        : '请在表里改正后重新导入；原来的取值没有改动。',
-  }),
   'policy.inUse': (p) => ({
     sentence: `“${p.label}”的这个取值已用于 ${p.uses} 笔结果，不能移除，也不能截止在使用日期之前。`,
     nextStep: '请改填以后的截止日期，或另外登记新的取值；已经算出的结果不受影响。',
@@ -264,6 +253,13 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   'roster.unreadable': (p) => ({
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序独占打开，再选一次。',
+  }),
+  'sheet.refused': (p) => ({
+    sentence: `整个文件没有导入，第 ${p.row} 行有问题：${p.message}`,
+    nextStep:
+      p.more > 0
+        ? `另有 ${p.more} 处问题。请在表里改正后重新导入；原来的内容没有改动。`
+        : '请在表里改正后重新导入；原来的内容没有改动。',
   }),
 };
 

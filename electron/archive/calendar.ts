@@ -20,7 +20,7 @@ export const calendarHandlers: Pick<
     // The name of the file is kept with each day, as what says so.
     const source = `导入：${basename(input.path)}`;
     const read = readCalendarCsv(await readSheetRows(input.path), source);
-    if (!read.ok) throw new AppError('calendar.fileRefused', { row: read.row, message: read.message });
+    if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
     const taken = write(context, (db, act) => importDays(db, act, read.rows));
     context.emit({ name: 'policy.changed' });
     return taken;

@@ -98,7 +98,7 @@ export const policyHandlers: Pick<
 
   'policy.importFile': async (input, context) => {
     const read = readPolicySheet(await readSheetRows(input.path));
-    if (!read.ok) throw new AppError('policy.fileRefused', { row: read.row, message: read.message, more: 0 });
+    if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
     const counts = write(context, (db, act) => importDatedValues(db, act, read.values));
     context.emit({ name: 'policy.changed' });
     return counts;

@@ -3,9 +3,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { useAct } from '#renderer/parts/use-act.ts';
 import type { AliasKind, PersonCard } from '#shared/contract/people.ts';
 import classes from './card.module.css';
-import { useAct } from './use-act.ts';
 
 const kindLabels: Record<AliasKind, string> = {
   former: '曾用名',

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { useAct } from '#renderer/parts/use-act.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import classes from './card.module.css';
-import { useAct } from './use-act.ts';
 
 /** Numbers the person had before; papers that carry them still lead here. */
 export function NumberPanel({ card }: { card: PersonCard }) {

@@ -3,6 +3,7 @@ import { datedKeyOf, datedKindLabels, datedLabel, markLabels, unitLabels } from 
 import { readDateCell } from './calendar.ts';
 import { type DatedValue, datedNumber } from './dated-values.ts';
 import { readMoney } from './money.ts';
+import { readSheetTable, type SheetRefusal } from './sheet-table.ts';
 import { foldWidth, withoutBlanks } from './text.ts';
 
 /** Dated values as a sheet: what one office writes out and another, or the same, takes in. */
@@ -32,9 +33,7 @@ export interface SheetValue {
   value: DatedValue;
 }
 
-export type PolicySheetReading = { ok: true; values: SheetValue[] } | { ok: false; row: number; message: string };
-
-type Refusal = Extract<PolicySheetReading, { ok: false }>;
+export type PolicySheetReading = { ok: true; values: SheetValue[] } | SheetRefusal;
 
 /** The cells of a row, by heading. */
 export function policySheetRow(value: DatedValue, origin: string): Record<PolicyColumn, string> {
@@ -55,37 +54,19 @@ export function policySheetRow(value: DatedValue, origin: string): Record<Policy
 }
 
 /**
- * Reads a sheet whose first row holds the headings, in any order. The first row that is wrong is named, and nothing is
- * taken: half a table of standards pays wrong amounts without a word. A heading that is not known is refused too, since a
- * misspelt 截止日期 would let a value hold for ever. Periods are judged by `checkDatedValues`.
+ * Reads a sheet of values. The first row that is wrong is named, and nothing is taken: half a table of standards pays
+ * wrong amounts without a word. Periods are judged by `checkDatedValues`.
  */
 export function readPolicySheet(rows: readonly (readonly string[])[]): PolicySheetReading {
-  const columns = findColumns(rows[0] ?? []);
-  if ('message' in columns) return columns;
+  const read = readSheetTable(rows, { needed: NEEDED, shown: SHOWN });
+  if (!read.ok) return read;
   const values: SheetValue[] = [];
-  for (const [index, cells] of rows.entries()) {
-    if (index === 0 || cells.every((cell) => withoutBlanks(cell) === '')) continue;
-    const read = readRow((column) => (cells[columns[column]] ?? '').trim());
-    if (typeof read === 'string') return { ok: false, row: index + 1, message: read };
-    values.push({ row: index + 1, value: read });
+  for (const { row, cell } of read.lines) {
+    const value = readRow(cell);
+    if (typeof value === 'string') return { ok: false, row, message: value };
+    values.push({ row, value });
   }
-  return values.length > 0 ? { ok: true, values } : { ok: false, row: 1, message: '表里只有标题，没有内容。' };
-}
-
-function findColumns(headings: readonly string[]): Record<Needed, number> | Refusal {
-  const names = headings.map((heading) => withoutBlanks(foldWidth(heading)));
-  const refuse = (message: string): Refusal => ({ ok: false, row: 1, message });
-  const places: Partial<Record<Needed, number>> = {};
-  for (const column of NEEDED) {
-    const place = names.indexOf(column);
-    if (place < 0) return refuse(`标题里没有“${column}”列。请先导出一份，照它的各列填写。`);
-    if (names.lastIndexOf(column) !== place) return refuse(`标题里有两个“${column}”列，请删去一个。`);
-    places[column] = place;
-  }
-  const known: readonly string[] = [...NEEDED, ...SHOWN, ''];
-  const strange = names.find((name) => !known.includes(name));
-  if (strange !== undefined) return refuse(`标题“${strange}”不是这张表的列，请改正或删去这一列。`);
-  return places as Record<Needed, number>;
+  return { ok: true, values };
 }
 
 function readRow(cell: (column: Needed) => string): DatedValue | string {

@@ -68,7 +68,7 @@ describe('a calendar as a sheet', () => {
     const refused = await reply('calendar.import', { path: rosterFile('a.csv', text) });
     expect(refused).toMatchObject({
       ok: false,
-      error: { code: 'calendar.fileRefused', params: { row, message: expect.stringContaining(reason) } },
+      error: { code: 'sheet.refused', params: { row, message: expect.stringContaining(reason) } },
     });
     expect(archive.db.prepare('SELECT count(*) FROM calendar_day').pluck().get()).toBe(0);
   });

@@ -174,7 +174,7 @@ describe('a sheet of dated values', () => {
     ['a period that overlaps', 'allowance.pay-day,,2025-01-01,2026-01-01,5,文,有依据', 2, '有效期重叠'],
   ])('with %s is refused whole, by row and reason', async (_what, line, row, reason) => {
     expect(await refused(take(csv(good, line)))).toMatchObject({
-      code: 'policy.fileRefused',
+      code: 'sheet.refused',
       params: { row, message: expect.stringContaining(reason) },
     });
     expect(await own('allowance.pay-day')).toEqual([]);
@@ -186,14 +186,14 @@ describe('a sheet of dated values', () => {
     ['with a column twice', `${HEADINGS},取值`, '两个“取值”列'],
   ])('%s is refused whole', async (_what, headings, reason) => {
     expect(await refused(take(rosterFile('a.csv', `${headings}\r\n${good}\r\n`)))).toMatchObject({
-      code: 'policy.fileRefused',
+      code: 'sheet.refused',
       params: { row: 1, message: expect.stringContaining(reason) },
     });
   });
 
   it('that is no table, or a place that cannot be written, is told as such', async () => {
     expect(await refused(take(rosterFile('a.pdf', '%PDF-1.4')))).toMatchObject({ code: 'roster.notWorkbook' });
-    expect(await refused(take(csv()))).toMatchObject({ code: 'policy.fileRefused', params: { row: 1 } });
+    expect(await refused(take(csv()))).toMatchObject({ code: 'sheet.refused', params: { row: 1 } });
     const path = join(archive.dir, '没有这个文件夹', 'a.xlsx');
     expect(await refused(call('policy.export', { path }))).toMatchObject({ code: 'file.notWritable' });
     expect(existsSync(path)).toBe(false);

@@ -186,7 +186,7 @@ describe('a value in use', () => {
     expect(codeOf(() => undoLast('allowance.standard-urban'))).toBe('policy.inUse');
     const changed = { row: 3, value: { ...input({ value: '820' }) } };
     expect(refusal(() => inTransaction(db(), () => importDatedValues(db(), archive.act, [changed])))).toMatchObject({
-      code: 'policy.fileRefused',
+      code: 'sheet.refused',
       params: { row: 3 },
     });
     expect(codeOf(() => close('2026-03-10'))).toBe('done');
@@ -245,7 +245,7 @@ describe('an act', () => {
       refusal(() => inTransaction(db(), () => importDatedValues(db(), archive.act, rows)));
     const key = 'allowance.standard-rural';
     const within = run(sheet({ key, validTo: '2026-06-30' }, { key, validFrom: '2026-06-30' }));
-    expect(within).toMatchObject({ code: 'policy.fileRefused', params: { row: 6, more: 0 } });
+    expect(within).toMatchObject({ code: 'sheet.refused', params: { row: 6, more: 0 } });
     expect(JSON.stringify(within?.params)).toContain('第 6 行与第 5 行的有效期重叠');
     const beside = run(sheet({ key }, { validFrom: '2025-01-01' }));
     expect(beside).toMatchObject({ params: { row: 6 } });

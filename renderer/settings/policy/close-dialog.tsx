@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
-import { useAct } from '#renderer/people-card/use-act.ts';
+import { useAct } from '#renderer/parts/use-act.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
 import { readDay } from './policy-words.ts';

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
+import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { datedKeyOf, datedKindLabels, datedLabel } from '#shared/codes/policy-words.ts';
 import settings from '../settings.module.css';
-import { CommandList } from './command-list.tsx';
 import { HistoryTable } from './history-table.tsx';
 import classes from './policy.module.css';
 import { standingOf } from './policy-words.ts';
@@ -61,7 +61,15 @@ export function KeyPage({ policyKey }: { policyKey: string }) {
       {history.error ? <ErrorNote error={history.error} onRetry={() => void history.refetch()} /> : null}
       {history.isPending ? <Skeleton height={120} /> : null}
       {history.data ? <HistoryTable rows={history.data.rows} /> : null}
-      {history.data && history.data.commands.length > 0 ? <CommandList commands={history.data.commands} /> : null}
+      {history.data && history.data.commands.length > 0 ? (
+        <div>
+          <h3 className={classes.sub}>可以撤销的操作</h3>
+          <UndoList
+            commands={history.data.commands}
+            hint="这次操作改动的取值会全部恢复原样，导入的会整批恢复；已用于计算结果的不能撤销。"
+          />
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
-import { useAct } from '#renderer/people-card/use-act.ts';
+import { useAct } from '#renderer/parts/use-act.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
 import { periodWords } from './policy-words.ts';

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useUnsaved } from '#renderer/app/unsaved.tsx';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
-import { useAct } from '#renderer/people-card/use-act.ts';
+import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { datedKeyOf, markLabels, officeAreas, unitLabels } from '#shared/codes/policy-words.ts';
 import type { PolicyInput, PolicyItem } from '#shared/contract/policy.ts';

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
-import { useAct } from '#renderer/people-card/use-act.ts';
 import type { Command } from '#shared/contract/commands.ts';
-import classes from './policy.module.css';
+import classes from './undo-list.module.css';
+import { useAct } from './use-act.ts';
 
-/** What was done to the values of a key, each act with its way back. */
-export function CommandList({ commands }: { commands: readonly Command[] }) {
+/** What was done and can be taken back, one act at a time; a restart takes nothing of it away. */
+export function UndoList({ commands, hint }: { commands: readonly Command[]; hint: string }) {
   const [chosen, setChosen] = useState<Command | null>(null);
   const act = useAct();
   const undo = async () => {
@@ -20,12 +20,11 @@ export function CommandList({ commands }: { commands: readonly Command[] }) {
     if (isDone) setChosen(null);
   };
   return (
-    <div>
-      <h3 className={classes.sub}>可以撤销的操作</h3>
-      <ul className={classes.commands}>
+    <>
+      <ul className={classes.list}>
         {commands.map((command) => (
           <li key={command.id}>
-            <span>{command.undoneAt ? <del>{command.title}</del> : command.title}</span>
+            <span className={classes.title}>{command.undoneAt ? <del>{command.title}</del> : command.title}</span>
             <span className={classes.aside}>
               {formatInstant(command.at)} {command.by}
             </span>
@@ -58,9 +57,9 @@ export function CommandList({ commands }: { commands: readonly Command[] }) {
       >
         <Text>{chosen?.title}</Text>
         <Text size="sm" c="gray.7">
-          这次操作改动的取值会全部恢复原样，导入的会整批恢复；已用于计算结果的不能撤销。
+          {hint}
         </Text>
       </ConfirmDialog>
-    </div>
+    </>
   );
 }
