@@ -12,9 +12,10 @@ import {
   knownYears,
 } from '#shared/rules/working-days.ts';
 import { type Act, keepChange } from './changes.ts';
+import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { insertRow, prepared } from './rows.ts';
-import { calendarDay } from './tables/policy.ts';
+import { yearRows } from './row-sets.ts';
+import { prepared, replaceRows, rowsOf } from './rows.ts';
 
 /** The days the office entered, oldest first. */
 export function ownDays(db: ReadableDb): CalendarDay[] {
@@ -103,17 +104,38 @@ export function importDays(
 ): { days: number; replacedYears: number[]; addedYears: number[] } {
   const replacedYears = knownYears(rows);
   const years = [...new Set(rows.map((row) => yearOf(row.date)))].sort((one, other) => one - other);
+  const title = `导入工作日历：${years.join('、')} 年 ${rows.length} 天`;
+  const about = { name: 'calendar.import', title, noun: 'calendar', nounId: years[0] ?? 1 } as const;
+  runCommand(db, act, about, () => writeYears(db, act, years, replacedYears, rows));
+  return { days: rows.length, replacedYears, addedYears: years.filter((year) => !replacedYears.includes(year)) };
+}
+
+function writeYears(
+  db: WritableDb,
+  act: Act,
+  years: readonly number[],
+  replacedYears: readonly number[],
+  rows: readonly CalendarDay[],
+): void {
   const before = ownDays(db);
-  for (const year of replacedYears)
-    prepared(db, 'DELETE FROM calendar_day WHERE date BETWEEN ? AND ?').run(`${year}-01-01`, `${year}-12-31`);
-  for (const { date, isWorkday: works, name, source } of rows) {
-    prepared(db, 'DELETE FROM calendar_day WHERE date = ?').run(date);
-    const values = { date, isWorkday: works ? 1 : 0, name, source };
-    insertRow(db, calendarDay, { ...values, addedAt: act.at, addedBy: act.userId });
+  for (const year of years) {
+    const brought = rows
+      .filter((row) => yearOf(row.date) === year)
+      .map(({ date, isWorkday: works, name, source }) => ({
+        date,
+        isWorkday: works ? 1 : 0,
+        name,
+        source,
+        addedAt: act.at,
+        addedBy: act.userId,
+      }));
+    const kept = replacedYears.includes(year) ? [] : rowsOf(db, yearRows, year);
+    // Of two lines for one day the last stands.
+    const days = new Map([...kept, ...brought].map((day) => [day.date, day]));
+    replaceRows(db, yearRows, year, [...days.values()]);
   }
   const after = ownDays(db);
   for (const year of years) keepYear(db, act, year, before, after);
-  return { days: rows.length, replacedYears, addedYears: years.filter((year) => !replacedYears.includes(year)) };
 }
 
 function keepYear(db: WritableDb, act: Act, year: number, before: CalendarDay[], after: CalendarDay[]): void {

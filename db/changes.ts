@@ -21,8 +21,11 @@ export interface ChangeInput {
   after?: Record<string, unknown>;
 }
 
-/** Keeps a write as a change with before and after. Must be called in the transaction of the write itself. */
-export function keepChange(db: WritableDb, act: Act, input: ChangeInput): void {
+/**
+ * Keeps a write as a change with before and after. Must be called in the transaction of the write itself.
+ * @returns the id of the change: what is told later has a larger one
+ */
+export function keepChange(db: WritableDb, act: Act, input: ChangeInput): number {
   const id = insertRow(db, change, {
     at: act.at,
     userId: act.userId,
@@ -36,9 +39,10 @@ export function keepChange(db: WritableDb, act: Act, input: ChangeInput): void {
     importId: act.importId,
   });
   // The lines of an import are one act of the clerk: it is logged once, as the import.
-  if (act.importId !== null) return;
+  if (act.importId !== null) return id;
   const action = input.action === 'print' ? 'print' : input.action === 'handover' ? 'export' : 'write';
   appendLog(db, act, { action, noun: input.noun, nounId: input.nounId, what: input.action }, id);
+  return id;
 }
 
 /** The fields that differ, before and after; equal values are left out. */

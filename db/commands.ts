@@ -1,15 +1,14 @@
-import { getTableColumns, getTableName } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableColumns } from 'drizzle-orm';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { getRow, insertRow, prepared, updateRow, watchingRows } from './rows.ts';
+import { indexName } from './people.ts';
+import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
 import { command, commandRow } from './tables/commands.ts';
-import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
-import { datedValue } from './tables/policy.ts';
-import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
+import { type Image, imageOf, setOf, tableOf, takenOut } from './undoable.ts';
+import { refuseUsedSince } from './used-since.ts';
 
 /** What the clerk did, in the clerk's words, and what it was about. */
 export interface CommandAbout {
@@ -19,18 +18,8 @@ export interface CommandAbout {
   nounId: number;
 }
 
-/** Tables whose rows an undo may bring back. Histories are not among them: what happened stays told. */
-const undoable: ReadonlyMap<string, SQLiteTable> = new Map(
-  [person, personAlias, personFormerNumber, likenessDecision, record, datedValue].map((table) => [
-    getTableName(table),
-    table,
-  ]),
-);
-
 // How often and when a row was written is no content: it goes on counting when a command is undone.
 const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy']);
-
-type Image = Record<string, unknown>;
 
 interface Touched {
   table: string;
@@ -39,116 +28,207 @@ interface Touched {
   before: Image | null;
 }
 
-/**
- * One act of a clerk in the transaction around it: what `work` writes by `insertRow` and `updateRow` is kept row by row,
- * so that `undoCommand` can take the whole act back, also after a restart. `about` may wait for the id of a new row.
- */
+/** `keepCommand` for whoever needs no id of the act. */
 export function runCommand<T>(
   db: WritableDb,
   act: Act,
   about: CommandAbout | ((result: T) => CommandAbout),
   work: () => T,
 ): T {
+  return keepCommand(db, act, about, work).result;
+}
+
+/**
+ * One act of a clerk in the transaction around it: what `work` writes by `insertRow`, `updateRow` and `replaceRows` is
+ * kept row by row, so that `undoCommand` can take the whole act back, also after a restart. `about` may wait for the id
+ * of a new row. The history tells the act once: in its title, unless `work` keeps a change of what it is about itself.
+ * @returns `commandId` null where nothing was written that differs from what stood there
+ */
+export function keepCommand<T>(
+  db: WritableDb,
+  act: Act,
+  about: CommandAbout | ((result: T) => CommandAbout),
+  work: () => T,
+): { result: T; commandId: number | null } {
   const touched = new Map<string, Touched>();
-  const touch = (table: string, id: number | string, isNew: boolean): void => {
+  const changes: number[] = [];
+  const touch = (table: string, id: number, isNew: boolean): void => {
     const key = `${table}:${id}`;
-    if (!undoable.has(table) || touched.has(key)) return;
-    touched.set(key, { table, id: Number(id), before: isNew ? null : imageOf(db, table, Number(id)) });
+    const set = setOf(table);
+    if ((!set && !tableOf(table)) || touched.has(key)) return;
+    const isMade = set?.owner ? touched.get(`${set.owner}:${id}`)?.before === null : isNew;
+    touched.set(key, { table, id, before: isMade ? null : imageOf(db, table, id) });
   };
   const result = watchingRows(
     db,
-    { updating: (table, id) => touch(table, id, false), inserted: (table, id) => touch(table, id, true) },
+    {
+      updating: (table, id) => touch(table, Number(id), false),
+      inserted: (table, id) => {
+        if (table === 'change') changes.push(id);
+        // A row of a set has no id: the set was told of before.
+        else if (!setOf(table)) touch(table, id, true);
+      },
+    },
     work,
   );
+  const written = Array.from(touched.values()).flatMap((one) => {
+    const images = differing(one.before, imageOf(db, one.table, one.id));
+    return images ? [{ ...one, ...images }] : [];
+  });
+  if (written.every(({ after }) => Object.keys(after).length === 0)) return { result, commandId: null };
   const told = typeof about === 'function' ? about(result) : about;
-  keepChange(db, act, { noun: told.noun, nounId: told.nounId, action: 'act', note: told.title });
-  const commandId = insertRow(db, command, { uid: newUid(), at: act.at, userId: act.userId, ...told });
-  Array.from(touched.values()).forEach(({ table, id, before }, position) => {
+  if (!isTold(db, changes, told))
+    changes.push(keepChange(db, act, { noun: told.noun, nounId: told.nounId, action: 'act', note: told.title }));
+  const commandId = insertRow(db, command, {
+    uid: newUid(),
+    at: act.at,
+    userId: act.userId,
+    ...told,
+    changeId: Math.max(...changes),
+  });
+  written.forEach(({ table, id, before, after }, position) => {
     insertRow(db, commandRow, {
       commandId,
       position,
       tableName: table,
       rowId: id,
       before: before === null ? null : JSON.stringify(before),
-      after: JSON.stringify(imageOf(db, table, id)),
+      after: JSON.stringify(after),
     });
   });
-  return result;
+  return { result, commandId };
 }
 
 /**
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
- * when any of them was written again since.
+ * when any of them was written again since, or was imported over or handed over.
  * @returns what the command was about, and whose cards it changed
- * @throws AppError command.notFound, command.undoneAlready, command.changedSince
+ * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.clashes
  */
 export function undoCommand(db: WritableDb, act: Act, id: number): CommandAbout & { personIds: number[] } {
   const found = getRow(db, command, id);
   if (!found) throw new AppError('command.notFound', {});
-  if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title: found.title });
-  const rows = prepared(
-    db,
-    `SELECT table_name AS "table", row_id AS id, before, after FROM command_row
-     WHERE command_id = ? ORDER BY position DESC`,
-  ).all(id) as { table: string; id: number; before: string | null; after: string }[];
+  const { title } = found;
+  if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title });
+  const rows = writtenRows(db, id);
+  refuseUsedSince(db, found, rows);
   const personIds = new Set<number>();
-  for (const row of rows) {
-    const after = JSON.parse(row.after) as Image;
-    const before = row.before === null ? null : (JSON.parse(row.before) as Image);
-    const now = imageOf(db, row.table, row.id);
-    if (row.table === 'person') personIds.add(row.id);
-    for (const of of [after.personId, after.firstId, after.secondId]) if (typeof of === 'number') personIds.add(of);
-    const written = Object.keys(after).filter(
-      (column) => !bookkeeping.has(column) && (before === null || before[column] !== after[column]),
+  const renamed: number[] = [];
+  for (const { table, id: rowId, before, after } of rows) {
+    const now = imageOf(db, table, rowId);
+    for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
+    const columns = Object.keys(after).filter(
+      (column) => !bookkeeping.has(column) && (before === null || !isSame(before[column], after[column])),
     );
-    if (written.some((column) => now[column] !== after[column]))
-      throw new AppError('command.changedSince', { title: found.title });
-    const values =
-      before === null
-        ? { removedAt: act.at }
-        : Object.fromEntries(written.map((column) => [column, before[column] ?? null]));
-    const table = undoable.get(row.table);
-    if (table) updateRow(db, table, row.id, { ...values, ...counted(table, now, act) } as never);
+    if (columns.some((column) => !isSame(now[column], after[column])))
+      throw new AppError('command.changedSince', { title });
+    if (before === null) takeOut(db, act, title, table, rowId, now);
+    else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
+    if (table === 'person' && columns.some((column) => column === 'name' || column === 'formerName'))
+      renamed.push(rowId);
   }
+  for (const one of renamed) indexName(db, one);
   updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
-  return {
-    name: found.name as Command['name'],
-    title: found.title,
-    noun: found.noun as Command['noun'],
-    nounId: found.nounId,
-    personIds: Array.from(personIds),
-  };
+  return { ...aboutOf(found), title, personIds: Array.from(personIds) };
+}
+
+function takeOut(db: WritableDb, act: Act, title: string, table: string, id: number, now: Image): void {
+  const values = takenOut(table, act);
+  if (values && tableOf(table)) bringBack(db, act, title, table, id, now, values);
+}
+
+function bringBack(db: WritableDb, act: Act, title: string, name: string, id: number, now: Image, values: Image): void {
+  const set = setOf(name);
+  const table = tableOf(name);
+  try {
+    if (set) replaceRows(db, set.set, id, (values.rows ?? []) as never[]);
+    else if (table) updateRow(db, table, id, { ...nulled(values), ...counted(table, now, act) } as never);
+  } catch (error) {
+    // What it wrote over belongs to something else by now: a number, a name, the place of the one open file.
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
+      throw new AppError('command.clashes', { title });
+    throw error;
+  }
 }
 
 /** What a command was about. @throws AppError command.notFound */
 export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' | 'noun' | 'nounId'> {
   const found = getRow(db, command, id);
   if (!found) throw new AppError('command.notFound', {});
-  return { name: found.name as Command['name'], noun: found.noun as Command['noun'], nounId: found.nounId };
+  return aboutOf(found);
 }
 
-/** The commands about one thing, newest first. */
-export function listCommands(db: ReadableDb, noun: Command['noun'], nounId: number, limit: number): Command[] {
+/** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */
+export function listCommands(db: ReadableDb, noun: Command['noun'], nounId: number | null, limit: number): Command[] {
   return prepared(
     db,
     `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
      FROM command c JOIN user u ON u.id = c.user_id
-     WHERE c.noun = ? AND c.noun_id = ? ORDER BY c.id DESC LIMIT ?`,
-  ).all(noun, nounId, limit) as Command[];
+     WHERE c.noun = @noun ${nounId === null ? '' : 'AND c.noun_id = @nounId'} ORDER BY c.id DESC LIMIT @limit`,
+  ).all({ noun, limit, ...(nounId === null ? {} : { nounId }) }) as Command[];
 }
 
-function counted(table: SQLiteTable, now: Image, act: Act): Image {
+interface WrittenRow {
+  table: string;
+  id: number;
+  before: Image | null;
+  after: Image;
+}
+
+function writtenRows(db: ReadableDb, commandId: number): WrittenRow[] {
+  const rows = prepared(
+    db,
+    `SELECT table_name AS "table", row_id AS id, before, after FROM command_row
+     WHERE command_id = ? ORDER BY position DESC`,
+  ).all(commandId) as { table: string; id: number; before: string | null; after: string }[];
+  return rows.map((row) => ({
+    ...row,
+    before: row.before === null ? null : (JSON.parse(row.before) as Image),
+    after: JSON.parse(row.after) as Image,
+  }));
+}
+
+/**
+ * Of a row that stood there only what differs is kept; null where nothing does. A row that was only counted on stands
+ * for the thing whose other rows changed (a file, by its version): it is kept with nothing in it.
+ */
+function differing(before: Image | null, after: Image): { before: Image | null; after: Image } | null {
+  if (before === null) return { before, after };
+  const all = Object.keys(after).filter((column) => !isSame(before[column], after[column]));
+  if (all.length === 0) return null;
+  const columns = all.filter((column) => !bookkeeping.has(column));
+  const only = (image: Image): Image => Object.fromEntries(columns.map((column) => [column, image[column]]));
+  return { before: only(before), after: only(after) };
+}
+
+function isTold(db: ReadableDb, changes: readonly number[], { noun, nounId }: CommandAbout): boolean {
+  const is = prepared(db, 'SELECT 1 FROM change WHERE id = ? AND noun = ? AND noun_id = ?');
+  return changes.some((id) => is.get(id, noun, nounId) !== undefined);
+}
+
+function aboutOf(found: { name: string; noun: string; nounId: number }): Pick<Command, 'name' | 'noun' | 'nounId'> {
+  return { name: found.name as Command['name'], noun: found.noun as Command['noun'], nounId: found.nounId };
+}
+
+function personsOf(table: string, id: number, ...images: (Image | null)[]): number[] {
+  if (table === 'person' || table === 'person_key') return [id];
+  const columns = images.flatMap((image) => [image?.personId, image?.firstId, image?.secondId]);
+  return columns.filter((value) => typeof value === 'number');
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+function nulled(values: Image): Image {
+  return Object.fromEntries(Object.entries(values).map(([column, value]) => [column, value ?? null]));
+}
+
+function counted(table: NonNullable<ReturnType<typeof tableOf>>, now: Image, act: Act): Image {
   const columns = getTableColumns(table);
   return {
     ...('version' in columns ? { version: Number(now.version) + 1 } : {}),
     ...('updatedAt' in columns ? { updatedAt: act.at } : {}),
     ...('updatedBy' in columns ? { updatedBy: act.userId } : {}),
   };
-}
-
-function imageOf(db: ReadableDb, table: string, id: number): Image {
-  const typed = undoable.get(table);
-  const row = typed ? getRow(db, typed, id) : null;
-  if (!row) throw new Error(`no row ${id} in ${table}`);
-  return row;
 }

@@ -2,6 +2,7 @@ import type { Office, OfficeSetUp } from '#shared/contract/office.ts';
 import type { Actor } from '#shared/contract/types.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, difference, keepChange } from './changes.ts';
+import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { community, office, user } from './tables/office.ts';
@@ -48,14 +49,22 @@ export function setUpOffice(db: WritableDb, input: OfficeSetUp, at: string, orig
   return { id: userId, name: input.userName };
 }
 
+const officeWords = { name: '单位名称', contactName: '联系人', contactPhone: '联系电话', fondsCode: '全宗号' };
+
+/** Changes the office's name and contact; saving without a difference writes nothing. */
 export function saveOffice(
   db: WritableDb,
   act: Act,
   values: Pick<Office, 'name' | 'contactName' | 'contactPhone' | 'fondsCode'>,
 ): Office {
-  const before = requireOffice(db);
-  updateRow(db, office, 1, values);
-  keepChange(db, act, { noun: 'office', nounId: 1, action: 'update', ...difference({ ...before }, values) });
+  const changed = difference({ ...requireOffice(db) }, values);
+  const fields = Object.keys(changed.after) as (keyof typeof values)[];
+  if (fields.length === 0) return requireOffice(db);
+  const title = `修改单位资料：${fields.map((field) => officeWords[field]).join('、')}`;
+  runCommand(db, act, { name: 'office.save', title, noun: 'office', nounId: 1 }, () => {
+    updateRow(db, office, 1, values);
+    keepChange(db, act, { noun: 'office', nounId: 1, action: 'update', ...changed });
+  });
   return requireOffice(db);
 }
 

@@ -3,7 +3,8 @@ import { AppError } from '#shared/errors.ts';
 import type { Act } from './changes.ts';
 import { refreshLikenessKeys } from './likeness.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { readingRows } from './row-sets.ts';
+import { getRow, insertRow, prepared, replaceRows, updateRow } from './rows.ts';
 import { person, personFormerNumber } from './tables/people.ts';
 import { newUid } from './uid.ts';
 
@@ -82,9 +83,8 @@ export function updatePerson(
       addedBy: act.userId,
     });
   if (before.name !== values.name || before.formerName !== (values.formerName ?? null)) {
-    prepared(db, 'DELETE FROM person_key WHERE person_id = ?').run(before.id);
-    prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(before.id);
-    insertKeys(db, before.id, values, readings);
+    replaceRows(db, readingRows, before.id, keysOf(before.id, readings));
+    indexName(db, before.id);
   }
   refreshLikenessKeys(db, before.id);
 }
@@ -103,9 +103,25 @@ function insertKeys(db: WritableDb, id: number, values: PersonValues, readings: 
       id,
     );
   }
+  insertNameTokens(db, id, values.name, values.formerName ?? null);
+}
+
+function keysOf(personId: number, readings: readonly Reading[]): { py: string; ini: string; personId: number }[] {
+  const keys = readings.map(({ full, initials }) => ({ py: full, ini: initials, personId }));
+  return keys.filter(({ py, ini }, index) => keys.findIndex((one) => one.py === py && one.ini === ini) === index);
+}
+
+/** Files a person anew under the characters of the names as they stand now. */
+export function indexName(db: WritableDb, id: number): void {
+  const { name, formerName } = getPerson(db, id);
+  prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(id);
+  insertNameTokens(db, id, name, formerName);
+}
+
+function insertNameTokens(db: WritableDb, id: number, name: string, formerName: string | null): void {
   prepared(db, 'INSERT INTO person_name_fts (rowid, chars) VALUES (?, ?)').run(
     id,
-    nameTokens(values.name) + (values.formerName ? ` 0 ${nameTokens(values.formerName)}` : ''),
+    nameTokens(name) + (formerName ? ` 0 ${nameTokens(formerName)}` : ''),
   );
 }
 

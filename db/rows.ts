@@ -8,10 +8,22 @@ import type { ReadableDb, WritableDb } from './open.ts';
  * Drizzle's own query builder would put the statement together anew for each of the 100,000 rows of an import.
  */
 
-/** Told of every row written by `insertRow` and `updateRow`, by the table's name and the row's id. */
+/**
+ * Told of every row written by `insertRow` and `updateRow`, by the table's name and the row's id; and of every set of rows
+ * written by `replaceRows`, by the table's name and the owner.
+ */
 export interface RowWatcher {
   updating: (table: string, id: number | string) => void;
   inserted: (table: string, id: number) => void;
+}
+
+/** Rows without an id of their own that belong to one owner (dependants to a file, days to a year): written as a whole. */
+export interface RowSet<T extends SQLiteTable> {
+  table: T;
+  /** SQL that holds for the rows of `@owner`. */
+  of: string;
+  /** Columns, as SQL names them, in the order the rows are kept in. */
+  order: string;
 }
 
 const watchers = new WeakMap<Database.Database, RowWatcher>();
@@ -76,6 +88,25 @@ export function getRow<T extends SQLiteTable>(
 ): InferSelectModel<T> | null {
   const row = prepared(db, `SELECT ${columnList(table)} FROM "${getTableName(table)}" t WHERE id = ?`).get(id);
   return (row as InferSelectModel<T> | undefined) ?? null;
+}
+
+/** The rows of one owner, in their order. */
+export function rowsOf<T extends SQLiteTable>(db: ReadableDb, set: RowSet<T>, owner: number): InferSelectModel<T>[] {
+  const sql = `SELECT ${columnList(set.table)} FROM "${getTableName(set.table)}" t WHERE ${set.of} ORDER BY ${set.order}`;
+  return prepared(db, sql).all({ owner }) as InferSelectModel<T>[];
+}
+
+/** Puts these rows in place of all rows of the owner. */
+export function replaceRows<T extends SQLiteTable>(
+  db: WritableDb,
+  set: RowSet<T>,
+  owner: number,
+  rows: readonly InferInsertModel<T>[],
+): void {
+  const name = getTableName(set.table);
+  watchers.get(db)?.updating(name, owner);
+  prepared(db, `DELETE FROM "${name}" WHERE ${set.of}`).run({ owner });
+  for (const row of rows) insertRow(db, set.table, row);
 }
 
 /** `t."first_name" AS "firstName", …` for a table under an alias. */

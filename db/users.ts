@@ -1,7 +1,8 @@
 import type { SessionUser, User } from '#shared/contract/session.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Role } from '#shared/rules/rights.ts';
+import { type Role, roleLabels } from '#shared/rules/rights.ts';
 import { type Act, difference, keepChange } from './changes.ts';
+import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { user } from './tables/office.ts';
@@ -40,41 +41,72 @@ export function setPasswordHash(db: WritableDb, act: Act, id: number, hash: stri
   keepChange(db, act, { noun: 'user', nounId: id, action: 'update', note: '设置密码' });
 }
 
+export interface UserInput {
+  id: number | null;
+  name: string;
+  role: Role;
+  isDisabled: boolean;
+  /** null leaves the password as it is. */
+  passwordHash: string | null;
+}
+
 /**
- * Adds or changes a user.
+ * Adds or changes a user: one act. Taking it back brings no password back; a user that was added is put out of use.
  * @throws AppError user.nameTaken, user.notFound, user.lastAdministrator
  */
-export function saveUser(
-  db: WritableDb,
-  act: Act,
-  input: { id: number | null; name: string; role: Role; isDisabled: boolean; passwordHash: string | null },
-): number {
-  const taken = prepared(db, 'SELECT 1 FROM user WHERE name = ? AND id IS NOT ? AND disabled_at IS NULL');
-  if (!input.isDisabled && taken.get(input.name, input.id)) throw new AppError('user.nameTaken', { name: input.name });
-  const hash = input.passwordHash === null ? {} : { passwordHash: input.passwordHash };
-  if (input.id === null) {
-    const values = { name: input.name, role: input.role };
-    const id = insertRow(db, user, { uid: newUid(), createdAt: act.at, ...values, ...hash });
-    keepChange(db, act, { noun: 'user', nounId: id, action: 'create', after: values });
-    return id;
-  }
-  const before = getRow(db, user, input.id);
+export function saveUser(db: WritableDb, act: Act, input: UserInput): number {
+  const id = input.id === null ? addUser(db, act, input) : changeUser(db, act, input.id, input);
+  refuseUnsound(db);
+  return id;
+}
+
+function addUser(db: WritableDb, act: Act, { name, role, passwordHash }: UserInput): number {
+  const title = `添加用户 ${name}（${roleLabels[role]}）`;
+  return runCommand(
+    db,
+    act,
+    (nounId) => ({ name: 'users.save', title, noun: 'user', nounId }),
+    () => {
+      const id = insertRow(db, user, { uid: newUid(), createdAt: act.at, name, role, passwordHash });
+      keepChange(db, act, { noun: 'user', nounId: id, action: 'create', after: { name, role } });
+      return id;
+    },
+  );
+}
+
+function changeUser(db: WritableDb, act: Act, id: number, input: UserInput): number {
+  const before = getRow(db, user, id);
   if (!before) throw new AppError('user.notFound', {});
   const disabledAt = input.isDisabled ? (before.disabledAt ?? act.at) : null;
   const values = { name: input.name, role: input.role, disabledAt };
-  updateRow(db, user, input.id, { ...values, ...hash });
-  const hasAdministrator = prepared(
-    db,
-    "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL",
-  ).get();
-  if (!hasAdministrator) throw new AppError('user.lastAdministrator', {});
-  const note = input.passwordHash === null ? {} : { note: '重设密码' };
-  keepChange(db, act, {
-    noun: 'user',
-    nounId: input.id,
-    action: 'update',
-    ...note,
-    ...difference({ ...before }, values),
+  const changed = difference({ ...before }, values);
+  const isReset = input.passwordHash !== null;
+  if (Object.keys(changed.after).length === 0 && !isReset) return id;
+  const words = Object.keys(changed.after).map((field) =>
+    field === 'disabledAt' ? (input.isDisabled ? '停用' : '重新启用') : field === 'name' ? '改名' : '调整角色',
+  );
+  const title = `修改用户 ${before.name}：${words.join('、')}`;
+  runCommand(db, act, { name: 'users.save', title, noun: 'user', nounId: id }, () => {
+    updateRow(db, user, id, { ...values, ...(isReset ? { passwordHash: input.passwordHash } : {}) });
+    const note = isReset ? { note: '重设密码' } : {};
+    keepChange(db, act, { noun: 'user', nounId: id, action: 'update', ...note, ...changed });
   });
-  return input.id;
+  return id;
+}
+
+/**
+ * What must hold of the users after each act and each undo: somebody can set everything right, and no two who work have
+ * one name.
+ * @throws AppError user.lastAdministrator, user.nameTaken
+ */
+export function refuseUnsound(db: ReadableDb): void {
+  const administrator = prepared(db, "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL LIMIT 1");
+  if (administrator.get() === undefined) throw new AppError('user.lastAdministrator', {});
+  const twice = prepared(
+    db,
+    'SELECT name FROM user WHERE disabled_at IS NULL GROUP BY name HAVING count(*) > 1 LIMIT 1',
+  )
+    .pluck()
+    .get();
+  if (twice !== undefined) throw new AppError('user.nameTaken', { name: String(twice) });
 }

@@ -28,13 +28,13 @@ export function useArchive<N extends ArchiveCall>(
 
 /** Which cached answers each piece of news makes old. The one place that knows. */
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
-  'office.changed': ['office.'],
+  'office.changed': ['office.', 'commands.'],
   'communities.changed': ['communities.', 'records.facets'],
-  'records.changed': ['records.', 'people.', 'communities.', 'handovers.measure'],
+  'records.changed': ['records.', 'people.', 'communities.', 'handovers.measure', 'commands.'],
   'people.changed': ['people.', 'records.', 'likeness.'],
   'likeness.changed': ['likeness.'],
-  'session.changed': ['session.', 'users.'],
-  'policy.changed': ['policy.', 'calendar.'],
+  'session.changed': ['session.', 'users.', 'commands.'],
+  'policy.changed': ['policy.', 'calendar.', 'commands.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],
   'jobs.changed': [],

@@ -26,8 +26,12 @@ export interface ErrorParams {
   'attachment.unreadable': { name: string };
   /** What the command wrote was written again since, so that taking it back would lose the later work. */
   'command.changedSince': { title: string };
+  /** What taking it back would need belongs to something else by now. */
+  'command.clashes': { title: string };
   'command.notFound': Record<string, never>;
   'command.undoneAlready': { title: string };
+  /** A hand-over, an import or a material stands on what the command wrote. `by`: what happened, as a predicate. */
+  'command.usedSince': { title: string; by: string };
   'community.nameTaken': { name: string };
   'community.notFound': { name: string };
   'file.notWritable': { path: string };

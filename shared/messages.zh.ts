@@ -63,6 +63,10 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
     nextStep: '请先撤销后来的修改，或者直接更正。',
   }),
+  'command.clashes': (p) => ({
+    sentence: `“${p.title}”不能撤销：原来的号码、名称或档案已被后来的登记占用。`,
+    nextStep: '请先处理后来登记的那一份（例如作废重复的档案），再撤销。',
+  }),
   'command.notFound': () => ({
     sentence: '找不到这次操作。',
     nextStep: '请刷新后再试。',
@@ -70,6 +74,10 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   'command.undoneAlready': (p) => ({
     sentence: `“${p.title}”已经撤销过。`,
     nextStep: '请刷新查看现在的内容。',
+  }),
+  'command.usedSince': (p) => ({
+    sentence: `“${p.title}”之后，这份档案${p.by}，不能撤销。`,
+    nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
   }),
   'community.nameTaken': (p) => ({
     sentence: `社区“${p.name}”已经登记过。`,

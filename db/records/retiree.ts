@@ -2,9 +2,10 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { monthOf } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../rows.ts';
+import { dependantRows } from '../row-sets.ts';
+import { getRow, insertRow, prepared, replaceRows, updateRow } from '../rows.ts';
 import type { person } from '../tables/people.ts';
-import { type record, retiree, retireeDependant } from '../tables/records.ts';
+import { type record, retiree } from '../tables/records.ts';
 
 type PersonColumns = Omit<
   InferInsertModel<typeof person>,
@@ -147,8 +148,10 @@ export function getDependants(db: ReadableDb, recordId: number): RetireeValues['
 }
 
 function replaceDependants(db: WritableDb, recordId: number, dependants: RetireeValues['dependants']): void {
-  prepared(db, 'DELETE FROM retiree_dependant WHERE retiree_id = ?').run(recordId);
-  dependants.forEach((dependant, position) => {
-    insertRow(db, retireeDependant, { retireeId: recordId, position, ...dependant });
-  });
+  replaceRows(
+    db,
+    dependantRows,
+    recordId,
+    dependants.map((dependant, position) => ({ retireeId: recordId, position, ...dependant })),
+  );
 }

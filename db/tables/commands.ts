@@ -11,6 +11,7 @@ export const command = sqliteTable('command', {
   nounId: integer('noun_id').notNull(),
   undoneAt: text('undone_at'),
   undoneBy: integer('undone_by'),
+  changeId: integer('change_id'),
 });
 
 export const commandRow = sqliteTable(

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const office = sqliteTable('office', {
   id: integer().primaryKey(),
@@ -20,6 +20,18 @@ export const user = sqliteTable('user', {
   passwordHash: text('password_hash'),
   disabledAt: text('disabled_at'),
 });
+
+export const userScope = sqliteTable(
+  'user_scope',
+  {
+    userId: integer('user_id').notNull(),
+    position: integer().notNull(),
+    noun: text({ enum: ['kind', 'community', 'unassigned'] }).notNull(),
+    kind: text(),
+    communityId: integer('community_id'),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.position] })],
+);
 
 export const community = sqliteTable('community', {
   id: integer().primaryKey(),

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addAttachment, getAttachment, removeAttachment } from '#db/attachments.ts';
+import { getAttachment } from '#db/attachments.ts';
+import { addMaterials, takeMaterialOff } from '#db/record-acts.ts';
 import { getEnvelope } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { safeFileName } from './bag/file-name.ts';
@@ -15,17 +16,15 @@ export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments
     // The bytes lie safely in the store before the first row speaks of them.
     const stored: Awaited<ReturnType<typeof keepFile>>[] = [];
     for (const path of input.paths) stored.push(await keepFile(attachmentsDir(context.dir), path));
-    write(context, (db, act) => {
-      for (const file of stored) addAttachment(db, act, input.recordId, file);
-    });
+    const commandId = write(context, (db, act) => addMaterials(db, act, input.recordId, stored));
     context.emit({ name: 'records.changed', id: input.recordId });
-    return { added: stored.length };
+    return { added: stored.length, commandId };
   },
 
   'attachments.remove': (input, context) => {
-    const recordId = write(context, (db, act) => removeAttachment(db, act, input.id));
+    const { recordId, commandId } = write(context, (db, act) => takeMaterialOff(db, act, input.id));
     context.emit({ name: 'records.changed', id: recordId });
-    return { removed: true };
+    return { removed: true, commandId };
   },
 
   'attachments.prepare': async (input, { db, dir }) => {

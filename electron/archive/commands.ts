@@ -1,36 +1,85 @@
-import { keepChange } from '#db/changes.ts';
+import { difference, keepChange } from '#db/changes.ts';
 import { commandAbout, listCommands, undoCommand } from '#db/commands.ts';
 import { checkAfterUndo } from '#db/dated-values-write.ts';
 import { refreshLikeness } from '#db/likeness.ts';
+import type { WritableDb } from '#db/open.ts';
+import { getEnvelope, getValues } from '#db/records.ts';
+import { refuseUnsound } from '#db/users.ts';
 import type { Command } from '#shared/contract/commands.ts';
+import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { Right } from '#shared/rules/rights.ts';
 import { requireRight } from './call-rights.ts';
 import { write } from './context.ts';
 import type { Handlers } from './serve.ts';
 
 export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> = {
-  'commands.list': (input, { db }) => ({ items: listCommands(db, input.noun, input.nounId, input.limit) }),
+  'commands.list': (input, context) => {
+    if (input.noun === 'user') requireRight(context, 'users');
+    return { items: listCommands(context.db, input.noun, input.nounId, input.limit) };
+  },
 
   'commands.undo': (input, context) => {
     // To take an act back asks for what doing it asks for.
-    requireRight(context, rightOf(commandAbout(context.db, input.id).name));
+    requireRight(context, rights[commandAbout(context.db, input.id).name]);
     const about = write(context, (db, act) => {
+      const { noun, nounId } = commandAbout(db, input.id);
+      const before = noun === 'record' ? valuesOf(db, nounId) : {};
       const undone = undoCommand(db, act, input.id);
       for (const id of undone.personIds) refreshLikeness(db, id);
-      if (undone.noun === 'datedValue') checkAfterUndo(db, undone.title);
-      keepChange(db, act, { noun: undone.noun, nounId: undone.nounId, action: 'undo', note: undone.title });
+      if (noun === 'datedValue') checkAfterUndo(db, undone.title);
+      if (noun === 'user') refuseUnsound(db);
+      const changed = noun === 'record' ? difference(before, valuesOf(db, nounId)) : {};
+      keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
       return undone;
     });
-    if (about.noun === 'datedValue') context.emit({ name: 'policy.changed' });
-    else {
-      context.emit({ name: 'people.changed', id: about.nounId });
-      context.emit({ name: 'records.changed', id: null });
-    }
+    for (const event of news(about)) context.emit(event);
     return { title: about.title };
   },
 };
 
-function rightOf(name: Command['name']): Right {
-  if (name.startsWith('policy.')) return 'settings';
-  return name === 'people.merge' || name === 'likeness.decide' ? 'merge' : 'file';
+/** What taking an act back asks for. */
+const rights: Record<Command['name'], Right> = {
+  'records.save': 'file',
+  'records.remove': 'file',
+  'records.restore': 'file',
+  'attachments.add': 'file',
+  'attachments.remove': 'file',
+  'people.addAlias': 'file',
+  'people.removeAlias': 'file',
+  'people.addFormerNumber': 'file',
+  'people.removeFormerNumber': 'file',
+  'people.changeIdNumber': 'file',
+  'people.merge': 'merge',
+  'likeness.decide': 'merge',
+  'policy.add': 'settings',
+  'policy.close': 'settings',
+  'policy.remove': 'settings',
+  'policy.importFile': 'settings',
+  'calendar.import': 'settings',
+  'office.save': 'settings',
+  'users.save': 'users',
+};
+
+/** What an undo makes old in the windows. */
+function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[] {
+  switch (noun) {
+    case 'record':
+      return [{ name: 'records.changed', id: nounId }, { name: 'likeness.changed' }];
+    case 'person':
+      return [
+        { name: 'people.changed', id: nounId },
+        { name: 'records.changed', id: null },
+      ];
+    case 'datedValue':
+    case 'calendar':
+      return [{ name: 'policy.changed' }];
+    case 'office':
+      return [{ name: 'office.changed' }];
+    case 'user':
+      return [{ name: 'session.changed' }];
+  }
+}
+
+function valuesOf(db: WritableDb, recordId: number): Record<string, unknown> {
+  return { ...getValues(db, getEnvelope(db, recordId)) };
 }

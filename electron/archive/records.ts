@@ -2,16 +2,8 @@ import { listChanges } from '#db/changes.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { listFacets, listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
-import {
-  createRecord,
-  getEnvelope,
-  getRecord,
-  openRecordOf,
-  type RecordInput,
-  removeRecord,
-  restoreRecord,
-  updateRecord,
-} from '#db/records.ts';
+import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/record-acts.ts';
+import { getEnvelope, getRecord, openRecordOf, type RecordInput } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
@@ -47,7 +39,7 @@ export const recordHandlers: Pick<
     const prepared = recordInput(input.kind, input.values);
     const saved = write(context, (db, act) => {
       const done =
-        input.id === null ? createRecord(db, act, prepared) : updateRecord(db, act, input.id, input.version, prepared);
+        input.id === null ? openFile(db, act, prepared) : changeFile(db, act, input.id, input.version, prepared);
       refreshLikeness(db, getEnvelope(db, done.id).personId);
       return done;
     });
@@ -56,15 +48,15 @@ export const recordHandlers: Pick<
   },
 
   'records.remove': (input, context) => {
-    const version = write(context, (db, act) => removeRecord(db, act, input.id, input.version, input.reason));
+    const taken = write(context, (db, act) => takeFileOut(db, act, input.id, input.version, input.reason));
     context.emit({ name: 'records.changed', id: input.id });
-    return { version };
+    return taken;
   },
 
   'records.restore': (input, context) => {
-    const version = write(context, (db, act) => restoreRecord(db, act, input.id, input.version));
+    const back = write(context, (db, act) => bringFileBack(db, act, input.id, input.version));
     context.emit({ name: 'records.changed', id: input.id });
-    return { version };
+    return back;
   },
 
   'records.history': (input, { db }) => {

@@ -11,7 +11,8 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return [...modifiers, key].join('+');
 }
 
-export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
+/** What each key does; an action that answers `false` leaves the key its own meaning. */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
 
 /**
  * Shortcuts of a whole screen. They rest while a dialog is open and while an input method is composing; keys without
@@ -28,8 +29,7 @@ export function useKeys(shortcuts: Shortcuts): void {
       if (!action || isDialogOpen() || (name === 'Escape' && isEscapeTaken)) return;
       const isPlain = name.length === 1;
       if (isPlain && isTyping(event.target)) return;
-      event.preventDefault();
-      action(event);
+      if (action(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPaperclip, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Attachment, RecordFile } from '#shared/contract/records.ts';
 import classes from './panels.module.css';
@@ -42,8 +42,8 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
       if (paths.length === 0) return;
       setIsAdding(true);
       try {
-        const { added } = await archiveCall('attachments.add', { recordId: file.id, paths });
-        notifications.show({ message: `已添加 ${added} 份材料`, color: 'green', withCloseButton: false });
+        const { added, commandId } = await archiveCall('attachments.add', { recordId: file.id, paths });
+        showDone(`已添加 ${added} 份材料`, commandId, `/records/${file.id}`);
       } finally {
         setIsAdding(false);
       }
@@ -57,7 +57,8 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
     });
   const remove = (attachment: Attachment) =>
     attempt(async () => {
-      await archiveCall('attachments.remove', { id: attachment.id });
+      const { commandId } = await archiveCall('attachments.remove', { id: attachment.id });
+      showDone(`已移除 ${attachment.name}`, commandId, `/records/${file.id}`);
       setLeaving(null);
     });
 

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
@@ -41,22 +42,31 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
   const changes = pages.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
-    <section className={classes.panel} aria-label="修改记录">
-      {pages.error ? <ErrorNote error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-      {pages.isPending ? <Skeleton height={120} /> : null}
-      <ol className={classes.history}>
-        {changes.map((change) => (
-          <HistoryEntry key={change.id} change={change} words={words} labels={kinds[file.kind].labels} />
-        ))}
-      </ol>
-      {pages.hasNextPage ? (
-        <Group justify="center" mt="sm">
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            更早的记录
-          </Button>
-        </Group>
-      ) : null}
-    </section>
+    <>
+      <div className={classes.acts}>
+        <ActList
+          noun="record"
+          nounId={file.id}
+          hint="这次操作改动的内容会全部恢复原样；之后又改过同样内容、导入过或移交过的，不能撤销。"
+        />
+      </div>
+      <section className={classes.panel} aria-label="修改记录">
+        {pages.error ? <ErrorNote error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+        {pages.isPending ? <Skeleton height={120} /> : null}
+        <ol className={classes.history}>
+          {changes.map((change) => (
+            <HistoryEntry key={change.id} change={change} words={words} labels={kinds[file.kind].labels} />
+          ))}
+        </ol>
+        {pages.hasNextPage ? (
+          <Group justify="center" mt="sm">
+            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+              更早的记录
+            </Button>
+          </Group>
+        ) : null}
+      </section>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { useKeys } from '#renderer/app/keys.ts';
+import { isTyping, useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
@@ -64,6 +65,8 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   useKeys({
     'Ctrl+S': () => void save(),
     'Ctrl+Enter': () => void saveAndClose(),
+    // While something is unsaved, or the clerk types elsewhere on the page, the key takes back typing as everywhere.
+    'Ctrl+Z': (event) => !isDirty && !event.shiftKey && !isTypingElsewhere(event) && takeBackLast(path),
     F8: goToLacking,
     F9: () => void print(),
     'Alt+1': () => showTab('form'),
@@ -123,6 +126,10 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
 function tabOf(search: string): TabName {
   const name = new URLSearchParams(search).get('tab');
   return tabNames.find((tab) => tab === name) ?? 'form';
+}
+
+function isTypingElsewhere({ target }: KeyboardEvent): boolean {
+  return isTyping(target) && target instanceof Element && target.closest('[data-field]') === null;
 }
 
 function focusedField(): string | null {

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 
 /** Takes a file out of use, with the reason. Nothing is deleted. */
@@ -17,8 +17,8 @@ export function RemoveDialog({ file, onClose }: { file: RecordFile; onClose: () 
     setError(null);
     setIsBusy(true);
     try {
-      await archiveCall('records.remove', { id: file.id, version: file.version, reason });
-      notifications.show({ message: `${file.number} 已作废`, color: 'green', withCloseButton: false });
+      const { commandId } = await archiveCall('records.remove', { id: file.id, version: file.version, reason });
+      showDone(`${file.number} 已作废`, commandId, `/records/${file.id}`);
       onClose();
     } catch (failure) {
       setError(failure);

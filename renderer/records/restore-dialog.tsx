@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 
 /** Brings a file that was taken out of use back. */
@@ -14,8 +14,8 @@ export function RestoreDialog({ file, onClose }: { file: RecordFile; onClose: ()
     setError(null);
     setIsBusy(true);
     try {
-      await archiveCall('records.restore', { id: file.id, version: file.version });
-      notifications.show({ message: `${file.number} 已恢复`, color: 'green', withCloseButton: false });
+      const { commandId } = await archiveCall('records.restore', { id: file.id, version: file.version });
+      showDone(`${file.number} 已恢复`, commandId, `/records/${file.id}`);
       onClose();
     } catch (failure) {
       setError(failure);

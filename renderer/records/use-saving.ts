@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { archiveCall, CallFailure } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
 import { queryClient } from '#renderer/queries.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { fieldsOf, readDraft, toDraft } from './draft.ts';
@@ -65,11 +65,7 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
       });
       version.current = saved.version;
       store.keepStored(sent, values);
-      notifications.show({
-        message: file ? '已保存' : `已建档，档号 ${saved.number}`,
-        color: 'green',
-        withCloseButton: false,
-      });
+      showDone(file ? '已保存' : `已建档，档号 ${saved.number}`, saved.commandId, `/records/${saved.id}`);
       return saved.id;
     } catch (error) {
       const atFields = refusedFields(store, error);

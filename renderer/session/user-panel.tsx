@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { ActList } from '#renderer/parts/act-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import classes from '#renderer/settings/settings.module.css';
 import type { User } from '#shared/contract/session.ts';
@@ -59,6 +60,13 @@ export function UserPanel() {
             ))}
           </Table.Tbody>
         </Table>
+      ) : null}
+      {found.data ? (
+        <ActList
+          noun="user"
+          nounId={null}
+          hint="姓名、角色和范围恢复原样；新添加的用户改为停用。密码不会恢复成旧的。"
+        />
       ) : null}
     </section>
   );

@@ -5,6 +5,7 @@ import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useUnsaved } from '#renderer/app/unsaved.tsx';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { ActList } from '#renderer/parts/act-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Office } from '#shared/contract/office.ts';
 import classes from './settings.module.css';
@@ -94,6 +95,7 @@ function OfficeForm({ office }: { office: Office }) {
           保存
         </Button>
       </Group>
+      <ActList noun="office" nounId={1} hint="单位资料恢复成这次修改以前的样子；之后又改过同一项的，请先撤销后来的。" />
     </form>
   );
 }

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { Id, Instant, reads, writes } from './types.ts';
 
 export const CommandName = z.enum([
+  'records.save',
+  'records.remove',
+  'records.restore',
+  'attachments.add',
+  'attachments.remove',
   'people.addAlias',
   'people.removeAlias',
   'people.addFormerNumber',
@@ -13,7 +18,13 @@ export const CommandName = z.enum([
   'policy.close',
   'policy.remove',
   'policy.importFile',
+  'calendar.import',
+  'office.save',
+  'users.save',
 ]);
+
+/** What an act can be about. */
+export const CommandNoun = z.enum(['record', 'person', 'datedValue', 'calendar', 'office', 'user']);
 
 /** One act of a clerk, as it can be shown and taken back. */
 export const Command = z.strictObject({
@@ -23,15 +34,16 @@ export const Command = z.strictObject({
   name: CommandName,
   /** In the clerk's words: 合并人员：张三. */
   title: z.string(),
-  noun: z.enum(['person', 'datedValue']),
+  noun: CommandNoun,
   nounId: Id,
   undoneAt: Instant.nullable(),
 });
 export type Command = z.infer<typeof Command>;
 
 export const commandCalls = {
+  /** The acts about one thing, or with `nounId` null about all of a noun, newest first. */
   'commands.list': reads(
-    z.strictObject({ noun: z.enum(['person', 'datedValue']), nounId: Id, limit: z.int().min(1).max(200).default(50) }),
+    z.strictObject({ noun: CommandNoun, nounId: Id.nullable(), limit: z.int().min(1).max(200).default(50) }),
     z.strictObject({ items: z.array(Command).max(200) }),
   ),
   /** Takes a command back whole, or not at all. */

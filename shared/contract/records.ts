@@ -112,6 +112,9 @@ export type Change = z.infer<typeof Change>;
 
 export const PAGE_LIMIT = 200;
 
+/** The act a call was, for `commands.undo`; null where it changed nothing. */
+const CommandId = Id.nullable();
+
 export const recordCalls = {
   'records.list': reads(
     z.strictObject({
@@ -149,13 +152,16 @@ export const recordCalls = {
       version: z.int().nonnegative(),
       values: RetireeValues,
     }),
-    z.strictObject({ id: Id, number: z.string(), version: z.int() }),
+    z.strictObject({ id: Id, number: z.string(), version: z.int(), commandId: CommandId }),
   ),
   'records.remove': writes(
     z.strictObject({ id: Id, version: z.int(), reason: z.string().trim().min(2, '请写明作废原因').max(200) }),
-    z.strictObject({ version: z.int() }),
+    z.strictObject({ version: z.int(), commandId: CommandId }),
   ),
-  'records.restore': writes(z.strictObject({ id: Id, version: z.int() }), z.strictObject({ version: z.int() })),
+  'records.restore': writes(
+    z.strictObject({ id: Id, version: z.int() }),
+    z.strictObject({ version: z.int(), commandId: CommandId }),
+  ),
   'records.history': reads(
     z.strictObject({ id: Id, before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
     z.strictObject({ items: z.array(Change).max(PAGE_LIMIT), next: Id.nullable() }),
@@ -171,9 +177,12 @@ export const recordCalls = {
   ),
   'attachments.add': writes(
     z.strictObject({ recordId: Id, paths: z.array(z.string().min(1)).min(1).max(50) }),
-    z.strictObject({ added: z.int() }),
+    z.strictObject({ added: z.int(), commandId: CommandId }),
   ),
-  'attachments.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  'attachments.remove': writes(
+    z.strictObject({ id: Id }),
+    z.strictObject({ removed: z.boolean(), commandId: CommandId }),
+  ),
   /** A checked copy outside the store, for the desktop to open. */
   'attachments.prepare': reads(z.strictObject({ id: Id }), z.strictObject({ path: z.string() })),
 };

@@ -162,6 +162,25 @@ describe('a migration', () => {
     expect(verifyLog(db)).toEqual([]);
   });
 
+  it('0130-rights leaves every act undoable and nobody narrowed', () => {
+    migrate(db, below(130));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO command (id, uid, at, user_id, name, title, noun, noun_id) VALUES (1, 'c', 't', 1, 'people.merge', '合并', 'person', 1)`,
+    );
+    migrate(db, below(140));
+    expect(db.prepare('SELECT title, undone_at, change_id FROM command').all()).toEqual([
+      { title: '合并', undone_at: null, change_id: null },
+    ]);
+    expect(db.prepare('SELECT count(*) FROM user_scope').pluck().get()).toBe(0);
+    const scope = (values: string) => () => db.exec(`INSERT INTO user_scope VALUES (${values})`);
+    expect(scope("1, 0, 'kind', 'retiree', NULL")).not.toThrow();
+    expect(scope("1, 1, 'unassigned', NULL, NULL")).not.toThrow();
+    expect(scope("1, 2, 'community', NULL, NULL")).toThrow();
+    expect(scope("1, 2, 'community', NULL, 99")).toThrow();
+    expect(scope("1, 2, 'kind', NULL, NULL")).toThrow();
+  });
+
   it('that fails is rolled back whole and stops', () => {
     migrate(db);
     const wrong: Migration[] = [

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { ActList } from '#renderer/parts/act-list.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -53,6 +54,11 @@ export function CalendarPanel() {
         </div>
         <DeadlineForm />
       </div>
+      <ActList
+        noun="calendar"
+        nounId={null}
+        hint="这次导入改动的年份会全部恢复原样；之后又导入过同一年的，请先撤销后来的。"
+      />
     </section>
   );
 }

@@ -1,0 +1,72 @@
+import { getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Act } from './changes.ts';
+import type { ReadableDb } from './open.ts';
+import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
+import { getRow, type RowSet, rowsOf } from './rows.ts';
+import { office, user } from './tables/office.ts';
+import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
+import { datedValue } from './tables/policy.ts';
+import { attachment, record, retiree } from './tables/records.ts';
+
+/** A row, or a set of rows under one owner (`{ rows }`), as it stood: column to value. */
+export type Image = Record<string, unknown>;
+
+/** Tables whose rows an undo may bring back. Histories are not among them: what happened stays told. */
+const tables: ReadonlyMap<string, SQLiteTable> = new Map(
+  [
+    person,
+    personAlias,
+    personFormerNumber,
+    likenessDecision,
+    record,
+    retiree,
+    attachment,
+    datedValue,
+    office,
+    user,
+  ].map((table) => [getTableName(table), table]),
+);
+
+/** Sets of rows an undo may bring back, each with the table of its owner: where that is new, the set is new with it. */
+const sets: ReadonlyMap<string, { set: RowSet<SQLiteTable>; owner: string | null }> = new Map([
+  [getTableName(dependantRows.table), { set: dependantRows as RowSet<SQLiteTable>, owner: 'retiree' }],
+  [getTableName(readingRows.table), { set: readingRows as RowSet<SQLiteTable>, owner: 'person' }],
+  [getTableName(yearRows.table), { set: yearRows as RowSet<SQLiteTable>, owner: null }],
+  [getTableName(scopeRows.table), { set: scopeRows as RowSet<SQLiteTable>, owner: 'user' }],
+]);
+
+// A password is no content: an undo brings none back, and no old hash stays behind in the images.
+const secret: ReadonlySet<string> = new Set(['passwordHash']);
+
+export const tableOf = (name: string): SQLiteTable | null => tables.get(name) ?? null;
+export const setOf = (name: string): { set: RowSet<SQLiteTable>; owner: string | null } | null =>
+  sets.get(name) ?? null;
+
+/** What stands in a row, or in a set of rows, now. */
+export function imageOf(db: ReadableDb, name: string, id: number): Image {
+  const set = setOf(name);
+  if (set) return { rows: rowsOf(db, set.set, id) };
+  const table = tableOf(name);
+  const row = table ? getRow(db, table, id) : null;
+  if (!row) throw new Error(`no row ${id} in ${name}`);
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !secret.has(column)));
+}
+
+/**
+ * How a row that a command made is put out of use when the command is taken back; null where it stays as it is, because
+ * it goes with another (the detail with its file) or is known by others from then on (a person).
+ */
+export function takenOut(name: string, act: Act): Image | null {
+  switch (name) {
+    case 'person':
+    case 'retiree':
+      return null;
+    case 'record':
+      return { removedAt: act.at, removedReason: '撤销建档' };
+    case 'user':
+      return { disabledAt: act.at };
+    default:
+      return { removedAt: act.at };
+  }
+}

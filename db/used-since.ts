@@ -1,0 +1,51 @@
+import { AppError } from '#shared/errors.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+import { type Image, imageOf } from './undoable.ts';
+
+interface Written {
+  table: string;
+  id: number;
+  before: Image | null;
+  after: Image;
+}
+
+/** The files whose own content a command wrote. */
+export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' | 'id'>[]): number[] {
+  const ids = rows.flatMap(({ table, id }) => {
+    if (table === 'record' || table === 'retiree' || table === 'retiree_dependant') return [id];
+    return table === 'attachment' ? [Number(imageOf(db, table, id).recordId)] : [];
+  });
+  return Array.from(new Set(ids));
+}
+
+/**
+ * Refuses to take back what went out or was written over as a whole afterwards: a package tells of it, an import was
+ * planned on it. An import that was undone itself does not count.
+ * @throws AppError command.usedSince
+ */
+export function refuseUsedSince(
+  db: ReadableDb,
+  command: { title: string; at: string; changeId: number | null },
+  rows: readonly Written[],
+): void {
+  const ids = recordsOf(db, rows);
+  if (ids.length === 0) return;
+  const used = prepared(
+    db,
+    `SELECT c.action, c.note, i.file_name AS fileName
+     FROM json_each(@ids) j CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = j.value
+     LEFT JOIN import i ON i.id = c.import_id
+     WHERE c.id > coalesce(@changeId, (SELECT max(id) FROM change WHERE at <= @at), 0)
+       AND (c.action = 'handover' OR i.state <> 'undone') ORDER BY c.id LIMIT 1`,
+  ).get({ ids: JSON.stringify(ids), changeId: command.changeId, at: command.at }) as
+    | { action: string; note: string | null; fileName: string | null }
+    | undefined;
+  const { title } = command;
+  if (used?.action === 'handover') throw new AppError('command.usedSince', { title, by: `移交过（${used.note}）` });
+  if (used) throw new AppError('command.usedSince', { title, by: `由花名册“${used.fileName}”更新过` });
+  const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
+  const hasMaterials = prepared(db, 'SELECT 1 FROM attachment WHERE record_id = ? AND removed_at IS NULL LIMIT 1');
+  if (opened.some(({ id }) => hasMaterials.get(id) !== undefined))
+    throw new AppError('command.usedSince', { title, by: '添加过材料' });
+}

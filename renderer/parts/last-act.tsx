@@ -1,0 +1,55 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { archiveCall } from '#renderer/api.ts';
+import { showFailure } from '#renderer/errors.tsx';
+
+// Long enough to read it, see that it was wrong, and reach for the keyboard.
+const SHOWN_MS = 10_000;
+
+/** What was done last, and on which page: Ctrl+Z there takes it back. A list on the page takes back older acts. */
+let last: { page: string; commandId: number } | null = null;
+
+/** Says that an act is done and offers to take it back. `page`: the address on which Ctrl+Z does the same. */
+export function showDone(words: string, commandId: number | null, page: string): void {
+  last = commandId === null ? null : { page, commandId };
+  if (commandId === null) {
+    notifications.show({ message: words, color: 'green', withCloseButton: false });
+    return;
+  }
+  notifications.show({
+    id: noteOf(commandId),
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <span>{words}</span>
+        <Button size="compact-sm" variant="default" onClick={() => void takeBack(commandId)}>
+          撤销（Ctrl+Z）
+        </Button>
+      </Group>
+    ),
+    color: 'green',
+    withCloseButton: false,
+    autoClose: SHOWN_MS,
+  });
+}
+
+/** Takes the last act of a page back; false where there is none, so that the key keeps its own meaning. */
+export function takeBackLast(page: string): boolean {
+  if (last?.page !== page) return false;
+  void takeBack(last.commandId);
+  return true;
+}
+
+async function takeBack(commandId: number): Promise<void> {
+  if (last?.commandId === commandId) last = null;
+  notifications.hide(noteOf(commandId));
+  try {
+    const { title } = await archiveCall('commands.undo', { id: commandId });
+    notifications.show({ message: `已撤销：${title}`, color: 'green', withCloseButton: false });
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+function noteOf(commandId: number): string {
+  return `act-${commandId}`;
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { handlers } from '#electron/archive/handlers.ts';
+import { callDirectly } from '#electron/archive/serve.ts';
+import { newArchive, retiree } from '#test/help/archive.ts';
+import { ms, quantile, report } from './report.ts';
+
+const FILES = 100;
+
+it('200 saves: 100 files opened and each changed once, every one an act that can be taken back', async () => {
+  const archive = newArchive();
+  const times: number[] = [];
+  const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    const value = await work();
+    times.push(performance.now() - started);
+    return value;
+  };
+  for (let index = 0; index < FILES; index += 1) {
+    const values = retiree({ name: `张${String.fromCodePoint(0x4e00 + index)}伟`, mobile: '13800138000' });
+    const save = (id: number | null, version: number, changed: object) =>
+      timed(() =>
+        callDirectly(handlers, archive.context, 'records.save', {
+          kind: 'retiree',
+          id,
+          version,
+          values: { ...values, ...changed },
+        }),
+      );
+    const made = await save(null, 0, {});
+    const saved = await save(made.id, 1, { mobile: '13900139000', residenceAddress: '达明路 3 号' });
+    expect(saved.commandId).not.toBeNull();
+  }
+  const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+  report('save', { saves: times.length, p50, p95 }, [
+    { what: 'a save, flushed to the disk', value: `p50 ${ms(p50)}, p95 ${ms(p95)}`, against: '', ratio: '' },
+  ]);
+  archive.remove();
+});
