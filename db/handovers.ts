@@ -149,7 +149,7 @@ export function listHandovers(db: ReadableDb, before: number | null, limit: numb
 export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['rows'] {
   return prepared(
     db,
-    `SELECT r.number, p.name, p.id_number AS idNumber, r.sort_on AS retiredOn, c.name AS communityName,
+    `SELECT r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber, r.sort_on AS retiredOn, c.name AS communityName,
        h.attachments, '' AS remark
      FROM handover_record h JOIN record r ON r.id = h.record_id JOIN person p ON p.id = r.person_id
      LEFT JOIN community c ON c.id = r.community_id

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { type Act, keepChange } from './changes.ts';
 import { getImportData } from './imports.ts';
 import { appendLog } from './log.ts';
@@ -232,12 +233,12 @@ export function openFileOf(
   db: ReadableDb,
   kind: RecordKind,
   idNumber: string,
-): { recordId: number; version: number; idNumber: string } | null {
+): { recordId: number; version: number; idKind: PersonNumberKind; idNumber: string | null } | null {
   const person = findPersonByNumber(db, idNumber);
   if (!person) return null;
   const row = prepared(
     db,
     'SELECT id AS recordId, version FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND pending = 0',
   ).get(kind, person.id) as { recordId: number; version: number } | undefined;
-  return row ? { ...row, idNumber: person.idNumber } : null;
+  return row ? { ...row, idKind: person.idKind, idNumber: person.idNumber } : null;
 }

@@ -154,7 +154,7 @@ export function countPeople(db: ReadableDb, importId: number | null): number {
 function knownPeople(db: ReadableDb, ids: readonly number[]): Known[] {
   const rows = prepared(
     db,
-    `SELECT p.id, p.name, p.former_name AS formerName, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile,
+    `SELECT p.id, p.name, p.former_name AS formerName, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile,
        p.residence_address AS residenceAddress,
        (SELECT json_group_array(DISTINCT k.py) FROM person_key k WHERE k.person_id = p.id) AS readings,
        (SELECT json_group_array(a.name) FROM person_alias a WHERE a.person_id = p.id AND a.removed_at IS NULL) AS aliases,

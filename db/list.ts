@@ -58,7 +58,7 @@ function order(query: ListQuery): string {
 function rowsOf(db: ReadableDb, ids: readonly number[], matched: ReadonlyMap<number, Matched>): RecordRow[] {
   const rows = prepared(
     db,
-    `SELECT r.id, r.number, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, c.name AS communityName,
+    `SELECT r.id, r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, c.name AS communityName,
        d.retired_on AS retiredOn, d.employer, p.mobile, d.pension_fen AS pensionFen, r.state
      FROM json_each(@ids) j
      JOIN record r ON r.id = j.value

@@ -7,6 +7,7 @@ import register from './migrations/0030-register.sql?raw';
 import policy from './migrations/0050-policy.sql?raw';
 import log from './migrations/0060-log.sql?raw';
 import users from './migrations/0070-users.sql?raw';
+import idKind from './migrations/0080-id-kind.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
 import type { WritableDb } from './open.ts';
 
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { version: 50, name: '0050-policy', sql: policy },
   { version: 60, name: '0060-log', sql: log },
   { version: 70, name: '0070-users', sql: users },
+  { version: 80, name: '0080-id-kind', sql: idKind },
   { version: 130, name: '0130-rights', sql: rights },
 ];
 

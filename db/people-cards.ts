@@ -1,5 +1,7 @@
 import type { AliasKind, PersonCard } from '#shared/contract/people.ts';
 import { AppError } from '#shared/errors.ts';
+import type { HeldNumberKind } from '#shared/rules/person-number.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import type { Act } from './changes.ts';
 import { listCommands, runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -25,6 +27,7 @@ export function getPersonCard(db: ReadableDb, id: number): PersonCard {
     id: of.id,
     name: of.name,
     formerName: of.formerName,
+    idKind: of.idKind,
     idNumber: of.idNumber,
     gender: of.gender,
     birthOn: of.birthOn,
@@ -39,7 +42,7 @@ export function getPersonCard(db: ReadableDb, id: number): PersonCard {
        WHERE a.person_id = @id AND a.removed_at IS NULL ORDER BY a.id LIMIT @most`,
     ),
     formerNumbers: all(
-      `SELECT n.id, n.number, n.note, n.added_at AS addedAt, u.name AS addedBy
+      `SELECT n.id, n.kind, n.number, n.note, n.added_at AS addedAt, u.name AS addedBy
        FROM person_former_number n JOIN user u ON u.id = n.added_by
        WHERE n.person_id = @id AND n.removed_at IS NULL ORDER BY n.id LIMIT @most`,
     ),
@@ -123,17 +126,17 @@ export function removeAlias(db: WritableDb, act: Act, id: number): { isRemoved: 
 export function addFormerNumber(
   db: WritableDb,
   act: Act,
-  input: { personId: number; number: string; note: string },
+  input: { personId: number; kind: HeldNumberKind; number: string; note: string },
 ): number {
   const of = getCardPerson(db, input.personId);
   const holder = findPersonByNumber(db, input.number);
   if (holder) throw new AppError('person.idNumberTaken', { name: holder.name, number: '' });
-  const title = `登记曾用号码：${input.number}`;
+  const title = `登记曾用号码：${numberWithKind(input.kind, input.number)}`;
   return runCommand(db, act, { name: 'people.addFormerNumber', title, noun: 'person', nounId: of.id }, () =>
     insertRow(db, personFormerNumber, {
       uid: newUid(),
       personId: of.id,
-      kind: 'citizen',
+      kind: input.kind,
       number: input.number,
       note: input.note || null,
       addedAt: act.at,
@@ -150,7 +153,7 @@ export function removeFormerNumber(
 ): { isRemoved: boolean; personId: number | null } {
   const row = getRow(db, personFormerNumber, id);
   if (!row || row.removedAt !== null) return { isRemoved: false, personId: row?.personId ?? null };
-  const title = `移除曾用号码：${row.number}`;
+  const title = `移除曾用号码：${numberWithKind(row.kind, row.number)}`;
   runCommand(db, act, { name: 'people.removeFormerNumber', title, noun: 'person', nounId: row.personId }, () =>
     updateRow(db, personFormerNumber, id, { removedAt: act.at }),
   );

@@ -1,4 +1,6 @@
 import { AppError } from '#shared/errors.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Act, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -10,7 +12,7 @@ import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
 
 // What a merge fills where the kept entry has nothing. Name and number are not among them: those of the gone entry
-// become an alias and a former number.
+// become an alias and a former number, or the number of a kept entry that had none.
 const filled = [
   'formerName',
   'gender',
@@ -53,7 +55,7 @@ export function mergePeople(
   const kept = unmerged(db, input.keptId);
   const gone = unmerged(db, input.goneId);
   if (kept.id === gone.id) throw new AppError('person.mergedAlready', { name: gone.name });
-  const title = `合并人员：${gone.name}（${gone.idNumber}）并入 ${kept.name}（${kept.idNumber}）`;
+  const title = `合并人员：${inWords(gone)}并入 ${inWords(kept)}`;
   runCommand(db, act, { name: 'people.merge', title, noun: 'person', nounId: kept.id }, () => {
     decide(db, act, kept.id, gone.id, 'same');
     moveFiles(db, act, kept, gone, input.keptRecordIds);
@@ -62,9 +64,13 @@ export function mergePeople(
     const missing = Object.fromEntries(
       filled.filter((field) => kept[field] === null && gone[field] !== null).map((field) => [field, gone[field]]),
     );
-    updateRow(db, person, kept.id, { ...missing, updatedAt: act.at });
     for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
-    updateRow(db, person, gone.id, { mergedInto: kept.id, updatedAt: act.at });
+    // No two rows may hold one number: it is given up before it is taken, and by an undo, last row first, likewise.
+    const takesNumber = kept.idNumber === null && gone.idNumber !== null;
+    const given = takesNumber ? ({ idKind: 'none', idNumber: null } as const) : {};
+    const taken = takesNumber ? { idKind: gone.idKind, idNumber: gone.idNumber } : {};
+    updateRow(db, person, gone.id, { ...given, mergedInto: kept.id, updatedAt: act.at });
+    updateRow(db, person, kept.id, { ...missing, ...taken, updatedAt: act.at });
   });
   return kept.id;
 }
@@ -131,9 +137,13 @@ function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, k
       sortName: sortNameOf(db, kept.id, file.sortName),
       ...(reason ? { removedAt: act.at, removedReason: reason } : {}),
     });
-    const note = `${gone.name}（${gone.idNumber}）并入 ${kept.name}（${kept.idNumber}）${reason ? `，${reason}` : ''}`;
+    const note = `${inWords(gone)}并入 ${inWords(kept)}${reason ? `，${reason}` : ''}`;
     keepChange(db, act, { noun: 'record', nounId: file.id, action: 'merge', note });
   }
+}
+
+function inWords(of: PersonRow): string {
+  return `${of.name}（${numberWithKind(of.idKind, of.idNumber)}）`;
 }
 
 interface MovedFile {
@@ -199,24 +209,26 @@ function moveNames(
 }
 
 function moveNumbers(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow): void {
-  const add = (number: string, note: string | null): void => {
+  const add = (kind: PersonNumberKind, number: string | null, note: string | null): void => {
+    if (kind === 'none' || number === null) return;
     insertRow(db, personFormerNumber, {
       uid: newUid(),
       personId: kept.id,
-      kind: 'citizen',
+      kind,
       number,
       note,
       addedAt: act.at,
       addedBy: act.userId,
     });
   };
-  add(gone.idNumber, '合并前的另一个登记');
+  // The number a kept entry without one takes for its own is no former one.
+  if (kept.idNumber !== null) add(gone.idKind, gone.idNumber, '合并前的另一个登记');
   const former = prepared(
     db,
     `SELECT ${columnList(personFormerNumber)} FROM person_former_number t WHERE t.person_id = ? AND t.removed_at IS NULL`,
-  ).all(gone.id) as { id: number; number: string; note: string | null }[];
+  ).all(gone.id) as { id: number; kind: PersonNumberKind; number: string; note: string | null }[];
   for (const one of former) {
     updateRow(db, personFormerNumber, one.id, { removedAt: act.at });
-    add(one.number, one.note);
+    add(one.kind, one.number, one.note);
   }
 }

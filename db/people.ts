@@ -70,23 +70,29 @@ export function updatePerson(
   values: PersonValues,
   readings: readonly Reading[],
 ): void {
-  if (before.idNumber !== values.idNumber) refuseHeld(db, before.id, values.idNumber);
+  const isNewNumber = before.idNumber !== (values.idNumber ?? null);
+  if (isNewNumber && values.idNumber) refuseHeld(db, before.id, values.idNumber);
   updateRow(db, person, before.id, { ...values, updatedAt: act.at });
-  if (before.idNumber !== values.idNumber)
-    insertRow(db, personFormerNumber, {
-      uid: newUid(),
-      personId: before.id,
-      kind: 'citizen',
-      number: before.idNumber,
-      note: '号码更正前',
-      addedAt: act.at,
-      addedBy: act.userId,
-    });
+  if (isNewNumber) keepFormerNumber(db, act, before);
   if (before.name !== values.name || before.formerName !== (values.formerName ?? null)) {
     replaceRows(db, readingRows, before.id, keysOf(before.id, readings));
     indexName(db, before.id);
   }
   refreshLikenessKeys(db, before.id);
+}
+
+/** A number given up stays with the person, of the kind it was. Nothing stays of one who had none. */
+export function keepFormerNumber(db: WritableDb, act: Act, before: PersonRow): void {
+  if (before.idKind === 'none' || before.idNumber === null) return;
+  insertRow(db, personFormerNumber, {
+    uid: newUid(),
+    personId: before.id,
+    kind: before.idKind,
+    number: before.idNumber,
+    note: '号码更正前',
+    addedAt: act.at,
+    addedBy: act.userId,
+  });
 }
 
 // An entry merged into a card keeps its number: two rows may not hold one.

@@ -95,7 +95,8 @@ export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number)
 }
 
 /**
- * Opens a new file. The person is found by number or newly registered; a 档号 once given is never given again
+ * Opens a new file. The person is found by number or newly registered (one without a number always: two people may
+ * both have none yet); a 档号 once given is never given again
  * (DA/T 13-2022), whatever becomes of the file.
  * @throws AppError person.idNumberTaken when the person has an open file of this kind
  */
@@ -106,10 +107,10 @@ export function createRecord(
   pendingImport: number | null = null,
 ): { id: number; number: string; version: number } {
   const parts = splitRetiree(input.values);
-  const known = findPersonByNumber(db, parts.person.idNumber);
+  const known = parts.person.idNumber ? findPersonByNumber(db, parts.person.idNumber) : null;
   if (known) {
     // The paper may carry a number of former days: the card keeps that of today.
-    parts.person.idNumber = known.idNumber;
+    if (known.idNumber !== null) Object.assign(parts.person, { idKind: known.idKind, idNumber: known.idNumber });
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
     // A hidden file may not change a visible person; the import's last transaction does.
@@ -160,7 +161,7 @@ export function updateRecord(
     return { id, number: envelope.number, version: envelope.version };
 
   const parts = splitRetiree(input.values);
-  const holder = findPersonByNumber(db, parts.person.idNumber);
+  const holder = parts.person.idNumber ? findPersonByNumber(db, parts.person.idNumber) : null;
   if (holder && holder.id !== envelope.personId) {
     const open = openRecordOf(db, input.kind, holder.id);
     throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });

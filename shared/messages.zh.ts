@@ -154,7 +154,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     nextStep: '不用重复登记。',
   }),
   'person.idNumberTaken': (p) => ({
-    sentence: `这个公民身份号码已经登记给 ${p.name}${p.number ? `（${p.number}）` : ''}。`,
+    sentence: `这个号码已经登记给 ${p.name}${p.number ? `（${p.number}）` : ''}。`,
     nextStep: '请打开那份档案核对，不要重复建档。',
   }),
   'person.mergedAlready': (p) => ({
@@ -239,7 +239,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     nextStep: '请用表格软件打开后另存为 .xlsx，再导入。',
   }),
   'roster.noHeading': (p) => ({
-    sentence: `在“${p.name}”里找不到表头行（至少要有姓名和公民身份号码两列）。`,
+    sentence: `在“${p.name}”里找不到表头行（至少要有姓名和证件号码两列）。`,
     nextStep: '请确认选对了工作表；表头写法特别的，请手工指定表头行和各列。',
   }),
   'roster.notWorkbook': (p) => ({

@@ -28,6 +28,7 @@ export function splitRetiree(values: RetireeValues): RetireeParts {
     person: {
       name: v.name,
       formerName: v.formerName,
+      idKind: v.idKind,
       idNumber: v.idNumber,
       gender: v.gender,
       birthOn: v.birthOn,

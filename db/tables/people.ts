@@ -5,7 +5,9 @@ export const person = sqliteTable('person', {
   uid: text().notNull(),
   name: text().notNull(),
   formerName: text('former_name'),
-  idNumber: text('id_number').notNull(),
+  idKind: text('id_kind', { enum: ['citizen', 'hmt', 'foreigner', 'none'] }).notNull(),
+  /** null exactly where `idKind` is none. */
+  idNumber: text('id_number'),
   gender: text(),
   birthOn: text('birth_on'),
   ethnicity: text(),

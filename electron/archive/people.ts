@@ -1,7 +1,8 @@
 import { refreshLikeness } from '#db/likeness.ts';
 import { addAlias, addFormerNumber, getPersonCard, removeAlias, removeFormerNumber } from '#db/people-cards.ts';
 import { AppError } from '#shared/errors.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readPersonNumber } from '#shared/rules/person-number.ts';
+import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
@@ -33,10 +34,11 @@ export const peopleHandlers: Pick<
   },
 
   'people.addFormerNumber': (input, context) => {
-    const read = readIdNumber(input.number);
-    if (!read.ok) throw new AppError('input.invalid', { fields: { number: '号码不对，请核对后再填' } });
+    const read = readPersonNumber(input.kind, input.number);
+    if (!read.ok)
+      throw new AppError('input.invalid', { fields: { number: numberProblem(input.kind, input.number) ?? '' } });
     const id = write(context, (db, act) => {
-      const added = addFormerNumber(db, act, { ...input, number: read.idNumber });
+      const added = addFormerNumber(db, act, { ...input, number: read.number });
       refreshLikeness(db, input.personId);
       return added;
     });

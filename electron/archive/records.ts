@@ -8,7 +8,8 @@ import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
+import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
@@ -67,9 +68,9 @@ export const recordHandlers: Pick<
   },
 
   'people.findByIdNumber': (input, { db }) => {
-    const read = readIdNumber(input.idNumber);
+    const read = readAnyNumber(input.idNumber);
     if (!read.ok) return { found: null };
-    const person = findPersonByNumber(db, read.idNumber);
+    const person = findPersonByNumber(db, read.number);
     if (!person || person.pending === 1) return { found: null };
     const open = recordKinds.map((kind) => openRecordOf(db, kind, person.id)).find((record) => record !== null) ?? null;
     return {
@@ -85,15 +86,18 @@ export const recordHandlers: Pick<
  */
 export function recordInput(kind: RecordKind, values: RetireeValues, unreadText?: Record<string, string>): RecordInput {
   const name = readName(values.name);
-  const number = readIdNumber(values.idNumber);
+  const number = readPersonNumber(values.idKind, values.idNumber ?? '');
   if (!name.ok) throw new AppError('input.invalid', { fields: { 'values.name': '请填写姓名' } });
-  if (!number.ok) throw new AppError('input.invalid', { fields: { 'values.idNumber': '公民身份号码不对' } });
+  if (!number.ok) {
+    const problem = numberProblem(values.idKind, values.idNumber ?? '') ?? '';
+    throw new AppError('input.invalid', { fields: { 'values.idNumber': problem } });
+  }
   return {
     kind,
     values: {
       ...values,
       name: name.name,
-      idNumber: number.idNumber,
+      idNumber: number.number || null,
       birthOn: values.birthOn ?? number.birthOn,
       gender: values.gender ?? number.gender,
     },

@@ -20,6 +20,7 @@ export const searchCommand: Command = (line) => {
     const ms = Math.round((performance.now() - started) * 1000) / 1000;
     const hits = page.rows.map((row) => ({
       name: row.name,
+      idKind: row.idKind,
       idNumber: row.idNumber,
       kind: 'retiree',
       number: row.number,

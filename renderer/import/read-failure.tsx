@@ -47,7 +47,7 @@ function PointToTable({ onPoint }: { onPoint: (at: { sheet: string | null; heade
           />
           <NumberInput
             label="表头在第几行"
-            description="“姓名”“公民身份号码”所在的行"
+            description="“姓名”“证件号码”所在的行"
             min={1}
             max={1000}
             allowDecimal={false}

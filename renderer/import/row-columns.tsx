@@ -32,7 +32,7 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
   const person: RowColumn[] = [
     rowNumber,
     { title: '姓名', width: 'minmax(80px, 160px)', cell: (row) => <PersonName row={row} plan={plan} /> },
-    { title: '公民身份号码', width: '172px', cell: (row) => row.idNumber ?? cellOf(row, plan, 'idNumber') },
+    { title: '证件号码', width: '172px', cell: (row) => row.idNumber ?? cellOf(row, plan, 'idNumber') },
   ];
   if (view === 'updated') {
     return [...person, { title: '变更', width: 'minmax(0, 1fr)', cell: (row) => <Differences row={row} /> }];

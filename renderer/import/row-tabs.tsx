@@ -10,7 +10,7 @@ import type { RowView } from './row-view.ts';
 import { SaveRejected } from './save-rejected.tsx';
 
 const explanations: Record<RowView, string> = {
-  created: '档案库里没有这个公民身份号码，导入时新建档案。',
+  created: '档案库里没有这个号码，导入时新建档案。',
   updated: '已有档案，花名册里的内容与档案不同。空格子不会抹掉档案里的内容。',
   same: '已有档案，内容一致，导入时不动。',
   rejected: '这些行有错，不写入。可以下载成表格（原因写在旁边），改好后再导入那张表。',

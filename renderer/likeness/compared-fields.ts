@@ -1,5 +1,6 @@
 import { codeLabel } from '#shared/codes/tables.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
+import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
 export interface ComparedField {
   label: string;
@@ -13,7 +14,8 @@ export function comparedFields(first: PersonCard, second: PersonCard): ComparedF
     ['姓名', (card) => card.name],
     ['曾用名', (card) => card.formerName],
     ['其他姓名', (card) => card.aliases.map((alias) => alias.name).join('、')],
-    ['公民身份号码', (card) => card.idNumber],
+    ['证件类型', (card) => idKindLabel(card.idKind)],
+    ['证件号码', (card) => card.idNumber],
     ['曾用号码', (card) => card.formerNumbers.map((one) => one.number).join('、')],
     ['性别', (card) => (card.gender ? codeLabel('gender', card.gender) : null)],
     ['出生日期', (card) => card.birthOn],

@@ -6,6 +6,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { useOwnJob } from '#renderer/jobs/use-own-job.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { StartCard } from '#renderer/parts/start-card.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { LikenessSide } from '#shared/contract/likeness.ts';
@@ -88,7 +89,7 @@ function Side({ side, other }: { side: LikenessSide; other: LikenessSide }) {
       </strong>
       {'　'}
 
-      <Marked text={side.idNumber} other={other.idNumber} />
+      {side.idNumber === null ? <NoNumber /> : <Marked text={side.idNumber} other={other.idNumber ?? ''} />}
       <p>
         {side.number ?? '没有在用的档案'}
         {side.mobile ? (

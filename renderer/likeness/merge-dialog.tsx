@@ -5,6 +5,7 @@ import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import type { CardFile, PersonCard } from '#shared/contract/people.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
 
 /** Asks whose entry stands and, where both have an open file of a kind, which file stays. */
 export function MergeDialog(props: {
@@ -57,7 +58,11 @@ export function MergeDialog(props: {
       >
         <Stack gap={6} mt={6}>
           {[first, second].map((card) => (
-            <Radio key={card.id} value={String(card.id)} label={`${card.name}　${card.idNumber}`} />
+            <Radio
+              key={card.id}
+              value={String(card.id)}
+              label={`${card.name}　${numberWithKind(card.idKind, card.idNumber)}`}
+            />
           ))}
         </Stack>
       </Radio.Group>

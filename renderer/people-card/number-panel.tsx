@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
@@ -6,7 +6,14 @@ import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
+import { type HeldNumberKind, kindOfNumber, PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';
+import { idKindLabel, numberProblem } from '#shared/rules/person-number-words.ts';
 import classes from './card.module.css';
+
+const heldKinds = PERSON_NUMBER_KINDS.filter(({ kind }) => kind !== 'none').map(({ kind, label }) => ({
+  value: kind,
+  label,
+}));
 
 /** Numbers the person had before; papers that carry them still lead here. */
 export function NumberPanel({ card }: { card: PersonCard }) {
@@ -20,7 +27,7 @@ export function NumberPanel({ card }: { card: PersonCard }) {
   return (
     <section className={classes.panel} aria-label="曾用号码">
       <div className={classes.panelHead}>
-        <h2>曾用身份号码</h2>
+        <h2>曾用号码</h2>
         {isAdding ? null : (
           <Button
             size="compact-sm"
@@ -35,13 +42,14 @@ export function NumberPanel({ card }: { card: PersonCard }) {
       {act.failure ? <ErrorNote error={act.failure} /> : null}
       {isAdding ? <NumberForm personId={card.id} onDone={() => setIsAdding(false)} /> : null}
       {card.formerNumbers.length === 0 && !isAdding ? (
-        <p className={classes.none}>更正身份号码时，原来的号码会自动留在这里。</p>
+        <p className={classes.none}>更正证件号码时，原来的号码会自动留在这里。</p>
       ) : null}
       <ul className={classes.list}>
         {card.formerNumbers.map((one) => (
           <li key={one.id}>
             <span className={classes.main}>
               <strong>{one.number}</strong>
+              {one.kind === 'citizen' ? '' : `　${idKindLabel(one.kind)}`}
               {one.note ? `　${one.note}` : ''}
             </span>
             <span className={classes.aside}>{formatInstant(one.addedAt).slice(0, 10)}</span>
@@ -64,13 +72,18 @@ export function NumberPanel({ card }: { card: PersonCard }) {
 
 function NumberForm({ personId, onDone }: { personId: number; onDone: () => void }) {
   const [number, setNumber] = useState('');
+  const [kind, setKind] = useState<HeldNumberKind>('citizen');
   const [note, setNote] = useState('');
   const act = useAct();
+  const [isChecked, setIsChecked] = useState(false);
+  const problem = numberProblem(kind, number);
   const errors = act.failure ? fieldErrors(act.failure) : {};
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    setIsChecked(true);
+    if (problem) return;
     const isDone = await act.run(async () => {
-      await archiveCall('people.addFormerNumber', { personId, number, note });
+      await archiveCall('people.addFormerNumber', { personId, kind, number, note });
       return '号码已登记';
     });
     if (isDone) onDone();
@@ -81,10 +94,22 @@ function NumberForm({ personId, onDone }: { personId: number; onDone: () => void
         label="号码（15 位的自动升为 18 位）"
         value={number}
         maxLength={30}
-        error={errors.number}
-        onChange={(event) => setNumber(event.currentTarget.value)}
+        error={errors.number ?? (isChecked ? problem : null)}
+        onChange={(event) => {
+          const typed = event.currentTarget.value;
+          const looks = kindOfNumber(typed);
+          setNumber(typed);
+          if (looks !== null && looks !== 'none') setKind(looks);
+        }}
         autoFocus
         required
+      />
+      <Select
+        label="证件类型"
+        data={heldKinds}
+        value={kind}
+        allowDeselect={false}
+        onChange={(value) => setKind((value ?? 'citizen') as HeldNumberKind)}
       />
       <TextInput
         label="说明（可不填）"

@@ -2,11 +2,13 @@ import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { codeLabel } from '#shared/codes/tables.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { AliasPanel } from './alias-panel.tsx';
 import classes from './card.module.css';
 import { CommandPanel } from './command-panel.tsx';
@@ -34,7 +36,7 @@ export function PersonPage({ personId }: { personId: number }) {
         <div>
           <h1>{card.name}</h1>
           <div className={classes.facts}>
-            <span>{card.idNumber}</span>
+            <span>{card.idNumber === null ? <NoNumber /> : numberWithKind(card.idKind, card.idNumber)}</span>
             {card.gender ? <span>{codeLabel('gender', card.gender)}</span> : null}
             {card.birthOn && isDate(card.birthOn) ? <span>{ageOn(card.birthOn, today())} 岁</span> : null}
             <span>{summary(card)}</span>

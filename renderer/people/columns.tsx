@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { codeLabel } from '#shared/codes/tables.ts';
 import type { RecordRow, RecordSort } from '#shared/contract/records.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -29,7 +30,11 @@ export const columns: readonly Column[] = [
     ),
   },
   { key: 'gender', title: '性别', cell: (row) => (row.gender ? codeLabel('gender', row.gender) : '') },
-  { key: 'idNumber', title: '公民身份号码', cell: (row, text) => <Highlight pieces={hit(row.idNumber, text)} /> },
+  {
+    key: 'idNumber',
+    title: '证件号码',
+    cell: (row, text) => (row.idNumber === null ? <NoNumber /> : <Highlight pieces={hit(row.idNumber, text)} />),
+  },
   { key: 'community', title: '所属社区', cell: (row) => row.communityName ?? '' },
   { key: 'employer', title: '原工作单位', cell: (row) => row.employer ?? '' },
   { key: 'retiredOn', title: '退休时间', sort: 'retiredOn', cell: (row) => row.retiredOn?.slice(0, 7) ?? '' },

@@ -25,7 +25,8 @@ export function useDraftWords(form: KindForm): FieldWords {
   return {
     stored,
     typed: (field, value) => {
-      const isText = kinds[form.kind].codeTables[field] === undefined && typeof value === 'string';
+      const isCoded = kinds[form.kind].codeTables[field] !== undefined || types.get(field) === 'idKind';
+      const isText = !isCoded && typeof value === 'string';
       return isText && value !== '' ? (types.get(field) === 'money' ? `${value} 元` : value) : stored(field, value);
     },
   };

@@ -2,8 +2,8 @@ import { kinds } from '#shared/records/index.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { readDate } from '#shared/rules/calendar.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
 import { formatMoney, readMoney } from '#shared/rules/money.ts';
+import { kindOfNumber, readAnyNumber } from '#shared/rules/person-number.ts';
 import { readPhone } from '#shared/rules/phone.ts';
 import { foldWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
 import type { Draft, DraftValue, FieldType, FormField, KindForm, TypedPerson } from './layout.ts';
@@ -26,6 +26,7 @@ export function toDraft(form: KindForm, values: Values): Draft {
 function show(type: FieldType, value: unknown): DraftValue {
   switch (type) {
     case 'code':
+    case 'idKind':
     case 'community':
       return value as string | number | null;
     case 'codes':
@@ -54,8 +55,10 @@ export function tidy(type: FieldType, text: string): string {
       return read.ok ? read.name : trimmed;
     }
     case 'idNumber': {
-      const read = readIdNumber(text);
-      return read.ok ? read.idNumber : trimmed;
+      // 无 and the like is no number.
+      if (kindOfNumber(text) === 'none') return '';
+      const read = readAnyNumber(text);
+      return read.ok ? read.number : trimmed;
     }
     case 'date':
     case 'dayOrMonth': {
@@ -124,9 +127,9 @@ const typeSentences: Partial<Record<FieldType, string>> = {
 function read(type: FieldType, value: DraftValue): unknown {
   if (type === 'people') return (value as TypedPerson[]).filter((person) => !isBlankPerson(person)).map(readPerson);
   if (type === 'codes') return value;
-  if (type === 'code' || type === 'community') return value;
+  if (type === 'code' || type === 'idKind' || type === 'community') return value;
   const text = tidy(type, String(value ?? ''));
-  if (type === 'name' || type === 'idNumber') return text;
+  if (type === 'name') return text;
   if (text === '') return null;
   if (type === 'money') {
     const money = readMoney(text);

@@ -1,6 +1,5 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { kinds } from '#shared/records/index.ts';
 import { controls } from './controls/index.ts';
 import { isEmpty } from './draft.ts';
 import { fieldId } from './field-id.ts';
@@ -22,7 +21,7 @@ interface FieldRowProps {
 
 /** A field with its label and everything there is to say about it. */
 export function FieldRow({ store, field, isReadOnly, unread, personId, isNew }: FieldRowProps) {
-  const { value, error, note } = useField(store, field.field);
+  const { value, label, isRequired, error, note } = useField(store, field.field);
   const Control = controls[field.type];
   const id = fieldId(field.field);
   const wordsId = `${id}-words`;
@@ -30,12 +29,11 @@ export function FieldRow({ store, field, isReadOnly, unread, personId, isNew }: 
   const isError = error !== null || note?.tone === 'error';
   const hasUnread = unread !== undefined && isEmpty(value);
   const hasWords = error !== null || note !== null || hasUnread;
-  const isRequired = field.type === 'name' || field.type === 'idNumber';
 
   return (
     <div className={classes.field} data-span={field.span} data-field={field.field}>
       <label className={classes.label} htmlFor={id} data-required={isRequired || undefined}>
-        <span>{inTwoLines(kinds[store.form.kind].labels[field.field] ?? field.field)}</span>
+        <span>{inTwoLines(label)}</span>
       </label>
       <div className={classes.control}>
         <Control

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { kinds } from '#shared/records/index.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { differingFields, isEmpty, isSame, tidy, toDraft } from './draft.ts';
 import type { Draft, DraftValue, FieldNote, FieldType, KindForm } from './layout.ts';
@@ -46,6 +47,14 @@ export class FormStore {
 
   error(field: string): string | null {
     return this.errors[field] ?? null;
+  }
+
+  label(field: string): string {
+    return this.form.labels(this.draft)[field] ?? kinds[this.form.kind].labels[field] ?? field;
+  }
+
+  isRequired(field: string): boolean {
+    return this.form.required(this.draft).includes(field);
   }
 
   note(field: string): FieldNote | null {
@@ -140,6 +149,8 @@ function kept(before: Record<string, FieldNote>, after: Record<string, FieldNote
 
 export interface FieldState {
   value: DraftValue;
+  label: string;
+  isRequired: boolean;
   error: string | null;
   note: FieldNote | null;
 }
@@ -147,9 +158,11 @@ export interface FieldState {
 /** One field of the form, redrawn when it changes and only then. */
 export function useField(store: FormStore, field: string): FieldState {
   const value = useSyncExternalStore(store.subscribe, () => store.get(field));
+  const label = useSyncExternalStore(store.subscribe, () => store.label(field));
+  const isRequired = useSyncExternalStore(store.subscribe, () => store.isRequired(field));
   const error = useSyncExternalStore(store.subscribe, () => store.error(field));
   const note = useSyncExternalStore(store.subscribe, () => store.note(field));
-  return { value, error, note };
+  return { value, label, isRequired, error, note };
 }
 
 export function useDirty(store: FormStore): boolean {

@@ -2,15 +2,15 @@ import { Anchor } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useArchive } from '#renderer/queries.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
 import classes from './form.module.css';
 import { type FormStore, useField } from './form-store.ts';
 
 /** Says while the number is typed whether it is somebody's already, and leads to the file. */
 export function KnownPerson({ store, field, personId }: { store: FormStore; field: string; personId: number | null }) {
   const { value } = useField(store, field);
-  const read = readIdNumber(typeof value === 'string' ? value : '');
-  const found = useArchive('people.findByIdNumber', { idNumber: read.ok ? read.idNumber : '' }, { isEnabled: read.ok })
+  const read = readAnyNumber(typeof value === 'string' ? value : '');
+  const found = useArchive('people.findByIdNumber', { idNumber: read.ok ? read.number : '' }, { isEnabled: read.ok })
     .data?.found;
   if (!read.ok || !found || found.personId === personId) return null;
   return (

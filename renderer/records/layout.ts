@@ -5,6 +5,7 @@ export type FieldType =
   | 'text'
   | 'longText'
   | 'name'
+  | 'idKind'
   | 'idNumber'
   | 'date'
   | 'month'
@@ -59,6 +60,10 @@ export interface KindForm {
   wanted: readonly string[];
   /** What other fields follow from the draft: filled in where they are empty or had followed before. */
   derive: (draft: Draft) => Record<string, DraftValue>;
+  /** Fields a file cannot be saved without, as the draft stands. */
+  required: (draft: Draft) => readonly string[];
+  /** Names of fields that depend on the draft; every other has the kind's own name for it. */
+  labels: (draft: Draft) => Readonly<Record<string, string>>;
   /** What is to be said beside the fields while they are filled in. */
   notes: (draft: Draft) => Record<string, FieldNote>;
 }

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { reasonWords } from '#renderer/likeness/likeness-words.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { readDate } from '#shared/rules/calendar.ts';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { type FormStore, useField } from './form-store.ts';
 import classes from './similar-people.module.css';
 
@@ -54,7 +55,7 @@ export function SimilarPeople({ store, personId }: { store: FormStore; personId:
                 </Anchor>
               )}
               {'　'}
-              {one.idNumber}　{one.number ?? '没有在用的档案'}
+              {numberInWords(one.idNumber)}　{one.number ?? '没有在用的档案'}
               <span className={classes.why}>
                 {one.reasons
                   .map(reasonWords)

@@ -1,5 +1,6 @@
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { fitText, heightOf } from './fit-text.ts';
 import type { MeasureFace } from './measure.ts';
 import { PAD_MM, type TextProps } from './text.tsx';
@@ -18,7 +19,12 @@ export const columns: readonly Column[] = [
   { title: '序号', width: 13, text: (_row, position) => String(position) },
   { title: '档号', width: 49, look: { isNumber: true }, text: (row) => row.number },
   { title: '姓名', width: 36, text: (row) => row.name },
-  { title: '公民身份号码', width: 46, look: { isNumber: true }, text: (row) => row.idNumber },
+  {
+    title: '证件号码',
+    width: 46,
+    look: { isNumber: true },
+    text: (row) => numberWithKind(row.idKind, row.idNumber),
+  },
   { title: '退休时间', width: 25, text: (row) => (row.retiredOn ? formatDate(row.retiredOn.slice(0, 7), 'han') : '') },
   { title: '所属社区', width: 38, text: (row) => row.communityName ?? '' },
   { title: '材料件数', width: 16, text: (row) => String(row.attachments) },

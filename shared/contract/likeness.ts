@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { LikenessReason } from '../rules/look-alike.ts';
 import { PersonCard } from './people.ts';
-import { Id, reads, writes } from './types.ts';
+import { Id, IdKind, reads, writes } from './types.ts';
 
 /** One of two people who look alike, as the comparison shows them. */
 export const LikenessSide = z.strictObject({
   personId: Id,
   name: z.string(),
   formerName: z.string().nullable(),
-  idNumber: z.string(),
+  idKind: IdKind,
+  /** null: none yet. */
+  idNumber: z.string().nullable(),
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
   mobile: z.string().nullable(),

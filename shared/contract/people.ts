@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Command } from './commands.ts';
 import { Change, Kind } from './records.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { HeldIdKind, Id, IdKind, Instant, reads, writes } from './types.ts';
 
 /** Names beside name and former name: a former one, one as an old system wrote it, one the neighbours use. */
 export const AliasKind = z.enum(['former', 'written', 'known-as']);
@@ -19,6 +19,7 @@ export type Alias = z.infer<typeof Alias>;
 
 export const FormerNumber = z.strictObject({
   id: Id,
+  kind: HeldIdKind,
   number: z.string(),
   note: z.string().nullable(),
   addedAt: Instant,
@@ -57,7 +58,9 @@ export const PersonCard = z.strictObject({
   id: Id,
   name: z.string(),
   formerName: z.string().nullable(),
-  idNumber: z.string(),
+  idKind: IdKind,
+  /** null: none yet. */
+  idNumber: z.string().nullable(),
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
   ethnicity: z.string().nullable(),
@@ -98,7 +101,7 @@ export const peopleCalls = {
   'people.addAlias': writes(z.strictObject({ personId: Id, kind: AliasKind, name, note }), z.strictObject({ id: Id })),
   'people.removeAlias': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
   'people.addFormerNumber': writes(
-    z.strictObject({ personId: Id, number: z.string().trim().min(1, '请填写号码').max(30), note }),
+    z.strictObject({ personId: Id, kind: HeldIdKind, number: z.string().trim().min(1, '请填写号码').max(30), note }),
     z.strictObject({ id: Id }),
   ),
   'people.removeFormerNumber': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),

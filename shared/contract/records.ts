@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordKinds } from '../records/kinds.ts';
 import { RetireeValues } from '../records/retiree/fields.ts';
-import { Actor, Id, Instant, reads, writes } from './types.ts';
+import { Actor, Id, IdKind, Instant, reads, writes } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
 
@@ -38,7 +38,9 @@ export const RecordRow = z.strictObject({
   id: Id,
   number: z.string(),
   name: z.string(),
-  idNumber: z.string(),
+  idKind: IdKind,
+  /** null: none yet. */
+  idNumber: z.string().nullable(),
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
   communityName: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
-import { Id, reads, writes } from './types.ts';
+import { Id, IdKind, reads, writes } from './types.ts';
 
 /** A sheet to print: which form, about what. */
 export const SheetRequest = z.discriminatedUnion('form', [
@@ -38,7 +38,8 @@ export const HandoverListSheet = z.strictObject({
       z.strictObject({
         number: z.string(),
         name: z.string(),
-        idNumber: z.string(),
+        idKind: IdKind,
+        idNumber: z.string().nullable(),
         retiredOn: z.string().nullable(),
         communityName: z.string().nullable(),
         attachments: z.int(),

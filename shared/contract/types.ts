@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallError } from '../errors.ts';
+import { PERSON_NUMBER_KINDS } from '../rules/person-number.ts';
 
 /** One call of a room: what goes in, what comes out, and whether it may change the archive. */
 export interface Call<I extends z.ZodType, O extends z.ZodType> {
@@ -25,6 +26,10 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: CallError };
 
 export const Id = z.int().positive();
 export const Instant = z.iso.datetime({ offset: true });
+/** Of which kind a person's number is; `none`: 暂无号码. */
+export const IdKind = z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind));
+/** The kinds that have a number. */
+export const HeldIdKind = IdKind.exclude(['none']);
 export const Nothing = z.strictObject({});
 
 /** Who acted, by name: what screens show beside a time. */

@@ -1,6 +1,8 @@
 import type { CodeTableName } from '../codes/tables.ts';
 import { codeTables } from '../codes/tables.ts';
 import { formatMoney } from '../rules/money.ts';
+import type { PersonNumberKind } from '../rules/person-number.ts';
+import { idKindLabel } from '../rules/person-number-words.ts';
 import type { RecordKind } from './kinds.ts';
 import { emptyRetiree, RetireeValues, retireeCodeTables, retireeLabels } from './retiree/fields.ts';
 import { retireeRosterColumns } from './retiree/roster.ts';
@@ -32,6 +34,7 @@ export const kinds: Record<RecordKind, KindDescription> = {
 /** A stored value in the words a clerk reads: code labels, yuan, 空 for nothing. */
 export function valueInWords(kind: RecordKind, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '（空）';
+  if (field === 'idKind') return idKindLabel(value as PersonNumberKind);
   const table = kinds[kind].codeTables[field];
   if (Array.isArray(value)) {
     if (value.length === 0) return '（空）';

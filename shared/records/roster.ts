@@ -3,6 +3,7 @@ import type { CodeTableName } from '../codes/tables.ts';
 /** What a column of a roster can hold; the kind says how its cells are read. */
 export type ColumnKind =
   | 'name'
+  | 'idKind'
   | 'idNumber'
   | 'date'
   | 'month'
@@ -52,7 +53,7 @@ export type RejectReason = (typeof rejectReasons)[number];
 /** Something that was put right: which column, what kind of correction, the text before and after. */
 export interface RowNote {
   field: string;
-  note: 'id-15' | 'lower-x' | 'full-width' | 'spaces' | 'name-spaces' | 'amount-text';
+  note: 'id-15' | 'lower-x' | 'full-width' | 'spaces' | 'lower-case' | 'name-spaces' | 'amount-text';
   before: string;
   after: string;
 }
@@ -67,6 +68,7 @@ export interface RowWarning {
     | 'gender-differs'
     | 'birth-differs'
     | 'area-unknown'
+    | 'id-kind-differs'
     | 'code-unread'
     | 'name-unread'
     | 'phone-unread'

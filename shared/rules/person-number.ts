@@ -1,5 +1,5 @@
 import { type CodeNote, tidyCode } from './credit-code.ts';
-import { type Gender, type IdNumberNote, type IdNumberProblem, readIdNumber } from './id-number.ts';
+import { type Gender, type IdNumberNote, type IdNumberProblem, readIdNumber, readIdNumberCell } from './id-number.ts';
 
 /** The numbers a person is known by: citizens (GB 11643), residents from 港澳台, foreigners; domain parts G.1 and G.2. */
 
@@ -8,10 +8,25 @@ export const PERSON_NUMBER_KINDS = [
   { kind: 'citizen', label: '公民身份号码' },
   { kind: 'hmt', label: '港澳台居民居住证' },
   { kind: 'foreigner', label: '外国人永久居留身份证' },
-  { kind: 'none', label: '暂无证件号码' },
+  { kind: 'none', label: '暂无号码' },
 ] as const;
 
 export type PersonNumberKind = (typeof PERSON_NUMBER_KINDS)[number]['kind'];
+/** The kinds that have a number. */
+export type HeldNumberKind = Exclude<PersonNumberKind, 'none'>;
+
+export interface PersonNumberReading {
+  ok: true;
+  kind: HeldNumberKind;
+  /** As it is kept: 18 characters, or 15 of an old foreigner's card. */
+  number: string;
+  /** What the number says; null where it says nothing. */
+  birthOn: string | null;
+  gender: Gender | null;
+  notes: (IdNumberNote | CodeNote)[];
+}
+
+export type AnyNumberResult = PersonNumberReading | { ok: false; problem: IdNumberProblem };
 
 export type PersonNumberResult =
   | {
@@ -36,27 +51,38 @@ const NOTHING = /^(?:暂?无(?:证件号码|证件|号码)?|[-—–/]*)$/;
  * read from all three; only citizens ever had 15 digits. The old foreigner's card, 3 letters and 12 digits, has a check
  * digit by a rule the domain file does not know: it is taken as written, and says neither birthday nor gender.
  *
- * `number-other-kind`: the number is good, but of another kind. `number-unexpected`: 暂无证件号码 was chosen, and there is one.
+ * `number-other-kind`: the number is good, but of another kind. `number-unexpected`: 暂无号码 was chosen, and there is one.
  */
 export function readPersonNumber(kind: PersonNumberKind, text: string): PersonNumberResult {
+  if (kind === 'none') return readNothing(tidyCode(text).code);
+  const reading = readAnyNumber(text);
+  if (!reading.ok) return reading;
+  if (reading.kind !== kind) return { ok: false, problem: 'number-other-kind', kind: reading.kind };
+  const { kind: _kind, ...rest } = reading;
+  return rest;
+}
+
+/**
+ * Reads a number of whatever kind it is: its beginning tells (parts G.1, G.2). The checks are those of
+ * `readPersonNumber`; what is of no kind, a passport for example, is `id-length`.
+ */
+export function readAnyNumber(text: string): AnyNumberResult {
   const { code, notes } = tidyCode(text);
-  if (kind === 'none') return readNothing(code);
-  if (OLD_FOREIGNER_CARD.test(code)) {
-    if (kind !== 'foreigner') return { ok: false, problem: 'number-other-kind', kind: 'foreigner' };
-    return { ok: true, number: code, birthOn: null, gender: null, notes };
-  }
+  if (OLD_FOREIGNER_CARD.test(code))
+    return { ok: true, kind: 'foreigner', number: code, birthOn: null, gender: null, notes };
   const reading = readIdNumber(text);
   if (!reading.ok) return reading;
-  const found = kindByBeginning(reading.idNumber);
-  if (found !== 'citizen' && reading.notes.includes('id-15')) return { ok: false, problem: 'id-length' };
-  if (found !== kind) return { ok: false, problem: 'number-other-kind', kind: found };
-  return {
-    ok: true,
-    number: reading.idNumber,
-    birthOn: reading.birthOn,
-    gender: reading.gender,
-    notes: reading.notes,
-  };
+  const kind = kindByBeginning(reading.idNumber);
+  if (kind !== 'citizen' && reading.notes.includes('id-15')) return { ok: false, problem: 'id-length' };
+  const { idNumber: number, birthOn, gender } = reading;
+  return { ok: true, kind, number, birthOn, gender, notes: reading.notes };
+}
+
+/** As `readAnyNumber`, for a cell: a spreadsheet number keeps 15 digits, so a longer one has lost its end. */
+export function readAnyNumberCell(cell: string | number): AnyNumberResult {
+  if (typeof cell === 'string') return readAnyNumber(cell);
+  const reading = readIdNumberCell(cell);
+  return reading.ok ? readAnyNumber(String(cell)) : reading;
 }
 
 /**
@@ -76,7 +102,7 @@ function readNothing(code: string): PersonNumberResult {
   return { ok: true, number: '', birthOn: null, gender: null, notes: [] };
 }
 
-function kindByBeginning(digits: string): 'citizen' | 'hmt' | 'foreigner' {
+function kindByBeginning(digits: string): HeldNumberKind {
   if (digits.startsWith('9')) return 'foreigner';
   return FROM_HMT.test(digits) ? 'hmt' : 'citizen';
 }

@@ -5,9 +5,11 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillLikenessKeys } from '#db/likeness.ts';
+import { listRecords } from '#db/list.ts';
 import { verifyLog } from '#db/log.ts';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
 import { openWritable, type WritableDb } from '#db/open.ts';
+import { findPersonByNumber, nameTokens } from '#db/people.ts';
 import * as commands from '#db/tables/commands.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
@@ -15,6 +17,7 @@ import * as people from '#db/tables/people.ts';
 import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
 import * as work from '#db/tables/work.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
@@ -128,6 +131,8 @@ describe('a migration', () => {
     );
     migrate(db, below(40));
     expect(db.prepare('SELECT name, merged_into FROM person').all()).toEqual([{ name: '张伟', merged_into: null }]);
+    // What files them reads the tables of today.
+    migrate(db);
     expect(fillLikenessKeys(db)).toBe(1);
     expect(db.prepare('SELECT count(*) FROM person_likeness_key').pluck().get()).toBeGreaterThan(3);
     expect(fillLikenessKeys(db)).toBe(0);
@@ -160,6 +165,120 @@ describe('a migration', () => {
     ]);
     expect(db.prepare('SELECT count(*) FROM log').pluck().get()).toBe(0);
     expect(verifyLog(db)).toEqual([]);
+  });
+
+  describe('0080-id-kind', () => {
+    const numbers = { citizen: '11010519491231002X', hmt: '810000199408230021', foreigner: '911124198108030024' };
+    const person = (id: number, name: string, number: string | null, more = 'NULL, NULL, NULL'): string =>
+      `INSERT INTO person (id, uid, name, id_number, mobile, residence_address, merged_into, created_at, updated_at)
+       VALUES (${id}, 'p${id}', '${name}', '${number}', ${more}, 't', 't');
+       INSERT INTO person_name_fts (rowid, chars) VALUES (${id}, '${nameTokens(name)}');`;
+    const file = (id: number, personId: number): string =>
+      `INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (${id}, 'r${id}', 'retiree', '350102005-TX2026-0000${id}', ${personId}, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO retiree (id, benefit_state, certification_state, paper_file_state) VALUES (${id}, 'B1', 'V0', 'F0');`;
+    const found = (text: string): unknown[] =>
+      listRecords(db, {
+        filter: RecordFilter.parse({ kind: 'retiree', text }),
+        sort: 'number',
+        descending: false,
+        offset: 0,
+        limit: 10,
+      }).rows.map(({ name, matched }) => [name, matched]);
+
+    beforeEach(() => {
+      migrate(db, below(80));
+      db.exec(`
+        INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+        ${person(1, '张己明', numbers.citizen, "'13805910001', '福州市鼓楼区北大路12号', NULL")}
+        ${person(2, '张已明', '350102195003041238', 'NULL, NULL, 1')}
+        ${person(3, '陈港生', numbers.hmt)}
+        ${person(5, '安娜', numbers.foreigner)}
+        UPDATE person SET former_name = '张小明', hobbies = '["3"]', pending = 0 WHERE id = 1;
+        INSERT INTO person_key VALUES ('zhangjiming', 'zjm', 1), ('zhangyiming', 'zym', 2), ('chengangsheng', 'cgs', 3);
+        INSERT INTO person_alias (uid, person_id, kind, name, py, ini, added_at, added_by)
+        VALUES ('a', 1, 'written', '张已明', 'zhangyiming', 'zym', 't', 1);
+        INSERT INTO person_former_number (uid, person_id, kind, number, added_at, added_by)
+        VALUES ('n', 1, 'citizen', '830000199201300022', 't', 1), ('m', 1, 'citizen', '350102195003041238', 't', 1);
+        INSERT INTO person_likeness_key VALUES (17, 1), (17, 3);
+        INSERT INTO likeness_pair VALUES (1, 3, 0.5, '[]');
+        ${file(1, 1)} ${file(2, 3)} ${file(3, 5)}
+      `);
+    });
+
+    it('brings everyone through whole, each number of the kind its beginning says', () => {
+      const before = db.prepare('SELECT * FROM person ORDER BY id').all() as object[];
+      const counts = (table: string): unknown => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+      const tables = ['person_key', 'person_alias', 'person_likeness_key', 'likeness_pair', 'record', 'retiree'];
+      const countsBefore = tables.map(counts);
+      migrate(db, below(90));
+      const after = db.prepare('SELECT * FROM person ORDER BY id').all() as { id_kind: string }[];
+      expect(after.map(({ id_kind: kind }) => kind)).toEqual(['citizen', 'citizen', 'hmt', 'foreigner']);
+      expect(after.map(({ id_kind: _kind, ...row }) => row)).toEqual(before);
+      expect(tables.map(counts)).toEqual(countsBefore);
+      expect(db.prepare('SELECT kind FROM person_former_number ORDER BY id').pluck().all()).toEqual(['hmt', 'citizen']);
+      expect(findPersonByNumber(db, '350102195003041238')?.name).toBe('张己明');
+      expect(db.pragma('foreign_key_check')).toEqual([]);
+    });
+
+    it('keeps everyone to be found by every kind of search, and the full-text rows in step from then on', () => {
+      migrate(db);
+      expect(found('张己明')).toEqual([['张己明', 'name']]);
+      expect(found('己明')).toEqual([['张己明', 'name']]);
+      expect(found('张小')).toEqual([['张己明', 'formerName']]);
+      expect(found('张已明')).toEqual([['张己明', 'alias']]);
+      expect(found('zhangji')).toEqual([['张己明', 'pinyin']]);
+      expect(found('cgs')).toEqual([['陈港生', 'initials']]);
+      expect(found('110105')).toEqual([['张己明', 'idNumber']]);
+      expect(found('9491231')).toEqual([['张己明', 'idNumber']]);
+      expect(found('830000')).toEqual([['张己明', 'formerNumber']]);
+      expect(found('99408230')).toEqual([['陈港生', 'idNumber']]);
+      expect(found('5910001')).toEqual([['张己明', 'phone']]);
+      expect(found('北大路12')).toEqual([['张己明', 'address']]);
+      expect(found('00003')).toEqual([['安娜', 'number']]);
+      db.exec("UPDATE person SET residence_address = '达明路7号', id_number = '440308199901101512' WHERE id = 1");
+      expect(found('北大路12')).toEqual([]);
+      expect(found('达明路7')).toEqual([['张己明', 'address']]);
+      expect(found('990110151')).toEqual([['张己明', 'idNumber']]);
+      // Refused by SQLite where an index entry and the row it stands for differ.
+      db.exec("INSERT INTO person_part_fts(person_part_fts, rank) VALUES ('integrity-check', 1)");
+    });
+
+    it('refuses what no number can be, and takes any number of people without one', () => {
+      migrate(db);
+      const add = (kind: string, number: string | null) => () =>
+        db
+          .prepare(
+            "INSERT INTO person (uid, name, id_kind, id_number, created_at, updated_at) VALUES (?, '某', ?, ?, 't', 't')",
+          )
+          .run(`${kind} ${number}`, kind, number);
+      for (const [kind, number] of [
+        ['citizen', null],
+        ['hmt', null],
+        ['foreigner', null],
+        ['none', '440308199901101512'],
+        ['passport', 'E12345678'],
+        ['citizen', '110105491231002'],
+        ['hmt', '440308199901101512'],
+        ['hmt', '81000019940823002'],
+        ['foreigner', '440308199901101512'],
+        ['foreigner', '110105491231002'],
+        ['citizen', numbers.citizen],
+      ] as const)
+        expect(add(kind, number), `${kind} ${number}`).toThrow(/constraint/i);
+      for (const [kind, number] of [
+        ['citizen', '440308199901101512'],
+        ['hmt', '830000199201300022'],
+        ['foreigner', '935840196001010014'],
+        ['foreigner', 'CAN110181080312'],
+      ] as const)
+        expect(add(kind, number), `${kind} ${number}`).not.toThrow();
+      db.exec(
+        `INSERT INTO person (uid, name, id_kind, created_at, updated_at)
+         VALUES ('x', '某', 'none', 't', 't'), ('y', '某', 'none', 't', 't')`,
+      );
+      expect(db.prepare("SELECT count(*) FROM person WHERE id_kind = 'none'").pluck().get()).toBe(2);
+    });
   });
 
   it('0130-rights leaves every act undoable and nobody narrowed', () => {

@@ -29,7 +29,9 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     const files = rows.map((row) => newFile(kind, row));
-    returning.push(...files.filter((file) => findPersonByNumber(tools.db, file.input.values.idNumber)?.pending === 0));
+    returning.push(
+      ...files.filter((file) => findPersonByNumber(tools.db, file.input.values.idNumber ?? '')?.pending === 0),
+    );
     await tools.write('import.addPending', { importId, files });
     done += rows.length;
     count.show({ done, total: counts.created });
@@ -75,12 +77,13 @@ function newFile(kind: RecordKind, row: PlanRow): NewFile {
 
 // The file is read again: what the roster says is laid over what stands in it now, not when the plan was made.
 function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFile[] {
-  const idNumber = String(row.entry.values.idNumber);
-  const open = openFileOf(tools.db, kind, idNumber);
+  const open = openFileOf(tools.db, kind, String(row.entry.values.idNumber));
   if (!open) return [];
   const envelope = getEnvelope(tools.db, open.recordId);
   // The number of today: the roster's may have become a former one since the plan was made.
-  const values = { ...mergeEntry(getValues(tools.db, envelope), row.entry), idNumber: open.idNumber };
+  const { idKind, idNumber } = open;
+  const today = idNumber === null ? {} : { idKind, idNumber };
+  const values = { ...mergeEntry(getValues(tools.db, envelope), row.entry), ...today };
   const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...row.entry.unreadText };
   return [
     {

@@ -118,8 +118,9 @@ class Plan {
       row.verdict = 'created';
       return;
     }
-    if (open.idNumber !== row.entry.values.idNumber) {
+    if (open.idNumber !== null && open.idNumber !== row.entry.values.idNumber) {
       row.notes.push(`花名册写的是以前的号码 ${String(row.entry.values.idNumber)}，档案按现在的号码 ${open.idNumber}`);
+      row.entry.values.idKind = open.idKind;
       row.entry.values.idNumber = open.idNumber;
     }
     const envelope = getEnvelope(this.tools.db, open.recordId);

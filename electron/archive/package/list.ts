@@ -1,5 +1,6 @@
 import type { RecordFile } from '#shared/contract/records.ts';
 import { valueInWords } from '#shared/records/index.ts';
+import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import type { ListColumn, ListRow } from '../workbook/write-list.ts';
 
 /** The columns of the hand-over list that goes with a package as XLSX and CSV. */
@@ -8,7 +9,8 @@ export const listColumns: readonly ListColumn[] = [
   { key: 'number', title: '档号', width: 24, kind: 'text' },
   { key: 'name', title: '姓名', width: 12, kind: 'text' },
   { key: 'gender', title: '性别', width: 6, kind: 'text' },
-  { key: 'idNumber', title: '公民身份号码', width: 21, kind: 'text' },
+  { key: 'idKind', title: '证件类型', width: 20, kind: 'text' },
+  { key: 'idNumber', title: '证件号码', width: 21, kind: 'text' },
   { key: 'birthOn', title: '出生日期', width: 12, kind: 'text' },
   { key: 'employer', title: '原工作单位', width: 26, kind: 'text' },
   { key: 'retiredOn', title: '退休时间', width: 12, kind: 'text' },
@@ -31,6 +33,7 @@ export function listRow(record: RecordFile, position: number, folder: string): L
     number: record.number,
     name: values.name,
     gender: words('gender'),
+    idKind: idKindLabel(values.idKind),
     idNumber: values.idNumber,
     birthOn: values.birthOn,
     employer: values.employer,

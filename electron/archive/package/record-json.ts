@@ -1,10 +1,14 @@
 import { codeTables } from '#shared/codes/tables.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
+import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
-/** The form a record leaves the office in; `formatVersion` rises with every change of meaning. */
+/**
+ * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
+ * kind `idKind` and may be null, where 1 knew citizens' numbers only.
+ */
 export const RECORD_FORMAT = 'street-archives-record';
-export const RECORD_FORMAT_VERSION = 1;
+export const RECORD_FORMAT_VERSION = 2;
 
 /** Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. */
 export interface RecordDocument {
@@ -49,7 +53,7 @@ export function recordDocument(
 }
 
 function codesInWords(record: RecordFile): Record<string, string> {
-  const inWords: Record<string, string> = {};
+  const inWords: Record<string, string> = { idKind: idKindLabel(record.values.idKind) };
   for (const [field, value] of Object.entries(record.values)) {
     const table = kinds[record.kind].codeTables[field];
     const label = table ? codeTables[table].find((item) => item.code === value)?.label : undefined;

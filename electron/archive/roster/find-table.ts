@@ -1,7 +1,7 @@
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { COLUMN_LIMIT, isBlank, type SheetCells, type WorkbookCells } from './cells.ts';
 import {
   foldHeading,
@@ -92,7 +92,7 @@ function keyColumns(sheet: SheetCells, row: number, rules: HeadingRules): number
   const line = sheet.rows[row] ?? [];
   // A line of data may hold such words too, but then it holds numbers.
   if (line.filter((cell) => cell.kind === 'number' || cell.kind === 'date').length > 1) return [];
-  if (line.some((cell) => readIdNumber(cell.text).ok)) return [];
+  if (line.some((cell) => readAnyNumber(cell.text).ok)) return [];
   return line.flatMap((cell, index) => {
     const field = isBlank(cell) ? null : matchHeading([cell.text], rules)?.field;
     return field === 'name' || field === 'idNumber' ? [index] : [];
@@ -161,7 +161,7 @@ function guessNumber(sheet: SheetCells, block: HeadingBlock, columns: ImportColu
   for (const column of columns) {
     if (column.field !== null) continue;
     const texts = lines.flatMap((line) => line[column.index]?.text.trim() || []);
-    if (texts.length < 3 || texts.filter((text) => readIdNumber(text).ok).length <= texts.length / 2) continue;
+    if (texts.length < 3 || texts.filter((text) => readAnyNumber(text).ok).length <= texts.length / 2) continue;
     column.field = 'idNumber';
     column.source = 'synonym';
     return;

@@ -7,6 +7,8 @@ import {
   rejectReasons,
 } from '#shared/records/roster.ts';
 import { isMonth } from '#shared/rules/calendar.ts';
+import type { HeldNumberKind, PersonNumberKind } from '#shared/rules/person-number.ts';
+import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import { type Cell, emptyCell, isBlank } from './cells.ts';
 import { compareValues } from './compare-values.ts';
 import type { FoundTable } from './find-table.ts';
@@ -105,6 +107,7 @@ function judge(
 ): void {
   judged.verdict = 'accepted';
   const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
+  let idKind: HeldNumberKind | null = null;
   for (const at of mapped) {
     const { found, column } = at;
     const cell = line[found.index] ?? emptyCell;
@@ -112,6 +115,7 @@ function judge(
     if (read.reason) problems.push({ reason: read.reason, at, text: cell.text.trim() });
     if (read.value !== null && column.kind === 'community') judged.communityName = String(read.value);
     else if (read.value !== null) judged.values[column.field] = read.value;
+    if (read.idKind !== undefined) idKind = read.idKind;
     if (read.landline !== undefined) takeLandline(judged, at, read.landline, read.value, mapped, line);
     if (read.unread !== null) judged.unreadText[column.field] = read.unread;
     judged.notes.push(...read.notes.map((note) => ({ ...note, field: column.field })));
@@ -122,6 +126,7 @@ function judge(
   problems.sort((a, b) => rejectReasons.indexOf(a.reason) - rejectReasons.indexOf(b.reason));
   const [worst] = problems;
   if (!worst) {
+    if (idKind !== null) takeKind(judged, idKind);
     judged.warnings.push(...compareValues(judged.values));
     leaveBirthMonth(judged);
   } else {
@@ -132,6 +137,15 @@ function judge(
     const sentence = reason === 'duplicate-in-file' ? duplicateText(text) : rejectText(reason, text);
     judged.message = `第 ${judged.row} 行“${at.found.heading || at.column.title}”：${sentence}`;
   }
+}
+
+// The number says of which kind it is, better than the column beside it. A citizen's is what every file begins with.
+function takeKind(judged: JudgedRow, idKind: HeldNumberKind): void {
+  const said = judged.values.idKind as PersonNumberKind | undefined;
+  if (said !== undefined && said !== idKind)
+    judged.warnings.push({ field: 'idKind', warning: 'id-kind-differs', text: idKindLabel(said) });
+  if (idKind === 'citizen') delete judged.values.idKind;
+  else judged.values.idKind = idKind;
 }
 
 // A month of birth that agrees with the number says less than the number does.

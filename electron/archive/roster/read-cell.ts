@@ -3,8 +3,9 @@ import type { RejectReason, RosterColumn, RowNote, RowWarning } from '#shared/re
 import { readAccount } from '#shared/rules/account.ts';
 import { isKnownProvince } from '#shared/rules/area-code.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
-import { readIdNumberCell } from '#shared/rules/id-number.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';
+import { type HeldNumberKind, readAnyNumberCell } from '#shared/rules/person-number.ts';
+import { readIdKind } from '#shared/rules/person-number-words.ts';
 import { foldWidth, hasFullWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
 import { type Cell, isBlank } from './cells.ts';
 import { readPhoneCell } from './phone-cell.ts';
@@ -19,6 +20,8 @@ export interface CellReading {
   warnings: Omit<RowWarning, 'field'>[];
   /** A second telephone number, for the column's `landlineField`. */
   landline?: string;
+  /** Of which kind the number is. */
+  idKind?: HeldNumberKind;
 }
 
 const nothing: CellReading = { value: null, reason: null, unread: null, notes: [], warnings: [] };
@@ -54,6 +57,8 @@ function optionalCell(cell: Cell, column: RosterColumn): CellReading {
       return accountCell(cell);
     case 'phone':
       return { ...nothing, ...readPhoneCell(plainText(cell)) };
+    case 'idKind':
+      return kindCell(plainText(cell));
     case 'code':
       return codeCell(plainText(cell), column);
     case 'number':
@@ -97,11 +102,18 @@ function nameCell(cell: Cell): CellReading {
 }
 
 function numberCell(cell: Cell): CellReading {
-  const read = readIdNumberCell(cell.kind === 'number' && cell.number !== null ? cell.number : cell.text);
+  const read = readAnyNumberCell(cell.kind === 'number' && cell.number !== null ? cell.number : cell.text);
   if (!read.ok) return { ...nothing, reason: read.problem };
-  const notes = read.notes.map((note) => ({ note, before: cell.text, after: read.idNumber }));
-  const warnings = isKnownProvince(read.areaCode) ? [] : [{ warning: 'area-unknown' as const, text: read.areaCode }];
-  return { ...nothing, value: read.idNumber, notes, warnings };
+  const notes = read.notes.map((note) => ({ note, before: cell.text, after: read.number }));
+  const area = read.number.slice(0, 6);
+  const isUnknown = read.kind === 'citizen' && !isKnownProvince(area);
+  const warnings = isUnknown ? [{ warning: 'area-unknown' as const, text: area }] : [];
+  return { ...nothing, value: read.number, idKind: read.kind, notes, warnings };
+}
+
+function kindCell(text: string): CellReading {
+  const kind = readIdKind(text);
+  return kind === null ? unread(text, 'code-unread') : { ...nothing, value: kind };
 }
 
 function dateCell(cell: Cell, monthOnly: boolean, date1904: boolean): CellReading {

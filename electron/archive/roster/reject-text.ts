@@ -5,9 +5,9 @@ import { refusedAdvice } from '#shared/rules/rare-characters.ts';
 export function rejectText(reason: RejectReason, text: string): string {
   const quoted = text === '' ? '' : `“${text}”`;
   const sentences: Record<RejectReason, string> = {
-    'id-checksum': `${quoted}的校验位或出生日期不对，可能录错了一位，请与身份证核对。`,
-    'id-length': `${quoted}不是 18 位（也不是老号码 15 位），请与身份证核对。`,
-    'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证重新填写。`,
+    'id-checksum': `${quoted}的校验位或出生日期不对，可能录错了一位，请与身份证件核对。`,
+    'id-length': `${quoted}不是 18 位（也不是老号码 15 位），请与身份证件核对。`,
+    'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证件重新填写。`,
     'id-missing': '没有填身份号码，请补填。',
     'duplicate-in-file': '身份号码与前面的行重复，以前面的行为准。',
     'name-missing': '没有填姓名，请补填。',
@@ -26,6 +26,7 @@ export function duplicateText(firstRow: string): string {
 const noteWords: Record<RowNote['note'], string> = {
   'id-15': '15 位老号码已升为 18 位',
   'lower-x': '末位 x 已改为大写',
+  'lower-case': '小写字母已改为大写',
   'full-width': '全角字符已改为半角',
   spaces: '号码中的空格已去掉',
   'name-spaces': '姓名中的空格已去掉',
@@ -46,6 +47,7 @@ export function warningText(warning: RowWarning, title: string): string {
     'gender-differs': `性别写的是${warning.text}，与身份号码不一致，按花名册保留`,
     'birth-differs': `出生日期写的是 ${warning.text}，与身份号码不一致，按花名册保留`,
     'area-unknown': `身份号码前六位 ${warning.text} 不在区划表中，请核对`,
+    'id-kind-differs': `证件类型写的是“${warning.text}”，与号码不符，按号码登记`,
     'code-unread': `“${title}”写的是“${warning.text}”，没有对应的选项，原文已保留在档案里`,
     'phone-unread': `“${title}”写的是“${warning.text}”，不像电话号码，原文已保留在档案里`,
     'name-unread': `“${title}”写的是“${warning.text}”，不是姓名，原文已保留在档案里`,

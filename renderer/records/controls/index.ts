@@ -4,7 +4,9 @@ import { CodeControl } from './code-control.tsx';
 import { CodesControl } from './codes-control.tsx';
 import { CommunityControl } from './community-control.tsx';
 import type { ControlProps } from './control-props.ts';
+import { IdKindControl } from './id-kind-control.tsx';
 import { LongTextControl } from './long-text-control.tsx';
+import { NumberControl } from './number-control.tsx';
 import { PeopleControl } from './people-control.tsx';
 import { TextControl } from './text-control.tsx';
 
@@ -13,7 +15,8 @@ export const controls: Record<FieldType, ComponentType<ControlProps>> = {
   text: TextControl,
   longText: LongTextControl,
   name: TextControl,
-  idNumber: TextControl,
+  idKind: IdKindControl,
+  idNumber: NumberControl,
   date: TextControl,
   month: TextControl,
   dayOrMonth: TextControl,

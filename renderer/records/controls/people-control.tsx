@@ -53,7 +53,7 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
               <th scope="col">姓名</th>
               <th scope="col">与本人关系</th>
               <th scope="col">出生日期</th>
-              <th scope="col">公民身份号码</th>
+              <th scope="col">证件号码</th>
               <th scope="col">
                 <span className={classes.hidden}>操作</span>
               </th>
@@ -73,7 +73,7 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
                   />
                 </td>
                 <td>{text(person, index, 'birthOn', '出生日期', 'dayOrMonth')}</td>
-                <td>{text(person, index, 'idNumber', '公民身份号码', 'idNumber')}</td>
+                <td>{text(person, index, 'idNumber', '证件号码', 'idNumber')}</td>
                 <td>
                   {isReadOnly ? null : (
                     <ActionIcon

@@ -33,7 +33,7 @@ const examples: Partial<Record<FieldType, string>> = {
 
 /** A field that is typed. It takes its one form when it is left. */
 export function TextControl({ store, field, id, describedBy, isInvalid, isReadOnly, placeholder }: ControlProps) {
-  const { value } = useField(store, field.field);
+  const { value, isRequired } = useField(store, field.field);
   return (
     <TextInput
       id={id}
@@ -52,7 +52,7 @@ export function TextControl({ store, field, id, describedBy, isInvalid, isReadOn
       readOnly={isReadOnly}
       aria-describedby={describedBy}
       aria-invalid={isInvalid || undefined}
-      aria-required={field.type === 'name' || field.type === 'idNumber' || undefined}
+      aria-required={isRequired || undefined}
       placeholder={placeholder}
       title={isReadOnly ? undefined : examples[field.type]}
       maxLength={limits[field.type] ?? 120}

@@ -7,6 +7,7 @@ export const retireeSections: readonly FormSection[] = [
     fields: [
       { field: 'name', type: 'name' },
       { field: 'idNumber', type: 'idNumber' },
+      { field: 'idKind', type: 'idKind' },
       { field: 'formerName', type: 'text' },
       { field: 'gender', type: 'code' },
       { field: 'birthOn', type: 'date' },

@@ -1,5 +1,6 @@
 import { today } from '#renderer/parts/today.ts';
 import { retireeWanted } from '#shared/records/retiree/fields.ts';
+import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import type { KindForm } from '../layout.ts';
 import { retireeSections } from './form-layout.ts';
 import { deriveRetiree, retireeNotes } from './notes.ts';
@@ -11,5 +12,12 @@ export const retireeForm: KindForm = {
   sections: retireeSections,
   wanted: retireeWanted,
   derive: deriveRetiree,
+  required: (draft) => (draft.idKind === 'none' ? ['name'] : ['name', 'idNumber']),
+  labels: (draft) => labelsOf(draft.idKind === 'citizen'),
   notes: (draft) => retireeNotes(draft, today()),
 };
+
+// A citizen's number has a name of its own on every form.
+function labelsOf(isCitizen: boolean): Readonly<Record<string, string>> {
+  return isCitizen ? { idNumber: idKindLabel('citizen') } : {};
+}

@@ -1,17 +1,24 @@
 import { codeLabel } from '#shared/codes/tables.ts';
 import { readAccount } from '#shared/rules/account.ts';
-import { ageOn, formatDate, isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
+import { isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
 import { amountInWords, readMoney } from '#shared/rules/money.ts';
+import { kindOfNumber, type PersonNumberKind, readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Draft, DraftValue, FieldNote } from '../layout.ts';
+import { numberNote } from './number-note.ts';
 
 const info = (text: string): FieldNote => ({ tone: 'info', text });
 const warn = (text: string): FieldNote => ({ tone: 'warn', text });
 
-/** Birth and gender as the ID number gives them (GB 11643); nothing while it cannot be read. */
+/**
+ * The kind a whole number is of, and birth and gender as it gives them (GB 11643); nothing while it cannot be read, and
+ * nothing of an old foreigner's card. One who had no number and gets one is a citizen until the number says otherwise.
+ */
 export function deriveRetiree(draft: Draft): Record<string, DraftValue> {
-  const read = readIdNumber(textOf(draft, 'idNumber'));
-  return read.ok ? { birthOn: read.birthOn, gender: read.gender } : {};
+  const text = textOf(draft, 'idNumber');
+  const begun = draft.idKind === 'none' ? 'citizen' : (draft.idKind ?? null);
+  const idKind = text.trim() === '' ? (draft.idKind ?? null) : (kindOfNumber(text) ?? begun);
+  const read = readAnyNumber(text);
+  return read.ok && read.birthOn !== null ? { idKind, birthOn: read.birthOn, gender: read.gender } : { idKind };
 }
 
 /** Everything worth saying beside a retiree's fields while they are filled in. `today` is `YYYY-MM-DD`. */
@@ -22,25 +29,16 @@ export function retireeNotes(draft: Draft, today: string): Record<string, FieldN
 function identityNotes(draft: Draft, today: string): Record<string, FieldNote> {
   const notes: Record<string, FieldNote> = {};
   const typed = textOf(draft, 'idNumber').replace(/\s/g, '');
-  const read = readIdNumber(typed);
-  if (read.ok) {
-    const born = formatDate(read.birthOn, 'han');
-    notes.idNumber = info(`${codeLabel('gender', read.gender)}，${born}出生，${ageOn(read.birthOn, today)} 岁`);
-    const birth = readDate(textOf(draft, 'birthOn'));
-    if (birth.ok && birth.value !== read.birthOn) notes.birthOn = warn(`与身份号码（${read.birthOn}）不一致，请核对`);
-    if (draft.gender && draft.gender !== read.gender)
-      notes.gender = warn(`与身份号码（${codeLabel('gender', read.gender)}）不一致，请核对`);
-    const filed = textOf(draft, 'fileBirthMonth');
-    if (isMonth(filed) && filed !== monthOf(read.birthOn)) notes.fileBirthMonth = info('与身份证不同，两者都保留');
-  } else if (typed.length === 18 && read.problem === 'id-checksum') {
-    notes.idNumber = { tone: 'error', text: '校验位或出生日期不对，请与身份证逐位核对' };
-  } else if (typed.length > 18) {
-    notes.idNumber = { tone: 'error', text: `多了 ${typed.length - 18} 位，公民身份号码是 18 位` };
-  } else if (typed.length > 0 && /[^\dxX]/.test(typed)) {
-    notes.idNumber = { tone: 'error', text: '只能有数字，最后一位可以是 X' };
-  } else if (typed.length > 0) {
-    notes.idNumber = info(`已输 ${typed.length} 位`);
-  }
+  const note = numberNote((draft.idKind ?? 'citizen') as PersonNumberKind, typed, today);
+  if (note) notes.idNumber = note;
+  const read = readAnyNumber(typed);
+  if (!read.ok || read.birthOn === null || read.gender === null) return notes;
+  const birth = readDate(textOf(draft, 'birthOn'));
+  if (birth.ok && birth.value !== read.birthOn) notes.birthOn = warn(`与证件号码（${read.birthOn}）不一致，请核对`);
+  if (draft.gender && draft.gender !== read.gender)
+    notes.gender = warn(`与证件号码（${codeLabel('gender', read.gender)}）不一致，请核对`);
+  const filed = textOf(draft, 'fileBirthMonth');
+  if (isMonth(filed) && filed !== monthOf(read.birthOn)) notes.fileBirthMonth = info('与身份证不同，两者都保留');
   return notes;
 }
 

@@ -1,4 +1,5 @@
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { ticks, value } from '../cells.tsx';
 import { Place } from '../grid.tsx';
 import type { Box, Cell, Row } from '../grid-layout.ts';
@@ -24,7 +25,11 @@ export function workRows(values: RetireeValues, photo: string | null): Row[] {
     row(
       ...pair('gender', coded('gender', values.gender), VALUE_MM),
       ...pair('ethnicity', coded('ethnicity', values.ethnicity), VALUE_MM),
-      ...pair('idNumber', values.idNumber, half, { isNumber: true, largestPt: 12 }),
+      // The official form knows citizens alone: a number of another kind says of which it is.
+      ...pair('idNumber', values.idNumber && numberWithKind(values.idKind, values.idNumber), half, {
+        isNumber: true,
+        largestPt: 12,
+      }),
     ),
     row(
       ...pair('fileBirthMonth', month(values.fileBirthMonth ?? values.birthOn), VALUE_MM),

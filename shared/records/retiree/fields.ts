@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import type { CodeTableName } from '../../codes/tables.ts';
 import { isDate, isMonth } from '../../rules/calendar.ts';
-import { readIdNumber } from '../../rules/id-number.ts';
+import { PERSON_NUMBER_KINDS, type PersonNumberKind, readAnyNumber } from '../../rules/person-number.ts';
+import { numberProblem } from '../../rules/person-number-words.ts';
 import { readPhone } from '../../rules/phone.ts';
 import { refusedAdvice } from '../../rules/rare-characters.ts';
 import { readName } from '../../rules/text.ts';
 import { blankToNull, code, dayOrMonth, knownCode, month, text } from '../field-schemas.ts';
 
-/**
- * The values of a retiree's file, as the clerk types them and the form 企业退休人员社会化管理服务登记表 prints them
- * (domain file retiree-unemployment.md B.1). Empty fields are null; amounts are fen; partial dates keep their precision.
- */
-export const RetireeValues = z.strictObject({
+const fields = z.strictObject({
   name: z.string().superRefine((value, context) => {
     const read = readName(value);
     if (!read.ok) {
@@ -25,18 +22,9 @@ export const RetireeValues = z.strictObject({
     }
   }),
   formerName: text(50),
-  idNumber: z.string().superRefine((value, context) => {
-    const read = readIdNumber(value);
-    if (!read.ok) {
-      const sentence = {
-        'id-missing': '请填写公民身份号码',
-        'id-length': '公民身份号码应为 18 位（老号码 15 位）',
-        'id-checksum': '公民身份号码校验位或出生日期不对，请与身份证核对',
-        'id-precision-lost': '公民身份号码后几位已丢失，请按身份证重新填写',
-      }[read.problem];
-      context.addIssue({ code: 'custom', message: sentence });
-    }
-  }),
+  idKind: z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind)),
+  /** By the rule of its kind, below; null for 暂无号码. */
+  idNumber: z.string().nullable(),
   gender: code('gender'),
   birthOn: blankToNull(z.string().refine(isDate, '出生日期应写成 1952-03-04')),
   ethnicity: code('ethnicity'),
@@ -96,7 +84,7 @@ export const RetireeValues = z.strictObject({
         birthOn: blankToNull(
           z.string().refine((value) => isDate(value) || isMonth(value), '出生日期应写成 1952-03-04'),
         ),
-        idNumber: blankToNull(z.string().refine((value) => readIdNumber(value).ok, '身份证号校验不对')),
+        idNumber: blankToNull(z.string().refine((value) => readAnyNumber(value).ok, '证件号码校验不对')),
       }),
     )
     .max(3, '登记表只有三行'),
@@ -109,12 +97,27 @@ export const RetireeValues = z.strictObject({
   paperFileState: knownCode('paperFileState'),
   remark: text(500),
 });
+
+/**
+ * The values of a retiree's file, as the clerk types them and the form 企业退休人员社会化管理服务登记表 prints them
+ * (domain file retiree-unemployment.md B.1). Empty fields are null; amounts are fen; partial dates keep their precision.
+ */
+export const RetireeValues = fields.refine(({ idKind, idNumber }) => numberProblem(idKind, idNumber ?? '') === null, {
+  path: ['idNumber'],
+  error: ({ input }) => {
+    const { idKind, idNumber } = input as { idKind: PersonNumberKind; idNumber: string | null };
+    return numberProblem(idKind, idNumber ?? '') ?? undefined;
+  },
+  // Also where another field is wrong, so that all that is wrong is said at once.
+  when: ({ value }) => fields.pick({ idKind: true, idNumber: true }).strip().safeParse(value).success,
+});
 export type RetireeValues = z.infer<typeof RetireeValues>;
 
 export const emptyRetiree: RetireeValues = {
   name: '',
   formerName: null,
-  idNumber: '',
+  idKind: 'citizen',
+  idNumber: null,
   gender: null,
   birthOn: null,
   ethnicity: null,
@@ -176,7 +179,8 @@ export const emptyRetiree: RetireeValues = {
 export const retireeLabels: Record<keyof RetireeValues, string> = {
   name: '姓名',
   formerName: '曾用名',
-  idNumber: '公民身份号码',
+  idKind: '证件类型',
+  idNumber: '证件号码',
   gender: '性别',
   birthOn: '出生日期',
   ethnicity: '民族',
@@ -261,6 +265,7 @@ export const retireeCodeTables: Partial<Record<keyof RetireeValues, CodeTableNam
 
 /** Fields the registration form asks for (B.1, column R) that a file may still lack: shown as 待补, never refused. */
 export const retireeWanted: readonly (keyof RetireeValues)[] = [
+  'idNumber',
   'ethnicity',
   'fileBirthMonth',
   'employer',

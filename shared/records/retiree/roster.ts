@@ -50,11 +50,12 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
   column(
     'idNumber',
     'idNumber',
-    `身份证号 身份证号码 身份证 公民身份证号码 公民身份证号 公民身份号 居民身份证号 居民身份证号码 居民身份号码 身份号码 身份证件号码
+    `公民身份号码 身份证号 身份证号码 身份证 公民身份证号码 公民身份证号 公民身份号 居民身份证号 居民身份证号码 居民身份号码 身份号码 身份证件号码
      本人身份证号 本人身份证号码 退休人员身份证号 证件号码 证件号 证件编号 有效证件号码 有效身份证件号码 社会保障号码 社会保障号 社保号 社保号码
      个人社保号 身份证编号 IDCARD ID`,
     { reportAs: 'id', isRequired: true, pattern: /身份证|身份号|公民身份|证件号|社会保障号|社保号/ },
   ),
+  column('idKind', 'idKind', '身份证件类型 有效证件类型 证件种类 身份证件种类 证件类别 证件名称 证照类型'),
   column('gender', 'code', '男女 性别代码', { readsCodeNumbers: true }),
   column('birthOn', 'date', '出生年月 出生年月日 出生时间 生日 出生', { pattern: /^(?:身份证)?出生(?:年月|日期)/ }),
   column('ethnicity', 'code', '族别 民族代码', { readsCodeNumbers: true }),

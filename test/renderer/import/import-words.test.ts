@@ -95,7 +95,7 @@ test('a rejected line names the column by its own heading, never by our word for
     columns: [{ index: 0, heading: '身份证号', field: 'idNumber', source: 'synonym' as const, samples: [] }],
   };
   expect(rejectedHeading(reported, plan, fields)).toBe('身份证号');
-  expect(rejectedHeading(reported, { columns: [] }, fields)).toBe('公民身份号码');
+  expect(rejectedHeading(reported, { columns: [] }, fields)).toBe('证件号码');
   expect(rejectedHeading(null, plan, fields)).toBe('');
 });
 

@@ -7,6 +7,7 @@ const row: RecordRow = {
   id: 1,
   number: '350102005-TX2026-00001',
   name: '王小明',
+  idKind: 'citizen',
   idNumber: '350102195203041234',
   gender: '1',
   birthOn: '1952-03-04',

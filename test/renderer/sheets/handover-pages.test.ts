@@ -7,6 +7,7 @@ const room = { firstMm: 140, nextMm: 160, endMm: 41 };
 const row = (values: Partial<ListRow> = {}): ListRow => ({
   number: '350102005-TX2026-00001',
   name: '张伟',
+  idKind: 'citizen',
   idNumber: '35010319350728970X',
   retiredOn: '1985-07',
   communityName: '西洪社区',
@@ -68,7 +69,7 @@ it('the columns fill the width between the margins', () => {
     '序号',
     '档号',
     '姓名',
-    '公民身份号码',
+    '证件号码',
     '退休时间',
     '所属社区',
     '材料件数',

@@ -114,7 +114,7 @@ test('every kind has its label once', () => {
     '公民身份号码',
     '港澳台居民居住证',
     '外国人永久居留身份证',
-    '暂无证件号码',
+    '暂无号码',
   ]);
   expect(new Set(kinds).size).toBe(4);
 });
