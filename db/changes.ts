@@ -13,7 +13,17 @@ export interface Act {
 }
 
 export interface ChangeInput {
-  noun: 'record' | 'office' | 'community' | 'import' | 'handover' | 'user' | 'person' | 'datedValue' | 'calendar';
+  noun:
+    | 'record'
+    | 'office'
+    | 'community'
+    | 'import'
+    | 'handover'
+    | 'user'
+    | 'person'
+    | 'datedValue'
+    | 'calendar'
+    | 'group';
   nounId: number;
   action: Change['action'];
   note?: string;

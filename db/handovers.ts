@@ -4,11 +4,15 @@ import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from './record-community.ts';
 import { columnList, insertRow, prepared, updateRow } from './rows.ts';
 import { handover, handoverRecord } from './tables/work.ts';
 import { newUid } from './uid.ts';
 
-/** The files of a selection, by 档号. Removed and half-imported files are never handed over. */
+/**
+ * The files of a selection, by 档号; as of a day, those that were in use and in the community on that day. Removed and
+ * half-imported files are never handed over.
+ */
 export function selectRecords(db: ReadableDb, selection: Selection): { id: number; version: number }[] {
   const { sql, params } = narrowSelection(selection);
   return prepared(db, `SELECT r.id, r.version FROM record r WHERE ${sql} ORDER BY r.number`).all(params) as {
@@ -37,8 +41,12 @@ export function measureSelection(
 function narrowSelection(selection: Selection): { sql: string; params: Record<string, string | number> } {
   const parts = ['r.kind = @kind', 'r.removed_at IS NULL', 'r.pending = 0'];
   const params: Record<string, string | number> = { kind: selection.kind };
+  if (selection.onDate !== null) {
+    parts.push(IN_USE_ON_DAY);
+    params.onDate = selection.onDate;
+  }
   if (selection.communityId !== null) {
-    parts.push('r.community_id = @communityId');
+    parts.push(`${selection.onDate === null ? 'r.community_id' : COMMUNITY_ON_DAY} = @communityId`);
     params.communityId = selection.communityId;
   }
   if (selection.retiredYear !== null) {

@@ -3,9 +3,12 @@ import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { type Act, keepChange } from './changes.ts';
+import { insertCommunity } from './communities-write.ts';
+import { ensureSelfGroup } from './community-groups.ts';
+import { communityNames } from './community-names.ts';
 import { getImportData } from './imports.ts';
 import { appendLog } from './log.ts';
-import { communityIds, requireOffice, saveCommunity } from './office.ts';
+import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber } from './people.ts';
 import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord } from './records.ts';
@@ -34,9 +37,10 @@ export interface NewFile {
 
 /** Writes a batch of new files, hidden. */
 export function addPending(db: WritableDb, act: Act, importId: number, files: readonly NewFile[]): void {
-  const known = communityIds(db);
+  const places = placesFor(db, act);
   for (const file of files) {
-    const values = { ...file.input.values, communityId: communityFor(db, act, known, file.communityName) };
+    const values = { ...file.input.values, communityId: places.community(file.communityName) };
+    places.group(values.communityId, values.selfGroup);
     const { id } = createRecord(db, act, { ...file.input, values }, importId);
     setRecord(db, importId, file.row, id, 1);
   }
@@ -62,19 +66,19 @@ export function finishApply(
   changed: readonly ChangedFile[],
   returning: readonly NewFile[],
 ): void {
-  const known = communityIds(db);
+  const places = placesFor(db, act);
   for (const file of returning) {
     const recordId = prepared(db, 'SELECT record_id FROM import_row WHERE import_id = ? AND row = ?')
       .pluck()
       .get(importId, file.row) as number;
-    const communityId = communityFor(db, act, known, file.communityName);
+    const communityId = places.community(file.communityName);
+    places.group(communityId, file.input.values.selfGroup);
     const input = { ...file.input, values: { ...file.input.values, communityId } };
     setRecord(db, importId, file.row, recordId, updateRecord(db, act, recordId, 1, input).version);
   }
   for (const file of changed) {
-    const communityId = file.communityName
-      ? communityFor(db, act, known, file.communityName)
-      : file.input.values.communityId;
+    const communityId = file.communityName ? places.community(file.communityName) : file.input.values.communityId;
+    places.group(communityId, file.input.values.selfGroup);
     const saved = updateRecord(db, act, file.recordId, file.version, {
       ...file.input,
       values: { ...file.input.values, communityId },
@@ -101,9 +105,12 @@ export function rollbackImport(db: WritableDb, importId: number): void {
   }
   prepared(
     db,
-    `DELETE FROM community WHERE id IN (SELECT noun_id FROM change WHERE import_id = ? AND noun = 'community')
-     AND NOT EXISTS (SELECT 1 FROM record r WHERE r.community_id = community.id)`,
+    "DELETE FROM community_group WHERE id IN (SELECT noun_id FROM change WHERE import_id = ? AND noun = 'group')",
   ).run(importId);
+  const gone = `SELECT noun_id FROM change WHERE import_id = ? AND noun = 'community'
+    AND NOT EXISTS (SELECT 1 FROM record r WHERE r.community_id = noun_id)`;
+  prepared(db, `DELETE FROM community_version WHERE community_id IN (${gone})`).run(importId);
+  prepared(db, `DELETE FROM community WHERE id IN (${gone})`).run(importId);
   prepared(db, 'DELETE FROM change WHERE import_id = ?').run(importId);
   updateRow(db, importTable, importId, { state: 'planned' });
 }
@@ -219,13 +226,33 @@ function setRecord(db: WritableDb, importId: number, row: number, recordId: numb
   );
 }
 
-function communityFor(db: WritableDb, act: Act, known: Map<string, number>, name: string | null): number | null {
-  if (name === null) return null;
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  const id = saveCommunity(db, act, { id: null, name, code: null });
-  known.set(name, id);
-  return id;
+/** The places rosters name: what is not registered yet is registered with the import. */
+function placesFor(
+  db: WritableDb,
+  act: Act,
+): {
+  community: (name: string | null) => number | null;
+  group: (communityId: number | null, name: string | null) => void;
+} {
+  const named = communityNames(db);
+  const fresh = new Map<string, number>();
+  const groups = new Set<string>();
+  return {
+    community: (name) => {
+      if (name === null) return null;
+      const known = named(name)?.id ?? fresh.get(name);
+      if (known !== undefined) return known;
+      const id = insertCommunity(db, act, { name, code: null });
+      fresh.set(name, id);
+      return id;
+    },
+    group: (communityId, name) => {
+      const key = `${communityId} ${name}`;
+      if (communityId === null || name === null || groups.has(key)) return;
+      groups.add(key);
+      ensureSelfGroup(db, act, communityId, name);
+    },
+  };
 }
 
 /** Whether the person with that number, of today or former, has an open file already, which, and the number of today. */

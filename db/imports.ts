@@ -11,7 +11,7 @@ type ImportData = InferSelectModel<typeof importTable>;
 type StoredImport = ImportData & { userName: string };
 
 /** What a plan counts up; stored with the import. */
-export type ImportSummary = Pick<Import, 'rows' | 'counts' | 'newCommunities'>;
+export type ImportSummary = Pick<Import, 'rows' | 'counts' | 'newCommunities' | 'newGroups'>;
 
 /** A line of the plan as it is stored; `entry` holds the values the roster brings. */
 export interface PlanRow {
@@ -45,6 +45,7 @@ export const emptySummary: ImportSummary = {
   rows: 0,
   counts: { created: 0, updated: 0, same: 0, rejected: 0, ignored: 0, notes: 0, warnings: 0 },
   newCommunities: [],
+  newGroups: [],
 };
 
 export function startPlan(db: WritableDb, act: Act, head: ImportHead): number {
@@ -178,7 +179,9 @@ function toImport(row: StoredImport): Import {
   const { uid: _uid, path: _path, userName, startedBy: _by, summary, sheets, columns, ...rest } = row;
   return {
     ...rest,
-    ...(JSON.parse(summary) as ImportSummary),
+    // A plan of an older version tells less.
+    ...emptySummary,
+    ...(JSON.parse(summary) as Partial<ImportSummary>),
     sheets: JSON.parse(sheets) as string[],
     columns: JSON.parse(columns) as ImportColumn[],
     startedBy: userName,

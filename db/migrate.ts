@@ -8,6 +8,7 @@ import policy from './migrations/0050-policy.sql?raw';
 import log from './migrations/0060-log.sql?raw';
 import users from './migrations/0070-users.sql?raw';
 import idKind from './migrations/0080-id-kind.sql?raw';
+import places from './migrations/0090-places.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
 import type { WritableDb } from './open.ts';
 
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, name: '0060-log', sql: log },
   { version: 70, name: '0070-users', sql: users },
   { version: 80, name: '0080-id-kind', sql: idKind },
+  { version: 90, name: '0090-places', sql: places },
   { version: 130, name: '0130-rights', sql: rights },
 ];
 

@@ -3,9 +3,10 @@ import type { Actor } from '#shared/contract/types.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
+import { insertCommunity } from './communities-write.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
-import { community, office, user } from './tables/office.ts';
+import { office, user } from './tables/office.ts';
 import { newUid } from './uid.ts';
 
 export function getOffice(db: ReadableDb): Office | null {
@@ -45,7 +46,7 @@ export function setUpOffice(db: WritableDb, input: OfficeSetUp, at: string, orig
     action: 'create',
     after: { name: input.name, areaCode: input.areaCode },
   });
-  for (const one of input.communities) saveCommunity(db, act, { id: null, ...one });
+  for (const one of input.communities) insertCommunity(db, act, one);
   return { id: userId, name: input.userName };
 }
 
@@ -66,44 +67,4 @@ export function saveOffice(
     keepChange(db, act, { noun: 'office', nounId: 1, action: 'update', ...changed });
   });
   return requireOffice(db);
-}
-
-export function listCommunities(db: ReadableDb): { id: number; name: string; code: string | null; records: number }[] {
-  return prepared(
-    db,
-    `SELECT c.id, c.name, c.code,
-       (SELECT count(*) FROM record r WHERE r.community_id = c.id AND r.removed_at IS NULL AND r.pending = 0) AS records
-     FROM community c ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-  ).all() as { id: number; name: string; code: string | null; records: number }[];
-}
-
-/** Registers or renames a community. @throws AppError community.nameTaken, community.notFound */
-export function saveCommunity(
-  db: WritableDb,
-  act: Act,
-  input: { id: number | null; name: string; code: string | null },
-): number {
-  const taken = prepared(db, 'SELECT id FROM community WHERE (name = ? OR code = ?) AND id IS NOT ?').get(
-    input.name,
-    input.code,
-    input.id,
-  );
-  if (taken) throw new AppError('community.nameTaken', { name: input.name });
-  const values = { name: input.name, code: input.code };
-  if (input.id === null) {
-    const id = insertRow(db, community, { uid: newUid(), ...values, createdAt: act.at });
-    keepChange(db, act, { noun: 'community', nounId: id, action: 'create', after: values });
-    return id;
-  }
-  const before = getRow(db, community, input.id);
-  if (!before) throw new AppError('community.notFound', { name: input.name });
-  updateRow(db, community, input.id, values);
-  keepChange(db, act, { noun: 'community', nounId: input.id, action: 'update', ...difference({ ...before }, values) });
-  return input.id;
-}
-
-/** Names of communities to ids. */
-export function communityIds(db: ReadableDb): Map<string, number> {
-  const rows = prepared(db, 'SELECT id, name FROM community').all() as { id: number; name: string }[];
-  return new Map(rows.map((row) => [row.name, row.id]));
 }

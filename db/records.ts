@@ -4,11 +4,14 @@ import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { dayBefore } from '#shared/rules/dated-values.ts';
 import { listAttachments } from './attachments.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
+import { keepPastCommunity } from './record-community.ts';
 import {
   getDependants,
   getRetiree,
@@ -18,6 +21,7 @@ import {
   updateRetiree,
 } from './records/retiree.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { recordAbsence } from './tables/places.ts';
 import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
 
@@ -125,7 +129,7 @@ export function createRecord(
     number,
     personId,
     ...parts.record,
-    openedOn: act.at.slice(0, 10),
+    openedOn: localDay(act.at),
     sortName: sortName(input.readings, parts.person.name),
     unreadText: JSON.stringify(input.unreadText ?? {}),
     version: 1,
@@ -167,6 +171,7 @@ export function updateRecord(
     throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
   }
   updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input.readings);
+  if (parts.record.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
   updateRow(db, record, id, {
     ...parts.record,
     sortName: sortName(input.readings, parts.person.name),
@@ -196,9 +201,18 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
   const open = openRecordOf(db, envelope.kind as RecordKind, envelope.personId);
   if (open)
     throw new AppError('person.idNumberTaken', { name: getPerson(db, open.personId).name, number: open.number });
+  keepAbsence(db, act, envelope);
   const next = touch(db, act, envelope, { removedAt: null, removedReason: null });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'restore' });
   return next;
+}
+
+// A list of a day past leaves out what was out of use on that day.
+function keepAbsence(db: WritableDb, act: Act, envelope: RecordRowData): void {
+  if (envelope.removedAt === null) return;
+  const fromOn = localDay(envelope.removedAt);
+  const toOn = dayBefore(localDay(act.at));
+  if (fromOn <= toOn) insertRow(db, recordAbsence, { recordId: envelope.id, fromOn, toOn });
 }
 
 function touch(db: WritableDb, act: Act, envelope: RecordRowData, values: Partial<RecordRowData>): number {

@@ -2,6 +2,7 @@ import type { Matched, RecordFilter } from '#shared/contract/records.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from './open.ts';
 import { nameTokens } from './people.ts';
+import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from './record-community.ts';
 import { prepared } from './rows.ts';
 
 /** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
@@ -56,16 +57,17 @@ function isLatin(text: string): boolean {
   return /^[A-Za-z'\s]+$/.test(text);
 }
 
-/** The list's filters as SQL on `r`; every value is bound. */
+/** The list's filters as SQL on `r`; every value is bound. As of a day past there are no files out of use. */
 export function narrow(filter: RecordFilter): { sql: string; params: Record<string, string | number> } {
-  const parts = [
-    'r.kind = @kind',
-    'r.pending = 0',
-    filter.isRemoved ? 'r.removed_at IS NOT NULL' : 'r.removed_at IS NULL',
-  ];
+  const parts = ['r.kind = @kind', 'r.pending = 0'];
   const params: Record<string, string | number> = { kind: filter.kind };
+  if (filter.onDate === null) parts.push(filter.isRemoved ? 'r.removed_at IS NOT NULL' : 'r.removed_at IS NULL');
+  else {
+    parts.push(IN_USE_ON_DAY);
+    params.onDate = filter.onDate;
+  }
   if (filter.communityId !== null) {
-    parts.push('r.community_id = @communityId');
+    parts.push(`${filter.onDate === null ? 'r.community_id' : COMMUNITY_ON_DAY} = @communityId`);
     params.communityId = filter.communityId;
   }
   if (filter.state !== null) {

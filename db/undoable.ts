@@ -6,6 +6,14 @@ import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, type RowSet, rowsOf } from './rows.ts';
 import { office, user } from './tables/office.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
+import {
+  community,
+  communityGroup,
+  communitySuccessor,
+  communityVersion,
+  recordAbsence,
+  recordCommunity,
+} from './tables/places.ts';
 import { datedValue } from './tables/policy.ts';
 import { attachment, record, retiree } from './tables/records.ts';
 
@@ -22,6 +30,12 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     record,
     retiree,
     attachment,
+    recordAbsence,
+    recordCommunity,
+    community,
+    communityGroup,
+    communitySuccessor,
+    communityVersion,
     datedValue,
     office,
     user,

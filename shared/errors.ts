@@ -32,9 +32,19 @@ export interface ErrorParams {
   'command.undoneAlready': { title: string };
   /** A hand-over, an import or a material stands on what the command wrote. `by`: what happened, as a predicate. */
   'command.usedSince': { title: string; by: string };
+  /** Communities that follow each other in a ring. */
+  'community.cycle': { names: string };
+  'community.ended': { name: string; endedOn: string };
+  /** What belongs to it, now (files, files out of use, groups) and before (stays, successor links). */
+  'community.inUse': { name: string; records: number; removed: number; groups: number; past: number; links: number };
   'community.nameTaken': { name: string };
   'community.notFound': { name: string };
+  /** Nothing of it waits to be assigned. */
+  'community.notWaiting': { name: string };
   'file.notWritable': { path: string };
+  'group.inUse': { name: string; members: number };
+  'group.nameTaken': { name: string };
+  'group.notFound': Record<string, never>;
   'handover.changedMeanwhile': { numbers: string };
   'handover.notFound': Record<string, never>;
   'handover.nothingChosen': Record<string, never>;

@@ -79,18 +79,49 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `“${p.title}”之后，这份档案${p.by}，不能撤销。`,
     nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
   }),
+  'community.cycle': (p) => ({
+    sentence: `社区的后继绕成了一圈：${p.names}。`,
+    nextStep: '一个社区不能最后又并回自己，请核对并入的社区。',
+  }),
+  'community.ended': (p) => ({
+    sentence: `社区“${p.name}”已于 ${p.endedOn} 截止，不能再改动。`,
+    nextStep: '请选择现有的社区；办错了的，请在“可以撤销的操作”里撤销那次操作。',
+  }),
+  'community.inUse': (p) => ({
+    sentence: `社区“${p.name}”还不能移除：${[
+      `在用档案 ${p.records} 份`,
+      ...(p.removed > 0 ? [`作废档案 ${p.removed} 份`] : []),
+      ...(p.groups > 0 ? [`小组 ${p.groups} 个`] : []),
+      ...(p.past > 0 ? [`以前属于它的记录 ${p.past} 条`] : []),
+      ...(p.links > 0 ? [`合并拆分关系 ${p.links} 条`] : []),
+    ].join('、')}。`,
+    nextStep: '移除只用于登记错了的社区；社区不再存在的，请用“合并”“拆分”或“撤销社区”办理。',
+  }),
   'community.nameTaken': (p) => ({
-    sentence: `社区“${p.name}”已经登记过。`,
-    nextStep: '请直接选用已有的社区，或换一个名称。',
+    sentence: `社区“${p.name}”的名称或代码，同一时期已经登记过。`,
+    nextStep: '请直接选用已有的社区，或换一个名称、代码。',
   }),
   'community.notFound': (p) => ({
-    sentence: `没有登记过社区“${p.name}”。`,
-    nextStep: '请先在“设置”里添加这个社区。',
+    sentence: p.name === '' ? '找不到这个社区。' : `没有登记过社区“${p.name}”。`,
+    nextStep: p.name === '' ? '它可能已被移除，请刷新后再看。' : '请先在“设置”里添加这个社区。',
+  }),
+  'community.notWaiting': (p) => ({
+    sentence: `社区“${p.name}”没有等待分配的档案。`,
+    nextStep: '只有拆分或撤销过的社区才需要分配，请刷新后再看。',
   }),
   'file.notWritable': (p) => ({
     sentence: `不能写入“${p.path}”。`,
     nextStep: '请确认该位置没有写保护、同名文件没有在其他程序中打开，或换一个位置。',
   }),
+  'group.inUse': (p) => ({
+    sentence: `小组“${p.name}”还有 ${p.members} 份档案填着它，不能移除。`,
+    nextStep: '小组不再活动的，请填写截止日期；登记错了的，请先把这些档案改到别的小组。',
+  }),
+  'group.nameTaken': (p) => ({
+    sentence: `这个社区已有叫“${p.name}”的小组。`,
+    nextStep: '请直接选用，或换一个名称。',
+  }),
+  'group.notFound': () => ({ sentence: '找不到这个小组。', nextStep: '它可能已被移除，请刷新后再看。' }),
   'handover.changedMeanwhile': (p) => ({
     sentence: `移交过程中有档案被修改：${p.numbers}。`,
     nextStep: '没有生成移交包。请等修改完成后重新移交。',

@@ -33,14 +33,6 @@ export const userScope = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.position] })],
 );
 
-export const community = sqliteTable('community', {
-  id: integer().primaryKey(),
-  uid: text().notNull(),
-  name: text().notNull(),
-  code: text(),
-  createdAt: text('created_at').notNull(),
-});
-
 export const numberSeries = sqliteTable('number_series', {
   prefix: text().primaryKey(),
   last: integer().notNull(),

@@ -1,5 +1,7 @@
 import { difference, keepChange } from '#db/changes.ts';
 import { commandAbout, listCommands, undoCommand } from '#db/commands.ts';
+import { checkPlacesAfterUndo } from '#db/communities-check.ts';
+import { keepMoves } from '#db/communities-moves.ts';
 import { checkAfterUndo } from '#db/dated-values-write.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
@@ -28,6 +30,10 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
       if (noun === 'user') refuseUnsound(db);
+      if (noun === 'community' || noun === 'group') {
+        checkPlacesAfterUndo(db, undone, input.id);
+        keepMoves(db, act, undone.title, input.id);
+      }
       const changed = noun === 'record' ? difference(before, valuesOf(db, nounId)) : {};
       keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
       return undone;
@@ -57,6 +63,15 @@ const rights: Record<Command['name'], Right> = {
   'policy.importFile': 'settings',
   'calendar.import': 'settings',
   'office.save': 'settings',
+  'communities.save': 'settings',
+  'communities.remove': 'settings',
+  'communities.merge': 'settings',
+  'communities.split': 'settings',
+  'communities.abolish': 'settings',
+  'communities.assign': 'settings',
+  'communities.importFile': 'settings',
+  'groups.save': 'file',
+  'groups.remove': 'settings',
   'users.save': 'users',
 };
 
@@ -73,6 +88,9 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
     case 'datedValue':
     case 'calendar':
       return [{ name: 'policy.changed' }];
+    case 'community':
+    case 'group':
+      return [{ name: 'communities.changed' }, { name: 'records.changed', id: null }];
     case 'office':
       return [{ name: 'office.changed' }];
     case 'user':

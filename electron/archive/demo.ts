@@ -1,4 +1,6 @@
-import { listCommunities, setUpOffice } from '#db/office.ts';
+import { listCommunities } from '#db/communities.ts';
+import { insertCommunity } from '#db/communities-write.ts';
+import { setUpOffice } from '#db/office.ts';
 import { inTransaction, type WritableDb } from '#db/open.ts';
 import { createRecord } from '#db/records.ts';
 import { prepared } from '#db/rows.ts';
@@ -63,11 +65,8 @@ function ensureOffice(db: WritableDb, at: string): number {
 function ensureCommunities(db: WritableDb, userId: number, at: string): number {
   if (listCommunities(db).length > 0) return userId;
   inTransaction(db, () => {
-    for (const name of demoCommunities)
-      prepared(db, 'INSERT INTO community (uid, name, created_at) VALUES (lower(hex(randomblob(16))), ?, ?)').run(
-        name,
-        at,
-      );
+    const act = { userId, at, origin: 'demo' as const, importId: null };
+    for (const name of demoCommunities) insertCommunity(db, act, { name, code: null });
   });
   return userId;
 }

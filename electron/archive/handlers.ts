@@ -1,6 +1,8 @@
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
 import { commandHandlers } from './commands.ts';
+import { communityHandlers } from './communities.ts';
+import { groupHandlers } from './groups.ts';
 import { handoverHandlers } from './handovers.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
@@ -17,6 +19,8 @@ import { sheetHandlers } from './sheets.ts';
 /** Every call of the contract with its handler; the compiler lists what is missing. */
 export const handlers: Handlers = {
   ...officeHandlers,
+  ...communityHandlers,
+  ...groupHandlers,
   ...recordHandlers,
   ...peopleHandlers,
   ...commandHandlers,

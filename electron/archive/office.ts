@@ -3,10 +3,7 @@ import { inTransaction } from '#db/open.ts';
 import { now, write } from './context.ts';
 import type { Handlers } from './serve.ts';
 
-export const officeHandlers: Pick<
-  Handlers,
-  'office.get' | 'office.setUp' | 'office.save' | 'communities.list' | 'communities.save'
-> = {
+export const officeHandlers: Pick<Handlers, 'office.get' | 'office.setUp' | 'office.save'> = {
   'office.get': (_input, { db, dir }) => ({
     office: offices.getOffice(db),
     user: offices.firstUser(db),
@@ -23,13 +20,5 @@ export const officeHandlers: Pick<
     const office = write(context, (db, act) => offices.saveOffice(db, act, input));
     context.emit({ name: 'office.changed' });
     return office;
-  },
-
-  'communities.list': (_input, { db }) => ({ items: offices.listCommunities(db) }),
-
-  'communities.save': (input, context) => {
-    const id = write(context, (db, act) => offices.saveCommunity(db, act, input));
-    context.emit({ name: 'communities.changed' });
-    return { id };
   },
 };

@@ -32,7 +32,7 @@ export const recordHandlers: Pick<
     return { ...page, ms: Math.round((performance.now() - started) * 1000) / 1000 };
   },
 
-  'records.facets': (input, { db }) => listFacets(db, input.kind),
+  'records.facets': (input, { db }) => listFacets(db, input.kind, input.onDate),
 
   'records.get': (input, { db }) => getRecord(db, input.id),
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { listCommunities } from '#db/office.ts';
+import { listCommunities } from '#db/communities.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { verifyReport } from '#electron/archive/package/verify.ts';
@@ -24,6 +24,7 @@ export const exportCommand: Command = async (line, printer, say) => {
       communityId: communityOf(session.context.db, optional(line, 'community')),
       retiredYear: optionalNumber(line, 'year'),
       recordIds: null,
+      onDate: null,
     };
     let phase = '';
     const outcome = await runJobHere(
@@ -49,7 +50,7 @@ export const exportCommand: Command = async (line, printer, say) => {
 
 function communityOf(db: ReadableDb, wanted: string | null): number | null {
   if (wanted === null) return null;
-  const found = listCommunities(db).find((one) => one.code === wanted || one.name === wanted);
+  const found = listCommunities(db, { withEnded: true }).find((one) => one.code === wanted || one.name === wanted);
   if (!found) throw new AppError('community.notFound', { name: wanted });
   return found.id;
 }

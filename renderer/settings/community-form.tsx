@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
-import type { Community } from '#shared/contract/office.ts';
+import type { Community } from '#shared/contract/communities.ts';
 import classes from './settings.module.css';
 
 /** One community, new or known. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
-import type { Community } from '#shared/contract/office.ts';
+import type { Community } from '#shared/contract/communities.ts';
 import { CommunityForm } from './community-form.tsx';
 import classes from './settings.module.css';
 

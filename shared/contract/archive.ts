@@ -1,5 +1,7 @@
 import { calendarCalls } from './calendar.ts';
 import { commandCalls } from './commands.ts';
+import { communityCalls } from './communities.ts';
+import { groupCalls } from './groups.ts';
 import { handoverCalls } from './handovers.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
@@ -16,6 +18,8 @@ import type { InputOf, OutputOf } from './types.ts';
 /** Every call the archive answers. The name of a call is its address: its handler is in electron/archive/<noun>.ts. */
 export const archiveContract = {
   ...officeCalls,
+  ...communityCalls,
+  ...groupCalls,
   ...recordCalls,
   ...peopleCalls,
   ...likenessCalls,

@@ -21,10 +21,28 @@ export const CommandName = z.enum([
   'calendar.import',
   'office.save',
   'users.save',
+  'communities.save',
+  'communities.remove',
+  'communities.merge',
+  'communities.split',
+  'communities.abolish',
+  'communities.assign',
+  'communities.importFile',
+  'groups.save',
+  'groups.remove',
 ]);
 
 /** What an act can be about. */
-export const CommandNoun = z.enum(['record', 'person', 'datedValue', 'calendar', 'office', 'user']);
+export const CommandNoun = z.enum([
+  'record',
+  'person',
+  'datedValue',
+  'calendar',
+  'office',
+  'user',
+  'community',
+  'group',
+]);
 
 /** One act of a clerk, as it can be shown and taken back. */
 export const Command = z.strictObject({

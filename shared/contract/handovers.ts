@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDate } from '../rules/calendar.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
 import { Id, Instant, reads } from './types.ts';
 
@@ -8,6 +9,8 @@ export const Selection = z.strictObject({
   communityId: Id.nullable().default(null),
   retiredYear: z.int().nullable().default(null),
   recordIds: z.array(Id).max(100_000).nullable().default(null),
+  /** In use and in the community on that day; null: as it is now. */
+  onDate: z.string().refine(isDate, '请填写日期，例如 2026-07-01').nullable().default(null),
 });
 export type Selection = z.output<typeof Selection>;
 

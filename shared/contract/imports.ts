@@ -43,6 +43,8 @@ export const Import = z.strictObject({
   }),
   /** Communities named in the roster that are not registered yet; they are registered with the import. */
   newCommunities: z.array(z.string()).max(200),
+  /** Self-management groups named in it that their community does not have yet: 达明社区 一组. */
+  newGroups: z.array(z.string()).max(200),
   startedAt: Instant,
   startedBy: z.string(),
   appliedAt: Instant.nullable(),

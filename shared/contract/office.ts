@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAreaCode12 } from '../rules/area-code.ts';
-import { Actor, Id, Instant, Nothing, reads, writes } from './types.ts';
+import { CommunityInput } from './communities.ts';
+import { Actor, Instant, Nothing, reads, writes } from './types.ts';
 
 const officeName = z.string().trim().min(2, '请填写单位名称').max(60, '单位名称最多 60 个字');
 const areaCode = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005000');
@@ -16,19 +17,6 @@ export const Office = z.strictObject({
   setUpAt: Instant,
 });
 export type Office = z.infer<typeof Office>;
-
-export const Community = z.strictObject({
-  id: Id,
-  name: z.string(),
-  code: z.string().nullable(),
-  records: z.int().nonnegative(),
-});
-export type Community = z.infer<typeof Community>;
-
-const CommunityInput = z.strictObject({
-  name: z.string().trim().min(1, '请填写社区名称').max(40, '社区名称最多 40 个字'),
-  code: areaCode.nullable(),
-});
 
 export const OfficeSetUp = z.strictObject({
   name: officeName,
@@ -53,6 +41,4 @@ export const officeCalls = {
     }),
     Office,
   ),
-  'communities.list': reads(Nothing, z.strictObject({ items: z.array(Community).max(500) })),
-  'communities.save': writes(CommunityInput.extend({ id: Id.nullable() }), z.strictObject({ id: Id })),
 };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { recordKinds } from '../records/kinds.ts';
 import { RetireeValues } from '../records/retiree/fields.ts';
+import { isDate } from '../rules/calendar.ts';
 import { Actor, Id, IdKind, Instant, reads, writes } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
+
+const OnDate = z.string().refine(isDate, '请填写日期，例如 2026-07-01').nullable().default(null);
 
 /** What the list can be narrowed by. `text` is whatever the clerk typed into the search box. */
 export const RecordFilter = z.strictObject({
@@ -13,6 +16,8 @@ export const RecordFilter = z.strictObject({
   state: z.string().max(4).nullable().default(null),
   retiredYear: z.int().min(1900).max(2200).nullable().default(null),
   isRemoved: z.boolean().default(false),
+  /** The list as it was at the end of that day: files in use then, in the communities of then. null: as it is now. */
+  onDate: OnDate,
 });
 export type RecordFilter = z.output<typeof RecordFilter>;
 
@@ -135,9 +140,12 @@ export const recordCalls = {
     }),
   ),
   'records.facets': reads(
-    z.strictObject({ kind: Kind }),
+    z.strictObject({ kind: Kind, onDate: OnDate }),
     z.strictObject({
-      communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int() })).max(500),
+      /** `isEnded`: the community is no more, and its files wait to be assigned. */
+      communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int(), isEnded: z.boolean() })).max(500),
+      /** Files that belong to no community. */
+      withoutCommunity: z.int().nonnegative(),
       states: z.array(z.strictObject({ state: z.string(), count: z.int() })).max(20),
       retiredYears: z.array(z.strictObject({ year: z.int(), count: z.int() })).max(200),
       removed: z.int().nonnegative(),

@@ -93,6 +93,12 @@ export function fromExcelSerial(serial: number, date1904 = false): string {
   return new Date(start + day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day by the clock on the wall when an instant was: an office's day begins at its own midnight, not at that of UTC. */
+export function localDay(instant: string): string {
+  const time = new Date(instant);
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
+
 /** A month so many months later (earlier when negative). */
 export function addMonths(month: string, months: number): string {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;

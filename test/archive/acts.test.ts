@@ -262,7 +262,7 @@ describe('what was used afterwards stays', () => {
         path: '/stick',
         recipient: '',
         remark: '',
-        selection: { kind: 'retiree', communityId: null, retiredYear: null, recordIds: [id] },
+        selection: { kind: 'retiree', communityId: null, retiredYear: null, recordIds: [id], onDate: null },
         records: 1,
       });
       finishHandover(archive.db, archive.act, handoverId, {
@@ -286,7 +286,7 @@ describe('what was used afterwards stays', () => {
         path: '/stick',
         recipient: '',
         remark: '',
-        selection: { kind: 'retiree', communityId: null, retiredYear: null, recordIds: [id] },
+        selection: { kind: 'retiree', communityId: null, retiredYear: null, recordIds: [id], onDate: null },
         records: 1,
       });
       failHandover(archive.db, failed, 'failed', archive.act.at);

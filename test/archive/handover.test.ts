@@ -35,7 +35,7 @@ afterEach(() => {
   rmSync(stick, { recursive: true, force: true });
 });
 
-const all: Selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null };
+const all: Selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null, onDate: null };
 const hand = (selection: Partial<Selection> = {}, options = {}) =>
   runJobHere(
     archive.context,

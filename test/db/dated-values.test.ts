@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/check.ts';
 import { undoCommand } from '#db/commands.ts';
+import { insertCommunity } from '#db/communities-write.ts';
 import {
   datedCommands,
   datedHistory,
@@ -18,7 +19,6 @@ import {
   keepValueUse,
   removeDatedValue,
 } from '#db/dated-values-write.ts';
-import { saveCommunity } from '#db/office.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord, removeRecord } from '#db/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -258,9 +258,7 @@ describe('an act', () => {
 describe('whom a value touches', () => {
   it('are the open files of its kind in the area, by community where it is that small', () => {
     const ids = inTransaction(db(), () =>
-      ['一', '二'].map((name, index) =>
-        saveCommunity(db(), archive.act, { id: null, name, code: `35010200500${index + 1}` }),
-      ),
+      ['一', '二'].map((name, index) => insertCommunity(db(), archive.act, { name, code: `35010200500${index + 1}` })),
     );
     openFile(ids[0] ?? null, '甲');
     openFile(ids[1] ?? null, '乙');

@@ -14,6 +14,7 @@ import * as commands from '#db/tables/commands.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
 import * as people from '#db/tables/people.ts';
+import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
 import * as work from '#db/tables/work.ts';
@@ -21,7 +22,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [commands, log, office, people, policy, records, work].flatMap((module) =>
+const tables = [commands, log, office, people, places, policy, records, work].flatMap((module) =>
   Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
@@ -279,6 +280,35 @@ describe('a migration', () => {
       );
       expect(db.prepare("SELECT count(*) FROM person WHERE id_kind = 'none'").pluck().get()).toBe(2);
     });
+  });
+
+  it('0090-places gives every community a first version from the earliest day, and moves no file', () => {
+    migrate(db, below(90));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO community VALUES (1, 'c', '达明社区', '350102005001', '2026-01-01');
+       INSERT INTO community VALUES (2, 'd', '西洪社区', NULL, '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, id_number, created_at, updated_at)
+       VALUES (1, 'p', '张伟', 'citizen', '11010519491231002X', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, community_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', '1', 1, 2, 'M1', '2026-01-01', 't', 1, 't', 1)`,
+    );
+    migrate(db, below(100));
+    expect(
+      db.prepare('SELECT community_id, name, code, valid_from, valid_to FROM community_version').raw().all(),
+    ).toEqual([
+      [1, '达明社区', '350102005001', '1900-01-01', null],
+      [2, '西洪社区', null, '1900-01-01', null],
+    ]);
+    expect(db.prepare('SELECT community_id FROM record').pluck().all()).toEqual([2]);
+    expect(db.prepare('SELECT count(*) FROM record_community').pluck().get()).toBe(0);
+    expect(() => db.exec('DELETE FROM community WHERE id = 2')).toThrow();
+    // A name given up may be another's later; a community may not follow itself.
+    expect(() => db.exec("INSERT INTO community VALUES (3, 'e', '达明社区', NULL, 't', NULL)")).not.toThrow();
+    expect(() =>
+      db.exec(`INSERT INTO community_successor VALUES (1, 's', 1, 1, 'merge', '2026-01-01', '文', 't', 1, NULL)`),
+    ).toThrow();
+    expect(() => db.exec(`INSERT INTO record_community VALUES (1, 1, 1, '2026-02-02', '2026-02-01', NULL)`)).toThrow();
   });
 
   it('0130-rights leaves every act undoable and nobody narrowed', () => {

@@ -93,11 +93,11 @@ describe('the list', () => {
   });
 
   it('counts what each filter would leave', () => {
-    const facets = listFacets(archive.db, 'retiree');
+    const facets = listFacets(archive.db, 'retiree', null);
     expect(facets).toMatchObject({ total: 6, removed: 0 });
     expect(facets.communities).toEqual([
-      { id: 1, name: '达明社区', count: 2 },
-      { id: 2, name: '西洪社区', count: 1 },
+      { id: 1, name: '达明社区', count: 2, isEnded: false },
+      { id: 2, name: '西洪社区', count: 1, isEnded: false },
     ]);
     expect(facets.retiredYears[0]).toEqual({ year: 2012, count: 1 });
   });

@@ -98,7 +98,7 @@ beforeAll(async () => {
     version: 1,
     attachments: index % 4,
   }));
-  const selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null } as const;
+  const selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null, onDate: null } as const;
   requests.list = {
     form: 'handover-list',
     handoverId: inTransaction(db, () => {

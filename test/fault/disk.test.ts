@@ -77,7 +77,7 @@ describe.skipIf(!canMount)('a stick', () => {
     cleanUp.push(archive.remove);
     inTransaction(archive.db, () => createRecord(archive.db, archive.act, recordInput('retiree', retiree())));
     const { dir } = disk(100);
-    const selection = { kind: 'retiree' as const, communityId: null, retiredYear: null, recordIds: null };
+    const selection = { kind: 'retiree' as const, communityId: null, retiredYear: null, recordIds: null, onDate: null };
     const input = { kind: 'handover.write' as const, selection, targetDir: dir, recipient: '', remark: '' };
     const { freeBytes } = await freeSpace(dir);
     await expect(runJobHere(archive.context, input)).rejects.toMatchObject({

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { difference } from '#db/changes.ts';
+import { listCommunities } from '#db/communities.ts';
+import { listGroups } from '#db/community-groups.ts';
+import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
-import { communityIds } from '#db/office.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -73,13 +75,18 @@ class Plan {
   readonly summary: ImportSummary = structuredClone(emptySummary);
   private readonly tools: JobTools;
   private readonly kind: RecordKind;
-  private readonly communities: ReadonlyMap<string, number>;
+  private readonly communities: (name: string) => NamedCommunity | null;
+  private readonly communityNames: ReadonlyMap<number, string>;
+  private readonly groups: Set<string>;
   private readonly titles: ReadonlyMap<string, string>;
 
   constructor(tools: JobTools, kind: RecordKind) {
     this.tools = tools;
     this.kind = kind;
-    this.communities = communityIds(tools.db);
+    this.communities = communityNames(tools.db);
+    this.communityNames = new Map(listCommunities(tools.db, { withEnded: true }).map((one) => [one.id, one.name]));
+    const groups = listGroups(tools.db, { communityId: null, kind: 'self-management', withEnded: false });
+    this.groups = new Set(groups.map((group) => `${group.communityName} ${group.name}`));
     this.titles = new Map(kinds[kind].rosterColumns.map((column) => [column.field, column.title]));
   }
 
@@ -112,7 +119,7 @@ class Plan {
     const { entry, warnings } = acceptable(this.kind, row.entry);
     row.entry = entry;
     row.warnings.push(...this.inSentences(warnings));
-    this.notice(row.entry.communityName);
+    this.leadToPlace(row);
     const open = openFileOf(this.tools.db, this.kind, String(row.entry.values.idNumber));
     if (!open) {
       row.verdict = 'created';
@@ -126,7 +133,7 @@ class Plan {
     const envelope = getEnvelope(this.tools.db, open.recordId);
     const before = getValues(this.tools.db, envelope);
     const communityId =
-      row.entry.communityName === null ? before.communityId : (this.communities.get(row.entry.communityName) ?? -1);
+      row.entry.communityName === null ? before.communityId : (this.communities(row.entry.communityName)?.id ?? -1);
     const changed = difference({ ...before }, { ...mergeEntry(before, row.entry), communityId });
     const fields = Object.keys(changed.after);
     row.recordId = open.recordId;
@@ -146,12 +153,23 @@ class Plan {
   private inWords(field: string, value: unknown, communityName: string | null): string {
     if (field !== 'communityId') return valueInWords(this.kind, field, value);
     if (communityName !== null) return communityName;
-    const found = Array.from(this.communities).find(([, id]) => id === value);
-    return found?.[0] ?? '（空）';
+    return this.communityNames.get(Number(value)) ?? '（空）';
   }
 
-  private notice(name: string | null): void {
-    if (name === null || this.communities.has(name) || this.summary.newCommunities.includes(name)) return;
-    if (this.summary.newCommunities.length < 200) this.summary.newCommunities.push(name);
+  /** A name of days past leads to the community of today, and what is not registered yet is told of. */
+  private leadToPlace(row: PlanRow): void {
+    const { communityName, values } = row.entry;
+    if (communityName === null) return;
+    const known = this.communities(communityName);
+    if (known) row.entry.communityName = known.name;
+    if (known?.note) row.notes.push(known.note);
+    if (!known) tell(this.summary.newCommunities, communityName);
+    if (typeof values.selfGroup !== 'string') return;
+    const group = `${row.entry.communityName} ${values.selfGroup}`;
+    if (!this.groups.has(group)) tell(this.summary.newGroups, group);
   }
+}
+
+function tell(list: string[], name: string): void {
+  if (list.length < 200 && !list.includes(name)) list.push(name);
 }

@@ -1,5 +1,5 @@
 import { listChanges } from '#db/changes.ts';
-import { listCommunities } from '#db/office.ts';
+import { listCommunities } from '#db/communities.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { getRecord } from '#db/records.ts';
 import type { Office } from '#shared/contract/office.ts';
@@ -37,7 +37,9 @@ const HISTORY_MOST = 10_000;
 export async function* packagePayload(source: PackageSource): AsyncGenerator<PayloadEntry> {
   const items: DirectoryItem[] = [];
   const rows: ReturnType<typeof listRow>[] = [];
-  const names = new Map(listCommunities(source.db).map((community) => [community.id, community.name]));
+  const names = new Map(
+    listCommunities(source.db, { withEnded: true }).map((community) => [community.id, community.name]),
+  );
   // The next form is drawn while this file's bytes are written.
   let nextForm = formOf(source, 0);
   for (const [index, chosen] of source.records.entries()) {

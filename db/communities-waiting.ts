@@ -1,0 +1,72 @@
+import type { WaitingFile, WaitingGroup } from '#shared/contract/communities.ts';
+import { type AddressParts, splitAddress } from '#shared/rules/address.ts';
+import { listCommunities, successorLinks } from './communities.ts';
+import { changedOn, filesAt } from './communities-change.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+
+/** The worklist of a community that was split or abolished: its files by road and by house number. */
+
+interface Waiting extends WaitingFile, AddressParts {}
+
+function waitingFiles(db: ReadableDb, sourceId: number): Waiting[] {
+  const since = changedOn(db, sourceId, null);
+  if (since === null) return [];
+  const ids = filesAt(db, sourceId, since).map((file) => file.id);
+  const rows = prepared(
+    db,
+    `SELECT r.id, r.number, p.name, ifnull(p.residence_address, p.registered_address) AS address
+     FROM json_each(?) j JOIN record r ON r.id = j.value JOIN person p ON p.id = r.person_id ORDER BY r.number`,
+  ).all(JSON.stringify(ids)) as WaitingFile[];
+  return rows.map((row) => ({ ...row, ...splitAddress(row.address) }));
+}
+
+/** Roads with how many files wait there, or the house numbers of one road. */
+export function waitingGroups(
+  db: ReadableDb,
+  sourceId: number,
+  road: string | null,
+): { total: number; groups: WaitingGroup[] } {
+  const files = waitingFiles(db, sourceId);
+  const counts = new Map<string, WaitingGroup>();
+  for (const file of files) {
+    if (road !== null && file.road !== road) continue;
+    const house = road === null ? null : (file.house ?? '');
+    const key = `${file.road}\n${house}`;
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { road: file.road, house, count: 1 });
+  }
+  return { total: files.length, groups: [...counts.values()].sort(byAddress) };
+}
+
+/** The files of a road, or of one house number of it ('' where the address names none). */
+export function filesAtAddress(
+  db: ReadableDb,
+  sourceId: number,
+  addresses: readonly { road: string; house: string | null }[],
+): WaitingFile[] {
+  const wanted = new Set(addresses.map(({ road, house }) => `${road}\n${house ?? '*'}`));
+  return waitingFiles(db, sourceId)
+    .filter((file) => wanted.has(`${file.road}\n*`) || wanted.has(`${file.road}\n${file.house ?? ''}`))
+    .map(({ id, number, name, address }) => ({ id, number, name, address }));
+}
+
+/** Where waiting files can go: the successors first, then every community that stands. */
+export function waitingTargets(db: ReadableDb, sourceId: number): { id: number; name: string }[] {
+  const next = new Set(
+    successorLinks(db, true)
+      .filter((link) => link.fromId === sourceId)
+      .map((link) => link.toId),
+  );
+  const standing = listCommunities(db).filter((one) => one.id !== sourceId);
+  const isBranch = changedOn(db, sourceId, null) !== null && listCommunities(db).some((one) => one.id === sourceId);
+  const first = standing.filter((one) => next.has(one.id));
+  const others = isBranch ? [] : standing.filter((one) => !next.has(one.id));
+  return [...first, ...others].map(({ id, name }) => ({ id, name }));
+}
+
+function byAddress(one: WaitingGroup, other: WaitingGroup): number {
+  if (one.road !== other.road) return other.count - one.count || one.road.localeCompare(other.road, 'zh');
+  return (one.house ?? '').localeCompare(other.house ?? '', 'zh', { numeric: true });
+}

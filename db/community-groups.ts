@@ -1,0 +1,143 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
+import { AppError } from '#shared/errors.ts';
+import { dayBefore } from '#shared/rules/dated-values.ts';
+import { ALWAYS } from '#shared/rules/places.ts';
+import { type Act, keepChange } from './changes.ts';
+import { runCommand } from './commands.ts';
+import { endedOn, getCommunity } from './communities.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { columnList, getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { communityGroup } from './tables/places.ts';
+import { newUid } from './uid.ts';
+
+/** Groups below a community: 居民小组, and 退休人员自管小组, which the files of retirees name. */
+
+export type GroupRow = InferSelectModel<typeof communityGroup>;
+
+const kindWords: Record<GroupKind, string> = { residents: '居民小组', 'self-management': '自管小组' };
+
+export function listGroups(
+  db: ReadableDb,
+  asked: { communityId: number | null; kind: GroupKind | null; withEnded: boolean },
+): CommunityGroup[] {
+  return prepared(
+    db,
+    `SELECT g.id, g.community_id AS communityId, c.name AS communityName, g.kind, g.name, g.leader_id AS leaderId,
+       ifnull(p.name, g.leader_name) AS leaderName, g.valid_from AS validFrom, g.valid_to AS validTo,
+       CASE WHEN g.kind = 'self-management' AND g.valid_to IS NULL THEN
+         (SELECT count(*) FROM record r JOIN retiree d ON d.id = r.id
+          WHERE r.community_id = g.community_id AND d.self_group = g.name AND r.removed_at IS NULL AND r.pending = 0)
+       ELSE 0 END AS members
+     FROM community_group g JOIN community c ON c.id = g.community_id LEFT JOIN person p ON p.id = g.leader_id
+     WHERE g.removed_at IS NULL AND (@communityId IS NULL OR g.community_id = @communityId)
+       AND (@kind IS NULL OR g.kind = @kind) AND (@withEnded OR g.valid_to IS NULL)
+     ORDER BY c.code IS NULL, c.code, c.id, g.kind DESC, g.valid_to IS NOT NULL, g.name LIMIT 500`,
+  ).all({ ...asked, withEnded: asked.withEnded ? 1 : 0 }) as CommunityGroup[];
+}
+
+/** The groups a community has today. */
+export function groupsAt(db: ReadableDb, communityId: number): GroupRow[] {
+  return prepared(
+    db,
+    `SELECT ${columnList(communityGroup)} FROM community_group t
+     WHERE t.community_id = ? AND t.removed_at IS NULL AND t.valid_to IS NULL ORDER BY t.name`,
+  ).all(communityId) as GroupRow[];
+}
+
+/** From a day on a group belongs to another community; one of the same name there takes it in. */
+export function moveGroup(db: WritableDb, act: Act, group: GroupRow, communityId: number, since: string): void {
+  const isThere = groupsAt(db, communityId).some((one) => one.kind === group.kind && one.name === group.name);
+  if (group.validFrom >= since) {
+    updateRow(db, communityGroup, group.id, isThere ? { removedAt: act.at } : { communityId });
+    return;
+  }
+  updateRow(db, communityGroup, group.id, { validTo: dayBefore(since) });
+  if (isThere) return;
+  const { kind, name, leaderId, leaderName } = group;
+  insertGroup(db, act, { communityId, kind, name, leaderId, leaderName, validFrom: since, validTo: null });
+}
+
+export interface GroupSave {
+  id: number | null;
+  communityId: number;
+  kind: GroupKind;
+  name: string;
+  leaderId: number | null;
+  leaderName: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+/** @throws AppError group.nameTaken, group.notFound, community.notFound, community.ended, input.invalid */
+export function saveGroup(db: WritableDb, act: Act, input: GroupSave): number {
+  const { id, ...rest } = input;
+  const values = { ...rest, validFrom: input.validFrom ?? ALWAYS, leaderName: input.leaderName || null };
+  if (values.validTo !== null && values.validTo < values.validFrom)
+    throw new AppError('input.invalid', { fields: { validTo: '不能早于成立日期' } });
+  const of = getCommunity(db, input.communityId);
+  const ended = endedOn(db, input.communityId);
+  if (ended !== null && values.validTo === null)
+    throw new AppError('community.ended', { name: of.name, endedOn: ended });
+  const taken = groupsAt(db, input.communityId).some(
+    (one) => one.kind === input.kind && one.name === input.name && one.id !== id,
+  );
+  if (taken && values.validTo === null) throw new AppError('group.nameTaken', { name: input.name });
+  const what = `${kindWords[input.kind]}：${of.name} ${input.name}`;
+  if (id === null) {
+    return runCommand(
+      db,
+      act,
+      (nounId: number) => ({ name: 'groups.save', title: `登记${what}`, noun: 'group', nounId }),
+      () => insertGroup(db, act, values),
+    );
+  }
+  getGroup(db, id);
+  runCommand(db, act, { name: 'groups.save', title: `修改${what}`, noun: 'group', nounId: id }, () =>
+    updateRow(db, communityGroup, id, values),
+  );
+  return id;
+}
+
+/** Takes back the registration of a group no file names. @throws AppError group.notFound, group.inUse */
+export function removeGroup(db: WritableDb, act: Act, id: number): void {
+  const group = getGroup(db, id);
+  const of = getCommunity(db, group.communityId).name;
+  const members = listGroups(db, { communityId: group.communityId, kind: group.kind, withEnded: true }).find(
+    (one) => one.id === id,
+  )?.members;
+  if (members) throw new AppError('group.inUse', { name: group.name, members });
+  const title = `移除${kindWords[group.kind]}：${of} ${group.name}`;
+  runCommand(db, act, { name: 'groups.remove', title, noun: 'group', nounId: id }, () =>
+    updateRow(db, communityGroup, id, { removedAt: act.at }),
+  );
+}
+
+/**
+ * The self-management groups an import names are registered with it, as communities are. No act of its own.
+ * @returns whether it was new
+ */
+export function ensureSelfGroup(db: WritableDb, act: Act, communityId: number, name: string): boolean {
+  const isThere = groupsAt(db, communityId).some((one) => one.kind === 'self-management' && one.name === name);
+  if (isThere || endedOn(db, communityId) !== null) return false;
+  const values = { communityId, kind: 'self-management', name, leaderId: null, leaderName: null } as const;
+  insertGroup(db, act, { ...values, validFrom: ALWAYS, validTo: null });
+  return true;
+}
+
+function insertGroup(
+  db: WritableDb,
+  act: Act,
+  values: Omit<typeof communityGroup.$inferInsert, 'id' | 'uid' | 'addedAt' | 'addedBy' | 'removedAt'>,
+): number {
+  const id = insertRow(db, communityGroup, { uid: newUid(), ...values, addedAt: act.at, addedBy: act.userId });
+  keepChange(db, act, { noun: 'group', nounId: id, action: 'create', after: { name: values.name } });
+  return id;
+}
+
+/** @throws AppError group.notFound */
+export function getGroup(db: ReadableDb, id: number): GroupRow {
+  const row = getRow(db, communityGroup, id);
+  if (!row || row.removedAt !== null) throw new AppError('group.notFound', {});
+  return row;
+}

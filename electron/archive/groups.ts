@@ -1,0 +1,19 @@
+import { listGroups, removeGroup, saveGroup } from '#db/community-groups.ts';
+import { write } from './context.ts';
+import type { Handlers } from './serve.ts';
+
+export const groupHandlers: Pick<Handlers, 'groups.list' | 'groups.save' | 'groups.remove'> = {
+  'groups.list': (input, { db }) => ({ items: listGroups(db, input) }),
+
+  'groups.save': (input, context) => {
+    const id = write(context, (db, act) => saveGroup(db, act, input));
+    context.emit({ name: 'communities.changed' });
+    return { id };
+  },
+
+  'groups.remove': (input, context) => {
+    write(context, (db, act) => removeGroup(db, act, input.id));
+    context.emit({ name: 'communities.changed' });
+    return { removed: true };
+  },
+};

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isDate } from '../rules/calendar.ts';
+import { Id, reads, writes } from './types.ts';
+
+const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+export const GroupKind = z.enum(['residents', 'self-management']);
+export type GroupKind = z.infer<typeof GroupKind>;
+
+/** A group below a community: 居民小组, or 退休人员自管小组. */
+export const CommunityGroup = z.strictObject({
+  id: Id,
+  communityId: Id,
+  communityName: z.string(),
+  kind: GroupKind,
+  name: z.string(),
+  /** The leader as a person of the register; null where only the name is known. */
+  leaderId: Id.nullable(),
+  leaderName: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  /** Files of retirees that name it. */
+  members: z.int().nonnegative(),
+});
+export type CommunityGroup = z.infer<typeof CommunityGroup>;
+
+export const groupCalls = {
+  'groups.list': reads(
+    z.strictObject({
+      communityId: Id.nullable().default(null),
+      kind: GroupKind.nullable().default(null),
+      withEnded: z.boolean().default(false),
+    }),
+    z.strictObject({ items: z.array(CommunityGroup).max(500) }),
+  ),
+  /** `validFrom` null: it was there before the program knew it. */
+  'groups.save': writes(
+    z.strictObject({
+      id: Id.nullable(),
+      communityId: Id,
+      kind: GroupKind,
+      name: z.string().trim().min(1, '请填写小组名称').max(30, '小组名称最多 30 个字'),
+      leaderId: Id.nullable().default(null),
+      leaderName: z.string().trim().max(50, '姓名最多 50 个字').nullable().default(null),
+      validFrom: day.nullable().default(null),
+      validTo: day.nullable().default(null),
+    }),
+    z.strictObject({ id: Id }),
+  ),
+  /** Takes back a registration; refused while files name the group. */
+  'groups.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+};
