@@ -23,7 +23,8 @@ export interface ChangeInput {
     | 'person'
     | 'datedValue'
     | 'calendar'
-    | 'group';
+    | 'group'
+    | 'organisation';
   nounId: number;
   action: Change['action'];
   note?: string;

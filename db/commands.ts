@@ -19,7 +19,8 @@ export interface CommandAbout {
 }
 
 // How often and when a row was written is no content: it goes on counting when a command is undone.
-const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy']);
+// Nor are the organisations that a file's texts name: they follow from text and register and are set anew.
+const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy', 'employerId', 'bankId']);
 
 interface Touched {
   table: string;

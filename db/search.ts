@@ -78,6 +78,15 @@ export function narrow(filter: RecordFilter): { sql: string; params: Record<stri
     parts.push('r.sort_year = @retiredYear');
     params.retiredYear = filter.retiredYear;
   }
+  // From the organisation's files to the list: their number is far below that of all files.
+  if (filter.employerId !== null) {
+    parts.push('r.id IN (SELECT o.id FROM retiree o WHERE o.employer_id = @employerId)');
+    params.employerId = filter.employerId;
+  }
+  if (filter.bankId !== null) {
+    parts.push('r.id IN (SELECT o.id FROM retiree o WHERE o.bank_id = @bankId)');
+    params.bankId = filter.bankId;
+  }
   return { sql: parts.join(' AND '), params };
 }
 

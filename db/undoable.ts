@@ -5,6 +5,7 @@ import type { ReadableDb } from './open.ts';
 import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, type RowSet, rowsOf } from './rows.ts';
 import { office, user } from './tables/office.ts';
+import { organisation, organisationName } from './tables/organisations.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
 import {
   community,
@@ -39,6 +40,8 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     datedValue,
     office,
     user,
+    organisation,
+    organisationName,
   ].map((table) => [getTableName(table), table]),
 );
 

@@ -30,11 +30,12 @@ export function useArchive<N extends ArchiveCall>(
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
   'communities.changed': ['communities.', 'records.facets'],
-  'records.changed': ['records.', 'people.', 'communities.', 'handovers.measure', 'commands.'],
+  'records.changed': ['records.', 'people.', 'communities.', 'organisations.', 'handovers.measure', 'commands.'],
   'people.changed': ['people.', 'records.', 'likeness.'],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'users.', 'commands.'],
   'policy.changed': ['policy.', 'calendar.', 'commands.'],
+  'organisations.changed': ['organisations.', 'commands.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],
   'jobs.changed': [],

@@ -73,6 +73,17 @@ export interface ErrorParams {
   'user.notFound': Record<string, never>;
   /** Nobody may get a password before the one who gives it has one. */
   'user.passwordFirst': Record<string, never>;
+  'organisation.codeTaken': { label: string; code: string; name: string };
+  /** What points to it: files by employer, by bank, and organisations it succeeds. */
+  'organisation.inUse': { name: string; files: number; accounts: number; others: number };
+  'organisation.changedMeanwhile': { name: string };
+  /** The name is one of the names of an organisation already. */
+  'organisation.nameTaken': { name: string; holder: string };
+  'organisation.notFound': Record<string, never>;
+  /** One succeeds the other: they are not one and the same. */
+  'organisation.succession': { name: string; successor: string };
+  /** The successor, or one of its successors, is the organisation itself. */
+  'organisation.successorCycle': { name: string };
   /** The path named for verification holds no bag. */
   'package.absent': { path: string };
   'person.aliasTaken': { name: string };

@@ -13,6 +13,15 @@ const size = (bytes: number): string =>
       ? `${(bytes / 1e6).toFixed(1)} MB`
       : `${Math.ceil(bytes / 1e3)} KB`;
 
+const usedBy = (p: ErrorParams['organisation.inUse']): string =>
+  [
+    p.files > 0 ? `${p.files} 份档案的原工作单位是它` : '',
+    p.accounts > 0 ? `${p.accounts} 份档案的养老金由它发放` : '',
+    p.others > 0 ? `${p.others} 个单位由它承接` : '',
+  ]
+    .filter(Boolean)
+    .join('，');
+
 const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   'archive.absent': (p) => ({
     sentence: `文件夹“${p.path}”里没有档案库。`,
@@ -195,6 +204,31 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   'person.notFound': () => ({
     sentence: '找不到这个人。',
     nextStep: '请刷新后再查找一次。',
+  }),
+  'organisation.changedMeanwhile': (p) => ({
+    sentence: `单位“${p.name}”刚才被别人改过。`,
+    nextStep: '请看过现在的内容后再改。',
+  }),
+  'organisation.codeTaken': (p) => ({
+    sentence: `${p.label}“${p.code}”已经登记给“${p.name}”。`,
+    nextStep: '请核对号码；如果是同一个单位，请打开那个单位修改，或把两个单位合并。',
+  }),
+  'organisation.inUse': (p) => ({
+    sentence: `单位“${p.name}”正在使用，不能移除：${usedBy(p)}。`,
+    nextStep: '单位撤销了请用“终止”；登记重复了请用“合并”，档案会一起转过去。',
+  }),
+  'organisation.nameTaken': (p) => ({
+    sentence: `名称“${p.name}”已经登记在单位“${p.holder}”下。`,
+    nextStep: '请直接使用那个单位，或给这个单位写上能区别的全称。',
+  }),
+  'organisation.notFound': () => ({ sentence: '找不到这个单位。', nextStep: '它可能刚被移除或合并，请刷新后再看。' }),
+  'organisation.succession': (p) => ({
+    sentence: `“${p.name}”由“${p.successor}”承接，是前后两个单位，不能合并。`,
+    nextStep: '如果承接关系登记错了，请先撤销终止，再合并。',
+  }),
+  'organisation.successorCycle': (p) => ({
+    sentence: `承接单位绕了一圈又回到“${p.name}”自己。`,
+    nextStep: '请选择真正接续的单位。',
   }),
   'policy.inUse': (p) => ({
     sentence: `“${p.label}”的这个取值已用于 ${p.uses} 笔结果，不能移除，也不能截止在使用日期之前。`,

@@ -2,6 +2,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { monthOf } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
+import { linksOf, type OrganisationLinks } from '../organisations-links.ts';
 import { dependantRows } from '../row-sets.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow } from '../rows.ts';
 import type { person } from '../tables/people.ts';
@@ -12,7 +13,7 @@ type PersonColumns = Omit<
   'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'mergedInto'
 >;
 type RecordColumns = Pick<InferInsertModel<typeof record>, 'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear'>;
-type DetailColumns = Omit<InferInsertModel<typeof retiree>, 'id'>;
+type DetailColumns = Omit<InferInsertModel<typeof retiree>, 'id' | keyof OrganisationLinks>;
 
 /** The values of a file, taken apart for the tables that keep them. */
 export interface RetireeParts {
@@ -112,7 +113,7 @@ export function joinRetiree(
     mergedInto: _merged,
     ...person
   } = of;
-  const { id: _recordId, ...rest } = detail;
+  const { id: _recordId, employerKey: _ek, employerId: _e, bankKey: _bk, bankId: _b, ...rest } = detail;
   return {
     ...person,
     ...rest,
@@ -125,12 +126,12 @@ export function joinRetiree(
 }
 
 export function insertRetiree(db: WritableDb, recordId: number, parts: RetireeParts): void {
-  insertRow(db, retiree, { id: recordId, ...parts.detail });
+  insertRow(db, retiree, { id: recordId, ...parts.detail, ...linksOf(db, parts.detail) });
   replaceDependants(db, recordId, parts.dependants);
 }
 
 export function updateRetiree(db: WritableDb, recordId: number, parts: RetireeParts): void {
-  updateRow(db, retiree, recordId, parts.detail);
+  updateRow(db, retiree, recordId, { ...parts.detail, ...linksOf(db, parts.detail) });
   replaceDependants(db, recordId, parts.dependants);
 }
 

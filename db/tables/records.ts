@@ -84,6 +84,10 @@ export const retiree = sqliteTable('retiree', {
   benefitState: text('benefit_state').notNull(),
   certificationState: text('certification_state').notNull(),
   paperFileState: text('paper_file_state').notNull(),
+  employerKey: text('employer_key'),
+  employerId: integer('employer_id'),
+  bankKey: text('bank_key'),
+  bankId: integer('bank_id'),
 });
 
 export const retireeDependant = sqliteTable(

@@ -5,6 +5,8 @@ import { keepMoves } from '#db/communities-moves.ts';
 import { checkAfterUndo } from '#db/dated-values-write.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
+import { relinkAfterUndo } from '#db/organisations-links.ts';
+import { checkOrganisationsAfterUndo } from '#db/organisations-merge.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { refuseUnsound } from '#db/users.ts';
 import type { Command } from '#shared/contract/commands.ts';
@@ -34,6 +36,8 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
         checkPlacesAfterUndo(db, undone, input.id);
         keepMoves(db, act, undone.title, input.id);
       }
+      if (noun === 'organisation') checkOrganisationsAfterUndo(db, undone.title);
+      relinkAfterUndo(db, input.id);
       const changed = noun === 'record' ? difference(before, valuesOf(db, nounId)) : {};
       keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
       return undone;
@@ -73,6 +77,15 @@ const rights: Record<Command['name'], Right> = {
   'groups.save': 'file',
   'groups.remove': 'settings',
   'users.save': 'users',
+  'organisations.save': 'file',
+  'organisations.addName': 'file',
+  'organisations.assign': 'file',
+  'organisations.register': 'file',
+  'organisations.removeName': 'settings',
+  'organisations.close': 'settings',
+  'organisations.remove': 'settings',
+  'organisations.importFile': 'settings',
+  'organisations.merge': 'merge',
 };
 
 /** What an undo makes old in the windows. */
@@ -93,6 +106,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [{ name: 'communities.changed' }, { name: 'records.changed', id: null }];
     case 'office':
       return [{ name: 'office.changed' }];
+    case 'organisation':
+      return [{ name: 'organisations.changed' }, { name: 'records.changed', id: null }];
     case 'user':
       return [{ name: 'session.changed' }];
   }

@@ -9,6 +9,7 @@ import { type HeldLock, holdLock } from '#db/lock.ts';
 import { migrate } from '#db/migrate.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
+import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -62,6 +63,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
       interruptHandovers(opened, at);
       interruptJobs(opened, at);
       fillLikenessKeys(opened);
+      fillOrganisationKeys(opened);
     });
     return {
       db: opened,

@@ -9,6 +9,7 @@ import { jobHandlers } from './jobs.ts';
 import { likenessHandlers } from './likeness.ts';
 import { logHandlers } from './log-book.ts';
 import { officeHandlers } from './office.ts';
+import { organisationHandlers } from './organisations.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...attachmentHandlers,
   ...policyHandlers,
+  ...organisationHandlers,
   ...calendarHandlers,
   ...importHandlers,
   ...handoverHandlers,

@@ -1,10 +1,11 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { jobFailure } from '#renderer/jobs/use-jobs.ts';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
+import { useArchive } from '#renderer/queries.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { ImportFrame } from './import-frame.tsx';
 import { resultSentences } from './import-words.ts';
@@ -37,7 +38,30 @@ export function ResultStep({ plan, undoing }: { plan: Import; undoing: OwnJob })
         </Button>
         {isUndone ? null : <UndoButton plan={plan} />}
       </Group>
+      {isUndone ? null : <UnknownNames />}
       <RowTabs plan={plan} />
     </ImportFrame>
+  );
+}
+
+/** Names of organisations that the register does not know: the best time to take them in is now. */
+function UnknownNames() {
+  const overview = useArchive('organisations.overview', {}).data;
+  if (!overview || overview.unknownEmployers + overview.unknownBanks === 0) return null;
+  const { unknownEmployers, unknownBanks } = overview;
+  return (
+    <Text>
+      档案里有未登记的单位名称，可以成批登记：
+      {unknownEmployers > 0 ? (
+        <Anchor component={Link} href="/settings/organisations/unknown" inherit underline="always" mr="sm">
+          原工作单位 {unknownEmployers} 个
+        </Anchor>
+      ) : null}
+      {unknownBanks > 0 ? (
+        <Anchor component={Link} href="/settings/organisations/unknown-bank" inherit underline="always">
+          开户银行 {unknownBanks} 个
+        </Anchor>
+      ) : null}
+    </Text>
   );
 }

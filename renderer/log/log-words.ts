@@ -20,6 +20,7 @@ const nouns: Record<string, string> = {
   user: '用户',
   datedValue: '政策数值',
   calendar: '工作日历',
+  organisation: '单位',
 };
 
 const doings: Record<string, string> = {

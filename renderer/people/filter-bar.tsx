@@ -6,6 +6,7 @@ import { useArchive } from '#renderer/queries.ts';
 import { codeLabel } from '#shared/codes/tables.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
+import { OrganisationChip } from './organisation-chip.tsx';
 import classes from './people-page.module.css';
 import { ToggleChip } from './toggle-chip.tsx';
 import type { Rows } from './use-rows.ts';
@@ -57,6 +58,13 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           value={query.retiredYear === null ? null : String(query.retiredYear)}
           onChange={(value) => ask({ retiredYear: value === null ? null : Number(value) })}
         />
+        <OrganisationChip
+          label="原单位"
+          id={query.employerId}
+          count="files"
+          onClear={() => ask({ employerId: null })}
+        />
+        <OrganisationChip label="发放网点" id={query.bankId} count="accounts" onClear={() => ask({ bankId: null })} />
         <ToggleChip
           label="最近修改在前"
           icon={<IconClockEdit size={15} aria-hidden />}

@@ -9,6 +9,8 @@ export interface ListQuery {
   communityId: number | null;
   state: string | null;
   retiredYear: number | null;
+  employerId: number | null;
+  bankId: number | null;
   isRemoved: boolean;
   sort: RecordSort;
   descending: boolean;
@@ -34,6 +36,8 @@ export const emptyQuery: ListQuery = {
   communityId: null,
   state: null,
   retiredYear: null,
+  employerId: null,
+  bankId: null,
   isRemoved: false,
   sort: 'number',
   descending: false,
@@ -80,10 +84,24 @@ export function sortBy(sort: RecordSort): void {
 }
 
 export function hasFilters(query: ListQuery): boolean {
-  return query.communityId !== null || query.state !== null || query.retiredYear !== null || query.isRemoved;
+  return (
+    query.communityId !== null ||
+    query.state !== null ||
+    query.retiredYear !== null ||
+    query.employerId !== null ||
+    query.bankId !== null ||
+    query.isRemoved
+  );
 }
 
-export const noFilters = { communityId: null, state: null, retiredYear: null, isRemoved: false } as const;
+export const noFilters = {
+  communityId: null,
+  state: null,
+  retiredYear: null,
+  employerId: null,
+  bankId: null,
+  isRemoved: false,
+} as const;
 
 export function useListView(): ListView {
   return useSyncExternalStore(subscribe, getListView);

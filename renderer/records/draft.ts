@@ -91,7 +91,7 @@ export function tidy(type: FieldType, text: string): string {
 
 // Free text stays as it is written; what is made of digits is not asked to be half-width.
 function foldWidthFor(type: FieldType, text: string): string {
-  return type === 'text' ? text : foldWidth(text);
+  return type === 'text' || type === 'organisation' ? text : foldWidth(text);
 }
 
 export interface Checked {

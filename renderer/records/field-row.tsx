@@ -5,6 +5,7 @@ import { isEmpty } from './draft.ts';
 import { fieldId } from './field-id.ts';
 import classes from './form.module.css';
 import { type FormStore, useField } from './form-store.ts';
+import { KnownOrganisation } from './known-organisation.tsx';
 import { KnownPerson } from './known-person.tsx';
 import type { FormField } from './layout.ts';
 
@@ -67,6 +68,9 @@ export function FieldRow({ store, field, isReadOnly, unread, personId, isNew }: 
         </div>
         {field.type === 'idNumber' && !isReadOnly ? (
           <KnownPerson store={store} field={field.field} personId={personId} />
+        ) : null}
+        {field.register?.fills.name === field.field ? (
+          <KnownOrganisation store={store} field={field.field} naming={field.register.field} />
         ) : null}
       </div>
     </div>

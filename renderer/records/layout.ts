@@ -1,3 +1,4 @@
+import type { NamingField } from '#shared/contract/organisations.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 
 /** How a field is typed and shown; what it means stands in the kind's schema. */
@@ -18,6 +19,7 @@ export type FieldType =
   | 'code'
   | 'codes'
   | 'community'
+  | 'organisation'
   | 'people';
 
 export interface FormField {
@@ -27,6 +29,14 @@ export interface FormField {
   span?: 2 | 3;
   /** Behind the input: 月, 元. */
   unit?: string;
+  /** Of a field of type `organisation`: what it names, and the fields that choosing one fills. */
+  register?: NamedOrganisation;
+}
+
+export interface NamedOrganisation {
+  field: NamingField;
+  /** What the register knows, to the form's field for it. */
+  fills: { name: string; unitNumber?: string; bankCode?: string };
 }
 
 export interface FormSection {

@@ -5,6 +5,7 @@ import { AboutPanel } from './about-panel.tsx';
 import { CalendarPanel } from './calendar/calendar-panel.tsx';
 import { CommunityPanel } from './community-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
+import { Organisations } from './organisations/organisations.tsx';
 import { KeyPage } from './policy/key-page.tsx';
 import { PolicyPanel } from './policy/policy-panel.tsx';
 import classes from './settings.module.css';
@@ -19,6 +20,7 @@ interface Part {
 const parts: readonly [Part, ...Part[]] = [
   { id: 'office', label: '本单位', show: () => <OfficePanel /> },
   { id: 'communities', label: '社区', show: () => <CommunityPanel /> },
+  { id: 'organisations', label: '单位', show: (item) => <Organisations item={item} /> },
   {
     id: 'policy',
     label: '政策数值',

@@ -8,6 +8,7 @@ import { jobCalls } from './jobs.ts';
 import { likenessCalls } from './likeness.ts';
 import { logCalls } from './log.ts';
 import { officeCalls } from './office.ts';
+import { organisationCalls } from './organisations.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
@@ -27,6 +28,7 @@ export const archiveContract = {
   ...logCalls,
   ...sessionCalls,
   ...policyCalls,
+  ...organisationCalls,
   ...calendarCalls,
   ...importCalls,
   ...handoverCalls,

@@ -30,6 +30,15 @@ export const CommandName = z.enum([
   'communities.importFile',
   'groups.save',
   'groups.remove',
+  'organisations.save',
+  'organisations.addName',
+  'organisations.removeName',
+  'organisations.close',
+  'organisations.remove',
+  'organisations.merge',
+  'organisations.assign',
+  'organisations.register',
+  'organisations.importFile',
 ]);
 
 /** What an act can be about. */
@@ -42,6 +51,7 @@ export const CommandNoun = z.enum([
   'user',
   'community',
   'group',
+  'organisation',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

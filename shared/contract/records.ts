@@ -15,6 +15,9 @@ export const RecordFilter = z.strictObject({
   communityId: Id.nullable().default(null),
   state: z.string().max(4).nullable().default(null),
   retiredYear: z.int().min(1900).max(2200).nullable().default(null),
+  /** Files whose former employer, or whose bank, is this organisation. */
+  employerId: Id.nullable().default(null),
+  bankId: Id.nullable().default(null),
   isRemoved: z.boolean().default(false),
   /** The list as it was at the end of that day: files in use then, in the communities of then. null: as it is now. */
   onDate: OnDate,

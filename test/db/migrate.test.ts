@@ -9,10 +9,12 @@ import { listRecords } from '#db/list.ts';
 import { verifyLog } from '#db/log.ts';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
 import { openWritable, type WritableDb } from '#db/open.ts';
+import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
 import * as commands from '#db/tables/commands.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
+import * as organisations from '#db/tables/organisations.ts';
 import * as people from '#db/tables/people.ts';
 import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
@@ -22,7 +24,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [commands, log, office, people, places, policy, records, work].flatMap((module) =>
+const tables = [commands, log, office, organisations, people, places, policy, records, work].flatMap((module) =>
   Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
@@ -328,6 +330,42 @@ describe('a migration', () => {
     expect(scope("1, 2, 'community', NULL, NULL")).toThrow();
     expect(scope("1, 2, 'community', NULL, 99")).toThrow();
     expect(scope("1, 2, 'kind', NULL, NULL")).toThrow();
+  });
+
+  it('0110-organisation keeps every file, whose texts are then folded once, and refuses what no organisation can be', () => {
+    migrate(db, below(110));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', 't');
+       INSERT INTO person (id, uid, name, id_kind, id_number, created_at, updated_at)
+       VALUES (1, 'p', '张伟', 'citizen', '11010519491231002X', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', 'N1', 1, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO retiree (id, employer, bank_name, benefit_state, certification_state, paper_file_state)
+       VALUES (1, '福建机器厂（集团）', NULL, 'B1', 'V0', 'F0')`,
+    );
+    migrate(db, below(120));
+    expect(fillOrganisationKeys(db)).toBe(1);
+    expect(db.prepare('SELECT employer, employer_key, employer_id, bank_key FROM retiree').get()).toEqual({
+      employer: '福建机器厂（集团）',
+      employer_key: '福建机器厂(集团)',
+      employer_id: null,
+      bank_key: null,
+    });
+    expect(fillOrganisationKeys(db)).toBe(0);
+    const insert = (columns: string, values: string) => () =>
+      db.exec(
+        `INSERT INTO organisation (uid, name, created_at, updated_at, updated_by, ${columns})
+         VALUES (lower(hex(randomblob(8))), '厂', 't', 't', 1, ${values})`,
+      );
+    expect(insert('is_employer, credit_code', "1, '91350100M000100Y43'")).not.toThrow();
+    expect(insert('is_employer, credit_code', "1, '91350100M000100Y43'")).toThrow(/UNIQUE/);
+    expect(insert('is_employer', '0')).toThrow(/CHECK/);
+    expect(insert('is_employer, bank_code', "1, '102'")).toThrow(/CHECK/);
+    expect(insert('is_employer, valid_to', "1, '2003-05-01'")).toThrow(/CHECK/);
+    expect(insert('is_employer, successor_id', '1, 1')).toThrow(/CHECK/);
+    expect(
+      insert('is_employer, valid_from, valid_to, closed_reason', "1, '2004-01-01', '2003-05-01', 'other'"),
+    ).toThrow(/CHECK/);
   });
 
   it('that fails is rolled back whole and stops', () => {

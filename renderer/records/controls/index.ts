@@ -7,6 +7,7 @@ import type { ControlProps } from './control-props.ts';
 import { IdKindControl } from './id-kind-control.tsx';
 import { LongTextControl } from './long-text-control.tsx';
 import { NumberControl } from './number-control.tsx';
+import { OrganisationControl } from './organisation-control.tsx';
 import { PeopleControl } from './people-control.tsx';
 import { TextControl } from './text-control.tsx';
 
@@ -28,5 +29,6 @@ export const controls: Record<FieldType, ComponentType<ControlProps>> = {
   code: CodeControl,
   codes: CodesControl,
   community: CommunityControl,
+  organisation: OrganisationControl,
   people: PeopleControl,
 };

@@ -1,4 +1,7 @@
-import type { FormSection } from '../layout.ts';
+import type { FormSection, NamedOrganisation } from '../layout.ts';
+
+const employer: NamedOrganisation = { field: 'employer', fills: { name: 'employer', unitNumber: 'employerCode' } };
+const bank: NamedOrganisation = { field: 'bank', fills: { name: 'bankName', bankCode: 'bankCode' } };
 
 /** The registration form 企业退休人员社会化管理服务登记表 in the order of the paper (domain file part B.1). */
 export const retireeSections: readonly FormSection[] = [
@@ -22,8 +25,8 @@ export const retireeSections: readonly FormSection[] = [
   {
     title: '工作与退休',
     fields: [
-      { field: 'employer', type: 'text', span: 2 },
-      { field: 'employerCode', type: 'text' },
+      { field: 'employer', type: 'organisation', span: 2, register: employer },
+      { field: 'employerCode', type: 'organisation', register: employer },
       { field: 'workStartedOn', type: 'dayOrMonth' },
       { field: 'accountOpenedMonth', type: 'month' },
       { field: 'retiredOn', type: 'dayOrMonth' },
@@ -44,7 +47,7 @@ export const retireeSections: readonly FormSection[] = [
       { field: 'pensionFen', type: 'money', unit: '元' },
       { field: 'paymentMethod', type: 'code' },
       { field: 'bankCode', type: 'code' },
-      { field: 'bankName', type: 'text' },
+      { field: 'bankName', type: 'organisation', register: bank },
       { field: 'accountName', type: 'text' },
       { field: 'accountNumber', type: 'account' },
     ],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { creditCodeCheckCharacter, organisationCodeCheckCharacter, readCreditCode } from '#shared/rules/credit-code.ts';
+import { creditCodeParts, writtenOrganisationCode } from '#shared/rules/credit-code-parts.ts';
 
 // Domain part G.3.
 const creditCodes = [
@@ -143,4 +144,51 @@ test('reading never throws, and what was read is read again as it is', () => {
       if (reading.ok) expect(readCreditCode(reading.code)).toEqual({ ...reading, notes: [] });
     }),
   );
+});
+
+describe('what a code says of its holder', () => {
+  // Domain part G.3: the published vectors with their holders, and the sums they were worked out with.
+  test.each([
+    ['91350100M000100Y43', '市场监管部门', '企业', '350100', 'M000100Y-4', 1640],
+    ['91440300708461136T', '市场监管部门', '企业', '440300', '70846113-6', 966],
+    ['91110108551385082Q', '市场监管部门', '企业', '110108', '55138508-2', 999],
+    ['51610700305332460K', '民政部门', '社会团体', '610700', '30533246-0', 787],
+    ['112302070019030687', '机构编制部门', null, '230207', '00190306-8', 892],
+  ])('%s: %s, %s, area %s, 组织机构代码 %s', (code, authority, body, areaCode, written, sum) => {
+    const parts = creditCodeParts(code);
+    expect(parts).toEqual({
+      authority,
+      body,
+      areaCode,
+      organisationCode: written.replace('-', ''),
+      isOrganisationCodeRight: true,
+    });
+    expect(writtenOrganisationCode(parts.organisationCode)).toBe(written);
+    const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+    const total = Array.from(code.slice(0, 17)).reduce(
+      (all, character, index) => all + alphabet.indexOf(character) * (3 ** index % 31),
+      0,
+    );
+    expect(total).toBe(sum);
+    expect(alphabet[(31 - (sum % 31)) % 31]).toBe(code[17]);
+  });
+
+  test('an inner code that is wrong is told, though the whole has the right check character', () => {
+    const body = '91350100M000100Y5';
+    const code = body + creditCodeCheckCharacter(body);
+    expect(readCreditCode(code)).toMatchObject({ ok: true });
+    expect(creditCodeParts(code).isOrganisationCodeRight).toBe(false);
+    expect(() => creditCodeParts(body)).toThrow(RangeError);
+  });
+
+  test('the inner code is right exactly when it is a 组织机构代码 by itself', () => {
+    const part = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(part, (inner) => {
+        const body = `91350100${inner}`;
+        const parts = creditCodeParts(body + creditCodeCheckCharacter(body));
+        expect(parts.isOrganisationCodeRight).toBe(readCreditCode(inner).ok);
+      }),
+    );
+  });
 });

@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import { banks } from '../codes/bank.ts';
+import { closedReasons, organisationKinds } from '../codes/organisation.ts';
+import { isDate } from '../rules/calendar.ts';
+import { readCreditCode } from '../rules/credit-code.ts';
+import { organisationKey, organisationLikenesses } from '../rules/organisation-name.ts';
+import { Command } from './commands.ts';
+import { Id, Instant, reads, writes } from './types.ts';
+
+export const OrganisationKind = z.enum(organisationKinds);
+
+const Likeness = z.enum(organisationLikenesses);
+const path = z.string().min(1);
+const words = (label: string, most: number) =>
+  z.string().trim().min(1).max(most, `${label}最多 ${most} 个字`).nullable();
+const name = z
+  .string()
+  .trim()
+  .min(1, '请填写单位名称')
+  .max(100, '单位名称最多 100 个字')
+  .refine((text) => organisationKey(text) !== '', '请填写单位名称');
+const day = z.string().refine(isDate, '日期请写成 2003-05-01 这样的形式').nullable();
+const codeOf = (kind: string, sentence: string) =>
+  z
+    .string()
+    .refine((text) => {
+      const read = readCreditCode(text);
+      return read.ok && read.kind === kind && read.code === text;
+    }, sentence)
+    .nullable();
+
+/** What the office writes down of an organisation; null where nothing is known. */
+export const OrganisationValues = z.strictObject({
+  name,
+  shortName: words('简称', 50),
+  kinds: z.array(OrganisationKind).min(1, '请至少选一种单位类别').max(3),
+  creditCode: codeOf('credit-code', '统一社会信用代码不对，请与证照逐位核对'),
+  organisationCode: codeOf('organisation-code', '组织机构代码不对，请与证书核对'),
+  licenceNumber: codeOf('licence-15', '老营业执照号应为 15 位数字'),
+  unitNumber: words('单位编号', 20),
+  bankCode: z
+    .string()
+    .refine((text) => banks.some((bank) => bank.code === text), '请从列表中选择银行')
+    .nullable(),
+  head: words('负责人', 50),
+  address: words('地址', 100),
+  contact: words('联系人', 50),
+  phone: words('联系电话', 30),
+  remark: words('备注', 200),
+  validFrom: day,
+});
+export type OrganisationValues = z.infer<typeof OrganisationValues>;
+
+export const OrganisationNameKind = z.enum(['name', 'short', 'former', 'spelling']);
+export type OrganisationNameKind = z.infer<typeof OrganisationNameKind>;
+
+const Named = z.strictObject({ id: Id, name: z.string() });
+
+/** A line of the list of organisations. */
+export const OrganisationRow = Named.extend({
+  shortName: z.string().nullable(),
+  kinds: z.array(OrganisationKind),
+  creditCode: z.string().nullable(),
+  unitNumber: z.string().nullable(),
+  bankCode: z.string().nullable(),
+  validTo: z.string().nullable(),
+  closedReason: z.enum(closedReasons).nullable(),
+  /** Open files that name it as the former employer, and as the bank. */
+  files: z.int().nonnegative(),
+  accounts: z.int().nonnegative(),
+  /** By which other name or number the search found it. */
+  matched: z.string().nullable(),
+});
+export type OrganisationRow = z.infer<typeof OrganisationRow>;
+
+/** An organisation whole, with what points to it. */
+export const Organisation = OrganisationValues.extend({
+  id: Id,
+  version: z.int().positive(),
+  validTo: z.string().nullable(),
+  closedReason: z.enum(closedReasons).nullable(),
+  successor: Named.nullable(),
+  predecessors: z.array(Named).max(100),
+  names: z
+    .array(
+      z.strictObject({
+        id: Id,
+        kind: OrganisationNameKind,
+        name: z.string(),
+        addedAt: Instant,
+        addedBy: z.string(),
+        /** Open files that write it so. */
+        files: z.int().nonnegative(),
+      }),
+    )
+    .max(500),
+  files: z.int().nonnegative(),
+  accounts: z.int().nonnegative(),
+  /** Communities of the retirees whose former employer it is. */
+  communities: z.array(z.strictObject({ name: z.string().nullable(), files: z.int() })).max(200),
+  /** Other organisations that look like the same one. */
+  similar: z.array(z.strictObject({ id: Id, name: z.string(), why: Likeness })).max(10),
+  createdAt: Instant,
+  updatedAt: Instant,
+  updatedBy: z.string(),
+  /** What was done with it, newest first. */
+  commands: z.array(Command).max(100),
+});
+export type Organisation = z.infer<typeof Organisation>;
+
+/** What a text in a file names: an organisation by one of its names. */
+export const FoundOrganisation = Named.extend({
+  by: OrganisationNameKind,
+  validTo: z.string().nullable(),
+  successorName: z.string().nullable(),
+  unitNumber: z.string().nullable(),
+  bankCode: z.string().nullable(),
+});
+export type FoundOrganisation = z.infer<typeof FoundOrganisation>;
+
+export const Suggestion = Named.extend({
+  unitNumber: z.string().nullable(),
+  bankCode: z.string().nullable(),
+  validTo: z.string().nullable(),
+  files: z.int().nonnegative(),
+  /** The other name or number that fits what was typed. */
+  matched: z.string().nullable(),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+/** The fields of a file that name an organisation. */
+export const NamingField = z.enum(['employer', 'bank']);
+export type NamingField = z.infer<typeof NamingField>;
+
+/** A text that names no organisation of the register, with the files that carry it. */
+export const UnknownName = z.strictObject({
+  key: z.string(),
+  /** As most of the files write it. */
+  name: z.string(),
+  writings: z.int().positive(),
+  files: z.int().positive(),
+  examples: z.array(z.strictObject({ recordId: Id, number: z.string(), person: z.string() })).max(3),
+  /** What the files write beside it, where they agree. */
+  unitNumber: z.string().nullable(),
+  bankCode: z.string().nullable(),
+  proposals: z.array(z.strictObject({ id: Id, name: z.string(), why: Likeness })).max(3),
+});
+export type UnknownName = z.infer<typeof UnknownName>;
+
+const keys = z.array(z.string().min(1).max(200)).min(1, '请先选择名称').max(500, '一次最多 500 个名称');
+
+export const organisationCalls = {
+  /** Those that fit the text (name, former name, pinyin, initials, code), the closest first; without a text by pinyin. */
+  'organisations.list': reads(
+    z.strictObject({
+      text: z.string().max(100).default(''),
+      kind: OrganisationKind.nullable().default(null),
+      isClosed: z.boolean().nullable().default(null),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+    z.strictObject({ rows: z.array(OrganisationRow).max(200), total: z.int().nonnegative() }),
+  ),
+  /** What stands above the list: how many there are, how many names are unknown, what can be taken back. */
+  'organisations.overview': reads(
+    z.strictObject({}),
+    z.strictObject({
+      total: z.int().nonnegative(),
+      unknownEmployers: z.int().nonnegative(),
+      unknownBanks: z.int().nonnegative(),
+      commands: z.array(Command).max(20),
+    }),
+  ),
+  'organisations.get': reads(z.strictObject({ id: Id }), Organisation),
+  /** While a field of a file is typed: organisations of the kind, the likeliest first. An empty text asks for a bank's branches. */
+  'organisations.suggest': reads(
+    z.strictObject({
+      field: NamingField,
+      text: z.string().max(120),
+      bankCode: z.string().max(10).nullable().default(null),
+      limit: z.int().min(1).max(20).default(8),
+    }),
+    z.strictObject({ items: z.array(Suggestion).max(20) }),
+  ),
+  /** The organisation that a text in a file names, or null. */
+  'organisations.find': reads(
+    z.strictObject({ field: NamingField, text: z.string().max(120) }),
+    z.strictObject({ found: FoundOrganisation.nullable() }),
+  ),
+  /** While an organisation is entered: who has its name or number already, and whom it looks like. */
+  'organisations.check': reads(
+    z.strictObject({
+      id: Id.nullable(),
+      name: z.string().max(100),
+      creditCode: z.string().max(40),
+      unitNumber: z.string().max(20),
+    }),
+    z.strictObject({
+      sameName: Named.nullable(),
+      sameCreditCode: Named.nullable(),
+      sameUnitNumber: Named.nullable(),
+      similar: z.array(Named.extend({ why: Likeness })).max(5),
+    }),
+  ),
+  /** `keepsName`: a name that is given up becomes a former name, so that papers that carry it still lead here. */
+  'organisations.save': writes(
+    z.strictObject({
+      id: Id.nullable(),
+      version: z.int().nonnegative(),
+      values: OrganisationValues,
+      keepsName: z.boolean().default(true),
+    }),
+    z.strictObject({ id: Id, version: z.int(), linked: z.int().nonnegative() }),
+  ),
+  'organisations.addName': writes(
+    z.strictObject({ id: Id, kind: z.enum(['former', 'spelling']), name }),
+    z.strictObject({ linked: z.int().nonnegative() }),
+  ),
+  'organisations.removeName': writes(z.strictObject({ nameId: Id }), z.strictObject({ removed: z.boolean() })),
+  /** Ends an organisation, or with `validTo` null takes that back. */
+  'organisations.close': writes(
+    z.strictObject({
+      id: Id,
+      validTo: day,
+      reason: z.enum(closedReasons).nullable(),
+      successorId: Id.nullable(),
+    }),
+    z.strictObject({ id: Id }),
+  ),
+  'organisations.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  /** Two entries are one organisation: names, files and what the kept one lacks go over. */
+  'organisations.merge': writes(z.strictObject({ keptId: Id, goneId: Id }), z.strictObject({ id: Id })),
+  /** Names in files that the register does not know, the most frequent first. */
+  'organisations.unknown': reads(
+    z.strictObject({
+      field: NamingField,
+      text: z.string().max(100).default(''),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(100).default(50),
+    }),
+    z.strictObject({
+      items: z.array(UnknownName).max(100),
+      total: z.int().nonnegative(),
+      files: z.int().nonnegative(),
+    }),
+  ),
+  /** The names are spellings of an organisation: all their files are linked, in one act. */
+  'organisations.assign': writes(
+    z.strictObject({ field: NamingField, keys, organisationId: Id }),
+    z.strictObject({ linked: z.int().nonnegative() }),
+  ),
+  /** Registers each of the names as an organisation of its own, in one act. */
+  'organisations.register': writes(
+    z.strictObject({ field: NamingField, keys }),
+    z.strictObject({ registered: z.int().nonnegative(), linked: z.int().nonnegative() }),
+  ),
+  'organisations.export': reads(
+    z.strictObject({ path }),
+    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+  ),
+  /** All or nothing; a refusal names the row and the reason. */
+  'organisations.importFile': writes(
+    z.strictObject({ path }),
+    z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), linked: z.int() }),
+  ),
+};
