@@ -33,8 +33,8 @@ export function listOrganisations(
   db: ReadableDb,
   query: OrganisationQuery,
 ): { rows: OrganisationRow[]; total: number } {
-  const narrowed = new Set(inOrder(db, query));
   const words = wordsOf(query.text);
+  const narrowed = new Set(narrowedIds(db, query, words.length === 0));
   const hits =
     words.length === 0
       ? Array.from(narrowed, (id): Hit => ({ id, rank: 0, matched: null }))
@@ -92,7 +92,7 @@ export function countOrganisations(db: ReadableDb): number {
     .get() as number;
 }
 
-function inOrder(db: ReadableDb, query: OrganisationQuery): number[] {
+function narrowedIds(db: ReadableDb, query: OrganisationQuery, isOrdered: boolean): number[] {
   const parts = ['o.removed_at IS NULL', 'o.merged_into IS NULL'];
   if (query.kind !== null) parts.push(`o.${flags[query.kind]} = 1`);
   if (query.isClosed !== null) parts.push(`o.valid_to IS ${query.isClosed ? 'NOT NULL' : 'NULL'}`);
@@ -100,7 +100,7 @@ function inOrder(db: ReadableDb, query: OrganisationQuery): number[] {
     db,
     `SELECT o.id FROM organisation o
      JOIN organisation_name n ON n.organisation_id = o.id AND n.kind = 'name' AND n.removed_at IS NULL
-     WHERE ${parts.join(' AND ')} ORDER BY n.py, o.name, o.id`,
+     WHERE ${parts.join(' AND ')}${isOrdered ? ' ORDER BY n.py, o.name, o.id' : ''}`,
   )
     .pluck()
     .all() as number[];

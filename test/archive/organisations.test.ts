@@ -693,12 +693,13 @@ it('stays fast with 5,000 organisations', async () => {
   await call('organisations.importFile', { path });
   inTransaction(archive.db, () => archive.db.exec('ANALYZE'));
   const timed = async (work: () => Promise<unknown>) => {
-    // The best of three: the machine does other things meanwhile.
+    // Time of the processor, the best of three: the machine does other things meanwhile.
     let best = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 3; run += 1) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       await work();
-      best = Math.min(best, performance.now() - started);
+      const { user, system } = process.cpuUsage(started);
+      best = Math.min(best, (user + system) / 1000);
     }
     return best;
   };

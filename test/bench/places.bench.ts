@@ -16,6 +16,8 @@ const filter: RecordFilter = {
   communityId: null,
   state: null,
   retiredYear: null,
+  employerId: null,
+  bankId: null,
   isRemoved: false,
   onDate: null,
 };

@@ -38,6 +38,8 @@ const all: RecordFilter = {
   communityId: null,
   state: null,
   retiredYear: null,
+  employerId: null,
+  bankId: null,
   isRemoved: false,
   onDate: null,
 };
