@@ -152,6 +152,13 @@ function bringBack(db: WritableDb, act: Act, title: string, name: string, id: nu
   }
 }
 
+/** The rows of a table that a command wrote. */
+export function commandRows(db: ReadableDb, id: number, table: SQLiteTable): number[] {
+  return prepared(db, 'SELECT row_id FROM command_row WHERE command_id = ? AND table_name = ? ORDER BY position')
+    .pluck()
+    .all(id, getTableName(table)) as number[];
+}
+
 /** What a command was about. @throws AppError command.notFound */
 export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' | 'noun' | 'nounId'> {
   const found = getRow(db, command, id);

@@ -35,6 +35,7 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
       unreadText: {},
       attachments: [],
     },
+    codes: [],
     photo,
   };
 }
