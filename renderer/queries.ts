@@ -32,7 +32,16 @@ export function useArchive<N extends ArchiveCall>(
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
   'communities.changed': ['communities.', 'records.facets'],
-  'records.changed': ['records.', 'people.', 'communities.', 'organisations.', 'handovers.measure', 'commands.', 'codes.table', 'codes.others'],
+  'records.changed': [
+    'records.',
+    'people.',
+    'communities.',
+    'organisations.',
+    'handovers.measure',
+    'commands.',
+    'codes.table',
+    'codes.others',
+  ],
   'people.changed': ['people.', 'records.', 'likeness.'],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'users.', 'commands.'],

@@ -54,6 +54,8 @@ export const callRights: Partial<Record<ArchiveCall, Right>> = {
   'organisations.remove': 'settings',
   'organisations.importFile': 'settings',
   'organisations.merge': 'merge',
+  // Names people of all communities.
+  'codes.others': 'settings',
   'codes.add': 'settings',
   'codes.change': 'settings',
   'codes.retire': 'settings',
