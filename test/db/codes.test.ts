@@ -157,7 +157,7 @@ describe('a code of the office', () => {
     remove('L1');
     const removed = codeCommands(db(), 'education', 1)[0]?.id;
     add('L1', '夜大');
-    expect(await refusalOf(undo(removed))).toBe('command.changedSince');
+    expect(await refusalOf(undo(removed))).toBe('command.clashes');
     expect(dictionary(db()).label('education', 'L1')).toBe('夜大');
   });
 });

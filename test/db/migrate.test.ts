@@ -318,7 +318,7 @@ describe('a migration', () => {
     migrate(db, below(120));
     db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01')");
     db.exec(
-      `INSERT INTO person (id, uid, name, id_number, created_at, updated_at) VALUES (1, 'p', '张伟', '11010519491231002X', 't', 't');
+      `INSERT INTO person (id, uid, name, id_kind, id_number, created_at, updated_at) VALUES (1, 'p', '张伟', 'citizen', '11010519491231002X', 't', 't');
        INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, unread_text, created_at, created_by, updated_at, updated_by)
        VALUES (1, 'r', 'retiree', 'N1', 1, 'M1', '2026-01-01', '{"education":"函授"}', 't', 1, 't', 1)`,
     );
