@@ -4,7 +4,7 @@ import { banks } from './bank.ts';
 import { benefitChangeTables } from './benefit-change.ts';
 import { certificationTables, paymentTables } from './benefit-payment.ts';
 import { careCategories, healths, hobbies, spouseWorks } from './care.ts';
-import type { CodeItem, CodeTable } from './code-item.ts';
+import type { CodeTable } from './code-item.ts';
 import { ethnicities } from './ethnicity.ts';
 import { familyRelations } from './family-relation.ts';
 import { hardshipTables } from './hardship.ts';
@@ -20,8 +20,6 @@ import {
 import { honours, paymentMethods, residenceTypes, retirementTypes, specialWorks } from './retirement.ts';
 import { benefitStates, certificationStates, managements, paperFileStates } from './states.ts';
 import { employmentTables, unemploymentTables } from './unemployment.ts';
-
-export type { CodeItem, CodeTable };
 
 const SHEET = '省级企业退休人员基本信息采集表及填表说明';
 const OWN_STATES = '本程序自定，含义见退休人员管理、发放、认证的办事流程';

@@ -22,12 +22,16 @@ export function AssignDialog({ item, onClose }: { item: OtherText; onClose: () =
   const [code, setCode] = useState(() => nextCode(codes.items(table)));
   const [label, setLabel] = useState(Array.from(text).slice(0, 40).join(''));
   const [chosen, setChosen] = useState<string | null>(known);
+  const [isAsked, setIsAsked] = useState(false);
   const act = useAct();
   const errors = act.failure ? fieldErrors(act.failure) : {};
   const count = item.typed + item.unread;
+  const lacks = way === 'known' && chosen === null;
+  const wrong = isAsked && lacks ? '请选择归入哪一项' : errors['target.code'];
 
   const save = async () => {
-    if (way === 'known' && chosen === null) return;
+    setIsAsked(true);
+    if (lacks) return;
     const target = way === 'new' ? ({ way, code, label } as const) : ({ way, code: chosen ?? '' } as const);
     const isDone = await act.run(async () => {
       const { records } = await archiveCall('codes.assign', { table, text, target });
@@ -99,11 +103,11 @@ export function AssignDialog({ item, onClose }: { item: OtherText; onClose: () =
             choices={codeChoices(codes, table)}
             value={chosen}
             onChange={setChosen}
-            isInvalid={errors['target.code'] !== undefined}
+            isInvalid={wrong !== undefined}
           />
-          {errors['target.code'] ? (
+          {wrong ? (
             <Text size="sm" c="red.9" role="alert">
-              {errors['target.code']}
+              {wrong}
             </Text>
           ) : null}
         </div>
