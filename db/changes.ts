@@ -24,7 +24,8 @@ export interface ChangeInput {
     | 'datedValue'
     | 'calendar'
     | 'group'
-    | 'organisation';
+    | 'organisation'
+    | 'code';
   nounId: number;
   action: Change['action'];
   note?: string;

@@ -1,4 +1,5 @@
-import { getTableColumns } from 'drizzle-orm';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, keepChange } from './changes.ts';
@@ -150,6 +151,13 @@ function bringBack(db: WritableDb, act: Act, title: string, name: string, id: nu
       throw new AppError('command.clashes', { title });
     throw error;
   }
+}
+
+/** The rows of a table that a command wrote. */
+export function commandRows(db: ReadableDb, id: number, table: SQLiteTable): number[] {
+  return prepared(db, 'SELECT row_id FROM command_row WHERE command_id = ? AND table_name = ? ORDER BY position')
+    .pluck()
+    .all(id, getTableName(table)) as number[];
 }
 
 /** What a command was about. @throws AppError command.notFound */

@@ -176,7 +176,7 @@ export function undoImport(
     throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
   for (const file of restored) {
     const envelope = getEnvelope(db, file.recordId);
-    updateRecord(db, act, file.recordId, envelope.version, file.input);
+    updateRecord(db, act, file.recordId, envelope.version, { ...file.input, isRestored: true });
   }
   const created = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created'")
     .pluck()

@@ -1,6 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
+import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
@@ -8,6 +9,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { listAttachments } from './attachments.ts';
 import { type Act, difference, keepChange } from './changes.ts';
+import { dictionary } from './codes.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
@@ -33,6 +35,8 @@ export interface RecordInput {
   values: RetireeValues;
   readings: readonly Reading[];
   unreadText?: Record<string, string>;
+  /** Values the file had before: a code retired since may come back. */
+  isRestored?: boolean;
 }
 
 /** @throws AppError record.notFound */
@@ -110,8 +114,10 @@ export function createRecord(
   input: RecordInput,
   pendingImport: number | null = null,
 ): { id: number; number: string; version: number } {
-  const parts = splitRetiree(input.values);
-  const known = parts.person.idNumber ? findPersonByNumber(db, parts.person.idNumber) : null;
+  const { idNumber } = input.values;
+  const known = idNumber ? findPersonByNumber(db, idNumber) : null;
+  const values = checkedCodes(db, input, known ? { ...known, hobbies: JSON.parse(known.hobbies) } : {});
+  const parts = splitRetiree(values);
   if (known) {
     // The paper may carry a number of former days: the card keeps that of today.
     if (known.idNumber !== null) Object.assign(parts.person, { idKind: known.idKind, idNumber: known.idNumber });
@@ -141,7 +147,7 @@ export function createRecord(
     updatedBy: act.userId,
   });
   insertRetiree(db, id, parts);
-  keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(input.values) });
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(values) });
   return { id, number, version: 1 };
 }
 
@@ -159,12 +165,13 @@ export function updateRecord(
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
   const before = getValues(db, envelope);
-  const changed = difference({ ...before }, { ...input.values });
+  const values = checkedCodes(db, input, before);
+  const changed = difference({ ...before }, { ...values });
   const unreadText = input.unreadText ?? stillUnread(envelope, changed.after);
   if (Object.keys(changed.after).length === 0 && JSON.stringify(unreadText) === envelope.unreadText)
     return { id, number: envelope.number, version: envelope.version };
 
-  const parts = splitRetiree(input.values);
+  const parts = splitRetiree(values);
   const holder = parts.person.idNumber ? findPersonByNumber(db, parts.person.idNumber) : null;
   if (holder && holder.id !== envelope.personId) {
     const open = openRecordOf(db, input.kind, holder.id);
@@ -183,6 +190,21 @@ export function updateRecord(
   updateRetiree(db, id, parts);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
   return { id, number: envelope.number, version: envelope.version + 1 };
+}
+
+/** @throws AppError input.invalid when a code is none of the dictionary, or retired and newly chosen */
+function checkedCodes(
+  db: ReadableDb,
+  input: RecordInput,
+  before: Readonly<Record<string, unknown>>,
+): RecordInput['values'] {
+  const codes = dictionary(db);
+  const problems = codeProblems(codes, input.kind, input.values, input.isRestored ? input.values : before);
+  if (Object.keys(problems).length > 0)
+    throw new AppError('input.invalid', {
+      fields: Object.fromEntries(Object.entries(problems).map(([at, sentence]) => [`values.${at}`, sentence])),
+    });
+  return { ...input.values, otherText: keptOtherText(codes, input.kind, input.values) };
 }
 
 /** Takes a file out of use, with the reason; nothing is deleted. @throws AppError record.changedMeanwhile */
@@ -256,6 +278,8 @@ function stillUnread(envelope: RecordRowData, filledNow: Record<string, unknown>
 
 function filled(values: RetireeValues): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(values).filter(
+      ([, value]) => value !== null && !(typeof value === 'object' && Object.keys(value).length === 0),
+    ),
   );
 }

@@ -4,6 +4,7 @@ import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
 import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, type RowSet, rowsOf } from './rows.ts';
+import { codeItem } from './tables/codes.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
@@ -38,6 +39,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     communitySuccessor,
     communityVersion,
     datedValue,
+    codeItem,
     office,
     user,
     organisation,

@@ -15,13 +15,15 @@ export const queryClient = new QueryClient({
 export function useArchive<N extends ArchiveCall>(
   name: N,
   input: ArchiveInput<N>,
-  options: { isEnabled?: boolean; keepsPrevious?: boolean; isAlwaysFresh?: boolean } = {},
+  options: { isEnabled?: boolean; keepsPrevious?: boolean; isAlwaysFresh?: boolean; isLasting?: boolean } = {},
 ): UseQueryResult<ArchiveOutput<N>, CallFailure> {
   return useQuery<ArchiveOutput<N>, CallFailure>({
     queryKey: [name, input],
     queryFn: () => archiveCall(name, input),
     enabled: options.isEnabled ?? true,
     ...(options.isAlwaysFresh ? { staleTime: 0 } : {}),
+    // What only an event makes old.
+    ...(options.isLasting ? { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY } : {}),
     ...(options.keepsPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
 }
@@ -30,12 +32,22 @@ export function useArchive<N extends ArchiveCall>(
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
   'communities.changed': ['communities.', 'records.facets'],
-  'records.changed': ['records.', 'people.', 'communities.', 'organisations.', 'handovers.measure', 'commands.'],
+  'records.changed': [
+    'records.',
+    'people.',
+    'communities.',
+    'organisations.',
+    'handovers.measure',
+    'commands.',
+    'codes.table',
+    'codes.others',
+  ],
   'people.changed': ['people.', 'records.', 'likeness.'],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'users.', 'commands.'],
   'policy.changed': ['policy.', 'calendar.', 'commands.'],
   'organisations.changed': ['organisations.', 'commands.'],
+  'codes.changed': ['codes.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],
   'jobs.changed': [],

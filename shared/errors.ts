@@ -24,6 +24,17 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
+  /** A code that files hold cannot go; `label` is code and name. */
+  'code.inUse': { label: string; count: number };
+  'code.notFound': { code: string };
+  /** A code of the program can be retired, not removed or renamed. */
+  'code.shipped': { label: string };
+  'code.taken': { code: string; label: string };
+  /** The program reckons with the codes of this table. */
+  'code.tableFixed': { title: string };
+  /** A writing would name two codes of one table. */
+  'code.wordTaken': { word: string; label: string };
+  'code.otherGone': { text: string };
   /** What the command wrote was written again since, so that taking it back would lose the later work. */
   'command.changedSince': { title: string };
   /** What taking it back would need belongs to something else by now. */

@@ -68,6 +68,28 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
+  'code.inUse': (p) => ({
+    sentence: `“${p.label}”正被 ${p.count} 份档案使用，不能去掉。`,
+    nextStep: '不再使用的请改为停用：以后不能再选，原来的档案照旧显示。',
+  }),
+  'code.notFound': (p) => ({ sentence: `代码表里没有“${p.code}”。`, nextStep: '它可能刚被移除，请刷新后再看。' }),
+  'code.otherGone': (p) => ({
+    sentence: `已经没有档案写着“${p.text}”。`,
+    nextStep: '它可能刚被整理过，请刷新后再看。',
+  }),
+  'code.shipped': (p) => ({
+    sentence: `“${p.label}”是程序自带的代码，不能移除或改名。`,
+    nextStep: '不再使用的可以停用；要换名称，请停用它，再添加本单位的代码。',
+  }),
+  'code.tableFixed': (p) => ({
+    sentence: `“${p.title}”的代码由程序固定使用，不能增减或停用。`,
+    nextStep: '可以给它添加同义词，导入花名册时就能认出来。',
+  }),
+  'code.taken': (p) => ({ sentence: `代码 ${p.code} 已经是“${p.label}”。`, nextStep: '请换一个代码。' }),
+  'code.wordTaken': (p) => ({
+    sentence: `“${p.word}”已经指“${p.label}”，一个写法不能指两个代码。`,
+    nextStep: '请换一个写法，或直接用那个代码。',
+  }),
   'command.changedSince': (p) => ({
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
     nextStep: '请先撤销后来的修改，或者直接更正。',

@@ -12,7 +12,10 @@ type PersonColumns = Omit<
   InferInsertModel<typeof person>,
   'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'mergedInto'
 >;
-type RecordColumns = Pick<InferInsertModel<typeof record>, 'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear'>;
+type RecordColumns = Pick<
+  InferInsertModel<typeof record>,
+  'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear' | 'otherText'
+>;
 type DetailColumns = Omit<InferInsertModel<typeof retiree>, 'id' | keyof OrganisationLinks>;
 
 /** The values of a file, taken apart for the tables that keep them. */
@@ -62,6 +65,7 @@ export function splitRetiree(values: RetireeValues): RetireeParts {
       remark: v.remark,
       sortOn: v.retiredOn,
       sortYear: v.retiredOn ? Number(monthOf(v.retiredOn).slice(0, 4)) : null,
+      otherText: JSON.stringify(v.otherText),
     },
     detail: {
       employer: v.employer,
@@ -121,6 +125,7 @@ export function joinRetiree(
     communityId: envelope.communityId,
     management: envelope.state,
     remark: envelope.remark,
+    otherText: JSON.parse(envelope.otherText) as Record<string, string>,
     dependants,
   };
 }

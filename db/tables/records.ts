@@ -26,6 +26,7 @@ export const record = sqliteTable('record', {
   createdBy: integer('created_by').notNull(),
   updatedAt: text('updated_at').notNull(),
   updatedBy: integer('updated_by').notNull(),
+  otherText: text('other_text').notNull(),
 });
 
 export const change = sqliteTable('change', {

@@ -1,4 +1,7 @@
 import { difference, keepChange } from '#db/changes.ts';
+import { refuseLostCodes } from '#db/code-uses.ts';
+import { tellUndone } from '#db/codes-others.ts';
+import { refuseClashesOf } from '#db/codes-write.ts';
 import { commandAbout, listCommands, undoCommand } from '#db/commands.ts';
 import { checkPlacesAfterUndo } from '#db/communities-check.ts';
 import { keepMoves } from '#db/communities-moves.ts';
@@ -38,6 +41,12 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       }
       if (noun === 'organisation') checkOrganisationsAfterUndo(db, undone.title);
       relinkAfterUndo(db, input.id);
+      if (noun === 'code') {
+        refuseClashesOf(db, input.id);
+        tellUndone(db, act, input.id, undone.title);
+      }
+      // Whatever was taken back may have brought a code back, or taken one away under a file's hands.
+      refuseLostCodes(db);
       const changed = noun === 'record' ? difference(before, valuesOf(db, nounId)) : {};
       keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
       return undone;
@@ -66,6 +75,13 @@ const rights: Record<Command['name'], Right> = {
   'policy.remove': 'settings',
   'policy.importFile': 'settings',
   'calendar.import': 'settings',
+  'codes.add': 'settings',
+  'codes.change': 'settings',
+  'codes.retire': 'settings',
+  'codes.remove': 'settings',
+  'codes.move': 'settings',
+  'codes.assign': 'settings',
+  'codes.importFile': 'settings',
   'office.save': 'settings',
   'communities.save': 'settings',
   'communities.remove': 'settings',
@@ -104,6 +120,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
     case 'community':
     case 'group':
       return [{ name: 'communities.changed' }, { name: 'records.changed', id: null }];
+    case 'code':
+      return [{ name: 'codes.changed' }, { name: 'records.changed', id: null }];
     case 'office':
       return [{ name: 'office.changed' }];
     case 'organisation':

@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
+import { codeHandlers } from './codes.ts';
 import { commandHandlers } from './commands.ts';
 import { communityHandlers } from './communities.ts';
 import { groupHandlers } from './groups.ts';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...policyHandlers,
   ...organisationHandlers,
   ...calendarHandlers,
+  ...codeHandlers,
   ...importHandlers,
   ...handoverHandlers,
   ...jobHandlers,

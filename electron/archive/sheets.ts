@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { ownCodes } from '#db/codes.ts';
 import { getHandover, handoverLines } from '#db/handovers.ts';
 import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
@@ -33,7 +34,8 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
   };
   if (request.form === 'retiree-registration') {
     const record = getRecord(db, request.recordId);
-    return { form: request.form, printed, record, photo: await photoOf(dir, record.attachments) };
+    const codes = ownCodes(db);
+    return { form: request.form, printed, record, codes, photo: await photoOf(dir, record.attachments) };
   }
   const rows = handoverLines(db, request.handoverId);
   const handover = getHandover(db, request.handoverId);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { dictionary } from '#db/codes.ts';
 import { listRecords } from '#db/list.ts';
 import { getRecord, recordIdOf } from '#db/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
@@ -18,13 +19,14 @@ export const searchCommand: Command = (line) => {
     const filter = RecordFilter.parse({ kind: 'retiree', text: query });
     const page = listRecords(db, { filter, sort: 'number', descending: false, offset: 0, limit });
     const ms = Math.round((performance.now() - started) * 1000) / 1000;
+    const codes = dictionary(db);
     const hits = page.rows.map((row) => ({
       name: row.name,
       idKind: row.idKind,
       idNumber: row.idNumber,
       kind: 'retiree',
       number: row.number,
-      state: valueInWords('retiree', kinds.retiree.state.field, row.state),
+      state: valueInWords(codes, 'retiree', kinds.retiree.state.field, row.state),
       matched: row.matched,
     }));
     return { output: { query, total: page.total, hits, ms }, exitCode: 0 };

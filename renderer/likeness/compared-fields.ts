@@ -1,4 +1,4 @@
-import { codeLabel } from '#shared/codes/tables.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
@@ -9,7 +9,7 @@ export interface ComparedField {
 }
 
 /** What is known of two people, line by line; lines both lack are left out. */
-export function comparedFields(first: PersonCard, second: PersonCard): ComparedField[] {
+export function comparedFields(codes: Dictionary, first: PersonCard, second: PersonCard): ComparedField[] {
   const rows: [string, (card: PersonCard) => string | null][] = [
     ['姓名', (card) => card.name],
     ['曾用名', (card) => card.formerName],
@@ -17,9 +17,9 @@ export function comparedFields(first: PersonCard, second: PersonCard): ComparedF
     ['证件类型', (card) => idKindLabel(card.idKind)],
     ['证件号码', (card) => card.idNumber],
     ['曾用号码', (card) => card.formerNumbers.map((one) => one.number).join('、')],
-    ['性别', (card) => (card.gender ? codeLabel('gender', card.gender) : null)],
+    ['性别', (card) => (card.gender ? codes.label('gender', card.gender) : null)],
     ['出生日期', (card) => card.birthOn],
-    ['民族', (card) => (card.ethnicity ? codeLabel('ethnicity', card.ethnicity) : null)],
+    ['民族', (card) => (card.ethnicity ? codes.label('ethnicity', card.ethnicity) : null)],
     ['手机', (card) => card.mobile],
     ['固定电话', (card) => card.landline],
     ['户籍地址', (card) => card.registeredAddress],

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
@@ -84,6 +85,7 @@ export function PairPage({ firstId, secondId }: { firstId: number; secondId: num
 }
 
 function Comparison({ first, second }: { first: PersonCard; second: PersonCard }) {
+  const codes = useCodes();
   return (
     <table className={classes.table}>
       <colgroup>
@@ -104,7 +106,7 @@ function Comparison({ first, second }: { first: PersonCard; second: PersonCard }
         </tr>
       </thead>
       <tbody>
-        {comparedFields(first, second).map(({ label, left, right }) => (
+        {comparedFields(codes, first, second).map(({ label, left, right }) => (
           <tr key={label} data-differs={left !== right || undefined}>
             <th scope="row">{label}</th>
             <td>

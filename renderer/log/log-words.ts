@@ -21,6 +21,7 @@ const nouns: Record<string, string> = {
   datedValue: '政策数值',
   calendar: '工作日历',
   organisation: '单位',
+  code: '代码',
 };
 
 const doings: Record<string, string> = {

@@ -1,13 +1,14 @@
-import { codeLabel } from '#shared/codes/tables.ts';
+import { useCodes } from '#renderer/codes.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import classes from './card.module.css';
 
 /** What the office knows of the person; corrected in a file. */
 export function IdentityPanel({ card }: { card: PersonCard }) {
+  const codes = useCodes();
   const words: [string, string | null][] = [
     ['曾用名', card.formerName],
-    ['民族', card.ethnicity ? codeLabel('ethnicity', card.ethnicity) : null],
+    ['民族', card.ethnicity ? codes.label('ethnicity', card.ethnicity) : null],
     ['出生日期', card.birthOn ? formatDate(card.birthOn, 'han') : null],
     ['手机', card.mobile],
     ['固定电话', card.landline],

@@ -1,11 +1,11 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useKeys } from '#renderer/app/keys.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
@@ -20,6 +20,7 @@ import { NumberPanel } from './number-panel.tsx';
 /** 人员卡片: one person on one page, across all kinds of record. */
 export function PersonPage({ personId }: { personId: number }) {
   const found = useArchive('people.get', { id: personId });
+  const codes = useCodes();
   const back = () => window.history.back();
   useKeys({ Escape: back });
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
@@ -37,7 +38,7 @@ export function PersonPage({ personId }: { personId: number }) {
           <h1>{card.name}</h1>
           <div className={classes.facts}>
             <span>{card.idNumber === null ? <NoNumber /> : numberWithKind(card.idKind, card.idNumber)}</span>
-            {card.gender ? <span>{codeLabel('gender', card.gender)}</span> : null}
+            {card.gender ? <span>{codes.label('gender', card.gender)}</span> : null}
             {card.birthOn && isDate(card.birthOn) ? <span>{ageOn(card.birthOn, today())} 岁</span> : null}
             <span>{summary(card)}</span>
           </div>

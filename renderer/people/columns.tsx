@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
-import { codeLabel } from '#shared/codes/tables.ts';
+import { CodeLabel } from '#renderer/parts/code-label.tsx';
 import type { RecordRow, RecordSort } from '#shared/contract/records.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { initialPieces, pieces } from './highlight.ts';
@@ -29,7 +29,7 @@ export const columns: readonly Column[] = [
       </strong>
     ),
   },
-  { key: 'gender', title: '性别', cell: (row) => (row.gender ? codeLabel('gender', row.gender) : '') },
+  { key: 'gender', title: '性别', cell: (row) => <CodeLabel table="gender" code={row.gender} /> },
   {
     key: 'idNumber',
     title: '证件号码',

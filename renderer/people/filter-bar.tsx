@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconClockEdit, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
 import { OrganisationChip } from './organisation-chip.tsx';
@@ -14,6 +14,7 @@ import type { Rows } from './use-rows.ts';
 /** Above the list: how many there are, what they are narrowed by, and the two ways new files come in. */
 export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   const [, navigate] = useLocation();
+  const codes = useCodes();
   const facets = useArchive('records.facets', { kind: query.kind }, { keepsPrevious: true }).data;
 
   // A new archive has nothing to narrow, and the empty list says itself how files come in.
@@ -42,7 +43,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           label="管理状态"
           options={(facets?.states ?? []).map((item) => ({
             value: item.state,
-            label: codeLabel('management', item.state),
+            label: codes.label('management', item.state),
             count: item.count,
           }))}
           value={query.state}

@@ -1,4 +1,4 @@
-import { codeLabel } from '#shared/codes/tables.ts';
+import { useCodes } from '#renderer/codes.ts';
 import classes from './management-badge.module.css';
 
 // Who is looked after here, who is still to come, who has left: three tones, never colour alone.
@@ -6,7 +6,7 @@ const tones: Record<string, string> = { M0: 'amber', M1: 'blue', M2: 'blue', M3:
 
 /** The managing relation (管理状态) in one small word. */
 export function ManagementBadge({ state }: { state: string }) {
-  const label = codeLabel('management', state);
+  const label = useCodes().label('management', state);
   return (
     <span className={classes.badge} data-tone={tones[state] ?? 'grey'} title={label}>
       {label}

@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatInstant } from '#renderer/parts/times.ts';
-import { kinds } from '#shared/records/index.ts';
 import classes from './conflict-panel.module.css';
-import { useDraftWords } from './draft-words.ts';
+import { storedIn } from './draft.ts';
+import { labelOf, useDraftWords } from './draft-words.ts';
 import type { FormStore } from './form-store.ts';
 import type { Conflict } from './use-saving.ts';
 
@@ -17,8 +17,7 @@ export function ConflictPanel(props: {
   const [keepsMine, setKeepsMine] = useState<Record<string, boolean>>({});
   const { file, merge } = conflict;
   const words = useDraftWords(store.form);
-  const labels = kinds[store.form.kind].labels;
-  const stored = file.values as unknown as Record<string, unknown>;
+  const label = (field: string) => labelOf(store.form.kind, field);
   const undecided = merge.contested.filter((field) => keepsMine[field] === undefined).length;
 
   return (
@@ -28,9 +27,7 @@ export function ConflictPanel(props: {
       </h2>
       <Text>
         您填的内容都还在。
-        {merge.taken.length > 0
-          ? `只有对方改过的（${merge.taken.map((field) => labels[field]).join('、')}）会自动采用。`
-          : ''}
+        {merge.taken.length > 0 ? `只有对方改过的（${merge.taken.map(label).join('、')}）会自动采用。` : ''}
         {merge.contested.length > 0 ? '下面几项两边都改了，请逐项选择。' : ''}
       </Text>
       {merge.contested.length > 0 ? (
@@ -46,7 +43,7 @@ export function ConflictPanel(props: {
           <tbody>
             {merge.contested.map((field) => (
               <tr key={field}>
-                <th scope="row">{labels[field]}</th>
+                <th scope="row">{label(field)}</th>
                 <td>{words.typed(field, store.base()[field])}</td>
                 <td>
                   <label className={classes.choice}>
@@ -56,7 +53,7 @@ export function ConflictPanel(props: {
                       checked={keepsMine[field] === false}
                       onChange={() => setKeepsMine((was) => ({ ...was, [field]: false }))}
                     />
-                    {words.stored(field, stored[field])}
+                    {words.stored(field, storedIn(file.values, field))}
                   </label>
                 </td>
                 <td>

@@ -1,7 +1,9 @@
+import { useCodes } from '#renderer/codes.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
-import { fieldsOf } from './draft.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { fieldOfOther, fieldsOf } from './draft.ts';
 import type { DraftValue, KindForm, TypedPerson } from './layout.ts';
 
 export interface FieldWords {
@@ -14,13 +16,15 @@ export interface FieldWords {
 /** Values of a kind's fields in words; communities by their names. */
 export function useDraftWords(form: KindForm): FieldWords {
   const communities = useArchive('communities.list', {}).data?.items ?? [];
+  const codes = useCodes();
   const types = new Map(fieldsOf(form).map(({ field, type }) => [field, type]));
   const stored = (field: string, value: unknown): string => {
     if (types.get(field) === 'community' && typeof value === 'number')
       return communities.find((item) => item.id === value)?.name ?? `第 ${value} 号社区`;
     if (types.get(field) === 'people' && Array.isArray(value) && value.length > 0)
-      return value.map((person) => personWords(person as TypedPerson)).join('；');
-    return valueInWords(form.kind, field, value);
+      return value.map((person) => personWords(codes, person as TypedPerson)).join('；');
+    if (fieldOfOther(field) !== null) return value === '' || value === null ? '（空）' : String(value);
+    return valueInWords(codes, form.kind, field, value);
   };
   return {
     stored,
@@ -32,13 +36,17 @@ export function useDraftWords(form: KindForm): FieldWords {
   };
 }
 
-function personWords(person: {
-  name: string;
-  relation: string | null;
-  birthOn: string | null;
-  idNumber: string | null;
-}): string {
-  const relation = person.relation === null ? null : codeLabel('familyRelation', person.relation);
+/** The name of a field, also of what was written beside its 其他. */
+export function labelOf(kind: RecordKind, field: string): string {
+  const of = fieldOfOther(field);
+  return of === null ? (kinds[kind].labels[field] ?? field) : `${kinds[kind].labels[of] ?? of}（其他内容）`;
+}
+
+function personWords(
+  codes: Dictionary,
+  person: { name: string; relation: string | null; birthOn: string | null; idNumber: string | null },
+): string {
+  const relation = person.relation === null ? null : codes.label('familyRelation', person.relation);
   return [person.name, relation, person.birthOn, person.idNumber]
     .filter((part) => part !== null && part !== '')
     .join(' ');

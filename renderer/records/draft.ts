@@ -20,7 +20,30 @@ export function fieldsOf(form: KindForm): readonly FormField[] {
 /** Stored values as the fields show them. */
 export function toDraft(form: KindForm, values: Values): Draft {
   const stored = values as unknown as Record<string, unknown>;
-  return Object.fromEntries(fieldsOf(form).map(({ field, type }) => [field, show(type, stored[field])]));
+  const draft: Record<string, DraftValue> = {};
+  for (const { field, type } of fieldsOf(form)) {
+    draft[field] = show(type, stored[field]);
+    if (type === 'code' || type === 'codes') draft[otherKey(field)] = values.otherText[field] ?? '';
+  }
+  return draft;
+}
+
+const OTHER = '.other';
+
+/** Where the draft keeps what was written beside 其他. */
+export function otherKey(field: string): string {
+  return `${field}${OTHER}`;
+}
+
+/** The stored value that a key of the draft stands for. */
+export function storedIn(values: Values, key: string): unknown {
+  const of = fieldOfOther(key);
+  return of === null ? values[key as keyof Values] : (values.otherText[of] ?? null);
+}
+
+/** The field that such a key belongs to, or null where it is a field itself. */
+export function fieldOfOther(key: string): string | null {
+  return key.endsWith(OTHER) ? key.slice(0, -OTHER.length) : null;
 }
 
 function show(type: FieldType, value: unknown): DraftValue {
@@ -106,11 +129,16 @@ export function readDraft(form: KindForm, draft: Draft): Checked {
   const errors: Record<string, string> = {};
   const raw: Record<string, unknown> = { ...kinds[form.kind].empty };
   for (const { field, type } of fieldsOf(form)) raw[field] = read(type, draft[field] ?? null);
+  raw.otherText = readOthers(form, draft);
   const parsed = kinds[form.kind].values.safeParse(raw);
   if (parsed.success) return { values: parsed.data, errors };
   for (const issue of parsed.error.issues) {
     const [field, row] = issue.path.map(String);
     if (field === undefined) continue;
+    if (field === 'otherText') {
+      errors[otherKey(row ?? '')] ??= issue.message;
+      continue;
+    }
     const type = fieldsOf(form).find((item) => item.field === field)?.type;
     const sentence = typeSentences[type ?? 'text'] ?? issue.message;
     errors[field] ??= row === undefined ? sentence : `第 ${Number(row) + 1} 行：${issue.message}`;
@@ -123,6 +151,16 @@ const typeSentences: Partial<Record<FieldType, string>> = {
   money: '金额写法不对，例如 3456.78，最多两位小数',
   count: '请填写月数，0 至 720',
 };
+
+// The archive drops a text whose field says something else by now.
+function readOthers(form: KindForm, draft: Draft): Record<string, string> {
+  return Object.fromEntries(
+    fieldsOf(form).flatMap(({ field }) => {
+      const text = String(draft[otherKey(field)] ?? '').trim();
+      return text === '' || isEmpty(draft[field]) ? [] : [[field, text]];
+    }),
+  );
+}
 
 function read(type: FieldType, value: DraftValue): unknown {
   if (type === 'people') return (value as TypedPerson[]).filter((person) => !isBlankPerson(person)).map(readPerson);

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { UserPanel } from '#renderer/session/user-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
 import { CalendarPanel } from './calendar/calendar-panel.tsx';
+import { CodesPart } from './codes/codes-part.tsx';
 import { CommunityPanel } from './community-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { Organisations } from './organisations/organisations.tsx';
@@ -26,6 +27,7 @@ const parts: readonly [Part, ...Part[]] = [
     label: '政策数值',
     show: (item) => (item === null ? <PolicyPanel /> : <KeyPage key={item} policyKey={item} />),
   },
+  { id: 'codes', label: '代码表', show: (item) => <CodesPart item={item} /> },
   { id: 'calendar', label: '工作日历', show: () => <CalendarPanel /> },
   { id: 'users', label: '用户', show: () => <UserPanel /> },
   { id: 'about', label: '关于', show: () => <AboutPanel /> },

@@ -30,15 +30,22 @@ export const banks: readonly CodeItem[] = [
   ),
 ];
 
-const byLength = banks
-  .flatMap((item) => [item.label, ...(item.synonyms ?? [])].map((name) => ({ name, code: item.code })))
-  .sort((left, right) => right.name.length - left.name.length);
-
 /**
  * The bank of a branch written out (中国工商银行福州鼓楼支行 → 102): the branch's name begins with the bank's, the longest
  * name first. null when no name fits.
  */
-export function bankOfBranch(branch: string): string | null {
+export function bankOfBranch(
+  known: readonly Pick<CodeItem, 'code' | 'label' | 'synonyms'>[],
+  branch: string,
+): string | null {
   const written = withoutBlanks(foldWidth(branch));
-  return byLength.find((bank) => written.startsWith(bank.name))?.code ?? null;
+  let found: string | null = null;
+  let longest = 0;
+  for (const bank of known)
+    for (const name of [bank.label, ...(bank.synonyms ?? [])])
+      if (name.length > longest && written.startsWith(name)) {
+        found = bank.code;
+        longest = name.length;
+      }
+  return found;
 }

@@ -13,6 +13,17 @@ export interface CodeItem {
   synonyms?: string[];
 }
 
+/** A table as the program brings it along. */
+export interface CodeTable {
+  /** What clerks call it. */
+  title: string;
+  /** The standard or the place it was found in, as the settings screen shows it. */
+  source: string;
+  items: readonly CodeItem[];
+  /** The program itself reckons with these codes: none may be added, renamed or retired. */
+  isFixed?: true;
+}
+
 /** Items from lines `code label synonym synonym ...`, all with the same mark. Labels hold no blanks. */
 export function codeItems(sure: CodeMark, lines: string): CodeItem[] {
   return lines
@@ -22,4 +33,9 @@ export function codeItems(sure: CodeMark, lines: string): CodeItem[] {
       const [code = '', label = '', ...synonyms] = line.trim().split(/ +/);
       return { code, label, sure, ...(synonyms.length > 0 ? { synonyms } : {}) };
     });
+}
+
+/** A whole table from such lines. */
+export function codeTable(title: string, source: string, sure: CodeMark, lines: string): CodeTable {
+  return { title, source, items: codeItems(sure, lines) };
 }

@@ -1,12 +1,12 @@
 import { type CodeItem, codeItems } from './code-item.ts';
 
 /**
- * 家庭关系 GB/T 4761-2008, whole: 01-67, 71-78 and 95-97 seen in live systems, 68-70 and 79-94 unverified (domain part
+ * 家庭关系 GB/T 4761-2008, whole: 01-67, 71-78 and 95-97 confirmed by live systems, 68-70 and 79-94 unverified (domain part
  * C.5). 98 非亲属 and 99 其他关系 of one system are local and left out. 子女, 媳妇 and 兄弟 name more than one item and
  * are therefore synonyms of none.
  */
 const seen = codeItems(
-  'system',
+  'source',
   `
   01 本人
   02 户主

@@ -1,5 +1,8 @@
 import { type CodeItem, codeItems } from './code-item.ts';
 
+/** What a number says of its holder; the table is fixed, so no office calls them otherwise. */
+export const genderLabels: Readonly<Record<'1' | '2', string>> = { 1: '男', 2: '女' };
+
 /** 性别 GB/T 2261.1-2003 (domain part C.1). */
 export const genders: readonly CodeItem[] = codeItems(
   'source',
@@ -54,6 +57,68 @@ export const educations: readonly CodeItem[] = codeItems(
   71 初级中学 初中毕业 初中
   81 小学 小学毕业
   90 其他 文盲 半文盲 文盲或半文盲
+`,
+);
+
+/**
+ * GB/T 4658-2006 whole, as one public enumeration has it (domain part C.4). Another public table gives 01 to 08 under the
+ * same name and is wrong. 毕业 alone names no level: whoever has finished is read by the table above.
+ */
+export const educationLevels: readonly CodeItem[] = codeItems(
+  'system',
+  `
+  10 研究生教育
+  11 博士研究生毕业
+  12 博士研究生结业
+  13 博士研究生肄业
+  14 硕士研究生毕业
+  15 硕士研究生结业
+  16 硕士研究生肄业
+  17 研究生班毕业
+  18 研究生班结业
+  19 研究生班肄业
+  20 大学本科教育
+  21 大学本科毕业
+  22 大学本科结业
+  23 大学本科肄业
+  28 大学普通班毕业
+  30 大学专科教育
+  31 大学专科毕业
+  32 大学专科结业
+  33 大学专科肄业
+  40 中等职业教育
+  41 中等专科毕业
+  42 中等专科结业
+  43 中等专科肄业
+  44 职业高中毕业
+  45 职业高中结业
+  46 职业高中肄业
+  47 技工学校毕业
+  48 技工学校结业
+  49 技工学校肄业
+  60 普通高级中学教育
+  61 普通高中毕业
+  62 普通高中结业
+  63 普通高中肄业
+  70 初级中学教育
+  71 初中毕业
+  72 初中肄业
+  80 小学教育
+  81 小学毕业
+  82 小学肄业
+  90 其他
+`,
+);
+
+/** 婚姻状况 of an older social-insurance system (domain part C.0): a city's table swaps 1 and 2, so it is never guessed. */
+export const maritalStatusesOld: readonly CodeItem[] = codeItems(
+  'system',
+  `
+  1 未婚
+  2 已婚
+  3 丧偶
+  4 离婚
+  9 其他
 `,
 );
 

@@ -1,84 +1,73 @@
+import { allowanceTables } from './allowance.ts';
+import { archiveTables } from './archives.ts';
 import { banks } from './bank.ts';
+import { benefitChangeTables } from './benefit-change.ts';
+import { certificationTables, paymentTables } from './benefit-payment.ts';
 import { careCategories, healths, hobbies, spouseWorks } from './care.ts';
-import type { CodeItem } from './code-item.ts';
+import type { CodeTable } from './code-item.ts';
 import { ethnicities } from './ethnicity.ts';
 import { familyRelations } from './family-relation.ts';
-import { type CodeIndex, findIn, indexCodes } from './find-code.ts';
-import { educations, genders, householdTypes, maritalStatuses, politicalStatuses } from './person.ts';
+import { hardshipTables } from './hardship.ts';
+import {
+  educationLevels,
+  educations,
+  genders,
+  householdTypes,
+  maritalStatuses,
+  maritalStatusesOld,
+  politicalStatuses,
+} from './person.ts';
 import { honours, paymentMethods, residenceTypes, retirementTypes, specialWorks } from './retirement.ts';
 import { benefitStates, certificationStates, managements, paperFileStates } from './states.ts';
+import { employmentTables, unemploymentTables } from './unemployment.ts';
 
-export type { CodeItem };
-
-export type CodeTableName =
-  | 'gender'
-  | 'maritalStatus'
-  | 'ethnicity'
-  | 'education'
-  | 'familyRelation'
-  | 'politicalStatus'
-  | 'householdType'
-  | 'retirementType'
-  | 'specialWork'
-  | 'honour'
-  | 'paymentMethod'
-  | 'residenceType'
-  | 'health'
-  | 'careCategory'
-  | 'bank'
-  | 'hobby'
-  | 'spouseWork'
-  | 'management'
-  | 'benefitState'
-  | 'certificationState'
-  | 'paperFileState';
-
-/** The code tables a retiree's file uses (domain file retiree-unemployment.md parts A.1 and C), each item with its mark. */
-export const codeTables: Record<CodeTableName, readonly CodeItem[]> = {
-  gender: genders,
-  maritalStatus: maritalStatuses,
-  ethnicity: ethnicities,
-  education: educations,
-  familyRelation: familyRelations,
-  politicalStatus: politicalStatuses,
-  householdType: householdTypes,
-  retirementType: retirementTypes,
-  specialWork: specialWorks,
-  honour: honours,
-  paymentMethod: paymentMethods,
-  residenceType: residenceTypes,
-  health: healths,
-  careCategory: careCategories,
-  bank: banks,
-  hobby: hobbies,
-  spouseWork: spouseWorks,
-  management: managements,
-  benefitState: benefitStates,
-  certificationState: certificationStates,
-  paperFileState: paperFileStates,
-};
-
-const indexes = new Map<CodeTableName, CodeIndex>();
-
-function indexOf(table: CodeTableName): CodeIndex {
-  const known = indexes.get(table);
-  if (known) return known;
-  const index = indexCodes(codeTables[table]);
-  indexes.set(table, index);
-  return index;
-}
-
-/** The label of a code; a code the table does not have stands for itself. */
-export function codeLabel(table: CodeTableName, code: string): string {
-  return indexOf(table).labels.get(code) ?? code;
-}
+const SHEET = '省级企业退休人员基本信息采集表及填表说明';
+const OWN_STATES = '本程序自定，含义见退休人员管理、发放、认证的办事流程';
 
 /**
- * The code that a text names: the code itself, its label or one of its synonyms, also 01汉族 when both agree. Widths,
- * blanks and leading zeros (01 for 1 男, 1 for 01 汉族) do not matter. null when nothing or more than one thing is named;
- * nothing is guessed. Numbers from other systems collide with ours (domain part C.0): an import reads labels, and
- * numbers only where the source is known to use this table.
+ * The code tables of both domain files (retiree-unemployment.md parts A.1 and C, allowance-certificate-archives.md parts
+ * A.7, B.0 and C), each item with its mark: those of the kinds that exist, and those of the kinds to come. What an office
+ * adds or retires stands in the archive: read labels by a dictionary (`dictionary.ts`), never here.
  */
-export function findCode(table: CodeTableName, text: string): string | null {
-  return findIn(indexOf(table), text);
+const tables = {
+  gender: { title: '性别', source: 'GB/T 2261.1-2003 人的性别代码', items: genders, isFixed: true },
+  maritalStatus: { title: '婚姻状况', source: 'GB/T 2261.2-2003 婚姻状况代码', items: maritalStatuses },
+  ethnicity: { title: '民族', source: 'GB/T 3304-1991 中国各民族名称代码', items: ethnicities },
+  education: { title: '文化程度', source: 'GB/T 4658-2006 学历代码，社会保险所用的毕业层次', items: educations },
+  educationLevel: { title: '学历（全表）', source: 'GB/T 4658-2006 学历代码，据一份公开列表', items: educationLevels },
+  familyRelation: { title: '家庭关系', source: 'GB/T 4761-2008 家庭关系代码', items: familyRelations },
+  politicalStatus: { title: '政治面貌', source: 'GB/T 4762-1984 政治面貌代码', items: politicalStatuses },
+  householdType: { title: '户口性质（AAC009）', source: '两个在用系统一致', items: householdTypes },
+  retirementType: { title: '离退休类别（AIC161）', source: '陕西在用系统；弹性退休由本程序定', items: retirementTypes },
+  specialWork: { title: '特殊工种类别（AAC019）', source: '两个在用系统一致，7 只见于一个系统', items: specialWorks },
+  honour: { title: '最高荣誉', source: '陕西在用系统', items: honours },
+  paymentMethod: { title: '发放方式', source: '浙江等在用系统', items: paymentMethods },
+  residenceType: { title: '居住地类别', source: SHEET, items: residenceTypes },
+  health: { title: '健康状况', source: SHEET, items: healths },
+  careCategory: { title: '优抚类别', source: SHEET, items: careCategories },
+  bank: { title: '银行行别', source: '浙江在用系统前 5 项，其余为一般知识', items: banks },
+  hobby: { title: '兴趣爱好', source: `${SHEET}（原文说 11 种，只列 10 种）`, items: hobbies },
+  spouseWork: { title: '配偶工作状况', source: SHEET, items: spouseWorks },
+  management: { title: '管理状态', source: OWN_STATES, items: managements, isFixed: true },
+  benefitState: { title: '待遇发放', source: OWN_STATES, items: benefitStates, isFixed: true },
+  certificationState: { title: '资格认证', source: OWN_STATES, items: certificationStates, isFixed: true },
+  paperFileState: { title: '人事档案', source: OWN_STATES, items: paperFileStates, isFixed: true },
+  maritalStatusOld: { title: '婚姻状况（旧码）', source: '较早一代社保系统', items: maritalStatusesOld },
+  ...certificationTables,
+  ...paymentTables,
+  ...benefitChangeTables,
+  ...unemploymentTables,
+  ...employmentTables,
+  ...hardshipTables,
+  ...allowanceTables,
+  ...archiveTables,
+} satisfies Record<string, CodeTable>;
+
+export type CodeTableName = keyof typeof tables;
+export const codeTables: Record<CodeTableName, CodeTable> = tables;
+export const codeTableNames = Object.keys(tables) as CodeTableName[];
+
+/** Whether a text of an archive or a sheet names a table of this program. */
+export function isCodeTable(name: string): name is CodeTableName {
+  return Object.hasOwn(tables, name);
 }

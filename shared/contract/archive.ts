@@ -1,4 +1,5 @@
 import { calendarCalls } from './calendar.ts';
+import { codeCalls } from './codes.ts';
 import { commandCalls } from './commands.ts';
 import { communityCalls } from './communities.ts';
 import { groupCalls } from './groups.ts';
@@ -30,6 +31,7 @@ export const archiveContract = {
   ...policyCalls,
   ...organisationCalls,
   ...calendarCalls,
+  ...codeCalls,
   ...importCalls,
   ...handoverCalls,
   ...jobCalls,

@@ -39,6 +39,13 @@ export const CommandName = z.enum([
   'organisations.assign',
   'organisations.register',
   'organisations.importFile',
+  'codes.add',
+  'codes.change',
+  'codes.retire',
+  'codes.remove',
+  'codes.move',
+  'codes.assign',
+  'codes.importFile',
 ]);
 
 /** What an act can be about. */
@@ -52,6 +59,7 @@ export const CommandNoun = z.enum([
   'community',
   'group',
   'organisation',
+  'code',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

@@ -16,6 +16,7 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   /** Dated values or days of the calendar. */
   z.strictObject({ name: z.literal('policy.changed') }),
   z.strictObject({ name: z.literal('organisations.changed') }),
+  z.strictObject({ name: z.literal('codes.changed') }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),
   z.strictObject({ name: z.literal('handovers.changed'), id: Id }),
   z.strictObject({ name: z.literal('jobs.changed'), job: Job }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OWN_CODES_MOST, OwnCode } from './codes.ts';
 import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
 import { Id, IdKind, reads, writes } from './types.ts';
@@ -22,6 +23,8 @@ export const RegistrationSheet = z.strictObject({
   form: z.literal('retiree-registration'),
   printed: Printed,
   record: RecordFile,
+  /** What the office decided about codes: the sheet is drawn without asking for anything else. */
+  codes: z.array(OwnCode).max(OWN_CODES_MOST),
   /** The one-inch photo as a data URL, where the file has one. */
   photo: z.string().nullable(),
 });

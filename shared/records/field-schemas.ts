@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type CodeTableName, codeTables } from '../codes/tables.ts';
+import type { CodeTableName } from '../codes/tables.ts';
 import { isDate, isMonth } from '../rules/calendar.ts';
+import { CODE_FORM, OTHER_MOST } from '../rules/code-words.ts';
 
 /** Schemas of single fields that record kinds share. Empty is null, never an empty string. */
 
@@ -12,14 +13,23 @@ export function text(maxLength: number): z.ZodNullable<z.ZodString> {
   return z.string().min(1).max(maxLength, `最多 ${maxLength} 个字`).nullable();
 }
 
-/** A code of a standard table; local codes come with the register of codes. */
-export function knownCode(table: CodeTableName): z.ZodString {
-  const known = new Set(codeTables[table].map((item) => item.code));
-  return z.string().refine((value) => known.has(value), '请从列表中选择');
+/**
+ * The form of a code. Which codes a table has is known in the archive only, where offices add their own: there
+ * `codeProblems` judges, at every save and every import. The table is named for whoever reads the kind's fields.
+ */
+export function knownCode(_table: CodeTableName): z.ZodString {
+  return z.string().regex(CODE_FORM, '请从列表中选择');
 }
 
 export function code(table: CodeTableName): z.ZodNullable<z.ZodString> {
   return knownCode(table).nullable();
+}
+
+/** What clerks wrote beside 其他, by field. */
+export function otherTexts() {
+  return z
+    .record(z.string().max(40), z.string().trim().min(1).max(OTHER_MOST, `其他内容最多 ${OTHER_MOST} 个字`))
+    .default({});
 }
 
 export function month(label: string): z.ZodNullable<z.ZodString> {

@@ -1,10 +1,10 @@
+import { type Dictionary, isOther, withOtherText } from '../codes/dictionary.ts';
 import type { CodeTableName } from '../codes/tables.ts';
-import { codeTables } from '../codes/tables.ts';
 import { formatMoney } from '../rules/money.ts';
 import type { PersonNumberKind } from '../rules/person-number.ts';
 import { idKindLabel } from '../rules/person-number-words.ts';
 import type { RecordKind } from './kinds.ts';
-import { emptyRetiree, RetireeValues, retireeCodeTables, retireeLabels } from './retiree/fields.ts';
+import { emptyRetiree, RetireeValues, retireeCodeTables, retireeLabels, retireeRowCodes } from './retiree/fields.ts';
 import { retireeRosterColumns } from './retiree/roster.ts';
 import type { RosterColumn } from './roster.ts';
 
@@ -14,6 +14,8 @@ export interface KindDescription {
   empty: RetireeValues;
   labels: Record<string, string>;
   codeTables: Partial<Record<string, CodeTableName>>;
+  /** Codes in the lines of a list: field, column, table. */
+  rowCodes: Partial<Record<string, Record<string, CodeTableName>>>;
   /** The code table of `record.state` and the field that holds it. */
   state: { field: string; codeTable: CodeTableName };
   rosterColumns: readonly RosterColumn[];
@@ -26,25 +28,44 @@ export const kinds: Record<RecordKind, KindDescription> = {
     empty: emptyRetiree,
     labels: retireeLabels,
     codeTables: retireeCodeTables,
+    rowCodes: retireeRowCodes,
     state: { field: 'management', codeTable: 'management' },
     rosterColumns: retireeRosterColumns,
   },
 };
 
-/** A stored value in the words a clerk reads: code labels, yuan, 空 for nothing. */
-export function valueInWords(kind: RecordKind, field: string, value: unknown): string {
+/**
+ * A stored value in the words a clerk reads: code labels, yuan, 空 for nothing.
+ * @param other what was written for the field where 其他 was chosen
+ */
+export function valueInWords(
+  codes: Dictionary,
+  kind: RecordKind,
+  field: string,
+  value: unknown,
+  other?: string | null,
+): string {
   if (value === null || value === undefined || value === '') return '（空）';
   if (field === 'idKind') return idKindLabel(value as PersonNumberKind);
+  if (field === 'otherText') return otherInWords(kind, value as Record<string, string>);
   const table = kinds[kind].codeTables[field];
   if (Array.isArray(value)) {
     if (value.length === 0) return '（空）';
     return value
-      .map((item) => (typeof item === 'string' ? valueInWords(kind, field, item) : describe(item)))
+      .map((item) => (typeof item === 'string' ? valueInWords(codes, kind, field, item, other) : describe(item)))
       .join('、');
   }
-  if (table) return codeTables[table].find((item) => item.code === value)?.label ?? String(value);
+  if (table) {
+    const item = codes.item(table, String(value));
+    return withOtherText(codes.label(table, String(value)), isOther(item) ? other : null);
+  }
   if (field.endsWith('Fen') && typeof value === 'number') return `${formatMoney(value)} 元`;
   return String(value);
+}
+
+function otherInWords(kind: RecordKind, texts: Record<string, string>): string {
+  const words = Object.entries(texts).map(([field, text]) => `${kinds[kind].labels[field] ?? field}：${text}`);
+  return words.length === 0 ? '（空）' : words.join('；');
 }
 
 function describe(item: unknown): string {

@@ -11,6 +11,7 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
+import * as codes from '#db/tables/codes.ts';
 import * as commands from '#db/tables/commands.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
@@ -24,7 +25,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [commands, log, office, organisations, people, places, policy, records, work].flatMap((module) =>
+const tables = [codes, commands, log, office, organisations, people, places, policy, records, work].flatMap((module) =>
   Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
@@ -311,6 +312,32 @@ describe('a migration', () => {
       db.exec(`INSERT INTO community_successor VALUES (1, 's', 1, 1, 'merge', '2026-01-01', '文', 't', 1, NULL)`),
     ).toThrow();
     expect(() => db.exec(`INSERT INTO record_community VALUES (1, 1, 1, '2026-02-02', '2026-02-01', NULL)`)).toThrow();
+  });
+
+  it('0120-codes keeps every file, and refuses what no code can be', () => {
+    migrate(db, below(120));
+    db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01')");
+    db.exec(
+      `INSERT INTO person (id, uid, name, id_kind, id_number, created_at, updated_at) VALUES (1, 'p', '张伟', 'citizen', '11010519491231002X', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, unread_text, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', 'N1', 1, 'M1', '2026-01-01', '{"education":"函授"}', 't', 1, 't', 1)`,
+    );
+    migrate(db, below(130));
+    expect(db.prepare('SELECT number, unread_text, other_text FROM record').all()).toEqual([
+      { number: 'N1', unread_text: '{"education":"函授"}', other_text: '{}' },
+    ]);
+    const code = (uid: string, text: string, isLocal: number, label: string) => () =>
+      db.exec(
+        `INSERT INTO code_item (uid, table_name, code, is_local, label, added_at, added_by)
+         VALUES ('${uid}', 'education', '${text}', ${isLocal}, ${label}, 't', 1)`,
+      );
+    expect(code('1', 'L1', 1, "'函授大专'")).not.toThrow();
+    expect(code('2', 'L1', 1, "'夜大'")).toThrow();
+    expect(code('3', 'l2', 1, "'夜大'")).toThrow();
+    expect(code('4', 'L3', 1, 'NULL')).toThrow();
+    expect(code('5', '21', 0, "'本科'")).toThrow();
+    db.exec("UPDATE code_item SET removed_at = 't' WHERE uid = '1'");
+    expect(code('6', 'L1', 1, "'夜大'")).not.toThrow();
   });
 
   it('0130-rights leaves every act undoable and nobody narrowed', () => {

@@ -8,6 +8,7 @@ import { afterAll } from 'vitest';
 import { findTable } from '#electron/archive/roster/find-table.ts';
 import { judgeRows } from '#electron/archive/roster/judge-rows.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
+import { type Dictionary, dictionaryOf } from '#shared/codes/dictionary.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
 import { newIdNumber } from './archive.ts';
 
@@ -148,6 +149,7 @@ export async function judgeFile(
     headerRow?: number;
     mapping?: Record<string, string | null>;
     remembered?: Map<string, string | null>;
+    codes?: Dictionary;
   } = {},
 ) {
   const workbook = await readWorkbook(path);
@@ -158,7 +160,7 @@ export async function judgeFile(
     headerRow: options.headerRow ?? null,
     mapping: options.mapping ?? null,
   });
-  const rows = Array.from(judgeRows(table, retireeRosterColumns, workbook.date1904));
+  const rows = Array.from(judgeRows(table, retireeRosterColumns, workbook.date1904, options.codes ?? dictionaryOf([])));
   const of = (verdict: 'accepted' | 'rejected' | 'ignored') => rows.filter((row) => row.verdict === verdict);
   return {
     workbook,

@@ -1,3 +1,4 @@
+import { dictionary } from '#db/codes.ts';
 import { type ChangedFile, type NewFile, openFileOf } from '#db/import-apply.ts';
 import { getImportData, type PlanRow, planRows } from '#db/imports.ts';
 import { findPersonByNumber } from '#db/people.ts';
@@ -5,7 +6,7 @@ import { getEnvelope, getValues } from '#db/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordInput } from '../records.ts';
 import { findPairs } from './likeness-scan.ts';
-import { mergeEntry, newValues } from './roster-values.ts';
+import { acceptedCodes, mergeEntry, newValues } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
 const BATCH = 200;
@@ -28,7 +29,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   let done = 0;
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
-    const files = rows.map((row) => newFile(kind, row));
+    const files = rows.map((row) => newFile(tools, kind, row));
     returning.push(
       ...files.filter((file) => findPersonByNumber(tools.db, file.input.values.idNumber ?? '')?.pending === 0),
     );
@@ -66,12 +67,13 @@ async function* batches(tools: JobTools, importId: number, verdict: PlanRow['ver
   }
 }
 
-function newFile(kind: RecordKind, row: PlanRow): NewFile {
-  const values = newValues(kind, row.entry);
+// The code tables may have changed since the plan was made: a code taken out or retired since becomes a text again.
+function newFile(tools: JobTools, kind: RecordKind, row: PlanRow): NewFile {
+  const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), null);
   return {
     row: row.row,
-    communityName: row.entry.communityName,
-    input: recordInput(kind, values, row.entry.unreadText),
+    communityName: entry.communityName,
+    input: recordInput(kind, newValues(kind, entry), entry.unreadText),
   };
 }
 
@@ -83,8 +85,10 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
   // The number of today: the roster's may have become a former one since the plan was made.
   const { idKind, idNumber } = open;
   const today = idNumber === null ? {} : { idKind, idNumber };
-  const values = { ...mergeEntry(getValues(tools.db, envelope), row.entry), ...today };
-  const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...row.entry.unreadText };
+  const before = getValues(tools.db, envelope);
+  const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
+  const values = { ...mergeEntry(before, entry), ...today };
+  const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...entry.unreadText };
   return [
     {
       row: row.row,

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { difference } from '#db/changes.ts';
+import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';
 import { listGroups } from '#db/community-groups.ts';
 import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
@@ -55,7 +57,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   const plan = new Plan(tools, kind);
   let done = 0;
   let batch: PlanRow[] = [];
-  for (const judged of judgeRows(table, columns, workbook.date1904)) {
+  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes)) {
     batch.push(plan.add(judged));
     done += 1;
     if (batch.length < BATCH) continue;
@@ -73,6 +75,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
 /** Turns judged lines into planned ones by what the archive holds already, and counts them up. */
 class Plan {
   readonly summary: ImportSummary = structuredClone(emptySummary);
+  readonly codes: Dictionary;
   private readonly tools: JobTools;
   private readonly kind: RecordKind;
   private readonly communities: (name: string) => NamedCommunity | null;
@@ -82,6 +85,7 @@ class Plan {
 
   constructor(tools: JobTools, kind: RecordKind) {
     this.tools = tools;
+    this.codes = dictionary(tools.db);
     this.kind = kind;
     this.communities = communityNames(tools.db);
     this.communityNames = new Map(listCommunities(tools.db, { withEnded: true }).map((one) => [one.id, one.name]));
@@ -116,12 +120,13 @@ class Plan {
   }
 
   private plan(row: PlanRow): void {
-    const { entry, warnings } = acceptable(this.kind, row.entry);
+    const open = openFileOf(this.tools.db, this.kind, String(row.entry.values.idNumber));
+    const before = open ? getValues(this.tools.db, getEnvelope(this.tools.db, open.recordId)) : null;
+    const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
     row.entry = entry;
     row.warnings.push(...this.inSentences(warnings));
     this.leadToPlace(row);
-    const open = openFileOf(this.tools.db, this.kind, String(row.entry.values.idNumber));
-    if (!open) {
+    if (!open || !before) {
       row.verdict = 'created';
       return;
     }
@@ -130,8 +135,6 @@ class Plan {
       row.entry.values.idKind = open.idKind;
       row.entry.values.idNumber = open.idNumber;
     }
-    const envelope = getEnvelope(this.tools.db, open.recordId);
-    const before = getValues(this.tools.db, envelope);
     const communityId =
       row.entry.communityName === null ? before.communityId : (this.communities(row.entry.communityName)?.id ?? -1);
     const changed = difference({ ...before }, { ...mergeEntry(before, row.entry), communityId });
@@ -151,7 +154,7 @@ class Plan {
   }
 
   private inWords(field: string, value: unknown, communityName: string | null): string {
-    if (field !== 'communityId') return valueInWords(this.kind, field, value);
+    if (field !== 'communityId') return valueInWords(this.codes, this.kind, field, value);
     if (communityName !== null) return communityName;
     return this.communityNames.get(Number(value)) ?? '（空）';
   }

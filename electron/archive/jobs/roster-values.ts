@@ -1,5 +1,7 @@
 import type { RosterEntry } from '#db/imports.ts';
 import { bankOfBranch } from '#shared/codes/bank.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
+import { codeProblems } from '#shared/records/coded-values.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -19,10 +21,16 @@ export function mergeEntry(values: RetireeValues, entry: RosterEntry): RetireeVa
 }
 
 /**
- * The values of a line that the file's own rules accept; what they refuse is moved to `unreadText`, so that nothing the
- * roster says is lost and nothing wrong is stored, with a warning for each.
+ * The values of a line that the file's own rules and the code tables accept; what they refuse is moved to `unreadText`, so
+ * that nothing the roster says is lost and nothing wrong is stored, with a warning for each.
+ * @param before what the file holds now: a code retired since is accepted where it stands already
  */
-export function acceptable(kind: RecordKind, entry: RosterEntry): { entry: RosterEntry; warnings: RowWarning[] } {
+export function acceptable(
+  kind: RecordKind,
+  entry: RosterEntry,
+  codes: Dictionary,
+  before: RetireeValues | null,
+): { entry: RosterEntry; warnings: RowWarning[] } {
   const shape = kinds[kind].values.shape;
   const values: Record<string, unknown> = {};
   const unreadText = { ...entry.unreadText };
@@ -36,7 +44,32 @@ export function acceptable(kind: RecordKind, entry: RosterEntry): { entry: Roste
       warnings.push({ field, warning: 'value-refused', text: String(value) });
     }
   }
-  const bank = typeof values.bankName === 'string' ? bankOfBranch(values.bankName) : null;
+  const usable = codes.items('bank').filter((item) => !item.isRetired);
+  const bank = typeof values.bankName === 'string' ? bankOfBranch(usable, values.bankName) : null;
   if (bank !== null && values.bankCode === undefined) values.bankCode = bank;
-  return { entry: { values, communityName: entry.communityName, unreadText }, warnings };
+  const accepted = acceptedCodes(kind, { values, communityName: entry.communityName, unreadText }, codes, before);
+  return { entry: accepted.entry, warnings: [...warnings, ...accepted.warnings] };
+}
+
+/** The codes of a line that may be kept; the others become texts, told by their labels. */
+export function acceptedCodes(
+  kind: RecordKind,
+  entry: RosterEntry,
+  codes: Dictionary,
+  before: RetireeValues | null,
+): { entry: RosterEntry; warnings: RowWarning[] } {
+  const refused = Object.keys(codeProblems(codes, kind, entry.values, before ?? {}));
+  if (refused.length === 0) return { entry, warnings: [] };
+  const values = { ...entry.values };
+  const unreadText = { ...entry.unreadText };
+  const warnings: RowWarning[] = [];
+  for (const field of refused) {
+    const table = kinds[kind].codeTables[field];
+    if (!table) continue;
+    const text = codes.label(table, String(values[field]));
+    unreadText[field] = text;
+    delete values[field];
+    warnings.push({ field, warning: 'value-refused', text });
+  }
+  return { entry: { ...entry, values, unreadText }, warnings };
 }

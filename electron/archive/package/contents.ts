@@ -1,4 +1,5 @@
 import { listChanges } from '#db/changes.ts';
+import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { getRecord } from '#db/records.ts';
@@ -37,6 +38,7 @@ const HISTORY_MOST = 10_000;
 export async function* packagePayload(source: PackageSource): AsyncGenerator<PayloadEntry> {
   const items: DirectoryItem[] = [];
   const rows: ReturnType<typeof listRow>[] = [];
+  const codes = dictionary(source.db);
   const names = new Map(
     listCommunities(source.db, { withEnded: true }).map((community) => [community.id, community.name]),
   );
@@ -50,12 +52,12 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
       throw new AppError('handover.changedMeanwhile', { numbers: record.number });
     const folder = `电子档案/${record.openedOn.slice(0, 4)}/${recordKindLabels[record.kind]}/${safeFileName(record.number)}`;
     const history = listChanges(source.db, 'record', record.id, null, HISTORY_MOST);
-    const document = JSON.stringify(recordDocument(source.office, record, history, names), null, 2);
+    const document = JSON.stringify(recordDocument(source.office, record, history, names, codes), null, 2);
     yield { path: `data/${folder}/档案.json`, source: { bytes: Buffer.from(document) } };
     yield { path: `data/${folder}/登记表.pdf`, source: { bytes: await form } };
     yield* materials(source, folder, record);
     items.push(itemOf(source.office, record, folder));
-    rows.push(listRow(record, index + 1, folder));
+    rows.push(listRow(record, index + 1, folder, codes));
     source.packed({ ...chosen, attachments: record.attachments.length });
   }
   yield { path: 'data/文件目录.XML', source: { bytes: Buffer.from(directoryXml(items)) } };

@@ -1,3 +1,4 @@
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { valueInWords } from '#shared/records/index.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
@@ -24,10 +25,10 @@ export const listColumns: readonly ListColumn[] = [
   { key: 'folder', title: '包内位置', width: 60, kind: 'text' },
 ];
 
-export function listRow(record: RecordFile, position: number, folder: string): ListRow {
+export function listRow(record: RecordFile, position: number, folder: string, codes: Dictionary): ListRow {
   const { values } = record;
   const words = (field: 'gender' | 'retirementType' | 'management'): string | null =>
-    values[field] === null ? null : valueInWords(record.kind, field, values[field]);
+    values[field] === null ? null : valueInWords(codes, record.kind, field, values[field], values.otherText[field]);
   return {
     position,
     number: record.number,

@@ -1,6 +1,6 @@
-import { codeTables } from '#shared/codes/tables.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
-import { kinds } from '#shared/records/index.ts';
+import { kinds, valueInWords } from '#shared/records/index.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
 /**
@@ -31,6 +31,7 @@ export function recordDocument(
   record: RecordFile,
   history: readonly Change[],
   communityNames: ReadonlyMap<number, string>,
+  codes: Dictionary,
 ): RecordDocument {
   const { id: _id, personId: _personId, attachments, values, ...rest } = record;
   const { communityId: _communityId, ...travelling } = values;
@@ -42,7 +43,7 @@ export function recordDocument(
     office: { name: office.name, areaCode: office.areaCode },
     record: { ...rest, values: travelling, attachments: attachments.map(({ id: _attachmentId, ...one }) => one) },
     labels: { ...labels, communityName: communityLabel ?? '' },
-    inWords: codesInWords(record),
+    inWords: codesInWords(record, codes),
     history: history.map(({ id: _changeId, by, before, after, ...change }) => ({
       ...change,
       by: by.name,
@@ -52,13 +53,20 @@ export function recordDocument(
   };
 }
 
-function codesInWords(record: RecordFile): Record<string, string> {
+function codesInWords(record: RecordFile, codes: Dictionary): Record<string, string> {
   const inWords: Record<string, string> = { idKind: idKindLabel(record.values.idKind) };
-  for (const [field, value] of Object.entries(record.values)) {
-    const table = kinds[record.kind].codeTables[field];
-    const label = table ? codeTables[table].find((item) => item.code === value)?.label : undefined;
-    if (label) inWords[field] = label;
+  const values = record.values as unknown as Record<string, unknown>;
+  for (const field of Object.keys(kinds[record.kind].codeTables)) {
+    const value = values[field];
+    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    inWords[field] = valueInWords(codes, record.kind, field, value, record.values.otherText[field]);
   }
+  for (const [field, columns] of Object.entries(kinds[record.kind].rowCodes))
+    for (const [index, line] of ((values[field] ?? []) as Record<string, unknown>[]).entries())
+      for (const [column, table] of Object.entries(columns ?? {})) {
+        const code = line[column];
+        if (typeof code === 'string') inWords[`${field}.${index}.${column}`] = codes.label(table, code);
+      }
   return inWords;
 }
 

@@ -1,3 +1,4 @@
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import {
   type RejectReason,
@@ -45,6 +46,7 @@ export function* judgeRows(
   table: FoundTable,
   columns: readonly RosterColumn[],
   date1904: boolean,
+  codes: Dictionary,
 ): Generator<JudgedRow> {
   const mapped = mappedColumns(table, columns);
   const fillDown = filler(table, mapped);
@@ -52,7 +54,7 @@ export function* judgeRows(
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const line = table.sheet.rows[index] ?? [];
     const judged = blank(index + 1, line);
-    if (!isNobody(line, mapped, table.columns)) judge(judged, fillDown(index, line), mapped, standing, date1904);
+    if (!isNobody(line, mapped, table.columns)) judge(judged, fillDown(index, line), mapped, standing, date1904, codes);
     if (judged.verdict === 'accepted') standing.set(String(judged.values.idNumber), judged.row);
     yield judged;
   }
@@ -104,6 +106,7 @@ function judge(
   mapped: readonly MappedColumn[],
   standing: ReadonlyMap<string, number>,
   date1904: boolean,
+  codes: Dictionary,
 ): void {
   judged.verdict = 'accepted';
   const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
@@ -111,7 +114,7 @@ function judge(
   for (const at of mapped) {
     const { found, column } = at;
     const cell = line[found.index] ?? emptyCell;
-    const read = readCell(cell, column, date1904);
+    const read = readCell(cell, column, date1904, codes);
     if (read.reason) problems.push({ reason: read.reason, at, text: cell.text.trim() });
     if (read.value !== null && column.kind === 'community') judged.communityName = String(read.value);
     else if (read.value !== null) judged.values[column.field] = read.value;

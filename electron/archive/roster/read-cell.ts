@@ -1,4 +1,4 @@
-import { findCode } from '#shared/codes/tables.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { RejectReason, RosterColumn, RowNote, RowWarning } from '#shared/records/roster.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { isKnownProvince } from '#shared/rules/area-code.ts';
@@ -31,7 +31,8 @@ const EXACT_MOST = 999_999_999_999_999;
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d+$/i;
 const LOST_CHARACTER = '\uFFFD';
 
-export function readCell(cell: Cell, column: RosterColumn, date1904: boolean): CellReading {
+/** @param codes the code tables of the archive, with what the office added */
+export function readCell(cell: Cell, column: RosterColumn, date1904: boolean, codes: Dictionary): CellReading {
   if (cell.kind === 'error') return errorCell(cell, column);
   if (column.kind === 'name' && column.isRequired) return nameCell(cell);
   if (column.kind === 'idNumber') return numberCell(cell);
@@ -43,11 +44,11 @@ export function readCell(cell: Cell, column: RosterColumn, date1904: boolean): C
     case 'money':
       return moneyCell(cell);
     default:
-      return saysNothing(cell.text, column) ? nothing : optionalCell(cell, column);
+      return saysNothing(cell.text, column) ? nothing : optionalCell(cell, column, codes);
   }
 }
 
-function optionalCell(cell: Cell, column: RosterColumn): CellReading {
+function optionalCell(cell: Cell, column: RosterColumn, codes: Dictionary): CellReading {
   switch (column.kind) {
     case 'name': {
       const read = nameCell(cell);
@@ -60,7 +61,7 @@ function optionalCell(cell: Cell, column: RosterColumn): CellReading {
     case 'idKind':
       return kindCell(plainText(cell));
     case 'code':
-      return codeCell(plainText(cell), column);
+      return codeCell(plainText(cell), column, codes);
     case 'number':
       return countCell(cell.text.trim());
     case 'community':
@@ -153,10 +154,10 @@ function accountCell(cell: Cell): CellReading {
 }
 
 // Other systems number the same things otherwise (domain part C.0): a bare number is read for a few tables only.
-function codeCell(text: string, column: RosterColumn): CellReading {
+function codeCell(text: string, column: RosterColumn, codes: Dictionary): CellReading {
   if (column.codeTable === undefined) return nothing;
   const isNumber = /^\d+$/.test(foldWidth(text));
-  const code = isNumber && !column.readsCodeNumbers ? null : findCode(column.codeTable, text);
+  const code = isNumber && !column.readsCodeNumbers ? null : codes.find(column.codeTable, text);
   return code === null ? unread(text, 'code-unread') : { ...nothing, value: code };
 }
 

@@ -1,5 +1,6 @@
 import { initialsOf } from '#renderer/parts/initials.ts';
-import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
+import type { Dictionary, DictionaryItem } from '#shared/codes/dictionary.ts';
+import type { CodeTableName } from '#shared/codes/tables.ts';
 import { foldWidth } from '#shared/rules/text.ts';
 
 /** Something to choose, with all the words it may be asked for by. */
@@ -10,19 +11,33 @@ export interface Choice {
   words: readonly string[];
 }
 
-const known = new Map<CodeTableName, readonly Choice[]>();
+const known = new WeakMap<Dictionary, Map<string, readonly Choice[]>>();
 
-/** A code table as choices. */
-export function codeChoices(table: CodeTableName): readonly Choice[] {
-  const made = known.get(table);
+/** A code table as choices: what is in use, and of retired codes those in `kept`, which the file has already. */
+export function codeChoices(codes: Dictionary, table: CodeTableName, kept: readonly string[] = []): readonly Choice[] {
+  const retired = codes.items(table).filter((item) => item.isRetired && kept.includes(item.code));
+  const key = [table, ...retired.map((item) => item.code)].join(' ');
+  const made = known.get(codes)?.get(key);
   if (made) return made;
-  const choices = codeTables[table].map((item) => ({
-    value: item.code,
-    label: item.label,
-    words: [item.code.toLowerCase(), initialsOf(item.label), ...(item.synonyms ?? [])],
-  }));
-  known.set(table, choices);
+  const choices = codes
+    .items(table)
+    .filter((item) => !item.isRetired || retired.includes(item))
+    .map(choiceOf);
+  known.set(codes, (known.get(codes) ?? new Map()).set(key, choices));
   return choices;
+}
+
+/** A code as the form shows it; one that is out of use says so. */
+export function codeChoiceLabel(item: Pick<DictionaryItem, 'label' | 'isRetired'>): string {
+  return item.isRetired ? `${item.label}（已停用）` : item.label;
+}
+
+function choiceOf(item: DictionaryItem): Choice {
+  return {
+    value: item.code,
+    label: codeChoiceLabel(item),
+    words: [item.code.toLowerCase(), initialsOf(item.label), ...item.synonyms],
+  };
 }
 
 export function plainChoice(value: string, label: string): Choice {

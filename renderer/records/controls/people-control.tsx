@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useCodes } from '#renderer/codes.ts';
 import { kinds } from '#shared/records/index.ts';
 import { tidy } from '../draft.ts';
 import { useField } from '../form-store.ts';
@@ -17,6 +18,8 @@ const blank: TypedPerson = { name: '', relation: null, birthOn: '', idNumber: ''
 export function PeopleControl({ store, field, id, describedBy, isReadOnly }: ControlProps) {
   const { value } = useField(store, field.field);
   const people = (Array.isArray(value) ? value : []) as TypedPerson[];
+  const codes = useCodes();
+  const stored = ((store.base()[field.field] ?? []) as TypedPerson[]).map((person) => person.relation ?? '');
 
   const change = (index: number, part: Partial<TypedPerson>) =>
     store.set(
@@ -66,7 +69,7 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
                 <td>
                   <ChoiceInput
                     label={`第 ${index + 1} 位亲属与本人关系`}
-                    choices={codeChoices('familyRelation')}
+                    choices={codeChoices(codes, 'familyRelation', [...stored, person.relation ?? ''])}
                     value={person.relation}
                     onChange={(relation) => change(index, { relation })}
                     isReadOnly={isReadOnly}

@@ -1,4 +1,4 @@
-import { codeLabel } from '#shared/codes/tables.ts';
+import { genderLabels } from '#shared/codes/person.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
 import { amountInWords, readMoney } from '#shared/rules/money.ts';
@@ -36,7 +36,7 @@ function identityNotes(draft: Draft, today: string): Record<string, FieldNote> {
   const birth = readDate(textOf(draft, 'birthOn'));
   if (birth.ok && birth.value !== read.birthOn) notes.birthOn = warn(`与证件号码（${read.birthOn}）不一致，请核对`);
   if (draft.gender && draft.gender !== read.gender)
-    notes.gender = warn(`与证件号码（${codeLabel('gender', read.gender)}）不一致，请核对`);
+    notes.gender = warn(`与证件号码（${genderLabels[read.gender]}）不一致，请核对`);
   const filed = textOf(draft, 'fileBirthMonth');
   if (isMonth(filed) && filed !== monthOf(read.birthOn)) notes.fileBirthMonth = info('与身份证不同，两者都保留');
   return notes;

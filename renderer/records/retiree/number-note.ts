@@ -1,4 +1,4 @@
-import { codeLabel } from '#shared/codes/tables.ts';
+import { genderLabels } from '#shared/codes/person.ts';
 import { ageOn, formatDate } from '#shared/rules/calendar.ts';
 import { type PersonNumberKind, type PersonNumberReading, readAnyNumber } from '#shared/rules/person-number.ts';
 import { idKindLabel, numberProblem } from '#shared/rules/person-number-words.ts';
@@ -25,6 +25,6 @@ export function numberNote(kind: PersonNumberKind, typed: string, today: string)
 
 function saidBy({ kind, birthOn, gender }: PersonNumberReading, today: string): string {
   if (birthOn === null || gender === null) return '旧版外国人永久居留证，号码里没有性别和出生日期，请另填';
-  const born = `${codeLabel('gender', gender)}，${formatDate(birthOn, 'han')}出生，${ageOn(birthOn, today)} 岁`;
+  const born = `${genderLabels[gender]}，${formatDate(birthOn, 'han')}出生，${ageOn(birthOn, today)} 岁`;
   return kind === 'citizen' ? born : `${idKindLabel(kind)}：${born}`;
 }

@@ -1,4 +1,7 @@
-import { type CodeTableName, codeLabel, codeTables } from '#shared/codes/tables.ts';
+import { type Dictionary, isOther, withOtherText } from '#shared/codes/dictionary.ts';
+import type { CodeTableName } from '#shared/codes/tables.ts';
+import type { RegistrationSheet } from '#shared/contract/sheets.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { formatDate, monthOf } from '#shared/rules/calendar.ts';
 import * as cells from '../cells.tsx';
 import type { Cell } from '../grid-layout.ts';
@@ -26,19 +29,40 @@ export function pair(
   return [label(field), cells.value(filled, width, look)];
 }
 
-/** A choice among the items of a code table. */
+/** The codes of a sheet in words: the field's own text stands in the place of 其他. */
+export interface SheetCodes {
+  codes: Dictionary;
+  otherText: RetireeValues['otherText'];
+}
+
+export function sheetCodes(codes: Dictionary, { values }: RegistrationSheet['record']): SheetCodes {
+  return { codes, otherText: values.otherText };
+}
+
+/** A choice among the items of a code table that are in use, or that the file has. */
 export function choice(
+  of: SheetCodes,
   field: RegistrationLabel,
   table: CodeTableName,
   chosen: readonly string[],
   width: number,
 ): Cell[] {
-  const items = codeTables[table].map((item) => [item.label, chosen.includes(item.code)] as const);
+  const items = of.codes
+    .items(table)
+    .filter((item) => !item.isRetired || chosen.includes(item.code))
+    .map((item) => {
+      const isChosen = chosen.includes(item.code);
+      const text = isChosen && isOther(item) ? of.otherText[field] : null;
+      return [withOtherText(item.label, text), isChosen] as const;
+    });
   return [label(field), cells.ticks(items, width)];
 }
 
-export function coded(table: CodeTableName, code: string | null): string {
-  return code === null ? '' : codeLabel(table, code);
+/** A code in words. `field`: the file's field, whose text stands in the place of 其他. */
+export function coded(of: SheetCodes, table: CodeTableName, code: string | null, field: string | null): string {
+  if (code === null) return '';
+  const other = field !== null && isOther(of.codes.item(table, code)) ? of.otherText[field] : null;
+  return withOtherText(of.codes.label(table, code), other);
 }
 
 /** 1952年3月, whatever the file knows of the day. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { codesOf } from '#renderer/codes.ts';
 import type { RegistrationSheet } from '#shared/contract/sheets.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets.ts';
@@ -7,7 +8,7 @@ import { Page } from '../page.tsx';
 import { Text } from '../text.tsx';
 import { livingRows } from './living-rows.ts';
 import { opinionRows } from './opinion-rows.tsx';
-import { GRID_MM } from './registration-cells.ts';
+import { GRID_MM, sheetCodes } from './registration-cells.ts';
 import { registrationLabels } from './registration-fields.ts';
 import { workRows } from './work-rows.tsx';
 
@@ -17,11 +18,11 @@ const GRID_TOP_MM = 25.5;
 
 /** 企业退休人员社会化管理服务登记表, A4 portrait, always one page (domain file retiree-unemployment.md B.1). */
 export function Registration({ sheet }: { sheet: RegistrationSheet }) {
-  const { record, photo, printed } = sheet;
-  const rows = useMemo(
-    () => [...workRows(record.values, photo), ...livingRows(record), ...opinionRows()],
-    [record, photo],
-  );
+  const { record, photo, printed, codes } = sheet;
+  const rows = useMemo(() => {
+    const of = sheetCodes(codesOf(codes), record);
+    return [...workRows(record.values, photo, of), ...livingRows(record, of), ...opinionRows()];
+  }, [record, photo, codes]);
   const gridHeight = rows.reduce((sum, row) => sum + row.height, 0);
   const line = (top: number, height: number) => ({ left: LEFT_MM, top, width: GRID_MM, height });
   return (

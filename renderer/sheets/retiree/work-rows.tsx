@@ -4,7 +4,17 @@ import { ticks, value } from '../cells.tsx';
 import { Place } from '../grid.tsx';
 import type { Box, Cell, Row } from '../grid-layout.ts';
 import { Text } from '../text.tsx';
-import { coded, LABEL_MM, label, month, PHOTO_MM, pair, ROW_MM, VALUE_MM } from './registration-cells.ts';
+import {
+  coded,
+  LABEL_MM,
+  label,
+  month,
+  PHOTO_MM,
+  pair,
+  ROW_MM,
+  type SheetCodes,
+  VALUE_MM,
+} from './registration-cells.ts';
 import { registrationLabels } from './registration-fields.ts';
 
 // A one-inch photo (domain file retiree-unemployment.md B.1, field 5).
@@ -12,7 +22,7 @@ const PHOTO = { width: 25, height: 35 } as const;
 const PHOTO_ROWS = 5;
 
 /** Blocks 1 and 2 of the form: who it is, work and retirement. */
-export function workRows(values: RetireeValues, photo: string | null): Row[] {
+export function workRows(values: RetireeValues, photo: string | null, of: SheetCodes): Row[] {
   const half = 2 * VALUE_MM + LABEL_MM;
   const isMember = values.politicalStatus === '01' || values.politicalStatus === '02';
   const row = (...cells: Cell[]): Row => ({ height: ROW_MM, cells });
@@ -23,8 +33,8 @@ export function workRows(values: RetireeValues, photo: string | null): Row[] {
       photoCell(photo),
     ),
     row(
-      ...pair('gender', coded('gender', values.gender), VALUE_MM),
-      ...pair('ethnicity', coded('ethnicity', values.ethnicity), VALUE_MM),
+      ...pair('gender', coded(of, 'gender', values.gender, 'gender'), VALUE_MM),
+      ...pair('ethnicity', coded(of, 'ethnicity', values.ethnicity, 'ethnicity'), VALUE_MM),
       // The official form knows citizens alone: a number of another kind says of which it is.
       ...pair('idNumber', values.idNumber && numberWithKind(values.idKind, values.idNumber), half, {
         isNumber: true,
@@ -33,12 +43,12 @@ export function workRows(values: RetireeValues, photo: string | null): Row[] {
     ),
     row(
       ...pair('fileBirthMonth', month(values.fileBirthMonth ?? values.birthOn), VALUE_MM),
-      ...pair('politicalStatus', coded('politicalStatus', values.politicalStatus), VALUE_MM),
-      ...pair('education', coded('education', values.education), VALUE_MM),
-      ...pair('maritalStatus', coded('maritalStatus', values.maritalStatus), VALUE_MM),
+      ...pair('politicalStatus', coded(of, 'politicalStatus', values.politicalStatus, 'politicalStatus'), VALUE_MM),
+      ...pair('education', coded(of, 'education', values.education, 'education'), VALUE_MM),
+      ...pair('maritalStatus', coded(of, 'maritalStatus', values.maritalStatus, 'maritalStatus'), VALUE_MM),
     ),
     row(
-      ...pair('householdType', coded('householdType', values.householdType), VALUE_MM),
+      ...pair('householdType', coded(of, 'householdType', values.householdType, 'householdType'), VALUE_MM),
       ...pair('employer', values.employer, 97.5, { align: 'left' }),
     ),
     row(
@@ -48,8 +58,8 @@ export function workRows(values: RetireeValues, photo: string | null): Row[] {
       ...pair('retiredOn', month(values.retiredOn), VALUE_MM),
     ),
     row(
-      ...pair('retirementType', coded('retirementType', values.retirementType), VALUE_MM),
-      ...pair('specialWork', coded('specialWork', values.specialWork), VALUE_MM),
+      ...pair('retirementType', coded(of, 'retirementType', values.retirementType, 'retirementType'), VALUE_MM),
+      ...pair('specialWork', coded(of, 'specialWork', values.specialWork, 'specialWork'), VALUE_MM),
       ...pair('specialWorkName', values.specialWorkName, 49.5),
       ...pair('specialWorkMonths', values.specialWorkMonths, VALUE_MM, { isNumber: true }),
     ),
@@ -61,7 +71,7 @@ export function workRows(values: RetireeValues, photo: string | null): Row[] {
       ...pair('certificateNumber', values.certificateNumber, 38, { isNumber: true }),
     ),
     row(
-      ...pair('honour', coded('honour', values.honour), VALUE_MM),
+      ...pair('honour', coded(of, 'honour', values.honour, 'honour'), VALUE_MM),
       label('partyMember'),
       ticks(
         [

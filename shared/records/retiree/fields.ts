@@ -6,7 +6,7 @@ import { numberProblem } from '../../rules/person-number-words.ts';
 import { readPhone } from '../../rules/phone.ts';
 import { refusedAdvice } from '../../rules/rare-characters.ts';
 import { readName } from '../../rules/text.ts';
-import { blankToNull, code, dayOrMonth, knownCode, month, text } from '../field-schemas.ts';
+import { blankToNull, code, dayOrMonth, knownCode, month, otherTexts, text } from '../field-schemas.ts';
 
 const fields = z.strictObject({
   name: z.string().superRefine((value, context) => {
@@ -96,6 +96,8 @@ const fields = z.strictObject({
   certificationState: knownCode('certificationState'),
   paperFileState: knownCode('paperFileState'),
   remark: text(500),
+  /** Field to what was written where 其他 was chosen. */
+  otherText: otherTexts(),
 });
 
 /**
@@ -173,6 +175,7 @@ export const emptyRetiree: RetireeValues = {
   certificationState: 'V0',
   paperFileState: 'F0',
   remark: null,
+  otherText: {},
 };
 
 /** The name of each field on screens, in lists of differences and in the history. */
@@ -236,6 +239,7 @@ export const retireeLabels: Record<keyof RetireeValues, string> = {
   certificationState: '资格认证',
   paperFileState: '人事档案',
   remark: '备注',
+  otherText: '其他内容',
 };
 
 /** Which code table explains a field's value. */
@@ -261,6 +265,11 @@ export const retireeCodeTables: Partial<Record<keyof RetireeValues, CodeTableNam
   benefitState: 'benefitState',
   certificationState: 'certificationState',
   paperFileState: 'paperFileState',
+};
+
+/** Codes in the lines of a list: field, column, table. */
+export const retireeRowCodes: Partial<Record<keyof RetireeValues, Record<string, CodeTableName>>> = {
+  dependants: { relation: 'familyRelation' },
 };
 
 /** Fields the registration form asks for (B.1, column R) that a file may still lack: shown as 待补, never refused. */

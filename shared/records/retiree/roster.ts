@@ -1,7 +1,7 @@
 import type { ColumnKind, RosterColumn } from '../roster.ts';
 import { RetireeValues, retireeCodeTables, retireeLabels } from './fields.ts';
 
-type Field = Exclude<keyof RetireeValues, 'communityId' | 'hobbies' | 'dependants'> | 'communityName';
+type Field = Exclude<keyof RetireeValues, 'communityId' | 'hobbies' | 'dependants' | 'otherText'> | 'communityName';
 type Options = Partial<
   Pick<RosterColumn, 'reportAs' | 'isRequired' | 'pattern' | 'readsCodeNumbers' | 'landlineField' | 'maxLength'>
 > & {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findTable } from '#electron/archive/roster/find-table.ts';
 import { judgeRows } from '#electron/archive/roster/judge-rows.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
+import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/rosters');
@@ -20,7 +21,11 @@ async function judged(file: string) {
   const workbook = await readWorkbook(join(fixtures, file));
   const options = { columns: retireeRosterColumns, remembered: new Map(), sheet: null, headerRow: null, mapping: null };
   const table = findTable(workbook, file, options);
-  return { workbook, table, rows: Array.from(judgeRows(table, retireeRosterColumns, workbook.date1904)) };
+  return {
+    workbook,
+    table,
+    rows: Array.from(judgeRows(table, retireeRosterColumns, workbook.date1904, dictionaryOf([]))),
+  };
 }
 
 describe.each(['retiree-roster.xlsx', 'retiree-roster-gb18030.csv'])('the sample roster %s', (file) => {

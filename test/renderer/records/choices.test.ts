@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { initialsOf } from '#renderer/parts/initials.ts';
 import { codeChoices, firstChoice, matchingChoices } from '#renderer/records/controls/choices.ts';
+import { dictionaryOf } from '#shared/codes/dictionary.ts';
+
+const codes = dictionaryOf([]);
 
 describe('choosing from a code table', () => {
   test.each([
@@ -12,17 +15,17 @@ describe('choosing from a code table', () => {
     ['health', '健康', '健康'],
     ['management', 'm4', '转出'],
   ] as const)('%s by %s is %s', (table, typed, label) => {
-    expect(firstChoice(codeChoices(table), typed)?.label).toBe(label);
+    expect(firstChoice(codeChoices(codes, table), typed)?.label).toBe(label);
   });
 
   test('a whole word goes before one that only begins so', () => {
-    const [first] = matchingChoices(codeChoices('familyRelation'), '女');
+    const [first] = matchingChoices(codeChoices(codes, 'familyRelation'), '女');
     expect(first?.label.startsWith('女')).toBe(true);
   });
 
   test('nothing typed shows everything, nonsense nothing', () => {
-    expect(matchingChoices(codeChoices('gender'), ' ')).toHaveLength(codeChoices('gender').length);
-    expect(firstChoice(codeChoices('gender'), '§')).toBeNull();
+    expect(matchingChoices(codeChoices(codes, 'gender'), ' ')).toHaveLength(codeChoices(codes, 'gender').length);
+    expect(firstChoice(codeChoices(codes, 'gender'), '§')).toBeNull();
   });
 });
 

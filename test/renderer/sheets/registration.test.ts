@@ -1,8 +1,10 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { ticksPt } from '#renderer/sheets/cells.tsx';
 import { plainLabel, registrationFields, registrationParts } from '#renderer/sheets/retiree/registration-fields.ts';
 import { SheetView } from '#renderer/sheets/sheet-view.tsx';
+import type { OwnCode } from '#shared/codes/dictionary.ts';
 import type { RegistrationSheet } from '#shared/contract/sheets.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import list from '../../fixtures/forms/registration-fields.json' with { type: 'json' };
@@ -35,6 +37,7 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
       unreadText: {},
       attachments: [],
     },
+    codes: [],
     photo,
   };
 }
@@ -97,6 +100,38 @@ describe('the registration form', () => {
       expect(text).toContain(word);
     const unknown = words(sheet());
     expect(unknown).not.toContain('□√');
+  });
+
+  it('shows codes of the office and what stands beside 其他; a retired one only where the file has it', () => {
+    const own = (table: string, code: string, label: string | null, isRetired = false): OwnCode => ({
+      id: 1,
+      table,
+      code,
+      label,
+      synonyms: [],
+      position: null,
+      isLocal: label !== null,
+      isRetired,
+      isRemoved: false,
+    });
+    const codes = [
+      own('education', 'L1', '函授大专', true),
+      own('health', 'L1', '残疾'),
+      own('health', '4', null, true),
+    ];
+    const values = { education: 'L1', ethnicity: '97', hobbies: ['1', '10'], health: 'L1' };
+    const text = words({ ...sheet({ ...values, otherText: { ethnicity: '穿青人', hobbies: '太极' } }), codes });
+    for (const word of ['函授大专', '其他（穿青人）', '□√其他（太极）', '□√残疾', '□健康'])
+      expect(text).toContain(word);
+    expect(text).not.toContain('□一般');
+    expect(words({ ...sheet({ health: '4' }), codes })).toContain('□√一般');
+  });
+
+  it('makes room for many codes, in two smaller lines, and leaves the paper as it is without', () => {
+    const items = (count: number) => Array.from({ length: count }, () => ['四个字的', false] as const);
+    expect(ticksPt(items(4), 76)).toBe(9);
+    expect(ticksPt(items(8), 76)).toBeLessThan(9);
+    expect(ticksPt(items(60), 76)).toBe(6);
   });
 
   it('has three rows for dependants whether there are any or not', () => {
