@@ -130,7 +130,7 @@ function laidOver(db: ReadableDb, { line, known }: Placed): OrganisationValues {
     validFrom: line.validFrom,
   };
   const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) as Partial<typeof said>;
-  return completed({
+  return completed(db, {
     ...said,
     ...before,
     ...filled,

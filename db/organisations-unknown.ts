@@ -2,6 +2,7 @@ import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { NamingField, OrganisationValues, UnknownName } from '#shared/contract/organisations.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import type { Act } from './changes.ts';
+import { dictionary } from './codes.ts';
 import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getOrganisationData } from './organisations.ts';
@@ -39,6 +40,9 @@ export function listUnknown(
   const text = organisationKey(query.text);
   const groups = unknownGroups(db, query.field).filter((group) => text === '' || group.key.includes(text));
   const names = registeredNames(db, null);
+  const banks = dictionary(db)
+    .items('bank')
+    .filter((item) => !item.isRetired);
   const items = groups.slice(query.offset, query.offset + query.limit).map(({ key, files }): UnknownName => {
     const written = writingsOf(db, query.field, key);
     const name = written[0]?.name ?? key;
@@ -49,7 +53,7 @@ export function listUnknown(
       writings: written.length,
       examples: examplesOf(db, query.field, key),
       unitNumber: query.field === 'employer' ? agreedCode(db, query.field, key) : null,
-      bankCode: query.field === 'bank' ? (agreedCode(db, query.field, key) ?? bankOfBranch(name)) : null,
+      bankCode: query.field === 'bank' ? (agreedCode(db, query.field, key) ?? bankOfBranch(banks, name)) : null,
       proposals: similarAmong(names, name, 3),
     };
   });
@@ -148,7 +152,7 @@ function registerOne(
     unitNumber: isFree ? code : null,
     bankCode: field === 'bank' ? code : null,
   };
-  return insertOrganisation(db, act, completed(values), readingOf);
+  return insertOrganisation(db, act, completed(db, values), readingOf);
 }
 
 const empty: OrganisationValues = {

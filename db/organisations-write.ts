@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors.ts';
 import { creditCodeParts } from '#shared/rules/credit-code-parts.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import { type Act, difference } from './changes.ts';
+import { dictionary } from './codes.ts';
 import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getOrganisationData, kindsOf, type OrganisationData, valuesOf } from './organisations.ts';
@@ -36,7 +37,7 @@ export function saveOrganisation(
   input: SaveOrganisation,
   readingOf: ReadingOf,
 ): { id: number; version: number; linked: number } {
-  const values = completed(input.values);
+  const values = completed(db, input.values);
   refuseTaken(db, input.id, values);
   if (input.id === null) {
     const title = `登记单位：${values.name}`;
@@ -138,14 +139,18 @@ export function removeOrganisation(db: WritableDb, act: Act, id: number): void {
 }
 
 /** What follows from the values themselves: the inner code of a credit code, the bank a branch's name begins with. */
-export function completed(values: OrganisationValues): OrganisationValues {
+export function completed(db: ReadableDb, values: OrganisationValues): OrganisationValues {
+  const codes = dictionary(db);
+  if (values.bankCode !== null && codes.item('bank', values.bankCode) === null)
+    throw new AppError('input.invalid', { fields: { 'values.bankCode': '请从列表中选择银行' } });
+  const usable = codes.items('bank').filter((item) => !item.isRetired);
   const inner = values.creditCode === null ? null : creditCodeParts(values.creditCode);
   const isBank = values.kinds.includes('bank');
   return {
     ...values,
     kinds: (['employer', 'bank', 'provider'] as const).filter((kind) => values.kinds.includes(kind)),
     organisationCode: values.organisationCode ?? (inner?.isOrganisationCodeRight ? inner.organisationCode : null),
-    bankCode: isBank ? (values.bankCode ?? bankOfBranch(values.name)) : null,
+    bankCode: isBank ? (values.bankCode ?? bankOfBranch(usable, values.name)) : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { dictionary } from '#db/codes.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { commandsOf, findOrganisation, getOrganisation } from '#db/organisations.ts';
 import { importOrganisations } from '#db/organisations-import.ts';
@@ -130,7 +131,7 @@ export const organisationHandlers: Pick<
   },
 
   'organisations.importFile': async (input, context) => {
-    const read = readOrganisationSheet(await readSheetRows(input.path));
+    const read = readOrganisationSheet(await readSheetRows(input.path), dictionary(context.db));
     if (!read.ok) {
       const [first = { row: 1, message: '' }, ...others] = read.problems;
       throw new AppError('sheet.refused', { ...first, more: others.length });
@@ -162,7 +163,7 @@ function* sheetRows(db: ReadableDb): Generator<ListRow> {
         spellings: named('spelling'),
         successor: one.successor?.name ?? null,
       };
-      yield organisationSheetRow(row, { files: one.files, accounts: one.accounts });
+      yield organisationSheetRow(row, { files: one.files, accounts: one.accounts }, dictionary(db));
     }
     if (page.rows.length < EXPORTED_AT_ONCE) return;
   }

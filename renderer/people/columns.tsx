@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { CodeLabel } from '#renderer/parts/code-label.tsx';
+import { NoNumber } from '#renderer/parts/no-number.tsx';
 import type { RecordRow, RecordSort } from '#shared/contract/records.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { initialPieces, pieces } from './highlight.ts';

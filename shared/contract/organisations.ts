@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { banks } from '../codes/bank.ts';
 import { closedReasons, organisationKinds } from '../codes/organisation.ts';
+import { code } from '../records/field-schemas.ts';
 import { isDate } from '../rules/calendar.ts';
 import { readCreditCode } from '../rules/credit-code.ts';
 import { organisationKey, organisationLikenesses } from '../rules/organisation-name.ts';
@@ -38,10 +38,7 @@ export const OrganisationValues = z.strictObject({
   organisationCode: codeOf('organisation-code', '组织机构代码不对，请与证书核对'),
   licenceNumber: codeOf('licence-15', '老营业执照号应为 15 位数字'),
   unitNumber: words('单位编号', 20),
-  bankCode: z
-    .string()
-    .refine((text) => banks.some((bank) => bank.code === text), '请从列表中选择银行')
-    .nullable(),
+  bankCode: code('bank'),
   head: words('负责人', 50),
   address: words('地址', 100),
   contact: words('联系人', 50),

@@ -1,5 +1,4 @@
-import { banks } from '../codes/bank.ts';
-import { findIn, indexCodes } from '../codes/find-code.ts';
+import type { Dictionary } from '../codes/dictionary.ts';
 import {
   type ClosedReason,
   closedReasonLabels,
@@ -77,12 +76,11 @@ export type OrganisationSheetReading =
   | { ok: true; organisations: SheetOrganisation[] }
   | { ok: false; problems: SheetProblem[] };
 
-const bankIndex = indexCodes(banks);
-
 /** The cells of a row, by heading. */
 export function organisationSheetRow(
   one: Omit<SheetOrganisation, 'row'>,
   counts: { files: number; accounts: number },
+  codes: Dictionary,
 ): Record<(typeof organisationColumns)[number], string> {
   return {
     单位名称: one.name,
@@ -94,7 +92,7 @@ export function organisationSheetRow(
     组织机构代码: one.organisationCode ?? '',
     老营业执照号: one.licenceNumber ?? '',
     单位编号: one.unitNumber ?? '',
-    所属银行: banks.find((bank) => bank.code === one.bankCode)?.label ?? '',
+    所属银行: one.bankCode === null ? '' : codes.label('bank', one.bankCode),
     负责人: one.head ?? '',
     地址: one.address ?? '',
     联系人: one.contact ?? '',
@@ -113,14 +111,17 @@ export function organisationSheetRow(
  * Reads a sheet of organisations. Every row that is wrong by itself or stands against another row is named; with one of
  * them nothing is taken. What stands against the register is judged where the register is.
  */
-export function readOrganisationSheet(rows: readonly (readonly string[])[]): OrganisationSheetReading {
+export function readOrganisationSheet(
+  rows: readonly (readonly string[])[],
+  codes: Dictionary,
+): OrganisationSheetReading {
   const read = readSheetTable(rows, { needed: NEEDED, shown: SHOWN });
   if (!read.ok) return { ok: false, problems: [{ row: read.row, message: read.message }] };
   const problems: SheetProblem[] = [];
   const organisations: SheetOrganisation[] = [];
   const seen = new Map<string, number>();
   for (const line of read.lines) {
-    const one = readLine(line);
+    const one = readLine(line, codes);
     const message = typeof one === 'string' ? one : twice(one, seen);
     if (message !== null) problems.push({ row: line.row, message });
     else if (typeof one !== 'string') organisations.push(one);
@@ -147,7 +148,7 @@ function twice(one: SheetOrganisation, seen: Map<string, number>): string | null
   return null;
 }
 
-function readLine({ row, cell }: SheetLine<Needed>): SheetOrganisation | string {
+function readLine({ row, cell }: SheetLine<Needed>, dictionary: Dictionary): SheetOrganisation | string {
   const name = cell('单位名称');
   if (organisationKey(name) === '') return '没有填写单位名称。';
   const long = tooLong(cell);
@@ -157,7 +158,7 @@ function readLine({ row, cell }: SheetLine<Needed>): SheetOrganisation | string 
   const codes = readCodes(cell);
   if (typeof codes === 'string') return codes;
   const bankText = cell('所属银行');
-  const bankCode = bankText === '' ? null : findIn(bankIndex, bankText);
+  const bankCode = bankText === '' ? null : dictionary.find('bank', bankText);
   if (bankText !== '' && bankCode === null) return `所属银行“${bankText}”不在银行行别表里。`;
   if (bankCode !== null && !kinds.includes('bank'))
     return `填了所属银行，单位类别里要有“${organisationKindLabels.bank}”。`;

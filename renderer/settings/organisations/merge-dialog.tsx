@@ -2,6 +2,7 @@ import { Radio, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -20,6 +21,7 @@ export function MergeDialog(props: { one: Organisation; otherId: number | null; 
   const other = useArchive('organisations.get', { id: otherId ?? 0 }, { isEnabled: otherId !== null }).data ?? null;
   const [, navigate] = useLocation();
   const act = useAct();
+  const codes = useCodes();
   const both = other && other.id !== one.id ? [one, other] : null;
 
   const merge = async () => {
@@ -75,7 +77,7 @@ export function MergeDialog(props: { one: Organisation; otherId: number | null; 
           </Radio.Group>
           <table className={classes.table} aria-label="两个登记的不同">
             <tbody>
-              {comparedWords(one, both[1] ?? one).map((line) => (
+              {comparedWords(codes, one, both[1] ?? one).map((line) => (
                 <tr key={line.label} data-differs={line.isDifferent || undefined}>
                   <th scope="row">{line.label}</th>
                   <td>{line.one}</td>

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
+import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -34,6 +35,7 @@ export function OrganisationForm(props: {
   const [keepsName, setKeepsName] = useState(true);
   const [shown, setShown] = useState<Record<string, string>>({});
   const act = useAct();
+  const codes = useCodes();
   const errors = { ...shown, ...(act.failure ? fieldErrorsOf(act.failure) : {}) };
   const isRenamed = edited !== null && draft.name.trim() !== edited.name;
 
@@ -145,7 +147,7 @@ export function OrganisationForm(props: {
             </label>
             <ChoiceInput
               id="organisation-bank"
-              choices={codeChoices('bank')}
+              choices={codeChoices(codes, 'bank', [draft.bankCode ?? ''])}
               value={draft.bankCode}
               onChange={(bankCode) => set({ bankCode })}
               placeholder="不选则按名称判断"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { leaveTo } from '#renderer/app/unsaved.tsx';
+import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
@@ -12,7 +13,6 @@ import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { ask, noFilters } from '#renderer/people/list-store.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { organisationLabels } from '#shared/codes/organisation.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { Organisation } from '#shared/contract/organisations.ts';
 import { organisationLikenessLabels } from '#shared/rules/organisation-name.ts';
 import settings from '../settings.module.css';
@@ -162,12 +162,13 @@ function Back() {
 }
 
 function Words({ one }: { one: Organisation }) {
+  const codes = useCodes();
   const words: [string, string | null][] = [
     [organisationLabels.creditCode, one.creditCode],
     [organisationLabels.organisationCode, one.organisationCode],
     [organisationLabels.licenceNumber, one.licenceNumber],
     [organisationLabels.unitNumber, one.unitNumber],
-    [organisationLabels.bankCode, one.bankCode && codeLabel('bank', one.bankCode)],
+    [organisationLabels.bankCode, one.bankCode && codes.label('bank', one.bankCode)],
     [organisationLabels.head, one.head],
     [organisationLabels.address, one.address],
     [organisationLabels.contact, one.contact],

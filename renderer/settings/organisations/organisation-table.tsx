@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { Link } from 'wouter';
+import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { OrganisationRow } from '#shared/contract/organisations.ts';
 import { kindWords, stateWords } from './organisation-words.ts';
 import classes from './organisations.module.css';
@@ -58,9 +58,10 @@ export function OrganisationTable({ rows }: { rows: readonly OrganisationRow[] }
 }
 
 function Aside({ row }: { row: OrganisationRow }) {
+  const codes = useCodes();
   const words = [
     row.shortName ? `简称 ${row.shortName}` : '',
-    row.bankCode ? codeLabel('bank', row.bankCode) : '',
+    row.bankCode ? codes.label('bank', row.bankCode) : '',
     row.matched && ![row.shortName, row.creditCode, row.unitNumber].includes(row.matched) ? `查到：${row.matched}` : '',
   ].filter((word) => word !== '');
   return words.length > 0 ? <p>{words.join('　')}</p> : null;

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
+import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { UnknownName } from '#shared/contract/organisations.ts';
 import { organisationLikenessLabels } from '#shared/rules/organisation-name.ts';
 import classes from './organisations.module.css';
@@ -17,10 +17,11 @@ export function UnknownRow(props: {
   onChoose: () => void;
 }) {
   const { item } = props;
+  const codes = useCodes();
   const aside = [
     item.writings > 1 ? `${item.writings} 种写法` : '',
     item.unitNumber ? `单位编号 ${item.unitNumber}` : '',
-    item.bankCode ? codeLabel('bank', item.bankCode) : '',
+    item.bankCode ? codes.label('bank', item.bankCode) : '',
   ].filter((words) => words !== '');
   return (
     <tr>

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { comparedWords } from '#renderer/settings/organisations/organisation-compare.ts';
 import { organisationDraft, readOrganisationDraft } from '#renderer/settings/organisations/organisation-draft.ts';
 import { codeNote, kindWords, stateWords } from '#renderer/settings/organisations/organisation-words.ts';
+import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import type { Organisation } from '#shared/contract/organisations.ts';
 
 describe('what is said of a code while it is typed', () => {
@@ -91,7 +92,7 @@ describe('two organisations side by side', () => {
       validTo: '2003-05-01',
       closedReason: 'bankrupt',
     } as Organisation;
-    const lines = comparedWords(one, other);
+    const lines = comparedWords(dictionaryOf([]), one, other);
     expect(lines.map((line) => [line.label, line.isDifferent])).toEqual([
       ['单位名称', true],
       ['单位类别', false],
