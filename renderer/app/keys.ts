@@ -43,7 +43,9 @@ window.addEventListener(
   ({ key, target }) => {
     if (key !== 'Escape' || !(target instanceof HTMLElement)) return;
     const isOpenList = target.getAttribute('aria-expanded') === 'true';
-    isEscapeTaken = isOpenList || target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
+    // A dialog whose button was pressed may have left the keyboard to nobody.
+    isEscapeTaken =
+      isOpenList || isDialogOpen() || target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
   },
   { capture: true },
 );
