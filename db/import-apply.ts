@@ -10,8 +10,8 @@ import { getImportData } from './imports.ts';
 import { appendLog } from './log.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByNumber } from './people.ts';
-import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord } from './records.ts';
+import { findPersonByNumber, getPerson } from './people.ts';
+import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord, withKnownReading } from './records.ts';
 import { prepared, updateRow } from './rows.ts';
 import { importTable } from './tables/work.ts';
 
@@ -73,7 +73,8 @@ export function finishApply(
       .get(importId, file.row) as number;
     const communityId = places.community(file.communityName);
     places.group(communityId, file.input.values.selfGroup);
-    const input = { ...file.input, values: { ...file.input.values, communityId } };
+    const person = getPerson(db, getEnvelope(db, recordId).personId);
+    const input = withKnownReading({ ...file.input, values: { ...file.input.values, communityId } }, person);
     setRecord(db, importId, file.row, recordId, updateRecord(db, act, recordId, 1, input).version);
   }
   for (const file of changed) {

@@ -8,6 +8,7 @@ import policy from './migrations/0050-policy.sql?raw';
 import log from './migrations/0060-log.sql?raw';
 import users from './migrations/0070-users.sql?raw';
 import idKind from './migrations/0080-id-kind.sql?raw';
+import reading from './migrations/0085-reading.sql?raw';
 import places from './migrations/0090-places.sql?raw';
 import organisation from './migrations/0110-organisation.sql?raw';
 import codes from './migrations/0120-codes.sql?raw';
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, name: '0060-log', sql: log },
   { version: 70, name: '0070-users', sql: users },
   { version: 80, name: '0080-id-kind', sql: idKind },
+  { version: 85, name: '0085-reading', sql: reading },
   { version: 90, name: '0090-places', sql: places },
   { version: 110, name: '0110-organisation', sql: organisation },
   { version: 120, name: '0120-codes', sql: codes },

@@ -5,9 +5,11 @@ import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import type { Act } from './changes.ts';
 import { listCommands, runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByNumber, type PersonRow, type Reading } from './people.ts';
+import { findPersonByNumber, type PersonRow, type Reading, replaceReadings } from './people.ts';
+import { sortName } from './records.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { person, personAlias, personFormerNumber } from './tables/people.ts';
+import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
 
 const EVENTS_MOST = 100;
@@ -26,6 +28,7 @@ export function getPersonCard(db: ReadableDb, id: number): PersonCard {
   return {
     id: of.id,
     name: of.name,
+    reading: of.reading,
     formerName: of.formerName,
     idKind: of.idKind,
     idNumber: of.idNumber,
@@ -117,6 +120,42 @@ export function removeAlias(db: WritableDb, act: Act, id: number): { isRemoved: 
   } as const;
   runCommand(db, act, about, () => updateRow(db, personAlias, id, { removedAt: act.at }));
   return { isRemoved: true, personId: row.personId };
+}
+
+/**
+ * Keeps how the name is read, or forgets it (null): searched by, sorted by and compared by from now on.
+ * @param readings of name and former name, the one to sort by first
+ * @throws AppError person.notFound
+ */
+export function setReading(
+  db: WritableDb,
+  act: Act,
+  input: { personId: number; reading: string | null },
+  readings: readonly Reading[],
+): void {
+  const of = getCardPerson(db, input.personId);
+  if (of.reading === input.reading) return;
+  const title = input.reading === null ? `不再登记读音：${of.name}` : `登记读音：${of.name} ${input.reading}`;
+  runCommand(db, act, { name: 'people.setReading', title, noun: 'person', nounId: of.id }, () => {
+    updateRow(db, person, of.id, { reading: input.reading, updatedAt: act.at });
+    replaceReadings(db, of.id, readings);
+    sortFiles(db, act, of.id, sortName(readings, of.name));
+  });
+}
+
+/** Puts all files of a person to the place in the list where the name belongs by its reading. */
+export function sortFiles(db: WritableDb, act: Act, personId: number, place: string): void {
+  const files = prepared(db, 'SELECT id, version FROM record WHERE person_id = ? AND pending = 0').all(personId) as {
+    id: number;
+    version: number;
+  }[];
+  for (const file of files)
+    updateRow(db, record, file.id, {
+      sortName: place,
+      version: file.version + 1,
+      updatedAt: act.at,
+      updatedBy: act.userId,
+    });
 }
 
 /**

@@ -4,9 +4,11 @@ import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Act, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import type { PersonRow, Reading } from './people.ts';
-import { getCardPerson } from './people-cards.ts';
-import { columnList, getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { type PersonRow, type Reading, replaceReadings, typedReading } from './people.ts';
+import { getCardPerson, sortFiles } from './people-cards.ts';
+import { sortName } from './records.ts';
+import { readingRows } from './row-sets.ts';
+import { columnList, getRow, insertRow, prepared, rowsOf, updateRow } from './rows.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
 import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
@@ -64,13 +66,16 @@ export function mergePeople(
     const missing = Object.fromEntries(
       filled.filter((field) => kept[field] === null && gone[field] !== null).map((field) => [field, gone[field]]),
     );
+    // A reading belongs to the name it was given for.
+    const reading = kept.reading ?? (kept.name === gone.name ? gone.reading : null);
+    if (reading !== null && reading !== kept.reading) takeReading(db, act, kept, reading);
     for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
     // No two rows may hold one number: it is given up before it is taken, and by an undo, last row first, likewise.
     const takesNumber = kept.idNumber === null && gone.idNumber !== null;
     const given = takesNumber ? ({ idKind: 'none', idNumber: null } as const) : {};
     const taken = takesNumber ? { idKind: gone.idKind, idNumber: gone.idNumber } : {};
     updateRow(db, person, gone.id, { ...given, mergedInto: kept.id, updatedAt: act.at });
-    updateRow(db, person, kept.id, { ...missing, ...taken, updatedAt: act.at });
+    updateRow(db, person, kept.id, { ...missing, ...taken, reading, updatedAt: act.at });
   });
   return kept.id;
 }
@@ -83,6 +88,13 @@ export function keepApart(db: WritableDb, act: Act, firstId: number, secondId: n
   return runCommand(db, act, { name: 'likeness.decide', title, noun: 'person', nounId: first.id }, () =>
     decide(db, act, first.id, second.id, 'different'),
   );
+}
+
+/** The reading of the other entry: searched by beside those of before, and sorted by. */
+function takeReading(db: WritableDb, act: Act, kept: PersonRow, reading: string): void {
+  const known = rowsOf(db, readingRows, kept.id).map(({ py, ini }) => ({ full: py, initials: ini }));
+  replaceReadings(db, kept.id, [typedReading(reading), ...known]);
+  sortFiles(db, act, kept.id, sortName([typedReading(reading)], kept.name));
 }
 
 function unmerged(db: ReadableDb, id: number): PersonRow {

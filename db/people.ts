@@ -14,6 +14,12 @@ export interface Reading {
   initials: string;
 }
 
+/** A reading as a clerk typed it (`zhang wei`), in the form in which names are found by it. */
+export function typedReading(typed: string): Reading {
+  const syllables = typed.split(' ');
+  return { full: syllables.join(''), initials: syllables.map((syllable) => syllable[0]).join('') };
+}
+
 export type PersonRow = InferSelectModel<typeof person>;
 type PersonValues = Omit<
   InferInsertModel<typeof person>,
@@ -74,10 +80,9 @@ export function updatePerson(
   if (isNewNumber && values.idNumber) refuseHeld(db, before.id, values.idNumber);
   updateRow(db, person, before.id, { ...values, updatedAt: act.at });
   if (isNewNumber) keepFormerNumber(db, act, before);
-  if (before.name !== values.name || before.formerName !== (values.formerName ?? null)) {
-    replaceRows(db, readingRows, before.id, keysOf(before.id, readings));
-    indexName(db, before.id);
-  }
+  const isRenamed = before.name !== values.name || before.formerName !== (values.formerName ?? null);
+  if (isRenamed || before.reading !== (values.reading ?? null)) replaceReadings(db, before.id, readings);
+  if (isRenamed) indexName(db, before.id);
   refreshLikenessKeys(db, before.id);
 }
 
@@ -101,7 +106,12 @@ function refuseHeld(db: ReadableDb, id: number, idNumber: string): void {
   if (holder !== undefined) throw new AppError('person.idNumberTaken', { name: String(holder), number: '' });
 }
 
-function insertKeys(db: WritableDb, id: number, values: PersonValues, readings: readonly Reading[]): void {
+function insertKeys(
+  db: WritableDb,
+  id: number,
+  values: Pick<PersonValues, 'name' | 'formerName'>,
+  readings: readonly Reading[],
+): void {
   for (const reading of readings) {
     prepared(db, 'INSERT OR IGNORE INTO person_key (py, ini, person_id) VALUES (?, ?, ?)').run(
       reading.full,
@@ -115,6 +125,11 @@ function insertKeys(db: WritableDb, id: number, values: PersonValues, readings: 
 function keysOf(personId: number, readings: readonly Reading[]): { py: string; ini: string; personId: number }[] {
   const keys = readings.map(({ full, initials }) => ({ py: full, ini: initials, personId }));
   return keys.filter(({ py, ini }, index) => keys.findIndex((one) => one.py === py && one.ini === ini) === index);
+}
+
+/** Files a person anew under what the names can be read as. */
+export function replaceReadings(db: WritableDb, id: number, readings: readonly Reading[]): void {
+  replaceRows(db, readingRows, id, keysOf(id, readings));
 }
 
 /** Files a person anew under the characters of the names as they stand now. */

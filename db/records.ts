@@ -12,7 +12,15 @@ import { type Act, difference, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
+import {
+  findPersonByNumber,
+  getPerson,
+  insertPerson,
+  type PersonRow,
+  type Reading,
+  typedReading,
+  updatePerson,
+} from './people.ts';
 import { keepPastCommunity } from './record-community.ts';
 import {
   getDependants,
@@ -111,11 +119,12 @@ export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number)
 export function createRecord(
   db: WritableDb,
   act: Act,
-  input: RecordInput,
+  brought: RecordInput,
   pendingImport: number | null = null,
 ): { id: number; number: string; version: number } {
-  const { idNumber } = input.values;
+  const { idNumber } = brought.values;
   const known = idNumber ? findPersonByNumber(db, idNumber) : null;
+  const input = known ? withKnownReading(brought, known) : brought;
   const values = checkedCodes(db, input, known ? { ...known, hobbies: JSON.parse(known.hobbies) } : {});
   const parts = splitRetiree(values);
   if (known) {
@@ -149,6 +158,17 @@ export function createRecord(
   insertRetiree(db, id, parts);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(values) });
   return { id, number, version: 1 };
+}
+
+/** A new file or a roster rarely tells how a name is read: what a clerk typed for this name before stays. */
+export function withKnownReading(input: RecordInput, known: PersonRow): RecordInput {
+  const { name, reading } = input.values;
+  if (reading !== null || known.reading === null || known.name !== name) return input;
+  return {
+    ...input,
+    values: { ...input.values, reading: known.reading },
+    readings: [typedReading(known.reading), ...input.readings],
+  };
 }
 
 /**
@@ -266,7 +286,8 @@ export function seriesOf(areaCode: string, kind: RecordKind, year: number): stri
   return recordNumber({ areaCode, kind, year, serial: 1 }).replace(/\d+$/, '');
 }
 
-function sortName(readings: readonly Reading[], name: string): string {
+/** What the list is ordered by: how the name is read, then how it is written. */
+export function sortName(readings: readonly Reading[], name: string): string {
   return `${readings[0]?.full ?? ''} ${name}`;
 }
 

@@ -31,6 +31,7 @@ export function splitRetiree(values: RetireeValues): RetireeParts {
   return {
     person: {
       name: v.name,
+      reading: v.reading,
       formerName: v.formerName,
       idKind: v.idKind,
       idNumber: v.idNumber,

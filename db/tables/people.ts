@@ -37,6 +37,7 @@ export const person = sqliteTable('person', {
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
   mergedInto: integer('merged_into'),
+  reading: text(),
 });
 
 export const personAlias = sqliteTable('person_alias', {

@@ -27,6 +27,7 @@ export const callRights: Partial<Record<ArchiveCall, Right>> = {
   'people.removeAlias': 'file',
   'people.addFormerNumber': 'file',
   'people.removeFormerNumber': 'file',
+  'people.setReading': 'file',
   'people.merge': 'merge',
   'likeness.keepApart': 'merge',
   'office.save': 'settings',

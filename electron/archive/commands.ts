@@ -68,6 +68,7 @@ const rights: Record<Command['name'], Right> = {
   'people.addFormerNumber': 'file',
   'people.removeFormerNumber': 'file',
   'people.changeIdNumber': 'file',
+  'people.setReading': 'file',
   'people.merge': 'merge',
   'likeness.decide': 'merge',
   'policy.add': 'settings',

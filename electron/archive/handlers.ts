@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
+import { characterHandlers } from './characters.ts';
 import { codeHandlers } from './codes.ts';
 import { commandHandlers } from './commands.ts';
 import { communityHandlers } from './communities.ts';
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   ...groupHandlers,
   ...recordHandlers,
   ...peopleHandlers,
+  ...characterHandlers,
   ...commandHandlers,
   ...likenessHandlers,
   ...logHandlers,

@@ -3,6 +3,7 @@ import { getPersonCard } from '#db/people-cards.ts';
 import { keepApart, mergePeople } from '#db/people-merge.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
+import { readReading } from '#shared/rules/reading.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
 import type { Handlers } from './serve.ts';
@@ -12,12 +13,13 @@ export const likenessHandlers: Pick<
   'likeness.similar' | 'likeness.list' | 'likeness.pair' | 'likeness.keepApart' | 'people.merge'
 > = {
   'likeness.similar': (input, { db }) => {
-    const { exceptPersonId, formerName, ...of } = input;
+    const { exceptPersonId, formerName, reading, ...of } = input;
+    const heard = reading === null ? null : readReading(reading, input.name);
     const typed: Likeness = {
       ...of,
       formerNames: formerName ? [formerName] : [],
       formerNumbers: [],
-      readings: readingsOf(input.name),
+      readings: readingsOf(input.name, heard?.ok ? heard.reading : null),
     };
     return { items: similarPeople(db, typed, { exceptId: exceptPersonId, limit: 5 }) };
   },
@@ -57,10 +59,10 @@ function likenessOf(card: PersonCard): Likeness {
     birthOn: card.birthOn,
     gender: card.gender,
     mobile: card.mobile,
-    readings: readingsOf(card.name),
+    readings: readingsOf(card.name, card.reading),
   };
 }
 
-function readingsOf(name: string): string[] {
-  return name.trim() === '' ? [] : nameReadings(name).map((reading) => reading.full);
+function readingsOf(name: string, typed: string | null): string[] {
+  return name.trim() === '' ? [] : nameReadings(name, typed).map((reading) => reading.full);
 }

@@ -1,22 +1,42 @@
 import { refreshLikeness } from '#db/likeness.ts';
-import { addAlias, addFormerNumber, getPersonCard, removeAlias, removeFormerNumber } from '#db/people-cards.ts';
+import {
+  addAlias,
+  addFormerNumber,
+  getCardPerson,
+  getPersonCard,
+  removeAlias,
+  removeFormerNumber,
+  setReading,
+} from '#db/people-cards.ts';
 import { AppError } from '#shared/errors.ts';
 import { readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
+import { refusedAdvice } from '#shared/rules/rare-characters.ts';
+import { readReading } from '#shared/rules/reading.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
+import { personReadings } from './name-keys.ts';
 import { nameReadings } from './pinyin.ts';
 import type { Handlers } from './serve.ts';
 
 export const peopleHandlers: Pick<
   Handlers,
-  'people.get' | 'people.addAlias' | 'people.removeAlias' | 'people.addFormerNumber' | 'people.removeFormerNumber'
+  | 'people.get'
+  | 'people.addAlias'
+  | 'people.removeAlias'
+  | 'people.addFormerNumber'
+  | 'people.removeFormerNumber'
+  | 'people.setReading'
 > = {
   'people.get': (input, { db }) => getPersonCard(db, input.id),
 
   'people.addAlias': (input, context) => {
     const read = readName(input.name);
-    if (!read.ok) throw new AppError('input.invalid', { fields: { name: '这不像姓名' } });
+    if (!read.ok) {
+      const isRefused = read.problem === 'name-private-use';
+      const sentence = isRefused ? `有造字区的字，${refusedAdvice(input.name) || '请改用标准字'}` : '这不像姓名';
+      throw new AppError('input.invalid', { fields: { name: sentence } });
+    }
     const name = read.name;
     const id = write(context, (db, act) => {
       const added = addAlias(db, act, { ...input, name }, nameReadings(name)[0]);
@@ -44,6 +64,21 @@ export const peopleHandlers: Pick<
     });
     context.emit({ name: 'people.changed', id: input.personId });
     return { id };
+  },
+
+  'people.setReading': (input, context) => {
+    const reading = write(context, (db, act) => {
+      const of = getCardPerson(db, input.personId);
+      const typed = input.reading ? readReading(input.reading, of.name) : null;
+      if (typed && !typed.ok) throw new AppError('input.invalid', { fields: { reading: typed.sentence } });
+      const kept = typed?.reading ?? null;
+      setReading(db, act, { personId: of.id, reading: kept }, personReadings({ ...of, reading: kept }));
+      refreshLikeness(db, of.id);
+      return kept;
+    });
+    context.emit({ name: 'people.changed', id: input.personId });
+    context.emit({ name: 'records.changed', id: null });
+    return { reading };
   },
 
   'people.removeFormerNumber': (input, context) => {

@@ -1,4 +1,6 @@
 import { pinyin } from 'pinyin-pro';
+import { namePieces } from '#shared/rules/reading.ts';
+import { rareReadings } from './characters/han-readings.ts';
 import { compoundSurnames, surnameReadings } from './surnames.ts';
 
 export interface NameReading {
@@ -11,28 +13,43 @@ export interface NameReading {
 /** A name that could be read in more ways keeps the likeliest of them. */
 const READING_LIMIT = 12;
 const OPTIONS = { toneType: 'none', type: 'array', v: true } as const;
-const WORD_OR_CHARACTER = /[\p{Script=Latin}\p{M}']+|\p{Script=Han}/gu;
 const SYLLABLE = /^[a-z]+$/;
 
 const ordinary = new Map<string, readonly string[]>();
 
 /**
  * Every plausible reading of a name, the likeliest first: the readings as a surname, then the ordinary ones of each
- * character (单 shan, dan; 乐 yue, le). Latin words stand for themselves. Characters pinyin-pro does not know are left
- * out; a name of such characters only has no reading.
+ * character (单 shan, dan; 乐 yue, le). Latin words stand for themselves. Characters that neither pinyin-pro nor Unihan
+ * knows are left out; a name of such characters only has no reading.
+ * @param typed the reading a clerk gave (`zhang wei`, shared/rules/reading): it goes before all others
  */
-export function nameReadings(name: string): NameReading[] {
-  const pieces = name.normalize('NFC').match(WORD_OR_CHARACTER) ?? [];
-  const choices = pieces.map((piece) => readingsOf(piece));
-  putContextFirst(pieces, choices);
-  putSurnameFirst(pieces, choices);
-  const known = choices.filter((readings) => readings.length > 0);
-  if (known.length === 0) return [];
-  const readings = likeliest(known).map((syllables) => ({
+export function nameReadings(name: string, typed: string | null = null): NameReading[] {
+  const known = choicesOf(name).filter((readings) => readings.length > 0);
+  const found = known.length === 0 ? [] : likeliest(known);
+  const readings = (typed === null ? found : [typed.split(' '), ...found]).map((syllables) => ({
     full: syllables.join(''),
     initials: syllables.map((syllable) => syllable[0]).join(''),
   }));
   return readings.filter((reading, index) => readings.findIndex((other) => other.full === reading.full) === index);
+}
+
+/** A name piece by piece with the likeliest reading of each; null where the tables know none. */
+export function spellName(name: string): { piece: string; reading: string | null }[] {
+  const choices = choicesOf(name);
+  return namePieces(name).map((piece, index) => ({ piece, reading: choices[index]?.[0] ?? null }));
+}
+
+/** Readings of one character without tones, the usual one first. */
+export function characterReadings(character: string): readonly string[] {
+  return readingsOf(character);
+}
+
+function choicesOf(name: string): (readonly string[])[] {
+  const pieces = namePieces(name);
+  const choices = pieces.map((piece) => readingsOf(piece));
+  putContextFirst(pieces, choices);
+  putSurnameFirst(pieces, choices);
+  return choices;
 }
 
 function readingsOf(piece: string): readonly string[] {
@@ -45,9 +62,10 @@ function readingsOf(piece: string): readonly string[] {
       .replace(/[^a-z]/g, '');
     return word === '' ? [] : [word];
   }
-  const readings = Array.from(new Set(pinyin(piece, { ...OPTIONS, multiple: true }))).filter((text) =>
+  const common = Array.from(new Set(pinyin(piece, { ...OPTIONS, multiple: true }))).filter((text) =>
     SYLLABLE.test(text),
   );
+  const readings = common.length > 0 ? common : rareReadings(piece);
   ordinary.set(piece, readings);
   return readings;
 }

@@ -10,9 +10,10 @@ import { recordKinds } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
+import { readReading } from '#shared/rules/reading.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
-import { nameReadings } from './pinyin.ts';
+import { personReadings } from './name-keys.ts';
 import type { Handlers } from './serve.ts';
 
 export const recordHandlers: Pick<
@@ -81,7 +82,8 @@ export const recordHandlers: Pick<
 
 /**
  * Values as they are stored: the name and the number in their one form, the readings the name is found by. What the
- * number says of birth and gender fills only what was left empty: the paper file may differ and both are kept.
+ * number says of birth and gender fills only what was left empty: the paper file may differ and both are kept. A reading
+ * that no longer fits the name goes: an import that corrects a name must not fail for it.
  * @throws AppError input.invalid
  */
 export function recordInput(kind: RecordKind, values: RetireeValues, unreadText?: Record<string, string>): RecordInput {
@@ -92,16 +94,19 @@ export function recordInput(kind: RecordKind, values: RetireeValues, unreadText?
     const problem = numberProblem(values.idKind, values.idNumber ?? '') ?? '';
     throw new AppError('input.invalid', { fields: { 'values.idNumber': problem } });
   }
+  const typed = values.reading === null ? null : readReading(values.reading, name.name);
+  const reading = typed?.ok ? typed.reading : null;
   return {
     kind,
     values: {
       ...values,
       name: name.name,
+      reading,
       idNumber: number.number || null,
       birthOn: values.birthOn ?? number.birthOn,
       gender: values.gender ?? number.gender,
     },
-    readings: [...nameReadings(name.name), ...(values.formerName ? nameReadings(values.formerName) : [])],
+    readings: personReadings({ name: name.name, formerName: values.formerName, reading }),
     ...(unreadText ? { unreadText } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
+import { boxFont } from './box-font.mjs';
 import { root } from './paths.mjs';
 import { renameFont } from './rename-font.mjs';
 
@@ -33,6 +34,8 @@ for (const [index, face] of faces.entries()) {
 }
 cpSync(join(kai, 'files/lxgw-wenkai-latin-500-normal.woff2'), join(target, 'kai.woff2'));
 css.push(rule('Archive Kai', 'kai.woff2', null));
+writeFileSync(join(target, 'box.ttf'), boxFont('Archive Box'));
+css.push(rule('Archive Box', 'box.ttf', null));
 writeFileSync(join(target, 'fonts.css'), css.join(''));
 cpSync(join(syst, 'LICENSE'), join(target, 'SONG-LICENSE.txt'));
 cpSync(join(kai, 'LICENSE'), join(target, 'KAI-LICENSE.txt'));

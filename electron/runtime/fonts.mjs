@@ -16,7 +16,7 @@ const sheets = join(root, 'renderer', 'sheets');
 export async function makeFonts() {
   const version = JSON.parse(readFileSync(join(root, 'node_modules/@chinese-fonts/syst/package.json'), 'utf8')).version;
   const titles = boldCharacters();
-  const key = `${digestOf(['cut-fonts.mjs', 'rename-font.mjs'], here).slice(0, 12)} ${version} ${titles}`;
+  const key = `${digestOf(['box-font.mjs', 'cut-fonts.mjs', 'rename-font.mjs'], here).slice(0, 12)} ${version} ${titles}`;
   await once('fonts', key, async () => {
     const { createHash } = await import('node:crypto');
     const made = join(cache, `fonts-${createHash('sha256').update(key).digest('hex').slice(0, 12)}`);

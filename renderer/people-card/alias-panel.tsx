@@ -3,6 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { NameInput } from '#renderer/names/name-input.tsx';
+import { NamePrint } from '#renderer/names/name-print.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { AliasKind, PersonCard } from '#shared/contract/people.ts';
 import classes from './card.module.css';
@@ -82,15 +84,10 @@ function AliasForm({ personId, onDone }: { personId: number; onDone: () => void 
   };
   return (
     <form className={classes.adding} aria-label="登记姓名" onSubmit={(event) => void save(event)}>
-      <TextInput
-        label="姓名"
-        value={name}
-        maxLength={50}
-        error={errors.name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        autoFocus
-        required
-      />
+      <div>
+        <NameInput label="姓名" value={name} maxLength={50} error={errors.name} onText={setName} autoFocus required />
+        <NamePrint name={name} />
+      </div>
       <Select
         label="是什么姓名"
         data={Object.entries(kindLabels).map(([value, label]) => ({ value, label }))}

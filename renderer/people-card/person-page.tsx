@@ -16,6 +16,7 @@ import { EventPanel } from './event-panel.tsx';
 import { FilePanel } from './file-panel.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { NumberPanel } from './number-panel.tsx';
+import { ReadingPanel } from './reading-panel.tsx';
 
 /** 人员卡片: one person on one page, across all kinds of record. */
 export function PersonPage({ personId }: { personId: number }) {
@@ -47,6 +48,7 @@ export function PersonPage({ personId }: { personId: number }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <IdentityPanel card={card} />
+          <ReadingPanel card={card} />
           <AliasPanel card={card} />
           <NumberPanel card={card} />
         </div>

@@ -5,6 +5,7 @@ import { readDate } from '#shared/rules/calendar.ts';
 import { formatMoney, readMoney } from '#shared/rules/money.ts';
 import { kindOfNumber, readAnyNumber } from '#shared/rules/person-number.ts';
 import { readPhone } from '#shared/rules/phone.ts';
+import { plainReading } from '#shared/rules/reading.ts';
 import { foldWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
 import type { Draft, DraftValue, FieldType, FormField, KindForm, TypedPerson } from './layout.ts';
 
@@ -73,7 +74,8 @@ export function tidy(type: FieldType, text: string): string {
   const trimmed = type === 'longText' ? text.trim() : foldWidthFor(type, text).trim();
   if (trimmed === '') return '';
   switch (type) {
-    case 'name': {
+    case 'name':
+    case 'otherName': {
       const read = readName(text);
       return read.ok ? read.name : trimmed;
     }
@@ -104,6 +106,8 @@ export function tidy(type: FieldType, text: string): string {
       const read = readPhone(text);
       return read.ok ? read.phone : trimmed;
     }
+    case 'reading':
+      return plainReading(trimmed);
     case 'count':
     case 'digits':
       return withoutBlanks(trimmed);

@@ -7,6 +7,10 @@ export type FieldType =
   | 'longText'
   | 'name'
   | 'idKind'
+  /** Another person's name, or a former one: may be left empty. */
+  | 'otherName'
+  /** How the name is read. */
+  | 'reading'
   | 'idNumber'
   | 'date'
   | 'month'

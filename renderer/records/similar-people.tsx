@@ -14,6 +14,7 @@ const REST_MS = 250;
 /** While a file is typed: who in the archive could be this person already, and why. */
 export function SimilarPeople({ store, personId }: { store: FormStore; personId: number | null }) {
   const name = asText(useField(store, 'name').value);
+  const reading = asText(useField(store, 'reading').value);
   const formerName = asText(useField(store, 'formerName').value);
   const idNumber = asText(useField(store, 'idNumber').value);
   const birth = readDate(asText(useField(store, 'birthOn').value));
@@ -21,6 +22,7 @@ export function SimilarPeople({ store, personId }: { store: FormStore; personId:
   const mobile = asText(useField(store, 'mobile').value);
   const typed = {
     name: name.slice(0, 50),
+    reading: reading.slice(0, 200) || null,
     formerName: formerName.slice(0, 50) || null,
     idNumber: idNumber.slice(0, 30) || null,
     birthOn: birth.ok ? birth.value : null,

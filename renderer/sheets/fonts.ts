@@ -1,6 +1,6 @@
 import { loadedMeasure, type MeasureFace } from './measure.ts';
 
-const FAMILIES = ['Archive Song', 'Archive Song Bold', 'Archive Kai'] as const;
+const FAMILIES = ['Archive Song', 'Archive Song Bold', 'Archive Kai', 'Archive Box'] as const;
 
 let styles: Promise<void> | null = null;
 let measure: MeasureFace | null = null;

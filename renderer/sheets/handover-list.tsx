@@ -6,6 +6,7 @@ import { Grid, Place } from './grid.tsx';
 import type { Cell, Row } from './grid-layout.ts';
 import { type Column, columns, LIST_PT, type ListPage, measuredHeight, paginate, ROW_MM } from './handover-pages.ts';
 import { HandoverHead, HandoverSignatures } from './handover-parts.tsx';
+import { LackingContext, lackingNote } from './lacking.ts';
 import { MeasureContext } from './measure.ts';
 import { Page } from './page.tsx';
 import { Text } from './text.tsx';
@@ -52,6 +53,7 @@ const ListPageView = memo(function ListPageView(props: {
   const top = number === 1 ? FIRST_TOP_MM : NEXT_TOP_MM;
   const bottom = rows.reduce((sum, row) => sum + row.height, top);
   const { printed } = sheet;
+  const lacking = lackingNote(useContext(LackingContext));
   return (
     <Page paper={sheetPaper(sheet.form)}>
       <Place box={{ left: LEFT_MM, top: TITLE_TOP_MM, width: WIDTH_MM, height: 9 }} className="sheet-title">
@@ -62,7 +64,7 @@ const ListPageView = memo(function ListPageView(props: {
       {page.isLast ? <HandoverSignatures sheet={sheet} left={LEFT_MM} top={bottom + GAP_MM} width={WIDTH_MM} /> : null}
       <Text
         box={{ left: LEFT_MM, top: FOOT_TOP_MM, width: 200, height: 4.5 }}
-        text={`本清单一式两份，移出单位、接收单位各存一份。打印时间：${printed.printedAt}　操作员：${printed.operator}`}
+        text={`本清单一式两份，移出单位、接收单位各存一份。打印时间：${printed.printedAt}　操作员：${printed.operator}${lacking ? `　${lacking}` : ''}`}
         face="song"
         largestPt={8}
         align="left"

@@ -1,9 +1,12 @@
 import { createContext } from 'react';
 import type { Measure } from './fit-text.ts';
 
+// As --rare-faces in sheet.css: what Windows and Debian have for extensions B and beyond, as static TrueType outlines, and
+// last a box for every character that none of them has (electron/runtime/box-font.mjs).
+export const RARE_FACES = '"SimSun-ExtB", "SimSun-ExtG", "HanaMinB", "Archive Box"';
 export const faces = {
-  song: '"Archive Song", serif',
-  kai: '"Archive Kai", "Archive Song", serif',
+  song: `"Archive Song", "Archive Kai", ${RARE_FACES}`,
+  kai: `"Archive Kai", "Archive Song", ${RARE_FACES}`,
 } as const;
 export type Face = keyof typeof faces;
 

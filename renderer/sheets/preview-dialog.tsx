@@ -14,6 +14,7 @@ import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets.ts';
+import { lackingNote } from './lacking.ts';
 import classes from './preview.module.css';
 import { PreviewPages } from './preview-pages.tsx';
 import { useSheetOutput } from './use-sheet-output.ts';
@@ -29,6 +30,7 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
   const output = useSheetOutput(request, found.data);
   const [zoom, setZoom] = useState<Zoom>('width');
   const [drawing, setDrawing] = useState<unknown>(null);
+  const [lacking, setLacking] = useState<readonly string[]>([]);
   const desk = useElementSize<HTMLDivElement>();
   const paper = sheetPaper(request.form);
   // A sheet wider than life on a large screen helps nobody: the width is filled up to paper size.
@@ -56,6 +58,7 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
       size={1240}
       yOffset={24}
       closeButtonProps={{ 'aria-label': '关闭' }}
+      attributes={{ header: { role: 'none' } }}
       classNames={{ content: classes.content, body: classes.body }}
     >
       <div className={classes.bar}>
@@ -102,6 +105,13 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
           </Tool>
         </Group>
       </div>
+      {lacking.length > 0 ? (
+        <div className={classes.note}>
+          <Alert color="yellow" role="status" p="sm" title="打印字库里没有这些字">
+            {lackingNote(lacking)}。打印或保存后请按证件手写补上，表下方也印有这一行。
+          </Alert>
+        </div>
+      ) : null}
       {output.failure ? (
         <div className={classes.note}>
           <ErrorNote error={output.failure} />
@@ -121,7 +131,7 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
         {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : null}
         {drawing ? <ErrorNote error={drawing} /> : null}
         {found.data ? (
-          <PreviewPages sheet={found.data} scale={scale} onFailed={setDrawing} />
+          <PreviewPages sheet={found.data} scale={scale} onFailed={setDrawing} onLacking={setLacking} />
         ) : found.error ? null : (
           <Loader color="white" aria-label="正在准备预览" />
         )}

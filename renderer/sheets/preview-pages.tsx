@@ -6,8 +6,13 @@ import { SheetView } from './sheet-view.tsx';
 import { PX_PER_MM } from './zoom.ts';
 
 /** The pages at a factor. They are laid out at paper size and only then scaled, so that no line breaks otherwise. */
-export function PreviewPages(props: { sheet: Sheet; scale: number; onFailed: (error: unknown) => void }) {
-  const { sheet, scale, onFailed } = props;
+export function PreviewPages(props: {
+  sheet: Sheet;
+  scale: number;
+  onFailed: (error: unknown) => void;
+  onLacking: (characters: readonly string[]) => void;
+}) {
+  const { sheet, scale, onFailed, onLacking } = props;
   const paper = sheetPaper(sheet.form);
   const pages = useRef<HTMLDivElement>(null);
   const height = useHeight(pages);
@@ -18,7 +23,7 @@ export function PreviewPages(props: { sheet: Sheet; scale: number; onFailed: (er
       style={{ width: paper.width * PX_PER_MM * scale, height: height * scale }}
     >
       <div ref={pages} style={{ width: `${paper.width}mm`, transform: `scale(${scale})`, transformOrigin: '0 0' }}>
-        <SheetView sheet={sheet} onFailed={onFailed} />
+        <SheetView sheet={sheet} onFailed={onFailed} onLacking={onLacking} />
       </div>
     </div>
   );

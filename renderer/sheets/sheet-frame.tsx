@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import './sheet.css';
 import { loadFonts } from './fonts.ts';
+import { LackingContext, lackingIn, lackingNote } from './lacking.ts';
 import { estimate, MeasureContext, type MeasureFace } from './measure.ts';
 
 /**
@@ -11,19 +12,24 @@ export function SheetFrame(props: {
   content: unknown;
   onReady?: () => void;
   onFailed?: (error: unknown) => void;
+  /** Told of the characters that no face has, whenever a content is drawn. */
+  onLacking?: (characters: readonly string[]) => void;
   children: ReactNode;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [measured, setMeasured] = useState<{ content: unknown; measure: MeasureFace } | null>(null);
+  const [measured, setMeasured] = useState<Measured | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const { content } = props;
   useEffect(() => {
     let isCurrent = true;
-    loadFonts(content === null ? '' : (frame.current?.textContent ?? ''))
-      .then(async (measure) => {
+    const text = content === null ? '' : (frame.current?.textContent ?? '');
+    drawn(text)
+      .then(async (found) => {
         await decodePictures(frame.current);
-        if (isCurrent) setMeasured({ content, measure });
+        if (!isCurrent) return;
+        setMeasured({ content, ...found });
+        latest.current.onLacking?.(found.lacking);
       })
       .catch((error: unknown) => {
         if (isCurrent) latest.current.onFailed?.(error);
@@ -37,9 +43,28 @@ export function SheetFrame(props: {
   }, [measured]);
   return (
     <div ref={frame} className="sheet-frame">
-      <MeasureContext value={measured?.measure ?? estimate}>{props.children}</MeasureContext>
+      <MeasureContext value={measured?.measure ?? estimate}>
+        <LackingContext value={measured && measured.content === content ? measured.lacking : NOTHING}>
+          {props.children}
+        </LackingContext>
+      </MeasureContext>
     </div>
   );
+}
+
+const NOTHING: readonly string[] = [];
+
+interface Measured {
+  content: unknown;
+  measure: MeasureFace;
+  lacking: readonly string[];
+}
+
+/** The fonts of a text and of what will be said below it about characters they lack. */
+async function drawn(text: string): Promise<Omit<Measured, 'content'>> {
+  const measure = await loadFonts(text);
+  const lacking = lackingIn(text, measure);
+  return { measure: lacking.length === 0 ? measure : await loadFonts(lackingNote(lacking)), lacking };
 }
 
 async function decodePictures(frame: HTMLElement | null): Promise<void> {

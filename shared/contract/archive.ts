@@ -1,4 +1,5 @@
 import { calendarCalls } from './calendar.ts';
+import { characterCalls } from './characters.ts';
 import { codeCalls } from './codes.ts';
 import { commandCalls } from './commands.ts';
 import { communityCalls } from './communities.ts';
@@ -24,6 +25,7 @@ export const archiveContract = {
   ...groupCalls,
   ...recordCalls,
   ...peopleCalls,
+  ...characterCalls,
   ...likenessCalls,
   ...commandCalls,
   ...logCalls,

@@ -12,6 +12,7 @@ export const CommandName = z.enum([
   'people.addFormerNumber',
   'people.removeFormerNumber',
   'people.changeIdNumber',
+  'people.setReading',
   'people.merge',
   'likeness.decide',
   'policy.add',

@@ -66,6 +66,8 @@ export const likenessCalls = {
   'likeness.similar': reads(
     z.strictObject({
       name: z.string().max(50),
+      /** As typed in the form; what does not fit the name is left out. */
+      reading: z.string().max(200).nullable().default(null),
       formerName: z.string().max(50).nullable().default(null),
       idNumber: z.string().max(30).nullable().default(null),
       birthOn: z.string().max(10).nullable().default(null),

@@ -57,6 +57,8 @@ export type CardEvent = z.infer<typeof CardEvent>;
 export const PersonCard = z.strictObject({
   id: Id,
   name: z.string(),
+  /** As a clerk typed it; null where the tables are enough. */
+  reading: z.string().nullable(),
   formerName: z.string().nullable(),
   idKind: IdKind,
   /** null: none yet. */
@@ -103,6 +105,11 @@ export const peopleCalls = {
   'people.addFormerNumber': writes(
     z.strictObject({ personId: Id, kind: HeldIdKind, number: z.string().trim().min(1, '请填写号码').max(30), note }),
     z.strictObject({ id: Id }),
+  ),
+  /** How the name is read (`zhang wei`); null goes back to what the tables say. */
+  'people.setReading': writes(
+    z.strictObject({ personId: Id, reading: z.string().trim().max(200).nullable() }),
+    z.strictObject({ reading: z.string().nullable() }),
   ),
   'people.removeFormerNumber': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CodeTableName } from '../codes/tables.ts';
 import { isDate, isMonth } from '../rules/calendar.ts';
 import { CODE_FORM, OTHER_MOST } from '../rules/code-words.ts';
+import { inspectName, refusedAdvice } from '../rules/rare-characters.ts';
 
 /** Schemas of single fields that record kinds share. Empty is null, never an empty string. */
 
@@ -12,6 +13,18 @@ export function blankToNull<T extends z.ZodType>(schema: T): z.ZodNullable<T> {
 export function text(maxLength: number): z.ZodNullable<z.ZodString> {
   return z.string().min(1).max(maxLength, `最多 ${maxLength} 个字`).nullable();
 }
+
+/** Another name on the file (former, spouse, contact, account): private-use characters are refused as in the person's own. */
+export const otherName = z
+  .string()
+  .min(1)
+  .max(50, '最多 50 个字')
+  .superRefine((value, context) => {
+    if (!inspectName(value).some(({ level }) => level === 'refused')) return;
+    const message = `有造字区的字或已经丢失的字，${refusedAdvice(value) || '请改用标准字'}`;
+    context.addIssue({ code: 'custom', message });
+  })
+  .nullable();
 
 /**
  * The form of a code. Which codes a table has is known in the archive only, where offices add their own: there

@@ -58,11 +58,25 @@ describe('other plausible readings follow', () => {
   });
 });
 
+describe('characters beyond the library', () => {
+  test.each([
+    ['吴䲜海', 'wuyehai'],
+    ['㛃', 'jie'],
+    ['张\u{2c386}', 'zhangying'],
+  ])('%s is read as Unihan has it: %s', (name, reading) => {
+    expect(full(name)[0]).toBe(reading);
+  });
+  test('a reading a clerk typed goes before all others', () => {
+    expect(nameReadings('单\u{30081}', 'dan liu')[0]).toEqual({ full: 'danliu', initials: 'dl' });
+    expect(full('单\u{30081}')).toEqual(['shan', 'dan', 'chan']);
+  });
+});
+
 describe('characters without a known reading', () => {
   test('are left out, the others are read', () => {
-    expect(nameReadings('吴䲜海')).toEqual([{ full: 'wuhai', initials: 'wh' }]);
+    expect(nameReadings('吴\u{30081}海')).toEqual([{ full: 'wuhai', initials: 'wh' }]);
   });
-  test.each(['', '䲜', '·', '123'])('%j has no reading', (name) => {
+  test.each(['', '\u{30081}', '·', '123'])('%j has no reading', (name) => {
     expect(nameReadings(name)).toEqual([]);
   });
 });

@@ -171,6 +171,19 @@ describe('a migration', () => {
     expect(verifyLog(db)).toEqual([]);
   });
 
+  it('0085-reading leaves every person without a typed reading, and refuses what is none', () => {
+    migrate(db, below(85));
+    db.exec(
+      `INSERT INTO person (id, uid, name, id_kind, id_number, created_at, updated_at)
+       VALUES (1, 'p', '张伟', 'citizen', '11010519491231002X', 't', 't')`,
+    );
+    migrate(db, below(90));
+    expect(db.prepare('SELECT name, reading FROM person').all()).toEqual([{ name: '张伟', reading: null }]);
+    expect(() => db.exec("UPDATE person SET reading = 'zhang wei'")).not.toThrow();
+    expect(() => db.exec("UPDATE person SET reading = ''")).toThrow();
+    expect(() => db.exec("UPDATE person SET reading = '张伟'")).toThrow();
+  });
+
   describe('0080-id-kind', () => {
     const numbers = { citizen: '11010519491231002X', hmt: '810000199408230021', foreigner: '911124198108030024' };
     const person = (id: number, name: string, number: string | null, more = 'NULL, NULL, NULL'): string =>
@@ -216,9 +229,9 @@ describe('a migration', () => {
       const tables = ['person_key', 'person_alias', 'person_likeness_key', 'likeness_pair', 'record', 'retiree'];
       const countsBefore = tables.map(counts);
       migrate(db, below(90));
-      const after = db.prepare('SELECT * FROM person ORDER BY id').all() as { id_kind: string }[];
+      const after = db.prepare('SELECT * FROM person ORDER BY id').all() as { id_kind: string; reading: null }[];
       expect(after.map(({ id_kind: kind }) => kind)).toEqual(['citizen', 'citizen', 'hmt', 'foreigner']);
-      expect(after.map(({ id_kind: _kind, ...row }) => row)).toEqual(before);
+      expect(after.map(({ id_kind: _kind, reading: _reading, ...row }) => row)).toEqual(before);
       expect(tables.map(counts)).toEqual(countsBefore);
       expect(db.prepare('SELECT kind FROM person_former_number ORDER BY id').pluck().all()).toEqual(['hmt', 'citizen']);
       expect(findPersonByNumber(db, '350102195003041238')?.name).toBe('张己明');

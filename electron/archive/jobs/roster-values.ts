@@ -6,18 +6,23 @@ import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
+import { readReading } from '#shared/rules/reading.ts';
 
 /** A new file from a roster's line; what the roster does not say is empty. */
 export function newValues(kind: RecordKind, entry: RosterEntry): RetireeValues {
   return mergeEntry(kinds[kind].empty, entry);
 }
 
-/** A roster's line laid over a file: a blank cell never erases what stands in the file. */
+/**
+ * A roster's line laid over a file: a blank cell never erases what stands in the file. A reading goes with the name it
+ * was given for.
+ */
 export function mergeEntry(values: RetireeValues, entry: RosterEntry): RetireeValues {
   const said = Object.fromEntries(
     Object.entries(entry.values).filter(([, value]) => value !== null && value !== undefined && value !== ''),
   );
-  return { ...values, ...said };
+  const isOtherName = said.name !== undefined && said.name !== values.name;
+  return { ...values, ...(isOtherName ? { reading: null } : {}), ...said };
 }
 
 /**
@@ -42,6 +47,15 @@ export function acceptable(
     else {
       unreadText[field] = String(value);
       warnings.push({ field, warning: 'value-refused', text: String(value) });
+    }
+  }
+  if (typeof values.reading === 'string') {
+    const read = readReading(values.reading, String(values.name ?? ''));
+    if (read.ok) values.reading = read.reading;
+    else {
+      unreadText.reading = values.reading;
+      warnings.push({ field: 'reading', warning: 'value-refused', text: values.reading });
+      delete values.reading;
     }
   }
   const usable = codes.items('bank').filter((item) => !item.isRetired);

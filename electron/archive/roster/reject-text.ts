@@ -38,6 +38,12 @@ export function noteText(note: RowNote): string {
   return `${noteWords[note.note]}：${note.before.trim()} → ${note.after}`;
 }
 
+// A name with a private-use character: which one to write instead.
+function advised(text: string): string {
+  const advice = refusedAdvice(text);
+  return advice === '' ? '' : `（${advice}）`;
+}
+
 /** What is worth a second look, in a clerk's words. */
 export function warningText(warning: RowWarning, title: string): string {
   const sentences: Record<RowWarning['warning'], string> = {
@@ -55,7 +61,7 @@ export function warningText(warning: RowWarning, title: string): string {
     'cell-error': `“${title}”的公式出错（${warning.text}），没有录入，请在花名册里改好后重新导入`,
     'character-lost': `“${title}”里有丢失的字（${warning.text}），请核对`,
     'text-long': `“${title}”太长，超出部分已保留在档案里`,
-    'value-refused': `“${title}”写的是“${warning.text}”，不符合登记要求，没有录入，原文已保留在档案里`,
+    'value-refused': `“${title}”写的是“${warning.text}”，不符合登记要求${advised(warning.text)}，没有录入，原文已保留在档案里`,
     'dates-reversed': `“${title}”${warning.text} 早于参加工作时间，请核对`,
     'retired-at': `按身份号码，“${title}”时为 ${warning.text} 岁，请核对`,
   };

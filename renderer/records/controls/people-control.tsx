@@ -1,6 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useCodes } from '#renderer/codes.ts';
+import { NameInput } from '#renderer/names/name-input.tsx';
+import { NamePrint } from '#renderer/names/name-print.tsx';
 import { kinds } from '#shared/records/index.ts';
 import { tidy } from '../draft.ts';
 import { useField } from '../form-store.ts';
@@ -26,13 +28,7 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
       field.field,
       people.map((person, at) => (at === index ? { ...person, ...part } : person)),
     );
-  const text = (
-    person: TypedPerson,
-    index: number,
-    part: 'name' | 'birthOn' | 'idNumber',
-    title: string,
-    type: FieldType,
-  ) => (
+  const text = (person: TypedPerson, index: number, part: 'birthOn' | 'idNumber', title: string, type: FieldType) => (
     <TextInput
       aria-label={`第 ${index + 1} 位亲属${title}`}
       value={person[part]}
@@ -65,7 +61,20 @@ export function PeopleControl({ store, field, id, describedBy, isReadOnly }: Con
           <tbody>
             {people.map((person, index) => (
               <tr key={lines[index]}>
-                <td>{text(person, index, 'name', '姓名', 'name')}</td>
+                <td>
+                  <NameInput
+                    aria-label={`第 ${index + 1} 位亲属姓名`}
+                    value={person.name}
+                    readOnly={isReadOnly}
+                    maxLength={50}
+                    onText={(name) => change(index, { name })}
+                    onBlur={() => {
+                      const name = tidy('name', person.name);
+                      if (name !== person.name) change(index, { name });
+                    }}
+                  />
+                  <NamePrint name={person.name} />
+                </td>
                 <td>
                   <ChoiceInput
                     label={`第 ${index + 1} 位亲属与本人关系`}

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useField } from '../form-store.ts';
 import type { FieldType } from '../layout.ts';
-import { enterCodePoint } from './code-point-entry.ts';
 import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';
 
@@ -28,7 +27,6 @@ const examples: Partial<Record<FieldType, string>> = {
   date: '如 1952.3.4 或 19520304',
   month: '如 1974.5 或 197405',
   dayOrMonth: '如 2012.1 或 2012.1.15',
-  name: '打不出的字：输入编码（如 2CEB0）再按 Alt+X',
 };
 
 /** A field that is typed. It takes its one form when it is left. */
@@ -40,14 +38,6 @@ export function TextControl({ store, field, id, describedBy, isInvalid, isReadOn
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => store.set(field.field, event.currentTarget.value)}
       onBlur={() => store.leave(field.field, field.type)}
-      onKeyDown={(event) => {
-        const entered = isReadOnly ? null : enterCodePoint(event);
-        if (!entered) return;
-        event.preventDefault();
-        store.set(field.field, entered.text);
-        const input = event.currentTarget;
-        requestAnimationFrame(() => input.setSelectionRange(entered.caret, entered.caret));
-      }}
       error={isInvalid}
       readOnly={isReadOnly}
       aria-describedby={describedBy}

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { codesOf } from '#renderer/codes.ts';
 import type { RegistrationSheet } from '#shared/contract/sheets.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets.ts';
 import { Grid, Place } from '../grid.tsx';
+import { LackingContext, lackingNote } from '../lacking.ts';
 import { Page } from '../page.tsx';
 import { Text } from '../text.tsx';
 import { livingRows } from './living-rows.ts';
@@ -24,6 +25,7 @@ export function Registration({ sheet }: { sheet: RegistrationSheet }) {
     return [...workRows(record.values, photo, of), ...livingRows(record, of), ...opinionRows()];
   }, [record, photo, codes]);
   const gridHeight = rows.reduce((sum, row) => sum + row.height, 0);
+  const lacking = useContext(LackingContext);
   const line = (top: number, height: number) => ({ left: LEFT_MM, top, width: GRID_MM, height });
   return (
     <Page paper={sheetPaper(sheet.form)}>
@@ -43,6 +45,11 @@ export function Registration({ sheet }: { sheet: RegistrationSheet }) {
         填表说明：1. 本表一式两份，街道、档案各存一份。2. 空白处用蓝黑或黑色墨水笔填写，选项在“□”内打“√”。3.
         户名须与本人姓名一致。
       </Place>
+      {lacking.length > 0 ? (
+        <Place box={line(282, 4)} className="sheet-lacking">
+          {lackingNote(lacking)}
+        </Place>
+      ) : null}
       <Text box={{ ...line(286, 4.5), width: 104 }} text={printed.officeName} face="song" largestPt={8} align="left" />
       <Text
         box={{ ...line(286, 4.5), left: LEFT_MM + 104, width: GRID_MM - 104 }}

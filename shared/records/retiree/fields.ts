@@ -5,8 +5,9 @@ import { PERSON_NUMBER_KINDS, type PersonNumberKind, readAnyNumber } from '../..
 import { numberProblem } from '../../rules/person-number-words.ts';
 import { readPhone } from '../../rules/phone.ts';
 import { refusedAdvice } from '../../rules/rare-characters.ts';
+import { readReading } from '../../rules/reading.ts';
 import { readName } from '../../rules/text.ts';
-import { blankToNull, code, dayOrMonth, knownCode, month, otherTexts, text } from '../field-schemas.ts';
+import { blankToNull, code, dayOrMonth, knownCode, month, otherName, otherTexts, text } from '../field-schemas.ts';
 
 const fields = z.strictObject({
   name: z.string().superRefine((value, context) => {
@@ -21,7 +22,9 @@ const fields = z.strictObject({
       });
     }
   }),
-  formerName: text(50),
+  /** How the name is read, where the tables do not know it or read it wrongly: zhang wei. */
+  reading: text(200),
+  formerName: otherName,
   idKind: z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind)),
   /** By the rule of its kind, below; null for 暂无号码. */
   idNumber: z.string().nullable(),
@@ -52,7 +55,7 @@ const fields = z.strictObject({
   pensionFen: blankToNull(z.int('金额最多两位小数').min(0, '金额不能为负').max(999_999_999, '金额过大')),
   bankCode: code('bank'),
   bankName: text(100),
-  accountName: text(50),
+  accountName: otherName,
   accountNumber: blankToNull(z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字')),
   paymentMethod: code('paymentMethod'),
 
@@ -71,15 +74,15 @@ const fields = z.strictObject({
   hobbies: z.array(knownCode('hobby')).max(10),
   skills: text(50),
   publicService: text(100),
-  spouseName: text(50),
+  spouseName: otherName,
   spouseWork: code('spouseWork'),
-  contactName: text(50),
+  contactName: otherName,
   contactRelation: code('familyRelation'),
   contactPhone: blankToNull(z.string().refine((value) => readPhone(value).ok, '电话号码不对，请核对')),
   dependants: z
     .array(
       z.strictObject({
-        name: z.string().min(1, '请填写姓名').max(50),
+        name: otherName.unwrap().min(1, '请填写姓名'),
         relation: code('familyRelation'),
         birthOn: blankToNull(
           z.string().refine((value) => isDate(value) || isMonth(value), '出生日期应写成 1952-03-04'),
@@ -104,19 +107,35 @@ const fields = z.strictObject({
  * The values of a retiree's file, as the clerk types them and the form 企业退休人员社会化管理服务登记表 prints them
  * (domain file retiree-unemployment.md B.1). Empty fields are null; amounts are fen; partial dates keep their precision.
  */
-export const RetireeValues = fields.refine(({ idKind, idNumber }) => numberProblem(idKind, idNumber ?? '') === null, {
-  path: ['idNumber'],
-  error: ({ input }) => {
-    const { idKind, idNumber } = input as { idKind: PersonNumberKind; idNumber: string | null };
-    return numberProblem(idKind, idNumber ?? '') ?? undefined;
-  },
-  // Also where another field is wrong, so that all that is wrong is said at once.
-  when: ({ value }) => fields.pick({ idKind: true, idNumber: true }).strip().safeParse(value).success,
-});
+export const RetireeValues = fields
+  .refine(({ idKind, idNumber }) => numberProblem(idKind, idNumber ?? '') === null, {
+    path: ['idNumber'],
+    error: ({ input }) => {
+      const { idKind, idNumber } = input as { idKind: PersonNumberKind; idNumber: string | null };
+      return numberProblem(idKind, idNumber ?? '') ?? undefined;
+    },
+    // Also where another field is wrong, so that all that is wrong is said at once.
+    when: ({ value }) => fields.pick({ idKind: true, idNumber: true }).strip().safeParse(value).success,
+  })
+  .refine(({ name, reading }) => readingProblem(name, reading) === null, {
+    path: ['reading'],
+    error: ({ input }) => {
+      const { name, reading } = input as { name: string; reading: string | null };
+      return readingProblem(name, reading) ?? undefined;
+    },
+    when: ({ value }) => fields.pick({ name: true, reading: true }).strip().safeParse(value).success,
+  });
+
+function readingProblem(name: string, reading: string | null): string | null {
+  const read = reading === null ? null : readReading(reading, name);
+  return read && !read.ok ? read.sentence : null;
+}
+
 export type RetireeValues = z.infer<typeof RetireeValues>;
 
 export const emptyRetiree: RetireeValues = {
   name: '',
+  reading: null,
   formerName: null,
   idKind: 'citizen',
   idNumber: null,
@@ -181,6 +200,7 @@ export const emptyRetiree: RetireeValues = {
 /** The name of each field on screens, in lists of differences and in the history. */
 export const retireeLabels: Record<keyof RetireeValues, string> = {
   name: '姓名',
+  reading: '读音',
   formerName: '曾用名',
   idKind: '证件类型',
   idNumber: '证件号码',

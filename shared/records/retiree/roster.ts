@@ -69,6 +69,7 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
     pattern: /(?:户口|户籍)(?:性质|类)/,
   }),
   column('formerName', 'name', '别名 原名 又名'),
+  column('reading', 'text', '姓名读音 姓名拼音 拼音 汉语拼音'),
   column(
     'employer',
     'text',

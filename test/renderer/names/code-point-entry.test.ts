@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { replaceCodePoint } from '#renderer/records/controls/code-point-entry.ts';
+import { replaceCodePoint } from '#renderer/names/code-point-entry.ts';
 
 it.each([
   ['张2CEB0', 6, '张𬺰', 3],
