@@ -37,6 +37,13 @@ afterAll(async () => {
 const focusedField = () =>
   page().evaluate(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null);
 
+async function newFile(): Promise<void> {
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
+  await keys().press('Control+n');
+  await page().getByText('保存后自动编档号').waitFor();
+  await page().waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field === 'name');
+}
+
 async function savePdf(name: string): Promise<{ text: string; fonts: string[] }> {
   const path = join(dir, name);
   await nextDialog(running.app, path);
@@ -50,7 +57,7 @@ async function savePdf(name: string): Promise<{ text: string; fonts: string[] }>
 }
 
 it('finds a character by the names of its parts, large, with code point and reading', async () => {
-  await keys().press('Control+n');
+  await newFile();
   await keys().type('张');
   await keys().press('Alt+z');
   await page().getByRole('dialog', { name: '查找打不出的字' }).waitFor();
@@ -106,7 +113,7 @@ it('prints the character with embedded outlines and the right text', async () =>
 });
 
 it('asks for the reading that no table has, and checks it syllable by syllable', async () => {
-  await keys().press('Control+n');
+  await newFile();
   await keys().type('张');
   await keys().press('Alt+z');
   await keys().type('单人旁刘');
