@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dictionary } from '#db/codes.ts';
 import { listRecords } from '#db/list.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord, getRecord } from '#db/records.ts';
@@ -89,7 +90,12 @@ describe('our own lists of a hand-over are taken in again', () => {
     );
     const file = getRecord(archive.db, id);
     return names.map((name, index) =>
-      listRow({ ...file, values: { ...file.values, name, idNumber: newIdNumber() } }, index + 1, 'data/1'),
+      listRow(
+        { ...file, values: { ...file.values, name, idNumber: newIdNumber() } },
+        index + 1,
+        'data/1',
+        dictionary(archive.db),
+      ),
     );
   };
 
@@ -175,7 +181,7 @@ describe('a private-use character is refused with what to write instead', () => 
 
   it('in a roster: another name is kept as it was written, with the advice', () => {
     const entry = { values: { name: '张伟', spouseName: name } as never, communityName: null, unreadText: {} };
-    const read = acceptable('retiree', entry);
+    const read = acceptable('retiree', entry, dictionary(archive.db), null);
     expect(read.entry.unreadText.spouseName).toBe(name);
     expect(read.warnings.map((warning) => warningText(warning, '配偶姓名'))).toEqual([expect.stringMatching(advice)]);
   });

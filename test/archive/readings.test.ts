@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dictionary } from '#db/codes.ts';
 import { listRecords } from '#db/list.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord, getRecord, updateRecord } from '#db/records.ts';
@@ -159,9 +160,9 @@ describe('an import', () => {
   });
 
   it('may bring readings; one that does not fit is kept as the roster wrote it', () => {
-    const good = acceptable('retiree', line({ name: '张伟', reading: 'Zhāng Wěi' }));
+    const good = acceptable('retiree', line({ name: '张伟', reading: 'Zhāng Wěi' }), dictionary(archive.db), null);
     expect(good.entry.values.reading).toBe('zhang wei');
-    const wrong = acceptable('retiree', line({ name: '张伟', reading: '弓长张' }));
+    const wrong = acceptable('retiree', line({ name: '张伟', reading: '弓长张' }), dictionary(archive.db), null);
     expect(wrong.entry.values.reading).toBeUndefined();
     expect(wrong.entry.unreadText.reading).toBe('弓长张');
     expect(wrong.warnings).toMatchObject([{ field: 'reading', warning: 'value-refused' }]);

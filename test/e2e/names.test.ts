@@ -41,7 +41,9 @@ async function newFile(): Promise<void> {
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   await keys().press('Control+n');
   await page().getByText('保存后自动编档号').waitFor();
-  await page().waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field === 'name');
+  await page().waitForFunction(
+    () => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field === 'name',
+  );
 }
 
 async function savePdf(name: string): Promise<{ text: string; fonts: string[] }> {
