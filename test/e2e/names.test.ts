@@ -176,6 +176,11 @@ it('says before it prints what is to be written by hand, and prints a box and a 
 });
 
 it('changes a reading on the card, and takes that back', async () => {
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
+  await keys().press('Control+f');
+  await keys().type('zhangliu');
+  await page().getByRole('row').nth(1).waitFor();
+  await keys().press('Enter');
   await page().getByRole('link', { name: '人员卡片' }).press('Enter');
   await page().getByText('zhang liu', { exact: true }).waitFor();
   await page().getByRole('button', { name: '更改读音' }).press('Enter');
