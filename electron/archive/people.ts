@@ -6,13 +6,14 @@ import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const peopleHandlers: Pick<
   Handlers,
   'people.get' | 'people.addAlias' | 'people.removeAlias' | 'people.addFormerNumber' | 'people.removeFormerNumber'
 > = {
-  'people.get': (input, { db }) => getPersonCard(db, input.id),
+  'people.get': (input, context) => getPersonCard(context.db, input.id, scopeOf(context)),
 
   'people.addAlias': (input, context) => {
     const read = readName(input.name);
