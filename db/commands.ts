@@ -9,7 +9,7 @@ import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } fro
 import { command, commandRow } from './tables/commands.ts';
 import { newUid } from './uid.ts';
 import { type Image, imageOf, setOf, tableOf, takenOut } from './undoable.ts';
-import { refuseUsedSince } from './used-since.ts';
+import { recordsOf, refuseUsedSince } from './used-since.ts';
 
 /** What the clerk did, in the clerk's words, and what it was about. */
 export interface CommandAbout {
@@ -165,6 +165,17 @@ export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' |
   const found = getRow(db, command, id);
   if (!found) throw new AppError('command.notFound', {});
   return aboutOf(found);
+}
+
+/** Whose cards and which files a command wrote. @throws AppError command.notFound */
+export function commandTouches(db: ReadableDb, id: number): { records: number[]; people: number[] } {
+  const { noun, nounId } = commandAbout(db, id);
+  const rows = writtenRows(db, id);
+  const people = rows.flatMap(({ table, id: rowId, before, after }) => personsOf(table, rowId, before, after));
+  const about = noun === 'person' ? [nounId] : [];
+  const records = recordsOf(db, rows);
+  // A file's own act writes its person, who may have other files elsewhere: the file decides.
+  return noun === 'record' ? { records: [...records, nounId], people: [] } : { records, people: [...people, ...about] };
 }
 
 /** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */

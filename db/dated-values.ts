@@ -5,10 +5,12 @@ import type { Command } from '#shared/contract/commands.ts';
 import type { DatedRow, PolicyItem, RowAddress, Touched } from '#shared/contract/policy.ts';
 import { withOwnRows } from '#shared/rules/dated-merge.ts';
 import { areaPrefix, type DatedValue, valueOn } from '#shared/rules/dated-values.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { foldForSearch } from '#shared/rules/search-text.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
+import { recordsWithin } from './scope.ts';
 
 const EXAMPLES = 20;
 
@@ -112,9 +114,16 @@ export function datedCommands(db: ReadableDb, key: string, limit: number): Comma
  * Whom a value of this key touches: the files of its kind in the area that are open on or after its first day. The files
  * of a community are found by its area code; an area that holds the whole office holds files without a community too.
  */
-export function touchedBy(db: ReadableDb, key: string, areaCode: string, validFrom: string): Touched {
+export function touchedBy(
+  db: ReadableDb,
+  key: string,
+  areaCode: string,
+  validFrom: string,
+  scope: Scope = wholeOffice,
+): Touched {
   const kind = datedKeyOf(key)?.kind;
   if (!kind) return { total: 0, examples: [] };
+  const within = recordsWithin(scope);
   const prefix = areaPrefix(areaCode);
   const holdsOffice = requireOffice(db).areaCode.startsWith(prefix);
   const params = { kind, from: validFrom, prefix, holdsOffice: holdsOffice ? 1 : 0, most: EXAMPLES };
@@ -124,11 +133,13 @@ export function touchedBy(db: ReadableDb, key: string, areaCode: string, validFr
       AND (@holdsOffice = 1 OR substr(c.code, 1, length(@prefix)) = @prefix)`;
   return {
     total: prepared(db, `SELECT count(*) ${files}`).pluck().get(params) as number,
+    // The number says how far the value reaches; by name only whom the user may see.
     examples: prepared(
       db,
       `SELECT r.id AS recordId, r.number, p.name, c.name AS communityName
-       ${files.replace('WHERE', 'JOIN person p ON p.id = r.person_id WHERE')} ORDER BY r.number LIMIT @most`,
-    ).all(params) as Touched['examples'],
+       ${files.replace('WHERE', 'JOIN person p ON p.id = r.person_id WHERE')} AND ${within.sql}
+       ORDER BY r.number LIMIT @most`,
+    ).all({ ...params, ...within.params }) as Touched['examples'],
   };
 }
 

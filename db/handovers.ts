@@ -2,19 +2,25 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Handover, Selection } from '#shared/contract/handovers.ts';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
+import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from './record-community.ts';
 import { columnList, insertRow, prepared, updateRow } from './rows.ts';
+import { recordsWithin } from './scope.ts';
 import { handover, handoverRecord } from './tables/work.ts';
 import { newUid } from './uid.ts';
 
 /**
- * The files of a selection, by 档号; as of a day, those that were in use and in the community on that day. Removed and
+ * The files of a selection that lie within the scope, by 档号; as of a day, those that were in use and in the community on that day. Removed and
  * half-imported files are never handed over.
  */
-export function selectRecords(db: ReadableDb, selection: Selection): { id: number; version: number }[] {
-  const { sql, params } = narrowSelection(selection);
+export function selectRecords(
+  db: ReadableDb,
+  selection: Selection,
+  scope: Scope = wholeOffice,
+): { id: number; version: number }[] {
+  const { sql, params } = narrowSelection(selection, scope);
   return prepared(db, `SELECT r.id, r.version FROM record r WHERE ${sql} ORDER BY r.number`).all(params) as {
     id: number;
     version: number;
@@ -24,8 +30,9 @@ export function selectRecords(db: ReadableDb, selection: Selection): { id: numbe
 export function measureSelection(
   db: ReadableDb,
   selection: Selection,
+  scope: Scope = wholeOffice,
 ): { records: number; attachments: number; attachmentBytes: number; handedOverBefore: number } {
-  const { sql, params } = narrowSelection(selection);
+  const { sql, params } = narrowSelection(selection, scope);
   return prepared(
     db,
     `WITH chosen AS (SELECT r.id FROM record r WHERE ${sql})
@@ -38,7 +45,7 @@ export function measureSelection(
   ).get(params) as { records: number; attachments: number; attachmentBytes: number; handedOverBefore: number };
 }
 
-function narrowSelection(selection: Selection): { sql: string; params: Record<string, string | number> } {
+function narrowSelection(selection: Selection, scope: Scope): { sql: string; params: Record<string, string | number> } {
   const parts = ['r.kind = @kind', 'r.removed_at IS NULL', 'r.pending = 0'];
   const params: Record<string, string | number> = { kind: selection.kind };
   if (selection.onDate !== null) {
@@ -57,7 +64,8 @@ function narrowSelection(selection: Selection): { sql: string; params: Record<st
     parts.push('r.id IN (SELECT value FROM json_each(@ids))');
     params.ids = JSON.stringify(selection.recordIds);
   }
-  return { sql: parts.join(' AND '), params };
+  const within = recordsWithin(scope);
+  return { sql: [...parts, within.sql].join(' AND '), params: { ...params, ...within.params } };
 }
 
 export function startHandover(
@@ -145,12 +153,38 @@ export function getHandover(db: ReadableDb, id: number): Handover {
   return toHandover(row);
 }
 
-export function listHandovers(db: ReadableDb, before: number | null, limit: number): Handover[] {
-  const rows = prepared(db, `${select} WHERE t.id < ? ORDER BY t.id DESC LIMIT ?`).all(
-    before ?? Number.MAX_SAFE_INTEGER,
+/** The hand-overs, newest first: those whose files all lie within the scope. */
+export function listHandovers(
+  db: ReadableDb,
+  before: number | null,
+  limit: number,
+  scope: Scope = wholeOffice,
+): Handover[] {
+  const within = handoversWithin(scope);
+  const rows = prepared(db, `${select} WHERE t.id < @before AND ${within.sql} ORDER BY t.id DESC LIMIT @limit`).all({
+    before: before ?? Number.MAX_SAFE_INTEGER,
     limit,
-  ) as StoredHandover[];
+    ...within.params,
+  }) as StoredHandover[];
   return rows.map(toHandover);
+}
+
+/** Whether all files of a hand-over lie within the scope. */
+export function isHandoverWithin(db: ReadableDb, scope: Scope, id: number): boolean {
+  const { sql, params } = handoversWithin(scope);
+  return prepared(db, `SELECT 1 FROM handover t WHERE t.id = @id AND ${sql}`).get({ id, ...params }) !== undefined;
+}
+
+// One that did not come to its end names no files, only the selection; it is nobody's but those who see all.
+function handoversWithin(scope: Scope): { sql: string; params: Record<string, string> } {
+  if (isWhole(scope)) return { sql: '1', params: {} };
+  const { sql, params } = recordsWithin(scope);
+  return {
+    sql: `EXISTS (SELECT 1 FROM handover_record h WHERE h.handover_id = t.id)
+      AND NOT EXISTS (SELECT 1 FROM handover_record h JOIN record r ON r.id = h.record_id
+        WHERE h.handover_id = t.id AND NOT coalesce(${sql}, 0))`,
+    params,
+  };
 }
 
 /** The lines of the printed list, in the package's order. */

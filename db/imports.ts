@@ -98,11 +98,18 @@ export function getImport(db: ReadableDb, id: number): Import {
   return toImport(getImportData(db, id));
 }
 
-export function listImports(db: ReadableDb, before: number | null, limit: number): Import[] {
-  const rows = prepared(db, `${select} WHERE t.id < ? AND t.state <> 'reading' ORDER BY t.id DESC LIMIT ?`).all(
-    before ?? Number.MAX_SAFE_INTEGER,
-    limit,
-  ) as StoredImport[];
+/** Plans and imports, newest first; of one user or (`startedBy` null) of all. */
+export function listImports(
+  db: ReadableDb,
+  before: number | null,
+  limit: number,
+  startedBy: number | null = null,
+): Import[] {
+  const rows = prepared(
+    db,
+    `${select} WHERE t.id < @before AND t.state <> 'reading' AND (@startedBy IS NULL OR t.started_by = @startedBy)
+     ORDER BY t.id DESC LIMIT @limit`,
+  ).all({ before: before ?? Number.MAX_SAFE_INTEGER, limit, startedBy }) as StoredImport[];
   return rows.map(toImport);
 }
 

@@ -26,14 +26,20 @@ export function finishJob(
   });
 }
 
-/** Newest first, the running ones among them. */
-export function listJobs(db: ReadableDb): Job[] {
-  return (prepared(db, `${select} ORDER BY t.started_at DESC LIMIT 100`).all() as StoredJob[]).map(toJob);
+/** Newest first, the running ones among them; of one user or (`startedBy` null) of all. */
+export function listJobs(db: ReadableDb, startedBy: number | null = null): Job[] {
+  const sql = `${select} WHERE @startedBy IS NULL OR t.started_by = @startedBy ORDER BY t.started_at DESC LIMIT 100`;
+  return (prepared(db, sql).all({ startedBy }) as StoredJob[]).map(toJob);
 }
 
 export function getJob(db: ReadableDb, id: string): Job | null {
   const row = prepared(db, `${select} WHERE t.id = ?`).get(id) as StoredJob | undefined;
   return row ? toJob(row) : null;
+}
+
+/** Who started a job, or null where there is none. */
+export function jobStarter(db: ReadableDb, id: string): number | null {
+  return (prepared(db, 'SELECT started_by FROM job WHERE id = ?').pluck().get(id) as number | undefined) ?? null;
 }
 
 export function clearJob(db: WritableDb, id: string): boolean {

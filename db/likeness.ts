@@ -1,7 +1,9 @@
 import type { LikenessSide, SimilarPerson } from '#shared/contract/likeness.ts';
 import { type Likeness, type LikenessReason, likeness, lookAlikeKeys } from '#shared/rules/look-alike.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
+import { peopleOutside, peopleWithin, recordsWithin } from './scope.ts';
 
 /**
  * Finding entries that could be one person. Every person is filed under a few keys (shared/rules/look-alike); those who
@@ -42,6 +44,18 @@ export function similarPeople(
   of: Likeness,
   options: { exceptId: number | null; limit: number },
 ): SimilarPerson[] {
+  return similarWithin(db, of, options, wholeOffice).items;
+}
+
+/**
+ * The same of those the user may see, and how many more there are: of these nothing else is told.
+ */
+export function similarWithin(
+  db: ReadableDb,
+  of: Likeness,
+  options: { exceptId: number | null; limit: number },
+  scope: Scope,
+): { items: SimilarPerson[]; elsewhere: number } {
   const keys = JSON.stringify(lookAlikeKeys(of).map(hashOf));
   const ids = prepared(
     db,
@@ -54,12 +68,22 @@ export function similarPeople(
   )
     .pluck()
     .all({ keys, except: options.exceptId }) as number[];
-  return knownPeople(db, ids)
+  const alike = knownPeople(db, ids, scope)
     .map(({ likeness: other, ...side }) => ({ ...side, ...likeness(of, other) }))
     .filter((one) => one.isLikely)
-    .sort((a, b) => b.score - a.score || a.personId - b.personId)
+    .sort((a, b) => b.score - a.score || a.personId - b.personId);
+  const outside = new Set(
+    peopleOutside(
+      db,
+      scope,
+      alike.map((one) => one.personId),
+    ),
+  );
+  const items = alike
+    .filter((one) => !outside.has(one.personId))
     .slice(0, options.limit)
     .map(({ isLikely: _is, reasons, ...one }) => ({ ...one, reasons: [...reasons] }));
+  return { items, elsewhere: outside.size };
 }
 
 export interface FoundPair {
@@ -105,22 +129,26 @@ const WAITING = `likeness_pair l
   WHERE NOT EXISTS (SELECT 1 FROM likeness_decision d
     WHERE d.first_id = l.first_id AND d.second_id = l.second_id AND d.removed_at IS NULL)`;
 
-/** The pairs nobody decided yet, the likeliest first. */
+/** The pairs nobody decided yet, the likeliest first: those of which the user may see both. */
 export function listPairs(
   db: ReadableDb,
   offset: number,
   limit: number,
+  scope: Scope = wholeOffice,
 ): { total: number; items: { first: LikenessSide; second: LikenessSide; score: number; reasons: LikenessReason[] }[] } {
-  const total = prepared(db, `SELECT count(*) FROM ${WAITING}`).pluck().get() as number;
+  const [one, other] = [peopleWithin(scope, 'a.id'), peopleWithin(scope, 'b.id')];
+  const seen = `${WAITING} AND ${one.sql} AND ${other.sql}`;
+  const total = prepared(db, `SELECT count(*) FROM ${seen}`).pluck().get(one.params) as number;
   const rows = prepared(
     db,
-    `SELECT l.first_id AS firstId, l.second_id AS secondId, l.score, l.reasons FROM ${WAITING}
-     ORDER BY l.score DESC, l.first_id, l.second_id LIMIT ? OFFSET ?`,
-  ).all(limit, offset) as { firstId: number; secondId: number; score: number; reasons: string }[];
+    `SELECT l.first_id AS firstId, l.second_id AS secondId, l.score, l.reasons FROM ${seen}
+     ORDER BY l.score DESC, l.first_id, l.second_id LIMIT @limit OFFSET @offset`,
+  ).all({ limit, offset, ...one.params }) as { firstId: number; secondId: number; score: number; reasons: string }[];
   const sides = new Map(
     knownPeople(
       db,
       rows.flatMap((row) => [row.firstId, row.secondId]),
+      scope,
     ).map(({ likeness: _likeness, ...side }) => [side.personId, side]),
   );
   const items = rows.flatMap((row) => {
@@ -151,7 +179,9 @@ export function countPeople(db: ReadableDb, importId: number | null): number {
     .get({ importId }) as number;
 }
 
-function knownPeople(db: ReadableDb, ids: readonly number[]): Known[] {
+// A file outside the scope is not named as the person's.
+function knownPeople(db: ReadableDb, ids: readonly number[], scope: Scope = wholeOffice): Known[] {
+  const within = recordsWithin(scope, 'o');
   const rows = prepared(
     db,
     `SELECT p.id, p.name, p.former_name AS formerName, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile,
@@ -161,10 +191,11 @@ function knownPeople(db: ReadableDb, ids: readonly number[]): Known[] {
        (SELECT json_group_array(n.number) FROM person_former_number n
         WHERE n.person_id = p.id AND n.removed_at IS NULL) AS formerNumbers,
        r.id AS recordId, r.number
-     FROM json_each(?) j JOIN person p ON p.id = j.value
-     LEFT JOIN record r ON r.id = (SELECT id FROM record o WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0 LIMIT 1)
+     FROM json_each(@ids) j JOIN person p ON p.id = j.value
+     LEFT JOIN record r ON r.id = (SELECT id FROM record o WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0
+       AND ${within.sql} LIMIT 1)
      ORDER BY j.key`,
-  ).all(JSON.stringify(ids)) as KnownRow[];
+  ).all({ ids: JSON.stringify(ids), ...within.params }) as KnownRow[];
   return rows.map(({ readings, aliases, formerNumbers, id, ...row }) => ({
     personId: id,
     ...row,

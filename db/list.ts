@@ -1,8 +1,10 @@
 import type { Matched, RecordFilter, RecordRow, RecordSort } from '#shared/contract/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY, nameOnDay } from './record-community.ts';
 import { prepared } from './rows.ts';
+import { recordsWithin } from './scope.ts';
 import { narrow, searchRecords } from './search.ts';
 
 export interface ListQuery {
@@ -26,10 +28,10 @@ const sortColumns: Record<RecordSort, string> = {
   updatedAt: 'r.updated_at',
 };
 
-/** One page of the list, by filters or by a text. A text's hits come best first unless another order is asked for. */
-export function listRecords(db: ReadableDb, query: ListQuery): ListPage {
-  if (query.filter.text.trim() !== '') return listHits(db, query);
-  const { sql, params } = narrow(query.filter);
+/** One page of the list of what the user may see, by filters or by a text. A text's hits come best first unless another order is asked for. */
+export function listRecords(db: ReadableDb, query: ListQuery, scope: Scope = wholeOffice): ListPage {
+  if (query.filter.text.trim() !== '') return listHits(db, query, scope);
+  const { sql, params } = narrow(query.filter, scope);
   const total = prepared(db, `SELECT count(*) FROM record r WHERE ${sql}`).pluck().get(params) as number;
   const ids = prepared(db, `SELECT r.id FROM record r WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`)
     .pluck()
@@ -37,8 +39,8 @@ export function listRecords(db: ReadableDb, query: ListQuery): ListPage {
   return { rows: rowsOf(db, ids, new Map(), query.filter.onDate), total, isTotalExact: true };
 }
 
-function listHits(db: ReadableDb, query: ListQuery): ListPage {
-  const { hits, isWhole } = searchRecords(db, query.filter);
+function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
+  const { hits, isWhole } = searchRecords(db, query.filter, scope);
   const matched = new Map(hits.map((hit) => [hit.recordId, hit.matched]));
   let ids = hits.map((hit) => hit.recordId);
   if (query.sort !== 'number' || query.descending) {
@@ -86,12 +88,19 @@ export interface Facets {
   total: number;
 }
 
-/** How many files each filter would leave, now or as of a day. */
-export function listFacets(db: ReadableDb, kind: RecordKind, onDate: string | null): Facets {
-  if (onDate !== null) return facetsOnDay(db, kind, onDate);
-  const open = 'r.kind = @kind AND r.removed_at IS NULL AND r.pending = 0';
-  const all = <T>(sql: string): T[] => prepared(db, sql).all({ kind }) as T[];
-  const one = (sql: string): number => prepared(db, sql).pluck().get({ kind }) as number;
+/** How many files each filter would leave, of those the user may see, now or as of a day. */
+export function listFacets(
+  db: ReadableDb,
+  kind: RecordKind,
+  onDate: string | null,
+  scope: Scope = wholeOffice,
+): Facets {
+  if (onDate !== null) return facetsOnDay(db, kind, onDate, scope);
+  const within = recordsWithin(scope);
+  const open = `r.kind = @kind AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}`;
+  const params = { kind, ...within.params };
+  const all = <T>(sql: string): T[] => prepared(db, sql).all(params) as T[];
+  const one = (sql: string): number => prepared(db, sql).pluck().get(params) as number;
   const total = one(`SELECT count(*) FROM record r WHERE ${open}`);
   const communities = all<Omit<Facets['communities'][number], 'isEnded'> & { isOpen: number }>(
     `SELECT c.id, c.name, n.count, EXISTS (SELECT 1 FROM community_version v
@@ -107,18 +116,24 @@ export function listFacets(db: ReadableDb, kind: RecordKind, onDate: string | nu
       `SELECT r.sort_year AS year, count(*) AS count FROM record r
        WHERE ${open} AND r.sort_year IS NOT NULL GROUP BY r.sort_year ORDER BY r.sort_year DESC LIMIT 200`,
     ),
-    removed: one('SELECT count(*) FROM record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL'),
+    removed: one(`SELECT count(*) FROM record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL AND ${within.sql}`),
     total,
   };
 }
 
 /** Looked at once, and counted up here: on a day past no index knows which files were in use. */
-function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string): Facets {
+function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Scope): Facets {
+  const within = recordsWithin(scope);
   const cells = prepared(
     db,
     `SELECT ${COMMUNITY_ON_DAY} AS community, r.state, r.sort_year AS year, count(*) AS count FROM record r
-     WHERE r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY} GROUP BY 1, 2, 3`,
-  ).all({ kind, onDate }) as { community: number; state: string; year: number | null; count: number }[];
+     WHERE r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY} AND ${within.sql} GROUP BY 1, 2, 3`,
+  ).all({ kind, onDate, ...within.params }) as {
+    community: number;
+    state: string;
+    year: number | null;
+    count: number;
+  }[];
   const sum = <K>(keyOf: (cell: (typeof cells)[number]) => K): Map<K, number> => {
     const sums = new Map<K, number>();
     for (const cell of cells) sums.set(keyOf(cell), (sums.get(keyOf(cell)) ?? 0) + cell.count);

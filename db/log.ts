@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { LogEntry } from '#shared/contract/log.ts';
+import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from './changes.ts';
 import type { Finding } from './check.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
+import { peopleWithin, recordsWithin } from './scope.ts';
 
 /**
  * The log of reads, writes, prints, exports and sign-ins: a chain in which each entry holds the hash of the one before.
@@ -69,6 +71,7 @@ export function verifyLog(db: ReadableDb): Finding[] {
   };
   let count = 0;
   let previous = BEGINNING;
+  const told = new Set<number>();
   const rows = db
     .prepare(
       `SELECT id, at, user_id AS userId, origin, action, noun, noun_id AS nounId, what, change_id AS changeId,
@@ -77,6 +80,7 @@ export function verifyLog(db: ReadableDb): Finding[] {
     .iterate() as IterableIterator<Stored>;
   for (const { hash, ...entry } of rows) {
     count += 1;
+    if (entry.changeId !== null) told.add(entry.changeId);
     if (entry.id !== count) {
       say('log-missing', `操作日志第 ${count} 条不见了`);
       count = entry.id;
@@ -92,14 +96,39 @@ export function verifyLog(db: ReadableDb): Finding[] {
     | undefined;
   if ((head?.entries ?? 0) !== count || (head?.hash ?? BEGINNING) !== previous)
     say('log-cut-off', `操作日志末尾不完整：应有 ${head?.entries ?? 0} 条，实有 ${count} 条`);
+  for (const id of untold(db, told)) say('history-forged', `修改记录第 ${id} 条没有对应的操作日志，可能是后来加进去的`);
   return findings;
 }
 
-/** The newest entries, of all kinds or of one. */
+/**
+ * Changes no entry tells of: written past the program, or left over where entries were cut off together with the end of
+ * the chain. Those of an import are told by the import's one entry; those older than the log by none.
+ */
+function* untold(db: ReadableDb, told: ReadonlySet<number>): Generator<number> {
+  let first = Number.POSITIVE_INFINITY;
+  for (const id of told) first = Math.min(first, id);
+  if (!Number.isFinite(first)) return;
+  const rows = db
+    .prepare(
+      `SELECT c.id, c.import_id IS NOT NULL AND EXISTS (
+         SELECT 1 FROM log l WHERE l.noun = 'import' AND l.noun_id = c.import_id AND l.what = 'import') AS isImported,
+         (SELECT state FROM import i WHERE i.id = c.import_id) AS state
+       FROM change c WHERE c.id >= ? ORDER BY c.id`,
+    )
+    .iterate(first) as IterableIterator<{ id: number; isImported: number; state: string | null }>;
+  for (const { id, isImported, state } of rows) if (!told.has(id) && isImported === 0 && state !== 'applying') yield id;
+}
+
+/**
+ * The newest entries, of all kinds or of one. Who sees a part of the office is shown entries of people and files within,
+ * of their own imports and hand-overs, and of what concerns nobody's file.
+ */
 export function listLog(
   db: ReadableDb,
   query: { action: LogEntry['action'] | null; before: number | null; limit: number },
+  seen: { scope: Scope; userId: number } = { scope: wholeOffice, userId: 0 },
 ): LogEntry[] {
+  const within = entriesWithin(seen.scope);
   return prepared(
     db,
     `SELECT l.id, l.at, u.name AS "by", l.origin, l.action, l.noun, l.noun_id AS nounId, l.what,
@@ -111,8 +140,33 @@ export function listLog(
          WHEN 'code' THEN (SELECT code || coalesce(' ' || label, '') FROM code_item WHERE id = l.noun_id)
          WHEN 'community' THEN (SELECT name FROM community WHERE id = l.noun_id) END AS about
      FROM log l JOIN user u ON u.id = l.user_id
-     WHERE (@action IS NULL OR l.action = @action) AND l.id < @before ORDER BY l.id DESC LIMIT @limit`,
-  ).all({ ...query, before: query.before ?? Number.MAX_SAFE_INTEGER }) as LogEntry[];
+     WHERE (@action IS NULL OR l.action = @action) AND l.id < @before AND ${within.sql} ORDER BY l.id DESC LIMIT @limit`,
+  ).all({
+    ...query,
+    before: query.before ?? Number.MAX_SAFE_INTEGER,
+    ...within.params,
+    ...(isWhole(seen.scope) ? {} : { seenBy: seen.userId }),
+  }) as LogEntry[];
+}
+
+/** Nouns whose entries name nobody. */
+const IMPERSONAL = "('office', 'community', 'user', 'datedValue', 'calendar', 'code')";
+
+function entriesWithin(scope: Scope): { sql: string; params: Record<string, string> } {
+  if (isWhole(scope)) return { sql: '1', params: {} };
+  const record = recordsWithin(scope);
+  const person = peopleWithin(scope, 'coalesce(p.merged_into, p.id)');
+  return {
+    sql: `CASE l.noun
+      WHEN 'record' THEN EXISTS (SELECT 1 FROM record r WHERE r.id = l.noun_id AND ${record.sql})
+      WHEN 'attachment' THEN EXISTS (SELECT 1 FROM attachment a JOIN record r ON r.id = a.record_id
+        WHERE a.id = l.noun_id AND ${record.sql})
+      WHEN 'person' THEN EXISTS (SELECT 1 FROM person p WHERE p.id = l.noun_id AND ${person.sql})
+      WHEN 'handover' THEN l.user_id = @seenBy
+      WHEN 'import' THEN l.user_id = @seenBy
+      ELSE l.noun IN ${IMPERSONAL} END`,
+    params: record.params,
+  };
 }
 
 function hashOf(entry: Omit<Stored, 'hash'>): string {

@@ -2,12 +2,14 @@ import type { AliasKind, PersonCard } from '#shared/contract/people.ts';
 import { AppError } from '#shared/errors.ts';
 import type { HeldNumberKind } from '#shared/rules/person-number.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from './changes.ts';
 import { listCommands, runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber, type PersonRow, type Reading, replaceReadings } from './people.ts';
 import { sortName } from './records.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { recordsWithin } from './scope.ts';
 import { person, personAlias, personFormerNumber } from './tables/people.ts';
 import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
@@ -21,10 +23,14 @@ export function getCardPerson(db: ReadableDb, id: number): PersonRow {
   return row.mergedInto === null ? row : getCardPerson(db, row.mergedInto);
 }
 
-/** Everything the office has of a person, on one card. @throws AppError person.notFound */
-export function getPersonCard(db: ReadableDb, id: number): PersonCard {
+/**
+ * Everything the office has of a person, on one card; of the files what lies within the scope, and how many do not.
+ * @throws AppError person.notFound
+ */
+export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOffice): PersonCard {
   const of = getCardPerson(db, id);
-  const all = <T>(sql: string): T[] => prepared(db, sql).all({ id: of.id, most: EVENTS_MOST }) as T[];
+  const within = recordsWithin(scope);
+  const all = <T>(sql: string): T[] => prepared(db, sql).all({ id: of.id, most: EVENTS_MOST, ...within.params }) as T[];
   return {
     id: of.id,
     name: of.name,
@@ -53,22 +59,28 @@ export function getPersonCard(db: ReadableDb, id: number): PersonCard {
       `SELECT r.id, r.kind, r.number, r.state, c.name AS communityName, r.opened_on AS openedOn,
          r.updated_at AS updatedAt, u.name AS updatedBy, r.removed_at AS removedAt, r.removed_reason AS removedReason
        FROM record r JOIN user u ON u.id = r.updated_by LEFT JOIN community c ON c.id = r.community_id
-       WHERE r.person_id = @id AND r.pending = 0 ORDER BY r.removed_at IS NOT NULL, r.number LIMIT @most`,
+       WHERE r.person_id = @id AND r.pending = 0 AND ${within.sql} ORDER BY r.removed_at IS NOT NULL, r.number LIMIT @most`,
     ),
+    hiddenFiles: prepared(
+      db,
+      `SELECT count(*) FROM record r WHERE r.person_id = @id AND r.pending = 0 AND NOT coalesce(${within.sql}, 0)`,
+    )
+      .pluck()
+      .get({ id: of.id, ...within.params }) as number,
     materials: all(
       `SELECT a.id, a.name, a.size_bytes AS sizeBytes, a.added_at AS addedAt, u.name AS addedBy, r.id AS recordId, r.number
        FROM record r JOIN attachment a ON a.record_id = r.id JOIN user u ON u.id = a.added_by
-       WHERE r.person_id = @id AND r.pending = 0 AND a.removed_at IS NULL ORDER BY a.id DESC LIMIT @most`,
+       WHERE r.person_id = @id AND r.pending = 0 AND a.removed_at IS NULL AND ${within.sql} ORDER BY a.id DESC LIMIT @most`,
     ),
     handovers: all(
       `SELECT h.id, h.name, h.recipient, h.finished_at AS finishedAt, r.number
        FROM record r JOIN handover_record k ON k.record_id = r.id JOIN handover h ON h.id = k.handover_id
-       WHERE r.person_id = @id AND h.state = 'done' ORDER BY h.id DESC LIMIT @most`,
+       WHERE r.person_id = @id AND h.state = 'done' AND ${within.sql} ORDER BY h.id DESC LIMIT @most`,
     ),
     events: all(
       `SELECT c.id, c.at, u.name AS "by", c.action, r.id AS recordId, r.number, c.note
        FROM record r CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = r.id JOIN user u ON u.id = c.user_id
-       WHERE r.person_id = @id AND r.pending = 0
+       WHERE r.person_id = @id AND r.pending = 0 AND ${within.sql}
        UNION ALL
        SELECT c.id, c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
        WHERE c.noun = 'person' AND c.noun_id = @id
@@ -197,4 +209,14 @@ export function removeFormerNumber(
     updateRow(db, personFormerNumber, id, { removedAt: act.at }),
   );
   return { isRemoved: true, personId: row.personId };
+}
+
+/** Whose further name that is; empty where there is none. */
+export function personOfAlias(db: ReadableDb, id: number): number[] {
+  return prepared(db, 'SELECT person_id FROM person_alias WHERE id = ?').pluck().all(id) as number[];
+}
+
+/** Whose former number that is; empty where there is none. */
+export function personOfFormerNumber(db: ReadableDb, id: number): number[] {
+  return prepared(db, 'SELECT person_id FROM person_former_number WHERE id = ?').pluck().all(id) as number[];
 }

@@ -1,9 +1,11 @@
 import type { Matched, RecordFilter } from '#shared/contract/records.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from './open.ts';
 import { nameTokens } from './people.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from './record-community.ts';
 import { prepared } from './rows.ts';
+import { recordsWithin } from './scope.ts';
 
 /** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
 export const HIT_LIMIT = 500;
@@ -30,12 +32,13 @@ interface Source {
 export function searchRecords(
   db: ReadableDb,
   filter: RecordFilter,
+  scope: Scope = wholeOffice,
   limit = HIT_LIMIT,
 ): { hits: Hit[]; isWhole: boolean } {
   const words = filter.text.trim().split(/\s+/).filter(Boolean);
   const [first, ...others] = words.length > 1 && isLatin(filter.text) ? [filter.text.replace(/\s+/g, '')] : words;
   if (!first) return { hits: [], isWhole: true };
-  const narrowing = narrow(filter);
+  const narrowing = narrow(filter, scope);
   const hits = new Map<number, Matched>();
   for (const source of sourcesFor(first)) {
     if (hits.size > limit) break;
@@ -47,7 +50,7 @@ export function searchRecords(
   }
   let found = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
   for (const word of others) {
-    const wanted = new Set(searchRecords(db, { ...filter, text: word }, 20_000).hits.map((hit) => hit.recordId));
+    const wanted = new Set(searchRecords(db, { ...filter, text: word }, scope, 20_000).hits.map((hit) => hit.recordId));
     found = found.filter((hit) => wanted.has(hit.recordId));
   }
   return { hits: found.slice(0, limit), isWhole: found.length <= limit };
@@ -57,8 +60,11 @@ function isLatin(text: string): boolean {
   return /^[A-Za-z'\s]+$/.test(text);
 }
 
-/** The list's filters as SQL on `r`; every value is bound. As of a day past there are no files out of use. */
-export function narrow(filter: RecordFilter): { sql: string; params: Record<string, string | number> } {
+/** The list's filters, and what the user may see, as SQL on `r`; every value is bound. As of a day past there are no files out of use. */
+export function narrow(
+  filter: RecordFilter,
+  scope: Scope = wholeOffice,
+): { sql: string; params: Record<string, string | number> } {
   const parts = ['r.kind = @kind', 'r.pending = 0'];
   const params: Record<string, string | number> = { kind: filter.kind };
   if (filter.onDate === null) parts.push(filter.isRemoved ? 'r.removed_at IS NOT NULL' : 'r.removed_at IS NULL');
@@ -87,7 +93,8 @@ export function narrow(filter: RecordFilter): { sql: string; params: Record<stri
     parts.push('r.id IN (SELECT o.id FROM retiree o WHERE o.bank_id = @bankId)');
     params.bankId = filter.bankId;
   }
-  return { sql: parts.join(' AND '), params };
+  const within = recordsWithin(scope);
+  return { sql: [...parts, within.sql].join(' AND '), params: { ...params, ...within.params } };
 }
 
 // CROSS JOIN holds SQLite to the order written: from the word's own index to its files. Left to itself it begins with

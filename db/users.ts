@@ -1,10 +1,13 @@
 import type { SessionUser, User } from '#shared/contract/session.ts';
 import { AppError } from '#shared/errors.ts';
+import { recordKindLabels } from '#shared/records/kinds.ts';
 import { type Role, roleLabels } from '#shared/rules/rights.ts';
+import { communityWords, type Scope } from '#shared/rules/scope.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { saveScope, scopeOfUser } from './scope.ts';
 import { user } from './tables/office.ts';
 import { newUid } from './uid.ts';
 
@@ -13,15 +16,24 @@ export function listUsers(db: ReadableDb): User[] {
     db,
     `SELECT id, name, role, password_hash IS NOT NULL AS hasPassword, created_at AS createdAt, disabled_at AS disabledAt
      FROM user ORDER BY disabled_at IS NOT NULL, id LIMIT 200`,
-  ).all() as (Omit<User, 'hasPassword'> & { hasPassword: number })[];
-  return rows.map((row) => ({ ...row, hasPassword: row.hasPassword === 1 }));
+  ).all() as (Omit<User, 'hasPassword' | 'scope'> & { hasPassword: number })[];
+  return rows.map((row) => ({
+    ...row,
+    hasPassword: row.hasPassword === 1,
+    scope: scopeOfUser(db, row.id) as User['scope'],
+  }));
 }
 
 /** A user who may work, or null. */
 export function getUser(db: ReadableDb, id: number): SessionUser | null {
   const row = getRow(db, user, id);
   if (!row || row.disabledAt !== null) return null;
-  return { id: row.id, name: row.name, role: row.role, hasPassword: row.passwordHash !== null };
+  const scope = scopeOfUser(db, id) as SessionUser['scope'];
+  return { id: row.id, name: row.name, role: row.role, hasPassword: row.passwordHash !== null, scope };
+}
+
+export function hasUser(db: ReadableDb, id: number): boolean {
+  return getRow(db, user, id) !== null;
 }
 
 /** Whether anybody has a password: from then on everybody signs in. */
@@ -48,6 +60,8 @@ export interface UserInput {
   isDisabled: boolean;
   /** null leaves the password as it is. */
   passwordHash: string | null;
+  /** null leaves what the user may see as it is; a new user then sees all. */
+  scope: Scope | null;
 }
 
 /**
@@ -60,7 +74,7 @@ export function saveUser(db: WritableDb, act: Act, input: UserInput): number {
   return id;
 }
 
-function addUser(db: WritableDb, act: Act, { name, role, passwordHash }: UserInput): number {
+function addUser(db: WritableDb, act: Act, { name, role, passwordHash, scope }: UserInput): number {
   const title = `添加用户 ${name}（${roleLabels[role]}）`;
   return runCommand(
     db,
@@ -68,7 +82,9 @@ function addUser(db: WritableDb, act: Act, { name, role, passwordHash }: UserInp
     (nounId) => ({ name: 'users.save', title, noun: 'user', nounId }),
     () => {
       const id = insertRow(db, user, { uid: newUid(), createdAt: act.at, name, role, passwordHash });
-      keepChange(db, act, { noun: 'user', nounId: id, action: 'create', after: { name, role } });
+      if (scope) saveScope(db, id, scope);
+      const after = { name, role, ...(scope ? { scope: scopeWords(db, scope) } : {}) };
+      keepChange(db, act, { noun: 'user', nounId: id, action: 'create', after });
       return id;
     },
   );
@@ -79,19 +95,35 @@ function changeUser(db: WritableDb, act: Act, id: number, input: UserInput): num
   if (!before) throw new AppError('user.notFound', {});
   const disabledAt = input.isDisabled ? (before.disabledAt ?? act.at) : null;
   const values = { name: input.name, role: input.role, disabledAt };
-  const changed = difference({ ...before }, values);
+  const scope = input.scope ?? scopeOfUser(db, id);
+  const changed = difference(
+    { ...before, scope: scopeWords(db, scopeOfUser(db, id)) },
+    { ...values, scope: scopeWords(db, scope) },
+  );
   const isReset = input.passwordHash !== null;
   if (Object.keys(changed.after).length === 0 && !isReset) return id;
-  const words = Object.keys(changed.after).map((field) =>
-    field === 'disabledAt' ? (input.isDisabled ? '停用' : '重新启用') : field === 'name' ? '改名' : '调整角色',
-  );
+  const did: Record<string, string> = {
+    name: '改名',
+    role: '调整角色',
+    scope: '调整范围',
+    disabledAt: input.isDisabled ? '停用' : '重新启用',
+  };
+  const words = Object.keys(changed.after).map((field) => did[field] ?? field);
   const title = `修改用户 ${before.name}：${words.join('、')}`;
   runCommand(db, act, { name: 'users.save', title, noun: 'user', nounId: id }, () => {
     updateRow(db, user, id, { ...values, ...(isReset ? { passwordHash: input.passwordHash } : {}) });
+    if ('scope' in changed.after) saveScope(db, id, scope);
     const note = isReset ? { note: '重设密码' } : {};
     keepChange(db, act, { noun: 'user', nounId: id, action: 'update', ...note, ...changed });
   });
   return id;
+}
+
+// The history tells it in the names of today.
+function scopeWords(db: ReadableDb, scope: Scope): string {
+  const name = prepared(db, 'SELECT name FROM community WHERE id = ?').pluck();
+  const kinds = scope.kinds === null ? '全部种类' : scope.kinds.map((kind) => recordKindLabels[kind]).join('、');
+  return `${kinds}；${communityWords(scope, (id) => String(name.get(id) ?? id))}`;
 }
 
 /**
@@ -100,7 +132,12 @@ function changeUser(db: WritableDb, act: Act, id: number, input: UserInput): num
  * @throws AppError user.lastAdministrator, user.nameTaken
  */
 export function refuseUnsound(db: ReadableDb): void {
-  const administrator = prepared(db, "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL LIMIT 1");
+  // Somebody narrowed does not see all there is to set right.
+  const administrator = prepared(
+    db,
+    `SELECT 1 FROM user u WHERE role = 'administrator' AND disabled_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM user_scope s WHERE s.user_id = u.id) LIMIT 1`,
+  );
   if (administrator.get() === undefined) throw new AppError('user.lastAdministrator', {});
   const twice = prepared(
     db,

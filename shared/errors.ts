@@ -112,6 +112,12 @@ export interface ErrorParams {
   'printing.noPrinter': Record<string, never>;
   'record.changedMeanwhile': { by: string; at: string };
   'record.notFound': { number: string };
+  /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
+  'scope.outside': { what: string; ask: string };
+  /** An act that concerns files of the whole office, asked for by somebody who sees a part of them. */
+  'scope.wholeOffice': { ask: string };
+  /** The number is that of somebody whose file the user may not see. */
+  'person.takenElsewhere': { ask: string };
   'session.forbidden': { role: string; right: string };
   'session.signedOut': Record<string, never>;
   'session.wait': { seconds: number };

@@ -285,6 +285,18 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',
     nextStep: '请核对档号，或按姓名、身份号码查找。',
   }),
+  'person.takenElsewhere': (p) => ({
+    sentence: '这个号码的人已有档案，但不在您的范围内。',
+    nextStep: `请不要重复建档，请联系${p.ask || '系统管理员'}核对。`,
+  }),
+  'scope.outside': (p) => ({
+    sentence: `${p.what}不在您的范围内，不能查看或办理。`,
+    nextStep: `需要办理时请联系${p.ask || '系统管理员'}，由其办理或在“设置—用户”里调整您的范围。`,
+  }),
+  'scope.wholeOffice': (p) => ({
+    sentence: '这项工作涉及全街道的档案，您的范围只是其中一部分，不能办理。',
+    nextStep: `请联系${p.ask || '系统管理员'}办理。`,
+  }),
   'session.forbidden': (p) => ({
     sentence: `${p.role}不能${p.right}。`,
     nextStep: '请由有权限的人员办理，或请系统管理员在“设置—用户”里调整角色。',
@@ -302,7 +314,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     nextStep: '请检查大小写和输入法后再输一次。',
   }),
   'user.lastAdministrator': () => ({
-    sentence: '至少要有一位在用的系统管理员。',
+    sentence: '至少要有一位在用的、范围不受限的系统管理员。',
     nextStep: '请先让另一位用户成为系统管理员。',
   }),
   'user.nameTaken': (p) => ({

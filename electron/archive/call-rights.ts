@@ -68,6 +68,7 @@ export const callRights: Partial<Record<ArchiveCall, Right>> = {
   'log.verify': 'log',
   'users.list': 'users',
   'users.save': 'users',
+  'users.export': 'users',
 };
 
 const jobRights: Record<JobKind, Right> = {

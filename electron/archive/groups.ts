@@ -1,9 +1,14 @@
 import { listGroups, removeGroup, saveGroup } from '#db/community-groups.ts';
 import { write } from './context.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const groupHandlers: Pick<Handlers, 'groups.list' | 'groups.save' | 'groups.remove'> = {
-  'groups.list': (input, { db }) => ({ items: listGroups(db, input) }),
+  'groups.list': (input, context) => {
+    const { communityIds } = scopeOf(context);
+    const items = listGroups(context.db, input);
+    return { items: items.filter((one) => communityIds?.includes(one.communityId) ?? true) };
+  },
 
   'groups.save': (input, context) => {
     const id = write(context, (db, act) => saveGroup(db, act, input));

@@ -1,15 +1,16 @@
 import { getHandover, listHandovers, measureSelection } from '#db/handovers.ts';
 import { expectedBytes } from './package/estimate.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const handoverHandlers: Pick<Handlers, 'handovers.measure' | 'handovers.list' | 'handovers.get'> = {
-  'handovers.measure': (input, { db }) => {
-    const measured = measureSelection(db, input.selection);
+  'handovers.measure': (input, context) => {
+    const measured = measureSelection(context.db, input.selection, scopeOf(context));
     return { ...measured, needBytes: expectedBytes(measured) };
   },
 
-  'handovers.list': (input, { db }) => {
-    const items = listHandovers(db, input.before, input.limit + 1);
+  'handovers.list': (input, context) => {
+    const items = listHandovers(context.db, input.before, input.limit + 1, scopeOf(context));
     const page = items.slice(0, input.limit);
     return { items: page, next: items.length > input.limit ? (page.at(-1)?.id ?? null) : null };
   },

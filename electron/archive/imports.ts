@@ -2,14 +2,16 @@ import { discardImport, getImport, listImportRows, listImports } from '#db/impor
 import { inTransaction } from '#db/open.ts';
 import { AppError } from '#shared/errors.ts';
 import { writeRejectedRows } from './rejected-rows.ts';
+import { ownOnly } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const importHandlers: Pick<
   Handlers,
   'imports.list' | 'imports.get' | 'imports.rows' | 'imports.saveRejected' | 'imports.discard'
 > = {
-  'imports.list': (input, { db }) => {
-    const items = listImports(db, input.before, input.limit + 1);
+  'imports.list': (input, context) => {
+    const own = ownOnly(context);
+    const items = listImports(context.db, input.before, input.limit + 1, own);
     const page = items.slice(0, input.limit);
     return { items: page, next: items.length > input.limit ? (page.at(-1)?.id ?? null) : null };
   },

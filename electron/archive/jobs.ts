@@ -1,12 +1,15 @@
 import { clearJob, getJob, listJobs } from '#db/jobs.ts';
 import { AppError } from '#shared/errors.ts';
 import { actOf } from './context.ts';
+import { ownOnly } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const jobHandlers: Pick<Handlers, 'jobs.start' | 'jobs.list' | 'jobs.get' | 'jobs.cancel' | 'jobs.clear'> = {
   'jobs.start': (input, context) => ({ jobId: context.jobs.start(input, actOf(context).userId) }),
 
-  'jobs.list': (_input, { db, jobs }) => ({ items: listJobs(db).map((job) => jobs.withProgress(job)) }),
+  'jobs.list': (_input, context) => ({
+    items: listJobs(context.db, ownOnly(context)).map((job) => context.jobs.withProgress(job)),
+  }),
 
   'jobs.get': (input, { db, jobs }) => {
     const job = getJob(db, input.id);

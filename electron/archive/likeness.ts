@@ -1,4 +1,4 @@
-import { listPairs, refreshLikeness, similarPeople } from '#db/likeness.ts';
+import { listPairs, refreshLikeness, similarWithin } from '#db/likeness.ts';
 import { getPersonCard } from '#db/people-cards.ts';
 import { keepApart, mergePeople } from '#db/people-merge.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
@@ -6,13 +6,14 @@ import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
 import { readReading } from '#shared/rules/reading.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const likenessHandlers: Pick<
   Handlers,
   'likeness.similar' | 'likeness.list' | 'likeness.pair' | 'likeness.keepApart' | 'people.merge'
 > = {
-  'likeness.similar': (input, { db }) => {
+  'likeness.similar': (input, context) => {
     const { exceptPersonId, formerName, reading, ...of } = input;
     const heard = reading === null ? null : readReading(reading, input.name);
     const typed: Likeness = {
@@ -21,13 +22,14 @@ export const likenessHandlers: Pick<
       formerNumbers: [],
       readings: readingsOf(input.name, heard?.ok ? heard.reading : null),
     };
-    return { items: similarPeople(db, typed, { exceptId: exceptPersonId, limit: 5 }) };
+    return similarWithin(context.db, typed, { exceptId: exceptPersonId, limit: 5 }, scopeOf(context));
   },
 
-  'likeness.list': (input, { db }) => listPairs(db, input.offset, input.limit),
+  'likeness.list': (input, context) => listPairs(context.db, input.offset, input.limit, scopeOf(context)),
 
-  'likeness.pair': (input, { db }) => {
-    const [first, second] = [getPersonCard(db, input.firstId), getPersonCard(db, input.secondId)];
+  'likeness.pair': (input, context) => {
+    const card = (id: number) => getPersonCard(context.db, id, scopeOf(context));
+    const [first, second] = [card(input.firstId), card(input.secondId)];
     const { score, reasons } = likeness(likenessOf(first), likenessOf(second));
     return { first, second, score, reasons: [...reasons] };
   },

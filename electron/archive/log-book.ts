@@ -1,8 +1,9 @@
 import { appendLog, type LogInput, listLog, verifyLog } from '#db/log.ts';
 import { inTransaction } from '#db/open.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
-import { type Context, now } from './context.ts';
+import { actOf, type Context, now } from './context.ts';
 import { log } from './log.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { currentUser } from './signed-in.ts';
 
@@ -17,12 +18,25 @@ const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'nou
   'attachments.prepare': (input) => [{ noun: 'attachment', nounId: idOf(input, 'id') }],
 };
 
+/** The calls that write a table out of the archive, and of what. */
+const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'noun' | 'nounId'>>> = {
+  'imports.saveRejected': (input) => ({ noun: 'import', nounId: idOf(input, 'id') }),
+  'policy.export': () => ({ noun: 'datedValue', nounId: 0 }),
+  'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
+  'users.export': () => ({ noun: 'user', nounId: 0 }),
+};
+
 // The same page asked for again within this time (a screen that refreshes itself) is one look.
 const SAME_LOOK_MS = 60_000;
 const looks = new WeakMap<Context['db'], Map<string, number>>();
 
-/** Logs that a person's page was looked at; once a minute for the same page. */
+/** Logs that a person's page was looked at, once a minute for the same page; and every table that was written out. */
 export function bookRead(context: Context, call: ArchiveCall, input: unknown): void {
+  const taken = exports[call]?.(input);
+  if (taken) {
+    const act = actOf(context);
+    inTransaction(context.db, () => appendLog(context.db, act, { action: 'export', ...taken, what: call }));
+  }
   const entries = reads[call]?.(input) ?? [];
   const user = entries.length > 0 ? currentUser(context) : null;
   if (!user) return;
@@ -47,8 +61,9 @@ export function bookRead(context: Context, call: ArchiveCall, input: unknown): v
 }
 
 export const logHandlers: Pick<Handlers, 'log.list' | 'log.verify'> = {
-  'log.list': (input, { db }) => {
-    const found = listLog(db, { ...input, limit: input.limit + 1 });
+  'log.list': (input, context) => {
+    const seen = { scope: scopeOf(context), userId: currentUser(context)?.id ?? 0 };
+    const found = listLog(context.db, { ...input, limit: input.limit + 1 }, seen);
     const items = found.slice(0, input.limit);
     return { items, next: found.length > input.limit ? (items.at(-1)?.id ?? null) : null };
   },

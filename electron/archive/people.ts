@@ -17,6 +17,7 @@ import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
 import { personReadings } from './name-keys.ts';
 import { nameReadings } from './pinyin.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const peopleHandlers: Pick<
@@ -28,7 +29,7 @@ export const peopleHandlers: Pick<
   | 'people.removeFormerNumber'
   | 'people.setReading'
 > = {
-  'people.get': (input, { db }) => getPersonCard(db, input.id),
+  'people.get': (input, context) => getPersonCard(context.db, input.id, scopeOf(context)),
 
   'people.addAlias': (input, context) => {
     const read = readName(input.name);

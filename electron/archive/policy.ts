@@ -21,6 +21,7 @@ import {
   readPolicyValue,
 } from '#shared/rules/policy-sheet.ts';
 import { write } from './context.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
@@ -49,7 +50,8 @@ export const policyHandlers: Pick<
     commands: datedCommands(db, input.key, 50),
   }),
 
-  'policy.preview': (input, { db }) => {
+  'policy.preview': (input, context) => {
+    const { db } = context;
     if (!isDatedKey(input.key)) throw new AppError('policy.notFound', {});
     const own = ownDatedRows(db);
     const ends = openRowBefore(own, input);
@@ -57,7 +59,7 @@ export const policyHandlers: Pick<
     // What the value is has no part in whether its period is free.
     const period = { ...input, value: '', document: '', mark: 'unverified' } as const;
     return {
-      touched: touchedBy(db, input.key, input.areaCode, input.validFrom),
+      touched: touchedBy(db, input.key, input.areaCode, input.validFrom, scopeOf(context)),
       before: valueOn(mergedRows(own), input.key, input.areaCode, input.validFrom),
       ends,
       clash: clashOf(others, period),

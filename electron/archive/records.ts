@@ -4,6 +4,7 @@ import { listFacets, listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/record-acts.ts';
 import { getEnvelope, getRecord, openRecordOf, type RecordInput } from '#db/records.ts';
+import { peopleOutside, whoToAsk } from '#db/scope.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
@@ -11,9 +12,11 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readReading } from '#shared/rules/reading.ts';
+import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { readName } from '#shared/rules/text.ts';
-import { write } from './context.ts';
+import { type Context, write } from './context.ts';
 import { personReadings } from './name-keys.ts';
+import { refuseOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const recordHandlers: Pick<
@@ -27,18 +30,20 @@ export const recordHandlers: Pick<
   | 'records.history'
   | 'people.findByIdNumber'
 > = {
-  'records.list': (input, { db }) => {
+  'records.list': (input, context) => {
     const started = performance.now();
-    const page = listRecords(db, input);
+    const page = listRecords(context.db, input, scopeOf(context));
     return { ...page, ms: Math.round((performance.now() - started) * 1000) / 1000 };
   },
 
-  'records.facets': (input, { db }) => listFacets(db, input.kind, input.onDate),
+  'records.facets': (input, context) => listFacets(context.db, input.kind, input.onDate, scopeOf(context)),
 
   'records.get': (input, { db }) => getRecord(db, input.id),
 
   'records.save': (input, context) => {
     const prepared = recordInput(input.kind, input.values);
+    refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
+    refuseTakenElsewhere(context, input.id, prepared);
     const saved = write(context, (db, act) => {
       const done =
         input.id === null ? openFile(db, act, prepared) : changeFile(db, act, input.id, input.version, prepared);
@@ -68,17 +73,36 @@ export const recordHandlers: Pick<
     return { items: page, next: items.length > input.limit ? (page.at(-1)?.id ?? null) : null };
   },
 
-  'people.findByIdNumber': (input, { db }) => {
+  'people.findByIdNumber': (input, context) => {
+    const { db } = context;
     const read = readAnyNumber(input.idNumber);
-    if (!read.ok) return { found: null };
+    if (!read.ok) return { found: null, isElsewhere: false };
     const person = findPersonByNumber(db, read.number);
-    if (!person || person.pending === 1) return { found: null };
+    if (!person || person.pending === 1) return { found: null, isElsewhere: false };
+    const scope = scopeOf(context);
+    if (peopleOutside(db, scope, [person.id]).length > 0) return { found: null, isElsewhere: true };
     const open = recordKinds.map((kind) => openRecordOf(db, kind, person.id)).find((record) => record !== null) ?? null;
+    if (open && !isWithin(scope, { kind: open.kind as RecordKind, communityId: open.communityId }))
+      return { found: null, isElsewhere: true };
     return {
+      isElsewhere: false,
       found: { personId: person.id, name: person.name, recordId: open?.id ?? null, number: open?.number ?? null },
     };
   },
 };
+
+// Whose number it is stays untold where their files may not be seen.
+function refuseTakenElsewhere(context: Context, id: number | null, input: RecordInput): void {
+  const { db } = context;
+  const scope = scopeOf(context);
+  if (isWhole(scope)) return;
+  const holder = findPersonByNumber(db, input.values.idNumber ?? '');
+  if (!holder || (id !== null && getEnvelope(db, id).personId === holder.id)) return;
+  const open = openRecordOf(db, input.kind, holder.id);
+  const isHidden = open && !isWithin(scope, { kind: input.kind, communityId: open.communityId });
+  if (isHidden || peopleOutside(db, scope, [holder.id]).length > 0)
+    throw new AppError('person.takenElsewhere', { ask: whoToAsk(db) });
+}
 
 /**
  * Values as they are stored: the name and the number in their one form, the readings the name is found by. What the

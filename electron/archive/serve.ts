@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { toAppError } from '#db/open.ts';
 import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
 import { refuseUnlessAllowed } from './call-rights.ts';
+import { refuseOutsideScope } from './call-scopes.ts';
 import { type Context, databaseFile } from './context.ts';
 import { log } from './log.ts';
 import { bookRead } from './log-book.ts';
+import { isExpected } from './scope.ts';
 
 /** A handler of one call: parsed input in, contract output out, now or later. */
 export type Handler<N extends ArchiveCall> = (
@@ -37,7 +40,10 @@ export async function answer(
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
     // The print window draws what a clerk or a job of theirs asked for, also behind the lock screen.
-    if (!(isPrinter && name === 'sheets.get')) refuseUnlessAllowed(context, name, parsed.data);
+    const isDrawing = isPrinter && name === 'sheets.get';
+    if (!isDrawing) refuseUnlessAllowed(context, name, parsed.data);
+    if (!(isDrawing && isExpected(context.db, (parsed.data as { request: SheetRequest }).request)))
+      refuseOutsideScope(context, name, parsed.data);
     const value = await (handlers[name] as Handler<ArchiveCall>)(parsed.data as never, context);
     bookRead(context, name, parsed.data);
     if (checksOutput) call.output.parse(value);

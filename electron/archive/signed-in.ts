@@ -26,8 +26,13 @@ export function setCurrentUser({ db }: Pick<Context, 'db'>, id: number | null): 
   if (id !== null) lastIn.set(db, id);
 }
 
+/** Who was at work before the screen was locked, in this run of the program. */
+export function lastUserId({ db }: Pick<Context, 'db'>): number | null {
+  return lastIn.get(db) ?? null;
+}
+
 /** Whose name a sheet carries: a hand-over goes on printing behind the lock screen. */
 export function operatorName(context: Pick<Context, 'db' | 'origin'>): string {
-  const last = lastIn.get(context.db);
-  return (currentUser(context) ?? (last === undefined ? null : getUser(context.db, last)))?.name ?? '';
+  const last = lastUserId(context);
+  return (currentUser(context) ?? (last === null ? null : getUser(context.db, last)))?.name ?? '';
 }

@@ -16,7 +16,10 @@ import { entryWords, logActionWords } from './log-words.ts';
 const PAGE = 50;
 const filters: { value: LogAction | 'all'; label: string }[] = [
   { value: 'all', label: '全部' },
-  ...(['read', 'write', 'print', 'export'] as const).map((value) => ({ value, label: logActionWords[value] })),
+  ...(['read', 'write', 'print', 'export', 'sign-in'] as const).map((value) => ({
+    value,
+    label: logActionWords[value],
+  })),
 ];
 
 /** 操作日志: who looked at, changed, printed and handed over what, and whether the log itself is whole. */

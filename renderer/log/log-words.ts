@@ -4,7 +4,7 @@ export const logActionWords: Record<LogAction, string> = {
   read: '查看',
   write: '修改',
   print: '打印',
-  export: '移交',
+  export: '移交和导出',
   'sign-in': '登录',
   'sign-out': '退出',
 };
@@ -40,6 +40,12 @@ const doings: Record<string, string> = {
 
 /** What an entry tells, in a clerk's words: 修改档案 350102005-TX2026-00001. */
 export function entryWords({ action, noun, nounId, what, about }: LogEntry): string {
-  const doing = action === 'write' ? (doings[what] ?? logActionWords.write) : logActionWords[action];
+  if (action === 'sign-in' && what === 'wrong-password') return '登录没有成功（密码不对）';
+  if (action === 'sign-in' && what === 'waiting') return '登录没有成功（连续输错，等待期间又试）';
+  if (action === 'sign-in' || action === 'sign-out') return logActionWords[action];
+  if (action === 'export' && noun !== 'handover' && noun !== 'record')
+    return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? nouns[noun] ?? noun}`;
+  const doing =
+    action === 'write' ? (doings[what] ?? logActionWords.write) : action === 'export' ? '移交' : logActionWords[action];
   return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' ? '' : `（${nounId}）`}`;
 }

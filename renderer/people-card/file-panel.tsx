@@ -14,6 +14,7 @@ export function FilePanel({ card }: { card: PersonCard }) {
       <section className={classes.panel} aria-label="档案">
         <h2>档案</h2>
         {card.files.length === 0 ? <p className={classes.none}>没有档案。</p> : null}
+        {card.hiddenFiles > 0 ? <p className={classes.none}>另有 {card.hiddenFiles} 份档案不在您的范围内。</p> : null}
         <ul className={classes.list}>
           {card.files.map((file) => (
             <li key={file.id}>

@@ -43,7 +43,17 @@ export const emptyQuery: ListQuery = {
   descending: false,
 };
 
-let view: ListView = { query: emptyQuery, cursor: 0, scrollTop: 0, ticked: new Set(), anchor: null, opensFirst: false };
+/** The list as somebody finds it who comes to it first. */
+export const freshListView: ListView = {
+  query: emptyQuery,
+  cursor: 0,
+  scrollTop: 0,
+  ticked: new Set(),
+  anchor: null,
+  opensFirst: false,
+};
+
+let view: ListView = freshListView;
 const listeners = new Set<() => void>();
 
 export function getListView(): ListView {

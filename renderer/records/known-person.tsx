@@ -10,8 +10,21 @@ import { type FormStore, useField } from './form-store.ts';
 export function KnownPerson({ store, field, personId }: { store: FormStore; field: string; personId: number | null }) {
   const { value } = useField(store, field);
   const read = readAnyNumber(typeof value === 'string' ? value : '');
-  const found = useArchive('people.findByIdNumber', { idNumber: read.ok ? read.number : '' }, { isEnabled: read.ok })
-    .data?.found;
+  const answer = useArchive(
+    'people.findByIdNumber',
+    { idNumber: read.ok ? read.number : '' },
+    { isEnabled: read.ok },
+  ).data;
+  const found = answer?.found;
+  if (read.ok && answer?.isElsewhere)
+    return (
+      <div className={classes.words} role="alert">
+        <p data-tone="warn">
+          <IconAlertTriangle size={15} aria-hidden />
+          <span>这个号码的人在您范围以外已有登记，请不要重复建档，联系系统管理员核对</span>
+        </p>
+      </div>
+    );
   if (!read.ok || !found || found.personId === personId) return null;
   return (
     <div className={classes.words} role="alert">

@@ -5,6 +5,7 @@ import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
+import { useOwnCommunities } from '#renderer/session/scope-words.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
@@ -29,7 +30,8 @@ type Dialog = 'print' | 'remove' | 'restore' | null;
 /** A file being looked at or filled in: header, tabs, and the one form that stays while the tabs change. */
 export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFile | null }) {
   const [path, navigate] = useLocation();
-  const [store] = useState(() => new FormStore(forms[kind], file?.values ?? kinds[kind].empty));
+  const own = useOwnCommunities();
+  const [store] = useState(() => new FormStore(forms[kind], file?.values ?? emptyFor(kind, own)));
   const [dialog, setDialog] = useState<Dialog>(null);
   const saving = useSaving(store, file);
   const isDirty = useDirty(store);
@@ -126,6 +128,11 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
 function tabOf(search: string): TabName {
   const name = new URLSearchParams(search).get('tab');
   return tabNames.find((tab) => tab === name) ?? 'form';
+}
+
+// Who works for one community opens files in it.
+function emptyFor(kind: RecordKind, own: readonly number[] | null): RecordFile['values'] {
+  return { ...kinds[kind].empty, communityId: own?.length === 1 ? (own[0] ?? null) : null };
 }
 
 function isTypingElsewhere({ target }: KeyboardEvent): boolean {

@@ -33,12 +33,13 @@ export function SimilarPeople({ store, personId }: { store: FormStore; personId:
   const [asked] = useDebouncedValue(JSON.stringify(typed), REST_MS);
   const found = useArchive('likeness.similar', JSON.parse(asked) as typeof typed, { isEnabled: name !== '' });
   const items = found.data?.items ?? [];
-  if (items.length === 0) return null;
+  const elsewhere = found.data?.elsewhere ?? 0;
+  if (items.length === 0 && elsewhere === 0) return null;
   return (
     <section className={classes.box} role="status" aria-label="可能已经登记过">
       <IconUsersGroup size={18} aria-hidden />
       <div>
-        <strong>档案库里有像是同一个人的登记，请先核对：</strong>
+        {items.length > 0 ? <strong>档案库里有像是同一个人的登记，请先核对：</strong> : null}
         <ul className={classes.list}>
           {items.map((one) => (
             <li key={one.personId}>
@@ -68,6 +69,11 @@ export function SimilarPeople({ store, personId }: { store: FormStore; personId:
             </li>
           ))}
         </ul>
+        {elsewhere > 0 ? (
+          <p className={classes.elsewhere}>
+            {items.length > 0 ? '另外，' : ''}您范围以外的社区有 {elsewhere} 个相像的登记，建档前请联系系统管理员核对。
+          </p>
+        ) : null}
       </div>
     </section>
   );

@@ -95,6 +95,7 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
 function refusedFields(store: FormStore, error: unknown): Record<string, string> {
   // Whose it is stands below the field, with the way to that file.
   if (codeOf(error) === 'person.idNumberTaken') return { idNumber: '这个号码已经登记给别人，请核对' };
+  if (codeOf(error) === 'person.takenElsewhere') return { idNumber: '这个号码的人在您范围以外已有档案' };
   const known = new Set(fieldsOf(store.form).map(({ field }) => field));
   const atFields: Record<string, string> = {};
   for (const [path, sentence] of Object.entries(fieldErrors(error))) {

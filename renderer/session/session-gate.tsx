@@ -2,7 +2,10 @@ import { Modal, VisuallyHidden } from '@mantine/core';
 import { useIdle } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { forgetUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
+import { takePicked } from '#renderer/handover/picked.ts';
+import { freshListView, setListView } from '#renderer/people/list-store.ts';
 import { queryClient, useArchive } from '#renderer/queries.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import { SignIn } from './sign-in.tsx';
@@ -39,16 +42,33 @@ export function SessionGate({ children }: { children: (user: SessionUser) => Rea
           title={<VisuallyHidden>登录</VisuallyHidden>}
           styles={{ content: { background: 'var(--page-ground)' }, header: { background: 'none' } }}
         >
-          <SignIn users={session.data.users} lastId={shown?.id ?? null} onUsable={markUsable} onSignedIn={renew} />
+          <SignIn
+            users={session.data.users}
+            lastId={shown?.id ?? null}
+            onUsable={markUsable}
+            onSignedIn={(id) => void renew(id)}
+          />
         </Modal>
       ) : null}
     </>
   );
 }
 
-// What was refused while nobody was signed in, and what the one before saw, is asked for again.
-function renew(): void {
-  void queryClient.invalidateQueries();
+/**
+ * The same clerk finds everything as it was, asked for anew. For another one nothing the one before saw may come up: not
+ * their pages, their search, their ticks, nor an answer that was kept.
+ */
+async function renew(userId: number): Promise<void> {
+  if (last?.id === userId) {
+    await queryClient.invalidateQueries();
+    return;
+  }
+  last = null;
+  forgetUnsaved();
+  setListView(freshListView);
+  takePicked();
+  window.history.pushState(null, '', '/');
+  await queryClient.resetQueries();
 }
 
 let last: SessionUser | null = null;

@@ -9,7 +9,7 @@ export function SignIn(props: {
   users: readonly { id: number; name: string }[];
   lastId: number | null;
   onUsable: () => void;
-  onSignedIn: () => void;
+  onSignedIn: (userId: number) => void;
 }) {
   const { users, onUsable } = props;
   const first = users.find((user) => user.id === props.lastId) ?? users[0];
@@ -26,7 +26,7 @@ export function SignIn(props: {
     setIsBusy(true);
     try {
       await archiveCall('session.signIn', { userId: Number(userId), password });
-      props.onSignedIn();
+      props.onSignedIn(Number(userId));
     } catch (error) {
       setFailure(error);
       setPassword('');

@@ -6,11 +6,14 @@ import { useKeys } from '#renderer/app/keys.ts';
 import shell from '#renderer/app/shell.module.css';
 import type { SessionUser } from '#shared/contract/session.ts';
 import { roleLabels } from '#shared/rules/rights.ts';
+import { isWhole } from '#shared/rules/scope.ts';
 import { PasswordDialog } from './password-dialog.tsx';
+import { scopeInShort, scopeInWords, useCommunityNames } from './scope-words.ts';
 
 /** Who is at work, always on screen; their password, the lock, another user. */
 export function UserMenu({ user }: { user: SessionUser }) {
   const [isSetting, setIsSetting] = useState(false);
+  const nameOf = useCommunityNames();
   const lock = () => {
     if (user.hasPassword) void archiveCall('session.signOut', {});
   };
@@ -19,13 +22,19 @@ export function UserMenu({ user }: { user: SessionUser }) {
     <>
       <Menu position="bottom-end" shadow="md" withinPortal>
         <Menu.Target>
-          <UnstyledButton className={shell.user} title={`${user.name}（${roleLabels[user.role]}）`}>
+          <UnstyledButton
+            className={shell.user}
+            title={`${user.name}（${roleLabels[user.role]}，${scopeInShort(user.scope, nameOf)}）`}
+          >
             <IconUserCircle size={20} stroke={1.6} aria-hidden />
             <span className={shell.userName}>{user.name}</span>
+            {isWhole(user.scope) ? null : <span className={shell.userScope}>{scopeInShort(user.scope, nameOf)}</span>}
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{roleLabels[user.role]}</Menu.Label>
+          <Menu.Label maw={320}>
+            {roleLabels[user.role]}。{scopeInWords(user.scope, nameOf)}
+          </Menu.Label>
           <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setIsSetting(true)}>
             {user.hasPassword ? '修改密码…' : '设置密码…'}
           </Menu.Item>

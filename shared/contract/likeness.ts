@@ -75,7 +75,11 @@ export const likenessCalls = {
       mobile: z.string().max(30).nullable().default(null),
       exceptPersonId: Id.nullable().default(null),
     }),
-    z.strictObject({ items: z.array(SimilarPerson).max(5) }),
+    z.strictObject({
+      items: z.array(SimilarPerson).max(5),
+      /** How many more look alike whose files the user may not see; nothing of them is told. */
+      elsewhere: z.int().nonnegative(),
+    }),
   ),
   /** The pairs nobody decided yet, the likeliest first. */
   'likeness.list': reads(

@@ -73,6 +73,8 @@ export const PersonCard = z.strictObject({
   aliases: z.array(Alias).max(100),
   formerNumbers: z.array(FormerNumber).max(100),
   files: z.array(CardFile).max(100),
+  /** Files of this person that lie outside what the user may see: their number, nothing else. */
+  hiddenFiles: z.int().nonnegative(),
   materials: z
     .array(
       z.strictObject({

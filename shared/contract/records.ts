@@ -186,6 +186,8 @@ export const recordCalls = {
       found: z
         .strictObject({ personId: Id, name: z.string(), recordId: Id.nullable(), number: z.string().nullable() })
         .nullable(),
+      /** Somebody has it whose files the user may not see: nothing of them is told. */
+      isElsewhere: z.boolean(),
     }),
   ),
   'attachments.add': writes(

@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { roles } from '../rules/rights.ts';
+import { Kind } from './records.ts';
 import { Id, Instant, Nothing, reads, writes } from './types.ts';
 
 export const Role = z.enum(roles);
 
-const SessionUser = z.strictObject({ id: Id, name: z.string(), role: Role, hasPassword: z.boolean() });
+/** Which files a user sees; null: not narrowed. See shared/rules/scope.ts. */
+export const UserScope = z.strictObject({
+  kinds: z.array(Kind).min(1, '请至少选择一种档案').nullable(),
+  communityIds: z.array(Id).max(500).nullable(),
+  /** Whether files of no community are among them. */
+  hasUnassigned: z.boolean(),
+});
+
+const SessionUser = z.strictObject({
+  id: Id,
+  name: z.string(),
+  role: Role,
+  hasPassword: z.boolean(),
+  scope: UserScope,
+});
 export type SessionUser = z.infer<typeof SessionUser>;
 
 export const Session = z.strictObject({
@@ -20,6 +35,7 @@ export const User = z.strictObject({
   name: z.string(),
   role: Role,
   hasPassword: z.boolean(),
+  scope: UserScope,
   createdAt: Instant,
   disabledAt: Instant.nullable(),
 });
@@ -46,7 +62,19 @@ export const sessionCalls = {
       /** null leaves the password as it is; a new user needs one. */
       password: password.nullable(),
       isDisabled: z.boolean().default(false),
+      /** null leaves it as it is; a new user then sees all. */
+      scope: UserScope.refine(
+        ({ communityIds, hasUnassigned }) => communityIds === null || communityIds.length > 0 || hasUnassigned,
+        { message: '请至少选择一个社区', path: ['communityIds'] },
+      )
+        .nullable()
+        .default(null),
     }),
     z.strictObject({ id: Id }),
+  ),
+  /** The users with what each may do and see, as a workbook. */
+  'users.export': reads(
+    z.strictObject({ path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), users: z.int().nonnegative() }),
   ),
 };

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listLog } from '#db/log.ts';
+import { listLog, verifyLog } from '#db/log.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord } from '#db/records.ts';
 import { callRights } from '#electron/archive/call-rights.ts';
@@ -7,6 +8,7 @@ import { handlers } from '#electron/archive/handlers.ts';
 import { hashPassword, isPassword } from '#electron/archive/passwords.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { answer } from '#electron/archive/serve.ts';
+import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
 import { hasRight, type Right, rights, roles } from '#shared/rules/rights.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
@@ -51,7 +53,12 @@ describe('who is at work', () => {
     expect(await ask('session.signIn', { userId: 1, password: '开门的密码一二三' })).toMatchObject({ id: 1 });
     expect(await setOwn('另一个密码四五六', '记错了')).toBe('session.wrongPassword');
     expect(await setOwn('另一个密码四五六', '开门的密码一二三')).toEqual({ isSet: true });
-    expect(listLog(archive.db, { action: 'sign-in', before: null, limit: 5 })).toHaveLength(1);
+    // Also what did not succeed: a wrong password at the door, and a wrong old one.
+    expect(listLog(archive.db, { action: 'sign-in', before: null, limit: 5 }).map((entry) => entry.what)).toEqual([
+      'wrong-password',
+      'sign-in',
+      'wrong-password',
+    ]);
     expect(listLog(archive.db, { action: 'sign-out', before: null, limit: 5 })).toHaveLength(1);
   });
 
@@ -62,6 +69,13 @@ describe('who is at work', () => {
     for (let times = 0; times < 5; times += 1)
       expect(await ask('session.signIn', { userId: 1, password: 'x' })).toBe('session.wrongPassword');
     expect(await ask('session.signIn', { userId: 1, password: '开门的密码一二三' })).toBe('session.wait');
+    const tries = listLog(archive.db, { action: 'sign-in', before: null, limit: 20 });
+    expect(tries.map((entry) => [entry.by, entry.what])).toEqual([
+      ['林经办', 'waiting'],
+      ...Array.from({ length: 5 }, () => ['林经办', 'wrong-password']),
+    ]);
+    expect(await ask('session.signIn', { userId: 99, password: 'x' })).toBe('session.wrongPassword');
+    expect(verifyLog(archive.db)).toEqual([]);
     vi.setSystemTime(new Date('2026-11-23T08:00:31Z'));
     expect(await ask('session.signIn', { userId: 1, password: '开门的密码一二三' })).toMatchObject({ id: 1 });
   });
@@ -124,6 +138,33 @@ describe('who is at work', () => {
     expect(await ask('sheets.get', { request })).toBe('session.signedOut');
     expect(await ask('sheets.get', { request }, true)).toMatchObject({ printed: { operator: '林经办' } });
     expect(await ask('records.get', { id }, true)).toBe('session.signedOut');
+  });
+});
+
+describe('a table that is written out', () => {
+  it('holds the users with what each may do and see, and is told in the log', async () => {
+    await setOwn('管理员的密码一二');
+    const scope = { kinds: null, communityIds: [1], hasUnassigned: true };
+    await ask('users.save', { id: null, name: '王经办', role: 'clerk', password: '12345678', scope });
+    const path = join(archive.dir, '用户.xlsx');
+    expect(await ask('users.export', { path })).toEqual({ path, users: 2 });
+    const rows = await readSheetRows(path);
+    expect(rows[0]).toEqual(['姓名', '角色', '状态', '密码', '可以办理', '档案种类', '社区', '添加日期']);
+    expect(rows[2]?.slice(0, 7)).toEqual([
+      '王经办',
+      '经办人',
+      '在用',
+      '已设',
+      '查看档案、登记和修改档案',
+      '全部种类',
+      '达明社区、未分社区',
+    ]);
+    const told = async () =>
+      listLog(archive.db, { action: 'export', before: null, limit: 5 }).map((entry) => entry.what);
+    expect(await told()).toEqual(['users.export']);
+    await ask('calendar.export', { year: null, path: join(archive.dir, '日历.xlsx') });
+    await ask('policy.export', { path: join(archive.dir, '数值.xlsx') });
+    expect(await told()).toEqual(['policy.export', 'calendar.export', 'users.export']);
   });
 });
 

@@ -104,6 +104,25 @@ describe('the log', () => {
     expect(codes()).toEqual(['history-changed']);
   });
 
+  it('finds a change that was put in past the program, and one that lost its entry with the end of the chain', () => {
+    const id = open();
+    run('SAVEPOINT forge');
+    run(
+      `INSERT INTO change (at, user_id, origin, noun, noun_id, action) VALUES ('2026-11-23T08:00:00.000Z', 1, 'window', 'record', ${id}, 'update')`,
+    );
+    expect(codes()).toEqual(['history-forged']);
+    run('ROLLBACK TO forge; RELEASE forge');
+    // The end cut off and the head put right to hide it: what the entries told of still stands.
+    run('SAVEPOINT forge');
+    const last = archive.db.prepare('SELECT max(id) FROM log').pluck().get() as number;
+    run(`DELETE FROM log WHERE id = ${last}`);
+    run(`UPDATE log_head SET entries = ${last - 1}, hash = (SELECT hash FROM log WHERE id = ${last - 1})`);
+    expect(codes()).toEqual(['history-forged']);
+    run('ROLLBACK TO forge; RELEASE forge');
+    run(`DELETE FROM change WHERE noun = 'record' AND noun_id = ${id}`);
+    expect(codes()).toEqual(['history-changed']);
+  });
+
   it('goes on after what was found, and is refused nothing by it', () => {
     open();
     run("UPDATE log SET what = 'x' WHERE id = 1");

@@ -101,3 +101,86 @@ it('takes a saved change back after a restart, and another at once with Ctrl+Z',
   await page().keyboard.press('Control+z');
   expect(await mobileOf()).toBe('13800138000');
 });
+
+const password = '十二位的密码一二';
+let otherId = 0;
+const type = async (label: string, text: string) => {
+  await page().getByLabel(label).first().focus();
+  await page().keyboard.type(text);
+};
+
+it('an administrator holds a new clerk to one community, by keyboard, and reads what that comes to', async () => {
+  for (const name of ['达明社区', '西洪社区']) await call(page(), 'communities.save', { id: null, name, code: null });
+  const { items } = await call(page(), 'communities.list', {});
+  const idOf = (name: string) => items.find((one) => one.name === name)?.id ?? null;
+  const save = (values: Parameters<typeof retiree>[0]) =>
+    call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+  await save({ name: '欧阳秀珍', communityId: idOf('达明社区') });
+  otherId = (await save({ name: '尉迟海永', communityId: idOf('西洪社区'), mobile: '13611112222' })).id;
+  await call(page(), 'session.setPassword', { oldPassword: null, newPassword: password });
+
+  await goTo('/settings/users');
+  await page().getByRole('button', { name: '添加用户' }).focus();
+  await page().keyboard.press('Enter');
+  await page().getByRole('form', { name: '用户资料' }).waitFor();
+  // The first field has the focus.
+  await page().keyboard.type('王经办');
+  await type('初始密码（至少 8 位）', '王经办的登录密码');
+  await page().getByRole('radio', { name: '只是其中一部分' }).focus();
+  await page().keyboard.press('Space');
+  await page().getByRole('button', { name: '保存用户' }).focus();
+  await page().keyboard.press('Enter');
+  await page().getByText('请至少选择一个社区').waitFor();
+  await type('社区', '达明');
+  await page().keyboard.press('ArrowDown');
+  await page().keyboard.press('Enter');
+  await page().keyboard.press('Escape');
+  await page().getByText('只看得到达明社区的档案').waitFor();
+  await shot('5-user-form');
+  await noViolations(page(), 'user form');
+  await page().getByRole('button', { name: '保存用户' }).focus();
+  await page().keyboard.press('Enter');
+  await page().getByRole('cell', { name: '王经办', exact: true }).waitFor();
+  await shot('6-users');
+});
+
+it('the clerk sees that community and nothing of another: not in the list, by search, by address, by number', async () => {
+  await page().keyboard.press('Control+l');
+  await page().getByRole('form', { name: '登录' }).waitFor();
+  await page().getByRole('form', { name: '登录' }).getByLabel('姓名').first().focus();
+  await page().keyboard.press('ArrowDown');
+  await page().getByRole('option', { name: '王经办' }).waitFor();
+  await page().keyboard.press('ArrowDown');
+  await page().keyboard.press('Enter');
+  await page().getByLabel('密码').first().focus();
+  await page().keyboard.type('王经办的登录密码');
+  await page().keyboard.press('Enter');
+  await page().getByText('欧阳秀珍').waitFor();
+  expect(await page().getByText('尉迟海永').count()).toBe(0);
+  expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(1);
+  await shot('7-clerk-list');
+  await noViolations(page(), 'list of a narrowed clerk');
+
+  await page().keyboard.press('/');
+  await page().keyboard.type('尉迟海永');
+  await page()
+    .getByText(/没有找到/)
+    .first()
+    .waitFor();
+  await shot('8-clerk-search');
+  expect(await page().getByRole('row').filter({ hasText: '尉迟' }).count()).toBe(0);
+
+  await goTo(`/records/${otherId}`);
+  await page().getByText('这份档案不在您的范围内').waitFor();
+  await shot('9-clerk-outside');
+  expect(await page().getByText('尉迟海永').count()).toBe(0);
+
+  const other = await page().evaluate((id) => window.archive.call('records.get', { id }), otherId);
+  expect(other).toMatchObject({ ok: false, error: { code: 'scope.outside' } });
+
+  await goTo('/records/new');
+  await type('姓名', '尉迟海永');
+  await type('手机', '13611112222');
+  await page().getByText('您范围以外的社区有 1 个相像的登记').waitFor();
+  await shot('10-clerk-alike');
+});

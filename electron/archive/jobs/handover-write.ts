@@ -23,11 +23,11 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
     { name: '正在读回核对', weight: 29 },
   ]);
   count.enter(0);
-  const records = selectRecords(tools.db, selection);
+  const records = selectRecords(tools.db, selection, tools.scope);
   if (records.length === 0) throw new AppError('handover.nothingChosen', {});
   if (!existsSync(targetDir) || !statSync(targetDir).isDirectory())
     throw new AppError('handover.targetLost', { path: targetDir });
-  const measured = measureSelection(tools.db, selection);
+  const measured = measureSelection(tools.db, selection, tools.scope);
   const needBytes = expectedBytes(measured);
   const { freeBytes } = await freeSpace(targetDir);
   if (freeBytes < needBytes) throw new AppError('handover.targetFull', { needBytes, freeBytes });

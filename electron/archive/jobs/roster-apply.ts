@@ -1,9 +1,13 @@
 import { dictionary } from '#db/codes.ts';
+import { communityNames } from '#db/community-names.ts';
 import { type ChangedFile, type NewFile, openFileOf } from '#db/import-apply.ts';
 import { getImportData, type PlanRow, planRows } from '#db/imports.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
+import { whoToAsk } from '#db/scope.ts';
+import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { recordInput } from '../records.ts';
 import { findPairs } from './likeness-scan.ts';
 import { acceptedCodes, mergeEntry, newValues } from './roster-values.ts';
@@ -30,6 +34,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     const files = rows.map((row) => newFile(tools, kind, row));
+    refuseOutside(tools, kind, files);
     returning.push(
       ...files.filter((file) => findPersonByNumber(tools.db, file.input.values.idNumber ?? '')?.pending === 0),
     );
@@ -42,7 +47,9 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   const changed: ChangedFile[] = [];
   for await (const rows of batches(tools, importId, 'updated')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
-    for (const row of rows) changed.push(...changedFile(tools, kind, row));
+    const files = rows.flatMap((row) => changedFile(tools, kind, row));
+    refuseOutside(tools, kind, files);
+    changed.push(...files);
     count.show({ done: changed.length, total: counts.updated });
   }
 
@@ -56,6 +63,26 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   });
   return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
 };
+
+/** The scope may have been narrowed, and files moved, since the plan was made. @throws AppError scope.outside */
+function refuseOutside(
+  { db, scope }: JobTools,
+  kind: RecordKind,
+  files: readonly {
+    communityName: string | null;
+    recordId?: number;
+    input: { values: { communityId: number | null } };
+  }[],
+): void {
+  if (isWhole(scope)) return;
+  const communities = communityNames(db);
+  const isOutside = files.some(({ communityName, recordId, input }) => {
+    const target = communityName === null ? input.values.communityId : (communities(communityName)?.id ?? -1);
+    const stands = recordId === undefined ? target : getEnvelope(db, recordId).communityId;
+    return [target, stands].some((communityId) => !isWithin(scope, { kind, communityId }));
+  });
+  if (isOutside) throw new AppError('scope.outside', { what: '这份花名册里有的档案', ask: whoToAsk(db) });
+}
 
 async function* batches(tools: JobTools, importId: number, verdict: PlanRow['verdict']): AsyncGenerator<PlanRow[]> {
   let after = 0;

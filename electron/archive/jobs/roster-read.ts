@@ -7,10 +7,12 @@ import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
+import { whoToAsk } from '#db/scope.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
+import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { findTable } from '../roster/find-table.ts';
 import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
@@ -19,6 +21,8 @@ import { acceptable, mergeEntry } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
 const BATCH = 500;
+/** Stands for a community nobody registered yet: it lies within no narrowed scope. */
+const UNREGISTERED = -1;
 
 /** Reads a roster and plans what will happen to each of its lines; nothing but the plan is written. */
 export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
@@ -125,6 +129,11 @@ class Plan {
     const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
     row.entry = entry;
     row.warnings.push(...this.inSentences(warnings));
+    const outside = this.outside(row, open?.recordId ?? null);
+    if (outside !== null) {
+      Object.assign(row, { verdict: 'rejected', field: '所属社区', reason: 'out-of-scope', message: outside });
+      return;
+    }
     this.leadToPlace(row);
     if (!open || !before) {
       row.verdict = 'created';
@@ -136,7 +145,9 @@ class Plan {
       row.entry.values.idNumber = open.idNumber;
     }
     const communityId =
-      row.entry.communityName === null ? before.communityId : (this.communities(row.entry.communityName)?.id ?? -1);
+      row.entry.communityName === null
+        ? before.communityId
+        : (this.communities(row.entry.communityName)?.id ?? UNREGISTERED);
     const changed = difference({ ...before }, { ...mergeEntry(before, row.entry), communityId });
     const fields = Object.keys(changed.after);
     row.recordId = open.recordId;
@@ -147,6 +158,23 @@ class Plan {
       before: this.inWords(field, changed.before[field], null),
       after: this.inWords(field, changed.after[field], row.entry.communityName),
     }));
+  }
+
+  /** Why a line is not the clerk's to take in, or null; of a file that may not be seen nothing is told. */
+  private outside(row: PlanRow, openId: number | null): string | null {
+    const { db, scope } = this.tools;
+    if (isWhole(scope)) return null;
+    const ask = `请联系${whoToAsk(db) || '系统管理员'}`;
+    const open = openId === null ? null : getEnvelope(db, openId);
+    if (open && !isWithin(scope, { kind: this.kind, communityId: open.communityId }))
+      return `这个人已有档案，不在您的范围内，${ask}导入。`;
+    const { communityName } = row.entry;
+    const registered = communityName === null ? null : (this.communities(communityName)?.id ?? UNREGISTERED);
+    const communityId = communityName === null && open ? open.communityId : registered;
+    if (isWithin(scope, { kind: this.kind, communityId })) return null;
+    return communityName === null
+      ? '没有写社区，您的范围不包括没有分到社区的档案，请补填社区。'
+      : `“${communityName}”不在您的范围内，${ask}导入。`;
   }
 
   private inSentences(warnings: readonly RowWarning[]): string[] {

@@ -1,5 +1,7 @@
 import { inTransaction } from '#db/open.ts';
+import { scopeOfUser } from '#db/scope.ts';
 import type { JobInput, JobProgress } from '#shared/contract/jobs.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
 import { type Context, readArchive } from '../context.ts';
 import { runJob } from './register.ts';
 import { announce, requireUserId, runWrite } from './run.ts';
@@ -9,14 +11,15 @@ import type { JobOutcome, JobTools } from './tools.ts';
 export async function runJobHere(
   context: Pick<Context, 'dir' | 'db' | 'origin' | 'emit' | 'printSheet'>,
   input: JobInput,
-  options: { progress?: (progress: JobProgress) => void; isCancelled?: () => boolean } = {},
+  options: { progress?: (progress: JobProgress) => void; isCancelled?: () => boolean; userId?: number } = {},
 ): Promise<JobOutcome> {
-  const job = { abandon: [], userId: requireUserId(context.db) } as Parameters<typeof runWrite>[1];
+  const job = { abandon: [], userId: options.userId ?? requireUserId(context.db) } as Parameters<typeof runWrite>[1];
   const db = readArchive(context.dir);
   const tools: JobTools = {
     dir: context.dir,
     db,
     userId: job.userId,
+    scope: context.origin === 'cli' ? wholeOffice : scopeOfUser(db, job.userId),
     write: async (name, data) => runWrite(context.db, job, name, data, context.origin) as never,
     printSheet: context.printSheet,
     progress: options.progress ?? (() => undefined),

@@ -9,6 +9,7 @@ import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
 import { type Context, databaseFile, now } from '../context.ts';
 import { log } from '../log.ts';
+import { whileExpected } from '../scope.ts';
 import type { JobOutcome } from './tools.ts';
 import { type JobWrites, jobWrites } from './writes.ts';
 
@@ -111,7 +112,7 @@ export function createJobRunner(
     try {
       const value =
         message.type === 'print'
-          ? await context.printSheet(message.request)
+          ? await whileExpected(context.db, message.request, () => context.printSheet(message.request))
           : runWrite(context.db, job, message.name, message.input, context.origin);
       return { type: 'answer', id: message.id, value };
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '#db/open.ts';
 import type { JobInput, JobKind, JobProgress } from '#shared/contract/jobs.ts';
+import type { Scope } from '#shared/rules/scope.ts';
 import type { PrintSheet } from '../context.ts';
 import type { JobWrites } from './writes.ts';
 
@@ -9,6 +10,8 @@ export interface JobTools {
   db: ReadableDb;
   /** Who started the job. */
   userId: number;
+  /** The files its starter may see: it works at no other. */
+  scope: Scope;
   write: <N extends keyof JobWrites>(name: N, input: Parameters<JobWrites[N]>[2]) => Promise<ReturnType<JobWrites[N]>>;
   printSheet: PrintSheet;
   progress: (progress: JobProgress) => void;

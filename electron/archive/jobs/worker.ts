@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '#db/open.ts';
+import { scopeOfUser } from '#db/scope.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams, isAppError } from '#shared/errors.ts';
 import { databaseFile, readArchive } from '../context.ts';
 import { runJob } from './register.ts';
@@ -51,10 +52,12 @@ function revive(error: CallError): Error {
 
 let shownAt = 0;
 let shownPhase = '';
+const db = readArchive(seed.dir);
 const tools: JobTools = {
   dir: seed.dir,
-  db: readArchive(seed.dir),
+  db,
   userId: seed.userId,
+  scope: scopeOfUser(db, seed.userId),
   write: (name, input) => ask({ type: 'write', name, input }) as never,
   printSheet: (request) => ask({ type: 'print', request }) as Promise<Uint8Array>,
   progress: (progress) => {

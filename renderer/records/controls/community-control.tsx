@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useArchive } from '#renderer/queries.ts';
+import { useOwnCommunities } from '#renderer/session/scope-words.ts';
 import { useField } from '../form-store.ts';
 import { ChoiceInput } from './choice.tsx';
 import { plainChoice } from './choices.ts';
@@ -9,7 +10,15 @@ import type { ControlProps } from './control-props.ts';
 export function CommunityControl({ store, field, ...others }: ControlProps) {
   const { value } = useField(store, field.field);
   const items = useArchive('communities.list', {}).data?.items;
-  const choices = useMemo(() => (items ?? []).map((item) => plainChoice(String(item.id), item.name)), [items]);
+  const own = useOwnCommunities();
+  // A file is saved in a community of one's own only; the one it stands in keeps its name.
+  const choices = useMemo(
+    () =>
+      (items ?? [])
+        .filter(({ id }) => own === null || own.includes(id) || id === value)
+        .map((item) => plainChoice(String(item.id), item.name)),
+    [items, own, value],
+  );
   return (
     <ChoiceInput
       {...others}

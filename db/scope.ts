@@ -1,0 +1,116 @@
+import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
+import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { scopeRows } from './row-sets.ts';
+import { prepared, replaceRows, rowsOf } from './rows.ts';
+
+/** The files a user may see, as it is kept and as SQL asks for it. */
+
+/** What a user is narrowed to. */
+export function scopeOfUser(db: ReadableDb, userId: number): Scope {
+  const rows = rowsOf(db, scopeRows, userId);
+  if (rows.length === 0) return wholeOffice;
+  const kinds = recordKinds.filter((kind) => rows.some((row) => row.kind === kind));
+  const communityIds = rows.flatMap((row) => (row.communityId === null ? [] : [row.communityId]));
+  const hasUnassigned = rows.some((row) => row.noun === 'unassigned');
+  const isByCommunity = communityIds.length > 0 || hasUnassigned;
+  return {
+    kinds: rows.some((row) => row.noun === 'kind') ? kinds : null,
+    communityIds: isByCommunity ? communityIds : null,
+    hasUnassigned: !isByCommunity || hasUnassigned,
+  };
+}
+
+/** Keeps what a user is narrowed to; to be called within the act that says so. */
+export function saveScope(db: WritableDb, userId: number, scope: Scope): void {
+  const row = (noun: 'kind' | 'community' | 'unassigned', kind: RecordKind | null, communityId: number | null) => ({
+    noun,
+    kind,
+    communityId,
+  });
+  const rows = [
+    ...(scope.kinds ?? []).map((kind) => row('kind', kind, null)),
+    ...(scope.communityIds ?? []).map((id) => row('community', null, id)),
+    ...(scope.communityIds !== null && scope.hasUnassigned ? [row('unassigned', null, null)] : []),
+  ];
+  replaceRows(
+    db,
+    scopeRows,
+    userId,
+    rows.map((one, position) => ({ userId, position, ...one })),
+  );
+}
+
+export interface Narrowing {
+  sql: string;
+  params: Record<string, string>;
+}
+
+/** Holds for the files `record` (by its name in the statement) that lie within. */
+export function recordsWithin(scope: Scope, record = 'r'): Narrowing {
+  if (isWhole(scope)) return { sql: '1', params: {} };
+  const parts: string[] = [];
+  const params: Record<string, string> = {};
+  if (scope.kinds !== null) {
+    parts.push(`${record}.kind IN (SELECT value FROM json_each(@scopeKinds))`);
+    params.scopeKinds = JSON.stringify(scope.kinds);
+  }
+  if (scope.communityIds !== null) {
+    const unassigned = scope.hasUnassigned ? ` OR ${record}.community_id IS NULL` : '';
+    parts.push(`(${record}.community_id IN (SELECT value FROM json_each(@scopeCommunities))${unassigned})`);
+    params.scopeCommunities = JSON.stringify(scope.communityIds);
+  }
+  return { sql: parts.join(' AND '), params };
+}
+
+/** Holds for the people (by their id in the statement) who have a file within, or no file at all. */
+export function peopleWithin(scope: Scope, personId: string): Narrowing {
+  if (isWhole(scope)) return { sql: '1', params: {} };
+  const { sql, params } = recordsWithin(scope, 'w');
+  return {
+    sql: `(EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0 AND ${sql})
+      OR NOT EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0))`,
+    params,
+  };
+}
+
+/** Of these files those that lie outside. */
+export function recordsOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
+  if (isWhole(scope) || ids.length === 0) return [];
+  const { sql, params } = recordsWithin(scope);
+  return prepared(
+    db,
+    `SELECT r.id FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value WHERE NOT coalesce(${sql}, 0)`,
+  )
+    .pluck()
+    .all({ ids: JSON.stringify(ids), ...params }) as number[];
+}
+
+/** Of these people those who may not be seen. */
+export function peopleOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
+  if (isWhole(scope) || ids.length === 0) return [];
+  // An entry merged into a card shows that card.
+  const { sql, params } = peopleWithin(scope, 'coalesce(p.merged_into, p.id)');
+  return prepared(db, `SELECT p.id FROM json_each(@ids) j CROSS JOIN person p ON p.id = j.value WHERE NOT ${sql}`)
+    .pluck()
+    .all({ ids: JSON.stringify(ids), ...params }) as number[];
+}
+
+/** All files of these people, whatever became of them. */
+export function filesOfPeople(db: ReadableDb, personIds: readonly number[]): number[] {
+  return prepared(db, 'SELECT id FROM record WHERE pending = 0 AND person_id IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(personIds)) as number[];
+}
+
+/** Who may change what somebody is narrowed to: the names a refusal sends the clerk to. */
+export function whoToAsk(db: ReadableDb): string {
+  const names = prepared(
+    db,
+    `SELECT name FROM user u WHERE role = 'administrator' AND disabled_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM user_scope s WHERE s.user_id = u.id) ORDER BY id LIMIT 3`,
+  )
+    .pluck()
+    .all() as string[];
+  return names.join('、');
+}

@@ -1,0 +1,237 @@
+import { getAttachment } from '#db/attachments.ts';
+import { commandAbout, commandTouches } from '#db/commands.ts';
+import { isHandoverWithin } from '#db/handovers.ts';
+import { getImportData } from '#db/imports.ts';
+import { jobStarter } from '#db/jobs.ts';
+import type { ReadableDb } from '#db/open.ts';
+import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
+import { filesOfPeople, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
+import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
+import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { isWhole, type Scope } from '#shared/rules/scope.ts';
+import type { Context } from './context.ts';
+import { scopeOf } from './scope.ts';
+import { currentUser } from './signed-in.ts';
+
+/** What a call is about: all of it must lie within what the user may see. */
+interface About {
+  kind?: RecordKind;
+  records?: readonly number[];
+  people?: readonly number[];
+  communityId?: number;
+  handover?: number;
+  /** Imports and jobs are their starter's: a plan holds every line of a roster. */
+  importId?: number | null;
+  jobId?: string;
+  /** Concerns files of the whole office. */
+  isWhole?: boolean;
+}
+
+type Parsed<N extends ArchiveCall> = ReturnType<(typeof archiveContract)[N]['input']['parse']>;
+
+/**
+ * How a call keeps to what the user may see.
+ * - `nothing`: it shows and changes nothing of people or their files;
+ * - `narrowed`: its handler answers of what lies within only;
+ * - `whole`: only for those who see the whole office;
+ * - else what it is about, by its input, which must lie within.
+ */
+type CallScope<N extends ArchiveCall> =
+  | 'nothing'
+  | 'narrowed'
+  | 'whole'
+  | ((input: Parsed<N>, db: ReadableDb) => About);
+
+/** Every call of the contract with its decision; the compiler asks for one where a new call has none. */
+export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
+  'office.get': 'nothing',
+  'office.setUp': 'nothing',
+  'office.save': 'whole',
+  'communities.list': 'nothing',
+  'communities.save': 'whole',
+  // Its acts tell of files by address.
+  'communities.get': 'whole',
+  'communities.acts': 'whole',
+  'communities.remove': 'whole',
+  'communities.preview': 'whole',
+  'communities.merge': 'whole',
+  'communities.split': 'whole',
+  'communities.abolish': 'whole',
+  'communities.waiting': 'whole',
+  'communities.waitingFiles': 'whole',
+  'communities.assign': 'whole',
+  'communities.export': 'nothing',
+  'communities.importFile': 'whole',
+  // A group has a leader with a name.
+  'groups.list': 'narrowed',
+  'groups.save': ({ communityId }) => ({ communityId }),
+  'groups.remove': 'whole',
+
+  // Organisations are the whole office's; of files they tell numbers only.
+  'organisations.list': 'nothing',
+  'organisations.overview': 'nothing',
+  'organisations.get': 'nothing',
+  'organisations.suggest': 'nothing',
+  'organisations.find': 'nothing',
+  'organisations.check': 'nothing',
+  'organisations.save': 'nothing',
+  'organisations.addName': 'nothing',
+  'organisations.export': 'nothing',
+  'organisations.removeName': 'whole',
+  'organisations.close': 'whole',
+  'organisations.remove': 'whole',
+  'organisations.merge': 'whole',
+  // Names in files, with whose they are as examples.
+  'organisations.unknown': 'whole',
+  'organisations.assign': 'whole',
+  'organisations.register': 'whole',
+  'organisations.importFile': 'whole',
+
+  'records.list': 'narrowed',
+  'records.facets': 'narrowed',
+  'records.get': ({ id }) => ({ records: [id] }),
+  // The community it is saved with is looked at by the handler, which can point at the field.
+  'records.save': ({ id }) => (id === null ? {} : { records: [id] }),
+  'records.remove': ({ id }) => ({ records: [id] }),
+  'records.restore': ({ id }) => ({ records: [id] }),
+  'records.history': ({ id }) => ({ records: [id] }),
+  'attachments.add': ({ recordId }) => ({ records: [recordId] }),
+  'attachments.remove': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
+  'attachments.prepare': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
+
+  'people.findByIdNumber': 'narrowed',
+  // Of the card itself the handler shows the files within.
+  'people.get': ({ id }) => ({ people: [id] }),
+  'people.addAlias': ({ personId }) => ({ people: [personId] }),
+  'people.removeAlias': ({ id }, db) => ({ people: personOfAlias(db, id) }),
+  'people.addFormerNumber': ({ personId }) => ({ people: [personId] }),
+  'people.removeFormerNumber': ({ id }, db) => ({ people: personOfFormerNumber(db, id) }),
+  // A merge moves every file of both.
+  'people.merge': ({ keptId, goneId }, db) => ({
+    people: [keptId, goneId],
+    records: filesOfPeople(db, [keptId, goneId]),
+  }),
+  'likeness.similar': 'narrowed',
+  'likeness.list': 'narrowed',
+  'likeness.pair': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
+  'likeness.keepApart': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
+
+  'commands.list': ({ noun, nounId }) => {
+    if (nounId !== null && noun === 'record') return { records: [nounId] };
+    if (nounId !== null && noun === 'person') return { people: [nounId] };
+    return { isWhole: true };
+  },
+  // What was done to communities, organisations, users or values concerns everybody's files.
+  'commands.undo': ({ id }, db) => {
+    const { noun } = commandAbout(db, id);
+    return noun === 'record' || noun === 'person' ? commandTouches(db, id) : { isWhole: true };
+  },
+
+  'codes.get': 'nothing',
+  'codes.table': 'nothing',
+  'codes.export': 'nothing',
+  // What was written into files of the whole office.
+  'codes.others': 'whole',
+  'codes.assign': 'whole',
+  'codes.add': 'whole',
+  'codes.change': 'whole',
+  'codes.retire': 'whole',
+  'codes.remove': 'whole',
+  'codes.move': 'whole',
+  'codes.importFile': 'whole',
+
+  'log.list': 'narrowed',
+  // Numbers of entries only.
+  'log.verify': 'nothing',
+
+  'session.get': 'nothing',
+  'session.signIn': 'nothing',
+  'session.signOut': 'nothing',
+  'session.setPassword': 'nothing',
+  'users.list': 'whole',
+  'users.save': 'whole',
+  'users.export': 'whole',
+
+  // A value or a holiday holds for every file of the street.
+  'policy.list': 'nothing',
+  'policy.history': 'nothing',
+  'policy.preview': 'narrowed',
+  'policy.add': 'whole',
+  'policy.close': 'whole',
+  'policy.remove': 'whole',
+  'policy.export': 'nothing',
+  'policy.importFile': 'whole',
+  'calendar.years': 'nothing',
+  'calendar.month': 'nothing',
+  'calendar.import': 'whole',
+  'calendar.export': 'nothing',
+  'calendar.deadline': 'nothing',
+
+  'imports.list': 'narrowed',
+  'imports.get': ({ id }) => ({ importId: id }),
+  'imports.rows': ({ id }) => ({ importId: id }),
+  'imports.saveRejected': ({ id }) => ({ importId: id }),
+  'imports.discard': ({ id }) => ({ importId: id }),
+
+  'handovers.measure': 'narrowed',
+  'handovers.list': 'narrowed',
+  'handovers.get': ({ id }) => ({ handover: id }),
+
+  'jobs.start': (input) => {
+    switch (input.kind) {
+      case 'roster.read':
+        return { kind: input.recordKind, importId: input.replaces };
+      case 'roster.apply':
+      case 'roster.undo':
+        return { importId: input.importId };
+      case 'handover.write':
+        // The job chooses within the scope of who started it.
+        return { kind: input.selection.kind };
+      case 'likeness.scan':
+      case 'package.verify':
+        return {};
+    }
+  },
+  'jobs.list': 'narrowed',
+  'jobs.get': ({ id }) => ({ jobId: id }),
+  'jobs.cancel': ({ id }) => ({ jobId: id }),
+  'jobs.clear': ({ id }) => ({ jobId: id }),
+
+  'sheets.get': ({ request }) => sheetAbout(request),
+  'sheets.printed': ({ request }) => sheetAbout(request),
+};
+
+/**
+ * Refuses a call whose subject lies outside of what the user at work may see; of the subject nothing is told.
+ * @throws AppError scope.outside, scope.wholeOffice
+ */
+export function refuseOutsideScope(context: Context, call: ArchiveCall, input: unknown): void {
+  const scope = scopeOf(context);
+  if (isWhole(scope)) return;
+  const decision = callScopes[call] as CallScope<ArchiveCall>;
+  if (decision === 'nothing' || decision === 'narrowed') return;
+  const about = decision === 'whole' ? { isWhole: true } : decision(input as never, context.db);
+  const ask = whoToAsk(context.db);
+  if (about.isWhole) throw new AppError('scope.wholeOffice', { ask });
+  const what = outside(context, scope, about);
+  if (what) throw new AppError('scope.outside', { what, ask });
+}
+
+function outside(context: Context, scope: Scope, about: About): string | null {
+  const { db } = context;
+  const userId = currentUser(context)?.id ?? null;
+  if (about.kind !== undefined && scope.kinds !== null && !scope.kinds.includes(about.kind)) return '这类档案';
+  if (about.communityId !== undefined && scope.communityIds?.includes(about.communityId) === false) return '这个社区';
+  if (peopleOutside(db, scope, about.people ?? []).length > 0) return '这个人';
+  if (recordsOutside(db, scope, about.records ?? []).length > 0) return '这份档案';
+  if (about.handover !== undefined && !isHandoverWithin(db, scope, about.handover)) return '这次移交的档案';
+  if (about.importId != null && getImportData(db, about.importId).startedBy !== userId) return '别人导入的花名册';
+  if (about.jobId !== undefined && (jobStarter(db, about.jobId) ?? userId) !== userId) return '别人的任务';
+  return null;
+}
+
+function sheetAbout(request: SheetRequest): About {
+  return request.form === 'handover-list' ? { handover: request.handoverId } : { records: [request.recordId] };
+}

@@ -1,0 +1,619 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepCommand } from '#db/commands.ts';
+import { finishHandover, selectRecords, startHandover } from '#db/handovers.ts';
+import { inTransaction } from '#db/open.ts';
+import { insertPerson } from '#db/people.ts';
+import { insertRow, updateRow } from '#db/rows.ts';
+import { record } from '#db/tables/records.ts';
+import { job } from '#db/tables/work.ts';
+import { saveUser } from '#db/users.ts';
+import { callScopes, refuseOutsideScope } from '#electron/archive/call-scopes.ts';
+import { handlers } from '#electron/archive/handlers.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { recordInput } from '#electron/archive/records.ts';
+import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
+import { scopeOf, whileExpected } from '#electron/archive/scope.ts';
+import { answer } from '#electron/archive/serve.ts';
+import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
+import type { PersonCard } from '#shared/contract/people.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import type { Role } from '#shared/rules/rights.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+
+/** 达明社区 is the narrowed user's, 西洪社区 somebody else's. */
+const [MINE, OTHER] = [1, 2];
+const mine: Scope = { kinds: null, communityIds: [MINE], hasUnassigned: false };
+
+let archive: TestArchive;
+let clerk = 0;
+/** One open file in each community and one in none, with its person. */
+const files = { mine: { id: 0, personId: 0 }, other: { id: 0, personId: 0 }, none: { id: 0, personId: 0 } };
+const otherNumber = newIdNumber('1950-02-03');
+
+beforeEach(async () => {
+  archive = newArchive();
+  archive.context.jobs.start = () => 'job';
+  archive.db.exec("UPDATE user SET password_hash = 'scrypt$1$1$1$x$x' WHERE id = 1");
+  clerk = addUser('王经办', 'administrator', mine);
+  addUser('陈管理员', 'administrator', wholeOffice);
+  signIn(admin());
+  files.mine = await open({ name: '张三', communityId: MINE, mobile: '13800138000' });
+  files.other = await open({
+    name: '李四光',
+    communityId: OTHER,
+    idNumber: otherNumber,
+    birthOn: '1950-02-03',
+    mobile: '13900139000',
+    residenceAddress: '西洪路 9 号',
+  });
+  files.none = await open({ name: '王五', communityId: null });
+});
+afterEach(() => archive.remove());
+
+const admin = () => 1;
+const signIn = (id: number) => setCurrentUser(archive.context, id);
+function addUser(name: string, role: Role, scope: Scope): number {
+  const input = { id: null, name, role, isDisabled: false, passwordHash: 'scrypt$1$1$1$x$x', scope };
+  return inTransaction(archive.db, () => saveUser(archive.db, archive.act, input));
+}
+async function ask<T = Record<string, unknown>>(name: ArchiveCall, input: unknown = {}, isPrinter = false): Promise<T> {
+  const reply = await answer(handlers, archive.context, name, input, true, isPrinter);
+  return (reply.ok ? reply.value : reply.error.code) as T;
+}
+async function open(values: Partial<RetireeValues>): Promise<{ id: number; personId: number; commandId: number }> {
+  const saved = await ask<{ id: number; commandId: number }>('records.save', {
+    kind: 'retiree',
+    id: null,
+    version: 0,
+    values: retiree(values),
+  });
+  const personId = archive.db.prepare('SELECT person_id FROM record WHERE id = ?').pluck().get(saved.id) as number;
+  return { ...saved, personId };
+}
+const names = async (filter: object = {}) =>
+  (
+    await ask<{ rows: { name: string }[]; total: number }>('records.list', { filter: { kind: 'retiree', ...filter } })
+  ).rows.map((row) => row.name);
+const narrow = (scope: Scope) =>
+  inTransaction(archive.db, () =>
+    saveUser(archive.db, archive.act, {
+      id: clerk,
+      name: '王经办',
+      role: 'administrator',
+      isDisabled: false,
+      passwordHash: null,
+      scope,
+    }),
+  );
+function handOver(ids: number[]): number {
+  return inTransaction(archive.db, () => {
+    const selection = { kind: 'retiree', communityId: null, retiredYear: null, onDate: null, recordIds: ids } as const;
+    const id = startHandover(archive.db, archive.act, {
+      name: '鼓西移交',
+      path: '/stick',
+      recipient: '',
+      remark: '',
+      selection: { ...selection, recordIds: ids },
+      records: ids.length,
+    });
+    finishHandover(archive.db, archive.act, id, {
+      path: '/stick',
+      files: 1,
+      bytes: 1,
+      manifestSha256: 'a'.repeat(64),
+      records: ids.map((one) => ({ id: one, version: 1, attachments: 0 })),
+    });
+    return id;
+  });
+}
+async function readRoster(lines: string[], userId: number): Promise<number> {
+  const path = join(archive.dir, 'roster.csv');
+  writeFileSync(path, ['姓名,公民身份号码,所属社区,联系电话', ...lines].join('\n'));
+  const input = { recordKind: 'retiree', path, sheet: null, headerRow: null, mapping: null, replaces: null } as const;
+  const read = await runJobHere(archive.context, { kind: 'roster.read', ...input }, { userId });
+  return read.state === 'done' ? Number(read.result.importId) : 0;
+}
+
+describe('a user held to one community', () => {
+  it('sees its files only: list, facets, totals, search by every word', async () => {
+    expect(await names()).toEqual(['张三', '李四光', '王五']);
+    signIn(clerk);
+    expect(await names()).toEqual(['张三']);
+    for (const text of ['李四光', '四光', 'lisiguang', 'lsg', otherNumber, '13900139000', '西洪路', 'TX2026-00002'])
+      expect(await ask('records.list', { filter: { kind: 'retiree', text } }), text).toMatchObject({
+        rows: [],
+        total: 0,
+      });
+    expect(await names({ communityId: OTHER })).toEqual([]);
+    expect(await ask('records.facets', { kind: 'retiree' })).toMatchObject({
+      communities: [{ id: MINE, count: 1 }],
+      states: [{ count: 1 }],
+      removed: 0,
+      total: 1,
+    });
+  });
+
+  it('sees files of no community where those are theirs, and every community where none is named', async () => {
+    narrow({ kinds: null, communityIds: [], hasUnassigned: true });
+    signIn(clerk);
+    expect(await names()).toEqual(['王五']);
+    narrow({ kinds: null, communityIds: [OTHER], hasUnassigned: true });
+    expect(await names()).toEqual(['李四光', '王五']);
+    narrow({ kinds: ['retiree'], communityIds: null, hasUnassigned: true });
+    expect(await names()).toEqual(['张三', '李四光', '王五']);
+    expect(await ask('users.list')).toBe('scope.wholeOffice');
+  });
+
+  it('opens a file in it and nowhere else, and moves none out of it', async () => {
+    signIn(clerk);
+    const save = (id: number | null, values: Partial<RetireeValues>) =>
+      ask('records.save', { kind: 'retiree', id, version: id === null ? 0 : 1, values: retiree(values) });
+    expect(await save(null, { name: '新人', communityId: MINE })).toMatchObject({ version: 1 });
+    expect(await save(null, { communityId: OTHER })).toBe('input.invalid');
+    expect(await save(null, { communityId: null })).toBe('input.invalid');
+    const own = await ask<{ values: RetireeValues }>('records.get', { id: files.mine.id });
+    expect(await save(files.mine.id, { ...own.values, communityId: OTHER })).toBe('input.invalid');
+    expect(await save(files.mine.id, { ...own.values, mobile: '13700137000' })).toMatchObject({ version: 2 });
+  });
+
+  it('is told that a number or somebody alike is registered elsewhere, and nothing more', async () => {
+    signIn(clerk);
+    expect(await ask('people.findByIdNumber', { idNumber: otherNumber })).toEqual({ found: null, isElsewhere: true });
+    const values = retiree({ name: '李四广', idNumber: otherNumber, communityId: MINE });
+    expect(await ask('records.save', { kind: 'retiree', id: null, version: 0, values })).toBe('person.takenElsewhere');
+    const typed = { name: '李四光', birthOn: '1950-02-03', mobile: '13900139000' };
+    expect(await ask('likeness.similar', typed)).toEqual({ items: [], elsewhere: 1 });
+    signIn(admin());
+    expect(await ask('likeness.similar', typed)).toMatchObject({ items: [{ name: '李四光' }], elsewhere: 0 });
+    expect(await ask('people.findByIdNumber', { idNumber: otherNumber })).toMatchObject({ isElsewhere: false });
+  });
+
+  it('sees pairs of look-alikes of which both are theirs', async () => {
+    const twin = { name: '李四光', birthOn: '1950-02-03', mobile: '13900139000' };
+    await open({ ...twin, communityId: MINE, idNumber: newIdNumber('1950-02-03') });
+    expect(await ask('likeness.list')).toMatchObject({ total: 1 });
+    signIn(clerk);
+    expect(await ask('likeness.list')).toEqual({ total: 0, items: [] });
+    signIn(admin());
+    await open({ ...twin, communityId: MINE, idNumber: newIdNumber('1950-02-03') });
+    signIn(clerk);
+    expect(await ask('likeness.list')).toMatchObject({ total: 1, items: [{ first: {}, second: {} }] });
+  });
+
+  it('sees a person with a file in it, of the files those in it, and how many are not shown', async () => {
+    const idNumber = newIdNumber();
+    const old = await open({ name: '赵迁', idNumber, communityId: OTHER });
+    await ask('records.remove', { id: old.id, version: 1, reason: '迁往达明社区' });
+    const now = await open({ name: '赵迁', idNumber, communityId: MINE });
+    signIn(clerk);
+    const card = await ask<PersonCard>('people.get', { id: now.personId });
+    expect(card.files.map((file) => file.id)).toEqual([now.id]);
+    expect(card.hiddenFiles).toBe(1);
+    expect(card.events.map((event) => event.recordId)).toEqual([now.id]);
+    expect(JSON.stringify(card)).not.toContain('迁往达明社区');
+    signIn(admin());
+    expect(await ask<PersonCard>('people.get', { id: now.personId })).toMatchObject({ hiddenFiles: 0 });
+  });
+
+  it('sees a person without any file, and not one whose entry was merged into another card', async () => {
+    const { id: _id, ...values } = { id: 0, ...recordInput('retiree', retiree({ name: '无档' })).values };
+    const alone = inTransaction(archive.db, () =>
+      insertPerson(
+        archive.db,
+        { name: values.name, idKind: values.idKind, idNumber: values.idNumber, hobbies: '[]' },
+        [{ full: 'wudang', initials: 'wd' }],
+        archive.act.at,
+      ),
+    );
+    signIn(clerk);
+    expect(await ask('people.get', { id: alone })).toMatchObject({ name: '无档', files: [] });
+    signIn(admin());
+    expect(await ask('people.merge', { keptId: files.other.personId, goneId: alone })).toMatchObject({});
+    signIn(clerk);
+    expect(await ask('people.get', { id: alone })).toBe('scope.outside');
+  });
+
+  it('measures and hands over what is in it', async () => {
+    const selection = { kind: 'retiree' } as const;
+    expect(await ask('handovers.measure', { selection })).toMatchObject({ records: 3 });
+    const [mixed, own] = [handOver([files.mine.id, files.other.id]), handOver([files.mine.id])];
+    signIn(clerk);
+    expect(await ask('handovers.measure', { selection })).toMatchObject({ records: 1 });
+    expect(await ask('handovers.measure', { selection: { ...selection, recordIds: [files.other.id] } })).toMatchObject({
+      records: 0,
+    });
+    const whole = { ...selection, communityId: null, retiredYear: null, onDate: null, recordIds: null };
+    expect(selectRecords(archive.db, whole, scopeOf(archive.context)).map((one) => one.id)).toEqual([files.mine.id]);
+    expect(await ask('handovers.list')).toMatchObject({ items: [{ id: own }] });
+    expect(await ask('sheets.get', { request: { form: 'handover-list', handoverId: own } })).toMatchObject({
+      rows: [{}],
+    });
+    for (const call of ['handovers.get', 'sheets.get', 'sheets.printed'] as const)
+      expect(
+        await ask(
+          call,
+          call === 'handovers.get'
+            ? { id: mixed }
+            : {
+                request: { form: 'handover-list', handoverId: mixed },
+                ...(call === 'sheets.printed' ? { way: 'pdf' } : {}),
+              },
+        ),
+        call,
+      ).toBe('scope.outside');
+  });
+
+  it('writes no package of other files', async () => {
+    const targetDir = join(archive.dir, 'stick');
+    mkdirSync(targetDir);
+    const selection = {
+      kind: 'retiree',
+      communityId: OTHER,
+      retiredYear: null,
+      onDate: null,
+      recordIds: null,
+    } as const;
+    const input = { kind: 'handover.write', selection, targetDir, recipient: '', remark: '' } as const;
+    await expect(runJobHere(archive.context, input, { userId: clerk })).rejects.toMatchObject({
+      code: 'handover.nothingChosen',
+    });
+  });
+
+  it('imports rows of it; the others are rejected in words, and of their files nothing is told', async () => {
+    const importId = await readRoster(
+      [
+        `新来的,${newIdNumber()},达明社区,13600136000`,
+        `别人的,${newIdNumber()},西洪社区,`,
+        `没写的,${newIdNumber()},,`,
+        `没登记的,${newIdNumber()},新社区,`,
+        `李四广,${otherNumber},达明社区,`,
+      ],
+      clerk,
+    );
+    signIn(clerk);
+    expect(await ask('imports.get', { id: importId })).toMatchObject({
+      counts: { created: 1, rejected: 4 },
+      newCommunities: [],
+    });
+    const rows = await ask<{ rows: { reason: string; message: string; recordId: number | null }[] }>('imports.rows', {
+      id: importId,
+      verdict: 'rejected',
+    });
+    expect(rows.rows.map((row) => row.message)).toEqual([
+      '“西洪社区”不在您的范围内，请联系林经办、陈管理员导入。',
+      '没有写社区，您的范围不包括没有分到社区的档案，请补填社区。',
+      '“新社区”不在您的范围内，请联系林经办、陈管理员导入。',
+      '这个人已有档案，不在您的范围内，请联系林经办、陈管理员导入。',
+    ]);
+    expect(rows.rows.map((row) => row.recordId)).toEqual([null, null, null, null]);
+    expect(await writeRejectedRows(archive.db, importId, join(archive.dir, 'out.xlsx'))).toBe(4);
+    await runJobHere(archive.context, { kind: 'roster.apply', importId }, { userId: clerk });
+    expect(await names()).toEqual(['张三', '新来的']);
+  });
+
+  it('sees no import or task of others, and carries no plan out that lies outside by now', async () => {
+    const ofAdmin = await readRoster([`甲,${newIdNumber()},西洪社区,`], admin());
+    const own = await readRoster([`乙,${newIdNumber()},达明社区,`], clerk);
+    for (const [id, startedBy] of [
+      ['of-admin', admin()],
+      ['own', clerk],
+    ] as const)
+      insertRow(archive.db, job, {
+        id,
+        kind: 'roster.read',
+        title: id,
+        input: '{}',
+        state: 'done',
+        startedAt: archive.act.at,
+        startedBy,
+      });
+    signIn(clerk);
+    expect(await ask('imports.list')).toMatchObject({ items: [{ id: own }] });
+    expect(await ask('jobs.list')).toMatchObject({ items: [{ id: 'own' }] });
+    for (const call of ['jobs.get', 'jobs.cancel', 'jobs.clear'] as const)
+      expect(await ask(call, { id: 'of-admin' }), call).toBe('scope.outside');
+    expect(await ask('jobs.start', { kind: 'roster.apply', importId: ofAdmin })).toBe('scope.outside');
+    narrow({ kinds: null, communityIds: [OTHER], hasUnassigned: false });
+    await expect(
+      runJobHere(archive.context, { kind: 'roster.apply', importId: own }, { userId: clerk }),
+    ).rejects.toMatchObject({ code: 'scope.outside' });
+    signIn(admin());
+    expect(await ask('imports.list')).toMatchObject({ items: [{}, {}] });
+  });
+
+  it('reads in the log what concerns their files and nobody else', async () => {
+    await ask('people.get', { id: files.other.personId });
+    await ask('people.get', { id: files.mine.personId });
+    handOver([files.other.id]);
+    signIn(clerk);
+    const { items } = await ask<{ items: { noun: string; nounId: number; about: string | null }[] }>('log.list');
+    const about = items.filter((item) => item.noun === 'record' || item.noun === 'person').map((item) => item.nounId);
+    expect(new Set(about)).toEqual(new Set([files.mine.id, files.mine.personId]));
+    expect(JSON.stringify(items)).not.toMatch(/李四光|王五|TX2026-0000[23]|鼓西移交/);
+    signIn(admin());
+    expect(JSON.stringify((await ask<{ items: unknown[] }>('log.list')).items)).toContain('李四光');
+  });
+
+  it('is shown whom a value touches by name only among their own', async () => {
+    signIn(clerk);
+    const preview = { key: 'retiree.pay-day', areaCode: '', validFrom: '2026-01-01', validTo: null };
+    const found = await ask<{ touched: { total: number; examples: { name: string }[] } }>('policy.preview', preview);
+    expect(found.touched.examples.map((one) => one.name)).toEqual(['张三']);
+    expect(found.touched.total).toBe(3);
+  });
+
+  it('takes back no act on a file that is not theirs, also not one that was theirs', async () => {
+    signIn(clerk);
+    const { id, commandId } = await open({ name: '走了的', communityId: MINE });
+    signIn(admin());
+    updateRow(archive.db, record, id, { communityId: OTHER });
+    signIn(clerk);
+    expect(await ask('commands.undo', { id: commandId })).toBe('scope.outside');
+    expect(await ask('commands.list', { noun: 'record', nounId: id })).toBe('scope.outside');
+    expect(await ask('commands.list', { noun: 'record', nounId: null })).toBe('scope.wholeOffice');
+  });
+
+  it('prints nothing of others through the print window either, but a running job of somebody else goes on', async () => {
+    const request = { form: 'retiree-registration', recordId: files.other.id } as const;
+    signIn(clerk);
+    expect(await ask('sheets.get', { request }, true)).toBe('scope.outside');
+    expect(await whileExpected(archive.db, request, () => ask('sheets.get', { request }, true))).toMatchObject({
+      record: { id: files.other.id },
+    });
+    expect(await ask('sheets.get', { request }, true)).toBe('scope.outside');
+  });
+
+  it('on the command line is not asked: who holds the files acts with all of them', async () => {
+    signIn(clerk);
+    const context = { ...archive.context, origin: 'cli' as const };
+    expect(await answer(handlers, context, 'records.get', { id: files.other.id }, true)).toMatchObject({ ok: true });
+  });
+});
+
+describe('every call of the contract', () => {
+  const decisions = Object.entries(callScopes) as [ArchiveCall, unknown][];
+  const decided = (kind: string) => decisions.filter(([, one]) => one === kind).map(([name]) => name);
+
+  it('has a decision', () => {
+    expect(Object.keys(callScopes).sort()).toEqual(Object.keys(archiveContract).sort());
+  });
+
+  it('is on the short list where it shows and changes nothing of people', () => {
+    expect(decided('nothing').sort()).toEqual([
+      'calendar.deadline',
+      'calendar.export',
+      'calendar.month',
+      'calendar.years',
+      'codes.export',
+      'codes.get',
+      'codes.table',
+      'communities.export',
+      'communities.list',
+      'log.verify',
+      'office.get',
+      'office.setUp',
+      'organisations.addName',
+      'organisations.check',
+      'organisations.export',
+      'organisations.find',
+      'organisations.get',
+      'organisations.list',
+      'organisations.overview',
+      'organisations.save',
+      'organisations.suggest',
+      'policy.export',
+      'policy.history',
+      'policy.list',
+      'session.get',
+      'session.setPassword',
+      'session.signIn',
+      'session.signOut',
+    ]);
+  });
+
+  it('that narrows its answer itself has a test above', () => {
+    expect(decided('narrowed').sort()).toEqual([
+      'groups.list',
+      'handovers.list',
+      'handovers.measure',
+      'imports.list',
+      'jobs.list',
+      'likeness.list',
+      'likeness.similar',
+      'log.list',
+      'people.findByIdNumber',
+      'policy.preview',
+      'records.facets',
+      'records.list',
+    ]);
+  });
+
+  it('that is for the whole office is refused to a narrowed user of every right, and to nobody else', async () => {
+    const inputs: Partial<Record<ArchiveCall, unknown>> = {
+      'office.save': { name: '鼓西街道', contactName: null, contactPhone: null, fondsCode: null },
+      'communities.save': { id: null, name: '新社区', code: null },
+      'users.list': {},
+      'users.save': { id: clerk, name: '王经办', role: 'administrator', password: null, scope: wholeOffice },
+      'users.export': { path: join(archive.dir, '用户.xlsx') },
+      'policy.add': {
+        key: 'retiree.pay-day',
+        areaCode: '',
+        validFrom: '2026-01-01',
+        validTo: null,
+        value: '15',
+        document: '',
+        mark: 'unverified',
+        endsPrevious: false,
+      },
+      'policy.close': { key: 'retiree.pay-day', areaCode: '', validFrom: '2026-01-01', validTo: null },
+      'policy.remove': { key: 'retiree.pay-day', areaCode: '', validFrom: '2026-01-01' },
+      'policy.importFile': { path: join(archive.dir, 'none.xlsx') },
+      'calendar.import': { path: join(archive.dir, 'none.csv') },
+    };
+    for (const call of decided('whole')) {
+      signIn(clerk);
+      expect(() => refuseOutsideScope(archive.context, call, {}), call).toThrow(
+        expect.objectContaining({ code: 'scope.wholeOffice' }),
+      );
+      signIn(admin());
+      expect(() => refuseOutsideScope(archive.context, call, {}), call).not.toThrow();
+    }
+    // And through the door, with what a screen would send.
+    expect(decided('whole')).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    for (const [call, input] of Object.entries(inputs) as [ArchiveCall, unknown][]) {
+      signIn(clerk);
+      expect(await ask(call, input), call).toBe('scope.wholeOffice');
+      signIn(admin());
+      expect(await ask(call, call === 'users.save' ? { ...(input as object), scope: mine } : input), call).not.toBe(
+        'scope.wholeOffice',
+      );
+    }
+  });
+
+  it('that is about something refuses what lies outside, telling nothing of it, and serves what lies within', async () => {
+    const path = join(archive.dir, '材料.pdf');
+    writeFileSync(path, '%PDF-1.4');
+    const about = async (file: { id: number; personId: number }) => {
+      signIn(admin());
+      await ask('attachments.add', { recordId: file.id, paths: [path] });
+      const attachmentId = archive.db.prepare('SELECT max(id) FROM attachment').pluck().get() as number;
+      const alias = await ask<{ id: number }>('people.addAlias', {
+        personId: file.personId,
+        kind: 'known-as',
+        name: `小${file.id}`,
+      });
+      const former = await ask<{ id: number }>('people.addFormerNumber', {
+        personId: file.personId,
+        kind: 'citizen',
+        number: newIdNumber(),
+      });
+      const importId = await readRoster([`丙,${newIdNumber()},达明社区,`], file === files.mine ? clerk : admin());
+      const jobId = `job-${file.id}`;
+      insertRow(archive.db, job, {
+        id: jobId,
+        kind: 'likeness.scan',
+        title: '',
+        input: '{}',
+        state: 'done',
+        startedAt: archive.act.at,
+        startedBy: file === files.mine ? clerk : admin(),
+      });
+      const handoverId = handOver([file.id]);
+      const request = { form: 'retiree-registration', recordId: file.id };
+      const commandId = inTransaction(
+        archive.db,
+        () =>
+          keepCommand(
+            archive.db,
+            archive.act,
+            { name: 'records.save', title: '改', noun: 'record', nounId: file.id },
+            () => updateRow(archive.db, record, file.id, { remark: '改过' }),
+          ).commandId,
+      );
+      const file_ = await ask<{ version: number; values: RetireeValues }>('records.get', { id: file.id });
+      const { version } = file_;
+      const inputs: [ArchiveCall, unknown][] = [
+        ['records.get', { id: file.id }],
+        ['records.history', { id: file.id }],
+        ['attachments.add', { recordId: file.id, paths: [path] }],
+        ['attachments.prepare', { id: attachmentId }],
+        ['attachments.remove', { id: attachmentId }],
+        ['people.get', { id: file.personId }],
+        ['people.addAlias', { personId: file.personId, kind: 'known-as', name: '老张' }],
+        ['people.removeAlias', { id: alias.id }],
+        ['people.addFormerNumber', { personId: file.personId, kind: 'citizen', number: newIdNumber() }],
+        ['people.removeFormerNumber', { id: former.id }],
+        ['commands.list', { noun: 'record', nounId: file.id }],
+        ['commands.undo', { id: commandId }],
+        ['sheets.get', { request }],
+        ['sheets.printed', { request, way: 'pdf' }],
+        ['handovers.get', { id: handoverId }],
+        ['imports.get', { id: importId }],
+        ['imports.rows', { id: importId }],
+        ['imports.saveRejected', { id: importId, path: join(archive.dir, 'rejected.xlsx') }],
+        ['jobs.start', { kind: 'roster.apply', importId }],
+        ['imports.discard', { id: importId }],
+        ['jobs.get', { id: jobId }],
+        ['jobs.cancel', { id: jobId }],
+        ['jobs.clear', { id: jobId }],
+        ['likeness.pair', { firstId: files.mine.personId, secondId: file.personId }],
+        ['likeness.keepApart', { firstId: files.mine.personId, secondId: file.personId }],
+        ['people.merge', { keptId: files.mine.personId, goneId: file.personId }],
+        [
+          'groups.save',
+          { id: null, communityId: file === files.mine ? MINE : OTHER, kind: 'residents', name: '第一组' },
+        ],
+        ['records.save', { kind: 'retiree', id: file.id, version, values: file_.values }],
+        ['records.remove', { id: file.id, version, reason: '试一试' }],
+        ['records.restore', { id: file.id, version }],
+      ];
+      return inputs;
+    };
+    const [outside, inside] = [await about(files.other), await about(files.mine)];
+    const tried = new Set(outside.map(([call]) => call));
+    expect(
+      decisions
+        .filter(([, one]) => typeof one === 'function')
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual([...tried].sort());
+    signIn(clerk);
+    for (const [call, input] of outside) {
+      const reply = await answer(handlers, archive.context, call, input, true);
+      expect(reply.ok ? 'done' : reply.error.code, call).toBe('scope.outside');
+      expect(JSON.stringify(reply), call).not.toMatch(/李四光|TX2026-00002|西洪/);
+    }
+    for (const [call, input] of inside) {
+      const reply = await answer(handlers, archive.context, call, input, true);
+      if (!reply.ok) expect(reply.error.code, call).not.toMatch(/^scope\./);
+    }
+    signIn(admin());
+    for (const [call, input] of outside) {
+      const reply = await answer(handlers, archive.context, call, input, true);
+      if (!reply.ok) expect(reply.error.code, call).not.toMatch(/^scope\./);
+    }
+  });
+});
+
+describe('narrowing a user', () => {
+  const save = (id: number, scope: unknown, role = 'administrator') =>
+    ask('users.save', { id, name: id === clerk ? '王经办' : '林经办', role, password: null, scope });
+
+  it('is one act that can be taken back, and told in words', async () => {
+    await save(clerk, { kinds: ['retiree'], communityIds: [OTHER], hasUnassigned: true }, 'clerk');
+    const { items } = await ask<{ items: { id: number; title: string }[] }>('commands.list', {
+      noun: 'user',
+      nounId: null,
+    });
+    expect(items[0]?.title).toBe('修改用户 王经办：调整角色、调整范围');
+    const told = archive.db
+      .prepare("SELECT after FROM change WHERE noun = 'user' ORDER BY id DESC LIMIT 1")
+      .pluck()
+      .get() as string;
+    expect(JSON.parse(told)).toEqual({ role: 'clerk', scope: '退休人员档案；西洪社区、未分社区' });
+    signIn(clerk);
+    expect(await names()).toEqual(['李四光', '王五']);
+    signIn(admin());
+    await ask('commands.undo', { id: items[0]?.id });
+    signIn(clerk);
+    expect(await names()).toEqual(['张三']);
+    expect(await ask('session.get')).toMatchObject({ user: { role: 'administrator', scope: mine } });
+  });
+
+  it('asks for at least one community or kind, and leaves one administrator who sees all', async () => {
+    expect(await save(clerk, { kinds: [], communityIds: null, hasUnassigned: true })).toBe('input.invalid');
+    expect(await save(clerk, { kinds: null, communityIds: [], hasUnassigned: false })).toBe('input.invalid');
+    expect(await save(admin(), mine)).toEqual({ id: admin() });
+    // 陈管理员 is the last one now.
+    signIn(3);
+    const last = { id: 3, name: '陈管理员', role: 'administrator', password: null };
+    expect(await ask('users.save', { ...last, scope: mine })).toBe('user.lastAdministrator');
+    expect(await ask('users.save', { ...last, isDisabled: true })).toBe('user.lastAdministrator');
+    expect(await ask('users.save', { ...last, role: 'head' })).toBe('user.lastAdministrator');
+    expect(await ask('users.save', { ...last, scope: null })).toEqual({ id: 3 });
+  });
+});
