@@ -5,6 +5,7 @@ import { commandHandlers } from './commands.ts';
 import { communityHandlers } from './communities.ts';
 import { groupHandlers } from './groups.ts';
 import { handoverHandlers } from './handovers.ts';
+import { householdHandlers } from './households.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
 import { likenessHandlers } from './likeness.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...organisationHandlers,
   ...calendarHandlers,
   ...codeHandlers,
+  ...householdHandlers,
   ...importHandlers,
   ...handoverHandlers,
   ...jobHandlers,

@@ -46,6 +46,15 @@ export const CommandName = z.enum([
   'codes.move',
   'codes.assign',
   'codes.importFile',
+  'households.open',
+  'households.save',
+  'households.addMember',
+  'households.changeRelation',
+  'households.leave',
+  'households.changeHead',
+  'households.split',
+  'households.close',
+  'households.importFile',
 ]);
 
 /** What an act can be about. */
@@ -60,6 +69,7 @@ export const CommandNoun = z.enum([
   'group',
   'organisation',
   'code',
+  'household',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */
