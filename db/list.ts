@@ -82,6 +82,7 @@ export interface Facets {
   withoutCommunity: number;
   states: { state: string; count: number }[];
   retiredYears: { year: number; count: number }[];
+  withoutNumber: number;
   removed: number;
   total: number;
 }
@@ -106,6 +107,9 @@ export function listFacets(db: ReadableDb, kind: RecordKind, onDate: string | nu
     retiredYears: all(
       `SELECT r.sort_year AS year, count(*) AS count FROM record r
        WHERE ${open} AND r.sort_year IS NOT NULL GROUP BY r.sort_year ORDER BY r.sort_year DESC LIMIT 200`,
+    ),
+    withoutNumber: one(
+      `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id WHERE p.id_kind = 'none' AND ${open}`,
     ),
     removed: one('SELECT count(*) FROM record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL'),
     total,
