@@ -153,6 +153,14 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string): Facets {
       .filter((item): item is { year: number; count: number } => item.year !== null)
       .sort((a, b) => b.year - a.year)
       .slice(0, 200),
+    // Numbers have no days of their own: who has none today.
+    withoutNumber: prepared(
+      db,
+      `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id
+       WHERE p.id_kind = 'none' AND r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY}`,
+    )
+      .pluck()
+      .get({ kind, onDate }) as number,
     removed: 0,
     total: cells.reduce((all, cell) => all + cell.count, 0),
   };
