@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listColumns, listRow } from '#electron/archive/package/list.ts';
 import { writeListCsv, writeListWorkbook } from '#electron/archive/workbook/write-list.ts';
+import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import { emptyRetiree } from '#shared/records/retiree/fields.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { newIdNumber } from '#test/help/archive.ts';
@@ -100,7 +101,7 @@ describe('the list of a hand-over', () => {
       attachments: [],
       values: { ...emptyRetiree, name, idKind, idNumber },
     }) as unknown as Parameters<typeof listRow>[0];
-  const rows = people.map((person, index) => listRow(record(...person), index + 1, 'data/1'));
+  const rows = people.map((person, index) => listRow(record(...person), index + 1, 'data/1', dictionaryOf([])));
 
   it.each([
     [
@@ -115,6 +116,9 @@ describe('the list of a hand-over', () => {
   });
 
   it('says 暂无号码 of one who has none, with no number', () => {
-    expect(listRow(record('林无号', 'none', null), 1, 'data/1')).toMatchObject({ idKind: '暂无号码', idNumber: null });
+    expect(listRow(record('林无号', 'none', null), 1, 'data/1', dictionaryOf([]))).toMatchObject({
+      idKind: '暂无号码',
+      idNumber: null,
+    });
   });
 });
