@@ -84,6 +84,7 @@ export interface Facets {
   withoutCommunity: number;
   states: { state: string; count: number }[];
   retiredYears: { year: number; count: number }[];
+  withoutNumber: number;
   removed: number;
   total: number;
 }
@@ -115,6 +116,9 @@ export function listFacets(
     retiredYears: all(
       `SELECT r.sort_year AS year, count(*) AS count FROM record r
        WHERE ${open} AND r.sort_year IS NOT NULL GROUP BY r.sort_year ORDER BY r.sort_year DESC LIMIT 200`,
+    ),
+    withoutNumber: one(
+      `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id WHERE p.id_kind = 'none' AND ${open}`,
     ),
     removed: one(`SELECT count(*) FROM record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL AND ${within.sql}`),
     total,
@@ -164,6 +168,14 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Sc
       .filter((item): item is { year: number; count: number } => item.year !== null)
       .sort((a, b) => b.year - a.year)
       .slice(0, 200),
+    // Numbers have no days of their own: who has none today.
+    withoutNumber: prepared(
+      db,
+      `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id
+       WHERE p.id_kind = 'none' AND r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY}`,
+    )
+      .pluck()
+      .get({ kind, onDate }) as number,
     removed: 0,
     total: cells.reduce((all, cell) => all + cell.count, 0),
   };

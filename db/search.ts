@@ -25,8 +25,8 @@ interface Source {
 }
 
 /**
- * Finds files by whatever the clerk typed: name (one character is enough), pinyin, initials, any part of the ID number,
- * phone, address, 档号. Several words narrow each other. Best hits first: whole name, beginning of the name, its middle,
+ * Finds files by whatever the clerk typed: name (one character is enough), pinyin, initials, any part of a number of
+ * any kind, phone, address, 档号. Several words narrow each other. Best hits first: whole name, beginning of the name, its middle,
  * then numbers, then addresses.
  */
 export function searchRecords(
@@ -93,6 +93,7 @@ export function narrow(
     parts.push('r.id IN (SELECT o.id FROM retiree o WHERE o.bank_id = @bankId)');
     params.bankId = filter.bankId;
   }
+  if (filter.isWithoutNumber) parts.push("r.person_id IN (SELECT id FROM person WHERE id_kind = 'none')");
   const within = recordsWithin(scope);
   return { sql: [...parts, within.sql].join(' AND '), params: { ...params, ...within.params } };
 }
@@ -113,6 +114,7 @@ function sourcesFor(word: string): Source[] {
   if (query.latin) sources.push(...byPinyin(query.latin));
   if (query.han || !query.digits) sources.push(...byName(text));
   if (query.digits) sources.push(...byNumber(query.digits));
+  if (CARD_PART.test(text)) sources.push(...byCard(text.toUpperCase()));
   // Its letters alone stand in every number.
   if (/\d/.test(text)) sources.push(...byArchivalCode(text.toUpperCase()));
   sources.push(...byAddress(text));
@@ -178,6 +180,21 @@ function byNumber(digits: string): Source[] {
     sources.push({ matched: 'phone', from: `${PERSON} instr(p.mobile, @term)`, params: { term: digits } });
   }
   return sources;
+}
+
+// A part of an old foreigner's card with a letter in it; its digits alone are a part of a number like any other.
+const CARD_PART = /^[a-z]{1,3}\d{0,12}$/i;
+
+function byCard(text: string): Source[] {
+  // Numbers that begin with a letter stand together in the index, behind all others, and are few.
+  return [
+    {
+      matched: 'idNumber',
+      from: `${PERSON} p.id_number >= 'A' AND p.id_number < '[' AND instr(p.id_number, @term)`,
+      params: { term: text },
+    },
+    { matched: 'formerNumber', from: `${FORMER_NUMBER} instr(n.number, @term)`, params: { term: text } },
+  ];
 }
 
 function byArchivalCode(text: string): Source[] {

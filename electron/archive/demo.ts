@@ -6,6 +6,7 @@ import { createRecord } from '#db/records.ts';
 import { prepared } from '#db/rows.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { statutoryRetirement } from '#shared/rules/retirement-age.ts';
 import { now } from './context.ts';
 import { nameReadings } from './pinyin.ts';
@@ -94,7 +95,8 @@ function inventPerson(
   const two = (value: number): string => String(value).padStart(2, '0');
   const isMale = random() < 0.47;
   const birthOn = `${between(1935, 1968)}-${two(between(1, 12))}-${two(between(1, 28))}`;
-  const area = areas[serial % areas.length] as string;
+  const idKind = kindOfDemo(serial);
+  const area = idKind === 'citizen' || idKind === 'none' ? (areas[serial % areas.length] as string) : demoAreas[idKind];
   let order = (between(0, 498) * 2 + (isMale ? 1 : 2)) % 1000;
   let body = '';
   do {
@@ -118,7 +120,8 @@ function inventPerson(
   return {
     ...emptyRetiree,
     name: surname + given,
-    idNumber: body + idNumberCheckDigit(body),
+    idKind,
+    idNumber: idKind === 'none' ? null : body + idNumberCheckDigit(body),
     gender: isMale ? '1' : '2',
     birthOn,
     ethnicity: random() < 0.96 ? '01' : pick(['22', '11', '03', '15']),
@@ -156,6 +159,16 @@ function inventPerson(
     certificationState: random() < 0.85 ? 'V1' : pick(['V0', 'V2', 'V3']),
   };
 }
+
+// A few of each kind, by their turn: the people around them stay who they were.
+function kindOfDemo(serial: number): PersonNumberKind {
+  if (serial % 120 === 40) return 'hmt';
+  if (serial % 240 === 70) return 'foreigner';
+  return serial % 150 === 90 ? 'none' : 'citizen';
+}
+
+// G.2: Hong Kong; a card of 2023, given in Fujian to a citizen of the United States.
+const demoAreas = { hmt: '810000', foreigner: '935840' } as const;
 
 /** Completes a card number with its Luhn digit (ISO/IEC 7812). */
 function luhn(body: string): string {

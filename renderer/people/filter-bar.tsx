@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconClockEdit, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconClockEdit, IconFileImport, IconIdOff, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
 import { OrganisationChip } from './organisation-chip.tsx';
@@ -72,6 +73,14 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           isOn={query.sort === 'updatedAt'}
           onChange={(isOn) => (isOn ? sortBy('updatedAt') : ask({ sort: 'number', descending: false }))}
         />
+        {facets && (facets.withoutNumber > 0 || query.isWithoutNumber) ? (
+          <ToggleChip
+            label={`${numberInWords(null)} ${formatCount(facets.withoutNumber)}`}
+            icon={<IconIdOff size={15} aria-hidden />}
+            isOn={query.isWithoutNumber}
+            onChange={(isWithoutNumber) => ask({ isWithoutNumber })}
+          />
+        ) : null}
         {facets && (facets.removed > 0 || query.isRemoved) ? (
           <ToggleChip
             label={`已作废 ${formatCount(facets.removed)}`}

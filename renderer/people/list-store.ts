@@ -11,6 +11,7 @@ export interface ListQuery {
   retiredYear: number | null;
   employerId: number | null;
   bankId: number | null;
+  isWithoutNumber: boolean;
   isRemoved: boolean;
   sort: RecordSort;
   descending: boolean;
@@ -38,6 +39,7 @@ export const emptyQuery: ListQuery = {
   retiredYear: null,
   employerId: null,
   bankId: null,
+  isWithoutNumber: false,
   isRemoved: false,
   sort: 'number',
   descending: false,
@@ -100,6 +102,7 @@ export function hasFilters(query: ListQuery): boolean {
     query.retiredYear !== null ||
     query.employerId !== null ||
     query.bankId !== null ||
+    query.isWithoutNumber ||
     query.isRemoved
   );
 }
@@ -110,6 +113,7 @@ export const noFilters = {
   retiredYear: null,
   employerId: null,
   bankId: null,
+  isWithoutNumber: false,
   isRemoved: false,
 } as const;
 

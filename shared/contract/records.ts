@@ -18,6 +18,8 @@ export const RecordFilter = z.strictObject({
   /** Files whose former employer, or whose bank, is this organisation. */
   employerId: Id.nullable().default(null),
   bankId: Id.nullable().default(null),
+  /** Only files of people who still have to bring a number. */
+  isWithoutNumber: z.boolean().default(false),
   isRemoved: z.boolean().default(false),
   /** The list as it was at the end of that day: files in use then, in the communities of then. null: as it is now. */
   onDate: OnDate,
@@ -151,6 +153,7 @@ export const recordCalls = {
       withoutCommunity: z.int().nonnegative(),
       states: z.array(z.strictObject({ state: z.string(), count: z.int() })).max(20),
       retiredYears: z.array(z.strictObject({ year: z.int(), count: z.int() })).max(200),
+      withoutNumber: z.int().nonnegative(),
       removed: z.int().nonnegative(),
       total: z.int().nonnegative(),
     }),

@@ -57,7 +57,7 @@ export function numberProblem(kind: PersonNumberKind, text: string): string | nu
     case 'id-precision-lost':
       return '号码的后几位已丢失，请按证件重新填写';
     case 'number-other-kind':
-      return `这是${labels[reading.kind]}的号码，请把证件类型改过来`;
+      return `这是${labels[reading.kind]}的号码，请改证件类型`;
     case 'number-unexpected':
       return '证件类型是“暂无号码”；有了号码，请先改证件类型';
   }

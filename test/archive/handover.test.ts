@@ -87,7 +87,7 @@ describe('a hand-over', () => {
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
     expect(document).toMatchObject({
       format: 'street-archives-record',
-      formatVersion: 1,
+      formatVersion: 2,
       office: { name: '鼓西街道社会保障事务所', areaCode: '350102005000' },
       record: {
         number: '350102005-TX2026-00001',
@@ -111,7 +111,7 @@ describe('a hand-over', () => {
       ['350102005-TX2026-00002', '吴𬱖海', null, 0],
       ['350102005-TX2026-00003', '阿卜杜拉·买买提', null, 0],
     ]);
-    expect(rows[0]?.公民身份号码).toBe(getRecord(archive.db, 1).values.idNumber);
+    expect(rows[0]?.证件号码).toBe(getRecord(archive.db, 1).values.idNumber);
     const csv = readFileSync(join(root, 'data/移交清单.csv'), 'utf8');
     expect(csv.startsWith('\uFEFF序号,档号,姓名')).toBe(true);
     expect(csv.split('\r\n')).toHaveLength(5);

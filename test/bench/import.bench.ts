@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { it } from 'vitest';
 import { inventPeople } from '#electron/archive/demo.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { newArchive } from '#test/help/archive.ts';
+import { newArchive, newIdNumber } from '#test/help/archive.ts';
 import { report } from './report.ts';
 
 const ROWS = 20_000;
@@ -14,7 +14,7 @@ it('import of a roster of 20,000 rows', async () => {
   const lines = inventPeople(ROWS, 7).map((person) =>
     [
       person.name,
-      person.idNumber,
+      person.idNumber ?? newIdNumber(person.birthOn ?? undefined),
       person.retiredOn,
       (Number(person.pensionFen) / 100).toFixed(2),
       person.bankName,

@@ -18,6 +18,7 @@ const filter: RecordFilter = {
   retiredYear: null,
   employerId: null,
   bankId: null,
+  isWithoutNumber: false,
   isRemoved: false,
   onDate: null,
 };

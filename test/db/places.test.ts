@@ -40,6 +40,7 @@ const all: RecordFilter = {
   retiredYear: null,
   employerId: null,
   bankId: null,
+  isWithoutNumber: false,
   isRemoved: false,
   onDate: null,
 };

@@ -1,7 +1,7 @@
 import { genderLabels } from '#shared/codes/person.ts';
 import { ageOn, formatDate } from '#shared/rules/calendar.ts';
 import { type PersonNumberKind, type PersonNumberReading, readAnyNumber } from '#shared/rules/person-number.ts';
-import { idKindLabel, numberProblem } from '#shared/rules/person-number-words.ts';
+import { numberProblem } from '#shared/rules/person-number-words.ts';
 import type { FieldNote } from '../layout.ts';
 
 const info = (text: string): FieldNote => ({ tone: 'info', text });
@@ -23,8 +23,7 @@ export function numberNote(kind: PersonNumberKind, typed: string, today: string)
   return info(`已输 ${typed.length} 位`);
 }
 
-function saidBy({ kind, birthOn, gender }: PersonNumberReading, today: string): string {
-  if (birthOn === null || gender === null) return '旧版外国人永久居留证，号码里没有性别和出生日期，请另填';
-  const born = `${genderLabels[gender]}，${formatDate(birthOn, 'han')}出生，${ageOn(birthOn, today)} 岁`;
-  return kind === 'citizen' ? born : `${idKindLabel(kind)}：${born}`;
+function saidBy({ birthOn, gender }: PersonNumberReading, today: string): string {
+  if (birthOn === null || gender === null) return '旧证号码不含性别和出生日期，请另填';
+  return `${genderLabels[gender]}，${formatDate(birthOn, 'han')}出生，${ageOn(birthOn, today)} 岁`;
 }

@@ -1,5 +1,6 @@
 import { isDate } from '../calendar.ts';
 import { readIdNumber, upgradeIdNumber } from '../id-number.ts';
+import { readAnyNumber } from '../person-number.ts';
 import { foldWidth } from '../text.ts';
 
 /** An identity number as read for comparing, also one that is not valid. */
@@ -46,6 +47,10 @@ export function readNumber(written: string): NumberFacts | null {
     const isUnchecked = notes.includes('id-15');
     return { written, text, isValid: true, isUnchecked, isCut, birthOn, gender: isCut ? null : reading.gender };
   }
+  const card = readAnyNumber(written);
+  // An old foreigner's card says nothing but itself, and has no check that is known.
+  if (card.ok)
+    return { written, text: card.number, isValid: true, isUnchecked: true, isCut: false, birthOn: null, gender: null };
   const digits = foldWidth(written)
     .replace(/[^\dxX]/g, '')
     .toUpperCase();

@@ -8,6 +8,68 @@ const WOMAN_1949 = '11010519491231002X';
 const form = forms.retiree;
 const open = (values = emptyRetiree) => new FormStore(form, values);
 
+describe('the kind of number', () => {
+  const HMT = '810000199408230021';
+
+  test('follows the number once it is whole, with birth and gender', () => {
+    const store = open();
+    for (let end = 1; end <= HMT.length; end += 1) {
+      store.set('idNumber', HMT.slice(0, end));
+      expect(store.get('idKind')).toBe(end < 18 ? 'citizen' : 'hmt');
+    }
+    expect([store.get('birthOn'), store.get('gender'), store.label('idNumber')]).toEqual([
+      '1994-08-23',
+      '2',
+      '证件号码',
+    ]);
+    store.set('idNumber', WOMAN_1949);
+    expect([store.get('idKind'), store.label('idNumber')]).toEqual(['citizen', '公民身份号码']);
+    store.set('idNumber', 'can110181080312');
+    store.leave('idNumber', 'idNumber');
+    expect([store.get('idKind'), store.get('idNumber')]).toEqual(['foreigner', 'CAN110181080312']);
+    // What the card does not say stays as it was.
+    expect(store.get('birthOn')).toBe('1949-12-31');
+  });
+
+  test('chosen by hand before the number holds while it is typed', () => {
+    const store = open();
+    store.set('idKind', 'hmt');
+    store.set('idNumber', '8100');
+    expect(store.get('idKind')).toBe('hmt');
+    store.set('idNumber', HMT);
+    expect([store.get('idKind'), store.note('idNumber')?.tone]).toEqual(['hmt', 'info']);
+  });
+
+  test('chosen by hand against the number is said at the number', () => {
+    const store = open();
+    store.set('idNumber', HMT);
+    store.set('idKind', 'citizen');
+    expect(store.get('idKind')).toBe('citizen');
+    expect(store.note('idNumber')).toEqual({ tone: 'error', text: '这是港澳台居民居住证的号码，请改证件类型' });
+  });
+
+  test('none asks for no number, counts as lacking, and gives way to a number that is typed', () => {
+    const store = open();
+    store.set('idNumber', '无');
+    store.leave('idNumber', 'idNumber');
+    expect([store.get('idKind'), store.get('idNumber')]).toEqual(['none', '']);
+    expect(store.isRequired('idNumber')).toBe(false);
+    expect(store.lacking()).toContain('idNumber');
+    expect(store.note('idNumber')?.text).toContain('暂无号码');
+    store.set('idNumber', '1101');
+    expect([store.get('idKind'), store.isRequired('idNumber')]).toEqual(['citizen', true]);
+    store.set('idNumber', WOMAN_1949);
+    expect(store.lacking()).not.toContain('idNumber');
+  });
+
+  test('none of a stored file gives way likewise', () => {
+    const store = open({ ...emptyRetiree, name: '林无号', idKind: 'none' });
+    expect([store.isDirty(), store.get('idKind')]).toEqual([false, 'none']);
+    store.set('idNumber', HMT);
+    expect(store.get('idKind')).toBe('hmt');
+  });
+});
+
 describe('a number being typed', () => {
   test('fills birth and gender where they are empty', () => {
     const store = open();

@@ -5,6 +5,8 @@ import {
   kindOfNumber,
   PERSON_NUMBER_KINDS,
   type PersonNumberKind,
+  readAnyNumber,
+  readAnyNumberCell,
   readPersonNumber,
 } from '#shared/rules/person-number.ts';
 
@@ -40,6 +42,12 @@ describe.each(valid)('$text', ({ kind, text, number, birthOn, gender }) => {
   test(`is read and guessed as ${kind}`, () => {
     expect(readPersonNumber(kind, text)).toEqual({ ok: true, number, birthOn, gender, notes: [] });
     expect(kindOfNumber(text)).toBe(kind);
+  });
+
+  test('is read of whatever kind it is, and tells which', () => {
+    expect(readAnyNumber(text)).toEqual({ ok: true, kind, number, birthOn, gender, notes: [] });
+    expect(readAnyNumberCell(` ${text}`)).toMatchObject({ ok: true, kind, number });
+    expect(readAnyNumber(`${text}0`).ok).toBe(false);
   });
 
   test('is refused as any other kind, which is told', () => {
@@ -145,6 +153,54 @@ test('a number is read as the kind it is guessed to be, and every changed digit 
       for (const one of kinds) expect(readPersonNumber(one, changed).ok).toBe(false);
     }),
   );
+});
+
+const oldCard = fc
+  .tuple(
+    fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), minLength: 3, maxLength: 3 }),
+    fc.nat(10 ** 12 - 1),
+  )
+  .map(([letters, digits]) => letters + String(digits).padStart(12, '0'));
+
+test('an old foreigner’s card is 3 letters and 12 digits, in any writing, and nothing else', () => {
+  const writings = [
+    (card: string) => card.toLowerCase(),
+    (card: string) => ` ${card.slice(0, 3)} ${card.slice(3)}`,
+    (card: string) => card.replace(/[0-9A-Z]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)),
+  ];
+  fc.assert(
+    fc.property(oldCard, fc.constantFrom(...writings), fc.nat(14), (card, write, at) => {
+      expect(readAnyNumber(write(card))).toMatchObject({ ok: true, kind: 'foreigner', number: card, birthOn: null });
+      expect(readAnyNumber(card.slice(0, at) + card.slice(at + 1)).ok).toBe(false);
+      expect(readAnyNumber(`${card.slice(0, at)}?${card.slice(at + 1)}`).ok).toBe(false);
+    }),
+  );
+});
+
+test('every change of one digit and every exchange of two neighbours is caught, of every kind with a check', () => {
+  fc.assert(
+    fc.property(anyNumber, fc.nat(16), fc.constantFrom(...'0123456789'), (number, at, digit) => {
+      if (digit !== number[at])
+        expect(readAnyNumber(number.slice(0, at) + digit + number.slice(at + 1)).ok).toBe(false);
+      const [one, other] = [number[at] as string, number[at + 1] as string];
+      if (one !== other) expect(readAnyNumber(number.slice(0, at) + other + one + number.slice(at + 2)).ok).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  [8.1e17, 'id-precision-lost'],
+  ['', 'id-missing'],
+  ['无', 'id-length'],
+  ['E12345678', 'id-length'],
+  ['810000940823002', 'id-length'],
+] as const)('a cell with %j is %s', (cell, problem) => {
+  expect(readAnyNumberCell(cell)).toEqual({ ok: false, problem });
+});
+
+test('a cell keeps a number of 15 digits whole', () => {
+  expect(readAnyNumberCell(110105491231002)).toMatchObject({ ok: true, kind: 'citizen', number: '11010519491231002X' });
 });
 
 test('reading never throws', () => {
