@@ -78,7 +78,9 @@ it('writes and reads each in GB18030', () => {
 async function readBack(file: string, content: Uint8Array): Promise<unknown[]> {
   const workbook = await readWorkbook(rosterFile(file, content));
   const options = { columns: retireeRosterColumns, remembered: new Map(), sheet: null, headerRow: null, mapping: null };
-  const rows = Array.from(judgeRows(findTable(workbook, file, options), retireeRosterColumns, workbook.date1904));
+  const rows = Array.from(
+    judgeRows(findTable(workbook, file, options), retireeRosterColumns, workbook.date1904, dictionary(archive.db)),
+  );
   return rows.filter((row) => row.verdict === 'accepted').map((row) => row.values.name);
 }
 
@@ -171,7 +173,7 @@ describe('a private-use character is refused with what to write instead', () => 
       mapping: null,
     };
     const table = findTable(await readWorkbook(path), '花名册.csv', options);
-    const [row] = Array.from(judgeRows(table, retireeRosterColumns, false));
+    const [row] = Array.from(judgeRows(table, retireeRosterColumns, false, dictionary(archive.db)));
     expect(row).toMatchObject({
       verdict: 'rejected',
       reason: 'name-private-use',
