@@ -25,7 +25,8 @@ export interface ChangeInput {
     | 'calendar'
     | 'group'
     | 'organisation'
-    | 'code';
+    | 'code'
+    | 'household';
   nounId: number;
   action: Change['action'];
   note?: string;

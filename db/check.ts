@@ -1,3 +1,4 @@
+import { householdProblems } from './household-checks.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
@@ -21,6 +22,8 @@ export function checkDatabase(db: ReadableDb): Finding[] {
     const bad = prepared(db, rule.sql).pluck().all() as (string | number)[];
     for (const one of bad) findings.push({ code: rule.code, message: rule.message(one) });
   }
+  for (const { number, words } of householdProblems(db, null))
+    findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
   return findings;
 }
 

@@ -104,10 +104,14 @@ export function keepCommand<T>(
 /**
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
  * when any of them was written again since, or was imported over or handed over.
- * @returns what the command was about, and whose cards it changed
+ * @returns what the command was about, and whose cards and which households it changed
  * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.clashes
  */
-export function undoCommand(db: WritableDb, act: Act, id: number): CommandAbout & { personIds: number[] } {
+export function undoCommand(
+  db: WritableDb,
+  act: Act,
+  id: number,
+): CommandAbout & { personIds: number[]; householdIds: number[] } {
   const found = getRow(db, command, id);
   if (!found) throw new AppError('command.notFound', {});
   const { title } = found;
@@ -115,10 +119,13 @@ export function undoCommand(db: WritableDb, act: Act, id: number): CommandAbout 
   const rows = writtenRows(db, id);
   refuseUsedSince(db, found, rows);
   const personIds = new Set<number>();
+  const householdIds = new Set<number>();
   const renamed: number[] = [];
   for (const { table, id: rowId, before, after } of rows) {
     const now = imageOf(db, table, rowId);
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
+    if (table === 'household') householdIds.add(rowId);
+    if (table === 'household_member') householdIds.add(Number(now.householdId));
     const columns = Object.keys(after).filter(
       (column) => !bookkeeping.has(column) && (before === null || !isSame(before[column], after[column])),
     );
@@ -131,7 +138,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): CommandAbout 
   }
   for (const one of renamed) indexName(db, one);
   updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
-  return { ...aboutOf(found), title, personIds: Array.from(personIds) };
+  return { ...aboutOf(found), title, personIds: Array.from(personIds), householdIds: Array.from(householdIds) };
 }
 
 function takeOut(db: WritableDb, act: Act, title: string, table: string, id: number, now: Image): void {

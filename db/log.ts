@@ -109,6 +109,7 @@ export function listLog(
          WHEN 'import' THEN (SELECT file_name FROM import WHERE id = l.noun_id)
          WHEN 'organisation' THEN (SELECT name FROM organisation WHERE id = l.noun_id)
          WHEN 'code' THEN (SELECT code || coalesce(' ' || label, '') FROM code_item WHERE id = l.noun_id)
+         WHEN 'household' THEN (SELECT number FROM household WHERE id = l.noun_id)
          WHEN 'community' THEN (SELECT name FROM community WHERE id = l.noun_id) END AS about
      FROM log l JOIN user u ON u.id = l.user_id
      WHERE (@action IS NULL OR l.action = @action) AND l.id < @before ORDER BY l.id DESC LIMIT @limit`,

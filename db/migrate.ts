@@ -10,6 +10,7 @@ import users from './migrations/0070-users.sql?raw';
 import idKind from './migrations/0080-id-kind.sql?raw';
 import reading from './migrations/0085-reading.sql?raw';
 import places from './migrations/0090-places.sql?raw';
+import households from './migrations/0100-households.sql?raw';
 import organisation from './migrations/0110-organisation.sql?raw';
 import codes from './migrations/0120-codes.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { version: 80, name: '0080-id-kind', sql: idKind },
   { version: 85, name: '0085-reading', sql: reading },
   { version: 90, name: '0090-places', sql: places },
+  { version: 100, name: '0100-households', sql: households },
   { version: 110, name: '0110-organisation', sql: organisation },
   { version: 120, name: '0120-codes', sql: codes },
   { version: 130, name: '0130-rights', sql: rights },

@@ -3,6 +3,7 @@ import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Act, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
+import { mergeMemberships } from './household-merge.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type PersonRow, type Reading, replaceReadings, typedReading } from './people.ts';
 import { getCardPerson, sortFiles } from './people-cards.ts';
@@ -46,12 +47,12 @@ const filled = [
  * Two entries are one person: all files of `goneId` move to `keptId`, its names and numbers lead there from now on, and
  * what the kept entry lacks is filled. Of two open files of one kind one stays and the other is put out of use; both
  * keep their histories. One command, so that the whole can be undone.
- * @throws AppError person.notFound, person.mergedAlready
+ * @throws AppError person.notFound, person.mergedAlready, and what `mergeMemberships` throws
  */
 export function mergePeople(
   db: WritableDb,
   act: Act,
-  input: { keptId: number; goneId: number; keptRecordIds: readonly number[] },
+  input: { keptId: number; goneId: number; keptRecordIds: readonly number[]; keptHouseholdId?: number | null },
   readingOf: (name: string) => Reading | undefined,
 ): number {
   const kept = unmerged(db, input.keptId);
@@ -63,6 +64,7 @@ export function mergePeople(
     moveFiles(db, act, kept, gone, input.keptRecordIds);
     moveNames(db, act, kept, gone, readingOf);
     moveNumbers(db, act, kept, gone);
+    mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null);
     const missing = Object.fromEntries(
       filled.filter((field) => kept[field] === null && gone[field] !== null).map((field) => [field, gone[field]]),
     );

@@ -10,6 +10,7 @@ import { dayBefore } from '#shared/rules/dated-values.ts';
 import { listAttachments } from './attachments.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
+import { nextSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import {
@@ -273,12 +274,7 @@ function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: number)
 function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
   const year = Number(at.slice(0, 4));
   const areaCode = requireOffice(db).areaCode;
-  const serial = prepared(
-    db,
-    `INSERT INTO number_series (prefix, last) VALUES (?, 1)
-     ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`,
-  ).get(seriesOf(areaCode, kind, year)) as { last: number };
-  return recordNumber({ areaCode, kind, year, serial: serial.last });
+  return recordNumber({ areaCode, kind, year, serial: nextSerial(db, seriesOf(areaCode, kind, year)) });
 }
 
 /** The key of a series: what all numbers of a street, kind and year begin with. */

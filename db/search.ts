@@ -112,6 +112,17 @@ function sourcesFor(word: string): Source[] {
   return sources;
 }
 
+/**
+ * The same ways from a word to people, leading on to the rows `r` of another table that names people: their households,
+ * or the people themselves. By address nobody is looked for there.
+ */
+export function sourcesOfPeople(word: string, table: 'person' | 'household_member'): Source[] {
+  const join = `CROSS JOIN ${table} r ON r.${table === 'person' ? 'id' : 'person_id'} =`;
+  return sourcesFor(word)
+    .filter(({ matched, from }) => matched !== 'address' && from.includes(RECORD))
+    .map((source) => ({ ...source, from: source.from.replace(RECORD, join) }));
+}
+
 function byName(text: string): Source[] {
   const range = { term: text, end: text + END };
   return [

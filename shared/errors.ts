@@ -66,6 +66,23 @@ export interface ErrorParams {
   'handover.targetLost': { path: string };
   'handover.targetReadOnly': { path: string };
   'handover.verifyFailed': { path: string };
+  /** Something is to be done in a household that ended. */
+  'household.closed': { number: string };
+  /** Somebody was in another household on or after the day they are to join; `to` empty: until now. */
+  'household.dayTaken': { name: string; number: string; from: string; to: string };
+  /** Somebody is to leave, or a household to end, before the day it began. `name`: who, or a 户号. */
+  'household.dayTooEarly': { name: string; day: string };
+  /** The head cannot leave while others stay. */
+  'household.headStays': { name: string; number: string };
+  'household.memberAlready': { name: string };
+  /** Somebody is in another household: named, so that they can be moved. */
+  'household.memberElsewhere': { name: string; number: string; headName: string };
+  'household.memberGone': Record<string, never>;
+  /** A merge would give up a head's membership with others in the household. */
+  'household.mergeHead': { name: string; number: string };
+  'household.notFound': Record<string, never>;
+  /** Two entries of one person are in two households, and none was chosen. */
+  'household.twoHouseholds': { name: string; first: string; second: string };
   'import.alreadyApplied': Record<string, never>;
   'import.notFound': Record<string, never>;
   'import.notReady': Record<string, never>;

@@ -182,6 +182,46 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `写完后读回核对不一致：${p.path}。`,
     nextStep: '这个包不能交出。移动盘可能有坏块，请换一个盘重新移交。',
   }),
+  'household.closed': (p) => ({
+    sentence: `户号 ${p.number} 已经销户。`,
+    nextStep: '销错了的，请在这一户的“办理记录”里撤销销户，再办理。',
+  }),
+  'household.dayTaken': (p) => ({
+    sentence: `${p.name}从 ${p.from} ${p.to === '' ? '起' : `到 ${p.to}`}登记在户号 ${p.number}，同一天不能在两户。`,
+    nextStep: p.to === '' ? '请先从那一户转出。' : `请把加入日期改成 ${p.to} 或以后。`,
+  }),
+  'household.dayTooEarly': (p) => ({
+    sentence: `日期太早：${p.name}从 ${p.day} 起才登记在这一户。`,
+    nextStep: `请填写 ${p.day} 或以后的日期；登记日期错了的，请先撤销那次登记。`,
+  }),
+  'household.headStays': (p) => ({
+    sentence: `${p.name}是户号 ${p.number} 的户主，户里还有其他成员，不能单独离开。`,
+    nextStep: '请先办理“变更户主”，可以同时登记原户主离开；全户都离开的，请办理“销户”。',
+  }),
+  'household.memberAlready': (p) => ({
+    sentence: `${p.name}已经是这一户的成员。`,
+    nextStep: '不用再登记；要改与户主的关系，请在成员名单里改。',
+  }),
+  'household.memberElsewhere': (p) => ({
+    sentence: `${p.name}现在是${p.headName}户（户号 ${p.number}）的成员，一个人只能在一户。`,
+    nextStep: '请选择“转入”，同一天从那一户转出；或先在那一户办理减少成员。',
+  }),
+  'household.memberGone': () => ({
+    sentence: '这位成员已经不在这一户。',
+    nextStep: '可能刚在另一个窗口办理过，请刷新后再看。',
+  }),
+  'household.mergeHead': (p) => ({
+    sentence: `${p.name}在户号 ${p.number} 还登记有同户的人，这一户不能当作重复登记取消。`,
+    nextStep: '请选择保留这一户，或换一个登记为准；也可以先在这一户办理“变更户主”，再合并。',
+  }),
+  'household.notFound': () => ({
+    sentence: '找不到这一户。',
+    nextStep: '它的立户可能已经撤销，请到家庭列表里重新查找。',
+  }),
+  'household.twoHouseholds': (p) => ({
+    sentence: `${p.name}的两个登记分别在户号 ${p.first} 和户号 ${p.second}，一个人只能在一户。`,
+    nextStep: '请选择保留在哪一户，再合并。',
+  }),
   'import.alreadyApplied': () => ({
     sentence: '这次导入已经完成，不能重复写入。',
     nextStep: '如需再次导入，请重新选择文件。',

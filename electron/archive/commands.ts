@@ -6,6 +6,7 @@ import { commandAbout, listCommands, undoCommand } from '#db/commands.ts';
 import { checkPlacesAfterUndo } from '#db/communities-check.ts';
 import { keepMoves } from '#db/communities-moves.ts';
 import { checkAfterUndo } from '#db/dated-values-write.ts';
+import { checkHouseholdsAfterUndo } from '#db/household-checks.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
 import { relinkAfterUndo } from '#db/organisations-links.ts';
@@ -34,6 +35,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       const undone = undoCommand(db, act, input.id);
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
+      checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);
       if (noun === 'user') refuseUnsound(db);
       if (noun === 'community' || noun === 'group') {
         checkPlacesAfterUndo(db, undone, input.id);
@@ -103,6 +105,15 @@ const rights: Record<Command['name'], Right> = {
   'organisations.remove': 'settings',
   'organisations.importFile': 'settings',
   'organisations.merge': 'merge',
+  'households.open': 'file',
+  'households.save': 'file',
+  'households.addMember': 'file',
+  'households.changeRelation': 'file',
+  'households.leave': 'file',
+  'households.changeHead': 'file',
+  'households.split': 'file',
+  'households.close': 'file',
+  'households.importFile': 'file',
 };
 
 /** What an undo makes old in the windows. */
@@ -114,6 +125,7 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [
         { name: 'people.changed', id: nounId },
         { name: 'records.changed', id: null },
+        { name: 'households.changed', id: null },
       ];
     case 'datedValue':
     case 'calendar':
@@ -129,6 +141,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [{ name: 'organisations.changed' }, { name: 'records.changed', id: null }];
     case 'user':
       return [{ name: 'session.changed' }];
+    case 'household':
+      return [{ name: 'households.changed', id: null }];
   }
 }
 

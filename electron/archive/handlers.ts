@@ -6,6 +6,7 @@ import { commandHandlers } from './commands.ts';
 import { communityHandlers } from './communities.ts';
 import { groupHandlers } from './groups.ts';
 import { handoverHandlers } from './handovers.ts';
+import { householdHandlers } from './households.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
 import { likenessHandlers } from './likeness.ts';
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   ...organisationHandlers,
   ...calendarHandlers,
   ...codeHandlers,
+  ...householdHandlers,
   ...importHandlers,
   ...handoverHandlers,
   ...jobHandlers,

@@ -44,6 +44,7 @@ export const likenessHandlers: Pick<
       refreshLikeness(db, id);
       return id;
     });
+    context.emit({ name: 'households.changed', id: null });
     context.emit({ name: 'people.changed', id: personId });
     context.emit({ name: 'records.changed', id: null });
     return { personId };

@@ -14,6 +14,8 @@ const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'nou
     { noun: 'person', nounId: idOf(input, 'firstId') },
     { noun: 'person', nounId: idOf(input, 'secondId') },
   ],
+  'households.get': (input) => [{ noun: 'household', nounId: idOf(input, 'id') }],
+  'households.ofPerson': (input) => [{ noun: 'person', nounId: idOf(input, 'personId') }],
   'attachments.prepare': (input) => [{ noun: 'attachment', nounId: idOf(input, 'id') }],
 };
 

@@ -5,6 +5,7 @@ import { commandCalls } from './commands.ts';
 import { communityCalls } from './communities.ts';
 import { groupCalls } from './groups.ts';
 import { handoverCalls } from './handovers.ts';
+import { householdCalls } from './households.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { likenessCalls } from './likeness.ts';
@@ -36,6 +37,7 @@ export const archiveContract = {
   ...codeCalls,
   ...importCalls,
   ...handoverCalls,
+  ...householdCalls,
   ...jobCalls,
   ...sheetCalls,
 };

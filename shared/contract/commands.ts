@@ -47,6 +47,15 @@ export const CommandName = z.enum([
   'codes.move',
   'codes.assign',
   'codes.importFile',
+  'households.open',
+  'households.save',
+  'households.addMember',
+  'households.changeRelation',
+  'households.leave',
+  'households.changeHead',
+  'households.split',
+  'households.close',
+  'households.importFile',
 ]);
 
 /** What an act can be about. */
@@ -61,6 +70,7 @@ export const CommandNoun = z.enum([
   'group',
   'organisation',
   'code',
+  'household',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

@@ -92,9 +92,15 @@ export const likenessCalls = {
   /**
    * They are one person: everything of `goneId` moves to `keptId`, whose own values stand; empty ones are filled. Where
    * both have an open file of a kind, `keptRecordIds` names which stays; without a word it is that of `keptId`.
+   * Where they are in two households, `keptHouseholdId` names the one that stands; without it they are refused.
    */
   'people.merge': writes(
-    z.strictObject({ keptId: Id, goneId: Id, keptRecordIds: z.array(Id).max(10).default([]) }),
+    z.strictObject({
+      keptId: Id,
+      goneId: Id,
+      keptRecordIds: z.array(Id).max(10).default([]),
+      keptHouseholdId: Id.nullable().default(null),
+    }),
     z.strictObject({ personId: Id }),
   ),
 };

@@ -13,6 +13,7 @@ import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
 import * as codes from '#db/tables/codes.ts';
 import * as commands from '#db/tables/commands.ts';
+import * as households from '#db/tables/households.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
 import * as organisations from '#db/tables/organisations.ts';
@@ -25,7 +26,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [codes, commands, log, office, organisations, people, places, policy, records, work].flatMap((module) =>
+const tables = [codes, commands, households, log, office, organisations, people, places, policy, records, work].flatMap((module) =>
   Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
@@ -406,6 +407,48 @@ describe('a migration', () => {
     expect(
       insert('is_employer, valid_from, valid_to, closed_reason', "1, '2004-01-01', '2003-05-01', 'other'"),
     ).toThrow(/CHECK/);
+  });
+
+  it('0100-households leaves every person, and refuses two heads, one person twice and a circle', () => {
+    migrate(db, below(100));
+    db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', 't')");
+    db.exec("INSERT INTO community (id, uid, name, created_at) VALUES (1, 'c', '达明社区', 't')");
+    db.exec(
+      `INSERT INTO person (id, uid, name, id_number, created_at, updated_at)
+       VALUES (1, 'p', '张伟', '11010519491231002X', 't', 't'), (2, 'q', '李芳', '110105194912310038', 't', 't')`,
+    );
+    migrate(db, below(110));
+    expect(db.prepare('SELECT name FROM person ORDER BY id').pluck().all()).toEqual(['张伟', '李芳']);
+    const household = (id: number, closed = 'NULL, NULL') =>
+      db.exec(
+        `INSERT INTO household VALUES (${id}, 'h${id}', '350102005-JT2026-0000${id}', 1, '', '2026-01-01', ${closed}, '', '', 't', 1, NULL)`,
+      );
+    household(1);
+    household(2);
+    expect(() => household(3, "'2025-12-31', 'died'")).toThrow();
+    expect(() => household(3, "'2026-12-31', NULL")).toThrow();
+    const member =
+      (of: number, person: number, relation: string, joined = '2026-01-01', left = 'NULL, NULL') =>
+      () =>
+        db.exec(
+          `INSERT INTO household_member (uid, household_id, person_id, relation, joined_on, left_on, leave_reason, registered_at, registered_by)
+         VALUES (hex(randomblob(8)), ${of}, ${person}, '${relation}', '${joined}', ${left}, 't', 1)`,
+        );
+    expect(member(1, 1, '02')).not.toThrow();
+    expect(member(1, 2, '02')).toThrow();
+    expect(member(1, 2, '01')).toThrow();
+    expect(member(2, 1, '20')).toThrow();
+    expect(member(1, 2, '12', '2026-02-30')).toThrow();
+    expect(member(1, 2, '12', '2026-02-01', "'2026-01-31', 'died'")).toThrow();
+    expect(member(1, 2, '12', '2026-02-01', "'2026-02-01', 'died'")).not.toThrow();
+    expect(member(2, 2, '02')).not.toThrow();
+    const link = (from: number, to: number) => () =>
+      db.exec(
+        `INSERT INTO household_link (uid, from_id, to_id, kind, linked_on) VALUES ('${from}${to}', ${from}, ${to}, 'split', '2026-01-01')`,
+      );
+    expect(link(2, 1)).toThrow();
+    expect(link(1, 1)).toThrow();
+    expect(link(1, 2)).not.toThrow();
   });
 
   it('that fails is rolled back whole and stops', () => {

@@ -1,0 +1,235 @@
+import { HEAD } from '#shared/codes/household-words.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
+import { messageFor } from '#shared/messages.zh.ts';
+import { readHouseholdNumber } from '#shared/rules/household-number.ts';
+import type { SheetHousehold, SheetMember } from '#shared/rules/household-sheet.ts';
+import type { Act } from './changes.ts';
+import { runCommand } from './commands.ts';
+import { join } from './household-members.ts';
+import { currentMembers, getHouseholdRow, type HouseholdData, type MemberData, personName } from './household-rows.ts';
+import { findHousehold } from './households.ts';
+import { insertHousehold } from './households-write.ts';
+import { keepSerial } from './number-series.ts';
+import { communityIds, requireOffice } from './office.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { findPersonByNumber, getPerson, type Reading } from './people.ts';
+import { isNameOf, registerPerson } from './people-register.ts';
+import { prepared, updateRow } from './rows.ts';
+import { household, householdMember } from './tables/households.ts';
+
+export interface HouseholdImport {
+  opened: number;
+  changed: number;
+  same: number;
+  /** Who was not in the register before. */
+  people: number;
+}
+
+interface Planned {
+  of: SheetHousehold;
+  communityId: number;
+  /** null: it is opened. */
+  known: { row: HouseholdData; members: MemberData[] } | null;
+  personIds: Map<SheetMember, number>;
+}
+
+/**
+ * Takes a sheet of households in, as one act: what is new is opened, what differs (place, address, relation, further
+ * members) is changed, who is missing in the sheet stays. All or nothing.
+ * @throws AppError sheet.refused with the row and the reason
+ */
+export function importHouseholds(
+  db: WritableDb,
+  act: Act,
+  households: readonly SheetHousehold[],
+  readingsOf: (name: string) => readonly Reading[],
+): HouseholdImport {
+  const communities = communityIds(db);
+  const before = countPeople(db);
+  const plans = households.map((of) => plan(db, act, of, communities, readingsOf));
+  const people = countPeople(db) - before;
+  const counts: HouseholdImport = { opened: 0, changed: 0, same: 0, people };
+  const touched: number[] = [];
+  const carry = (): void => {
+    for (const one of plans) {
+      const { id, how } = carryOut(db, act, one);
+      counts[how] += 1;
+      if (how !== 'same') touched.push(id);
+    }
+  };
+  if (plans.every((one) => isSame(one))) return { ...counts, same: plans.length };
+  runCommand(
+    db,
+    act,
+    () => ({
+      name: 'households.importFile',
+      title: `导入家庭表：新立 ${counts.opened} 户，修改 ${counts.changed} 户`,
+      noun: 'household',
+      nounId: touched[0] ?? 0,
+    }),
+    carry,
+  );
+  return counts;
+}
+
+function plan(
+  db: WritableDb,
+  act: Act,
+  of: SheetHousehold,
+  communities: ReadonlyMap<string, number>,
+  readingsOf: (name: string) => readonly Reading[],
+): Planned {
+  const communityId = communities.get(of.communityName);
+  if (communityId === undefined) throw refused(of.head.row, `没有“${of.communityName}”这个社区，请先到“设置”里登记。`);
+  const known = knownHousehold(db, of);
+  const members = known ? currentMembers(db, known.id) : [];
+  const personIds = new Map(
+    of.members.map((member) => [member, personIdOf(db, act, member, members, readingsOf)] as const),
+  );
+  return { of, communityId, known: known ? { row: known, members } : null, personIds };
+}
+
+function knownHousehold(db: ReadableDb, of: SheetHousehold): HouseholdData | null {
+  const id = of.number === null ? householdOfHead(db, of.head.idNumber) : findHousehold(db, of.number);
+  if (id === null) {
+    if (of.number !== null) refuseForeign(db, of, of.number);
+    return null;
+  }
+  const row = getHouseholdRow(db, id);
+  if (row.closedOn !== null) throw refused(of.row, `户号 ${row.number} 已于 ${row.closedOn} 销户，不能再导入。`);
+  if (row.openedOn !== of.openedOn)
+    throw refused(
+      of.head.row,
+      `户号 ${row.number} 的立户日期登记为 ${row.openedOn}，表里是 ${of.openedOn}；日期不能用表格改。`,
+    );
+  return row;
+}
+
+// A 户号 of ours that is not here yet comes from another archive of the same street: it is kept, and given to nobody else.
+function refuseForeign(db: ReadableDb, of: SheetHousehold, number: string): void {
+  const used = prepared(db, 'SELECT 1 FROM household WHERE number = ?').get(number);
+  if (used !== undefined) throw refused(of.row, `户号 ${number} 的立户已经撤销，不能再用；请把户号留空，由程序另给。`);
+  if (!number.startsWith(requireOffice(db).areaCode.slice(0, 9)))
+    throw refused(of.row, `户号 ${number} 是别的街道的户号；请留空，由程序另给。`);
+}
+
+function householdOfHead(db: ReadableDb, idNumber: string): number | null {
+  const person = idNumber === '' ? null : findPersonByNumber(db, idNumber);
+  if (!person) return null;
+  const id = prepared(
+    db,
+    `SELECT household_id FROM household_member
+     WHERE person_id = ? AND relation = '${HEAD}' AND left_on IS NULL AND removed_at IS NULL`,
+  )
+    .pluck()
+    .get(person.id);
+  return typeof id === 'number' ? id : null;
+}
+
+function personIdOf(
+  db: WritableDb,
+  act: Act,
+  member: SheetMember,
+  members: readonly MemberData[],
+  readingsOf: (name: string) => readonly Reading[],
+): number {
+  if (member.idNumber === '') {
+    const found = members.filter((one) => getPerson(db, one.personId).name === member.name);
+    if (found.length === 1 && found[0]) return found[0].personId;
+    throw refused(member.row, `${member.name}没有证件号码，不知道是谁；没有号码的人请在家庭页面登记。`);
+  }
+  const known = findPersonByNumber(db, member.idNumber);
+  if (known && known.pending === 0) {
+    if (isNameOf(db, known, member.name)) return known.id;
+    throw refused(member.row, `证件号码 ${member.idNumber} 已登记给“${known.name}”，与表里的“${member.name}”不符。`);
+  }
+  if (known) throw refused(member.row, '这个号码正在由花名册导入，请等导入完成后再试。');
+  const { name, idNumber, gender, birthOn, mobile } = member;
+  return registerPerson(db, act, { name, idNumber, gender, birthOn, mobile, readings: readingsOf(name) });
+}
+
+function isSame({ of, known, communityId, personIds }: Planned): boolean {
+  if (!known || known.row.communityId !== communityId || known.row.address !== of.address) return false;
+  return of.members.every((member) => {
+    const there = known.members.find((one) => one.personId === personIds.get(member));
+    return there?.relation === member.relation && sameDay(there, member);
+  });
+}
+
+function sameDay(there: MemberData, member: SheetMember): boolean {
+  return member.joinedOn === null || there.joinedOn === member.joinedOn;
+}
+
+function carryOut(db: WritableDb, act: Act, one: Planned): { id: number; how: 'opened' | 'changed' | 'same' } {
+  const { of, known, communityId, personIds } = one;
+  if (!known) {
+    const { id } = insertHousehold(
+      db,
+      act,
+      { communityId, address: of.address, openedOn: of.openedOn, document: '' },
+      takeNumber(db, of.number),
+    );
+    for (const member of [of.head, ...of.members.filter((other) => other !== of.head)])
+      joinRow(db, act, id, of, member, personIds.get(member) ?? 0);
+    return { id, how: 'opened' };
+  }
+  const { id } = known.row;
+  if (isSame(one)) return { id, how: 'same' };
+  const isMoved = known.row.communityId !== communityId || known.row.address !== of.address;
+  if (isMoved) updateRow(db, household, id, { communityId, address: of.address });
+  for (const member of of.members) {
+    const there = known.members.find((other) => other.personId === personIds.get(member));
+    if (!there) {
+      if (member.relation === HEAD) throw headDiffers(db, known, member);
+      joinRow(db, act, id, of, member, personIds.get(member) ?? 0);
+      continue;
+    }
+    if (!sameDay(there, member))
+      throw refused(member.row, `${member.name}的加入日期登记为 ${there.joinedOn}；日期不能用表格改。`);
+    if (there.relation === member.relation) continue;
+    if (there.relation === HEAD || member.relation === HEAD) throw headDiffers(db, known, member);
+    updateRow(db, householdMember, there.id, { relation: member.relation });
+  }
+  return { id, how: 'changed' };
+}
+
+function headDiffers(
+  db: ReadableDb,
+  known: { row: HouseholdData; members: MemberData[] },
+  member: SheetMember,
+): AppError {
+  const head = known.members.find((one) => one.relation === HEAD);
+  const name = head ? personName(db, head.personId) : '';
+  return refused(member.row, `户号 ${known.row.number} 的户主是${name}；换户主请在家庭页面办理“变更户主”。`);
+}
+
+function takeNumber(db: WritableDb, number: string | null): string | null {
+  const read = number === null ? null : readHouseholdNumber(number);
+  if (read) keepSerial(db, read.series, read.serial);
+  return number;
+}
+
+function joinRow(
+  db: WritableDb,
+  act: Act,
+  householdId: number,
+  of: SheetHousehold,
+  member: SheetMember,
+  personId: number,
+): void {
+  const on = member.joinedOn ?? of.openedOn;
+  try {
+    join(db, act, { householdId, personId, relation: member.relation, on, isMoving: false });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    throw refused(member.row, messageFor(error.code, error.params).sentence);
+  }
+}
+
+function refused(row: number, message: string): AppError {
+  return new AppError('sheet.refused', { row, message, more: 0 });
+}
+
+function countPeople(db: ReadableDb): number {
+  return prepared(db, 'SELECT count(*) FROM person').pluck().get() as number;
+}

@@ -1,0 +1,26 @@
+import { HEAD } from '#shared/codes/household-words.ts';
+import type { SheetSource } from '#shared/rules/household-sheet.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+
+const AT_ONCE = 500;
+
+/** A row for each current member of the households, household by household, the head first. */
+export function* sheetRowsOf(db: ReadableDb, householdIds: readonly number[]): Generator<SheetSource> {
+  const rows = prepared(
+    db,
+    `SELECT h.number, hp.name AS headName, hp.id_number AS headIdNumber, c.name AS communityName, h.address,
+       h.opened_on AS openedOn, p.name, p.id_number AS idNumber, m.relation, m.joined_on AS joinedOn, p.gender,
+       p.birth_on AS birthOn, p.mobile
+     FROM json_each(?) j
+     JOIN household h ON h.id = j.value
+     JOIN community c ON c.id = h.community_id
+     JOIN household_member hm ON hm.household_id = h.id AND hm.relation = '${HEAD}' AND hm.removed_at IS NULL
+     JOIN person hp ON hp.id = hm.person_id
+     JOIN household_member m ON m.household_id = h.id AND m.left_on IS NULL AND m.removed_at IS NULL
+     JOIN person p ON p.id = m.person_id
+     ORDER BY j.key, m.relation <> '${HEAD}', p.birth_on, m.id`,
+  );
+  for (let from = 0; from < householdIds.length; from += AT_ONCE)
+    yield* rows.all(JSON.stringify(householdIds.slice(from, from + AT_ONCE))) as SheetSource[];
+}

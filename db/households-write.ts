@@ -1,0 +1,207 @@
+import type { CloseReason, LeaveReason } from '#shared/codes/household-words.ts';
+import { HEAD } from '#shared/codes/household-words.ts';
+import { AppError } from '#shared/errors.ts';
+import { householdNumber, householdSeries } from '#shared/rules/household-number.ts';
+import type { Act } from './changes.ts';
+import { runCommand } from './commands.ts';
+import { endMembership, join, leave } from './household-members.ts';
+import { currentMembers, getCurrentMember, getHouseholdRow, getOpenHousehold, personName } from './household-rows.ts';
+import { nextSerial } from './number-series.ts';
+import { requireOffice } from './office.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { insertRow, prepared, updateRow } from './rows.ts';
+import { household, householdLink, householdMember } from './tables/households.ts';
+import { newUid } from './uid.ts';
+
+/** Acts of a clerk on households: each one command, with one undo. */
+
+export interface MemberInput {
+  personId: number;
+  relation: string;
+  isMoving: boolean;
+}
+
+export interface OpenInput {
+  communityId: number;
+  address: string;
+  openedOn: string;
+  document: string;
+  members: readonly MemberInput[];
+}
+
+export interface Opened {
+  id: number;
+  number: string;
+}
+
+/**
+ * Registers a household with its members (立户).
+ * @throws AppError input.invalid without exactly one head or with a person twice, community.notFound, and as `join`
+ */
+export function openHousehold(db: WritableDb, act: Act, input: OpenInput): Opened {
+  const head = onlyHead(input.members);
+  refuseTwice(db, input.members);
+  return runCommand(
+    db,
+    act,
+    (made: Opened) => ({
+      name: 'households.open',
+      title: `立户：${personName(db, head.personId)}户，${input.members.length} 人（${made.number}）`,
+      noun: 'household',
+      nounId: made.id,
+    }),
+    () => {
+      const made = insertHousehold(db, act, input);
+      for (const one of input.members) join(db, act, { householdId: made.id, on: input.openedOn, ...one });
+      return made;
+    },
+  );
+}
+
+/** Corrects place, address and document. Answers false when nothing differs. @throws AppError household.notFound */
+export function saveHousehold(
+  db: WritableDb,
+  act: Act,
+  input: { id: number; communityId: number; address: string; document: string },
+): boolean {
+  const before = getHouseholdRow(db, input.id);
+  requireCommunity(db, input.communityId);
+  const { id, ...values } = input;
+  const isSame = (Object.keys(values) as (keyof typeof values)[]).every((key) => before[key] === values[key]);
+  if (isSame) return false;
+  const title = `修改住址：${before.number}`;
+  runCommand(db, act, { name: 'households.save', title, noun: 'household', nounId: id }, () =>
+    updateRow(db, household, id, values),
+  );
+  return true;
+}
+
+/** Adds somebody to a household (增员), or moves them there from another. @throws AppError as `join` */
+export function addMember(
+  db: WritableDb,
+  act: Act,
+  input: MemberInput & { householdId: number; joinedOn: string },
+): number {
+  const of = getOpenHousehold(db, input.householdId);
+  if (input.relation === HEAD) throw invalid('relation', '本户已有户主；要换户主，请办理“变更户主”。');
+  refuseBefore(of.openedOn, input.joinedOn, of.number);
+  const name = personName(db, input.personId);
+  const title = input.isMoving ? `转入成员：${name}（${of.number}）` : `增加成员：${name}（${of.number}）`;
+  return runCommand(db, act, { name: 'households.addMember', title, noun: 'household', nounId: of.id }, () =>
+    join(db, act, { ...input, on: input.joinedOn }),
+  );
+}
+
+/** Corrects a member's relation to the head. @throws AppError household.memberGone, input.invalid for the head's */
+export function changeRelation(db: WritableDb, act: Act, memberId: number, relation: string): boolean {
+  const member = getCurrentMember(db, memberId);
+  if (member.relation === HEAD || relation === HEAD)
+    throw invalid('relation', '户主的关系不能这样改；要换户主，请办理“变更户主”。');
+  if (member.relation === relation) return false;
+  const title = `更正与户主关系：${personName(db, member.personId)}`;
+  const about = { name: 'households.changeRelation', title, noun: 'household', nounId: member.householdId } as const;
+  return runCommand(db, act, about, () => updateRow(db, householdMember, memberId, { relation }));
+}
+
+/** Somebody leaves the household (减员). @throws AppError as `leave` */
+export function leaveHousehold(
+  db: WritableDb,
+  act: Act,
+  input: { memberId: number; leftOn: string; reason: LeaveReason; words: string },
+): { householdId: number; isClosed: boolean } {
+  const member = getCurrentMember(db, input.memberId);
+  const title = `减少成员：${personName(db, member.personId)}（${input.words}）`;
+  const about = { name: 'households.leave', title, noun: 'household', nounId: member.householdId } as const;
+  const isClosed = runCommand(db, act, about, () => leave(db, member, input.leftOn, input.reason));
+  return { householdId: member.householdId, isClosed };
+}
+
+/** Ends a household with everybody in it (销户). @throws AppError household.closed, household.dayTooEarly */
+export function closeHousehold(
+  db: WritableDb,
+  act: Act,
+  input: { id: number; on: string; reason: CloseReason; document: string; words: string },
+): void {
+  const of = getOpenHousehold(db, input.id);
+  const title = `销户：${of.number}（${input.words}）`;
+  runCommand(db, act, { name: 'households.close', title, noun: 'household', nounId: of.id }, () => {
+    endHousehold(db, of.id, input.on, input.reason, input.document, () => 'closed');
+  });
+}
+
+/** Closes a household and all its memberships on one day. @throws AppError household.dayTooEarly */
+export function endHousehold(
+  db: WritableDb,
+  id: number,
+  on: string,
+  reason: CloseReason,
+  closeDocument: string,
+  reasonOf: (memberId: number) => LeaveReason,
+): void {
+  for (const member of currentMembers(db, id)) endMembership(db, member, on, reasonOf(member.id));
+  updateRow(db, household, id, { closedOn: on, closeReason: reason, closeDocument });
+}
+
+/** A household row with a number of its own. @throws AppError community.notFound */
+export function insertHousehold(
+  db: WritableDb,
+  act: Act,
+  input: Omit<OpenInput, 'members'>,
+  givenNumber: string | null = null,
+): Opened {
+  requireCommunity(db, input.communityId);
+  const number = givenNumber ?? nextNumber(db, act);
+  const id = insertRow(db, household, {
+    uid: newUid(),
+    number,
+    communityId: input.communityId,
+    address: input.address,
+    openedOn: input.openedOn,
+    document: input.document,
+    closeDocument: '',
+    registeredAt: act.at,
+    registeredBy: act.userId,
+  });
+  return { id, number };
+}
+
+export function linkHouseholds(
+  db: WritableDb,
+  link: { fromId: number; toId: number; kind: 'head-change' | 'split'; linkedOn: string },
+): void {
+  insertRow(db, householdLink, { uid: newUid(), ...link });
+}
+
+/** The one head among members. @throws AppError input.invalid */
+export function onlyHead<T extends { relation: string }>(members: readonly T[]): T {
+  const [head, second] = members.filter((one) => one.relation === HEAD);
+  if (!head) throw invalid('members', '请指定户主。');
+  if (second) throw invalid('members', '一户只能有一个户主。');
+  return head;
+}
+
+export function invalid(field: string, sentence: string): AppError {
+  return new AppError('input.invalid', { fields: { [field]: sentence } });
+}
+
+function refuseTwice(db: ReadableDb, members: readonly { personId: number }[]): void {
+  const seen = new Set<number>();
+  for (const { personId } of members) {
+    if (seen.has(personId)) throw invalid('members', `${personName(db, personId)}登记了两次，请删去一行。`);
+    seen.add(personId);
+  }
+}
+
+export function refuseBefore(openedOn: string, on: string, number: string): void {
+  if (on < openedOn) throw new AppError('household.dayTooEarly', { name: number, day: openedOn });
+}
+
+function requireCommunity(db: ReadableDb, id: number): void {
+  if (prepared(db, 'SELECT 1 FROM community WHERE id = ?').get(id) === undefined)
+    throw new AppError('community.notFound', { name: '' });
+}
+
+function nextNumber(db: WritableDb, act: Act): string {
+  const series = householdSeries(requireOffice(db).areaCode, Number(act.at.slice(0, 4)));
+  return householdNumber(series, nextSerial(db, series));
+}

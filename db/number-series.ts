@@ -1,0 +1,21 @@
+import type { WritableDb } from './open.ts';
+import { prepared } from './rows.ts';
+
+/** The next serial of a series; it never falls back, whatever becomes of what it numbered. */
+export function nextSerial(db: WritableDb, prefix: string): number {
+  const serial = prepared(
+    db,
+    `INSERT INTO number_series (prefix, last) VALUES (?, 1)
+     ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`,
+  ).get(prefix) as { last: number };
+  return serial.last;
+}
+
+/** A serial that came with a file of ours from another archive is never given here again. */
+export function keepSerial(db: WritableDb, prefix: string, serial: number): void {
+  prepared(
+    db,
+    `INSERT INTO number_series (prefix, last) VALUES (?, ?)
+     ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)`,
+  ).run(prefix, serial);
+}

@@ -1,0 +1,52 @@
+import { AppError } from '#shared/errors.ts';
+import type { Act } from './changes.ts';
+import { keepChange } from './changes.ts';
+import { refreshLikeness } from './likeness.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { findPersonByNumber, insertPerson, type PersonRow, type Reading } from './people.ts';
+import { getCardPerson } from './people-cards.ts';
+import { prepared } from './rows.ts';
+
+/** Somebody who has no file yet: a member of a household. */
+export interface NewPerson {
+  name: string;
+  idNumber: string;
+  gender: string | null;
+  birthOn: string | null;
+  mobile: string | null;
+  readings: readonly Reading[];
+}
+
+/**
+ * The person a choice means: one of the register, or a new one by name and number. A number that is registered leads to
+ * its person where the name is one of theirs.
+ * @throws AppError person.notFound, person.idNumberTaken when the number is somebody else's by name
+ */
+export function personOf(db: WritableDb, act: Act, choice: { personId: number } | NewPerson): number {
+  if ('personId' in choice) return getCardPerson(db, choice.personId).id;
+  const known = findPersonByNumber(db, choice.idNumber);
+  if (known && known.pending === 0) {
+    if (!isNameOf(db, known, choice.name)) throw new AppError('person.idNumberTaken', { name: known.name, number: '' });
+    return known.id;
+  }
+  return registerPerson(db, act, choice);
+}
+
+/** Whether somebody goes or went by a name. */
+export function isNameOf(db: ReadableDb, person: PersonRow, name: string): boolean {
+  if (person.name === name || person.formerName === name) return true;
+  const alias = prepared(db, 'SELECT 1 FROM person_alias WHERE person_id = ? AND name = ? AND removed_at IS NULL');
+  return alias.get(person.id, name) !== undefined;
+}
+
+/**
+ * Puts somebody into the register of people. That is no part of the command around it: when an act on a household is
+ * taken back, who was registered for it stays in the register.
+ */
+export function registerPerson(db: WritableDb, act: Act, person: NewPerson): number {
+  const { readings, ...values } = person;
+  const id = insertPerson(db, { ...values, hobbies: '[]' }, readings, act.at);
+  refreshLikeness(db, id);
+  keepChange(db, act, { noun: 'person', nounId: id, action: 'create', after: { name: values.name } });
+  return id;
+}

@@ -1,0 +1,60 @@
+import { importHouseholds } from '#db/household-import.ts';
+import { householdIds } from '#db/household-list.ts';
+import { sheetRowsOf } from '#db/household-sheet-rows.ts';
+import { AppError } from '#shared/errors.ts';
+import {
+  type HouseholdColumn,
+  householdColumns,
+  householdSheetRow,
+  readHouseholdSheet,
+} from '#shared/rules/household-sheet.ts';
+import { write } from './context.ts';
+import { nameReadings } from './pinyin.ts';
+import type { Handlers } from './serve.ts';
+import { readSheetRows } from './sheet-rows.ts';
+import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
+
+/** The register of households as a workbook, one row a member. */
+export const householdFileHandlers: Pick<Handlers, 'households.export' | 'households.importFile'> = {
+  'households.export': async (input, { db }) => {
+    // A household that ended is history: it cannot be taken in again.
+    const ids = householdIds(db, { ...input.filter, state: 'open' });
+    let rows = 0;
+    const lines = function* (): Generator<ListRow> {
+      for (const source of sheetRowsOf(db, ids)) {
+        rows += 1;
+        yield householdSheetRow(source);
+      }
+    };
+    await writeWhole(input.path, await writeListWorkbook('家庭', columns, lines()));
+    return { path: input.path, households: ids.length, rows };
+  },
+
+  'households.importFile': async (input, context) => {
+    const read = readHouseholdSheet(await readSheetRows(input.path));
+    if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
+    const counts = write(context, (db, act) => importHouseholds(db, act, read.households, nameReadings));
+    context.emit({ name: 'households.changed', id: null });
+    return counts;
+  },
+};
+
+const widths: Partial<Record<HouseholdColumn, number>> = {
+  户号: 24,
+  户主姓名: 14,
+  户主证件号码: 22,
+  社区: 16,
+  住址: 40,
+  姓名: 14,
+  证件号码: 22,
+  与户主关系: 16,
+  手机: 15,
+};
+
+const columns: ListColumn[] = householdColumns.map((title) => ({
+  key: title,
+  title,
+  width: widths[title] ?? 12,
+  kind: 'text',
+}));

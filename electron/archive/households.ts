@@ -1,0 +1,174 @@
+import type { Act } from '#db/changes.ts';
+import { householdFacets, listHouseholds } from '#db/household-list.ts';
+import { changeHead, splitHousehold } from '#db/household-successors.ts';
+import { getHousehold, householdsOfPerson, recentHouseholdCommands } from '#db/households.ts';
+import {
+  addMember,
+  changeRelation,
+  closeHousehold,
+  leaveHousehold,
+  type MemberInput,
+  openHousehold,
+  saveHousehold,
+} from '#db/households-write.ts';
+import type { WritableDb } from '#db/open.ts';
+import { type NewPerson, personOf } from '#db/people-register.ts';
+import { searchPeople } from '#db/people-search.ts';
+import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
+import { findCode } from '#shared/codes/tables.ts';
+import type { PersonChoice } from '#shared/contract/households.ts';
+import { AppError } from '#shared/errors.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+import { readPhone } from '#shared/rules/phone.ts';
+import { readName } from '#shared/rules/text.ts';
+import { write } from './context.ts';
+import { householdFileHandlers } from './household-files.ts';
+import { nameReadings } from './pinyin.ts';
+import type { Handlers } from './serve.ts';
+
+export const householdHandlers: Pick<
+  Handlers,
+  | 'households.list'
+  | 'households.facets'
+  | 'households.get'
+  | 'households.ofPerson'
+  | 'households.recent'
+  | 'people.search'
+  | 'households.open'
+  | 'households.save'
+  | 'households.addMember'
+  | 'households.changeRelation'
+  | 'households.leave'
+  | 'households.changeHead'
+  | 'households.split'
+  | 'households.close'
+  | 'households.export'
+  | 'households.importFile'
+> = {
+  'households.list': (input, { db }) => {
+    const started = performance.now();
+    const page = listHouseholds(db, input);
+    return { ...page, ms: Math.round((performance.now() - started) * 1000) / 1000 };
+  },
+
+  'households.facets': (_input, { db }) => householdFacets(db),
+
+  'households.get': (input, { db }) => getHousehold(db, input.id, input.onDate),
+
+  'households.ofPerson': (input, { db }) => ({ items: householdsOfPerson(db, input.personId) }),
+
+  'households.recent': (input, { db }) => ({ items: recentHouseholdCommands(db, input.limit) }),
+
+  'people.search': (input, { db }) => searchPeople(db, input.text, input.limit),
+
+  'households.open': (input, context) => {
+    refuseFuture('openedOn', input.openedOn);
+    const made = write(context, (db, act) =>
+      openHousehold(db, act, { ...input, members: input.members.map((one) => memberInput(db, act, one)) }),
+    );
+    context.emit({ name: 'households.changed', id: null });
+    return made;
+  },
+
+  'households.save': (input, context) => {
+    const saved = write(context, (db, act) => saveHousehold(db, act, input));
+    context.emit({ name: 'households.changed', id: input.id });
+    return { saved };
+  },
+
+  'households.addMember': (input, context) => {
+    refuseFuture('joinedOn', input.joinedOn);
+    const { householdId, joinedOn } = input;
+    const added = write(context, (db, act) => {
+      const member = memberInput(db, act, input);
+      return { memberId: addMember(db, act, { ...member, householdId, joinedOn }), personId: member.personId };
+    });
+    context.emit({ name: 'households.changed', id: null });
+    return added;
+  },
+
+  'households.changeRelation': (input, context) => {
+    refuseUnknown(input.relation);
+    const saved = write(context, (db, act) => changeRelation(db, act, input.memberId, input.relation));
+    context.emit({ name: 'households.changed', id: null });
+    return { saved };
+  },
+
+  'households.leave': (input, context) => {
+    refuseFuture('leftOn', input.leftOn);
+    const words = leaveReasonLabels[input.reason];
+    const left = write(context, (db, act) => leaveHousehold(db, act, { ...input, words }));
+    context.emit({ name: 'households.changed', id: left.householdId });
+    return { closed: left.isClosed };
+  },
+
+  'households.changeHead': (input, context) => {
+    refuseFuture('on', input.on);
+    for (const { relation } of input.others) refuseUnknown(relation);
+    if ('relation' in input.formerHead) refuseUnknown(input.formerHead.relation);
+    const made = write(context, (db, act) => changeHead(db, act, input));
+    context.emit({ name: 'households.changed', id: null });
+    return made;
+  },
+
+  'households.split': (input, context) => {
+    refuseFuture('on', input.on);
+    for (const { relation } of input.members) refuseUnknown(relation);
+    const made = write(context, (db, act) => splitHousehold(db, act, input));
+    context.emit({ name: 'households.changed', id: null });
+    return made;
+  },
+
+  'households.close': (input, context) => {
+    refuseFuture('on', input.on);
+    const words = closeReasonLabels[input.reason];
+    write(context, (db, act) => closeHousehold(db, act, { ...input, words }));
+    context.emit({ name: 'households.changed', id: input.id });
+    return { closed: true };
+  },
+
+  ...householdFileHandlers,
+};
+
+function memberInput(
+  db: WritableDb,
+  act: Act,
+  one: { person: PersonChoice; relation: string; isMoving: boolean },
+): MemberInput {
+  refuseUnknown(one.relation);
+  const choice = 'personId' in one.person ? one.person : newPerson(one.person);
+  return { personId: personOf(db, act, choice), relation: one.relation, isMoving: one.isMoving };
+}
+
+function newPerson(typed: Exclude<PersonChoice, { personId: number }>): NewPerson {
+  const name = readName(typed.name);
+  const number = readIdNumber(typed.idNumber);
+  const mobile = typed.mobile ? readPhone(typed.mobile) : null;
+  const fields = {
+    ...(name.ok ? {} : { name: '这不像姓名' }),
+    ...(number.ok ? {} : { idNumber: '公民身份号码不对，请核对后再填' }),
+    ...(mobile && !mobile.ok ? { mobile: '电话号码不对' } : {}),
+  };
+  if (!name.ok || !number.ok || (mobile && !mobile.ok)) throw new AppError('input.invalid', { fields });
+  return {
+    name: name.name,
+    idNumber: number.idNumber,
+    gender: number.gender,
+    birthOn: number.birthOn,
+    mobile: mobile?.phone ?? null,
+    readings: nameReadings(name.name),
+  };
+}
+
+function refuseUnknown(relation: string): void {
+  if (findCode('familyRelation', relation) !== relation || relation === '01')
+    throw new AppError('input.invalid', { fields: { relation: '请从家庭关系表里选择' } });
+}
+
+// A member who leaves tomorrow is still here today, and a household has one head on every day: nothing is done ahead.
+function refuseFuture(field: string, day: string): void {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  if (day > today) throw new AppError('input.invalid', { fields: { [field]: '日期不能晚于今天' } });
+}

@@ -1,0 +1,270 @@
+import { z } from 'zod';
+import {
+  closeReasons,
+  givenCloseReasons,
+  givenLeaveReasons,
+  leaveReasons,
+  linkKinds,
+} from '../codes/household-words.ts';
+import { isDate } from '../rules/calendar.ts';
+import { Command } from './commands.ts';
+import { Kind } from './records.ts';
+import { Id, Instant, reads, writes } from './types.ts';
+
+const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+const address = z.string().trim().max(200, '住址最多 200 个字');
+const document = z.string().trim().max(200, '依据最多 200 个字').default('');
+const relation = z.string().regex(/^\d\d$/, '请选择与户主关系');
+const path = z.string().min(1);
+
+/** Closed: households that ended. */
+export const HouseholdState = z.enum(['open', 'closed', 'all']);
+export type HouseholdState = z.infer<typeof HouseholdState>;
+
+/** What the list can be narrowed by. `text`: head, any member, number, address, 户号. */
+export const HouseholdFilter = z.strictObject({
+  text: z.string().max(100).default(''),
+  communityId: Id.nullable().default(null),
+  state: HouseholdState.default('open'),
+});
+export type HouseholdFilter = z.output<typeof HouseholdFilter>;
+
+export const HouseholdSort = z.enum(['number', 'address']);
+export type HouseholdSort = z.infer<typeof HouseholdSort>;
+
+export const HouseholdRow = z.strictObject({
+  id: Id,
+  number: z.string(),
+  headName: z.string(),
+  headIdNumber: z.string().nullable(),
+  members: z.int().nonnegative(),
+  communityName: z.string(),
+  address: z.string(),
+  openedOn: z.string(),
+  closedOn: z.string().nullable(),
+  /** The member a text was found by, where it is not the head. */
+  matchedName: z.string().nullable(),
+});
+export type HouseholdRow = z.infer<typeof HouseholdRow>;
+
+/** A household as other pages name it. */
+export const HouseholdName = z.strictObject({
+  id: Id,
+  number: z.string(),
+  headName: z.string(),
+  openedOn: z.string(),
+  closedOn: z.string().nullable(),
+});
+export type HouseholdName = z.infer<typeof HouseholdName>;
+
+export const HouseholdMember = z.strictObject({
+  id: Id,
+  personId: Id,
+  name: z.string(),
+  idNumber: z.string().nullable(),
+  gender: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  mobile: z.string().nullable(),
+  relation: z.string(),
+  joinedOn: z.string(),
+  /** The first day the person is no member any more. */
+  leftOn: z.string().nullable(),
+  leaveReason: z.enum(leaveReasons).nullable(),
+  /** Open files of the person. */
+  files: z.array(z.strictObject({ id: Id, kind: Kind, number: z.string() })).max(20),
+});
+export type HouseholdMember = z.infer<typeof HouseholdMember>;
+
+const HouseholdLink = HouseholdName.extend({ kind: z.enum(linkKinds), linkedOn: z.string() });
+export type HouseholdLink = z.infer<typeof HouseholdLink>;
+
+export const Household = z.strictObject({
+  id: Id,
+  number: z.string(),
+  communityId: Id,
+  communityName: z.string(),
+  address: z.string(),
+  openedOn: z.string(),
+  closedOn: z.string().nullable(),
+  closeReason: z.enum(closeReasons).nullable(),
+  document: z.string(),
+  closeDocument: z.string(),
+  registeredAt: Instant,
+  registeredBy: z.string(),
+  /** The day the members are those of; of a closed household without a day asked for, those it ended with. */
+  onDate: z.string().nullable(),
+  members: z.array(HouseholdMember).max(100),
+  /** Who was a member before and left. */
+  former: z.array(HouseholdMember).max(200),
+  before: z.array(HouseholdLink).max(50),
+  after: z.array(HouseholdLink).max(50),
+  commands: z.array(Command).max(100),
+});
+export type Household = z.infer<typeof Household>;
+
+/** Somebody of the register, or somebody new who is registered in the same step. */
+export const PersonChoice = z.union([
+  z.strictObject({ personId: Id }),
+  z.strictObject({
+    name: z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 个字'),
+    idNumber: z.string().trim().min(1, '请填写公民身份号码').max(30),
+    mobile: z.string().trim().max(20).default(''),
+  }),
+]);
+export type PersonChoice = z.input<typeof PersonChoice>;
+
+const Joining = z.strictObject({
+  person: PersonChoice,
+  relation,
+  /** The person leaves the household they are in on the same day. Without it they are refused, and that household named. */
+  isMoving: z.boolean().default(false),
+});
+
+const Kept = z.strictObject({ memberId: Id, relation });
+
+/** What becomes of the former head: stays with a relation to the new one, or leaves. */
+const FormerHead = z.union([z.strictObject({ relation }), z.strictObject({ leaves: z.enum(givenLeaveReasons) })]);
+
+const Opened = z.strictObject({ id: Id, number: z.string() });
+
+/** A household somebody is or was in. */
+export const Membership = z.strictObject({
+  memberId: Id,
+  household: HouseholdName.extend({ communityName: z.string(), address: z.string() }),
+  relation: z.string(),
+  joinedOn: z.string(),
+  leftOn: z.string().nullable(),
+  leaveReason: z.enum(leaveReasons).nullable(),
+  /** Who else lives there now, the head first; of a household that was left nobody. */
+  others: z.array(z.strictObject({ personId: Id, name: z.string(), relation: z.string() })).max(100),
+});
+export type Membership = z.infer<typeof Membership>;
+
+/** Somebody of the register, with the household they are in now. */
+export const FoundPerson = z.strictObject({
+  personId: Id,
+  name: z.string(),
+  idNumber: z.string().nullable(),
+  gender: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  mobile: z.string().nullable(),
+  address: z.string().nullable(),
+  communityId: Id.nullable(),
+  household: HouseholdName.extend({ relation: z.string() }).nullable(),
+});
+export type FoundPerson = z.infer<typeof FoundPerson>;
+
+export const householdCalls = {
+  'households.list': reads(
+    z.strictObject({
+      filter: HouseholdFilter,
+      sort: HouseholdSort.default('number'),
+      descending: z.boolean().default(false),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+    z.strictObject({
+      rows: z.array(HouseholdRow).max(200),
+      total: z.int().nonnegative(),
+      isTotalExact: z.boolean(),
+      ms: z.number().nonnegative(),
+    }),
+  ),
+  'households.facets': reads(
+    z.strictObject({}),
+    z.strictObject({
+      communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().nonnegative() })).max(500),
+      open: z.int().nonnegative(),
+      closed: z.int().nonnegative(),
+      members: z.int().nonnegative(),
+    }),
+  ),
+  /** A household whole; with `onDate` its members of that day. */
+  'households.get': reads(z.strictObject({ id: Id, onDate: day.nullable().default(null) }), Household),
+  /** The households of a person, the newest first. */
+  'households.ofPerson': reads(
+    z.strictObject({ personId: Id }),
+    z.strictObject({ items: z.array(Membership).max(100) }),
+  ),
+  /** What was done to any household, the newest first, for taking it back. */
+  'households.recent': reads(
+    z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
+    z.strictObject({ items: z.array(Command).max(100) }),
+  ),
+  /** Everybody of the register by name, pinyin, number or phone, whether they have a file or not. */
+  'people.search': reads(
+    z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(8) }),
+    z.strictObject({ items: z.array(FoundPerson).max(50), isWhole: z.boolean() }),
+  ),
+  'households.open': writes(
+    z.strictObject({
+      communityId: Id,
+      address,
+      openedOn: day,
+      document,
+      members: z.array(Joining).min(1, '请至少登记户主').max(50, '一户最多登记 50 人'),
+    }),
+    Opened,
+  ),
+  /** Corrects where the household lives, or since when. */
+  'households.save': writes(
+    z.strictObject({ id: Id, communityId: Id, address, document }),
+    z.strictObject({ saved: z.boolean() }),
+  ),
+  'households.addMember': writes(
+    Joining.extend({ householdId: Id, joinedOn: day }),
+    z.strictObject({ memberId: Id, personId: Id }),
+  ),
+  'households.changeRelation': writes(
+    z.strictObject({ memberId: Id, relation }),
+    z.strictObject({ saved: z.boolean() }),
+  ),
+  'households.leave': writes(
+    z.strictObject({ memberId: Id, leftOn: day, reason: z.enum(givenLeaveReasons) }),
+    z.strictObject({ closed: z.boolean() }),
+  ),
+  /** 户主变更: closes the household, opens the new one, links both. */
+  'households.changeHead': writes(
+    z.strictObject({
+      id: Id,
+      on: day,
+      newHeadId: Id,
+      formerHead: FormerHead,
+      /** Everybody else, with their relation to the new head. */
+      others: z.array(Kept).max(50),
+      document,
+    }),
+    Opened,
+  ),
+  /** 分户: some members become a household of their own. */
+  'households.split': writes(
+    z.strictObject({
+      id: Id,
+      on: day,
+      members: z.array(Kept).min(1, '请选择分出去的成员').max(50),
+      communityId: Id,
+      address,
+      document,
+    }),
+    Opened,
+  ),
+  'households.close': writes(
+    z.strictObject({ id: Id, on: day, reason: z.enum(givenCloseReasons), document }),
+    z.strictObject({ closed: z.boolean() }),
+  ),
+  /** One row a member of every open household the filter leaves. */
+  'households.export': reads(
+    z.strictObject({ path, filter: HouseholdFilter }),
+    z.strictObject({ path: z.string(), households: z.int().nonnegative(), rows: z.int().nonnegative() }),
+  ),
+  /** All or nothing; a refusal names the row and the reason. */
+  'households.importFile': writes(
+    z.strictObject({ path }),
+    z.strictObject({
+      opened: z.int().nonnegative(),
+      changed: z.int().nonnegative(),
+      same: z.int().nonnegative(),
+      people: z.int().nonnegative(),
+    }),
+  ),
+};
