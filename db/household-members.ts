@@ -10,7 +10,7 @@ import {
   personName,
 } from './household-rows.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { insertRow, updateRow } from './rows.ts';
+import { insertRow, prepared, updateRow } from './rows.ts';
 import { household, householdMember } from './tables/households.ts';
 import { newUid } from './uid.ts';
 
@@ -63,7 +63,8 @@ const closesWith: Record<LeaveReason, CloseReason> = {
 /**
  * Ends a membership: from `on` the person counts no more. With its last member a household ends as well.
  * @returns whether the household ended
- * @throws AppError household.headStays when the head would leave others behind, household.dayTooEarly
+ * @throws AppError household.headStays when the head would leave others behind, household.dayTooEarly,
+ * household.endsTooEarly
  */
 export function leave(db: WritableDb, member: MemberData, on: string, reason: LeaveReason): boolean {
   const others = currentMembers(db, member.householdId).filter((one) => one.id !== member.id);
@@ -73,6 +74,7 @@ export function leave(db: WritableDb, member: MemberData, on: string, reason: Le
   }
   endMembership(db, member, on, reason);
   if (others.length > 0) return false;
+  refuseEndBefore(db, member.householdId, on);
   updateRow(db, household, member.householdId, { closedOn: on, closeReason: closesWith[reason] });
   return true;
 }
@@ -82,6 +84,18 @@ export function endMembership(db: WritableDb, member: MemberData, on: string, re
   if (on < member.joinedOn)
     throw new AppError('household.dayTooEarly', { name: personName(db, member.personId), day: member.joinedOn });
   updateRow(db, householdMember, member.id, { leftOn: on, leaveReason: reason });
+}
+
+/** A household cannot end before somebody left it. @throws AppError household.endsTooEarly */
+export function refuseEndBefore(db: ReadableDb, householdId: number, on: string): void {
+  const later = prepared(
+    db,
+    `SELECT person_id AS personId, left_on AS leftOn FROM household_member
+     WHERE household_id = ? AND left_on > ? AND removed_at IS NULL ORDER BY left_on DESC LIMIT 1`,
+  ).get(householdId, on) as { personId: number; leftOn: string } | undefined;
+  if (!later) return;
+  const { number } = getHouseholdRow(db, householdId);
+  throw new AppError('household.endsTooEarly', { name: personName(db, later.personId), number, day: later.leftOn });
 }
 
 /** The refusal that names the household a person is in. */

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import { householdNumber, householdSeries } from '#shared/rules/household-number.ts';
 import type { Act } from './changes.ts';
 import { runCommand } from './commands.ts';
-import { endMembership, join, leave } from './household-members.ts';
+import { endMembership, join, leave, refuseEndBefore } from './household-members.ts';
 import { currentMembers, getCurrentMember, getHouseholdRow, getOpenHousehold, personName } from './household-rows.ts';
 import { nextSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
@@ -129,7 +129,7 @@ export function closeHousehold(
   });
 }
 
-/** Closes a household and all its memberships on one day. @throws AppError household.dayTooEarly */
+/** Closes a household and all its memberships on one day. @throws AppError household.dayTooEarly, .endsTooEarly */
 export function endHousehold(
   db: WritableDb,
   id: number,
@@ -138,6 +138,7 @@ export function endHousehold(
   closeDocument: string,
   reasonOf: (memberId: number) => LeaveReason,
 ): void {
+  refuseEndBefore(db, id, on);
   for (const member of currentMembers(db, id)) endMembership(db, member, on, reasonOf(member.id));
   updateRow(db, household, id, { closedOn: on, closeReason: reason, closeDocument });
 }

@@ -72,6 +72,8 @@ export interface ErrorParams {
   'household.dayTaken': { name: string; number: string; from: string; to: string };
   /** Somebody is to leave, or a household to end, before the day it began. `name`: who, or a 户号. */
   'household.dayTooEarly': { name: string; day: string };
+  /** A household cannot end on a day on which somebody was still in it. */
+  'household.endsTooEarly': { name: string; number: string; day: string };
   /** The head cannot leave while others stay. */
   'household.headStays': { name: string; number: string };
   'household.memberAlready': { name: string };

@@ -194,6 +194,10 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `日期太早：${p.name}从 ${p.day} 起才登记在这一户。`,
     nextStep: `请填写 ${p.day} 或以后的日期；登记日期错了的，请先撤销那次登记。`,
   }),
+  'household.endsTooEarly': (p) => ({
+    sentence: `日期太早：${p.name}到 ${p.day} 才离开户号 ${p.number}，这一户不能更早结束。`,
+    nextStep: `请填写 ${p.day} 或以后的日期。`,
+  }),
   'household.headStays': (p) => ({
     sentence: `${p.name}是户号 ${p.number} 的户主，户里还有其他成员，不能单独离开。`,
     nextStep: '请先办理“变更户主”，可以同时登记原户主离开；全户都离开的，请办理“销户”。',

@@ -3,6 +3,7 @@ import {
   IconFileImport,
   IconFolders,
   IconHistory,
+  IconHome,
   IconPackageExport,
   IconSettings,
   IconShieldCheck,
@@ -27,6 +28,13 @@ const places: readonly Place[] = [
     hint: '档案列表（F2）',
     icon: IconFolders,
     owns: (path) => path === '/' || path.startsWith('/records') || path.startsWith('/people'),
+  },
+  {
+    href: '/households',
+    label: '家庭',
+    hint: '家庭列表（F8）',
+    icon: IconHome,
+    owns: (path) => path.startsWith('/households'),
   },
   {
     href: '/likeness',

@@ -2,6 +2,9 @@ import { type ReactNode, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { HandoverPage } from '#renderer/handover/handover-page.tsx';
 import { VerifyPage } from '#renderer/handover/verify-page.tsx';
+import { HouseholdPage } from '#renderer/households/household-page.tsx';
+import { HouseholdsPage } from '#renderer/households/households-page.tsx';
+import { NewHouseholdPage } from '#renderer/households/new-household-page.tsx';
 import { ImportPage } from '#renderer/import/import-page.tsx';
 import { LikenessPage } from '#renderer/likeness/likeness-page.tsx';
 import { PairPage } from '#renderer/likeness/pair-page.tsx';
@@ -40,6 +43,21 @@ export function Routes() {
         {({ first, second }) => (
           <Padded>
             <PairPage key={`${first}-${second}`} firstId={Number(first)} secondId={Number(second)} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/households">
+        <HouseholdsPage />
+      </Route>
+      <Route path="/households/new">
+        <Padded>
+          <NewHouseholdPage />
+        </Padded>
+      </Route>
+      <Route path="/households/:id">
+        {({ id }) => (
+          <Padded>
+            <HouseholdPage key={id} householdId={Number(id)} />
           </Padded>
         )}
       </Route>

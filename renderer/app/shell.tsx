@@ -25,6 +25,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     F4: () => navigate('/handover'),
     F6: () => navigate('/verify'),
     F7: () => navigate('/likeness'),
+    F8: () => navigate('/households'),
   });
 
   return (

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { useArchive } from '#renderer/queries.ts';
+import type { HouseholdName } from '#shared/contract/households.ts';
 import type { CardFile, PersonCard } from '#shared/contract/people.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
@@ -21,13 +23,20 @@ export function MergeDialog(props: {
   const [error, setError] = useState<unknown>(null);
   const [kept, gone] = keptId === first.id ? [first, second] : [second, first];
   const rivals = rivalFiles(kept, gone);
+  const homes = useHomes(kept, gone);
+  const [keptHome, setKeptHome] = useState<number | null>(null);
 
   const merge = async () => {
     setError(null);
     setIsBusy(true);
     try {
       const keptRecordIds = rivals.map(({ kind, own }) => keptFiles[kind] ?? own.id);
-      const { personId } = await archiveCall('people.merge', { keptId: kept.id, goneId: gone.id, keptRecordIds });
+      const { personId } = await archiveCall('people.merge', {
+        keptId: kept.id,
+        goneId: gone.id,
+        keptRecordIds,
+        keptHouseholdId: homes.two ? (keptHome ?? homes.two[0].id) : null,
+      });
       notifications.show({ message: '已合并，可在人员卡片里撤销', color: 'green', withCloseButton: false });
       props.onMerged(personId);
     } catch (failure) {
@@ -81,11 +90,37 @@ export function MergeDialog(props: {
           </Stack>
         </Radio.Group>
       ))}
+      {homes.two ? (
+        <Radio.Group
+          label="分别登记在两户，一个人只能在一户，保留在哪一户"
+          description="另一户里的登记作废；那一户只有这一个人的，一起取消。"
+          value={String(keptHome ?? homes.two[0].id)}
+          onChange={(value) => setKeptHome(Number(value))}
+        >
+          <Stack gap={6} mt={6}>
+            {homes.two.map((home) => (
+              <Radio key={home.id} value={String(home.id)} label={`${home.headName}户　${home.number}`} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ) : homes.isSame ? (
+        <Text size="sm">两个登记在同一户，合并后这一户里留一个人。</Text>
+      ) : null}
       <Text size="sm" c="gray.7">
         合并后随时可以在人员卡片里撤销，两边都会恢复原样。
       </Text>
     </ConfirmDialog>
   );
+}
+
+/** The households the two are in now: in two different ones the clerk has to choose. */
+function useHomes(kept: PersonCard, gone: PersonCard): { two: [HouseholdName, HouseholdName] | null; isSame: boolean } {
+  const [own, other] = [
+    useArchive('households.ofPerson', { personId: kept.id }).data?.items,
+    useArchive('households.ofPerson', { personId: gone.id }).data?.items,
+  ].map((items) => items?.find((item) => item.leftOn === null)?.household);
+  if (!own || !other) return { two: null, isSame: false };
+  return own.id === other.id ? { two: null, isSame: true } : { two: [own, other], isSame: false };
 }
 
 function fileWords(file: CardFile): string {

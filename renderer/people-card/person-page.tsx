@@ -14,6 +14,7 @@ import classes from './card.module.css';
 import { CommandPanel } from './command-panel.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { FilePanel } from './file-panel.tsx';
+import { HouseholdPanel } from './household-panel.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { NumberPanel } from './number-panel.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
@@ -53,6 +54,7 @@ export function PersonPage({ personId }: { personId: number }) {
           <NumberPanel card={card} />
         </div>
         <div className={classes.column}>
+          <HouseholdPanel personId={card.id} />
           <FilePanel card={card} />
           <CommandPanel card={card} />
           <EventPanel card={card} />

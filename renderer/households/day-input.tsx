@@ -1,0 +1,27 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { readDate } from '#shared/rules/calendar.ts';
+
+/** A day as people write it (2026.3.4, 20260304), put into its one form when the field is left. */
+export function DayInput({
+  value,
+  onChange,
+  ...props
+}: Omit<TextInputProps, 'value' | 'onChange'> & { value: string; onChange: (value: string) => void }) {
+  return (
+    <TextInput
+      {...props}
+      value={value}
+      maxLength={20}
+      placeholder="2026-07-01"
+      autoComplete="off"
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={() => onChange(tidyDay(value))}
+    />
+  );
+}
+
+/** The day in its one form; a text that is none stays for the clerk to put right. */
+export function tidyDay(text: string): string {
+  const read = readDate(text);
+  return read.ok && read.value.length === 10 ? read.value : text.trim();
+}

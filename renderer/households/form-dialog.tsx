@@ -1,0 +1,61 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+
+/** A form in a window of its own: Enter does it, Esc leaves it. Refusals that belong to no field stand above the buttons. */
+export function FormDialog(props: {
+  title: string;
+  submitLabel: string;
+  isBusy: boolean;
+  failure: unknown;
+  /** Fields of the form that show their own refusal. */
+  fields: readonly string[];
+  size?: number;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A form inside the portal of another would submit that one as well.
+    event.stopPropagation();
+    props.onSubmit();
+  };
+  const errors = props.failure ? fieldErrors(props.failure) : {};
+  const isShown = props.failure && !Object.keys(errors).every((field) => props.fields.includes(field));
+  const others = Object.entries(errors).filter(([field]) => !props.fields.includes(field));
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      size={props.size ?? 560}
+      closeButtonProps={{ 'aria-label': '关闭' }}
+      attributes={{ header: { role: 'none' } }}
+      centered
+    >
+      <form aria-label={props.title} onSubmit={submit}>
+        <Stack gap="sm">
+          {props.children}
+          {isShown || (props.failure && Object.keys(errors).length === 0) ? (
+            others.length > 0 ? (
+              <p role="alert" style={{ margin: 0, color: 'var(--mantine-color-error)' }}>
+                {others.map(([, sentence]) => sentence).join('　')}
+              </p>
+            ) : (
+              <ErrorNote error={props.failure} />
+            )
+          ) : null}
+          <Group justify="flex-end" gap="sm" mt={4}>
+            <Button variant="default" onClick={props.onClose}>
+              返回
+            </Button>
+            <Button type="submit" loading={props.isBusy}>
+              {props.submitLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,29 @@
+import { archiveCall } from '#renderer/api.ts';
+import { TableFiles } from '#renderer/parts/table-files.tsx';
+import { today } from '#renderer/parts/today.ts';
+import { filterOf, type HouseholdQuery } from './list-state.ts';
+
+/** Writes the households of the list into a workbook, one row a member, and takes one in: all of it or nothing. */
+export function HouseholdFiles({ query }: { query: HouseholdQuery }) {
+  const take = async (path: string) => {
+    const { opened, changed, same, people } = await archiveCall('households.importFile', { path });
+    if (opened + changed === 0) return `表里的 ${same} 户都已登记，没有改动`;
+    const parts = [
+      `新立 ${opened} 户`,
+      ...(changed > 0 ? [`修改 ${changed} 户`] : []),
+      ...(same > 0 ? [`${same} 户没有变化`] : []),
+      ...(people > 0 ? [`新登记 ${people} 人`] : []),
+    ];
+    return parts.join('，');
+  };
+  const save = async (path: string) => {
+    const { households, rows } = await archiveCall('households.export', { path, filter: filterOf(query) });
+    return `已导出 ${households} 户 ${rows} 人`;
+  };
+  return (
+    <TableFiles
+      takes={{ label: '导入表格…', hint: '一人一行，照导出的表格填写；有一行不对就全部不导入', run: take }}
+      saves={{ label: '导出表格…', fileName: `家庭-${today()}.xlsx`, run: save }}
+    />
+  );
+}

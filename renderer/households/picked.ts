@@ -1,0 +1,30 @@
+import type { FoundPerson, PersonChoice } from '#shared/contract/households.ts';
+import { readIdNumber } from '#shared/rules/id-number.ts';
+
+/** Who is to be a member: somebody of the register, or somebody who is registered in the same step. */
+export type Picked =
+  | { kind: 'known'; person: FoundPerson }
+  | { kind: 'new'; name: string; idNumber: string; mobile: string };
+
+/** A new person from what was searched for: a number goes where numbers go. */
+export function newFrom(text: string): Picked {
+  const isNumber = /\d{4,}/.test(text);
+  return { kind: 'new', name: isNumber ? '' : text, idNumber: isNumber ? text : '', mobile: '' };
+}
+
+export function choiceOf(picked: Picked): PersonChoice {
+  if (picked.kind === 'known') return { personId: picked.person.personId };
+  const { name, idNumber, mobile } = picked;
+  return { name, idNumber, mobile };
+}
+
+export function nameOf(picked: Picked): string {
+  return picked.kind === 'known' ? picked.person.name : picked.name.trim();
+}
+
+/** Gender and birthday, from the register or from the number that was typed. */
+export function factsOf(picked: Picked): { gender: string | null; birthOn: string | null } {
+  if (picked.kind === 'known') return { gender: picked.person.gender, birthOn: picked.person.birthOn };
+  const read = readIdNumber(picked.idNumber);
+  return read.ok ? { gender: read.gender, birthOn: read.birthOn } : { gender: null, birthOn: null };
+}
