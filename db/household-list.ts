@@ -178,20 +178,20 @@ export interface HouseholdFacets {
   communities: { id: number; name: string; count: number }[];
   open: number;
   closed: number;
-  members: number;
 }
 
-/** How many open households each community has, and how many people live in them. */
+/** How many open households each community has. */
 export function householdFacets(db: ReadableDb): HouseholdFacets {
+  const open = 'FROM household h WHERE h.removed_at IS NULL AND h.closed_on IS';
   const one = (sql: string): number => prepared(db, sql).pluck().get() as number;
+  const communities = prepared(
+    db,
+    `SELECT c.id, c.name, (SELECT count(*) ${open} NULL AND h.community_id = c.id) AS count
+     FROM community c ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
+  ).all() as HouseholdFacets['communities'];
   return {
-    communities: prepared(
-      db,
-      `SELECT c.id, c.name, count(*) AS count FROM household h JOIN community c ON c.id = h.community_id
-       WHERE h.removed_at IS NULL AND h.closed_on IS NULL GROUP BY c.id ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-    ).all() as HouseholdFacets['communities'],
-    open: one('SELECT count(*) FROM household WHERE removed_at IS NULL AND closed_on IS NULL'),
-    closed: one('SELECT count(*) FROM household WHERE removed_at IS NULL AND closed_on IS NOT NULL'),
-    members: one('SELECT count(*) FROM household_member WHERE removed_at IS NULL AND left_on IS NULL'),
+    communities: communities.filter((community) => community.count > 0),
+    open: one(`SELECT count(*) ${open} NULL`),
+    closed: one(`SELECT count(*) ${open} NOT NULL`),
   };
 }

@@ -127,18 +127,9 @@ function householdCommands(db: ReadableDb, id: number): Command[] {
      WHERE c.id IN (
        SELECT command_id FROM command_row WHERE table_name = 'household' AND row_id = @id
        UNION SELECT k.command_id FROM household_member m
-         JOIN command_row k ON k.table_name = 'household_member' AND k.row_id = m.id WHERE m.household_id = @id)
+         CROSS JOIN command_row k ON k.table_name = 'household_member' AND k.row_id = m.id WHERE m.household_id = @id)
      ORDER BY c.id DESC LIMIT 100`,
   ).all({ id }) as Command[];
-}
-
-/** What was done to any household, the newest first. */
-export function recentHouseholdCommands(db: ReadableDb, limit: number): Command[] {
-  return prepared(
-    db,
-    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
-     FROM command c JOIN user u ON u.id = c.user_id WHERE c.noun = 'household' ORDER BY c.id DESC LIMIT ?`,
-  ).all(limit) as Command[];
 }
 
 /** The households a person is or was in, the newest first. @throws AppError person.notFound */

@@ -1,7 +1,7 @@
 import type { Act } from '#db/changes.ts';
 import { householdFacets, listHouseholds } from '#db/household-list.ts';
 import { changeHead, splitHousehold } from '#db/household-successors.ts';
-import { getHousehold, householdsOfPerson, recentHouseholdCommands } from '#db/households.ts';
+import { getHousehold, householdsOfPerson } from '#db/households.ts';
 import {
   addMember,
   changeRelation,
@@ -32,7 +32,6 @@ export const householdHandlers: Pick<
   | 'households.facets'
   | 'households.get'
   | 'households.ofPerson'
-  | 'households.recent'
   | 'people.search'
   | 'households.open'
   | 'households.save'
@@ -56,8 +55,6 @@ export const householdHandlers: Pick<
   'households.get': (input, { db }) => getHousehold(db, input.id, input.onDate),
 
   'households.ofPerson': (input, { db }) => ({ items: householdsOfPerson(db, input.personId) }),
-
-  'households.recent': (input, { db }) => ({ items: recentHouseholdCommands(db, input.limit) }),
 
   'people.search': (input, { db }) => searchPeople(db, input.text, input.limit),
 

@@ -92,15 +92,13 @@ export function HouseholdsPage() {
             </Button>
           ) : null}
         </fieldset>
+        {isNew ? <span className={page.spacer} /> : null}
         <div className={page.actions}>
-          <Button
-            variant="default"
-            leftSection={<IconHistory size={16} />}
-            hidden={isNew}
-            onClick={() => setIsRecent(true)}
-          >
-            最近办理
-          </Button>
+          {isNew ? null : (
+            <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setIsRecent(true)}>
+              最近办理
+            </Button>
+          )}
           <HouseholdFiles query={query} />
           <Button leftSection={<IconPlus size={18} />} title="Alt+N" onClick={() => navigate('/households/new')}>
             立户
@@ -165,7 +163,7 @@ function EmptyHouseholds({ isNew, text }: { isNew: boolean; text: string }) {
 
 /** What was done to any household lately; an import can be taken back only here. */
 function RecentDialog({ onClose }: { onClose: () => void }) {
-  const found = useArchive('households.recent', { limit: 50 }, { isAlwaysFresh: true });
+  const found = useArchive('commands.list', { noun: 'household', nounId: null, limit: 50 }, { isAlwaysFresh: true });
   return (
     <Modal opened onClose={onClose} title="最近办理" size={720} closeButtonProps={{ 'aria-label': '关闭' }} centered>
       {found.error ? <ErrorNote error={found.error} /> : null}

@@ -176,7 +176,6 @@ export const householdCalls = {
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().nonnegative() })).max(500),
       open: z.int().nonnegative(),
       closed: z.int().nonnegative(),
-      members: z.int().nonnegative(),
     }),
   ),
   /** A household whole; with `onDate` its members of that day. */
@@ -185,11 +184,6 @@ export const householdCalls = {
   'households.ofPerson': reads(
     z.strictObject({ personId: Id }),
     z.strictObject({ items: z.array(Membership).max(100) }),
-  ),
-  /** What was done to any household, the newest first, for taking it back. */
-  'households.recent': reads(
-    z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
-    z.strictObject({ items: z.array(Command).max(100) }),
   ),
   /** Everybody of the register by name, pinyin, number or phone, whether they have a file or not. */
   'people.search': reads(

@@ -63,7 +63,7 @@ describe('households', () => {
       expect(await find(text), text).toEqual([['陈国强', null]]);
     expect(await find('西洪 王芳')).toEqual([['王芳', null]]);
     expect(await find('没有这个人')).toEqual([]);
-    expect((await call('households.facets', {})).members).toBe(3);
+    expect(await call('households.facets', {})).toMatchObject({ communities: [{ name: '达明社区', count: 2 }], open: 2, closed: 0 });
   });
 
   it('find people without a file too, with the household they are in', async () => {
@@ -117,7 +117,7 @@ describe('households', () => {
     ]);
     expect((await call('households.get', { id: first.id, onDate: '2024-04-30' })).members).toHaveLength(2);
     await call('households.close', { id: first.id, on: '2025-01-01', reason: 'moved-out' });
-    const recent = (await call('households.recent', {})).items;
+    const recent = (await call('commands.list', { noun: 'household', nounId: null })).items;
     await call('commands.undo', { id: recent[0]?.id ?? 0 });
     await call('commands.undo', { id: recent[1]?.id ?? 0 });
     expect((await now(first.id)).members).toHaveLength(2);
@@ -227,7 +227,7 @@ describe('the sheet of households', () => {
     const before = householdState(archive.db);
     expect(await take(path)).toEqual({ opened: 0, changed: 0, same: 2, people: 0 });
     expect(householdState(archive.db)).toEqual(before);
-    expect((await call('households.recent', {})).items).toHaveLength(2);
+    expect((await call('commands.list', { noun: 'household', nounId: null })).items).toHaveLength(2);
     const rows = await readSheetRows(path);
 
     const bytes = readFileSync(path);
@@ -263,7 +263,7 @@ describe('the sheet of households', () => {
     ).toEqual({ opened: 0, changed: 1, same: 0, people: 1 });
     const { rows } = await call('households.list', { filter: {} });
     expect(rows).toMatchObject([{ communityName: '西洪社区', address: '西洪路 3 号', members: 3 }]);
-    await call('commands.undo', { id: (await call('households.recent', {})).items[0]?.id ?? 0 });
+    await call('commands.undo', { id: (await call('commands.list', { noun: 'household', nounId: null })).items[0]?.id ?? 0 });
     expect(householdState(archive.db)).toEqual(before);
   });
 

@@ -77,7 +77,7 @@ it('sets up a household of four by keyboard: two of the register, two new', asyn
   await press('Alt+n');
   await page().getByRole('heading', { name: '立户' }).waitFor();
   await pick('阿卜杜热合曼');
-  await page().getByLabel('住址').and(page().locator('[value="达明路 88 号 2 座 301"]')).waitFor();
+  await expect.poll(() => page().getByLabel('住址').inputValue()).toBe('达明路 88 号 2 座 301');
   await press('Alt+a');
   await pick('lyh');
   await page().getByLabel('成员 2 与户主关系').focus();
