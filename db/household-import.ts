@@ -12,7 +12,7 @@ import { insertHousehold } from './households-write.ts';
 import { keepSerial } from './number-series.ts';
 import { communityIds, requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByNumber, getPerson, type Reading } from './people.ts';
+import { findPersonByNumber, getPerson, type PersonRow, type Reading } from './people.ts';
 import { isNameOf, registerPerson } from './people-register.ts';
 import { prepared, updateRow } from './rows.ts';
 import { household, householdMember } from './tables/households.ts';
@@ -134,9 +134,10 @@ function personIdOf(
   readingsOf: (name: string) => readonly Reading[],
 ): number {
   if (member.idNumber === '') {
-    const found = members.filter((one) => getPerson(db, one.personId).name === member.name);
-    if (found.length === 1 && found[0]) return found[0].personId;
-    throw refused(member.row, `${member.name}没有证件号码，不知道是谁；没有号码的人请在家庭页面登记。`);
+    // Who has no number is known by name among those of the household who have none; elsewhere nobody is guessed.
+    const found = members.map((one) => getPerson(db, one.personId)).filter((one) => isUnnumbered(one, member.name));
+    if (found.length > 1) throw refused(member.row, `这一户有几位${member.name}都没有证件号码，分不清是哪一位。`);
+    return found[0]?.id ?? register(db, act, member, readingsOf);
   }
   const known = findPersonByNumber(db, member.idNumber);
   if (known && known.pending === 0) {
@@ -144,8 +145,22 @@ function personIdOf(
     throw refused(member.row, `证件号码 ${member.idNumber} 已登记给“${known.name}”，与表里的“${member.name}”不符。`);
   }
   if (known) throw refused(member.row, '这个号码正在由花名册导入，请等导入完成后再试。');
-  const { name, idNumber, gender, birthOn, mobile } = member;
-  return registerPerson(db, act, { name, idNumber, gender, birthOn, mobile, readings: readingsOf(name) });
+  return register(db, act, member, readingsOf);
+}
+
+function isUnnumbered(person: PersonRow, name: string): boolean {
+  return person.idNumber === null && person.name === name;
+}
+
+function register(
+  db: WritableDb,
+  act: Act,
+  member: SheetMember,
+  readingsOf: (name: string) => readonly Reading[],
+): number {
+  const { name, idKind, idNumber, gender, birthOn, mobile } = member;
+  const readings = readingsOf(name);
+  return registerPerson(db, act, { name, idKind, idNumber: idNumber || null, gender, birthOn, mobile, readings });
 }
 
 function isSame({ of, known, communityId, personIds }: Planned): boolean {

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import type { Act } from './changes.ts';
 import { keepChange } from './changes.ts';
 import { refreshLikeness } from './likeness.ts';
@@ -10,7 +11,9 @@ import { prepared } from './rows.ts';
 /** Somebody who has no file yet: a member of a household. */
 export interface NewPerson {
   name: string;
-  idNumber: string;
+  idKind: PersonNumberKind;
+  /** null: none yet; then nobody of the register is taken for this person. */
+  idNumber: string | null;
   gender: string | null;
   birthOn: string | null;
   mobile: string | null;
@@ -24,7 +27,7 @@ export interface NewPerson {
  */
 export function personOf(db: WritableDb, act: Act, choice: { personId: number } | NewPerson): number {
   if ('personId' in choice) return getCardPerson(db, choice.personId).id;
-  const known = findPersonByNumber(db, choice.idNumber);
+  const known = choice.idNumber === null ? null : findPersonByNumber(db, choice.idNumber);
   if (known && known.pending === 0) {
     if (!isNameOf(db, known, choice.name)) throw new AppError('person.idNumberTaken', { name: known.name, number: '' });
     return known.id;

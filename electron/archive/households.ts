@@ -18,7 +18,8 @@ import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-wo
 import { findCode } from '#shared/codes/tables.ts';
 import type { PersonChoice } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
+import { type PersonNumberKind, readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
+import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readPhone } from '#shared/rules/phone.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
@@ -139,22 +140,30 @@ function memberInput(
 
 function newPerson(typed: Exclude<PersonChoice, { personId: number }>): NewPerson {
   const name = readName(typed.name);
-  const number = readIdNumber(typed.idNumber);
+  const kind = typed.idNumber === '' ? 'none' : kindOf(typed.idNumber);
+  const number = readPersonNumber(kind, typed.idNumber);
   const mobile = typed.mobile ? readPhone(typed.mobile) : null;
   const fields = {
     ...(name.ok ? {} : { name: '这不像姓名' }),
-    ...(number.ok ? {} : { idNumber: '公民身份号码不对，请核对后再填' }),
+    ...(number.ok ? {} : { idNumber: numberProblem(kind, typed.idNumber) ?? '' }),
     ...(mobile && !mobile.ok ? { mobile: '电话号码不对' } : {}),
   };
   if (!name.ok || !number.ok || (mobile && !mobile.ok)) throw new AppError('input.invalid', { fields });
   return {
     name: name.name,
-    idNumber: number.idNumber,
+    idKind: kind,
+    idNumber: number.number || null,
     gender: number.gender,
     birthOn: number.birthOn,
     mobile: mobile?.phone ?? null,
     readings: nameReadings(name.name),
   };
+}
+
+/** A number that is of no kind is told of as a citizen's. */
+function kindOf(number: string): PersonNumberKind {
+  const read = readAnyNumber(number);
+  return read.ok ? read.kind : 'citizen';
 }
 
 function refuseUnknown(relation: string): void {

@@ -6,6 +6,7 @@ import { pieces } from '#renderer/people/highlight.ts';
 import { Highlight } from '#renderer/people/highlight-text.tsx';
 import { movedCursor } from '#renderer/people/ticks.ts';
 import type { HouseholdRow, HouseholdSort } from '#shared/contract/households.ts';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './household-table.module.css';
 import { getView, keepScroll, setView, sortBy, useView } from './list-state.ts';
 import type { HouseholdRows } from './use-household-rows.ts';
@@ -163,7 +164,7 @@ function Row(props: { row: HouseholdRow | undefined; index: number; top: number;
         <strong>{hit(row.headName, text)}</strong>
         {row.matchedName ? <span className={classes.matched}>成员 {row.matchedName}</span> : null}
       </td>
-      <td className={classes.cell}>{hit(row.headIdNumber ?? '', text)}</td>
+      <td className={classes.cell}>{row.headIdNumber === null ? numberInWords(null) : hit(row.headIdNumber, text)}</td>
       <td className={classes.cell} data-figure>
         {row.members}
       </td>

@@ -8,6 +8,7 @@ import { HEAD, leaveReasonLabels } from '#shared/codes/household-words.ts';
 import { codeLabel } from '#shared/codes/tables.ts';
 import type { Household, HouseholdMember } from '#shared/contract/households.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { DayInput, tidyDay } from './day-input.tsx';
 import classes from './household.module.css';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -90,7 +91,7 @@ export function MemberPanel(props: {
                 <td data-figure>
                   {member.birthOn ? ageOn(member.birthOn, onDate ?? household.closedOn ?? today()) : ''}
                 </td>
-                <td className={classes.number}>{member.idNumber ?? '没有号码'}</td>
+                <td className={classes.number}>{numberInWords(member.idNumber)}</td>
                 <td className={classes.number}>{member.mobile ?? ''}</td>
                 <td className={classes.number}>
                   {member.files.map((file) => (

@@ -10,6 +10,9 @@ import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import card from '#renderer/people-card/card.module.css';
 import { HEAD } from '#shared/codes/household-words.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { readPhone } from '#shared/rules/phone.ts';
+import { readName } from '#shared/rules/text.ts';
 import { DayInput, tidyDay } from './day-input.tsx';
 import classes from './household.module.css';
 import { MovingChoice } from './moving-choice.tsx';
@@ -213,15 +216,16 @@ export function NewHouseholdPage() {
   );
 }
 
-/** What a server refuses of a new person is told at the one that has no number yet or a wrong one. */
+/** What is refused of a new person stands at the one it is true of: there may be several. */
 function lineErrors(errors: Record<string, string>, line: Line): Record<string, string> {
   const own = errors[`${line.key}.person`];
   const { name, idNumber, mobile } = errors;
-  const isNew = line.picked?.kind === 'new';
+  const typed = line.picked?.kind === 'new' ? line.picked : null;
+  const isNumberWrong = typed !== null && typed.idNumber.trim() !== '' && !readAnyNumber(typed.idNumber).ok;
   return {
     ...(own ? { person: own } : {}),
-    ...(isNew && name ? { name } : {}),
-    ...(isNew && idNumber ? { idNumber } : {}),
-    ...(isNew && mobile ? { mobile } : {}),
+    ...(name && typed && !readName(typed.name).ok ? { name } : {}),
+    ...(idNumber && isNumberWrong ? { idNumber } : {}),
+    ...(mobile && typed && typed.mobile.trim() !== '' && !readPhone(typed.mobile).ok ? { mobile } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { reasonWords } from '#renderer/likeness/likeness-words.ts';
@@ -10,6 +10,7 @@ import { useArchive } from '#renderer/queries.ts';
 import { codeLabel } from '#shared/codes/tables.ts';
 import type { FoundPerson } from '#shared/contract/households.ts';
 import { ageOn } from '#shared/rules/calendar.ts';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './person-picker.module.css';
 import { newFrom, type Picked } from './picked.ts';
 
@@ -53,7 +54,12 @@ function Search({ label, onChange, isFirst, errors }: PersonPickerProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = useArchive('people.search', { text: asked }, { isEnabled: asked !== '', keepsPrevious: true });
   const items = text.trim() === '' ? [] : (found.data?.items ?? []);
-  const isCurrent = asked === text.trim() && !found.isPlaceholderData;
+  const isCurrent = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isPlaceholderData;
+  // Enter takes the first answer, but never one to an earlier text, nor a new person before the register has answered.
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    if (isCurrent) selectFirstOption();
+  }, [isCurrent, selectFirstOption]);
   const take = (option: string) => {
     const person = items.find((item) => String(item.personId) === option);
     onChange(option === NEW ? newFrom(text.trim()) : person ? { kind: 'known', person } : null);
@@ -97,14 +103,16 @@ function Search({ label, onChange, isFirst, errors }: PersonPickerProps) {
             </Combobox.Option>
           ))}
           {isCurrent && !found.data?.isWhole ? <Combobox.Empty>还有更多，请再多打一两个字</Combobox.Empty> : null}
-          <Combobox.Option value={NEW}>
-            <span className={classes.new}>
-              <IconUserPlus size={16} aria-hidden />
-              {isCurrent && items.length === 0
-                ? `没有登记过“${text.trim()}”，登记为新人员`
-                : `登记新人员“${text.trim()}”`}
-            </span>
-          </Combobox.Option>
+          {isCurrent ? (
+            <Combobox.Option value={NEW}>
+              <span className={classes.new}>
+                <IconUserPlus size={16} aria-hidden />
+                {items.length === 0 ? `没有登记过“${text.trim()}”，登记为新人员` : `登记新人员“${text.trim()}”`}
+              </span>
+            </Combobox.Option>
+          ) : (
+            <Combobox.Empty>正在查找…</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
@@ -115,7 +123,7 @@ function KnownLine({ person }: { person: FoundPerson }) {
   const facts = [
     person.gender ? codeLabel('gender', person.gender) : null,
     person.birthOn ? `${ageOn(person.birthOn, today())} 岁` : null,
-    person.idNumber ?? '没有证件号码',
+    numberInWords(person.idNumber),
   ];
   return (
     <span className={classes.line}>
@@ -141,7 +149,7 @@ function NewPerson({
     <fieldset className={classes.adding} aria-label={`${label}：新人员`}>
       <div className={classes.fields}>
         <TextInput
-          label={`${label}姓名`}
+          label={`${label} 姓名`}
           value={value.name}
           maxLength={50}
           autoComplete="off"
@@ -150,7 +158,7 @@ function NewPerson({
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <TextInput
-          label="公民身份号码"
+          label="证件号码（还没有的留空）"
           value={value.idNumber}
           maxLength={30}
           autoComplete="off"
@@ -201,7 +209,7 @@ function LookAlikes(props: { value: Extract<Picked, { kind: 'new' }>; onTake: (p
         {items.map((one) => (
           <li key={one.personId}>
             <span>
-              {one.name}　{one.idNumber}　
+              {one.name}　{numberInWords(one.idNumber)}　
               {one.reasons
                 .map(reasonWords)
                 .filter(({ speaksFor }) => speaksFor === 'one')

@@ -1,5 +1,4 @@
 import type { FoundPerson, PersonChoice } from '#shared/contract/households.ts';
-import { readIdNumber } from '#shared/rules/id-number.ts';
 
 /** Who is to be a member: somebody of the register, or somebody who is registered in the same step. */
 export type Picked =
@@ -20,11 +19,4 @@ export function choiceOf(picked: Picked): PersonChoice {
 
 export function nameOf(picked: Picked): string {
   return picked.kind === 'known' ? picked.person.name : picked.name.trim();
-}
-
-/** Gender and birthday, from the register or from the number that was typed. */
-export function factsOf(picked: Picked): { gender: string | null; birthOn: string | null } {
-  if (picked.kind === 'known') return { gender: picked.person.gender, birthOn: picked.person.birthOn };
-  const read = readIdNumber(picked.idNumber);
-  return read.ok ? { gender: read.gender, birthOn: read.birthOn } : { gender: null, birthOn: null };
 }

@@ -107,11 +107,12 @@ export const PersonChoice = z.union([
   z.strictObject({ personId: Id }),
   z.strictObject({
     name: z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 个字'),
-    idNumber: z.string().trim().min(1, '请填写公民身份号码').max(30),
+    /** Empty: none yet. */
+    idNumber: z.string().trim().max(30).default(''),
     mobile: z.string().trim().max(20).default(''),
   }),
 ]);
-export type PersonChoice = z.input<typeof PersonChoice>;
+export type PersonChoice = z.output<typeof PersonChoice>;
 
 const Joining = z.strictObject({
   person: PersonChoice,

@@ -2,7 +2,7 @@ import { HEAD } from '../codes/household-words.ts';
 import { codeLabel, findCode } from '../codes/tables.ts';
 import { readDateCell } from './calendar.ts';
 import { readHouseholdNumber } from './household-number.ts';
-import { readIdNumber } from './id-number.ts';
+import { kindOfNumber, type PersonNumberKind, readAnyNumber } from './person-number.ts';
 import { readPhone } from './phone.ts';
 import { readSheetTable, type SheetLine, type SheetRefusal } from './sheet-table.ts';
 import { foldWidth, readName, withoutBlanks } from './text.ts';
@@ -81,6 +81,7 @@ export interface SheetMember {
   /** As in the sheet, from 1. */
   row: number;
   name: string;
+  idKind: PersonNumberKind;
   /** Empty: a person without a number. */
   idNumber: string;
   gender: string | null;
@@ -151,18 +152,18 @@ function readRow({ row, cell }: SheetLine<Needed>): Row | string {
   const number = plain('户号');
   if (number !== '' && readHouseholdNumber(number) === null)
     return `户号“${cell('户号')}”不是本程序的户号。新立的户请留空，由程序给号，用户主证件号码归到一户。`;
-  const headNumber = plain('户主证件号码');
-  const headRead = headNumber === '' ? null : readIdNumber(headNumber);
+  const headNumber = held(plain('户主证件号码'));
+  const headRead = headNumber === '' ? null : readAnyNumber(headNumber);
   if (headRead && !headRead.ok) return `户主证件号码“${cell('户主证件号码')}”不对。`;
-  const headIdNumber = headRead?.ok ? headRead.idNumber : '';
+  const headIdNumber = headRead?.ok ? headRead.number : '';
   if (number === '' && headIdNumber === '') return '户号和户主证件号码都没有填，不知道是哪一户的人。';
   const name = readName(cell('姓名'));
   if (!name.ok)
     return name.problem === 'name-private-use'
       ? '姓名里有本机专用的字，换一台电脑就显示不出来，请改正。'
       : '请填写姓名。';
-  const idNumber = plain('证件号码');
-  const read = idNumber === '' ? null : readIdNumber(idNumber);
+  const idNumber = held(plain('证件号码'));
+  const read = idNumber === '' ? null : readAnyNumber(idNumber);
   if (read && !read.ok) return `${name.name}的证件号码“${cell('证件号码')}”不对。`;
   const relation = findCode('familyRelation', cell('与户主关系'));
   if (relation === null)
@@ -184,13 +185,19 @@ function readRow({ row, cell }: SheetLine<Needed>): Row | string {
     address: cell('住址'),
     openedOn,
     name: name.name,
-    idNumber: read?.ok ? read.idNumber : '',
+    idKind: read?.ok ? read.kind : 'none',
+    idNumber: read?.ok ? read.number : '',
     gender: read?.ok ? read.gender : null,
     birthOn: read?.ok ? read.birthOn : null,
     mobile: mobile?.ok ? mobile.phone : null,
     relation: relation === '01' ? HEAD : relation,
     joinedOn: joinedOn || null,
   };
+}
+
+/** 暂无号码 and the like are no number. */
+function held(number: string): string {
+  return kindOfNumber(number) === 'none' ? '' : number;
 }
 
 /** An empty text for an empty cell; null for a day that is none. */

@@ -6,7 +6,6 @@ import { handlers } from '#electron/archive/handlers.ts';
 import { callDirectly } from '#electron/archive/serve.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type ArchiveCall, type ArchiveInput, archiveContract } from '#shared/contract/archive.ts';
-import type { PersonChoice } from '#shared/contract/households.ts';
 import { isAppError } from '#shared/errors.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { householdState } from '#test/help/households.ts';
@@ -31,10 +30,11 @@ async function refused(work: Promise<unknown>): Promise<{ code: string; params: 
   if (isAppError(error)) return { code: error.code, params: error.params as Record<string, unknown> };
   throw error ?? new Error('it was not refused');
 }
+type Who = ArchiveInput<'households.open'>['members'][number]['person'];
 const place = async (name = '达明社区') =>
   (await call('communities.list', {})).items.find((item) => item.name === name)?.id ?? 0;
-const person = (name: string, idNumber = newIdNumber()): PersonChoice => ({ name, idNumber });
-async function open(members: [PersonChoice, string][], openedOn = '2020-01-01', address = '达明路 8 号') {
+const person = (name: string, idNumber = newIdNumber()): Who => ({ name, idNumber });
+async function open(members: [Who, string][], openedOn = '2020-01-01', address = '达明路 8 号') {
   return call('households.open', {
     communityId: await place(),
     address,
@@ -63,7 +63,11 @@ describe('households', () => {
       expect(await find(text), text).toEqual([['陈国强', null]]);
     expect(await find('西洪 王芳')).toEqual([['王芳', null]]);
     expect(await find('没有这个人')).toEqual([]);
-    expect(await call('households.facets', {})).toMatchObject({ communities: [{ name: '达明社区', count: 2 }], open: 2, closed: 0 });
+    expect(await call('households.facets', {})).toMatchObject({
+      communities: [{ name: '达明社区', count: 2 }],
+      open: 2,
+      closed: 0,
+    });
   });
 
   it('find people without a file too, with the household they are in', async () => {
@@ -82,7 +86,9 @@ describe('households', () => {
       params: { number: made.number, headName: '陈国强' },
     });
     expect(await refused(open([[person('李四', idNumber), '02']]))).toMatchObject({ code: 'person.idNumberTaken' });
-    const bad = await refused(open([[person('李四', `${idNumber.slice(0, 17)}${idNumber.endsWith('0') ? '1' : '0'}`), '02']]));
+    const bad = await refused(
+      open([[person('李四', `${idNumber.slice(0, 17)}${idNumber.endsWith('0') ? '1' : '0'}`), '02']]),
+    );
     expect(bad).toMatchObject({ code: 'input.invalid', params: { fields: { idNumber: expect.anything() } } });
     const later = await refused(open([[person('李四'), '02']], '2999-01-01'));
     expect(later).toMatchObject({ params: { fields: { openedOn: '日期不能晚于今天' } } });
@@ -263,7 +269,9 @@ describe('the sheet of households', () => {
     ).toEqual({ opened: 0, changed: 1, same: 0, people: 1 });
     const { rows } = await call('households.list', { filter: {} });
     expect(rows).toMatchObject([{ communityName: '西洪社区', address: '西洪路 3 号', members: 3 }]);
-    await call('commands.undo', { id: (await call('commands.list', { noun: 'household', nounId: null })).items[0]?.id ?? 0 });
+    await call('commands.undo', {
+      id: (await call('commands.list', { noun: 'household', nounId: null })).items[0]?.id ?? 0,
+    });
     expect(householdState(archive.db)).toEqual(before);
   });
 

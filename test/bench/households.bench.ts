@@ -37,7 +37,16 @@ it('search in 30,000 households of 100,000 people', () => {
   for (let from = 0; from < PERSONS; from += 2000)
     inTransaction(db, () => {
       for (const { name, idNumber, gender, birthOn, mobile, residenceAddress } of people.slice(from, from + 2000)) {
-        const values = { name, idNumber, gender, birthOn, mobile, residenceAddress, hobbies: '[]' };
+        const values = {
+          name,
+          idKind: 'citizen' as const,
+          idNumber,
+          gender,
+          birthOn,
+          mobile,
+          residenceAddress,
+          hobbies: '[]',
+        };
         ids.push(insertPerson(db, values, nameReadings(name), act.at));
       }
     });
@@ -65,12 +74,32 @@ it('search in 30,000 households of 100,000 people', () => {
     return performance.now() - started;
   };
   const list = (text: string) =>
-    listHouseholds(db, { filter: HouseholdFilter.parse({ text }), sort: 'number', descending: false, offset: 0, limit: 100 });
+    listHouseholds(db, {
+      filter: HouseholdFilter.parse({ text }),
+      sort: 'number',
+      descending: false,
+      offset: 0,
+      limit: 100,
+    });
   const kinds: [string, (turn: number) => unknown][] = [
     ...Object.entries(texts).map(
-      ([what, words]) => [`列表：${what}`, (turn: number) => list(words[turn % words.length] ?? '')] as [string, (turn: number) => unknown],
+      ([what, words]) =>
+        [`列表：${what}`, (turn: number) => list(words[turn % words.length] ?? '')] as [
+          string,
+          (turn: number) => unknown,
+        ],
     ),
-    ['列表：最后一页', () => listHouseholds(db, { filter: HouseholdFilter.parse({}), sort: 'number', descending: false, offset: HOUSEHOLDS - 100, limit: 100 })],
+    [
+      '列表：最后一页',
+      () =>
+        listHouseholds(db, {
+          filter: HouseholdFilter.parse({}),
+          sort: 'number',
+          descending: false,
+          offset: HOUSEHOLDS - 100,
+          limit: 100,
+        }),
+    ],
     ['筛选的数目', () => householdFacets(db)],
     ['家庭页', (turn) => getHousehold(db, 1 + ((turn * 701) % HOUSEHOLDS), null)],
     ['找人', (turn) => searchPeople(db, ['王伟', 'lxy', '1952'][turn % 3] ?? '', 8)],

@@ -306,7 +306,7 @@ describe('a household', () => {
     );
     const leaving = lastCommand(first.id);
     open([[b, '02']], '2022-01-01');
-    expect(codeOf(() => undoAct(db(), act(), leaving))).toBe('command.changedSince');
+    expect(codeOf(() => undoAct(db(), act(), leaving))).toBe('command.clashes');
     expect(householdProblems(db(), null)).toEqual([]);
   });
 

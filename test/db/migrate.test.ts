@@ -414,8 +414,8 @@ describe('a migration', () => {
     db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', 't')");
     db.exec("INSERT INTO community (id, uid, name, created_at) VALUES (1, 'c', '达明社区', 't')");
     db.exec(
-      `INSERT INTO person (id, uid, name, id_number, created_at, updated_at)
-       VALUES (1, 'p', '张伟', '11010519491231002X', 't', 't'), (2, 'q', '李芳', '110105194912310038', 't', 't')`,
+      `INSERT INTO person (id, uid, name, id_kind, id_number, created_at, updated_at)
+       VALUES (1, 'p', '张伟', 'citizen', '11010519491231002X', 't', 't'), (2, 'q', '李芳', 'none', NULL, 't', 't')`,
     );
     migrate(db, below(110));
     expect(db.prepare('SELECT name FROM person ORDER BY id').pluck().all()).toEqual(['张伟', '李芳']);

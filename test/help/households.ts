@@ -20,6 +20,7 @@ export function newMember(
   return inTransaction(db, () =>
     personOf(db, act, {
       name,
+      idKind: 'citizen',
       idNumber,
       gender: read.ok ? read.gender : null,
       birthOn: read.ok ? read.birthOn : null,
