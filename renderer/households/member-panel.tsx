@@ -60,7 +60,7 @@ export function MemberPanel(props: {
       </div>
       {household.members.length === 0 ? <p className={card.none}>这一天没有成员。</p> : null}
       {household.members.length > 0 ? (
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.members}`}>
           <thead>
             <tr>
               <th scope="col">姓名</th>

@@ -52,9 +52,14 @@ function Search({ label, onChange, isFirst, errors }: PersonPickerProps) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), REST_MS);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useArchive('people.search', { text: asked }, { isEnabled: asked !== '', keepsPrevious: true });
+  const found = useArchive(
+    'people.search',
+    { text: asked },
+    { isEnabled: asked !== '', keepsPrevious: true, isAlwaysFresh: true },
+  );
   const items = text.trim() === '' ? [] : (found.data?.items ?? []);
-  const isCurrent = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isPlaceholderData;
+  // Nor is an answer from before somebody was registered: what is kept of it is asked anew.
+  const isCurrent = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isFetching;
   // Enter takes the first answer, but never one to an earlier text, nor a new person before the register has answered.
   const { selectFirstOption } = combobox;
   useEffect(() => {
