@@ -5,12 +5,13 @@ import { readHouseholdNumber } from '#shared/rules/household-number.ts';
 import type { SheetHousehold, SheetMember } from '#shared/rules/household-sheet.ts';
 import type { Act } from './changes.ts';
 import { runCommand } from './commands.ts';
+import { communityNames } from './community-names.ts';
 import { join } from './household-members.ts';
 import { currentMembers, getHouseholdRow, type HouseholdData, type MemberData, personName } from './household-rows.ts';
 import { findHousehold } from './households.ts';
 import { insertHousehold } from './households-write.ts';
 import { keepSerial } from './number-series.ts';
-import { communityIds, requireOffice } from './office.ts';
+import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson, type PersonRow, type Reading } from './people.ts';
 import { isNameOf, registerPerson } from './people-register.ts';
@@ -44,7 +45,7 @@ export function importHouseholds(
   households: readonly SheetHousehold[],
   readingsOf: (name: string) => readonly Reading[],
 ): HouseholdImport {
-  const communities = communityIds(db);
+  const communities = communityNames(db);
   const before = countPeople(db);
   const plans = households.map((of) => plan(db, act, of, communities, readingsOf));
   const people = countPeople(db) - before;
@@ -76,10 +77,10 @@ function plan(
   db: WritableDb,
   act: Act,
   of: SheetHousehold,
-  communities: ReadonlyMap<string, number>,
+  communities: ReturnType<typeof communityNames>,
   readingsOf: (name: string) => readonly Reading[],
 ): Planned {
-  const communityId = communities.get(of.communityName);
+  const communityId = communities(of.communityName)?.id;
   if (communityId === undefined) throw refused(of.head.row, `没有“${of.communityName}”这个社区，请先到“设置”里登记。`);
   const known = knownHousehold(db, of);
   const members = known ? currentMembers(db, known.id) : [];

@@ -1,3 +1,4 @@
+import { dictionary } from '#db/codes.ts';
 import { importHouseholds } from '#db/household-import.ts';
 import { householdIds } from '#db/household-list.ts';
 import { sheetRowsOf } from '#db/household-sheet-rows.ts';
@@ -20,11 +21,12 @@ export const householdFileHandlers: Pick<Handlers, 'households.export' | 'househ
   'households.export': async (input, { db }) => {
     // A household that ended is history: it cannot be taken in again.
     const ids = householdIds(db, { ...input.filter, state: 'open' });
+    const codes = dictionary(db);
     let rows = 0;
     const lines = function* (): Generator<ListRow> {
       for (const source of sheetRowsOf(db, ids)) {
         rows += 1;
-        yield householdSheetRow(source);
+        yield householdSheetRow(source, codes);
       }
     };
     await writeWhole(input.path, await writeListWorkbook('家庭', columns, lines()));
@@ -32,7 +34,7 @@ export const householdFileHandlers: Pick<Handlers, 'households.export' | 'househ
   },
 
   'households.importFile': async (input, context) => {
-    const read = readHouseholdSheet(await readSheetRows(input.path));
+    const read = readHouseholdSheet(await readSheetRows(input.path), dictionary(context.db));
     if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
     const counts = write(context, (db, act) => importHouseholds(db, act, read.households, nameReadings));
     context.emit({ name: 'households.changed', id: null });

@@ -1,4 +1,5 @@
 import type { Act } from '#db/changes.ts';
+import { dictionary } from '#db/codes.ts';
 import { householdFacets, listHouseholds } from '#db/household-list.ts';
 import { changeHead, splitHousehold } from '#db/household-successors.ts';
 import { getHousehold, householdsOfPerson } from '#db/households.ts';
@@ -11,11 +12,10 @@ import {
   openHousehold,
   saveHousehold,
 } from '#db/households-write.ts';
-import type { WritableDb } from '#db/open.ts';
+import type { ReadableDb, WritableDb } from '#db/open.ts';
 import { type NewPerson, personOf } from '#db/people-register.ts';
 import { searchPeople } from '#db/people-search.ts';
 import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
-import { findCode } from '#shared/codes/tables.ts';
 import type { PersonChoice } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';
 import { type PersonNumberKind, readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
@@ -86,7 +86,7 @@ export const householdHandlers: Pick<
   },
 
   'households.changeRelation': (input, context) => {
-    refuseUnknown(input.relation);
+    refuseUnknown(context.db, input.relation);
     const saved = write(context, (db, act) => changeRelation(db, act, input.memberId, input.relation));
     context.emit({ name: 'households.changed', id: null });
     return { saved };
@@ -102,8 +102,8 @@ export const householdHandlers: Pick<
 
   'households.changeHead': (input, context) => {
     refuseFuture('on', input.on);
-    for (const { relation } of input.others) refuseUnknown(relation);
-    if ('relation' in input.formerHead) refuseUnknown(input.formerHead.relation);
+    for (const { relation } of input.others) refuseUnknown(context.db, relation);
+    if ('relation' in input.formerHead) refuseUnknown(context.db, input.formerHead.relation);
     const made = write(context, (db, act) => changeHead(db, act, input));
     context.emit({ name: 'households.changed', id: null });
     return made;
@@ -111,7 +111,7 @@ export const householdHandlers: Pick<
 
   'households.split': (input, context) => {
     refuseFuture('on', input.on);
-    for (const { relation } of input.members) refuseUnknown(relation);
+    for (const { relation } of input.members) refuseUnknown(context.db, relation);
     const made = write(context, (db, act) => splitHousehold(db, act, input));
     context.emit({ name: 'households.changed', id: null });
     return made;
@@ -133,7 +133,7 @@ function memberInput(
   act: Act,
   one: { person: PersonChoice; relation: string; isMoving: boolean },
 ): MemberInput {
-  refuseUnknown(one.relation);
+  refuseUnknown(db, one.relation);
   const choice = 'personId' in one.person ? one.person : newPerson(one.person);
   return { personId: personOf(db, act, choice), relation: one.relation, isMoving: one.isMoving };
 }
@@ -166,8 +166,8 @@ function kindOf(number: string): PersonNumberKind {
   return read.ok ? read.kind : 'citizen';
 }
 
-function refuseUnknown(relation: string): void {
-  if (findCode('familyRelation', relation) !== relation || relation === '01')
+function refuseUnknown(db: ReadableDb, relation: string): void {
+  if (dictionary(db).item('familyRelation', relation) === null || relation === '01')
     throw new AppError('input.invalid', { fields: { relation: '请从家庭关系表里选择' } });
 }
 

@@ -1,11 +1,11 @@
 import { Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { givenLeaveReasons, HEAD, leaveReasonLabels } from '#shared/codes/household-words.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { Household, HouseholdMember } from '#shared/contract/households.ts';
 import { proposedRelation } from '#shared/rules/household-relations.ts';
 import { DayInput, tidyDay } from './day-input.tsx';
@@ -15,6 +15,7 @@ import type { LeaveReasonGiven } from './leave-dialog.tsx';
 
 /** 变更户主: who is head from which day on, what becomes of the former one, and everybody's relation to the new one. */
 export function HeadDialog(props: { household: Household; onClose: () => void; onDone: (id: number) => void }) {
+  const codes = useCodes();
   const { household, onClose } = props;
   const formerHead = household.members.find((member) => member.relation === HEAD);
   const candidates = household.members.filter((member) => member.relation !== HEAD);
@@ -77,7 +78,7 @@ export function HeadDialog(props: { household: Household; onClose: () => void; o
         label="新户主"
         data={candidates.map((member) => ({
           value: String(member.id),
-          label: `${member.name}（${codeLabel('familyRelation', member.relation)}）`,
+          label: `${member.name}（${codes.label('familyRelation', member.relation)}）`,
         }))}
         value={String(newHeadId)}
         allowDeselect={false}

@@ -1,4 +1,4 @@
-import { codeLabel } from '#shared/codes/tables.ts';
+import { useCodes } from '#renderer/codes.ts';
 import type { HouseholdMember } from '#shared/contract/households.ts';
 import classes from './household.module.css';
 import { RelationInput } from './relation-input.tsx';
@@ -12,6 +12,7 @@ export function KeptTable(props: {
   isAsked: boolean;
   onChange: (memberId: number, relation: string | null) => void;
 }) {
+  const codes = useCodes();
   return (
     <table className={classes.table}>
       <thead>
@@ -29,7 +30,7 @@ export function KeptTable(props: {
           return (
             <tr key={member.id}>
               <td>{member.name}</td>
-              <td>{codeLabel('familyRelation', member.relation)}</td>
+              <td>{codes.label('familyRelation', member.relation)}</td>
               <td style={{ textAlign: 'left' }}>
                 <RelationInput
                   label={`${member.name}是${props.toWhom}的`}

@@ -2,10 +2,10 @@ import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useCodes } from '#renderer/codes.ts';
 import { today } from '#renderer/parts/today.ts';
 import card from '#renderer/people-card/card.module.css';
 import { HEAD, leaveReasonLabels } from '#shared/codes/household-words.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { Household, HouseholdMember } from '#shared/contract/households.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
@@ -20,6 +20,7 @@ export function MemberPanel(props: {
   onDate: string | null;
   onAsk: (day: string | null) => void;
 }) {
+  const codes = useCodes();
   const { household, onDate, onAsk } = props;
   const [day, setDay] = useState(onDate ?? '');
   const [chosen, setChosen] = useState<{ member: HouseholdMember; act: 'leave' | 'relation' } | null>(null);
@@ -60,7 +61,7 @@ export function MemberPanel(props: {
       </div>
       {household.members.length === 0 ? <p className={card.none}>这一天没有成员。</p> : null}
       {household.members.length > 0 ? (
-        <table className={`${classes.table} ${classes.members}`}>
+        <table className={classes.table}>
           <thead>
             <tr>
               <th scope="col">姓名</th>
@@ -86,8 +87,8 @@ export function MemberPanel(props: {
                     {member.name}
                   </Anchor>
                 </td>
-                <td>{codeLabel('familyRelation', member.relation)}</td>
-                <td>{member.gender ? codeLabel('gender', member.gender) : ''}</td>
+                <td>{codes.label('familyRelation', member.relation)}</td>
+                <td>{member.gender ? codes.label('gender', member.gender) : ''}</td>
                 <td data-figure>
                   {member.birthOn ? ageOn(member.birthOn, onDate ?? household.closedOn ?? today()) : ''}
                 </td>
@@ -101,7 +102,7 @@ export function MemberPanel(props: {
                   ))}
                 </td>
                 <td className={classes.number}>{member.joinedOn}</td>
-                <td>
+                <td className={classes.act}>
                   {isOpen ? (
                     <MemberMenu
                       member={member}
@@ -149,6 +150,7 @@ function MemberMenu(props: {
 
 /** Who was a member before, and why they left. */
 export function FormerPanel({ household }: { household: Household }) {
+  const codes = useCodes();
   if (household.former.length === 0) return null;
   return (
     <section className={card.panel} aria-label="以前的成员">
@@ -160,7 +162,7 @@ export function FormerPanel({ household }: { household: Household }) {
               <Anchor component={Link} href={`/people/${member.personId}`} inherit underline="always">
                 {member.name}
               </Anchor>
-              　{codeLabel('familyRelation', member.relation)}
+              　{codes.label('familyRelation', member.relation)}
             </span>
             <span className={card.aside}>
               {member.joinedOn} 至 {member.leftOn}　{member.leaveReason ? leaveReasonLabels[member.leaveReason] : ''}

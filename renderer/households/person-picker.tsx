@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { reasonWords } from '#renderer/likeness/likeness-words.ts';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { FoundPerson } from '#shared/contract/households.ts';
 import { ageOn } from '#shared/rules/calendar.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
@@ -125,8 +125,9 @@ function Search({ label, onChange, isFirst, errors }: PersonPickerProps) {
 }
 
 function KnownLine({ person }: { person: FoundPerson }) {
+  const codes = useCodes();
   const facts = [
-    person.gender ? codeLabel('gender', person.gender) : null,
+    person.gender ? codes.label('gender', person.gender) : null,
     person.birthOn ? `${ageOn(person.birthOn, today())} 岁` : null,
     numberInWords(person.idNumber),
   ];

@@ -1,5 +1,6 @@
 import { Input } from '@mantine/core';
 import { useId, useMemo } from 'react';
+import { useCodes } from '#renderer/codes.ts';
 import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
 import { codeChoices } from '#renderer/records/controls/choices.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
@@ -14,9 +15,14 @@ export function RelationInput(props: {
   isBare?: boolean;
 }) {
   const id = useId();
+  const { value } = props;
+  const codes = useCodes();
   const choices = useMemo(
-    () => codeChoices('familyRelation').filter(({ value }) => value !== '01' && value !== HEAD),
-    [],
+    () =>
+      codeChoices(codes, 'familyRelation', value === null ? [] : [value]).filter(
+        (choice) => choice.value !== '01' && choice.value !== HEAD,
+      ),
+    [codes, value],
   );
   const input = (
     <ChoiceInput

@@ -1,11 +1,11 @@
 import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { Household, HouseholdMember } from '#shared/contract/households.ts';
 import { proposedRelation } from '#shared/rules/household-relations.ts';
 import { DayInput, tidyDay } from './day-input.tsx';
@@ -15,6 +15,7 @@ import { PlaceFields } from './place-fields.tsx';
 
 /** 分户: some members become a household of their own, with their own head; the old one goes on. */
 export function SplitDialog(props: { household: Household; onClose: () => void; onDone: (id: number) => void }) {
+  const codes = useCodes();
   const { household, onClose } = props;
   const head = household.members.find((member) => member.relation === HEAD);
   const candidates = household.members.filter((member) => member.relation !== HEAD);
@@ -84,7 +85,7 @@ export function SplitDialog(props: { household: Household; onClose: () => void; 
             <Checkbox
               key={member.id}
               value={String(member.id)}
-              label={`${member.name}（${codeLabel('familyRelation', member.relation)}）`}
+              label={`${member.name}（${codes.label('familyRelation', member.relation)}）`}
               data-autofocus={index === 0 || undefined}
             />
           ))}

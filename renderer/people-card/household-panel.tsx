@@ -1,14 +1,15 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
+import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { leaveReasonLabels } from '#shared/codes/household-words.ts';
-import { codeLabel } from '#shared/codes/tables.ts';
 import type { Membership } from '#shared/contract/households.ts';
 import classes from './card.module.css';
 
 /** The household the person lives in with whom, and those they were in before. */
 export function HouseholdPanel({ personId }: { personId: number }) {
+  const codes = useCodes();
   const found = useArchive('households.ofPerson', { personId });
   const items = found.data?.items ?? [];
   return (
@@ -25,7 +26,7 @@ export function HouseholdPanel({ personId }: { personId: number }) {
               <Anchor component={Link} href={`/households/${item.household.id}`} inherit underline="always">
                 {item.household.headName}户
               </Anchor>
-              　{codeLabel('familyRelation', item.relation)}　{item.household.communityName}
+              　{codes.label('familyRelation', item.relation)}　{item.household.communityName}
               <Others item={item} />
             </span>
             <span className={classes.aside}>{period(item)}</span>
@@ -37,6 +38,7 @@ export function HouseholdPanel({ personId }: { personId: number }) {
 }
 
 function Others({ item }: { item: Membership }) {
+  const codes = useCodes();
   if (item.others.length === 0) return null;
   return (
     <div className={classes.given}>
@@ -47,7 +49,7 @@ function Others({ item }: { item: Membership }) {
           <Anchor component={Link} href={`/people/${other.personId}`} inherit underline="always">
             {other.name}
           </Anchor>
-          （{codeLabel('familyRelation', other.relation)}）
+          （{codes.label('familyRelation', other.relation)}）
         </span>
       ))}
     </div>

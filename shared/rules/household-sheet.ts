@@ -1,5 +1,5 @@
+import type { Dictionary } from '../codes/dictionary.ts';
 import { HEAD } from '../codes/household-words.ts';
-import { codeLabel, findCode } from '../codes/tables.ts';
 import { readDateCell } from './calendar.ts';
 import { readHouseholdNumber } from './household-number.ts';
 import { kindOfNumber, type PersonNumberKind, readAnyNumber } from './person-number.ts';
@@ -59,7 +59,7 @@ export interface SheetSource {
 }
 
 /** The cells of a member's row, by heading. */
-export function householdSheetRow(of: SheetSource): Record<HouseholdColumn, string> {
+export function householdSheetRow(of: SheetSource, codes: Dictionary): Record<HouseholdColumn, string> {
   return {
     户号: of.number,
     户主姓名: of.headName,
@@ -69,9 +69,9 @@ export function householdSheetRow(of: SheetSource): Record<HouseholdColumn, stri
     立户日期: of.openedOn,
     姓名: of.name,
     证件号码: of.idNumber ?? '',
-    与户主关系: codeLabel('familyRelation', of.relation),
+    与户主关系: codes.label('familyRelation', of.relation),
     加入日期: of.joinedOn,
-    性别: of.gender === null ? '' : codeLabel('gender', of.gender),
+    性别: of.gender === null ? '' : codes.label('gender', of.gender),
     出生日期: of.birthOn ?? '',
     手机: of.mobile ?? '',
   };
@@ -120,13 +120,13 @@ interface Row extends SheetMember {
  * Reads a sheet of households. The first row that is wrong is named and nothing is taken: a household with one head too
  * many would pay two families. Who is in which household already is judged by the archive.
  */
-export function readHouseholdSheet(rows: readonly (readonly string[])[]): HouseholdSheetReading {
+export function readHouseholdSheet(rows: readonly (readonly string[])[], codes: Dictionary): HouseholdSheetReading {
   const read = readSheetTable(rows, { needed: NEEDED, shown: SHOWN });
   if (!read.ok) return read;
   const groups = new Map<string, Row[]>();
   const seen = new Map<string, number>();
   for (const line of read.lines) {
-    const row = readRow(line);
+    const row = readRow(line, codes);
     if (typeof row === 'string') return { ok: false, row: line.row, message: row };
     const earlier = row.idNumber === '' ? undefined : seen.get(row.idNumber);
     if (earlier !== undefined)
@@ -147,7 +147,7 @@ export function readHouseholdSheet(rows: readonly (readonly string[])[]): Househ
   return { ok: true, households };
 }
 
-function readRow({ row, cell }: SheetLine<Needed>): Row | string {
+function readRow({ row, cell }: SheetLine<Needed>, codes: Dictionary): Row | string {
   const plain = (column: Needed): string => withoutBlanks(foldWidth(cell(column))).toUpperCase();
   const number = plain('户号');
   if (number !== '' && readHouseholdNumber(number) === null)
@@ -165,7 +165,7 @@ function readRow({ row, cell }: SheetLine<Needed>): Row | string {
   const idNumber = held(plain('证件号码'));
   const read = idNumber === '' ? null : readAnyNumber(idNumber);
   if (read && !read.ok) return `${name.name}的证件号码“${cell('证件号码')}”不对。`;
-  const relation = findCode('familyRelation', cell('与户主关系'));
+  const relation = codes.find('familyRelation', cell('与户主关系'));
   if (relation === null)
     return cell('与户主关系') === ''
       ? `请填写${name.name}与户主的关系。`

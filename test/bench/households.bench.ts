@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { listCommunities } from '#db/communities.ts';
 import { householdFacets, listHouseholds } from '#db/household-list.ts';
 import { getHousehold } from '#db/households.ts';
 import { openHousehold } from '#db/households-write.ts';
-import { listCommunities } from '#db/office.ts';
 import { inTransaction } from '#db/open.ts';
 import { insertPerson } from '#db/people.ts';
 import { searchPeople } from '#db/people-search.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/check.ts';
+import { listCommunities } from '#db/communities.ts';
 import { householdProblems } from '#db/household-checks.ts';
 import { changeHead, splitHousehold } from '#db/household-successors.ts';
 import { filesOfHouseholds, getHousehold, householdsOfPerson, membersOn } from '#db/households.ts';
@@ -12,7 +13,6 @@ import {
   openHousehold,
   saveHousehold,
 } from '#db/households-write.ts';
-import { communityIds } from '#db/office.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord, getRecord } from '#db/records.ts';
 import { openArchive } from '#electron/archive/context.ts';
@@ -25,7 +25,7 @@ let archive: TestArchive;
 let place: number;
 beforeEach(() => {
   archive = newArchive();
-  place = communityIds(archive.db).get('达明社区') ?? 0;
+  place = listCommunities(archive.db).find((one) => one.name === '达明社区')?.id ?? 0;
 });
 afterEach(() => archive.remove());
 

@@ -26,8 +26,8 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [codes, commands, households, log, office, organisations, people, places, policy, records, work].flatMap((module) =>
-  Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
+const tables = [codes, commands, households, log, office, organisations, people, places, policy, records, work].flatMap(
+  (module) => Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
 );
 
 let dir: string;
