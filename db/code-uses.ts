@@ -24,6 +24,7 @@ export interface CodePlace {
 /** Columns with codes beside the fields of a file. */
 const otherPlaces: readonly CodePlace[] = [
   { field: null, table: 'familyRelation', sqlTable: 'retiree_dependant', column: 'relation', isList: false },
+  { field: null, table: 'familyRelation', sqlTable: 'household_member', column: 'relation', isList: false },
   { field: null, table: 'bank', sqlTable: 'organisation', column: 'bank_code', isList: false },
 ];
 

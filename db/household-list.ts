@@ -1,5 +1,6 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import type { HouseholdFilter, HouseholdRow, HouseholdSort } from '#shared/contract/households.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
@@ -31,10 +32,13 @@ interface Found extends Hit {
   isHead: number;
 }
 
-/** One page of the list, by filters or by a text: then the best hits come first unless another order is asked for. */
-export function listHouseholds(db: ReadableDb, query: HouseholdQuery): HouseholdPage {
-  if (query.filter.text.trim() !== '') return listHits(db, query);
-  const { sql, params } = narrow(query.filter);
+/**
+ * One page of the list, of the communities the user may see, by filters or by a text: then the best hits come first
+ * unless another order is asked for.
+ */
+export function listHouseholds(db: ReadableDb, query: HouseholdQuery, scope: Scope = wholeOffice): HouseholdPage {
+  if (query.filter.text.trim() !== '') return listHits(db, query, scope);
+  const { sql, params } = narrow(query.filter, scope);
   const total = prepared(db, `SELECT count(*) FROM household h WHERE ${sql}`).pluck().get(params) as number;
   const ids = prepared(db, `SELECT h.id FROM household h WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`)
     .pluck()
@@ -43,8 +47,8 @@ export function listHouseholds(db: ReadableDb, query: HouseholdQuery): Household
   return { rows: rowsOf(db, hits), total, isTotalExact: true };
 }
 
-function listHits(db: ReadableDb, query: HouseholdQuery): HouseholdPage {
-  const { hits, isWhole } = searchHouseholds(db, query.filter, HIT_LIMIT);
+function listHits(db: ReadableDb, query: HouseholdQuery, scope: Scope): HouseholdPage {
+  const { hits, isWhole } = searchHouseholds(db, query.filter, HIT_LIMIT, scope);
   let found = hits;
   if (query.sort !== 'number' || query.descending) {
     const byId = new Map(hits.map((hit) => [hit.id, hit]));
@@ -61,12 +65,12 @@ function listHits(db: ReadableDb, query: HouseholdQuery): HouseholdPage {
 }
 
 /** Ids of all households a filter leaves, in the order of their numbers; of a text's hits no more than 20,000. */
-export function householdIds(db: ReadableDb, filter: HouseholdFilter): number[] {
+export function householdIds(db: ReadableDb, filter: HouseholdFilter, scope: Scope = wholeOffice): number[] {
   if (filter.text.trim() !== '')
-    return searchHouseholds(db, filter, 20_000)
+    return searchHouseholds(db, filter, 20_000, scope)
       .hits.map((hit) => hit.id)
       .sort((a, b) => a - b);
-  const { sql, params } = narrow(filter);
+  const { sql, params } = narrow(filter, scope);
   return prepared(db, `SELECT h.id FROM household h WHERE ${sql} ORDER BY h.number`).pluck().all(params) as number[];
 }
 
@@ -74,12 +78,17 @@ export function householdIds(db: ReadableDb, filter: HouseholdFilter): number[] 
  * Finds households by whatever the clerk typed: 户号, head, any member (name, pinyin, initials, any part of the number,
  * phone), address. Several words narrow each other. The head's household comes before a member's.
  */
-function searchHouseholds(db: ReadableDb, filter: HouseholdFilter, limit: number): { hits: Hit[]; isWhole: boolean } {
+function searchHouseholds(
+  db: ReadableDb,
+  filter: HouseholdFilter,
+  limit: number,
+  scope: Scope,
+): { hits: Hit[]; isWhole: boolean } {
   const words = filter.text.trim().split(/\s+/).filter(Boolean);
   const [first, ...others] = words.length > 1 && /^[A-Za-z'\s]+$/.test(filter.text) ? [words.join('')] : words;
   if (!first) return { hits: [], isWhole: true };
   const hits = new Map<number, Hit>();
-  const { sql, params } = narrow(filter);
+  const { sql, params } = narrow(filter, scope);
   for (const source of [...byNumber(first), ...byPeople(first), ...byAddress(first)]) {
     if (hits.size > limit) break;
     const rows = prepared(db, `${source.select} AND ${sql} LIMIT ${limit + 1}`);
@@ -89,7 +98,7 @@ function searchHouseholds(db: ReadableDb, filter: HouseholdFilter, limit: number
   }
   let found = Array.from(hits.values());
   for (const word of others) {
-    const wanted = new Set(searchHouseholds(db, { ...filter, text: word }, 20_000).hits.map((hit) => hit.id));
+    const wanted = new Set(searchHouseholds(db, { ...filter, text: word }, 20_000, scope).hits.map((hit) => hit.id));
     found = found.filter((hit) => wanted.has(hit.id));
   }
   return { hits: found.slice(0, limit), isWhole: found.length <= limit };
@@ -138,13 +147,17 @@ function byAddress(word: string): Source[] {
   ];
 }
 
-function narrow(filter: HouseholdFilter): { sql: string; params: Record<string, string | number> } {
+function narrow(filter: HouseholdFilter, scope: Scope): { sql: string; params: Record<string, string | number> } {
   const parts = ['h.removed_at IS NULL'];
   const params: Record<string, string | number> = {};
   if (filter.state !== 'all') parts.push(`h.closed_on IS ${filter.state === 'open' ? '' : 'NOT '}NULL`);
   if (filter.communityId !== null) {
     parts.push('h.community_id = @communityId');
     params.communityId = filter.communityId;
+  }
+  if (scope.communityIds !== null) {
+    parts.push('h.community_id IN (SELECT value FROM json_each(@scopeCommunities))');
+    params.scopeCommunities = JSON.stringify(scope.communityIds);
   }
   return { sql: parts.join(' AND '), params };
 }
@@ -181,14 +194,15 @@ export interface HouseholdFacets {
 }
 
 /** How many open households each community has. */
-export function householdFacets(db: ReadableDb): HouseholdFacets {
-  const open = 'FROM household h WHERE h.removed_at IS NULL AND h.closed_on IS';
-  const one = (sql: string): number => prepared(db, sql).pluck().get() as number;
+export function householdFacets(db: ReadableDb, scope: Scope = wholeOffice): HouseholdFacets {
+  const { sql, params } = narrow({ text: '', communityId: null, state: 'all' }, scope);
+  const open = `FROM household h WHERE ${sql} AND h.closed_on IS`;
+  const one = (of: string): number => prepared(db, of).pluck().get(params) as number;
   const communities = prepared(
     db,
     `SELECT c.id, c.name, (SELECT count(*) ${open} NULL AND h.community_id = c.id) AS count
      FROM community c ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-  ).all() as HouseholdFacets['communities'];
+  ).all(params) as HouseholdFacets['communities'];
   return {
     communities: communities.filter((community) => community.count > 0),
     open: one(`SELECT count(*) ${open} NULL`),

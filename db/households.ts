@@ -8,6 +8,7 @@ import type {
   Membership,
 } from '#shared/contract/households.ts';
 import { getHouseholdRow } from './household-rows.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
 import { getCardPerson } from './people-cards.ts';
 import { prepared } from './rows.ts';
@@ -133,16 +134,17 @@ function householdCommands(db: ReadableDb, id: number): Command[] {
 }
 
 /** The households a person is or was in, the newest first. @throws AppError person.notFound */
-export function householdsOfPerson(db: ReadableDb, personId: number): Membership[] {
+export function householdsOfPerson(db: ReadableDb, personId: number, scope: Scope = wholeOffice): Membership[] {
   const { id } = getCardPerson(db, personId);
   const rows = prepared(
     db,
     `SELECT m.id AS memberId, m.relation, m.joined_on AS joinedOn, m.left_on AS leftOn, m.leave_reason AS leaveReason,
        h.address, c.name AS communityName, ${nameColumns}
      FROM household_member m JOIN household h ON h.id = m.household_id JOIN community c ON c.id = h.community_id
-     WHERE m.person_id = ? AND m.removed_at IS NULL AND h.removed_at IS NULL
+     WHERE m.person_id = @id AND m.removed_at IS NULL AND h.removed_at IS NULL
+       AND (@communities IS NULL OR h.community_id IN (SELECT value FROM json_each(@communities)))
      ORDER BY m.left_on IS NOT NULL, m.joined_on DESC, m.id DESC LIMIT 100`,
-  ).all(id) as (HouseholdName &
+  ).all({ id, communities: scope.communityIds === null ? null : JSON.stringify(scope.communityIds) }) as (HouseholdName &
     Omit<Membership, 'household' | 'others'> & { address: string; communityName: string })[];
   return rows.map(({ memberId, relation, joinedOn, leftOn, leaveReason, ...household }) => ({
     memberId,
@@ -188,4 +190,9 @@ export function filesOfHouseholds(
     householdId: number;
     communityId: number | null;
   }[];
+}
+
+/** The household of a member's row, as a list: empty where there is no such row. */
+export function householdOfMember(db: ReadableDb, memberId: number): number[] {
+  return prepared(db, 'SELECT household_id FROM household_member WHERE id = ?').pluck().all(memberId) as number[];
 }

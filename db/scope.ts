@@ -86,6 +86,18 @@ export function recordsOutside(db: ReadableDb, scope: Scope, ids: readonly numbe
     .all({ ids: JSON.stringify(ids), ...params }) as number[];
 }
 
+/** Of these households those of communities that may not be seen. */
+export function householdsOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
+  if (scope.communityIds === null || ids.length === 0) return [];
+  return prepared(
+    db,
+    `SELECT h.id FROM json_each(@ids) j CROSS JOIN household h ON h.id = j.value
+     WHERE h.community_id NOT IN (SELECT value FROM json_each(@communities))`,
+  )
+    .pluck()
+    .all({ ids: JSON.stringify(ids), communities: JSON.stringify(scope.communityIds) }) as number[];
+}
+
 /** Of these people those who may not be seen. */
 export function peopleOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
   if (isWhole(scope) || ids.length === 0) return [];

@@ -1,11 +1,12 @@
 import { getAttachment } from '#db/attachments.ts';
 import { commandAbout, commandTouches } from '#db/commands.ts';
 import { isHandoverWithin } from '#db/handovers.ts';
+import { householdOfMember } from '#db/households.ts';
 import { getImportData } from '#db/imports.ts';
 import { jobStarter } from '#db/jobs.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
-import { filesOfPeople, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
+import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
 import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -21,6 +22,8 @@ interface About {
   records?: readonly number[];
   people?: readonly number[];
   communityId?: number;
+  /** A household lies where its community does, whoever lives in it. */
+  households?: readonly number[];
   handover?: number;
   /** Imports and jobs are their starter's: a plan holds every line of a roster. */
   importId?: number | null;
@@ -105,6 +108,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // Of the card itself the handler shows the files within.
   'people.get': ({ id }) => ({ people: [id] }),
   'people.addAlias': ({ personId }) => ({ people: [personId] }),
+  'people.setReading': ({ personId }) => ({ people: [personId] }),
   'people.removeAlias': ({ id }, db) => ({ people: personOfAlias(db, id) }),
   'people.addFormerNumber': ({ personId }) => ({ people: [personId] }),
   'people.removeFormerNumber': ({ id }, db) => ({ people: personOfFormerNumber(db, id) }),
@@ -113,6 +117,24 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
     people: [keptId, goneId],
     records: filesOfPeople(db, [keptId, goneId]),
   }),
+  'people.search': 'narrowed',
+
+  'households.list': 'narrowed',
+  'households.facets': 'narrowed',
+  'households.export': 'narrowed',
+  'households.ofPerson': 'narrowed',
+  'households.get': ({ id }) => ({ households: [id] }),
+  'households.open': ({ communityId, members }) => ({ communityId, people: peopleJoining(members) }),
+  'households.save': ({ id, communityId }) => ({ households: [id], communityId }),
+  'households.addMember': (input) => ({ households: [input.householdId], people: peopleJoining([input]) }),
+  'households.changeRelation': ({ memberId }, db) => ({ households: householdOfMember(db, memberId) }),
+  'households.leave': ({ memberId }, db) => ({ households: householdOfMember(db, memberId) }),
+  'households.changeHead': ({ id }) => ({ households: [id] }),
+  'households.split': ({ id, communityId }) => ({ households: [id], communityId }),
+  'households.close': ({ id }) => ({ households: [id] }),
+  // A sheet may name anybody of the street.
+  'households.importFile': 'whole',
+
   'likeness.similar': 'narrowed',
   'likeness.list': 'narrowed',
   'likeness.pair': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
@@ -224,12 +246,18 @@ function outside(context: Context, scope: Scope, about: About): string | null {
   const userId = currentUser(context)?.id ?? null;
   if (about.kind !== undefined && scope.kinds !== null && !scope.kinds.includes(about.kind)) return '这类档案';
   if (about.communityId !== undefined && scope.communityIds?.includes(about.communityId) === false) return '这个社区';
+  if (householdsOutside(db, scope, about.households ?? []).length > 0) return '这一户';
   if (peopleOutside(db, scope, about.people ?? []).length > 0) return '这个人';
   if (recordsOutside(db, scope, about.records ?? []).length > 0) return '这份档案';
   if (about.handover !== undefined && !isHandoverWithin(db, scope, about.handover)) return '这次移交的档案';
   if (about.importId != null && getImportData(db, about.importId).startedBy !== userId) return '别人导入的花名册';
   if (about.jobId !== undefined && (jobStarter(db, about.jobId) ?? userId) !== userId) return '别人的任务';
   return null;
+}
+
+// Whoever is newly registered with the household is nobody's yet.
+function peopleJoining(members: readonly { person: { personId: number } | { name: string } }[]): number[] {
+  return members.flatMap(({ person }) => ('personId' in person ? [person.personId] : []));
 }
 
 function sheetAbout(request: SheetRequest): About {

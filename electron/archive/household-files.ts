@@ -11,6 +11,7 @@ import {
 } from '#shared/rules/household-sheet.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
@@ -18,9 +19,10 @@ import { writeWhole } from './workbook/write-whole.ts';
 
 /** The register of households as a workbook, one row a member. */
 export const householdFileHandlers: Pick<Handlers, 'households.export' | 'households.importFile'> = {
-  'households.export': async (input, { db }) => {
+  'households.export': async (input, context) => {
+    const { db } = context;
     // A household that ended is history: it cannot be taken in again.
-    const ids = householdIds(db, { ...input.filter, state: 'open' });
+    const ids = householdIds(db, { ...input.filter, state: 'open' }, scopeOf(context));
     const codes = dictionary(db);
     let rows = 0;
     const lines = function* (): Generator<ListRow> {

@@ -25,6 +25,7 @@ import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
 import { householdFileHandlers } from './household-files.ts';
 import { nameReadings } from './pinyin.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const householdHandlers: Pick<
@@ -45,19 +46,21 @@ export const householdHandlers: Pick<
   | 'households.export'
   | 'households.importFile'
 > = {
-  'households.list': (input, { db }) => {
+  'households.list': (input, context) => {
     const started = performance.now();
-    const page = listHouseholds(db, input);
+    const page = listHouseholds(context.db, input, scopeOf(context));
     return { ...page, ms: Math.round((performance.now() - started) * 1000) / 1000 };
   },
 
-  'households.facets': (_input, { db }) => householdFacets(db),
+  'households.facets': (_input, context) => householdFacets(context.db, scopeOf(context)),
 
   'households.get': (input, { db }) => getHousehold(db, input.id, input.onDate),
 
-  'households.ofPerson': (input, { db }) => ({ items: householdsOfPerson(db, input.personId) }),
+  'households.ofPerson': (input, context) => ({
+    items: householdsOfPerson(context.db, input.personId, scopeOf(context)),
+  }),
 
-  'people.search': (input, { db }) => searchPeople(db, input.text, input.limit),
+  'people.search': (input, context) => searchPeople(context.db, input.text, input.limit, scopeOf(context)),
 
   'households.open': (input, context) => {
     refuseFuture('openedOn', input.openedOn);
