@@ -7,8 +7,8 @@ import type {
   HouseholdName,
   Membership,
 } from '#shared/contract/households.ts';
-import { getHouseholdRow } from './household-rows.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { getHouseholdRow } from './household-rows.ts';
 import type { ReadableDb } from './open.ts';
 import { getCardPerson } from './people-cards.ts';
 import { prepared } from './rows.ts';
@@ -144,8 +144,10 @@ export function householdsOfPerson(db: ReadableDb, personId: number, scope: Scop
      WHERE m.person_id = @id AND m.removed_at IS NULL AND h.removed_at IS NULL
        AND (@communities IS NULL OR h.community_id IN (SELECT value FROM json_each(@communities)))
      ORDER BY m.left_on IS NOT NULL, m.joined_on DESC, m.id DESC LIMIT 100`,
-  ).all({ id, communities: scope.communityIds === null ? null : JSON.stringify(scope.communityIds) }) as (HouseholdName &
-    Omit<Membership, 'household' | 'others'> & { address: string; communityName: string })[];
+  ).all({
+    id,
+    communities: scope.communityIds === null ? null : JSON.stringify(scope.communityIds),
+  }) as (HouseholdName & Omit<Membership, 'household' | 'others'> & { address: string; communityName: string })[];
   return rows.map(({ memberId, relation, joinedOn, leftOn, leaveReason, ...household }) => ({
     memberId,
     household,

@@ -40,7 +40,10 @@ function idsOf(db: ReadableDb, word: string, most: number, scope: Scope): number
   const within = peopleWithin(scope, 'coalesce(r.merged_into, r.id)');
   for (const { from, params } of sourcesOfPeople(word, 'person')) {
     if (ids.size >= most) break;
-    const found = prepared(db, `SELECT coalesce(r.merged_into, r.id) FROM ${from} AND r.pending = 0 AND ${within.sql} LIMIT ${most}`);
+    const found = prepared(
+      db,
+      `SELECT coalesce(r.merged_into, r.id) FROM ${from} AND r.pending = 0 AND ${within.sql} LIMIT ${most}`,
+    );
     for (const id of found.pluck().all({ ...params, ...within.params }) as number[]) ids.add(id);
   }
   return Array.from(ids).slice(0, most);

@@ -164,6 +164,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'codes.move': 'whole',
   'codes.importFile': 'whole',
 
+  'characters.find': 'nothing',
+  'characters.spell': 'nothing',
+
   'log.list': 'narrowed',
   // Numbers of entries only.
   'log.verify': 'nothing',
