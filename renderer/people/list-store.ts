@@ -12,6 +12,8 @@ export interface ListQuery {
   employerId: number | null;
   bankId: number | null;
   isRemoved: boolean;
+  /** The list as it was at the end of that day; null: as it is now. */
+  onDate: string | null;
   sort: RecordSort;
   descending: boolean;
 }
@@ -39,6 +41,7 @@ export const emptyQuery: ListQuery = {
   employerId: null,
   bankId: null,
   isRemoved: false,
+  onDate: null,
   sort: 'number',
   descending: false,
 };
@@ -90,7 +93,8 @@ export function hasFilters(query: ListQuery): boolean {
     query.retiredYear !== null ||
     query.employerId !== null ||
     query.bankId !== null ||
-    query.isRemoved
+    query.isRemoved ||
+    query.onDate !== null
   );
 }
 
@@ -101,6 +105,7 @@ export const noFilters = {
   employerId: null,
   bankId: null,
   isRemoved: false,
+  onDate: null,
 } as const;
 
 export function useListView(): ListView {

@@ -8,8 +8,15 @@ import type { ControlProps } from './control-props.ts';
 /** One of the office's communities. */
 export function CommunityControl({ store, field, ...others }: ControlProps) {
   const { value } = useField(store, field.field);
-  const items = useArchive('communities.list', {}).data?.items;
-  const choices = useMemo(() => (items ?? []).map((item) => plainChoice(String(item.id), item.name)), [items]);
+  const items = useArchive('communities.list', { withEnded: true }).data?.items;
+  // One that has ended is shown where it stands, and offered to nobody.
+  const choices = useMemo(
+    () =>
+      (items ?? [])
+        .filter((item) => item.endedOn === null || item.id === value)
+        .map((item) => plainChoice(String(item.id), item.endedOn === null ? item.name : `${item.name}（未分配）`)),
+    [items, value],
+  );
   return (
     <ChoiceInput
       {...others}
