@@ -31,11 +31,12 @@ export function useArchive<N extends ArchiveCall>(
 /** Which cached answers each piece of news makes old. The one place that knows. */
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
-  'communities.changed': ['communities.', 'records.facets'],
+  'communities.changed': ['communities.', 'groups.', 'records.facets'],
   'records.changed': [
     'records.',
     'people.',
     'communities.',
+    'groups.',
     'organisations.',
     'handovers.measure',
     'commands.',

@@ -13,7 +13,7 @@ const parts = [
 export function AreaCodeParts({ code }: { code: string }) {
   return (
     <div className={classes.code}>
-      <div className={classes.parts} aria-hidden>
+      <div className={classes.parts} aria-hidden hidden={/\D/.test(code)}>
         {parts.map((part) => {
           const digits = code.slice(part.from, part.to);
           return (
@@ -32,6 +32,8 @@ export function AreaCodeParts({ code }: { code: string }) {
 /** What there is to say about a code as far as it is typed. */
 export function codeWords(code: string): string {
   if (code === '') return '统计用区划代码，街道一级后三位是 000。档号会以前 9 位开头。';
+  // A street is also found by its name.
+  if (/^\D/.test(code)) return '请从列表里选择街道，或直接填 12 位数字。';
   if (/\D/.test(code)) return '区划代码只有数字。';
   if (code.length < 12) return `已输 ${code.length} 位，共 12 位。`;
   if (code.length > 12) return `多了 ${code.length - 12} 位，区划代码是 12 位。`;

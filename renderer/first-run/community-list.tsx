@@ -11,6 +11,13 @@ export interface ListedCommunity extends TypedCommunity {
 
 let lastKey = 0;
 
+export function listed(communities: readonly TypedCommunity[]): ListedCommunity[] {
+  return communities.map((community) => {
+    lastKey += 1;
+    return { ...community, key: lastKey };
+  });
+}
+
 interface CommunityListProps {
   communities: readonly ListedCommunity[];
   onChange: (communities: ListedCommunity[]) => void;
@@ -30,11 +37,7 @@ export function CommunityList({ communities, onChange, errors }: CommunityListPr
   }, [count]);
 
   const add = (text: string) => {
-    const added = parseCommunities(text).map((community) => {
-      lastKey += 1;
-      return { ...community, key: lastKey };
-    });
-    onChange([...communities, ...added]);
+    onChange([...communities, ...listed(parseCommunities(text))]);
     setTyped('');
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFolders } from '@tabler/icons-react';
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
@@ -8,9 +8,12 @@ import { queryClient } from '#renderer/queries.ts';
 import { OfficeSetUp } from '#shared/contract/office.ts';
 import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
 import { AreaCodeParts } from './area-code-parts.tsx';
-import { CommunityList, type ListedCommunity } from './community-list.tsx';
+import { CommunityList, type ListedCommunity, listed } from './community-list.tsx';
+import type { Street } from './divisions/divisions.ts';
+import { loadCommunities } from './divisions/load-divisions.ts';
 import classes from './first-run.module.css';
 import { repeatedNames, type TypedCommunity } from './parse-communities.ts';
+import { StreetInput } from './street-input.tsx';
 
 /** The first start: whose archive this is, its communities, who works with it. One page, keyboard through. */
 export function FirstRun({ archiveDir }: { archiveDir: string }) {
@@ -21,8 +24,19 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const filledIn = useRef<ReadonlySet<number>>(new Set());
   const code = withoutBlanks(foldWidth(areaCode));
   useEffect(markUsable, []);
+
+  // The communities of the street come filled in, unless the clerk has begun a list of their own.
+  const choose = async (street: Street) => {
+    setAreaCode(street.code);
+    const isOwn = communities.some((one) => !filledIn.current.has(one.key));
+    if (isOwn) return;
+    const known = listed(await loadCommunities(street.code).catch(() => []));
+    filledIn.current = new Set(known.map((one) => one.key));
+    setCommunities(known);
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -70,15 +84,11 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
               autoFocus
             />
             <div>
-              <TextInput
-                label="区划代码（12 位）"
-                placeholder="如：350102005000"
+              <StreetInput
                 value={areaCode}
-                maxLength={20}
-                inputMode="numeric"
-                onChange={(event) => setAreaCode(event.currentTarget.value)}
                 error={errors.areaCode}
-                withAsterisk
+                onChange={setAreaCode}
+                onChoose={(street) => void choose(street)}
               />
               <AreaCodeParts code={code} />
             </div>

@@ -5,6 +5,7 @@ import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
+import { DayChip } from './day-chip.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
 import { OrganisationChip } from './organisation-chip.tsx';
@@ -16,7 +17,7 @@ import type { Rows } from './use-rows.ts';
 export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   const [, navigate] = useLocation();
   const codes = useCodes();
-  const facets = useArchive('records.facets', { kind: query.kind }, { keepsPrevious: true }).data;
+  const facets = useArchive('records.facets', { kind: query.kind, onDate: query.onDate }, { keepsPrevious: true }).data;
 
   // A new archive has nothing to narrow, and the empty list says itself how files come in.
   const isNew = facets !== undefined && facets.total + facets.removed === 0 && query.text.trim() === '';
@@ -24,7 +25,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   return (
     <div className={classes.bar}>
       <h1 className={classes.title}>
-        {query.isRemoved ? '已作废' : '退休人员档案'}
+        {query.isRemoved ? '已作废' : query.onDate === null ? '退休人员档案' : `${query.onDate} 的退休人员档案`}
         <span className={classes.total} aria-live="polite">
           {rows.isLoading ? '' : totalWords(rows)}
         </span>
@@ -34,7 +35,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           label="社区"
           options={(facets?.communities ?? []).map((item) => ({
             value: String(item.id),
-            label: item.name,
+            label: item.isEnded ? `${item.name}（未分配）` : item.name,
             count: item.count,
           }))}
           value={query.communityId === null ? null : String(query.communityId)}
@@ -67,6 +68,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           onClear={() => ask({ employerId: null })}
         />
         <OrganisationChip label="发放网点" id={query.bankId} count="accounts" onClear={() => ask({ bankId: null })} />
+        <DayChip value={query.onDate} onChange={(onDate) => ask({ onDate, isRemoved: false })} />
         <ToggleChip
           label="最近修改在前"
           icon={<IconClockEdit size={15} aria-hidden />}
@@ -81,7 +83,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
             onChange={(isWithoutNumber) => ask({ isWithoutNumber })}
           />
         ) : null}
-        {facets && (facets.removed > 0 || query.isRemoved) ? (
+        {facets && query.onDate === null && (facets.removed > 0 || query.isRemoved) ? (
           <ToggleChip
             label={`已作废 ${formatCount(facets.removed)}`}
             icon={<IconTrash size={15} aria-hidden />}

@@ -13,6 +13,8 @@ export interface ListQuery {
   bankId: number | null;
   isWithoutNumber: boolean;
   isRemoved: boolean;
+  /** The list as it was at the end of that day; null: as it is now. */
+  onDate: string | null;
   sort: RecordSort;
   descending: boolean;
 }
@@ -41,6 +43,7 @@ export const emptyQuery: ListQuery = {
   bankId: null,
   isWithoutNumber: false,
   isRemoved: false,
+  onDate: null,
   sort: 'number',
   descending: false,
 };
@@ -103,7 +106,8 @@ export function hasFilters(query: ListQuery): boolean {
     query.employerId !== null ||
     query.bankId !== null ||
     query.isWithoutNumber ||
-    query.isRemoved
+    query.isRemoved ||
+    query.onDate !== null
   );
 }
 
@@ -115,6 +119,7 @@ export const noFilters = {
   bankId: null,
   isWithoutNumber: false,
   isRemoved: false,
+  onDate: null,
 } as const;
 
 export function useListView(): ListView {

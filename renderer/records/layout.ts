@@ -24,6 +24,7 @@ export type FieldType =
   | 'codes'
   | 'community'
   | 'organisation'
+  | 'group'
   | 'people';
 
 export interface FormField {

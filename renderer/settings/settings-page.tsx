@@ -4,9 +4,11 @@ import { UserPanel } from '#renderer/session/user-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
 import { CalendarPanel } from './calendar/calendar-panel.tsx';
 import { CodesPart } from './codes/codes-part.tsx';
-import { CommunityPanel } from './community-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { Organisations } from './organisations/organisations.tsx';
+import { CommunitiesPanel } from './places/communities-panel.tsx';
+import { CommunityPage } from './places/community-page.tsx';
+import { MergeForm } from './places/merge-form.tsx';
 import { KeyPage } from './policy/key-page.tsx';
 import { PolicyPanel } from './policy/policy-panel.tsx';
 import classes from './settings.module.css';
@@ -20,7 +22,7 @@ interface Part {
 
 const parts: readonly [Part, ...Part[]] = [
   { id: 'office', label: '本单位', show: () => <OfficePanel /> },
-  { id: 'communities', label: '社区', show: () => <CommunityPanel /> },
+  { id: 'communities', label: '社区', show: (item) => showPlaces(item) },
   { id: 'organisations', label: '单位', show: (item) => <Organisations item={item} /> },
   {
     id: 'policy',
@@ -32,6 +34,11 @@ const parts: readonly [Part, ...Part[]] = [
   { id: 'users', label: '用户', show: () => <UserPanel /> },
   { id: 'about', label: '关于', show: () => <AboutPanel /> },
 ];
+
+function showPlaces(item: string | null): ReactNode {
+  if (item === null) return <CommunitiesPanel />;
+  return item === 'merge' ? <MergeForm /> : <CommunityPage key={item} id={Number(item)} />;
+}
 
 /** 设置: what the office is, what it counts with, and the program itself; one part at a time. */
 export function SettingsPage({ part, item }: { part: string | null; item: string | null }) {

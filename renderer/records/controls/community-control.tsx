@@ -9,14 +9,14 @@ import type { ControlProps } from './control-props.ts';
 /** One of the office's communities. */
 export function CommunityControl({ store, field, ...others }: ControlProps) {
   const { value } = useField(store, field.field);
-  const items = useArchive('communities.list', {}).data?.items;
+  const items = useArchive('communities.list', { withEnded: true }).data?.items;
   const own = useOwnCommunities();
-  // A file is saved in a community of one's own only; the one it stands in keeps its name.
+  // One that has ended is shown where it stands, and offered to nobody; a file is saved in a community of one's own only.
   const choices = useMemo(
     () =>
       (items ?? [])
-        .filter(({ id }) => own === null || own.includes(id) || id === value)
-        .map((item) => plainChoice(String(item.id), item.name)),
+        .filter((item) => item.id === value || (item.endedOn === null && (own === null || own.includes(item.id))))
+        .map((item) => plainChoice(String(item.id), item.endedOn === null ? item.name : `${item.name}（未分配）`)),
     [items, own, value],
   );
   return (

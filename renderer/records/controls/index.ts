@@ -4,6 +4,7 @@ import { CodeControl } from './code-control.tsx';
 import { CodesControl } from './codes-control.tsx';
 import { CommunityControl } from './community-control.tsx';
 import type { ControlProps } from './control-props.ts';
+import { GroupControl } from './group-control.tsx';
 import { IdKindControl } from './id-kind-control.tsx';
 import { LongTextControl } from './long-text-control.tsx';
 import { NameControl } from './name-control.tsx';
@@ -34,5 +35,6 @@ export const controls: Record<FieldType, ComponentType<ControlProps>> = {
   codes: CodesControl,
   community: CommunityControl,
   organisation: OrganisationControl,
+  group: GroupControl,
   people: PeopleControl,
 };

@@ -71,7 +71,7 @@ export const retireeSections: readonly FormSection[] = [
     fields: [
       { field: 'health', type: 'code' },
       { field: 'careCategory', type: 'code' },
-      { field: 'selfGroup', type: 'text' },
+      { field: 'selfGroup', type: 'group' },
       { field: 'hobbies', type: 'codes', span: 3 },
       { field: 'skills', type: 'text' },
       { field: 'publicService', type: 'text', span: 2 },

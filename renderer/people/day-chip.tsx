@@ -1,0 +1,83 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import { IconCalendar, IconX } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { today } from '#renderer/parts/today.ts';
+import { readDate } from '#shared/rules/calendar.ts';
+import { dayBefore } from '#shared/rules/dated-values.ts';
+import classes from './filter-chip.module.css';
+
+/** The list as it was on a day past; says plainly that one looks at the past, and takes one back to today. */
+export function DayChip({ value, onChange }: { value: string | null; onChange: (day: string | null) => void }) {
+  const [isOpened, setIsOpened] = useState(false);
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const open = () => {
+    setText(value ?? endOfLastMonth());
+    setError(null);
+    setIsOpened(!isOpened);
+  };
+  const take = (event: FormEvent) => {
+    event.preventDefault();
+    const read = readDate(text);
+    const day = read.ok && read.value.length === 10 ? read.value : null;
+    if (day === null) return setError('请写成 2026-07-01 这样的形式');
+    if (day > today()) return setError('还没到这一天');
+    setIsOpened(false);
+    onChange(day === today() ? null : day);
+  };
+  return (
+    <span className={classes.chip} data-set={value !== null || undefined} data-past={value !== null || undefined}>
+      <Popover
+        opened={isOpened}
+        onChange={setIsOpened}
+        position="bottom-start"
+        shadow="md"
+        width={280}
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
+          <button type="button" className={classes.button} aria-expanded={isOpened} onClick={open}>
+            <IconCalendar size={15} aria-hidden />
+            <span className={classes.text}>{value === null ? '按日期查看' : `看的是 ${value} 的名单`}</span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <form onSubmit={take} noValidate>
+            <TextInput
+              label="看哪一天的名单"
+              description="当天在册的档案和当时的社区；其余栏目是现在的内容。"
+              value={text}
+              maxLength={20}
+              error={error}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                setError(null);
+              }}
+              data-autofocus
+            />
+            <Button type="submit" mt="xs" fullWidth>
+              查看
+            </Button>
+          </form>
+        </Popover.Dropdown>
+      </Popover>
+      {value === null ? null : (
+        <button
+          type="button"
+          className={classes.clear}
+          aria-label="回到今天的名单"
+          title="回到今天的名单"
+          onClick={() => onChange(null)}
+        >
+          <IconX size={14} aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** What is asked for most: the list the last monthly report was made from. */
+function endOfLastMonth(): string {
+  return dayBefore(`${today().slice(0, 7)}-01`);
+}

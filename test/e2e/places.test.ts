@@ -1,0 +1,192 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
+import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { newFolder } from '#test/help/archive.ts';
+import { cli } from '#test/help/cli.ts';
+import { noViolations } from '#test/help/page.ts';
+
+/** Two communities are merged, the list of last month still adds up, and the merge is taken back; by keyboard. */
+const shots = join(root, 'test/e2e/screenshots');
+let dir: string;
+let archive: string;
+let running: RunningApp;
+const page = () => running.page;
+const shot = (name: string) => page().screenshot({ path: join(shots, `places-${name}.png`) });
+
+beforeAll(async () => {
+  dir = newFolder('places');
+  archive = join(dir, 'archive');
+  mkdirSync(shots, { recursive: true });
+  await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
+  const lines = ['达明社区', '达明社区', '达明社区', '西洪社区', '西洪社区'].map((community, index) => {
+    const body = `35010219520${index + 1}0310${index}`;
+    return [
+      `张${'一二三四五'[index]}明`,
+      body + idNumberCheckDigit(body),
+      community,
+      `北大路${index + 1}号`,
+      '夕阳红小组',
+    ];
+  });
+  const roster = join(dir, '花名册.csv');
+  const head = ['姓名', '身份证号', '社区', '居住地址', '自管小组'];
+  writeFileSync(roster, [head, ...lines].map((line) => line.join(',')).join('\n'));
+  await cli('import', '--archive', archive, '--kind', 'retiree', roster);
+  // As if the files had been opened in spring.
+  const db = new Database(join(archive, 'archive.db'));
+  db.exec("UPDATE record SET opened_on = '2026-03-02'");
+  db.close();
+  running = await startApp(archive);
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await usable(page());
+});
+afterAll(async () => {
+  await running?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const facets = async (onDate: string | null) =>
+  (await call(page(), 'records.facets', { kind: 'retiree', onDate })).communities.map((one) => [one.name, one.count]);
+
+it('merges two communities by keyboard, with a look at whom it touches', async () => {
+  await page().getByRole('link', { name: '设置' }).press('Enter');
+  await page().getByRole('link', { name: '社区', exact: true }).press('Enter');
+  await page().getByRole('link', { name: '达明社区' }).waitFor();
+  await shot('1-list');
+  await noViolations(page(), 'communities');
+  await page().getByRole('button', { name: '合并社区…' }).press('Enter');
+  await page().getByRole('combobox', { name: '被并的社区' }).focus();
+  await page().keyboard.type('达明');
+  await page().keyboard.press('ArrowDown');
+  await page().keyboard.press('Enter');
+  await page().keyboard.press('Escape');
+  await page().getByRole('combobox', { name: '并入', exact: true }).focus();
+  await page().keyboard.type('西洪');
+  await page().keyboard.press('ArrowDown');
+  await page().keyboard.press('Enter');
+  await page().keyboard.press('Tab');
+  await page().keyboard.type('2026-06-01');
+  await page().keyboard.press('Enter');
+  await page().getByText('请填写批准文件').first().waitFor();
+  await page().keyboard.press('Tab');
+  await page().keyboard.type('鼓政〔2026〕12号');
+  await page().getByText('生效前一天在册 3 份').waitFor();
+  await shot('2-merge');
+  await noViolations(page(), 'merge');
+  await page().keyboard.press('Enter');
+  await page().getByText('已合并，3 份档案改归新的社区').waitFor();
+  await shot('3-merged');
+  expect(await facets(null)).toEqual([['西洪社区', 5]]);
+  expect(await facets('2026-05-31')).toEqual([
+    ['达明社区', 3],
+    ['西洪社区', 2],
+  ]);
+});
+
+it('shows the list as of a day past, and says so', async () => {
+  await page().keyboard.press('F2');
+  await page().getByRole('button', { name: '按日期查看' }).press('Enter');
+  await page().getByLabel('看哪一天的名单').fill('2026-05-31');
+  await shot('4-day');
+  await page().keyboard.press('Enter');
+  await page().getByText('看的是 2026-05-31 的名单').waitFor();
+  await page()
+    .getByRole('heading', { name: /2026-05-31 的退休人员档案/ })
+    .waitFor();
+  await expect.poll(() => page().getByRole('row').filter({ hasText: '达明社区' }).count()).toBe(3);
+  await shot('5-list-of-then');
+  await noViolations(page(), 'list of a day past');
+  await page().getByRole('button', { name: '回到今天的名单' }).press('Enter');
+  await expect.poll(() => page().getByRole('row').filter({ hasText: '西洪社区' }).count()).toBe(5);
+});
+
+it('shows a community through time, renames it from a day on, and takes the merge back', async () => {
+  await page().getByRole('link', { name: '设置' }).press('Enter');
+  await page().getByRole('link', { name: '社区', exact: true }).press('Enter');
+  await page().getByRole('link', { name: '西洪社区' }).press('Enter');
+  await page().getByText('2026-06-01 起并入本社区').waitFor();
+  await page().getByRole('cell', { name: '夕阳红小组' }).first().waitFor();
+  await shot('6-community');
+  await noViolations(page(), 'community');
+  await page().getByRole('button', { name: '更名或改代码' }).press('Enter');
+  await page().getByLabel('社区名称').fill('西洪东社区');
+  await page().getByLabel('新名称从哪天起').fill('2026.9.1');
+  await page().keyboard.press('Enter');
+  await page().getByText('已登记新的名称').waitFor();
+  await page().getByRole('link', { name: '社区', exact: true }).first().press('Enter');
+  await page()
+    .getByRole('button', { name: /^撤销 社区更名/ })
+    .press('Enter');
+  await page().getByRole('button', { name: '撤销', exact: true }).press('Enter');
+  await page()
+    .getByRole('button', { name: /^撤销 社区更名/ })
+    .waitFor({ state: 'detached' });
+  await page()
+    .getByRole('button', { name: /^撤销 合并社区/ })
+    .press('Enter');
+  await page().getByRole('button', { name: '撤销', exact: true }).press('Enter');
+  await page()
+    .getByRole('button', { name: /^撤销 合并社区/ })
+    .waitFor({ state: 'detached' });
+  await shot('7-undone');
+  expect(await facets(null)).toEqual([
+    ['达明社区', 3],
+    ['西洪社区', 2],
+  ]);
+});
+
+it('splits a community and assigns its files by road', async () => {
+  await page().getByRole('link', { name: '达明社区' }).press('Enter');
+  await page().getByRole('button', { name: '拆分或撤销…' }).press('Enter');
+  await page().getByLabel('分出的社区').fill('达明东社区\n达明西社区');
+  await page().getByLabel('生效日期').fill('2026-06-01');
+  await page().getByLabel('批准文件').fill('鼓政〔2026〕13号');
+  await shot('8-split');
+  await page().keyboard.press('Enter');
+  await page().getByText('已拆分，3 份档案等待分配').waitFor();
+  await page().getByRole('button', { name: '按门牌 北大路' }).press('Enter');
+  await page().getByLabel('北大路1号（1 份）').press('Space');
+  await page().getByRole('combobox', { name: '分配到' }).focus();
+  await page().keyboard.type('达明东');
+  await page().keyboard.press('ArrowDown');
+  await page().keyboard.press('Enter');
+  await shot('9-waiting');
+  await noViolations(page(), 'waiting');
+  await page().getByRole('button', { name: '分配所选 1 项' }).press('Enter');
+  await page().getByText('已分配 1 份，还有 2 份').waitFor();
+  expect(await facets(null)).toEqual([
+    ['达明社区', 2],
+    ['西洪社区', 2],
+    ['达明东社区', 1],
+  ]);
+});
+
+it('finds the street by its name at the first run, and its communities come filled in', async () => {
+  await running.close();
+  running = await startApp(join(dir, 'first'));
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await usable(page());
+  await expect.poll(() => page().evaluate(() => document.activeElement?.getAttribute('placeholder'))).toContain('鼓西');
+  await page().keyboard.type('南街街道社会保障事务所');
+  await page().keyboard.press('Enter');
+  await page().keyboard.type('鼓楼 南街');
+  await page()
+    .getByRole('option', { name: /福建省 福州市 鼓楼区 南街街道/ })
+    .waitFor();
+  await shot('10-street');
+  await page().keyboard.press('ArrowDown');
+  await page().keyboard.press('Enter');
+  await page().getByText('共 6 个社区').waitFor();
+  await page()
+    .getByLabel(/经办人姓名/)
+    .fill('林经办');
+  await shot('11-filled');
+  await noViolations(page(), 'first run with a street');
+  await page().getByRole('button', { name: '完成设置，开始使用' }).press('Enter');
+  await page().getByRole('button', { name: '导入花名册' }).waitFor();
+  const items = (await call(page(), 'communities.list', {})).items;
+  expect([items.length, items[5]?.name, items[5]?.code]).toEqual([6, '三坊七巷社区', '350102005008']);
+});
