@@ -82,6 +82,8 @@ export function CharacterDialog({ name, caret, code, onPick, onClose }: Characte
     >
       <TextInput
         id={ENTRY}
+        // At once: what is typed right after Alt+Z must not fall into the field behind.
+        autoFocus
         data-autofocus
         label="怎么写"
         description="部件或它的名称（亻韦、三点水 莹），部首加其余笔画（王 8），可再加读音（王 ying）；或编码（2CEB0）"

@@ -46,6 +46,11 @@ async function newFile(): Promise<void> {
   );
 }
 
+async function lookUp(): Promise<void> {
+  await keys().press('Alt+z');
+  await page().waitForFunction(() => document.activeElement?.id === 'character-words');
+}
+
 async function savePdf(name: string): Promise<{ text: string; fonts: string[] }> {
   const path = join(dir, name);
   await nextDialog(running.app, path);
@@ -61,7 +66,7 @@ async function savePdf(name: string): Promise<{ text: string; fonts: string[] }>
 it('finds a character by the names of its parts, large, with code point and reading', async () => {
   await newFile();
   await keys().type('张');
-  await keys().press('Alt+z');
+  await lookUp();
   await page().getByRole('dialog', { name: '查找打不出的字' }).waitFor();
   await keys().type('王字旁 莹');
   await list().getByRole('option').nth(1).waitFor();
@@ -79,7 +84,7 @@ it('finds a character by the names of its parts, large, with code point and read
 });
 
 it('shows many candidates in pages, and what a private-use code should be', async () => {
-  await keys().press('Alt+z');
+  await lookUp();
   await keys().type('王 8');
   await page()
     .getByText(/^王，另有 8 画：\d+ 个字$/)
@@ -117,7 +122,7 @@ it('prints the character with embedded outlines and the right text', async () =>
 it('asks for the reading that no table has, and checks it syllable by syllable', async () => {
   await newFile();
   await keys().type('张');
-  await keys().press('Alt+z');
+  await lookUp();
   await keys().type('单人旁刘');
   await page().getByText('亻 ＋ 刘').waitFor();
   await list().getByRole('option').first().waitFor();
