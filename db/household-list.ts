@@ -2,6 +2,7 @@ import { HEAD } from '#shared/codes/household-words.ts';
 import type { HouseholdFilter, HouseholdRow, HouseholdSort } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
+import { membersAtEnd } from './household-rows.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { HIT_LIMIT, sourcesOfPeople } from './search.ts';
@@ -131,7 +132,7 @@ function byPeople(word: string): Source[] {
   return sourcesOfPeople(word, 'household_member').map(({ from, params }) => ({
     select: `SELECT h.id, r.id AS memberId, r.relation = '${HEAD}' AS isHead
       FROM ${from.replace(' WHERE', ' CROSS JOIN household h ON h.id = r.household_id WHERE')}
-      AND r.removed_at IS NULL AND r.left_on IS h.closed_on`,
+      AND ${membersAtEnd.replaceAll('m.', 'r.')}`,
     params,
   }));
 }
@@ -173,8 +174,7 @@ function rowsOf(db: ReadableDb, hits: readonly Hit[]): HouseholdRow[] {
   return prepared(
     db,
     `SELECT h.id, h.number, coalesce(p.name, '') AS headName, p.id_number AS headIdNumber,
-       (SELECT count(*) FROM household_member m WHERE m.household_id = h.id AND m.removed_at IS NULL
-          AND m.left_on IS h.closed_on) AS members,
+       (SELECT count(*) FROM household_member m WHERE m.household_id = h.id AND ${membersAtEnd}) AS members,
        c.name AS communityName, h.address, h.opened_on AS openedOn, h.closed_on AS closedOn,
        (SELECT q.name FROM household_member m JOIN person q ON q.id = m.person_id
           WHERE m.id = json_extract(j.value, '$.memberId') AND m.relation <> '${HEAD}') AS matchedName

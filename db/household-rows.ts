@@ -22,6 +22,13 @@ export function getOpenHousehold(db: ReadableDb, id: number): HouseholdData {
   return row;
 }
 
+/**
+ * Members `m` of household `h` now; of a closed one those it ended with. Who left on its last day by an act of their own
+ * is not among them.
+ */
+export const membersAtEnd = `m.removed_at IS NULL AND m.left_on IS h.closed_on
+  AND (h.closed_on IS NULL OR m.relation = '${HEAD}' OR m.leave_reason IN ('head-change', 'closed'))`;
+
 /** A current member. @throws AppError household.memberGone */
 export function getCurrentMember(db: ReadableDb, id: number): MemberData {
   const row = getRow(db, householdMember, id);

@@ -8,7 +8,7 @@ import type {
   Membership,
 } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
-import { getHouseholdRow } from './household-rows.ts';
+import { getHouseholdRow, membersAtEnd } from './household-rows.ts';
 import type { ReadableDb } from './open.ts';
 import { getCardPerson } from './people-cards.ts';
 import { prepared } from './rows.ts';
@@ -32,7 +32,7 @@ export function getHousehold(db: ReadableDb, id: number, onDate: string | null):
     db,
     `SELECT (SELECT name FROM community WHERE id = ?) AS communityName, (SELECT name FROM user WHERE id = ?) AS registeredBy`,
   ).get(row.communityId, row.registeredBy) as { communityName: string; registeredBy: string };
-  const members = onDate === null ? membersNow(db, id, row.closedOn) : membersOn(db, id, onDate);
+  const members = onDate === null ? membersNow(db, id) : membersOn(db, id, onDate);
   const shown = new Set(members.map((one) => one.id));
   return {
     id,
@@ -66,9 +66,8 @@ export function membersOn(db: ReadableDb, id: number, day: string): HouseholdMem
   return listMembers(db, where, { id, day }, memberOrder);
 }
 
-/** The members now; of a closed household those it ended with. */
-function membersNow(db: ReadableDb, id: number, closedOn: string | null): HouseholdMember[] {
-  return listMembers(db, 'm.household_id = @id AND m.left_on IS @closedOn', { id, closedOn }, memberOrder);
+function membersNow(db: ReadableDb, id: number): HouseholdMember[] {
+  return listMembers(db, `h.id = @id AND ${membersAtEnd}`, { id }, memberOrder);
 }
 
 function listMembers(
@@ -79,7 +78,7 @@ function listMembers(
 ): HouseholdMember[] {
   const rows = prepared(
     db,
-    `SELECT ${memberColumns} FROM household_member m JOIN person p ON p.id = m.person_id
+    `SELECT ${memberColumns} FROM household_member m JOIN household h ON h.id = m.household_id JOIN person p ON p.id = m.person_id
      WHERE ${where} AND m.removed_at IS NULL ${order} LIMIT ${FORMER_MOST}`,
   ).all(params) as Omit<HouseholdMember, 'files'>[];
   const files = filesOfPeople(
@@ -157,7 +156,7 @@ export function householdsOfPerson(db: ReadableDb, personId: number, scope: Scop
     leaveReason,
     others:
       leftOn === null
-        ? membersNow(db, household.id, null)
+        ? membersNow(db, household.id)
             .filter((one) => one.personId !== id)
             .map((one) => ({ personId: one.personId, name: one.name, relation: one.relation }))
         : [],

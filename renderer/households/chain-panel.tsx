@@ -19,7 +19,7 @@ export function ChainPanel({ household }: { household: Household }) {
           </li>
         ))}
         <li data-own aria-current="true">
-          {head ? `${head.name}户` : '本户'}　{household.number}
+          {head ? `${head.name}户` : '本户'}　<span className={classes.number}>{household.number}</span>
           <div className={classes.small}>本户</div>
         </li>
         {household.after.map((link) => (
@@ -36,7 +36,7 @@ function ChainLine({ link, words }: { link: HouseholdLink; words: string }) {
   return (
     <>
       <Anchor component={Link} href={`/households/${link.id}`} inherit underline="always">
-        {link.headName}户　{link.number}
+        {link.headName}户　<span className={classes.number}>{link.number}</span>
       </Anchor>
       {link.closedOn ? <span className={classes.small}>　已销户</span> : null}
       <div className={classes.small}>{words}</div>

@@ -162,7 +162,8 @@ export function FormerPanel({ household }: { household: Household }) {
               <Anchor component={Link} href={`/people/${member.personId}`} inherit underline="always">
                 {member.name}
               </Anchor>
-              　{codes.label('familyRelation', member.relation)}
+              {'　'}
+              {codes.label('familyRelation', member.relation)}
             </span>
             <span className={card.aside}>
               {member.joinedOn} 至 {member.leftOn}　{member.leaveReason ? leaveReasonLabels[member.leaveReason] : ''}

@@ -26,7 +26,8 @@ export function HouseholdPanel({ personId }: { personId: number }) {
               <Anchor component={Link} href={`/households/${item.household.id}`} inherit underline="always">
                 {item.household.headName}户
               </Anchor>
-              　{codes.label('familyRelation', item.relation)}　{item.household.communityName}
+              {'　'}
+              {codes.label('familyRelation', item.relation)}　{item.household.communityName}
               <Others item={item} />
             </span>
             <span className={classes.aside}>{period(item)}</span>

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/check.ts';
 import { listCommunities } from '#db/communities.ts';
 import { householdProblems } from '#db/household-checks.ts';
+import { listHouseholds } from '#db/household-list.ts';
 import { changeHead, splitHousehold } from '#db/household-successors.ts';
 import { filesOfHouseholds, getHousehold, householdsOfPerson, membersOn } from '#db/households.ts';
 import {
@@ -188,6 +189,36 @@ describe('a household', () => {
     expect(lastCommand(id)).toBe(lastCommand(made.id));
     undoAct(db(), act(), lastCommand(made.id));
     expect(householdState(db())).toEqual(before);
+  });
+
+  it('does not count who left on its last day by an act of their own', () => {
+    const [a, b, c] = [one('陈国强'), one('林玉花'), one('陈明')];
+    const { id } = open([
+      [a, '02'],
+      [b, '12'],
+      [c, '20'],
+    ]);
+    const leaves = { memberId: memberIdOf(id, c), leftOn: '2024-01-01', reason: 'moved-out', words: '迁出' } as const;
+    run(() => leaveHousehold(db(), act(), leaves));
+    const newHeadId = memberIdOf(id, b);
+    run(() =>
+      changeHead(db(), act(), {
+        id,
+        on: '2024-01-01',
+        newHeadId,
+        formerHead: { leaves: 'died' },
+        others: [],
+        document: '',
+      }),
+    );
+    expect(now(id).members.map((member) => member.name)).toEqual(['陈国强', '林玉花']);
+    expect(now(id).former.map((member) => member.name)).toEqual(['陈明']);
+    const query = { sort: 'number', descending: false, offset: 0, limit: 10 } as const;
+    const closed = (text: string) =>
+      listHouseholds(db(), { ...query, filter: { text, communityId: null, state: 'closed' } }).rows;
+    expect(closed('')).toMatchObject([{ id, members: 2 }]);
+    expect(closed('林玉花')).toMatchObject([{ id }]);
+    expect(closed('陈明')).toEqual([]);
   });
 
   it('shows the whole chain on every page', () => {
