@@ -174,15 +174,24 @@ export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' |
   return aboutOf(found);
 }
 
-/** Whose cards and which files a command wrote. @throws AppError command.notFound */
-export function commandTouches(db: ReadableDb, id: number): { records: number[]; people: number[] } {
+/** Whose cards, which files and which households a command wrote. @throws AppError command.notFound */
+export function commandTouches(
+  db: ReadableDb,
+  id: number,
+): { records: number[]; people: number[]; households: number[] } {
   const { noun, nounId } = commandAbout(db, id);
   const rows = writtenRows(db, id);
   const people = rows.flatMap(({ table, id: rowId, before, after }) => personsOf(table, rowId, before, after));
   const about = noun === 'person' ? [nounId] : [];
   const records = recordsOf(db, rows);
-  // A file's own act writes its person, who may have other files elsewhere: the file decides.
-  return noun === 'record' ? { records: [...records, nounId], people: [] } : { records, people: [...people, ...about] };
+  const households = rows.flatMap(({ table, id: rowId }) => {
+    if (table === 'household') return [rowId];
+    return table === 'household_member' ? [Number(imageOf(db, table, rowId).householdId)] : [];
+  });
+  // A file's own act writes its person, who may have other files elsewhere: the file decides; so does the household.
+  if (noun === 'record') return { records: [...records, nounId], people: [], households };
+  if (noun === 'household') return { records, people: [], households: [...households, nounId] };
+  return { records, people: [...people, ...about], households };
 }
 
 /** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */

@@ -122,7 +122,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'households.list': 'narrowed',
   'households.facets': 'narrowed',
   'households.export': 'narrowed',
-  'households.ofPerson': 'narrowed',
+  // Of a person who may be seen the handler names the households within.
+  'households.ofPerson': ({ personId }) => ({ people: [personId] }),
   'households.get': ({ id }) => ({ households: [id] }),
   'households.open': ({ communityId, members }) => ({ communityId, people: peopleJoining(members) }),
   'households.save': ({ id, communityId }) => ({ households: [id], communityId }),
@@ -143,12 +144,14 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'commands.list': ({ noun, nounId }) => {
     if (nounId !== null && noun === 'record') return { records: [nounId] };
     if (nounId !== null && noun === 'person') return { people: [nounId] };
+    if (nounId !== null && noun === 'household') return { households: [nounId] };
     return { isWhole: true };
   },
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
     const { noun } = commandAbout(db, id);
-    return noun === 'record' || noun === 'person' ? commandTouches(db, id) : { isWhole: true };
+    const isOfPeople = noun === 'record' || noun === 'person' || noun === 'household';
+    return isOfPeople ? commandTouches(db, id) : { isWhole: true };
   },
 
   'codes.get': 'nothing',

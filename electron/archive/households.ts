@@ -15,6 +15,7 @@ import {
 import type { ReadableDb, WritableDb } from '#db/open.ts';
 import { type NewPerson, personOf } from '#db/people-register.ts';
 import { searchPeople } from '#db/people-search.ts';
+import { recordsOutside } from '#db/scope.ts';
 import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
 import type { PersonChoice } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';
@@ -54,7 +55,17 @@ export const householdHandlers: Pick<
 
   'households.facets': (_input, context) => householdFacets(context.db, scopeOf(context)),
 
-  'households.get': (input, { db }) => getHousehold(db, input.id, input.onDate),
+  // A member may have a file in another community, before a move or of another kind: it is not named.
+  'households.get': (input, context) => {
+    const found = getHousehold(context.db, input.id, input.onDate);
+    const files = [...found.members, ...found.former].flatMap((one) => one.files.map((file) => file.id));
+    const outside = new Set(recordsOutside(context.db, scopeOf(context), files));
+    const seen = <M extends (typeof found.members)[number]>(one: M): M => ({
+      ...one,
+      files: one.files.filter((file) => !outside.has(file.id)),
+    });
+    return { ...found, members: found.members.map(seen), former: found.former.map(seen) };
+  },
 
   'households.ofPerson': (input, context) => ({
     items: householdsOfPerson(context.db, input.personId, scopeOf(context)),

@@ -110,6 +110,16 @@ function handOver(ids: number[]): number {
     return id;
   });
 }
+async function openHousehold(personId: number, communityId: number): Promise<number> {
+  const members = [{ person: { personId }, relation: '02' }];
+  const made = await ask<{ id: number }>('households.open', {
+    communityId,
+    address: '达明路 1 号',
+    openedOn: '2026-01-01',
+    members,
+  });
+  return made.id;
+}
 async function readRoster(lines: string[], userId: number): Promise<number> {
   const path = join(archive.dir, 'roster.csv');
   writeFileSync(path, ['姓名,公民身份号码,所属社区,联系电话', ...lines].join('\n'));
@@ -215,6 +225,40 @@ describe('a user held to one community', () => {
     expect(await ask('people.merge', { keptId: files.other.personId, goneId: alone })).toMatchObject({});
     signIn(clerk);
     expect(await ask('people.get', { id: alone })).toBe('scope.outside');
+  });
+
+  it('sees the households of it: list, facets, export, a person of them; of others neither these nor their people', async () => {
+    const own = await openHousehold(files.mine.personId, MINE);
+    await openHousehold(files.other.personId, OTHER);
+    expect(await ask('households.list', { filter: {} })).toMatchObject({ total: 2 });
+    signIn(clerk);
+    expect(await ask('households.list', { filter: {} })).toMatchObject({ total: 1, rows: [{ id: own }] });
+    expect(await ask('households.list', { filter: { text: '李四光' } })).toMatchObject({ total: 0, rows: [] });
+    expect(await ask('households.facets')).toMatchObject({ communities: [{ id: MINE, count: 1 }], open: 1, closed: 0 });
+    const path = join(archive.dir, '户.xlsx');
+    expect(await ask('households.export', { path, filter: {} })).toMatchObject({ households: 1, rows: 1 });
+    expect(await ask('people.search', { text: '李四光' })).toEqual({ items: [], isWhole: true });
+    expect(await ask('people.search', { text: '张三' })).toMatchObject({
+      items: [{ name: '张三', household: { id: own } }],
+    });
+    expect(await ask('groups.list')).toEqual({ items: [] });
+  });
+
+  it('of a household in it names no file that lies elsewhere, and takes back only acts on households of it', async () => {
+    const idNumber = newIdNumber();
+    const moved = await open({ name: '孙迁', idNumber, communityId: OTHER });
+    const household = await openHousehold(moved.personId, MINE);
+    const elsewhere = await openHousehold(files.other.personId, OTHER);
+    const acts = async (nounId: number) =>
+      ask<{ items: { id: number }[] } | string>('commands.list', { noun: 'household', nounId });
+    const theirs = (await acts(elsewhere)) as { items: { id: number }[] };
+    expect(await ask('households.get', { id: household })).toMatchObject({ members: [{ files: [{ id: moved.id }] }] });
+    signIn(clerk);
+    expect(await ask('households.get', { id: household })).toMatchObject({ members: [{ name: '孙迁', files: [] }] });
+    expect(await acts(elsewhere)).toBe('scope.outside');
+    expect(await ask('commands.undo', { id: theirs.items[0]?.id })).toBe('scope.outside');
+    const own = (await acts(household)) as { items: { id: number }[] };
+    expect(await ask('commands.undo', { id: own.items[0]?.id })).toMatchObject({ title: expect.any(String) });
   });
 
   it('measures and hands over what is in it', async () => {
@@ -388,6 +432,8 @@ describe('every call of the contract', () => {
       'calendar.export',
       'calendar.month',
       'calendar.years',
+      'characters.find',
+      'characters.spell',
       'codes.export',
       'codes.get',
       'codes.table',
@@ -420,12 +466,16 @@ describe('every call of the contract', () => {
       'groups.list',
       'handovers.list',
       'handovers.measure',
+      'households.export',
+      'households.facets',
+      'households.list',
       'imports.list',
       'jobs.list',
       'likeness.list',
       'likeness.similar',
       'log.list',
       'people.findByIdNumber',
+      'people.search',
       'policy.preview',
       'records.facets',
       'records.list',
@@ -516,7 +566,28 @@ describe('every call of the contract', () => {
       );
       const file_ = await ask<{ version: number; values: RetireeValues }>('records.get', { id: file.id });
       const { version } = file_;
+      const communityId = file === files.mine ? MINE : OTHER;
+      const place = { communityId, address: '达明路 1 号' };
+      const household = await openHousehold(file.personId, communityId);
+      const { members } = await ask<{ members: { id: number }[] }>('households.get', { id: household });
+      const memberId = members[0]?.id ?? 0;
+      const on = '2026-11-01';
+      const newcomer = { person: { name: '新成员' }, relation: '10' };
       const inputs: [ArchiveCall, unknown][] = [
+        ['people.setReading', { personId: file.personId, reading: null }],
+        ['households.get', { id: household }],
+        ['households.ofPerson', { personId: file.personId }],
+        ['households.open', { ...place, openedOn: on, members: [{ person: { name: '户主' }, relation: '02' }] }],
+        ['households.save', { id: household, ...place }],
+        ['households.addMember', { householdId: household, joinedOn: on, ...newcomer }],
+        ['households.changeRelation', { memberId, relation: '02' }],
+        ['households.leave', { memberId, leftOn: on, reason: 'other' }],
+        [
+          'households.changeHead',
+          { id: household, on, newHeadId: memberId, formerHead: { leaves: 'other' }, others: [] },
+        ],
+        ['households.split', { id: household, on, members: [{ memberId, relation: '02' }], ...place }],
+        ['households.close', { id: household, on, reason: 'other' }],
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
         ['attachments.add', { recordId: file.id, paths: [path] }],

@@ -161,8 +161,10 @@ it('the clerk sees that community and nothing of another: not in the list, by se
   await shot('7-clerk-list');
   await noViolations(page(), 'list of a narrowed clerk');
 
-  await page().keyboard.press('/');
-  await page().keyboard.type('尉迟海永');
+  const search = page().getByLabel('查找档案');
+  await search.fill('欧阳秀珍');
+  await page().getByRole('row').filter({ hasText: '欧阳秀珍' }).waitFor();
+  await search.fill('尉迟海永');
   await page()
     .getByText(/没有找到/)
     .first()
