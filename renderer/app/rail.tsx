@@ -32,7 +32,7 @@ const places: readonly Place[] = [
   {
     href: '/households',
     label: '家庭',
-    hint: '家庭列表（F8）',
+    hint: '家庭列表（F5）',
     icon: IconHome,
     owns: (path) => path.startsWith('/households'),
   },

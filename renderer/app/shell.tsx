@@ -23,9 +23,10 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     F2: () => navigate('/'),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
+    // F8 is the file's own key: the next thing it lacks.
+    F5: () => navigate('/households'),
     F6: () => navigate('/verify'),
     F7: () => navigate('/likeness'),
-    F8: () => navigate('/households'),
   });
 
   return (

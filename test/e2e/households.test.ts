@@ -75,7 +75,7 @@ async function pick(text: string, isNew = false): Promise<void> {
 }
 
 it('sets up a household of four by keyboard: two of the register, two new', async () => {
-  await press('F8');
+  await press('F5');
   await page().getByText('还没有登记家庭').waitFor();
   await shot('1-empty');
   await noViolations(page(), 'empty');
@@ -143,7 +143,7 @@ it('refuses somebody who is in another household, names it, and moves them when 
 });
 
 it('changes the head: the old is closed, the new opened, both linked, relations proposed', async () => {
-  await press('F8');
+  await press('F5');
   await page().getByLabel('查找家庭').fill('00001');
   await page().getByText('找到 1 户').waitFor();
   await press('Enter');
@@ -200,7 +200,7 @@ it('takes the change of head back whole, also after a restart', async () => {
   running = await startApp(archive);
   await size(1400, 900);
   await usable(page());
-  await press('F8');
+  await press('F5');
   await page().getByLabel('查找家庭').fill('林玉花');
   await page().getByText('找到 1 户').waitFor();
   await press('Enter');
@@ -210,7 +210,7 @@ it('takes the change of head back whole, also after a restart', async () => {
     .press('Enter');
   await page().getByRole('button', { name: '撤销', exact: true }).press('Enter');
   await page().getByText('找不到这一户').waitFor();
-  await press('F8');
+  await press('F5');
   await page().getByLabel('查找家庭').fill('');
   await page().getByText('2 户').waitFor();
   await shot('9-list');

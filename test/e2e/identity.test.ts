@@ -22,6 +22,8 @@ const type = (text: string) => page().keyboard.type(text);
 const shot = (name: string) => page().screenshot({ path: join(shots, `identity-${name}.png`) });
 const kindShown = () => page().getByLabel('证件类型', { exact: true }).inputValue();
 const until = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 });
+const fieldWithFocus = () =>
+  page().evaluate(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null);
 const saved = (name: string) => page().getByRole('heading', { name }).waitFor();
 const rows = async (text: string) =>
   (await call(page(), 'records.list', { filter: { kind: 'retiree', text } })).rows.map((row) => [
@@ -145,6 +147,7 @@ it('gives the number later, and finds everyone by a part of theirs', async () =>
   await press('Enter');
   await page().getByText('暂无号码；以后有了，在这里填上就行').waitFor();
   await press('F8');
+  await until(fieldWithFocus).toBe('idNumber');
   await type(citizen);
   await page().getByLabel('公民身份号码', { exact: true }).waitFor();
   expect(await kindShown()).toBe('公民身份号码');
