@@ -8,6 +8,7 @@ import { asLinks, endedOn, getCommunity, openVersion, successorLinks } from './c
 import { keepMoves } from './communities-moves.ts';
 import { refuseFuture, requireStanding, targetId } from './communities-write.ts';
 import { groupsAt, moveGroup } from './community-groups.ts';
+import { filesOfHouseholds, householdsAt, householdsOfFiles, moveHouseholds } from './community-households.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type Belonging, moveFile } from './record-community.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
@@ -49,6 +50,8 @@ export function mergeCommunities(db: WritableDb, act: Act, input: CommunityMerge
         const files = filesAt(db, source.id, effectiveOn);
         for (const file of files) moveFile(db, act, file, { fromId: source.id, toId: id, since: effectiveOn });
         for (const group of groupsAt(db, source.id)) moveGroup(db, act, group, id, effectiveOn);
+        const households = householdsAt(db, source.id).map((one) => one.id);
+        moveHouseholds(db, households, id);
         moved += files.length;
       }
       return { id, moved };
@@ -103,14 +106,20 @@ export function abolishCommunity(
 }
 
 /**
- * Assigns files and groups of a community that was split or abolished; they belong to the target from the day of that
- * change, not from the day they were assigned.
+ * Assigns files, households and groups of a community that was split or abolished; they belong to the target from the
+ * day of that change, not from the day they were assigned. A household goes as one, with the files of all its members.
  * @throws AppError community.notFound, community.ended, community.notWaiting
  */
 export function assignWaiting(
   db: WritableDb,
   act: Act,
-  input: { sourceId: number; targetId: number; recordIds: readonly number[]; groupIds: readonly number[] },
+  input: {
+    sourceId: number;
+    targetId: number;
+    recordIds: readonly number[];
+    householdIds: readonly number[];
+    groupIds: readonly number[];
+  },
 ): number {
   const { sourceId, targetId: toId } = input;
   const source = getCommunity(db, sourceId);
@@ -118,18 +127,21 @@ export function assignWaiting(
   const since = changedOn(db, sourceId, toId);
   if (since === null || sourceId === toId) throw new AppError('community.notWaiting', { name: source.name });
   requireStanding(db, toId, since);
-  const wanted = new Set(input.recordIds);
+  const households = Array.from(new Set([...input.householdIds, ...householdsOfFiles(db, sourceId, input.recordIds)]));
+  const wanted = new Set([...input.recordIds, ...filesOfHouseholds(db, households)]);
   const files = filesAt(db, sourceId, since).filter((file) => wanted.has(file.id));
   const groups = groupsAt(db, sourceId).filter((group) => input.groupIds.includes(group.id));
-  if (files.length + groups.length === 0) return 0;
+  if (files.length + groups.length + households.length === 0) return 0;
   const what = [
     ...(files.length > 0 ? [`${files.length} 份档案`] : []),
+    ...(households.length > 0 ? [`${households.length} 户`] : []),
     ...(groups.length > 0 ? [`${groups.length} 个小组`] : []),
   ].join('、');
   const title = `分配${what}：${source.name} → ${target.name}（${since} 起）`;
   runCommand(db, act, { name: 'communities.assign', title, noun: 'community', nounId: sourceId }, () => {
     for (const file of files) moveFile(db, act, file, { fromId: sourceId, toId, since });
     for (const group of groups) moveGroup(db, act, group, toId, since);
+    moveHouseholds(db, households, toId);
   });
   keepMoves(db, act, title);
   return files.length;

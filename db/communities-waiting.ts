@@ -2,6 +2,7 @@ import type { WaitingFile, WaitingGroup } from '#shared/contract/communities.ts'
 import { type AddressParts, splitAddress } from '#shared/rules/address.ts';
 import { listCommunities, successorLinks } from './communities.ts';
 import { changedOn, filesAt } from './communities-change.ts';
+import { householdsAt } from './community-households.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
@@ -26,18 +27,21 @@ export function waitingGroups(
   db: ReadableDb,
   sourceId: number,
   road: string | null,
-): { total: number; groups: WaitingGroup[] } {
+): { total: number; households: number; groups: WaitingGroup[] } {
   const files = waitingFiles(db, sourceId);
   const counts = new Map<string, WaitingGroup>();
-  for (const file of files) {
-    if (road !== null && file.road !== road) continue;
-    const house = road === null ? null : (file.house ?? '');
-    const key = `${file.road}\n${house}`;
-    const known = counts.get(key);
-    if (known) known.count += 1;
-    else counts.set(key, { road: file.road, house, count: 1 });
-  }
-  return { total: files.length, groups: [...counts.values()].sort(byAddress) };
+  const count = (at: AddressParts, what: 'count' | 'households'): void => {
+    if (road !== null && at.road !== road) return;
+    const house = road === null ? null : (at.house ?? '');
+    const key = `${at.road}\n${house}`;
+    const group = counts.get(key) ?? { road: at.road, house, count: 0, households: 0 };
+    group[what] += 1;
+    counts.set(key, group);
+  };
+  for (const file of files) count(file, 'count');
+  const households = changedOn(db, sourceId, null) === null ? [] : householdsAt(db, sourceId);
+  for (const household of households) count(splitAddress(household.address), 'households');
+  return { total: files.length, households: households.length, groups: [...counts.values()].sort(byAddress) };
 }
 
 /** The files of a road, or of one house number of it ('' where the address names none). */
@@ -50,6 +54,20 @@ export function filesAtAddress(
   return waitingFiles(db, sourceId)
     .filter((file) => wanted.has(`${file.road}\n*`) || wanted.has(`${file.road}\n${file.house ?? ''}`))
     .map(({ id, number, name, address }) => ({ id, number, name, address }));
+}
+
+/** The households of a road, or of one house number of it. */
+export function householdsAtAddress(
+  db: ReadableDb,
+  sourceId: number,
+  addresses: readonly { road: string; house: string | null }[],
+): number[] {
+  return householdsAt(db, sourceId)
+    .filter(({ address }) => {
+      const at = splitAddress(address);
+      return addresses.some(({ road, house }) => road === at.road && (house === null || house === (at.house ?? '')));
+    })
+    .map(({ id }) => id);
 }
 
 /** Where waiting files can go: the successors first, then every community that stands. */

@@ -123,12 +123,21 @@ export function saveCommunity(db: WritableDb, act: Act, input: CommunitySave): n
 export function removeCommunity(db: WritableDb, act: Act, id: number): void {
   const { name } = getCommunity(db, id);
   const use = belongingTo(db, id);
+  const households = use.households + use.closedHouseholds;
   const stays = prepared(db, 'SELECT count(*) FROM record_community WHERE community_id = ? AND removed_at IS NULL')
     .pluck()
     .get(id) as number;
   const links = successorLinks(db, true).filter((link) => link.fromId === id || link.toId === id).length;
-  if (use.records + use.removed + use.groups + stays + links > 0)
-    throw new AppError('community.inUse', { name, ...use, past: stays, links });
+  if (use.records + use.removed + use.groups + households + stays + links > 0)
+    throw new AppError('community.inUse', {
+      name,
+      records: use.records,
+      removed: use.removed,
+      groups: use.groups,
+      households,
+      past: stays,
+      links,
+    });
   runCommand(db, act, { name: 'communities.remove', title: `移除社区：${name}`, noun: 'community', nounId: id }, () => {
     updateRow(db, community, id, { removedAt: act.at });
     const versions = prepared(db, 'SELECT id FROM community_version WHERE community_id = ? AND removed_at IS NULL')

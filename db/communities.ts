@@ -101,7 +101,11 @@ export function belongingTo(db: ReadableDb, communityId: number): CommunityUse {
        (SELECT count(*) FROM record r WHERE r.community_id = @id AND r.removed_at IS NULL AND r.pending = 0) AS records,
        (SELECT count(*) FROM record r WHERE r.community_id = @id AND r.removed_at IS NOT NULL) AS removed,
        (SELECT count(*) FROM community_group g
-        WHERE g.community_id = @id AND g.removed_at IS NULL AND g.valid_to IS NULL) AS groups`,
+        WHERE g.community_id = @id AND g.removed_at IS NULL AND g.valid_to IS NULL) AS groups,
+       (SELECT count(*) FROM household h
+        WHERE h.community_id = @id AND h.removed_at IS NULL AND h.closed_on IS NULL) AS households,
+       (SELECT count(*) FROM household h
+        WHERE h.community_id = @id AND (h.removed_at IS NOT NULL OR h.closed_on IS NOT NULL)) AS closedHouseholds`,
   ).get({ id: communityId }) as CommunityUse;
 }
 

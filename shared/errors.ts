@@ -47,7 +47,15 @@ export interface ErrorParams {
   'community.cycle': { names: string };
   'community.ended': { name: string; endedOn: string };
   /** What belongs to it, now (files, files out of use, groups) and before (stays, successor links). */
-  'community.inUse': { name: string; records: number; removed: number; groups: number; past: number; links: number };
+  'community.inUse': {
+    name: string;
+    records: number;
+    removed: number;
+    groups: number;
+    households: number;
+    past: number;
+    links: number;
+  };
   'community.nameTaken': { name: string };
   'community.notFound': { name: string };
   /** Nothing of it waits to be assigned. */

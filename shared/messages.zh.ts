@@ -122,6 +122,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
     sentence: `社区“${p.name}”还不能移除：${[
       `在用档案 ${p.records} 份`,
       ...(p.removed > 0 ? [`作废档案 ${p.removed} 份`] : []),
+      ...(p.households > 0 ? [`家庭 ${p.households} 户`] : []),
       ...(p.groups > 0 ? [`小组 ${p.groups} 个`] : []),
       ...(p.past > 0 ? [`以前属于它的记录 ${p.past} 条`] : []),
       ...(p.links > 0 ? [`合并拆分关系 ${p.links} 条`] : []),

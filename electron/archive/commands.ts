@@ -132,7 +132,11 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [{ name: 'policy.changed' }];
     case 'community':
     case 'group':
-      return [{ name: 'communities.changed' }, { name: 'records.changed', id: null }];
+      return [
+        { name: 'communities.changed' },
+        { name: 'records.changed', id: null },
+        { name: 'households.changed', id: null },
+      ];
     case 'code':
       return [{ name: 'codes.changed' }, { name: 'records.changed', id: null }];
     case 'office':

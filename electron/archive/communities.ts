@@ -15,7 +15,7 @@ import {
   splitCommunity,
 } from '#db/communities-change.ts';
 import { exportRows, importCommunities } from '#db/communities-sheet.ts';
-import { filesAtAddress, waitingGroups, waitingTargets } from '#db/communities-waiting.ts';
+import { filesAtAddress, householdsAtAddress, waitingGroups, waitingTargets } from '#db/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/communities-write.ts';
 import { groupsAt } from '#db/community-groups.ts';
 import { measureSelection } from '#db/handovers.ts';
@@ -117,10 +117,11 @@ export const communityHandlers: Pick<
 
   'communities.waiting': (input, { db }) => {
     getCommunity(db, input.sourceId);
-    const { total, groups } = waitingGroups(db, input.sourceId, input.road);
+    const { total, households, groups } = waitingGroups(db, input.sourceId, input.road);
     const end = input.after + input.limit;
     return {
       total,
+      households,
       groups: groups.slice(input.after, end),
       next: groups.length > end ? end : null,
       targets: waitingTargets(db, input.sourceId),
@@ -139,8 +140,15 @@ export const communityHandlers: Pick<
   'communities.assign': (input, context) => {
     const { sourceId, targetId, recordIds, groupIds } = input;
     const done = write(context, (db, act) => {
+      const householdIds = householdsAtAddress(db, sourceId, input.addresses);
       const found = filesAtAddress(db, sourceId, input.addresses).map((file) => file.id);
-      const moved = assignWaiting(db, act, { sourceId, targetId, recordIds: [...recordIds, ...found], groupIds });
+      const moved = assignWaiting(db, act, {
+        sourceId,
+        targetId,
+        recordIds: [...recordIds, ...found],
+        householdIds,
+        groupIds,
+      });
       const since = changedOn(db, sourceId, null);
       return { moved, waiting: since === null ? 0 : filesAt(db, sourceId, since).length };
     });
@@ -167,6 +175,7 @@ export const communityHandlers: Pick<
 function tell(context: Context): void {
   context.emit({ name: 'communities.changed' });
   context.emit({ name: 'records.changed', id: null });
+  context.emit({ name: 'households.changed', id: null });
 }
 
 const widths: Partial<Record<(typeof communityColumns)[number], number>> = {

@@ -30,6 +30,8 @@ export const CommunityUse = z.strictObject({
   records: z.int().nonnegative(),
   removed: z.int().nonnegative(),
   groups: z.int().nonnegative(),
+  households: z.int().nonnegative(),
+  closedHouseholds: z.int().nonnegative(),
 });
 export type CommunityUse = z.infer<typeof CommunityUse>;
 
@@ -82,7 +84,9 @@ const WaitingGroup = z.strictObject({
   /** '': files whose address names no road. */
   road: z.string(),
   house: z.string().nullable(),
-  count: z.int().positive(),
+  /** Files. */
+  count: z.int().nonnegative(),
+  households: z.int().nonnegative(),
 });
 export type WaitingGroup = z.infer<typeof WaitingGroup>;
 
@@ -159,6 +163,7 @@ export const communityCalls = {
     }),
     z.strictObject({
       total: z.int().nonnegative(),
+      households: z.int().nonnegative(),
       groups: z.array(WaitingGroup).max(PAGE_LIMIT),
       next: z.int().nullable(),
       /** Communities the files can go to. */

@@ -74,7 +74,7 @@ const split = (sourceId: number, names: string[], effectiveOn: string, sourceSta
   );
 const assign = (sourceId: number, targetId: number, recordIds: number[], groupIds: number[] = []) =>
   inTransaction(archive.db, () =>
-    assignWaiting(archive.db, on('2026-11-23'), { sourceId, targetId, recordIds, groupIds }),
+    assignWaiting(archive.db, on('2026-11-23'), { sourceId, targetId, recordIds, householdIds: [], groupIds }),
   );
 const undoLast = () => {
   const last = communityCommands(archive.db, null, 50).find((one) => one.undoneAt === null);
@@ -194,6 +194,21 @@ describe('merging two communities', () => {
     ]);
   });
 
+  it('takes the open households along, and an undo takes them back', () => {
+    archive.db.exec(
+      `INSERT INTO household (id, uid, number, community_id, address, opened_on, document, close_document, registered_at, registered_by)
+       VALUES (1, 'h', 'H1', 1, '北大路1号', '2026-01-01', '', '', 't', 1)`,
+    );
+    const where = () => archive.db.prepare('SELECT community_id FROM household').pluck().get();
+    expect(() => removeCommunity(archive.db, archive.act, 1)).toThrowError(
+      expect.objectContaining({ params: expect.objectContaining({ households: 1 }) }),
+    );
+    merge([1], 2, '2026-11-01');
+    expect(where()).toBe(2);
+    undoLast();
+    expect(where()).toBe(1);
+  });
+
   it('into a new community may give it a name of the old', () => {
     inTransaction(archive.db, () =>
       mergeCommunities(archive.db, archive.act, {
@@ -259,6 +274,24 @@ describe('splitting a community', () => {
       ['达明西社区', 1],
     ]);
     expect(counts('2026-10-31')).toEqual([['达明社区', 3]]);
+  });
+
+  it('assigns a household as one: with one file goes the household, and with it the files of its members', () => {
+    const files = [open('2026-08-03', 1), open('2026-08-03', 1), open('2026-08-03', 1)];
+    const persons = files.map((id) => getEnvelope(archive.db, id).personId);
+    archive.db.exec(
+      `INSERT INTO household (id, uid, number, community_id, address, opened_on, document, close_document, registered_at, registered_by)
+       VALUES (1, 'h', 'H1', 1, '北大路1号', '2026-01-01', '', '', 't', 1);
+       INSERT INTO household_member (uid, household_id, person_id, relation, joined_on, registered_at, registered_by)
+       VALUES ('a', 1, ${persons[0]}, '02', '2026-01-01', 't', 1), ('b', 1, ${persons[1]}, '10', '2026-01-01', 't', 1)`,
+    );
+    const [east = 0] = split(1, ['达明东社区', '达明西社区'], '2026-11-01').targetIds;
+    expect(assign(1, east, files.slice(0, 1))).toBe(2);
+    expect(archive.db.prepare('SELECT community_id FROM household').pluck().get()).toBe(east);
+    expect(counts(null)).toEqual([
+      ['达明社区', 1],
+      ['达明东社区', 2],
+    ]);
   });
 
   it('is not taken back under files that were assigned; one after the other it is', () => {

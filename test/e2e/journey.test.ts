@@ -69,7 +69,7 @@ it('first run: names the office, its communities and the clerk, by keyboard', as
   await shot('first-run');
   await accessible('first run');
   await page()
-    .getByLabel(/区划代码/)
+    .getByRole('combobox', { name: /区划代码/ })
     .fill('350102005000');
   await page().getByRole('button', { name: '完成设置，开始使用' }).click();
   await page().getByRole('button', { name: '导入花名册' }).waitFor();

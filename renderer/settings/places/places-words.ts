@@ -26,6 +26,7 @@ export function belongingWords(use: CommunityUse): string {
   return [
     `在用档案 ${use.records} 份`,
     ...(use.removed > 0 ? [`作废档案 ${use.removed} 份`] : []),
+    ...(use.households > 0 ? [`家庭 ${use.households} 户`] : []),
     ...(use.groups > 0 ? [`小组 ${use.groups} 个`] : []),
   ].join('，');
 }

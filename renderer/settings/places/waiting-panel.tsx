@@ -34,16 +34,17 @@ export function WaitingPanel({ community }: { community: Community }) {
   };
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   const data = found.data;
-  if (!data || data.total + data.waitingGroups.length === 0) return null;
+  if (!data || data.total + data.households + data.waitingGroups.length === 0) return null;
   const isEnded = community.endedOn !== null;
   return (
     <section className={classes.waiting} aria-label="分配档案">
       <h3 className={classes.sub}>
         {isEnded ? '未分配' : '可以划出'}：{formatCount(data.total)} 份档案
+        {data.households > 0 ? `，${formatCount(data.households)} 户` : ''}
       </h3>
       <p>
         {isEnded
-          ? '社区已不存在，这些档案还没有归到新的社区。勾选路名或门牌，选好社区后分配；归属从变动生效那天算起。'
+          ? '社区已不存在，这些档案还没有归到新的社区。勾选路名、门牌或逐份，选好社区后分配，同一户一起走；归属从变动生效那天算起。'
           : '没有划出的档案仍属本社区。'}
       </p>
       <div className={classes.rows}>
@@ -113,7 +114,11 @@ function AddressRow(props: {
   const action = isOpened ? '收起' : showsFiles ? '逐份' : '按门牌';
   return (
     <div className={classes.row}>
-      <Checkbox label={`${words}（${formatCount(group.count)} 份）`} checked={isPicked} onChange={flip} />
+      <Checkbox
+        label={`${words}（${formatCount(group.count)} 份${group.households > 0 ? `，${formatCount(group.households)} 户` : ''}）`}
+        checked={isPicked}
+        onChange={flip}
+      />
       <Button
         size="compact-sm"
         variant="subtle"

@@ -1,0 +1,40 @@
+import type { ReadableDb, WritableDb } from './open.ts';
+import { prepared, updateRow } from './rows.ts';
+import { household } from './tables/households.ts';
+
+/** The open households of a community; one that was closed stays where it was. */
+export function householdsAt(db: ReadableDb, communityId: number): { id: number; address: string }[] {
+  return prepared(
+    db,
+    `SELECT id, address FROM household WHERE removed_at IS NULL AND closed_on IS NULL AND community_id = ? ORDER BY id`,
+  ).all(communityId) as { id: number; address: string }[];
+}
+
+/** The open households of a community that the people of these files live in. */
+export function householdsOfFiles(db: ReadableDb, communityId: number, recordIds: readonly number[]): number[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT h.id FROM json_each(?) j JOIN record r ON r.id = j.value
+     JOIN household_member m ON m.person_id = r.person_id AND m.left_on IS NULL AND m.removed_at IS NULL
+     JOIN household h ON h.id = m.household_id
+     WHERE h.community_id = ? AND h.closed_on IS NULL AND h.removed_at IS NULL`,
+  )
+    .pluck()
+    .all(JSON.stringify(recordIds), communityId) as number[];
+}
+
+/** The files of everyone who lives in these households: a household goes as one. */
+export function filesOfHouseholds(db: ReadableDb, householdIds: readonly number[]): number[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT r.id FROM json_each(?) j
+     JOIN household_member m ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
+     JOIN record r ON r.person_id = m.person_id AND r.pending = 0`,
+  )
+    .pluck()
+    .all(JSON.stringify(householdIds)) as number[];
+}
+
+export function moveHouseholds(db: WritableDb, ids: readonly number[], communityId: number): void {
+  for (const id of ids) updateRow(db, household, id, { communityId });
+}
