@@ -12,6 +12,7 @@ import { filesOfHouseholds, householdsAt, householdsOfFiles, moveHouseholds } fr
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type Belonging, moveFile } from './record-community.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
+import { widenScopes } from './scope.ts';
 import { communitySuccessor, communityVersion } from './tables/places.ts';
 import { newUid } from './uid.ts';
 
@@ -52,6 +53,7 @@ export function mergeCommunities(db: WritableDb, act: Act, input: CommunityMerge
         for (const group of groupsAt(db, source.id)) moveGroup(db, act, group, id, effectiveOn);
         const households = householdsAt(db, source.id).map((one) => one.id);
         moveHouseholds(db, households, id);
+        widenScopes(db, source.id, id);
         moved += files.length;
       }
       return { id, moved };

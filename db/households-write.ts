@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import { householdNumber, householdSeries } from '#shared/rules/household-number.ts';
 import type { Act } from './changes.ts';
 import { runCommand } from './commands.ts';
+import { endedOn, getCommunity } from './communities.ts';
 import { endMembership, join, leave, refuseEndBefore } from './household-members.ts';
 import { currentMembers, getCurrentMember, getHouseholdRow, getOpenHousehold, personName } from './household-rows.ts';
 import { nextSerial } from './number-series.ts';
@@ -36,11 +37,13 @@ export interface Opened {
 
 /**
  * Registers a household with its members (立户).
- * @throws AppError input.invalid without exactly one head or with a person twice, community.notFound, and as `join`
+ * @throws AppError input.invalid without exactly one head or with a person twice, community.notFound, community.ended,
+ * and as `join`
  */
 export function openHousehold(db: WritableDb, act: Act, input: OpenInput): Opened {
   const head = onlyHead(input.members);
   refuseTwice(db, input.members);
+  refuseEnded(db, input.communityId);
   return runCommand(
     db,
     act,
@@ -69,6 +72,7 @@ export function saveHousehold(
   const { id, ...values } = input;
   const isSame = (Object.keys(values) as (keyof typeof values)[]).every((key) => before[key] === values[key]);
   if (isSame) return false;
+  if (before.communityId !== input.communityId) refuseEnded(db, input.communityId);
   const title = `修改住址：${before.number}`;
   runCommand(db, act, { name: 'households.save', title, noun: 'household', nounId: id }, () =>
     updateRow(db, household, id, values),
@@ -195,6 +199,13 @@ function refuseTwice(db: ReadableDb, members: readonly { personId: number }[]): 
 
 export function refuseBefore(openedOn: string, on: string, number: string): void {
   if (on < openedOn) throw new AppError('household.dayTooEarly', { name: number, day: openedOn });
+}
+
+// Where a household is given a community by a clerk; one that waits to be assigned stays where it is until then.
+function refuseEnded(db: ReadableDb, communityId: number): void {
+  const ended = endedOn(db, communityId);
+  if (ended !== null)
+    throw new AppError('community.ended', { name: getCommunity(db, communityId).name, endedOn: ended });
 }
 
 function requireCommunity(db: ReadableDb, id: number): void {

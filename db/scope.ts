@@ -41,6 +41,21 @@ export function saveScope(db: WritableDb, userId: number, scope: Scope): void {
   );
 }
 
+/** Whoever may see a community may see the one it went into; to be called within the act that joins them. */
+export function widenScopes(db: WritableDb, fromId: number, toId: number): void {
+  const users = prepared(
+    db,
+    `SELECT DISTINCT s.user_id FROM user_scope s WHERE s.community_id = @fromId
+       AND NOT EXISTS (SELECT 1 FROM user_scope t WHERE t.user_id = s.user_id AND t.community_id = @toId)`,
+  )
+    .pluck()
+    .all({ fromId, toId }) as number[];
+  for (const userId of users) {
+    const scope = scopeOfUser(db, userId);
+    saveScope(db, userId, { ...scope, communityIds: [...(scope.communityIds ?? []), toId] });
+  }
+}
+
 export interface Narrowing {
   sql: string;
   params: Record<string, string>;

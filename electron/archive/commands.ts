@@ -69,7 +69,6 @@ const rights: Record<Command['name'], Right> = {
   'people.removeAlias': 'file',
   'people.addFormerNumber': 'file',
   'people.removeFormerNumber': 'file',
-  'people.changeIdNumber': 'file',
   'people.setReading': 'file',
   'people.merge': 'merge',
   'likeness.decide': 'merge',

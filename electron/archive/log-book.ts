@@ -25,6 +25,10 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'imports.saveRejected': (input) => ({ noun: 'import', nounId: idOf(input, 'id') }),
   'policy.export': () => ({ noun: 'datedValue', nounId: 0 }),
   'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
+  'codes.export': () => ({ noun: 'code', nounId: 0 }),
+  'communities.export': () => ({ noun: 'community', nounId: 0 }),
+  'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),
+  'households.export': () => ({ noun: 'household', nounId: 0 }),
   'users.export': () => ({ noun: 'user', nounId: 0 }),
 };
 

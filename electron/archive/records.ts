@@ -1,4 +1,5 @@
 import { listChanges } from '#db/changes.ts';
+import { endedOn, getCommunity } from '#db/communities.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { listFacets, listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
@@ -43,6 +44,7 @@ export const recordHandlers: Pick<
   'records.save': (input, context) => {
     const prepared = recordInput(input.kind, input.values);
     refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
+    refuseEnded(context, input.id, input.values.communityId);
     refuseTakenElsewhere(context, input.id, prepared);
     const saved = write(context, (db, act) => {
       const done =
@@ -102,6 +104,15 @@ function refuseTakenElsewhere(context: Context, id: number | null, input: Record
   const isHidden = open && !isWithin(scope, { kind: input.kind, communityId: open.communityId });
   if (isHidden || peopleOutside(db, scope, [holder.id]).length > 0)
     throw new AppError('person.takenElsewhere', { ask: whoToAsk(db) });
+}
+
+// A file that waits to be assigned stays where it is; nobody puts another one there.
+function refuseEnded({ db }: Context, id: number | null, communityId: number | null): void {
+  if (communityId === null || (id !== null && getEnvelope(db, id).communityId === communityId)) return;
+  const ended = endedOn(db, communityId);
+  if (ended === null) return;
+  const sentence = `“${getCommunity(db, communityId).name}”已于 ${ended} 截止，请选择现在的社区`;
+  throw new AppError('input.invalid', { fields: { 'values.communityId': sentence } });
 }
 
 /**

@@ -11,7 +11,6 @@ export const CommandName = z.enum([
   'people.removeAlias',
   'people.addFormerNumber',
   'people.removeFormerNumber',
-  'people.changeIdNumber',
   'people.setReading',
   'people.merge',
   'likeness.decide',
