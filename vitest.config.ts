@@ -6,9 +6,13 @@ const alias = Object.fromEntries(
   ['shared', 'db', 'electron', 'renderer', 'test'].map((room) => [`#${room}`, join(root, room)]),
 );
 
-/** Fast suites first; those that start programs run one after the other. */
+// What starts the program, kills it or measures it needs the machine for itself.
+const alone = ['shell', 'packaged', 'paper'].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Fast suites first, two files at a time; those that start programs run one after the other. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -32,11 +36,22 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: alone,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'screens',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: alone,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {

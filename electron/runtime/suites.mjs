@@ -29,7 +29,7 @@ const checks = [
   { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
 ];
 
-const projects = ['unit', 'fault', 'e2e'];
+const projects = ['unit', 'fault', 'e2e', 'screens'];
 
 /**
  * Runs every suite and prints one line `N passed, N failed, N skipped` summed over all of them. `--only unit` runs the
