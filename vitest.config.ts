@@ -7,7 +7,7 @@ const alias = Object.fromEntries(
 );
 
 // What starts the program, kills it or measures it needs the machine for itself.
-const alone = ['shell', 'packaged', 'paper'].map((name) => `test/e2e/${name}.test.ts`);
+const alone = ['shell', 'packaged', 'paper', 'journey', 'places', 'rights'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Fast suites first, two files at a time; those that start programs run one after the other. */
 export default defineConfig({

@@ -60,11 +60,13 @@ it('merges two communities by keyboard, with a look at whom it touches', async (
   await page().getByRole('button', { name: '合并社区…' }).press('Enter');
   await page().getByRole('combobox', { name: '被并的社区' }).focus();
   await page().keyboard.type('达明');
+  await page().getByRole('option', { name: '达明社区' }).waitFor();
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
   await page().keyboard.press('Escape');
   await page().getByRole('combobox', { name: '并入', exact: true }).focus();
   await page().keyboard.type('西洪');
+  await page().getByRole('option', { name: '西洪社区' }).waitFor();
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
   await page().keyboard.press('Tab');
