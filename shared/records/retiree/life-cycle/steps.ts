@@ -1,0 +1,255 @@
+import type { DatedKeyName } from '../../../codes/dated-keys.ts';
+import type { Evidence } from './evidence.ts';
+import type { RetireeStates, StateField } from './states.ts';
+
+/** What a step asks beside its day and its evidence. */
+export type Ask =
+  /** The first month it counts for: paid from, paused from. */
+  | 'month'
+  /** Why: one of the step's reasons. */
+  | 'reason'
+  /** By which way certified: code table certificationWay. */
+  | 'way'
+  /** Whom the paper file or the person goes to or comes from. */
+  | 'party'
+  | 'dueOn'
+  | 'place';
+
+export interface Move {
+  field: StateField;
+  from: readonly string[];
+  to: string;
+}
+
+export interface Step {
+  /** As a button says it. */
+  label: string;
+  /** As the story says it, behind the day: 接收管理关系，在管（本街道居住）。 */
+  told: string;
+  moves: readonly [Move, ...Move[]];
+  /** One of these papers is asked for. */
+  evidence: readonly [Evidence, ...Evidence[]];
+  asks: readonly Ask[];
+  reasons?: Readonly<Record<string, string>>;
+  /** What the rule says, in the words of a refusal, with where it stands. */
+  rule: string;
+  /** What has to be done next, counted from the step's day by a dated value. */
+  deadline?: { key: DatedKeyName; label: string };
+}
+
+const alive = ['M0', 'M1', 'M2', 'M3'] as const;
+
+function move<F extends StateField>(field: F, from: readonly RetireeStates[F][], to: RetireeStates[F]): Move {
+  return { field, from, to };
+}
+
+/** Why a benefit is paused; domain part A.1.1 rows 9 and 12. */
+export const pauseReasons = {
+  overdue: '逾期未认证',
+  prison: '服刑',
+  missing: '失踪',
+  doubt: '认证不通过或待核实',
+} as const;
+/** Why it ends while the person lives; domain part A.1.1 row 13. */
+export const stopReasons = { abroad: '出国定居', hmt: '港澳台定居', other: '其他' } as const;
+
+/**
+ * Every step of a retiree's file, by name (domain part A.1.1). A step goes only from the states it names; whatever is
+ * not here does not happen. What moves without a clerk (a certification that runs out) is in `certification.ts`.
+ */
+export const steps = {
+  'benefit.award': {
+    label: '核定待遇',
+    told: '待遇核定，开始发放',
+    moves: [move('benefitState', ['B0'], 'B1')],
+    evidence: ['award-table'],
+    asks: ['month'],
+    rule: '待遇由经办机构核定后才能发放（社会保险经办条例第十八条）',
+  },
+  'benefit.pause': {
+    label: '暂停发放',
+    told: '暂停发放',
+    moves: [move('benefitState', ['B1'], 'B2')],
+    evidence: ['pause-list', 'court-judgment', 'agency-notice', 'visit-record'],
+    asks: ['month', 'reason'],
+    reasons: pauseReasons,
+    rule: '正在发放的才能暂停',
+  },
+  'benefit.resume': {
+    label: '恢复发放',
+    told: '恢复发放，待补发',
+    moves: [move('benefitState', ['B2'], 'B3')],
+    evidence: ['resume-approval', 'prison-release', 'agency-notice'],
+    asks: ['month'],
+    rule: '暂停后先通过资格认证，才能恢复发放并补发',
+  },
+  'benefit.backPaid': {
+    label: '补发到账',
+    told: '补发到账，正常发放',
+    moves: [move('benefitState', ['B3'], 'B1')],
+    evidence: ['agency-notice', 'resume-approval'],
+    asks: ['month'],
+    rule: '恢复发放以后才有补发',
+  },
+  'benefit.stop': {
+    label: '终止待遇',
+    told: '终止待遇',
+    moves: [move('benefitState', ['B1', 'B2', 'B3'], 'B4')],
+    evidence: ['settlement-proof', 'agency-notice'],
+    asks: ['month', 'reason'],
+    reasons: stopReasons,
+    rule: '待遇终止由经办机构决定；死亡请办“死亡登记”',
+  },
+  'person.death': {
+    label: '死亡登记',
+    told: '死亡，待遇终止',
+    moves: [move('management', alive, 'M5'), move('benefitState', ['B0', 'B1', 'B2', 'B3', 'B4'], 'B4')],
+    evidence: ['death-certificate', 'cremation-certificate', 'household-cancelled', 'court-judgment'],
+    asks: [],
+    rule: '死亡当月照发，次月起停发；已转出的由接收地登记',
+    deadline: { key: 'retiree.event-report-limit', label: '报经办机构终止待遇' },
+  },
+  'management.accept': {
+    label: '接收（本街道居住）',
+    told: '接收管理关系，在管（本街道居住）',
+    moves: [move('management', ['M0', 'M4'], 'M1')],
+    evidence: ['transfer-letter', 'registration-form'],
+    asks: ['party'],
+    rule: '凭介绍信或登记表接收管理关系',
+  },
+  'management.acceptElsewhere': {
+    label: '接收（异地居住）',
+    told: '接收管理关系，在管（异地居住）',
+    moves: [move('management', ['M0', 'M4'], 'M2')],
+    evidence: ['transfer-letter', 'registration-form', 'residence-proof'],
+    asks: ['party'],
+    rule: '凭介绍信或登记表接收管理关系',
+  },
+  'management.leaveWithEmployer': {
+    label: '依托企业管理',
+    told: '由企业或其他方式管理',
+    moves: [move('management', ['M0', 'M1', 'M2'], 'M3')],
+    evidence: ['transfer-letter', 'agency-notice'],
+    asks: ['party'],
+    rule: '待接收或在管的才能改为依托企业管理',
+  },
+  'management.takeFromEmployer': {
+    label: '转为街道管理',
+    told: '转为街道管理，在管（本街道居住）',
+    moves: [move('management', ['M3'], 'M1')],
+    evidence: ['transfer-letter', 'registration-form'],
+    asks: ['party'],
+    rule: '依托企业管理的才能转为街道管理',
+  },
+  'management.moveElsewhere': {
+    label: '转为异地居住',
+    told: '转为异地居住',
+    moves: [move('management', ['M1'], 'M2')],
+    evidence: ['residence-proof'],
+    asks: ['place'],
+    rule: '在本街道居住的才能转为异地居住',
+  },
+  'management.moveBack': {
+    label: '回本街道居住',
+    told: '回本街道居住',
+    moves: [move('management', ['M2'], 'M1')],
+    evidence: ['residence-proof', 'visit-record'],
+    asks: [],
+    rule: '异地居住的才能改为本街道居住',
+  },
+  'management.transferOut': {
+    label: '转出',
+    told: '管理关系转出',
+    moves: [move('management', ['M1', 'M2', 'M3'], 'M4')],
+    evidence: ['transfer-letter'],
+    asks: ['party'],
+    rule: '借出的人事档案先收回，再转出管理关系',
+  },
+  'paper.receive': {
+    label: '接收人事档案',
+    told: '人事档案接收入库',
+    moves: [move('paperFileState', ['F0', 'F4'], 'F1')],
+    evidence: ['file-roster', 'file-notice'],
+    asks: ['party', 'place'],
+    rule: '人事档案由单位专人或机要递送，不由本人携带',
+  },
+  'paper.lend': {
+    label: '借出人事档案',
+    told: '人事档案借出',
+    moves: [move('paperFileState', ['F1'], 'F2')],
+    evidence: ['loan-register'],
+    asks: ['party', 'dueOn'],
+    rule: '在库的人事档案才能借出',
+    deadline: { key: 'retiree.loan-limit', label: '归还人事档案' },
+  },
+  'paper.giveBack': {
+    label: '归还人事档案',
+    told: '人事档案归还入库',
+    moves: [move('paperFileState', ['F2'], 'F1')],
+    evidence: ['loan-register'],
+    asks: ['place'],
+    rule: '借出的人事档案才能归还',
+  },
+  'paper.centralise': {
+    label: '移交区集中保管',
+    told: '人事档案移交区集中保管',
+    moves: [move('paperFileState', ['F1'], 'F3')],
+    evidence: ['file-roster', 'file-notice'],
+    asks: ['party'],
+    rule: '在库的人事档案才能移交集中保管',
+  },
+  'paper.recall': {
+    label: '从区取回',
+    told: '人事档案从区集中保管取回',
+    moves: [move('paperFileState', ['F3'], 'F1')],
+    evidence: ['file-roster', 'file-notice'],
+    asks: ['party', 'place'],
+    rule: '在区集中保管的人事档案才能取回',
+  },
+  'paper.transferOut': {
+    label: '转出人事档案',
+    told: '人事档案转出',
+    moves: [move('paperFileState', ['F1', 'F3'], 'F4')],
+    evidence: ['file-notice', 'file-return-slip'],
+    asks: ['party'],
+    rule: '借出的人事档案先收回，再转出',
+  },
+  'paper.fileAway': {
+    label: '死亡归档',
+    told: '人事档案归档（死亡）',
+    moves: [move('paperFileState', ['F1', 'F3'], 'F5')],
+    evidence: ['death-certificate', 'cremation-certificate', 'household-cancelled', 'court-judgment'],
+    asks: ['place'],
+    rule: '死亡登记以后，在库或集中保管的人事档案才能归档',
+  },
+  'certification.pass': {
+    label: '资格认证通过',
+    told: '资格认证通过',
+    moves: [move('certificationState', ['V0', 'V1', 'V2', 'V3', 'V4'], 'V1')],
+    evidence: [
+      'certification-form',
+      'certification-data',
+      'certification-remote',
+      'certification-abroad',
+      'visit-record',
+    ],
+    asks: ['way'],
+    rule: '在世并领取待遇的人才需要认证',
+  },
+  'certification.doubt': {
+    label: '认证待核实',
+    told: '认证不通过或待核实',
+    moves: [move('certificationState', ['V0', 'V1', 'V2', 'V3'], 'V4')],
+    evidence: ['certification-form', 'certification-data', 'visit-record', 'agency-notice'],
+    asks: ['reason'],
+    reasons: { unreached: '联系不上', unlike: '本人信息不符', 'reported-dead': '反映已死亡，待核实', other: '其他' },
+    rule: '在世并领取待遇的人才需要认证',
+  },
+} as const satisfies Record<string, Step>;
+
+export type StepName = keyof typeof steps;
+export const stepNames = Object.keys(steps) as readonly StepName[];
+
+export function stepOf(name: StepName): Step {
+  return steps[name];
+}
