@@ -1,11 +1,9 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { nameTokens } from '#db/people.ts';
 import { startApp, usable } from '#test/help/app.ts';
-import { newFolder } from '#test/help/archive.ts';
-import { cli } from '#test/help/cli.ts';
+import { largeArchive } from './large-archive.ts';
 import { ms, quantile, report } from './report.ts';
 
 const PERSONS = 100_000;
@@ -76,20 +74,7 @@ const kinds: Kind[] = [
 ];
 
 it('search at 100,000 persons through the contract and the port against the bare prepared statement', async () => {
-  const dir = newFolder('bench-search');
-  const archive = join(dir, 'archive');
-  const words = [
-    'init',
-    '--archive',
-    archive,
-    '--office',
-    '测试街道',
-    '--area',
-    '350102005000',
-    '--demo',
-    String(PERSONS),
-  ];
-  expect((await cli(...words)).code).toBe(0);
+  const { archive, remove } = await largeArchive('bench-search', PERSONS);
   const db = new Database(join(archive, 'archive.db'), { readonly: true });
   const running = await startApp(archive, [], { STREET_ARCHIVES_CHECKS: '0' });
   await usable(running.page);
@@ -138,5 +123,5 @@ it('search at 100,000 persons through the contract and the port against the bare
   report('search', figures, lines);
   await running.close();
   db.close();
-  rmSync(dir, { recursive: true, force: true });
+  remove();
 });
