@@ -1,4 +1,5 @@
 import type { ArchiveCall } from '#shared/contract/archive.ts';
+import type { Command } from '#shared/contract/commands.ts';
 import type { JobKind } from '#shared/contract/jobs.ts';
 import { AppError } from '#shared/errors.ts';
 import { hasRight, type Right, rightLabels, roleLabels } from '#shared/rules/rights.ts';
@@ -15,7 +16,7 @@ const open: ReadonlySet<ArchiveCall> = new Set([
 ]);
 
 /** What a call asks for; every call not named asks for looking only, which a test holds to calls that write nothing. */
-export const callRights: Partial<Record<ArchiveCall, Right>> = {
+export const callRights = {
   'records.save': 'file',
   'records.remove': 'file',
   'records.restore': 'file',
@@ -78,7 +79,12 @@ export const callRights: Partial<Record<ArchiveCall, Right>> = {
   'users.list': 'users',
   'users.save': 'users',
   'users.export': 'users',
-};
+} as const satisfies Partial<Record<ArchiveCall, Right>>;
+
+/** What an act asks for, to be done and to be taken back: the right of its call. */
+export function rightOfAct(name: Command['name']): Right {
+  return callRights[name === 'likeness.decide' ? 'likeness.keepApart' : name];
+}
 
 const jobRights: Record<JobKind, Right> = {
   'roster.read': 'file',
@@ -92,7 +98,8 @@ const jobRights: Record<JobKind, Right> = {
 /** @throws AppError session.signedOut, session.forbidden */
 export function refuseUnlessAllowed(context: Context, call: ArchiveCall, input: unknown): void {
   if (open.has(call)) return;
-  const right = call === 'jobs.start' ? jobRights[(input as { kind: JobKind }).kind] : (callRights[call] ?? 'look');
+  const known: Partial<Record<ArchiveCall, Right>> = callRights;
+  const right = call === 'jobs.start' ? jobRights[(input as { kind: JobKind }).kind] : (known[call] ?? 'look');
   requireRight(context, right);
 }
 

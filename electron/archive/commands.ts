@@ -15,8 +15,7 @@ import { getEnvelope, getValues } from '#db/records.ts';
 import { refuseUnsound } from '#db/users.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
-import type { Right } from '#shared/rules/rights.ts';
-import { requireRight } from './call-rights.ts';
+import { requireRight, rightOfAct } from './call-rights.ts';
 import { write } from './context.ts';
 import type { Handlers } from './serve.ts';
 
@@ -28,7 +27,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
 
   'commands.undo': (input, context) => {
     // To take an act back asks for what doing it asks for.
-    requireRight(context, rights[commandAbout(context.db, input.id).name]);
+    requireRight(context, rightOfAct(commandAbout(context.db, input.id).name));
     const about = write(context, (db, act) => {
       const { noun, nounId } = commandAbout(db, input.id);
       const before = noun === 'record' ? valuesOf(db, nounId) : {};
@@ -56,63 +55,6 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
     for (const event of news(about)) context.emit(event);
     return { title: about.title };
   },
-};
-
-/** What taking an act back asks for. */
-const rights: Record<Command['name'], Right> = {
-  'records.save': 'file',
-  'records.remove': 'file',
-  'records.restore': 'file',
-  'attachments.add': 'file',
-  'attachments.remove': 'file',
-  'people.addAlias': 'file',
-  'people.removeAlias': 'file',
-  'people.addFormerNumber': 'file',
-  'people.removeFormerNumber': 'file',
-  'people.setReading': 'file',
-  'people.merge': 'merge',
-  'likeness.decide': 'merge',
-  'policy.add': 'settings',
-  'policy.close': 'settings',
-  'policy.remove': 'settings',
-  'policy.importFile': 'settings',
-  'calendar.import': 'settings',
-  'codes.add': 'settings',
-  'codes.change': 'settings',
-  'codes.retire': 'settings',
-  'codes.remove': 'settings',
-  'codes.move': 'settings',
-  'codes.assign': 'settings',
-  'codes.importFile': 'settings',
-  'office.save': 'settings',
-  'communities.save': 'settings',
-  'communities.remove': 'settings',
-  'communities.merge': 'settings',
-  'communities.split': 'settings',
-  'communities.abolish': 'settings',
-  'communities.assign': 'settings',
-  'communities.importFile': 'settings',
-  'groups.save': 'file',
-  'groups.remove': 'settings',
-  'users.save': 'users',
-  'organisations.save': 'file',
-  'organisations.addName': 'file',
-  'organisations.assign': 'file',
-  'organisations.register': 'file',
-  'organisations.removeName': 'settings',
-  'organisations.close': 'settings',
-  'organisations.remove': 'settings',
-  'organisations.importFile': 'settings',
-  'organisations.merge': 'merge',
-  'households.open': 'file',
-  'households.save': 'file',
-  'households.addMember': 'file',
-  'households.changeRelation': 'file',
-  'households.leave': 'file',
-  'households.changeHead': 'file',
-  'households.split': 'file',
-  'households.close': 'file',
-  'households.importFile': 'file',
 };
 
 /** What an undo makes old in the windows. */
