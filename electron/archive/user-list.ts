@@ -2,6 +2,7 @@ import { listCommunities } from '#db/communities.ts';
 import type { ReadableDb } from '#db/open.ts';
 import type { User } from '#shared/contract/session.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { hasRight, rightLabels, rights, roleLabels } from '#shared/rules/rights.ts';
 import { communityWords } from '#shared/rules/scope.ts';
 import type { ListColumn } from './workbook/write-list.ts';
@@ -30,6 +31,6 @@ export function userRows(db: ReadableDb, users: readonly User[]): Record<keyof t
       .join('、'),
     档案种类: scope.kinds === null ? '全部种类' : scope.kinds.map((kind) => recordKindLabels[kind]).join('、'),
     社区: communityWords(scope, (id) => names.get(id) ?? ''),
-    添加日期: createdAt.slice(0, 10),
+    添加日期: localDay(createdAt),
   }));
 }

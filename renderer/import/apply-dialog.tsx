@@ -36,6 +36,11 @@ export function ApplyDialog(props: {
             新社区：{plan.newCommunities.join('、')}
           </Text>
         ) : null}
+        {plan.newGroups.length > 0 ? (
+          <Text size="sm" className={text.breakable}>
+            没有登记的自管小组：{plan.newGroups.join('、')}。组名照写进档案；写法没错的，导入后请在“设置 › 社区”里登记。
+          </Text>
+        ) : null}
         {props.sentences.leavesOut ? <Text size="sm">{props.sentences.leavesOut}</Text> : null}
         <Text size="sm" c="gray.7">
           要么全部写入，要么一份也不写。花名册里的空格子不会抹掉档案里已有的内容。导入后可以整批撤销。
