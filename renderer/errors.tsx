@@ -2,7 +2,8 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { CallError } from '#shared/errors.ts';
-import { type Message, messageFor } from '#shared/messages.zh.ts';
+import type { Message } from '#shared/messages/message.ts';
+import { messageFor } from '#shared/messages.zh.ts';
 import { CallFailure } from './api.ts';
 import { CopyButton } from './parts/copy-button.tsx';
 

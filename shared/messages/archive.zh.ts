@@ -1,0 +1,56 @@
+import type { MessagesOf } from './message.ts';
+
+/** The archive itself, the call and the office it belongs to. */
+export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job' | 'package' | 'office'> = {
+  'archive.absent': (p) => ({
+    sentence: `文件夹“${p.path}”里没有档案库。`,
+    nextStep: '请检查文件夹是否选对；要新建档案库，请先执行初始化。',
+  }),
+  'archive.damaged': (p) => ({
+    sentence: `档案库文件已损坏（${p.detail}）。`,
+    nextStep: '请不要继续录入，先复制整个档案库文件夹留底，再用最近一次备份恢复，或联系技术人员。',
+  }),
+  'archive.exists': (p) => ({
+    sentence: `文件夹“${p.path}”里已经有档案库。`,
+    nextStep: '请换一个空文件夹，或直接打开这个档案库。',
+  }),
+  'archive.full': () => ({
+    sentence: '存放档案库的磁盘已满，刚才的内容没有保存。',
+    nextStep: '请清理磁盘空间后重新保存，已保存的内容不受影响。',
+  }),
+  'archive.inUse': (p) => ({
+    sentence: `档案库“${p.path}”正被另一个程序使用。`,
+    nextStep: '请先关闭另一个窗口或命令，再重试。',
+  }),
+  'archive.newer': (p) => ({
+    sentence: `档案库由更新版本的程序建立（库版本 ${p.version}，本程序最高支持 ${p.supported}）。`,
+    nextStep: '请安装新版程序后再打开；档案库没有被改动。',
+  }),
+  'archive.readOnly': (p) => ({
+    sentence: `档案库文件夹“${p.path}”不能写入。`,
+    nextStep: '请确认文件夹不是只读、U盘没有写保护，并且当前用户有写入权限，然后重试。',
+  }),
+  'archive.restarted': () => ({
+    sentence: '档案服务刚才意外停止，已自动重新启动。',
+    nextStep: '请核对刚才的操作是否已保存，没有保存的请再做一次。',
+  }),
+  'input.invalid': (p) => ({
+    sentence: Object.values(p.fields)[0] ?? '有内容填得不对。',
+    nextStep: '请按提示改正后再保存。',
+  }),
+  'internal.unexpected': () => ({
+    sentence: '出错了，这一步没有完成。',
+    nextStep: '请重试；仍然不行，请点“复制报告”发给技术人员。',
+  }),
+  'internal.unknownCall': (p) => ({
+    sentence: `程序内部调用“${p.call}”不存在。`,
+    nextStep: '程序文件可能不完整，请重新安装。',
+  }),
+  'job.notFound': () => ({ sentence: '找不到这项任务。', nextStep: '它可能已经结束，请看任务列表。' }),
+  'office.alreadySetUp': () => ({ sentence: '本单位信息已经登记。', nextStep: '如需修改，请到“设置”。' }),
+  'office.notSetUp': () => ({ sentence: '还没有登记本单位信息。', nextStep: '请先完成首次设置。' }),
+  'package.absent': (p) => ({
+    sentence: `“${p.path}”不是移交包。`,
+    nextStep: '请选择含有 bagit.txt 的文件夹。',
+  }),
+};

@@ -1,0 +1,55 @@
+import type { MessagesOf } from './message.ts';
+import { size } from './size.ts';
+
+/** Files, their materials, acts on them and their print. */
+export const filesMessages: MessagesOf<'record' | 'attachment' | 'command' | 'printing'> = {
+  'attachment.damaged': (p) => ({
+    sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
+    nextStep: '请从备份恢复该材料，或重新扫描后添加。',
+  }),
+  'attachment.notFound': () => ({ sentence: '找不到这份材料。', nextStep: '它可能已被移除，请刷新后再看。' }),
+  'attachment.tooLarge': (p) => ({
+    sentence: `材料“${p.name}”太大，单个文件不能超过 ${size(p.limitBytes)}。`,
+    nextStep: '请降低扫描分辨率或拆成几个文件后再添加。',
+  }),
+  'attachment.unreadable': (p) => ({
+    sentence: `读不出文件“${p.name}”。`,
+    nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
+  }),
+  'command.changedSince': (p) => ({
+    sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
+    nextStep: '请先撤销后来的修改，或者直接更正。',
+  }),
+  'command.clashes': (p) => ({
+    sentence: `“${p.title}”不能撤销：原来的号码、名称或档案已被后来的登记占用。`,
+    nextStep: '请先处理后来登记的那一份（例如作废重复的档案），再撤销。',
+  }),
+  'command.notFound': () => ({
+    sentence: '找不到这次操作。',
+    nextStep: '请刷新后再试。',
+  }),
+  'command.undoneAlready': (p) => ({
+    sentence: `“${p.title}”已经撤销过。`,
+    nextStep: '请刷新查看现在的内容。',
+  }),
+  'command.usedSince': (p) => ({
+    sentence: `“${p.title}”之后，这份档案${p.by}，不能撤销。`,
+    nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
+  }),
+  'printing.failed': (p) => ({
+    sentence: `没有打印成功（${p.detail}）。`,
+    nextStep: '请检查打印机是否开机、有纸，再试一次；也可以先保存为 PDF。',
+  }),
+  'printing.noPrinter': () => ({
+    sentence: '这台电脑没有安装打印机。',
+    nextStep: '请先保存为 PDF，或请技术人员安装打印机。',
+  }),
+  'record.changedMeanwhile': (p) => ({
+    sentence: `这份档案在您编辑时已被${p.by}修改（${p.at}）。`,
+    nextStep: '您填的内容还在。请先看对方改了什么，再决定是否继续保存。',
+  }),
+  'record.notFound': (p) => ({
+    sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',
+    nextStep: '请核对档号，或按姓名、身份号码查找。',
+  }),
+};

@@ -1,0 +1,53 @@
+import type { MessagesOf } from './message.ts';
+
+/** Communities, groups below them, and what a user is held to. */
+export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
+  'community.cycle': (p) => ({
+    sentence: `社区的后继绕成了一圈：${p.names}。`,
+    nextStep: '一个社区不能最后又并回自己，请核对并入的社区。',
+  }),
+  'community.ended': (p) => ({
+    sentence: `社区“${p.name}”已于 ${p.endedOn} 截止，不能再改动。`,
+    nextStep: '请选择现有的社区；办错了的，请在“可以撤销的操作”里撤销那次操作。',
+  }),
+  'community.inUse': (p) => ({
+    sentence: `社区“${p.name}”还不能移除：${[
+      `在用档案 ${p.records} 份`,
+      ...(p.removed > 0 ? [`作废档案 ${p.removed} 份`] : []),
+      ...(p.households > 0 ? [`家庭 ${p.households} 户`] : []),
+      ...(p.groups > 0 ? [`小组 ${p.groups} 个`] : []),
+      ...(p.past > 0 ? [`以前属于它的记录 ${p.past} 条`] : []),
+      ...(p.links > 0 ? [`合并拆分关系 ${p.links} 条`] : []),
+    ].join('、')}。`,
+    nextStep: '移除只用于登记错了的社区；社区不再存在的，请用“合并”“拆分”或“撤销社区”办理。',
+  }),
+  'community.nameTaken': (p) => ({
+    sentence: `社区“${p.name}”的名称或代码，同一时期已经登记过。`,
+    nextStep: '请直接选用已有的社区，或换一个名称、代码。',
+  }),
+  'community.notFound': (p) => ({
+    sentence: p.name === '' ? '找不到这个社区。' : `没有登记过社区“${p.name}”。`,
+    nextStep: p.name === '' ? '它可能已被移除，请刷新后再看。' : '请先在“设置”里添加这个社区。',
+  }),
+  'community.notWaiting': (p) => ({
+    sentence: `社区“${p.name}”没有等待分配的档案。`,
+    nextStep: '只有拆分或撤销过的社区才需要分配，请刷新后再看。',
+  }),
+  'group.inUse': (p) => ({
+    sentence: `小组“${p.name}”还有 ${p.members} 份档案填着它，不能移除。`,
+    nextStep: '小组不再活动的，请填写截止日期；登记错了的，请先把这些档案改到别的小组。',
+  }),
+  'group.nameTaken': (p) => ({
+    sentence: `这个社区已有叫“${p.name}”的小组。`,
+    nextStep: '请直接选用，或换一个名称。',
+  }),
+  'group.notFound': () => ({ sentence: '找不到这个小组。', nextStep: '它可能已被移除，请刷新后再看。' }),
+  'scope.outside': (p) => ({
+    sentence: `${p.what}不在您的范围内，不能查看或办理。`,
+    nextStep: `需要办理时请联系${p.ask || '系统管理员'}，由其办理或在“设置—用户”里调整您的范围。`,
+  }),
+  'scope.wholeOffice': (p) => ({
+    sentence: '这项工作涉及全街道的档案，您的范围只是其中一部分，不能办理。',
+    nextStep: `请联系${p.ask || '系统管理员'}办理。`,
+  }),
+};

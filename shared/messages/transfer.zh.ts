@@ -1,0 +1,81 @@
+import type { MessagesOf } from './message.ts';
+import { size } from './size.ts';
+
+/** What comes in and goes out: rosters, imports, hand-overs, files written. */
+export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'roster'> = {
+  'file.notWritable': (p) => ({
+    sentence: `不能写入“${p.path}”。`,
+    nextStep: '请确认该位置没有写保护、同名文件没有在其他程序中打开，或换一个位置。',
+  }),
+  'handover.changedMeanwhile': (p) => ({
+    sentence: `移交过程中有档案被修改：${p.numbers}。`,
+    nextStep: '没有生成移交包。请等修改完成后重新移交。',
+  }),
+  'handover.notFound': () => ({ sentence: '找不到这次移交。', nextStep: '请刷新移交记录后再看。' }),
+  'handover.nothingChosen': () => ({
+    sentence: '没有符合条件的档案可以移交。',
+    nextStep: '请重新选择社区、年度，或逐份勾选档案。',
+  }),
+  'handover.targetDirty': (p) => ({
+    sentence: `目标位置已经有“${p.path}”。`,
+    nextStep: '请换一个文件夹，或先把旧的移交包移走；程序不会覆盖已有内容。',
+  }),
+  'handover.targetFull': (p) => ({
+    sentence: `目标盘空间不够：需要约 ${size(p.needBytes)}，只剩 ${size(p.freeBytes)}。`,
+    nextStep: '请清理目标盘或换一个更大的盘，再重新移交。写了一半的包已标明“未完成”。',
+  }),
+  'handover.targetLost': (p) => ({
+    sentence: `写入过程中目标盘断开了（${p.path}）。`,
+    nextStep: '请插好移动盘后重新移交；盘上写了一半的包标有“未完成”，不能使用，可以删除。',
+  }),
+  'handover.targetReadOnly': (p) => ({
+    sentence: `目标位置“${p.path}”不能写入。`,
+    nextStep: '请检查移动盘的写保护开关和文件夹权限，或换一个位置。',
+  }),
+  'handover.verifyFailed': (p) => ({
+    sentence: `写完后读回核对不一致：${p.path}。`,
+    nextStep: '这个包不能交出。移动盘可能有坏块，请换一个盘重新移交。',
+  }),
+  'import.alreadyApplied': () => ({
+    sentence: '这次导入已经完成，不能重复写入。',
+    nextStep: '如需再次导入，请重新选择文件。',
+  }),
+  'import.notFound': () => ({ sentence: '找不到这次导入。', nextStep: '请重新选择花名册文件。' }),
+  'import.notReady': () => ({ sentence: '花名册还没有检查完。', nextStep: '请等检查完成后再导入。' }),
+  'import.usedMeanwhile': (p) => ({
+    sentence: `有 ${p.count} 份档案在导入之后又被修改或移交（${p.numbers}），不能整批撤销。`,
+    nextStep: '请在这些档案里逐份更正。',
+  }),
+  'roster.empty': (p) => ({
+    sentence: `“${p.name}”里没有数据。`,
+    nextStep: '请确认选对了文件，并且花名册已经保存。',
+  }),
+  'roster.encodingUnknown': (p) => ({
+    sentence: `认不出“${p.name}”的文字编码。`,
+    nextStep: '请用表格软件打开后另存为 .xlsx，再导入。',
+  }),
+  'roster.noHeading': (p) => ({
+    sentence: `在“${p.name}”里找不到表头行（至少要有姓名和证件号码两列）。`,
+    nextStep: '请确认选对了工作表；表头写法特别的，请手工指定表头行和各列。',
+  }),
+  'roster.notWorkbook': (p) => ({
+    sentence: `“${p.name}”不是表格文件，或内容已经损坏。`,
+    nextStep: '请选择 .xlsx、.xls 或 .csv 文件；打得开的话请另存为 .xlsx 再导入。',
+  }),
+  'roster.passwordProtected': (p) => ({
+    sentence: `“${p.name}”设有打开密码。`,
+    nextStep: '请在表格软件里取消密码，另存后再导入。',
+  }),
+  'roster.sheetAbsent': (p) => ({
+    sentence: `文件里没有名为“${p.sheet}”的工作表。`,
+    nextStep: '请从列表中选择工作表。',
+  }),
+  'roster.tooLarge': (p) => ({
+    sentence: `“${p.name}”太大，一次最多导入 ${p.limitRows} 行。`,
+    nextStep: '请把花名册拆成几个文件分次导入。',
+  }),
+  'roster.unreadable': (p) => ({
+    sentence: `读不出文件“${p.name}”。`,
+    nextStep: '请确认文件还在原处、没有被其他程序独占打开，再选一次。',
+  }),
+};
