@@ -1,6 +1,6 @@
 import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { NamingField, OrganisationValues, UnknownName } from '#shared/contract/organisations.ts';
-import { organisationKey } from '#shared/rules/organisation-name.ts';
+import { namesNone, organisationKey } from '#shared/rules/organisation-name.ts';
 import type { Act } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { runCommand } from './commands.ts';
@@ -174,12 +174,13 @@ const empty: OrganisationValues = {
 
 function unknownGroups(db: ReadableDb, field: NamingField): { key: string; files: number }[] {
   const { key, id } = naming[field];
-  return prepared(
+  const groups = prepared(
     db,
     `SELECT d.${key} AS key, count(*) AS files FROM retiree d JOIN record r ON r.id = d.id
      WHERE d.${key} IS NOT NULL AND d.${key} <> '' AND d.${id} IS NULL AND ${OPEN_FILE}
      GROUP BY d.${key} ORDER BY files DESC, d.${key}`,
   ).all() as { key: string; files: number }[];
+  return groups.filter((group) => !namesNone(group.key));
 }
 
 // As written in files whose link is still missing, the most frequent first.

@@ -26,6 +26,18 @@ export function organisationKey(text: string): string {
     .toLowerCase();
 }
 
+// What clerks write where there is no unit: nothing to take into the register. Written out, so that no unit's name is lost.
+const NONE = new Set(
+  '无 没有 暂无 不详 不明 无单位 无工作单位 无原单位 无业 个人 个体 个体户 自由职业 自由职业者 灵活就业 灵活就业人员 - -- / —'.split(
+    ' ',
+  ),
+);
+
+/** Whether a key (`organisationKey`) says that there is no organisation: 无, 灵活就业, a dash. */
+export function namesNone(key: string): boolean {
+  return NONE.has(key);
+}
+
 /** Why two writings may mean one organisation, the closest first. */
 export const organisationLikenesses = [
   'same',

@@ -167,6 +167,11 @@ describe('unknown names', () => {
     expect((await call('organisations.unknown', { field: 'employer', text: '饮服' })).items).toHaveLength(1);
   });
 
+  it('are not what says that there is no unit', async () => {
+    for (const employer of ['无', '灵活就业', '无线电厂']) await file({ employer });
+    expect((await unknown()).map((one) => one.name)).toEqual(['无线电厂']);
+  });
+
   it('are assigned in one act that links every file and is taken back whole', async () => {
     const id = await register({ name: '福州百货公司' });
     const files = [await file({ employer: '福州市百货公司' }), await file({ employer: '福州百货總公司' })];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   byLikeness,
+  namesNone,
   organisationFacts,
   organisationKey,
   organisationLikeness,
@@ -33,6 +34,15 @@ describe('the key of a name', () => {
       }),
     );
   });
+});
+
+describe('what says that there is no unit', () => {
+  test.each(['无', ' 灵活就业 ', '个体户', '／', '-', '—'])('%j does', (text) =>
+    expect(namesNone(organisationKey(text))).toBe(true),
+  );
+  test.each(['无线电厂', '个体劳动者协会', '灵活就业服务中心', '无锡机床厂', ''])('%j does not', (text) =>
+    expect(namesNone(organisationKey(text))).toBe(false),
+  );
 });
 
 describe('two names', () => {
