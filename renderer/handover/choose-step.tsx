@@ -1,9 +1,10 @@
 import { Button, Group, Paper, Radio, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
 import { useArchive } from '#renderer/queries.ts';
-import { type HandoverDraft, selectionOf } from './draft.ts';
+import { dayOf, type HandoverDraft, selectionOf } from './draft.ts';
 
 interface Props {
   draft: HandoverDraft;
@@ -12,9 +13,15 @@ interface Props {
 
 /** Step 1: which files, and at once how many and how large they are. */
 export function ChooseStep({ draft, onChange }: Props) {
-  const measured = useArchive('handovers.measure', { selection: selectionOf(draft) }, { keepsPrevious: true });
+  const day = dayOf(draft);
+  const isDayWrong = draft.mode === 'filter' && day.error !== null;
+  const measured = useArchive(
+    'handovers.measure',
+    { selection: selectionOf(draft) },
+    { keepsPrevious: true, isEnabled: !isDayWrong },
+  );
   const records = measured.data?.records ?? 0;
-  const mayGoOn = measured.data !== undefined && records > 0 && !measured.isPlaceholderData;
+  const mayGoOn = !isDayWrong && measured.data !== undefined && records > 0 && !measured.isPlaceholderData;
 
   return (
     <Paper
@@ -33,8 +40,8 @@ export function ChooseStep({ draft, onChange }: Props) {
         </Stack>
         <Stack gap="md" flex={1}>
           {measured.error ? <ErrorNote error={measured.error} onRetry={() => void measured.refetch()} /> : null}
-          {measured.data ? <Measured measured={measured.data} /> : null}
-          {measured.isPending ? <Skeleton height={110} /> : null}
+          {measured.data && !isDayWrong ? <Measured measured={measured.data} /> : null}
+          {measured.isPending && !isDayWrong ? <Skeleton height={110} /> : null}
           <Group gap="md">
             <Button type="submit" disabled={!mayGoOn}>
               下一步：选择位置
@@ -62,7 +69,8 @@ function ModeChoice({ draft, onChange, picked }: Props & { picked: number }) {
 }
 
 function FilterChoice({ draft, onChange }: Props) {
-  const facets = useArchive('records.facets', { kind: 'retiree' });
+  const day = dayOf(draft);
+  const facets = useArchive('records.facets', { kind: 'retiree', onDate: day.onDate }, { keepsPrevious: true });
   const communities = (facets.data?.communities ?? []).map((one) => ({
     value: String(one.id),
     label: `${one.name}（${formatCount(one.count)} 份）`,
@@ -97,6 +105,13 @@ function FilterChoice({ draft, onChange }: Props) {
         searchable
         nothingFoundMessage="没有这个年度"
         clearButtonProps={{ 'aria-label': '全部年度' }}
+      />
+      <DayInput
+        label="按哪一天的名单"
+        description="当天在册的档案，按当时的社区。不填就是现在的名单；档案内容总是现在的。"
+        value={draft.dayText}
+        error={day.error}
+        onChange={(dayText) => onChange({ dayText })}
       />
       <Text size="sm" c="gray.7">
         作废的档案不会移交。只要几份时，在档案列表里勾选，再点“移交所选”。

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { today } from '#renderer/parts/today.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
+import { readDate } from '#shared/rules/calendar.ts';
 import { takePicked } from './picked.ts';
 
 /** What the clerk has chosen so far; kept while the window lives, so that looking something up loses nothing. */
@@ -9,6 +11,8 @@ export interface HandoverDraft {
   picked: number[] | null;
   communityId: number | null;
   retiredYear: number | null;
+  /** As typed; '' is today. Whose files are handed over follows from the list of that day. */
+  dayText: string;
   target: { path: string; isFolder: boolean } | null;
   /** null until the clerk typed something: then the last recipient is proposed. */
   recipient: string | null;
@@ -21,6 +25,7 @@ const empty: HandoverDraft = {
   picked: null,
   communityId: null,
   retiredYear: null,
+  dayText: '',
   target: null,
   recipient: null,
   remark: '',
@@ -60,5 +65,15 @@ export function dropDraft(): void {
 /** The chosen files as the archive takes them. */
 export function selectionOf(draft: HandoverDraft): ArchiveInput<'handovers.measure'>['selection'] {
   if (draft.mode === 'picked' && draft.picked !== null) return { kind: 'retiree', recordIds: draft.picked };
-  return { kind: 'retiree', communityId: draft.communityId, retiredYear: draft.retiredYear };
+  const { communityId, retiredYear } = draft;
+  return { kind: 'retiree', communityId, retiredYear, onDate: dayOf(draft).onDate };
+}
+
+/** The day of the list the files are chosen from, null for that of now; or what is wrong with the text. */
+export function dayOf(draft: Pick<HandoverDraft, 'dayText'>): { onDate: string | null; error: string | null } {
+  if (draft.dayText.trim() === '') return { onDate: null, error: null };
+  const read = readDate(draft.dayText);
+  if (!read.ok || read.value.length !== 10) return { onDate: null, error: '请写成 2026-07-01 这样的形式' };
+  if (read.value > today()) return { onDate: null, error: '还没到这一天' };
+  return { onDate: read.value === today() ? null : read.value, error: null };
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { Household } from '#shared/contract/households.ts';
-import { DayInput, tidyDay } from './day-input.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { MovingChoice } from './moving-choice.tsx';
 import { PersonPicker } from './person-picker.tsx';

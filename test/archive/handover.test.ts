@@ -101,6 +101,16 @@ describe('a hand-over', () => {
     expect(JSON.stringify(document)).not.toMatch(/"(id|\w+Id)":/);
   });
 
+  it('by the list of a day past says so, and holds who was on it', async () => {
+    archive.db.exec("UPDATE record SET opened_on = '2026-02-01' WHERE id = 1");
+    archive.db.exec("UPDATE record SET opened_on = '2026-02-02' WHERE id <> 1");
+    await hand({ onDate: '2026-02-01' });
+    const csv = readFileSync(join(packageDir(), 'data/移交清单.csv'), 'utf8');
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain('350102005-TX2026-00001');
+    expect(readFileSync(join(packageDir(), 'bag-info.txt'), 'utf8')).toContain('（2026-02-01 的名单）');
+  });
+
   it('gives the list as XLSX and CSV with every number whole', async () => {
     await hand();
     const root = packageDir();

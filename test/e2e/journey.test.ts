@@ -206,11 +206,22 @@ it('hands an archive over to a folder, verified, with its list for the signature
   await page().keyboard.press('F4');
   const year = page().getByRole('combobox', { name: '退休年度' });
   await year.waitFor();
+  const day = page().getByRole('textbox', { name: '按哪一天的名单' });
+  const next = page().getByRole('button', { name: '下一步：选择位置' });
+  await day.fill('2099-01-01');
+  await page().getByText('还没到这一天').waitFor();
+  expect(await next.isDisabled()).toBe(true);
+  // Nothing was registered before today: no file is handed over by a list of that day.
+  await day.fill('2001-02-03');
+  await page().getByText('没有符合条件的档案可以移交').waitFor();
+  await shot('handover-as-of');
+  await day.fill('');
+  await page().getByRole('status', { name: '移交的内容' }).waitFor();
   await shot('handover-choose');
   await accessible('hand-over');
   await year.click();
   await page().getByRole('option', { name: /2017/ }).click();
-  await page().getByRole('button', { name: '下一步：选择位置' }).click();
+  await next.click();
   await dialog(stick);
   await page().getByRole('button', { name: '选择文件夹…' }).click();
   await page().getByRole('combobox', { name: '接收单位' }).fill('鼓楼区档案馆');

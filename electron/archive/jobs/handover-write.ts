@@ -124,7 +124,7 @@ function bagInfo(
     ['Contact-Phone', office.contactPhone],
     [
       'External-Description',
-      `${office.name}企业退休人员档案移交${batch.recipient ? `（接收单位：${batch.recipient}）` : ''}${batch.remark ? `；${batch.remark}` : ''}`,
+      `${office.name}企业退休人员档案移交${batch.selection.onDate ? `（${batch.selection.onDate} 的名单）` : ''}${batch.recipient ? `（接收单位：${batch.recipient}）` : ''}${batch.remark ? `；${batch.remark}` : ''}`,
     ],
     ['Bagging-Date', localDate(batch.started)],
     ['External-Identifier', batch.name],

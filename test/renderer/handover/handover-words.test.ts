@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { type HandoverDraft, resumeDraft, selectionOf } from '#renderer/handover/draft.ts';
+import { dayOf, type HandoverDraft, resumeDraft, selectionOf } from '#renderer/handover/draft.ts';
 import { digestGroups, targetProblem } from '#renderer/handover/handover-words.ts';
 import { setPicked, takePicked } from '#renderer/handover/picked.ts';
 import { inOrder } from '#renderer/handover/use-target.ts';
 import { reportText } from '#renderer/handover/verify-report.ts';
 import { formatBytes } from '#renderer/parts/bytes.ts';
+import { today } from '#renderer/parts/today.ts';
 
 const draft: HandoverDraft = {
   step: 'target',
@@ -12,6 +13,7 @@ const draft: HandoverDraft = {
   picked: null,
   communityId: 4,
   retiredYear: null,
+  dayText: '',
   target: { path: 'E:\\', isFolder: false },
   recipient: '区档案中心',
   remark: '',
@@ -32,8 +34,18 @@ test('files just picked begin a new choice but keep what was typed', () => {
 });
 
 test('the selection is the picked files or the filter, never both', () => {
-  expect(selectionOf(draft)).toEqual({ kind: 'retiree', communityId: 4, retiredYear: null });
+  expect(selectionOf(draft)).toEqual({ kind: 'retiree', communityId: 4, retiredYear: null, onDate: null });
+  expect(selectionOf({ ...draft, dayText: '2026.3.4' })).toMatchObject({ onDate: '2026-03-04' });
   expect(selectionOf({ ...draft, mode: 'picked', picked: [7] })).toEqual({ kind: 'retiree', recordIds: [7] });
+});
+
+test('the day of the list is today or a day past', () => {
+  expect(dayOf({ dayText: ' ' })).toEqual({ onDate: null, error: null });
+  expect(dayOf({ dayText: today() })).toEqual({ onDate: null, error: null });
+  expect(dayOf({ dayText: '20260304' })).toEqual({ onDate: '2026-03-04', error: null });
+  expect(dayOf({ dayText: '2026-13-01' }).error).toContain('2026-07-01');
+  expect(dayOf({ dayText: '2026-03' }).error).toContain('2026-07-01');
+  expect(dayOf({ dayText: '2099-01-01' }).error).toBe('还没到这一天');
 });
 
 test('a digest is read out in groups of four and put together again without loss', () => {
