@@ -7,7 +7,7 @@ import { electronArgs, electronEnv } from './launch.mjs';
 import { node24, root, stamps } from './paths.mjs';
 import { read } from './run.mjs';
 import { findBinding } from './sqlite.mjs';
-import { missing } from './system.mjs';
+import { hasRareFont, missing } from './system.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -65,6 +65,8 @@ export async function examine({ retriesDownload, env }) {
   await makeFonts();
   const fonts = join(stamps, 'public', 'fonts', 'fonts.css');
   check('Print fonts', existsSync(fonts) ? 'ready' : 'missing', existsSync(fonts), 'run npm start');
+  // Where it is lacking, the missing packages above say so.
+  if (process.platform === 'linux' && hasRareFont()) check('Rare characters', 'HanaMinB (extensions B to F)', true, '');
   check('Program', existsSync(join(root, 'out', 'main', 'index.cjs')) ? 'built' : 'not built yet', true, '');
 
   for (const row of rows)

@@ -12,6 +12,8 @@ const needs = [
   { package: 'libsecret-1-0', what: 'libsecret', library: 'libsecret-1.so.0' },
   { package: 'libcups2', what: 'CUPS', library: 'libcups.so.2' },
   { package: 'fonts-noto-cjk', what: 'a Chinese font for the screen', isThere: hasChineseFont },
+  // HanaMinB: the extensions B to F of the ideographs, for names (renderer/sheets/sheet.css).
+  { package: 'fonts-hanazono', what: 'a font for rare characters', isThere: hasRareFont },
 ];
 const display = [
   { package: 'xvfb', what: 'a virtual display', isThere: () => onPath('Xvfb') },
@@ -66,4 +68,9 @@ function onPath(program) {
 
 function hasChineseFont() {
   return (read('fc-list', [':lang=zh', 'family']) ?? '') !== '';
+}
+
+/** Whether this machine has the face; only Linux is asked, Windows brings faces of its own. */
+export function hasRareFont() {
+  return (read('fc-list', [':family=HanaMinB', 'family']) ?? '') !== '';
 }

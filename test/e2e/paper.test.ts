@@ -76,6 +76,13 @@ const longest = (): RetireeValues =>
     paperFileState: 'F3',
   });
 
+// One each of the extensions B, C, D, E and F, in none of the faces we ship: the system's HanaMinB draws them.
+const BEYOND_HEAD = '\u{20000}\u{2a700}';
+const BEYOND_TAIL = '\u{2b740}\u{2b820}\u{2ceb0}';
+const BEYOND = `${BEYOND_HEAD}${BEYOND_TAIL}`;
+// One each of the extensions G, H and I: no face of a Debian system has them.
+const NOWHERE = '\u{30081}\u{31350}\u{2ebf0}';
+
 let archive: TestArchive;
 let running: RunningApp;
 let pdf: string;
@@ -92,6 +99,16 @@ beforeAll(async () => {
   requests.rare = {
     form: 'retiree-registration',
     recordId: create(retiree({ name: '张𬱖𠅤㛃', spouseName: '䶮喆·堃', contactName: '古丽巴哈尔·艾山' })),
+  };
+  requests.beyond = {
+    form: 'retiree-registration',
+    recordId: create(
+      retiree({ name: `张${BEYOND_HEAD}`, spouseName: `𠮷${BEYOND_TAIL}`, contactName: BEYOND.repeat(4) }),
+    ),
+  };
+  requests.lacking = {
+    form: 'retiree-registration',
+    recordId: create(retiree({ name: `张${NOWHERE}`, spouseName: BEYOND })),
   };
   const records = Array.from({ length: 60 }, (_, index) => ({
     id: create(retiree({ name: index % 7 === 3 ? uyghur(50) : '廖珠静', retiredOn: '2012-11', communityId: 1 })),
@@ -190,6 +207,16 @@ function fontsOf(path: string): string[] {
   return lines.slice(2).filter((line) => line !== '');
 }
 
+/** Those of the system's face for rare characters, as real outlines with their text; and those of the box. */
+const hanaIn = (fonts: string[]): string[] =>
+  fonts.filter((font) => /^\w+\+HanaMinB +CID TrueType +Identity-H +yes yes yes/.test(font));
+const boxesIn = (fonts: string[]): string[] => fonts.filter((font) => font.includes('ArchiveBox'));
+
+/** The text as it is copied out of the PDF, a line of the form after the other. */
+function textOf(path: string): string {
+  return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+}
+
 /** The sizes of all pages, each once. */
 function sizesOf(path: string): string[] {
   const said = execFileSync('pdfinfo', ['-l', '-1', path], { encoding: 'utf8' });
@@ -201,14 +228,17 @@ function sizesOf(path: string): string[] {
 }
 
 describe('the registration form', () => {
-  it.each(['longest', 'empty', 'rare'])('keeps every text of the %s file in its cell, on one page', async (name) => {
-    const { pages, window } = await draw(name);
-    const found = await examine(window);
-    expect(found).toMatchObject({ pages: 1, outside: [], unloaded: [] });
-    expect(found.smallestPt).toBeGreaterThanOrEqual(6.5);
-    expect(pages).toBe(1);
-    expect(sizesOf(pdf)).toEqual(['210 x 297 mm']);
-  });
+  it.each(['longest', 'empty', 'rare', 'beyond', 'lacking'])(
+    'keeps every text of the %s file in its cell, on one page',
+    async (name) => {
+      const { pages, window } = await draw(name);
+      const found = await examine(window);
+      expect(found).toMatchObject({ pages: 1, outside: [], unloaded: [] });
+      expect(found.smallestPt).toBeGreaterThanOrEqual(6.5);
+      expect(pages).toBe(1);
+      expect(sizesOf(pdf)).toEqual(['210 x 297 mm']);
+    },
+  );
 
   it('carries its fonts as TrueType outlines, rare characters too', async () => {
     await draw('rare');
@@ -219,6 +249,28 @@ describe('the registration form', () => {
       expect(font).toMatch(
         /^\w+\+(?:ArchiveSong|ArchiveSongBold|ArchiveKai|LXGWWenKai)\S* +CID TrueType +Identity-H +yes yes yes/,
       );
+  });
+
+  it('draws the extensions B to F in the face of the system, embedded, and gives their text back', async () => {
+    const { window } = await draw('beyond');
+    expect(hanaIn(fontsOf(pdf))).toHaveLength(1);
+    expect(boxesIn(fontsOf(pdf))).toEqual([]);
+    const text = textOf(pdf);
+    expect(text).toContain(`张${BEYOND_HEAD}`);
+    expect(text).toContain(`𠮷${BEYOND_TAIL}`);
+    // Once in the name or the spouse's, four times in the contact's, whose lines break where they are full.
+    for (const character of BEYOND) expect(text.split(character)).toHaveLength(6);
+    expect(text).not.toContain('手工补字');
+    expect(await window.evaluate(() => document.body.innerText)).not.toContain('手工补字');
+  });
+
+  it('leaves a box for the extensions G to I, and says which, beside characters that are there', async () => {
+    await draw('lacking');
+    expect(hanaIn(fontsOf(pdf))).toHaveLength(1);
+    expect(boxesIn(fontsOf(pdf))).toHaveLength(1);
+    const text = textOf(pdf);
+    expect(text).toContain('方框处请手工补字：U+30081、U+31350、U+2EBF0');
+    expect(text).toContain(BEYOND);
   });
 
   it('shows nothing of the sheet before it', async () => {
