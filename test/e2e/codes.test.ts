@@ -134,7 +134,8 @@ it('the file shows it; the code cannot be removed, is retired, and the file stil
     .waitFor();
   await page().keyboard.press('Enter');
   await education().waitFor();
-  expect(await education().inputValue()).toBe('老年大学');
+  // The file was open before the act: its page shows what it knew until the archive has answered.
+  await expect.poll(() => education().inputValue(), { timeout: 10_000 }).toBe('老年大学');
 
   await openCodes();
   await page().getByLabel('查找代码表').fill('GB/T 4658 老年');
