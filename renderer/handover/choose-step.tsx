@@ -20,8 +20,9 @@ export function ChooseStep({ draft, onChange }: Props) {
     { selection: selectionOf(draft) },
     { keepsPrevious: true, isEnabled: !isDayWrong },
   );
-  const records = measured.data?.records ?? 0;
-  const mayGoOn = !isDayWrong && measured.data !== undefined && records > 0 && !measured.isPlaceholderData;
+  // What was measured before stands there still while the day is being typed: it counts for nothing.
+  const found = isDayWrong ? undefined : measured.data;
+  const mayGoOn = found !== undefined && found.records > 0 && !measured.isPlaceholderData;
 
   return (
     <Paper
@@ -40,7 +41,7 @@ export function ChooseStep({ draft, onChange }: Props) {
         </Stack>
         <Stack gap="md" flex={1}>
           {measured.error ? <ErrorNote error={measured.error} onRetry={() => void measured.refetch()} /> : null}
-          {measured.data && !isDayWrong ? <Measured measured={measured.data} /> : null}
+          {found ? <Measured measured={found} /> : null}
           {measured.isPending && !isDayWrong ? <Skeleton height={110} /> : null}
           <Group gap="md">
             <Button type="submit" disabled={!mayGoOn}>

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { today } from '#renderer/parts/today.ts';
+import { readPastDay } from '#renderer/parts/past-day.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
-import { readDate } from '#shared/rules/calendar.ts';
 import { takePicked } from './picked.ts';
 
 /** What the clerk has chosen so far; kept while the window lives, so that looking something up loses nothing. */
@@ -72,8 +71,5 @@ export function selectionOf(draft: HandoverDraft): ArchiveInput<'handovers.measu
 /** The day of the list the files are chosen from, null for that of now; or what is wrong with the text. */
 export function dayOf(draft: Pick<HandoverDraft, 'dayText'>): { onDate: string | null; error: string | null } {
   if (draft.dayText.trim() === '') return { onDate: null, error: null };
-  const read = readDate(draft.dayText);
-  if (!read.ok || read.value.length !== 10) return { onDate: null, error: '请写成 2026-07-01 这样的形式' };
-  if (read.value > today()) return { onDate: null, error: '还没到这一天' };
-  return { onDate: read.value === today() ? null : read.value, error: null };
+  return readPastDay(draft.dayText);
 }

@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { readDate } from '#shared/rules/calendar.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 
 /** A day as people write it (2026.3.4, 20260304), put into its one form when the field is left. */
 export function DayInput({
@@ -22,6 +22,5 @@ export function DayInput({
 
 /** The day in its one form; a text that is none stays for the clerk to put right. */
 export function tidyDay(text: string): string {
-  const read = readDate(text);
-  return read.ok && read.value.length === 10 ? read.value : text.trim();
+  return readDay(text) ?? text.trim();
 }

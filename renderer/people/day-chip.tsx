@@ -1,8 +1,8 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconCalendar, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { readPastDay } from '#renderer/parts/past-day.ts';
 import { today } from '#renderer/parts/today.ts';
-import { readDate } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import classes from './filter-chip.module.css';
 
@@ -18,12 +18,10 @@ export function DayChip({ value, onChange }: { value: string | null; onChange: (
   };
   const take = (event: FormEvent) => {
     event.preventDefault();
-    const read = readDate(text);
-    const day = read.ok && read.value.length === 10 ? read.value : null;
-    if (day === null) return setError('请写成 2026-07-01 这样的形式');
-    if (day > today()) return setError('还没到这一天');
+    const { onDate, error: wrong } = readPastDay(text);
+    if (wrong !== null) return setError(wrong);
     setIsOpened(false);
-    onChange(day === today() ? null : day);
+    onChange(onDate);
   };
   return (
     <span className={classes.chip} data-set={value !== null || undefined} data-past={value !== null || undefined}>

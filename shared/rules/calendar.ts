@@ -64,6 +64,20 @@ export function readDate(text: string, options: DateOptions = {}): DateReading {
   return { ok: true, value: day === null || options.monthOnly ? value : `${value}-${two(day)}` };
 }
 
+/** A whole day as people write it, as `YYYY-MM-DD`; null when it is none, or only a month. */
+export function readDay(text: string): string | null {
+  return wholeDay(readDate(text));
+}
+
+/** As `readDay`, for a spreadsheet cell. */
+export function readDayCell(cell: string | number): string | null {
+  return wholeDay(readDateCell(cell));
+}
+
+function wholeDay(read: DateReading): string | null {
+  return read.ok && read.value.length === 10 ? read.value : null;
+}
+
 /**
  * As `readDate`, for a spreadsheet cell: also a day number (Excel serial), as number or as the five digits it leaves in
  * a CSV file, and numbers such as 19520304, 195203 and 1952.3. The number 1952.1 is refused: Excel turns a typed

@@ -1,4 +1,4 @@
-import { readDateCell } from './calendar.ts';
+import { readDayCell } from './calendar.ts';
 import { ALWAYS } from './places.ts';
 import { readSheetTable, type SheetRefusal } from './sheet-table.ts';
 import { foldWidth, withoutBlanks } from './text.ts';
@@ -96,6 +96,5 @@ function readLine(row: number, cell: (column: CommunityColumn) => string): Commu
 
 function dayOf(text: string, blank: string): string | null {
   if (text === '') return blank;
-  const read = readDateCell(text);
-  return read.ok && read.value.length === 10 ? read.value : null;
+  return readDayCell(text);
 }

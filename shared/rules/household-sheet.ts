@@ -1,6 +1,6 @@
 import type { Dictionary } from '../codes/dictionary.ts';
 import { HEAD } from '../codes/household-words.ts';
-import { readDateCell } from './calendar.ts';
+import { readDayCell } from './calendar.ts';
 import { readHouseholdNumber } from './household-number.ts';
 import { kindOfNumber, type PersonNumberKind, readAnyNumber } from './person-number.ts';
 import { readPhone } from './phone.ts';
@@ -170,9 +170,9 @@ function readRow({ row, cell }: SheetLine<Needed>, codes: Dictionary): Row | str
     return cell('与户主关系') === ''
       ? `请填写${name.name}与户主的关系。`
       : `与户主关系“${cell('与户主关系')}”不在家庭关系表（GB/T 4761）里。`;
-  const openedOn = readDay(cell('立户日期'));
+  const openedOn = dayOf(cell('立户日期'));
   if (openedOn === null) return `立户日期“${cell('立户日期')}”不对，请写成 2026-07-01 这样的形式。`;
-  const joinedOn = readDay(cell('加入日期'));
+  const joinedOn = dayOf(cell('加入日期'));
   if (joinedOn === null) return `加入日期“${cell('加入日期')}”不对，请写成 2026-07-01 这样的形式。`;
   const mobile = cell('手机') === '' ? null : readPhone(cell('手机'));
   if (mobile && !mobile.ok) return `手机“${cell('手机')}”不对。`;
@@ -201,10 +201,9 @@ function held(number: string): string {
 }
 
 /** An empty text for an empty cell; null for a day that is none. */
-function readDay(text: string): string | null {
+function dayOf(text: string): string | null {
   if (text === '') return '';
-  const read = readDateCell(text);
-  return read.ok && read.value.length === 10 ? read.value : null;
+  return readDayCell(text);
 }
 
 function joinRows(rows: readonly Row[]): SheetHousehold | SheetRefusal {

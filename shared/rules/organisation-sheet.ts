@@ -7,7 +7,7 @@ import {
   organisationKindLabels,
   organisationKinds,
 } from '../codes/organisation.ts';
-import { readDateCell } from './calendar.ts';
+import { readDayCell } from './calendar.ts';
 import { readCreditCode } from './credit-code.ts';
 import { organisationKey } from './organisation-name.ts';
 import { readSheetTable, type SheetLine } from './sheet-table.ts';
@@ -248,9 +248,9 @@ function readEnd(
   const days: (string | null)[] = [];
   for (const column of ['启用日期', '终止日期'] as const) {
     const text = cell(column);
-    const read = text === '' ? null : readDateCell(text);
-    if (read && !(read.ok && read.value.length === 10)) return `${column}“${text}”不对，请写成 2003-05-01 这样的形式。`;
-    days.push(read?.ok ? read.value : null);
+    const day = text === '' ? null : readDayCell(text);
+    if (text !== '' && day === null) return `${column}“${text}”不对，请写成 2003-05-01 这样的形式。`;
+    days.push(day);
   }
   const [validFrom = null, validTo = null] = days;
   const word = withoutBlanks(cell('终止原因'));

@@ -1,6 +1,6 @@
 import type { DatedUnit } from '../codes/dated-keys.ts';
 import { datedKeyOf, datedKindLabels, datedLabel, markLabels, unitLabels } from '../codes/policy-words.ts';
-import { readDateCell } from './calendar.ts';
+import { readDayCell } from './calendar.ts';
 import { type DatedValue, datedNumber } from './dated-values.ts';
 import { readMoney } from './money.ts';
 import { readSheetTable, type SheetRefusal } from './sheet-table.ts';
@@ -72,9 +72,9 @@ export function readPolicySheet(rows: readonly (readonly string[])[]): PolicyShe
 function readRow(cell: (column: Needed) => string): DatedValue | string {
   const key = withoutBlanks(foldWidth(cell('参数代码')));
   if (!datedKeyOf(key)) return `参数代码“${key}”本程序不认识。`;
-  const from = readDay(cell('生效日期'));
+  const from = readDayCell(cell('生效日期'));
   if (from === null) return `生效日期“${cell('生效日期')}”不对，请写成 2026-07-01 这样的形式。`;
-  const to = cell('截止日期') === '' ? null : readDay(cell('截止日期'));
+  const to = cell('截止日期') === '' ? null : readDayCell(cell('截止日期'));
   if (to === null && cell('截止日期') !== '')
     return `截止日期“${cell('截止日期')}”不对，请写成 2026-07-01 这样的形式；一直有效的请留空。`;
   const value = readPolicyValue(key, cell('取值'));
@@ -93,11 +93,6 @@ function readRow(cell: (column: Needed) => string): DatedValue | string {
     document,
     mark,
   };
-}
-
-function readDay(text: string): string | null {
-  const read = readDateCell(text);
-  return read.ok && read.value.length === 10 ? read.value : null;
 }
 
 /** A value as people write it (810元, 90 %, 每月10日, 四舍五入) as its key keeps it; null when it is none. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { readDate } from '#shared/rules/calendar.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import classes from './calendar.module.css';
 import { deadlineWords, uncertainWords } from './calendar-words.ts';
 
@@ -13,11 +13,11 @@ export function DeadlineForm() {
   const [days, setDays] = useState<number | string>(20);
   const [kind, setKind] = useState<'working' | 'calendar'>('working');
   const [isMoved, setIsMoved] = useState(true);
-  const from = readDate(fromText);
-  const isDay = from.ok && from.value.length === 10;
+  const from = readDay(fromText);
+  const isDay = from !== null;
   const isCount = typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= 3650;
   const asked = {
-    from: isDay ? from.value : today(),
+    from: from ?? today(),
     days: isCount ? days : 0,
     kind,
     isAsIs: kind === 'calendar' && !isMoved,

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { type ClosedReason, closedReasonLabels, closedReasons } from '#shared/codes/organisation.ts';
 import type { Organisation } from '#shared/contract/organisations.ts';
-import { readDateCell } from '#shared/rules/calendar.ts';
+import { readDayCell } from '#shared/rules/calendar.ts';
 import { OrganisationPicker } from './organisation-picker.tsx';
 
 /** Ends an organisation with the reason and who goes on; an empty day takes the end back. */
@@ -20,11 +20,10 @@ export function CloseDialog({ one, onClose }: { one: Organisation; onClose: () =
   const isReopening = one.validTo !== null && day.trim() === '';
 
   const save = async () => {
-    const read = readDateCell(day);
-    const isDay = read.ok && read.value.length === 10;
-    setIsWrongDay(!isReopening && !isDay);
-    if (!isReopening && !isDay) return;
-    const validTo = read.ok && !isReopening ? read.value : null;
+    const validTo = isReopening ? null : readDayCell(day);
+    const isWrong = !isReopening && validTo === null;
+    setIsWrongDay(isWrong);
+    if (isWrong) return;
     const isDone = await act.run(async () => {
       await archiveCall('organisations.close', {
         id: one.id,

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { readDay } from '#renderer/settings/policy/policy-words.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import classes from './places.module.css';
 import { belongingWords } from './places-words.ts';

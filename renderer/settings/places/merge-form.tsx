@@ -6,7 +6,7 @@ import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { readDay } from '#renderer/settings/policy/policy-words.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import settings from '../settings.module.css';
 import { ChangeFields, ChangePreview } from './change-fields.tsx';
 import classes from './places.module.css';

@@ -1,5 +1,5 @@
-import { readDay } from '#renderer/settings/policy/policy-words.ts';
 import type { CommunityRelation, CommunityUse, WaitingGroup } from '#shared/contract/communities.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 
 /** 自始 for what was there before the program knew it. */

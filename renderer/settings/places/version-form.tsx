@@ -4,8 +4,8 @@ import { archiveCall } from '#renderer/api.ts';
 import { useUnsaved } from '#renderer/app/unsaved.tsx';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
-import { readDay } from '#renderer/settings/policy/policy-words.ts';
 import type { Community } from '#shared/contract/communities.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import classes from './places.module.css';
 import { DAY_HINT } from './places-words.ts';
 

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
-import { readDay } from './policy-words.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 
 /** Changes the last day of a period; without one it holds until further notice. */
 export function CloseDialog({ row, onClose }: { row: DatedRow; onClose: () => void }) {

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import settings from '../settings.module.css';
 import classes from './policy.module.css';
 import { PolicyFiles } from './policy-files.tsx';
 import { PolicyTable } from './policy-table.tsx';
-import { groupByKind, needsWork, readDay } from './policy-words.ts';
+import { groupByKind, needsWork } from './policy-words.ts';
 
 /** 政策数值: what holds for the office on a day, by kind of record. */
 export function PolicyPanel() {

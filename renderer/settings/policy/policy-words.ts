@@ -1,7 +1,6 @@
 import type { DatedRecordKind } from '#shared/codes/dated-keys.ts';
 import { datedKeyOf, datedKindLabels } from '#shared/codes/policy-words.ts';
 import type { DatedRow, PolicyItem } from '#shared/contract/policy.ts';
-import { readDate } from '#shared/rules/calendar.ts';
 
 /** How sure a value is, in words, the tone of its badge, and why. */
 export interface Standing {
@@ -50,10 +49,4 @@ export function periodWords(row: Pick<DatedRow, 'validFrom' | 'validTo'>): strin
 export function phaseOf(row: Pick<DatedRow, 'validFrom' | 'validTo'>, onDate: string): 'past' | 'now' | 'coming' {
   if (row.validFrom > onDate) return 'coming';
   return row.validTo !== null && row.validTo < onDate ? 'past' : 'now';
-}
-
-/** A day as clerks type it (2026-7-1, 20260701, 2026年7月1日) as `YYYY-MM-DD`; null when it is none. */
-export function readDay(text: string): string | null {
-  const read = readDate(text);
-  return read.ok && read.value.length === 10 ? read.value : null;
 }

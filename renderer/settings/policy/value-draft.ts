@@ -1,7 +1,7 @@
 import { datedKeyOf } from '#shared/codes/policy-words.ts';
 import type { PolicyInput, PolicyItem } from '#shared/contract/policy.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 import { policyValueHint, readPolicyValue } from '#shared/rules/policy-sheet.ts';
-import { readDay } from './policy-words.ts';
 
 /** A new value while it is being filled in: texts as typed. */
 export interface ValueDraft {

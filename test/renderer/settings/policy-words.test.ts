@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  groupByKind,
-  needsWork,
-  periodWords,
-  phaseOf,
-  readDay,
-  standingOf,
-} from '#renderer/settings/policy/policy-words.ts';
+import { groupByKind, needsWork, periodWords, phaseOf, standingOf } from '#renderer/settings/policy/policy-words.ts';
 import { draftErrors, draftPeriod, emptyDraft, type ValueDraft } from '#renderer/settings/policy/value-draft.ts';
 import { areaWords, datedValueWords, officeAreas } from '#shared/codes/policy-words.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
+import { readDay } from '#shared/rules/calendar.ts';
 
 const row = (values: Partial<DatedRow> = {}): DatedRow => ({
   id: 1,

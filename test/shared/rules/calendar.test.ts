@@ -11,6 +11,8 @@ import {
   monthsBetween,
   readDate,
   readDateCell,
+  readDay,
+  readDayCell,
 } from '#shared/rules/calendar.ts';
 
 const anyDay = fc
@@ -219,5 +221,21 @@ describe('dates and months', () => {
         expect(isMonth(addMonths(month, count))).toBe(true);
       }),
     );
+  });
+});
+
+describe('a whole day', () => {
+  test.each([
+    ['2026-7-1', '2026-07-01', '2026-07-01'],
+    ['2026年7月1日', '2026-07-01', '2026-07-01'],
+    ['20260701', '2026-07-01', '2026-07-01'],
+    // A day number is one in a spreadsheet only.
+    ['46204', null, '2026-07-01'],
+    ['2026-07', null, null],
+    ['2026-02-30', null, null],
+    ['', null, null],
+  ])('of %j is %j as typed, %j in a cell', (text, typed, cell) => {
+    expect(readDay(text)).toBe(typed);
+    expect(readDayCell(text)).toBe(cell);
   });
 });
