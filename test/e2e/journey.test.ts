@@ -186,8 +186,12 @@ it('prints the official form: preview equals paper, fonts are embedded and none 
     '双丰社区',
   ])
     expect(text).toContain(word);
-  // Every character of the preview stands on the paper, and nothing else does.
-  const letters = (of: string): string => Array.from(of.replace(/\s/g, '')).sort().join('');
+  // Every character of the preview stands on the paper, and nothing else does; only the minute of
+  // printing may have passed since the preview was drawn.
+  const stamp = /打印时间：\d{4}-\d\d-\d\d\d\d:\d\d/;
+  expect(bare).toMatch(stamp);
+  expect(text.replace(/\s/g, '')).toMatch(stamp);
+  const letters = (of: string): string => Array.from(of.replace(/\s/g, '').replace(stamp, '')).sort().join('');
   expect(letters(text)).toBe(letters(preview));
   const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' })
     .split('\n')
