@@ -6,6 +6,7 @@ import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, type RowSet, rowsOf } from './rows.ts';
 import { codeItem } from './tables/codes.ts';
 import { household, householdLink, householdMember } from './tables/households.ts';
+import { event } from './tables/life.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
@@ -33,6 +34,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     record,
     retiree,
     attachment,
+    event,
     recordAbsence,
     recordCommunity,
     community,

@@ -14,7 +14,7 @@ interface Written {
 export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' | 'id'>[]): number[] {
   const ids = rows.flatMap(({ table, id }) => {
     if (table === 'record' || table === 'retiree' || table === 'retiree_dependant') return [id];
-    return table === 'attachment' ? [Number(imageOf(db, table, id).recordId)] : [];
+    return table === 'attachment' || table === 'event' ? [Number(imageOf(db, table, id).recordId)] : [];
   });
   return Array.from(new Set(ids));
 }

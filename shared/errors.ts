@@ -43,6 +43,11 @@ export interface ErrorParams {
   'command.undoneAlready': { title: string };
   /** A hand-over, an import or a material stands on what the command wrote. `by`: what happened, as a predicate. */
   'command.usedSince': { title: string; by: string };
+  /** A step was taken back meanwhile, or asks for nothing. */
+  'life.notFound': Record<string, never>;
+  /** A step a file cannot take from where it stands; `why` names the rule. */
+  'life.refused': { step: string; why: string };
+  'life.settledAlready': { label: string; on: string };
   /** Communities that follow each other in a ring. */
   'community.cycle': { names: string };
   'community.ended': { name: string; endedOn: string };
@@ -139,6 +144,8 @@ export interface ErrorParams {
   'printing.noPrinter': Record<string, never>;
   'record.changedMeanwhile': { by: string; at: string };
   'record.notFound': { number: string };
+  /** It is out of use. */
+  'record.removed': { number: string };
   /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
   'scope.outside': { what: string; ask: string };
   /** An act that concerns files of the whole office, asked for by somebody who sees a part of them. */

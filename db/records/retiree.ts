@@ -16,7 +16,10 @@ type RecordColumns = Pick<
   InferInsertModel<typeof record>,
   'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear' | 'otherText'
 >;
-type DetailColumns = Omit<InferInsertModel<typeof retiree>, 'id' | keyof OrganisationLinks>;
+type DetailColumns = Omit<
+  InferInsertModel<typeof retiree>,
+  'id' | 'certifiedOn' | 'certifiedThrough' | keyof OrganisationLinks
+>;
 
 /** The values of a file, taken apart for the tables that keep them. */
 export interface RetireeParts {
@@ -118,7 +121,16 @@ export function joinRetiree(
     mergedInto: _merged,
     ...person
   } = of;
-  const { id: _recordId, employerKey: _ek, employerId: _e, bankKey: _bk, bankId: _b, ...rest } = detail;
+  const {
+    id: _recordId,
+    employerKey: _ek,
+    employerId: _e,
+    bankKey: _bk,
+    bankId: _b,
+    certifiedOn: _on,
+    certifiedThrough: _through,
+    ...rest
+  } = detail;
   return {
     ...person,
     ...rest,

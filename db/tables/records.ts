@@ -89,6 +89,8 @@ export const retiree = sqliteTable('retiree', {
   employerId: integer('employer_id'),
   bankKey: text('bank_key'),
   bankId: integer('bank_id'),
+  certifiedOn: text('certified_on'),
+  certifiedThrough: text('certified_through'),
 });
 
 export const retireeDependant = sqliteTable(

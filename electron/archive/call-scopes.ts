@@ -4,6 +4,7 @@ import { isHandoverWithin } from '#db/handovers.ts';
 import { householdOfMember } from '#db/households.ts';
 import { getImportData } from '#db/imports.ts';
 import { jobStarter } from '#db/jobs.ts';
+import { recordOfEvent } from '#db/life.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
 import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
@@ -100,6 +101,11 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'records.remove': ({ id }) => ({ records: [id] }),
   'records.restore': ({ id }) => ({ records: [id] }),
   'records.history': ({ id }) => ({ records: [id] }),
+  'life.get': ({ recordId }) => ({ records: [recordId] }),
+  'life.take': ({ recordId }) => ({ records: [recordId] }),
+  'life.correct': ({ recordId }) => ({ records: [recordId] }),
+  'life.settle': ({ eventId }, db) => ({ records: recordOfEvent(db, eventId) }),
+  'life.due': 'narrowed',
   'attachments.add': ({ recordId }) => ({ records: [recordId] }),
   'attachments.remove': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
   'attachments.prepare': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),

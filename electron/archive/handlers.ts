@@ -9,6 +9,7 @@ import { handoverHandlers } from './handovers.ts';
 import { householdHandlers } from './households.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
+import { lifeHandlers } from './life.ts';
 import { likenessHandlers } from './likeness.ts';
 import { logHandlers } from './log-book.ts';
 import { officeHandlers } from './office.ts';
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...communityHandlers,
   ...groupHandlers,
   ...recordHandlers,
+  ...lifeHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,

@@ -13,6 +13,7 @@ export type DatedUnit =
   | 'working-days'
   | 'months'
   | 'day-of-month'
+  | 'month-of-year'
   | 'choice';
 
 export interface DatedKey {
@@ -70,6 +71,8 @@ const retireeKeys = {
     fixed: '固定时段',
   }),
   'retiree.certification-months': retiree('资格认证周期', 'months'),
+  'retiree.certification-from-month': retiree('固定认证时段的开始月份', 'month-of-year'),
+  'retiree.certification-to-month': retiree('固定认证时段的截止月份', 'month-of-year'),
   'retiree.certification-notice': retiree('认证到期前通知天数', 'days', '2004年劳动保障部异地认证通知（待确认）'),
   'retiree.pause-after': retiree('逾期未认证后暂停发放的月数', 'months'),
   'retiree.pay-day': retiree('养老金发放日', 'day-of-month'),

@@ -27,6 +27,7 @@ export const unitLabels: Record<DatedUnit, string> = {
   'working-days': '个工作日',
   months: '个月',
   'day-of-month': '日',
+  'month-of-year': '月',
   choice: '',
 };
 
@@ -50,6 +51,8 @@ export function datedValueWords(of: Pick<DatedValue, 'key' | 'value'>): string {
       return `${of.value}%`;
     case 'day-of-month':
       return `每月 ${of.value} 日`;
+    case 'month-of-year':
+      return `每年 ${of.value} 月`;
     case 'fen':
     case 'fen-per-month':
       return `${yuanWords(of.value)} ${unitLabels[known.unit]}`;

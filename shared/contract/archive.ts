@@ -8,6 +8,7 @@ import { handoverCalls } from './handovers.ts';
 import { householdCalls } from './households.ts';
 import { importCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
+import { lifeCalls } from './life.ts';
 import { likenessCalls } from './likeness.ts';
 import { logCalls } from './log.ts';
 import { officeCalls } from './office.ts';
@@ -25,6 +26,7 @@ export const archiveContract = {
   ...communityCalls,
   ...groupCalls,
   ...recordCalls,
+  ...lifeCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

@@ -2,7 +2,7 @@ import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
 /** Files, their materials, acts on them and their print. */
-export const filesMessages: MessagesOf<'record' | 'attachment' | 'command' | 'printing'> = {
+export const filesMessages: MessagesOf<'record' | 'life' | 'attachment' | 'command' | 'printing'> = {
   'attachment.damaged': (p) => ({
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
     nextStep: '请从备份恢复该材料，或重新扫描后添加。',
@@ -36,6 +36,15 @@ export const filesMessages: MessagesOf<'record' | 'attachment' | 'command' | 'pr
     sentence: `“${p.title}”之后，这份档案${p.by}，不能撤销。`,
     nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
   }),
+  'life.notFound': () => ({ sentence: '找不到这项待办。', nextStep: '办理它的那一步可能已被撤销，请刷新后再看。' }),
+  'life.refused': (p) => ({
+    sentence: `不能办理“${p.step}”。${p.why}。`,
+    nextStep: '请先办理前面的步骤；状态登记错了，可以用“更正状态”。',
+  }),
+  'life.settledAlready': (p) => ({
+    sentence: `“${p.label}”已于 ${p.on} 办结。`,
+    nextStep: '请刷新查看现在的待办。',
+  }),
   'printing.failed': (p) => ({
     sentence: `没有打印成功（${p.detail}）。`,
     nextStep: '请检查打印机是否开机、有纸，再试一次；也可以先保存为 PDF。',
@@ -47,6 +56,10 @@ export const filesMessages: MessagesOf<'record' | 'attachment' | 'command' | 'pr
   'record.changedMeanwhile': (p) => ({
     sentence: `这份档案在您编辑时已被${p.by}修改（${p.at}）。`,
     nextStep: '您填的内容还在。请先看对方改了什么，再决定是否继续保存。',
+  }),
+  'record.removed': (p) => ({
+    sentence: `档案 ${p.number} 已作废，不能再办理。`,
+    nextStep: '确需办理的，请先在档案里恢复它。',
   }),
   'record.notFound': (p) => ({
     sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',

@@ -39,6 +39,7 @@ const valueWords: Record<DatedKey['unit'], string> = {
   'working-days': '工作日数（整数）',
   months: '月数（整数）',
   'day-of-month': '每月几日（1 至 31 的整数）',
+  'month-of-year': '每年几月（1 至 12 的整数）',
   choice: '给定的选项之一',
 };
 
@@ -84,7 +85,8 @@ export function datedNumber(value: Pick<DatedValue, 'key' | 'value'>): DatedNumb
   }
   if (!/^\d{1,4}$/.test(value.value)) return { ok: false };
   const number = Number(value.value);
-  return unit === 'day-of-month' && (number < 1 || number > 31) ? { ok: false } : { ok: true, number };
+  const most = unit === 'day-of-month' ? 31 : unit === 'month-of-year' ? 12 : null;
+  return most !== null && (number < 1 || number > most) ? { ok: false } : { ok: true, number };
 }
 
 /** Pairs of rows of the same key and area that hold on the same day: two decisions of which only one can be right. */

@@ -122,6 +122,7 @@ const counted: Partial<Record<DatedUnit, RegExp>> = {
   'working-days': /^(\d+)(?:个?工作日)?$/,
   months: /^(\d+)(?:个?月)?$/,
   'day-of-month': /^(?:每月)?(\d+)(?:日|号)?$/,
+  'month-of-year': /^(?:每年)?(\d+)(?:月份?)?$/,
 };
 
 /** What is to be filled in, for a field's hint and a refusal. */
@@ -139,6 +140,8 @@ export function policyValueHint(key: string): string {
       return '百分比（如 90 或 12.5）';
     case 'day-of-month':
       return '每月几日（1 至 31）';
+    case 'month-of-year':
+      return '每年几月（1 至 12）';
     default:
       return '整数';
   }

@@ -471,6 +471,7 @@ describe('every call of the contract', () => {
       'households.list',
       'imports.list',
       'jobs.list',
+      'life.due',
       'likeness.list',
       'likeness.similar',
       'log.list',
@@ -564,6 +565,12 @@ describe('every call of the contract', () => {
             () => updateRow(archive.db, record, file.id, { remark: '改过' }),
           ).commandId,
       );
+      const looked = await ask<{ version: number }>('records.get', { id: file.id });
+      const step = {
+        ...{ recordId: file.id, step: 'certification.pass', on: '2026-11-01', way: '04' },
+        papers: [{ paper: 'certification-form', number: null }],
+      };
+      const { eventId } = await ask<{ eventId: number }>('life.take', { ...step, version: looked.version });
       const file_ = await ask<{ version: number; values: RetireeValues }>('records.get', { id: file.id });
       const { version } = file_;
       const communityId = file === files.mine ? MINE : OTHER;
@@ -590,6 +597,10 @@ describe('every call of the contract', () => {
         ['households.close', { id: household, on, reason: 'other' }],
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
+        ['life.get', { recordId: file.id }],
+        ['life.settle', { eventId, on: '2026-11-02' }],
+        ['life.take', { ...step, version }],
+        ['life.correct', { recordId: file.id, version, states: { paperFileState: 'F1' }, reason: '登记错了' }],
         ['attachments.add', { recordId: file.id, paths: [path] }],
         ['attachments.prepare', { id: attachmentId }],
         ['attachments.remove', { id: attachmentId }],

@@ -14,6 +14,7 @@ import { findPersonByNumber, nameTokens } from '#db/people.ts';
 import * as codes from '#db/tables/codes.ts';
 import * as commands from '#db/tables/commands.ts';
 import * as households from '#db/tables/households.ts';
+import * as life from '#db/tables/life.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
 import * as organisations from '#db/tables/organisations.ts';
@@ -26,9 +27,20 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
-const tables = [codes, commands, households, log, office, organisations, people, places, policy, records, work].flatMap(
-  (module) => Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)),
-);
+const tables = [
+  codes,
+  commands,
+  households,
+  life,
+  log,
+  office,
+  organisations,
+  people,
+  places,
+  policy,
+  records,
+  work,
+].flatMap((module) => Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)));
 
 let dir: string;
 let db: WritableDb;
@@ -371,6 +383,31 @@ describe('a migration', () => {
     expect(scope("1, 2, 'community', NULL, NULL")).toThrow();
     expect(scope("1, 2, 'community', NULL, 99")).toThrow();
     expect(scope("1, 2, 'kind', NULL, NULL")).toThrow();
+  });
+
+  it('0150-life gives files no story and no certification of their own, and keeps impossible days out', () => {
+    migrate(db, below(150));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at) VALUES (1, 'p', '张伟', 'none', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', '1', 1, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO retiree (id, benefit_state, certification_state, paper_file_state) VALUES (1, 'B1', 'V1', 'F1')`,
+    );
+    migrate(db);
+    expect(db.prepare('SELECT certified_on, certified_through, benefit_state FROM retiree').all()).toEqual([
+      { certified_on: null, certified_through: null, benefit_state: 'B1' },
+    ]);
+    const event = (columns: string, values: string) => () =>
+      db.exec(
+        `INSERT INTO event (uid, record_id, step, evidence, before, after, added_at, added_by, ${columns})
+         VALUES (hex(randomblob(8)), 1, 'paper.lend', '[]', '{}', '{}', 't', 1, ${values})`,
+      );
+    expect(event('on_date', "'2026-02-28'")).not.toThrow();
+    expect(event('on_date', "'2026-02-30'")).toThrow(/CHECK/);
+    expect(event('on_date, month', "'2026-02-28', '2026-13'")).toThrow(/CHECK/);
+    expect(event('on_date, deadline_on', "'2026-02-28', '2026-03-01'")).toThrow(/CHECK/);
+    expect(event('on_date, deadline_label', "'2026-02-28', '归还'")).not.toThrow();
   });
 
   it('0110-organisation keeps every file, whose texts are then folded once, and refuses what no organisation can be', () => {

@@ -35,6 +35,8 @@ export interface Step {
   rule: string;
   /** What has to be done next, counted from the step's day by a dated value. */
   deadline?: { key: DatedKeyName; label: string };
+  /** Steps whose open deadlines this one settles. */
+  settles?: readonly string[];
 }
 
 const alive = ['M0', 'M1', 'M2', 'M3'] as const;
@@ -90,6 +92,7 @@ export const steps = {
     evidence: ['agency-notice', 'resume-approval'],
     asks: ['month'],
     rule: '恢复发放以后才有补发',
+    settles: ['benefit.resume'],
   },
   'benefit.stop': {
     label: '终止待遇',
@@ -99,6 +102,7 @@ export const steps = {
     asks: ['month', 'reason'],
     reasons: stopReasons,
     rule: '待遇终止由经办机构决定；死亡请办“死亡登记”',
+    settles: ['certification.pass', 'certification.doubt', 'benefit.resume'],
   },
   'person.death': {
     label: '死亡登记',
@@ -108,6 +112,7 @@ export const steps = {
     asks: [],
     rule: '死亡当月照发，次月起停发；已转出的由接收地登记',
     deadline: { key: 'retiree.event-report-limit', label: '报经办机构终止待遇' },
+    settles: ['certification.pass', 'certification.doubt'],
   },
   'management.accept': {
     label: '接收（本街道居住）',
@@ -164,6 +169,7 @@ export const steps = {
     evidence: ['transfer-letter'],
     asks: ['party'],
     rule: '借出的人事档案先收回，再转出管理关系',
+    settles: ['certification.pass', 'certification.doubt'],
   },
   'paper.receive': {
     label: '接收人事档案',
@@ -189,6 +195,7 @@ export const steps = {
     evidence: ['loan-register'],
     asks: ['place'],
     rule: '借出的人事档案才能归还',
+    settles: ['paper.lend'],
   },
   'paper.centralise': {
     label: '移交区集中保管',
@@ -235,6 +242,7 @@ export const steps = {
     ],
     asks: ['way'],
     rule: '在世并领取待遇的人才需要认证',
+    settles: ['certification.pass', 'certification.doubt'],
   },
   'certification.doubt': {
     label: '认证待核实',

@@ -1,0 +1,220 @@
+import { AppError } from '#shared/errors.ts';
+import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
+import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
+import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { type Act, keepChange } from './changes.ts';
+import { dictionary } from './codes.ts';
+import { runCommand } from './commands.ts';
+import { keepValueUse } from './dated-values-write.ts';
+import { statesOf, stepFacts } from './life.ts';
+import { type NextDue, nextCertification, nextDue } from './life-deadlines.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { getPerson } from './people.ts';
+import { getEnvelope, type RecordRowData } from './records.ts';
+import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { event } from './tables/life.ts';
+import { record, retiree } from './tables/records.ts';
+import { newUid } from './uid.ts';
+
+/** Steps of a file's life, each one command that can be taken back. */
+
+export interface StepTaken {
+  recordId: number;
+  version: number;
+  step: StepName;
+  on: string;
+  papers: readonly { paper: Evidence; number: string | null }[];
+  month: string | null;
+  reason: string | null;
+  way: string | null;
+  party: string | null;
+  place: string | null;
+  dueOn: string | null;
+  note: string | null;
+}
+
+/**
+ * Takes a step: moves the states, keeps the papers, settles what waited for it and sets what comes next.
+ * @throws AppError record.notFound, record.changedMeanwhile, record.removed, life.refused, input.invalid at the field
+ */
+export function takeLifeStep(db: WritableDb, act: Act, taken: StepTaken): { eventId: number; version: number } {
+  const envelope = openEnvelope(db, taken.recordId, taken.version);
+  const step = stepOf(taken.step);
+  const before = statesOf(db, taken.recordId);
+  const facts = stepFacts(db, taken.recordId, localDay(act.at));
+  const result = takeStep(taken.step, before, { ...taken, evidence: taken.papers.map(({ paper }) => paper) }, facts);
+  if (!result.ok) throw refusedStep(db, taken.step, result);
+  if (taken.way !== null && dictionary(db).item('certificationWay', taken.way) === null)
+    throw new AppError('input.invalid', { fields: { way: '请选择认证方式' } });
+  const due =
+    taken.step === 'certification.pass'
+      ? nextCertification(db, taken.on, facts.birthOn)
+      : nextDue(db, step, taken.on, taken.dueOn);
+  const title = `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  return runCommand(db, act, { name: 'life.take', title, noun: 'record', nounId: taken.recordId }, () => {
+    settleWaiting(db, taken.recordId, step.settles ?? [], taken.on);
+    const moved = moveStates(db, act, envelope, before, result.states, taken.on);
+    if (taken.step === 'certification.pass')
+      updateRow(db, retiree, taken.recordId, { certifiedOn: taken.on, certifiedThrough: due?.on ?? null });
+    if (taken.place !== null && taken.step.startsWith('paper.'))
+      updateRow(db, retiree, taken.recordId, { paperFilePlace: taken.place });
+    const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
+    return { eventId, version: moved.version };
+  });
+}
+
+/**
+ * Puts states right that were entered wrongly; the story tells it with the reason.
+ * @throws AppError record.notFound, record.changedMeanwhile, record.removed, input.invalid where nothing differs
+ */
+export function correctStates(
+  db: WritableDb,
+  act: Act,
+  input: { recordId: number; version: number; states: Partial<RetireeStates>; reason: string },
+): { eventId: number; version: number } {
+  const envelope = openEnvelope(db, input.recordId, input.version);
+  const before = statesOf(db, input.recordId);
+  const after: RetireeStates = { ...before, ...input.states };
+  if (stateFields.every((field) => before[field] === after[field]))
+    throw new AppError('input.invalid', { fields: { states: '状态没有变化，请选择要更正成什么' } });
+  const on = localDay(act.at);
+  const title = `更正状态：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  return runCommand(db, act, { name: 'life.correct', title, noun: 'record', nounId: input.recordId }, () => {
+    const moved = moveStates(db, act, envelope, before, after, on);
+    const eventId = insertEvent(
+      db,
+      act,
+      { recordId: input.recordId, step: 'states.correct', on, papers: [], note: input.reason, ...moved.images },
+      null,
+    );
+    return { eventId, version: moved.version };
+  });
+}
+
+/**
+ * Says that what a step asked for was done on a day.
+ * @throws AppError life.notFound, life.settledAlready, input.invalid where the day is before the step or to come
+ */
+export function settleDeadline(db: WritableDb, act: Act, eventId: number, on: string): number {
+  const found = getRow(db, event, eventId);
+  if (!found || found.removedAt !== null || found.deadlineLabel === null) throw new AppError('life.notFound', {});
+  const { recordId, deadlineLabel } = found;
+  if (found.settledOn !== null)
+    throw new AppError('life.settledAlready', { label: deadlineLabel, on: found.settledOn });
+  if (on < found.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于 ${found.onDate}` } });
+  if (on > localDay(act.at))
+    throw new AppError('input.invalid', { fields: { on: '还没到这一天，请填写实际办结的日期' } });
+  const { personId, number } = getEnvelope(db, recordId);
+  const title = `办结“${deadlineLabel}”：${getPerson(db, personId).name}（${number}）`;
+  runCommand(db, act, { name: 'life.settle', title, noun: 'record', nounId: recordId }, () =>
+    updateRow(db, event, eventId, { settledOn: on }),
+  );
+  return recordId;
+}
+
+/** Why a step is refused, as an error at its field or of the step as a whole. */
+export function refusedStep(
+  db: ReadableDb,
+  step: StepName,
+  refusal: StepRefusal,
+): AppError<'life.refused'> | AppError<'input.invalid'> {
+  const { field, sentence } = refusalWords(step, refusal, stateLabels(db));
+  return field === null
+    ? new AppError('life.refused', { step: stepOf(step).label, why: sentence })
+    : new AppError('input.invalid', { fields: { [field]: sentence } });
+}
+
+/** What a state is called here. */
+export function stateLabels(db: ReadableDb): (field: StateField, code: string) => string {
+  const codes = dictionary(db);
+  return (field, code) => codes.label(field, code);
+}
+
+function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
+  const envelope = getEnvelope(db, recordId);
+  if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
+  if (envelope.version !== version) {
+    const by = prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(envelope.updatedBy) as string;
+    throw new AppError('record.changedMeanwhile', { by, at: envelope.updatedAt });
+  }
+  return envelope;
+}
+
+// What left the office's care is closed from the day on which it left; the rolls of a month past still count it.
+const closing: ReadonlySet<string> = new Set(['M4', 'M5']);
+
+function moveStates(
+  db: WritableDb,
+  act: Act,
+  envelope: RecordRowData,
+  before: RetireeStates,
+  after: RetireeStates,
+  on: string,
+): { version: number; images: { before: Partial<RetireeStates>; after: Partial<RetireeStates> } } {
+  const fields = stateFields.filter((field) => before[field] !== after[field]);
+  const pick = (states: RetireeStates) => Object.fromEntries(fields.map((field) => [field, states[field]]));
+  const version = envelope.version + 1;
+  const isClosed = closing.has(after.management);
+  updateRow(db, record, envelope.id, {
+    state: after.management,
+    closedOn: !isClosed ? null : closing.has(before.management) ? (envelope.closedOn ?? on) : on,
+    version,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+  updateRow(db, retiree, envelope.id, {
+    benefitState: after.benefitState,
+    certificationState: after.certificationState,
+    paperFileState: after.paperFileState,
+  });
+  const images = { before: pick(before), after: pick(after) };
+  if (fields.length > 0) keepChange(db, act, { noun: 'record', nounId: envelope.id, action: 'update', ...images });
+  return { version, images };
+}
+
+function settleWaiting(db: WritableDb, recordId: number, steps: readonly string[], on: string): void {
+  const waiting = prepared(
+    db,
+    `SELECT id FROM event WHERE record_id = ? AND step IN (SELECT value FROM json_each(?)) AND removed_at IS NULL
+       AND deadline_label IS NOT NULL AND settled_on IS NULL`,
+  )
+    .pluck()
+    .all(recordId, JSON.stringify(steps)) as number[];
+  for (const id of waiting) updateRow(db, event, id, { settledOn: on });
+}
+
+function insertEvent(
+  db: WritableDb,
+  act: Act,
+  of: Pick<StepTaken, 'recordId' | 'on' | 'papers'> &
+    Partial<Omit<StepTaken, 'step'>> & { step: string; before: object; after: object },
+  due: NextDue | null,
+): number {
+  const id = insertRow(db, event, {
+    uid: newUid(),
+    recordId: of.recordId,
+    step: of.step,
+    onDate: of.on,
+    month: of.month ?? null,
+    reason: of.reason ?? null,
+    way: of.way ?? null,
+    party: of.party ?? null,
+    place: of.place ?? null,
+    note: of.note ?? null,
+    evidence: JSON.stringify(of.papers),
+    before: JSON.stringify(of.before),
+    after: JSON.stringify(of.after),
+    deadlineLabel: due?.label ?? null,
+    deadlineOn: due?.on ?? null,
+    deadlineIsCertain: due?.isCertain === false ? 0 : 1,
+    settledOn: null,
+    addedAt: act.at,
+    addedBy: act.userId,
+    removedAt: null,
+  });
+  for (const row of due?.used ?? []) keepValueUse(db, row, { on: of.on, noun: 'event', nounId: id });
+  return id;
+}

@@ -1,0 +1,168 @@
+import { datedValueWords } from '#shared/codes/policy-words.ts';
+import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
+import type { RetireeStates, StateField } from '#shared/records/retiree/life-cycle/states.ts';
+import type { StepFacts } from '#shared/records/retiree/life-cycle/take-step.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { valuesUsed } from './dated-values.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+import { recordsWithin } from './scope.ts';
+
+/** The life of a file as it is kept: its states, its story, and what is still to be done. */
+
+/** Where a file stands. */
+export function statesOf(db: ReadableDb, recordId: number): RetireeStates {
+  return prepared(
+    db,
+    `SELECT r.state AS management, d.benefit_state AS benefitState, d.certification_state AS certificationState,
+       d.paper_file_state AS paperFileState
+     FROM record r JOIN retiree d ON d.id = r.id WHERE r.id = ?`,
+  ).get(recordId) as RetireeStates;
+}
+
+/** What a file says that steps are judged by; `today` is the office's day. */
+export function stepFacts(db: ReadableDb, recordId: number, today: string): StepFacts {
+  const row = prepared(
+    db,
+    `SELECT p.birth_on AS birthOn, d.retired_on AS retiredOn, d.certified_on AS certifiedOn,
+       (SELECT e.on_date FROM event e WHERE e.record_id = r.id AND e.step = 'person.death' AND e.removed_at IS NULL
+          AND r.state = 'M5' ORDER BY e.id DESC LIMIT 1) AS diedOn,
+       (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step = 'benefit.pause' AND e.removed_at IS NULL
+          AND d.benefit_state = 'B2' ORDER BY e.id DESC LIMIT 1) AS pausedFrom
+     FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
+  ).get(recordId) as Omit<StepFacts, 'today' | 'lastOn'>;
+  const moved = prepared(
+    db,
+    `SELECT j.key AS field, max(e.on_date) AS lastOn FROM event e, json_each(e.after) j
+     WHERE e.record_id = ? AND e.removed_at IS NULL AND e.step <> 'states.correct' GROUP BY j.key`,
+  ).all(recordId) as { field: StateField; lastOn: string }[];
+  return { ...row, today, lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])) };
+}
+
+/** The file of a step, as a list that is empty where there is no such step. */
+export function recordOfEvent(db: ReadableDb, eventId: number): number[] {
+  return prepared(db, 'SELECT record_id FROM event WHERE id = ?').pluck().all(eventId) as number[];
+}
+
+interface EventRow {
+  id: number;
+  step: string;
+  on: string;
+  month: string | null;
+  reason: string | null;
+  way: string | null;
+  party: string | null;
+  place: string | null;
+  note: string | null;
+  evidence: string;
+  before: string;
+  after: string;
+  deadlineLabel: string | null;
+  deadlineOn: string | null;
+  deadlineIsCertain: number;
+  settledOn: string | null;
+  at: string;
+  byId: number;
+  byName: string;
+}
+
+/** What happened to a file, oldest first; steps taken back are left out. */
+export function storyOf(db: ReadableDb, recordId: number): LifeEvent[] {
+  const rows = prepared(
+    db,
+    `SELECT e.id, e.step, e.on_date AS "on", e.month, e.reason, e.way, e.party, e.place, e.note, e.evidence, e.before,
+       e.after, e.deadline_label AS deadlineLabel, e.deadline_on AS deadlineOn,
+       e.deadline_is_certain AS deadlineIsCertain, e.settled_on AS settledOn, e.added_at AS "at", u.id AS byId,
+       u.name AS byName
+     FROM event e JOIN user u ON u.id = e.added_by
+     WHERE e.record_id = ? AND e.removed_at IS NULL ORDER BY e.on_date, e.id LIMIT 1000`,
+  ).all(recordId) as EventRow[];
+  return rows.map((row) => {
+    const { evidence, before, after, deadlineLabel, deadlineOn, deadlineIsCertain, settledOn, byId, byName } = row;
+    const { id, step, on, month, reason, way, party, place, note, at } = row;
+    return {
+      ...{ id, step, on, month, reason, way, party, place, note, at },
+      papers: JSON.parse(evidence) as LifeEvent['papers'],
+      before: JSON.parse(before) as LifeEvent['before'],
+      after: JSON.parse(after) as LifeEvent['after'],
+      deadline:
+        deadlineLabel === null
+          ? null
+          : {
+              label: deadlineLabel,
+              on: deadlineOn,
+              isCertain: deadlineIsCertain === 1,
+              settledOn,
+              basis: basisOf(db, id),
+            },
+      by: { id: byId, name: byName },
+    };
+  });
+}
+
+function basisOf(db: ReadableDb, eventId: number): string | null {
+  const [used] = valuesUsed(db, 'event', eventId);
+  return used ? `${datedValueWords(used)}（${used.document}）` : null;
+}
+
+export interface DueAsked {
+  through: string | null;
+  communityId: number | null;
+  label: string | null;
+  limit: number;
+  after: { on: string | null; eventId: number } | null;
+}
+
+const NEVER = '9999-12-31';
+
+/** What is still to be done, by day, and how much of each; what has no day comes last. */
+export function listDue(
+  db: ReadableDb,
+  asked: DueAsked,
+  today: string,
+  scope: Scope = wholeOffice,
+): {
+  items: DueLine[];
+  next: DueAsked['after'];
+  total: number;
+  overdue: number;
+  labels: { label: string; count: number }[];
+} {
+  const within = recordsWithin(scope);
+  const open = `FROM event e JOIN record r ON r.id = e.record_id
+    WHERE e.deadline_label IS NOT NULL AND e.settled_on IS NULL AND e.removed_at IS NULL
+      AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+      AND (@communityId IS NULL OR r.community_id = @communityId)
+      AND (@through IS NULL OR ifnull(e.deadline_on, '${NEVER}') <= @through)`;
+  const params = { through: asked.through, communityId: asked.communityId, ...within.params };
+  const labels = prepared(
+    db,
+    `SELECT e.deadline_label AS label, count(*) AS count, sum(e.deadline_on < @today) AS overdue ${open}
+     GROUP BY e.deadline_label ORDER BY min(ifnull(e.deadline_on, '${NEVER}')), e.deadline_label LIMIT 50`,
+  ).all({ ...params, today }) as { label: string; count: number; overdue: number }[];
+  const chosen = labels.filter(({ label }) => asked.label === null || label === asked.label);
+  const rows = prepared(
+    db,
+    `SELECT e.id AS eventId, r.id AS recordId, r.number, p.name, c.name AS communityName, e.step, e.on_date AS since,
+       e.deadline_label AS label, e.deadline_on AS "on", e.deadline_is_certain AS isCertain
+     ${open.replace('WHERE', 'JOIN person p ON p.id = r.person_id LEFT JOIN community c ON c.id = r.community_id WHERE')}
+       AND (@label IS NULL OR e.deadline_label = @label)
+       AND (ifnull(e.deadline_on, '${NEVER}'), e.id) > (@afterOn, @afterId)
+     ORDER BY ifnull(e.deadline_on, '${NEVER}'), e.id LIMIT @limit`,
+  ).all({
+    ...params,
+    label: asked.label,
+    afterOn: asked.after ? (asked.after.on ?? NEVER) : '',
+    afterId: asked.after?.eventId ?? 0,
+    limit: asked.limit + 1,
+  }) as (Omit<DueLine, 'isCertain'> & { isCertain: number })[];
+  const items = rows.slice(0, asked.limit).map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
+  const last = items.at(-1);
+  return {
+    items,
+    next: rows.length > asked.limit && last ? { on: last.on, eventId: last.eventId } : null,
+    total: chosen.reduce((sum, { count }) => sum + count, 0),
+    overdue: chosen.reduce((sum, { overdue }) => sum + (overdue ?? 0), 0),
+    labels: labels.map(({ label, count }) => ({ label, count })),
+  };
+}

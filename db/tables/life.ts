@@ -1,0 +1,25 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const event = sqliteTable('event', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  recordId: integer('record_id').notNull(),
+  step: text().notNull(),
+  onDate: text('on_date').notNull(),
+  month: text(),
+  reason: text(),
+  way: text(),
+  party: text(),
+  place: text(),
+  note: text(),
+  evidence: text().notNull(),
+  before: text().notNull(),
+  after: text().notNull(),
+  deadlineLabel: text('deadline_label'),
+  deadlineOn: text('deadline_on'),
+  deadlineIsCertain: integer('deadline_is_certain').notNull(),
+  settledOn: text('settled_on'),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});

@@ -1,0 +1,47 @@
+import { listDue, statesOf, stepFacts, storyOf } from '#db/life.ts';
+import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life-take.ts';
+import { getEnvelope } from '#db/records.ts';
+import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
+import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
+import { refusedFromHere } from '#shared/records/retiree/life-cycle/take-step.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { now, write } from './context.ts';
+import { scopeOf } from './scope.ts';
+import type { Handlers } from './serve.ts';
+
+export const lifeHandlers: Pick<Handlers, 'life.get' | 'life.take' | 'life.correct' | 'life.settle' | 'life.due'> = {
+  'life.get': ({ recordId }, { db }) => {
+    const { version } = getEnvelope(db, recordId);
+    const states = statesOf(db, recordId);
+    const facts = stepFacts(db, recordId, localDay(now()));
+    const labels = stateLabels(db);
+    const steps = stepNames.map((name) => {
+      const refusal = refusedFromHere(name, states, facts);
+      return { name, refusal: refusal ? refusalWords(name, refusal, labels).sentence : null };
+    });
+    return { states, version, steps, story: storyOf(db, recordId) };
+  },
+
+  'life.take': (input, context) => {
+    const taken = write(context, (db, act) => takeLifeStep(db, act, input));
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return taken;
+  },
+
+  'life.correct': (input, context) => {
+    const taken = write(context, (db, act) => correctStates(db, act, input));
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return taken;
+  },
+
+  'life.settle': (input, context) => {
+    const recordId = write(context, (db, act) => settleDeadline(db, act, input.eventId, input.on));
+    context.emit({ name: 'records.changed', id: recordId });
+    return { recordId };
+  },
+
+  'life.due': (input, context) => {
+    const today = localDay(now());
+    return { ...listDue(context.db, input, today, scopeOf(context)), today };
+  },
+};

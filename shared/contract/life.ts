@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { type Evidence, evidenceLabels } from '../records/retiree/life-cycle/evidence.ts';
+import { stateCodes } from '../records/retiree/life-cycle/states.ts';
+import { type StepName, stepNames } from '../records/retiree/life-cycle/steps.ts';
+import { isDate, isMonth } from '../rules/calendar.ts';
+import { Actor, Id, Instant, reads, writes } from './types.ts';
+
+const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+const shortText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `最多 ${most} 个字`)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null);
+
+export const LifeStepName = z.enum(stepNames as [StepName, ...StepName[]]);
+export const LifeStates = z.strictObject({
+  management: z.enum(stateCodes.management),
+  benefitState: z.enum(stateCodes.benefitState),
+  certificationState: z.enum(stateCodes.certificationState),
+  paperFileState: z.enum(stateCodes.paperFileState),
+});
+
+/** A paper that proves a step, and what stands on it: its number, its day, who issued it. */
+export const StepPaper = z.strictObject({
+  paper: z.enum(Object.keys(evidenceLabels) as [Evidence, ...Evidence[]]),
+  number: shortText(60),
+});
+
+/** What has to be done because of a step. `on` null: nobody decided until when. */
+export const Deadline = z.strictObject({
+  label: z.string(),
+  on: z.string().nullable(),
+  /** false: it was counted through a year whose holidays are not known. */
+  isCertain: z.boolean(),
+  settledOn: z.string().nullable(),
+  /** The value it was counted by, in words: 20 工作日（《社会保险经办条例》第二十五条）. */
+  basis: z.string().nullable(),
+});
+
+/** One step of a file's life. `step` is `states.correct` where a clerk put states right. */
+export const LifeEvent = z.strictObject({
+  id: Id,
+  step: z.string(),
+  on: z.string(),
+  month: z.string().nullable(),
+  reason: z.string().nullable(),
+  way: z.string().nullable(),
+  party: z.string().nullable(),
+  place: z.string().nullable(),
+  note: z.string().nullable(),
+  papers: z.array(StepPaper),
+  before: LifeStates.partial(),
+  after: LifeStates.partial(),
+  deadline: Deadline.nullable(),
+  at: Instant,
+  by: Actor,
+});
+export type LifeEvent = z.infer<typeof LifeEvent>;
+
+const Taken = z.strictObject({ version: z.int().positive(), eventId: Id });
+
+/** One line of the desk: something that has to be done for a file. */
+export const DueLine = z.strictObject({
+  eventId: Id,
+  recordId: Id,
+  number: z.string(),
+  name: z.string(),
+  communityName: z.string().nullable(),
+  step: z.string(),
+  since: z.string(),
+  label: z.string(),
+  on: z.string().nullable(),
+  isCertain: z.boolean(),
+});
+export type DueLine = z.infer<typeof DueLine>;
+
+export const lifeCalls = {
+  /** Where a file stands, which steps it can take or why not, and its story, oldest first. */
+  'life.get': reads(
+    z.strictObject({ recordId: Id }),
+    z.strictObject({
+      states: LifeStates,
+      version: z.int().positive(),
+      /** Every step; `refusal`: why it cannot be taken from here, in a sentence. */
+      steps: z.array(z.strictObject({ name: LifeStepName, refusal: z.string().nullable() })),
+      story: z.array(LifeEvent).max(1000),
+    }),
+  ),
+  'life.take': writes(
+    z.strictObject({
+      recordId: Id,
+      version: z.int().positive(),
+      step: LifeStepName,
+      on: day,
+      papers: z.array(StepPaper).max(5),
+      month: z.string().refine(isMonth, '请填写月份，例如 2026-07').nullable().default(null),
+      reason: shortText(20),
+      way: shortText(10),
+      party: shortText(60),
+      place: shortText(40),
+      dueOn: day.nullable().default(null),
+      note: shortText(200),
+    }),
+    Taken,
+  ),
+  /** Puts states right that were entered wrongly: no step of life, with the reason. */
+  'life.correct': writes(
+    z.strictObject({
+      recordId: Id,
+      version: z.int().positive(),
+      states: LifeStates.partial(),
+      reason: z.string().trim().min(1, '请写明更正的原因').max(200, '原因最多 200 个字'),
+    }),
+    Taken,
+  ),
+  /** Says that what a step asked for was done. */
+  'life.settle': writes(z.strictObject({ eventId: Id, on: day }), z.strictObject({ recordId: Id })),
+  /** What is still to be done, the most pressing first, what has no day last. */
+  'life.due': reads(
+    z.strictObject({
+      /** Up to this day, with what has no day left out; null: all. */
+      through: day.nullable().default(null),
+      communityId: Id.nullable().default(null),
+      label: z.string().nullable().default(null),
+      limit: z.int().min(1).max(200).default(50),
+      after: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable().default(null),
+    }),
+    z.strictObject({
+      items: z.array(DueLine).max(200),
+      next: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable(),
+      total: z.int().nonnegative(),
+      overdue: z.int().nonnegative(),
+      /** How many of each thing to be done, whatever `label` narrows to. */
+      labels: z.array(z.strictObject({ label: z.string(), count: z.int().positive() })).max(50),
+      today: z.string(),
+    }),
+  ),
+};

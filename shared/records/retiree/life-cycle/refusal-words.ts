@@ -1,0 +1,67 @@
+import { retireeLabels } from '../fields.ts';
+import type { StateField } from './states.ts';
+import { type StepName, stepOf } from './steps.ts';
+import type { StepRefusal } from './take-step.ts';
+
+/** A refusal in the clerk's words; `field` is the input it concerns, null where the file itself stands in the way. */
+export interface RefusalWords {
+  field: 'on' | 'papers' | 'month' | 'reason' | 'way' | 'party' | 'dueOn' | null;
+  sentence: string;
+}
+
+/**
+ * Says why a step is refused, with the rule (domain part A.1.1).
+ * @param stateLabel what a state is called: `management` and `M4` give 转出
+ */
+export function refusalWords(
+  name: StepName,
+  refusal: StepRefusal,
+  stateLabel: (field: StateField, code: string) => string,
+): RefusalWords {
+  const { rule } = stepOf(name);
+  switch (refusal.reason) {
+    case 'state':
+      return {
+        field: null,
+        sentence: `现在“${retireeLabels[refusal.field]}”是“${stateLabel(refusal.field, refusal.state)}”：${rule}`,
+      };
+    case 'date-invalid':
+      return { field: 'on', sentence: '请填写日期，例如 2026-07-01' };
+    case 'date-future':
+      return { field: 'on', sentence: '还没到这一天，请填写实际办理的日期' };
+    case 'date-before-birth':
+      return { field: 'on', sentence: `早于出生日期 ${refusal.birthOn}，请核对` };
+    case 'date-before-retirement':
+      return { field: 'on', sentence: `早于退休时间 ${refusal.retiredOn}，请核对死亡日期或退休时间` };
+    case 'date-before-step':
+      return { field: 'on', sentence: `早于上一次办理的日期 ${refusal.lastOn}，请按先后顺序登记` };
+    case 'date-after-death':
+      return { field: 'on', sentence: `晚于死亡日期 ${refusal.diedOn}` };
+    case 'evidence-missing':
+      return { field: 'papers', sentence: '请选择依据的材料' };
+    case 'evidence-wrong':
+      return { field: 'papers', sentence: '这种材料不能作为依据，请另选' };
+    case 'month-missing':
+      return { field: 'month', sentence: '请填写月份，例如 2026-07' };
+    case 'month-wrong':
+      return { field: 'month', sentence: '不能早于办理当月' };
+    case 'reason-missing':
+      return { field: 'reason', sentence: '请选择原因' };
+    case 'way-missing':
+      return { field: 'way', sentence: '请选择认证方式' };
+    case 'party-missing':
+      return { field: 'party', sentence: '请填写对方单位或经手人' };
+    case 'due-wrong':
+      return { field: 'dueOn', sentence: '归还期限不能早于借出日期' };
+    case 'not-alive':
+      return { field: null, sentence: `待遇已经终止或已登记死亡：${rule}` };
+    case 'not-dead':
+      return { field: null, sentence: rule };
+    case 'not-ours':
+      return { field: null, sentence: '管理关系已经转出，由接收地办理' };
+    case 'file-lent':
+      return { field: null, sentence: `人事档案还在外借：${rule}` };
+    case 'not-certified':
+      return { field: null, sentence: `暂停以后还没有通过认证：${rule}` };
+  }
+}

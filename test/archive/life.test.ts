@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handlers } from '#electron/archive/handlers.ts';
+import { answer } from '#electron/archive/serve.ts';
+import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { CallError } from '#shared/errors.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+
+let archive: TestArchive;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
+  archive = newArchive();
+});
+afterEach(() => {
+  archive.remove();
+  vi.useRealTimers();
+});
+
+async function ask<N extends ArchiveCall>(name: N, input: unknown): Promise<ArchiveOutput<N>> {
+  const reply = await answer(handlers, archive.context, name, input, true);
+  if (!reply.ok) throw Object.assign(new Error(reply.error.code), { error: reply.error });
+  return reply.value as ArchiveOutput<N>;
+}
+const refused = async (of: Promise<unknown>): Promise<CallError> =>
+  of.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    ({ error }: { error: CallError }) => error,
+  );
+const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
+  (await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) })).id;
+const life = (recordId: number) => ask('life.get', { recordId });
+const due = (input: object = {}) => ask('life.due', input);
+
+/** Takes a step from where the file stands. */
+async function take(recordId: number, step: string, on: string, more: object = {}, paper = papers[step]) {
+  const { version } = await life(recordId);
+  return ask('life.take', { recordId, version, step, on, papers: [{ paper, number: null }], ...more });
+}
+const papers: Record<string, string> = {
+  'paper.receive': 'file-roster',
+  'paper.lend': 'loan-register',
+  'paper.giveBack': 'loan-register',
+  'certification.pass': 'certification-form',
+  'person.death': 'death-certificate',
+  'management.transferOut': 'transfer-letter',
+};
+
+describe('a step of a file’s life', () => {
+  it('moves its states, keeps its papers and stands in the story, oldest first', async () => {
+    const id = await open({ management: 'M1', paperFileState: 'F0' });
+    await take(id, 'paper.receive', '2026-03-02', { party: '福州搪瓷厂', place: '3-2-15' });
+    await take(id, 'certification.pass', '2026-02-01', { way: '04' });
+    const { states, story } = await life(id);
+    expect(states).toEqual({
+      management: 'M1',
+      benefitState: 'B1',
+      certificationState: 'V1',
+      paperFileState: 'F1',
+    });
+    expect(story.map(({ step, on, before, after }) => ({ step, on, before, after }))).toEqual([
+      {
+        step: 'certification.pass',
+        on: '2026-02-01',
+        before: { certificationState: 'V0' },
+        after: { certificationState: 'V1' },
+      },
+      { step: 'paper.receive', on: '2026-03-02', before: { paperFileState: 'F0' }, after: { paperFileState: 'F1' } },
+    ]);
+    expect(story[1]).toMatchObject({
+      party: '福州搪瓷厂',
+      place: '3-2-15',
+      papers: [{ paper: 'file-roster', number: null }],
+      by: { name: '林经办' },
+    });
+    expect((await ask('records.get', { id })).values.paperFilePlace).toBe('3-2-15');
+  });
+
+  it('is refused with the rule from a state it does not go from, and the list of steps says so before', async () => {
+    const id = await open({ management: 'M1', paperFileState: 'F2' });
+    const { steps } = await life(id);
+    const refusalOf = (name: string) => steps.find((step) => step.name === name)?.refusal;
+    expect(refusalOf('management.transferOut')).toBe('人事档案还在外借：借出的人事档案先收回，再转出管理关系');
+    expect(refusalOf('paper.giveBack')).toBeNull();
+    expect(refusalOf('paper.lend')).toContain('现在“人事档案”是“借出”');
+    const error = await refused(take(id, 'management.transferOut', '2026-03-02', { party: '台江街道' }));
+    expect(error).toMatchObject({ code: 'life.refused', params: { step: '转出' } });
+    expect((await life(id)).story).toEqual([]);
+  });
+
+  it('is refused at its field where the day, the papers or the party are wrong', async () => {
+    const id = await open({ birthOn: '1950-01-02', retiredOn: '2010-01', paperFileState: 'F1' });
+    const fieldsOf = async (of: Promise<unknown>) => ((await refused(of)).params as { fields: object }).fields;
+    expect(await fieldsOf(take(id, 'person.death', '2026-12-01'))).toEqual({
+      on: '还没到这一天，请填写实际办理的日期',
+    });
+    expect(await fieldsOf(take(id, 'person.death', '2009-12-31'))).toMatchObject({
+      on: expect.stringContaining('2010-01'),
+    });
+    expect(await fieldsOf(take(id, 'person.death', '2026-02-30'))).toMatchObject({ on: expect.any(String) });
+    expect(await fieldsOf(take(id, 'person.death', '2026-11-01', {}, 'award-table'))).toEqual({
+      papers: '这种材料不能作为依据，请另选',
+    });
+    expect(await fieldsOf(take(id, 'paper.lend', '2026-11-01', {}))).toEqual({ party: '请填写对方单位或经手人' });
+    expect(await fieldsOf(take(id, 'certification.pass', '2026-11-01', { way: 'Z9' }))).toEqual({
+      way: '请选择认证方式',
+    });
+  });
+
+  it('is refused where somebody changed the file meanwhile, and on a file out of use', async () => {
+    const id = await open();
+    const { version } = await life(id);
+    await take(id, 'paper.receive', '2026-03-02', { party: '福州搪瓷厂', place: null });
+    const late = { recordId: id, version, step: 'certification.pass', on: '2026-03-03', way: '04' };
+    const input = { ...late, papers: [{ paper: 'certification-form', number: '7' }] };
+    expect((await refused(ask('life.take', input))).code).toBe('record.changedMeanwhile');
+    await ask('records.remove', { id, version: version + 1, reason: '重复建档' });
+    expect((await refused(ask('life.take', { ...input, version: version + 2 }))).code).toBe('record.removed');
+  });
+
+  it('can be taken back whole: states, place, what it settled, and the desk', async () => {
+    const id = await open({ paperFileState: 'F1', paperFilePlace: '1-1-1' });
+    await take(id, 'paper.lend', '2026-11-02', { party: '省社保中心', dueOn: '2026-11-20' });
+    await take(id, 'paper.giveBack', '2026-11-10', { place: '2-2-2' });
+    expect((await life(id)).story.map(({ deadline }) => deadline?.settledOn ?? null)).toEqual(['2026-11-10', null]);
+    expect((await due()).total).toBe(0);
+    const { items } = await ask('commands.list', { noun: 'record', nounId: id });
+    expect(items[0]?.title).toContain('归还人事档案：张伟');
+    await ask('commands.undo', { id: items[0]?.id });
+    expect((await life(id)).states.paperFileState).toBe('F2');
+    expect((await life(id)).story).toHaveLength(1);
+    expect((await ask('records.get', { id })).values.paperFilePlace).toBe('1-1-1');
+    expect((await due()).items).toMatchObject([{ label: '归还人事档案', on: '2026-11-20', name: '张伟' }]);
+  });
+
+  it('that ends the office’s care closes the file on that day; coming back opens it', async () => {
+    const closedOn = (id: number) =>
+      archive.db.prepare('SELECT closed_on FROM record WHERE id = ?').pluck().get(id) as string | null;
+    const id = await open();
+    await take(id, 'management.transferOut', '2026-05-06', { party: '台江街道' });
+    expect(closedOn(id)).toBe('2026-05-06');
+    await take(id, 'person.death', '2026-05-06').catch(() => undefined);
+    expect((await life(id)).states.management).toBe('M4');
+    await take(id, 'management.accept', '2026-06-01', { party: '台江街道' }, 'transfer-letter');
+    expect(closedOn(id)).toBeNull();
+    await take(id, 'person.death', '2026-11-03');
+    expect(closedOn(id)).toBe('2026-11-03');
+  });
+});
+
+describe('what has to be done next', () => {
+  it('is counted by the value that held on the day, in working days of the calendar, and keeps it', async () => {
+    const id = await open();
+    await take(id, 'person.death', '2026-09-28');
+    const [death] = (await life(id)).story;
+    expect(death?.deadline).toEqual({
+      label: '报经办机构终止待遇',
+      on: '2026-10-30',
+      isCertain: true,
+      settledOn: null,
+      basis: '20 个工作日（《社会保险经办条例》第二十五条）',
+    });
+  });
+
+  it('has no day where nobody decided one', async () => {
+    const id = await open({ paperFileState: 'F1' });
+    await take(id, 'paper.lend', '2026-11-02', { party: '省社保中心' });
+    expect((await life(id)).story[0]?.deadline).toMatchObject({ on: null, basis: null });
+  });
+
+  it('is the next certification: rolling, by birthday, or the end of the window, as was decided', async () => {
+    const through = async (on: string) => {
+      const id = await open({ birthOn: '1950-05-02' });
+      await take(id, 'certification.pass', on, { way: '04' });
+      return (await life(id)).story[0]?.deadline?.on;
+    };
+    expect(await through('2026-03-31')).toBe('2027-03-31');
+    const decide = (key: string, value: string, validFrom: string) =>
+      ask('policy.add', {
+        ...{ key, areaCode: '', value, validFrom, validTo: null },
+        ...{ document: '榕人社〔2026〕1号', mark: 'source', endsPrevious: true },
+      });
+    await decide('retiree.certification-kind', '按生日月', '2026-04-01');
+    expect(await through('2026-04-02')).toBe('2027-04-30');
+    expect(await through('2026-03-31')).toBe('2027-03-31');
+    await decide('retiree.certification-kind', '固定时段', '2026-06-01');
+    await decide('retiree.certification-from-month', '4', '2026-06-01');
+    await decide('retiree.certification-to-month', '6', '2026-06-01');
+    expect(await through('2026-06-02')).toBe('2027-06-30');
+  });
+
+  it('stands on the desk by day, is counted, paged, and leaves it when done', async () => {
+    const ids: number[] = [];
+    for (const on of ['2026-11-05', '2026-11-03', '2026-11-04']) {
+      const id = await open({ paperFileState: 'F1' });
+      ids.push(id);
+      await take(id, 'paper.lend', '2026-11-01', { party: '区社保', dueOn: on });
+    }
+    const undated = await open({ paperFileState: 'F1' });
+    await take(undated, 'paper.lend', '2026-11-01', { party: '区社保' });
+    const alive = await open();
+    await take(alive, 'certification.pass', '2026-11-01', { way: '01' });
+    const first = await due({ limit: 2 });
+    expect(first).toMatchObject({ total: 5, overdue: 3, today: '2026-11-23' });
+    expect(first.labels).toEqual([
+      { label: '归还人事档案', count: 4 },
+      { label: '资格认证', count: 1 },
+    ]);
+    expect(first.items.map(({ on }) => on)).toEqual(['2026-11-03', '2026-11-04']);
+    const second = await due({ limit: 2, after: first.next });
+    expect(second.items.map(({ on }) => on)).toEqual(['2026-11-05', '2027-11-01']);
+    const third = await due({ limit: 2, after: second.next });
+    expect(third.items.map(({ on }) => on)).toEqual([null]);
+    expect(third.next).toBeNull();
+    expect((await due({ through: '2026-11-04' })).total).toBe(2);
+    expect((await due({ label: '资格认证' })).items.map(({ recordId }) => recordId)).toEqual([alive]);
+    const [next] = first.items;
+    const settle = (on: string) => ask('life.settle', { eventId: next?.eventId, on });
+    expect((await refused(settle('2026-10-31'))).code).toBe('input.invalid');
+    expect((await refused(settle('2026-11-24'))).code).toBe('input.invalid');
+    await settle('2026-11-22');
+    expect((await refused(settle('2026-11-22'))).code).toBe('life.settledAlready');
+    expect((await due()).total).toBe(4);
+    expect((await life(ids[1] ?? 0)).story[0]?.deadline?.settledOn).toBe('2026-11-22');
+  });
+
+  it('ends with the person: who died is not certified again', async () => {
+    const id = await open();
+    await take(id, 'certification.pass', '2026-02-01', { way: '04' });
+    await take(id, 'person.death', '2026-11-02');
+    expect((await due()).items.map(({ label }) => label)).toEqual(['报经办机构终止待遇']);
+  });
+});
+
+describe('a correction of states', () => {
+  it('puts them right with the reason, is no step of life, and can be taken back', async () => {
+    const id = await open({ paperFileState: 'F0' });
+    const { version } = await life(id);
+    const correct = (states: object, reason = '导入时登记错了') =>
+      ask('life.correct', { recordId: id, version, states, reason });
+    expect((await refused(correct({ paperFileState: 'F0' }))).code).toBe('input.invalid');
+    expect((await refused(correct({ paperFileState: 'F1' }, ' '))).code).toBe('input.invalid');
+    await correct({ paperFileState: 'F1' });
+    const { states, story } = await life(id);
+    expect(states.paperFileState).toBe('F1');
+    expect(story).toMatchObject([
+      { step: 'states.correct', note: '导入时登记错了', after: { paperFileState: 'F1' }, deadline: null },
+    ]);
+    // What was put right today does not forbid a step of an earlier day.
+    await take(id, 'paper.lend', '2026-11-02', { party: '区社保', dueOn: '2026-11-20' });
+    expect((await life(id)).states.paperFileState).toBe('F2');
+  });
+});
