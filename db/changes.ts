@@ -26,7 +26,8 @@ export interface ChangeInput {
     | 'group'
     | 'organisation'
     | 'code'
-    | 'household';
+    | 'household'
+    | 'certification';
   nounId: number;
   action: Change['action'];
   note?: string;

@@ -1,7 +1,12 @@
 import { DATED_KEYS, type DatedKeyName } from '#shared/codes/dated-keys.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
 import type { Step } from '#shared/records/retiree/life-cycle/steps.ts';
-import { type CertificationCycle, certifiedThrough } from '#shared/records/retiree/rules/certification-cycle.ts';
+import {
+  type CertificationCycle,
+  type CertificationStanding,
+  certificationStanding,
+  certifiedThrough,
+} from '#shared/records/retiree/rules/certification-cycle.ts';
 import { datedNumber } from '#shared/rules/dated-values.ts';
 import { deadlineAfter } from './calendar.ts';
 import { datedRowOn } from './dated-values.ts';
@@ -65,6 +70,18 @@ export function certificationCycle(db: ReadableDb, on: string): { cycle: Certifi
 export function nextCertification(db: ReadableDb, on: string, birthOn: string | null): NextDue & { on: string } {
   const { cycle, used } = certificationCycle(db, on);
   return { label: '资格认证', on: certifiedThrough(cycle, on, birthOn), isCertain: true, used };
+}
+
+/** Where a certification that counts through a day stands today: valid, to be renewed soon, run out. */
+export function standingOn(db: ReadableDb, through: string, today: string): CertificationStanding {
+  return certificationStanding(through, today, noticeDays(db, today));
+}
+
+/** How many days before its end a certification is to be renewed (domain part A.1: 60, unless the office decided). */
+export function noticeDays(db: ReadableDb, on: string): number {
+  const row = valueFor(db, 'retiree.certification-notice', on);
+  const read = row ? datedNumber(row) : null;
+  return read?.ok ? read.number : 60;
 }
 
 /** The value of a key for this office on a day. */

@@ -7,10 +7,10 @@ import { type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/t
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
-import { runCommand } from './commands.ts';
+import { type CommandAbout, keepCommand, runCommand } from './commands.ts';
 import { keepValueUse } from './dated-values-write.ts';
 import { statesOf, stepFacts } from './life.ts';
-import { type NextDue, nextCertification, nextDue } from './life-deadlines.ts';
+import { type NextDue, nextCertification, nextDue, standingOn } from './life-deadlines.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, type RecordRowData } from './records.ts';
@@ -32,38 +32,61 @@ export interface StepTaken {
   way: string | null;
   party: string | null;
   place: string | null;
+  amountFen: number | null;
   dueOn: string | null;
   note: string | null;
+}
+
+/** A step that was found allowed, ready to be written: alone, or with those of other files as one act. */
+export interface PlannedStep {
+  title: string;
+  write: () => { eventId: number; version: number };
 }
 
 /**
  * Takes a step: moves the states, keeps the papers, settles what waited for it and sets what comes next.
  * @throws AppError record.notFound, record.changedMeanwhile, record.removed, life.refused, input.invalid at the field
  */
-export function takeLifeStep(db: WritableDb, act: Act, taken: StepTaken): { eventId: number; version: number } {
+export function takeLifeStep(
+  db: WritableDb,
+  act: Act,
+  taken: StepTaken,
+): { eventId: number; version: number; commandId: number | null } {
+  const { title, write } = planStep(db, act, taken);
+  const about: CommandAbout = { name: 'life.take', title, noun: 'record', nounId: taken.recordId };
+  const { result, commandId } = keepCommand(db, act, about, write);
+  return { ...result, commandId };
+}
+
+/** What `takeLifeStep` will do. Nothing is written yet. @throws as `takeLifeStep` */
+export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedStep {
   const envelope = openEnvelope(db, taken.recordId, taken.version);
   const step = stepOf(taken.step);
+  const today = localDay(act.at);
   const before = statesOf(db, taken.recordId);
-  const facts = stepFacts(db, taken.recordId, localDay(act.at));
+  const facts = stepFacts(db, taken.recordId, today);
   const result = takeStep(taken.step, before, { ...taken, evidence: taken.papers.map(({ paper }) => paper) }, facts);
   if (!result.ok) throw refusedStep(db, taken.step, result);
   if (taken.way !== null && dictionary(db).item('certificationWay', taken.way) === null)
     throw new AppError('input.invalid', { fields: { way: '请选择认证方式' } });
-  const due =
-    taken.step === 'certification.pass'
-      ? nextCertification(db, taken.on, facts.birthOn)
-      : nextDue(db, step, taken.on, taken.dueOn);
-  const title = `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
-  return runCommand(db, act, { name: 'life.take', title, noun: 'record', nounId: taken.recordId }, () => {
-    settleWaiting(db, taken.recordId, step.settles ?? [], taken.on);
-    const moved = moveStates(db, act, envelope, before, result.states, taken.on);
-    if (taken.step === 'certification.pass')
-      updateRow(db, retiree, taken.recordId, { certifiedOn: taken.on, certifiedThrough: due?.on ?? null });
-    if (taken.place !== null && taken.step.startsWith('paper.'))
-      updateRow(db, retiree, taken.recordId, { paperFilePlace: taken.place });
-    const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
-    return { eventId, version: moved.version };
-  });
+  const certified = taken.step === 'certification.pass' ? nextCertification(db, taken.on, facts.birthOn) : null;
+  const due = certified ?? nextDue(db, step, taken.on, taken.dueOn);
+  // A form of last year that is entered today may have run out already.
+  const after = certified
+    ? { ...result.states, certificationState: standingOn(db, certified.on, today) }
+    : result.states;
+  return {
+    title: `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`,
+    write: () => {
+      settleWaiting(db, taken.recordId, step.settles ?? [], taken.on);
+      const moved = moveStates(db, act, envelope, before, after, taken.on);
+      if (certified) updateRow(db, retiree, taken.recordId, { certifiedOn: taken.on, certifiedThrough: certified.on });
+      if (taken.place !== null && taken.step.startsWith('paper.'))
+        updateRow(db, retiree, taken.recordId, { paperFilePlace: taken.place });
+      const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
+      return { eventId, version: moved.version };
+    },
+  };
 }
 
 /**
@@ -74,7 +97,7 @@ export function correctStates(
   db: WritableDb,
   act: Act,
   input: { recordId: number; version: number; states: Partial<RetireeStates>; reason: string },
-): { eventId: number; version: number } {
+): { eventId: number; version: number; commandId: number | null } {
   const envelope = openEnvelope(db, input.recordId, input.version);
   const before = statesOf(db, input.recordId);
   const after: RetireeStates = { ...before, ...input.states };
@@ -82,7 +105,8 @@ export function correctStates(
     throw new AppError('input.invalid', { fields: { states: '状态没有变化，请选择要更正成什么' } });
   const on = localDay(act.at);
   const title = `更正状态：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
-  return runCommand(db, act, { name: 'life.correct', title, noun: 'record', nounId: input.recordId }, () => {
+  const about: CommandAbout = { name: 'life.correct', title, noun: 'record', nounId: input.recordId };
+  const { result, commandId } = keepCommand(db, act, about, () => {
     const moved = moveStates(db, act, envelope, before, after, on);
     const eventId = insertEvent(
       db,
@@ -92,6 +116,7 @@ export function correctStates(
     );
     return { eventId, version: moved.version };
   });
+  return { ...result, commandId };
 }
 
 /**
@@ -203,6 +228,7 @@ function insertEvent(
     way: of.way ?? null,
     party: of.party ?? null,
     place: of.place ?? null,
+    amountFen: of.amountFen ?? null,
     note: of.note ?? null,
     evidence: JSON.stringify(of.papers),
     before: JSON.stringify(of.before),

@@ -53,6 +53,7 @@ interface EventRow {
   way: string | null;
   party: string | null;
   place: string | null;
+  amountFen: number | null;
   note: string | null;
   evidence: string;
   before: string;
@@ -70,7 +71,7 @@ interface EventRow {
 export function storyOf(db: ReadableDb, recordId: number): LifeEvent[] {
   const rows = prepared(
     db,
-    `SELECT e.id, e.step, e.on_date AS "on", e.month, e.reason, e.way, e.party, e.place, e.note, e.evidence, e.before,
+    `SELECT e.id, e.step, e.on_date AS "on", e.month, e.reason, e.way, e.party, e.place, e.amount_fen AS amountFen, e.note, e.evidence, e.before,
        e.after, e.deadline_label AS deadlineLabel, e.deadline_on AS deadlineOn,
        e.deadline_is_certain AS deadlineIsCertain, e.settled_on AS settledOn, e.added_at AS "at", u.id AS byId,
        u.name AS byName
@@ -79,9 +80,9 @@ export function storyOf(db: ReadableDb, recordId: number): LifeEvent[] {
   ).all(recordId) as EventRow[];
   return rows.map((row) => {
     const { evidence, before, after, deadlineLabel, deadlineOn, deadlineIsCertain, settledOn, byId, byName } = row;
-    const { id, step, on, month, reason, way, party, place, note, at } = row;
+    const { id, step, on, month, reason, way, party, place, amountFen, note, at } = row;
     return {
-      ...{ id, step, on, month, reason, way, party, place, note, at },
+      ...{ id, step, on, month, reason, way, party, place, amountFen, note, at },
       papers: JSON.parse(evidence) as LifeEvent['papers'],
       before: JSON.parse(before) as LifeEvent['before'],
       after: JSON.parse(after) as LifeEvent['after'],

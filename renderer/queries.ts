@@ -35,6 +35,8 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'records.changed': [
     'records.',
     'people.',
+    'life.',
+    'certification.',
     'communities.',
     'groups.',
     'organisations.',

@@ -24,6 +24,11 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
+  /** What a card reader or a clerk typed names nobody's file. */
+  'certification.unknown': { text: string };
+  'certification.twice': { name: string; number: string; on: string };
+  /** Of a whole batch nobody can be paused; `why`: the first one's reason. */
+  'certification.nobody': { why: string };
   /** A code that files hold cannot go; `label` is code and name. */
   'code.inUse': { label: string; count: number };
   'code.notFound': { code: string };

@@ -10,6 +10,8 @@ CREATE TABLE event (
   way TEXT,
   party TEXT,
   place TEXT,
+  -- What the step decided or moved, in fen.
+  amount_fen INTEGER CHECK (amount_fen >= 0),
   note TEXT,
   -- [{ "paper": "award-table", "number": "榕社〔2026〕1号" }]
   evidence TEXT NOT NULL CHECK (json_valid(evidence)),
@@ -35,4 +37,5 @@ CREATE INDEX event_open ON event(ifnull(deadline_on, '9999-12-31'), id)
 -- When the person was last certified, and through which day that counts; the desk and the lists ask for it.
 ALTER TABLE retiree ADD COLUMN certified_on TEXT CHECK (certified_on IS date(certified_on));
 ALTER TABLE retiree ADD COLUMN certified_through TEXT CHECK (certified_through IS date(certified_through));
+CREATE INDEX retiree_certification_state ON retiree(certification_state);
 CREATE INDEX retiree_certified_through ON retiree(certified_through) WHERE certified_through IS NOT NULL;

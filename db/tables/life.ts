@@ -11,6 +11,7 @@ export const event = sqliteTable('event', {
   way: text(),
   party: text(),
   place: text(),
+  amountFen: integer('amount_fen'),
   note: text(),
   evidence: text().notNull(),
   before: text().notNull(),

@@ -23,6 +23,8 @@ export const callRights = {
   'life.take': 'file',
   'life.correct': 'file',
   'life.settle': 'file',
+  'certification.enter': 'file',
+  'certification.pause': 'file',
   'attachments.add': 'file',
   'attachments.remove': 'file',
   'imports.discard': 'file',

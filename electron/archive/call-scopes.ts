@@ -106,6 +106,11 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'life.correct': ({ recordId }) => ({ records: [recordId] }),
   'life.settle': ({ eventId }, db) => ({ records: recordOfEvent(db, eventId) }),
   'life.due': 'narrowed',
+  'certification.list': 'narrowed',
+  'certification.export': 'narrowed',
+  // Whose card it is the handler finds, and looks whether it may be seen.
+  'certification.enter': 'narrowed',
+  'certification.pause': ({ recordIds }) => ({ records: recordIds }),
   'attachments.add': ({ recordId }) => ({ records: [recordId] }),
   'attachments.remove': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
   'attachments.prepare': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),

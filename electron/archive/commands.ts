@@ -86,6 +86,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [{ name: 'organisations.changed' }, { name: 'records.changed', id: null }];
     case 'user':
       return [{ name: 'session.changed' }];
+    case 'certification':
+      return [{ name: 'records.changed', id: null }];
     case 'household':
       return [{ name: 'households.changed', id: null }];
   }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ageCertifications } from '#db/certification.ts';
 import type { Act } from '#db/changes.ts';
 import { interruptHandovers } from '#db/handovers.ts';
 import { recoverImports } from '#db/import-apply.ts';
@@ -13,6 +14,7 @@ import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import type { JobRunner } from './jobs/run.ts';
 import { currentUser } from './signed-in.ts';
 
@@ -64,6 +66,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
       interruptJobs(opened, at);
       fillLikenessKeys(opened);
       fillOrganisationKeys(opened);
+      ageCertifications(opened, localDay(at));
     });
     return {
       db: opened,

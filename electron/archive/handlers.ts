@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
+import { certificationHandlers } from './certification.ts';
 import { characterHandlers } from './characters.ts';
 import { codeHandlers } from './codes.ts';
 import { commandHandlers } from './commands.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...groupHandlers,
   ...recordHandlers,
   ...lifeHandlers,
+  ...certificationHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,

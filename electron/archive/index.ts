@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Context, type OpenArchive, openArchive } from './context.ts';
 import { fillDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
+import { passDays } from './pass-days.ts';
 import { errorOf } from './serve.ts';
 import { linkShell, parentPort } from './shell-link.ts';
 
@@ -32,6 +33,7 @@ try {
   const base = { dir, db: archive.db, origin: 'window' as const, emit: shell.emit, printSheet: shell.printSheet };
   context = { ...base, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
   shell.serve(context, process.env.STREET_ARCHIVES_CHECKS === '1');
+  passDays(context);
   shell.tell({ type: 'ready' });
 } catch (error) {
   shell.tell({ type: 'problem', error: errorOf(error) });

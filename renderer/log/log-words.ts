@@ -23,6 +23,7 @@ const nouns: Record<string, string> = {
   organisation: '单位',
   code: '代码',
   household: '家庭',
+  certification: '资格认证',
 };
 
 const doings: Record<string, string> = {

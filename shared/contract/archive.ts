@@ -1,4 +1,5 @@
 import { calendarCalls } from './calendar.ts';
+import { certificationCalls } from './certification.ts';
 import { characterCalls } from './characters.ts';
 import { codeCalls } from './codes.ts';
 import { commandCalls } from './commands.ts';
@@ -27,6 +28,7 @@ export const archiveContract = {
   ...groupCalls,
   ...recordCalls,
   ...lifeCalls,
+  ...certificationCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

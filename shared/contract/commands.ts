@@ -8,6 +8,7 @@ export const CommandName = z.enum([
   'life.take',
   'life.correct',
   'life.settle',
+  'certification.pause',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -73,6 +74,7 @@ export const CommandNoun = z.enum([
   'organisation',
   'code',
   'household',
+  'certification',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

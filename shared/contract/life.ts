@@ -50,6 +50,7 @@ export const LifeEvent = z.strictObject({
   way: z.string().nullable(),
   party: z.string().nullable(),
   place: z.string().nullable(),
+  amountFen: z.int().nonnegative().nullable(),
   note: z.string().nullable(),
   papers: z.array(StepPaper),
   before: LifeStates.partial(),
@@ -60,7 +61,8 @@ export const LifeEvent = z.strictObject({
 });
 export type LifeEvent = z.infer<typeof LifeEvent>;
 
-const Taken = z.strictObject({ version: z.int().positive(), eventId: Id });
+/** `commandId`: the act, for taking it back. */
+const Taken = z.strictObject({ version: z.int().positive(), eventId: Id, commandId: Id.nullable() });
 
 /** One line of the desk: something that has to be done for a file. */
 export const DueLine = z.strictObject({
@@ -101,6 +103,7 @@ export const lifeCalls = {
       way: shortText(10),
       party: shortText(60),
       place: shortText(40),
+      amountFen: z.int().min(0, '金额不能为负').max(999_999_999_99, '金额过大').nullable().default(null),
       dueOn: day.nullable().default(null),
       note: shortText(200),
     }),

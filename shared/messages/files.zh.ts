@@ -2,7 +2,7 @@ import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
 /** Files, their materials, acts on them and their print. */
-export const filesMessages: MessagesOf<'record' | 'life' | 'attachment' | 'command' | 'printing'> = {
+export const filesMessages: MessagesOf<'record' | 'life' | 'certification' | 'attachment' | 'command' | 'printing'> = {
   'attachment.damaged': (p) => ({
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
     nextStep: '请从备份恢复该材料，或重新扫描后添加。',
@@ -15,6 +15,18 @@ export const filesMessages: MessagesOf<'record' | 'life' | 'attachment' | 'comma
   'attachment.unreadable': (p) => ({
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
+  }),
+  'certification.nobody': (p) => ({
+    sentence: `勾选的人员都不能暂停：${p.why}。`,
+    nextStep: '请刷新名单，重新勾选逾期未认证的人员。',
+  }),
+  'certification.twice': (p) => ({
+    sentence: `${p.name}（${p.number}）在 ${p.on} 已经登记过认证。`,
+    nextStep: '可能重复刷了卡，不用再登记；日期不同的请改认证日期。',
+  }),
+  'certification.unknown': (p) => ({
+    sentence: `没有找到“${p.text}”的在管退休人员档案。`,
+    nextStep: '请核对号码；外地户籍居住在本街道的，请开具异地协助认证表。',
   }),
   'command.changedSince': (p) => ({
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,

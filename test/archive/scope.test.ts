@@ -411,6 +411,28 @@ describe('a user held to one community', () => {
     expect(await ask('sheets.get', { request }, true)).toBe('scope.outside');
   });
 
+  it('sees and certifies those of it only, and what is to be done for them', async () => {
+    for (const file of [files.mine, files.other]) {
+      const { number } = await ask<{ number: string }>('records.get', { id: file.id });
+      await ask('certification.enter', { text: number, on: '2025-01-02', way: '04' });
+    }
+    signIn(clerk);
+    const filter = { group: 'overdue' };
+    const listed = await ask<{ rows: { name: string }[]; total: number; counts: object; communities: object[] }>(
+      'certification.list',
+      { filter },
+    );
+    expect(listed).toMatchObject({ total: 1, rows: [{ name: '张三' }], counts: { overdue: 1, never: 0 } });
+    expect(listed.communities).toHaveLength(1);
+    const path = join(archive.dir, '认证名单.xlsx');
+    expect(await ask('certification.export', { filter, path })).toEqual({ path, rows: 1 });
+    expect(await ask('life.due')).toMatchObject({ total: 1, overdue: 1, items: [{ name: '张三' }] });
+    const entry = { on: '2026-11-02', way: '04' };
+    const reply = await answer(handlers, archive.context, 'certification.enter', { ...entry, text: otherNumber }, true);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'scope.outside' } });
+    expect(JSON.stringify(reply)).not.toMatch(/李四光|TX2026-00002|西洪/);
+  });
+
   it('on the command line is not asked: who holds the files acts with all of them', async () => {
     signIn(clerk);
     const context = { ...archive.context, origin: 'cli' as const };
@@ -463,6 +485,9 @@ describe('every call of the contract', () => {
 
   it('that narrows its answer itself has a test above', () => {
     expect(decided('narrowed').sort()).toEqual([
+      'certification.enter',
+      'certification.export',
+      'certification.list',
       'groups.list',
       'handovers.list',
       'handovers.measure',
@@ -597,6 +622,7 @@ describe('every call of the contract', () => {
         ['households.close', { id: household, on, reason: 'other' }],
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
+        ['certification.pause', { recordIds: [file.id], on: '2026-11-20', month: '2026-12' }],
         ['life.get', { recordId: file.id }],
         ['life.settle', { eventId, on: '2026-11-02' }],
         ['life.take', { ...step, version }],

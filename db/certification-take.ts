@@ -1,0 +1,165 @@
+import { AppError, isAppError } from '#shared/errors.ts';
+import { messageFor } from '#shared/messages.zh.ts';
+import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import type { Act } from './changes.ts';
+import { dictionary } from './codes.ts';
+import { type CommandAbout, keepCommand } from './commands.ts';
+import { statesOf } from './life.ts';
+import { type PlannedStep, planStep, type StepTaken, takeLifeStep } from './life-take.ts';
+import type { WritableDb } from './open.ts';
+import { getPerson } from './people.ts';
+import { getEnvelope } from './records.ts';
+import { getRow, prepared } from './rows.ts';
+import { retiree } from './tables/records.ts';
+
+/** Certifications one after the other as a card reader types them, and the pauses of those overdue as one act. */
+
+// What proves a certification when nothing else was filed, by its way (code table certificationWay).
+const paperOfWay: Readonly<Record<string, Evidence>> = {
+  '01': 'certification-data',
+  '05': 'visit-record',
+  '06': 'visit-record',
+  '07': 'certification-remote',
+  '08': 'certification-abroad',
+};
+
+export interface CertificationEntry {
+  recordId: number;
+  on: string;
+  way: string;
+  party: string | null;
+  paperNumber: string | null;
+  note: string | null;
+}
+
+/**
+ * Certifies one person; a second entry of the same day is refused, because a card was read twice.
+ * @returns `notes`: what the clerk should look at although it was entered
+ * @throws AppError certification.twice, and as `takeLifeStep`
+ */
+export function enterCertification(
+  db: WritableDb,
+  act: Act,
+  entry: CertificationEntry,
+): { number: string; name: string; through: string; notes: string[]; commandId: number | null } {
+  const { recordId, on, way, party, note } = entry;
+  const { number, personId, version } = getEnvelope(db, recordId);
+  const { name } = getPerson(db, personId);
+  const last = lastPass(db, recordId, on);
+  if (last?.on === on) throw new AppError('certification.twice', { name, number, on });
+  const before = getRow(db, retiree, recordId);
+  const paper = paperOfWay[way] ?? 'certification-form';
+  const { commandId } = takeLifeStep(db, act, {
+    ...emptyStep,
+    ...{ recordId, version, step: 'certification.pass', on, way, party, note },
+    papers: [{ paper, number: entry.paperNumber }],
+  });
+  const notes: string[] = [];
+  const isStillValid = before?.certifiedThrough != null && before.certifiedThrough >= on;
+  if (last && isStillValid && isSameCycle(last.on, on)) {
+    const by = [dictionary(db).label('certificationWay', last.way ?? ''), last.party].filter(Boolean).join('，');
+    notes.push(`本周期已于 ${last.on} 认证过（${by}），请核对是否在两处认证`);
+  }
+  if (statesOf(db, recordId).benefitState === 'B2') notes.push('待遇还在暂停，请办理恢复发放');
+  const through = getRow(db, retiree, recordId)?.certifiedThrough ?? on;
+  if (through < localDay(act.at)) notes.push(`按现行周期只到 ${through}，已经逾期，请核对认证日期`);
+  return { number, name, through, notes, commandId };
+}
+
+/**
+ * Enters the agency's list of those whose benefit is paused because they were not certified, as one act. Who cannot be
+ * paused is left out with the reason; the others are paused.
+ * @throws AppError certification.nobody where all are left out, input.invalid
+ */
+export function pauseOverdue(
+  db: WritableDb,
+  act: Act,
+  input: {
+    recordIds: readonly number[];
+    on: string;
+    month: string;
+    listNumber: string | null;
+    note: string | null;
+  },
+): {
+  done: number;
+  leftOut: { recordId: number; name: string; number: string; why: string }[];
+  commandId: number | null;
+} {
+  const plans: PlannedStep[] = [];
+  const leftOut: { recordId: number; name: string; number: string; why: string }[] = [];
+  for (const recordId of input.recordIds) {
+    const { number, personId, version } = getEnvelope(db, recordId);
+    const why = isOverdue(db, recordId)
+      ? attempt(() =>
+          plans.push(
+            planStep(db, act, {
+              ...emptyStep,
+              ...{ recordId, version, step: 'benefit.pause', on: input.on, month: input.month, reason: 'overdue' },
+              papers: [{ paper: 'pause-list', number: input.listNumber }],
+              note: input.note,
+            }),
+          ),
+        )
+      : '已经通过认证，或没有逾期';
+    if (why !== null) leftOut.push({ recordId, name: getPerson(db, personId).name, number, why });
+  }
+  if (plans.length === 0) throw new AppError('certification.nobody', { why: leftOut[0]?.why ?? '' });
+  const list = input.listNumber === null ? '' : `，名单 ${input.listNumber}`;
+  const title = `逾期未认证暂停发放 ${plans.length} 人（自 ${input.month} 起${list}）`;
+  const about = (eventIds: number[]): CommandAbout => ({
+    name: 'certification.pause',
+    title,
+    noun: 'certification',
+    nounId: eventIds[0] ?? 1,
+  });
+  const { commandId } = keepCommand(db, act, about, () => plans.map(({ write }) => write().eventId));
+  return { done: plans.length, leftOut, commandId };
+}
+
+const emptyStep: Omit<StepTaken, 'recordId' | 'version' | 'step' | 'on' | 'papers'> = {
+  month: null,
+  reason: null,
+  way: null,
+  party: null,
+  place: null,
+  amountFen: null,
+  dueOn: null,
+  note: null,
+};
+
+function lastPass(
+  db: WritableDb,
+  recordId: number,
+  on: string,
+): { on: string; way: string | null; party: string | null } | undefined {
+  return prepared(
+    db,
+    `SELECT on_date AS "on", way, party FROM event WHERE record_id = ? AND step = 'certification.pass'
+       AND removed_at IS NULL AND on_date <= ? ORDER BY on_date DESC, id DESC LIMIT 1`,
+  ).get(recordId, on) as { on: string; way: string | null; party: string | null } | undefined;
+}
+
+// Two entries within half a year are rarely two cycles: somebody else certified the person meanwhile.
+function isSameCycle(earlier: string, later: string): boolean {
+  return (Date.parse(later) - Date.parse(earlier)) / 86_400_000 < 183;
+}
+
+function isOverdue(db: WritableDb, recordId: number): boolean {
+  return ['V0', 'V3', 'V4'].includes(statesOf(db, recordId).certificationState);
+}
+
+/** Why the work was refused in words; null where it was not. Whatever is no refusal goes on. */
+function attempt(work: () => void): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.code === 'life.refused') return (error as AppError<'life.refused'>).params.why;
+    // What is wrong with the input is wrong for all of them.
+    if (error.code === 'input.invalid') throw error;
+    return messageFor(error.code, error.params as never).sentence;
+  }
+}

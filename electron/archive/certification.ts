@@ -1,0 +1,111 @@
+import { eachCertification, listCertifications } from '#db/certification.ts';
+import { enterCertification, pauseOverdue } from '#db/certification-take.ts';
+import { dictionary } from '#db/codes.ts';
+import { findPersonByNumber } from '#db/people.ts';
+import { getEnvelope, openRecordOf, recordIdOf } from '#db/records.ts';
+import { whoToAsk } from '#db/scope.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { isWithin } from '#shared/rules/scope.ts';
+import { type Context, now, write } from './context.ts';
+import { scopeOf } from './scope.ts';
+import type { Handlers } from './serve.ts';
+import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
+
+export const certificationHandlers: Pick<
+  Handlers,
+  'certification.list' | 'certification.export' | 'certification.enter' | 'certification.pause'
+> = {
+  'certification.list': (input, context) => {
+    const today = localDay(now());
+    return { ...listCertifications(context.db, input, today, scopeOf(context)), today };
+  },
+
+  'certification.export': async ({ filter, path }, context) => {
+    const rows = eachCertification(context.db, filter, localDay(now()), scopeOf(context));
+    const codes = dictionary(context.db);
+    const lines = function* (): Generator<ListRow> {
+      for (const [index, row] of rows.entries())
+        yield {
+          序号: String(index + 1),
+          姓名: row.name,
+          证件号码: row.idNumber,
+          出生日期: row.birthOn,
+          电话: row.phone,
+          居住地址: row.address,
+          社区: row.communityName,
+          认证状态: codes.label('certificationState', row.certificationState),
+          上次认证: row.certifiedOn,
+          有效期至: row.through,
+          待遇发放: codes.label('benefitState', row.benefitState),
+          档号: row.number,
+          认证结果: null,
+          签名: null,
+        };
+    };
+    await writeWhole(path, await writeListWorkbook('资格认证名单', columns, lines()));
+    return { path, rows: rows.length };
+  },
+
+  'certification.enter': (input, context) => {
+    const { text, ...entry } = input;
+    const recordId = fileOf(context, text);
+    const done = write(context, (db, act) => enterCertification(db, act, { recordId, ...entry }));
+    context.emit({ name: 'records.changed', id: recordId });
+    return { recordId, ...done };
+  },
+
+  'certification.pause': (input, context) => {
+    const done = write(context, (db, act) => pauseOverdue(db, act, input));
+    context.emit({ name: 'records.changed', id: null });
+    return done;
+  },
+};
+
+/** The open file that a number or a 档号 names. @throws AppError certification.unknown, scope.outside */
+function fileOf(context: Context, text: string): number {
+  const { db } = context;
+  const read = readAnyNumber(text);
+  const person = read.ok ? findPersonByNumber(db, read.number) : null;
+  const open = person && person.pending === 0 ? openRecordOf(db, 'retiree', person.id) : numbered(context, text);
+  if (!open || open.pending === 1 || open.removedAt !== null) throw new AppError('certification.unknown', { text });
+  if (!isWithin(scopeOf(context), { kind: open.kind as RecordKind, communityId: open.communityId }))
+    throw new AppError('scope.outside', { what: '这个人的档案', ask: whoToAsk(db) });
+  return open.id;
+}
+
+function numbered({ db }: Context, text: string): ReturnType<typeof getEnvelope> | null {
+  try {
+    return getEnvelope(db, recordIdOf(db, text.trim().toUpperCase()));
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
+}
+
+const widths: Readonly<Record<string, number>> = {
+  序号: 6,
+  姓名: 12,
+  证件号码: 22,
+  出生日期: 12,
+  电话: 16,
+  居住地址: 40,
+  社区: 16,
+  认证状态: 14,
+  上次认证: 12,
+  有效期至: 12,
+  待遇发放: 14,
+  档号: 26,
+  认证结果: 14,
+  签名: 14,
+};
+
+const columns: ListColumn[] = Object.entries(widths).map(([title, width]) => ({
+  key: title,
+  title,
+  width,
+  kind: 'text',
+}));

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { isDate, isMonth } from '../rules/calendar.ts';
+import { Id, IdKind, reads, writes } from './types.ts';
+
+const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+const month = z.string().refine(isMonth, '请填写月份，例如 2026-07');
+const shortText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `最多 ${most} 个字`)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null);
+
+/**
+ * Which retirees the work list of 资格认证 shows: overdue, to be renewed soon, never certified, in doubt, paused for it,
+ * those whose certification ends in `month`, those certified in `month`.
+ */
+export const CertificationGroup = z.enum(['overdue', 'due', 'never', 'doubt', 'paused', 'month', 'done']);
+export type CertificationGroup = z.infer<typeof CertificationGroup>;
+
+export const CertificationFilter = z.strictObject({
+  group: CertificationGroup,
+  /** For `month` and `done`; this month when null. */
+  month: month.nullable().default(null),
+  communityId: Id.nullable().default(null),
+});
+export type CertificationFilter = z.infer<typeof CertificationFilter>;
+
+export const CertificationRow = z.strictObject({
+  recordId: Id,
+  version: z.int().positive(),
+  number: z.string(),
+  name: z.string(),
+  idKind: IdKind,
+  idNumber: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  communityName: z.string().nullable(),
+  certificationState: z.string(),
+  benefitState: z.string(),
+  certifiedOn: z.string().nullable(),
+  through: z.string().nullable(),
+});
+export type CertificationRow = z.infer<typeof CertificationRow>;
+
+/** One whom a batch left out, and why. */
+const LeftOut = z.strictObject({ recordId: Id, name: z.string(), number: z.string(), why: z.string() });
+
+export const certificationCalls = {
+  'certification.list': reads(
+    z.strictObject({
+      filter: CertificationFilter,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    z.strictObject({
+      rows: z.array(CertificationRow).max(200),
+      total: z.int().nonnegative(),
+      counts: z.record(CertificationGroup, z.int().nonnegative()),
+      communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().positive() })).max(500),
+      today: z.string(),
+    }),
+  ),
+  /** The list as a workbook, for those who go from door to door. */
+  'certification.export': reads(
+    z.strictObject({ filter: CertificationFilter, path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+  ),
+  /** Certifies by what a card reader types: an ID number in any form, or a 档号. */
+  'certification.enter': writes(
+    z.strictObject({
+      text: z.string().trim().min(1, '请刷身份证或输入身份号码、档号').max(60),
+      on: day,
+      way: z.string().min(1, '请选择认证方式').max(10),
+      /** Who visited, or who came in the person's place. */
+      party: shortText(60),
+      paperNumber: shortText(60),
+      note: shortText(200),
+    }),
+    z.strictObject({
+      recordId: Id,
+      number: z.string(),
+      name: z.string(),
+      through: z.string(),
+      /** What the clerk should look at although it was entered: certified before in this cycle, still paused. */
+      notes: z.array(z.string()).max(5),
+      commandId: Id.nullable(),
+    }),
+  ),
+  /** Enters the list of the agency that pauses the benefit of those overdue, as one act. */
+  'certification.pause': writes(
+    z.strictObject({
+      recordIds: z.array(Id).min(1, '请先勾选人员').max(500),
+      on: day,
+      /** The first month that is not paid. */
+      month,
+      listNumber: shortText(60),
+      note: shortText(200),
+    }),
+    z.strictObject({ done: z.int().nonnegative(), leftOut: z.array(LeftOut).max(500), commandId: Id.nullable() }),
+  ),
+};
