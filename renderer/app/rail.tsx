@@ -7,6 +7,7 @@ import {
   IconPackageExport,
   IconSettings,
   IconShieldCheck,
+  IconUserCheck,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -28,6 +29,13 @@ const places: readonly Place[] = [
     hint: '档案列表（F2）',
     icon: IconFolders,
     owns: (path) => path === '/' || path.startsWith('/records') || path.startsWith('/people'),
+  },
+  {
+    href: '/certification',
+    label: '认证',
+    hint: '资格认证（Alt+R）',
+    icon: IconUserCheck,
+    owns: (path) => path.startsWith('/certification'),
   },
   {
     href: '/households',

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { CertificationPage } from '#renderer/certification/certification-page.tsx';
 import { HandoverPage } from '#renderer/handover/handover-page.tsx';
 import { VerifyPage } from '#renderer/handover/verify-page.tsx';
 import { HouseholdPage } from '#renderer/households/household-page.tsx';
@@ -45,6 +46,11 @@ export function Routes() {
             <PairPage key={`${first}-${second}`} firstId={Number(first)} secondId={Number(second)} />
           </Padded>
         )}
+      </Route>
+      <Route path="/certification">
+        <Padded>
+          <CertificationPage />
+        </Padded>
       </Route>
       <Route path="/households">
         <HouseholdsPage />

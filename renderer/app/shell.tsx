@@ -21,6 +21,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     '/': () => search.current?.focus(),
     'Ctrl+N': () => navigate('/records/new'),
     F2: () => navigate('/'),
+    'Alt+R': () => navigate('/certification'),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import classes from './certification.module.css';
+import type { Entries } from './use-entries.ts';
+
+const SHOWN = 6;
+
+/** Who was certified just now, the last on top: the clerk sees that the card was taken, and takes back a wrong one. */
+export function EntryList({ entries }: { entries: Entries }) {
+  const { items } = entries;
+  const done = items.filter(({ isUndone }) => !isUndone).length;
+  if (items.length === 0) return null;
+  return (
+    <>
+      <p className={classes.told} role="status">
+        本次已登记 {done} 人
+      </p>
+      <ol className={classes.entries} aria-label="刚登记的认证">
+        {items.slice(0, SHOWN).map((entry) => (
+          <li key={entry.order} data-undone={entry.isUndone || undefined}>
+            <Link href={`/records/${entry.result.recordId}`} className={classes.name}>
+              {entry.result.name}
+            </Link>
+            <span className={classes.aside}>{entry.result.number}</span>
+            <span>{entry.isUndone ? '已撤销' : `认证通过，有效期至 ${entry.result.through}`}</span>
+            <span className={classes.notes}>{entry.isUndone ? '' : entry.result.notes.join('；')}</span>
+            {entry.isUndone || entry.result.commandId === null ? (
+              <span />
+            ) : (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`撤销 ${entry.result.name} 的认证`}
+                onClick={() => void entries.undo(entry)}
+              >
+                撤销
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { fieldErrors } from '#renderer/errors.tsx';
+import { today } from '#renderer/parts/today.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import { readDay } from '#shared/rules/calendar.ts';
+
+/** One who was certified since the page was opened. */
+export interface Entry {
+  /** Counts up: the same person may come twice. */
+  order: number;
+  result: ArchiveOutput<'certification.enter'>;
+  isUndone: boolean;
+}
+
+export interface Draft {
+  on: string;
+  way: string | null;
+  party: string;
+}
+
+export interface Entries {
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+  /** Newest first. */
+  items: readonly Entry[];
+  isBusy: boolean;
+  failure: unknown;
+  wrong: Record<string, string>;
+  /** Certifies whom the text names, with the day and way of the draft. */
+  enter: (text: string) => Promise<boolean>;
+  undo: (entry: Entry) => Promise<void>;
+}
+
+/**
+ * Certifications entered one after the other: day and way stay as they were chosen, so that a card is all the next person
+ * needs. Cards read while one is being entered wait for it; none is lost.
+ */
+export function useEntries(): Entries {
+  const [draft, setDraft] = useState<Draft>({ on: today(), way: null, party: '' });
+  const [items, setItems] = useState<readonly Entry[]>([]);
+  const [waiting, setWaiting] = useState(0);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [wrong, setWrong] = useState<Record<string, string>>({});
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const order = useRef(0);
+
+  const enterNow = async (text: string, { way, party, on }: Draft): Promise<boolean> => {
+    const day = readDay(on);
+    const found = {
+      ...(day === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
+      ...(way === null ? { way: '请选择认证方式' } : {}),
+      ...(text.trim() === '' ? { text: '请刷身份证或输入身份号码、档号' } : {}),
+    };
+    setWrong(found);
+    setFailure(null);
+    if (day === null || way === null || text.trim() === '') return false;
+    try {
+      const result = await archiveCall('certification.enter', { text, on: day, way, party: party.trim() || null });
+      order.current += 1;
+      const entry = { order: order.current, result, isUndone: false };
+      setItems((old) => [entry, ...old]);
+      return true;
+    } catch (error) {
+      const fields = fieldErrors(error);
+      setWrong(fields);
+      if (Object.keys(fields).length === 0) setFailure(error);
+      return false;
+    }
+  };
+
+  return {
+    draft,
+    set: (change) => {
+      setDraft((old) => ({ ...old, ...change }));
+      setWrong({});
+      setFailure(null);
+    },
+    items,
+    isBusy: waiting > 0,
+    failure,
+    wrong,
+    enter: (text) => {
+      setWaiting((count) => count + 1);
+      const done = queue.current.then(() => enterNow(text, draft)).finally(() => setWaiting((count) => count - 1));
+      queue.current = done;
+      return done;
+    },
+    undo: async (entry) => {
+      if (entry.result.commandId === null) return;
+      setFailure(null);
+      try {
+        await archiveCall('commands.undo', { id: entry.result.commandId });
+        setItems((old) => old.map((one) => (one.order === entry.order ? { ...one, isUndone: true } : one)));
+      } catch (error) {
+        setFailure(error);
+      }
+    },
+  };
+}

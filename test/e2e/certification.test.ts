@@ -1,0 +1,156 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { newFolder } from '#test/help/archive.ts';
+import { cli } from '#test/help/cli.ts';
+import { nextDialog, noViolations } from '#test/help/page.ts';
+
+/** 资格认证: a clerk with a card reader confirms twenty people by keyboard, works the overdue list, pauses, takes back. */
+const shots = join(root, 'test/e2e/screenshots');
+const sizes = { small: [1366, 768], large: [1400, 900] } as const;
+const PEOPLE = 20;
+let dir: string;
+let running: RunningApp;
+const page = () => running.page;
+
+async function resize([width, height]: readonly [number, number]): Promise<void> {
+  await running.app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] ?? 0, size[1] ?? 0),
+    [width, height],
+  );
+}
+
+async function shot(name: string): Promise<void> {
+  await noViolations(page(), name);
+  for (const [size, pixels] of Object.entries(sizes)) {
+    await resize(pixels);
+    await page().waitForTimeout(120);
+    await page().screenshot({ path: join(shots, `certification-${name}-${size}.png`) });
+  }
+}
+
+const tab = (name: string) => page().getByRole('tab', { name: new RegExp(`^${name}`) });
+const table = () => page().getByRole('table', { name: '人员' });
+const card = () => page().getByLabel('身份号码或档号（Alt+K）');
+
+let people: { state: string; id: number; name: string; idNumber: string; number: string }[];
+
+beforeAll(async () => {
+  dir = newFolder('certification');
+  mkdirSync(shots, { recursive: true });
+  const archive = join(dir, 'archive');
+  const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
+  await cli('init', '--archive', archive, ...office, '--demo', '120', '--seed', '7');
+  running = await startApp(archive);
+  await resize(sizes.large);
+  await usable(page());
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 100 });
+  const found = [];
+  for (const { id, name, idNumber, number } of rows) {
+    if (idNumber === null) continue;
+    const { states } = await call(page(), 'life.get', { recordId: id });
+    if (states.benefitState === 'B1') found.push({ state: states.certificationState, id, name, idNumber, number });
+  }
+  people = found;
+  expect(people.length).toBeGreaterThan(PEOPLE + 5);
+});
+afterAll(async () => {
+  await running?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+it('confirms twenty people by keyboard alone, faster than a minute', async () => {
+  await page().keyboard.press('Alt+r');
+  await page().getByRole('heading', { name: '资格认证' }).waitFor();
+  await shot('1-empty');
+  // The page begins at the way: a word, Enter, and the cards can come.
+  await page().keyboard.type('街道窗口');
+  await page().keyboard.press('Enter');
+  const started = Date.now();
+  for (const { idNumber } of people.slice(0, PEOPLE)) {
+    await page().keyboard.type(idNumber);
+    await page().keyboard.press('Enter');
+  }
+  await page().getByText(`本次已登记 ${PEOPLE} 人`).waitFor();
+  const minutes = (Date.now() - started) / 60_000;
+  expect(PEOPLE / minutes).toBeGreaterThan(20);
+  const last = people[PEOPLE - 1];
+  const first = page().getByRole('list', { name: '刚登记的认证' }).getByRole('listitem').first();
+  expect(await first.innerText()).toContain(last?.name);
+  await shot('2-entered');
+  for (const { id } of people.slice(0, PEOPLE)) {
+    const { states, story } = await call(page(), 'life.get', { recordId: id });
+    expect(states.certificationState).toBe('V1');
+    expect(story).toMatchObject([{ step: 'certification.pass', way: '04' }]);
+  }
+});
+
+it('says what is wrong with a card, keeps it, and takes a wrong entry back', async () => {
+  await page().keyboard.press('Alt+k');
+  await page().keyboard.type(people[0]?.idNumber ?? '');
+  await page().keyboard.press('Enter');
+  await page().getByText('已经登记过认证').waitFor();
+  expect(await card().inputValue()).toBe(people[0]?.idNumber);
+  await shot('3-twice');
+  await page().keyboard.press('Alt+k');
+  await page().keyboard.type('11010519491231002X');
+  await page().keyboard.press('Enter');
+  await page().getByText('没有找到“11010519491231002X”').waitFor();
+  const wrong = people[PEOPLE - 1];
+  await page()
+    .getByRole('button', { name: `撤销 ${wrong?.name} 的认证` })
+    .press('Enter');
+  await page().getByText('已撤销').waitFor();
+  await page()
+    .getByText(`本次已登记 ${PEOPLE - 1} 人`)
+    .waitFor();
+  const { states } = await call(page(), 'life.get', { recordId: wrong?.id ?? 0 });
+  expect(states.certificationState).toBe(wrong?.state);
+});
+
+it('lists the overdue, writes the list out, pauses by the agency’s list and takes it back whole', async () => {
+  const late = people.slice(PEOPLE, PEOPLE + 3);
+  for (const { number } of late)
+    await call(page(), 'certification.enter', { text: number, on: '2024-03-01', way: '05', party: '王网格员' });
+  await tab('按到期月份').click();
+  await page().getByLabel('月份').fill('2025-03');
+  await table()
+    .getByText(late[0]?.name ?? '')
+    .waitFor();
+  await tab('逾期未认证').click();
+  await table()
+    .getByText(late[0]?.name ?? '')
+    .waitFor();
+  await shot('4-overdue');
+  const path = join(dir, '名单.xlsx');
+  await nextDialog(running.app, path);
+  await page().getByRole('button', { name: '导出名单…' }).click();
+  await page().getByText('已导出').waitFor();
+  for (const { name } of late)
+    await page()
+      .getByRole('checkbox', { name: `勾选 ${name}` })
+      .first()
+      .press('Space');
+  await page().getByRole('button', { name: '暂停发放 3 人…' }).press('Enter');
+  await page().getByLabel('名单文号（可不填）').fill('榕社〔2026〕3号');
+  await shot('5-pause');
+  await page().keyboard.press('Enter');
+  await page().getByText('已登记暂停发放 3 人').waitFor();
+  await tab('已暂停发放').click();
+  await table()
+    .getByText(late[0]?.name ?? '')
+    .waitFor();
+  await shot('6-paused');
+  await page().getByRole('button', { name: '最近暂停' }).press('Enter');
+  await page()
+    .getByRole('button', { name: /^撤销 逾期未认证暂停发放 3 人/ })
+    .press('Enter');
+  await page().getByRole('button', { name: '撤销', exact: true }).press('Enter');
+  await page()
+    .getByText(/^已撤销：逾期未认证暂停发放 3 人/)
+    .waitFor();
+  await page().keyboard.press('Escape');
+  const { states } = await call(page(), 'life.get', { recordId: late[0]?.id ?? 0 });
+  expect(states).toMatchObject({ benefitState: 'B1', certificationState: 'V3' });
+});
