@@ -1,4 +1,5 @@
 import { dayAfter, dayBefore } from '#shared/rules/dated-values.ts';
+import { membersAtEnd } from './household-rows.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { household, householdCommunity } from './tables/households.ts';
@@ -82,3 +83,16 @@ function pastStays(db: ReadableDb, householdId: number): Stay[] {
      WHERE household_id = ? AND removed_at IS NULL ORDER BY from_on`,
   ).all(householdId) as Stay[];
 }
+
+/** The community of household `h` on the day `@onDate` as SQL. */
+export const PLACE_ON_DAY = `ifnull(
+  (SELECT s.community_id FROM household_community s
+   WHERE s.household_id = h.id AND s.removed_at IS NULL AND s.from_on <= @onDate AND s.to_on >= @onDate), h.community_id)`;
+
+/** Whether household `h` had begun by the day `@onDate`, and whether it had ended. What is put out of use was a mistake. */
+export const BEGUN_ON_DAY = 'h.opened_on <= @onDate';
+export const ENDED_ON_DAY = 'ifnull(h.closed_on <= @onDate, 0)';
+
+/** Members `m` of household `h` on the day `@onDate`; where it had ended by then, those it ended with. */
+export const membersOnDay = `(CASE WHEN ${ENDED_ON_DAY} THEN ${membersAtEnd}
+  ELSE m.removed_at IS NULL AND m.joined_on <= @onDate AND (m.left_on IS NULL OR m.left_on > @onDate) END)`;
