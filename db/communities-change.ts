@@ -8,7 +8,8 @@ import { asLinks, endedOn, getCommunity, openVersion, successorLinks } from './c
 import { keepMoves } from './communities-moves.ts';
 import { refuseFuture, requireStanding, targetId } from './communities-write.ts';
 import { groupsAt, moveGroup } from './community-groups.ts';
-import { filesOfHouseholds, householdsAt, householdsOfFiles, moveHouseholds } from './community-households.ts';
+import { filesOfHouseholds, householdsFrom, householdsOfFiles } from './community-households.ts';
+import { moveHousehold } from './household-community.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type Belonging, moveFile } from './record-community.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
@@ -51,8 +52,8 @@ export function mergeCommunities(db: WritableDb, act: Act, input: CommunityMerge
         const files = filesAt(db, source.id, effectiveOn);
         for (const file of files) moveFile(db, act, file, { fromId: source.id, toId: id, since: effectiveOn });
         for (const group of groupsAt(db, source.id)) moveGroup(db, act, group, id, effectiveOn);
-        const households = householdsAt(db, source.id).map((one) => one.id);
-        moveHouseholds(db, households, id);
+        for (const one of householdsFrom(db, source.id, effectiveOn))
+          moveHousehold(db, one, { fromId: source.id, toId: id, since: effectiveOn });
         widenScopes(db, source.id, id);
         moved += files.length;
       }
@@ -129,21 +130,22 @@ export function assignWaiting(
   const since = changedOn(db, sourceId, toId);
   if (since === null || sourceId === toId) throw new AppError('community.notWaiting', { name: source.name });
   requireStanding(db, toId, since);
-  const households = Array.from(new Set([...input.householdIds, ...householdsOfFiles(db, sourceId, input.recordIds)]));
-  const wanted = new Set([...input.recordIds, ...filesOfHouseholds(db, households)]);
+  const households = new Set([...input.householdIds, ...householdsOfFiles(db, sourceId, input.recordIds)]);
+  const wanted = new Set([...input.recordIds, ...filesOfHouseholds(db, Array.from(households))]);
   const files = filesAt(db, sourceId, since).filter((file) => wanted.has(file.id));
   const groups = groupsAt(db, sourceId).filter((group) => input.groupIds.includes(group.id));
-  if (files.length + groups.length + households.length === 0) return 0;
+  if (files.length + groups.length + households.size === 0) return 0;
   const what = [
     ...(files.length > 0 ? [`${files.length} 份档案`] : []),
-    ...(households.length > 0 ? [`${households.length} 户`] : []),
+    ...(households.size > 0 ? [`${households.size} 户`] : []),
     ...(groups.length > 0 ? [`${groups.length} 个小组`] : []),
   ].join('、');
   const title = `分配${what}：${source.name} → ${target.name}（${since} 起）`;
   runCommand(db, act, { name: 'communities.assign', title, noun: 'community', nounId: sourceId }, () => {
     for (const file of files) moveFile(db, act, file, { fromId: sourceId, toId, since });
     for (const group of groups) moveGroup(db, act, group, toId, since);
-    moveHouseholds(db, households, toId);
+    for (const one of householdsFrom(db, sourceId, since).filter((of) => households.has(of.id)))
+      moveHousehold(db, one, { fromId: sourceId, toId, since });
   });
   keepMoves(db, act, title);
   return files.length;

@@ -124,9 +124,13 @@ export function removeCommunity(db: WritableDb, act: Act, id: number): void {
   const { name } = getCommunity(db, id);
   const use = belongingTo(db, id);
   const households = use.households + use.closedHouseholds;
-  const stays = prepared(db, 'SELECT count(*) FROM record_community WHERE community_id = ? AND removed_at IS NULL')
+  const stays = prepared(
+    db,
+    `SELECT (SELECT count(*) FROM record_community WHERE community_id = @id AND removed_at IS NULL)
+       + (SELECT count(*) FROM household_community WHERE community_id = @id AND removed_at IS NULL)`,
+  )
     .pluck()
-    .get(id) as number;
+    .get({ id }) as number;
   const links = successorLinks(db, true).filter((link) => link.fromId === id || link.toId === id).length;
   if (use.records + use.removed + use.groups + households + stays + links > 0)
     throw new AppError('community.inUse', {

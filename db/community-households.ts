@@ -1,6 +1,6 @@
-import type { ReadableDb, WritableDb } from './open.ts';
-import { prepared, updateRow } from './rows.ts';
-import { household } from './tables/households.ts';
+import type { Housed } from './household-community.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
 
 /** The open households of a community; one that was closed stays where it was. */
 export function householdsAt(db: ReadableDb, communityId: number): { id: number; address: string }[] {
@@ -35,6 +35,17 @@ export function filesOfHouseholds(db: ReadableDb, householdIds: readonly number[
     .all(JSON.stringify(householdIds)) as number[];
 }
 
-export function moveHouseholds(db: WritableDb, ids: readonly number[], communityId: number): void {
-  for (const id of ids) updateRow(db, household, id, { communityId });
+/**
+ * The households that belong to a community on some day from that on. One that was closed by then stays where it was;
+ * one closed since, before the change was registered, goes along.
+ */
+export function householdsFrom(db: ReadableDb, communityId: number, since: string): Housed[] {
+  return prepared(
+    db,
+    `SELECT h.id, h.opened_on AS openedOn, h.community_id AS communityId FROM household h
+     WHERE h.removed_at IS NULL AND (h.closed_on IS NULL OR h.closed_on > @since)
+       AND (h.community_id = @communityId OR EXISTS (SELECT 1 FROM household_community s
+         WHERE s.household_id = h.id AND s.removed_at IS NULL AND s.community_id = @communityId AND s.to_on >= @since))
+     ORDER BY h.id`,
+  ).all({ communityId, since }) as Housed[];
 }

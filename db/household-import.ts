@@ -9,7 +9,7 @@ import { communityNames } from './community-names.ts';
 import { join } from './household-members.ts';
 import { currentMembers, getHouseholdRow, type HouseholdData, type MemberData, personName } from './household-rows.ts';
 import { findHousehold } from './households.ts';
-import { insertHousehold } from './households-write.ts';
+import { changePlace, insertHousehold } from './households-write.ts';
 import { keepSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -192,7 +192,10 @@ function carryOut(db: WritableDb, act: Act, one: Planned): { id: number; how: 'o
   const { id } = known.row;
   if (isSame(one)) return { id, how: 'same' };
   const isMoved = known.row.communityId !== communityId || known.row.address !== of.address;
-  if (isMoved) updateRow(db, household, id, { communityId, address: of.address });
+  if (isMoved) {
+    changePlace(db, act, known.row, communityId);
+    updateRow(db, household, id, { communityId, address: of.address });
+  }
   for (const member of of.members) {
     const there = known.members.find((other) => other.personId === personIds.get(member));
     if (!there) {

@@ -2,8 +2,10 @@ import { HEAD } from '#shared/codes/household-words.ts';
 import type { HouseholdFilter, HouseholdRow, HouseholdSort } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
+import { BEGUN_ON_DAY, ENDED_ON_DAY, membersOnDay, PLACE_ON_DAY } from './household-community.ts';
 import { membersAtEnd } from './household-rows.ts';
 import type { ReadableDb } from './open.ts';
+import { nameOnDay } from './record-community.ts';
 import { prepared } from './rows.ts';
 import { HIT_LIMIT, sourcesOfPeople } from './search.ts';
 
@@ -45,7 +47,7 @@ export function listHouseholds(db: ReadableDb, query: HouseholdQuery, scope: Sco
     .pluck()
     .all({ ...params, limit: query.limit, offset: query.offset }) as number[];
   const hits = ids.map((id) => ({ id, memberId: null }));
-  return { rows: rowsOf(db, hits), total, isTotalExact: true };
+  return { rows: rowsOf(db, hits, query.filter.onDate), total, isTotalExact: true };
 }
 
 function listHits(db: ReadableDb, query: HouseholdQuery, scope: Scope): HouseholdPage {
@@ -62,7 +64,7 @@ function listHits(db: ReadableDb, query: HouseholdQuery, scope: Scope): Househol
     found = ids.flatMap((id) => byId.get(id) ?? []);
   }
   const page = found.slice(query.offset, query.offset + query.limit);
-  return { rows: rowsOf(db, page), total: hits.length, isTotalExact: isWhole };
+  return { rows: rowsOf(db, page, query.filter.onDate), total: hits.length, isTotalExact: isWhole };
 }
 
 /** Ids of all households a filter leaves, in the order of their numbers; of a text's hits no more than 20,000. */
@@ -90,7 +92,7 @@ function searchHouseholds(
   if (!first) return { hits: [], isWhole: true };
   const hits = new Map<number, Hit>();
   const { sql, params } = narrow(filter, scope);
-  for (const source of [...byNumber(first), ...byPeople(first), ...byAddress(first)]) {
+  for (const source of [...byNumber(first), ...byPeople(first, filter.onDate), ...byAddress(first)]) {
     if (hits.size > limit) break;
     const rows = prepared(db, `${source.select} AND ${sql} LIMIT ${limit + 1}`);
     const found = rows.all({ ...source.params, ...params }) as Found[];
@@ -126,13 +128,14 @@ function byNumber(word: string): Source[] {
   return sources;
 }
 
-// Now and, of a closed household, those it ended with. The ways to people are written for rows `r`; each leads on to
-// the household.
-function byPeople(word: string): Source[] {
+// Now, or on the day asked for, and, of a closed household, those it ended with. The ways to people are written for rows
+// `r`; each leads on to the household.
+function byPeople(word: string, onDate: string | null): Source[] {
+  const members = onDate === null ? membersAtEnd : membersOnDay;
   return sourcesOfPeople(word, 'household_member').map(({ from, params }) => ({
     select: `SELECT h.id, r.id AS memberId, r.relation = '${HEAD}' AS isHead
       FROM ${from.replace(' WHERE', ' CROSS JOIN household h ON h.id = r.household_id WHERE')}
-      AND ${membersAtEnd.replaceAll('m.', 'r.')}`,
+      AND ${members.replaceAll('m.', 'r.')}`,
     params,
   }));
 }
@@ -151,9 +154,16 @@ function byAddress(word: string): Source[] {
 function narrow(filter: HouseholdFilter, scope: Scope): { sql: string; params: Record<string, string | number> } {
   const parts = ['h.removed_at IS NULL'];
   const params: Record<string, string | number> = {};
-  if (filter.state !== 'all') parts.push(`h.closed_on IS ${filter.state === 'open' ? '' : 'NOT '}NULL`);
+  if (filter.onDate !== null) {
+    parts.push(BEGUN_ON_DAY);
+    params.onDate = filter.onDate;
+  }
+  if (filter.state !== 'all' && filter.onDate === null)
+    parts.push(`h.closed_on IS ${filter.state === 'open' ? '' : 'NOT '}NULL`);
+  if (filter.state !== 'all' && filter.onDate !== null)
+    parts.push(`${ENDED_ON_DAY} = ${filter.state === 'open' ? 0 : 1}`);
   if (filter.communityId !== null) {
-    parts.push('h.community_id = @communityId');
+    parts.push(`${filter.onDate === null ? 'h.community_id' : PLACE_ON_DAY} = @communityId`);
     params.communityId = filter.communityId;
   }
   if (scope.communityIds !== null) {
@@ -170,12 +180,16 @@ function order(query: HouseholdQuery): string {
     : `ORDER BY h.address = '', h.address ${direction}, h.number ${direction}`;
 }
 
-function rowsOf(db: ReadableDb, hits: readonly Hit[]): HouseholdRow[] {
+function rowsOf(db: ReadableDb, hits: readonly Hit[], onDate: string | null): HouseholdRow[] {
+  const [members, communityName, closedOn] =
+    onDate === null
+      ? [membersAtEnd, 'c.name', 'h.closed_on']
+      : [membersOnDay, nameOnDay(PLACE_ON_DAY), `CASE WHEN ${ENDED_ON_DAY} THEN h.closed_on END`];
   return prepared(
     db,
     `SELECT h.id, h.number, coalesce(p.name, '') AS headName, p.id_number AS headIdNumber,
-       (SELECT count(*) FROM household_member m WHERE m.household_id = h.id AND ${membersAtEnd}) AS members,
-       c.name AS communityName, h.address, h.opened_on AS openedOn, h.closed_on AS closedOn,
+       (SELECT count(*) FROM household_member m WHERE m.household_id = h.id AND ${members}) AS members,
+       ${communityName} AS communityName, h.address, h.opened_on AS openedOn, ${closedOn} AS closedOn,
        (SELECT q.name FROM household_member m JOIN person q ON q.id = m.person_id
           WHERE m.id = json_extract(j.value, '$.memberId') AND m.relation <> '${HEAD}') AS matchedName
      FROM json_each(@hits) j
@@ -184,7 +198,7 @@ function rowsOf(db: ReadableDb, hits: readonly Hit[]): HouseholdRow[] {
      LEFT JOIN household_member hm ON hm.household_id = h.id AND hm.relation = '${HEAD}' AND hm.removed_at IS NULL
      LEFT JOIN person p ON p.id = hm.person_id
      ORDER BY j.key`,
-  ).all({ hits: JSON.stringify(hits) }) as HouseholdRow[];
+  ).all({ hits: JSON.stringify(hits), ...(onDate === null ? {} : { onDate }) }) as HouseholdRow[];
 }
 
 export interface HouseholdFacets {
@@ -193,9 +207,14 @@ export interface HouseholdFacets {
   closed: number;
 }
 
-/** How many open households each community has. */
-export function householdFacets(db: ReadableDb, scope: Scope = wholeOffice): HouseholdFacets {
-  const { sql, params } = narrow({ text: '', communityId: null, state: 'all' }, scope);
+/** How many open households each community has, now or as of a day. */
+export function householdFacets(
+  db: ReadableDb,
+  onDate: string | null = null,
+  scope: Scope = wholeOffice,
+): HouseholdFacets {
+  const { sql, params } = narrow({ text: '', communityId: null, state: 'all', onDate }, scope);
+  if (onDate !== null) return facetsOnDay(db, sql, { ...params, onDate });
   const open = `FROM household h WHERE ${sql} AND h.closed_on IS`;
   const one = (of: string): number => prepared(db, of).pluck().get(params) as number;
   const communities = prepared(
@@ -207,5 +226,32 @@ export function householdFacets(db: ReadableDb, scope: Scope = wholeOffice): Hou
     communities: communities.filter((community) => community.count > 0),
     open: one(`SELECT count(*) ${open} NULL`),
     closed: one(`SELECT count(*) ${open} NOT NULL`),
+  };
+}
+
+/** Looked at once, and counted up here: on a day past no index knows which households were open. */
+function facetsOnDay(
+  db: ReadableDb,
+  sql: string,
+  params: Record<string, string | number> & { onDate: string },
+): HouseholdFacets {
+  const cells = prepared(
+    db,
+    `SELECT ${PLACE_ON_DAY} AS community, ${ENDED_ON_DAY} AS ended, count(*) AS count FROM household h
+     WHERE ${sql} GROUP BY 1, 2`,
+  ).all(params) as { community: number; ended: number; count: number }[];
+  const open = new Map(cells.filter((cell) => cell.ended === 0).map((cell) => [cell.community, cell.count]));
+  const names = prepared(
+    db,
+    `SELECT c.id, ${nameOnDay('c.id')} AS name FROM community c ORDER BY c.code IS NULL, c.code, c.id`,
+  ).all({ onDate: params.onDate }) as { id: number; name: string }[];
+  const sum = (ended: number): number =>
+    cells.filter((cell) => cell.ended === ended).reduce((total, cell) => total + cell.count, 0);
+  return {
+    communities: names
+      .flatMap(({ id, name }) => (open.has(id) ? [{ id, name, count: open.get(id) ?? 0 }] : []))
+      .slice(0, 500),
+    open: sum(0),
+    closed: sum(1),
   };
 }

@@ -1,26 +1,42 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import type { SheetSource } from '#shared/rules/household-sheet.ts';
+import { membersOnDay, PLACE_ON_DAY } from './household-community.ts';
 import type { ReadableDb } from './open.ts';
+import { nameOnDay } from './record-community.ts';
 import { prepared } from './rows.ts';
 
 const AT_ONCE = 500;
 
-/** A row for each current member of the households, household by household, the head first. */
-export function* sheetRowsOf(db: ReadableDb, householdIds: readonly number[]): Generator<SheetSource> {
+/**
+ * A row for each member of the households, of now or of a day, household by household, the head first; of a day with the
+ * community of then.
+ */
+export function* sheetRowsOf(
+  db: ReadableDb,
+  householdIds: readonly number[],
+  onDate: string | null = null,
+): Generator<SheetSource> {
+  const [members, communityName] =
+    onDate === null
+      ? ['m.left_on IS NULL AND m.removed_at IS NULL', 'c.name']
+      : [membersOnDay, nameOnDay(PLACE_ON_DAY)];
   const rows = prepared(
     db,
-    `SELECT h.number, hp.name AS headName, hp.id_number AS headIdNumber, c.name AS communityName, h.address,
+    `SELECT h.number, hp.name AS headName, hp.id_number AS headIdNumber, ${communityName} AS communityName, h.address,
        h.opened_on AS openedOn, p.name, p.id_number AS idNumber, m.relation, m.joined_on AS joinedOn, p.gender,
        p.birth_on AS birthOn, p.mobile
-     FROM json_each(?) j
+     FROM json_each(@ids) j
      JOIN household h ON h.id = j.value
      JOIN community c ON c.id = h.community_id
      JOIN household_member hm ON hm.household_id = h.id AND hm.relation = '${HEAD}' AND hm.removed_at IS NULL
      JOIN person hp ON hp.id = hm.person_id
-     JOIN household_member m ON m.household_id = h.id AND m.left_on IS NULL AND m.removed_at IS NULL
+     JOIN household_member m ON m.household_id = h.id AND ${members}
      JOIN person p ON p.id = m.person_id
      ORDER BY j.key, m.relation <> '${HEAD}', p.birth_on, m.id`,
   );
   for (let from = 0; from < householdIds.length; from += AT_ONCE)
-    yield* rows.all(JSON.stringify(householdIds.slice(from, from + AT_ONCE))) as SheetSource[];
+    yield* rows.all({
+      ids: JSON.stringify(householdIds.slice(from, from + AT_ONCE)),
+      ...(onDate === null ? {} : { onDate }),
+    }) as SheetSource[];
 }

@@ -1,12 +1,21 @@
 import type { CloseReason, LeaveReason } from '#shared/codes/household-words.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { householdNumber, householdSeries } from '#shared/rules/household-number.ts';
 import type { Act } from './changes.ts';
 import { runCommand } from './commands.ts';
 import { endedOn, getCommunity } from './communities.ts';
+import { inheritPlaces, keepPastPlace } from './household-community.ts';
 import { endMembership, join, leave, refuseEndBefore } from './household-members.ts';
-import { currentMembers, getCurrentMember, getHouseholdRow, getOpenHousehold, personName } from './household-rows.ts';
+import {
+  currentMembers,
+  getCurrentMember,
+  getHouseholdRow,
+  getOpenHousehold,
+  type HouseholdData,
+  personName,
+} from './household-rows.ts';
 import { nextSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -74,10 +83,19 @@ export function saveHousehold(
   if (isSame) return false;
   if (before.communityId !== input.communityId) refuseEnded(db, input.communityId);
   const title = `修改住址：${before.number}`;
-  runCommand(db, act, { name: 'households.save', title, noun: 'household', nounId: id }, () =>
-    updateRow(db, household, id, values),
-  );
+  runCommand(db, act, { name: 'households.save', title, noun: 'household', nounId: id }, () => {
+    changePlace(db, act, before, values.communityId);
+    updateRow(db, household, id, values);
+  });
   return true;
+}
+
+/**
+ * Keeps where a household belonged when a clerk gives it another community today. One that has ended moves no more: what
+ * is written then puts right where it was.
+ */
+export function changePlace(db: WritableDb, act: Act, of: HouseholdData, communityId: number): void {
+  if (of.communityId !== communityId && of.closedOn === null) keepPastPlace(db, of, localDay(act.at));
 }
 
 /** Adds somebody to a household (增员), or moves them there from another. @throws AppError as `join` */
@@ -170,11 +188,14 @@ export function insertHousehold(
   return { id, number };
 }
 
+/** Links a household to the one it came out of; where both are in one community, they were on every day. */
 export function linkHouseholds(
   db: WritableDb,
   link: { fromId: number; toId: number; kind: 'head-change' | 'split'; linkedOn: string },
 ): void {
   insertRow(db, householdLink, { uid: newUid(), ...link });
+  const [from, to] = [getHouseholdRow(db, link.fromId), getHouseholdRow(db, link.toId)];
+  if (from.communityId === to.communityId) inheritPlaces(db, from.id, to.id, link.linkedOn);
 }
 
 /** The one head among members. @throws AppError input.invalid */

@@ -14,6 +14,7 @@ import households from './migrations/0100-households.sql?raw';
 import organisation from './migrations/0110-organisation.sql?raw';
 import codes from './migrations/0120-codes.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
+import householdCommunity from './migrations/0140-household-community.sql?raw';
 import life from './migrations/0150-life.sql?raw';
 import type { WritableDb } from './open.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { version: 110, name: '0110-organisation', sql: organisation },
   { version: 120, name: '0120-codes', sql: codes },
   { version: 130, name: '0130-rights', sql: rights },
+  { version: 140, name: '0140-household-community', sql: householdCommunity },
   { version: 150, name: '0150-life', sql: life },
 ];
 

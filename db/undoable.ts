@@ -5,7 +5,7 @@ import type { ReadableDb } from './open.ts';
 import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, type RowSet, rowsOf } from './rows.ts';
 import { codeItem } from './tables/codes.ts';
-import { household, householdLink, householdMember } from './tables/households.ts';
+import { household, householdCommunity, householdLink, householdMember } from './tables/households.ts';
 import { event } from './tables/life.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
@@ -50,6 +50,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     household,
     householdMember,
     householdLink,
+    householdCommunity,
   ].map((table) => [getTableName(table), table]),
 );
 

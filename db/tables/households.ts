@@ -31,6 +31,15 @@ export const householdMember = sqliteTable('household_member', {
   removedAt: text('removed_at'),
 });
 
+export const householdCommunity = sqliteTable('household_community', {
+  id: integer().primaryKey(),
+  householdId: integer('household_id').notNull(),
+  communityId: integer('community_id').notNull(),
+  fromOn: text('from_on').notNull(),
+  toOn: text('to_on').notNull(),
+  removedAt: text('removed_at'),
+});
+
 export const householdLink = sqliteTable('household_link', {
   id: integer().primaryKey(),
   uid: text().notNull(),

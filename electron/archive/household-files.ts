@@ -4,6 +4,7 @@ import { householdIds } from '#db/household-list.ts';
 import { sheetRowsOf } from '#db/household-sheet-rows.ts';
 import { AppError } from '#shared/errors.ts';
 import {
+  DAY_COLUMN,
   type HouseholdColumn,
   householdColumns,
   householdSheetRow,
@@ -17,21 +18,24 @@ import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 import { writeWhole } from './workbook/write-whole.ts';
 
-/** The register of households as a workbook, one row a member. */
+/** The register of households as a workbook, one row a member; that of a day past names the day in every row. */
 export const householdFileHandlers: Pick<Handlers, 'households.export' | 'households.importFile'> = {
   'households.export': async (input, context) => {
     const { db } = context;
+    const { onDate } = input.filter;
     // A household that ended is history: it cannot be taken in again.
     const ids = householdIds(db, { ...input.filter, state: 'open' }, scopeOf(context));
     const codes = dictionary(db);
     let rows = 0;
     const lines = function* (): Generator<ListRow> {
-      for (const source of sheetRowsOf(db, ids)) {
+      for (const source of sheetRowsOf(db, ids, onDate)) {
         rows += 1;
-        yield householdSheetRow(source, codes);
+        const row = householdSheetRow(source, codes);
+        yield onDate === null ? row : { [DAY_COLUMN]: onDate, ...row };
       }
     };
-    await writeWhole(input.path, await writeListWorkbook('家庭', columns, lines()));
+    const [name, shown] = onDate === null ? ['家庭', columns] : [`家庭 ${onDate}`, [dayColumn, ...columns]];
+    await writeWhole(input.path, await writeListWorkbook(name, shown, lines()));
     return { path: input.path, households: ids.length, rows };
   },
 
@@ -62,3 +66,5 @@ const columns: ListColumn[] = householdColumns.map((title) => ({
   width: widths[title] ?? 12,
   kind: 'text',
 }));
+
+const dayColumn: ListColumn = { key: DAY_COLUMN, title: DAY_COLUMN, width: 12, kind: 'text' };

@@ -53,7 +53,7 @@ export const householdHandlers: Pick<
     return { ...page, ms: Math.round((performance.now() - started) * 1000) / 1000 };
   },
 
-  'households.facets': (_input, context) => householdFacets(context.db, scopeOf(context)),
+  'households.facets': (input, context) => householdFacets(context.db, input.onDate, scopeOf(context)),
 
   // A member may have a file in another community, before a move or of another kind: it is not named.
   'households.get': (input, context) => {

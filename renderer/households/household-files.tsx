@@ -3,8 +3,12 @@ import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { filterOf, type HouseholdQuery } from './list-state.ts';
 
-/** Writes the households of the list into a workbook, one row a member, and takes one in: all of it or nothing. */
+/**
+ * Writes the households of the list into a workbook, one row a member, and takes one in: all of it or nothing. Beside the
+ * list of a day past nothing is taken in: its own sheet would be the next at hand.
+ */
 export function HouseholdFiles({ query }: { query: HouseholdQuery }) {
+  const isPast = query.onDate !== null;
   const take = async (path: string) => {
     const { opened, changed, same, people } = await archiveCall('households.importFile', { path });
     if (opened + changed === 0) return `表里的 ${same} 户都已登记，没有改动`;
@@ -18,12 +22,18 @@ export function HouseholdFiles({ query }: { query: HouseholdQuery }) {
   };
   const save = async (path: string) => {
     const { households, rows } = await archiveCall('households.export', { path, filter: filterOf(query) });
-    return `已导出 ${households} 户 ${rows} 人`;
+    return `已导出 ${isPast ? `${query.onDate} 的 ` : ''}${households} 户 ${rows} 人`;
   };
   return (
     <TableFiles
-      takes={{ label: '导入表格…', hint: '一人一行，照导出的表格填写；有一行不对就全部不导入', run: take }}
-      saves={{ label: '导出表格…', fileName: `家庭-${today()}.xlsx`, run: save }}
+      takes={
+        isPast ? null : { label: '导入表格…', hint: '一人一行，照导出的表格填写；有一行不对就全部不导入', run: take }
+      }
+      saves={{
+        label: isPast ? '导出当天名单…' : '导出表格…',
+        fileName: isPast ? `家庭-${query.onDate}的名单.xlsx` : `家庭-${today()}.xlsx`,
+        run: save,
+      }}
     />
   );
 }

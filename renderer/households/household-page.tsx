@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconHomeOff, IconMapPin, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
@@ -10,6 +10,7 @@ import card from '#renderer/people-card/card.module.css';
 import { useArchive } from '#renderer/queries.ts';
 import { closeReasonLabels, HEAD } from '#shared/codes/household-words.ts';
 import type { Household } from '#shared/contract/households.ts';
+import { isDate } from '#shared/rules/calendar.ts';
 import { AddMemberDialog } from './add-member-dialog.tsx';
 import { ChainPanel } from './chain-panel.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -24,12 +25,15 @@ type Dialog = 'add' | 'head' | 'split' | 'place' | 'close';
 
 /** One household on one page: who lives there, where, since when, what it came out of, what was done. */
 export function HouseholdPage({ householdId }: { householdId: number }) {
-  const [onDate, setOnDate] = useState<string | null>(null);
+  // From the list of a day past one comes to the members of that day.
+  const [params] = useSearchParams();
+  const [onDate, setOnDate] = useState<string | null>(dayIn(params.get('day')));
   const found = useArchive('households.get', { id: householdId, onDate }, { keepsPrevious: true });
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [, navigate] = useLocation();
   const back = () => navigate('/households');
-  const isOpen = found.data?.closedOn === null;
+  // Acts are done to those who live here now.
+  const isOpen = found.data?.closedOn === null && onDate === null;
   useKeys({ Escape: back, 'Alt+A': () => isOpen && setDialog('add'), 'Alt+H': () => isOpen && setDialog('head') });
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton height={320} role="status" aria-label="正在读取家庭" />;
@@ -101,6 +105,10 @@ export function HouseholdPage({ householdId }: { householdId: number }) {
       {dialog === 'close' ? <CloseDialog household={household} onClose={done} /> : null}
     </div>
   );
+}
+
+function dayIn(text: string | null): string | null {
+  return text !== null && isDate(text) ? text : null;
 }
 
 function Title({ household }: { household: Household }) {

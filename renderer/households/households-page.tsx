@@ -1,17 +1,20 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { IconHistory, IconHome, IconHomeOff, IconPlus, IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { Button, Modal, TextInput } from '@mantine/core';
+import { IconHistory, IconHomeOff, IconPlus, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { DayChip } from '#renderer/parts/day-chip.tsx';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import page from '#renderer/people/people-page.module.css';
 import { ToggleChip } from '#renderer/people/toggle-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { HouseholdRow } from '#shared/contract/households.ts';
+import { useCommunityOptions } from './community-options.ts';
+import { EmptyHouseholds } from './empty-households.tsx';
 import { HouseholdFiles } from './household-files.tsx';
 import { HouseholdTable } from './household-table.tsx';
 import { ask, emptyQuery, isNarrowed, useView } from './list-state.ts';
@@ -26,14 +29,22 @@ export function HouseholdsPage() {
   const [range, setRange] = useState({ first: 0, last: 0 });
   const [isRecent, setIsRecent] = useState(false);
   const rows = useHouseholdRows(query, range.first, range.last);
-  const facets = useArchive('households.facets', {}, { keepsPrevious: true }).data;
+  const facets = useArchive('households.facets', { onDate: query.onDate }, { keepsPrevious: true }).data;
+  const options = useCommunityOptions(facets?.communities ?? [], query.communityId);
   const search = useRef<HTMLInputElement>(null);
   const focusGrid = useRef<() => void>(() => undefined);
   const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
   const gridRef = useCallback((focus: () => void) => {
     focusGrid.current = focus;
   }, []);
-  const open = useCallback((row: HouseholdRow) => navigate(`/households/${row.id}`), [navigate]);
+  // A household that had ended by that day has no members on it: it is shown as it ended.
+  const open = useCallback(
+    (row: HouseholdRow) => {
+      const day = query.onDate !== null && row.closedOn === null ? `?day=${query.onDate}` : '';
+      navigate(`/households/${row.id}${day}`);
+    },
+    [navigate, query.onDate],
+  );
   useEffect(markUsable, []);
   useKeys({ 'Alt+N': () => navigate('/households/new') });
 
@@ -46,13 +57,15 @@ export function HouseholdsPage() {
     else return;
     event.preventDefault();
   };
-  const isNew = facets !== undefined && facets.open + facets.closed === 0;
+  // A day past is looked at and written out; what changes something is done from the list of now.
+  const isPast = query.onDate !== null;
+  const isNew = facets !== undefined && !isPast && facets.open + facets.closed === 0;
 
   return (
     <div className={page.page}>
       <div className={page.bar}>
         <h1 className={page.title}>
-          家庭
+          {isPast ? `${query.onDate} 的家庭` : '家庭'}
           <span className={page.total} aria-live="polite">
             {rows.isLoading ? '' : totalWords(rows, query.text)}
           </span>
@@ -72,13 +85,14 @@ export function HouseholdsPage() {
           />
           <FilterChip
             label="社区"
-            options={(facets?.communities ?? []).map((item) => ({
-              value: String(item.id),
-              label: item.name,
-              count: item.count,
-            }))}
+            options={options}
             value={query.communityId === null ? null : String(query.communityId)}
             onChange={(value) => ask({ communityId: value === null ? null : Number(value) })}
+          />
+          <DayChip
+            value={query.onDate}
+            hint="当天在户的家庭、当时的成员和社区；姓名、住址是现在的内容。"
+            onChange={(onDate) => ask({ onDate })}
           />
           <ToggleChip
             label={`已销户 ${formatCount(facets?.closed ?? 0)}`}
@@ -94,15 +108,17 @@ export function HouseholdsPage() {
         </fieldset>
         {isNew ? <span className={page.spacer} /> : null}
         <div className={page.actions}>
-          {isNew ? null : (
+          {isNew || isPast ? null : (
             <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setIsRecent(true)}>
               最近办理
             </Button>
           )}
           <HouseholdFiles query={query} />
-          <Button leftSection={<IconPlus size={18} />} title="Alt+N" onClick={() => navigate('/households/new')}>
-            立户
-          </Button>
+          {isPast ? null : (
+            <Button leftSection={<IconPlus size={18} />} title="Alt+N" onClick={() => navigate('/households/new')}>
+              立户
+            </Button>
+          )}
         </div>
       </div>
       {rows.error ? (
@@ -111,7 +127,7 @@ export function HouseholdsPage() {
         </div>
       ) : null}
       {!rows.isLoading && rows.total === 0 && !rows.error ? (
-        <EmptyHouseholds isNew={isNew} text={query.text.trim()} />
+        <EmptyHouseholds isNew={isNew} query={query} />
       ) : (
         <HouseholdTable
           rows={rows}
@@ -130,35 +146,6 @@ function totalWords(rows: HouseholdRows, text: string): string {
   const count = formatCount(rows.total);
   if (text.trim() === '') return `${count} 户`;
   return rows.isTotalExact ? `找到 ${count} 户` : `找到 ${count} 户以上`;
-}
-
-/** Nothing to show: either nothing is there yet, or nothing fits. Both say what to do next. */
-function EmptyHouseholds({ isNew, text }: { isNew: boolean; text: string }) {
-  const [, navigate] = useLocation();
-  const Picture = isNew ? IconHome : IconSearchOff;
-  return (
-    <section className={page.empty} aria-label="没有家庭">
-      <Picture size={40} stroke={1.4} className={page.emptyIcon} aria-hidden />
-      <h2 className={page.emptyTitle}>
-        {isNew ? '还没有登记家庭' : text === '' ? '没有符合筛选条件的家庭' : `没有找到“${text}”`}
-      </h2>
-      <p className={page.emptyText}>
-        {isNew
-          ? '共同生活的一家人登记为一户：先定户主，再加成员。已有家庭表的，先导出一份空表，照着填好再导入。'
-          : '户主和成员的姓名、拼音首字母、证件号码、电话，以及住址、户号的一部分都能找；已销户的在“已销户”里。'}
-      </p>
-      <Group gap="xs" mt={4}>
-        {isNew ? null : (
-          <Button variant="default" onClick={() => ask(emptyQuery)}>
-            清除查找和筛选
-          </Button>
-        )}
-        <Button leftSection={<IconPlus size={18} />} onClick={() => navigate('/households/new')}>
-          立户
-        </Button>
-      </Group>
-    </section>
-  );
 }
 
 /** What was done to any household lately; an import can be taken back only here. */

@@ -7,6 +7,8 @@ export interface HouseholdQuery {
   text: string;
   communityId: number | null;
   state: HouseholdState;
+  /** As of a day past; null: as it is now. */
+  onDate: string | null;
   sort: HouseholdSort;
   descending: boolean;
 }
@@ -23,6 +25,7 @@ export const emptyQuery: HouseholdQuery = {
   text: '',
   communityId: null,
   state: 'open',
+  onDate: null,
   sort: 'number',
   descending: false,
 };
@@ -55,11 +58,16 @@ export function sortBy(sort: HouseholdSort): void {
 }
 
 export function isNarrowed(query: HouseholdQuery): boolean {
-  return query.text.trim() !== '' || query.communityId !== null || query.state !== 'open';
+  return query.text.trim() !== '' || query.communityId !== null || query.state !== 'open' || query.onDate !== null;
 }
 
-export function filterOf({ text, communityId, state }: HouseholdQuery): ArchiveInput<'households.list'>['filter'] {
-  return { text: text.trim(), communityId, state };
+export function filterOf({
+  text,
+  communityId,
+  state,
+  onDate,
+}: HouseholdQuery): ArchiveInput<'households.list'>['filter'] {
+  return { text: text.trim(), communityId, state, onDate };
 }
 
 export function pageInput(query: HouseholdQuery, page: number): ArchiveInput<'households.list'> {

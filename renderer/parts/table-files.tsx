@@ -10,8 +10,8 @@ interface Way {
   run: (path: string) => Promise<string>;
 }
 
-/** Takes a table in, all of it or nothing, and writes one out. `hint`: which columns it needs. */
-export function TableFiles(props: { takes: Way & { hint: string }; saves: Way & { fileName: string } }) {
+/** Takes a table in, all of it or nothing (`takes` null: not now), and writes one out. `hint`: which columns it needs. */
+export function TableFiles(props: { takes: (Way & { hint: string }) | null; saves: Way & { fileName: string } }) {
   const { takes, saves } = props;
   const act = useAct();
   const choose = async (work: () => Promise<void>) => {
@@ -29,7 +29,7 @@ export function TableFiles(props: { takes: Way & { hint: string }; saves: Way & 
       }),
     );
 
-  const take = async () => {
+  const take = async (takes: Way) => {
     const { paths } = await desktopCall('files.choose', { title: title(takes.label), kind: 'table' });
     if (paths[0] !== undefined) await run(takes, paths[0]);
   };
@@ -41,15 +41,17 @@ export function TableFiles(props: { takes: Way & { hint: string }; saves: Way & 
 
   return (
     <Group gap="xs" wrap="nowrap">
-      <Button
-        variant="default"
-        leftSection={<IconUpload size={16} />}
-        title={takes.hint}
-        disabled={act.isBusy}
-        onClick={() => void choose(take)}
-      >
-        {takes.label}
-      </Button>
+      {takes ? (
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={16} />}
+          title={takes.hint}
+          disabled={act.isBusy}
+          onClick={() => void choose(() => take(takes))}
+        >
+          {takes.label}
+        </Button>
+      ) : null}
       <Button
         variant="default"
         leftSection={<IconDownload size={16} />}

@@ -3,9 +3,9 @@ import { IconClockEdit, IconFileImport, IconIdOff, IconPlus, IconTrash } from '@
 import { useLocation } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { DayChip } from '#renderer/parts/day-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
-import { DayChip } from './day-chip.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
 import { OrganisationChip } from './organisation-chip.tsx';
@@ -19,8 +19,10 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   const codes = useCodes();
   const facets = useArchive('records.facets', { kind: query.kind, onDate: query.onDate }, { keepsPrevious: true }).data;
 
-  // A new archive has nothing to narrow, and the empty list says itself how files come in.
-  const isNew = facets !== undefined && facets.total + facets.removed === 0 && query.text.trim() === '';
+  // A new archive has nothing to narrow, and the empty list says itself how files come in. A day past with nothing on it
+  // is no new archive: the way back to today stays.
+  const isNew =
+    facets !== undefined && query.onDate === null && facets.total + facets.removed === 0 && query.text.trim() === '';
 
   return (
     <div className={classes.bar}>
@@ -68,7 +70,11 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           onClear={() => ask({ employerId: null })}
         />
         <OrganisationChip label="发放网点" id={query.bankId} count="accounts" onClear={() => ask({ bankId: null })} />
-        <DayChip value={query.onDate} onChange={(onDate) => ask({ onDate, isRemoved: false })} />
+        <DayChip
+          value={query.onDate}
+          hint="当天在册的档案和当时的社区；其余栏目是现在的内容。"
+          onChange={(onDate) => ask({ onDate, isRemoved: false })}
+        />
         <ToggleChip
           label="最近修改在前"
           icon={<IconClockEdit size={15} aria-hidden />}

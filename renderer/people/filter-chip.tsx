@@ -2,7 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatCount } from '#renderer/parts/bytes.ts';
-import classes from './filter-chip.module.css';
+import classes from '#renderer/parts/filter-chip.module.css';
 
 export interface FilterOption {
   value: string;

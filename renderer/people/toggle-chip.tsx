@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './filter-chip.module.css';
+import classes from '#renderer/parts/filter-chip.module.css';
 
 /** A filter that is on or off. */
 export function ToggleChip(props: {

@@ -26,6 +26,8 @@ export const HouseholdFilter = z.strictObject({
   text: z.string().max(100).default(''),
   communityId: Id.nullable().default(null),
   state: HouseholdState.default('open'),
+  /** The list as it was on that day: households open then, in the communities of then. null: as it is now. */
+  onDate: day.nullable().default(null),
 });
 export type HouseholdFilter = z.output<typeof HouseholdFilter>;
 
@@ -172,7 +174,7 @@ export const householdCalls = {
     }),
   ),
   'households.facets': reads(
-    z.strictObject({}),
+    z.strictObject({ onDate: day.nullable().default(null) }),
     z.strictObject({
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().nonnegative() })).max(500),
       open: z.int().nonnegative(),
@@ -247,7 +249,7 @@ export const householdCalls = {
     z.strictObject({ id: Id, on: day, reason: z.enum(givenCloseReasons), document }),
     z.strictObject({ closed: z.boolean() }),
   ),
-  /** One row a member of every open household the filter leaves. */
+  /** One row a member of every open household the filter leaves; with `onDate` of those open then, for reading only. */
   'households.export': reads(
     z.strictObject({ path, filter: HouseholdFilter }),
     z.strictObject({ path: z.string(), households: z.int().nonnegative(), rows: z.int().nonnegative() }),

@@ -39,6 +39,8 @@ export const householdColumns = [
   '手机',
 ] as const;
 export type HouseholdColumn = (typeof householdColumns)[number];
+/** Stands first in a sheet of a day past: who left since would join again if it were taken in. */
+export const DAY_COLUMN = '名单日期';
 type Needed = (typeof NEEDED)[number];
 
 /** What a row of the sheet is written from. */
@@ -121,6 +123,8 @@ interface Row extends SheetMember {
  * many would pay two families. Who is in which household already is judged by the archive.
  */
 export function readHouseholdSheet(rows: readonly (readonly string[])[], codes: Dictionary): HouseholdSheetReading {
+  if (rows[0]?.some((heading) => withoutBlanks(foldWidth(heading)) === DAY_COLUMN))
+    return { ok: false, row: 1, message: '这是以前某一天的家庭名单，只供查阅，不能导入。请导出现在的表格再修改。' };
   const read = readSheetTable(rows, { needed: NEEDED, shown: SHOWN });
   if (!read.ok) return read;
   const groups = new Map<string, Row[]>();

@@ -249,6 +249,37 @@ describe('the sheet of households', () => {
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 
+  it('of a day past has the members and the community of then, names the day, and is not taken in again', async () => {
+    const [wife, first] = [
+      { name: '林玉花', idNumber: newIdNumber(), mobile: '' },
+      await open([
+        [person('陈国强'), '02'],
+        [person('陈明'), '20'],
+      ]),
+    ];
+    const { members } = await call('households.get', { id: first.id });
+    await call('households.leave', { memberId: members[1]?.id ?? 0, leftOn: '2023-05-01', reason: 'married' });
+    await call('households.addMember', { householdId: first.id, person: wife, relation: '12', joinedOn: '2023-06-01' });
+    const path = join(archive.dir, '那天.xlsx');
+    const filter = { onDate: '2023-04-30' };
+    expect(await call('households.export', { path, filter })).toMatchObject({ households: 1, rows: 2 });
+    const [headings = [], ...lines] = await readSheetRows(path);
+    expect(headings.slice(0, 2)).toEqual(['名单日期', '户号']);
+    expect(lines.map((line) => [line[0], line[headings.indexOf('姓名')]])).toEqual([
+      ['2023-04-30', '陈国强'],
+      ['2023-04-30', '陈明'],
+    ]);
+    const before = householdState(archive.db);
+    await expect(take(path)).rejects.toMatchObject({
+      code: 'sheet.refused',
+      params: { row: 1, message: expect.stringContaining('只供查阅') },
+    });
+    expect(householdState(archive.db)).toEqual(before);
+    expect(await call('households.export', { path, filter: { onDate: '2019-12-31' } })).toMatchObject({ rows: 0 });
+    for (const onDate of ['2023-02-30', '2023.4.30', ''])
+      await expect(call('households.list', { filter: { onDate } })).rejects.toThrow('请填写日期');
+  });
+
   it('opens by the head’s number, changes place and relation, adds members, and is one act to undo', async () => {
     const [head, wife, son] = [newIdNumber(), newIdNumber(), newIdNumber()];
     const lines = [

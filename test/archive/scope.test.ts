@@ -244,6 +244,35 @@ describe('a user held to one community', () => {
     expect(await ask('groups.list')).toEqual({ items: [] });
   });
 
+  // As of the files: whoever is in charge of a household today sees where it was before; who was, sees it no more.
+  it('on a day past sees the households that are its own today, wherever they were then', async () => {
+    const came = await openHousehold(files.other.personId, OTHER);
+    const went = await openHousehold(files.mine.personId, MINE);
+    archive.db.exec(
+      "UPDATE household SET opened_on = '2020-01-01'; UPDATE household_member SET joined_on = '2020-01-01'",
+    );
+    const place = { address: '达明路 1 号', document: '' };
+    await ask('households.save', { id: came, communityId: MINE, ...place });
+    await ask('households.save', { id: went, communityId: OTHER, ...place });
+    const then = { filter: { onDate: '2020-06-01' } };
+    expect(await ask('households.list', then)).toMatchObject({ total: 2 });
+    signIn(clerk);
+    expect(await ask('households.list', then)).toMatchObject({
+      total: 1,
+      rows: [{ id: came, communityName: '西洪社区' }],
+    });
+    expect(await ask('households.facets', { onDate: '2020-06-01' })).toMatchObject({
+      communities: [{ id: OTHER, count: 1 }],
+      open: 1,
+      closed: 0,
+    });
+    const path = join(archive.dir, '户.xlsx');
+    expect(await ask('households.export', { path, ...then })).toMatchObject({ households: 1, rows: 1 });
+    expect(await ask('households.list', { filter: { onDate: '2020-06-01', text: '张三' } })).toMatchObject({
+      total: 0,
+    });
+  });
+
   it('of a household in it names no file that lies elsewhere, and takes back only acts on households of it', async () => {
     const idNumber = newIdNumber();
     const moved = await open({ name: '孙迁', idNumber, communityId: OTHER });

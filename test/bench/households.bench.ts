@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { listCommunities } from '#db/communities.ts';
+import { mergeCommunities } from '#db/communities-change.ts';
 import { householdFacets, listHouseholds } from '#db/household-list.ts';
 import { getHousehold } from '#db/households.ts';
 import { openHousehold } from '#db/households-write.ts';
@@ -36,10 +37,13 @@ it('search in 30,000 households of 100,000 people', () => {
   const ids: number[] = [];
   for (let from = 0; from < PERSONS; from += 2000)
     inTransaction(db, () => {
-      for (const { name, idNumber, gender, birthOn, mobile, residenceAddress } of people.slice(from, from + 2000)) {
+      for (const { name, idKind, idNumber, gender, birthOn, mobile, residenceAddress } of people.slice(
+        from,
+        from + 2000,
+      )) {
         const values = {
           name,
-          idKind: 'citizen' as const,
+          idKind,
           idNumber,
           gender,
           birthOn,
@@ -110,6 +114,45 @@ it('search in 30,000 households of 100,000 people', () => {
     figures[what] = { p50: quantile(took, 0.5), p95: quantile(took, 0.95) };
     return { what, value: `p50 ${ms(quantile(took, 0.5))}, p95 ${ms(quantile(took, 0.95))}`, against: '', ratio: '' };
   });
+  // As of a day before a merge: a third of the households belonged elsewhere then.
+  const [from = 0, to = 0] = places;
+  const merging = time(() =>
+    inTransaction(db, () =>
+      mergeCommunities(db, act, { sourceIds: [from], target: { id: to }, effectiveOn: '2021-01-01', document: '文' }),
+    ),
+  );
+  lines.push({ what: '合并社区（10,000 户）', value: ms(merging), against: '', ratio: '' });
+  const asked = (onDate: string | null, filter: { communityId?: number; text?: string } = {}) =>
+    listHouseholds(db, {
+      filter: HouseholdFilter.parse({ ...filter, onDate }),
+      sort: 'number',
+      descending: false,
+      offset: 0,
+      limit: 100,
+    });
+  const days: [string, (onDate: string | null) => unknown][] = [
+    ['第一页', (onDate) => asked(onDate)],
+    ['一个社区', (onDate) => asked(onDate, { communityId: onDate === null ? to : from })],
+    ['查找“王伟”', (onDate) => asked(onDate, { text: '王伟' })],
+    ['筛选的数目', (onDate) => householdFacets(db, onDate)],
+  ];
+  for (const [what, work] of days) {
+    // Now and then in turn, so that a busy machine weighs on both.
+    const took = Array.from({ length: TIMES }, () => [time(() => work(null)), time(() => work('2020-12-31'))] as const);
+    const [now, then] = [0, 1].map((at) =>
+      quantile(
+        took.map((pair) => pair[at] ?? 0),
+        0.5,
+      ),
+    ) as [number, number];
+    figures[`按日期：${what}`] = { now, then };
+    lines.push({
+      what: `按日期：${what}`,
+      value: ms(then),
+      against: `现在 ${ms(now)}`,
+      ratio: `${(then / now).toFixed(1)}x`,
+    });
+  }
   report('households', figures, lines);
   archive.remove();
 });

@@ -215,7 +215,7 @@ describe('a household', () => {
     expect(now(id).former.map((member) => member.name)).toEqual(['陈明']);
     const query = { sort: 'number', descending: false, offset: 0, limit: 10 } as const;
     const closed = (text: string) =>
-      listHouseholds(db(), { ...query, filter: { text, communityId: null, state: 'closed' } }).rows;
+      listHouseholds(db(), { ...query, filter: { text, communityId: null, state: 'closed', onDate: null } }).rows;
     expect(closed('')).toMatchObject([{ id, members: 2 }]);
     expect(closed('林玉花')).toMatchObject([{ id }]);
     expect(closed('陈明')).toEqual([]);

@@ -385,6 +385,74 @@ describe('a migration', () => {
     expect(scope("1, 2, 'kind', NULL, NULL")).toThrow();
   });
 
+  it('0140-household-community reads the moves that stand back out of the acts that made them', () => {
+    migrate(db, below(140));
+    db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', 't')");
+    for (const id of [1, 2, 3])
+      db.exec(`INSERT INTO community (id, uid, name, created_at) VALUES (${id}, 'c${id}', '社区${id}', 't')`);
+    db.exec(
+      `INSERT INTO community_version (uid, community_id, name, valid_from, valid_to, document, added_at)
+       VALUES ('v1', 1, '社区1', '1900-01-01', '2026-06-30', '', 't'), ('v2', 2, '社区2', '1900-01-01', NULL, '', 't'),
+         ('v3', 3, '社区3', '1900-01-01', '2026-03-31', '', 't');
+       INSERT INTO community_successor (uid, from_id, to_id, kind, effective_on, document, added_at, added_by)
+       VALUES ('s', 1, 2, 'merge', '2026-07-01', '文', 't', 1)`,
+    );
+    const household = (id: number, openedOn: string, closed = 'NULL, NULL') =>
+      db.exec(
+        `INSERT INTO household VALUES (${id}, 'h${id}', 'H${id}', 2, '', '${openedOn}', ${closed}, '', '', 't', 1, NULL)`,
+      );
+    household(1, '2020-01-01');
+    household(2, '2026-07-05');
+    household(3, '2020-01-01');
+    household(4, '2020-01-01', "'2026-05-01', 'died'");
+    household(5, '2020-01-01');
+    household(6, '2020-01-01');
+    const command = (id: number, day: string, noun: string, undone = 'NULL') =>
+      db.exec(
+        `INSERT INTO command (id, uid, at, user_id, name, title, noun, noun_id, undone_at)
+         VALUES (${id}, 'k${id}', '${day}T12:00:00.000Z', 1, 'x', 'x', '${noun}', 1, ${undone})`,
+      );
+    const row = (commandId: number, id: number, from: number | null, to: number, table = 'household') =>
+      db
+        .prepare('INSERT INTO command_row VALUES (?, ?, ?, ?, ?, ?)')
+        .run(
+          commandId,
+          id,
+          table,
+          id,
+          from === null ? null : `{"communityId":${from}}`,
+          `{"communityId":${to},"address":"甲"}`,
+        );
+    command(1, '2026-02-10', 'household');
+    row(1, 1, 3, 1);
+    row(1, 5, null, 2);
+    row(1, 6, 3, 2, 'record');
+    command(2, '2026-06-10', 'household', "'t'");
+    row(2, 1, 1, 3);
+    command(3, '2026-08-20', 'community');
+    row(3, 1, 1, 2);
+    row(3, 2, 1, 2);
+    row(3, 4, 1, 2);
+    // Assigned to a community that is no successor, from the day after the old one ended.
+    row(3, 3, 3, 2);
+    migrate(db, below(150));
+    expect(
+      db
+        .prepare('SELECT household_id, community_id, from_on, to_on FROM household_community ORDER BY household_id, id')
+        .raw()
+        .all(),
+    ).toEqual([
+      [1, 3, '2020-01-01', '2026-02-09'],
+      [1, 1, '2026-02-10', '2026-06-30'],
+      [3, 3, '2020-01-01', '2026-03-31'],
+    ]);
+    const stay = (values: string) => () => db.exec(`INSERT INTO household_community VALUES (${values})`);
+    expect(stay("9, 5, 1, '2026-02-02', '2026-02-02', NULL")).not.toThrow();
+    expect(stay("10, 5, 1, '2026-02-02', '2026-02-01', NULL")).toThrow();
+    expect(stay("10, 5, 99, '2026-02-02', '2026-02-02', NULL")).toThrow();
+    expect(stay("10, 5, NULL, '2026-02-02', '2026-02-02', NULL")).toThrow();
+  });
+
   it('0150-life gives files no story and no certification of their own, and keeps impossible days out', () => {
     migrate(db, below(150));
     db.exec(

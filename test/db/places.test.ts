@@ -14,6 +14,7 @@ import { checkPlacesAfterUndo } from '#db/communities-check.ts';
 import { removeCommunity, saveCommunity } from '#db/communities-write.ts';
 import { groupsAt, saveGroup } from '#db/community-groups.ts';
 import { measureSelection } from '#db/handovers.ts';
+import { placesOf } from '#db/household-community.ts';
 import { listFacets, listRecords } from '#db/list.ts';
 import { inTransaction } from '#db/open.ts';
 import { communitiesOf } from '#db/record-community.ts';
@@ -91,6 +92,9 @@ const everything = () => [
   archive.db.prepare('SELECT id, number, community_id FROM record ORDER BY id').all(),
   archive.db
     .prepare('SELECT record_id, community_id, from_on, to_on FROM record_community WHERE removed_at IS NULL')
+    .all(),
+  archive.db
+    .prepare('SELECT household_id, community_id, from_on, to_on FROM household_community WHERE removed_at IS NULL')
     .all(),
   archive.db.prepare('SELECT community_id, name, valid_to FROM community_group WHERE removed_at IS NULL').all(),
 ];
@@ -203,10 +207,16 @@ describe('merging two communities', () => {
     expect(() => removeCommunity(archive.db, archive.act, 1)).toThrowError(
       expect.objectContaining({ params: expect.objectContaining({ households: 1 }) }),
     );
+    const state = everything();
     merge([1], 2, '2026-11-01');
     expect(where()).toBe(2);
+    expect(placesOf(archive.db, { id: 1, openedOn: '2026-01-01', communityId: 2 })).toEqual([
+      { communityId: 1, fromOn: '2026-01-01', toOn: '2026-10-31' },
+      { communityId: 2, fromOn: '2026-11-01', toOn: null },
+    ]);
     undoLast();
     expect(where()).toBe(1);
+    expect(everything()).toEqual(state);
   });
 
   it('into a new community may give it a name of the old', () => {

@@ -222,6 +222,53 @@ it('takes the change of head back whole, also after a restart', async () => {
   ]);
 });
 
+it('shows the list of a day past, its households with the members of then, and writes it out as such', async () => {
+  const askFor = async (day: string) => {
+    await page()
+      .getByRole('button', { name: /按日期查看|看的是/ })
+      .press('Enter');
+    await page().getByLabel('看哪一天的名单').fill(day);
+    await press('Enter');
+  };
+  await askFor('2099-1-1');
+  await page().getByText('还没到这一天').waitFor();
+  await page().getByLabel('看哪一天的名单').fill('2020.12.31');
+  await shot('11-ask');
+  await press('Enter');
+  await page()
+    .getByRole('heading', { name: /2020-12-31 的家庭\s*1 户/ })
+    .waitFor();
+  await page()
+    .getByRole('row', { name: /阿卜杜热合曼.*4.*达明社区/ })
+    .waitFor();
+  expect(await page().getByRole('button', { name: '导入表格…' }).count()).toBe(0);
+  await shot('12-day');
+  await noViolations(page(), 'day');
+  await nextDialog(running.app, join(dir, '那天的家庭.xlsx'));
+  await page().getByRole('button', { name: '导出当天名单…' }).press('Enter');
+  await page().getByText('已导出 2020-12-31 的 1 户 4 人').waitFor();
+  await page().getByLabel('查找家庭').fill('帕提古丽');
+  await page().getByText('找到 1 户').waitFor();
+  await press('Enter');
+  await page().getByRole('heading', { name: '2020-12-31 的成员' }).waitFor();
+  await page()
+    .getByRole('row', { name: /帕提古丽/ })
+    .waitFor();
+  expect(await page().getByRole('button', { name: '增加成员…' }).count()).toBe(0);
+  await shot('13-day-page');
+  await noViolations(page(), 'day-page');
+  await page().getByRole('button', { name: '返回列表' }).press('Enter');
+  await page().getByLabel('查找家庭').fill('');
+  await askFor('2019-01-01');
+  await page().getByText('2019-01-01 还没有在户的家庭').waitFor();
+  await shot('14-day-empty');
+  await noViolations(page(), 'day-empty');
+  await page().getByRole('button', { name: '回到今天的名单' }).last().press('Enter');
+  await page()
+    .getByRole('heading', { name: /^家庭\s*2 户/ })
+    .waitFor();
+});
+
 it('writes the households out and takes the sheet back unchanged', async () => {
   const path = join(dir, '家庭.xlsx');
   await nextDialog(running.app, path);

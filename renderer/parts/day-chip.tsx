@@ -1,13 +1,19 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconCalendar, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { readPastDay } from '#renderer/parts/past-day.ts';
-import { today } from '#renderer/parts/today.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import classes from './filter-chip.module.css';
+import { readPastDay } from './past-day.ts';
+import { today } from './today.ts';
 
 /** The list as it was on a day past; says plainly that one looks at the past, and takes one back to today. */
-export function DayChip({ value, onChange }: { value: string | null; onChange: (day: string | null) => void }) {
+export function DayChip(props: {
+  value: string | null;
+  /** What of the list is that of the day, and what is as it is now. */
+  hint: string;
+  onChange: (day: string | null) => void;
+}) {
+  const { value, onChange } = props;
   const [isOpened, setIsOpened] = useState(false);
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -44,7 +50,7 @@ export function DayChip({ value, onChange }: { value: string | null; onChange: (
           <form onSubmit={take} noValidate>
             <TextInput
               label="看哪一天的名单"
-              description="当天在册的档案和当时的社区；其余栏目是现在的内容。"
+              description={props.hint}
               value={text}
               maxLength={20}
               error={error}
