@@ -79,6 +79,9 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
     title: `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`,
     write: () => {
       settleWaiting(db, taken.recordId, step.settles ?? [], taken.on);
+      // Returned in parts: the last part settles it.
+      if (taken.step === 'overpaid.returned' && taken.amountFen === facts.owedFen)
+        settleWaiting(db, taken.recordId, ['overpaid.claim'], taken.on);
       const moved = moveStates(db, act, envelope, before, after, taken.on);
       if (certified) updateRow(db, retiree, taken.recordId, { certifiedOn: taken.on, certifiedThrough: certified.on });
       if (taken.place !== null && taken.step.startsWith('paper.'))

@@ -27,16 +27,27 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
     `SELECT p.birth_on AS birthOn, d.retired_on AS retiredOn, d.certified_on AS certifiedOn,
        (SELECT e.on_date FROM event e WHERE e.record_id = r.id AND e.step = 'person.death' AND e.removed_at IS NULL
           AND r.state = 'M5' ORDER BY e.id DESC LIMIT 1) AS diedOn,
+       (SELECT CASE WHEN sum(e.step = 'overpaid.claim') = 0 THEN NULL
+          ELSE max(0, sum(CASE e.step WHEN 'overpaid.claim' THEN e.amount_fen ELSE -e.amount_fen END)) END
+        FROM event e WHERE e.record_id = r.id AND e.step IN ('overpaid.claim', 'overpaid.returned')
+          AND e.removed_at IS NULL) AS owedFen,
+       EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.step = 'grant.apply' AND e.removed_at IS NULL
+          AND e.settled_on IS NULL) AS isGrantOpen,
        (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step = 'benefit.pause' AND e.removed_at IS NULL
           AND d.benefit_state = 'B2' ORDER BY e.id DESC LIMIT 1) AS pausedFrom
      FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
-  ).get(recordId) as Omit<StepFacts, 'today' | 'lastOn'>;
+  ).get(recordId) as Omit<StepFacts, 'today' | 'lastOn' | 'isGrantOpen'> & { isGrantOpen: number };
   const moved = prepared(
     db,
     `SELECT j.key AS field, max(e.on_date) AS lastOn FROM event e, json_each(e.after) j
      WHERE e.record_id = ? AND e.removed_at IS NULL AND e.step <> 'states.correct' GROUP BY j.key`,
   ).all(recordId) as { field: StateField; lastOn: string }[];
-  return { ...row, today, lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])) };
+  return {
+    ...row,
+    isGrantOpen: row.isGrantOpen === 1,
+    today,
+    lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])),
+  };
 }
 
 /** The file of a step, as a list that is empty where there is no such step. */

@@ -87,6 +87,7 @@ const retireeKeys = {
   'retiree.survivor-maximum': retiree('抚恤金最高月数', 'months', '遗属待遇暂行办法第五条'),
   'retiree.survivor-claim-limit': retiree('遗属待遇申领时限', 'months'),
   'retiree.survivor-payment-limit': retiree('死亡申报后遗属待遇支付期限', 'working-days'),
+  'retiree.repayment-limit': retiree('多发养老金退回期限', 'days'),
   'retiree.change-limit': retiree('退休人员信息变更办理期限', 'working-days'),
   'retiree.loan-limit': retiree('退休档案借阅归还期限', 'days'),
 };

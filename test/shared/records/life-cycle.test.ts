@@ -24,6 +24,8 @@ const facts: StepFacts = {
   lastOn: {},
   pausedFrom: null,
   certifiedOn: '2026-10-08',
+  owedFen: 300_000,
+  isGrantOpen: true,
 };
 
 function every(): RetireeStates[] {
@@ -52,6 +54,7 @@ function filled(name: StepName): StepInput {
     way: '03',
     party: '福州市鼓楼区社保中心',
     dueOn: '2026-12-20',
+    amountFen: 300_000,
   };
 }
 
@@ -66,6 +69,11 @@ const expected: Record<StepName, (s: RetireeStates) => Partial<RetireeStates> | 
   'benefit.backPaid': (s) => (s.benefitState === 'B3' && s.management !== 'M5' ? { benefitState: 'B1' } : null),
   'benefit.stop': (s) => ('B1 B2 B3'.includes(s.benefitState) && s.management !== 'M5' ? { benefitState: 'B4' } : null),
   'person.death': (s) => ('M0 M1 M2 M3'.includes(s.management) ? { management: 'M5', benefitState: 'B4' } : null),
+  'death.report': (s) => (s.management === 'M5' ? {} : null),
+  'overpaid.claim': (s) => (s.management === 'M5' ? {} : null),
+  'overpaid.returned': (s) => (s.management === 'M5' ? {} : null),
+  'grant.apply': (s) => (s.management === 'M5' ? {} : null),
+  'grant.paid': (s) => (s.management === 'M5' ? {} : null),
   'management.accept': (s) => ('M0 M4'.includes(s.management) ? { management: 'M1' } : null),
   'management.acceptElsewhere': (s) => ('M0 M4'.includes(s.management) ? { management: 'M2' } : null),
   'management.leaveWithEmployer': (s) => ('M0 M1 M2'.includes(s.management) ? { management: 'M3' } : null),
@@ -181,5 +189,39 @@ describe('any sequence of steps', () => {
         }
       }),
     );
+  });
+});
+
+describe('what follows a death', () => {
+  const dead: RetireeStates = { management: 'M5', benefitState: 'B4', certificationState: 'V1', paperFileState: 'F1' };
+  const since: StepFacts = { ...facts, diedOn: '2026-11-03' };
+  const take = (name: StepName, input: Partial<StepInput> = {}, more: Partial<StepFacts> = {}) =>
+    takeStep(name, dead, { ...filled(name), ...input }, { ...since, ...more });
+
+  it.each<[string, StepName, Partial<StepInput>, Partial<StepFacts>, string]>([
+    ['a claim before the death', 'grant.apply', { on: '2026-11-02' }, {}, 'date-before-death'],
+    ['a claim of nothing', 'grant.apply', { amountFen: 0 }, {}, 'amount-missing'],
+    ['a payment nobody applied for', 'grant.paid', {}, { isGrantOpen: false }, 'nothing-claimed'],
+    ['a return nobody asked for', 'overpaid.returned', {}, { owedFen: null }, 'nothing-claimed'],
+    ['a return of what was returned', 'overpaid.returned', {}, { owedFen: 0 }, 'nothing-claimed'],
+    ['more returned than was owed', 'overpaid.returned', { amountFen: 300_001 }, {}, 'amount-over'],
+    ['certified after it', 'certification.pass', {}, {}, 'not-alive'],
+  ])('%s is refused: %s', (_what, name, input, more, reason) => {
+    expect(take(name, input, more)).toMatchObject({ ok: false, reason });
+  });
+
+  it.each<StepName>([
+    'death.report',
+    'overpaid.claim',
+    'overpaid.returned',
+    'grant.apply',
+    'grant.paid',
+    'paper.fileAway',
+  ])('%s is told after it', (name) => {
+    expect(take(name).ok).toBe(true);
+  });
+
+  it('may be returned in parts', () => {
+    expect(take('overpaid.returned', { amountFen: 1 }).ok).toBe(true);
   });
 });

@@ -25,6 +25,11 @@ export const evidenceLabels = {
   'settlement-proof': '出境定居证明',
   'agency-notice': '经办机构通知',
   'visit-record': '上门走访记录',
+  'decrease-form': '减员（死亡停发）申报表',
+  'survivor-claim': '遗属待遇申领表',
+  'refund-notice': '退款通知',
+  'repayment-agreement': '还款协议',
+  'bank-receipt': '银行回单',
 } as const;
 
 export type Evidence = keyof typeof evidenceLabels;

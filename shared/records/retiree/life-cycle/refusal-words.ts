@@ -1,3 +1,4 @@
+import { formatMoney } from '../../../rules/money.ts';
 import { retireeLabels } from '../fields.ts';
 import type { StateField } from './states.ts';
 import { type StepName, stepOf } from './steps.ts';
@@ -5,7 +6,7 @@ import type { StepRefusal } from './take-step.ts';
 
 /** A refusal in the clerk's words; `field` is the input it concerns, null where the file itself stands in the way. */
 export interface RefusalWords {
-  field: 'on' | 'papers' | 'month' | 'reason' | 'way' | 'party' | 'dueOn' | null;
+  field: 'on' | 'papers' | 'month' | 'reason' | 'way' | 'party' | 'dueOn' | 'amountFen' | null;
   sentence: string;
 }
 
@@ -51,6 +52,14 @@ export function refusalWords(
       return { field: 'way', sentence: '请选择认证方式' };
     case 'party-missing':
       return { field: 'party', sentence: '请填写对方单位或经手人' };
+    case 'date-before-death':
+      return { field: 'on', sentence: `早于死亡日期 ${refusal.diedOn}` };
+    case 'amount-missing':
+      return { field: 'amountFen', sentence: '请填写金额' };
+    case 'amount-over':
+      return { field: 'amountFen', sentence: `多于还没退回的 ${formatMoney(refusal.leftFen)} 元，请核对` };
+    case 'nothing-claimed':
+      return { field: null, sentence: rule };
     case 'due-wrong':
       return { field: 'dueOn', sentence: '归还期限不能早于借出日期' };
     case 'not-alive':

@@ -13,6 +13,8 @@ export type Ask =
   /** Whom the paper file or the person goes to or comes from. */
   | 'party'
   | 'dueOn'
+  /** What was decided, paid or asked back, in fen. */
+  | 'amount'
   | 'place';
 
 export interface Move {
@@ -26,7 +28,8 @@ export interface Step {
   label: string;
   /** As the story says it, behind the day: 接收管理关系，在管（本街道居住）。 */
   told: string;
-  moves: readonly [Move, ...Move[]];
+  /** None: it happens without moving a state. */
+  moves: readonly Move[];
   /** One of these papers is asked for. */
   evidence: readonly [Evidence, ...Evidence[]];
   asks: readonly Ask[];
@@ -65,7 +68,7 @@ export const steps = {
     told: '待遇核定，开始发放',
     moves: [move('benefitState', ['B0'], 'B1')],
     evidence: ['award-table'],
-    asks: ['month'],
+    asks: ['month', 'amount'],
     rule: '待遇由经办机构核定后才能发放（社会保险经办条例第十八条）',
   },
   'benefit.pause': {
@@ -89,8 +92,8 @@ export const steps = {
     label: '补发到账',
     told: '补发到账，正常发放',
     moves: [move('benefitState', ['B3'], 'B1')],
-    evidence: ['agency-notice', 'resume-approval'],
-    asks: ['month'],
+    evidence: ['agency-notice', 'resume-approval', 'bank-receipt'],
+    asks: ['month', 'amount'],
     rule: '恢复发放以后才有补发',
     settles: ['benefit.resume'],
   },
@@ -113,6 +116,50 @@ export const steps = {
     rule: '死亡当月照发，次月起停发；已转出的由接收地登记',
     deadline: { key: 'retiree.event-report-limit', label: '报经办机构终止待遇' },
     settles: ['certification.pass', 'certification.doubt'],
+  },
+  'death.report': {
+    label: '申报减员',
+    told: '已向经办机构申报死亡停发',
+    moves: [],
+    evidence: ['decrease-form'],
+    asks: [],
+    rule: '死亡登记以后才有减员申报',
+    settles: ['person.death'],
+  },
+  'overpaid.claim': {
+    label: '追回多发',
+    told: '通知退回多发的养老金',
+    moves: [],
+    evidence: ['refund-notice', 'repayment-agreement'],
+    asks: ['party', 'amount'],
+    rule: '多发的养老金由经办机构责令退回，可以分期或抵扣（社会保险经办条例第四十六条）',
+    deadline: { key: 'retiree.repayment-limit', label: '退回多发养老金' },
+  },
+  'overpaid.returned': {
+    label: '登记退回',
+    told: '退回多发的养老金',
+    moves: [],
+    evidence: ['bank-receipt', 'agency-notice'],
+    asks: ['party', 'amount'],
+    rule: '先登记追回通知，再登记退回',
+  },
+  'grant.apply': {
+    label: '申领遗属待遇',
+    told: '申领丧葬补助金和抚恤金',
+    moves: [],
+    evidence: ['survivor-claim'],
+    asks: ['party', 'amount'],
+    rule: '死亡登记以后，由遗属申领丧葬补助金和抚恤金（社会保险法第十七条）',
+    deadline: { key: 'retiree.survivor-payment-limit', label: '遗属待遇到账' },
+  },
+  'grant.paid': {
+    label: '遗属待遇到账',
+    told: '丧葬补助金和抚恤金到账',
+    moves: [],
+    evidence: ['agency-notice', 'bank-receipt'],
+    asks: ['party', 'amount'],
+    rule: '申领以后才有到账',
+    settles: ['grant.apply'],
   },
   'management.accept': {
     label: '接收（本街道居住）',

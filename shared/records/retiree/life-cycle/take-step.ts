@@ -12,6 +12,7 @@ export type StepRefusal =
   | { reason: 'date-before-retirement'; retiredOn: string }
   | { reason: 'date-before-step'; lastOn: string }
   | { reason: 'date-after-death'; diedOn: string }
+  | { reason: 'date-before-death'; diedOn: string }
   | { reason: 'evidence-missing' }
   | { reason: 'evidence-wrong' }
   | { reason: 'month-missing' }
@@ -20,6 +21,9 @@ export type StepRefusal =
   | { reason: 'way-missing' }
   | { reason: 'party-missing' }
   | { reason: 'due-wrong' }
+  | { reason: 'amount-missing' }
+  | { reason: 'amount-over'; leftFen: number }
+  | { reason: 'nothing-claimed' }
   | { reason: 'not-alive' }
   | { reason: 'not-dead' }
   | { reason: 'not-ours' }
@@ -38,6 +42,10 @@ export interface StepFacts {
   pausedFrom: string | null;
   /** The day of the last certification that was passed. */
   certifiedOn: string | null;
+  /** What is still to be returned of what was asked back, in fen; null where nothing was. */
+  owedFen: number | null;
+  /** Whether survivors applied and were not paid yet. */
+  isGrantOpen: boolean;
 }
 
 export interface StepInput {
@@ -48,10 +56,14 @@ export interface StepInput {
   way?: string | null;
   party?: string | null;
   dueOn?: string | null;
+  amountFen?: number | null;
 }
 
 export type StepResult = { ok: true; states: RetireeStates } | ({ ok: false } & StepRefusal);
 
+// What follows a death; it is told long after it.
+const afterDeath: ReadonlySet<string> = new Set(['death', 'overpaid', 'grant']);
+const told: ReadonlySet<string> = new Set([...afterDeath, 'paper', 'person']);
 const gone: ReadonlySet<string> = new Set(['M4', 'M5']);
 
 /**
@@ -68,8 +80,10 @@ export function refusedFromHere(name: StepName, states: RetireeStates, facts: St
   if ((kind === 'certification' || name === 'paper.receive') && gone.has(states.management) && !isDead)
     return { reason: 'not-ours' };
   if (kind === 'certification' && states.benefitState === 'B4') return { reason: 'not-alive' };
-  if (name === 'paper.fileAway' && !isDead) return { reason: 'not-dead' };
+  if ((name === 'paper.fileAway' || afterDeath.has(kind)) && !isDead) return { reason: 'not-dead' };
   if (name === 'management.transferOut' && states.paperFileState === 'F2') return { reason: 'file-lent' };
+  if (name === 'overpaid.returned' && !facts.owedFen) return { reason: 'nothing-claimed' };
+  if (name === 'grant.paid' && !facts.isGrantOpen) return { reason: 'nothing-claimed' };
   // Certified after the pause began: a form of last year does not bring the money back.
   if (name === 'benefit.resume' && !isCertifiedSince(facts)) return { reason: 'not-certified' };
   return null;
@@ -80,7 +94,8 @@ export function refusedFromHere(name: StepName, states: RetireeStates, facts: St
  * the birth or before the last step of the same state is refused.
  */
 export function takeStep(name: StepName, states: RetireeStates, input: StepInput, facts: StepFacts): StepResult {
-  const refused = refusedFromHere(name, states, facts) ?? refusedDay(name, input, facts) ?? refusedAsks(name, input);
+  const refused =
+    refusedFromHere(name, states, facts) ?? refusedDay(name, input, facts) ?? refusedAsks(name, input, facts);
   if (refused) return { ok: false, ...refused };
   const after = { ...states };
   for (const move of stepOf(name).moves) Object.assign(after, { [move.field]: move.to });
@@ -98,7 +113,10 @@ function refusedDay(name: StepName, input: StepInput, facts: StepFacts): StepRef
   if (facts.birthOn !== null && on < facts.birthOn) return { reason: 'date-before-birth', birthOn: facts.birthOn };
   if (name === 'person.death' && facts.retiredOn !== null && on.slice(0, facts.retiredOn.length) < facts.retiredOn)
     return { reason: 'date-before-retirement', retiredOn: facts.retiredOn };
-  if (facts.diedOn !== null && on > facts.diedOn && !name.startsWith('paper.') && name !== 'person.death')
+  const kind = name.slice(0, name.indexOf('.'));
+  if (afterDeath.has(kind) && facts.diedOn !== null && on < facts.diedOn)
+    return { reason: 'date-before-death', diedOn: facts.diedOn };
+  if (facts.diedOn !== null && on > facts.diedOn && !told.has(kind))
     return { reason: 'date-after-death', diedOn: facts.diedOn };
   const last = stepOf(name)
     .moves.map((move) => facts.lastOn[move.field])
@@ -110,7 +128,7 @@ function refusedDay(name: StepName, input: StepInput, facts: StepFacts): StepRef
   return null;
 }
 
-function refusedAsks(name: StepName, input: StepInput): StepRefusal | null {
+function refusedAsks(name: StepName, input: StepInput, facts: StepFacts): StepRefusal | null {
   const step = stepOf(name);
   if (input.evidence.length === 0) return { reason: 'evidence-missing' };
   if (input.evidence.some((one) => !step.evidence.includes(one))) return { reason: 'evidence-wrong' };
@@ -123,6 +141,9 @@ function refusedAsks(name: StepName, input: StepInput): StepRefusal | null {
     return { reason: 'reason-missing' };
   if (step.asks.includes('way') && !input.way) return { reason: 'way-missing' };
   if (step.asks.includes('party') && !input.party?.trim()) return { reason: 'party-missing' };
+  if (step.asks.includes('amount') && !((input.amountFen ?? 0) > 0)) return { reason: 'amount-missing' };
+  if (name === 'overpaid.returned' && (input.amountFen ?? 0) > (facts.owedFen ?? 0))
+    return { reason: 'amount-over', leftFen: facts.owedFen ?? 0 };
   if (step.asks.includes('dueOn') && input.dueOn && (!isDate(input.dueOn) || input.dueOn < input.on))
     return { reason: 'due-wrong' };
   return null;
