@@ -3,11 +3,14 @@ import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
 import { endedOn, getCommunity } from './communities.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { columnList, getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { peopleOutside, peopleWithin, whoToAsk } from './scope.ts';
+import { person } from './tables/people.ts';
 import { communityGroup } from './tables/places.ts';
 import { newUid } from './uid.ts';
 
@@ -20,20 +23,32 @@ const kindWords: Record<GroupKind, string> = { residents: '居民小组', 'self-
 export function listGroups(
   db: ReadableDb,
   asked: { communityId: number | null; kind: GroupKind | null; withEnded: boolean },
+  scope: Scope = wholeOffice,
 ): CommunityGroup[] {
-  return prepared(
+  const within = peopleWithin(scope, 'p.id');
+  // A leader whose entry was merged is who it went into. Read so, and not rewritten by the merge: an undo of the merge
+  // then needs nothing of the groups, which may have been changed since.
+  const rows = prepared(
     db,
-    `SELECT g.id, g.community_id AS communityId, c.name AS communityName, g.kind, g.name, g.leader_id AS leaderId,
-       ifnull(p.name, g.leader_name) AS leaderName, g.valid_from AS validFrom, g.valid_to AS validTo,
+    `SELECT g.id, g.community_id AS communityId, c.name AS communityName, g.kind, g.name, p.id AS leaderId,
+       ifnull(p.name, g.leader_name) AS leaderName, p.id IS NOT NULL AND ${within.sql} AS mayOpenLeader,
+       g.valid_from AS validFrom, g.valid_to AS validTo,
        CASE WHEN g.kind = 'self-management' AND g.valid_to IS NULL THEN
          (SELECT count(*) FROM record r JOIN retiree d ON d.id = r.id
           WHERE r.community_id = g.community_id AND d.self_group = g.name AND r.removed_at IS NULL AND r.pending = 0)
        ELSE 0 END AS members
-     FROM community_group g JOIN community c ON c.id = g.community_id LEFT JOIN person p ON p.id = g.leader_id
+     FROM community_group g JOIN community c ON c.id = g.community_id LEFT JOIN person l ON l.id = g.leader_id
+     LEFT JOIN person p ON p.id = coalesce(l.merged_into, l.id)
      WHERE g.removed_at IS NULL AND (@communityId IS NULL OR g.community_id = @communityId)
        AND (@kind IS NULL OR g.kind = @kind) AND (@withEnded OR g.valid_to IS NULL)
      ORDER BY c.code IS NULL, c.code, c.id, g.kind DESC, g.valid_to IS NOT NULL, g.name LIMIT 500`,
-  ).all({ ...asked, withEnded: asked.withEnded ? 1 : 0 }) as CommunityGroup[];
+  ).all({ ...asked, withEnded: asked.withEnded ? 1 : 0, ...within.params }) as (Omit<
+    CommunityGroup,
+    'mayOpenLeader'
+  > & {
+    mayOpenLeader: number;
+  })[];
+  return rows.map((row) => ({ ...row, mayOpenLeader: row.mayOpenLeader === 1 }));
 }
 
 /** The groups a community has today. */
@@ -70,9 +85,9 @@ export interface GroupSave {
 }
 
 /** @throws AppError group.nameTaken, group.notFound, community.notFound, community.ended, input.invalid */
-export function saveGroup(db: WritableDb, act: Act, input: GroupSave): number {
+export function saveGroup(db: WritableDb, act: Act, input: GroupSave, scope: Scope = wholeOffice): number {
   const { id, ...rest } = input;
-  const values = { ...rest, validFrom: input.validFrom ?? ALWAYS, leaderName: input.leaderName || null };
+  const values = { ...rest, ...leaderOf(db, input, scope), validFrom: input.validFrom ?? ALWAYS };
   if (values.validTo !== null && values.validTo < values.validFrom)
     throw new AppError('input.invalid', { fields: { validTo: '不能早于成立日期' } });
   const of = getCommunity(db, input.communityId);
@@ -97,6 +112,36 @@ export function saveGroup(db: WritableDb, act: Act, input: GroupSave): number {
     updateRow(db, communityGroup, id, values),
   );
   return id;
+}
+
+/**
+ * The leader as the group keeps it: a person of the register, or a name.
+ * @throws AppError input.invalid at the leader who is not of the register, or not one the user may see
+ */
+function leaderOf(
+  db: ReadableDb,
+  input: GroupSave,
+  scope: Scope,
+): { leaderId: number | null; leaderName: string | null } {
+  if (input.leaderId === null) return { leaderId: null, leaderName: input.leaderName || null };
+  const row = getRow(db, person, input.leaderId);
+  const wrong = (sentence: string) => new AppError('input.invalid', { fields: { leaderId: sentence } });
+  if (!row || row.pending === 1) throw wrong('登记里没有这个人了，请重新选择组长');
+  const leaderId = row.mergedInto ?? row.id;
+  // Who led it before may stay, seen or not: else nobody of the community could correct the group's name.
+  if (leaderId !== ledBy(db, input.id) && peopleOutside(db, scope, [leaderId]).length > 0)
+    throw wrong(`这个人的档案不在您的范围内，需要时请联系${whoToAsk(db)}`);
+  return { leaderId, leaderName: null };
+}
+
+function ledBy(db: ReadableDb, id: number | null): number | null {
+  if (id === null) return null;
+  return prepared(
+    db,
+    `SELECT coalesce(l.merged_into, l.id) FROM community_group g JOIN person l ON l.id = g.leader_id WHERE g.id = ?`,
+  )
+    .pluck()
+    .get(id) as number | null;
 }
 
 /** Takes back the registration of a group no file names. @throws AppError group.notFound, group.inUse */

@@ -200,6 +200,8 @@ export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['ro
 }
 
 function toHandover(row: StoredHandover): Handover {
-  const { userName, selection: _selection, startedBy: _startedBy, ...rest } = row;
-  return { ...rest, startedBy: userName };
+  const { userName, selection, startedBy: _startedBy, ...rest } = row;
+  // Hand-overs from before a day could be chosen name none.
+  const { onDate = null } = JSON.parse(selection) as Partial<Selection>;
+  return { ...rest, onDate, startedBy: userName };
 }

@@ -45,7 +45,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'codes.table',
     'codes.others',
   ],
-  'people.changed': ['people.', 'records.', 'likeness.', 'households.'],
+  'people.changed': ['people.', 'records.', 'likeness.', 'households.', 'groups.'],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'users.', 'commands.'],
   'policy.changed': ['policy.', 'calendar.', 'commands.'],

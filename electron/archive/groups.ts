@@ -5,13 +5,13 @@ import type { Handlers } from './serve.ts';
 
 export const groupHandlers: Pick<Handlers, 'groups.list' | 'groups.save' | 'groups.remove'> = {
   'groups.list': (input, context) => {
-    const { communityIds } = scopeOf(context);
-    const items = listGroups(context.db, input);
-    return { items: items.filter((one) => communityIds?.includes(one.communityId) ?? true) };
+    const scope = scopeOf(context);
+    const items = listGroups(context.db, input, scope);
+    return { items: items.filter((one) => scope.communityIds?.includes(one.communityId) ?? true) };
   },
 
   'groups.save': (input, context) => {
-    const id = write(context, (db, act) => saveGroup(db, act, input));
+    const id = write(context, (db, act) => saveGroup(db, act, input, scopeOf(context)));
     context.emit({ name: 'communities.changed' });
     return { id };
   },

@@ -5,6 +5,7 @@ import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { dayOf, type HandoverDraft, selectionOf } from './draft.ts';
+import { listDayWords } from './handover-words.ts';
 
 interface Props {
   draft: HandoverDraft;
@@ -41,7 +42,9 @@ export function ChooseStep({ draft, onChange }: Props) {
         </Stack>
         <Stack gap="md" flex={1}>
           {measured.error ? <ErrorNote error={measured.error} onRetry={() => void measured.refetch()} /> : null}
-          {found ? <Measured measured={found} /> : null}
+          {found ? (
+            <Measured measured={found} list={listDayWords(draft.mode === 'filter' ? day.onDate : null)} />
+          ) : null}
           {measured.isPending && !isDayWrong ? <Skeleton height={110} /> : null}
           <Group gap="md">
             <Button type="submit" disabled={!mayGoOn}>
@@ -129,6 +132,8 @@ function Measured(props: {
     needBytes: number;
     handedOverBefore: number;
   };
+  /** By the list of which day, in words. */
+  list: string | null;
 }) {
   const { records, attachments, attachmentBytes, needBytes, handedOverBefore } = props.measured;
   if (records === 0) {
@@ -136,6 +141,7 @@ function Measured(props: {
   }
   return (
     <Stack gap="sm" role="status" aria-label="移交的内容">
+      {props.list === null ? null : <Text fw={600}>{props.list}</Text>}
       <Facts
         facts={[
           { label: '档案', value: `${formatCount(records)} 份` },

@@ -11,7 +11,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { Handover } from '#shared/contract/handovers.ts';
-import { handoverStateLabels } from './handover-words.ts';
+import { handoverStateLabels, listDayWords } from './handover-words.ts';
 
 const PAGE = 20;
 const tones = {
@@ -70,6 +70,11 @@ function HandoverTable({ items, onPrint }: { items: readonly Handover[]; onPrint
                 <Anchor component={Link} href={`/handover/${one.id}`} className={text.breakable}>
                   {one.name}
                 </Anchor>
+                {one.onDate === null ? null : (
+                  <Text size="sm" c="gray.7">
+                    {listDayWords(one.onDate)}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>
                 <StateBadge tone={tones[one.state]}>{handoverStateLabels[one.state]}</StateBadge>

@@ -13,7 +13,7 @@ import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { Handover } from '#shared/contract/handovers.ts';
 import { Digest } from './digest.tsx';
 import classes from './handover.module.css';
-import { handoverStateLabels } from './handover-words.ts';
+import { handoverStateLabels, listDayWords } from './handover-words.ts';
 
 /** What became of a hand-over. Green only where the package was written, flushed, read again and compared. */
 export function HandoverVerdict({ handover }: { handover: Handover }) {
@@ -80,6 +80,7 @@ function Details({ handover }: { handover: Handover }) {
   const lines: [string, ReactNode][] = [
     ['移交包', handover.name],
     ['位置', handover.path],
+    ...(handover.onDate === null ? [] : ([['名单', listDayWords(handover.onDate)]] satisfies [string, ReactNode][])),
     ['接收单位', handover.recipient || '（未填，清单上手写）'],
     ['备注', handover.remark || '（无）'],
     ['经办', `${handover.startedBy}　${formatInstant(handover.finishedAt ?? handover.startedAt)}`],

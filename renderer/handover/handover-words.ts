@@ -1,4 +1,5 @@
 import type { Handover } from '#shared/contract/handovers.ts';
+import { formatDate } from '#shared/rules/calendar.ts';
 
 export const handoverStateLabels: Record<Handover['state'], string> = {
   writing: '正在写入',
@@ -7,6 +8,11 @@ export const handoverStateLabels: Record<Handover['state'], string> = {
   cancelled: '已取消',
   interrupted: '意外中断',
 };
+
+/** By which list files were chosen: 按2026年3月31日的名单; null where it is the list of now, which needs no words. */
+export function listDayWords(onDate: string | null): string | null {
+  return onDate === null ? null : `按${formatDate(onDate, 'han')}的名单`;
+}
 
 /** A digest in groups of four with their places in it, so that two people can read it to each other. */
 export function digestGroups(hex: string): { at: number; text: string }[] {

@@ -5,7 +5,7 @@ import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { type HandoverDraft, selectionOf } from './draft.ts';
-import { targetProblem } from './handover-words.ts';
+import { listDayWords, targetProblem } from './handover-words.ts';
 import { TargetChoice } from './target-choice.tsx';
 import { useTarget } from './use-target.ts';
 
@@ -46,8 +46,8 @@ export function TargetStep({ draft, onChange, writing }: Props) {
         {measured.error ? <ErrorNote error={measured.error} onRetry={() => void measured.refetch()} /> : null}
         {measured.data ? (
           <Text>
-            移交 {formatCount(measured.data.records)} 份档案、{formatCount(measured.data.attachments)} 件材料，约需{' '}
-            {formatBytes(needBytes)}。
+            {listDayWords(selection.onDate ?? null)}移交 {formatCount(measured.data.records)} 份档案、
+            {formatCount(measured.data.attachments)} 件材料，约需 {formatBytes(needBytes)}。
           </Text>
         ) : null}
         <TargetChoice draft={draft} target={target} problem={problem} needBytes={needBytes} onChange={onChange} />

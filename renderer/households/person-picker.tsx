@@ -1,21 +1,15 @@
-import { Button, Combobox, TextInput, useCombobox } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserPlus, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { useCodes } from '#renderer/codes.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { reasonWords } from '#renderer/likeness/likeness-words.ts';
-import { today } from '#renderer/parts/today.ts';
+import { PersonLine, PersonSearch } from '#renderer/parts/person-search.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { FoundPerson } from '#shared/contract/households.ts';
-import { ageOn } from '#shared/rules/calendar.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './person-picker.module.css';
 import { newFrom, type Picked } from './picked.ts';
-
-const REST_MS = 120;
-const NEW = 'new';
 
 interface PersonPickerProps {
   /** 户主, 成员 2: whom the field asks for. */
@@ -33,7 +27,7 @@ export function PersonPicker(props: PersonPickerProps) {
   if (value.kind === 'new') return <NewPerson {...props} value={value} />;
   return (
     <section className={classes.known} aria-label={label}>
-      <KnownLine person={value.person} />
+      <PersonLine person={value.person} />
       <Button
         variant="subtle"
         color="gray"
@@ -49,98 +43,22 @@ export function PersonPicker(props: PersonPickerProps) {
 }
 
 function Search({ label, onChange, isFirst, errors }: PersonPickerProps) {
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), REST_MS);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useArchive(
-    'people.search',
-    { text: asked },
-    { isEnabled: asked !== '', keepsPrevious: true, isAlwaysFresh: true },
-  );
-  const items = text.trim() === '' ? [] : (found.data?.items ?? []);
-  // Nor is an answer from before somebody was registered: what is kept of it is asked anew.
-  const isCurrent = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isFetching;
-  // Enter takes the first answer, but never one to an earlier text, nor a new person before the register has answered.
-  const { selectFirstOption } = combobox;
-  useEffect(() => {
-    if (isCurrent) selectFirstOption();
-  }, [isCurrent, selectFirstOption]);
-  const take = (option: string) => {
-    const person = items.find((item) => String(item.personId) === option);
-    onChange(option === NEW ? newFrom(text.trim()) : person ? { kind: 'known', person } : null);
-  };
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={take}
-      position="bottom-start"
-      shadow="md"
-      transitionProps={{ duration: 0 }}
-    >
-      <Combobox.Target>
-        <TextInput
-          label={label}
-          placeholder="姓名、拼音首字母、证件号码、电话"
-          value={text}
-          maxLength={100}
-          autoComplete="off"
-          error={errors.person}
-          data-autofocus={isFirst || undefined}
-          autoFocus={isFirst ?? false}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            combobox.openDropdown();
-            combobox.resetSelectedOption();
-          }}
-          onKeyDown={(event) => {
-            // Enter without a choice would send the form off with nobody in it.
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && combobox.getSelectedOptionIndex() < 0)
-              event.preventDefault();
-          }}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={text.trim() === ''}>
-        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label={`${label}：找到的人`}>
-          {items.map((person) => (
-            <Combobox.Option value={String(person.personId)} key={person.personId}>
-              <KnownLine person={person} />
-            </Combobox.Option>
-          ))}
-          {isCurrent && !found.data?.isWhole ? <Combobox.Empty>还有更多，请再多打一两个字</Combobox.Empty> : null}
-          {isCurrent ? (
-            <Combobox.Option value={NEW}>
-              <span className={classes.new}>
-                <IconUserPlus size={16} aria-hidden />
-                {items.length === 0 ? `没有登记过“${text.trim()}”，登记为新人员` : `登记新人员“${text.trim()}”`}
-              </span>
-            </Combobox.Option>
-          ) : (
-            <Combobox.Empty>正在查找…</Combobox.Empty>
-          )}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
-  );
-}
-
-function KnownLine({ person }: { person: FoundPerson }) {
-  const codes = useCodes();
-  const facts = [
-    person.gender ? codes.label('gender', person.gender) : null,
-    person.birthOn ? `${ageOn(person.birthOn, today())} 岁` : null,
-    numberInWords(person.idNumber),
-  ];
-  return (
-    <span className={classes.line}>
-      <strong>{person.name}</strong>
-      <span>{facts.filter(Boolean).join('　')}</span>
-      {person.household ? (
-        <span className={classes.elsewhere}>
-          现在{person.household.headName}户（{person.household.number}）
-        </span>
-      ) : null}
-    </span>
+    <PersonSearch
+      label={label}
+      error={errors.person}
+      isFirst={isFirst ?? false}
+      onTake={(person) => onChange({ kind: 'known', person })}
+      other={(text, isNobodyFound) => ({
+        words: (
+          <>
+            <IconUserPlus size={16} aria-hidden />
+            {isNobodyFound ? `没有登记过“${text}”，登记为新人员` : `登记新人员“${text}”`}
+          </>
+        ),
+        take: () => onChange(newFrom(text)),
+      })}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { listDayWords } from '#renderer/handover/handover-words.ts';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { Place } from './grid.tsx';
 import { Text } from './text.tsx';
@@ -30,7 +31,15 @@ export function HandoverHead({ sheet, left, top }: { sheet: HandoverListSheet; l
     },
     { name: '移 交 包：', filled: handover.name, left: 0, line: 1, nameMm: 19, width: 208 },
     { name: '数 据 量：', filled: gigabytes(totals.bytes), left: 208, line: 1, nameMm: 19, width: 65 },
-    { name: '档案数量：', filled: `${totals.records} 份`, left: 0, line: 2, nameMm: 19, width: 104 },
+    {
+      name: '档案数量：',
+      filled:
+        handover.onDate === null ? `${totals.records} 份` : `${totals.records} 份（${listDayWords(handover.onDate)}）`,
+      left: 0,
+      line: 2,
+      nameMm: 19,
+      width: 104,
+    },
     { name: '材料数量：', filled: `${totals.attachments} 件`, left: 104, line: 2, nameMm: 19, width: 104 },
     { name: '载　　体：', filled: '移动存储介质', left: 208, line: 2, nameMm: 19, width: 65 },
     {

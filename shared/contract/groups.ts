@@ -16,6 +16,8 @@ export const CommunityGroup = z.strictObject({
   /** The leader as a person of the register; null where only the name is known. */
   leaderId: Id.nullable(),
   leaderName: z.string().nullable(),
+  /** Whether the user may open the leader's card; false where only the name is known. */
+  mayOpenLeader: z.boolean(),
   validFrom: z.string(),
   validTo: z.string().nullable(),
   /** Files of retirees that name it. */
@@ -39,6 +41,7 @@ export const groupCalls = {
       communityId: Id,
       kind: GroupKind,
       name: z.string().trim().min(1, '请填写小组名称').max(30, '小组名称最多 30 个字'),
+      /** Somebody of the register; the name is then the register's, whatever `leaderName` says. */
       leaderId: Id.nullable().default(null),
       leaderName: z.string().trim().max(50, '姓名最多 50 个字').nullable().default(null),
       validFrom: day.nullable().default(null),

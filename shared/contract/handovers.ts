@@ -21,6 +21,8 @@ export const Handover = z.strictObject({
   path: z.string(),
   recipient: z.string(),
   remark: z.string(),
+  /** The day whose list it was chosen from; null: the list as it was when it began. */
+  onDate: z.string().nullable(),
   state: z.enum(['writing', 'done', 'failed', 'cancelled', 'interrupted']),
   records: z.int(),
   files: z.int(),

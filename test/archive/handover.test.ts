@@ -104,11 +104,28 @@ describe('a hand-over', () => {
   it('by the list of a day past says so, and holds who was on it', async () => {
     archive.db.exec("UPDATE record SET opened_on = '2026-02-01' WHERE id = 1");
     archive.db.exec("UPDATE record SET opened_on = '2026-02-02' WHERE id <> 1");
-    await hand({ onDate: '2026-02-01' });
+    const outcome = await hand({ onDate: '2026-02-01' });
+    if (outcome.state !== 'done') throw new Error('not done');
+    const sheet = await callDirectly(handlers, archive.context, 'sheets.get', {
+      request: { form: 'handover-list', handoverId: Number(outcome.result.handoverId) },
+    });
+    expect(sheet).toMatchObject({ handover: { onDate: '2026-02-01' } });
     const csv = readFileSync(join(packageDir(), 'data/移交清单.csv'), 'utf8');
     expect(csv.trim().split('\r\n')).toHaveLength(2);
     expect(csv).toContain('350102005-TX2026-00001');
     expect(readFileSync(join(packageDir(), 'bag-info.txt'), 'utf8')).toContain('（2026-02-01 的名单）');
+  });
+
+  it('names its day in the history, and none where the list was that of now or a day could not be chosen yet', async () => {
+    archive.db.exec("UPDATE record SET opened_on = '2026-02-01'");
+    const days = async () =>
+      (await callDirectly(handlers, archive.context, 'handovers.list', {})).items.map((one) => one.onDate);
+    await hand({ onDate: '2026-02-02' });
+    expect(await days()).toEqual(['2026-02-02']);
+    archive.db.exec("UPDATE handover SET selection = json_set(selection, '$.onDate', NULL)");
+    expect(await days()).toEqual([null]);
+    archive.db.exec(`UPDATE handover SET selection = '{"kind":"retiree"}'`);
+    expect(await days()).toEqual([null]);
   });
 
   it('gives the list as XLSX and CSV with every number whole', async () => {

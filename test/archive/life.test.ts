@@ -254,28 +254,28 @@ describe('a correction of states', () => {
 });
 
 describe('after a death', () => {
-  const after = async (id: number, step: string, on: string, paper: string, more: object = {}) =>
+  const follow = async (id: number, step: string, on: string, paper: string, more: object = {}) =>
     take(id, step, on, { party: '陈小明（儿子）', ...more }, paper);
 
   it('is reported, overpaid months come back in parts, survivors apply and are paid; each settles what waited', async () => {
     const id = await open({ name: '陈桂英' });
     await take(id, 'person.death', '2026-08-15');
     expect((await due()).items.map(({ label }) => label)).toEqual(['报经办机构终止待遇']);
-    await after(id, 'death.report', '2026-08-20', 'decrease-form');
+    await follow(id, 'death.report', '2026-08-20', 'decrease-form');
     expect((await due()).total).toBe(0);
-    await after(id, 'overpaid.claim', '2026-10-09', 'refund-notice', { amountFen: 600_000 });
-    await after(id, 'overpaid.returned', '2026-10-20', 'bank-receipt', { amountFen: 400_000 });
+    await follow(id, 'overpaid.claim', '2026-10-09', 'refund-notice', { amountFen: 600_000 });
+    await follow(id, 'overpaid.returned', '2026-10-20', 'bank-receipt', { amountFen: 400_000 });
     expect((await due()).items.map(({ label }) => label)).toEqual(['退回多发养老金']);
     expect(
-      await refused(after(id, 'overpaid.returned', '2026-10-21', 'bank-receipt', { amountFen: 200_001 })),
+      await refused(follow(id, 'overpaid.returned', '2026-10-21', 'bank-receipt', { amountFen: 200_001 })),
     ).toMatchObject({ params: { fields: { amountFen: '多于还没退回的 2,000.00 元，请核对' } } });
-    await after(id, 'overpaid.returned', '2026-10-21', 'bank-receipt', { amountFen: 200_000 });
+    await follow(id, 'overpaid.returned', '2026-10-21', 'bank-receipt', { amountFen: 200_000 });
     expect((await due()).total).toBe(0);
-    expect((await refused(after(id, 'grant.paid', '2026-10-21', 'bank-receipt', { amountFen: 1 }))).code).toBe(
+    expect((await refused(follow(id, 'grant.paid', '2026-10-21', 'bank-receipt', { amountFen: 1 }))).code).toBe(
       'life.refused',
     );
-    await after(id, 'grant.apply', '2026-09-02', 'survivor-claim', { amountFen: 5_000_000 });
-    await after(id, 'grant.paid', '2026-11-02', 'bank-receipt', { amountFen: 5_000_000 });
+    await follow(id, 'grant.apply', '2026-09-02', 'survivor-claim', { amountFen: 5_000_000 });
+    await follow(id, 'grant.paid', '2026-11-02', 'bank-receipt', { amountFen: 5_000_000 });
     const { story } = await life(id);
     expect(story.map(({ step, amountFen }) => [step, amountFen])).toEqual([
       ['person.death', null],

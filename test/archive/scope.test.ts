@@ -273,6 +273,18 @@ describe('a user held to one community', () => {
     });
   });
 
+  it('of a group of it may be led only by somebody who may be seen; of another leader the name is told', async () => {
+    const group = { id: null, communityId: MINE, kind: 'residents', name: '第一组' };
+    const { id } = await ask<{ id: number }>('groups.save', { ...group, leaderId: files.other.personId });
+    signIn(clerk);
+    const led = async () => (await ask<{ items: object[] }>('groups.list')).items[0];
+    expect(await led()).toMatchObject({ leaderName: '李四光', mayOpenLeader: false });
+    const other = { ...group, name: '第二组', leaderId: files.other.personId };
+    expect(await ask('groups.save', other)).toBe('input.invalid');
+    expect(await ask('groups.save', { ...group, id, leaderId: files.mine.personId })).toEqual({ id });
+    expect(await led()).toMatchObject({ leaderName: '张三', mayOpenLeader: true });
+  });
+
   it('of a household in it names no file that lies elsewhere, and takes back only acts on households of it', async () => {
     const idNumber = newIdNumber();
     const moved = await open({ name: '孙迁', idNumber, communityId: OTHER });

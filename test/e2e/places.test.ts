@@ -6,7 +6,7 @@ import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
 import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { noViolations } from '#test/help/page.ts';
+import { nextDialog, noViolations } from '#test/help/page.ts';
 
 /** Two communities are merged, the list of last month still adds up, and the merge is taken back; by keyboard. */
 const shots = join(root, 'test/e2e/screenshots');
@@ -140,6 +140,46 @@ it('shows a community through time, renames it from a day on, and takes the merg
   ]);
 });
 
+it('registers a group led by a person of the register, then by a name alone, by keyboard', async () => {
+  await page().getByRole('link', { name: '西洪社区' }).press('Enter');
+  const group = page().getByRole('row').filter({ hasText: '夕阳红小组' });
+  await page().getByRole('button', { name: '修改 夕阳红小组' }).press('Enter');
+  const leader = page().getByRole('textbox', { name: '组长（可不填）' });
+  await leader.fill('张四');
+  await page()
+    .getByRole('option', { name: /张四明/ })
+    .waitFor();
+  await shot('12-leader-found');
+  // A name that is typed and left there is asked about, not dropped.
+  await page().getByRole('button', { name: '保存小组' }).press('Enter');
+  await page().getByText('请从找到的人里选一位').waitFor();
+  await leader.fill('张四明');
+  await page().getByRole('option', { name: '只记姓名“张四明”' }).waitFor();
+  await page().keyboard.press('Enter');
+  await page().getByRole('region', { name: '组长' }).getByText('张四明').waitFor();
+  await shot('13-leader-chosen');
+  await noViolations(page(), 'leader of a group');
+  await page().getByRole('button', { name: '保存小组' }).press('Enter');
+  await group.getByRole('link', { name: '张四明' }).waitFor();
+  await shot('14-leader');
+  await group.getByRole('link', { name: '张四明' }).press('Enter');
+  await page().getByRole('heading', { name: '张四明' }).waitFor();
+  await page().getByRole('link', { name: '设置' }).press('Enter');
+  await page().getByRole('link', { name: '社区', exact: true }).press('Enter');
+  await page().getByRole('link', { name: '西洪社区' }).press('Enter');
+  await page().getByRole('button', { name: '修改 夕阳红小组' }).press('Enter');
+  await page().getByRole('button', { name: '组长另选' }).press('Enter');
+  await page().keyboard.type('林组长');
+  await page().getByRole('option', { name: '只记姓名“林组长”' }).waitFor();
+  await page().keyboard.press('Enter');
+  await page().getByText('只记姓名', { exact: true }).waitFor();
+  await shot('15-leader-named');
+  await page().getByRole('button', { name: '保存小组' }).press('Enter');
+  await group.getByText('林组长').waitFor();
+  expect(await group.getByRole('link').count()).toBe(0);
+  await page().getByRole('link', { name: '社区', exact: true }).first().press('Enter');
+});
+
 it('splits a community and assigns its files by road', async () => {
   await page().getByRole('link', { name: '达明社区' }).press('Enter');
   await page().getByRole('button', { name: '拆分或撤销…' }).press('Enter');
@@ -164,6 +204,33 @@ it('splits a community and assigns its files by road', async () => {
     ['西洪社区', 2],
     ['达明东社区', 1],
   ]);
+});
+
+it('hands over by the list of a day past, and says so wherever the hand-over is shown', async () => {
+  const stick = join(dir, 'stick');
+  mkdirSync(stick);
+  const words = '按2026年5月31日的名单';
+  await page().keyboard.press('F4');
+  await page().getByRole('textbox', { name: '按哪一天的名单' }).fill('2026-05-31');
+  await page().getByRole('status', { name: '移交的内容' }).getByText(words).waitFor();
+  await shot('16-handover-choose');
+  await page().getByRole('button', { name: '下一步：选择位置' }).press('Enter');
+  await page().getByText(`${words}移交 5 份档案`).waitFor();
+  await nextDialog(running.app, stick);
+  await page().getByRole('button', { name: '选择文件夹…' }).press('Enter');
+  await shot('17-handover-target');
+  await page().getByRole('button', { name: '开始移交' }).click();
+  await page().getByText('移交包已写好，读回核对一致，可以交出').waitFor({ timeout: 120_000 });
+  await page().getByText(words).waitFor();
+  await shot('18-handover-done');
+  await page().getByRole('button', { name: '打印移交清单' }).press('Enter');
+  await page().getByText(`5 份（${words}）`).waitFor();
+  await page().waitForTimeout(600);
+  await shot('19-handover-list');
+  await page().keyboard.press('Escape');
+  await page().getByRole('link', { name: /移交/ }).first().press('Enter');
+  await page().getByRole('table').getByText(words).waitFor();
+  await shot('20-handovers');
 });
 
 it('finds the street by its name at the first run, and its communities come filled in', async () => {

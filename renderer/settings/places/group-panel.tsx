@@ -1,6 +1,7 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
@@ -10,6 +11,7 @@ import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import settings from '../settings.module.css';
+import { type Leader, LeaderField } from './leader-field.tsx';
 import classes from './places.module.css';
 import { DAY_HINT, periodWords } from './places-words.ts';
 
@@ -73,7 +75,9 @@ export function GroupPanel({ communityId, isEnded }: { communityId: number; isEn
               <tr key={group.id} className={group.validTo === null ? undefined : classes.past}>
                 <td>{group.name}</td>
                 <td>{kindLabels[group.kind]}</td>
-                <td>{group.leaderName ?? ''}</td>
+                <td>
+                  <LeaderName group={group} />
+                </td>
                 <td>{periodWords(group)}</td>
                 <td>{group.kind === 'residents' ? '' : formatCount(group.members)}</td>
                 <td>
@@ -103,12 +107,27 @@ export function GroupPanel({ communityId, isEnded }: { communityId: number; isEn
   );
 }
 
+function LeaderName({ group }: { group: CommunityGroup }) {
+  if (group.leaderId === null || !group.mayOpenLeader) return group.leaderName;
+  return (
+    <Anchor component={Link} href={`/people/${group.leaderId}`} inherit underline="always">
+      {group.leaderName}
+    </Anchor>
+  );
+}
+
+function leaderOf(group: CommunityGroup | null): Leader | null {
+  if (group === null || group.leaderName === null) return null;
+  return { id: group.leaderId, name: group.leaderName };
+}
+
 function GroupForm(props: { communityId: number; edited: CommunityGroup | 'new'; onDone: () => void }) {
   const known = props.edited === 'new' ? null : props.edited;
   const [draft, setDraft] = useState({
     kind: known?.kind ?? 'self-management',
     name: known?.name ?? '',
-    leaderName: known?.leaderName ?? '',
+    leader: leaderOf(known),
+    leaderText: '',
     from: known && known.validFrom !== ALWAYS ? known.validFrom : '',
     to: known?.validTo ?? '',
   });
@@ -124,6 +143,10 @@ function GroupForm(props: { communityId: number; edited: CommunityGroup | 'new';
     const [validFrom, validTo] = [draft.from, draft.to].map((text) => (text.trim() === '' ? null : readDay(text)));
     const found = {
       ...(validFrom === null && draft.from.trim() !== '' ? { validFrom: DAY_HINT } : {}),
+      // A name typed and left there would be lost without a word.
+      ...(draft.leader === null && draft.leaderText.trim() !== ''
+        ? { leaderId: '请从找到的人里选一位，或选“只记姓名”' }
+        : {}),
       ...(validTo === null && draft.to.trim() !== '' ? { validTo: DAY_HINT } : {}),
     };
     setWrong(found);
@@ -134,9 +157,8 @@ function GroupForm(props: { communityId: number; edited: CommunityGroup | 'new';
         communityId: props.communityId,
         kind: draft.kind,
         name: draft.name,
-        // A leader typed anew is the name as it is told; the person of the register stays while the name does.
-        leaderId: known && known.leaderName === draft.leaderName.trim() ? known.leaderId : null,
-        leaderName: draft.leaderName,
+        leaderId: draft.leader?.id ?? null,
+        leaderName: draft.leader?.name ?? null,
         validFrom: validFrom ?? null,
         validTo: validTo ?? null,
       });
@@ -144,7 +166,7 @@ function GroupForm(props: { communityId: number; edited: CommunityGroup | 'new';
     });
     if (isDone) props.onDone();
   };
-  const field = (key: 'name' | 'leaderName' | 'from' | 'to', label: string, error: string | undefined, hint = '') => (
+  const field = (key: 'name' | 'from' | 'to', label: string, error: string | undefined, hint = '') => (
     <TextInput
       label={label}
       placeholder={hint}
@@ -174,7 +196,12 @@ function GroupForm(props: { communityId: number; edited: CommunityGroup | 'new';
           allowDeselect={false}
           onChange={(kind) => set({ kind: kind as GroupKind })}
         />
-        {field('leaderName', '组长（可不填）', errors.leaderName)}
+        <LeaderField
+          value={draft.leader}
+          error={errors.leaderId ?? errors.leaderName}
+          onChange={(leader) => set({ leader, leaderText: '' })}
+          onType={(leaderText) => set({ leaderText })}
+        />
         {field('from', '成立日期（可不填）', errors.validFrom, '登记以前就有的请留空')}
         {field('to', '截止日期（可不填）', errors.validTo, '还在活动的请留空')}
       </div>

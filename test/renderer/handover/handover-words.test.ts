@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayOf, type HandoverDraft, resumeDraft, selectionOf } from '#renderer/handover/draft.ts';
-import { digestGroups, targetProblem } from '#renderer/handover/handover-words.ts';
+import { digestGroups, listDayWords, targetProblem } from '#renderer/handover/handover-words.ts';
 import { setPicked, takePicked } from '#renderer/handover/picked.ts';
 import { inOrder } from '#renderer/handover/use-target.ts';
 import { reportText } from '#renderer/handover/verify-report.ts';
@@ -46,6 +46,11 @@ test('the day of the list is today or a day past', () => {
   expect(dayOf({ dayText: '2026-13-01' }).error).toContain('2026-07-01');
   expect(dayOf({ dayText: '2026-03' }).error).toContain('2026-07-01');
   expect(dayOf({ dayText: '2099-01-01' }).error).toBe('还没到这一天');
+});
+
+test('the list of a day past is named by its day, that of now needs no words', () => {
+  expect(listDayWords('2026-03-31')).toBe('按2026年3月31日的名单');
+  expect(listDayWords(null)).toBeNull();
 });
 
 test('a digest is read out in groups of four and put together again without loss', () => {
