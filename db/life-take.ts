@@ -161,7 +161,11 @@ export function stateLabels(db: ReadableDb): (field: StateField, code: string) =
   return (field, code) => codes.label(field, code);
 }
 
-function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
+/**
+ * A file in use that nobody changed meanwhile.
+ * @throws AppError record.notFound, record.removed, record.changedMeanwhile
+ */
+export function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
   const envelope = getEnvelope(db, recordId);
   if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
   if (envelope.version !== version) {

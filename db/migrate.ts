@@ -16,6 +16,7 @@ import codes from './migrations/0120-codes.sql?raw';
 import rights from './migrations/0130-rights.sql?raw';
 import householdCommunity from './migrations/0140-household-community.sql?raw';
 import life from './migrations/0150-life.sql?raw';
+import pension from './migrations/0160-pension.sql?raw';
 import type { WritableDb } from './open.ts';
 
 export interface Migration {
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { version: 130, name: '0130-rights', sql: rights },
   { version: 140, name: '0140-household-community', sql: householdCommunity },
   { version: 150, name: '0150-life', sql: life },
+  { version: 160, name: '0160-pension', sql: pension },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -13,6 +13,7 @@ import { dictionary } from './codes.ts';
 import { nextSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { keepPensionBefore } from './pension-rows.ts';
 import {
   findPersonByNumber,
   getPerson,
@@ -199,6 +200,7 @@ export function updateRecord(
     throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
   }
   updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input.readings);
+  keepPensionBefore(db, act, id, { accountNumber: values.accountNumber, pensionFen: values.pensionFen });
   if (parts.record.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
   updateRow(db, record, id, {
     ...parts.record,

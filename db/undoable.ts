@@ -9,6 +9,7 @@ import { household, householdCommunity, householdLink, householdMember } from '.
 import { event } from './tables/life.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
+import { pensionAccount, pensionAmount } from './tables/pension.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
 import {
   community,
@@ -35,6 +36,8 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     retiree,
     attachment,
     event,
+    pensionAmount,
+    pensionAccount,
     recordAbsence,
     recordCommunity,
     community,

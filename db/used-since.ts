@@ -10,11 +10,13 @@ interface Written {
   after: Image;
 }
 
+const ofRecord: ReadonlySet<string> = new Set(['attachment', 'event', 'pension_amount', 'pension_account']);
+
 /** The files whose own content a command wrote. */
 export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' | 'id'>[]): number[] {
   const ids = rows.flatMap(({ table, id }) => {
     if (table === 'record' || table === 'retiree' || table === 'retiree_dependant') return [id];
-    return table === 'attachment' || table === 'event' ? [Number(imageOf(db, table, id).recordId)] : [];
+    return ofRecord.has(table) ? [Number(imageOf(db, table, id).recordId)] : [];
   });
   return Array.from(new Set(ids));
 }

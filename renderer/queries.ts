@@ -37,6 +37,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'people.',
     'life.',
     'certification.',
+    'pension.',
     'communities.',
     'groups.',
     'organisations.',

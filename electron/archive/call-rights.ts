@@ -23,6 +23,8 @@ export const callRights = {
   'life.take': 'file',
   'life.correct': 'file',
   'life.settle': 'file',
+  'pension.setAmount': 'file',
+  'pension.setAccount': 'file',
   'certification.enter': 'file',
   'certification.pause': 'file',
   'attachments.add': 'file',

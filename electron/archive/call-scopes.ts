@@ -106,6 +106,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'life.correct': ({ recordId }) => ({ records: [recordId] }),
   'life.settle': ({ eventId }, db) => ({ records: recordOfEvent(db, eventId) }),
   'life.due': 'narrowed',
+  'pension.get': ({ recordId }) => ({ records: [recordId] }),
+  'pension.setAmount': ({ recordId }) => ({ records: [recordId] }),
+  'pension.setAccount': ({ recordId }) => ({ records: [recordId] }),
   'certification.list': 'narrowed',
   'certification.export': 'narrowed',
   // Whose card it is the handler finds, and looks whether it may be seen.

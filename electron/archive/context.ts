@@ -11,6 +11,7 @@ import { migrate } from '#db/migrate.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
+import { applyDueAmounts } from '#db/pension-write.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -67,6 +68,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
       fillLikenessKeys(opened);
       fillOrganisationKeys(opened);
       ageCertifications(opened, localDay(at));
+      applyDueAmounts(opened, localDay(at));
     });
     return {
       db: opened,

@@ -15,6 +15,7 @@ import { likenessHandlers } from './likeness.ts';
 import { logHandlers } from './log-book.ts';
 import { officeHandlers } from './office.ts';
 import { organisationHandlers } from './organisations.ts';
+import { pensionHandlers } from './pension.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...recordHandlers,
   ...lifeHandlers,
   ...certificationHandlers,
+  ...pensionHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,

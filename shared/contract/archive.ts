@@ -14,6 +14,7 @@ import { likenessCalls } from './likeness.ts';
 import { logCalls } from './log.ts';
 import { officeCalls } from './office.ts';
 import { organisationCalls } from './organisations.ts';
+import { pensionCalls } from './pension.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
@@ -29,6 +30,7 @@ export const archiveContract = {
   ...recordCalls,
   ...lifeCalls,
   ...certificationCalls,
+  ...pensionCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

@@ -9,6 +9,8 @@ export const CommandName = z.enum([
   'life.correct',
   'life.settle',
   'certification.pause',
+  'pension.setAmount',
+  'pension.setAccount',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',

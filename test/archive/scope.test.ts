@@ -664,6 +664,15 @@ describe('every call of the contract', () => {
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
         ['certification.pause', { recordIds: [file.id], on: '2026-11-20', month: '2026-12' }],
+        ['pension.get', { recordId: file.id }],
+        [
+          'pension.setAmount',
+          { recordId: file.id, version, fromMonth: '2026-01', fen: 1, kind: 'adjust', document: '文' },
+        ],
+        [
+          'pension.setAccount',
+          { recordId: file.id, version, on, accountNumber: '6222020200001234567', reason: '换卡' },
+        ],
         ['life.get', { recordId: file.id }],
         ['life.settle', { eventId, on: '2026-11-02' }],
         ['life.take', { ...step, version }],

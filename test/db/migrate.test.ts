@@ -18,6 +18,7 @@ import * as life from '#db/tables/life.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
 import * as organisations from '#db/tables/organisations.ts';
+import * as pension from '#db/tables/pension.ts';
 import * as people from '#db/tables/people.ts';
 import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
@@ -35,6 +36,7 @@ const tables = [
   log,
   office,
   organisations,
+  pension,
   people,
   places,
   policy,
@@ -476,6 +478,33 @@ describe('a migration', () => {
     expect(event('on_date, month', "'2026-02-28', '2026-13'")).toThrow(/CHECK/);
     expect(event('on_date, deadline_on', "'2026-02-28', '2026-03-01'")).toThrow(/CHECK/);
     expect(event('on_date, deadline_label', "'2026-02-28', '归还'")).not.toThrow();
+  });
+
+  it('0160-pension keeps one amount a month, and knows none of the months before it', () => {
+    migrate(db, below(160));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at) VALUES (1, 'p', '张伟', 'none', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', '1', 1, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO retiree (id, benefit_state, certification_state, paper_file_state, pension_fen)
+       VALUES (1, 'B1', 'V1', 'F1', 310050)`,
+    );
+    migrate(db);
+    expect(db.prepare('SELECT pension_fen FROM retiree').pluck().get()).toBe(310050);
+    expect(db.prepare('SELECT count(*) FROM pension_amount').pluck().get()).toBe(0);
+    const amount =
+      (month: string, fen: number, removed = 'NULL') =>
+      () =>
+        db.exec(
+          `INSERT INTO pension_amount (uid, record_id, from_month, fen, kind, document, added_at, added_by, removed_at)
+           VALUES (hex(randomblob(8)), 1, '${month}', ${fen}, 'adjust', '文', 't', 1, ${removed})`,
+        );
+    expect(amount('2026-01', 1)).not.toThrow();
+    expect(amount('2026-01', 2)).toThrow(/UNIQUE/);
+    expect(amount('2026-01', 2, "'t'")).not.toThrow();
+    expect(amount('2026-13', 2)).toThrow(/CHECK/);
+    expect(amount('2026-02', -1)).toThrow(/CHECK/);
   });
 
   it('0110-organisation keeps every file, whose texts are then folded once, and refuses what no organisation can be', () => {

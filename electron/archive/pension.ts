@@ -1,0 +1,37 @@
+import { accountNote, afterDeath, amountNow, amountsOf, pastAccounts, pausedMonths } from '#db/pension.ts';
+import { accountOf } from '#db/pension-rows.ts';
+import { setAccount, setAmount } from '#db/pension-write.ts';
+import { getEnvelope } from '#db/records.ts';
+import { localDay, monthOf } from '#shared/rules/calendar.ts';
+import { now, write } from './context.ts';
+import type { Handlers } from './serve.ts';
+
+export const pensionHandlers: Pick<Handlers, 'pension.get' | 'pension.setAmount' | 'pension.setAccount'> = {
+  'pension.get': ({ recordId, paidThrough }, { db }) => {
+    const { version, personId } = getEnvelope(db, recordId);
+    const today = localDay(now());
+    const account = accountOf(db, recordId);
+    return {
+      version,
+      currentFen: amountNow(db, recordId, monthOf(today)),
+      amounts: amountsOf(db, recordId),
+      account,
+      pastAccounts: pastAccounts(db, recordId),
+      accountNote: accountNote(db, personId, account.accountName),
+      paused: pausedMonths(db, recordId, today),
+      death: afterDeath(db, recordId, today, paidThrough),
+    };
+  },
+
+  'pension.setAmount': (input, context) => {
+    const done = write(context, (db, act) => setAmount(db, act, input));
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return done;
+  },
+
+  'pension.setAccount': (input, context) => {
+    const done = write(context, (db, act) => setAccount(db, act, input));
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return done;
+  },
+};

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { isDate, isMonth } from '../rules/calendar.ts';
+import { Actor, Id, Instant, reads, writes } from './types.ts';
+
+const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+const month = z.string().refine(isMonth, '请填写月份，例如 2026-07');
+const fen = z.int('金额最多两位小数').min(0, '金额不能为负').max(999_999_999, '金额过大');
+const optional = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `最多 ${most} 个字`)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null);
+
+/** Why a pension is what it is from a month on: 核定、调整、更正. */
+export const AmountKind = z.enum(['award', 'adjust', 'correct']);
+export type AmountKind = z.infer<typeof AmountKind>;
+
+export const PensionAmount = z.strictObject({
+  id: Id,
+  fromMonth: z.string(),
+  fen: z.int().nonnegative(),
+  kind: AmountKind,
+  document: z.string(),
+  at: Instant,
+  by: Actor,
+});
+export type PensionAmount = z.infer<typeof PensionAmount>;
+
+export const Account = z.strictObject({
+  bankCode: z.string().nullable(),
+  bankName: z.string().nullable(),
+  accountName: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** Months that are owed or were paid too much, at the amounts that held in them. */
+export const OwedMonths = z.strictObject({
+  from: z.string(),
+  through: z.string(),
+  months: z.int().nonnegative(),
+  fen: z.int().nonnegative(),
+  /** Months before the first amount that is known: nothing is counted for them. */
+  unknownMonths: z.array(z.string()).max(600),
+});
+export type OwedMonths = z.infer<typeof OwedMonths>;
+
+/** A value that a figure was worked out with, in words, and whether the office still has to confirm it. */
+const UsedValue = z.strictObject({ label: z.string(), words: z.string(), document: z.string(), isSure: z.boolean() });
+
+/** What survivors can claim by the rules, to check what the agency decides; null parts: a value is not known. */
+export const SurvivorFigures = z.strictObject({
+  baseFen: z.int().nonnegative().nullable(),
+  funeralFen: z.int().nonnegative().nullable(),
+  survivorMonths: z.int().nonnegative().nullable(),
+  survivorFen: z.int().nonnegative().nullable(),
+  contributionMonths: z.int().nonnegative().nullable(),
+  drawnMonths: z.int().nonnegative().nullable(),
+  used: z.array(UsedValue).max(10),
+  /** What is lacking, in sentences: nothing is guessed. */
+  lacking: z.array(z.string()).max(10),
+});
+export type SurvivorFigures = z.infer<typeof SurvivorFigures>;
+
+export const pensionCalls = {
+  'pension.get': reads(
+    z.strictObject({
+      recordId: Id,
+      /** The last month that was paid; this month when null. */
+      paidThrough: month.nullable().default(null),
+    }),
+    z.strictObject({
+      version: z.int().positive(),
+      currentFen: z.int().nonnegative().nullable(),
+      /** Newest first. */
+      amounts: z.array(PensionAmount).max(500),
+      account: Account,
+      pastAccounts: z
+        .array(Account.extend({ id: Id, untilOn: z.string(), reason: z.string(), at: Instant, by: Actor }))
+        .max(200),
+      /** Where the account's name is not the person's: a sentence. */
+      accountNote: z.string().nullable(),
+      /** Since a pause, up to the month before this one. */
+      paused: OwedMonths.nullable(),
+      death: z
+        .strictObject({
+          diedOn: z.string(),
+          lastPayable: z.string(),
+          overpaid: OwedMonths,
+          survivors: SurvivorFigures,
+        })
+        .nullable(),
+    }),
+  ),
+  'pension.setAmount': writes(
+    z.strictObject({
+      recordId: Id,
+      version: z.int().positive(),
+      fromMonth: month,
+      fen,
+      kind: AmountKind,
+      document: z.string().trim().min(1, '请填写依据的文件或核定表编号').max(100, '最多 100 个字'),
+    }),
+    z.strictObject({
+      version: z.int().positive(),
+      commandId: Id.nullable(),
+      /** What was paid too little since that month, to be paid later: 调整补发. */
+      arrears: OwedMonths.nullable(),
+    }),
+  ),
+  'pension.setAccount': writes(
+    z.strictObject({
+      recordId: Id,
+      version: z.int().positive(),
+      on: day,
+      bankCode: optional(4),
+      bankName: optional(100),
+      accountName: optional(50),
+      accountNumber: z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字'),
+      reason: z.string().trim().min(1, '请写明变更原因').max(60, '最多 60 个字'),
+    }),
+    z.strictObject({ version: z.int().positive(), commandId: Id.nullable(), note: z.string().nullable() }),
+  ),
+};
