@@ -29,7 +29,11 @@ export function DuePage() {
   const own = useOwnCommunities();
   const page = useRef<HTMLDivElement>(null);
   const opener = useOpener(page);
-  useKeys({ 'Ctrl+Z': () => takeBackLast(PAGE) });
+  useKeys({
+    'Ctrl+Z': () => takeBackLast(PAGE),
+    // Into the list from anywhere that has no use for the key itself.
+    ArrowDown: ({ target }) => !isControl(target) && page.current?.querySelector<HTMLElement>('tbody a')?.focus(),
+  });
   const isNarrowed = communityId !== null || label !== null;
   const close = () => {
     setSettling(null);
@@ -41,7 +45,11 @@ export function DuePage() {
         <h1>待办</h1>
         <span className={classes.total} aria-live="polite">
           {due.isLoading ? '' : `${formatCount(due.total)} 件`}
-          {due.overdue > 0 ? <strong>{`，逾期 ${formatCount(due.overdue)} 件`}</strong> : null}
+          {due.overdue > 0 ? (
+            <>
+              ，<strong>逾期 {formatCount(due.overdue)} 件</strong>
+            </>
+          ) : null}
         </span>
         <SegmentedControl
           data={Object.entries(spanLabels).map(([value, text]) => ({ value, label: text }))}
@@ -104,6 +112,10 @@ export function DuePage() {
       ) : null}
     </div>
   );
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, button, input, textarea') !== null;
 }
 
 function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; onAll: () => void }) {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { isOverdue, stepLabel, UNCERTAIN, UNDECIDED } from '#renderer/records/life/story-words.ts';
@@ -8,7 +8,7 @@ import type { DueLine } from '#shared/contract/life.ts';
 import { daysLate } from './days-late.ts';
 import classes from './due.module.css';
 
-/** What is due, a line each: the name leads to the file, the button says that it is done. */
+/** What is due, a line each: the name leads to the file, the button says that it is done; the arrows go along. */
 export function DueTable(props: { lines: readonly DueLine[]; today: string; onSettle: (line: DueLine) => void }) {
   const [, navigate] = useLocation();
   // The whole line is a way to the file; marking a number with the mouse to copy it is not.
@@ -17,7 +17,7 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
     navigate(hrefOf(line));
   };
   return (
-    <table className={classes.table} aria-label="待办">
+    <table className={classes.table} aria-label="待办" onKeyDown={goAlong}>
       <thead>
         <tr>
           <th scope="col">期限</th>
@@ -64,6 +64,16 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
       </tbody>
     </table>
   );
+}
+
+/** The arrows go from line to line, on names as on buttons. */
+function goAlong(event: KeyboardEvent<HTMLTableElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('a, button') : null;
+  if (step === 0 || !from) return;
+  const all = Array.from(event.currentTarget.querySelectorAll<HTMLElement>(`tbody ${from.tagName}`));
+  all[all.indexOf(from) + step]?.focus();
+  event.preventDefault();
 }
 
 function Until({ line, today }: { line: DueLine; today: string }) {

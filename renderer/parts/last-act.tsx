@@ -21,7 +21,7 @@ export function showDone(words: string, commandId: number | null, page: string):
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <span>{words}</span>
-        <Button size="compact-sm" variant="default" onClick={() => void takeBack(commandId)}>
+        <Button size="compact-sm" variant="default" flex="none" onClick={() => void takeBack(commandId)}>
           撤销（Ctrl+Z）
         </Button>
       </Group>

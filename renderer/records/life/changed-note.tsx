@@ -9,16 +9,6 @@ export function changedMeanwhile(failure: unknown): { by: string; at: string } |
   return failure.error.params as { by: string; at: string };
 }
 
-/** A call about a file; where the file was changed meanwhile, it is read anew before the refusal is shown. */
-export async function orRefreshed<T>(call: Promise<T>, refresh: () => Promise<unknown>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    if (changedMeanwhile(error)) await refresh();
-    throw error;
-  }
-}
-
 /** Says that the file was changed meanwhile and has been read anew. `refusal`: why the step is out of place now. */
 export function ChangedNote({ failure, refusal }: { failure: unknown; refusal: string | null }) {
   const changed = changedMeanwhile(failure);

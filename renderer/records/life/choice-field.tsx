@@ -13,7 +13,7 @@ export function ChoiceField(props: {
 }) {
   const id = useId();
   return (
-    <Input.Wrapper id={id} label={props.label} error={props.error}>
+    <Input.Wrapper id={id} label={props.label} error={props.error} errorProps={{ mt: 5 }}>
       <ChoiceInput
         id={id}
         choices={props.choices}

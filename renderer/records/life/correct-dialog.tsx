@@ -10,16 +10,17 @@ import type { RecordFile } from '#shared/contract/records.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { codeChoices } from '../controls/choices.ts';
-import { ChangedNote, changedMeanwhile, orRefreshed } from './changed-note.tsx';
+import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import classes from './life.module.css';
 import { tellDone } from './tell-done.ts';
+import { type RefreshLife, useFileVersion } from './use-file-version.ts';
 
 /** 更正状态: what was entered wrongly is put right, with the reason. It is no step of life and sets no deadline. */
 export function CorrectDialog(props: {
   file: RecordFile;
   life: ArchiveOutput<'life.get'>;
-  onRefresh: () => Promise<unknown>;
+  onRefresh: RefreshLife;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -28,6 +29,7 @@ export function CorrectDialog(props: {
   const [chosen, setChosen] = useState<Partial<RetireeStates>>({});
   const [reason, setReason] = useState('');
   const act = useAct();
+  const onVersion = useFileVersion(life.version, props.onRefresh);
   const errors = act.failure ? fieldErrors(act.failure) : {};
   const isChanged = changedMeanwhile(act.failure) !== null;
   const choose = (field: StateField, code: string | null) =>
@@ -36,8 +38,7 @@ export function CorrectDialog(props: {
   const correct = async () => {
     const states = Object.fromEntries(Object.entries(chosen).filter(([, code]) => code !== undefined));
     const isDone = await act.run(async () => {
-      const input = { recordId: file.id, version: life.version, states, reason };
-      await orRefreshed(archiveCall('life.correct', input), props.onRefresh);
+      await onVersion((version) => archiveCall('life.correct', { recordId: file.id, version, states, reason }));
       await props.onRefresh();
       await tellDone(`已更正状态（${file.values.name}）`, file.id, 'life.correct', `/records/${file.id}`);
       return null;

@@ -47,10 +47,12 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
     opener.giveBack();
   };
   // A step makes a new version of the file: what is typed in the form would clash with the clerk's own step.
-  const savesFirst = isDirty && asked !== null && (asked === 'correct' || 'step' in asked);
+  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || 'step' in asked);
   const save = async () => {
     setIsSaving(true);
     const isSaved = await onSave();
+    // The dialog opens on the version that was just saved.
+    if (isSaved) await found.refetch();
     setIsSaving(false);
     // What stands in the way is in the form, which is shown now.
     if (!isSaved) setAsked(null);

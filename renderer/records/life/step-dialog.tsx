@@ -9,11 +9,12 @@ import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
-import { ChangedNote, changedMeanwhile, orRefreshed } from './changed-note.tsx';
+import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import classes from './life.module.css';
 import { emptyDraft, lackingIn, type StepDraft, stepValues } from './step-draft.ts';
 import { StepFields } from './step-fields.tsx';
 import { tellDone } from './tell-done.ts';
+import { type RefreshLife, useFileVersion } from './use-file-version.ts';
 
 const FIELDS = ['on', 'papers', 'papers.0.number', 'month', 'reason', 'way', 'party', 'place', 'dueOn', 'note'];
 
@@ -23,7 +24,7 @@ export function StepDialog(props: {
   life: ArchiveOutput<'life.get'>;
   step: StepName;
   /** Reads the file anew; settles when it has. */
-  onRefresh: () => Promise<unknown>;
+  onRefresh: RefreshLife;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -32,6 +33,7 @@ export function StepDialog(props: {
   const [draft, setDraft] = useState(() => emptyDraft(step, today(), file.values.paperFilePlace));
   const [lacking, setLacking] = useState<Record<string, string>>({});
   const act = useAct();
+  const onVersion = useFileVersion(life.version, props.onRefresh);
   const errors = { ...(act.failure ? fieldErrors(act.failure) : {}), ...lacking };
   const isChanged = changedMeanwhile(act.failure) !== null;
 
@@ -39,14 +41,15 @@ export function StepDialog(props: {
     setDraft((old) => ({ ...old, ...part }));
     // What has been filled in is lacking no more; the other fields keep what is said about them.
     setLacking((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !touches(part, field))));
+    if (Object.keys(errors).some((field) => touches(part, field))) act.clear();
   };
   const take = async () => {
     const found = lackingIn(step, draft);
     setLacking(found);
     if (Object.keys(found).length > 0) return act.clear();
     const isDone = await act.run(async () => {
-      const input = { recordId: file.id, version: life.version, ...stepValues(step, draft) };
-      await orRefreshed(archiveCall('life.take', input), props.onRefresh);
+      const values = { recordId: file.id, ...stepValues(step, draft) };
+      await onVersion((version) => archiveCall('life.take', { ...values, version }));
       await props.onRefresh();
       await tellDone(`已办理：${label}（${file.values.name}）`, file.id, 'life.take', `/records/${file.id}`);
       return null;

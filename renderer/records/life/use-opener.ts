@@ -12,7 +12,10 @@ export function useOpener(around: RefObject<HTMLElement | null>): { keep: () => 
     },
     giveBack: () => {
       // Once the dialog is gone: while it is there it holds the keyboard.
-      setTimeout(() => (opener.current?.isConnected ? opener.current : around.current)?.focus());
+      setTimeout(() => {
+        if (opener.current?.isConnected) opener.current.focus();
+        else around.current?.focus({ preventScroll: true });
+      });
     },
   };
 }
