@@ -11,6 +11,8 @@ let last: { page: string; commandId: number } | null = null;
 
 /** Says that an act is done and offers to take it back. `page`: the address on which Ctrl+Z does the same. */
 export function showDone(words: string, commandId: number | null, page: string): void {
+  // Two notes that both offer Ctrl+Z would say an untruth: the older act is taken back from its list.
+  if (last) notifications.hide(noteOf(last.commandId));
   last = commandId === null ? null : { page, commandId };
   if (commandId === null) {
     notifications.show({ message: words, color: 'green', withCloseButton: false });

@@ -1,4 +1,4 @@
-import { Text, Textarea } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
@@ -71,15 +71,17 @@ export function CorrectDialog(props: {
           />
         ))}
       </div>
-      <Textarea
+      <TextInput
         label="更正原因"
         placeholder="如：花名册里的状态填错，人事档案早已接收入库"
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={errors.reason}
         maxLength={200}
-        minRows={2}
-        autosize
+        autoComplete="off"
+        error={errors.reason}
+        onChange={(event) => {
+          setReason(event.currentTarget.value);
+          act.clear();
+        }}
       />
     </FormDialog>
   );

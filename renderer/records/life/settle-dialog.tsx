@@ -24,6 +24,10 @@ export function SettleDialog(props: {
   const [on, setOn] = useState(today());
   const act = useAct();
   const errors = act.failure ? fieldErrors(act.failure) : {};
+  const change = (text: string) => {
+    setOn(text);
+    act.clear();
+  };
   const settle = async () => {
     const isDone = await act.run(async () => {
       await archiveCall('life.settle', { eventId: due.eventId, on: tidyDay(on) });
@@ -48,7 +52,7 @@ export function SettleDialog(props: {
         {due.name}，{due.label}
         {due.on === null ? '' : `，期限 ${formatDate(due.on, 'han')}`}。
       </Text>
-      <DayInput label="哪一天办的" value={on} error={errors.on} onChange={setOn} data-autofocus />
+      <DayInput label="哪一天办的" value={on} error={errors.on} onChange={change} data-autofocus />
     </FormDialog>
   );
 }
