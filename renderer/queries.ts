@@ -31,11 +31,11 @@ export function useArchive<N extends ArchiveCall>(
 /** Which cached answers each piece of news makes old. The one place that knows. */
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
-  'communities.changed': ['communities.', 'groups.', 'records.facets'],
+  'communities.changed': ['communities.', 'groups.', 'records.facets', 'life.due'],
   'records.changed': [
     'records.',
-    'people.',
     'life.',
+    'people.',
     'certification.',
     'pension.',
     'communities.',
@@ -46,7 +46,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'codes.table',
     'codes.others',
   ],
-  'people.changed': ['people.', 'records.', 'likeness.', 'households.', 'groups.'],
+  'people.changed': ['people.', 'records.', 'life.due', 'certification.', 'likeness.', 'households.', 'groups.'],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'users.', 'commands.'],
   'policy.changed': ['policy.', 'calendar.', 'commands.'],

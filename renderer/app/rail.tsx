@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconCalendarDue,
   IconFileImport,
   IconFolders,
   IconHistory,
@@ -12,6 +13,10 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import { today } from '#renderer/parts/today.ts';
+import { useArchive } from '#renderer/queries.ts';
+import { dayBefore } from '#shared/rules/dated-values.ts';
 import classes from './rail.module.css';
 
 interface Place {
@@ -29,6 +34,13 @@ const places: readonly Place[] = [
     hint: '档案列表（F2）',
     icon: IconFolders,
     owns: (path) => path === '/' || path.startsWith('/records') || path.startsWith('/people'),
+  },
+  {
+    href: '/due',
+    label: '待办',
+    hint: '要办的事项和期限（F10）',
+    icon: IconCalendarDue,
+    owns: (path) => path.startsWith('/due'),
   },
   {
     href: '/certification',
@@ -92,10 +104,17 @@ const settings: Place = {
 
 /** The places a clerk goes, at the left of every page. */
 export function Rail({ path }: { path: string }) {
+  // Only what is past its day is read: the open deadlines of the whole street are many, the late ones few.
+  const late = useArchive('life.due', { through: dayBefore(today()), limit: 1 }, { keepsPrevious: true }).data?.overdue;
   return (
     <nav className={classes.rail} aria-label="主导航">
       {places.map((place) => (
-        <RailLink key={place.href} place={place} isActive={place.owns(path)} />
+        <RailLink
+          key={place.href}
+          place={place}
+          isActive={place.owns(path)}
+          {...(place.href === '/due' && late ? { late } : {})}
+        />
       ))}
       <span className={classes.gap} />
       <RailLink place={book} isActive={book.owns(path)} />
@@ -104,7 +123,7 @@ export function Rail({ path }: { path: string }) {
   );
 }
 
-function RailLink({ place, isActive }: { place: Place; isActive: boolean }) {
+function RailLink({ place, isActive, late }: { place: Place; isActive: boolean; late?: number }) {
   return (
     <Tooltip label={place.hint} position="right">
       <Link
@@ -115,6 +134,11 @@ function RailLink({ place, isActive }: { place: Place; isActive: boolean }) {
       >
         <place.icon size={22} stroke={1.6} aria-hidden />
         {place.label}
+        {late === undefined ? null : (
+          <span className={classes.late} role="img" aria-label={`逾期 ${formatCount(late)} 件`}>
+            {late > 99 ? '99+' : late}
+          </span>
+        )}
       </Link>
     </Tooltip>
   );

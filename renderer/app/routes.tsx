@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { CertificationPage } from '#renderer/certification/certification-page.tsx';
+import { DuePage } from '#renderer/due/due-page.tsx';
 import { HandoverPage } from '#renderer/handover/handover-page.tsx';
 import { VerifyPage } from '#renderer/handover/verify-page.tsx';
 import { HouseholdPage } from '#renderer/households/household-page.tsx';
@@ -34,6 +35,11 @@ export function Routes() {
             <PersonPage key={id} personId={Number(id)} />
           </Padded>
         )}
+      </Route>
+      <Route path="/due">
+        <Padded>
+          <DuePage />
+        </Padded>
       </Route>
       <Route path="/likeness">
         <Padded>

@@ -28,6 +28,8 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     F5: () => navigate('/households'),
     F6: () => navigate('/verify'),
     F7: () => navigate('/likeness'),
+    // F9 prints the file.
+    F10: () => navigate('/due'),
   });
 
   return (

@@ -2,9 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { Household } from '#shared/contract/households.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { PlaceFields } from './place-fields.tsx';
 
 /** 修改住址: the household lives elsewhere, or it was written wrongly. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { HouseholdMember } from '#shared/contract/households.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { RelationInput } from './relation-input.tsx';
 
 /** A relation that was registered wrongly is put right. */

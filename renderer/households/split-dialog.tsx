@@ -4,12 +4,12 @@ import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 import type { Household, HouseholdMember } from '#shared/contract/households.ts';
 import { proposedRelation } from '#shared/rules/household-relations.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { PlaceFields } from './place-fields.tsx';
 

@@ -11,11 +11,19 @@ const MANY = 100;
  * The acts about one thing (`nounId` null: about all of its noun) that can be taken back, the newest first; nothing where
  * there is none, or where the clerk may not see them.
  */
-export function ActList(props: { noun: Command['noun']; nounId: number | null; hint: string }) {
+export function ActList(props: {
+  noun: Command['noun'];
+  nounId: number | null;
+  /** Only acts of these names; all unless told. */
+  only?: readonly Command['name'][];
+  hint: string;
+}) {
   const [limit, setLimit] = useState(FEW);
-  const { noun, nounId } = props;
-  const found = useArchive('commands.list', { noun, nounId, limit: limit + 1 }, { keepsPrevious: true });
-  const items = found.data?.items ?? [];
+  const { noun, nounId, only } = props;
+  // What is left out here is left out of what came: then more has to come.
+  const asked = only ? MANY : limit + 1;
+  const found = useArchive('commands.list', { noun, nounId, limit: asked }, { keepsPrevious: true });
+  const items = (found.data?.items ?? []).filter(({ name }) => only?.includes(name) ?? true);
   if (items.length === 0) return null;
   return (
     <section aria-label="可以撤销的操作">

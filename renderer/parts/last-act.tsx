@@ -11,6 +11,8 @@ let last: { page: string; commandId: number } | null = null;
 
 /** Says that an act is done and offers to take it back. `page`: the address on which Ctrl+Z does the same. */
 export function showDone(words: string, commandId: number | null, page: string): void {
+  // Two notes that both offer Ctrl+Z would say an untruth: the older act is taken back from its list.
+  if (last) notifications.hide(noteOf(last.commandId));
   last = commandId === null ? null : { page, commandId };
   if (commandId === null) {
     notifications.show({ message: words, color: 'green', withCloseButton: false });
@@ -21,7 +23,7 @@ export function showDone(words: string, commandId: number | null, page: string):
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <span>{words}</span>
-        <Button size="compact-sm" variant="default" onClick={() => void takeBack(commandId)}>
+        <Button size="compact-sm" variant="default" flex="none" onClick={() => void takeBack(commandId)}>
           撤销（Ctrl+Z）
         </Button>
       </Group>

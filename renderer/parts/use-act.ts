@@ -1,11 +1,11 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 
-/** Runs one act of the clerk: busy while it runs, its failure kept, a word when it is done. */
+/** Runs one act of the clerk: busy while it runs, its failure kept, a word when it is done; null where it is said elsewhere. */
 export function useAct(): {
   isBusy: boolean;
   failure: unknown;
-  run: (work: () => Promise<string>) => Promise<boolean>;
+  run: (work: () => Promise<string | null>) => Promise<boolean>;
   clear: () => void;
 } {
   const [isBusy, setIsBusy] = useState(false);
@@ -18,7 +18,8 @@ export function useAct(): {
       setFailure(null);
       setIsBusy(true);
       try {
-        notifications.show({ message: await work(), color: 'green', withCloseButton: false });
+        const message = await work();
+        if (message !== null) notifications.show({ message, color: 'green', withCloseButton: false });
         return true;
       } catch (error) {
         setFailure(error);

@@ -7,7 +7,8 @@ import classes from '#renderer/parts/filter-chip.module.css';
 export interface FilterOption {
   value: string;
   label: string;
-  count: number;
+  /** How many; left out where that is not known. */
+  count?: number;
 }
 
 /** One filter as a chip: opens its choices with their counts; when set it says to what, and can be taken off. */
@@ -71,7 +72,9 @@ export function FilterChip(props: {
               <Combobox.Option value={option.value} key={option.value} active={option.value === props.value}>
                 <span className={classes.option}>
                   <span className={classes.optionLabel}>{option.label}</span>
-                  <span className={classes.count}>{formatCount(option.count)}</span>
+                  {option.count === undefined ? null : (
+                    <span className={classes.count}>{formatCount(option.count)}</span>
+                  )}
                 </span>
               </Combobox.Option>
             ))}

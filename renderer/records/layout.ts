@@ -34,6 +34,8 @@ export interface FormField {
   span?: 2 | 3;
   /** Behind the input: 月, 元. */
   unit?: string;
+  /** Of a stored file it changes by an act of its own only: shown here, not filled in. */
+  isByAct?: true;
   /** Of a field of type `organisation`: what it names, and the fields that choosing one fills. */
   register?: NamedOrganisation;
 }
@@ -46,6 +48,8 @@ export interface NamedOrganisation {
 
 export interface FormSection {
   title: string;
+  /** Beside the title of a stored file: where to change what is only shown here. */
+  note?: string;
   fields: readonly FormField[];
 }
 

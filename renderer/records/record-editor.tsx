@@ -16,6 +16,7 @@ import { focusField } from './field-id.ts';
 import { FormStore, useDirty } from './form-store.ts';
 import { forms } from './forms.ts';
 import { HistoryTab } from './history-tab.tsx';
+import { LifeTab } from './life/life-tab.tsx';
 import { nextLacking } from './next-lacking.ts';
 import classes from './record.module.css';
 import { RecordForm } from './record-form.tsx';
@@ -23,7 +24,7 @@ import { RecordHeader } from './record-header.tsx';
 import { RecordTabs, type TabName, tabNames } from './record-tabs.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
-import { useSaving } from './use-saving.ts';
+import { focusWrong, useSaving } from './use-saving.ts';
 
 type Dialog = 'print' | 'remove' | 'restore' | null;
 
@@ -54,6 +55,13 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
     forgetUnsaved();
     navigate('/');
   };
+  // What stands in the way of saving is in the form: a refusal is brought there.
+  const saveFirst = async () => {
+    if ((await saving.save()) !== null) return true;
+    showTab('form');
+    setTimeout(() => focusWrong(store));
+    return false;
+  };
   const print = async () => {
     if (file && (!isDirty || (await saving.save()) !== null)) setDialog('print');
   };
@@ -72,8 +80,9 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
     F8: goToLacking,
     F9: () => void print(),
     'Alt+1': () => showTab('form'),
-    'Alt+2': () => showTab('attachments'),
-    'Alt+3': () => showTab('history'),
+    'Alt+2': () => showTab('life'),
+    'Alt+3': () => showTab('attachments'),
+    'Alt+4': () => showTab('history'),
     Escape: close,
   });
   useEffect(() => {
@@ -106,6 +115,11 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       <div className={classes.scroll} hidden={tab !== 'form'} role="tabpanel" aria-labelledby="tab-form">
         <RecordForm store={store} file={file} />
       </div>
+      {tab === 'life' ? (
+        <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-life">
+          <LifeTab file={file} isDirty={isDirty} onSave={saveFirst} />
+        </div>
+      ) : null}
       {tab === 'attachments' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-attachments">
           <AttachmentsTab file={file} />

@@ -12,14 +12,17 @@ export function RecordForm({ store, file }: { store: FormStore; file: RecordFile
       {file?.removedAt ? null : <SimilarPeople store={store} personId={file?.personId ?? null} />}
       {store.form.sections.map((section) => (
         <fieldset key={section.title} className={classes.section}>
-          <legend className={classes.legend}>{section.title}</legend>
+          <legend className={classes.legend}>
+            {section.title}
+            {section.note && file && !file.removedAt ? <span className={classes.aside}>{section.note}</span> : null}
+          </legend>
           <div className={classes.fields}>
             {section.fields.map((field) => (
               <FieldRow
                 key={field.field}
                 store={store}
                 field={field}
-                isReadOnly={file?.removedAt != null}
+                isReadOnly={file?.removedAt != null || (file !== null && field.isByAct === true)}
                 unread={file?.unreadText[field.field]}
                 personId={file?.personId ?? null}
                 isNew={file === null}

@@ -51,7 +51,7 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
     const { values, errors } = readDraft(store.form, sent);
     store.setErrors(errors);
     if (!values) {
-      focusFirst(store, errors);
+      focusWrong(store);
       return null;
     }
     busy.current = true;
@@ -70,7 +70,7 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
     } catch (error) {
       const atFields = refusedFields(store, error);
       store.setErrors(atFields);
-      if (Object.keys(atFields).length > 0) focusFirst(store, atFields);
+      if (Object.keys(atFields).length > 0) focusWrong(store);
       else setFailure(error);
       if (codeOf(error) === 'record.changedMeanwhile')
         await queryClient.invalidateQueries({ queryKey: ['records.get'] });
@@ -105,8 +105,9 @@ function refusedFields(store: FormStore, error: unknown): Record<string, string>
   return atFields;
 }
 
-function focusFirst(store: FormStore, errors: Record<string, string>): void {
-  const first = fieldsOf(store.form).find(({ field }) => errors[field] !== undefined);
+/** Puts the keyboard into the first field that was refused. */
+export function focusWrong(store: FormStore): void {
+  const first = fieldsOf(store.form).find(({ field }) => store.error(field) !== null);
   if (first) focusField(first.field);
 }
 

@@ -54,6 +54,7 @@ export function ChoiceInput(props: ChoiceProps) {
       nothingFoundMessage={props.nothingFound ?? '没有这一项'}
       error={props.isInvalid ?? false}
       readOnly={props.isReadOnly ?? false}
+      {...(props.isReadOnly ? { rightSection: <span /> } : {})}
       aria-describedby={props.describedBy}
       aria-invalid={props.isInvalid || undefined}
       placeholder={props.placeholder}

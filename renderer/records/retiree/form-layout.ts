@@ -85,11 +85,12 @@ export const retireeSections: readonly FormSection[] = [
   { title: '供养亲属', fields: [{ field: 'dependants', type: 'people', span: 3 }] },
   {
     title: '档案管理',
+    note: '四项状态在“办理”里改（Alt+2）',
     fields: [
-      { field: 'management', type: 'code' },
-      { field: 'benefitState', type: 'code' },
-      { field: 'certificationState', type: 'code' },
-      { field: 'paperFileState', type: 'code' },
+      { field: 'management', type: 'code', isByAct: true },
+      { field: 'benefitState', type: 'code', isByAct: true },
+      { field: 'certificationState', type: 'code', isByAct: true },
+      { field: 'paperFileState', type: 'code', isByAct: true },
       { field: 'paperFileNumber', type: 'text' },
       { field: 'paperFilePlace', type: 'text' },
       { field: 'remark', type: 'longText', span: 3 },

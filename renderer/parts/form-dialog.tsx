@@ -1,8 +1,11 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 
-/** A form in a window of its own: Enter does it, Esc leaves it. Refusals that belong to no field stand above the buttons. */
+/**
+ * A form in a window of its own: Enter does it, Esc leaves it, the keyboard goes to the first field that was refused.
+ * Refusals that belong to no field stand above the buttons.
+ */
 export function FormDialog(props: {
   title: string;
   submitLabel: string;
@@ -15,14 +18,21 @@ export function FormDialog(props: {
   onClose: () => void;
   children: ReactNode;
 }) {
+  const form = useRef<HTMLFormElement>(null);
+  const { failure, isBusy } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A form inside the portal of another would submit that one as well.
     event.stopPropagation();
     props.onSubmit();
+    // What the form itself found lacking is marked by its next drawing.
+    requestAnimationFrame(() => focusWrong(form.current));
   };
-  const errors = props.failure ? fieldErrors(props.failure) : {};
-  const isShown = props.failure && !Object.keys(errors).every((field) => props.fields.includes(field));
+  useEffect(() => {
+    if (failure && !isBusy) focusWrong(form.current);
+  }, [failure, isBusy]);
+  const errors = failure ? fieldErrors(failure) : {};
+  const isShown = failure && !Object.keys(errors).every((field) => props.fields.includes(field));
   const others = Object.entries(errors).filter(([field]) => !props.fields.includes(field));
   return (
     <Modal
@@ -34,23 +44,23 @@ export function FormDialog(props: {
       attributes={{ header: { role: 'none' } }}
       centered
     >
-      <form aria-label={props.title} onSubmit={submit}>
+      <form ref={form} aria-label={props.title} onSubmit={submit} noValidate>
         <Stack gap="sm">
           {props.children}
-          {isShown || (props.failure && Object.keys(errors).length === 0) ? (
+          {isShown || (failure && Object.keys(errors).length === 0) ? (
             others.length > 0 ? (
               <p role="alert" style={{ margin: 0, color: 'var(--mantine-color-error)' }}>
                 {others.map(([, sentence]) => sentence).join('　')}
               </p>
             ) : (
-              <ErrorNote error={props.failure} />
+              <ErrorNote error={failure} />
             )
           ) : null}
           <Group justify="flex-end" gap="sm" mt={4}>
             <Button variant="default" onClick={props.onClose}>
               返回
             </Button>
-            <Button type="submit" loading={props.isBusy}>
+            <Button type="submit" loading={isBusy}>
               {props.submitLabel}
             </Button>
           </Group>
@@ -58,4 +68,8 @@ export function FormDialog(props: {
       </form>
     </Modal>
   );
+}
+
+function focusWrong(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

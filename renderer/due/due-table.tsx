@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { Link, useLocation } from 'wouter';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import { isOverdue, stepLabel, UNCERTAIN, UNDECIDED } from '#renderer/records/life/story-words.ts';
+import type { DueLine } from '#shared/contract/life.ts';
+import { daysLate } from './days-late.ts';
+import classes from './due.module.css';
+
+/** What is due, a line each: the name leads to the file, the button says that it is done; the arrows go along. */
+export function DueTable(props: { lines: readonly DueLine[]; today: string; onSettle: (line: DueLine) => void }) {
+  const [, navigate] = useLocation();
+  // The whole line is a way to the file; marking a number with the mouse to copy it is not.
+  const open = (line: DueLine, event: MouseEvent<HTMLTableRowElement>) => {
+    if ((event.target as Element).closest('a, button') || window.getSelection()?.isCollapsed === false) return;
+    navigate(hrefOf(line));
+  };
+  return (
+    <table className={classes.table} aria-label="待办" onKeyDown={goAlong}>
+      <thead>
+        <tr>
+          <th scope="col">期限</th>
+          <th scope="col">事项</th>
+          <th scope="col">姓名</th>
+          <th scope="col">档号</th>
+          <th scope="col">社区</th>
+          <th scope="col">自</th>
+          <th scope="col">
+            <span className={classes.hidden}>操作</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.lines.map((line) => (
+          // The link in the line is the way for the keyboard.
+          <tr key={line.eventId} onClick={(event) => open(line, event)}>
+            <td>
+              <Until line={line} today={props.today} />
+            </td>
+            <td>{line.label}</td>
+            <td>
+              <Link href={hrefOf(line)} className={classes.name}>
+                {line.name}
+              </Link>
+            </td>
+            <td>{line.number}</td>
+            <td>{line.communityName ?? ''}</td>
+            <td>
+              {line.since} {stepLabel(line.step)}
+            </td>
+            <td>
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`办结 ${line.label}：${line.name}`}
+                onClick={() => props.onSettle(line)}
+              >
+                办结…
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The arrows go from line to line, on names as on buttons. */
+function goAlong(event: KeyboardEvent<HTMLTableElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('a, button') : null;
+  if (step === 0 || !from) return;
+  const all = Array.from(event.currentTarget.querySelectorAll<HTMLElement>(`tbody ${from.tagName}`));
+  all[all.indexOf(from) + step]?.focus();
+  event.preventDefault();
+}
+
+function Until({ line, today }: { line: DueLine; today: string }) {
+  if (line.on === null) return <span className={classes.undecided}>{UNDECIDED}</span>;
+  return (
+    <span className={classes.until}>
+      <span data-late={isOverdue(line, today) || undefined}>{line.on}</span>
+      {isOverdue(line, today) ? <StateBadge tone="bad">逾期 {daysLate(line.on, today)} 天</StateBadge> : null}
+      {line.on === today ? <StateBadge tone="warn">今天到期</StateBadge> : null}
+      {line.isCertain ? null : (
+        <span className={classes.uncertain} title={UNCERTAIN}>
+          <IconAlertTriangle size={14} aria-hidden />
+          请核对
+        </span>
+      )}
+    </span>
+  );
+}
+
+function hrefOf(line: DueLine): string {
+  return `/records/${line.recordId}?tab=life`;
+}

@@ -1,0 +1,51 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { archiveCall } from '#renderer/api.ts';
+import { today } from '#renderer/parts/today.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import type { DueLine } from '#shared/contract/life.ts';
+import { type DueSpan, throughOf } from './spans.ts';
+
+const PAGE = 50;
+
+interface Due {
+  lines: readonly DueLine[];
+  labels: ArchiveOutput<'life.due'>['labels'];
+  total: number;
+  overdue: number;
+  today: string;
+  isLoading: boolean;
+  error: unknown;
+  retry: () => void;
+  refresh: () => Promise<unknown>;
+  /** Reads the next page; null where all are here. */
+  more: (() => void) | null;
+  isLoadingMore: boolean;
+}
+
+/** The desk as far as it has been read; every page is read anew when something was done. */
+export function useDue(asked: { span: DueSpan; communityId: number | null; label: string | null }): Due {
+  const { span, communityId, label } = asked;
+  const input = { through: throughOf(span, today()), communityId, label, limit: PAGE };
+  const pages = useInfiniteQuery({
+    queryKey: ['life.due', input],
+    queryFn: ({ pageParam }) => archiveCall('life.due', { ...input, after: pageParam }),
+    initialPageParam: null as ArchiveOutput<'life.due'>['next'],
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+  const all = pages.data?.pages ?? [];
+  const first = all[0];
+  return {
+    lines: all.flatMap((page) => page.items),
+    labels: first?.labels ?? [],
+    total: first?.total ?? 0,
+    overdue: first?.overdue ?? 0,
+    today: first?.today ?? today(),
+    isLoading: pages.isPending,
+    error: pages.error,
+    retry: () => void pages.refetch(),
+    refresh: () => pages.refetch(),
+    more: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
+    isLoadingMore: pages.isFetchingNextPage,
+  };
+}

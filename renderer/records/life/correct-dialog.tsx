@@ -1,0 +1,88 @@
+import { Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { useCodes } from '#renderer/codes.ts';
+import { fieldErrors } from '#renderer/errors.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
+import { useAct } from '#renderer/parts/use-act.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { retireeLabels } from '#shared/records/retiree/fields.ts';
+import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
+import { codeChoices } from '../controls/choices.ts';
+import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import classes from './life.module.css';
+import { tellDone } from './tell-done.ts';
+import { type RefreshLife, useFileVersion } from './use-file-version.ts';
+
+/** 更正状态: what was entered wrongly is put right, with the reason. It is no step of life and sets no deadline. */
+export function CorrectDialog(props: {
+  file: RecordFile;
+  life: ArchiveOutput<'life.get'>;
+  onRefresh: RefreshLife;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { file, life } = props;
+  const codes = useCodes();
+  const [chosen, setChosen] = useState<Partial<RetireeStates>>({});
+  const [reason, setReason] = useState('');
+  const act = useAct();
+  const onVersion = useFileVersion(life.version, props.onRefresh);
+  const errors = act.failure ? fieldErrors(act.failure) : {};
+  const isChanged = changedMeanwhile(act.failure) !== null;
+  const choose = (field: StateField, code: string | null) =>
+    setChosen((old) => ({ ...old, [field]: code ?? undefined }));
+
+  const correct = async () => {
+    const states = Object.fromEntries(Object.entries(chosen).filter(([, code]) => code !== undefined));
+    const isDone = await act.run(async () => {
+      await onVersion((version) => archiveCall('life.correct', { recordId: file.id, version, states, reason }));
+      await props.onRefresh();
+      await tellDone(`已更正状态（${file.values.name}）`, file.id, 'life.correct', `/records/${file.id}`);
+      return null;
+    });
+    if (isDone) props.onDone();
+  };
+
+  return (
+    <FormDialog
+      title={`更正状态：${file.values.name}`}
+      submitLabel="更正"
+      isBusy={act.isBusy}
+      failure={isChanged ? null : act.failure}
+      fields={['reason']}
+      size={640}
+      onSubmit={() => void correct()}
+      onClose={props.onClose}
+    >
+      <Text>只用来改登记错的状态；新发生的事请按步骤办理。更正会连同原因记在经过里。</Text>
+      <ChangedNote failure={act.failure} refusal={null} />
+      <div className={classes.pair}>
+        {stateFields.map((field) => (
+          <ChoiceField
+            key={field}
+            label={retireeLabels[field]}
+            choices={codeChoices(codes, field)}
+            value={chosen[field] ?? life.states[field]}
+            error={undefined}
+            onChange={(code) => choose(field, code)}
+          />
+        ))}
+      </div>
+      <TextInput
+        label="更正原因"
+        placeholder="如：花名册里的状态填错，人事档案早已接收入库"
+        value={reason}
+        maxLength={200}
+        autoComplete="off"
+        error={errors.reason}
+        onChange={(event) => {
+          setReason(event.currentTarget.value);
+          act.clear();
+        }}
+      />
+    </FormDialog>
+  );
+}

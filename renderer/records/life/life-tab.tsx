@@ -1,0 +1,115 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { ErrorNote } from '#renderer/errors.tsx';
+import { ActList } from '#renderer/parts/act-list.tsx';
+import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { useArchive } from '#renderer/queries.ts';
+import type { LifeEvent } from '#shared/contract/life.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import panels from '../panels.module.css';
+import { CorrectDialog } from './correct-dialog.tsx';
+import classes from './life.module.css';
+import { SettleDialog } from './settle-dialog.tsx';
+import { StatePanel } from './state-panel.tsx';
+import { StepDialog } from './step-dialog.tsx';
+import { StepPanel } from './step-panel.tsx';
+import { StoryPanel } from './story-panel.tsx';
+import { useOpener } from './use-opener.ts';
+
+type Asked = { step: StepName } | { event: LifeEvent } | 'correct';
+
+/** 办理: where a file stands, what can be done with it from here, and what was done, as a story. */
+export function LifeTab(props: { file: RecordFile | null; isDirty: boolean; onSave: () => Promise<boolean> }) {
+  if (!props.file)
+    return (
+      <div className={panels.panel}>
+        <div className={panels.empty}>
+          <p>建档以后，在这里办理：接收、转出、发放、认证、人事档案借还、死亡登记，每一步都记下日期和依据。</p>
+        </div>
+      </div>
+    );
+  return <Life {...props} file={props.file} />;
+}
+
+function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; onSave: () => Promise<boolean> }) {
+  const found = useArchive('life.get', { recordId: file.id });
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
+  const opener = useOpener(page);
+  const ask = (one: Asked) => {
+    opener.keep();
+    setAsked(one);
+  };
+  const close = () => {
+    setAsked(null);
+    opener.giveBack();
+  };
+  // A step makes a new version of the file: what is typed in the form would clash with the clerk's own step.
+  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || 'step' in asked);
+  const save = async () => {
+    setIsSaving(true);
+    const isSaved = await onSave();
+    // The dialog opens on the version that was just saved.
+    if (isSaved) await found.refetch();
+    setIsSaving(false);
+    // What stands in the way is in the form, which is shown now.
+    if (!isSaved) setAsked(null);
+  };
+
+  const life = found.data;
+  if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
+  if (!life) return <Skeleton height={320} role="status" aria-label="正在读取" />;
+  const isOpen = file.removedAt === null;
+  const dialog = { file, life, onRefresh: () => found.refetch(), onDone: close, onClose: close };
+  const shown = savesFirst ? null : asked;
+  return (
+    <div className={classes.page} ref={page} tabIndex={-1}>
+      <StatePanel states={life.states} onCorrect={isOpen ? () => ask('correct') : null} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          {isOpen ? (
+            <StepPanel steps={life.steps} onStep={(step) => ask({ step })} />
+          ) : (
+            <section className={classes.panel} aria-label="可以办的">
+              <h2>可以办的</h2>
+              <p className={classes.none}>这份档案已作废，不能再办理；确需办理的，请先恢复它。</p>
+            </section>
+          )}
+        </div>
+        <div className={classes.column}>
+          <StoryPanel story={life.story} onSettle={isOpen ? (event) => ask({ event }) : null} />
+          <div className={panels.acts}>
+            <ActList
+              noun="record"
+              nounId={file.id}
+              only={['life.take', 'life.correct', 'life.settle']}
+              hint="状态、经过和待办会全部恢复到这一步之前；之后又办理过的，请先撤销后办的。"
+            />
+          </div>
+        </div>
+      </div>
+      <ConfirmDialog
+        isOpened={savesFirst}
+        title="先保存登记信息"
+        confirmLabel="保存并继续办理"
+        isBusy={isSaving}
+        onConfirm={() => void save()}
+        onClose={close}
+      >
+        <Text>登记信息里有填写的内容还没有保存。先保存，再办理，免得两边的修改撞在一起。</Text>
+      </ConfirmDialog>
+      {shown === 'correct' ? <CorrectDialog {...dialog} /> : null}
+      {shown !== null && shown !== 'correct' && 'step' in shown ? <StepDialog {...dialog} step={shown.step} /> : null}
+      {shown !== null && shown !== 'correct' && 'event' in shown ? (
+        <SettleDialog {...dialog} page={`/records/${file.id}`} due={dueOf(file, shown.event)} />
+      ) : null}
+    </div>
+  );
+}
+
+function dueOf(file: RecordFile, event: LifeEvent) {
+  const { label = '', on = null } = event.deadline ?? {};
+  return { eventId: event.id, recordId: file.id, name: file.values.name, label, on };
+}

@@ -1,0 +1,50 @@
+import type { Ask, StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+
+/** How a step's question is put in the form, and how the story tells what was answered. */
+interface AskWords {
+  label: string;
+  told: (answer: string) => string;
+}
+
+type Asked = Extract<Ask, 'month' | 'party' | 'place'>;
+
+const from = (label: string): AskWords => ({ label, told: (party) => `自 ${party}` });
+const to = (label: string): AskWords => ({ label, told: (party) => `转往 ${party}` });
+const begins = (label: string): AskWords => ({ label, told: (month) => `${month}起` });
+
+const words: Record<Asked, Partial<Record<StepName, AskWords>> & { other: AskWords }> = {
+  month: {
+    'benefit.award': begins('开始发放的月份'),
+    'benefit.pause': begins('从哪个月起暂停'),
+    'benefit.resume': begins('从哪个月起恢复'),
+    'benefit.stop': begins('从哪个月起终止'),
+    other: { label: '到账月份', told: (month) => `${month}到账` },
+  },
+  party: {
+    'management.accept': from('从哪里接收（原单位、原街道）'),
+    'management.acceptElsewhere': from('从哪里接收（原单位、原街道）'),
+    'management.leaveWithEmployer': { label: '由谁管理', told: (party) => `由 ${party} 管理` },
+    'management.takeFromEmployer': from('从哪里转来'),
+    'management.transferOut': to('转往哪里（街道、单位）'),
+    'paper.receive': from('移交单位'),
+    'paper.lend': { label: '借给谁（单位、经手人）', told: (party) => `借给 ${party}` },
+    'paper.centralise': { label: '保管单位', told: (party) => `交 ${party}` },
+    'paper.recall': from('保管单位'),
+    'paper.transferOut': to('转往哪里（接收单位）'),
+    other: { label: '对方单位或经手人', told: (party) => party },
+  },
+  place: {
+    'management.moveElsewhere': { label: '居住地（省、市、区县）', told: (place) => `现住 ${place}` },
+    other: { label: '存放位置', told: (place) => `存放 ${place}` },
+  },
+};
+
+/** The words of a question as a step puts it; a step of a newer program falls back on the plain ones. */
+export function askWords(step: string, ask: Asked): AskWords {
+  return words[ask][step as StepName] ?? words[ask].other;
+}
+
+/** What the day of a step is called: of a death it is the day of the death, whenever it is told. */
+export function dayLabel(step: StepName): string {
+  return step === 'person.death' ? '死亡日期' : '办理日期';
+}

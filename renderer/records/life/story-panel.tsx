@@ -1,0 +1,60 @@
+import { IconArrowRight } from '@tabler/icons-react';
+import { useCodes } from '#renderer/codes.ts';
+import { formatInstant } from '#renderer/parts/times.ts';
+import { today } from '#renderer/parts/today.ts';
+import type { LifeEvent } from '#shared/contract/life.ts';
+import { formatDate } from '#shared/rules/calendar.ts';
+import { DeadlineLine } from './deadline-line.tsx';
+import classes from './life.module.css';
+import { eventWords, movedStates } from './story-words.ts';
+
+/** The life of a file as a story, oldest first. `onSettle` null: the file is out of use. */
+export function StoryPanel(props: { story: readonly LifeEvent[]; onSettle: ((event: LifeEvent) => void) | null }) {
+  const day = today();
+  return (
+    <section className={classes.panel} aria-label="经过">
+      <h2>经过</h2>
+      {props.story.length === 0 ? (
+        <p className={classes.none}>还没有办理过。每办一步，日期、依据、谁登记的、还要做什么，都按先后记在这里。</p>
+      ) : null}
+      <ol className={classes.story}>
+        {props.story.map((event) => (
+          <StoryEvent key={event.id} event={event} today={day} onSettle={props.onSettle} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event: LifeEvent) => void) | null }) {
+  const { event, onSettle } = props;
+  const codes = useCodes();
+  return (
+    <li className={classes.event}>
+      <time dateTime={event.on}>{formatDate(event.on, 'han')}</time>
+      <div className={classes.told}>
+        <p>{eventWords(event, codes)}</p>
+        {event.note === null ? null : <p className={classes.note}>{event.note}</p>}
+        <p className={classes.moved}>
+          {movedStates(event, codes).map(({ label, before, after }) => (
+            <span key={label}>
+              {label}：{before}
+              <IconArrowRight size={14} aria-label="改为" role="img" />
+              {after}
+            </span>
+          ))}
+          <span>
+            {event.by.name} {formatInstant(event.at)} 登记
+          </span>
+        </p>
+        {event.deadline ? (
+          <DeadlineLine
+            deadline={event.deadline}
+            today={props.today}
+            onSettle={onSettle ? () => onSettle(event) : null}
+          />
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Dictionary } from '#shared/codes/dictionary.ts';
+import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
+import { retireeLabels } from '#shared/records/retiree/fields.ts';
+import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
+import { type StepName, stepOf, steps } from '#shared/records/retiree/life-cycle/steps.ts';
+import { formatDate } from '#shared/rules/calendar.ts';
+import { askWords } from './step-words.ts';
+
+/** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
+export function eventWords(event: LifeEvent, codes: Dictionary): string {
+  const { step, reason, way, month, party, place, papers } = event;
+  const known = isStep(step) ? stepOf(step) : null;
+  return [
+    step === 'states.correct' ? '更正状态' : (known?.told ?? step),
+    month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
+    reason === null ? null : (known?.reasons?.[reason] ?? reason),
+    way === null ? null : codes.label('certificationWay', way),
+    party === null ? null : askWords(step, 'party').told(party),
+    place === null ? null : askWords(step, 'place').told(place),
+    papers.length === 0 ? null : `依据 ${papers.map(paperWords).join('、')}`,
+  ]
+    .filter((part) => part !== null)
+    .join('，');
+}
+
+/** The states a step moved: label, before, after. */
+export function movedStates(event: LifeEvent, codes: Dictionary): { label: string; before: string; after: string }[] {
+  return stateFields.flatMap((field) => {
+    const [before, after] = [event.before[field], event.after[field]];
+    if (before === undefined || after === undefined) return [];
+    return [{ label: retireeLabels[field], before: codes.label(field, before), after: codes.label(field, after) }];
+  });
+}
+
+/** A step by the name its button has. */
+export function stepLabel(step: string): string {
+  return step === 'states.correct' ? '更正状态' : isStep(step) ? stepOf(step).label : step;
+}
+
+export const UNCERTAIN = '经过的年份没有节假日安排，请核对';
+export const UNDECIDED = '没有规定期限';
+
+/** Whether its day is past; what has none is never late. */
+export function isOverdue({ on }: Pick<DueLine, 'on'>, today: string): boolean {
+  return on !== null && on < today;
+}
+
+function paperWords({ paper, number }: LifeEvent['papers'][number]): string {
+  return number === null ? evidenceLabels[paper] : `${evidenceLabels[paper]}（${number}）`;
+}
+
+function isStep(step: string): step is StepName {
+  return Object.hasOwn(steps, step);
+}
