@@ -18,6 +18,7 @@ import { forms } from './forms.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { LifeTab } from './life/life-tab.tsx';
 import { nextLacking } from './next-lacking.ts';
+import { PensionTab } from './pension/pension-tab.tsx';
 import classes from './record.module.css';
 import { RecordForm } from './record-form.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -81,8 +82,9 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
     F9: () => void print(),
     'Alt+1': () => showTab('form'),
     'Alt+2': () => showTab('life'),
-    'Alt+3': () => showTab('attachments'),
-    'Alt+4': () => showTab('history'),
+    'Alt+3': () => showTab('pension'),
+    'Alt+4': () => showTab('attachments'),
+    'Alt+5': () => showTab('history'),
     Escape: close,
   });
   useEffect(() => {
@@ -118,6 +120,11 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       {tab === 'life' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-life">
           <LifeTab file={file} isDirty={isDirty} onSave={saveFirst} />
+        </div>
+      ) : null}
+      {tab === 'pension' ? (
+        <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-pension">
+          <PensionTab file={file} isDirty={isDirty} onSave={saveFirst} />
         </div>
       ) : null}
       {tab === 'attachments' ? (

@@ -2,12 +2,18 @@ import type { KeyboardEvent } from 'react';
 import type { RecordFile } from '#shared/contract/records.ts';
 import classes from './record.module.css';
 
-export const tabNames = ['form', 'life', 'attachments', 'history'] as const;
+export const tabNames = ['form', 'life', 'pension', 'attachments', 'history'] as const;
 export type TabName = (typeof tabNames)[number];
 
-const labels: Record<TabName, string> = { form: '登记信息', life: '办理', attachments: '材料', history: '修改记录' };
+const labels: Record<TabName, string> = {
+  form: '登记信息',
+  life: '办理',
+  pension: '发放',
+  attachments: '材料',
+  history: '修改记录',
+};
 
-/** The four sides of a file; Alt with a digit goes to each. */
+/** The five sides of a file; Alt with a digit goes to each. */
 export function RecordTabs(props: { tab: TabName; file: RecordFile | null; onChange: (tab: TabName) => void }) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -70,7 +70,7 @@ it('takes a saved change back after a restart, and another at once with Ctrl+Z',
   await start();
   await goTo(`/records/${fileId}`);
   await mobile().waitFor();
-  await page().keyboard.press('Alt+4');
+  await page().keyboard.press('Alt+5');
   const button = page().getByRole('button', { name: /^撤销 修改阿卜杜热合曼/ });
   await button.waitFor();
   await shot('2-acts');

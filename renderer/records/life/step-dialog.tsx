@@ -16,7 +16,19 @@ import { StepFields } from './step-fields.tsx';
 import { tellDone } from './tell-done.ts';
 import { type RefreshLife, useFileVersion } from './use-file-version.ts';
 
-const FIELDS = ['on', 'papers', 'papers.0.number', 'month', 'reason', 'way', 'party', 'place', 'dueOn', 'note'];
+const FIELDS = [
+  'on',
+  'papers',
+  'papers.0.number',
+  'month',
+  'reason',
+  'way',
+  'party',
+  'place',
+  'amountFen',
+  'dueOn',
+  'note',
+];
 
 /** Takes one step of a file's life: what it asks for, what will change, and refusals at their fields. */
 export function StepDialog(props: {
@@ -91,5 +103,5 @@ function Effect({ step, states }: { step: StepName; states: ArchiveOutput<'life.
 }
 
 function touches(part: Partial<StepDraft>, field: string): boolean {
-  return field in part || (field === 'papers' && 'paper' in part);
+  return field in part || (field === 'papers' && 'paper' in part) || (field === 'amountFen' && 'amount' in part);
 }

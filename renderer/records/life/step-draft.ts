@@ -5,6 +5,7 @@ import { type RefusalWords, refusalWords } from '#shared/records/retiree/life-cy
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import type { StepRefusal } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { isMonth } from '#shared/rules/calendar.ts';
+import { readMoney } from '#shared/rules/money.ts';
 import { tidy } from '../draft.ts';
 
 /** What is filled in for a step, as typed. */
@@ -17,6 +18,7 @@ export interface StepDraft {
   way: string | null;
   party: string;
   place: string;
+  amount: string;
   dueOn: string;
   note: string;
 }
@@ -38,6 +40,7 @@ export function emptyDraft(step: StepName, today: string, paperFilePlace: string
     way: null,
     party: '',
     place: step === 'paper.giveBack' ? (paperFilePlace ?? '') : '',
+    amount: '',
     dueOn: '',
     note: '',
   };
@@ -53,6 +56,7 @@ export function lackingIn(step: StepName, draft: StepDraft): Record<string, stri
   if (asks.includes('reason') && draft.reason === null) missing.push('reason-missing');
   if (asks.includes('way') && draft.way === null) missing.push('way-missing');
   if (asks.includes('party') && draft.party.trim() === '') missing.push('party-missing');
+  if (asks.includes('amount') && !amountFen(draft.amount)) missing.push('amount-missing');
   const said = missing.map((reason) => refusalWords(step, { reason } as StepRefusal, () => ''));
   return Object.fromEntries(said.map(({ field, sentence }: RefusalWords) => [field, sentence]));
 }
@@ -69,9 +73,16 @@ export function stepValues(step: StepName, draft: StepDraft): Values {
     way: draft.way,
     party: draft.party,
     place: draft.place,
+    amountFen: amountFen(draft.amount),
     dueOn: dueOn === '' ? null : dueOn,
     note: draft.note,
   };
+}
+
+/** An amount as people write it (2,000.5 元) in fen; null for what is none. */
+export function amountFen(text: string): number | null {
+  const read = readMoney(text);
+  return read.ok ? read.fen : null;
 }
 
 /** A month in its one form; a text that is none stays for the clerk to put right. */

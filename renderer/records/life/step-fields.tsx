@@ -99,6 +99,16 @@ export function StepFields({ step, draft, errors, onChange }: StepFieldsProps) {
           onChange={(event) => onChange({ party: event.currentTarget.value })}
         />
       ) : null}
+      {has('amount') ? (
+        <TextInput
+          label="金额（元）"
+          value={draft.amount}
+          maxLength={20}
+          autoComplete="off"
+          error={errors.amountFen}
+          onChange={(event) => onChange({ amount: event.currentTarget.value })}
+        />
+      ) : null}
       {has('place') ? (
         <TextInput
           label={`${askWords(step, 'place').label}（可不填）`}

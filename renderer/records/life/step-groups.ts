@@ -12,17 +12,20 @@ export interface StepGroup {
 }
 
 // The first part of a step's name, in the order in which clerks meet them.
-const groups: readonly { kind: string; title: string }[] = [
-  { kind: 'management', title: '管理关系' },
-  { kind: 'benefit', title: '待遇发放' },
-  { kind: 'certification', title: '资格认证' },
-  { kind: 'paper', title: '人事档案' },
-  { kind: 'person', title: '死亡' },
+const groups: readonly { kinds: readonly string[]; title: string }[] = [
+  { kinds: ['management'], title: '管理关系' },
+  { kinds: ['benefit'], title: '待遇发放' },
+  { kinds: ['certification'], title: '资格认证' },
+  { kinds: ['paper'], title: '人事档案' },
+  { kinds: ['person', 'death', 'overpaid', 'grant'], title: '死亡和遗属待遇' },
 ];
 
 /** Steps under what they are about; a group of which nothing is left is left out. */
 export function groupedSteps(steps: readonly StepOffer[]): StepGroup[] {
   return groups
-    .map(({ kind, title }) => ({ title, steps: steps.filter(({ name }) => name.startsWith(`${kind}.`)) }))
+    .map(({ kinds, title }) => ({
+      title,
+      steps: steps.filter(({ name }) => kinds.includes(name.slice(0, name.indexOf('.')))),
+    }))
     .filter((group) => group.steps.length > 0);
 }

@@ -5,11 +5,12 @@ import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { type StepName, stepOf, steps } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
+import { formatMoney } from '#shared/rules/money.ts';
 import { askWords } from './step-words.ts';
 
 /** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
 export function eventWords(event: LifeEvent, codes: Dictionary): string {
-  const { step, reason, way, month, party, place, papers } = event;
+  const { step, reason, way, month, party, place, amountFen, papers } = event;
   const known = isStep(step) ? stepOf(step) : null;
   return [
     step === 'states.correct' ? '更正状态' : (known?.told ?? step),
@@ -18,6 +19,7 @@ export function eventWords(event: LifeEvent, codes: Dictionary): string {
     way === null ? null : codes.label('certificationWay', way),
     party === null ? null : askWords(step, 'party').told(party),
     place === null ? null : askWords(step, 'place').told(place),
+    amountFen === null ? null : `${formatMoney(amountFen)} 元`,
     papers.length === 0 ? null : `依据 ${papers.map(paperWords).join('、')}`,
   ]
     .filter((part) => part !== null)

@@ -9,7 +9,7 @@ import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
 const codes = dictionaryOf([]);
 const event = (of: Partial<LifeEvent>): LifeEvent => ({
   ...{ id: 1, step: 'paper.receive', on: '2026-03-02', month: null, reason: null, way: null, party: null },
-  ...{ place: null, note: null, papers: [], before: {}, after: {}, deadline: null },
+  ...{ place: null, amountFen: null, note: null, papers: [], before: {}, after: {}, deadline: null },
   ...{ at: '2026-03-02T01:00:00Z', by: { id: 1, name: '林经办' } },
   ...of,
 });
@@ -26,6 +26,9 @@ describe('the story of a file', () => {
     });
     expect(eventWords(paused, codes)).toBe('暂停发放，2026年7月起，服刑，依据 法院判决（宣告）书');
     expect(eventWords(event({ step: 'certification.pass', way: '04' }), codes)).toBe('资格认证通过，街道窗口');
+    expect(eventWords(event({ step: 'overpaid.returned', party: '陈小明', amountFen: 200_050 }), codes)).toBe(
+      '退回多发的养老金，陈小明，2,000.50 元',
+    );
     expect(eventWords(event({ step: 'states.correct' }), codes)).toBe('更正状态');
   });
 
@@ -67,6 +70,11 @@ describe('the form of a step', () => {
       month: '2026-07',
       dueOn: null,
     });
+    const back = { ...emptyDraft('overpaid.returned', '2026-03-02', null), party: '陈小明' };
+    expect(lackingIn('overpaid.returned', { ...back, paper: 'bank-receipt', amount: '两千' })).toEqual({
+      amountFen: '请填写金额',
+    });
+    expect(stepValues('overpaid.returned', { ...back, amount: '2,000.5 元' })).toMatchObject({ amountFen: 200_050 });
     const lent = emptyDraft('paper.lend', '2026-03-02', null);
     expect(lackingIn('paper.lend', lent)).toEqual({ party: '请填写对方单位或经手人' });
   });
@@ -74,6 +82,8 @@ describe('the form of a step', () => {
   it('offers every step under one heading', () => {
     const groups = groupedSteps(stepNames.map((name) => ({ name, refusal: null })));
     expect(groups.flatMap(({ steps }) => steps)).toHaveLength(stepNames.length);
-    expect(groupedSteps([{ name: 'person.death', refusal: null }]).map(({ title }) => title)).toEqual(['死亡']);
+    expect(groupedSteps([{ name: 'person.death', refusal: null }]).map(({ title }) => title)).toEqual([
+      '死亡和遗属待遇',
+    ]);
   });
 });

@@ -1,0 +1,87 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { archiveCall } from '#renderer/api.ts';
+import { fieldErrors } from '#renderer/errors.tsx';
+import { DayInput } from '#renderer/parts/day-input.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
+import { today } from '#renderer/parts/today.ts';
+import { useAct } from '#renderer/parts/use-act.ts';
+import type { Account } from '#shared/contract/pension.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { readDay } from '#shared/rules/calendar.ts';
+import { foldWidth } from '#shared/rules/text.ts';
+import classes from './pension.module.css';
+
+/** Another account from a day on; the one before is kept. */
+export function AccountDialog(props: { file: RecordFile; version: number; account: Account; onClose: () => void }) {
+  const { file, version, account, onClose } = props;
+  const [draft, setDraft] = useState({
+    on: today(),
+    accountNumber: '',
+    accountName: account.accountName ?? file.values.name,
+    bankName: account.bankName ?? '',
+    reason: '',
+  });
+  const [lacking, setLacking] = useState<Record<string, string>>({});
+  const act = useAct();
+  const errors = { ...(act.failure ? fieldErrors(act.failure) : {}), ...lacking };
+  const set = (change: Partial<typeof draft>) => {
+    setDraft((old) => ({ ...old, ...change }));
+    setLacking({});
+    act.clear();
+  };
+  const save = async () => {
+    const on = readDay(draft.on);
+    const found = {
+      ...(on === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
+      ...(draft.accountNumber.trim() === '' ? { accountNumber: '请填写账号' } : {}),
+      ...(draft.reason.trim() === '' ? { reason: '请写明变更原因' } : {}),
+    };
+    setLacking(found);
+    if (on === null || Object.keys(found).length > 0) return;
+    const isDone = await act.run(async () => {
+      const { commandId, note } = await archiveCall('pension.setAccount', {
+        ...{ recordId: file.id, version, on, accountName: draft.accountName, bankName: draft.bankName },
+        // The bank's code belongs to the bank: another name may be another bank.
+        bankCode: draft.bankName.trim() === (account.bankName ?? '') ? account.bankCode : null,
+        accountNumber: foldWidth(draft.accountNumber).replace(/\s/g, ''),
+        reason: draft.reason,
+      });
+      showDone(note ? `账号已变更。${note}` : '账号已变更，以前的账号留着', commandId, `/records/${file.id}`);
+      return null;
+    });
+    if (isDone) onClose();
+  };
+  const field = (key: 'accountNumber' | 'accountName' | 'bankName' | 'reason', label: string, most: number) => (
+    <TextInput
+      label={label}
+      value={draft[key]}
+      maxLength={most}
+      autoComplete="off"
+      error={errors[key]}
+      onChange={(event) => set({ [key]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <FormDialog
+      title={`变更账号：${file.values.name}`}
+      submitLabel="变更"
+      isBusy={act.isBusy}
+      failure={act.failure}
+      fields={['on', 'accountNumber', 'accountName', 'bankName', 'reason']}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <div className={classes.pair}>
+        <DayInput label="从哪天起" value={draft.on} error={errors.on} onChange={(on) => set({ on })} data-autofocus />
+        {field('reason', '原因（换卡、换银行、户名更正）', 60)}
+      </div>
+      {field('accountNumber', '新账号', 40)}
+      <div className={classes.pair}>
+        {field('accountName', '户名', 50)}
+        {field('bankName', '开户银行', 100)}
+      </div>
+    </FormDialog>
+  );
+}
