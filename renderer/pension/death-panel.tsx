@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { tidyMonth } from '#renderer/life/step-draft.ts';
 import { today } from '#renderer/parts/today.ts';
+import panels from '#renderer/records/panels.module.css';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { formatDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
-import { tidyMonth } from '../life/step-draft.ts';
-import panels from '../panels.module.css';
 import classes from './pension.module.css';
 import { monthsWords, owedWords, yuan } from './pension-words.ts';
 

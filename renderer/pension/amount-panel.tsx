@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import panels from '#renderer/records/panels.module.css';
 import type { PensionAmount } from '#shared/contract/pension.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import panels from '../panels.module.css';
 import classes from './pension.module.css';
 import { kindLabels } from './pension-words.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, lackingIn, stepValues } from '#renderer/records/life/step-draft.ts';
-import { groupedSteps } from '#renderer/records/life/step-groups.ts';
-import { eventWords, isOverdue, movedStates, stepLabel } from '#renderer/records/life/story-words.ts';
+import { emptyDraft, lackingIn, stepValues } from '#renderer/life/step-draft.ts';
+import { groupedSteps } from '#renderer/life/step-groups.ts';
+import { eventWords, isOverdue, movedStates, stepLabel } from '#renderer/life/story-words.ts';
 import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { NameInput } from '#renderer/names/name-input.tsx';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -53,7 +54,7 @@ export function AccountDialog(props: { file: RecordFile; version: number; accoun
     });
     if (isDone) onClose();
   };
-  const field = (key: 'accountNumber' | 'accountName' | 'bankName' | 'reason', label: string, most: number) => (
+  const field = (key: 'accountNumber' | 'bankName' | 'reason', label: string, most: number) => (
     <TextInput
       label={label}
       value={draft[key]}
@@ -79,7 +80,13 @@ export function AccountDialog(props: { file: RecordFile; version: number; accoun
       </div>
       {field('accountNumber', '新账号', 40)}
       <div className={classes.pair}>
-        {field('accountName', '户名', 50)}
+        <NameInput
+          label="户名"
+          value={draft.accountName}
+          maxLength={50}
+          error={errors.accountName}
+          onText={(accountName) => set({ accountName })}
+        />
         {field('bankName', '开户银行', 100)}
       </div>
     </FormDialog>

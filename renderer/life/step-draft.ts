@@ -1,4 +1,5 @@
 import { tidyDay } from '#renderer/parts/day-input.tsx';
+import { tidy } from '#renderer/records/draft.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { type RefusalWords, refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
@@ -6,7 +7,6 @@ import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.
 import type { StepRefusal } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { isMonth } from '#shared/rules/calendar.ts';
 import { readMoney } from '#shared/rules/money.ts';
-import { tidy } from '../draft.ts';
 
 /** What is filled in for a step, as typed. */
 export interface StepDraft {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useCodes } from '#renderer/codes.ts';
+import panels from '#renderer/records/panels.module.css';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { Account } from '#shared/contract/pension.ts';
-import panels from '../panels.module.css';
 import classes from './pension.module.css';
 
 /** The account of today and those before it. `onChange` null: it cannot be changed now. */

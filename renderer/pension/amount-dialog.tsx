@@ -2,12 +2,12 @@ import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { amountFen, tidyMonth } from '#renderer/life/step-draft.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { AmountKind } from '#shared/contract/pension.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
-import { amountFen, tidyMonth } from '../life/step-draft.ts';
 import classes from './pension.module.css';
 import { kindLabels, owedWords } from './pension-words.ts';
 

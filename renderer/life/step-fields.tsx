@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useCodes } from '#renderer/codes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
+import { codeChoices, plainChoice } from '#renderer/records/controls/choices.ts';
 import { type Evidence, evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { type Ask, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
-import { codeChoices, plainChoice } from '../controls/choices.ts';
 import { ChoiceField } from './choice-field.tsx';
 import classes from './life.module.css';
 import { type StepDraft, tidyMonth } from './step-draft.ts';
