@@ -17,7 +17,7 @@ const groups: readonly { kinds: readonly string[]; title: string }[] = [
   { kinds: ['benefit'], title: '待遇发放' },
   { kinds: ['certification'], title: '资格认证' },
   { kinds: ['paper'], title: '人事档案' },
-  { kinds: ['person', 'death', 'overpaid', 'grant'], title: '死亡和遗属待遇' },
+  { kinds: ['person', 'death', 'overpaid', 'grant'], title: '死亡、遗属' },
 ];
 
 /** Steps under what they are about; a group of which nothing is left is left out. */

@@ -36,7 +36,9 @@ async function shot(name: string): Promise<void> {
 /** Takes a step on the tab 办理, by keyboard: every field by its label. */
 async function step(label: string, fields: Record<string, string>, paper: string): Promise<void> {
   await page().keyboard.press('Alt+2');
-  await page().getByRole('button', { name: `${label}…`, exact: true }).press('Enter');
+  await page()
+    .getByRole('button', { name: `${label}…`, exact: true })
+    .press('Enter');
   const dialog = page().getByRole('dialog');
   for (const [name, text] of Object.entries(fields))
     await dialog.getByRole('textbox', { name, exact: true }).fill(text);

@@ -82,8 +82,6 @@ describe('the form of a step', () => {
   it('offers every step under one heading', () => {
     const groups = groupedSteps(stepNames.map((name) => ({ name, refusal: null })));
     expect(groups.flatMap(({ steps }) => steps)).toHaveLength(stepNames.length);
-    expect(groupedSteps([{ name: 'person.death', refusal: null }]).map(({ title }) => title)).toEqual([
-      '死亡和遗属待遇',
-    ]);
+    expect(groupedSteps([{ name: 'person.death', refusal: null }]).map(({ title }) => title)).toEqual(['死亡、遗属']);
   });
 });
