@@ -11,6 +11,7 @@ import { noViolations } from '#test/help/page.ts';
 const shots = join(root, 'test/e2e/screenshots');
 const sizes = { small: [1366, 768], large: [1400, 900] } as const;
 const LONG = '阿卜杜热合曼·买买提吐尔逊江';
+const LONGEST = '买买提明·阿卜杜热西提·吐尔逊江·伊明江·克里木江·热合曼·阿不都外力';
 let dir: string;
 let running: RunningApp;
 let fileId: number;
@@ -58,9 +59,10 @@ beforeAll(async () => {
   const archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   const roster = join(dir, '花名册.csv');
-  const others = Array.from({ length: 12 }, (_, index) => {
-    const order = String(100 + index);
-    return `林玉${'花兰英珍秀芳梅桂琴红云霞'[index]},${number(`35010219501231${order}`)},2005-12,达明社区,13805910002`;
+  const given = '花兰英珍秀芳梅桂琴红云霞';
+  const others = Array.from({ length: 60 }, (_, index) => {
+    const name = index === 7 ? LONGEST : `${'林陈黄郑王'[Math.floor(index / 12)]}玉${given[index % 12]}`;
+    return `${name},${number(`35010219501231${100 + index}`)},2005-12,达明社区,13805910002`;
   });
   writeFileSync(
     roster,
@@ -176,19 +178,30 @@ it('shows what is due at the desk, opens the file from there, and the file comes
 });
 
 it('tells what was certified, settles from the desk, and takes that back with Ctrl+Z', async () => {
-  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '林玉' } });
-  for (const [index, { id }] of rows.entries()) {
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree' }, limit: 100 });
+  const others = rows.filter(({ id }) => id !== fileId);
+  expect(others).toHaveLength(60);
+  for (const [index, { id }] of others.entries()) {
     const { version } = await call(page(), 'life.get', { recordId: id });
     await call(page(), 'life.take', {
-      ...{ recordId: id, version, step: 'certification.pass', way: '04', on: day(index < 4 ? 420 - index : index) },
+      ...{
+        recordId: id,
+        version,
+        step: 'certification.pass',
+        way: '04',
+        on: day(index > 6 && index < 11 ? 420 - index : index),
+      },
       papers: [{ paper: 'certification-form', number: null }],
       ...{ reason: null, party: null, place: null, note: null },
     });
   }
   await page().getByText('逾期 4 件').waitFor();
   await page().getByText('全部', { exact: true }).click();
-  await page().getByText('12 件', { exact: false }).first().waitFor();
+  await page().getByText('已列出 50 件，共 60 件').waitFor();
   await shot('10-desk-full');
+  await press('再看 50 条');
+  await expect.poll(() => page().getByRole('row').count()).toBe(61);
+  await page().getByText('已列出 50 件').waitFor({ state: 'detached' });
   await page()
     .getByRole('button', { name: /^办结 资格认证/ })
     .first()
