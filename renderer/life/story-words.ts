@@ -3,7 +3,7 @@ import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
-import { type StepName, stepOf, steps } from '#shared/records/retiree/life-cycle/steps.ts';
+import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { askWords } from './step-words.ts';
@@ -11,7 +11,7 @@ import { askWords } from './step-words.ts';
 /** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
 export function eventWords(event: LifeEvent, codes: Dictionary): string {
   const { step, reason, way, month, party, place, amountFen, papers } = event;
-  const known = isStep(step) ? stepOf(step) : null;
+  const known = isStepName(step) ? stepOf(step) : null;
   return [
     step === 'states.correct' ? '更正状态' : (known?.told ?? step),
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
@@ -37,7 +37,7 @@ export function movedStates(event: LifeEvent, codes: Dictionary): { label: strin
 
 /** A step by the name its button has. */
 export function stepLabel(step: string): string {
-  return step === 'states.correct' ? '更正状态' : isStep(step) ? stepOf(step).label : step;
+  return step === 'states.correct' ? '更正状态' : isStepName(step) ? stepOf(step).label : step;
 }
 
 export const UNCERTAIN = '经过的年份没有节假日安排，请核对';
@@ -50,8 +50,4 @@ export function isOverdue({ on }: Pick<DueLine, 'on'>, today: string): boolean {
 
 function paperWords({ paper, number }: LifeEvent['papers'][number]): string {
   return number === null ? evidenceLabels[paper] : `${evidenceLabels[paper]}（${number}）`;
-}
-
-function isStep(step: string): step is StepName {
-  return Object.hasOwn(steps, step);
 }

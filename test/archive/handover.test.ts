@@ -87,7 +87,7 @@ describe('a hand-over', () => {
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
     expect(document).toMatchObject({
       format: 'street-archives-record',
-      formatVersion: 2,
+      formatVersion: 3,
       office: { name: '鼓西街道社会保障事务所', areaCode: '350102005000' },
       record: {
         number: '350102005-TX2026-00001',
@@ -98,6 +98,36 @@ describe('a hand-over', () => {
       inWords: { gender: '男', management: '在管（本街道居住）' },
     });
     expect(document.history.map((change: { action: string }) => change.action)).toEqual(['attach', 'create']);
+    expect(JSON.stringify(document)).not.toMatch(/"(id|\w+Id)":/);
+  });
+
+  it('carries the story of a file, the amounts it was paid and the accounts before today’s', async () => {
+    const call = (name: Parameters<typeof callDirectly>[2], input: unknown) =>
+      callDirectly(handlers, archive.context, name, input as never);
+    const on = '2026-11-01';
+    const version = async () => ((await call('life.get', { recordId: 1 })) as { version: number }).version;
+    await call('pension.setAccount', {
+      ...{ recordId: 1, version: await version(), on, accountNumber: '6222020200001234567', reason: '首次登记' },
+    });
+    await call('pension.setAccount', {
+      ...{ recordId: 1, version: await version(), on, accountNumber: '6217001820001234563', reason: '换卡' },
+    });
+    const amount = { fromMonth: '2026-01', fen: 320_050, kind: 'adjust', document: '榕社〔2026〕1号' };
+    await call('pension.setAmount', { recordId: 1, version: await version(), ...amount });
+    await call('life.take', {
+      ...{ recordId: 1, version: await version(), step: 'certification.pass', on, way: '04' },
+      papers: [{ paper: 'certification-form', number: '7' }],
+    });
+    await hand({ recordIds: [1] });
+    const folder = join(packageDir(), 'data/电子档案/2026/退休人员档案/350102005-TX2026-00001');
+    const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
+    expect(document.story).toMatchObject([
+      { step: 'certification.pass', label: '资格认证通过', on, papersInWords: ['资格认证表'], by: '林经办' },
+    ]);
+    expect(document.pension.amounts).toMatchObject([{ ...amount, by: '林经办' }]);
+    expect(document.pension.pastAccounts).toMatchObject([
+      { accountNumber: '6222020200001234567', untilOn: on, reason: '换卡', by: '林经办' },
+    ]);
     expect(JSON.stringify(document)).not.toMatch(/"(id|\w+Id)":/);
   });
 

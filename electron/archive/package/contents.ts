@@ -1,7 +1,9 @@
 import { listChanges } from '#db/changes.ts';
 import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';
+import { storyOf } from '#db/life.ts';
 import type { ReadableDb } from '#db/open.ts';
+import { amountsOf, pastAccounts } from '#db/pension.ts';
 import { getRecord } from '#db/records.ts';
 import type { Office } from '#shared/contract/office.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
@@ -51,8 +53,13 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     if (record.version !== chosen.version || record.removedAt)
       throw new AppError('handover.changedMeanwhile', { numbers: record.number });
     const folder = `电子档案/${record.openedOn.slice(0, 4)}/${recordKindLabels[record.kind]}/${safeFileName(record.number)}`;
-    const history = listChanges(source.db, 'record', record.id, null, HISTORY_MOST);
-    const document = JSON.stringify(recordDocument(source.office, record, history, names, codes), null, 2);
+    const past = {
+      history: listChanges(source.db, 'record', record.id, null, HISTORY_MOST),
+      story: storyOf(source.db, record.id),
+      amounts: amountsOf(source.db, record.id),
+      pastAccounts: pastAccounts(source.db, record.id),
+    };
+    const document = JSON.stringify(recordDocument(source.office, record, past, names, codes), null, 2);
     yield { path: `data/${folder}/档案.json`, source: { bytes: Buffer.from(document) } };
     yield { path: `data/${folder}/登记表.pdf`, source: { bytes: await form } };
     yield* materials(source, folder, record);

@@ -1,14 +1,19 @@
+import type { PastAccount } from '#db/pension.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
+import type { LifeEvent } from '#shared/contract/life.ts';
+import type { PensionAmount } from '#shared/contract/pension.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
+import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
- * kind `idKind` and may be null, where 1 knew citizens' numbers only.
+ * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past.
  */
 export const RECORD_FORMAT = 'street-archives-record';
-export const RECORD_FORMAT_VERSION = 2;
+export const RECORD_FORMAT_VERSION = 3;
 
 /** Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. */
 export interface RecordDocument {
@@ -23,13 +28,28 @@ export interface RecordDocument {
   labels: Record<string, string>;
   inWords: Record<string, string>;
   history: (Omit<Change, 'id' | 'by'> & { by: string })[];
+  /** Every step of its life, oldest first; `label` says the step, `papersInWords` what proves it. */
+  story: (Omit<LifeEvent, 'id' | 'by'> & { by: string; label: string; papersInWords: string[] })[];
+  /** Amounts with the month they hold from, and accounts before that of `record`, newest first. */
+  pension: {
+    amounts: (Omit<PensionAmount, 'id' | 'by'> & { by: string })[];
+    pastAccounts: (Omit<PastAccount, 'id' | 'by'> & { by: string })[];
+  };
+}
+
+/** What is kept of a file beside its values. */
+export interface RecordPast {
+  history: readonly Change[];
+  story: readonly LifeEvent[];
+  amounts: readonly PensionAmount[];
+  pastAccounts: readonly PastAccount[];
 }
 
 /** A record as a document that can be read without this program. */
 export function recordDocument(
   office: { name: string; areaCode: string },
   record: RecordFile,
-  history: readonly Change[],
+  past: RecordPast,
   communityNames: ReadonlyMap<number, string>,
   codes: Dictionary,
 ): RecordDocument {
@@ -44,12 +64,22 @@ export function recordDocument(
     record: { ...rest, values: travelling, attachments: attachments.map(({ id: _attachmentId, ...one }) => one) },
     labels: { ...labels, communityName: communityLabel ?? '' },
     inWords: codesInWords(record, codes),
-    history: history.map(({ id: _changeId, by, before, after, ...change }) => ({
+    history: past.history.map(({ id: _changeId, by, before, after, ...change }) => ({
       ...change,
       by: by.name,
       before: withCommunityName(before, communityNames),
       after: withCommunityName(after, communityNames),
     })),
+    story: past.story.map(({ id: _eventId, by, ...event }) => ({
+      ...event,
+      by: by.name,
+      label: isStepName(event.step) ? stepOf(event.step).label : event.step,
+      papersInWords: event.papers.map(({ paper }) => evidenceLabels[paper]),
+    })),
+    pension: {
+      amounts: past.amounts.map(({ id: _amountId, by, ...amount }) => ({ ...amount, by: by.name })),
+      pastAccounts: past.pastAccounts.map(({ id: _accountId, by, ...account }) => ({ ...account, by: by.name })),
+    },
   };
 }
 

@@ -305,6 +305,11 @@ export const steps = {
 export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as readonly StepName[];
 
+/** Whether a text names a step this program knows; an archive may tell of steps of a newer one. */
+export function isStepName(step: string): step is StepName {
+  return Object.hasOwn(steps, step);
+}
+
 export function stepOf(name: StepName): Step {
   return steps[name];
 }
