@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { isDate } from '../rules/calendar.ts';
-import { Nothing, reads, writes } from './types.ts';
+import { Day, Nothing, reads, writes } from './types.ts';
 
 const path = z.string().min(1);
 const year = z.int().min(1990).max(2199);
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
 
 /** Where the days of a year come from: entered by the office, brought along, or only known by their weekday. */
 export const CalendarYear = z.strictObject({
@@ -53,7 +51,7 @@ export const calendarCalls = {
   /** The n-th day after a day. Calendar days that end on a day off go on to the next working day unless `isAsIs`. */
   'calendar.deadline': reads(
     z.strictObject({
-      from: day,
+      from: Day,
       days: z.int('天数应为整数').min(0, '天数不能为负').max(3650, '天数最多 3650'),
       kind: z.enum(['working', 'calendar']),
       isAsIs: z.boolean().default(false),

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import { isDate, isMonth } from '../rules/calendar.ts';
-import { Id, IdKind, reads, writes } from './types.ts';
-
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
-const month = z.string().refine(isMonth, '请填写月份，例如 2026-07');
-const shortText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `最多 ${most} 个字`)
-    .transform((text) => text || null)
-    .nullable()
-    .default(null);
+import { Day, Id, IdKind, Month, optionalText, reads, writes } from './types.ts';
 
 /**
  * Which retirees the work list of 资格认证 shows: overdue, to be renewed soon, never certified, in doubt, paused for it,
@@ -23,7 +11,7 @@ export type CertificationGroup = z.infer<typeof CertificationGroup>;
 export const CertificationFilter = z.strictObject({
   group: CertificationGroup,
   /** For `month` and `done`; this month when null. */
-  month: month.nullable().default(null),
+  month: Month.nullable().default(null),
   communityId: Id.nullable().default(null),
 });
 export type CertificationFilter = z.infer<typeof CertificationFilter>;
@@ -73,12 +61,12 @@ export const certificationCalls = {
   'certification.enter': writes(
     z.strictObject({
       text: z.string().trim().min(1, '请刷身份证或输入身份号码、档号').max(60),
-      on: day,
+      on: Day,
       way: z.string().min(1, '请选择认证方式').max(10),
       /** Who visited, or who came in the person's place. */
-      party: shortText(60),
-      paperNumber: shortText(60),
-      note: shortText(200),
+      party: optionalText(60),
+      paperNumber: optionalText(60),
+      note: optionalText(200),
     }),
     z.strictObject({
       recordId: Id,
@@ -94,11 +82,11 @@ export const certificationCalls = {
   'certification.pause': writes(
     z.strictObject({
       recordIds: z.array(Id).min(1, '请先勾选人员').max(500),
-      on: day,
+      on: Day,
       /** The first month that is not paid. */
-      month,
-      listNumber: shortText(60),
-      note: shortText(200),
+      month: Month,
+      listNumber: optionalText(60),
+      note: optionalText(200),
     }),
     z.strictObject({ done: z.int().nonnegative(), leftOut: z.array(LeftOut).max(500), commandId: Id.nullable() }),
   ),

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { isAreaCode12 } from '../rules/area-code.ts';
-import { isDate } from '../rules/calendar.ts';
 import { Command } from './commands.ts';
 import { PAGE_LIMIT } from './records.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant, reads, writes } from './types.ts';
 
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
 const name = z.string().trim().min(1, '请填写社区名称').max(40, '社区名称最多 40 个字');
 const code = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005001');
 const document = z.string().trim().max(200, '批准文件最多 200 个字');
@@ -64,7 +62,7 @@ export type CommunityTarget = z.infer<typeof Target>;
 export const CommunityMerge = z.strictObject({
   sourceIds: z.array(Id).min(1, '请选择要并入的社区').max(50),
   target: Target,
-  effectiveOn: day,
+  effectiveOn: Day,
   document: approval,
 });
 export type CommunityMerge = z.infer<typeof CommunityMerge>;
@@ -74,7 +72,7 @@ export const CommunitySplit = z.strictObject({
   targets: z.array(Target).min(1, '请填写拆分后的社区').max(20, '一次最多拆成 20 个社区'),
   /** The community goes on, smaller than before; else it ends. */
   sourceStays: z.boolean(),
-  effectiveOn: day,
+  effectiveOn: Day,
   document: approval,
 });
 export type CommunitySplit = z.infer<typeof CommunitySplit>;
@@ -128,7 +126,7 @@ export const communityCalls = {
   'communities.save': writes(
     CommunityInput.extend({
       id: Id.nullable(),
-      validFrom: day.nullable().default(null),
+      validFrom: Day.nullable().default(null),
       document: document.default(''),
     }),
     z.strictObject({ id: Id }),
@@ -137,7 +135,7 @@ export const communityCalls = {
   'communities.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
   /** Whom a merge, a split or an abolition would touch, community by community. */
   'communities.preview': reads(
-    z.strictObject({ ids: z.array(Id).max(50), effectiveOn: day.nullable() }),
+    z.strictObject({ ids: z.array(Id).max(50), effectiveOn: Day.nullable() }),
     z.strictObject({
       items: z.array(z.strictObject({ id: Id, name: z.string(), validFrom: z.string(), use: CommunityUse })).max(50),
       /** Files of them that were in use on the day before. */
@@ -150,7 +148,7 @@ export const communityCalls = {
     z.strictObject({ targetIds: z.array(Id).max(20), waiting: z.int().nonnegative() }),
   ),
   'communities.abolish': writes(
-    z.strictObject({ id: Id, effectiveOn: day, document: approval }),
+    z.strictObject({ id: Id, effectiveOn: Day, document: approval }),
     z.strictObject({ waiting: z.int().nonnegative() }),
   ),
   /** Files that wait to be assigned after a split or an abolition, by road, or by house number of one road. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { isDate } from '../rules/calendar.ts';
-import { Id, reads, writes } from './types.ts';
+import { Day, Id, reads, writes } from './types.ts';
 
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
 export const GroupKind = z.enum(['residents', 'self-management']);
 export type GroupKind = z.infer<typeof GroupKind>;
 
@@ -44,8 +42,8 @@ export const groupCalls = {
       /** Somebody of the register; the name is then the register's, whatever `leaderName` says. */
       leaderId: Id.nullable().default(null),
       leaderName: z.string().trim().max(50, '姓名最多 50 个字').nullable().default(null),
-      validFrom: day.nullable().default(null),
-      validTo: day.nullable().default(null),
+      validFrom: Day.nullable().default(null),
+      validTo: Day.nullable().default(null),
     }),
     z.strictObject({ id: Id }),
   ),

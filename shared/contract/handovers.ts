@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isDate } from '../rules/calendar.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
-import { Id, Instant, reads } from './types.ts';
+import { Day, Id, Instant, reads } from './types.ts';
 
 /** Which files are handed over: by community and year, or picked by hand. */
 export const Selection = z.strictObject({
@@ -10,7 +9,7 @@ export const Selection = z.strictObject({
   retiredYear: z.int().nullable().default(null),
   recordIds: z.array(Id).max(100_000).nullable().default(null),
   /** In use and in the community on that day; null: as it is now. */
-  onDate: z.string().refine(isDate, '请填写日期，例如 2026-07-01').nullable().default(null),
+  onDate: Day.nullable().default(null),
 });
 export type Selection = z.output<typeof Selection>;
 

@@ -6,12 +6,10 @@ import {
   leaveReasons,
   linkKinds,
 } from '../codes/household-words.ts';
-import { isDate } from '../rules/calendar.ts';
 import { Command } from './commands.ts';
 import { Kind } from './records.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant, reads, writes } from './types.ts';
 
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
 const address = z.string().trim().max(200, '住址最多 200 个字');
 const document = z.string().trim().max(200, '依据最多 200 个字').default('');
 const relation = z.string().regex(/^\d\d$/, '请选择与户主关系');
@@ -27,7 +25,7 @@ export const HouseholdFilter = z.strictObject({
   communityId: Id.nullable().default(null),
   state: HouseholdState.default('open'),
   /** The list as it was on that day: households open then, in the communities of then. null: as it is now. */
-  onDate: day.nullable().default(null),
+  onDate: Day.nullable().default(null),
 });
 export type HouseholdFilter = z.output<typeof HouseholdFilter>;
 
@@ -174,7 +172,7 @@ export const householdCalls = {
     }),
   ),
   'households.facets': reads(
-    z.strictObject({ onDate: day.nullable().default(null) }),
+    z.strictObject({ onDate: Day.nullable().default(null) }),
     z.strictObject({
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().nonnegative() })).max(500),
       open: z.int().nonnegative(),
@@ -182,7 +180,7 @@ export const householdCalls = {
     }),
   ),
   /** A household whole; with `onDate` its members of that day. */
-  'households.get': reads(z.strictObject({ id: Id, onDate: day.nullable().default(null) }), Household),
+  'households.get': reads(z.strictObject({ id: Id, onDate: Day.nullable().default(null) }), Household),
   /** The households of a person, the newest first. */
   'households.ofPerson': reads(
     z.strictObject({ personId: Id }),
@@ -197,7 +195,7 @@ export const householdCalls = {
     z.strictObject({
       communityId: Id,
       address,
-      openedOn: day,
+      openedOn: Day,
       document,
       members: z.array(Joining).min(1, '请至少登记户主').max(50, '一户最多登记 50 人'),
     }),
@@ -209,7 +207,7 @@ export const householdCalls = {
     z.strictObject({ saved: z.boolean() }),
   ),
   'households.addMember': writes(
-    Joining.extend({ householdId: Id, joinedOn: day }),
+    Joining.extend({ householdId: Id, joinedOn: Day }),
     z.strictObject({ memberId: Id, personId: Id }),
   ),
   'households.changeRelation': writes(
@@ -217,14 +215,14 @@ export const householdCalls = {
     z.strictObject({ saved: z.boolean() }),
   ),
   'households.leave': writes(
-    z.strictObject({ memberId: Id, leftOn: day, reason: z.enum(givenLeaveReasons) }),
+    z.strictObject({ memberId: Id, leftOn: Day, reason: z.enum(givenLeaveReasons) }),
     z.strictObject({ closed: z.boolean() }),
   ),
   /** 户主变更: closes the household, opens the new one, links both. */
   'households.changeHead': writes(
     z.strictObject({
       id: Id,
-      on: day,
+      on: Day,
       newHeadId: Id,
       formerHead: FormerHead,
       /** Everybody else, with their relation to the new head. */
@@ -237,7 +235,7 @@ export const householdCalls = {
   'households.split': writes(
     z.strictObject({
       id: Id,
-      on: day,
+      on: Day,
       members: z.array(Kept).min(1, '请选择分出去的成员').max(50),
       communityId: Id,
       address,
@@ -246,7 +244,7 @@ export const householdCalls = {
     Opened,
   ),
   'households.close': writes(
-    z.strictObject({ id: Id, on: day, reason: z.enum(givenCloseReasons), document }),
+    z.strictObject({ id: Id, on: Day, reason: z.enum(givenCloseReasons), document }),
     z.strictObject({ closed: z.boolean() }),
   ),
   /** One row a member of every open household the filter leaves; with `onDate` of those open then, for reading only. */

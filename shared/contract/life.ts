@@ -2,18 +2,7 @@ import { z } from 'zod';
 import { type Evidence, evidenceLabels } from '../records/retiree/life-cycle/evidence.ts';
 import { stateCodes } from '../records/retiree/life-cycle/states.ts';
 import { type StepName, stepNames } from '../records/retiree/life-cycle/steps.ts';
-import { isDate, isMonth } from '../rules/calendar.ts';
-import { Actor, Id, Instant, reads, writes } from './types.ts';
-
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
-const shortText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `最多 ${most} 个字`)
-    .transform((text) => text || null)
-    .nullable()
-    .default(null);
+import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
 
 export const LifeStepName = z.enum(stepNames as [StepName, ...StepName[]]);
 export const LifeStates = z.strictObject({
@@ -26,7 +15,7 @@ export const LifeStates = z.strictObject({
 /** A paper that proves a step, and what stands on it: its number, its day, who issued it. */
 export const StepPaper = z.strictObject({
   paper: z.enum(Object.keys(evidenceLabels) as [Evidence, ...Evidence[]]),
-  number: shortText(60),
+  number: optionalText(60),
 });
 
 /** What has to be done because of a step. `on` null: nobody decided until when. */
@@ -96,16 +85,16 @@ export const lifeCalls = {
       recordId: Id,
       version: z.int().positive(),
       step: LifeStepName,
-      on: day,
+      on: Day,
       papers: z.array(StepPaper).max(5),
-      month: z.string().refine(isMonth, '请填写月份，例如 2026-07').nullable().default(null),
-      reason: shortText(20),
-      way: shortText(10),
-      party: shortText(60),
-      place: shortText(40),
+      month: Month.nullable().default(null),
+      reason: optionalText(20),
+      way: optionalText(10),
+      party: optionalText(60),
+      place: optionalText(40),
       amountFen: z.int().min(0, '金额不能为负').max(999_999_999_99, '金额过大').nullable().default(null),
-      dueOn: day.nullable().default(null),
-      note: shortText(200),
+      dueOn: Day.nullable().default(null),
+      note: optionalText(200),
     }),
     Taken,
   ),
@@ -120,12 +109,12 @@ export const lifeCalls = {
     Taken,
   ),
   /** Says that what a step asked for was done. */
-  'life.settle': writes(z.strictObject({ eventId: Id, on: day }), z.strictObject({ recordId: Id })),
+  'life.settle': writes(z.strictObject({ eventId: Id, on: Day }), z.strictObject({ recordId: Id })),
   /** What is still to be done, the most pressing first, what has no day last. */
   'life.due': reads(
     z.strictObject({
       /** Up to this day, with what has no day left out; null: all. */
-      through: day.nullable().default(null),
+      through: Day.nullable().default(null),
       communityId: Id.nullable().default(null),
       label: z.string().nullable().default(null),
       limit: z.int().min(1).max(200).default(50),

@@ -1,18 +1,7 @@
 import { z } from 'zod';
-import { isDate, isMonth } from '../rules/calendar.ts';
-import { Actor, Id, Instant, reads, writes } from './types.ts';
+import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
 
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
-const month = z.string().refine(isMonth, '请填写月份，例如 2026-07');
 const fen = z.int('金额最多两位小数').min(0, '金额不能为负').max(999_999_999, '金额过大');
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `最多 ${most} 个字`)
-    .transform((text) => text || null)
-    .nullable()
-    .default(null);
 
 /** Why a pension is what it is from a month on: 核定、调整、更正. */
 export const AmountKind = z.enum(['award', 'adjust', 'correct']);
@@ -70,7 +59,7 @@ export const pensionCalls = {
     z.strictObject({
       recordId: Id,
       /** The last month that was paid; this month when null. */
-      paidThrough: month.nullable().default(null),
+      paidThrough: Month.nullable().default(null),
     }),
     z.strictObject({
       version: z.int().positive(),
@@ -99,7 +88,7 @@ export const pensionCalls = {
     z.strictObject({
       recordId: Id,
       version: z.int().positive(),
-      fromMonth: month,
+      fromMonth: Month,
       fen,
       kind: AmountKind,
       document: z.string().trim().min(1, '请填写依据的文件或核定表编号').max(100, '最多 100 个字'),
@@ -115,10 +104,10 @@ export const pensionCalls = {
     z.strictObject({
       recordId: Id,
       version: z.int().positive(),
-      on: day,
-      bankCode: optional(4),
-      bankName: optional(100),
-      accountName: optional(50),
+      on: Day,
+      bankCode: optionalText(4),
+      bankName: optionalText(100),
+      accountName: optionalText(50),
       accountNumber: z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字'),
       reason: z.string().trim().min(1, '请写明变更原因').max(60, '最多 60 个字'),
     }),

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { isAreaCode12 } from '../rules/area-code.ts';
-import { isDate } from '../rules/calendar.ts';
 import { Command } from './commands.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant, reads, writes } from './types.ts';
 
-const day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
 const key = z.string().min(1, '请选择参数').max(80);
 const areaCode = z.string().refine((text) => text === '' || isAreaCode12(text), '地区代码应为 12 位数字，全国请留空');
 const path = z.string().min(1);
@@ -41,11 +39,11 @@ export const PolicyItem = z.strictObject({
 export type PolicyItem = z.infer<typeof PolicyItem>;
 
 /** Which row is meant: no two rows of a key and an area begin on one day. */
-const RowAddress = z.strictObject({ key, areaCode, validFrom: day });
+const RowAddress = z.strictObject({ key, areaCode, validFrom: Day });
 export type RowAddress = z.infer<typeof RowAddress>;
 
 export const PolicyInput = RowAddress.extend({
-  validTo: day.nullable(),
+  validTo: Day.nullable(),
   value: z.string().trim().min(1, '请填写取值').max(60, '取值最多 60 个字'),
   document: z.string().trim().max(200, '依据文件最多 200 个字'),
   mark: Mark,
@@ -66,7 +64,7 @@ export type Touched = z.infer<typeof Touched>;
 export const policyCalls = {
   /** All keys that fit the text, each with what holds for the office on the day. */
   'policy.list': reads(
-    z.strictObject({ text: z.string().max(100).default(''), onDate: day }),
+    z.strictObject({ text: z.string().max(100).default(''), onDate: Day }),
     z.strictObject({ items: z.array(PolicyItem).max(500), total: z.int().nonnegative() }),
   ),
   /** Every row of a key, the newest first in each area, and the acts that can be taken back. */
@@ -76,7 +74,7 @@ export const policyCalls = {
   ),
   /** What entering a value would mean, before it is saved. */
   'policy.preview': reads(
-    RowAddress.extend({ validTo: day.nullable() }),
+    RowAddress.extend({ validTo: Day.nullable() }),
     z.strictObject({
       touched: Touched,
       /** What holds in the area on that day without the new value. */
@@ -89,7 +87,7 @@ export const policyCalls = {
   ),
   'policy.add': writes(PolicyInput, z.strictObject({ id: Id })),
   /** Changes the last day of a row; null opens it again. */
-  'policy.close': writes(RowAddress.extend({ validTo: day.nullable() }), z.strictObject({ id: Id })),
+  'policy.close': writes(RowAddress.extend({ validTo: Day.nullable() }), z.strictObject({ id: Id })),
   'policy.remove': writes(RowAddress, z.strictObject({ removed: z.boolean() })),
   'policy.export': reads(z.strictObject({ path }), z.strictObject({ path: z.string(), rows: z.int().nonnegative() })),
   /** All or nothing; a refusal names the row and the reason. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { recordKinds } from '../records/kinds.ts';
 import { RetireeValues } from '../records/retiree/fields.ts';
-import { isDate } from '../rules/calendar.ts';
-import { Actor, Id, IdKind, Instant, reads, writes } from './types.ts';
+import { Actor, Day, Id, IdKind, Instant, reads, writes } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
 
-const OnDate = z.string().refine(isDate, '请填写日期，例如 2026-07-01').nullable().default(null);
+const OnDate = Day.nullable().default(null);
 
 /** What the list can be narrowed by. `text` is whatever the clerk typed into the search box. */
 export const RecordFilter = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallError } from '../errors.ts';
+import { isDate, isMonth } from '../rules/calendar.ts';
 import { PERSON_NUMBER_KINDS } from '../rules/person-number.ts';
 
 /** One call of a room: what goes in, what comes out, and whether it may change the archive. */
@@ -25,11 +26,24 @@ export type OutputOf<C extends Contract, N extends keyof C> = z.output<C[N]['out
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: CallError };
 
 export const Id = z.int().positive();
+/** A whole day, `YYYY-MM-DD`. */
+export const Day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
+/** `YYYY-MM`. */
+export const Month = z.string().refine(isMonth, '请填写月份，例如 2026-07');
 export const Instant = z.iso.datetime({ offset: true });
 /** Of which kind a person's number is; `none`: 暂无号码. */
 export const IdKind = z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind));
 /** The kinds that have a number. */
 export const HeldIdKind = IdKind.exclude(['none']);
+/** A text that may be left out: trimmed, and null where nothing is left. */
+export const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `最多 ${most} 个字`)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null);
 export const Nothing = z.strictObject({});
 
 /** Who acted, by name: what screens show beside a time. */

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ageCertifications } from '#db/certification.ts';
-import { handlers } from '#electron/archive/handlers.ts';
 import { passDays } from '#electron/archive/pass-days.ts';
-import { answer } from '#electron/archive/serve.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
-import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
-import type { CallError } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused } from '#test/help/ask.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -22,18 +19,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function ask<N extends ArchiveCall>(name: N, input: unknown): Promise<ArchiveOutput<N>> {
-  const reply = await answer(handlers, archive.context, name, input, true);
-  if (!reply.ok) throw Object.assign(new Error(reply.error.code), { error: reply.error });
-  return reply.value as ArchiveOutput<N>;
-}
-const refused = async (of: Promise<unknown>): Promise<CallError> =>
-  of.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    ({ error }: { error: CallError }) => error,
-  );
+const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}) =>
   ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
 const enter = (text: string, on = '2026-11-23', more: object = {}) =>

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
-import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
-import type { CallError } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -16,18 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function ask<N extends ArchiveCall>(name: N, input: unknown): Promise<ArchiveOutput<N>> {
-  const reply = await answer(handlers, archive.context, name, input, true);
-  if (!reply.ok) throw Object.assign(new Error(reply.error.code), { error: reply.error });
-  return reply.value as ArchiveOutput<N>;
-}
-const refused = async (of: Promise<unknown>): Promise<CallError> =>
-  of.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    ({ error }: { error: CallError }) => error,
-  );
+const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
   (await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) })).id;
 const life = (recordId: number) => ask('life.get', { recordId });
@@ -91,19 +77,18 @@ describe('a step of a file’s life', () => {
 
   it('is refused at its field where the day, the papers or the party are wrong', async () => {
     const id = await open({ birthOn: '1950-01-02', retiredOn: '2010-01', paperFileState: 'F1' });
-    const fieldsOf = async (of: Promise<unknown>) => ((await refused(of)).params as { fields: object }).fields;
-    expect(await fieldsOf(take(id, 'person.death', '2026-12-01'))).toEqual({
+    expect(await refusedFields(take(id, 'person.death', '2026-12-01'))).toEqual({
       on: '还没到这一天，请填写实际办理的日期',
     });
-    expect(await fieldsOf(take(id, 'person.death', '2009-12-31'))).toMatchObject({
+    expect(await refusedFields(take(id, 'person.death', '2009-12-31'))).toMatchObject({
       on: expect.stringContaining('2010-01'),
     });
-    expect(await fieldsOf(take(id, 'person.death', '2026-02-30'))).toMatchObject({ on: expect.any(String) });
-    expect(await fieldsOf(take(id, 'person.death', '2026-11-01', {}, 'award-table'))).toEqual({
+    expect(await refusedFields(take(id, 'person.death', '2026-02-30'))).toMatchObject({ on: expect.any(String) });
+    expect(await refusedFields(take(id, 'person.death', '2026-11-01', {}, 'award-table'))).toEqual({
       papers: '这种材料不能作为依据，请另选',
     });
-    expect(await fieldsOf(take(id, 'paper.lend', '2026-11-01', {}))).toEqual({ party: '请填写对方单位或经手人' });
-    expect(await fieldsOf(take(id, 'certification.pass', '2026-11-01', { way: 'Z9' }))).toEqual({
+    expect(await refusedFields(take(id, 'paper.lend', '2026-11-01', {}))).toEqual({ party: '请填写对方单位或经手人' });
+    expect(await refusedFields(take(id, 'certification.pass', '2026-11-01', { way: 'Z9' }))).toEqual({
       way: '请选择认证方式',
     });
   });

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '#db/open.ts';
 import { applyDueAmounts } from '#db/pension-write.ts';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
-import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
-import type { CallError } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -18,18 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function ask<N extends ArchiveCall>(name: N, input: unknown): Promise<ArchiveOutput<N>> {
-  const reply = await answer(handlers, archive.context, name, input, true);
-  if (!reply.ok) throw Object.assign(new Error(reply.error.code), { error: reply.error });
-  return reply.value as ArchiveOutput<N>;
-}
-const refused = async (of: Promise<unknown>): Promise<CallError> =>
-  of.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    ({ error }: { error: CallError }) => error,
-  );
+const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
   (await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) })).id;
 const pension = (recordId: number, paidThrough: string | null = null) => ask('pension.get', { recordId, paidThrough });
@@ -46,8 +32,6 @@ async function step(recordId: number, name: string, on: string, paper: string, m
   const { version } = await pension(recordId);
   return ask('life.take', { recordId, version, step: name, on, papers: [{ paper, number: null }], ...more });
 }
-const fieldsOf = async (of: Promise<unknown>) =>
-  ((await refused(of)).params as { fields: Record<string, string> }).fields;
 const formFen = async (id: number) => (await ask('records.get', { id })).values.pensionFen;
 
 describe('what a pension is', () => {
@@ -87,7 +71,7 @@ describe('what a pension is', () => {
   it('can be put right in the same month, keeps what stood there in the history, and is taken back', async () => {
     const id = await open({ pensionFen: 300_000 });
     await set(id, '2026-01', 310_000);
-    expect(await fieldsOf(set(id, '2026-01', 310_000))).toEqual({ fen: '与这个月已登记的金额相同' });
+    expect(await refusedFields(set(id, '2026-01', 310_000))).toEqual({ fen: '与这个月已登记的金额相同' });
     const { commandId } = await set(id, '2026-01', 301_000, 'correct');
     expect((await pension(id)).amounts).toMatchObject([{ fen: 301_000, kind: 'correct' }]);
     const { items } = await ask('records.history', { id, before: null, limit: 50 });
@@ -99,13 +83,13 @@ describe('what a pension is', () => {
 
   it('is refused before retirement, after the month of death, too far ahead, without its document', async () => {
     const id = await open({ retiredOn: '2012-03' });
-    expect(await fieldsOf(set(id, '2012-02', 1))).toMatchObject({ fromMonth: expect.stringContaining('2012-03') });
-    expect(await fieldsOf(set(id, '2027-12', 1))).toEqual({ fromMonth: '最多提前一年登记' });
+    expect(await refusedFields(set(id, '2012-02', 1))).toMatchObject({ fromMonth: expect.stringContaining('2012-03') });
+    expect(await refusedFields(set(id, '2027-12', 1))).toEqual({ fromMonth: '最多提前一年登记' });
     const { version } = await pension(id);
     const bare = { recordId: id, version, fromMonth: '2026-01', fen: 1, kind: 'adjust', document: ' ' };
-    expect(await fieldsOf(ask('pension.setAmount', bare))).toHaveProperty('document');
+    expect(await refusedFields(ask('pension.setAmount', bare))).toHaveProperty('document');
     await step(id, 'person.death', '2026-08-15', 'death-certificate');
-    expect(await fieldsOf(set(id, '2026-09', 1))).toEqual({ fromMonth: '死亡当月（2026-08）以后不再发放' });
+    expect(await refusedFields(set(id, '2026-09', 1))).toEqual({ fromMonth: '死亡当月（2026-08）以后不再发放' });
     await set(id, '2026-08', 300_000);
   });
 });
@@ -142,9 +126,11 @@ describe('the account', () => {
 
   it('is refused unchanged, in the future, with letters, and after a death', async () => {
     const id = await open(first);
-    expect(await fieldsOf(account(id, first.accountNumber, first))).toEqual({ accountNumber: '与现在的账号相同' });
-    expect(await fieldsOf(account(id, '6217001820001234563', { on: '2026-11-24' }))).toEqual({ on: '还没到这一天' });
-    expect(await fieldsOf(account(id, '62A'))).toHaveProperty('accountNumber');
+    expect(await refusedFields(account(id, first.accountNumber, first))).toEqual({ accountNumber: '与现在的账号相同' });
+    expect(await refusedFields(account(id, '6217001820001234563', { on: '2026-11-24' }))).toEqual({
+      on: '还没到这一天',
+    });
+    expect(await refusedFields(account(id, '62A'))).toHaveProperty('accountNumber');
     await step(id, 'person.death', '2026-08-15', 'death-certificate');
     expect(await refused(account(id, '6217001820001234563'))).toMatchObject({ code: 'life.refused' });
   });
@@ -164,7 +150,7 @@ describe('what the form writes over', () => {
       { accountNumber: '6222020200001234567', untilOn: '2026-11-23', reason: '在登记信息里更正' },
     ]);
     await set(id, '2026-11', 320_000);
-    expect(await fieldsOf(save(id, { pensionFen: 330_000 }))).toEqual({
+    expect(await refusedFields(save(id, { pensionFen: 330_000 }))).toEqual({
       'values.pensionFen': '已按月份登记过金额，请在“发放”里登记从哪个月起、依据什么',
     });
     await save(id, { mobile: '13912345678' });

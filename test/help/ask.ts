@@ -1,0 +1,41 @@
+import { handlers } from '#electron/archive/handlers.ts';
+import { answer } from '#electron/archive/serve.ts';
+import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { CallError } from '#shared/errors.ts';
+import type { TestArchive } from './archive.ts';
+
+class Refused extends Error {
+  readonly error: CallError;
+
+  constructor(error: CallError) {
+    super(`${error.code} ${JSON.stringify(error.params)}`);
+    this.error = error;
+  }
+}
+
+/** Calls of the contract as a window makes them, parsed in and out; a refusal is thrown. */
+export function asking(
+  archive: () => TestArchive,
+): <N extends ArchiveCall>(name: N, input: unknown) => Promise<ArchiveOutput<N>> {
+  return async <N extends ArchiveCall>(name: N, input: unknown): Promise<ArchiveOutput<N>> => {
+    const reply = await answer(handlers, archive().context, name, input, true);
+    if (!reply.ok) throw new Refused(reply.error);
+    return reply.value as ArchiveOutput<N>;
+  };
+}
+
+/** The refusal of a call that must be refused. */
+export async function refused(of: Promise<unknown>): Promise<CallError> {
+  try {
+    await of;
+  } catch (error) {
+    if (error instanceof Refused) return error.error;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+/** What a refused call says, field by field. */
+export async function refusedFields(of: Promise<unknown>): Promise<Record<string, string>> {
+  return ((await refused(of)).params as { fields: Record<string, string> }).fields;
+}
