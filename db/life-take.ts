@@ -13,10 +13,10 @@ import { statesOf, stepFacts } from './life.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './life-deadlines.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
-import { getEnvelope, type RecordRowData } from './records.ts';
+import { getEnvelope, type RecordRowData, refuseChanged, touch } from './records.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { event } from './tables/life.ts';
-import { record, retiree } from './tables/records.ts';
+import { retiree } from './tables/records.ts';
 import { newUid } from './uid.ts';
 
 /** Steps of a file's life, each one command that can be taken back. */
@@ -168,10 +168,7 @@ export function stateLabels(db: ReadableDb): (field: StateField, code: string) =
 export function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
   const envelope = getEnvelope(db, recordId);
   if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
-  if (envelope.version !== version) {
-    const by = prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(envelope.updatedBy) as string;
-    throw new AppError('record.changedMeanwhile', { by, at: envelope.updatedAt });
-  }
+  refuseChanged(db, envelope, version);
   return envelope;
 }
 
@@ -188,14 +185,10 @@ function moveStates(
 ): { version: number; images: { before: Partial<RetireeStates>; after: Partial<RetireeStates> } } {
   const fields = stateFields.filter((field) => before[field] !== after[field]);
   const pick = (states: RetireeStates) => Object.fromEntries(fields.map((field) => [field, states[field]]));
-  const version = envelope.version + 1;
   const isClosed = closing.has(after.management);
-  updateRow(db, record, envelope.id, {
+  const version = touch(db, act, envelope, {
     state: after.management,
     closedOn: !isClosed ? null : closing.has(before.management) ? (envelope.closedOn ?? on) : on,
-    version,
-    updatedAt: act.at,
-    updatedBy: act.userId,
   });
   updateRow(db, retiree, envelope.id, {
     benefitState: after.benefitState,

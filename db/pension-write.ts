@@ -12,10 +12,10 @@ import { linksOf } from './organisations-links.ts';
 import { accountNote, amountNow, monthlyAmounts } from './pension.ts';
 import { accountOf, insertAmount, keepPastAccount, type NewAmount } from './pension-rows.ts';
 import { getPerson } from './people.ts';
-import type { RecordRowData } from './records.ts';
+import { touch } from './records.ts';
 import { getRow, prepared, updateRow } from './rows.ts';
 import { pensionAmount } from './tables/pension.ts';
-import { record, retiree } from './tables/records.ts';
+import { retiree } from './tables/records.ts';
 
 /** What the agency decided about a pension, entered as it was decided. */
 
@@ -142,10 +142,4 @@ function arrearsOf(
   }
   if (fen <= 0) return null;
   return { from: fromMonth, through: months.at(-1) ?? fromMonth, months: months.length, fen, unknownMonths };
-}
-
-function touch(db: WritableDb, act: Act, envelope: RecordRowData): number {
-  const version = envelope.version + 1;
-  updateRow(db, record, envelope.id, { version, updatedAt: act.at, updatedBy: act.userId });
-  return version;
 }

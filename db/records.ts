@@ -260,13 +260,15 @@ function keepAbsence(db: WritableDb, act: Act, envelope: RecordRowData): void {
   if (fromOn <= toOn) insertRow(db, recordAbsence, { recordId: envelope.id, fromOn, toOn });
 }
 
-function touch(db: WritableDb, act: Act, envelope: RecordRowData, values: Partial<RecordRowData>): number {
+/** Writes a file's envelope as its next version. @returns that version */
+export function touch(db: WritableDb, act: Act, envelope: RecordRowData, values: Partial<RecordRowData> = {}): number {
   const version = envelope.version + 1;
   updateRow(db, record, envelope.id, { ...values, version, updatedAt: act.at, updatedBy: act.userId });
   return version;
 }
 
-function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: number): void {
+/** @throws AppError record.changedMeanwhile where it is another version by now */
+export function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: number): void {
   if (envelope.version === version) return;
   const by = prepared(db, 'SELECT name FROM user WHERE id = ?').get(envelope.updatedBy) as { name: string };
   throw new AppError('record.changedMeanwhile', { by: by.name, at: envelope.updatedAt });

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ageCertifications } from '#db/certification.ts';
 import type { Act } from '#db/changes.ts';
 import { interruptHandovers } from '#db/handovers.ts';
 import { recoverImports } from '#db/import-apply.ts';
@@ -8,10 +7,10 @@ import { interruptJobs } from '#db/jobs.ts';
 import { fillLikenessKeys } from '#db/likeness.ts';
 import { type HeldLock, holdLock } from '#db/lock.ts';
 import { migrate } from '#db/migrate.ts';
+import { beginDay } from '#db/new-day.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
-import { applyDueAmounts } from '#db/pension-write.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -67,8 +66,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
       interruptJobs(opened, at);
       fillLikenessKeys(opened);
       fillOrganisationKeys(opened);
-      ageCertifications(opened, localDay(at));
-      applyDueAmounts(opened, localDay(at));
+      beginDay(opened, localDay(at));
     });
     return {
       db: opened,

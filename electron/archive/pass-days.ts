@@ -1,6 +1,5 @@
-import { ageCertifications } from '#db/certification.ts';
+import { beginDay } from '#db/new-day.ts';
 import { inTransaction } from '#db/open.ts';
-import { applyDueAmounts } from '#db/pension-write.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Context, now } from './context.ts';
 import { log } from './log.ts';
@@ -17,10 +16,7 @@ export function passDays(context: Pick<Context, 'db' | 'emit'>): NodeJS.Timeout 
     const today = localDay(now());
     if (today === day) return;
     try {
-      const moved = inTransaction(
-        context.db,
-        () => ageCertifications(context.db, today) + applyDueAmounts(context.db, today),
-      );
+      const moved = inTransaction(context.db, () => beginDay(context.db, today));
       day = today;
       if (moved > 0) context.emit({ name: 'records.changed', id: null });
     } catch (error) {

@@ -1,37 +1,27 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { fieldErrors } from '#renderer/errors.tsx';
 import { NameInput } from '#renderer/names/name-input.tsx';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { today } from '#renderer/parts/today.ts';
-import { useAct } from '#renderer/parts/use-act.ts';
 import type { Account } from '#shared/contract/pension.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { foldWidth } from '#shared/rules/text.ts';
 import classes from './pension.module.css';
+import { useDraft } from './use-draft.ts';
 
 /** Another account from a day on; the one before is kept. */
 export function AccountDialog(props: { file: RecordFile; version: number; account: Account; onClose: () => void }) {
   const { file, version, account, onClose } = props;
-  const [draft, setDraft] = useState({
+  const { draft, set, errors, act, isLacking } = useDraft({
     on: today(),
     accountNumber: '',
     accountName: account.accountName ?? file.values.name,
     bankName: account.bankName ?? '',
     reason: '',
   });
-  const [lacking, setLacking] = useState<Record<string, string>>({});
-  const act = useAct();
-  const errors = { ...(act.failure ? fieldErrors(act.failure) : {}), ...lacking };
-  const set = (change: Partial<typeof draft>) => {
-    setDraft((old) => ({ ...old, ...change }));
-    setLacking({});
-    act.clear();
-  };
   const save = async () => {
     const on = readDay(draft.on);
     const found = {
@@ -39,8 +29,7 @@ export function AccountDialog(props: { file: RecordFile; version: number; accoun
       ...(draft.accountNumber.trim() === '' ? { accountNumber: '请填写账号' } : {}),
       ...(draft.reason.trim() === '' ? { reason: '请写明变更原因' } : {}),
     };
-    setLacking(found);
-    if (on === null || Object.keys(found).length > 0) return;
+    if (isLacking(found) || on === null) return;
     const isDone = await act.run(async () => {
       const { commandId, note } = await archiveCall('pension.setAccount', {
         ...{ recordId: file.id, version, on, accountName: draft.accountName, bankName: draft.bankName },

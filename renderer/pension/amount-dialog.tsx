@@ -1,28 +1,23 @@
 import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { fieldErrors } from '#renderer/errors.tsx';
 import { amountFen, tidyMonth } from '#renderer/life/step-draft.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
-import { useAct } from '#renderer/parts/use-act.ts';
 import type { AmountKind } from '#shared/contract/pension.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import classes from './pension.module.css';
 import { kindLabels, owedWords } from './pension-words.ts';
+import { useDraft } from './use-draft.ts';
 
 /** Enters what the agency decided: how much, from which month, by which paper. */
 export function AmountDialog(props: { file: RecordFile; version: number; onClose: () => void }) {
   const { file, version, onClose } = props;
-  const [draft, setDraft] = useState({ fromMonth: '', yuan: '', kind: 'adjust' as AmountKind, document: '' });
-  const [lacking, setLacking] = useState<Record<string, string>>({});
-  const act = useAct();
-  const errors = { ...(act.failure ? fieldErrors(act.failure) : {}), ...lacking };
-  const set = (change: Partial<typeof draft>) => {
-    setDraft((old) => ({ ...old, ...change }));
-    setLacking({});
-    act.clear();
-  };
+  const { draft, set, errors, act, isLacking } = useDraft({
+    fromMonth: '',
+    yuan: '',
+    kind: 'adjust' as AmountKind,
+    document: '',
+  });
   const save = async () => {
     const fen = amountFen(draft.yuan);
     const found = {
@@ -30,8 +25,7 @@ export function AmountDialog(props: { file: RecordFile; version: number; onClose
       ...(fen === null ? { fen: '请填写金额，最多两位小数' } : {}),
       ...(draft.document.trim() === '' ? { document: '请填写依据的文件或核定表编号' } : {}),
     };
-    setLacking(found);
-    if (fen === null || Object.keys(found).length > 0) return;
+    if (isLacking(found) || fen === null) return;
     const isDone = await act.run(async () => {
       const { commandId, arrears } = await archiveCall('pension.setAmount', {
         ...{ recordId: file.id, version, fen, kind: draft.kind, document: draft.document },
