@@ -33,7 +33,10 @@ export function Candidates({ id, items, active, onPick, onActive }: CandidatesPr
           className={classes.candidate}
           data-lacking={lacking.has(item.character) || undefined}
           title={describe(item)}
-          onMouseEnter={() => onActive(index)}
+          // Moved, not entered: a list that opens under a resting mouse must not take the choice from the keyboard.
+          onMouseMove={(event) => {
+            if (event.movementX !== 0 || event.movementY !== 0) onActive(index);
+          }}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(item.character)}
           onKeyDown={() => undefined}

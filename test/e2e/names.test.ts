@@ -68,6 +68,13 @@ it('finds a character by the names of its parts, large, with code point and read
   await keys().type('张');
   await lookUp();
   await page().getByRole('dialog', { name: '查找打不出的字' }).waitFor();
+  // A mouse that rests where the candidates will come must not take the choice from the keyboard.
+  await keys().type('王');
+  const second = await list().getByRole('option').nth(1).boundingBox();
+  if (!second) throw new Error('no second candidate');
+  await keys().press('Backspace');
+  await list().getByRole('option').first().waitFor({ state: 'detached' });
+  await page().mouse.move(second.x + 20, second.y + 20);
   await keys().type('王字旁 莹');
   await list().getByRole('option').nth(1).waitFor();
   expect(await chosen().textContent()).toContain(KNOWN);
