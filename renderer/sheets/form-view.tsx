@@ -7,6 +7,7 @@ import { Grid, Place } from './grid.tsx';
 import type { Box } from './grid-layout.ts';
 import { LackingContext, lackingNote } from './lacking.ts';
 import { Page } from './page.tsx';
+import { Paragraph } from './paragraph.tsx';
 import { Text } from './text.tsx';
 
 // The left margin is wider: one copy is bound into the paper file.
@@ -117,10 +118,9 @@ function drawBlock(block: FormBlock, box: Box): ReactNode {
       );
     case 'paragraph':
       return (
-        <Text
+        <Paragraph
           box={box}
           text={block.isIndented ? `　　${block.text}` : block.text}
-          face="song"
           largestPt={block.largestPt ?? 10.5}
           align={block.align ?? 'left'}
         />

@@ -55,7 +55,7 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
   const { record, office } = facts;
   const { values } = record;
   return [
-    { kind: 'title', text: office.name, largestPt: 16 },
+    { kind: 'paragraph', text: office.name, height: 10.5, largestPt: 16, align: 'center' },
     { kind: 'ends', left: '', right: `编号：${record.number}` },
     { kind: 'address', lines: addressLines(facts) },
     { kind: 'space', height: 62 },
@@ -67,9 +67,9 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
       height: 8,
       largestPt: 12,
     },
-    { kind: 'paragraph', text: first, height: 34, largestPt: 12, isIndented: true },
-    { kind: 'paragraph', text: second, height: 34, largestPt: 12, isIndented: true },
-    { kind: 'space', height: 8 },
+    { kind: 'paragraph', text: first, height: 36, largestPt: 12, isIndented: true },
+    { kind: 'paragraph', text: second, height: 30, largestPt: 12, isIndented: true },
+    { kind: 'space', height: 4 },
     { kind: 'paragraph', text: `${office.name}（公章）`, height: 8, largestPt: 12, align: 'right' },
     { kind: 'paragraph', text: han(facts.today) ?? '', height: 8, largestPt: 12, align: 'right' },
     { kind: 'space', height: 6 },
