@@ -61,14 +61,12 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
     { kind: 'space', height: 62 },
     { kind: 'title', text: title },
     { kind: 'space', height: 4 },
-    {
-      kind: 'paragraph',
-      text: `${values.name}${honorific(values.gender)}（公民身份号码 ${maskedNumber(values.idNumber) ?? '　'}）：`,
-      height: 8,
-      largestPt: 12,
-    },
-    { kind: 'paragraph', text: first, height: 36, largestPt: 12, isIndented: true },
-    { kind: 'paragraph', text: second, height: 30, largestPt: 12, isIndented: true },
+    paragraph(
+      `${values.name}${honorific(values.gender)}（公民身份号码 ${maskedNumber(values.idNumber) ?? '　'}）：`,
+      false,
+    ),
+    paragraph(first, true),
+    paragraph(second, true),
     { kind: 'space', height: 4 },
     { kind: 'paragraph', text: `${office.name}（公章）`, height: 8, largestPt: 12, align: 'right' },
     { kind: 'paragraph', text: han(facts.today) ?? '', height: 8, largestPt: 12, align: 'right' },
@@ -103,12 +101,21 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
   ];
 }
 
+// 12 pt, a line apart and a half: 42 characters to a line of 180 mm.
+const LETTER_PT = 12;
+const LETTER_CHARACTERS = 41;
+const LETTER_LINE_MM = 6.8;
+
+function paragraph(text: string, isIndented: boolean): FormBlock {
+  const lines = Math.ceil((Array.from(text).length + (isIndented ? 2 : 0)) / LETTER_CHARACTERS);
+  return { kind: 'paragraph', text, height: lines * LETTER_LINE_MM + 2, largestPt: LETTER_PT, isIndented };
+}
+
 /** Postcode, address and name for the window, no line longer than 20 characters. */
 function addressLines({ record: { values } }: FormFacts): string[] {
   const address = Array.from(values.residenceAddress ?? values.registeredAddress ?? '');
   const lines: string[] = [];
-  for (let at = 0; at < address.length && lines.length < 3; at += ADDRESS_LINE)
-    lines.push(address.slice(at, at + ADDRESS_LINE).join(''));
+  for (let at = 0; at < address.length; at += ADDRESS_LINE) lines.push(address.slice(at, at + ADDRESS_LINE).join(''));
   return [values.postcode ?? '', ...lines, `${values.name}　${honorific(values.gender)}收`].filter(
     (line) => line !== '',
   );
