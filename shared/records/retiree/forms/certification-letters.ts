@@ -12,9 +12,16 @@ export const ADDRESS_LINE = 20;
 export function certificationNotices(people: readonly FormFacts[]): FormDocument {
   return letters(people, '领取养老金资格认证通知书', '认证通知书', (facts) => {
     const { certification, office } = facts;
-    const until = han(certification.through);
+    const { through } = certification;
+    const until = han(through);
+    const ask =
+      through === null
+        ? '请在收到本通知后两个月内办理认证'
+        : through < facts.today
+          ? `已于${until}到期，请尽快办理认证`
+          : `请在${until}前办理认证`;
     return [
-      `您领取养老金的资格认证周期为${cycleOf(facts)}，请在${until ?? '收到本通知后两个月内'}${until ? '前' : ''}办理认证。可以用手机自助认证；也可以持本人居民身份证到${office.name}或所在社区办理，工作日办公时间内均可${office.phone ? `，电话 ${office.phone}` : ''}。行动不便的，请来电预约上门。`,
+      `您领取养老金的资格认证周期为${cycleOf(facts)}，${ask}。可以用手机自助认证；也可以持本人居民身份证到${office.name}或所在社区办理，工作日办公时间内均可${office.phone ? `，电话 ${office.phone}` : ''}。行动不便的，请来电预约上门。`,
       '须带证件：本人居民身份证；由他人代办的，另带委托书和代办人身份证。逾期未认证的，按规定从次月起暂停发放养老金；认证通过后恢复发放，并补发暂停期间的养老金。',
     ];
   });
