@@ -57,6 +57,8 @@ export const callRights = {
   'communities.importFile': 'settings',
   'groups.save': 'file',
   'groups.remove': 'settings',
+  'groups.preview': 'settings',
+  'groups.importFile': 'settings',
   'policy.add': 'settings',
   'policy.close': 'settings',
   'policy.remove': 'settings',

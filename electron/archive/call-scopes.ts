@@ -72,6 +72,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'groups.list': 'narrowed',
   'groups.save': ({ communityId }) => ({ communityId }),
   'groups.remove': 'whole',
+  'groups.export': 'narrowed',
+  'groups.preview': 'whole',
+  'groups.importFile': 'whole',
 
   // Organisations are the whole office's; of files they tell numbers only.
   'organisations.list': 'nothing',
