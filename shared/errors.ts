@@ -106,6 +106,8 @@ export interface ErrorParams {
   'import.alreadyApplied': Record<string, never>;
   'import.notFound': Record<string, never>;
   'import.notReady': Record<string, never>;
+  /** A roster has codes that nobody has decided about yet; `columns`: their headings. */
+  'import.codesUndecided': { count: number; columns: string };
   /** Undo is refused because files of this import were changed or handed over afterwards. */
   'import.usedMeanwhile': { count: number; numbers: string };
   /** A field-level refusal: field path to sentence. */
@@ -114,6 +116,11 @@ export interface ErrorParams {
   'internal.unexpected': Record<string, never>;
   'internal.unknownCall': { call: string };
   'job.notFound': Record<string, never>;
+  'mapping.notFound': Record<string, never>;
+  'mapping.sourceGone': Record<string, never>;
+  /** A source of the program stays. */
+  'mapping.sourceShipped': { name: string };
+  'mapping.sourceTaken': { name: string };
   'office.alreadySetUp': Record<string, never>;
   'office.notSetUp': Record<string, never>;
   'user.lastAdministrator': Record<string, never>;

@@ -81,6 +81,12 @@ export const callRights = {
   'codes.move': 'settings',
   'codes.assign': 'settings',
   'codes.importFile': 'settings',
+  // Who takes a roster in says what its codes mean; what is taken out again is for those who keep the settings.
+  'mappings.decide': 'file',
+  'mappings.addSource': 'file',
+  'mappings.forget': 'settings',
+  'mappings.removeSource': 'settings',
+  'mappings.importFile': 'settings',
   'log.list': 'log',
   'log.verify': 'log',
   'users.list': 'users',

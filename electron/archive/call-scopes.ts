@@ -164,6 +164,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
     const { noun } = commandAbout(db, id);
+    if (noun === 'mapping') return {};
     const isOfPeople = noun === 'record' || noun === 'person' || noun === 'household';
     return isOfPeople ? commandTouches(db, id) : { isWhole: true };
   },
@@ -180,6 +181,15 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'codes.remove': 'whole',
   'codes.move': 'whole',
   'codes.importFile': 'whole',
+
+  // What the codes of other systems mean: of no file in particular.
+  'mappings.list': 'nothing',
+  'mappings.export': 'nothing',
+  'mappings.decide': 'nothing',
+  'mappings.addSource': 'nothing',
+  'mappings.forget': 'whole',
+  'mappings.removeSource': 'whole',
+  'mappings.importFile': 'whole',
 
   'characters.find': 'nothing',
   'characters.spell': 'nothing',

@@ -70,6 +70,8 @@ export interface RowWarning {
     | 'area-unknown'
     | 'id-kind-differs'
     | 'code-unread'
+    | 'code-undecided'
+    | 'code-left'
     | 'name-unread'
     | 'phone-unread'
     | 'number-unread'

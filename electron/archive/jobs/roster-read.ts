@@ -6,6 +6,7 @@ import { listGroups } from '#db/community-groups.ts';
 import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
+import { codeMappingOf } from '#db/mappings.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
@@ -13,6 +14,7 @@ import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { CodeCount } from '../roster/code-count.ts';
 import { findTable } from '../roster/find-table.ts';
 import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
@@ -54,14 +56,16 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
       sheet: table.sheet.name,
       headerRow: table.headerRow,
       columns: table.columns,
+      source: input.source ?? null,
     },
   });
+  const mapping = input.source ? codeMappingOf(tools.db, input.source) : null;
   const total = table.sheet.rows.length - table.headerRow;
   count.enter(1, total);
   const plan = new Plan(tools, kind);
   let done = 0;
   let batch: PlanRow[] = [];
-  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes)) {
+  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes, mapping)) {
     batch.push(plan.add(judged));
     done += 1;
     if (batch.length < BATCH) continue;
@@ -72,7 +76,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   }
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.addPlanRows', { importId, rows: batch });
-  await tools.write('import.finishPlan', { importId, summary: plan.summary, replaces: input.replaces });
+  await tools.write('import.finishPlan', { importId, summary: plan.whole(), replaces: input.replaces });
   return { state: 'done', result: { importId } };
 };
 
@@ -85,6 +89,7 @@ class Plan {
   private readonly communities: (name: string) => NamedCommunity | null;
   private readonly communityNames: ReadonlyMap<number, string>;
   private readonly groups: Set<string>;
+  private readonly seen = new CodeCount();
   private readonly titles: ReadonlyMap<string, string>;
 
   constructor(tools: JobTools, kind: RecordKind) {
@@ -117,10 +122,16 @@ class Plan {
     if (judged.verdict === 'rejected') row.verdict = 'rejected';
     else if (judged.verdict === 'accepted') this.plan(row);
     counts[row.verdict] += 1;
+    if (row.verdict !== 'rejected' && row.verdict !== 'ignored') this.seen.add(judged.codes);
     if (row.verdict !== 'ignored') this.summary.rows += 1;
     if (row.notes.length > 0) counts.notes += 1;
     if (row.warnings.length > 0) counts.warnings += 1;
     return row;
+  }
+
+  /** What was counted up, with the codes by column. */
+  whole(): ImportSummary {
+    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())) };
   }
 
   private plan(row: PlanRow): void {

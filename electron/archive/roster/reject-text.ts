@@ -55,6 +55,8 @@ export function warningText(warning: RowWarning, title: string): string {
     'area-unknown': `身份号码前六位 ${warning.text} 不在区划表中，请核对`,
     'id-kind-differs': `证件类型写的是“${warning.text}”，与号码不符，按号码登记`,
     'code-unread': `“${title}”写的是“${warning.text}”，没有对应的选项，原文已保留在档案里`,
+    'code-undecided': `“${title}”写的是代码“${warning.text}”，还没有对照，原文已保留在档案里`,
+    'code-left': `“${title}”写的是代码“${warning.text}”，按对照留空，原文已保留在档案里`,
     'phone-unread': `“${title}”写的是“${warning.text}”，不像电话号码，原文已保留在档案里`,
     'name-unread': `“${title}”写的是“${warning.text}”，不是姓名，原文已保留在档案里`,
     'number-unread': `“${title}”写的是“${warning.text}”，不是数字，原文已保留在档案里`,
