@@ -157,6 +157,8 @@ export interface ErrorParams {
   'record.changedMeanwhile': { by: string; at: string };
   'record.notFound': { number: string };
   /** It is out of use. */
+  /** A save may not move a state of a file that is there. */
+  'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
   /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
   'scope.outside': { what: string; ask: string };

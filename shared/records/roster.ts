@@ -80,6 +80,8 @@ export interface RowWarning {
     | 'text-long'
     | 'value-refused'
     | 'dates-reversed'
-    | 'retired-at';
+    | 'retired-at'
+    /** `text` is the whole sentence. */
+    | 'odd-life';
   text: string;
 }

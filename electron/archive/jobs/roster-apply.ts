@@ -8,6 +8,7 @@ import { whoToAsk } from '#db/scope.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { statesIn } from '#shared/records/retiree/life-cycle/states.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { recordInput } from '../records.ts';
 import { findPairs } from './likeness-scan.ts';
@@ -125,7 +126,8 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
   const today = idNumber === null ? {} : { idKind, idNumber };
   const before = getValues(tools.db, envelope);
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
-  const values = { ...mergeEntry(before, entry), ...today };
+  // The states of a file change by steps only; those of the plan were its own when it was made.
+  const values = { ...mergeEntry(before, entry), ...today, ...statesIn(before) };
   const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...entry.unreadText };
   return [
     {

@@ -13,7 +13,7 @@ import type { HeldNumberKind, PersonNumberKind } from '#shared/rules/person-numb
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import { type Cell, emptyCell, isBlank } from './cells.ts';
 import type { SeenCode } from './code-cell.ts';
-import { compareValues } from './compare-values.ts';
+import { compareValues, takeOddLife } from './compare-values.ts';
 import type { FoundTable } from './find-table.ts';
 import { isNobody, type MappedColumn } from './nobody.ts';
 import { readCell } from './read-cell.ts';
@@ -137,6 +137,7 @@ function judge(
   const [worst] = problems;
   if (!worst) {
     if (idKind !== null) takeKind(judged, idKind);
+    takeOddLife(judged);
     judged.warnings.push(...compareValues(judged.values));
     leaveBirthMonth(judged);
   } else {
