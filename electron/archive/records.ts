@@ -104,8 +104,9 @@ export const recordHandlers: Pick<
 function refuseOdd({ db }: Context, id: number | null, values: RetireeValues): void {
   const today = localDay(now());
   const before = id === null ? null : getValues(db, getEnvelope(db, id));
-  const known = new Set(before === null ? [] : oddLife(before, today).map((one) => one.sentence));
-  const fresh = oddLife(values, today).filter((one) => one.isRefused && !known.has(one.sentence));
+  const isKept = (field: keyof RetireeValues) =>
+    before !== null && before[field] === values[field] && before.birthOn === values.birthOn;
+  const fresh = oddLife(values, today).filter((one) => one.isRefused && !isKept(one.field));
   const fields = Object.fromEntries(fresh.map((one) => [`values.${one.field}`, one.sentence]));
   const { diedOn } = id === null ? { diedOn: null } : stepFacts(db, id, today);
   if (diedOn !== null && before !== null && before.pensionFen !== values.pensionFen)

@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Box, Table, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useCodes } from '#renderer/codes.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
@@ -27,7 +27,8 @@ export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
   const codes = useCodes();
   const readers = useMemo(() => readersOf(sources, own, codes), [sources, own, codes]);
   return (
-    <section className={classes.columns} aria-label="代码和含义">
+    // A region that scrolls must be reachable by keyboard: WCAG 2.1.1.
+    <Box component="section" className={classes.columns} aria-label="代码和含义" tabIndex={0}>
       <Table verticalSpacing={4} stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -79,7 +80,7 @@ export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </Box>
   );
 }
 

@@ -27,7 +27,7 @@ async function shot(name: string): Promise<void> {
 
 /** Chooses in a list by typing, as a clerk does. */
 async function choose(label: string, typed: string): Promise<void> {
-  const input = page().getByRole('textbox', { name: label }).first();
+  const input = page().getByLabel(label, { exact: true }).first();
   await input.focus();
   await page().keyboard.type(typed);
   await page().keyboard.press('Enter');
