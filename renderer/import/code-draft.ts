@@ -35,18 +35,27 @@ export function decisionsOf(plan: Pick<Import, 'codes'>, draft: CodeDraft): Arch
   return Array.from(items.values());
 }
 
-/** What a code means in each system that is known to use it: 旧劳动保障系统（LB）：未婚. */
+/** What a code means in the systems that are known to use it, each meaning once: 未婚 in 旧劳动保障系统（LB）. */
 export function meaningsOf(
   one: Pick<ImportCode, 'table' | 'code'>,
   readers: readonly { name: string; mapping: CodeMapping }[],
   codes: Dictionary,
-): { source: string; label: string }[] {
-  return readers.flatMap(({ name, mapping }) => {
+): { label: string; sources: string[] }[] {
+  const found = new Map<string, string[]>();
+  for (const { name, mapping } of readers) {
     const line = mapping.find(one.table, one.code);
-    if (!line) return [];
+    if (!line) continue;
     const ours = line.target === null ? '留空' : codes.label(one.table, line.target);
-    return [{ source: name, label: line.label || ours }];
-  });
+    const label = line.label || ours;
+    found.set(label, [...(found.get(label) ?? []), name]);
+  }
+  return Array.from(found, ([label, sources]) => ({ label, sources }));
+}
+
+/** What has to be decided before what is. */
+export function inOrder(codes: readonly ImportCode[]): ImportCode[] {
+  const isOpen = (one: ImportCode) => one.state === 'undecided';
+  return [...codes.filter(isOpen), ...codes.filter((one) => !isOpen(one))];
 }
 
 export function readersOf(

@@ -77,6 +77,7 @@ export function CodePanel({ plan, isHeld, isBusy, onRead }: Props) {
             placeholder="请选择系统"
             allowDeselect={false}
             searchable
+            selectFirstOptionOnChange
             nothingFoundMessage="没有这个来源，可以添加"
             disabled={isHeld || isBusy}
             error={isAsked && plan.source === null}

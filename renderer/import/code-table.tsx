@@ -10,7 +10,7 @@ import { codeTables } from '#shared/codes/tables.ts';
 import type { Import, ImportCode } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import { codeMarkLabel } from '#shared/rules/code-sheet.ts';
-import { type CodeDraft, codeKey, meaningsOf, readersOf, setTarget } from './code-draft.ts';
+import { type CodeDraft, codeKey, inOrder, meaningsOf, readersOf, setTarget } from './code-draft.ts';
 import classes from './import.module.css';
 
 interface Props {
@@ -43,7 +43,7 @@ export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {plan.codes.map((one) => (
+          {inOrder(plan.codes).map((one) => (
             <Table.Tr key={codeKey(one)}>
               <Table.Td className={text.breakable}>{headingOf(plan, one)}</Table.Td>
               <Table.Td className={text.numbers}>{one.code}</Table.Td>
@@ -84,17 +84,17 @@ export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
   );
 }
 
-function Meanings({ meanings }: { meanings: readonly { source: string; label: string }[] }) {
+function Meanings({ meanings }: { meanings: readonly { label: string; sources: string[] }[] }) {
   if (meanings.length === 0) return <Text c="gray.7">已知的系统里都没有</Text>;
   return (
     <ul className={classes.notes}>
-      {meanings.map(({ source, label }) => (
-        <li key={source}>
+      {meanings.map(({ label, sources }) => (
+        <li key={label}>
           <Text span fw={600} size="sm">
             {label}
           </Text>{' '}
           <Text span size="sm" c="gray.7">
-            {source}
+            {sources.join('、')}
           </Text>
         </li>
       ))}

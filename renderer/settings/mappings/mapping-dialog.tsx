@@ -68,6 +68,7 @@ export function MappingDialog(props: {
             onChange={setSource}
             allowDeselect={false}
             searchable
+            selectFirstOptionOnChange
           />
           <Select
             label="代码表"
@@ -80,6 +81,7 @@ export function MappingDialog(props: {
             }}
             allowDeselect={false}
             searchable
+            selectFirstOptionOnChange
             nothingFoundMessage="花名册没有这种代码"
           />
           <TextInput
