@@ -26,11 +26,12 @@ async function shot(name: string): Promise<void> {
 }
 
 /** Chooses in a list by typing, as a clerk does. */
-async function choose(label: string, typed: string): Promise<void> {
-  const input = page().getByLabel(label, { exact: true }).first();
+async function choose(label: string, typed: string, takenBy: 'Enter' | 'Tab'): Promise<void> {
+  // The list that belongs to it carries the same label.
+  const input = page().getByLabel(label, { exact: true }).and(page().locator('input')).first();
   await input.focus();
   await page().keyboard.type(typed);
-  await page().keyboard.press('Enter');
+  await page().keyboard.press(takenBy);
 }
 
 function roster(name: string, lines: string[][]): string {
@@ -75,10 +76,10 @@ it('a roster of codes asks which system it comes from, and shows what its codes 
 });
 
 it('by the source that was chosen each code has its meaning; the one it does not know is decided and kept', async () => {
-  await choose('花名册来自', '旧劳动');
+  await choose('花名册来自', '旧劳动', 'Enter');
   await page().getByText('还有 1 个代码没有对照').waitFor();
   await shot('2-source');
-  await choose('婚姻状况代码 7 导入为', '再婚');
+  await choose('婚姻状况代码 7 导入为', '再婚', 'Tab');
   await page().getByText('都已选定').waitFor();
   await shot('3-decided');
   await press('记住对照并重新核对');
