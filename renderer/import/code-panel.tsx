@@ -96,11 +96,12 @@ export function CodePanel({ plan, isHeld, isBusy, onRead }: Props) {
         </Group>
       </Group>
       <Stack gap="xs" px="md" pb={isOpened || isAsked ? 'md' : 0}>
-        {isAsked ? <Asked plan={plan} open={open} /> : null}
+        {isAsked && (plan.source === null || open > 0) ? <Asked plan={plan} open={open} /> : null}
         {draft.size > 0 ? (
           <Group justify="space-between" bg="yellow.0" px="sm" py={6} gap="md">
             <Text size="sm">
-              选了 {draft.size} 个{open > 0 ? `，还有 ${open} 个没有对照` : ''}。记住以后，这个来源的花名册都照此导入。
+              选了 {draft.size} 个，{open > 0 ? `还有 ${open} 个没有对照` : '都已选定'}
+              。记住以后，这个来源的花名册都照此导入。
             </Text>
             <Group gap="xs">
               <Button variant="default" size="xs" onClick={() => setDraft(new Map())}>
@@ -135,9 +136,7 @@ function Asked({ plan, open }: { plan: Import; open: number }) {
       <Text size="sm">
         {plan.source === null
           ? '同一个代码在不同系统里意思不同，程序不猜。请先选择花名册来自哪个系统；都不是的，点“其他来源”。'
-          : open > 0
-            ? `“${plan.sourceName ?? ''}”里还有 ${open} 个代码没有对照。请逐个选定；没有对应的选“留空”，原文会保留在档案里。`
-            : '都已选定，请记住对照并重新核对。'}
+          : `“${plan.sourceName ?? ''}”里还有 ${open} 个代码没有对照。请逐个选定；没有对应的选“留空”，原文会保留在档案里。`}
       </Text>
     </Alert>
   );

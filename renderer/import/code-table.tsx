@@ -58,9 +58,9 @@ export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
                 )}
               </Table.Td>
               <Table.Td>
-                {plan.source === null ? (
+                {plan.source === null || plan.state !== 'planned' ? (
                   <Text size="sm" {...(one.target === null ? { c: 'gray.7' } : {})}>
-                    {one.target === null ? '先选来源' : codes.label(one.table, one.target)}
+                    {one.target === null ? nothing(plan) : codes.label(one.table, one.target)}
                   </Text>
                 ) : (
                   <TargetInput
@@ -107,6 +107,11 @@ function Standing({ one, isChanged }: { one: ImportCode; isChanged: boolean }) {
   if (one.state === 'undecided' || one.sure === null) return <StateBadge tone="warn">没有对照</StateBadge>;
   const tone = one.sure === 'local' ? 'active' : one.sure === 'source' ? 'good' : 'warn';
   return <StateBadge tone={tone}>{codeMarkLabel(one.sure)}</StateBadge>;
+}
+
+// Where a code becomes none of ours: nobody can say yet, or it was left out.
+function nothing(plan: Import): string {
+  return plan.source === null ? '先选来源' : '留空，原文保留';
 }
 
 function headingOf(plan: Import, one: ImportCode): string {
