@@ -2,15 +2,15 @@ import { AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { lastPass } from './certified-elsewhere.ts';
 import type { Act } from './changes.ts';
-import { dictionary } from './codes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { statesOf } from './life.ts';
 import { type PlannedStep, planStep, type StepTaken, takeLifeStep } from './life-take.ts';
 import type { WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope } from './records.ts';
-import { getRow, prepared } from './rows.ts';
+import { getRow } from './rows.ts';
 import { retiree } from './tables/records.ts';
 
 /** Certifications one after the other as a card reader types them, and the pauses of those overdue as one act. */
@@ -48,19 +48,14 @@ export function enterCertification(
   const { name } = getPerson(db, personId);
   const last = lastPass(db, recordId, on);
   if (last?.on === on) throw new AppError('certification.twice', { name, number, on });
-  const before = getRow(db, retiree, recordId);
   const paper = paperOfWay[way] ?? 'certification-form';
-  const { commandId } = takeLifeStep(db, act, {
+  const { commandId, note: twice } = takeLifeStep(db, act, {
     ...emptyStep,
     ...{ recordId, version, step: 'certification.pass', on, way, party, note },
     papers: [{ paper, number: entry.paperNumber }],
   });
   const notes: string[] = [];
-  const isStillValid = before?.certifiedThrough != null && before.certifiedThrough >= on;
-  if (last && isStillValid && isSameCycle(last.on, on)) {
-    const by = [dictionary(db).label('certificationWay', last.way ?? ''), last.party].filter(Boolean).join('，');
-    notes.push(`本周期已于 ${last.on} 认证过（${by}），请核对是否在两处认证`);
-  }
+  if (twice !== null) notes.push(twice);
   if (statesOf(db, recordId).benefitState === 'B2') notes.push('待遇还在暂停，请办理恢复发放');
   const through = getRow(db, retiree, recordId)?.certifiedThrough ?? on;
   if (through < localDay(act.at)) notes.push(`按现行周期只到 ${through}，已经逾期，请核对认证日期`);
@@ -128,23 +123,6 @@ const emptyStep: Omit<StepTaken, 'recordId' | 'version' | 'step' | 'on' | 'paper
   dueOn: null,
   note: null,
 };
-
-function lastPass(
-  db: WritableDb,
-  recordId: number,
-  on: string,
-): { on: string; way: string | null; party: string | null } | undefined {
-  return prepared(
-    db,
-    `SELECT on_date AS "on", way, party FROM event WHERE record_id = ? AND step = 'certification.pass'
-       AND removed_at IS NULL AND on_date <= ? ORDER BY on_date DESC, id DESC LIMIT 1`,
-  ).get(recordId, on) as { on: string; way: string | null; party: string | null } | undefined;
-}
-
-// Two entries within half a year are rarely two cycles: somebody else certified the person meanwhile.
-function isSameCycle(earlier: string, later: string): boolean {
-  return (Date.parse(later) - Date.parse(earlier)) / 86_400_000 < 183;
-}
 
 function isOverdue(db: WritableDb, recordId: number): boolean {
   return ['V0', 'V3', 'V4'].includes(statesOf(db, recordId).certificationState);

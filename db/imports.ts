@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Act } from './changes.ts';
+import { sourceName } from './mappings.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { columnList, insertRow, prepared, updateRow } from './rows.ts';
 import { columnMemory, importRow, importTable } from './tables/work.ts';
@@ -11,7 +12,7 @@ type ImportData = InferSelectModel<typeof importTable>;
 type StoredImport = ImportData & { userName: string };
 
 /** What a plan counts up; stored with the import. */
-export type ImportSummary = Pick<Import, 'rows' | 'counts' | 'newCommunities' | 'newGroups'>;
+export type ImportSummary = Pick<Import, 'rows' | 'counts' | 'newCommunities' | 'newGroups' | 'codes'>;
 
 /** A line of the plan as it is stored; `entry` holds the values the roster brings. */
 export interface PlanRow {
@@ -38,7 +39,7 @@ export interface RosterEntry {
 
 export type ImportHead = Pick<
   ImportData,
-  'kind' | 'path' | 'fileName' | 'format' | 'encoding' | 'sheet' | 'headerRow'
+  'kind' | 'path' | 'fileName' | 'format' | 'encoding' | 'sheet' | 'headerRow' | 'source'
 > & { sheets: string[]; columns: ImportColumn[] };
 
 export const emptySummary: ImportSummary = {
@@ -46,6 +47,7 @@ export const emptySummary: ImportSummary = {
   counts: { created: 0, updated: 0, same: 0, rejected: 0, ignored: 0, notes: 0, warnings: 0 },
   newCommunities: [],
   newGroups: [],
+  codes: [],
 };
 
 export function startPlan(db: WritableDb, act: Act, head: ImportHead): number {
@@ -95,7 +97,7 @@ export function getImportData(db: ReadableDb, id: number): StoredImport {
 }
 
 export function getImport(db: ReadableDb, id: number): Import {
-  return toImport(getImportData(db, id));
+  return toImport(db, getImportData(db, id));
 }
 
 /** Plans and imports, newest first; of one user or (`startedBy` null) of all. */
@@ -110,7 +112,7 @@ export function listImports(
     `${select} WHERE t.id < @before AND t.state <> 'reading' AND (@startedBy IS NULL OR t.started_by = @startedBy)
      ORDER BY t.id DESC LIMIT @limit`,
   ).all({ before: before ?? Number.MAX_SAFE_INTEGER, limit, startedBy }) as StoredImport[];
-  return rows.map(toImport);
+  return rows.map((row) => toImport(db, row));
 }
 
 export interface ImportRowQuery {
@@ -182,7 +184,7 @@ export function rememberColumns(db: WritableDb, kind: string, columns: readonly 
 
 const select = `SELECT ${columnList(importTable)}, u.name AS userName FROM import t JOIN user u ON u.id = t.started_by`;
 
-function toImport(row: StoredImport): Import {
+function toImport(db: ReadableDb, row: StoredImport): Import {
   const { uid: _uid, path: _path, userName, startedBy: _by, summary, sheets, columns, ...rest } = row;
   return {
     ...rest,
@@ -191,6 +193,7 @@ function toImport(row: StoredImport): Import {
     ...(JSON.parse(summary) as Partial<ImportSummary>),
     sheets: JSON.parse(sheets) as string[],
     columns: JSON.parse(columns) as ImportColumn[],
+    sourceName: row.source === null ? null : sourceName(db, row.source),
     startedBy: userName,
   };
 }

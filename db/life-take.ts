@@ -6,6 +6,7 @@ import { type RetireeStates, type StateField, stateFields } from '#shared/record
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { certifiedTwiceNote } from './certified-elsewhere.ts';
 import { type Act, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { type CommandAbout, keepCommand, runCommand } from './commands.ts';
@@ -41,22 +42,25 @@ export interface StepTaken {
 /** A step that was found allowed, ready to be written: alone, or with those of other files as one act. */
 export interface PlannedStep {
   title: string;
+  /** What the clerk should look at although the step can be taken. */
+  note: string | null;
   write: () => { eventId: number; version: number };
 }
 
 /**
  * Takes a step: moves the states, keeps the papers, settles what waited for it and sets what comes next.
+ * @returns `note`: a sentence where something should be looked at although the step was taken
  * @throws AppError record.notFound, record.changedMeanwhile, record.removed, life.refused, input.invalid at the field
  */
 export function takeLifeStep(
   db: WritableDb,
   act: Act,
   taken: StepTaken,
-): { eventId: number; version: number; commandId: number | null } {
-  const { title, write } = planStep(db, act, taken);
+): { eventId: number; version: number; commandId: number | null; note: string | null } {
+  const { title, note, write } = planStep(db, act, taken);
   const about: CommandAbout = { name: 'life.take', title, noun: 'record', nounId: taken.recordId };
   const { result, commandId } = keepCommand(db, act, about, write);
-  return { ...result, commandId };
+  return { ...result, commandId, note };
 }
 
 /** What `takeLifeStep` will do. Nothing is written yet. @throws as `takeLifeStep` */
@@ -77,6 +81,7 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
     ? { ...result.states, certificationState: standingOn(db, certified.on, today) }
     : result.states;
   return {
+    note: taken.step === 'certification.pass' ? certifiedTwiceNote(db, taken.recordId, taken.on) : null,
     title: `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`,
     write: () => {
       settleWaiting(db, taken.recordId, step.settles ?? [], taken.on);

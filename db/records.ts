@@ -3,7 +3,8 @@ import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
+import { refusedState, withAgedCertification } from '#shared/records/retiree/life-cycle/states.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
@@ -175,7 +176,7 @@ export function withKnownReading(input: RecordInput, known: PersonRow): RecordIn
 
 /**
  * Saves a changed file where nobody changed it meanwhile. Saving without a difference writes nothing.
- * @throws AppError record.notFound, record.changedMeanwhile, person.idNumberTaken
+ * @throws AppError record.notFound, record.changedMeanwhile, record.stateByStep, person.idNumberTaken
  */
 export function updateRecord(
   db: WritableDb,
@@ -187,7 +188,9 @@ export function updateRecord(
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
   const before = getValues(db, envelope);
-  const values = checkedCodes(db, input, before);
+  const brought = { ...input, values: withAgedCertification(input.values, before) };
+  if (!input.isRestored) refuseStates(db, before, brought.values);
+  const values = checkedCodes(db, input.isRestored ? input : brought, before);
   const changed = difference({ ...before }, { ...values });
   const unreadText = input.unreadText ?? stillUnread(envelope, changed.after);
   if (Object.keys(changed.after).length === 0 && JSON.stringify(unreadText) === envelope.unreadText)
@@ -213,6 +216,19 @@ export function updateRecord(
   updateRetiree(db, id, parts);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
   return { id, number: envelope.number, version: envelope.version + 1 };
+}
+
+/** States change by steps, each with its day and its papers. @throws AppError record.stateByStep */
+function refuseStates(db: ReadableDb, before: RetireeValues, after: RetireeValues): void {
+  const refused = refusedState(after, before);
+  if (refused === null) return;
+  const codes = dictionary(db);
+  const { field, state } = refused;
+  throw new AppError('record.stateByStep', {
+    field: retireeLabels[field],
+    from: codes.label(field, before[field]),
+    to: codes.label(field, state),
+  });
 }
 
 /** @throws AppError input.invalid when a code is none of the dictionary, or retired and newly chosen */

@@ -7,6 +7,7 @@ import { getRow, getRows, type RowSet, rowsOf } from './rows.ts';
 import { codeItem } from './tables/codes.ts';
 import { household, householdCommunity, householdLink, householdMember } from './tables/households.ts';
 import { event } from './tables/life.ts';
+import { codeMapping, rosterSource } from './tables/mappings.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
 import { pensionAccount, pensionAmount } from './tables/pension.ts';
@@ -46,6 +47,8 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     communityVersion,
     datedValue,
     codeItem,
+    rosterSource,
+    codeMapping,
     office,
     user,
     organisation,

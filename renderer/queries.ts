@@ -52,6 +52,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'policy.changed': ['policy.', 'calendar.', 'commands.'],
   'organisations.changed': ['organisations.', 'commands.'],
   'codes.changed': ['codes.'],
+  'mappings.changed': ['mappings.', 'commands.'],
   'households.changed': ['households.', 'people.', 'commands.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],

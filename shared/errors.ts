@@ -107,6 +107,8 @@ export interface ErrorParams {
   'import.alreadyApplied': Record<string, never>;
   'import.notFound': Record<string, never>;
   'import.notReady': Record<string, never>;
+  /** A roster has codes that nobody has decided about yet; `columns`: their headings. */
+  'import.codesUndecided': { count: number; columns: string };
   /** Undo is refused because files of this import were changed or handed over afterwards. */
   'import.usedMeanwhile': { count: number; numbers: string };
   /** A field-level refusal: field path to sentence. */
@@ -115,6 +117,11 @@ export interface ErrorParams {
   'internal.unexpected': Record<string, never>;
   'internal.unknownCall': { call: string };
   'job.notFound': Record<string, never>;
+  'mapping.notFound': Record<string, never>;
+  'mapping.sourceGone': Record<string, never>;
+  /** A source of the program stays. */
+  'mapping.sourceShipped': { name: string };
+  'mapping.sourceTaken': { name: string };
   'office.alreadySetUp': Record<string, never>;
   'office.notSetUp': Record<string, never>;
   'user.lastAdministrator': Record<string, never>;
@@ -151,6 +158,8 @@ export interface ErrorParams {
   'record.changedMeanwhile': { by: string; at: string };
   'record.notFound': { number: string };
   /** It is out of use. */
+  /** A save may not move a state of a file that is there. */
+  'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
   /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
   'scope.outside': { what: string; ask: string };

@@ -20,6 +20,7 @@ export const importTable = sqliteTable('import', {
   startedBy: integer('started_by').notNull(),
   appliedAt: text('applied_at'),
   undoneAt: text('undone_at'),
+  source: text(),
 });
 
 export const importRow = sqliteTable(

@@ -9,7 +9,7 @@ import type { ReadableDb } from '#db/open.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
 import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
 import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
-import { actsOfPeople } from '#shared/contract/call-rights.ts';
+import { actsOfNobody, actsOfPeople } from '#shared/contract/call-rights.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -169,6 +169,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
     const { noun } = commandAbout(db, id);
+    if (actsOfNobody.has(noun)) return {};
     return actsOfPeople.has(noun) ? commandTouches(db, id) : { isWhole: true };
   },
 
@@ -184,6 +185,15 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'codes.remove': 'whole',
   'codes.move': 'whole',
   'codes.importFile': 'whole',
+
+  // What the codes of other systems mean: of no file in particular.
+  'mappings.list': 'nothing',
+  'mappings.export': 'nothing',
+  'mappings.decide': 'nothing',
+  'mappings.addSource': 'nothing',
+  'mappings.forget': 'whole',
+  'mappings.removeSource': 'whole',
+  'mappings.importFile': 'whole',
 
   'characters.find': 'nothing',
   'characters.spell': 'nothing',

@@ -81,6 +81,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       ];
     case 'code':
       return [{ name: 'codes.changed' }, { name: 'records.changed', id: null }];
+    case 'mapping':
+      return [{ name: 'mappings.changed' }];
     case 'office':
       return [{ name: 'office.changed' }];
     case 'organisation':

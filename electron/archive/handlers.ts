@@ -13,6 +13,7 @@ import { jobHandlers } from './jobs.ts';
 import { lifeHandlers } from './life.ts';
 import { likenessHandlers } from './likeness.ts';
 import { logHandlers } from './log-book.ts';
+import { mappingHandlers } from './mappings.ts';
 import { officeHandlers } from './office.ts';
 import { organisationHandlers } from './organisations.ts';
 import { pensionHandlers } from './pension.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...organisationHandlers,
   ...calendarHandlers,
   ...codeHandlers,
+  ...mappingHandlers,
   ...householdHandlers,
   ...importHandlers,
   ...handoverHandlers,

@@ -26,6 +26,7 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'policy.export': () => ({ noun: 'datedValue', nounId: 0 }),
   'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
   'codes.export': () => ({ noun: 'code', nounId: 0 }),
+  'mappings.export': () => ({ noun: 'mapping', nounId: 0 }),
   'communities.export': () => ({ noun: 'community', nounId: 0 }),
   'groups.export': () => ({ noun: 'group', nounId: 0 }),
   'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),

@@ -1,21 +1,24 @@
 import { listChanges } from '#db/changes.ts';
 import { endedOn, getCommunity } from '#db/communities.ts';
+import { stepFacts } from '#db/life.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { listFacets, listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/record-acts.ts';
-import { getEnvelope, getRecord, openRecordOf, type RecordInput } from '#db/records.ts';
+import { getEnvelope, getRecord, getValues, openRecordOf, type RecordInput } from '#db/records.ts';
 import { peopleOutside, whoToAsk } from '#db/scope.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { oddLife, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readReading } from '#shared/rules/reading.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { readName } from '#shared/rules/text.ts';
-import { type Context, write } from './context.ts';
+import { type Context, now, write } from './context.ts';
 import { personReadings } from './name-keys.ts';
 import { refuseOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
@@ -46,6 +49,7 @@ export const recordHandlers: Pick<
     refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
     refuseEnded(context, input.id, input.values.communityId);
     refuseTakenElsewhere(context, input.id, prepared);
+    refuseOdd(context, input.id, prepared.values);
     const saved = write(context, (db, act) => {
       const done =
         input.id === null ? openFile(db, act, prepared) : changeFile(db, act, input.id, input.version, prepared);
@@ -92,6 +96,23 @@ export const recordHandlers: Pick<
     };
   },
 };
+
+/**
+ * What no life can have been is refused at its field; what a file has that way already may stay until it is put right.
+ * @throws AppError input.invalid
+ */
+function refuseOdd({ db }: Context, id: number | null, values: RetireeValues): void {
+  const today = localDay(now());
+  const before = id === null ? null : getValues(db, getEnvelope(db, id));
+  const isKept = (field: keyof RetireeValues) =>
+    before !== null && before[field] === values[field] && before.birthOn === values.birthOn;
+  const fresh = oddLife(values, today).filter((one) => one.isRefused && !isKept(one.field));
+  const fields = Object.fromEntries(fresh.map((one) => [`values.${one.field}`, one.sentence]));
+  const { diedOn } = id === null ? { diedOn: null } : stepFacts(db, id, today);
+  if (diedOn !== null && before !== null && before.pensionFen !== values.pensionFen)
+    fields['values.pensionFen'] = paidAfterDeath(diedOn);
+  if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
+}
 
 // Whose number it is stays untold where their files may not be seen.
 function refuseTakenElsewhere(context: Context, id: number | null, input: RecordInput): void {

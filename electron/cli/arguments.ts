@@ -18,6 +18,7 @@ const spec = {
   seed: { type: 'string' },
   kind: { type: 'string' },
   sheet: { type: 'string' },
+  source: { type: 'string' },
   'dry-run': { type: 'boolean' },
   limit: { type: 'string' },
   to: { type: 'string' },
@@ -76,7 +77,7 @@ export function word(line: CommandLine, index: number, what: string): string {
 export const usage = `街道档案 命令行
 
   init    --archive 文件夹 --office 名称 --area 12位区划代码 [--user 姓名] [--demo 人数 --seed 数]
-  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称] [--dry-run]
+  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称] [--source 来源] [--dry-run]
   search  --archive 文件夹 文字 [--limit 数]
   record  --archive 文件夹 档号
   export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]

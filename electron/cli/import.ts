@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { discardImport, getImport, listImportRows } from '#db/imports.ts';
+import { listSources } from '#db/mappings.ts';
 import { inTransaction } from '#db/open.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import type { ImportRow } from '#shared/contract/imports.ts';
@@ -26,12 +27,13 @@ export const importCommand: Command = async (line, printer, say) => {
       headerRow: null,
       mapping: null,
       replaces: null,
+      source: sourceOf(session, optional(line, 'source')),
     });
     if (read.state !== 'done') return { output: { cancelled: true }, exitCode: 1 };
     const importId = Number(read.result.importId);
     const report = describe(session, importId);
     if (isDryRun) inTransaction(session.context.db, () => discardImport(session.context.db, importId));
-    else await runJobHere(session.context, { kind: 'roster.apply', importId });
+    else await runJobHere(session.context, { kind: 'roster.apply', importId, leavesUndecided: true });
     say(
       `${isDryRun ? '试导入' : '已导入'} ${report.accepted} 行，未通过 ${report.rejected.length} 行，忽略 ${report.ignored.length} 行。`,
     );
@@ -40,6 +42,15 @@ export const importCommand: Command = async (line, printer, say) => {
     session.close();
   }
 };
+
+/** The system the roster comes from, by its name or key; codes nobody decided about stay texts. */
+function sourceOf({ context }: Session, asked: string | null): string | null {
+  if (asked === null) return null;
+  const sources = listSources(context.db);
+  const found = sources.find((one) => one.key === asked || one.name === asked);
+  if (!found) throw new UsageError(`--source 可用：${sources.map((one) => one.name).join('、')}。`);
+  return found.key;
+}
 
 function describe(session: Session, importId: number) {
   const db = session.context.db;

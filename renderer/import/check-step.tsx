@@ -12,6 +12,8 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import type { Import } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
+import { undecidedCodes } from './code-draft.ts';
+import { CodePanel } from './code-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { importSentences, peopleToWrite } from './import-words.ts';
@@ -30,10 +32,12 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
   const problems = findProblems(plan, draft, kinds[plan.kind].rosterColumns);
   const isDirty = isChanged(plan, draft);
   const people = peopleToWrite(plan);
-  const mayApply = people > 0 && !isDirty && problems.missing.length === 0;
+  const undecided = undecidedCodes(plan).length;
+  const mayApply = people > 0 && !isDirty && problems.missing.length === 0 && undecided === 0;
   const sentences = importSentences(plan);
 
-  const reread = async () => {
+  /** Reads the roster again: with the corrected columns, or with the columns as they are by another source. */
+  const reread = async (source: string | null, of = draft) => {
     setError(null);
     try {
       const path = importSource(plan.id) ?? (await chooseAgain(plan.fileName));
@@ -41,10 +45,11 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
       await rereading.read({
         recordKind: plan.kind,
         path,
-        sheet: draft.sheet,
-        headerRow: draft.headerRow,
-        mapping: jobMapping(plan, draft),
+        sheet: of.sheet,
+        headerRow: of.headerRow,
+        mapping: jobMapping(plan, of),
         replaces: plan.id,
+        source,
       });
     } catch (failure) {
       setError(failure);
@@ -66,7 +71,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
   if (rereading.job?.state === 'running') {
     return (
       <ImportFrame title={plan.fileName} step={1}>
-        <JobProgressCard job={rereading.job} hint="正在按新的对应关系重新核对，不会改动任何档案。" />
+        <JobProgressCard job={rereading.job} hint="正在按新的对应关系和代码对照重新核对，不会改动任何档案。" />
       </ImportFrame>
     );
   }
@@ -83,7 +88,13 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
         problems={problems}
         isBusy={rereading.isStarting}
         onChange={setDraft}
-        onReread={() => void reread()}
+        onReread={() => void reread(plan.source)}
+      />
+      <CodePanel
+        plan={plan}
+        isHeld={isDirty}
+        isBusy={rereading.isStarting}
+        onRead={(source) => void reread(source, draftOf(plan))}
       />
       <Group justify="space-between" gap="md" wrap="nowrap">
         <Text>
@@ -99,7 +110,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
           <Button
             onClick={() => setAsked('apply')}
             disabled={!mayApply}
-            title={isDirty ? '列的对应关系改过，请先重新核对' : 'Ctrl + Enter'}
+            title={whyNot(isDirty, undecided) ?? 'Ctrl + Enter'}
           >
             {people > 0 ? `导入 ${formatCount(people)} 人…` : '没有需要导入的人'}
           </Button>
@@ -126,6 +137,11 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
       </ConfirmDialog>
     </ImportFrame>
   );
+}
+
+function whyNot(isDirty: boolean, undecided: number): string | null {
+  if (isDirty) return '列的对应关系改过，请先重新核对';
+  return undecided > 0 ? `还有 ${undecided} 个代码没有对照` : null;
 }
 
 function ApplyOutcome({ applying }: { applying: OwnJob }) {

@@ -73,6 +73,11 @@ function ImportLine({ one }: { one: Import }) {
         <Anchor component={Link} href={`/import/${one.id}`} className={text.breakable}>
           {one.fileName}
         </Anchor>
+        {one.sourceName === null ? null : (
+          <Text size="xs" c="gray.7">
+            代码按{one.sourceName}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td>
         <StateBadge tone={tones[one.state] ?? 'calm'}>{importStateLabels[one.state]}</StateBadge>

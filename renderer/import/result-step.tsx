@@ -7,6 +7,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Import } from '#shared/contract/imports.ts';
+import { CodesUsed } from './codes-used.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { resultSentences } from './import-words.ts';
 import { RowTabs } from './row-tabs.tsx';
@@ -39,6 +40,7 @@ export function ResultStep({ plan, undoing }: { plan: Import; undoing: OwnJob })
         {isUndone ? null : <UndoButton plan={plan} />}
       </Group>
       {isUndone ? null : <UnknownNames />}
+      <CodesUsed plan={plan} />
       <RowTabs plan={plan} />
     </ImportFrame>
   );

@@ -61,9 +61,10 @@ export function StepDialog(props: {
     if (Object.keys(found).length > 0) return act.clear();
     const isDone = await act.run(async () => {
       const values = { recordId: file.id, ...stepValues(step, draft) };
-      await onVersion((version) => archiveCall('life.take', { ...values, version }));
+      const { note } = await onVersion((version) => archiveCall('life.take', { ...values, version }));
       await props.onRefresh();
-      await tellDone(`已办理：${label}（${file.values.name}）`, file.id, 'life.take', `/records/${file.id}`);
+      const done = `已办理：${label}（${file.values.name}）`;
+      await tellDone(note === null ? done : `${done}。${note}`, file.id, 'life.take', `/records/${file.id}`);
       return null;
     });
     if (isDone) props.onDone();

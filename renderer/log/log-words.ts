@@ -23,6 +23,7 @@ const nouns: Record<string, string> = {
   calendar: '工作日历',
   organisation: '单位',
   code: '代码',
+  mapping: '代码对照',
   household: '家庭',
   certification: '资格认证',
 };

@@ -4,6 +4,7 @@ import { UserPanel } from '#renderer/session/user-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
 import { CalendarPanel } from './calendar/calendar-panel.tsx';
 import { CodesPart } from './codes/codes-part.tsx';
+import { MappingsPanel } from './mappings/mappings-panel.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { Organisations } from './organisations/organisations.tsx';
 import { CommunitiesPanel } from './places/communities-panel.tsx';
@@ -30,6 +31,7 @@ const parts: readonly [Part, ...Part[]] = [
     show: (item) => (item === null ? <PolicyPanel /> : <KeyPage key={item} policyKey={item} />),
   },
   { id: 'codes', label: '代码表', show: (item) => <CodesPart item={item} /> },
+  { id: 'mappings', label: '代码对照', show: () => <MappingsPanel /> },
   { id: 'calendar', label: '工作日历', show: () => <CalendarPanel /> },
   { id: 'users', label: '用户', show: () => <UserPanel /> },
   { id: 'about', label: '关于', show: () => <AboutPanel /> },

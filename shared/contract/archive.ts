@@ -12,6 +12,7 @@ import { jobCalls } from './jobs.ts';
 import { lifeCalls } from './life.ts';
 import { likenessCalls } from './likeness.ts';
 import { logCalls } from './log.ts';
+import { mappingCalls } from './mappings.ts';
 import { officeCalls } from './office.ts';
 import { organisationCalls } from './organisations.ts';
 import { pensionCalls } from './pension.ts';
@@ -41,6 +42,7 @@ export const archiveContract = {
   ...organisationCalls,
   ...calendarCalls,
   ...codeCalls,
+  ...mappingCalls,
   ...importCalls,
   ...handoverCalls,
   ...householdCalls,

@@ -71,6 +71,12 @@ export const callRights = {
   'codes.move': 'settings',
   'codes.assign': 'settings',
   'codes.importFile': 'settings',
+  // Who takes a roster in says what its codes mean; what is taken out again is for those who keep the settings.
+  'mappings.decide': 'file',
+  'mappings.addSource': 'file',
+  'mappings.forget': 'settings',
+  'mappings.removeSource': 'settings',
+  'mappings.importFile': 'settings',
   'log.list': 'log',
   'log.verify': 'log',
   'users.list': 'users',
@@ -86,7 +92,11 @@ export function rightOfAct(name: Command['name']): Right {
 /** Acts on these are taken back by whoever sees what they touched; all others only by who sees the whole office. */
 export const actsOfPeople: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household']);
 
+/** Acts on these show nobody: who may do them may take them back, whatever part of the office they see. */
+export const actsOfNobody: ReadonlySet<Command['noun']> = new Set(['mapping']);
+
 /** Whether a user could take this act back, as far as rights tell: what cannot be done is not offered. */
 export function mayTakeBack(user: { role: Role; scope: Scope }, act: Pick<Command, 'name' | 'noun'>): boolean {
-  return hasRight(user.role, rightOfAct(act.name)) && (isWhole(user.scope) || actsOfPeople.has(act.noun));
+  if (!hasRight(user.role, rightOfAct(act.name))) return false;
+  return isWhole(user.scope) || actsOfPeople.has(act.noun) || actsOfNobody.has(act.noun);
 }

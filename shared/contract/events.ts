@@ -17,6 +17,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('policy.changed') }),
   z.strictObject({ name: z.literal('organisations.changed') }),
   z.strictObject({ name: z.literal('codes.changed') }),
+  /** What codes of other systems mean, or the systems themselves. */
+  z.strictObject({ name: z.literal('mappings.changed') }),
   /** `id` null: many households at once. */
   z.strictObject({ name: z.literal('households.changed'), id: Id.nullable() }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),

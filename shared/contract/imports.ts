@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { codeTableNames } from '../codes/tables.ts';
+import { SourceKey } from './mappings.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
 import { Id, Instant, reads, writes } from './types.ts';
 
@@ -18,6 +20,26 @@ export const ImportColumn = z.strictObject({
   samples: z.array(z.string()).max(3),
 });
 export type ImportColumn = z.infer<typeof ImportColumn>;
+
+/** Of one column so many different codes are told at most. */
+export const CODES_MOST = 100;
+
+/** A bare code that stands in a column of the roster, and what becomes of it. */
+export const ImportCode = z.strictObject({
+  field: z.string(),
+  table: z.enum(codeTableNames as [(typeof codeTableNames)[number], ...(typeof codeTableNames)[number][]]),
+  /** As the roster writes it. */
+  code: z.string(),
+  count: z.int().positive(),
+  /** What the source calls it; empty where that is not known. */
+  label: z.string(),
+  /** Our code; null: the field stays empty and the text is kept. */
+  target: z.string().nullable(),
+  /** How sure that is; null where nobody decided yet. */
+  sure: z.enum(['source', 'system', 'unverified', 'own', 'local']).nullable(),
+  state: z.enum(['mapped', 'empty', 'undecided']),
+});
+export type ImportCode = z.infer<typeof ImportCode>;
 
 export const Import = z.strictObject({
   id: Id,
@@ -45,6 +67,11 @@ export const Import = z.strictObject({
   newCommunities: z.array(z.string()).max(200),
   /** Self-management groups named in it that their community does not have yet: 达明社区 一组. */
   newGroups: z.array(z.string()).max(200),
+  /** The system the codes were read by, with its name; null: none was chosen. */
+  source: SourceKey.nullable(),
+  sourceName: z.string().nullable(),
+  /** The codes of the roster with what became of each: kept as the import found them, whatever is decided later. */
+  codes: z.array(ImportCode).max(5000),
   startedAt: Instant,
   startedBy: z.string(),
   appliedAt: Instant.nullable(),

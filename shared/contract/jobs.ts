@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Selection } from './handovers.ts';
+import { SourceKey } from './mappings.ts';
 import { Kind } from './records.ts';
 import { Id, Instant, reads, writes } from './types.ts';
 
@@ -15,9 +16,16 @@ export const JobInput = z.discriminatedUnion('kind', [
     headerRow: z.int().positive().nullable().default(null),
     mapping: z.record(z.string(), z.string().nullable()).nullable().default(null),
     replaces: Id.nullable().default(null),
+    /** The system the roster comes from: how its bare codes are read. */
+    source: SourceKey.nullable().optional(),
   }),
   /** Carries a planned import out, all or nothing. Result: `{ importId, created, updated }`. */
-  z.strictObject({ kind: z.literal('roster.apply'), importId: Id }),
+  z.strictObject({
+    kind: z.literal('roster.apply'),
+    importId: Id,
+    /** Takes codes nobody decided about in as texts; else they refuse the import. */
+    leavesUndecided: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal('roster.undo'), importId: Id }),
   /** Looks through the whole archive for people who look alike. */
   z.strictObject({ kind: z.literal('likeness.scan') }),

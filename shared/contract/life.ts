@@ -96,7 +96,8 @@ export const lifeCalls = {
       dueOn: Day.nullable().default(null),
       note: optionalText(200),
     }),
-    Taken,
+    /** `note`: what should be looked at although the step was taken. */
+    Taken.extend({ note: z.string().nullable() }),
   ),
   /** Puts states right that were entered wrongly: no step of life, with the reason. */
   'life.correct': writes(

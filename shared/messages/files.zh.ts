@@ -77,6 +77,10 @@ export const filesMessages: MessagesOf<'record' | 'life' | 'certification' | 'at
     sentence: `档案 ${p.number} 已作废，不能再办理。`,
     nextStep: '确需办理的，请先在档案里恢复它。',
   }),
+  'record.stateByStep': (p) => ({
+    sentence: `“${p.field}”不能直接从“${p.from}”改成“${p.to}”。`,
+    nextStep: '已有档案的状态请在“办理”里凭材料办理；登记错了的，请用“更正状态”。',
+  }),
   'record.notFound': (p) => ({
     sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',
     nextStep: '请核对档号，或按姓名、身份号码查找。',

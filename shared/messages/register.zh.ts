@@ -11,7 +11,7 @@ const usedBy = (p: ErrorParams['organisation.inUse']): string =>
     .join('，');
 
 /** Codes, organisations, policy values and the sheets they come in by. */
-export const registerMessages: MessagesOf<'code' | 'organisation' | 'policy' | 'sheet'> = {
+export const registerMessages: MessagesOf<'code' | 'mapping' | 'organisation' | 'policy' | 'sheet'> = {
   'code.inUse': (p) => ({
     sentence: `“${p.label}”正被 ${p.count} 份档案使用，不能去掉。`,
     nextStep: '不再使用的请改为停用：以后不能再选，原来的档案照旧显示。',
@@ -33,6 +33,19 @@ export const registerMessages: MessagesOf<'code' | 'organisation' | 'policy' | '
   'code.wordTaken': (p) => ({
     sentence: `“${p.word}”已经指“${p.label}”，一个写法不能指两个代码。`,
     nextStep: '请换一个写法，或直接用那个代码。',
+  }),
+  'mapping.notFound': () => ({ sentence: '找不到这项对照。', nextStep: '它可能刚被改过，请刷新后再看。' }),
+  'mapping.sourceGone': () => ({
+    sentence: '没有这个花名册来源。',
+    nextStep: '它可能刚被移除，请重新选择来源。',
+  }),
+  'mapping.sourceShipped': (p) => ({
+    sentence: `“${p.name}”是程序自带的来源，不能移除。`,
+    nextStep: '对照不对的，可以逐项改成本单位的对照。',
+  }),
+  'mapping.sourceTaken': (p) => ({
+    sentence: `已经有来源“${p.name}”。`,
+    nextStep: '请直接选用它，或换一个名称。',
   }),
   'organisation.changedMeanwhile': (p) => ({
     sentence: `单位“${p.name}”刚才被别人改过。`,

@@ -40,6 +40,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: '这次导入已经完成，不能重复写入。',
     nextStep: '如需再次导入，请重新选择文件。',
   }),
+  'import.codesUndecided': (p) => ({
+    sentence: `“${p.columns}”里还有 ${p.count} 个代码没有对照。`,
+    nextStep: '请先选择花名册来自哪个系统，再逐个确定没有对照的代码；没有对应的可以留空，原文会保留。',
+  }),
   'import.notFound': () => ({ sentence: '找不到这次导入。', nextStep: '请重新选择花名册文件。' }),
   'import.notReady': () => ({ sentence: '花名册还没有检查完。', nextStep: '请等检查完成后再导入。' }),
   'import.usedMeanwhile': (p) => ({

@@ -70,6 +70,8 @@ export interface RowWarning {
     | 'area-unknown'
     | 'id-kind-differs'
     | 'code-unread'
+    | 'code-undecided'
+    | 'code-left'
     | 'name-unread'
     | 'phone-unread'
     | 'number-unread'
@@ -78,6 +80,8 @@ export interface RowWarning {
     | 'text-long'
     | 'value-refused'
     | 'dates-reversed'
-    | 'retired-at';
+    | 'retired-at'
+    /** `text` is the whole sentence. */
+    | 'odd-life';
   text: string;
 }

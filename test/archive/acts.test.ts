@@ -62,17 +62,17 @@ describe('a saved change that is taken back', () => {
       mobile: '13900139000',
       pensionFen: 312345,
       remark: '改过',
-      management: 'M2',
+      paperFilePlace: '3-2-15',
       dependants: [
         { ...dependants[0], name: '张晓' } as never,
         { name: '李二', relation: null, birthOn: null, idNumber: null },
       ],
     });
     expect((await acts(id)).map((one) => one.title)).toEqual([
-      '修改张伟的月养老金、手机、供养直系亲属、管理状态 等 5 项',
+      '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项',
       `建档：张伟（${before.number}）`,
     ]);
-    expect(await undo(saved.commandId)).toEqual({ title: '修改张伟的月养老金、手机、供养直系亲属、管理状态 等 5 项' });
+    expect(await undo(saved.commandId)).toEqual({ title: '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项' });
     const after = await file(id);
     expect(after.values).toEqual(before.values);
     // Whoever has the page open is told: the version goes on counting.

@@ -62,7 +62,7 @@ describe('certifying by what the card reader types', () => {
     expect((await refused(enter('陈桂英'))).code).toBe('certification.unknown');
     expect(await refused(enter(number, '2026-11-24'))).toMatchObject({
       code: 'input.invalid',
-      params: { fields: { on: '还没到这一天，请填写实际办理的日期' } },
+      params: { fields: { on: '认证日期还没到，请填写实际认证的日期' } },
     });
     expect((await refused(enter(number, '2026-11-22', { way: '' }))).code).toBe('input.invalid');
   });

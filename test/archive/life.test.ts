@@ -78,7 +78,7 @@ describe('a step of a file’s life', () => {
   it('is refused at its field where the day, the papers or the party are wrong', async () => {
     const id = await open({ birthOn: '1950-01-02', retiredOn: '2010-01', paperFileState: 'F1' });
     expect(await refusedFields(take(id, 'person.death', '2026-12-01'))).toEqual({
-      on: '还没到这一天，请填写实际办理的日期',
+      on: '死亡日期还没到，请与死亡证明核对',
     });
     expect(await refusedFields(take(id, 'person.death', '2009-12-31'))).toMatchObject({
       on: expect.stringContaining('2010-01'),

@@ -73,10 +73,12 @@ it('every register that is written out is in the log', async () => {
   await call('communities.export', { path: join(archive.dir, 'a.xlsx') });
   await call('organisations.export', { path: join(archive.dir, 'b.xlsx') });
   await call('codes.export', { path: join(archive.dir, 'c.xlsx'), table: null });
+  await call('mappings.export', { path: join(archive.dir, 'm.xlsx'), source: null });
   await call('households.export', { path: join(archive.dir, 'd.xlsx'), filter: {} });
   const { items } = await call('log.list', { action: 'export' });
   expect(items.map((entry) => entry.what)).toEqual([
     'households.export',
+    'mappings.export',
     'codes.export',
     'organisations.export',
     'communities.export',

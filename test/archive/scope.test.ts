@@ -503,6 +503,10 @@ describe('every call of the contract', () => {
       'communities.export',
       'communities.list',
       'log.verify',
+      'mappings.addSource',
+      'mappings.decide',
+      'mappings.export',
+      'mappings.list',
       'office.get',
       'office.setUp',
       'organisations.addName',
@@ -570,6 +574,9 @@ describe('every call of the contract', () => {
       'policy.close': { key: 'retiree.pay-day', areaCode: '', validFrom: '2026-01-01', validTo: null },
       'policy.remove': { key: 'retiree.pay-day', areaCode: '', validFrom: '2026-01-01' },
       'policy.importFile': { path: join(archive.dir, 'none.xlsx') },
+      'mappings.forget': { id: 1 },
+      'mappings.removeSource': { key: 'own' },
+      'mappings.importFile': { path: join(archive.dir, 'none.xlsx') },
       'calendar.import': { path: join(archive.dir, 'none.csv') },
     };
     for (const call of decided('whole')) {

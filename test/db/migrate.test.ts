@@ -16,6 +16,7 @@ import * as commands from '#db/tables/commands.ts';
 import * as households from '#db/tables/households.ts';
 import * as life from '#db/tables/life.ts';
 import * as log from '#db/tables/log.ts';
+import * as mappings from '#db/tables/mappings.ts';
 import * as office from '#db/tables/office.ts';
 import * as organisations from '#db/tables/organisations.ts';
 import * as pension from '#db/tables/pension.ts';
@@ -34,6 +35,7 @@ const tables = [
   households,
   life,
   log,
+  mappings,
   office,
   organisations,
   pension,

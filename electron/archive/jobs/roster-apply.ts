@@ -1,12 +1,14 @@
 import { dictionary } from '#db/codes.ts';
 import { communityNames } from '#db/community-names.ts';
 import { type ChangedFile, type NewFile, openFileOf } from '#db/import-apply.ts';
-import { getImportData, type PlanRow, planRows } from '#db/imports.ts';
+import { getImport, getImportData, type PlanRow, planRows } from '#db/imports.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
+import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { statesIn } from '#shared/records/retiree/life-cycle/states.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { recordInput } from '../records.ts';
 import { findPairs } from './likeness-scan.ts';
@@ -16,9 +18,10 @@ import { type JobOf, type JobTools, phases } from './tools.ts';
 const BATCH = 200;
 
 /** Carries a planned import out: new files in hidden batches, then one transaction that shows everything. */
-export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) => {
+export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndecided }, tools) => {
   const plan = getImportData(tools.db, importId);
   const kind = plan.kind as RecordKind;
+  if (!leavesUndecided) refuseUndecided(getImport(tools.db, importId));
   const { counts } = JSON.parse(plan.summary) as { counts: { created: number; updated: number } };
   const count = phases(tools, [
     { name: '正在写入新档案', weight: Math.max(1, counts.created) },
@@ -63,6 +66,15 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId }, tools) =>
   });
   return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
 };
+
+/** What a code means is for the clerk to say, not for the program to pass over. @throws AppError import.codesUndecided */
+function refuseUndecided({ codes, columns }: Import): void {
+  const undecided = codes.filter((one) => one.state === 'undecided');
+  if (undecided.length === 0) return;
+  const fields = new Set(undecided.map((one) => one.field));
+  const headings = columns.filter((one) => one.field !== null && fields.has(one.field)).map((one) => one.heading);
+  throw new AppError('import.codesUndecided', { count: undecided.length, columns: headings.join('、') });
+}
 
 /** The scope may have been narrowed, and files moved, since the plan was made. @throws AppError scope.outside */
 function refuseOutside(
@@ -114,7 +126,8 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
   const today = idNumber === null ? {} : { idKind, idNumber };
   const before = getValues(tools.db, envelope);
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
-  const values = { ...mergeEntry(before, entry), ...today };
+  // The states of a file change by steps only; those of the plan were its own when it was made.
+  const values = { ...mergeEntry(before, entry), ...today, ...statesIn(before) };
   const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...entry.unreadText };
   return [
     {

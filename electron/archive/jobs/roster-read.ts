@@ -6,17 +6,25 @@ import { listGroups } from '#db/community-groups.ts';
 import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
+import { stepFacts } from '#db/life.ts';
+import { codeMappingOf } from '#db/mappings.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
+import type { ImportColumn } from '#shared/contract/imports.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { initialStates, refusedState } from '#shared/records/retiree/life-cycle/states.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { formatMoney } from '#shared/rules/money.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { CodeCount } from '../roster/code-count.ts';
 import { findTable } from '../roster/find-table.ts';
 import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
-import { noteText, warningText } from '../roster/reject-text.ts';
+import { noteText, stateText, warningText } from '../roster/reject-text.ts';
 import { acceptable, mergeEntry } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
@@ -54,14 +62,16 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
       sheet: table.sheet.name,
       headerRow: table.headerRow,
       columns: table.columns,
+      source: input.source ?? null,
     },
   });
+  const mapping = input.source ? codeMappingOf(tools.db, input.source) : null;
   const total = table.sheet.rows.length - table.headerRow;
   count.enter(1, total);
-  const plan = new Plan(tools, kind);
+  const plan = new Plan(tools, kind, table.columns);
   let done = 0;
   let batch: PlanRow[] = [];
-  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes)) {
+  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes, mapping)) {
     batch.push(plan.add(judged));
     done += 1;
     if (batch.length < BATCH) continue;
@@ -72,7 +82,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   }
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.addPlanRows', { importId, rows: batch });
-  await tools.write('import.finishPlan', { importId, summary: plan.summary, replaces: input.replaces });
+  await tools.write('import.finishPlan', { importId, summary: plan.whole(), replaces: input.replaces });
   return { state: 'done', result: { importId } };
 };
 
@@ -85,9 +95,13 @@ class Plan {
   private readonly communities: (name: string) => NamedCommunity | null;
   private readonly communityNames: ReadonlyMap<number, string>;
   private readonly groups: Set<string>;
+  /** As the roster writes them, by field. */
+  private readonly headings: ReadonlyMap<string, string>;
+  private readonly seen = new CodeCount();
   private readonly titles: ReadonlyMap<string, string>;
 
-  constructor(tools: JobTools, kind: RecordKind) {
+  constructor(tools: JobTools, kind: RecordKind, columns: readonly ImportColumn[]) {
+    this.headings = new Map(columns.map((one) => [one.field ?? '', one.heading]));
     this.tools = tools;
     this.codes = dictionary(tools.db);
     this.kind = kind;
@@ -117,10 +131,16 @@ class Plan {
     if (judged.verdict === 'rejected') row.verdict = 'rejected';
     else if (judged.verdict === 'accepted') this.plan(row);
     counts[row.verdict] += 1;
+    if (row.verdict !== 'rejected' && row.verdict !== 'ignored') this.seen.add(judged.codes);
     if (row.verdict !== 'ignored') this.summary.rows += 1;
     if (row.notes.length > 0) counts.notes += 1;
     if (row.warnings.length > 0) counts.warnings += 1;
     return row;
+  }
+
+  /** What was counted up, with the codes by column. */
+  whole(): ImportSummary {
+    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())) };
   }
 
   private plan(row: PlanRow): void {
@@ -134,6 +154,12 @@ class Plan {
       Object.assign(row, { verdict: 'rejected', field: '所属社区', reason: 'out-of-scope', message: outside });
       return;
     }
+    const stateProblem = this.stateProblem(row, before);
+    if (stateProblem !== null) {
+      Object.assign(row, { verdict: 'rejected', reason: 'state-conflict', ...stateProblem });
+      return;
+    }
+    if (open) this.leavePayment(row, open.recordId);
     this.leadToPlace(row);
     if (!open || !before) {
       row.verdict = 'created';
@@ -175,6 +201,34 @@ class Plan {
     return communityName === null
       ? '没有写社区，您的范围不包括没有分到社区的档案，请补填社区。'
       : `“${communityName}”不在您的范围内，${ask}导入。`;
+  }
+
+  /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */
+  private leavePayment({ entry, warnings }: PlanRow, recordId: number): void {
+    const { pensionFen } = entry.values;
+    const { diedOn } = stepFacts(this.tools.db, recordId, localDay(new Date().toISOString()));
+    if (diedOn === null || typeof pensionFen !== 'number') return;
+    delete entry.values.pensionFen;
+    warnings.push(
+      `“${this.titles.get('pensionFen')}”写着 ${formatMoney(pensionFen)} 元，这个人已登记死亡（${diedOn}），没有录入，请核对是否多发`,
+    );
+  }
+
+  /** Why the states of a line cannot be taken over, or null. */
+  private stateProblem(row: PlanRow, before: RetireeValues | null): { field: string; message: string } | null {
+    const refused = refusedState(row.entry.values, before);
+    if (refused === null) return null;
+    const { field, state } = refused;
+    const label = (code: string) => this.codes.label(field, code);
+    const title = this.titles.get(field) ?? field;
+    const message = stateText({
+      row: row.row,
+      heading: this.headings.get(field) ?? title,
+      said: label(state),
+      now: before === null ? null : label(before[field]),
+      initial: initialStates[field].map(label),
+    });
+    return { field: title, message };
   }
 
   private inSentences(warnings: readonly RowWarning[]): string[] {

@@ -1,5 +1,6 @@
+import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
-import { ageOn } from '#shared/rules/calendar.ts';
+import { ageOn, localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { JudgedRow } from './judge-rows.ts';
 
@@ -24,4 +25,26 @@ export function compareValues(values: JudgedRow['values']): RowWarning[] {
   if (age !== null && (age < RETIREMENT_AGES.least || age > RETIREMENT_AGES.most))
     warnings.push({ field: 'retiredOn', warning: 'retired-at', text: String(age) });
   return warnings;
+}
+
+/**
+ * What no life can have been is not taken in: it becomes a text beside the file, with the sentence. What is only odd is
+ * said. The number knows the birth better than the column beside it.
+ */
+export function takeOddLife(judged: Pick<JudgedRow, 'values' | 'unreadText' | 'warnings'>): void {
+  const read = readAnyNumber(String(judged.values.idNumber ?? ''));
+  const known = read.ok && read.birthOn !== null ? { birthOn: read.birthOn, gender: read.gender } : {};
+  const facts = Object.fromEntries(Object.entries(judged.values).map(([field, value]) => [field, String(value)]));
+  for (const { field, isRefused, sentence } of oddLife({ ...facts, ...known }, localDay(new Date().toISOString()))) {
+    const text = judged.values[field];
+    if (isRefused && text !== undefined) {
+      judged.unreadText[field] = String(text);
+      delete judged.values[field];
+    }
+    judged.warnings.push({
+      field,
+      warning: 'odd-life',
+      text: isRefused ? `${sentence}，没有录入，原文已保留在档案里` : sentence,
+    });
+  }
 }

@@ -1,3 +1,4 @@
+import type { CodeMapping } from '#shared/codes/code-mapping.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import {
@@ -11,7 +12,8 @@ import { isMonth } from '#shared/rules/calendar.ts';
 import type { HeldNumberKind, PersonNumberKind } from '#shared/rules/person-number.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import { type Cell, emptyCell, isBlank } from './cells.ts';
-import { compareValues } from './compare-values.ts';
+import type { SeenCode } from './code-cell.ts';
+import { compareValues, takeOddLife } from './compare-values.ts';
 import type { FoundTable } from './find-table.ts';
 import { isNobody, type MappedColumn } from './nobody.ts';
 import { readCell } from './read-cell.ts';
@@ -34,6 +36,8 @@ export interface JudgedRow {
   unreadText: Record<string, string>;
   notes: RowNote[];
   warnings: RowWarning[];
+  /** The bare codes of the line. */
+  codes: SeenCode[];
   /** The line as it stands in the file. */
   cells: string[];
 }
@@ -47,6 +51,7 @@ export function* judgeRows(
   columns: readonly RosterColumn[],
   date1904: boolean,
   codes: Dictionary,
+  mapping: CodeMapping | null = null,
 ): Generator<JudgedRow> {
   const mapped = mappedColumns(table, columns);
   const fillDown = filler(table, mapped);
@@ -54,7 +59,8 @@ export function* judgeRows(
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const line = table.sheet.rows[index] ?? [];
     const judged = blank(index + 1, line);
-    if (!isNobody(line, mapped, table.columns)) judge(judged, fillDown(index, line), mapped, standing, date1904, codes);
+    if (!isNobody(line, mapped, table.columns))
+      judge(judged, fillDown(index, line), mapped, standing, date1904, { codes, mapping });
     if (judged.verdict === 'accepted') standing.set(String(judged.values.idNumber), judged.row);
     yield judged;
   }
@@ -106,7 +112,7 @@ function judge(
   mapped: readonly MappedColumn[],
   standing: ReadonlyMap<string, number>,
   date1904: boolean,
-  codes: Dictionary,
+  by: { codes: Dictionary; mapping: CodeMapping | null },
 ): void {
   judged.verdict = 'accepted';
   const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
@@ -114,10 +120,11 @@ function judge(
   for (const at of mapped) {
     const { found, column } = at;
     const cell = line[found.index] ?? emptyCell;
-    const read = readCell(cell, column, date1904, codes);
+    const read = readCell(cell, column, date1904, by.codes, by.mapping);
     if (read.reason) problems.push({ reason: read.reason, at, text: cell.text.trim() });
     if (read.value !== null && column.kind === 'community') judged.communityName = String(read.value);
     else if (read.value !== null) judged.values[column.field] = read.value;
+    if (read.seen !== undefined) judged.codes.push(read.seen);
     if (read.idKind !== undefined) idKind = read.idKind;
     if (read.landline !== undefined) takeLandline(judged, at, read.landline, read.value, mapped, line);
     if (read.unread !== null) judged.unreadText[column.field] = read.unread;
@@ -130,6 +137,7 @@ function judge(
   const [worst] = problems;
   if (!worst) {
     if (idKind !== null) takeKind(judged, idKind);
+    takeOddLife(judged);
     judged.warnings.push(...compareValues(judged.values));
     leaveBirthMonth(judged);
   } else {
@@ -191,6 +199,7 @@ function blank(row: number, line: readonly Cell[]): JudgedRow {
     unreadText: {},
     notes: [],
     warnings: [],
+    codes: [],
     cells: line.map((cell) => cell.text),
   };
 }

@@ -1,3 +1,4 @@
+import type { CodeMapping } from '#shared/codes/code-mapping.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { RejectReason, RosterColumn, RowNote, RowWarning } from '#shared/records/roster.ts';
 import { readAccount } from '#shared/rules/account.ts';
@@ -8,6 +9,7 @@ import { type HeldNumberKind, readAnyNumberCell } from '#shared/rules/person-num
 import { readIdKind } from '#shared/rules/person-number-words.ts';
 import { foldWidth, hasFullWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
 import { type Cell, isBlank } from './cells.ts';
+import { type CodeCellReading, readCode, type SeenCode } from './code-cell.ts';
 import { readPhoneCell } from './phone-cell.ts';
 
 /** What a cell says for its column: a value, a reason to reject the row, or a text that could not be read. */
@@ -22,6 +24,8 @@ export interface CellReading {
   landline?: string;
   /** Of which kind the number is. */
   idKind?: HeldNumberKind;
+  /** A bare code, and what becomes of it. */
+  seen?: SeenCode;
 }
 
 const nothing: CellReading = { value: null, reason: null, unread: null, notes: [], warnings: [] };
@@ -31,8 +35,17 @@ const EXACT_MOST = 999_999_999_999_999;
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d+$/i;
 const LOST_CHARACTER = '\uFFFD';
 
-/** @param codes the code tables of the archive, with what the office added */
-export function readCell(cell: Cell, column: RosterColumn, date1904: boolean, codes: Dictionary): CellReading {
+/**
+ * @param codes the code tables of the archive, with what the office added
+ * @param mapping how the system the roster comes from numbers its codes; null: nobody said which it is
+ */
+export function readCell(
+  cell: Cell,
+  column: RosterColumn,
+  date1904: boolean,
+  codes: Dictionary,
+  mapping: CodeMapping | null,
+): CellReading {
   if (cell.kind === 'error') return errorCell(cell, column);
   if (column.kind === 'name' && column.isRequired) return nameCell(cell);
   if (column.kind === 'idNumber') return numberCell(cell);
@@ -44,11 +57,11 @@ export function readCell(cell: Cell, column: RosterColumn, date1904: boolean, co
     case 'money':
       return moneyCell(cell);
     default:
-      return saysNothing(cell.text, column) ? nothing : optionalCell(cell, column, codes);
+      return saysNothing(cell.text, column) ? nothing : optionalCell(cell, column, codes, mapping);
   }
 }
 
-function optionalCell(cell: Cell, column: RosterColumn, codes: Dictionary): CellReading {
+function optionalCell(cell: Cell, column: RosterColumn, codes: Dictionary, mapping: CodeMapping | null): CellReading {
   switch (column.kind) {
     case 'name': {
       const read = nameCell(cell);
@@ -61,7 +74,7 @@ function optionalCell(cell: Cell, column: RosterColumn, codes: Dictionary): Cell
     case 'idKind':
       return kindCell(plainText(cell));
     case 'code':
-      return codeCell(plainText(cell), column, codes);
+      return codeCell(readCode(plainText(cell), column, codes, mapping), plainText(cell));
     case 'number':
       return countCell(cell.text.trim());
     case 'community':
@@ -153,12 +166,9 @@ function accountCell(cell: Cell): CellReading {
   };
 }
 
-// Other systems number the same things otherwise (domain part C.0): a bare number is read for a few tables only.
-function codeCell(text: string, column: RosterColumn, codes: Dictionary): CellReading {
-  if (column.codeTable === undefined) return nothing;
-  const isNumber = /^\d+$/.test(foldWidth(text));
-  const code = isNumber && !column.readsCodeNumbers ? null : codes.find(column.codeTable, text);
-  return code === null ? unread(text, 'code-unread') : { ...nothing, value: code };
+function codeCell({ value, warning, seen }: CodeCellReading, text: string): CellReading {
+  const read = warning === null ? { ...nothing, value } : unread(text, warning);
+  return seen ? { ...read, seen } : read;
 }
 
 function countCell(text: string): CellReading {

@@ -18,6 +18,24 @@ export function rejectText(reason: RejectReason, text: string): string {
   return sentences[reason];
 }
 
+/** Why a state cannot come by a roster: of a file that is there, or of a new one. Labels as the office calls them. */
+export function stateText(said: {
+  row: number;
+  heading: string;
+  said: string;
+  /** The state of the file; null: it would be new. */
+  now: string | null;
+  /** What a new file may begin with. */
+  initial: readonly string[];
+}): string {
+  const where = `第 ${said.row} 行“${said.heading}”：写的是“${said.said}”，`;
+  const advice = '，或者把这一列改为不导入。';
+  if (said.now !== null)
+    return `${where}档案现在是“${said.now}”。已有档案的状态不由花名册改，请在档案的“办理”里办理${advice}`;
+  const initial = said.initial.map((label) => `“${label}”`).join('、');
+  return `${where}新档案只能从${initial}开始，以后的状态凭材料在“办理”里办理${advice}`;
+}
+
 /** Why the second row of one number was not taken in. */
 export function duplicateText(firstRow: string): string {
   return `身份号码与第 ${firstRow} 行重复，以第 ${firstRow} 行为准；如果是两个人，请与身份证核对。`;
@@ -55,6 +73,8 @@ export function warningText(warning: RowWarning, title: string): string {
     'area-unknown': `身份号码前六位 ${warning.text} 不在区划表中，请核对`,
     'id-kind-differs': `证件类型写的是“${warning.text}”，与号码不符，按号码登记`,
     'code-unread': `“${title}”写的是“${warning.text}”，没有对应的选项，原文已保留在档案里`,
+    'code-undecided': `“${title}”写的是代码“${warning.text}”，还没有对照，原文已保留在档案里`,
+    'code-left': `“${title}”写的是代码“${warning.text}”，按对照留空，原文已保留在档案里`,
     'phone-unread': `“${title}”写的是“${warning.text}”，不像电话号码，原文已保留在档案里`,
     'name-unread': `“${title}”写的是“${warning.text}”，不是姓名，原文已保留在档案里`,
     'number-unread': `“${title}”写的是“${warning.text}”，不是数字，原文已保留在档案里`,
@@ -63,6 +83,7 @@ export function warningText(warning: RowWarning, title: string): string {
     'text-long': `“${title}”太长，超出部分已保留在档案里`,
     'value-refused': `“${title}”写的是“${warning.text}”，不符合登记要求${advised(warning.text)}，没有录入，原文已保留在档案里`,
     'dates-reversed': `“${title}”${warning.text} 早于参加工作时间，请核对`,
+    'odd-life': `“${title}”：${warning.text}`,
     'retired-at': `按身份号码，“${title}”时为 ${warning.text} 岁，请核对`,
   };
   return sentences[warning.warning];

@@ -1,4 +1,5 @@
 import { genderLabels } from '#shared/codes/person.ts';
+import { type LifeFacts, oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
 import { amountInWords, readMoney } from '#shared/rules/money.ts';
@@ -23,7 +24,7 @@ export function deriveRetiree(draft: Draft): Record<string, DraftValue> {
 
 /** Everything worth saying beside a retiree's fields while they are filled in. `today` is `YYYY-MM-DD`. */
 export function retireeNotes(draft: Draft, today: string): Record<string, FieldNote> {
-  return { ...identityNotes(draft, today), ...workNotes(draft), ...accountNotes(draft) };
+  return { ...identityNotes(draft, today), ...workNotes(draft), ...accountNotes(draft), ...oddNotes(draft, today) };
 }
 
 function identityNotes(draft: Draft, today: string): Record<string, FieldNote> {
@@ -47,8 +48,6 @@ function workNotes(draft: Draft): Record<string, FieldNote> {
   const started = monthIn(draft, 'workStartedOn');
   const retired = monthIn(draft, 'retiredOn');
   const born = monthIn(draft, 'birthOn');
-  if (started && born && monthsBetween(born, started) < 14 * 12)
-    notes.workStartedOn = warn('参加工作时不满 14 岁，请核对');
   if (started && retired && retired < started) notes.retiredOn = warn('早于参加工作时间，请核对');
   else if (retired && born) {
     const age = Math.floor(monthsBetween(born, retired) / 12);
@@ -67,11 +66,25 @@ function accountNotes(draft: Draft): Record<string, FieldNote> {
   const account = readAccount(textOf(draft, 'accountNumber'));
   if (account.ok && account.warnings.includes('luhn'))
     notes.accountNumber = warn('不符合银行卡校验规则，请与卡面核对；存折可不管');
-  const holder = textOf(draft, 'accountName').trim();
-  const name = textOf(draft, 'name').trim();
-  // A payment whose account name differs comes back (domain part E.3).
-  if (holder !== '' && name !== '' && holder !== name) notes.accountName = warn('户名与姓名不一致，发放可能被退回');
   return notes;
+}
+
+/** What is odd about the life that is written down; what cannot be is refused when the file is saved. */
+function oddNotes(draft: Draft, today: string): Record<string, FieldNote> {
+  const day = (field: string): string | null => {
+    const read = readDate(textOf(draft, field));
+    return read.ok ? read.value : null;
+  };
+  const facts: LifeFacts = {
+    ...{
+      name: textOf(draft, 'name'),
+      formerName: textOf(draft, 'formerName'),
+      accountName: textOf(draft, 'accountName'),
+    },
+    ...{ gender: textOf(draft, 'gender'), retirementType: textOf(draft, 'retirementType') },
+    ...{ birthOn: day('birthOn'), workStartedOn: day('workStartedOn'), retiredOn: day('retiredOn') },
+  };
+  return Object.fromEntries(oddLife(facts, today).map(({ field, sentence }) => [field, warn(sentence)]));
 }
 
 function textOf(draft: Draft, field: string): string {

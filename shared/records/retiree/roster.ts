@@ -68,7 +68,8 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
   column('householdType', 'code', '户籍性质 户口类型 户籍类型 户口类别 户籍类别', {
     pattern: /(?:户口|户籍)(?:性质|类)/,
   }),
-  column('formerName', 'name', '别名 原名 又名'),
+  // The characters another system wrote the name with: kept, and found by, beside the name.
+  column('formerName', 'name', '别名 原名 又名 原系统用字 系统用字 原系统姓名 社保系统姓名 系统姓名'),
   column('reading', 'text', '姓名读音 姓名拼音 拼音 汉语拼音'),
   column(
     'employer',
@@ -193,5 +194,10 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
   ),
   column('paperFileNumber', 'text', '档案编号 档案号 人事档案号 档案袋号 人事档案编码'),
   column('paperFilePlace', 'text', '档案存放地 档案位置 档案存放位置 档案存放地点 人事档案存放地'),
+  // States: of a file that is there they change by steps only, a new one begins with some of them.
+  column('management', 'code', '管理状态'),
+  column('benefitState', 'code', '待遇发放状态 养老待遇发放状态', { isTitled: false }),
+  column('certificationState', 'code', '资格认证状态', { isTitled: false }),
+  column('paperFileState', 'code', '人事档案状态', { isTitled: false }),
   column('remark', 'text', '说明 备考 其他 附注 备注说明', { pattern: /^备注/ }),
 ];

@@ -27,6 +27,8 @@ describe('what is said beside the fields', () => {
     ['retiredOn', { workStartedOn: '1970-01', retiredOn: '1969-12' }, 'warn'],
     ['retiredOn', { retiredOn: '1980-01' }, 'warn'],
     ['retiredOn', { retiredOn: '2004-12' }, 'info'],
+    ['retiredOn', { retiredOn: '1999-11', retirementType: '2' }, 'warn'],
+    ['retiredOn', { retiredOn: '1999-12', retirementType: '2' }, 'info'],
     ['workStartedOn', { workStartedOn: '1960-01' }, 'warn'],
     ['idNumber', { idNumber: '1101051949123100211' }, 'error'],
     ['idNumber', { idNumber: '11010519A9' }, 'error'],

@@ -205,7 +205,7 @@ describe('what follows a death', () => {
     ['a return nobody asked for', 'overpaid.returned', {}, { owedFen: null }, 'nothing-claimed'],
     ['a return of what was returned', 'overpaid.returned', {}, { owedFen: 0 }, 'nothing-claimed'],
     ['more returned than was owed', 'overpaid.returned', { amountFen: 300_001 }, {}, 'amount-over'],
-    ['certified after it', 'certification.pass', {}, {}, 'not-alive'],
+    ['certified after it', 'certification.pass', {}, {}, 'dead'],
   ])('%s is refused: %s', (_what, name, input, more, reason) => {
     expect(take(name, input, more)).toMatchObject({ ok: false, reason });
   });

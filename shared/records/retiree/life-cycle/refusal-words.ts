@@ -29,11 +29,11 @@ export function refusalWords(
     case 'date-invalid':
       return { field: 'on', sentence: '请填写日期，例如 2026-07-01' };
     case 'date-future':
-      return { field: 'on', sentence: '还没到这一天，请填写实际办理的日期' };
+      return { field: 'on', sentence: futureWords(name) };
     case 'date-before-birth':
-      return { field: 'on', sentence: `早于出生日期 ${refusal.birthOn}，请核对` };
+      return { field: 'on', sentence: `${dayOf(name)}早于出生日期 ${refusal.birthOn}，请核对` };
     case 'date-before-retirement':
-      return { field: 'on', sentence: `早于退休时间 ${refusal.retiredOn}，请核对死亡日期或退休时间` };
+      return { field: 'on', sentence: `死亡日期早于退休时间 ${refusal.retiredOn}，请核对死亡日期或退休时间` };
     case 'date-before-step':
       return { field: 'on', sentence: `早于上一次办理的日期 ${refusal.lastOn}，请按先后顺序登记` };
     case 'date-after-death':
@@ -62,8 +62,10 @@ export function refusalWords(
       return { field: null, sentence: rule };
     case 'due-wrong':
       return { field: 'dueOn', sentence: '归还期限不能早于借出日期' };
+    case 'dead':
+      return { field: null, sentence: deadWords(name) };
     case 'not-alive':
-      return { field: null, sentence: `待遇已经终止或已登记死亡：${rule}` };
+      return { field: null, sentence: `待遇已经终止：${rule}` };
     case 'not-dead':
       return { field: null, sentence: rule };
     case 'not-ours':
@@ -73,4 +75,23 @@ export function refusalWords(
     case 'not-certified':
       return { field: null, sentence: `暂停以后还没有通过认证：${rule}` };
   }
+}
+
+/** What the day of a step is called. */
+function dayOf(name: StepName): string {
+  if (name === 'person.death') return '死亡日期';
+  return name.startsWith('certification.') ? '认证日期' : '办理日期';
+}
+
+function futureWords(name: StepName): string {
+  if (name === 'person.death') return '死亡日期还没到，请与死亡证明核对';
+  if (name.startsWith('certification.')) return '认证日期还没到，请填写实际认证的日期';
+  return '还没到这一天，请填写实际办理的日期';
+}
+
+// Paid after a death is what has to come back; certified after it somebody else was.
+function deadWords(name: StepName): string {
+  return name.startsWith('benefit.')
+    ? '已登记死亡，死亡次月起不再发放；已经多发的请办“追回多发”'
+    : '已登记死亡，不再认证；还有人来认证的，请核实是否冒领';
 }

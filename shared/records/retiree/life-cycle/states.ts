@@ -13,3 +13,44 @@ export type StateField = keyof typeof stateCodes;
 export const stateFields = Object.keys(stateCodes) as readonly StateField[];
 
 export type RetireeStates = { [F in StateField]: (typeof stateCodes)[F][number] };
+
+/**
+ * The states a file may begin with when a roster opens it. Every other state is reached by a step with its day and its
+ * papers (domain part A.1.1), which a roster does not bring: nobody is transferred out, paused, dead or certified by a
+ * cell of a sheet. A paper file that is there, or kept by the district, may be.
+ */
+export const initialStates: { [F in StateField]: readonly RetireeStates[F][] } = {
+  management: ['M0', 'M1', 'M2', 'M3'],
+  benefitState: ['B0', 'B1'],
+  certificationState: ['V0'],
+  paperFileState: ['F0', 'F1', 'F3'],
+};
+
+/** The first state that values say and a file may not take from them; null where there is none. */
+export function refusedState(
+  said: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<StateField, string>> | null,
+): { field: StateField; state: string } | null {
+  for (const field of stateFields) {
+    const state = said[field];
+    if (typeof state !== 'string') continue;
+    const allowed: readonly string[] = before === null ? initialStates[field] : [before[field]];
+    if (!allowed.includes(state)) return { field, state };
+  }
+  return null;
+}
+
+/** The states alone, out of all values of a file. */
+export function statesIn<S extends Readonly<Record<StateField, string>>>(values: S): Pick<S, StateField> {
+  const { management, benefitState, certificationState, paperFileState } = values;
+  return { management, benefitState, certificationState, paperFileState };
+}
+
+const RUNNING: readonly string[] = ['V1', 'V2', 'V3'];
+
+/** A certification may have run out over night while a form was open: what it showed is no change of the clerk's. */
+export function withAgedCertification<V extends Readonly<Record<StateField, string>>>(values: V, before: V): V {
+  const [said, now] = [values, before].map((of) => RUNNING.indexOf(of.certificationState));
+  const isAged = said !== undefined && now !== undefined && said >= 0 && said < now;
+  return isAged ? { ...values, certificationState: before.certificationState } : values;
+}

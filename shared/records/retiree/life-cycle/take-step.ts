@@ -24,6 +24,7 @@ export type StepRefusal =
   | { reason: 'amount-missing' }
   | { reason: 'amount-over'; leftFen: number }
   | { reason: 'nothing-claimed' }
+  | { reason: 'dead' }
   | { reason: 'not-alive' }
   | { reason: 'not-dead' }
   | { reason: 'not-ours' }
@@ -72,11 +73,11 @@ const gone: ReadonlySet<string> = new Set(['M4', 'M5']);
  */
 export function refusedFromHere(name: StepName, states: RetireeStates, facts: StepFacts): StepRefusal | null {
   const step = stepOf(name);
-  const wrong = step.moves.find((move) => !move.from.includes(states[move.field]));
-  if (wrong) return { reason: 'state', field: wrong.field, state: states[wrong.field] };
   const isDead = states.management === 'M5';
   const kind = name.slice(0, name.indexOf('.'));
-  if ((kind === 'certification' || kind === 'benefit') && isDead) return { reason: 'not-alive' };
+  if ((kind === 'certification' || kind === 'benefit') && isDead) return { reason: 'dead' };
+  const wrong = step.moves.find((move) => !move.from.includes(states[move.field]));
+  if (wrong) return { reason: 'state', field: wrong.field, state: states[wrong.field] };
   if ((kind === 'certification' || name === 'paper.receive') && gone.has(states.management) && !isDead)
     return { reason: 'not-ours' };
   if (kind === 'certification' && states.benefitState === 'B4') return { reason: 'not-alive' };

@@ -1,0 +1,82 @@
+import { dictionary } from '#db/codes.ts';
+import { listCommands } from '#db/commands.ts';
+import { listSources, ownMappings, requireSource } from '#db/mappings.ts';
+import { addSource, decideMappings, forgetMapping, importMappings, removeSource } from '#db/mappings-write.ts';
+import { mappingLines } from '#shared/codes/code-mapping.ts';
+import { AppError } from '#shared/errors.ts';
+import { mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
+import { type Context, write } from './context.ts';
+import type { Handlers } from './serve.ts';
+import { readSheetRows } from './sheet-rows.ts';
+import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
+
+export const mappingHandlers: Pick<
+  Handlers,
+  | 'mappings.list'
+  | 'mappings.decide'
+  | 'mappings.forget'
+  | 'mappings.addSource'
+  | 'mappings.removeSource'
+  | 'mappings.export'
+  | 'mappings.importFile'
+> = {
+  'mappings.list': (_input, { db }) => ({
+    sources: listSources(db),
+    items: ownMappings(db),
+    commands: listCommands(db, 'mapping', null, 50),
+  }),
+
+  'mappings.decide': (input, context) =>
+    changed(context, () => write(context, (db, act) => decideMappings(db, act, input.source, input.items))),
+
+  'mappings.forget': (input, context) => ({
+    commandId: changed(context, () => write(context, (db, act) => forgetMapping(db, act, input.id))),
+  }),
+
+  'mappings.addSource': (input, context) =>
+    changed(context, () => write(context, (db, act) => addSource(db, act, input.name))),
+
+  'mappings.removeSource': (input, context) => ({
+    commandId: changed(context, () => write(context, (db, act) => removeSource(db, act, input.key))),
+  }),
+
+  'mappings.export': async (input, { db }) => {
+    if (input.source !== null) requireSource(db, input.source);
+    const names = new Map(listSources(db).map((one) => [one.key, one.name]));
+    const codes = dictionary(db);
+    const rows = mappingLines(ownMappings(db))
+      .filter((line) => input.source === null || line.source === input.source)
+      .map((line) => mappingSheetRow(line, names.get(line.source) ?? line.source, codes));
+    await writeWhole(input.path, await writeListWorkbook('代码对照', columns, rows));
+    return { path: input.path, rows: rows.length };
+  },
+
+  'mappings.importFile': async (input, context) => {
+    const read = readMappingSheet(await readSheetRows(input.path));
+    if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
+    return changed(context, () => write(context, (db, act) => importMappings(db, act, read.lines)));
+  },
+};
+
+function changed<T>(context: Context, work: () => T): T {
+  const result = work();
+  context.emit({ name: 'mappings.changed' });
+  return result;
+}
+
+const widths: Partial<Record<(typeof mappingColumns)[number], number>> = {
+  来源: 30,
+  代码表: 20,
+  表名称: 24,
+  对方名称: 24,
+  本系统名称: 24,
+  依据情况: 14,
+};
+
+const columns: ListColumn[] = mappingColumns.map((title) => ({
+  key: title,
+  title,
+  width: widths[title] ?? 12,
+  kind: 'text',
+}));

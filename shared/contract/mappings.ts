@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { codeTableNames } from '../codes/tables.ts';
+import { Command } from './commands.ts';
+import { Day, Id, reads, writes } from './types.ts';
+
+/** 代码对照: what the codes of other systems mean here, by the system a roster comes from. */
+
+const Table = z.enum(codeTableNames as [(typeof codeTableNames)[number], ...(typeof codeTableNames)[number][]]);
+/** The key of a system rosters come from. */
+export const SourceKey = z.string().min(1).max(40);
+const Name = z.string().trim().min(1, '请填写来源的名称').max(40, '名称最多 40 个字');
+const path = z.string().min(1);
+const CommandId = Id.nullable();
+
+/** As `RosterSource` and `OwnMapping` of shared/codes/code-mapping.ts. */
+const Source = z.strictObject({ key: SourceKey, name: z.string(), origin: z.string(), isOwn: z.boolean() });
+const Own = z.strictObject({
+  id: Id,
+  source: SourceKey,
+  table: z.string(),
+  code: z.string(),
+  label: z.string().nullable(),
+  target: z.string().nullable(),
+  on: Day,
+  by: z.string(),
+});
+
+const Decision = z.strictObject({
+  table: Table,
+  /** As the other system writes it. */
+  code: z.string().regex(/^\d{1,4}$/, '对方代码应为 1 至 4 位数字'),
+  /** What the other system calls it; left out: as it is known. */
+  label: z.string().trim().max(40, '名称最多 40 个字').nullable().optional(),
+  /** null: the field stays empty and the roster's text is kept. */
+  target: z.string().max(8).nullable(),
+});
+
+export const mappingCalls = {
+  /** The sources, and what the office decided: merged by `mappingLines` with what the program brings along. */
+  'mappings.list': reads(
+    z.strictObject({}),
+    z.strictObject({
+      sources: z.array(Source).max(1000),
+      items: z.array(Own).max(20_000),
+      commands: z.array(Command).max(50),
+    }),
+  ),
+  /** Decides what codes of a source mean here: all of them one act. */
+  'mappings.decide': writes(
+    z.strictObject({ source: SourceKey, items: z.array(Decision).min(1).max(500) }),
+    z.strictObject({ decided: z.int().nonnegative(), commandId: CommandId }),
+  ),
+  /** Takes a decision of the office back out; what the program says holds again. */
+  'mappings.forget': writes(z.strictObject({ id: Id }), z.strictObject({ commandId: CommandId })),
+  'mappings.addSource': writes(
+    z.strictObject({ name: Name }),
+    z.strictObject({ key: SourceKey, commandId: CommandId }),
+  ),
+  'mappings.removeSource': writes(z.strictObject({ key: SourceKey }), z.strictObject({ commandId: CommandId })),
+  /** `source` null: all of them. */
+  'mappings.export': reads(
+    z.strictObject({ path, source: SourceKey.nullable() }),
+    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+  ),
+  /** All or nothing; a refusal names the row and the reason. Lines that are not in the sheet stay. */
+  'mappings.importFile': writes(
+    z.strictObject({ path }),
+    z.strictObject({ decided: z.int(), same: z.int(), sources: z.int(), commandId: CommandId }),
+  ),
+};

@@ -1,0 +1,142 @@
+import { addMonths, isDate, isMonth, monthOf, monthsBetween } from '../../../rules/calendar.ts';
+import { type RetirementGroup, statutoryRetirement } from '../../../rules/retirement-age.ts';
+import { foldVariants } from '../../../rules/variants.ts';
+
+/**
+ * What a life rarely does and a slip of the pen often: what cannot be is refused, what can is said (issue "Bad input and odd
+ * life"; domain part A.1.4). The same sentence in the form, at an import and in the archive.
+ */
+
+export type Odd =
+  | 'retired-before-birth'
+  | 'retired-under-age'
+  | 'retired-early'
+  | 'elective-too-early'
+  | 'elective-too-late'
+  | 'work-before-birth'
+  | 'work-under-age'
+  | 'birth-future'
+  | 'account-name';
+
+export interface OddFinding {
+  odd: Odd;
+  field: 'birthOn' | 'workStartedOn' | 'retiredOn' | 'accountName';
+  /** Refused: it cannot be. Else it is worth a second look. */
+  isRefused: boolean;
+  sentence: string;
+}
+
+/** What a file says of a life; days `YYYY-MM-DD`, some of them months. */
+export interface LifeFacts {
+  name?: string | null;
+  formerName?: string | null;
+  gender?: string | null;
+  birthOn?: string | null;
+  workStartedOn?: string | null;
+  retiredOn?: string | null;
+  retirementType?: string | null;
+  accountName?: string | null;
+}
+
+/** Nobody may be employed before (劳动法第十五条); so nobody retires before. */
+const WORKING_AGE = 16;
+const WORKING_AGE_MONTHS = WORKING_AGE * 12;
+/** Elective retirement: three years before and after the statutory month (国务院实施弹性退休制度暂行办法). */
+const ELECTIVE_MONTHS = 36;
+
+/** Everything odd about a life, in the order of its days. @param today the office's day */
+export function oddLife(facts: LifeFacts, today: string): OddFinding[] {
+  return [...oddWork(facts, today), ...oddRetirement(facts), ...oddAccount(facts)];
+}
+
+/** An amount for somebody who died: the month of the death is the last that is paid (domain part A.1.1 row 11). */
+export function paidAfterDeath(diedOn: string): string {
+  return `已登记死亡（${diedOn}），死亡次月起不再发放；死亡以前的金额请在“发放”里按月份登记`;
+}
+
+function oddWork({ birthOn, workStartedOn }: LifeFacts, today: string): OddFinding[] {
+  const born = monthIn(birthOn);
+  if (birthOn && born !== null && birthOn.slice(0, 10) > today)
+    return [refuse('birth-future', 'birthOn', `出生日期 ${birthOn} 还没到，请核对`)];
+  const started = monthIn(workStartedOn);
+  if (born === null || started === null) return [];
+  if (started < born)
+    return [
+      refuse('work-before-birth', 'workStartedOn', `参加工作时间 ${workStartedOn} 早于出生日期 ${birthOn}，请核对`),
+    ];
+  const months = monthsBetween(born, started);
+  // Before the labour law children did begin early: a paper may say so.
+  if (months < WORKING_AGE_MONTHS)
+    return [
+      warn(
+        'work-under-age',
+        'workStartedOn',
+        `参加工作时 ${Math.floor(months / 12)} 岁，不满 ${WORKING_AGE} 周岁，请核对`,
+      ),
+    ];
+  return [];
+}
+
+function oddRetirement(facts: LifeFacts): OddFinding[] {
+  const { birthOn, retiredOn, retirementType } = facts;
+  const born = monthIn(birthOn);
+  const retired = monthIn(retiredOn);
+  if (born === null || retired === null) return [];
+  if (retired < born)
+    return [refuse('retired-before-birth', 'retiredOn', `退休时间 ${retiredOn} 早于出生日期 ${birthOn}，请核对`)];
+  const age = Math.floor(monthsBetween(born, retired) / 12);
+  if (monthsBetween(born, retired) < WORKING_AGE_MONTHS)
+    return [
+      refuse(
+        'retired-under-age',
+        'retiredOn',
+        `退休时只有 ${age} 岁，不满法定就业年龄 ${WORKING_AGE} 周岁，请核对出生日期和退休时间`,
+      ),
+    ];
+  const due = statutoryMonths(facts, born);
+  if (due === null) return [];
+  const [earliest, latest] = due;
+  if (retirementType === '2' && retired < earliest)
+    return [warn('retired-early', 'retiredOn', `早于法定退休时间 ${earliest}，离退休类别却是正常退休，请核对`)];
+  if (retirementType === 'T1' && retired < addMonths(earliest, -ELECTIVE_MONTHS))
+    return [warn('elective-too-early', 'retiredOn', `弹性提前最多提前三年，法定退休时间是 ${earliest}，请核对`)];
+  if (retirementType === 'T2' && (retired < earliest || retired > addMonths(latest, ELECTIVE_MONTHS)))
+    return [warn('elective-too-late', 'retiredOn', `弹性延迟应在法定退休时间 ${earliest} 以后三年之内，请核对`)];
+  return [];
+}
+
+/** The earliest and the latest month that are statutory for the person: a woman's depends on her post. */
+function statutoryMonths({ gender }: LifeFacts, birthMonth: string): [string, string] | null {
+  const groups: readonly RetirementGroup[] =
+    gender === '1' ? ['male60'] : gender === '2' ? ['female50', 'female55'] : [];
+  const months = groups.map((group) => statutoryRetirement({ birthMonth, group }).retireMonth).sort();
+  const [earliest] = months;
+  const latest = months.at(-1);
+  return earliest !== undefined && latest !== undefined ? [earliest, latest] : null;
+}
+
+// A payment whose account name differs comes back (domain part E.3); variants of a character are the same name.
+function oddAccount({ name, formerName, accountName }: LifeFacts): OddFinding[] {
+  const holder = bareName(accountName);
+  if (holder === '' || bareName(name) === '') return [];
+  if ([name, formerName].some((one) => bareName(one) === holder)) return [];
+  const sentence = `户名“${accountName?.trim()}”与姓名不一致，发放可能被退回；银行用别的字登记的，请把那个写法记为别名`;
+  return [warn('account-name', 'accountName', sentence)];
+}
+
+/** A name as payments compare it: without blanks and dots, variants of a character alike. */
+function bareName(text: string | null | undefined): string {
+  return foldVariants(text ?? '').replace(/[\s·•.]/g, '');
+}
+
+function monthIn(text: string | null | undefined): string | null {
+  return typeof text === 'string' && (isDate(text) || isMonth(text)) ? monthOf(text) : null;
+}
+
+function refuse(odd: Odd, field: OddFinding['field'], sentence: string): OddFinding {
+  return { odd, field, isRefused: true, sentence };
+}
+
+function warn(odd: Odd, field: OddFinding['field'], sentence: string): OddFinding {
+  return { odd, field, isRefused: false, sentence };
+}

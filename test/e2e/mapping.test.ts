@@ -1,0 +1,153 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
+import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { newFolder } from '#test/help/archive.ts';
+import { cli } from '#test/help/cli.ts';
+import { nextDialog, noViolations } from '#test/help/page.ts';
+
+/** 代码对照: a roster of codes from the old system, whose 1 and 2 are swapped in another one, and a code nobody knows. */
+const shots = join(root, 'test/e2e/screenshots');
+let dir: string;
+let running: RunningApp;
+const page = () => running.page;
+const number = (body: string): string => body + idNumberCheckDigit(body);
+const button = (name: string | RegExp) =>
+  page()
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first();
+const press = (name: string | RegExp) => button(name).press('Enter');
+
+async function shot(name: string): Promise<void> {
+  await noViolations(page(), name);
+  await page().waitForTimeout(150);
+  await page().screenshot({ path: join(shots, `mapping-${name}.png`) });
+}
+
+/** Chooses in a list by typing, as a clerk does. */
+async function choose(label: string, typed: string, takenBy: 'Enter' | 'Tab'): Promise<void> {
+  // The list that belongs to it carries the same label.
+  const input = page().getByLabel(label, { exact: true }).and(page().locator('input')).first();
+  await input.focus();
+  await page().keyboard.type(typed);
+  await page().keyboard.press(takenBy);
+}
+
+function roster(name: string, lines: string[][]): string {
+  const path = join(dir, name);
+  writeFileSync(path, lines.map((line) => line.join(',')).join('\n'));
+  return path;
+}
+
+beforeAll(async () => {
+  dir = newFolder('mapping');
+  mkdirSync(shots, { recursive: true });
+  const archive = join(dir, 'archive');
+  await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
+  running = await startApp(archive);
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await usable(page());
+});
+afterAll(async () => {
+  await running?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const head = ['姓名', '身份证号', '退休时间', '社区', '婚姻状况', '文化程度', '性别'];
+
+it('a roster of codes asks which system it comes from, and shows what its codes mean in each', async () => {
+  const path = roster('旧系统名册.csv', [
+    head,
+    ['陈国强', number('35010219481231003'), '2008-12', '双丰社区', '1', '70', '1'],
+    ['林玉花', number('35010219551111206'), '2005-11', '双丰社区', '2', '90', '2'],
+    ['郑金水', number('35010219500101101'), '2010-01', '双丰社区', '7', '61', '1'],
+  ]);
+  await page().keyboard.press('F3');
+  await nextDialog(running.app, path);
+  await press('选择文件…');
+  await page().getByText('同一个代码在不同系统里意思不同').waitFor();
+  const table = page().getByRole('region', { name: '代码和含义' });
+  const row = table.getByRole('row', { name: /^婚姻状况 1 / });
+  await row.getByText('未婚').waitFor();
+  await row.getByText('已婚').waitFor();
+  await expect.poll(() => button(/^导入 3 人/).isDisabled()).toBe(true);
+  await shot('1-asked');
+});
+
+it('by the source that was chosen each code has its meaning; the one it does not know is decided and kept', async () => {
+  await choose('花名册来自', '旧劳动', 'Enter');
+  await page().getByText('还有 1 个代码没有对照').waitFor();
+  await shot('2-source');
+  await choose('婚姻状况代码 7 导入为', '再婚', 'Tab');
+  await page().getByText('都已选定').waitFor();
+  await shot('3-decided');
+  await press('记住对照并重新核对');
+  await page().getByText('都有对照').waitFor();
+  await press(/^导入 3 人/);
+  await press('开始导入');
+  await page().getByText('导入完成').waitFor({ timeout: 30_000 });
+  await press(/^代码对照/);
+  await page()
+    .getByRole('row', { name: /^婚姻状况 7 / })
+    .waitFor();
+  await shot('4-done');
+});
+
+it('the files show the right labels', async () => {
+  await page().keyboard.press('Control+f');
+  await page().getByLabel('查找档案').fill('陈国强');
+  await page()
+    .getByRole('row', { name: /陈国强/ })
+    .waitFor();
+  await page().keyboard.press('Enter');
+  const marital = page().getByLabel('婚姻状况', { exact: true });
+  await marital.waitFor();
+  expect(await marital.inputValue()).toBe('未婚');
+  expect(await page().getByLabel('文化程度', { exact: true }).inputValue()).toBe('初级中学');
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '郑金水' } });
+  const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
+  expect(file.values).toMatchObject({ maritalStatus: '22', education: '61', gender: '1' });
+});
+
+it('the settings show the decision, with who made it; it is changed there and taken back', async () => {
+  await page().getByRole('link', { name: '设置' }).first().press('Enter');
+  await page().getByRole('link', { name: '代码对照' }).press('Enter');
+  await page().getByRole('heading', { name: '代码对照' }).waitFor();
+  await page().getByLabel('查找对照').fill('婚姻 再婚');
+  const row = page().getByRole('row', { name: /旧劳动保障系统（LB） 婚姻状况 7/ });
+  await row.getByText('22 再婚').waitFor();
+  await row.getByText('本单位').waitFor();
+  await shot('5-settings');
+  await page().getByLabel('查找对照').fill('旧劳动 婚姻 9');
+  await press('修改 旧劳动保障系统（LB） 婚姻状况 9');
+  await page().getByRole('dialog').waitFor();
+  await shot('6-change');
+  await press('确认对照');
+  await page().getByText('已记住对照').waitFor();
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
+  await page()
+    .getByRole('row', { name: /婚姻状况 9/ })
+    .getByText('本单位')
+    .waitFor();
+  await press(/^撤销 代码对照（旧劳动保障系统（LB））：“婚姻状况”9/);
+  await press('撤销');
+  await page().getByText('已撤销：').waitFor();
+  await page()
+    .getByRole('row', { name: /婚姻状况 9/ })
+    .getByText('待本单位确认')
+    .waitFor();
+});
+
+it('a roster with labels asks nothing', async () => {
+  const path = roster('新名册.csv', [
+    head,
+    ['王秀英', number('35010219520202208'), '2007-02', '双丰社区', '已婚', '初中', '女'],
+  ]);
+  await page().keyboard.press('F3');
+  await nextDialog(running.app, path);
+  await press('选择文件…');
+  await expect.poll(() => button(/^导入 1 人/).isEnabled(), { timeout: 15_000 }).toBe(true);
+  expect(await page().getByRole('region', { name: '代码对照' }).count()).toBe(0);
+  await press('放弃');
+});
