@@ -1,4 +1,5 @@
 import { getAttachment } from '#db/attachments.ts';
+import { recordsOfService } from '#db/care.ts';
 import { commandAbout, commandTouches } from '#db/commands.ts';
 import { isHandoverWithin } from '#db/handovers.ts';
 import { householdOfMember } from '#db/households.ts';
@@ -71,6 +72,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // A group has a leader with a name.
   'groups.list': 'narrowed',
   'groups.save': ({ communityId }) => ({ communityId }),
+  'groups.assign': ({ recordIds }) => ({ records: recordIds }),
   'groups.remove': 'whole',
 
   // Organisations are the whole office's; of files they tell numbers only.
@@ -114,6 +116,17 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // Whose card it is the handler finds, and looks whether it may be seen.
   'certification.enter': 'narrowed',
   'certification.pause': ({ recordIds }) => ({ records: recordIds }),
+  'care.list': 'narrowed',
+  // Of an act for people of several communities the handler shows those within.
+  'care.get': 'narrowed',
+  'care.ofRecord': ({ recordId }) => ({ records: [recordId] }),
+  'care.ofPerson': ({ personId }) => ({ people: [personId] }),
+  'care.save': ({ id, recordIds }, db) => ({
+    records: [...(id === null ? [] : recordsOfService(db, id)), ...recordIds],
+  }),
+  'care.remove': ({ id }, db) => ({ records: recordsOfService(db, id) }),
+  'care.people': 'narrowed',
+  'care.export': 'narrowed',
   'attachments.add': ({ recordId }) => ({ records: [recordId] }),
   'attachments.remove': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
   'attachments.prepare': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
@@ -155,7 +168,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'likeness.pair': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
   'likeness.keepApart': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
 
-  'commands.list': ({ noun, nounId }) => {
+  'commands.list': ({ noun, nounId }, db) => {
+    if (nounId !== null && noun === 'care') return { records: recordsOfService(db, nounId) };
     if (nounId !== null && noun === 'record') return { records: [nounId] };
     if (nounId !== null && noun === 'person') return { people: [nounId] };
     if (nounId !== null && noun === 'household') return { households: [nounId] };
@@ -163,8 +177,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   },
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
-    const { noun } = commandAbout(db, id);
-    const isOfPeople = noun === 'record' || noun === 'person' || noun === 'household';
+    const { name, noun } = commandAbout(db, id);
+    const isOfPeople = ['record', 'person', 'household', 'care'].includes(noun) || name === 'groups.assign';
     return isOfPeople ? commandTouches(db, id) : { isWhole: true };
   },
 

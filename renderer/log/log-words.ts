@@ -24,6 +24,8 @@ const nouns: Record<string, string> = {
   code: '代码',
   household: '家庭',
   certification: '资格认证',
+  care: '服务记录',
+  group: '小组',
 };
 
 const doings: Record<string, string> = {

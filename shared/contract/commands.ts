@@ -11,6 +11,8 @@ export const CommandName = z.enum([
   'certification.pause',
   'pension.setAmount',
   'pension.setAccount',
+  'care.save',
+  'care.remove',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -36,6 +38,7 @@ export const CommandName = z.enum([
   'communities.importFile',
   'groups.save',
   'groups.remove',
+  'groups.assign',
   'organisations.save',
   'organisations.addName',
   'organisations.removeName',
@@ -77,6 +80,7 @@ export const CommandNoun = z.enum([
   'code',
   'household',
   'certification',
+  'care',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */
