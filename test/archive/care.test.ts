@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { careCounts, groupCounts } from '#db/care.ts';
 import { inTransaction } from '#db/open.ts';
 import { saveUser } from '#db/users.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { bornToTurn, completesOn } from '#shared/rules/age-lists.ts';
 import { ageOn } from '#shared/rules/calendar.ts';
@@ -108,11 +108,10 @@ describe('entering what was done', () => {
 
   it('visits nobody after their death, but consoles the family; touches no file that is out of use', async () => {
     const { id, version } = await open({ name: '陈桂英' });
-    const died = await ask('life.take', {
-      ...{ recordId: id, version, step: 'person.death', on: '2026-11-10', reason: 'natural' },
+    await ask('life.take', {
+      ...{ recordId: id, version, step: 'person.death', on: '2026-11-10' },
       papers: [{ paper: 'death-certificate', number: '1' }],
-    }).catch((error: unknown) => error);
-    expect(died).toHaveProperty('eventId');
+    });
     expect(await refusedFields(save([id]))).toEqual({
       recordIds: '陈桂英已登记死亡（2026-11-10），慰问家属请选“慰问”',
     });
@@ -284,7 +283,7 @@ describe('高龄', () => {
     await save([id]);
     const path = join(archive.dir, '高龄.xlsx');
     expect(await ask('care.export', { filter: { list: 'aged', fromAge: 80 }, path })).toEqual({ path, rows: 1 });
-    const rows = await readRows(path);
+    const rows = await readSheetRows(path);
     expect(rows[1]).toEqual(expect.arrayContaining(['百岁', '13800138000', '1926-01-01', '100', '2026-11-20']));
     expect(rows[0]).not.toContain('满周岁日期');
     const logged = archive.db.prepare("SELECT noun FROM log WHERE action = 'export'").pluck().all();
@@ -328,8 +327,7 @@ describe('self-management groups', () => {
     });
     expect(await names({ list: 'group', groupId })).toEqual(['陈桂英', '林秀珍']);
     expect(await names({ list: 'ungrouped' })).toEqual(['黄玉兰']);
-    const { history } = { history: await ask('records.history', { id: two.id }) };
-    expect(JSON.stringify(history)).toContain('达明一组');
+    expect(JSON.stringify(await ask('records.history', { id: two.id }))).toContain('达明一组');
     await ask('commands.undo', { id: done.commandId });
     expect(await names({ list: 'group', groupId })).toEqual([]);
     expect((await ask('records.get', { id: two.id })).values.selfGroup).toBe('老组');
@@ -359,7 +357,6 @@ describe('counts for reports', () => {
   it('counts person-times and money of a time, by what may be seen', async () => {
     const [one, two] = [await open(), await open({ communityId: XIHONG })];
     await save([one.id, two.id], { on: '2026-01-01' });
-    await save([one.id], { on: '2026-12-31' }).catch(() => undefined);
     await save([one.id, two.id], { kind: 'activity', what: '合唱', on: '2026-06-30' });
     await save([one.id, two.id], { kind: 'condolence', occasion: '春节', amountFen: 20_000, on: '2026-02-10' });
     await save([two.id], { kind: 'help', what: '送药', amountFen: 9_900, on: '2026-02-10' });
@@ -417,8 +414,3 @@ describe('a user held to one community', () => {
     expect(await ask('care.export', { filter: { list: 'unvisited' }, path })).toMatchObject({ rows: 1 });
   });
 });
-
-async function readRows(path: string): Promise<string[][]> {
-  const rows = await readSheetRows(path);
-  return rows.map((row) => row.map(String));
-}
