@@ -62,6 +62,16 @@ export function eachCare(db: ReadableDb, filter: CareList, today: string, scope:
   return rowsOf(db, narrow(db, filter, today, scope), filter, today, { offset: 0, limit: -1 });
 }
 
+/** These files as rows of a list, in the order they are asked for; who died meanwhile is among them. */
+export function careRowsOf(db: ReadableDb, recordIds: readonly number[], today: string): CareRow[] {
+  const any: CareList = { list: 'ungrouped', communityId: null };
+  const where = 'r.id IN (SELECT value FROM json_each(@ids))';
+  const page = { offset: 0, limit: -1 };
+  const rows = rowsOf(db, { where, params: { ids: JSON.stringify(recordIds) } }, any, today, page);
+  const of = new Map(rows.map((row) => [row.recordId, row]));
+  return recordIds.flatMap((id) => of.get(id) ?? []);
+}
+
 /** After how many months somebody counts as 久未走访 (half a year, unless the office decided). */
 function visitMonths(db: ReadableDb, asked: number | null, today: string): { months: number; isSure: boolean } {
   if (asked !== null) return { months: asked, isSure: true };
