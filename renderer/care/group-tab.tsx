@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowLeft, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
@@ -148,7 +148,7 @@ function GroupPage(props: { group: CommunityGroup; actions: CareActions; onBack:
   );
 }
 
-function Back(props: { title: string; onBack: () => void; children?: React.ReactNode }) {
+function Back(props: { title: string; onBack: () => void; children?: ReactNode }) {
   return (
     <div className={classes.filters}>
       <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={props.onBack}>

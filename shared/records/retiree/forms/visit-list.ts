@@ -24,7 +24,7 @@ export function visitList(rows: readonly CareRow[], codes: Dictionary): RosterDo
       text('社区', 24),
       text('上次走访', 23, 'center'),
       text('走访日期', 22, 'center'),
-      text('走访情况', 55),
+      text('走访情况', 61),
     ],
     sections: [
       {
