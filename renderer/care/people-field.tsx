@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsersGroup, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { SuggestInput } from '#renderer/parts/suggest-input.tsx';
@@ -31,6 +31,10 @@ export function PeopleField(props: {
   const found = useArchive('records.list', input, { isEnabled: asked !== '', keepsPrevious: true });
   const isAnswered = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isFetching;
   const rows = text.trim() === '' ? [] : (found.data?.rows ?? []);
+  // Enter answers the search, also before it has answered: it never sends the form off without who is being looked for.
+  const keepEnter = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && text.trim() !== '') event.preventDefault();
+  };
   const add = (some: readonly Chosen[]) => {
     const known = new Set(people.map(({ recordId }) => recordId));
     onChange([...people, ...some.filter(({ recordId }) => !known.has(recordId))]);
@@ -46,7 +50,7 @@ export function PeopleField(props: {
   };
   return (
     <section className={classes.people} aria-label="服务对象">
-      <div className={classes.find}>
+      <div className={classes.find} onKeyDown={keepEnter} role="none">
         <SuggestInput
           label={`服务对象${people.length > 0 ? `（${people.length} 人）` : ''}`}
           placeholder="姓名、拼音首字母、身份号码、电话、档号"
