@@ -148,7 +148,7 @@ it('forms a group out of those who are in none, as one act', async () => {
 it('lists 高龄 by bands, writes the list out, prints it; lists who was long not visited', async () => {
   await page().keyboard.press('Alt+v');
   await tab('高龄').click();
-  await page().getByLabel('周岁').fill('70');
+  await page().getByRole('textbox', { name: '周岁' }).fill('70');
   await table('人员').waitFor();
   await shot('9-aged');
   const path = join(dir, '高龄.xlsx');
