@@ -28,7 +28,8 @@ export interface ChangeInput {
     | 'code'
     | 'household'
     | 'certification'
-    | 'mapping';
+    | 'mapping'
+    | 'care';
   nounId: number;
   action: Change['action'];
   note?: string;

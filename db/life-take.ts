@@ -220,7 +220,8 @@ function settleWaiting(db: WritableDb, recordId: number, steps: readonly string[
   for (const id of waiting) updateRow(db, event, id, { settledOn: on });
 }
 
-function insertEvent(
+/** A line of the story, with what has to be done next; to be called within the act. */
+export function insertEvent(
   db: WritableDb,
   act: Act,
   of: Pick<StepTaken, 'recordId' | 'on' | 'papers'> &

@@ -4,6 +4,7 @@ import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
 import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, getRows, type RowSet, rowsOf } from './rows.ts';
+import { service, servicePerson } from './tables/care.ts';
 import { codeItem } from './tables/codes.ts';
 import { household, householdCommunity, householdLink, householdMember } from './tables/households.ts';
 import { event } from './tables/life.ts';
@@ -39,6 +40,8 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     event,
     pensionAmount,
     pensionAccount,
+    service,
+    servicePerson,
     recordAbsence,
     recordCommunity,
     community,
@@ -110,6 +113,8 @@ export function takenOut(name: string, act: Act): Image | null {
       return null;
     case 'record':
       return { removedAt: act.at, removedReason: '撤销建档' };
+    case 'service':
+      return { removedAt: act.at, removedReason: '撤销登记' };
     case 'user':
       return { disabledAt: act.at };
     default:

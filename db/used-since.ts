@@ -10,7 +10,13 @@ interface Written {
   after: Image;
 }
 
-const ofRecord: ReadonlySet<string> = new Set(['attachment', 'event', 'pension_amount', 'pension_account']);
+const ofRecord: ReadonlySet<string> = new Set([
+  'attachment',
+  'event',
+  'pension_amount',
+  'pension_account',
+  'service_person',
+]);
 
 /** The files whose own content a command wrote. */
 export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' | 'id'>[]): number[] {

@@ -24,6 +24,9 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
+  'care.notFound': Record<string, never>;
+  /** Somebody else corrected the act meanwhile. */
+  'care.changedMeanwhile': { by: string; at: string };
   /** What a card reader or a clerk typed names nobody's file. */
   'certification.unknown': { text: string };
   'certification.twice': { name: string; number: string; on: string };
@@ -72,6 +75,8 @@ export interface ErrorParams {
   /** Nothing of it waits to be assigned. */
   'community.notWaiting': { name: string };
   'file.notWritable': { path: string };
+  /** Of a whole batch nobody can be put into it; `why`: the first one's reason. */
+  'group.nobody': { why: string };
   'group.inUse': { name: string; members: number };
   'group.nameTaken': { name: string };
   'group.notFound': Record<string, never>;

@@ -1,4 +1,5 @@
 import { getAttachment } from '#db/attachments.ts';
+import { recordsOfService } from '#db/care.ts';
 import { commandAbout, commandTouches } from '#db/commands.ts';
 import { isHandoverWithin } from '#db/handovers.ts';
 import { householdOfMember } from '#db/households.ts';
@@ -9,7 +10,7 @@ import type { ReadableDb } from '#db/open.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
 import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
 import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
-import { actsOfNobody, actsOfPeople } from '#shared/contract/call-rights.ts';
+import { actsOfNobody, isActOfPeople } from '#shared/contract/call-rights.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -73,6 +74,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // A group has a leader with a name.
   'groups.list': 'narrowed',
   'groups.save': ({ communityId }) => ({ communityId }),
+  'groups.assign': ({ recordIds }) => ({ records: recordIds }),
   'groups.remove': 'whole',
   'groups.export': 'narrowed',
   'groups.preview': 'whole',
@@ -119,6 +121,17 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // Whose card it is the handler finds, and looks whether it may be seen.
   'certification.enter': 'narrowed',
   'certification.pause': ({ recordIds }) => ({ records: recordIds }),
+  'care.list': 'narrowed',
+  // Of an act for people of several communities the handler shows those within.
+  'care.get': 'narrowed',
+  'care.ofRecord': ({ recordId }) => ({ records: [recordId] }),
+  'care.ofPerson': ({ personId }) => ({ people: [personId] }),
+  'care.save': ({ id, recordIds }, db) => ({
+    records: [...(id === null ? [] : recordsOfService(db, id)), ...recordIds],
+  }),
+  'care.remove': ({ id }, db) => ({ records: recordsOfService(db, id) }),
+  'care.people': 'narrowed',
+  'care.export': 'narrowed',
   'attachments.add': ({ recordId }) => ({ records: [recordId] }),
   'attachments.remove': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
   'attachments.prepare': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
@@ -160,7 +173,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'likeness.pair': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
   'likeness.keepApart': ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
 
-  'commands.list': ({ noun, nounId }) => {
+  'commands.list': ({ noun, nounId }, db) => {
+    if (nounId !== null && noun === 'care') return { records: recordsOfService(db, nounId) };
     if (nounId !== null && noun === 'record') return { records: [nounId] };
     if (nounId !== null && noun === 'person') return { people: [nounId] };
     if (nounId !== null && noun === 'household') return { households: [nounId] };
@@ -168,9 +182,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   },
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
-    const { noun } = commandAbout(db, id);
+    const { name, noun } = commandAbout(db, id);
     if (actsOfNobody.has(noun)) return {};
-    return actsOfPeople.has(noun) ? commandTouches(db, id) : { isWhole: true };
+    return isActOfPeople({ name, noun }) ? commandTouches(db, id) : { isWhole: true };
   },
 
   'codes.get': 'nothing',

@@ -90,6 +90,7 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
     case 'user':
       return [{ name: 'session.changed' }];
     case 'certification':
+    case 'care':
       return [{ name: 'records.changed', id: null }];
     case 'household':
       return [{ name: 'households.changed', id: null }];

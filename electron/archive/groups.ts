@@ -11,6 +11,7 @@ import {
   readGroupSheet,
 } from '#shared/rules/group-sheet.ts';
 import { now, write } from './context.ts';
+import { assignGroup } from '#db/group-members.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
@@ -19,7 +20,7 @@ import { writeWhole } from './workbook/write-whole.ts';
 
 export const groupHandlers: Pick<
   Handlers,
-  'groups.list' | 'groups.save' | 'groups.remove' | 'groups.export' | 'groups.preview' | 'groups.importFile'
+  'groups.list' | 'groups.save' | 'groups.assign' | 'groups.remove' | 'groups.export' | 'groups.preview' | 'groups.importFile'
 > = {
   'groups.list': (input, context) => {
     const scope = scopeOf(context);
@@ -31,6 +32,12 @@ export const groupHandlers: Pick<
     const id = write(context, (db, act) => saveGroup(db, act, input, scopeOf(context)));
     context.emit({ name: 'communities.changed' });
     return { id };
+  },
+
+  'groups.assign': (input, context) => {
+    const done = write(context, (db, act) => assignGroup(db, act, input));
+    context.emit({ name: 'records.changed', id: null });
+    return done;
   },
 
   'groups.remove': (input, context) => {

@@ -1,5 +1,6 @@
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
+import { careHandlers } from './care.ts';
 import { certificationHandlers } from './certification.ts';
 import { characterHandlers } from './characters.ts';
 import { codeHandlers } from './codes.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...lifeHandlers,
   ...certificationHandlers,
   ...pensionHandlers,
+  ...careHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,

@@ -30,6 +30,7 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'communities.export': () => ({ noun: 'community', nounId: 0 }),
   'groups.export': () => ({ noun: 'group', nounId: 0 }),
   'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),
+  'care.export': () => ({ noun: 'care', nounId: 0 }),
   'certification.export': () => ({ noun: 'certification', nounId: 0 }),
   'households.export': () => ({ noun: 'household', nounId: 0 }),
   'users.export': () => ({ noun: 'user', nounId: 0 }),

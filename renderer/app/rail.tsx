@@ -3,6 +3,7 @@ import {
   IconCalendarDue,
   IconFileImport,
   IconFolders,
+  IconHeartHandshake,
   IconHistory,
   IconHome,
   IconPackageExport,
@@ -48,6 +49,13 @@ const places: readonly Place[] = [
     hint: '资格认证（Alt+R）',
     icon: IconUserCheck,
     owns: (path) => path.startsWith('/certification'),
+  },
+  {
+    href: '/care',
+    label: '服务',
+    hint: '走访、活动、慰问和高龄名单（Alt+V）',
+    icon: IconHeartHandshake,
+    owns: (path) => path.startsWith('/care'),
   },
   {
     href: '/households',

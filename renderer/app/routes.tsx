@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { CarePage } from '#renderer/care/care-page.tsx';
 import { CertificationPage } from '#renderer/certification/certification-page.tsx';
 import { DuePage } from '#renderer/due/due-page.tsx';
 import { HandoverPage } from '#renderer/handover/handover-page.tsx';
@@ -57,6 +58,13 @@ export function Routes() {
         <Padded>
           <CertificationPage />
         </Padded>
+      </Route>
+      <Route path="/care/:part?">
+        {({ part }) => (
+          <Padded>
+            <CarePage part={part ?? null} />
+          </Padded>
+        )}
       </Route>
       <Route path="/households">
         <HouseholdsPage />

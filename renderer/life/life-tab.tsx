@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { FileServices } from '#renderer/care/service-panel.tsx';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
@@ -82,6 +83,10 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
         </div>
         <div className={classes.column}>
           <StoryPanel story={life.story} onSettle={isOpen ? (event) => ask({ event }) : null} />
+          <FileServices
+            recordId={file.id}
+            person={isOpen ? { recordId: file.id, name: file.values.name, aside: file.number } : null}
+          />
           <div className={panels.acts}>
             <ActList
               noun="record"

@@ -1,4 +1,5 @@
 import type { Dictionary } from '#shared/codes/dictionary.ts';
+import { NEXT_VISIT_STEP, NEXT_VISIT_TOLD } from '#shared/codes/service-words.ts';
 import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
@@ -8,12 +9,15 @@ import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { askWords } from './step-words.ts';
 
+// Lines of the story that are no step a clerk chooses.
+const ownSteps: Readonly<Record<string, string>> = { 'states.correct': '更正状态', [NEXT_VISIT_STEP]: NEXT_VISIT_TOLD };
+
 /** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
 export function eventWords(event: LifeEvent, codes: Dictionary): string {
   const { step, reason, way, month, party, place, amountFen, papers } = event;
   const known = isStepName(step) ? stepOf(step) : null;
   return [
-    step === 'states.correct' ? '更正状态' : (known?.told ?? step),
+    ownSteps[step] ?? known?.told ?? step,
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
     reason === null ? null : (known?.reasons?.[reason] ?? reason),
     way === null ? null : codes.label('certificationWay', way),
@@ -37,7 +41,7 @@ export function movedStates(event: LifeEvent, codes: Dictionary): { label: strin
 
 /** A step by the name its button has. */
 export function stepLabel(step: string): string {
-  return step === 'states.correct' ? '更正状态' : isStepName(step) ? stepOf(step).label : step;
+  return ownSteps[step] ?? (isStepName(step) ? stepOf(step).label : step);
 }
 
 export const UNCERTAIN = '经过的年份没有节假日安排，请核对';

@@ -26,6 +26,8 @@ const nouns: Record<string, string> = {
   mapping: '代码对照',
   household: '家庭',
   certification: '资格认证',
+  care: '服务记录',
+  group: '小组',
 };
 
 const doings: Record<string, string> = {

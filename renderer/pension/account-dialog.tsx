@@ -5,12 +5,12 @@ import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { today } from '#renderer/parts/today.ts';
+import { useDraft } from '#renderer/parts/use-draft.ts';
 import type { Account } from '#shared/contract/pension.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { foldWidth } from '#shared/rules/text.ts';
 import classes from './pension.module.css';
-import { useDraft } from './use-draft.ts';
 
 /** Another account from a day on; the one before is kept. */
 export function AccountDialog(props: { file: RecordFile; version: number; account: Account; onClose: () => void }) {

@@ -3,11 +3,11 @@ import { archiveCall } from '#renderer/api.ts';
 import { amountFen, tidyMonth } from '#renderer/life/step-draft.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
+import { useDraft } from '#renderer/parts/use-draft.ts';
 import type { AmountKind } from '#shared/contract/pension.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import classes from './pension.module.css';
 import { kindLabels, owedWords } from './pension-words.ts';
-import { useDraft } from './use-draft.ts';
 
 /** Enters what the agency decided: how much, from which month, by which paper. */
 export function AmountDialog(props: { file: RecordFile; version: number; onClose: () => void }) {

@@ -1,6 +1,7 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useKeys } from '#renderer/app/keys.ts';
+import { PersonServices } from '#renderer/care/service-panel.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
@@ -56,6 +57,7 @@ export function PersonPage({ personId }: { personId: number }) {
         <div className={classes.column}>
           <HouseholdPanel personId={card.id} />
           <FilePanel card={card} />
+          <PersonServices personId={card.id} person={servedBy(card)} />
           <CommandPanel card={card} />
           <EventPanel card={card} />
         </div>
@@ -68,4 +70,10 @@ function summary({ files, materials }: PersonCard): string {
   const open = files.filter((file) => file.removedAt === null).length;
   const removed = files.length - open;
   return `${open} 份档案${removed > 0 ? `（另有 ${removed} 份作废）` : ''}，${materials.length} 件材料`;
+}
+
+/** Whom an act is entered for from the card: by the file in use. */
+function servedBy({ files, name }: PersonCard) {
+  const file = files.find(({ kind, removedAt }) => kind === 'retiree' && removedAt === null);
+  return file ? { recordId: file.id, name, aside: file.number } : null;
 }

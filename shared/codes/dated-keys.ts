@@ -14,6 +14,7 @@ export type DatedUnit =
   | 'months'
   | 'day-of-month'
   | 'month-of-year'
+  | 'years'
   | 'choice';
 
 export interface DatedKey {
@@ -91,6 +92,10 @@ const retireeKeys = {
   'retiree.repayment-limit': retiree('多发养老金退回期限', 'days'),
   'retiree.change-limit': retiree('退休人员信息变更办理期限', 'working-days'),
   'retiree.loan-limit': retiree('退休档案借阅归还期限', 'days'),
+  'retiree.visit-months': retiree('久未走访的月数', 'months'),
+  'retiree.aged-from': retiree('高龄第一档起始周岁', 'years'),
+  'retiree.aged-second': retiree('高龄第二档起始周岁', 'years'),
+  'retiree.aged-third': retiree('高龄第三档起始周岁', 'years'),
 };
 
 /** Domain file retiree-unemployment.md parts A.2, B.18, D.4 and F. */

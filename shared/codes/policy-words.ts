@@ -28,6 +28,7 @@ export const unitLabels: Record<DatedUnit, string> = {
   months: '个月',
   'day-of-month': '日',
   'month-of-year': '月',
+  years: '周岁',
   choice: '',
 };
 

@@ -1,4 +1,5 @@
 import { calendarCalls } from './calendar.ts';
+import { careCalls } from './care.ts';
 import { certificationCalls } from './certification.ts';
 import { characterCalls } from './characters.ts';
 import { codeCalls } from './codes.ts';
@@ -32,6 +33,7 @@ export const archiveContract = {
   ...lifeCalls,
   ...certificationCalls,
   ...pensionCalls,
+  ...careCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

@@ -15,6 +15,8 @@ export const callRights = {
   'pension.setAccount': 'file',
   'certification.enter': 'file',
   'certification.pause': 'file',
+  'care.save': 'file',
+  'care.remove': 'file',
   'attachments.add': 'file',
   'attachments.remove': 'file',
   'imports.discard': 'file',
@@ -44,6 +46,7 @@ export const callRights = {
   'communities.assign': 'settings',
   'communities.importFile': 'settings',
   'groups.save': 'file',
+  'groups.assign': 'file',
   'groups.remove': 'settings',
   'groups.preview': 'settings',
   'groups.importFile': 'settings',
@@ -89,8 +92,12 @@ export function rightOfAct(name: Command['name']): Right {
   return callRights[name === 'likeness.decide' ? 'likeness.keepApart' : name];
 }
 
-/** Acts on these are taken back by whoever sees what they touched; all others only by who sees the whole office. */
-export const actsOfPeople: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household']);
+const nounsOfPeople: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household', 'care']);
+
+/** Acts about people are taken back by whoever sees whom they touched; all others only by who sees the whole office. */
+export function isActOfPeople({ name, noun }: Pick<Command, 'name' | 'noun'>): boolean {
+  return nounsOfPeople.has(noun) || name === 'groups.assign';
+}
 
 /** Acts on these show nobody: who may do them may take them back, whatever part of the office they see. */
 export const actsOfNobody: ReadonlySet<Command['noun']> = new Set(['mapping']);
@@ -98,5 +105,5 @@ export const actsOfNobody: ReadonlySet<Command['noun']> = new Set(['mapping']);
 /** Whether a user could take this act back, as far as rights tell: what cannot be done is not offered. */
 export function mayTakeBack(user: { role: Role; scope: Scope }, act: Pick<Command, 'name' | 'noun'>): boolean {
   if (!hasRight(user.role, rightOfAct(act.name))) return false;
-  return isWhole(user.scope) || actsOfPeople.has(act.noun) || actsOfNobody.has(act.noun);
+  return isWhole(user.scope) || isActOfPeople(act) || actsOfNobody.has(act.noun);
 }

@@ -11,6 +11,8 @@ export const CommandName = z.enum([
   'certification.pause',
   'pension.setAmount',
   'pension.setAccount',
+  'care.save',
+  'care.remove',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -37,6 +39,7 @@ export const CommandName = z.enum([
   'groups.save',
   'groups.remove',
   'groups.importFile',
+  'groups.assign',
   'organisations.save',
   'organisations.addName',
   'organisations.removeName',
@@ -84,6 +87,7 @@ export const CommandNoun = z.enum([
   'mapping',
   'household',
   'certification',
+  'care',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

@@ -66,6 +66,20 @@ export const groupCalls = {
     }),
     z.strictObject({ id: Id }),
   ),
+  /** Puts files into a group of their community (`groupId` null: into none), as one act; who cannot be is left out. */
+  'groups.assign': writes(
+    z.strictObject({
+      groupId: Id.nullable(),
+      recordIds: z.array(Id).min(1, '请先勾选人员').max(500, '一次最多 500 人'),
+    }),
+    z.strictObject({
+      done: z.int().nonnegative(),
+      leftOut: z
+        .array(z.strictObject({ recordId: Id, name: z.string(), number: z.string(), why: z.string() }))
+        .max(500),
+      commandId: Id.nullable(),
+    }),
+  ),
   /** Takes back a registration; refused while files name the group. */
   'groups.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
   /** All groups there were and are, of the communities the user sees. */

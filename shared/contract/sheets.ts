@@ -8,7 +8,7 @@ import { Id, IdKind, Month, reads, writes } from './types.ts';
 /** Forms about the end of one file's benefit. */
 export const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
-export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice']);
+export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice', 'visit-list']);
 /** The forms that come as data (sheet-documents.ts). */
 export const DocumentForm = z.enum([...EndForm.options, ...BatchForm.options, 'certification-assist', 'change-report']);
 export type DocumentForm = z.infer<typeof DocumentForm>;

@@ -2,7 +2,9 @@ import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
 /** Files, their materials, acts on them and their print. */
-export const filesMessages: MessagesOf<'record' | 'life' | 'certification' | 'attachment' | 'command' | 'printing'> = {
+export const filesMessages: MessagesOf<
+  'record' | 'life' | 'certification' | 'care' | 'attachment' | 'command' | 'printing'
+> = {
   'attachment.damaged': (p) => ({
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
     nextStep: '请从备份恢复该材料，或重新扫描后添加。',
@@ -16,6 +18,11 @@ export const filesMessages: MessagesOf<'record' | 'life' | 'certification' | 'at
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
+  'care.changedMeanwhile': (p) => ({
+    sentence: `这条服务记录刚被${p.by}更正过（${p.at}）。`,
+    nextStep: '请关闭后重新打开，看过现在的内容再更正。',
+  }),
+  'care.notFound': () => ({ sentence: '找不到这条服务记录。', nextStep: '它可能已被移除或撤销，请刷新后再看。' }),
   'certification.nobody': (p) => ({
     sentence: `勾选的人员都不能暂停：${p.why}。`,
     nextStep: '请刷新名单，重新勾选逾期未认证的人员。',

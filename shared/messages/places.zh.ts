@@ -41,6 +41,10 @@ export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
     sentence: `这个社区已有叫“${p.name}”的小组。`,
     nextStep: '请直接选用，或换一个名称。',
   }),
+  'group.nobody': (p) => ({
+    sentence: `勾选的人员都没有编组：${p.why}。`,
+    nextStep: '小组属于社区，只能编入本社区的人员；请核对档案的社区，再重新勾选。',
+  }),
   'group.notFound': () => ({ sentence: '找不到这个小组。', nextStep: '它可能已被移除，请刷新后再看。' }),
   'scope.outside': (p) => ({
     sentence: `${p.what}不在您的范围内，不能查看或办理。`,

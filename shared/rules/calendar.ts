@@ -119,6 +119,18 @@ export function addMonths(month: string, months: number): string {
   return `${String(Math.floor(count / 12)).padStart(4, '0')}-${two((count % 12) + 1)}`;
 }
 
+/** The same day so many months later (earlier when negative); the last of the month where there is no such day. */
+export function monthsLater(date: string, months: number): string {
+  const month = addMonths(monthOf(date), months);
+  const same = `${month}-${date.slice(8)}`;
+  return isDate(same) ? same : lastDayOf(month);
+}
+
+export function lastDayOf(month: string): string {
+  for (const day of ['31', '30', '29']) if (isDate(`${month}-${day}`)) return `${month}-${day}`;
+  return `${month}-28`;
+}
+
 /** Months from one month to another; negative when the second is earlier. */
 export function monthsBetween(from: string, to: string): number {
   return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));

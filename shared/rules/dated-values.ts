@@ -40,6 +40,7 @@ const valueWords: Record<DatedKey['unit'], string> = {
   months: '月数（整数）',
   'day-of-month': '每月几日（1 至 31 的整数）',
   'month-of-year': '每年几月（1 至 12 的整数）',
+  years: '周岁（整数）',
   choice: '给定的选项之一',
 };
 

@@ -87,7 +87,7 @@ describe('a hand-over', () => {
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
     expect(document).toMatchObject({
       format: 'street-archives-record',
-      formatVersion: 3,
+      formatVersion: 4,
       office: { name: '鼓西街道社会保障事务所', areaCode: '350102005000' },
       record: {
         number: '350102005-TX2026-00001',
@@ -118,11 +118,22 @@ describe('a hand-over', () => {
       ...{ recordId: 1, version: await version(), step: 'certification.pass', on, way: '04' },
       papers: [{ paper: 'certification-form', number: '7' }],
     });
+    await call('care.save', {
+      ...{ kind: 'condolence', on, byRole: 'community', byName: '王网格员', recordIds: [1, 2] },
+      ...{ occasion: '重阳节', amountFen: 50_000, nextOn: '2027-01-10' },
+    });
     await hand({ recordIds: [1] });
     const folder = join(packageDir(), 'data/电子档案/2026/退休人员档案/350102005-TX2026-00001');
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
+    expect(document.services).toMatchObject([
+      {
+        ...{ kind: 'condolence', kindInWords: '慰问', on, byName: '王网格员', occasion: '重阳节', amountFen: 50_000 },
+        ...{ nextOn: '2027-01-10', people: 2, by: '林经办' },
+      },
+    ]);
     expect(document.story).toMatchObject([
       { step: 'certification.pass', label: '资格认证通过', on, papersInWords: ['资格认证表'], by: '林经办' },
+      { step: 'care.next-visit', label: '约定下次走访', on, papersInWords: [], by: '林经办' },
     ]);
     expect(document.pension.amounts).toMatchObject([{ ...amount, by: '林经办' }]);
     expect(document.pension.pastAccounts).toMatchObject([

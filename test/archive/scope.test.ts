@@ -530,6 +530,10 @@ describe('every call of the contract', () => {
 
   it('that narrows its answer itself has a test above', () => {
     expect(decided('narrowed').sort()).toEqual([
+      'care.export',
+      'care.get',
+      'care.list',
+      'care.people',
       'certification.enter',
       'certification.export',
       'certification.list',
@@ -653,6 +657,8 @@ describe('every call of the contract', () => {
       const { members } = await ask<{ members: { id: number }[] }>('households.get', { id: household });
       const memberId = members[0]?.id ?? 0;
       const on = '2026-11-01';
+      const visit = { kind: 'visit', on, byRole: 'staff', byName: '林经办', recordIds: [file.id] };
+      const { id: serviceId } = await ask<{ id: number }>('care.save', visit);
       const newcomer = { person: { name: '新成员' }, relation: '10' };
       const inputs: [ArchiveCall, unknown][] = [
         ['people.setReading', { personId: file.personId, reading: null }],
@@ -671,6 +677,13 @@ describe('every call of the contract', () => {
         ['households.close', { id: household, on, reason: 'other' }],
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
+        ['care.ofRecord', { recordId: file.id }],
+        ['care.ofPerson', { personId: file.personId }],
+        ['care.save', visit],
+        ['care.save', { ...visit, id: serviceId, version: 1, recordIds: [files.mine.id], reason: '选错了人' }],
+        ['care.remove', { id: serviceId, version: 1, reason: '登记错了' }],
+        ['commands.list', { noun: 'care', nounId: serviceId }],
+        ['groups.assign', { groupId: null, recordIds: [file.id] }],
         ['certification.pause', { recordIds: [file.id], on: '2026-11-20', month: '2026-12' }],
         ['pension.get', { recordId: file.id }],
         [

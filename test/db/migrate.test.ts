@@ -11,6 +11,7 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
+import * as care from '#db/tables/care.ts';
 import * as codes from '#db/tables/codes.ts';
 import * as commands from '#db/tables/commands.ts';
 import * as households from '#db/tables/households.ts';
@@ -30,6 +31,7 @@ import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
 const tables = [
+  care,
   codes,
   commands,
   households,
@@ -507,6 +509,42 @@ describe('a migration', () => {
     expect(amount('2026-01', 2, "'t'")).not.toThrow();
     expect(amount('2026-13', 2)).toThrow(/CHECK/);
     expect(amount('2026-02', -1)).toThrow(/CHECK/);
+  });
+
+  it('0190-care keeps what was done once for each person, and refuses what an act has no place for', () => {
+    migrate(db, below(190));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at) VALUES (1, 'p', '张伟', 'none', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', '1', 1, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO retiree (id, benefit_state, certification_state, paper_file_state, self_group)
+       VALUES (1, 'B1', 'V1', 'F1', '第一组')`,
+    );
+    migrate(db);
+    expect(db.prepare('SELECT self_group FROM retiree').pluck().get()).toBe('第一组');
+    const act =
+      (kind: string, columns = 'place', values = 'NULL') =>
+      () =>
+        db.exec(
+          `INSERT INTO service (uid, kind, on_date, by_role, by_name, added_at, added_by, updated_at, updated_by, ${columns})
+           VALUES (hex(randomblob(8)), '${kind}', '2026-02-10', 'staff', '林', 't', 1, 't', 1, ${values})`,
+        );
+    expect(act('visit', 'next_on', "'2026-02-11'")).not.toThrow();
+    expect(act('condolence', 'occasion, amount_fen, goods', "'春节', 50000, '米'")).not.toThrow();
+    expect(act('meeting')).toThrow(/CHECK/);
+    expect(act('visit', 'next_on', "'2026-02-10'")).toThrow(/CHECK/);
+    expect(act('activity', 'next_on', "'2026-03-10'")).toThrow(/CHECK/);
+    expect(act('visit', 'amount_fen', '1')).toThrow(/CHECK/);
+    expect(act('condolence', 'amount_fen', '0')).toThrow(/CHECK/);
+    expect(act('help', 'occasion', "'春节'")).toThrow(/CHECK/);
+    const person =
+      (removed = 'NULL') =>
+      () =>
+        db.exec(`INSERT INTO service_person (service_id, record_id, removed_at) VALUES (1, 1, ${removed})`);
+    expect(person()).not.toThrow();
+    expect(person()).toThrow(/UNIQUE/);
+    expect(person("'t'")).not.toThrow();
   });
 
   it('0110-organisation keeps every file, whose texts are then folded once, and refuses what no organisation can be', () => {

@@ -1,3 +1,5 @@
+import { careRowsOf } from '#db/care-people.ts';
+import { dictionary } from '#db/codes.ts';
 import type { ReadableDb } from '#db/open.ts';
 import type { SheetDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
@@ -8,6 +10,9 @@ import { changeReport } from '#shared/records/retiree/forms/change-report.ts';
 import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
+import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { now } from '../context.ts';
 import { formFacts } from './facts.ts';
 import { reportedChange } from './reported-change.ts';
 
@@ -27,6 +32,8 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       return certificationForms(await Promise.all(request.recordIds.map(of)));
     case 'certification-notice':
       return certificationNotices(await Promise.all(request.recordIds.map(of)));
+    case 'visit-list':
+      return visitList(careRowsOf(db, request.recordIds, localDay(now())), dictionary(db));
     case 'suspension-notice':
       return suspensionNotices(await Promise.all(request.recordIds.map(of)));
   }

@@ -1,3 +1,4 @@
+import { servicesOf } from '#db/care.ts';
 import { listChanges } from '#db/changes.ts';
 import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';
@@ -58,6 +59,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
       story: storyOf(source.db, record.id),
       amounts: amountsOf(source.db, record.id),
       pastAccounts: pastAccounts(source.db, record.id),
+      services: servicesOf(source.db, [record.id]),
     };
     const document = JSON.stringify(recordDocument(source.office, record, past, names, codes), null, 2);
     yield { path: `data/${folder}/档案.json`, source: { bytes: Buffer.from(document) } };

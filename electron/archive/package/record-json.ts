@@ -1,5 +1,7 @@
 import type { PastAccount } from '#db/pension.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
+import { NEXT_VISIT_STEP, NEXT_VISIT_TOLD, serviceLabels } from '#shared/codes/service-words.ts';
+import type { ServiceLine } from '#shared/contract/care.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import type { PensionAmount } from '#shared/contract/pension.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
@@ -11,9 +13,10 @@ import { idKindLabel } from '#shared/rules/person-number-words.ts';
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
  * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past.
+ * 4: what was done for the person (服务记录).
  */
 export const RECORD_FORMAT = 'street-archives-record';
-export const RECORD_FORMAT_VERSION = 3;
+export const RECORD_FORMAT_VERSION = 4;
 
 /** Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. */
 export interface RecordDocument {
@@ -35,6 +38,12 @@ export interface RecordDocument {
     amounts: (Omit<PensionAmount, 'id' | 'by'> & { by: string })[];
     pastAccounts: (Omit<PastAccount, 'id' | 'by'> & { by: string })[];
   };
+  /** What was done for the person, oldest first; of who else it was done for only how many, this person among them. */
+  services: (Omit<ServiceLine, 'id' | 'version' | 'groupId' | 'first' | 'count' | 'hidden' | 'by'> & {
+    kindInWords: string;
+    people: number;
+    by: string;
+  })[];
 }
 
 /** What is kept of a file beside its values. */
@@ -43,6 +52,7 @@ export interface RecordPast {
   story: readonly LifeEvent[];
   amounts: readonly PensionAmount[];
   pastAccounts: readonly PastAccount[];
+  services: readonly ServiceLine[];
 }
 
 /** A record as a document that can be read without this program. */
@@ -73,14 +83,33 @@ export function recordDocument(
     story: past.story.map(({ id: _eventId, by, ...event }) => ({
       ...event,
       by: by.name,
-      label: isStepName(event.step) ? stepOf(event.step).label : event.step,
+      label: stepLabel(event.step),
       papersInWords: event.papers.map(({ paper }) => evidenceLabels[paper]),
     })),
     pension: {
       amounts: past.amounts.map(({ id: _amountId, by, ...amount }) => ({ ...amount, by: by.name })),
       pastAccounts: past.pastAccounts.map(({ id: _accountId, by, ...account }) => ({ ...account, by: by.name })),
     },
+    services: past.services.map(travellingService),
   };
+}
+
+function travellingService({
+  id: _id,
+  version: _version,
+  groupId: _groupId,
+  first: _first,
+  count,
+  hidden,
+  by,
+  ...service
+}: ServiceLine): RecordDocument['services'][number] {
+  return { ...service, kindInWords: serviceLabels[service.kind], people: count + hidden, by: by.name };
+}
+
+function stepLabel(step: string): string {
+  if (step === NEXT_VISIT_STEP) return NEXT_VISIT_TOLD;
+  return isStepName(step) ? stepOf(step).label : step;
 }
 
 function codesInWords(record: RecordFile, codes: Dictionary): Record<string, string> {

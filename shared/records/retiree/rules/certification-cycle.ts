@@ -1,4 +1,4 @@
-import { addMonths, isDate, monthOf } from '../../../rules/calendar.ts';
+import { addMonths, isDate, lastDayOf, monthsLater } from '../../../rules/calendar.ts';
 
 /**
  * Until when a certification (资格认证) counts. Which of the three ways holds is decided by the place and changes with the
@@ -41,16 +41,4 @@ export function certificationStanding(through: string, today: string, noticeDays
   if (today > through) return 'V3';
   const left = (Date.parse(`${through}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000;
   return left <= noticeDays ? 'V2' : 'V1';
-}
-
-/** The same day so many months later; the last of the month where there is no such day. */
-function monthsLater(date: string, months: number): string {
-  const month = addMonths(monthOf(date), months);
-  const same = `${month}-${date.slice(8)}`;
-  return isDate(same) ? same : lastDayOf(month);
-}
-
-function lastDayOf(month: string): string {
-  for (const day of ['31', '30', '29']) if (isDate(`${month}-${day}`)) return `${month}-${day}`;
-  return `${month}-28`;
 }
