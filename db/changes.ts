@@ -27,7 +27,9 @@ export interface ChangeInput {
     | 'organisation'
     | 'code'
     | 'household'
-    | 'certification';
+    | 'certification'
+    | 'adjustment'
+    | 'payroll';
   nounId: number;
   action: Change['action'];
   note?: string;

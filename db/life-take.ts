@@ -211,7 +211,8 @@ function settleWaiting(db: WritableDb, recordId: number, steps: readonly string[
   for (const id of waiting) updateRow(db, event, id, { settledOn: on });
 }
 
-function insertEvent(
+/** Writes a step into the story of a file; `due` null: nothing waits for it. */
+export function insertEvent(
   db: WritableDb,
   act: Act,
   of: Pick<StepTaken, 'recordId' | 'on' | 'papers'> &

@@ -9,6 +9,7 @@ import { household, householdCommunity, householdLink, householdMember } from '.
 import { event } from './tables/life.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
+import { paymentItem, paymentReturn, paymentRoll, pensionAdjustment } from './tables/payments.ts';
 import { pensionAccount, pensionAmount } from './tables/pension.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
 import {
@@ -38,6 +39,10 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     event,
     pensionAmount,
     pensionAccount,
+    pensionAdjustment,
+    paymentItem,
+    paymentRoll,
+    paymentReturn,
     recordAbsence,
     recordCommunity,
     community,

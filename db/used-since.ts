@@ -10,7 +10,14 @@ interface Written {
   after: Image;
 }
 
-const ofRecord: ReadonlySet<string> = new Set(['attachment', 'event', 'pension_amount', 'pension_account']);
+const ofRecord: ReadonlySet<string> = new Set([
+  'attachment',
+  'event',
+  'pension_amount',
+  'pension_account',
+  'payment_item',
+  'payment_return',
+]);
 
 /** The files whose own content a command wrote. */
 export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' | 'id'>[]): number[] {

@@ -1,3 +1,4 @@
+import { adjustmentHandlers } from './adjustments.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
 import { certificationHandlers } from './certification.ts';
@@ -15,6 +16,7 @@ import { likenessHandlers } from './likeness.ts';
 import { logHandlers } from './log-book.ts';
 import { officeHandlers } from './office.ts';
 import { organisationHandlers } from './organisations.ts';
+import { paymentHandlers } from './payments.ts';
 import { pensionHandlers } from './pension.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
@@ -32,6 +34,8 @@ export const handlers: Handlers = {
   ...lifeHandlers,
   ...certificationHandlers,
   ...pensionHandlers,
+  ...adjustmentHandlers,
+  ...paymentHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,

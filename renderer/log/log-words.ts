@@ -24,6 +24,8 @@ const nouns: Record<string, string> = {
   code: '代码',
   household: '家庭',
   certification: '资格认证',
+  adjustment: '养老金调整',
+  payroll: '发放花名册',
 };
 
 const doings: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { adjustmentCalls } from './adjustments.ts';
 import { calendarCalls } from './calendar.ts';
 import { certificationCalls } from './certification.ts';
 import { characterCalls } from './characters.ts';
@@ -14,6 +15,7 @@ import { likenessCalls } from './likeness.ts';
 import { logCalls } from './log.ts';
 import { officeCalls } from './office.ts';
 import { organisationCalls } from './organisations.ts';
+import { paymentCalls } from './payments.ts';
 import { pensionCalls } from './pension.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
@@ -31,6 +33,8 @@ export const archiveContract = {
   ...lifeCalls,
   ...certificationCalls,
   ...pensionCalls,
+  ...adjustmentCalls,
+  ...paymentCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

@@ -11,6 +11,10 @@ export const CommandName = z.enum([
   'certification.pause',
   'pension.setAmount',
   'pension.setAccount',
+  'adjustments.apply',
+  'payments.finalise',
+  'payments.enterReturns',
+  'payments.addItem',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -77,6 +81,8 @@ export const CommandNoun = z.enum([
   'code',
   'household',
   'certification',
+  'adjustment',
+  'payroll',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

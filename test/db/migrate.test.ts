@@ -18,6 +18,7 @@ import * as life from '#db/tables/life.ts';
 import * as log from '#db/tables/log.ts';
 import * as office from '#db/tables/office.ts';
 import * as organisations from '#db/tables/organisations.ts';
+import * as payments from '#db/tables/payments.ts';
 import * as pension from '#db/tables/pension.ts';
 import * as people from '#db/tables/people.ts';
 import * as places from '#db/tables/places.ts';
@@ -36,6 +37,7 @@ const tables = [
   log,
   office,
   organisations,
+  payments,
   pension,
   people,
   places,
