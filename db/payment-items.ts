@@ -1,4 +1,5 @@
 import type { PaymentItemKind } from '#shared/contract/payments.ts';
+import { paymentItemWords } from '#shared/records/retiree/payment-words.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { refuseFinal } from './adjustments.ts';
 import { type Act, keepChange } from './changes.ts';
@@ -10,8 +11,6 @@ import { getEnvelope, touch } from './records.ts';
 import { insertRow } from './rows.ts';
 import { paymentItem } from './tables/payments.ts';
 import { newUid } from './uid.ts';
-
-export const itemKindWords: Record<PaymentItemKind, string> = { subsidy: '补贴', arrears: '补发', deduction: '扣款' };
 
 /**
  * Puts 补贴, 补发 or 扣款 of a person on the roll of a month that is not final.
@@ -25,7 +24,7 @@ export function addPaymentItem(
   const envelope = openEnvelope(db, input.recordId, getEnvelope(db, input.recordId).version);
   refuseFinal(db, input.month, 'month');
   const who = `${getPerson(db, envelope.personId).name}（${envelope.number}）`;
-  const what = `${itemKindWords[input.kind]} ${formatMoney(input.fen)} 元`;
+  const what = `${paymentItemWords[input.kind]} ${formatMoney(input.fen)} 元`;
   const title = `${input.month} 发放花名册：${who} ${what}`;
   const about: CommandAbout = { name: 'payments.addItem', title, noun: 'record', nounId: input.recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {

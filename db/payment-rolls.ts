@@ -217,3 +217,10 @@ export function listRolls(
   ).all(limit) as (FinalRoll & { returned: number; at: string; byId: number; byName: string })[];
   return rows.map(({ byId, byName, ...row }) => ({ ...row, by: { id: byId, name: byName } }));
 }
+
+/** The month of a roll that is final. @throws AppError payroll.notFound */
+export function monthOfRoll(db: ReadableDb, rollId: number): string {
+  const month = prepared(db, 'SELECT month FROM payment_roll WHERE id = ? AND removed_at IS NULL').pluck().get(rollId);
+  if (month === undefined) throw new AppError('payroll.notFound', {});
+  return String(month);
+}

@@ -146,6 +146,7 @@ export interface ErrorParams {
   /** The roll is another than the clerk saw. */
   'payroll.changed': { month: string };
   'payroll.finalAlready': { month: string };
+  'payroll.notFound': Record<string, never>;
   'payroll.notFinal': { month: string };
   'payroll.refused': { month: string; why: string };
   'policy.inUse': { label: string; uses: number };

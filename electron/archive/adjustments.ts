@@ -5,6 +5,7 @@ import { adjustmentRuleFor, ruleView } from '#db/adjustment-rule.ts';
 import { applyAdjustment, keptLines, listAdjustments, sumsOf } from '#db/adjustments.ts';
 import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustments.ts';
 import { AppError } from '#shared/errors.ts';
+import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAdjustmentList } from './adjustment-sheet.ts';
 import { type Context, now, write } from './context.ts';
@@ -53,7 +54,7 @@ export const adjustmentHandlers: Pick<
       按办法计算: line.formulaFen,
       差额: line.afterFen === null || line.formulaFen === null ? null : line.afterFen - line.formulaFen,
       补发: line.arrearsFen,
-      核对: levelWords[line.level],
+      核对: adjustmentLevelWords[line.level],
       说明: line.findings.join('；'),
     }));
     await writeWhole(input.path, await writeListWorkbook('调整名单核对', previewColumns, rows));
@@ -95,13 +96,6 @@ export const adjustmentHandlers: Pick<
     await writeWhole(path, await writeListWorkbook('已登记的调整名单', columns, rows));
     return { path, rows: rows.length };
   },
-};
-
-export const levelWords: Record<AdjustmentLevel, string> = {
-  ready: '相符',
-  note: '相符，请看说明',
-  ask: '待核对，不勾选就不登记',
-  stop: '不能登记',
 };
 
 const columnOf = (title: string, width: number, kind: ListColumn['kind'] = 'text'): ListColumn => ({

@@ -300,5 +300,6 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 
 function sheetAbout(request: SheetRequest): About {
   const { noun, ids } = sheetSubject(request);
+  if (noun === 'payroll') return { isWhole: true };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }

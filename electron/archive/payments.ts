@@ -4,10 +4,12 @@ import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
 import { addPaymentItem } from '#db/payment-items.ts';
 import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
 import { finaliseRoll, listRolls, rollDigest, rollFindings, rollGroups, rollOf, rollSums } from '#db/payment-rolls.ts';
-import type { PaymentState, RollFilter, RollLine } from '#shared/contract/payments.ts';
+import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
+import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { readReturnList } from './adjustment-sheet.ts';
 import { type Context, now, write } from './context.ts';
+import { isOnPart } from './roll-part.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
@@ -42,7 +44,7 @@ export const paymentHandlers: Pick<
   'payments.roll': (input, context) => {
     const { db } = context;
     const roll = rollOf(db, input.month, scopeOf(context));
-    const shown = roll.lines.filter(isIn(input));
+    const shown = roll.lines.filter(isOnPart(input));
     const states: Record<PaymentState, number> = { draft: 0, sent: 0, paid: 0, returned: 0 };
     for (const { state } of roll.lines) states[state] += 1;
     const findings = roll.draft
@@ -74,7 +76,7 @@ export const paymentHandlers: Pick<
   },
 
   'payments.export': async (input, context) => {
-    const lines = rollOf(context.db, input.month, scopeOf(context)).lines.filter(isIn(input));
+    const lines = rollOf(context.db, input.month, scopeOf(context)).lines.filter(isOnPart(input));
     await writeWhole(
       input.path,
       await writeListWorkbook(`${input.month}花名册`, rollColumns, rollRows(context, lines)),
@@ -155,21 +157,12 @@ function isPart(context: Context): boolean {
   return kinds !== null || communityIds !== null;
 }
 
-function isIn({ bankCode, communityId, state }: RollFilter): (line: RollLine) => boolean {
-  return (line) =>
-    (bankCode === null || (line.bankCode ?? '') === bankCode) &&
-    (communityId === null || line.communityId === communityId) &&
-    (state === null || line.state === state);
-}
-
 function returnsIn(
   source: { kind: 'list'; path: string } | { kind: 'one'; text: string; reason: string } | { kind: 'none' },
 ) {
   if (source.kind === 'list') return readReturnList(source.path);
   return source.kind === 'one' ? [{ row: 1, numberText: source.text, reason: source.reason }] : [];
 }
-
-const stateWords: Record<PaymentState, string> = { draft: '未定稿', sent: '待发放', paid: '成功', returned: '退回' };
 
 /** The lines with 小计 of each bank and community and 总计 at the end, as the roll is printed. */
 function* rollRows({ db }: Context, lines: readonly RollLine[]): Generator<ListRow> {
@@ -204,7 +197,7 @@ function* rollRows({ db }: Context, lines: readonly RollLine[]): Generator<ListR
       补发: line.arrearsFen,
       扣款: line.deductionFen,
       实发合计: line.netFen,
-      发放状态: stateWords[line.state],
+      发放状态: paymentStateWords[line.state],
       退回原因: line.returnReason,
       领取人签名: null,
       备注: line.note,
@@ -225,7 +218,7 @@ const column = (title: string, width: number, kind: ListColumn['kind'] = 'text')
 });
 
 /** Domain file retiree-unemployment.md B.6, columns in paper order; 个人编号 is not kept by the office. */
-export const rollColumns: readonly ListColumn[] = [
+const rollColumns: readonly ListColumn[] = [
   column('序号', 6),
   column('姓名', 12),
   column('公民身份号码', 22),
@@ -245,7 +238,7 @@ export const rollColumns: readonly ListColumn[] = [
 ];
 
 /** Domain file retiree-unemployment.md B.7, columns in paper order, and what each change goes back to. */
-export const changeColumns: readonly ListColumn[] = [
+const changeColumns: readonly ListColumn[] = [
   column('工号', 8),
   column('姓名', 12),
   column('社会保障号', 22),

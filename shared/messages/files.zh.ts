@@ -35,6 +35,7 @@ export const filesMessages: MessagesOf<
     sentence: `${p.month} 的花名册已经定稿。`,
     nextStep: '定稿后不再改动；有更正的，请编入下一个月。',
   }),
+  'payroll.notFound': () => ({ sentence: '找不到这个月的花名册。', nextStep: '它的定稿可能刚被撤销，请刷新后再看。' }),
   'payroll.notFinal': (p) => ({
     sentence: `${p.month} 的花名册还没有定稿。`,
     nextStep: '请先定稿、发放，再登记银行的发放结果。',

@@ -20,6 +20,8 @@ const papers: Record<FormName, SheetPaper> = {
   'certification-assist': A4_PORTRAIT,
   'certification-notice': A4_PORTRAIT,
   'suspension-notice': A4_PORTRAIT,
+  'pay-roll': A4_LANDSCAPE,
+  'pay-changes': A4_LANDSCAPE,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -37,4 +39,6 @@ export const sheetTitles: Record<FormName, string> = {
   'certification-assist': '异地居住退休人员领取养老金资格协助认证表',
   'certification-notice': '领取养老金资格认证通知书',
   'suspension-notice': '暂停发放养老金告知书',
+  'pay-roll': '养老金社会化发放花名册',
+  'pay-changes': '社会化发放人员增减及发放信息表',
 };

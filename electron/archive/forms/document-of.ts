@@ -9,6 +9,7 @@ import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
 import { formFacts } from './facts.ts';
+import { paymentRoster } from './payment-rosters.ts';
 import { reportedChange } from './reported-change.ts';
 
 /** What stands on a form that comes as data. @throws AppError record.notFound, office.notSetUp */
@@ -23,6 +24,9 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       return certificationAssist(await of(request.recordId));
     case 'change-report':
       return changeReport(await of(request.recordId), reportedChange(db, request.recordId, request.changeId));
+    case 'pay-roll':
+    case 'pay-changes':
+      return paymentRoster(db, request);
     case 'certification-form':
       return certificationForms(await Promise.all(request.recordIds.map(of)));
     case 'certification-notice':
