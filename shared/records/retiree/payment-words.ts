@@ -10,7 +10,11 @@ export const paymentStateWords: Record<PaymentState, string> = {
   returned: '退回',
 };
 
-export const paymentItemWords: Record<PaymentItemKind, string> = { subsidy: '补贴', arrears: '补发', deduction: '扣款' };
+export const paymentItemWords: Record<PaymentItemKind, string> = {
+  subsidy: '补贴',
+  arrears: '补发',
+  deduction: '扣款',
+};
 
 export const adjustmentLevelWords: Record<AdjustmentLevel, string> = {
   ready: '相符',

@@ -1,5 +1,5 @@
-import type { RosterColumn, RosterDocument, RosterSection } from '../../../contract/sheet-documents.ts';
 import type { RollLine } from '../../../contract/payments.ts';
+import type { RosterColumn, RosterDocument, RosterSection } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
 import { amountInWords, formatMoney } from '../../../rules/money.ts';
 
