@@ -100,12 +100,15 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
   );
   const byPerson = new Map<number, PaidPerson>();
   const byNumber = new Map<string, PaidPerson>();
+  // Numbers of former days and of entries that were merged are asked for one by one.
+  const byIdNumber = new Map<string, number>();
   for (const person of people) {
     // Of two files of one person the one still open counts.
     const known = byPerson.get(person.personId);
     if (!known || known.facts.management === 'M4' || known.facts.management === 'M5')
       byPerson.set(person.personId, person);
     byNumber.set(person.recordNumber, person);
+    if (person.idNumber !== null) byIdNumber.set(person.idNumber, person.personId);
   }
   const rules = new Map<string, KnownRule>();
   const ruleOf = (month: string): KnownRule => {
@@ -184,8 +187,8 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
 
   function personOf(text: string): PaidPerson | null {
     const read = readAnyNumber(text);
-    const found = read.ok ? findPersonByNumber(db, read.number) : null;
-    return (found && byPerson.get(found.id)) ?? byNumber.get(text.trim().toUpperCase()) ?? null;
+    const id = read.ok ? (byIdNumber.get(read.number) ?? findPersonByNumber(db, read.number)?.id) : undefined;
+    return (id === undefined ? undefined : byPerson.get(id)) ?? byNumber.get(text.trim().toUpperCase()) ?? null;
   }
 
   const done = (lines: JudgedLine[]): Judged => ({ lines, rules, digest: digestOf(lines, header) });

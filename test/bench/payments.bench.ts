@@ -31,9 +31,11 @@ it('an adjustment and a roll of 5,000 people', () => {
   ] as const)
     inTransaction(db, () => addDatedValue(db, act, { ...value, key, value: amount, endsPrevious: false }));
   const time = <T>(work: () => T): { result: T; took: number } => {
-    const from = performance.now();
+    // What the processor worked, not what other programs of a busy machine took.
+    const from = process.cpuUsage();
     const result = work();
-    return { result, took: performance.now() - from };
+    const { user, system } = process.cpuUsage(from);
+    return { result, took: (user + system) / 1000 };
   };
   const header = { fromMonth, payMonth: month };
   const roll = time(() => rollOf(db, month));
