@@ -213,10 +213,3 @@ export function keptLines(db: ReadableDb, adjustmentId: number): KeptLine[] {
      FROM pension_adjustment_line WHERE adjustment_id = ? ORDER BY position`,
   ).all(adjustmentId) as KeptLine[];
 }
-
-/** The files an adjustment names. */
-export function recordsOfAdjustment(db: ReadableDb, adjustmentId: number): number[] {
-  return prepared(db, 'SELECT record_id FROM pension_adjustment_line WHERE adjustment_id = ? AND record_id IS NOT NULL')
-    .pluck()
-    .all(adjustmentId) as number[];
-}

@@ -100,7 +100,7 @@ export function ChangesTab() {
           {seen.total === 0 ? (
             <p className={classes.empty}>与上月相比没有增减，也没有临时发放。</p>
           ) : (
-            <ChangeTable lines={seen.lines} first={(page - 1) * PAGE_ROWS} />
+            <ChangeTable lines={seen.lines} first={(page - 1) * PAGE_ROWS} isCompared={seen.before.isKnown} />
           )}
           <ListPages total={seen.total} page={page} unit="人" onPage={setPage} />
         </>
@@ -137,7 +137,8 @@ function Check({ check }: { check: ChangeCheck }) {
   );
 }
 
-function ChangeTable({ lines, first }: { lines: readonly ChangeLine[]; first: number }) {
+function ChangeTable(props: { lines: readonly ChangeLine[]; first: number; isCompared: boolean }) {
+  const { lines, first, isCompared } = props;
   const codes = useCodes();
   return (
     <table className={classes.table} aria-label="增减名单">
@@ -185,11 +186,14 @@ function ChangeTable({ lines, first }: { lines: readonly ChangeLine[]; first: nu
             <td className={classes.money}>{money(line.netFen)}</td>
             <td>{line.paymentMethod === null ? '' : codes.label('paymentMethod', line.paymentMethod)}</td>
             <td>
-              {line.basis ?? (
-                <span className={classes.said} data-stop>
-                  没有登记依据
-                </span>
-              )}
+              {line.basis ??
+                (isCompared ? (
+                  <span className={classes.said} data-stop>
+                    没有登记依据
+                  </span>
+                ) : (
+                  '首次编入花名册'
+                ))}
             </td>
           </tr>
         ))}

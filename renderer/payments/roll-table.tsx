@@ -87,7 +87,8 @@ export function RollTable(props: {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`登记 ${line.name} 的补贴、补发或扣款`}
+                  aria-label={`补扣 ${line.name}`}
+                  title="登记这个月的补贴、补发或扣款"
                   onClick={() => onItem(line)}
                 >
                   补扣…
@@ -97,7 +98,8 @@ export function RollTable(props: {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`登记 ${line.name} 的退回`}
+                  aria-label={`退回 ${line.name}`}
+                  title="登记银行退回这笔"
                   onClick={() => onReturn(line)}
                 >
                   退回…

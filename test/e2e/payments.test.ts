@@ -43,7 +43,8 @@ beforeAll(async () => {
   await usable(page());
   const { lines } = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   people = lines.flatMap(({ recordId, name, idNumber, baseFen }) =>
-    idNumber === null ? [] : [{ id: recordId, name, idNumber, fen: baseFen }],
+    // Whoever was born later may retire after the month the amounts hold from.
+    idNumber === null || idNumber.slice(6, 10) > '1957' ? [] : [{ id: recordId, name, idNumber, fen: baseFen }],
   );
   expect(people.length).toBeGreaterThan(20);
 });
@@ -77,7 +78,9 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
   await page().getByText('名单上的姓名是“王别名”').waitFor();
   await button(/^登记 19 人…$/).waitFor();
   await shot('2-judged');
-  await page().getByRole('checkbox', { name: `已核对，登记 ${third.name}` }).press('Space');
+  await page()
+    .getByRole('checkbox', { name: `已核对，登记 ${third.name}` })
+    .press('Space');
   await button(/^登记 20 人…$/).press('Enter');
   await dialog(/^登记养老金调整/).waitFor();
   await page().keyboard.press('Enter');
@@ -86,19 +89,27 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
   await page().getByLabel('文件日期').fill(`${year()}0105`);
   await shot('3-apply');
   await page().keyboard.press('Enter');
-  await page().getByText(/^已登记 20 人，每月增加/).first().waitFor();
+  await page()
+    .getByText(/^已登记 20 人，每月增加/)
+    .first()
+    .waitFor();
   expect(await formFen(first)).toBe(first.fen + 10_050);
   expect(await formFen(third)).toBe(third.fen + 9_000);
   await shot('4-applied');
   await page().keyboard.press('Control+z');
-  await page().getByText(/^已撤销：调整养老金 20 人/).waitFor();
+  await page()
+    .getByText(/^已撤销：调整养老金 20 人/)
+    .waitFor();
   for (const one of people.slice(0, 20)) expect(await formFen(one)).toBe(one.fen);
   await button('选择名单…').click();
   await button(/^登记 19 人…$/).click();
   await page().getByLabel('经办机构文号').fill('闽人社文〔2026〕8号');
   await page().getByLabel('文件日期').fill(`${year()}-01-05`);
   await page().keyboard.press('Enter');
-  await page().getByText(/^已登记 19 人/).first().waitFor();
+  await page()
+    .getByText(/^已登记 19 人/)
+    .first()
+    .waitFor();
   expect(await formFen(second)).toBe(second.fen + 8_850);
 });
 
@@ -108,11 +119,14 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   await shot('5-roll-draft');
   const some = people.at(-1) as Person;
   const { lines } = await call(page(), 'payments.roll', { month: month(), limit: 200 });
-  await button(`登记 ${lines[0]?.name} 的补贴、补发或扣款`).first().press('Enter');
+  await button(`补扣 ${lines[0]?.name}`).first().press('Enter');
   await page().getByLabel('金额（元）').fill('50');
   await page().getByLabel('依据', { exact: true }).fill('上月少发');
   await page().keyboard.press('Enter');
-  await page().getByText(/补发 50.00 元，编入/).first().waitFor();
+  await page()
+    .getByText(/补发 50.00 元，编入/)
+    .first()
+    .waitFor();
   await button('定稿…').press('Enter');
   await dialog(/^定稿/).waitFor();
   await shot('6-finalise');
@@ -124,11 +138,16 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   writeFileSync(returned, `户名,账号,退回原因\n${some.name},${some.idNumber},账号已注销\n`);
   await nextDialog(running.app, returned);
   await button('选择退回名单…').press('Enter');
-  await page().getByText(/^可登记 1 笔/).waitFor();
+  await page()
+    .getByText(/^可登记 1 笔/)
+    .waitFor();
   await shot('7-returns');
   await button('登记').press('Enter');
   await page().getByText('已登记退回 1 笔，列入待办').first().waitFor();
-  await page().getByText(/退回 1 笔/).first().waitFor();
+  await page()
+    .getByText(/退回 1 笔/)
+    .first()
+    .waitFor();
   await shot('8-roll-final');
   const after = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   expect(after.sums).toEqual(final.sums);
@@ -141,7 +160,9 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   const pdf = join(dir, '花名册.pdf');
   await nextDialog(running.app, pdf);
   await preview.getByRole('button', { name: /PDF/ }).click();
-  await page().getByText(/^已保存为 PDF，共 \d+ 页/).waitFor();
+  await page()
+    .getByText(/^已保存为 PDF，共 \d+ 页/)
+    .waitFor();
   await page().keyboard.press('Escape');
   await page().keyboard.press('F10');
   await page().getByText('处理退回的养老金').first().waitFor();
