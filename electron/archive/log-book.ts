@@ -27,6 +27,7 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
   'codes.export': () => ({ noun: 'code', nounId: 0 }),
   'communities.export': () => ({ noun: 'community', nounId: 0 }),
+  'groups.export': () => ({ noun: 'group', nounId: 0 }),
   'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),
   'adjustments.export': () => ({ noun: 'adjustment', nounId: 0 }),
   'adjustments.exportKept': (input) => ({ noun: 'adjustment', nounId: idOf(input, 'id') }),
