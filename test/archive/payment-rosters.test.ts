@@ -52,7 +52,9 @@ describe.each(['pay-roll', 'pay-changes'] as const)('%s', (form) => {
     expect(document.signers.map((who) => who.replace(/（.*）/, ''))).toEqual(list.signers);
     for (const { rows } of document.sections)
       for (const row of rows)
-        expect(row.length).toBe(document.columns[0]?.title === '序号' ? document.columns.length - 1 : document.columns.length);
+        expect(row.length).toBe(
+          document.columns[0]?.title === '序号' ? document.columns.length - 1 : document.columns.length,
+        );
   });
 });
 
@@ -94,7 +96,14 @@ describe('the printed roll', () => {
       fc.property(fc.array(part, { minLength: 1, maxLength: 120 }), (parts) => {
         const lines = parts.map((one, index): RollLine => {
           const deductionFen = Math.min(one.arrearsFen, one.baseFen);
-          const person = { name: '张三', gender: null, idNumber: null, phone: null, communityName: null, bankName: null };
+          const person = {
+            name: '张三',
+            gender: null,
+            idNumber: null,
+            phone: null,
+            communityName: null,
+            bankName: null,
+          };
           const rest = { accountName: null, accountNumber: null, paymentMethod: null, returnReason: null, note: null };
           return {
             ...{ ...person, ...rest, ...one, deductionFen, lineId: null, recordId: index + 1, position: index + 1 },
@@ -104,13 +113,16 @@ describe('the printed roll', () => {
         const common = { officeName: '街道', month: '2026-11', today: '2026-11-23', isMasked: false };
         const document = paymentRoll({ ...common, lines, bankLabel: (code) => code, stateLabel: () => '' });
         const at = document.columns.findIndex(({ title }) => title === '实发合计');
-        const pages = document.sections.flatMap(({ rows }) => paginate(rows, { firstMm: 120, nextMm: 120, endMm: 40 }, () => 7));
+        const pages = document.sections.flatMap(({ rows }) =>
+          paginate(rows, { firstMm: 120, nextMm: 120, endMm: 40 }, () => 7),
+        );
         const byPage = pages.reduce((sum, page) => sum + sumOf(document, at, page.rows), 0);
         const bySection = document.sections.reduce((sum, { rows }) => sum + sumOf(document, at, rows), 0);
         const whole = lines.reduce((sum, { netFen }) => sum + netFen, 0);
         expect([byPage, bySection]).toEqual([whole, whole]);
         expect(pages.reduce((sum, page) => sum + page.rows.length, 0)).toBe(lines.length);
-        for (const { rows, closing } of document.sections) expect(closing[0]).toContain(formatMoney(sumOf(document, at, rows)));
+        for (const { rows, closing } of document.sections)
+          expect(closing[0]).toContain(formatMoney(sumOf(document, at, rows)));
       }),
       { numRuns: 60 },
     );

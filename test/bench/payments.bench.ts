@@ -47,10 +47,14 @@ it('an adjustment and a roll of 5,000 people', () => {
   const byRule = time(() => judgeByRule(db, header, wholeOffice, today));
   const { digest } = judged.result;
   const input = { ...header, source: 'list', document: '文', decidedOn: today, fileName: null, digest } as const;
-  const applied = time(() => inTransaction(db, () => applyAdjustment(db, act, judged.result, { ...input, accepted: new Set() })));
+  const applied = time(() =>
+    inTransaction(db, () => applyAdjustment(db, act, judged.result, { ...input, accepted: new Set() })),
+  );
   const people = applied.result.people;
   const undone = time(() => inTransaction(db, () => undoCommand(db, act, applied.result.commandId ?? 0)));
-  const final = time(() => inTransaction(db, () => finaliseRoll(db, act, { month, digest: rollDigest(rollOf(db, month).lines) })));
+  const final = time(() =>
+    inTransaction(db, () => finaliseRoll(db, act, { month, digest: rollDigest(rollOf(db, month).lines) })),
+  );
   const kept = time(() => rollOf(db, month));
   const next = time(() => rollOf(db, addMonths(month, 1)));
   const changes = time(() => rollChanges(db, addMonths(month, 1), wholeOffice));

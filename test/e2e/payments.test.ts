@@ -142,7 +142,7 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
     .getByText(/^可登记 1 笔/)
     .waitFor();
   await shot('7-returns');
-  await button('登记').press('Enter');
+  await page().getByRole('button', { name: '登记', exact: true }).press('Enter');
   await page().getByText('已登记退回 1 笔，列入待办').first().waitFor();
   await page()
     .getByText(/退回 1 笔/)
