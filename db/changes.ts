@@ -29,7 +29,9 @@ export interface ChangeInput {
     | 'household'
     | 'certification'
     | 'mapping'
-    | 'care';
+    | 'care'
+    | 'adjustment'
+    | 'payroll';
   nounId: number;
   action: Change['action'];
   note?: string;

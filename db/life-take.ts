@@ -220,7 +220,7 @@ function settleWaiting(db: WritableDb, recordId: number, steps: readonly string[
   for (const id of waiting) updateRow(db, event, id, { settledOn: on });
 }
 
-/** A line of the story, with what has to be done next; to be called within the act. */
+/** Writes a step into the story of a file; `due` null: nothing waits for it. */
 export function insertEvent(
   db: WritableDb,
   act: Act,

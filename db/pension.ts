@@ -59,7 +59,12 @@ export function pastAccounts(db: ReadableDb, recordId: number): PastAccount[] {
  * character too. null where it is, or where no name is given.
  */
 export function accountNote(db: ReadableDb, personId: number, accountName: string | null): string | null {
-  if (accountName === null) return null;
+  if (accountName === null || isNameOf(db, personId, accountName)) return null;
+  return `户名“${accountName}”与姓名不一致，请核对是否本人账户；银行用别的字登记的，请把那个写法加为别名`;
+}
+
+/** Whether a name as somebody else writes it is this person's: former names, aliases and variants of a character count. */
+export function isNameOf(db: ReadableDb, personId: number, written: string): boolean {
   const names = prepared(
     db,
     `SELECT name FROM person WHERE id = @id UNION SELECT former_name FROM person WHERE id = @id AND former_name IS NOT NULL
@@ -68,8 +73,7 @@ export function accountNote(db: ReadableDb, personId: number, accountName: strin
     .pluck()
     .all({ id: personId }) as string[];
   const bare = (text: string): string => foldVariants(text).replace(/[\s·•.]/g, '');
-  if (names.some((name) => bare(name) === bare(accountName))) return null;
-  return `户名“${accountName}”与姓名不一致，请核对是否本人账户；银行用别的字登记的，请把那个写法加为别名`;
+  return names.some((name) => bare(name) === bare(written));
 }
 
 /** What a file's months are worth; the amount of the form where nobody entered from when it holds. */

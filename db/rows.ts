@@ -27,6 +27,8 @@ export interface RowSet<T extends SQLiteTable> {
 }
 
 const watchers = new WeakMap<Database.Database, RowWatcher>();
+// An act on thousands of files asks for each of their rows: the statement is written once per table.
+const byId = new WeakMap<SQLiteTable, string>();
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
 /** Runs `work` with a watcher of the rows it writes. */
@@ -108,7 +110,12 @@ export function getRow<T extends SQLiteTable>(
   table: T,
   id: number | string,
 ): InferSelectModel<T> | null {
-  const row = prepared(db, `SELECT ${columnList(table)} FROM "${getTableName(table)}" t WHERE id = ?`).get(id);
+  let sql = byId.get(table);
+  if (sql === undefined) {
+    sql = `SELECT ${columnList(table)} FROM "${getTableName(table)}" t WHERE id = ?`;
+    byId.set(table, sql);
+  }
+  const row = prepared(db, sql).get(id);
   return (row as InferSelectModel<T> | undefined) ?? null;
 }
 

@@ -11,6 +11,7 @@ import { event } from './tables/life.ts';
 import { codeMapping, rosterSource } from './tables/mappings.ts';
 import { office, user } from './tables/office.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
+import { paymentItem, paymentReturn, paymentRoll, pensionAdjustment } from './tables/payments.ts';
 import { pensionAccount, pensionAmount } from './tables/pension.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from './tables/people.ts';
 import {
@@ -42,6 +43,10 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     pensionAccount,
     service,
     servicePerson,
+    pensionAdjustment,
+    paymentItem,
+    paymentRoll,
+    paymentReturn,
     recordAbsence,
     recordCommunity,
     community,

@@ -16,6 +16,8 @@ const ofRecord: ReadonlySet<string> = new Set([
   'pension_amount',
   'pension_account',
   'service_person',
+  'payment_item',
+  'payment_return',
 ]);
 
 /** The files whose own content a command wrote. */

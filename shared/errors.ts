@@ -3,6 +3,11 @@
  * A code is `noun.what`; the sentence and the next step stand in messages.zh.ts, and the compiler asks for both.
  */
 export interface ErrorParams {
+  /** The lines are others than those the clerk saw: the list or a file was written meanwhile. */
+  'adjustment.changed': Record<string, never>;
+  /** No line is ready, and none was taken. */
+  'adjustment.nobody': Record<string, never>;
+  'adjustment.notFound': Record<string, never>;
   /** An archive folder is wanted that does not hold an archive. */
   'archive.absent': { path: string };
   /** SQLite or our own checks found the database damaged. */
@@ -151,6 +156,12 @@ export interface ErrorParams {
   'person.idNumberTaken': { name: string; number: string };
   'person.mergedAlready': { name: string };
   'person.notFound': Record<string, never>;
+  /** The roll is another than the clerk saw. */
+  'payroll.changed': { month: string };
+  'payroll.finalAlready': { month: string };
+  'payroll.notFound': Record<string, never>;
+  'payroll.notFinal': { month: string };
+  'payroll.refused': { month: string; why: string };
   'policy.inUse': { label: string; uses: number };
   'policy.notFound': Record<string, never>;
   'policy.overlapping': { message: string };

@@ -116,6 +116,23 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'pension.get': ({ recordId }) => ({ records: [recordId] }),
   'pension.setAmount': ({ recordId }) => ({ records: [recordId] }),
   'pension.setAccount': ({ recordId }) => ({ records: [recordId] }),
+  // A list may name anybody: the handler judges who lies within, and takes no others.
+  'adjustments.preview': 'narrowed',
+  'adjustments.export': 'narrowed',
+  'adjustments.apply': 'narrowed',
+  'adjustments.list': 'whole',
+  'adjustments.exportKept': 'whole',
+  'payments.months': 'narrowed',
+  'payments.roll': 'narrowed',
+  'payments.leftOut': 'narrowed',
+  'payments.export': 'narrowed',
+  // A month is paid for the whole office, and the bank answers for all of it.
+  'payments.finalise': 'whole',
+  'payments.readReturns': 'whole',
+  'payments.enterReturns': 'whole',
+  'payments.addItem': ({ recordId }) => ({ records: [recordId] }),
+  'payments.changes': 'narrowed',
+  'payments.exportChanges': 'narrowed',
   'certification.list': 'narrowed',
   'certification.export': 'narrowed',
   // Whose card it is the handler finds, and looks whether it may be seen.
@@ -310,5 +327,6 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 
 function sheetAbout(request: SheetRequest): About {
   const { noun, ids } = sheetSubject(request);
+  if (noun === 'payroll') return { isWhole: true };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }

@@ -11,6 +11,7 @@ import { refreshLikeness } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
 import { relinkAfterUndo } from '#db/organisations-links.ts';
 import { checkOrganisationsAfterUndo } from '#db/organisations-merge.ts';
+import { refusePaidSince } from '#db/payment-undo.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { refuseUnsound } from '#db/users.ts';
 import { rightOfAct } from '#shared/contract/call-rights.ts';
@@ -32,6 +33,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
     const about = write(context, (db, act) => {
       const { noun, nounId } = commandAbout(db, input.id);
       const before = noun === 'record' ? valuesOf(db, nounId) : {};
+      refusePaidSince(db, input.id);
       const undone = undoCommand(db, act, input.id);
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
@@ -62,7 +64,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
 function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[] {
   switch (noun) {
     case 'record':
-      return [{ name: 'records.changed', id: nounId }, { name: 'likeness.changed' }];
+      return [{ name: 'records.changed', id: nounId }, { name: 'likeness.changed' }, { name: 'payments.changed' }];
     case 'person':
       return [
         { name: 'people.changed', id: nounId },
@@ -92,6 +94,9 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
     case 'certification':
     case 'care':
       return [{ name: 'records.changed', id: null }];
+    case 'adjustment':
+    case 'payroll':
+      return [{ name: 'payments.changed' }, { name: 'records.changed', id: null }];
     case 'household':
       return [{ name: 'households.changed', id: null }];
   }

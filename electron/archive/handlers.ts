@@ -1,3 +1,4 @@
+import { adjustmentHandlers } from './adjustments.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { calendarHandlers } from './calendar.ts';
 import { careHandlers } from './care.ts';
@@ -17,6 +18,7 @@ import { logHandlers } from './log-book.ts';
 import { mappingHandlers } from './mappings.ts';
 import { officeHandlers } from './office.ts';
 import { organisationHandlers } from './organisations.ts';
+import { paymentHandlers } from './payments.ts';
 import { pensionHandlers } from './pension.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
@@ -35,6 +37,8 @@ export const handlers: Handlers = {
   ...certificationHandlers,
   ...pensionHandlers,
   ...careHandlers,
+  ...adjustmentHandlers,
+  ...paymentHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,

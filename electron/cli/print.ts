@@ -44,14 +44,17 @@ export const printCommand: Command = async (line, printer) => {
 };
 
 function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) => number): SheetRequest {
-  if (form !== 'handover-list') {
+  if (form !== 'handover-list' && form !== 'pay-roll' && form !== 'pay-changes') {
     const recordId = idOf(need(line, 'number'));
     if (form === 'death-report' || form === 'survivor-claim') return { form, recordId, paidThrough: null };
     if (form === 'certification-assist' || form === 'retiree-registration') return { form, recordId };
     return { form, recordIds: [recordId] };
   }
   const batch = optional(line, 'batch') ?? '';
-  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交编号。');
+  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交编号，或花名册编号。');
+  const rollId = Number(batch);
+  if (form === 'pay-roll') return { form, rollId, bankCode: null, communityId: null, isMasked: false };
+  if (form === 'pay-changes') return { form, rollId };
   return { form, handoverId: Number(batch) };
 }
 

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconCalendarDue,
+  IconCash,
   IconFileImport,
   IconFolders,
   IconHeartHandshake,
@@ -49,6 +50,13 @@ const places: readonly Place[] = [
     hint: '资格认证（Alt+R）',
     icon: IconUserCheck,
     owns: (path) => path.startsWith('/certification'),
+  },
+  {
+    href: '/payments',
+    label: '发放',
+    hint: '调整和发放花名册（Alt+P）',
+    icon: IconCash,
+    owns: (path) => path.startsWith('/payments'),
   },
   {
     href: '/care',

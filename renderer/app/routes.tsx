@@ -12,6 +12,7 @@ import { ImportPage } from '#renderer/import/import-page.tsx';
 import { LikenessPage } from '#renderer/likeness/likeness-page.tsx';
 import { PairPage } from '#renderer/likeness/pair-page.tsx';
 import { LogPage } from '#renderer/log/log-page.tsx';
+import { PaymentsPage } from '#renderer/payments/payments-page.tsx';
 import { PeoplePage } from '#renderer/people/people-page.tsx';
 import { PersonPage } from '#renderer/people-card/person-page.tsx';
 import { RecordPage } from '#renderer/records/record-page.tsx';
@@ -63,6 +64,13 @@ export function Routes() {
         {({ part }) => (
           <Padded>
             <CarePage part={part ?? null} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/payments/:tab?">
+        {({ tab }) => (
+          <Padded>
+            <PaymentsPage tab={tab ?? null} />
           </Padded>
         )}
       </Route>

@@ -23,6 +23,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     F2: () => navigate('/'),
     'Alt+R': () => navigate('/certification'),
     'Alt+V': () => navigate('/care'),
+    'Alt+P': () => navigate('/payments'),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

@@ -9,15 +9,12 @@ import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { askWords } from './step-words.ts';
 
-// Lines of the story that are no step a clerk chooses.
-const ownSteps: Readonly<Record<string, string>> = { 'states.correct': '更正状态', [NEXT_VISIT_STEP]: NEXT_VISIT_TOLD };
-
 /** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
 export function eventWords(event: LifeEvent, codes: Dictionary): string {
   const { step, reason, way, month, party, place, amountFen, papers } = event;
   const known = isStepName(step) ? stepOf(step) : null;
   return [
-    ownSteps[step] ?? known?.told ?? step,
+    known?.told ?? otherSteps[step]?.told ?? step,
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
     reason === null ? null : (known?.reasons?.[reason] ?? reason),
     way === null ? null : codes.label('certificationWay', way),
@@ -41,8 +38,15 @@ export function movedStates(event: LifeEvent, codes: Dictionary): { label: strin
 
 /** A step by the name its button has. */
 export function stepLabel(step: string): string {
-  return ownSteps[step] ?? (isStepName(step) ? stepOf(step).label : step);
+  return isStepName(step) ? stepOf(step).label : (otherSteps[step]?.label ?? step);
 }
+
+// What the story tells although no clerk takes it as a step.
+const otherSteps: Readonly<Record<string, { label: string; told: string }>> = {
+  'states.correct': { label: '更正状态', told: '更正状态' },
+  [NEXT_VISIT_STEP]: { label: NEXT_VISIT_TOLD, told: NEXT_VISIT_TOLD },
+  'payment.returned': { label: '发放退回', told: '养老金被银行退回' },
+};
 
 export const UNCERTAIN = '经过的年份没有节假日安排，请核对';
 export const UNDECIDED = '没有规定期限';

@@ -27,7 +27,8 @@ const nouns: Record<string, string> = {
   household: '家庭',
   certification: '资格认证',
   care: '服务记录',
-  group: '小组',
+  adjustment: '养老金调整',
+  payroll: '发放花名册',
 };
 
 const doings: Record<string, string> = {

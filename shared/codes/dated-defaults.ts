@@ -85,6 +85,10 @@ export const datedDefaults: readonly DatedValue[] = [
   retiree.aged-from 2000-01-01 - 80 一般做法，待确认
   retiree.aged-second 2000-01-01 - 90 一般做法，待确认
   retiree.aged-third 2000-01-01 - 100 一般做法，待确认
+  retiree.adjust-part-year 2000-01-01 - up 各地常见做法，待确认
+  retiree.adjust-counted-on 2000-01-01 - previous 各地常见做法，待确认
+  retiree.adjust-rounding-step 2000-01-01 - 0.01 福建的取整办法没有查到，按分计算，待确认
+  retiree.adjust-rounding 2000-01-01 - nearest 福建的取整办法没有查到，待确认
   unemployment.claim-window 2001-01-01 - 60 旧规定，各地多已取消，待确认
   unemployment.rounding-step 2000-01-01 - 0.01 厦门公布数额保留到分，待确认
   unemployment.rounding 2000-01-01 - nearest 一般做法，待确认

@@ -43,6 +43,7 @@ export interface DatedValue {
 }
 
 const TO_CONFIRM = '待确认';
+const ADJUSTMENT = '当年本省调整退休人员基本养老金的通知（只用来核对）';
 
 function ofKind(kind: DatedRecordKind) {
   return (label: string, unit: DatedUnit, note = TO_CONFIRM, choices?: Record<string, string>): DatedKey => ({
@@ -96,6 +97,27 @@ const retireeKeys = {
   'retiree.aged-from': retiree('高龄第一档起始周岁', 'years'),
   'retiree.aged-second': retiree('高龄第二档起始周岁', 'years'),
   'retiree.aged-third': retiree('高龄第三档起始周岁', 'years'),
+  // The yearly notice; each part holds from the first day of the year it is for.
+  'retiree.adjust-fixed': retiree('养老金调整：定额', 'fen-per-month', ADJUSTMENT),
+  'retiree.adjust-per-year': retiree('养老金调整：每满一年缴费年限', 'fen-per-month', ADJUSTMENT),
+  'retiree.adjust-minimum-months': retiree('养老金调整：缴费年限最低按几个月', 'months', ADJUSTMENT),
+  'retiree.adjust-part-year': retiree('养老金调整：缴费年限不足一年的部分', 'choice', ADJUSTMENT, {
+    ...roundings,
+    exact: '按月折算',
+  }),
+  'retiree.adjust-percent': retiree('养老金调整：挂钩本人养老金的比例', 'percent', ADJUSTMENT),
+  'retiree.adjust-elder-age-1': retiree('养老金调整：高龄第一档年龄（满70周岁填840个月）', 'months', ADJUSTMENT),
+  'retiree.adjust-elder-amount-1': retiree('养老金调整：高龄第一档增加', 'fen-per-month', ADJUSTMENT),
+  'retiree.adjust-elder-age-2': retiree('养老金调整：高龄第二档年龄', 'months', ADJUSTMENT),
+  'retiree.adjust-elder-amount-2': retiree('养老金调整：高龄第二档增加', 'fen-per-month', ADJUSTMENT),
+  'retiree.adjust-elder-age-3': retiree('养老金调整：高龄第三档年龄', 'months', ADJUSTMENT),
+  'retiree.adjust-elder-amount-3': retiree('养老金调整：高龄第三档增加', 'fen-per-month', ADJUSTMENT),
+  'retiree.adjust-counted-on': retiree('养老金调整：计算年龄和退休范围的日子', 'choice', ADJUSTMENT, {
+    previous: '上年12月31日',
+    first: '执行当月1日',
+  }),
+  'retiree.adjust-rounding-step': retiree('养老金调整：增加额取整单位', 'fen', ADJUSTMENT),
+  'retiree.adjust-rounding': retiree('养老金调整：增加额取整方法', 'choice', ADJUSTMENT, roundings),
 };
 
 /** Domain file retiree-unemployment.md parts A.2, B.18, D.4 and F. */

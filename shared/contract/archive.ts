@@ -1,3 +1,4 @@
+import { adjustmentCalls } from './adjustments.ts';
 import { calendarCalls } from './calendar.ts';
 import { careCalls } from './care.ts';
 import { certificationCalls } from './certification.ts';
@@ -16,6 +17,7 @@ import { logCalls } from './log.ts';
 import { mappingCalls } from './mappings.ts';
 import { officeCalls } from './office.ts';
 import { organisationCalls } from './organisations.ts';
+import { paymentCalls } from './payments.ts';
 import { pensionCalls } from './pension.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
@@ -34,6 +36,8 @@ export const archiveContract = {
   ...certificationCalls,
   ...pensionCalls,
   ...careCalls,
+  ...adjustmentCalls,
+  ...paymentCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

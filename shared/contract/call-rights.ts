@@ -13,6 +13,10 @@ export const callRights = {
   'life.settle': 'file',
   'pension.setAmount': 'file',
   'pension.setAccount': 'file',
+  'adjustments.apply': 'file',
+  'payments.finalise': 'file',
+  'payments.enterReturns': 'file',
+  'payments.addItem': 'file',
   'certification.enter': 'file',
   'certification.pause': 'file',
   'care.save': 'file',
@@ -92,7 +96,7 @@ export function rightOfAct(name: Command['name']): Right {
   return callRights[name === 'likeness.decide' ? 'likeness.keepApart' : name];
 }
 
-const nounsOfPeople: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household', 'care']);
+const nounsOfPeople: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household', 'care', 'adjustment']);
 
 /** Acts about people are taken back by whoever sees whom they touched; all others only by who sees the whole office. */
 export function isActOfPeople({ name, noun }: Pick<Command, 'name' | 'noun'>): boolean {

@@ -13,6 +13,10 @@ export const CommandName = z.enum([
   'pension.setAccount',
   'care.save',
   'care.remove',
+  'adjustments.apply',
+  'payments.finalise',
+  'payments.enterReturns',
+  'payments.addItem',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -88,6 +92,8 @@ export const CommandNoun = z.enum([
   'household',
   'certification',
   'care',
+  'adjustment',
+  'payroll',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

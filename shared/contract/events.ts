@@ -9,6 +9,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('communities.changed') }),
   /** `id` null: many files at once. */
   z.strictObject({ name: z.literal('records.changed'), id: Id.nullable() }),
+  /** Rolls, and what they pay beside the pensions. */
+  z.strictObject({ name: z.literal('payments.changed') }),
   z.strictObject({ name: z.literal('people.changed'), id: Id }),
   z.strictObject({ name: z.literal('likeness.changed') }),
   /** Somebody signed in or out, or the users changed. */

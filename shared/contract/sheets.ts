@@ -10,7 +10,14 @@ export const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
 export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice', 'visit-list']);
 /** The forms that come as data (sheet-documents.ts). */
-export const DocumentForm = z.enum([...EndForm.options, ...BatchForm.options, 'certification-assist', 'change-report']);
+export const DocumentForm = z.enum([
+  ...EndForm.options,
+  ...BatchForm.options,
+  'certification-assist',
+  'change-report',
+  'pay-roll',
+  'pay-changes',
+]);
 export type DocumentForm = z.infer<typeof DocumentForm>;
 
 /** A sheet to print: which form, about what. */
@@ -22,6 +29,16 @@ export const SheetRequest = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('certification-assist'), recordId: Id }),
   /** What one entry of the file's history changed. */
   z.strictObject({ form: z.literal('change-report'), recordId: Id, changeId: Id }),
+  /** The roll of a month that is final, whole or of one bank ('' without one) or community. */
+  z.strictObject({
+    form: z.literal('pay-roll'),
+    rollId: Id,
+    bankCode: z.string().max(4).nullable(),
+    communityId: Id.nullable(),
+    /** Whether the middle of ID numbers is hidden. */
+    isMasked: z.boolean(),
+  }),
+  z.strictObject({ form: z.literal('pay-changes'), rollId: Id }),
   z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
 ]);
 export type SheetRequest = z.output<typeof SheetRequest>;

@@ -3,7 +3,7 @@ import { size } from './size.ts';
 
 /** Files, their materials, acts on them and their print. */
 export const filesMessages: MessagesOf<
-  'record' | 'life' | 'certification' | 'care' | 'attachment' | 'command' | 'printing'
+  'record' | 'life' | 'certification' | 'care' | 'attachment' | 'command' | 'printing' | 'adjustment' | 'payroll'
 > = {
   'attachment.damaged': (p) => ({
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
@@ -23,6 +23,29 @@ export const filesMessages: MessagesOf<
     nextStep: '请关闭后重新打开，看过现在的内容再更正。',
   }),
   'care.notFound': () => ({ sentence: '找不到这条服务记录。', nextStep: '它可能已被移除或撤销，请刷新后再看。' }),
+  'adjustment.changed': () => ({
+    sentence: '看过以后，名单或有关档案又有改动，没有登记。',
+    nextStep: '已按现在的内容重新核对，请再看一遍后登记。',
+  }),
+  'adjustment.nobody': () => ({
+    sentence: '没有可以登记的行。',
+    nextStep: '请看“不能登记”和“待核对”的说明；核对无误的可以勾选后登记。',
+  }),
+  'adjustment.notFound': () => ({ sentence: '找不到这次调整。', nextStep: '它可能刚被撤销，请刷新后再看。' }),
+  'payroll.changed': (p) => ({
+    sentence: `看过以后，${p.month} 的花名册又有变动，没有定稿。`,
+    nextStep: '页面已是最新内容，请再核对一遍后定稿。',
+  }),
+  'payroll.finalAlready': (p) => ({
+    sentence: `${p.month} 的花名册已经定稿。`,
+    nextStep: '定稿后不再改动；有更正的，请编入下一个月。',
+  }),
+  'payroll.notFound': () => ({ sentence: '找不到这个月的花名册。', nextStep: '它的定稿可能刚被撤销，请刷新后再看。' }),
+  'payroll.notFinal': (p) => ({
+    sentence: `${p.month} 的花名册还没有定稿。`,
+    nextStep: '请先定稿、发放，再登记银行的发放结果。',
+  }),
+  'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
   'certification.nobody': (p) => ({
     sentence: `勾选的人员都不能暂停：${p.why}。`,
     nextStep: '请刷新名单，重新勾选逾期未认证的人员。',

@@ -21,6 +21,8 @@ const papers: Record<FormName, SheetPaper> = {
   'certification-notice': A4_PORTRAIT,
   'suspension-notice': A4_PORTRAIT,
   'visit-list': A4_LANDSCAPE,
+  'pay-roll': A4_LANDSCAPE,
+  'pay-changes': A4_LANDSCAPE,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -39,4 +41,6 @@ export const sheetTitles: Record<FormName, string> = {
   'certification-notice': '领取养老金资格认证通知书',
   'suspension-notice': '暂停发放养老金告知书',
   'visit-list': '走访名单',
+  'pay-roll': '养老金社会化发放花名册',
+  'pay-changes': '社会化发放人员增减及发放信息表',
 };

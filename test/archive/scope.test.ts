@@ -474,6 +474,40 @@ describe('a user held to one community', () => {
     expect(JSON.stringify(reply)).not.toMatch(/李四光|TX2026-00002|西洪/);
   });
 
+  it('adjusts and pays those of it only, and sees of the month what is theirs', async () => {
+    for (const file of [files.mine, files.other]) {
+      const amount = { fromMonth: '2026-01', fen: 300_000, kind: 'award', document: '核定表' };
+      await ask('pension.setAmount', { recordId: file.id, version: 1, ...amount });
+    }
+    const path = join(archive.dir, '调整名单.csv');
+    writeFileSync(path, `姓名,公民身份号码,调整后金额\n李四光,${otherNumber},3100\n`);
+    const asked = { source: { kind: 'list', path }, fromMonth: '2026-02', payMonth: '2026-12' };
+    signIn(clerk);
+    const judged = await ask<{ digest: string }>('adjustments.preview', asked);
+    expect(judged).toMatchObject({ counts: { stop: 1 }, lines: [{ recordId: null, beforeFen: null }] });
+    expect(JSON.stringify(judged)).not.toMatch(/TX2026-00002|西洪/);
+    const decided = { document: '文', decidedOn: '2026-01-01', digest: judged.digest, accepted: [2] };
+    expect(await ask('adjustments.apply', { ...asked, ...decided })).toBe('adjustment.nobody');
+    expect(await ask('adjustments.export', { ...asked, path: join(archive.dir, '核对.xlsx') })).toMatchObject({
+      rows: 1,
+    });
+    const month = '2026-11';
+    expect(await ask('payments.roll', { month })).toMatchObject({ total: 1, lines: [{ name: '张三' }], leftOut: 0 });
+    expect(await ask('payments.leftOut', { month })).toEqual({ items: [], total: 0 });
+    expect(await ask('payments.export', { month, path: join(archive.dir, '名册.xlsx') })).toMatchObject({ rows: 1 });
+    signIn(admin());
+    const { digest } = await ask<{ digest: string }>('payments.roll', { month });
+    await ask('payments.finalise', { month, digest });
+    signIn(clerk);
+    expect(await ask('payments.roll', { month })).toMatchObject({ total: 1, sums: { netFen: 300_000 } });
+    expect(await ask('payments.months')).toMatchObject({ items: [{ people: 1, netFen: 300_000 }] });
+    const changes = await ask('payments.changes', { month });
+    expect(changes).toMatchObject({ total: 1, lines: [{ name: '张三' }] });
+    expect(await ask('payments.exportChanges', { month, path: join(archive.dir, '增减.xlsx') })).toMatchObject({
+      rows: 1,
+    });
+  });
+
   it('on the command line is not asked: who holds the files acts with all of them', async () => {
     signIn(clerk);
     const context = { ...archive.context, origin: 'cli' as const };
@@ -534,6 +568,9 @@ describe('every call of the contract', () => {
       'care.get',
       'care.list',
       'care.people',
+      'adjustments.apply',
+      'adjustments.export',
+      'adjustments.preview',
       'certification.enter',
       'certification.export',
       'certification.list',
@@ -550,6 +587,12 @@ describe('every call of the contract', () => {
       'likeness.list',
       'likeness.similar',
       'log.list',
+      'payments.changes',
+      'payments.export',
+      'payments.exportChanges',
+      'payments.leftOut',
+      'payments.months',
+      'payments.roll',
       'people.findByIdNumber',
       'people.search',
       'policy.preview',
@@ -686,6 +729,7 @@ describe('every call of the contract', () => {
         ['groups.assign', { groupId: null, recordIds: [file.id] }],
         ['certification.pause', { recordIds: [file.id], on: '2026-11-20', month: '2026-12' }],
         ['pension.get', { recordId: file.id }],
+        ['payments.addItem', { recordId: file.id, month: '2026-12', kind: 'arrears', fen: 1, reason: '补发' }],
         [
           'pension.setAmount',
           { recordId: file.id, version, fromMonth: '2026-01', fen: 1, kind: 'adjust', document: '文' },

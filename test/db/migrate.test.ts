@@ -26,6 +26,7 @@ import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
 import * as work from '#db/tables/work.ts';
+import * as payments from '#db/tables/payments.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
@@ -40,6 +41,7 @@ const tables = [
   mappings,
   office,
   organisations,
+  payments,
   pension,
   people,
   places,
@@ -509,6 +511,40 @@ describe('a migration', () => {
     expect(amount('2026-01', 2, "'t'")).not.toThrow();
     expect(amount('2026-13', 2)).toThrow(/CHECK/);
     expect(amount('2026-02', -1)).toThrow(/CHECK/);
+  });
+
+  it('0180-payments keeps one roll a month, whose lines add up and are never written again', () => {
+    migrate(db, below(180));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at) VALUES (1, 'p', '张伟', 'none', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', '1', 1, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO retiree (id, benefit_state, certification_state, paper_file_state, pension_fen)
+       VALUES (1, 'B1', 'V1', 'F1', 310050)`,
+    );
+    migrate(db);
+    expect(db.prepare('SELECT pension_fen FROM retiree').pluck().get()).toBe(310050);
+    const roll =
+      (id: number, month: string, removed = 'NULL') =>
+      () =>
+        db.exec(
+          `INSERT INTO payment_roll (id, uid, month, people, net_fen, added_at, added_by, removed_at)
+           VALUES (${id}, 'r${id}', '${month}', 1, 310050, 't', 1, ${removed})`,
+        );
+    expect(roll(1, '2026-05')).not.toThrow();
+    expect(roll(2, '2026-05')).toThrow(/UNIQUE/);
+    expect(roll(2, '2026-05', "'t'")).not.toThrow();
+    expect(roll(3, '2026-13')).toThrow(/CHECK/);
+    const line = (position: number, net: number) => () =>
+      db.exec(
+        `INSERT INTO payment_line (roll_id, position, record_id, name, base_fen, subsidy_fen, arrears_fen, deduction_fen, net_fen)
+         VALUES (1, ${position}, 1, '张伟', 310050, 0, 500, 50, ${net})`,
+      );
+    expect(line(1, 310_050)).toThrow(/CHECK/);
+    expect(line(1, 310_500)).not.toThrow();
+    expect(line(2, 310_500)).toThrow(/UNIQUE/);
+    expect(() => db.exec("UPDATE payment_line SET name = '张炜'")).toThrow(/never written again/);
   });
 
   it('0190-care keeps what was done once for each person, and refuses what an act has no place for', () => {

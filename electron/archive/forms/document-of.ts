@@ -14,6 +14,7 @@ import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now } from '../context.ts';
 import { formFacts } from './facts.ts';
+import { paymentRoster } from './payment-rosters.ts';
 import { reportedChange } from './reported-change.ts';
 
 /** What stands on a form that comes as data. @throws AppError record.notFound, office.notSetUp */
@@ -28,6 +29,9 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       return certificationAssist(await of(request.recordId));
     case 'change-report':
       return changeReport(await of(request.recordId), reportedChange(db, request.recordId, request.changeId));
+    case 'pay-roll':
+    case 'pay-changes':
+      return paymentRoster(db, request);
     case 'certification-form':
       return certificationForms(await Promise.all(request.recordIds.map(of)));
     case 'certification-notice':

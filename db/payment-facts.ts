@@ -1,0 +1,126 @@
+import type { MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
+import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
+import type { BenefitMove, PayFacts } from '#shared/records/retiree/rules/payable-month.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+import { recordsWithin } from './scope.ts';
+
+/** What is known of everybody whose pension the office pays out: read at once, for thousands. */
+
+export interface PaidPerson {
+  recordId: number;
+  personId: number;
+  recordNumber: string;
+  name: string;
+  gender: string | null;
+  idNumber: string | null;
+  birthOn: string | null;
+  phone: string | null;
+  address: string | null;
+  communityId: number | null;
+  communityName: string | null;
+  retiredOn: string | null;
+  contributionMonths: number | null;
+  /** What the form says; the amounts with their months count before it. */
+  formFen: number | null;
+  bankCode: string | null;
+  bankName: string | null;
+  accountName: string | null;
+  accountNumber: string | null;
+  paymentMethod: string | null;
+  facts: PayFacts;
+  amounts: MonthlyAmount[];
+}
+
+type Row = Omit<PaidPerson, 'facts' | 'amounts'> & { management: string; benefitState: string };
+
+/** The retirees of the office within a scope, by bank, community, name and number, as the roll is ordered (B.6). */
+export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPerson[] {
+  const within = recordsWithin(scope);
+  const rows = prepared(
+    db,
+    `SELECT r.id AS recordId, p.id AS personId, r.number AS recordNumber, p.name, p.gender, p.id_number AS idNumber,
+       p.birth_on AS birthOn, ifnull(p.mobile, p.landline) AS phone,
+       ifnull(p.residence_address, p.registered_address) AS address,
+       r.community_id AS communityId, c.name AS communityName, d.retired_on AS retiredOn,
+       CASE WHEN d.deemed_months IS NULL AND d.actual_months IS NULL THEN NULL
+         ELSE ifnull(d.deemed_months, 0) + ifnull(d.actual_months, 0) END AS contributionMonths,
+       d.pension_fen AS formFen, d.bank_code AS bankCode, d.bank_name AS bankName, d.account_name AS accountName,
+       d.account_number AS accountNumber, d.payment_method AS paymentMethod, r.state AS management,
+       d.benefit_state AS benefitState
+     FROM retiree d CROSS JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
+       LEFT JOIN community c ON c.id = r.community_id
+     WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+     ORDER BY d.bank_code IS NULL, d.bank_code, c.id IS NULL, c.code IS NULL, c.code, c.id, r.sort_name, p.id_number, r.id`,
+  ).all(within.params) as Row[];
+  const moves = movesByRecord(db);
+  const amounts = amountsByRecord(db);
+  return rows.map(({ management, benefitState, ...row }) => {
+    const own = moves.get(row.recordId);
+    return {
+      ...row,
+      amounts: amounts.get(row.recordId) ?? [],
+      facts: {
+        management,
+        benefitState,
+        diedOn: own?.diedOn ?? null,
+        leftOn: own?.leftOn ?? null,
+        moves: own?.moves ?? [],
+      },
+    };
+  });
+}
+
+/** What a month is worth; the form's amount where none is known with its month. */
+export function amountOf({ amounts, formFen }: Pick<PaidPerson, 'amounts' | 'formFen'>, month: string): number | null {
+  return amounts.length === 0 ? formFen : amountIn(amounts, month);
+}
+
+interface Moves {
+  moves: BenefitMove[];
+  diedOn: string | null;
+  leftOn: string | null;
+}
+
+function movesByRecord(db: ReadableDb): Map<number, Moves> {
+  const rows = prepared(
+    db,
+    `SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.before ->> '$.benefitState' AS before,
+       e.after ->> '$.benefitState' AS after, e.after ->> '$.management' AS management
+     FROM event e WHERE e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
+       OR e.after ->> '$.management' IS NOT NULL) ORDER BY e.record_id, e.on_date, e.id`,
+  ).all() as {
+    recordId: number;
+    step: string;
+    on: string;
+    month: string | null;
+    before: string;
+    after: string;
+    management: string | null;
+  }[];
+  const found = new Map<number, Moves>();
+  for (const { recordId, management, ...move } of rows) {
+    const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null };
+    found.set(recordId, own);
+    if (move.after !== null) own.moves.push(move);
+    if (management === 'M5' && move.step === 'person.death') own.diedOn = move.on;
+    if (management === 'M4') own.leftOn = move.on;
+  }
+  return found;
+}
+
+function amountsByRecord(db: ReadableDb): Map<number, MonthlyAmount[]> {
+  const rows = prepared(
+    db,
+    `SELECT record_id AS recordId, from_month AS fromMonth, fen FROM pension_amount WHERE removed_at IS NULL
+     ORDER BY record_id, from_month`,
+  ).all() as ({ recordId: number } & MonthlyAmount)[];
+  const found = new Map<number, MonthlyAmount[]>();
+  for (const { recordId, fromMonth, fen } of rows) {
+    const own = found.get(recordId);
+    if (own) own.push({ fromMonth, fen });
+    else found.set(recordId, [{ fromMonth, fen }]);
+  }
+  return found;
+}

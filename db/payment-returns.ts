@@ -1,0 +1,122 @@
+import type { ReturnLine } from '#shared/contract/payments.ts';
+import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
+import type { Act } from './changes.ts';
+import { type CommandAbout, keepCommand } from './commands.ts';
+import { insertEvent } from './life-take.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { type FinalRoll, finalRoll } from './payment-rolls.ts';
+import { findPersonByNumber } from './people.ts';
+import { getEnvelope, touch } from './records.ts';
+import { insertRow, prepared, updateRow } from './rows.ts';
+import { paymentReturn, paymentRoll } from './tables/payments.ts';
+import { newUid } from './uid.ts';
+
+/** What the bank answered to a roll: what it sent back, and that it paid the rest. */
+
+export interface ReturnedText {
+  row: number;
+  numberText: string;
+  reason: string;
+}
+
+/** The final roll of a month. @throws AppError payroll.notFinal */
+export function requireFinal(db: ReadableDb, month: string): FinalRoll {
+  const roll = finalRoll(db, month);
+  if (roll === null) throw new AppError('payroll.notFinal', { month });
+  return roll;
+}
+
+/** Finds the payments that a list of returns names: by number, account or 档号. */
+export function judgeReturns(
+  db: ReadableDb,
+  roll: FinalRoll,
+  listed: readonly ReturnedText[],
+): (ReturnLine & { recordId: number | null })[] {
+  const rowOf = new Map<number, number>();
+  return listed.map(({ row, numberText, reason }) => {
+    const found = lineNamed(db, roll.id, numberText);
+    const twice = found ? rowOf.get(found.lineId) : undefined;
+    if (found && twice === undefined) rowOf.set(found.lineId, row);
+    const why = !found
+      ? numberText === ''
+        ? '没有号码'
+        : `${roll.month} 的花名册上没有这个号码`
+      : found.returnId !== null
+        ? '已登记过退回'
+        : twice !== undefined
+          ? `与第 ${twice} 行是同一笔`
+          : reason === ''
+            ? '没有写退回原因'
+            : null;
+    const { lineId = null, name = null, netFen = null, recordId = null } = found ?? {};
+    return { row, numberText, reason, lineId, recordId, name, netFen, why };
+  });
+}
+
+interface Named {
+  lineId: number;
+  recordId: number;
+  name: string;
+  netFen: number;
+  returnId: number | null;
+}
+
+function lineNamed(db: ReadableDb, rollId: number, text: string): Named | null {
+  const read = readAnyNumber(text);
+  const person = read.ok ? findPersonByNumber(db, read.number) : null;
+  const bare = text.replace(/\s/g, '').toUpperCase();
+  const found = prepared(
+    db,
+    `SELECT l.id AS lineId, l.record_id AS recordId, l.name, l.net_fen AS netFen, t.id AS returnId
+     FROM payment_line l JOIN record r ON r.id = l.record_id
+       LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
+     WHERE l.roll_id = @rollId AND (r.person_id = @personId OR l.account_number = @bare OR l.id_number = @bare
+       OR r.number = @bare) ORDER BY l.id LIMIT 2`,
+  ).all({ rollId, personId: person?.id ?? 0, bare }) as Named[];
+  // An account that two share names neither.
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/**
+ * Enters what the bank sent back, and with it that it paid the rest. Each return waits on the desk; once it is settled
+ * there (the account put right), the next roll pays it again.
+ * @throws AppError payroll.notFinal, input.invalid at the day
+ */
+export function enterReturns(
+  db: WritableDb,
+  act: Act,
+  input: {
+    month: string;
+    on: string;
+    returns: readonly { lineId: number; recordId: number; netFen: number; reason: string }[];
+  },
+): { commandId: number | null } {
+  const roll = requireFinal(db, input.month);
+  const { on, month, returns } = input;
+  if (on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  const title =
+    returns.length > 0 ? `登记 ${month} 发放结果：退回 ${returns.length} 笔` : `登记 ${month} 发放结果：全部成功`;
+  const about: CommandAbout = { name: 'payments.enterReturns', title, noun: 'payroll', nounId: roll.id };
+  const { commandId } = keepCommand(db, act, about, () => {
+    updateRow(db, paymentRoll, roll.id, { answeredOn: on });
+    for (const { lineId, recordId, netFen, reason } of returns) {
+      const eventId = insertEvent(
+        db,
+        act,
+        {
+          ...{ recordId, step: 'payment.returned', on, papers: [], month, amountFen: netFen },
+          ...{ note: reason, before: {}, after: {} },
+        },
+        { label: '处理退回的养老金', on: null, isCertain: true, used: [] },
+      );
+      insertRow(db, paymentReturn, {
+        ...{ uid: newUid(), recordId, rollId: roll.id, lineId, returnedOn: on, reason, eventId },
+        ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
+      });
+      touch(db, act, getEnvelope(db, recordId));
+    }
+  });
+  return { commandId };
+}

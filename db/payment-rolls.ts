@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import type { PaymentState, RollGroup, RollLine, RollSums } from '#shared/contract/payments.ts';
+import { AppError } from '#shared/errors.ts';
+import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { formatMoney } from '#shared/rules/money.ts';
+import type { Scope } from '#shared/rules/scope.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
+import type { Act } from './changes.ts';
+import { type CommandAbout, keepCommand } from './commands.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { type DraftLine, type DraftRoll, draftRoll } from './payment-draft.ts';
+import { insertRow, prepared } from './rows.ts';
+import { recordsWithin } from './scope.ts';
+import { paymentItem, paymentLine, paymentRoll } from './tables/payments.ts';
+import { newUid } from './uid.ts';
+
+/** The rolls of the months (发放花名册): as they were made final, or as they would be now. */
+
+/** A line without the state, which belongs to its roll. */
+export type PaidLine = Omit<RollLine, 'state'> & { returnedOn: string | null };
+
+export interface Roll {
+  rollId: number | null;
+  answeredOn: string | null;
+  lines: RollLine[];
+  /** Of a draft only. */
+  draft: DraftRoll | null;
+}
+
+export interface FinalRoll {
+  id: number;
+  month: string;
+  people: number;
+  netFen: number;
+  answeredOn: string | null;
+}
+
+/** The final roll of a month, or null. */
+export function finalRoll(db: ReadableDb, month: string): FinalRoll | null {
+  const row = prepared(
+    db,
+    `SELECT id, month, people, net_fen AS netFen, answered_on AS answeredOn FROM payment_roll
+     WHERE month = ? AND removed_at IS NULL`,
+  ).get(month) as FinalRoll | undefined;
+  return row ?? null;
+}
+
+/** The roll of a month, of the files within a scope. */
+export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice): Roll {
+  const final = finalRoll(db, month);
+  if (final === null) {
+    const draft = draftRoll(db, month, scope);
+    const lines = draft.lines.map(({ difference: _difference, returnedOn: _returnedOn, ...line }) => ({
+      ...line,
+      state: 'draft' as PaymentState,
+    }));
+    return { rollId: null, answeredOn: null, lines, draft };
+  }
+  const lines = linesOf(db, final.id, scope).map(({ returnedOn, ...line }) => ({
+    ...line,
+    state: stateOf(final, returnedOn),
+  }));
+  return { rollId: final.id, answeredOn: final.answeredOn, lines, draft: null };
+}
+
+function stateOf({ answeredOn }: FinalRoll, returnedOn: string | null): PaymentState {
+  if (returnedOn !== null) return 'returned';
+  return answeredOn === null ? 'sent' : 'paid';
+}
+
+function linesOf(db: ReadableDb, rollId: number, scope: Scope): PaidLine[] {
+  const within = recordsWithin(scope);
+  return prepared(
+    db,
+    `SELECT l.id AS lineId, l.record_id AS recordId, l.position, l.name, l.gender, l.id_number AS idNumber, l.phone,
+       l.community_id AS communityId, l.community_name AS communityName, l.bank_code AS bankCode,
+       l.bank_name AS bankName, l.account_name AS accountName, l.account_number AS accountNumber,
+       l.payment_method AS paymentMethod, l.base_fen AS baseFen, l.subsidy_fen AS subsidyFen,
+       l.arrears_fen AS arrearsFen, l.deduction_fen AS deductionFen, l.net_fen AS netFen, l.note,
+       t.reason AS returnReason, t.returned_on AS returnedOn
+     FROM payment_line l JOIN record r ON r.id = l.record_id
+       LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
+     WHERE l.roll_id = @rollId AND ${within.sql} ORDER BY l.position`,
+  ).all({ rollId, ...within.params }) as PaidLine[];
+}
+
+const noSums = (): RollSums => ({ people: 0, baseFen: 0, subsidyFen: 0, arrearsFen: 0, deductionFen: 0, netFen: 0 });
+
+function addTo(sums: RollSums, line: RollLine): void {
+  sums.people += 1;
+  sums.baseFen += line.baseFen;
+  sums.subsidyFen += line.subsidyFen;
+  sums.arrearsFen += line.arrearsFen;
+  sums.deductionFen += line.deductionFen;
+  sums.netFen += line.netFen;
+}
+
+export function rollSums(lines: readonly RollLine[]): RollSums {
+  const sums = noSums();
+  for (const line of lines) addTo(sums, line);
+  return sums;
+}
+
+/** 小计 by bank and community, in the order of the roll. */
+export function rollGroups(lines: readonly RollLine[]): RollGroup[] {
+  const groups = new Map<string, RollGroup>();
+  for (const line of lines) {
+    const { bankCode, communityId, communityName } = line;
+    const key = `${bankCode} ${communityId}`;
+    const group = groups.get(key) ?? { bankCode, communityId, communityName, ...noSums() };
+    groups.set(key, group);
+    addTo(group, line);
+  }
+  return Array.from(groups.values());
+}
+
+/** Stands for a roll as the clerk saw it. */
+export function rollDigest(lines: readonly RollLine[]): string {
+  const told = lines.map((line) => [
+    ...[line.recordId, line.baseFen, line.subsidyFen, line.arrearsFen, line.deductionFen, line.accountNumber],
+  ]);
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+}
+
+/** Why a draft cannot be made final, and what to look at before; sentences. */
+export function rollFindings(
+  db: ReadableDb,
+  month: string,
+  lines: readonly RollLine[],
+  today: string,
+): { problems: string[]; hints: string[] } {
+  const problems: string[] = [];
+  const hints: string[] = [];
+  const names = (some: readonly RollLine[]) =>
+    `${some
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join('、')}${some.length > 3 ? ` 等 ${some.length} 人` : ''}`;
+  const over = lines.filter(({ netFen }) => netFen < 0);
+  if (over.length > 0) problems.push(`${names(over)}的扣款多于应发`);
+  if (lines.length === 0) problems.push('这个月没有可发放的人');
+  if (month > addMonths(monthOf(today), 1)) problems.push('最多提前一个月定稿');
+  const later = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL AND month > ?')
+    .pluck()
+    .get(month);
+  if (later !== null) problems.push(`${String(later)} 的花名册已经定稿，这以前的月份不能再定稿；更正请编入下一个月`);
+  const noAccount = lines.filter(
+    ({ accountNumber, paymentMethod }) => accountNumber === null && paymentMethod !== '12',
+  );
+  if (noAccount.length > 0) hints.push(`${names(noAccount)}没有登记账号`);
+  const accounts = new Map<string, RollLine[]>();
+  for (const line of lines)
+    if (line.accountNumber !== null)
+      accounts.set(line.accountNumber, [...(accounts.get(line.accountNumber) ?? []), line]);
+  const shared = Array.from(accounts.values()).filter((some) => some.length > 1);
+  if (shared[0])
+    hints.push(
+      `${names(shared[0])}用同一个账号${shared.length > 1 ? `，另有 ${shared.length - 1} 个账号也是几人共用` : ''}`,
+    );
+  return { problems, hints };
+}
+
+/**
+ * Makes the roll of a month final: its lines are kept as they are, and what it pays late or takes back by itself counts
+ * as settled. What was wrong comes right with the next month's.
+ * @throws AppError payroll.finalAlready, payroll.changed, payroll.refused
+ */
+export function finaliseRoll(
+  db: WritableDb,
+  act: Act,
+  input: { month: string; digest: string },
+): { rollId: number; people: number; netFen: number; commandId: number | null } {
+  const { month } = input;
+  const { draft, lines } = rollOf(db, month);
+  if (draft === null) throw new AppError('payroll.finalAlready', { month });
+  if (rollDigest(lines) !== input.digest) throw new AppError('payroll.changed', { month });
+  const [problem] = rollFindings(db, month, lines, localDay(act.at)).problems;
+  if (problem !== undefined) throw new AppError('payroll.refused', { month, why: problem });
+  const { people, netFen } = rollSums(lines);
+  const title = `定稿 ${month} 发放花名册：${people} 人，${formatMoney(netFen)} 元`;
+  const about = (nounId: number): CommandAbout => ({ name: 'payments.finalise', title, noun: 'payroll', nounId });
+  const { result, commandId } = keepCommand(db, act, about, () => {
+    const rollId = insertRow(db, paymentRoll, {
+      ...{ uid: newUid(), month, people, netFen, answeredOn: null },
+      ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
+    });
+    for (const line of draft.lines) writeLine(db, act, rollId, month, line);
+    return rollId;
+  });
+  return { rollId: result, people, netFen, commandId };
+}
+
+function writeLine(db: WritableDb, act: Act, rollId: number, month: string, line: DraftLine): void {
+  const { difference, lineId: _lineId, returnReason: _reason, returnedOn: _returnedOn, ...values } = line;
+  insertRow(db, paymentLine, { rollId, ...values });
+  if (difference === null) return;
+  const isArrears = difference.fen > 0;
+  insertRow(db, paymentItem, {
+    ...{ uid: newUid(), recordId: line.recordId, month, kind: isArrears ? 'arrears' : 'deduction' },
+    ...{ fen: Math.abs(difference.fen), months: JSON.stringify(difference.months), source: 'roll' },
+    reason: isArrears ? '以前月份少发' : '以前月份多发',
+    ...{ adjustmentId: null, addedAt: act.at, addedBy: act.userId, removedAt: null },
+  });
+}
+
+/** The rolls that are final, newest first. */
+export function listRolls(
+  db: ReadableDb,
+  limit: number,
+): (FinalRoll & { returned: number; at: string; by: { id: number; name: string } })[] {
+  const rows = prepared(
+    db,
+    `SELECT r.id, r.month, r.people, r.net_fen AS netFen, r.answered_on AS answeredOn, r.added_at AS "at", u.id AS byId,
+       u.name AS byName,
+       (SELECT count(*) FROM payment_return t WHERE t.roll_id = r.id AND t.removed_at IS NULL) AS returned
+     FROM payment_roll r JOIN user u ON u.id = r.added_by WHERE r.removed_at IS NULL ORDER BY r.month DESC LIMIT ?`,
+  ).all(limit) as (FinalRoll & { returned: number; at: string; byId: number; byName: string })[];
+  return rows.map(({ byId, byName, ...row }) => ({ ...row, by: { id: byId, name: byName } }));
+}
+
+/** The month of a roll that is final. @throws AppError payroll.notFound */
+export function monthOfRoll(db: ReadableDb, rollId: number): string {
+  const month = prepared(db, 'SELECT month FROM payment_roll WHERE id = ? AND removed_at IS NULL').pluck().get(rollId);
+  if (month === undefined) throw new AppError('payroll.notFound', {});
+  return String(month);
+}

@@ -1,0 +1,39 @@
+import { dictionary } from '#db/codes.ts';
+import { requireOffice } from '#db/office.ts';
+import type { ReadableDb } from '#db/open.ts';
+import { rollChanges } from '#db/payment-changes.ts';
+import { monthOfRoll, rollOf } from '#db/payment-rolls.ts';
+import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
+import type { DocumentRequest } from '#shared/contract/sheets.ts';
+import { paymentChanges } from '#shared/records/retiree/forms/payment-changes.ts';
+import { paymentRoll } from '#shared/records/retiree/forms/payment-roll.ts';
+import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
+import { now } from '../context.ts';
+import { isOnPart } from '../roll-part.ts';
+
+type RollRequest = Extract<DocumentRequest, { form: 'pay-roll' | 'pay-changes' }>;
+
+/** The rosters of a month that is final. @throws AppError payroll.notFound, office.notSetUp */
+export function paymentRoster(db: ReadableDb, request: RollRequest): RosterDocument {
+  const month = monthOfRoll(db, request.rollId);
+  const codes = dictionary(db);
+  const office = requireOffice(db);
+  const common = { officeName: office.name, month, today: localDay(now()) };
+  if (request.form === 'pay-changes') {
+    const { lines, now: sums, ways } = rollChanges(db, month, wholeOffice);
+    return paymentChanges({
+      ...{ ...common, phone: office.contactPhone, lines, people: sums.people, netFen: sums.netFen, ways },
+      genderLabel: (code) => codes.label('gender', code),
+      methodLabel: (code) => codes.label('paymentMethod', code),
+    });
+  }
+  return paymentRoll({
+    ...common,
+    lines: rollOf(db, month).lines.filter(isOnPart(request)),
+    isMasked: request.isMasked,
+    bankLabel: (code) => codes.label('bank', code),
+    stateLabel: ({ state }) => (state === 'sent' ? '' : paymentStateWords[state]),
+  });
+}

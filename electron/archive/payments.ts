@@ -1,0 +1,254 @@
+import { dictionary } from '#db/codes.ts';
+import { rollChanges } from '#db/payment-changes.ts';
+import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
+import { addPaymentItem } from '#db/payment-items.ts';
+import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
+import { finaliseRoll, listRolls, rollDigest, rollFindings, rollGroups, rollOf, rollSums } from '#db/payment-rolls.ts';
+import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
+import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
+import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { readReturnList } from './adjustment-sheet.ts';
+import { type Context, now, write } from './context.ts';
+import { isOnPart } from './roll-part.ts';
+import { scopeOf } from './scope.ts';
+import type { Handlers } from './serve.ts';
+import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
+
+export const paymentHandlers: Pick<
+  Handlers,
+  | 'payments.months'
+  | 'payments.roll'
+  | 'payments.leftOut'
+  | 'payments.export'
+  | 'payments.finalise'
+  | 'payments.readReturns'
+  | 'payments.enterReturns'
+  | 'payments.addItem'
+  | 'payments.changes'
+  | 'payments.exportChanges'
+> = {
+  'payments.months': (_input, context) => {
+    const rolls = listRolls(context.db, 120);
+    const last = rolls[0]?.month;
+    return {
+      next: last === undefined ? monthOf(localDay(now())) : addMonths(last, 1),
+      items: rolls.map(({ id, ...roll }) => {
+        // What the office pays in all is for those who see all of it.
+        const sums = isPart(context) ? rollSums(rollOf(context.db, roll.month, scopeOf(context)).lines) : roll;
+        return { ...roll, rollId: id, people: sums.people, netFen: sums.netFen };
+      }),
+    };
+  },
+
+  'payments.roll': (input, context) => {
+    const { db } = context;
+    const roll = rollOf(db, input.month, scopeOf(context));
+    const shown = roll.lines.filter(isOnPart(input));
+    const states: Record<PaymentState, number> = { draft: 0, sent: 0, paid: 0, returned: 0 };
+    for (const { state } of roll.lines) states[state] += 1;
+    const findings = roll.draft
+      ? rollFindings(db, input.month, roll.lines, localDay(now()))
+      : { problems: [], hints: [] };
+    return {
+      rollId: roll.rollId,
+      answeredOn: roll.answeredOn,
+      lines: shown.slice(input.offset, input.offset + input.limit),
+      total: shown.length,
+      sums: rollSums(shown),
+      groups: rollGroups(roll.lines),
+      states,
+      leftOut: roll.draft?.leftOut.length ?? 0,
+      ...findings,
+      digest: rollDigest(roll.lines),
+    };
+  },
+
+  'payments.leftOut': (input, context) => {
+    const { leftOut } = draftRoll(context.db, input.month, scopeOf(context));
+    return {
+      items: leftOut.slice(input.offset, input.offset + input.limit).map(({ person, reason, waitingFen }) => ({
+        ...{ recordId: person.recordId, name: person.name, communityName: person.communityName },
+        ...{ why: leftOutWords(reason, person), waitingFen },
+      })),
+      total: leftOut.length,
+    };
+  },
+
+  'payments.export': async (input, context) => {
+    const lines = rollOf(context.db, input.month, scopeOf(context)).lines.filter(isOnPart(input));
+    await writeWhole(
+      input.path,
+      await writeListWorkbook(`${input.month}花名册`, rollColumns, rollRows(context, lines)),
+    );
+    return { path: input.path, rows: lines.length };
+  },
+
+  'payments.finalise': (input, context) => {
+    const done = write(context, (db, act) => finaliseRoll(db, act, input));
+    context.emit({ name: 'payments.changed' });
+    return done;
+  },
+
+  'payments.readReturns': async (input, { db }) => {
+    const lines = judgeReturns(db, requireFinal(db, input.month), await returnsIn(input.source));
+    const ready = lines.filter(({ why }) => why === null);
+    return {
+      lines: lines.slice(0, 2000).map(({ recordId: _recordId, ...line }) => line),
+      ready: ready.length,
+      readyFen: ready.reduce((sum, { netFen }) => sum + (netFen ?? 0), 0),
+    };
+  },
+
+  'payments.enterReturns': async (input, context) => {
+    const { month, on, source } = input;
+    const listed = await returnsIn(source);
+    const lines = judgeReturns(context.db, requireFinal(context.db, month), listed);
+    const returns = lines.flatMap(({ why, lineId, recordId, netFen, reason }) =>
+      why === null && lineId !== null && recordId !== null && netFen !== null
+        ? [{ lineId, recordId, netFen, reason }]
+        : [],
+    );
+    const { commandId } =
+      listed.length > 0 && returns.length === 0
+        ? { commandId: null }
+        : write(context, (db, act) => enterReturns(db, act, { month, on, returns }));
+    context.emit({ name: 'payments.changed' });
+    context.emit({ name: 'records.changed', id: null });
+    return { entered: returns.length, leftOut: listed.length - returns.length, commandId };
+  },
+
+  'payments.addItem': (input, context) => {
+    const done = write(context, (db, act) => addPaymentItem(db, act, input));
+    context.emit({ name: 'payments.changed' });
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return done;
+  },
+
+  'payments.changes': (input, context) => {
+    const { lines, ...changes } = rollChanges(context.db, input.month, scopeOf(context));
+    return { ...changes, lines: lines.slice(input.offset, input.offset + input.limit), total: lines.length };
+  },
+
+  'payments.exportChanges': async ({ month, path }, context) => {
+    const { lines } = rollChanges(context.db, month, scopeOf(context));
+    const codes = dictionary(context.db);
+    const rows = lines.map((line, index) => ({
+      工号: String(index + 1),
+      姓名: line.name,
+      社会保障号: line.idNumber,
+      性别: line.gender === null ? null : codes.label('gender', line.gender),
+      '增加 – 社会统筹金额': line.increaseFen,
+      '减少 – 社会统筹金额': line.decreaseFen,
+      临时发放金额: line.temporaryFen,
+      实发: line.netFen,
+      发放方式: line.paymentMethod === null ? null : codes.label('paymentMethod', line.paymentMethod),
+      宅电: line.phone,
+      个人储蓄卡账号: line.accountNumber,
+      依据: line.basis,
+    }));
+    await writeWhole(path, await writeListWorkbook(`${month}增减`, changeColumns, rows));
+    return { path, rows: rows.length };
+  },
+};
+
+function isPart(context: Context): boolean {
+  const { kinds, communityIds } = scopeOf(context);
+  return kinds !== null || communityIds !== null;
+}
+
+function returnsIn(
+  source: { kind: 'list'; path: string } | { kind: 'one'; text: string; reason: string } | { kind: 'none' },
+) {
+  if (source.kind === 'list') return readReturnList(source.path);
+  return source.kind === 'one' ? [{ row: 1, numberText: source.text, reason: source.reason }] : [];
+}
+
+/** The lines with 小计 of each bank and community and 总计 at the end, as the roll is printed. */
+function* rollRows({ db }: Context, lines: readonly RollLine[]): Generator<ListRow> {
+  const codes = dictionary(db);
+  const bank = (line: RollLine) =>
+    line.bankName ?? (line.bankCode === null ? null : codes.label('bank', line.bankCode));
+  const sumRow = (name: string, some: readonly RollLine[]): ListRow => {
+    const sums = rollSums(some);
+    return {
+      姓名: name,
+      社区: `${sums.people} 人`,
+      基本养老金: sums.baseFen,
+      补贴: sums.subsidyFen,
+      补发: sums.arrearsFen,
+      扣款: sums.deductionFen,
+      实发合计: sums.netFen,
+    };
+  };
+  let group: RollLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    group.push(line);
+    yield {
+      序号: String(index + 1),
+      姓名: line.name,
+      公民身份号码: line.idNumber,
+      社区: line.communityName,
+      开户银行: bank(line),
+      账号: line.accountNumber,
+      户名: line.accountName,
+      基本养老金: line.baseFen,
+      补贴: line.subsidyFen,
+      补发: line.arrearsFen,
+      扣款: line.deductionFen,
+      实发合计: line.netFen,
+      发放状态: paymentStateWords[line.state],
+      退回原因: line.returnReason,
+      领取人签名: null,
+      备注: line.note,
+    };
+    const next = lines[index + 1];
+    if (next && next.bankCode === line.bankCode && next.communityId === line.communityId) continue;
+    yield sumRow('小计', group);
+    group = [];
+  }
+  if (lines.length > 0) yield sumRow('总计', lines);
+}
+
+const column = (title: string, width: number, kind: ListColumn['kind'] = 'text'): ListColumn => ({
+  key: title,
+  title,
+  width,
+  kind,
+});
+
+/** Domain file retiree-unemployment.md B.6, columns in paper order; 个人编号 is not kept by the office. */
+const rollColumns: readonly ListColumn[] = [
+  column('序号', 6),
+  column('姓名', 12),
+  column('公民身份号码', 22),
+  column('社区', 16),
+  column('开户银行', 26),
+  column('账号', 24),
+  column('户名', 12),
+  column('基本养老金', 13, 'money'),
+  column('补贴', 11, 'money'),
+  column('补发', 11, 'money'),
+  column('扣款', 11, 'money'),
+  column('实发合计', 13, 'money'),
+  column('发放状态', 10),
+  column('退回原因', 20),
+  column('领取人签名', 12),
+  column('备注', 36),
+];
+
+/** Domain file retiree-unemployment.md B.7, columns in paper order, and what each change goes back to. */
+const changeColumns: readonly ListColumn[] = [
+  column('工号', 8),
+  column('姓名', 12),
+  column('社会保障号', 22),
+  column('性别', 6),
+  column('增加 – 社会统筹金额', 18, 'money'),
+  column('减少 – 社会统筹金额', 18, 'money'),
+  column('临时发放金额', 14, 'money'),
+  column('实发', 12, 'money'),
+  column('发放方式', 16),
+  column('宅电', 16),
+  column('个人储蓄卡账号', 24),
+  column('依据', 36),
+];

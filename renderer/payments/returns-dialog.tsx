@@ -1,0 +1,184 @@
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { ErrorNote, showFailure } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
+import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
+import { today } from '#renderer/parts/today.ts';
+import { useDraft } from '#renderer/parts/use-draft.ts';
+import { useArchive } from '#renderer/queries.ts';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
+import type { ReturnLine, RollLine } from '#shared/contract/payments.ts';
+import { formatDate, readDay } from '#shared/rules/calendar.ts';
+import { formatMoney } from '#shared/rules/money.ts';
+import { money } from './money.ts';
+import classes from './payments.module.css';
+
+type Source = ArchiveInput<'payments.enterReturns'>['source'];
+
+/** What the bank answered: its list of returns, one return, or that it paid all. `line`: the one that came back. */
+export function ReturnsDialog({ month, line, onClose }: { month: string; line: RollLine | null; onClose: () => void }) {
+  const [kind, setKind] = useState<Source['kind']>(line ? 'one' : 'list');
+  const [path, setPath] = useState<string | null>(null);
+  const { draft, set, errors, act, isLacking } = useDraft({
+    on: today(),
+    text: line?.idNumber ?? line?.accountNumber ?? '',
+    reason: '',
+  });
+  const listed = useArchive(
+    'payments.readReturns',
+    { month, source: { kind: 'list', path: path ?? '-' } },
+    { isEnabled: kind === 'list' && path !== null, isAlwaysFresh: true },
+  );
+  const choose = async () => {
+    const { paths } = await desktopCall('files.choose', { title: '选择退回名单', kind: 'table' });
+    if (paths[0] !== undefined) setPath(paths[0]);
+  };
+  const save = async () => {
+    const on = tidyDay(draft.on);
+    const found = {
+      ...(readDay(on) === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
+      ...(kind === 'one' && draft.text.trim() === '' ? { 'source.text': '请填写身份号码、账号或档号' } : {}),
+      ...(kind === 'one' && draft.reason.trim() === '' ? { 'source.reason': '请填写退回原因' } : {}),
+      ...(kind === 'list' && path === null ? { list: '请选择银行的退回名单' } : {}),
+    };
+    if (isLacking(found)) return;
+    const source: Source =
+      kind === 'list'
+        ? { kind, path: path ?? '' }
+        : kind === 'one'
+          ? { kind, text: draft.text, reason: draft.reason }
+          : { kind };
+    let isEntered = true;
+    const isDone = await act.run(async () => {
+      if (source.kind === 'one') {
+        const [read] = (await archiveCall('payments.readReturns', { month, source })).lines;
+        if (read?.why) {
+          isLacking({ 'source.text': read.why });
+          isEntered = false;
+          return null;
+        }
+      }
+      const done = await archiveCall('payments.enterReturns', { month, source, on });
+      const words =
+        done.entered === 0 && done.leftOut === 0
+          ? `${formatDate(month, 'han')}全部发放成功`
+          : `已登记退回 ${formatCount(done.entered)} 笔，列入待办${done.leftOut > 0 ? `；${formatCount(done.leftOut)} 行没有登记` : ''}`;
+      showDone(words, done.commandId, '/payments');
+      return null;
+    });
+    if (isDone && isEntered) onClose();
+  };
+  return (
+    <FormDialog
+      title={`${formatDate(month, 'han')}发放结果`}
+      submitLabel="登记"
+      size={760}
+      isBusy={act.isBusy}
+      failure={act.failure}
+      fields={['on', 'source.text', 'source.reason']}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <SegmentedControl
+        aria-label="登记方式"
+        data={[
+          { value: 'list', label: '银行退回名单' },
+          { value: 'one', label: '逐笔登记退回' },
+          { value: 'none', label: '全部成功' },
+        ]}
+        value={kind}
+        onChange={(value) => setKind(value as Source['kind'])}
+      />
+      <p className={classes.hint}>
+        没有列出的都算发放成功。退回的列入待办；更正账号后在待办里办结，下一次花名册就补发这笔。
+      </p>
+      <DayInput label="银行告知日期" w={180} value={draft.on} error={errors.on} onChange={(on) => set({ on })} />
+      {kind === 'one' ? (
+        <div className={classes.pair}>
+          <TextInput
+            label="身份号码、账号或档号"
+            value={draft.text}
+            maxLength={60}
+            autoComplete="off"
+            error={errors['source.text']}
+            onChange={(event) => set({ text: event.currentTarget.value })}
+            data-autofocus={line === null || undefined}
+          />
+          <TextInput
+            label="退回原因"
+            placeholder="户名不符、账号已注销"
+            value={draft.reason}
+            maxLength={50}
+            autoComplete="off"
+            error={errors['source.reason']}
+            onChange={(event) => set({ reason: event.currentTarget.value })}
+            data-autofocus={line !== null || undefined}
+          />
+        </div>
+      ) : null}
+      {kind === 'list' ? (
+        <>
+          <Group gap="sm">
+            <Button variant="default" onClick={() => void choose().catch(showFailure)}>
+              {path === null ? '选择退回名单…' : '换一份名单…'}
+            </Button>
+            <span className={classes.hint}>要有号码（身份号码或账号）和退回原因</span>
+          </Group>
+          {errors.list ? <p className={classes.problems}>{errors.list}</p> : null}
+          {listed.error ? <ErrorNote error={listed.error} /> : null}
+          {listed.data ? (
+            <ReturnedLines lines={listed.data.lines} ready={listed.data.ready} readyFen={listed.data.readyFen} />
+          ) : null}
+        </>
+      ) : null}
+    </FormDialog>
+  );
+}
+
+function ReturnedLines({ lines, ready, readyFen }: { lines: readonly ReturnLine[]; ready: number; readyFen: number }) {
+  return (
+    <>
+      <p style={{ margin: 0 }}>
+        可登记 {formatCount(ready)} 笔，{formatMoney(readyFen)} 元；其余 {formatCount(lines.length - ready)} 行见说明。
+      </p>
+      <div className={classes.scroll}>
+        <table className={classes.table} aria-label="退回名单">
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 46 }}>
+                行
+              </th>
+              <th scope="col">号码</th>
+              <th scope="col">姓名</th>
+              <th scope="col" className={classes.money}>
+                金额
+              </th>
+              <th scope="col">退回原因</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((one) => (
+              <tr key={one.row}>
+                <td>{one.row}</td>
+                <td>{one.numberText}</td>
+                <td>{one.name ?? ''}</td>
+                <td className={classes.money}>{money(one.netFen)}</td>
+                <td>
+                  {one.reason}
+                  {one.why === null ? null : (
+                    <span className={classes.said} data-stop>
+                      {one.why}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import { useCodes } from '#renderer/codes.ts';
+import { NoNumber } from '#renderer/parts/no-number.tsx';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import type { RollLine } from '#shared/contract/payments.ts';
+import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
+import { money } from './money.ts';
+import classes from './payments.module.css';
+
+const tones = { draft: 'calm', sent: 'active', paid: 'good', returned: 'bad' } as const;
+
+/** The people of a roll. `onItem`, `onReturn` null: that is not done with this roll. */
+export function RollTable(props: {
+  lines: readonly RollLine[];
+  onItem: ((line: RollLine) => void) | null;
+  onReturn: ((line: RollLine) => void) | null;
+}) {
+  const { onItem, onReturn } = props;
+  const codes = useCodes();
+  return (
+    <table className={classes.table} aria-label="花名册">
+      <colgroup>
+        <col style={{ width: 48 }} />
+        <col style={{ width: 96 }} />
+        <col style={{ width: 170 }} />
+        <col style={{ width: 104 }} />
+        <col style={{ width: 180 }} />
+        <col style={{ width: 94 }} />
+        <col style={{ width: 76 }} />
+        <col style={{ width: 88 }} />
+        <col style={{ width: 76 }} />
+        <col style={{ width: 98 }} />
+        <col />
+        <col style={{ width: 88 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">序号</th>
+          <th scope="col">姓名</th>
+          <th scope="col">公民身份号码</th>
+          <th scope="col">社区</th>
+          <th scope="col">开户银行和账号</th>
+          {['基本养老金', '补贴', '补发', '扣款', '实发合计'].map((title) => (
+            <th key={title} scope="col" className={classes.money}>
+              {title}
+            </th>
+          ))}
+          <th scope="col">状态和备注</th>
+          <th scope="col">操作</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.lines.map((line) => (
+          <tr key={line.recordId}>
+            <td>{line.position}</td>
+            <td>
+              <Link href={`/records/${line.recordId}?tab=pension`} className={classes.name}>
+                {line.name}
+              </Link>
+              {line.accountName !== null && line.accountName !== line.name ? (
+                <span className={classes.aside}>户名 {line.accountName}</span>
+              ) : null}
+            </td>
+            <td>{line.idNumber ?? <NoNumber />}</td>
+            <td>{line.communityName ?? '未分社区'}</td>
+            <td>
+              {line.accountNumber ?? <span className={classes.said}>没有账号</span>}
+              <span className={classes.aside}>
+                {line.bankName ?? (line.bankCode === null ? '' : codes.label('bank', line.bankCode))}
+              </span>
+            </td>
+            <td className={classes.money}>{money(line.baseFen)}</td>
+            <td className={classes.money}>{money(line.subsidyFen, true)}</td>
+            <td className={classes.money}>{money(line.arrearsFen, true)}</td>
+            <td className={classes.money}>{money(line.deductionFen, true)}</td>
+            <td className={classes.money}>{money(line.netFen)}</td>
+            <td>
+              {line.state === 'draft' ? null : (
+                <StateBadge tone={tones[line.state]}>{paymentStateWords[line.state]}</StateBadge>
+              )}
+              {line.returnReason === null ? null : <span className={classes.said}>{line.returnReason}</span>}
+              {line.note === null ? null : <span className={classes.aside}>{line.note}</span>}
+            </td>
+            <td>
+              {onItem ? (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`补扣 ${line.name}`}
+                  title="登记这个月的补贴、补发或扣款"
+                  onClick={() => onItem(line)}
+                >
+                  补扣…
+                </Button>
+              ) : null}
+              {onReturn && line.state !== 'returned' ? (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`退回 ${line.name}`}
+                  title="登记银行退回这笔"
+                  onClick={() => onReturn(line)}
+                >
+                  退回…
+                </Button>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
+
+/** Where a payment stands: not final yet, sent to the bank, paid, sent back by the bank. */
+export const PaymentState = z.enum(['draft', 'sent', 'paid', 'returned']);
+export type PaymentState = z.infer<typeof PaymentState>;
+
+export const PaymentItemKind = z.enum(['subsidy', 'arrears', 'deduction']);
+export type PaymentItemKind = z.infer<typeof PaymentItemKind>;
+
+const fen = z.int().nonnegative();
+
+/** One person on the roll of a month; domain file retiree-unemployment.md B.6, columns 1 to 17. */
+export const RollLine = z.strictObject({
+  lineId: Id.nullable(),
+  recordId: Id,
+  position: z.int().positive(),
+  name: z.string(),
+  gender: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  phone: z.string().nullable(),
+  communityId: Id.nullable(),
+  communityName: z.string().nullable(),
+  bankCode: z.string().nullable(),
+  bankName: z.string().nullable(),
+  accountName: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  paymentMethod: z.string().nullable(),
+  baseFen: fen,
+  subsidyFen: fen,
+  arrearsFen: fen,
+  deductionFen: fen,
+  /** May be below zero in a draft only, which then cannot be made final. */
+  netFen: z.int(),
+  state: PaymentState,
+  returnReason: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type RollLine = z.infer<typeof RollLine>;
+
+const Sums = {
+  people: fen,
+  baseFen: fen,
+  subsidyFen: fen,
+  arrearsFen: fen,
+  deductionFen: fen,
+  netFen: z.int(),
+};
+export const RollSums = z.strictObject(Sums);
+export type RollSums = z.infer<typeof RollSums>;
+
+export const RollGroup = z.strictObject({
+  bankCode: z.string().nullable(),
+  communityId: Id.nullable(),
+  communityName: z.string().nullable(),
+  ...Sums,
+});
+export type RollGroup = z.infer<typeof RollGroup>;
+
+/** Somebody of the office who is on no roll of the month, and why. */
+export const LeftOut = z.strictObject({
+  recordId: Id,
+  name: z.string(),
+  communityName: z.string().nullable(),
+  why: z.string(),
+  /** 补发 less 扣款 that wait for the person. */
+  waitingFen: z.int(),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
+/** A part of a roll: one bank, one community; a null community with `isUnassigned` is those of none. */
+export const RollFilter = z.strictObject({
+  month: Month,
+  /** '' is those without a bank. */
+  bankCode: z.string().max(4).nullable().default(null),
+  communityId: Id.nullable().default(null),
+  state: PaymentState.nullable().default(null),
+});
+export type RollFilter = z.infer<typeof RollFilter>;
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
+
+/** A line of the bank's list of returns, and what is to be said about it. */
+export const ReturnLine = z.strictObject({
+  row: z.int().positive(),
+  numberText: z.string(),
+  reason: z.string(),
+  lineId: Id.nullable(),
+  name: z.string().nullable(),
+  netFen: z.int().nullable(),
+  /** Why it cannot be entered; null where it can. */
+  why: z.string().nullable(),
+});
+export type ReturnLine = z.infer<typeof ReturnLine>;
+
+const returnsOf = {
+  month: Month,
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('list'), path: z.string().min(1) }),
+    z.strictObject({
+      kind: z.literal('one'),
+      text: z.string().trim().min(1, '请填写身份号码、账号或档号').max(60),
+      reason: z.string().trim().min(1, '请填写退回原因').max(50, '最多 50 个字'),
+    }),
+    /** The bank paid all of it. */
+    z.strictObject({ kind: z.literal('none') }),
+  ]),
+};
+
+/** 增加、减少 or a temporary amount against the month before; domain file retiree-unemployment.md B.7. */
+export const ChangeLine = z.strictObject({
+  recordId: Id,
+  name: z.string(),
+  idNumber: z.string().nullable(),
+  gender: z.string().nullable(),
+  phone: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  communityName: z.string().nullable(),
+  paymentMethod: z.string().nullable(),
+  increaseFen: fen,
+  decreaseFen: fen,
+  temporaryFen: z.int(),
+  netFen: z.int(),
+  /** What it goes back to; null where nothing was registered. */
+  basis: z.string().nullable(),
+});
+export type ChangeLine = z.infer<typeof ChangeLine>;
+
+const Check = z.strictObject({
+  label: z.string(),
+  left: z.string(),
+  right: z.string(),
+  isRight: z.boolean(),
+  /** Who is behind the difference. */
+  people: z.array(z.strictObject({ recordId: Id, name: z.string(), why: z.string() })).max(50),
+});
+export type ChangeCheck = z.infer<typeof Check>;
+
+export const paymentCalls = {
+  /** The months that have a roll, newest first, and the next one to prepare. */
+  'payments.months': reads(
+    z.strictObject({}),
+    z.strictObject({
+      next: z.string(),
+      items: z
+        .array(
+          z.strictObject({
+            rollId: Id,
+            month: z.string(),
+            people: fen,
+            netFen: z.int(),
+            answeredOn: z.string().nullable(),
+            returned: fen,
+            at: Instant,
+            by: Actor,
+          }),
+        )
+        .max(120),
+    }),
+  ),
+  /** The roll of a month: as it was made final, else as it would be now. */
+  'payments.roll': reads(
+    z.strictObject({ ...RollFilter.shape, ...page }),
+    z.strictObject({
+      rollId: Id.nullable(),
+      answeredOn: z.string().nullable(),
+      lines: z.array(RollLine).max(200),
+      total: fen,
+      /** Of what the filter lets through. */
+      sums: RollSums,
+      /** Of the whole roll, by bank and community. */
+      groups: z.array(RollGroup).max(2000),
+      states: z.record(PaymentState, fen),
+      leftOut: fen,
+      /** Why it cannot be made final, in sentences; and what to look at before. */
+      problems: z.array(z.string()).max(20),
+      hints: z.array(z.string()).max(20),
+      digest: z.string(),
+    }),
+  ),
+  'payments.leftOut': reads(
+    z.strictObject({ month: Month, ...page }),
+    z.strictObject({ items: z.array(LeftOut).max(200), total: fen }),
+  ),
+  'payments.export': reads(
+    z.strictObject({ ...RollFilter.shape, path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), rows: fen }),
+  ),
+  'payments.finalise': writes(
+    z.strictObject({ month: Month, digest: z.string().min(1) }),
+    z.strictObject({ rollId: Id, people: fen, netFen: z.int(), commandId: Id.nullable() }),
+  ),
+  /** What the bank sent back, line by line; nothing is written. */
+  'payments.readReturns': reads(
+    z.strictObject(returnsOf),
+    z.strictObject({ lines: z.array(ReturnLine).max(2000), ready: fen, readyFen: z.int() }),
+  ),
+  /** Enters what the bank paid and what it sent back, of the lines that can be entered: one act. */
+  'payments.enterReturns': writes(
+    z.strictObject({ ...returnsOf, on: Day }),
+    z.strictObject({ entered: fen, leftOut: fen, commandId: Id.nullable() }),
+  ),
+  /** 补贴, 补发, 扣款 for a person on the roll of a month that is not final. */
+  'payments.addItem': writes(
+    z.strictObject({
+      recordId: Id,
+      month: Month,
+      kind: PaymentItemKind,
+      fen: z.int('金额最多两位小数').min(1, '请填写金额').max(999_999_999, '金额过大'),
+      reason: z.string().trim().min(1, '请写明依据').max(60, '最多 60 个字'),
+    }),
+    z.strictObject({ id: Id, commandId: Id.nullable() }),
+  ),
+  /** 增减及发放信息: a month against the one before. */
+  'payments.changes': reads(
+    z.strictObject({ month: Month, ...page }),
+    z.strictObject({
+      lines: z.array(ChangeLine).max(200),
+      total: fen,
+      /** Whether both rolls are final; a draft may still change. */
+      isFinal: z.boolean(),
+      before: z.strictObject({
+        month: z.string(),
+        isKnown: z.boolean(),
+        people: fen,
+        netFen: z.int(),
+        temporaryFen: z.int(),
+      }),
+      now: z.strictObject({ people: fen, netFen: z.int(), temporaryFen: z.int() }),
+      increase: z.strictObject({ people: fen, fen }),
+      decrease: z.strictObject({ people: fen, fen }),
+      ways: z.strictObject({ bank: fen, post: fen, wire: fen }),
+      checks: z.array(Check).max(10),
+    }),
+  ),
+  'payments.exportChanges': reads(
+    z.strictObject({ month: Month, path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), rows: fen }),
+  ),
+};

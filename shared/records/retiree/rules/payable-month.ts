@@ -1,0 +1,78 @@
+import { addMonths, monthOf } from '../../../rules/calendar.ts';
+import { lastPayableMonth } from './paid-months.ts';
+
+/** Who is paid in a month, by the steps of the file's life (domain file retiree-unemployment.md A.1.1). */
+
+/** Why somebody is on no roll of a month. */
+export const unpaidReasons = {
+  died: '已死亡，死亡次月起停发',
+  movedOut: '管理关系已转出',
+  waiting: '管理关系待接收',
+  ended: '待遇已终止',
+  paused: '待遇暂停发放',
+  notAwarded: '待遇待核定',
+  noAmount: '没有登记这个月的金额',
+} as const;
+export type UnpaidReason = keyof typeof unpaidReasons;
+
+/** A step that moved the benefit. */
+export interface BenefitMove {
+  step: string;
+  on: string;
+  /** The first month it counts for, where it says one. */
+  month: string | null;
+  before: string;
+  after: string;
+}
+
+export interface PayFacts {
+  management: string;
+  benefitState: string;
+  diedOn: string | null;
+  /** The day of the transfer to another street. */
+  leftOn: string | null;
+  /** In the order they were taken. */
+  moves: readonly BenefitMove[];
+}
+
+/** Why nothing is due in a month; null where a pension is due. What nobody entered by a step holds for every month. */
+export function unpaidIn(facts: PayFacts, month: string): UnpaidReason | null {
+  if (facts.management === 'M5' && (facts.diedOn === null || month > lastPayableMonth(facts.diedOn))) return 'died';
+  // The street that sends a file away pays for the month of the move; the one that takes it over for the next.
+  if (facts.management === 'M4' && (facts.leftOn === null || month > monthOf(facts.leftOn))) return 'movedOut';
+  if (facts.management === 'M0') return 'waiting';
+  const state = benefitIn(facts, month);
+  if (state === 'B0') return 'notAwarded';
+  if (state === 'B2') return 'paused';
+  return state === 'B4' ? 'ended' : null;
+}
+
+/** The months of pauses that ended by a resumption: they are owed from its month on. The last named month is not owed. */
+export function resumedPauses(facts: PayFacts): { from: string; to: string; resumedIn: string }[] {
+  const spans: { from: string; to: string; resumedIn: string }[] = [];
+  let from: string | null = null;
+  for (const move of facts.moves) {
+    if (move.after === 'B2') from ??= monthOfMove(move);
+    else if (from !== null) {
+      const to = monthOfMove(move);
+      if (move.step === 'benefit.resume' && to > from) spans.push({ from, to, resumedIn: to });
+      from = null;
+    }
+  }
+  return spans;
+}
+
+function benefitIn({ benefitState, moves }: PayFacts, month: string): string {
+  const [first] = moves;
+  if (!first) return benefitState;
+  let state = first.before;
+  for (const move of moves) if (monthOfMove(move) <= month) state = move.after;
+  return state;
+}
+
+function monthOfMove({ step, month, on }: BenefitMove): string {
+  // The month of a death is paid whole.
+  if (step === 'person.death') return addMonths(monthOf(on), 1);
+  // 补发到账 says when it was paid; the benefit runs since the resumption.
+  return month ?? monthOf(on);
+}

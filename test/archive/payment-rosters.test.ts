@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sumOf } from '#renderer/sheets/roster-columns.ts';
+import { paginate } from '#renderer/sheets/roster-pages.ts';
+import type { RollLine } from '#shared/contract/payments.ts';
+import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
+import { paymentRoll } from '#shared/records/retiree/forms/payment-roll.ts';
+import { amountInWords, formatMoney } from '#shared/rules/money.ts';
+import { LYING_MM } from '#shared/sheets/cells.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused } from '#test/help/ask.ts';
+import lists from '../fixtures/forms/roster-fields.json' with { type: 'json' };
+
+let archive: TestArchive;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
+  archive = newArchive();
+});
+afterEach(() => {
+  archive.remove();
+  vi.useRealTimers();
+});
+
+const ask = asking(() => archive);
+async function open(name: string, more: object = {}): Promise<string> {
+  const idNumber = newIdNumber();
+  const paid = { bankCode: '102', accountName: name, accountNumber: '6222020000000000001', paymentMethod: '11' };
+  const values = retiree({ name, idNumber, pensionFen: 312_345, communityId: 1, ...paid, ...more });
+  await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+  return idNumber;
+}
+async function finalise(month: string): Promise<number> {
+  const { digest } = await ask('payments.roll', { month });
+  return (await ask('payments.finalise', { month, digest })).rollId;
+}
+async function rosterOf(request: object): Promise<RosterDocument> {
+  const sheet = await ask('sheets.get', { request });
+  if (!('document' in sheet) || sheet.document.kind !== 'roster') throw new Error('no roster');
+  return sheet.document;
+}
+
+describe.each(['pay-roll', 'pay-changes'] as const)('%s', (form) => {
+  it('has the columns of the field list in paper order, and fills the paper', async () => {
+    await open('张三');
+    const rollId = await finalise('2026-11');
+    const part = { bankCode: null, communityId: null, isMasked: false };
+    const document = await rosterOf({ form, rollId, ...(form === 'pay-roll' ? part : {}) });
+    const list = lists[form];
+    expect(document.columns.map(({ title }) => title)).toEqual(list.columns);
+    expect(document.columns.reduce((sum, { width }) => sum + width, 0)).toBe(LYING_MM);
+    expect(document.sections[0]?.head.flat().map(({ name }) => name)).toEqual(list.head);
+    expect(document.signers.map((who) => who.replace(/（.*）/, ''))).toEqual(list.signers);
+    for (const { rows } of document.sections)
+      for (const row of rows)
+        expect(row.length).toBe(
+          document.columns[0]?.title === '序号' ? document.columns.length - 1 : document.columns.length,
+        );
+  });
+});
+
+describe('the printed roll', () => {
+  it('has a section of its own for each bank and community, and hides numbers when asked', async () => {
+    const idNumber = await open('张三');
+    await open('李四', { bankCode: '105' });
+    await open('王五', { communityId: 2 });
+    const rollId = await finalise('2026-11');
+    const all = { form: 'pay-roll', rollId, bankCode: null, communityId: null, isMasked: false };
+    const roster = await rosterOf(all);
+    expect(roster.sections.map(({ head }) => head[1]?.map(({ text }) => text))).toEqual([
+      ['中国工商银行', '达明社区', '2026年11月23日'],
+      ['中国工商银行', '西洪社区', '2026年11月23日'],
+      ['中国建设银行', '达明社区', '2026年11月23日'],
+    ]);
+    expect(roster.sections[0]?.rows[0]).toContain(idNumber);
+    expect(roster.sections[0]?.closing).toEqual([`总计：1 人，3,123.45 元　　（大写）${amountInWords(312_345)}`]);
+    expect((await rosterOf({ ...all, bankCode: '105' })).sections).toHaveLength(1);
+    expect(JSON.stringify(await rosterOf({ ...all, isMasked: true }))).not.toContain(idNumber);
+    await ask('sheets.printed', { request: all, way: 'pdf' });
+    const [entry] = (await ask('log.list', { limit: 1 })).items;
+    expect(entry).toMatchObject({ action: 'print', noun: 'payroll', nounId: rollId });
+  });
+
+  it('is of a final month only', async () => {
+    await open('张三');
+    const request = { form: 'pay-roll', rollId: 1, bankCode: null, communityId: null, isMasked: false };
+    expect((await refused(ask('sheets.get', { request }))).code).toBe('payroll.notFound');
+  });
+
+  it('comes to the same whether it is summed by pages, by sections or as a whole', () => {
+    const fen = fc.integer({ min: 0, max: 900_000 });
+    const part = fc.record({
+      ...{ baseFen: fen, subsidyFen: fen, arrearsFen: fen, bankCode: fc.constantFrom('102', '105', null) },
+      communityId: fc.constantFrom(1, 2, null),
+    });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 120 }), (parts) => {
+        const lines = parts.map((one, index): RollLine => {
+          const deductionFen = Math.min(one.arrearsFen, one.baseFen);
+          const person = {
+            name: '张三',
+            gender: null,
+            idNumber: null,
+            phone: null,
+            communityName: null,
+            bankName: null,
+          };
+          const rest = { accountName: null, accountNumber: null, paymentMethod: null, returnReason: null, note: null };
+          return {
+            ...{ ...person, ...rest, ...one, deductionFen, lineId: null, recordId: index + 1, position: index + 1 },
+            ...{ netFen: one.baseFen + one.subsidyFen + one.arrearsFen - deductionFen, state: 'sent' },
+          };
+        });
+        const common = { officeName: '街道', month: '2026-11', today: '2026-11-23', isMasked: false };
+        const document = paymentRoll({ ...common, lines, bankLabel: (code) => code, stateLabel: () => '' });
+        const at = document.columns.findIndex(({ title }) => title === '实发合计');
+        const pages = document.sections.flatMap(({ rows }) =>
+          paginate(rows, { firstMm: 120, nextMm: 120, endMm: 40 }, () => 7),
+        );
+        const byPage = pages.reduce((sum, page) => sum + sumOf(document, at, page.rows), 0);
+        const bySection = document.sections.reduce((sum, { rows }) => sum + sumOf(document, at, rows), 0);
+        const whole = lines.reduce((sum, { netFen }) => sum + netFen, 0);
+        expect([byPage, bySection]).toEqual([whole, whole]);
+        expect(pages.reduce((sum, page) => sum + page.rows.length, 0)).toBe(lines.length);
+        for (const { rows, closing } of document.sections)
+          expect(closing[0]).toContain(formatMoney(sumOf(document, at, rows)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
