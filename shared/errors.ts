@@ -151,6 +151,12 @@ export interface ErrorParams {
   'record.notFound': { number: string };
   /** It is out of use. */
   'record.removed': { number: string };
+  /** The period was closed by somebody already. */
+  'report.closedAlready': { period: string; by: string; at: string };
+  'report.noFigure': Record<string, never>;
+  'report.notClosed': Record<string, never>;
+  /** The period is not over yet. */
+  'report.notOver': { to: string };
   /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
   'scope.outside': { what: string; ask: string };
   /** An act that concerns files of the whole office, asked for by somebody who sees a part of them. */

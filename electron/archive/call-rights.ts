@@ -81,6 +81,7 @@ export const callRights = {
   'codes.move': 'settings',
   'codes.assign': 'settings',
   'codes.importFile': 'settings',
+  'reports.close': 'file',
   'log.list': 'log',
   'log.verify': 'log',
   'users.list': 'users',

@@ -181,6 +181,18 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'codes.move': 'whole',
   'codes.importFile': 'whole',
 
+  'reports.get': 'narrowed',
+  'reports.rows': 'narrowed',
+  'reports.export': 'narrowed',
+  'reports.exportRows': 'narrowed',
+  'reports.ledger': 'narrowed',
+  'reports.exportLedger': 'narrowed',
+  // A closed report is that of the whole office, or of a community as the whole office counts it.
+  'reports.close': 'whole',
+  'reports.closed': 'whole',
+  'reports.closedOne': 'whole',
+  'reports.exportClosed': 'whole',
+
   'characters.find': 'nothing',
   'characters.spell': 'nothing',
 

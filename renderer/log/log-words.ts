@@ -24,6 +24,8 @@ const nouns: Record<string, string> = {
   code: '代码',
   household: '家庭',
   certification: '资格认证',
+  report: '报表',
+  ledger: '台账',
 };
 
 const doings: Record<string, string> = {

@@ -12,6 +12,7 @@ export type DatedUnit =
   | 'days'
   | 'working-days'
   | 'months'
+  | 'persons'
   | 'day-of-month'
   | 'month-of-year'
   | 'choice';
@@ -91,6 +92,11 @@ const retireeKeys = {
   'retiree.repayment-limit': retiree('多发养老金退回期限', 'days'),
   'retiree.change-limit': retiree('退休人员信息变更办理期限', 'working-days'),
   'retiree.loan-limit': retiree('退休档案借阅归还期限', 'days'),
+  'retiree.area-retirees': retiree('辖区企业退休人员总数', 'persons', '社会化管理服务情况表的分母；由本单位登记'),
+  'retiree.certification-rate-base': retiree('认证率的分母', 'choice', TO_CONFIRM, {
+    'without-dead': '扣除届满前死亡的人',
+    all: '应认证人数',
+  }),
 };
 
 /** Domain file retiree-unemployment.md parts A.2, B.18, D.4 and F. */

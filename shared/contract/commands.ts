@@ -61,6 +61,7 @@ export const CommandName = z.enum([
   'households.split',
   'households.close',
   'households.importFile',
+  'reports.close',
 ]);
 
 /** What an act can be about. */
@@ -77,6 +78,7 @@ export const CommandNoun = z.enum([
   'code',
   'household',
   'certification',
+  'report',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

@@ -121,6 +121,7 @@ const counted: Partial<Record<DatedUnit, RegExp>> = {
   days: /^(\d+)(?:天|日|个?自然日)?$/,
   'working-days': /^(\d+)(?:个?工作日)?$/,
   months: /^(\d+)(?:个?月)?$/,
+  persons: /^(\d+)(?:人)?$/,
   'day-of-month': /^(?:每月)?(\d+)(?:日|号)?$/,
   'month-of-year': /^(?:每年)?(\d+)(?:月份?)?$/,
 };

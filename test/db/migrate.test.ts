@@ -23,6 +23,7 @@ import * as people from '#db/tables/people.ts';
 import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
+import * as reports from '#db/tables/reports.ts';
 import * as work from '#db/tables/work.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
@@ -41,6 +42,7 @@ const tables = [
   places,
   policy,
   records,
+  reports,
   work,
 ].flatMap((module) => Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)));
 
