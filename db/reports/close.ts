@@ -73,7 +73,7 @@ export function differencesOf(
     const now = new Set(idsOf(counted.figures.get(key)?.rows ?? []));
     const added = Array.from(now).filter((id) => !then.has(id)).length;
     const gone = Array.from(then).filter((id) => !now.has(id)).length;
-    if (before === value && added === 0 && gone === 0) return [];
+    if (before === value && (value === null || (added === 0 && gone === 0))) return [];
     return [{ key, label, unit, was: before, is: value, added, gone }];
   });
 }

@@ -19,8 +19,8 @@ export function valuesOn(db: ReadableDb, day: string): { get: (recordId: number,
        AND (instr(before, '"residenceType"') > 0 OR instr(before, '"politicalStatus"') > 0) ORDER BY id`,
   ).all(last) as { id: number; before: string }[];
   const found = new Map<string, string>();
+  // The first change since tells what stood there until then.
   for (const { id, before } of rows)
-    // The first change since tells what stood there until then.
     for (const [field, value] of Object.entries(JSON.parse(before) as Record<string, unknown>))
       if (!found.has(`${id} ${field}`)) found.set(`${id} ${field}`, typeof value === 'string' ? value : '');
   return { get: (recordId, field) => found.get(`${recordId} ${field}`) };

@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconHome,
   IconPackageExport,
+  IconReportAnalytics,
   IconSettings,
   IconShieldCheck,
   IconUserCheck,
@@ -48,6 +49,13 @@ const places: readonly Place[] = [
     hint: '资格认证（Alt+R）',
     icon: IconUserCheck,
     owns: (path) => path.startsWith('/certification'),
+  },
+  {
+    href: '/reports',
+    label: '报表',
+    hint: '报表和台账（Alt+T）',
+    icon: IconReportAnalytics,
+    owns: (path) => path.startsWith('/reports'),
   },
   {
     href: '/households',
