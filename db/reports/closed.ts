@@ -49,7 +49,10 @@ export function listClosed(db: ReadableDb, report: ReportName | null): ClosedRep
   )
     .pluck()
     .all({ report }) as number[];
-  return ids.map((id) => closedOne(db, id));
+  return ids.map((id) => {
+    const { figures: _figures, checks: _checks, head: _head, placeName: _place, ...kept } = closedOne(db, id);
+    return kept;
+  });
 }
 
 /** @throws AppError report.notClosed */

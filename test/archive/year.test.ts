@@ -227,6 +227,8 @@ function live(month: string): void {
         isHere(person, last) &&
         !isPaused(person, last) &&
         person.passes.length > 0 &&
+        // Who came back this month grows overdue with the next day.
+        !within(person.stays.at(-1)?.from ?? null, month) &&
         monthOf(yearLater(person.passes.at(-1)?.on ?? '')) < month,
     );
     const listed = some(overdue, 15);
