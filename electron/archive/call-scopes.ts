@@ -295,5 +295,7 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 
 function sheetAbout(request: SheetRequest): About {
   const { noun, ids } = sheetSubject(request);
+  // A report on paper is the whole office's.
+  if (noun === 'report') return { isWhole: true };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }

@@ -1,20 +1,13 @@
-import type { ReportAsked, ReportCheck, ReportFigure, ReportHead, ReportRow } from '#shared/contract/reports.ts';
+import type { ReportRow } from '#shared/contract/reports.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
+import type { ReportSaid } from '#shared/reports/report-form.ts';
 import { figureUnitWords } from '#shared/reports/words.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 
 /** Reports, the rows behind a figure, and ledgers as workbooks. */
 
 /** A report with its heading, what each figure means, what was checked, and who signs. */
-export function reportWorkbook(
-  of: Pick<ReportAsked, 'report' | 'from' | 'to'> & {
-    placeName: string;
-    head: ReportHead;
-    figures: readonly ReportFigure[];
-    checks: readonly ReportCheck[];
-    closed: { at: string; sha256: string } | null;
-  },
-): Promise<Uint8Array> {
+export function reportWorkbook(of: ReportSaid): Promise<Uint8Array> {
   const { head, figures, checks, closed } = of;
   const lines: ListRow[] = [
     ...figures.map((figure) => ({

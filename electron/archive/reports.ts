@@ -7,6 +7,7 @@ import { ledgerTitles, reportTitles } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { type Context, now, write } from './context.ts';
+import { saidClosed, saidNow } from './report-said.ts';
 import { ledgerWorkbook, reportWorkbook, rowsWorkbook } from './report-workbooks.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
@@ -51,11 +52,9 @@ export const reportHandlers: Pick<
   },
 
   'reports.export': async ({ head, path, ...asked }, context) => {
-    const counted = countReport(context.db, asked, scopeOf(context));
-    const figures = figuresOf(asked.report, counted);
-    const of = { ...asked, placeName: placeOf(context.db, asked), head, checks: counted.checks, figures, closed: null };
-    await writeWhole(path, await reportWorkbook(of));
-    return { path, rows: figures.length };
+    const said = saidNow(context.db, asked, head, scopeOf(context));
+    await writeWhole(path, await reportWorkbook(said));
+    return { path, rows: said.figures.length };
   },
 
   'reports.exportRows': async ({ figure, part, path, ...asked }, context) => {
@@ -75,9 +74,9 @@ export const reportHandlers: Pick<
   'reports.closedOne': ({ id }, { db }) => closedOne(db, id),
 
   'reports.exportClosed': async ({ id, path }, { db }: Context) => {
-    const kept = closedOne(db, id);
-    await writeWhole(path, await reportWorkbook({ ...kept, closed: { at: kept.at, sha256: kept.sha256 } }));
-    return { path, rows: kept.figures.length };
+    const said = saidClosed(db, id);
+    await writeWhole(path, await reportWorkbook(said));
+    return { path, rows: said.figures.length };
   },
 
   'reports.ledger': ({ offset, limit, ...asked }, context) => {

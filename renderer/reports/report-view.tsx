@@ -7,6 +7,7 @@ import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ReportAsked } from '#shared/contract/reports.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
 import type { ReportChoice } from './choice.ts';
@@ -49,6 +50,9 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
           {period}　{report.placeName}
         </span>
         <span className={classes.spacer} />
+        {props.mayClose ? (
+          <PrintButton label="打印…" request={{ form: 'report', ...asked, head, closeId: null }} />
+        ) : null}
         <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => setDialog('export')}>
           导出报表…
         </Button>

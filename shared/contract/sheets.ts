@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OWN_CODES_MOST, OwnCode } from './codes.ts';
 import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
+import { ReportAsked, ReportHead } from './reports.ts';
 import { SheetDocument } from './sheet-documents.ts';
 import { Id, IdKind, Month, reads, writes } from './types.ts';
 
@@ -10,7 +11,13 @@ export const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
 export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice']);
 /** The forms that come as data (sheet-documents.ts). */
-export const DocumentForm = z.enum([...EndForm.options, ...BatchForm.options, 'certification-assist', 'change-report']);
+export const DocumentForm = z.enum([
+  ...EndForm.options,
+  ...BatchForm.options,
+  'certification-assist',
+  'change-report',
+  'report',
+]);
 export type DocumentForm = z.infer<typeof DocumentForm>;
 
 /** A sheet to print: which form, about what. */
@@ -23,6 +30,8 @@ export const SheetRequest = z.discriminatedUnion('form', [
   /** What one entry of the file's history changed. */
   z.strictObject({ form: z.literal('change-report'), recordId: Id, changeId: Id }),
   z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
+  /** A report of today's figures. `closeId`: as it was closed, with the heading it had then. */
+  z.strictObject({ form: z.literal('report'), ...ReportAsked.shape, head: ReportHead, closeId: Id.nullable() }),
 ]);
 export type SheetRequest = z.output<typeof SheetRequest>;
 export type FormName = SheetRequest['form'];

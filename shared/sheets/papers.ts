@@ -20,6 +20,7 @@ const papers: Record<FormName, SheetPaper> = {
   'certification-assist': A4_PORTRAIT,
   'certification-notice': A4_PORTRAIT,
   'suspension-notice': A4_PORTRAIT,
+  report: A4_LANDSCAPE,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -37,4 +38,5 @@ export const sheetTitles: Record<FormName, string> = {
   'certification-assist': '异地居住退休人员领取养老金资格协助认证表',
   'certification-notice': '领取养老金资格认证通知书',
   'suspension-notice': '暂停发放养老金告知书',
+  report: '报表',
 };

@@ -8,6 +8,9 @@ import { changeReport } from '#shared/records/retiree/forms/change-report.ts';
 import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
+import { reportForm } from '#shared/reports/report-form.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
+import { saidClosed, saidNow } from '../report-said.ts';
 import { formFacts } from './facts.ts';
 import { reportedChange } from './reported-change.ts';
 
@@ -19,6 +22,10 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       return deathReport(await formFacts(db, dir, request.recordId, request.paidThrough));
     case 'survivor-claim':
       return survivorClaim(await formFacts(db, dir, request.recordId, request.paidThrough));
+    case 'report': {
+      const { form: _form, closeId, head, ...asked } = request;
+      return reportForm(closeId === null ? saidNow(db, asked, head, wholeOffice) : saidClosed(db, closeId));
+    }
     case 'certification-assist':
       return certificationAssist(await of(request.recordId));
     case 'change-report':
