@@ -1,5 +1,6 @@
 import type { ReportCheck } from '#shared/contract/reports.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import type { Scope } from '#shared/rules/scope.ts';
 import type { FileDays } from './file-days.ts';
 import { type Movement, movementWords, type Period } from './walk.ts';
 
@@ -32,6 +33,8 @@ export interface CountedReport {
 export interface Asked extends Period {
   /** When the period was closed: what was entered later is late. Before that, what was entered after its last day. */
   closedAt: string | null;
+  /** What the user may see; the files are narrowed to it already. */
+  scope: Scope;
 }
 
 /** Whether something was entered only after the report was made (补报). */

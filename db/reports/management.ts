@@ -1,5 +1,6 @@
 import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
 import { datedNumber, dayBefore } from '#shared/rules/dated-values.ts';
+import type { Scope } from '#shared/rules/scope.ts';
 import { getCommunity } from '../communities.ts';
 import { allDatedRows } from '../dated-values.ts';
 import { valueFor } from '../life-deadlines.ts';
@@ -79,8 +80,8 @@ export function countManagement(db: ReadableDb, files: readonly FileDays[], aske
   const inCommunity = closing.filter((file) => communityOn(file, to) !== null);
   const all = areaRetirees(db, asked);
   const noTotal = { lacking: '“设置－政策数值”里还没有登记辖区企业退休人员总数' };
-  const groups = groupsOn(db, to, communityId);
-  const communities = communityId === null ? communitiesOn(db, to) : 1;
+  const groups = groupsOn(db, asked);
+  const communities = communityId === null ? communitiesOn(db, asked) : 1;
   const lacking = lackingOf(db, closing);
   const incomplete = closing
     .filter((file) => lacking.has(file.id))
@@ -227,27 +228,34 @@ function employersOn(db: ReadableDb, day: string, files: readonly FileDays[]): E
   return sorted;
 }
 
-function groupsOn(db: ReadableDb, day: string, communityId: number | null): Counted[] {
+function groupsOn(db: ReadableDb, { to, communityId, scope }: Asked): Counted[] {
   const rows = prepared(
     db,
     `SELECT name, community_id AS communityId FROM community_group
      WHERE kind = 'self-management' AND removed_at IS NULL AND valid_from <= @day
        AND (valid_to IS NULL OR valid_to >= @day) AND (@communityId IS NULL OR community_id = @communityId)
+       AND (@seen IS NULL OR community_id IN (SELECT value FROM json_each(@seen)))
      ORDER BY community_id, name`,
-  ).all({ day, communityId }) as { name: string; communityId: number }[];
+  ).all({ day: to, communityId, seen: seenOf(scope) }) as { name: string; communityId: number }[];
   return rows.map(({ name, communityId: of }) => ({
     ...{ file: null, name, communityId: of },
     ...{ on: null, why: '自管小组', isLate: false },
   }));
 }
 
-function communitiesOn(db: ReadableDb, day: string): number {
+// The communities that may be seen, as SQL is told of them; null: all.
+function seenOf({ communityIds }: Scope): string | null {
+  return communityIds === null ? null : JSON.stringify(communityIds);
+}
+
+function communitiesOn(db: ReadableDb, { to, scope }: Asked): number {
   return prepared(
     db,
     `SELECT count(DISTINCT v.community_id) FROM community_version v JOIN community c ON c.id = v.community_id
      WHERE c.removed_at IS NULL AND v.removed_at IS NULL AND v.valid_from <= @day
-       AND (v.valid_to IS NULL OR v.valid_to >= @day)`,
+       AND (v.valid_to IS NULL OR v.valid_to >= @day)
+       AND (@seen IS NULL OR c.id IN (SELECT value FROM json_each(@seen)))`,
   )
     .pluck()
-    .get({ day }) as number;
+    .get({ day: to, seen: seenOf(scope) }) as number;
 }

@@ -41,7 +41,10 @@ export function countReport(db: ReadableDb, asked: ReportAsked, scope: Scope): C
   if (found) return found;
   for (const old of known.keys()) if (!old.startsWith(`${version} `) || known.size >= KEPT) known.delete(old);
   const { report, from, to, communityId } = asked;
-  const counted = counts[report](db, loadFiles(db, scope), { from, to, communityId, closedAt: closedAt(db, asked) });
+  const counted = counts[report](db, loadFiles(db, scope), {
+    ...{ from, to, communityId, scope },
+    closedAt: closedAt(db, asked),
+  });
   known.set(key, counted);
   return counted;
 }

@@ -134,6 +134,17 @@ it('exports the report with who signs it, and the rows behind a figure', async (
   await row('期末实有人数').waitFor();
 });
 
+it('shows the report on paper before it is printed', async () => {
+  await page().getByRole('button', { name: '打印…' }).click();
+  const dialog = page().getByRole('dialog', { name: '报表' });
+  await dialog.getByText('单位负责人：').first().waitFor();
+  await dialog.getByText('陈所长').first().waitFor();
+  await page().waitForTimeout(500);
+  await page().screenshot({ path: join(shots, 'reports-13-paper.png') });
+  await page().keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
 it('closes a period that is over, shows what was told late since, and takes the closing back', async () => {
   // The first day of this month as a period of its own: it is over, and the demonstration began today or later.
   await page().getByText('任选', { exact: true }).click();
