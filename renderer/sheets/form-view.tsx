@@ -16,7 +16,7 @@ const RIGHT_MM = 12;
 const TOP_MM = 9;
 const NOTES_MM = 9;
 const FOOT_MM = 4.5;
-const ADDRESS = { left: 20, top: 45, width: 90, line: 6.5 } as const;
+const ADDRESS = { left: 20, top: 45, width: 90, line: 5.6 } as const;
 
 /** A form as data (contract/sheet-documents.ts) on its paper: block below block, the small print at the foot. */
 export function FormView({ sheet, document }: { sheet: DocumentSheet; document: FormDocument }) {
