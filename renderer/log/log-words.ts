@@ -51,5 +51,5 @@ export function entryWords({ action, noun, nounId, what, about }: LogEntry): str
     return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? nouns[noun] ?? noun}`;
   const doing =
     action === 'write' ? (doings[what] ?? logActionWords.write) : action === 'export' ? '移交' : logActionWords[action];
-  return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' ? '' : `（${nounId}）`}`;
+  return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' || nounId === 0 ? '' : `（${nounId}）`}`;
 }

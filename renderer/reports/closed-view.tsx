@@ -52,7 +52,7 @@ export function ClosedView() {
                 size="compact-sm"
                 variant="default"
                 aria-expanded={shown === closed.id}
-                aria-label={`查看 ${titleOf(closed)}`}
+                aria-label={`${shown === closed.id ? '收起' : '查看'} ${titleOf(closed)}`}
                 onClick={() => setShown(shown === closed.id ? null : closed.id)}
               >
                 {shown === closed.id ? '收起' : '查看'}
@@ -62,7 +62,7 @@ export function ClosedView() {
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconDownload size={14} />}
-                aria-label={`导出 ${titleOf(closed)}`}
+                aria-label={`原样导出… ${titleOf(closed)}`}
                 onClick={() => void save(closed).catch(showFailure)}
               >
                 原样导出…

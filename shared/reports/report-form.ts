@@ -15,6 +15,9 @@ export interface ReportSaid extends Pick<ReportAsked, 'report' | 'from' | 'to'> 
 }
 
 const ROW_MM = 5;
+// A definition that needs two lines.
+const LONG = 56;
+const LONG_ROW_MM = 7;
 const COLUMN_MM = 14;
 const LABEL_MM = 62;
 const UNIT_MM = 14;
@@ -50,7 +53,7 @@ export function reportForm(said: ReportSaid): FormDocument {
         ),
         ...figures.map((figure) =>
           row(
-            ROW_MM,
+            (figure.lacking ?? figure.definition).length > LONG ? LONG_ROW_MM : ROW_MM,
             value(figure.column, COLUMN_MM, { align: 'center', largestPt: 9 }),
             value(`${'　'.repeat(figure.level)}${figure.label}`, LABEL_MM, { align: 'left', largestPt: 9 }),
             value(figureUnitWords[figure.unit], UNIT_MM, { align: 'center', largestPt: 9 }),
@@ -61,6 +64,7 @@ export function reportForm(said: ReportSaid): FormDocument {
         ),
       ],
     },
+    { kind: 'space', height: 2 },
     { kind: 'ends', left: `单位负责人：${head.leader ?? ''}`, right: `统计负责人：${head.statistician ?? ''}` },
     {
       kind: 'ends',

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { heightOfBlock } from '#renderer/sheets/form-view.tsx';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { reportFigures } from '#shared/reports/index.ts';
 import { ledgerNames, periodWords, reportNames } from '#shared/reports/names.ts';
+import { sheetPaper } from '#shared/sheets/papers.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
@@ -369,6 +371,40 @@ describe('what leaves the program', () => {
     expect((await readSheetRows(list))[1]?.slice(0, 2)).toEqual(['1', '甲']);
     const { items } = await ask('log.list', { limit: 10 });
     expect(items.filter(({ action, noun }) => action === 'export' && noun === 'report')).toHaveLength(2);
+  });
+
+  it('is each report on one lying page: every figure with its meaning, who signs, and a closed one as it was', async () => {
+    const id = await open('甲');
+    today('2026-04-01');
+    const { id: closeId } = await ask('reports.close', { report: 'management', ...MARCH, head: HEAD });
+    for (const report of reportNames) {
+      const request = { form: 'report', report, ...MARCH, communityId: null, head: HEAD, closeId: null } as const;
+      const sheet = await ask('sheets.get', { request });
+      const document = 'document' in sheet && sheet.document.kind === 'form' ? sheet.document : null;
+      const blocks = document?.pages[0] ?? [];
+      const printed = JSON.stringify(blocks);
+      for (const { label } of reportFigures[report]) expect(printed, label).toContain(label);
+      for (const who of [
+        '单位负责人：陈所长',
+        '统计负责人：李统计',
+        '填表人：林经办',
+        '报出日期：2026-04-02',
+        '2026年3月',
+      ])
+        expect(printed).toContain(who);
+      const { height } = sheetPaper('report');
+      // Above the small print at the foot.
+      expect(blocks.reduce((sum, block) => sum + heightOfBlock(block), 9)).toBeLessThan(height - 24);
+    }
+    await take(id, 'person.death', '2026-03-03');
+    const request = { form: 'report', report: 'management', ...MARCH, communityId: null, head: {}, closeId } as const;
+    const kept = JSON.stringify(await ask('sheets.get', { request }));
+    expect(kept).toContain('已结账（2026-04-01）');
+    expect(kept).toContain('单位负责人：陈所长');
+    await ask('sheets.printed', { request, way: 'pdf' });
+    expect(archive.db.prepare("SELECT noun, noun_id FROM print WHERE form = 'report'").all()).toEqual([
+      { noun: 'report', noun_id: closeId },
+    ]);
   });
 
   it('are ledgers of certifications, deaths, survivors’ money and changes, by the days in which they happened', async () => {
