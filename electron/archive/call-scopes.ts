@@ -9,6 +9,7 @@ import type { ReadableDb } from '#db/open.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
 import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
 import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
+import { actsOfPeople } from '#shared/contract/call-rights.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -73,6 +74,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'groups.list': 'narrowed',
   'groups.save': ({ communityId }) => ({ communityId }),
   'groups.remove': 'whole',
+  'groups.export': 'narrowed',
+  'groups.preview': 'whole',
+  'groups.importFile': 'whole',
 
   // Organisations are the whole office's; of files they tell numbers only.
   'organisations.list': 'nothing',
@@ -165,8 +169,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
     const { noun } = commandAbout(db, id);
-    const isOfPeople = noun === 'record' || noun === 'person' || noun === 'household';
-    return isOfPeople ? commandTouches(db, id) : { isWhole: true };
+    return actsOfPeople.has(noun) ? commandTouches(db, id) : { isWhole: true };
   },
 
   'codes.get': 'nothing',

@@ -36,6 +36,7 @@ export const CommandName = z.enum([
   'communities.importFile',
   'groups.save',
   'groups.remove',
+  'groups.importFile',
   'organisations.save',
   'organisations.addName',
   'organisations.removeName',
