@@ -32,5 +32,5 @@ CREATE TABLE report_close_row (
 ) STRICT, WITHOUT ROWID;
 
 -- What a report counts: the steps of its days, and the certifications that run out in them.
-CREATE INDEX event_step ON event(step, on_date) WHERE removed_at IS NULL;
+CREATE INDEX event_on_date ON event(on_date) WHERE removed_at IS NULL;
 CREATE INDEX event_certified_through ON event(deadline_on) WHERE step = 'certification.pass' AND removed_at IS NULL;

@@ -191,7 +191,7 @@ function cyclesIn(db: ReadableDb, files: ReadonlyMap<number, FileDays>, asked: A
   const rows = prepared(
     db,
     `SELECT e.record_id AS recordId, e.deadline_on AS endOn, n.on_date AS nextOn, n.way, n.added_at AS addedAt
-     FROM event e LEFT JOIN event n ON n.id = (SELECT x.id FROM event x WHERE x.record_id = e.record_id
+     FROM event e LEFT JOIN event n ON n.id = (SELECT x.id FROM event x INDEXED BY event_record WHERE x.record_id = e.record_id
        AND x.step = 'certification.pass' AND x.removed_at IS NULL AND (x.on_date, x.id) > (e.on_date, e.id)
        ORDER BY x.on_date, x.id LIMIT 1)
      WHERE e.step = 'certification.pass' AND e.removed_at IS NULL AND e.deadline_on BETWEEN @from AND @to
