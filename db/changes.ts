@@ -31,7 +31,8 @@ export interface ChangeInput {
     | 'mapping'
     | 'care'
     | 'adjustment'
-    | 'payroll';
+    | 'payroll'
+    | 'report';
   nounId: number;
   action: Change['action'];
   note?: string;

@@ -19,6 +19,7 @@ import life from './migrations/0150-life.sql?raw';
 import pension from './migrations/0160-pension.sql?raw';
 import payments from './migrations/0180-payments.sql?raw';
 import care from './migrations/0190-care.sql?raw';
+import reports from './migrations/0200-reports.sql?raw';
 import mapping from './migrations/0210-mapping.sql?raw';
 import type { WritableDb } from './open.ts';
 
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   { version: 160, name: '0160-pension', sql: pension },
   { version: 180, name: '0180-payments', sql: payments },
   { version: 190, name: '0190-care', sql: care },
+  { version: 200, name: '0200-reports', sql: reports },
   { version: 210, name: '0210-mapping', sql: mapping },
 ];
 

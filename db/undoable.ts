@@ -24,6 +24,7 @@ import {
 } from './tables/places.ts';
 import { datedValue } from './tables/policy.ts';
 import { attachment, record, retiree } from './tables/records.ts';
+import { reportClose } from './tables/reports.ts';
 
 /** A row, or a set of rows under one owner (`{ rows }`), as it stood: column to value. */
 export type Image = Record<string, unknown>;
@@ -65,6 +66,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     householdMember,
     householdLink,
     householdCommunity,
+    reportClose,
   ].map((table) => [getTableName(table), table]),
 );
 

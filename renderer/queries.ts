@@ -31,7 +31,7 @@ export function useArchive<N extends ArchiveCall>(
 /** Which cached answers each piece of news makes old. The one place that knows. */
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
-  'communities.changed': ['communities.', 'groups.', 'records.facets', 'life.due', 'care.'],
+  'communities.changed': ['communities.', 'reports.', 'groups.', 'records.facets', 'life.due', 'care.'],
   'records.changed': [
     'records.',
     'life.',
@@ -46,11 +46,13 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'organisations.',
     'handovers.measure',
     'commands.',
+    'reports.',
     'codes.table',
     'codes.others',
   ],
   'people.changed': [
     'people.',
+    'reports.',
     'records.',
     'life.due',
     'certification.',
@@ -61,11 +63,12 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   ],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'users.', 'commands.'],
-  'policy.changed': ['policy.', 'adjustments.', 'calendar.', 'commands.', 'care.people'],
-  'payments.changed': ['payments.', 'adjustments.', 'commands.'],
-  'organisations.changed': ['organisations.', 'commands.'],
+  'policy.changed': ['policy.', 'reports.', 'adjustments.', 'calendar.', 'commands.', 'care.people'],
+  'payments.changed': ['payments.', 'adjustments.', 'reports.', 'commands.'],
+  'organisations.changed': ['organisations.', 'reports.', 'commands.'],
   'codes.changed': ['codes.'],
   'mappings.changed': ['mappings.', 'commands.'],
+  'reports.changed': ['reports.', 'commands.'],
   'households.changed': ['households.', 'people.', 'commands.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],

@@ -177,6 +177,12 @@ export interface ErrorParams {
   /** A save may not move a state of a file that is there. */
   'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
+  /** The period was closed by somebody already. */
+  'report.closedAlready': { period: string; by: string; at: string };
+  'report.noFigure': Record<string, never>;
+  'report.notClosed': Record<string, never>;
+  /** The period is not over yet. */
+  'report.notOver': { to: string };
   /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
   'scope.outside': { what: string; ask: string };
   /** An act that concerns files of the whole office, asked for by somebody who sees a part of them. */

@@ -5,6 +5,7 @@ import type { Message } from './messages/message.ts';
 import { peopleMessages } from './messages/people.zh.ts';
 import { placesMessages } from './messages/places.zh.ts';
 import { registerMessages } from './messages/register.zh.ts';
+import { reportMessages } from './messages/reports.zh.ts';
 import { transferMessages } from './messages/transfer.zh.ts';
 import { usersMessages } from './messages/users.zh.ts';
 
@@ -16,6 +17,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   ...filesMessages,
   ...transferMessages,
   ...usersMessages,
+  ...reportMessages,
 };
 
 /** The closed list of codes, for the test that each has its sentence. */

@@ -225,6 +225,17 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'mappings.forget': 'whole',
   'mappings.removeSource': 'whole',
   'mappings.importFile': 'whole',
+  'reports.get': 'narrowed',
+  'reports.rows': 'narrowed',
+  'reports.export': 'narrowed',
+  'reports.exportRows': 'narrowed',
+  'reports.ledger': 'narrowed',
+  'reports.exportLedger': 'narrowed',
+  // A closed report is that of the whole office, or of a community as the whole office counts it.
+  'reports.close': 'whole',
+  'reports.closed': 'whole',
+  'reports.closedOne': 'whole',
+  'reports.exportClosed': 'whole',
 
   'characters.find': 'nothing',
   'characters.spell': 'nothing',
@@ -328,5 +339,7 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 function sheetAbout(request: SheetRequest): About {
   const { noun, ids } = sheetSubject(request);
   if (noun === 'payroll') return { isWhole: true };
+  // A report on paper is the whole office's.
+  if (noun === 'report') return { isWhole: true };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }

@@ -99,6 +99,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [{ name: 'payments.changed' }, { name: 'records.changed', id: null }];
     case 'household':
       return [{ name: 'households.changed', id: null }];
+    case 'report':
+      return [{ name: 'reports.changed' }];
   }
 }
 

@@ -23,6 +23,7 @@ import { pensionHandlers } from './pension.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
+import { reportHandlers } from './reports.ts';
 import type { Handlers } from './serve.ts';
 import { sessionHandlers } from './session.ts';
 import { sheetHandlers } from './sheets.ts';
@@ -56,4 +57,5 @@ export const handlers: Handlers = {
   ...handoverHandlers,
   ...jobHandlers,
   ...sheetHandlers,
+  ...reportHandlers,
 };

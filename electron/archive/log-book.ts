@@ -38,6 +38,10 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'certification.export': () => ({ noun: 'certification', nounId: 0 }),
   'households.export': () => ({ noun: 'household', nounId: 0 }),
   'users.export': () => ({ noun: 'user', nounId: 0 }),
+  'reports.export': () => ({ noun: 'report', nounId: 0 }),
+  'reports.exportRows': () => ({ noun: 'report', nounId: 0 }),
+  'reports.exportClosed': (input) => ({ noun: 'report', nounId: idOf(input, 'id') }),
+  'reports.exportLedger': () => ({ noun: 'ledger', nounId: 0 }),
 };
 
 // The same page asked for again within this time (a screen that refreshes itself) is one look.

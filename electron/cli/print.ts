@@ -10,13 +10,14 @@ import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession } from './session.ts';
 
-// 信息变更表 is printed of one entry of a file's history, which has no name on a command line.
-type PrintedForm = Exclude<FormName, 'change-report'>;
+// What has no name on a command line: one entry of a file's history, a report with its period and heading.
+const unnamed = ['change-report', 'report'] as const;
+type PrintedForm = Exclude<FormName, (typeof unnamed)[number]>;
 const forms: Record<string, PrintedForm> = {
   登记表: 'retiree-registration',
   ...Object.fromEntries(
     Object.entries(sheetTitles).flatMap(([form, title]) =>
-      form === 'change-report'
+      (unnamed as readonly string[]).includes(form)
         ? []
         : [
             [form, form],

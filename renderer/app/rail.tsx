@@ -8,6 +8,7 @@ import {
   IconHistory,
   IconHome,
   IconPackageExport,
+  IconReportAnalytics,
   IconSettings,
   IconShieldCheck,
   IconUserCheck,
@@ -64,6 +65,13 @@ const places: readonly Place[] = [
     hint: '走访、活动、慰问和高龄名单（Alt+V）',
     icon: IconHeartHandshake,
     owns: (path) => path.startsWith('/care'),
+  },
+  {
+    href: '/reports',
+    label: '报表',
+    hint: '报表和台账（Alt+T）',
+    icon: IconReportAnalytics,
+    owns: (path) => path.startsWith('/reports'),
   },
   {
     href: '/households',

@@ -16,6 +16,8 @@ import { PaymentsPage } from '#renderer/payments/payments-page.tsx';
 import { PeoplePage } from '#renderer/people/people-page.tsx';
 import { PersonPage } from '#renderer/people-card/person-page.tsx';
 import { RecordPage } from '#renderer/records/record-page.tsx';
+import { ReportsPage } from '#renderer/reports/reports-page.tsx';
+import { RowsPage } from '#renderer/reports/rows-page.tsx';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
 import classes from './shell.module.css';
 import { markUsable } from './usable.ts';
@@ -71,6 +73,18 @@ export function Routes() {
         {({ tab }) => (
           <Padded>
             <PaymentsPage tab={tab ?? null} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/reports">
+        <Padded>
+          <ReportsPage />
+        </Padded>
+      </Route>
+      <Route path="/reports/rows/:figure/:part">
+        {({ figure, part }) => (
+          <Padded>
+            <RowsPage key={`${figure} ${part}`} figure={figure} part={part} />
           </Padded>
         )}
       </Route>

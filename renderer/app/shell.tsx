@@ -24,6 +24,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     'Alt+R': () => navigate('/certification'),
     'Alt+V': () => navigate('/care'),
     'Alt+P': () => navigate('/payments'),
+    'Alt+T': () => navigate('/reports'),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { isOverdue, stepLabel, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
+import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { DueLine } from '#shared/contract/life.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
@@ -58,16 +59,6 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
       </tbody>
     </table>
   );
-}
-
-/** The arrows go from line to line, on names as on buttons. */
-function goAlong(event: KeyboardEvent<HTMLTableElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('a, button') : null;
-  if (step === 0 || !from) return;
-  const all = Array.from(event.currentTarget.querySelectorAll<HTMLElement>(`tbody ${from.tagName}`));
-  all[all.indexOf(from) + step]?.focus();
-  event.preventDefault();
 }
 
 function Until({ line, today }: { line: DueLine; today: string }) {

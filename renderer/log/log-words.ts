@@ -29,6 +29,8 @@ const nouns: Record<string, string> = {
   care: '服务记录',
   adjustment: '养老金调整',
   payroll: '发放花名册',
+  report: '报表',
+  ledger: '台账',
 };
 
 const doings: Record<string, string> = {
@@ -54,5 +56,5 @@ export function entryWords({ action, noun, nounId, what, about }: LogEntry): str
     return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? nouns[noun] ?? noun}`;
   const doing =
     action === 'write' ? (doings[what] ?? logActionWords.write) : action === 'export' ? '移交' : logActionWords[action];
-  return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' ? '' : `（${nounId}）`}`;
+  return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' || nounId === 0 ? '' : `（${nounId}）`}`;
 }

@@ -12,6 +12,7 @@ export type DatedUnit =
   | 'days'
   | 'working-days'
   | 'months'
+  | 'persons'
   | 'day-of-month'
   | 'month-of-year'
   | 'years'
@@ -118,6 +119,11 @@ const retireeKeys = {
   }),
   'retiree.adjust-rounding-step': retiree('养老金调整：增加额取整单位', 'fen', ADJUSTMENT),
   'retiree.adjust-rounding': retiree('养老金调整：增加额取整方法', 'choice', ADJUSTMENT, roundings),
+  'retiree.area-retirees': retiree('辖区企业退休人员总数', 'persons', '社会化管理服务情况表的分母；由本单位登记'),
+  'retiree.certification-rate-base': retiree('认证率的分母', 'choice', TO_CONFIRM, {
+    'without-dead': '扣除届满前死亡的人',
+    all: '应认证人数',
+  }),
 };
 
 /** Domain file retiree-unemployment.md parts A.2, B.18, D.4 and F. */

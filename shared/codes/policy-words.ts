@@ -26,6 +26,7 @@ export const unitLabels: Record<DatedUnit, string> = {
   days: '天',
   'working-days': '个工作日',
   months: '个月',
+  persons: '人',
   'day-of-month': '日',
   'month-of-year': '月',
   years: '周岁',

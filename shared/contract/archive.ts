@@ -22,6 +22,7 @@ import { pensionCalls } from './pension.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
+import { reportCalls } from './reports.ts';
 import { sessionCalls } from './session.ts';
 import { sheetCalls } from './sheets.ts';
 import type { InputOf, OutputOf } from './types.ts';
@@ -54,6 +55,7 @@ export const archiveContract = {
   ...householdCalls,
   ...jobCalls,
   ...sheetCalls,
+  ...reportCalls,
 };
 
 export type ArchiveContract = typeof archiveContract;

@@ -84,6 +84,7 @@ export const callRights = {
   'mappings.forget': 'settings',
   'mappings.removeSource': 'settings',
   'mappings.importFile': 'settings',
+  'reports.close': 'file',
   'log.list': 'log',
   'log.verify': 'log',
   'users.list': 'users',

@@ -74,6 +74,7 @@ export const CommandName = z.enum([
   'households.split',
   'households.close',
   'households.importFile',
+  'reports.close',
 ]);
 
 /** What an act can be about. */
@@ -94,6 +95,7 @@ export const CommandNoun = z.enum([
   'care',
   'adjustment',
   'payroll',
+  'report',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

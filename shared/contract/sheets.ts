@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OWN_CODES_MOST, OwnCode } from './codes.ts';
 import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
+import { ReportAsked, ReportHead } from './reports.ts';
 import { SheetDocument } from './sheet-documents.ts';
 import { Id, IdKind, Month, reads, writes } from './types.ts';
 
@@ -17,6 +18,7 @@ export const DocumentForm = z.enum([
   'change-report',
   'pay-roll',
   'pay-changes',
+  'report',
 ]);
 export type DocumentForm = z.infer<typeof DocumentForm>;
 
@@ -40,6 +42,8 @@ export const SheetRequest = z.discriminatedUnion('form', [
   }),
   z.strictObject({ form: z.literal('pay-changes'), rollId: Id }),
   z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
+  /** A report of today's figures. `closeId`: as it was closed, with the heading it had then. */
+  z.strictObject({ form: z.literal('report'), ...ReportAsked.shape, head: ReportHead, closeId: Id.nullable() }),
 ]);
 export type SheetRequest = z.output<typeof SheetRequest>;
 export type FormName = SheetRequest['form'];

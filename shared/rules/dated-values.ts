@@ -38,6 +38,7 @@ const valueWords: Record<DatedKey['unit'], string> = {
   days: '天数（整数）',
   'working-days': '工作日数（整数）',
   months: '月数（整数）',
+  persons: '人数（整数）',
   'day-of-month': '每月几日（1 至 31 的整数）',
   'month-of-year': '每年几月（1 至 12 的整数）',
   years: '周岁（整数）',
@@ -84,6 +85,8 @@ export function datedNumber(value: Pick<DatedValue, 'key' | 'value'>): DatedNumb
       ? { ok: true, number: Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) }
       : { ok: false };
   }
+  if (unit === 'persons')
+    return /^\d{1,7}$/.test(value.value) ? { ok: true, number: Number(value.value) } : { ok: false };
   if (!/^\d{1,4}$/.test(value.value)) return { ok: false };
   const number = Number(value.value);
   const most = unit === 'day-of-month' ? 31 : unit === 'month-of-year' ? 12 : null;

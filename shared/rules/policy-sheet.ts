@@ -122,6 +122,7 @@ const counted: Partial<Record<DatedUnit, RegExp>> = {
   'working-days': /^(\d+)(?:个?工作日)?$/,
   months: /^(\d+)(?:个?月)?$/,
   years: /^(\d+)(?:周?岁)?$/,
+  persons: /^(\d+)(?:人)?$/,
   'day-of-month': /^(?:每月)?(\d+)(?:日|号)?$/,
   'month-of-year': /^(?:每年)?(\d+)(?:月份?)?$/,
 };

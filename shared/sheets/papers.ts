@@ -23,6 +23,7 @@ const papers: Record<FormName, SheetPaper> = {
   'visit-list': A4_LANDSCAPE,
   'pay-roll': A4_LANDSCAPE,
   'pay-changes': A4_LANDSCAPE,
+  report: A4_LANDSCAPE,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -43,4 +44,5 @@ export const sheetTitles: Record<FormName, string> = {
   'visit-list': '走访名单',
   'pay-roll': '养老金社会化发放花名册',
   'pay-changes': '社会化发放人员增减及发放信息表',
+  report: '报表',
 };

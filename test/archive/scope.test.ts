@@ -16,6 +16,7 @@ import { recordInput } from '#electron/archive/records.ts';
 import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
 import { scopeOf, whileExpected } from '#electron/archive/scope.ts';
 import { answer } from '#electron/archive/serve.ts';
+import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
@@ -508,6 +509,39 @@ describe('a user held to one community', () => {
     });
   });
 
+  it('counts, lists and exports in reports and ledgers those of it only, and closes none', async () => {
+    for (const file of [files.mine, files.other]) {
+      const { number } = await ask<{ number: string }>('records.get', { id: file.id });
+      await ask('certification.enter', { text: number, on: '2026-01-02', way: '04' });
+    }
+    const days = { from: '2026-01-01', to: '2099-12-31' };
+    const asked = { report: 'management', ...days };
+    const rows = { ...asked, figure: 'closing' };
+    const ledger = { ledger: 'certification', ...days };
+    const closing = async () =>
+      (await ask<{ figures: { key: string; value: number }[] }>('reports.get', asked)).figures.find(
+        ({ key }) => key === 'closing',
+      )?.value;
+    expect(await closing()).toBe(3);
+    expect(await ask('reports.ledger', ledger)).toMatchObject({ total: 2 });
+    signIn(clerk);
+    expect(await closing()).toBe(1);
+    expect(await ask('reports.get', { ...asked, communityId: OTHER })).toMatchObject({ closed: null });
+    expect(await ask('reports.rows', rows)).toMatchObject({ total: 1, rows: [{ name: '张三' }] });
+    expect(await ask('reports.rows', { ...rows, communityId: OTHER })).toMatchObject({ total: 0 });
+    expect(await ask('reports.ledger', ledger)).toMatchObject({ total: 1, rows: [{ recordId: files.mine.id }] });
+    const path = join(archive.dir, '名单.xlsx');
+    expect(await ask('reports.exportRows', { ...rows, path })).toEqual({ path, rows: 1 });
+    expect(await ask('reports.exportLedger', { ...ledger, path })).toEqual({ path, rows: 1 });
+    const head = {};
+    await ask('reports.export', { ...asked, head, path });
+    const sheet = await readSheetRows(path);
+    expect(sheet.find((row) => row[1] === '期末实有人数')?.[3]).toBe('1');
+    expect(await ask('reports.close', { ...asked, head })).toBe('scope.wholeOffice');
+    const request = { form: 'report', ...asked, head, closeId: null };
+    expect(await ask('sheets.get', { request })).toBe('scope.wholeOffice');
+  });
+
   it('on the command line is not asked: who holds the files acts with all of them', async () => {
     signIn(clerk);
     const context = { ...archive.context, origin: 'cli' as const };
@@ -598,6 +632,12 @@ describe('every call of the contract', () => {
       'policy.preview',
       'records.facets',
       'records.list',
+      'reports.export',
+      'reports.exportLedger',
+      'reports.exportRows',
+      'reports.get',
+      'reports.ledger',
+      'reports.rows',
     ]);
   });
 

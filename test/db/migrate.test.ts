@@ -27,6 +27,7 @@ import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
 import * as work from '#db/tables/work.ts';
 import * as payments from '#db/tables/payments.ts';
+import * as reports from '#db/tables/reports.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
@@ -47,6 +48,7 @@ const tables = [
   places,
   policy,
   records,
+  reports,
   work,
 ].flatMap((module) => Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)));
 
@@ -659,6 +661,27 @@ describe('a migration', () => {
     expect(link(2, 1)).toThrow();
     expect(link(1, 1)).toThrow();
     expect(link(1, 2)).not.toThrow();
+  });
+
+  it('0200-reports closes a period once, until the closing is taken back', () => {
+    migrate(db, below(200));
+    db.exec("INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01')");
+    migrate(db);
+    const close =
+      (from: string, to: string, sha256 = 'a'.repeat(64), removed = 'NULL') =>
+      () =>
+        db.exec(
+          `INSERT INTO report_close (uid, report, from_on, to_on, place_name, head, content, sha256, closed_at, closed_by, removed_at)
+           VALUES (hex(randomblob(8)), 'management', '${from}', '${to}', '街道', '{}', '{}', '${sha256}', 't', 1, ${removed})`,
+        );
+    expect(close('2026-03-01', '2026-03-31')).not.toThrow();
+    expect(close('2026-03-01', '2026-03-31')).toThrow(/UNIQUE/);
+    expect(close('2026-03-01', '2026-03-31', undefined, "'t'")).not.toThrow();
+    expect(close('2026-04-30', '2026-04-01')).toThrow(/CHECK/);
+    expect(close('2026-05-01', '2026-05-31', 'short')).toThrow(/CHECK/);
+    expect(() => db.exec("INSERT INTO report_close_row (close_id, figure, ids) VALUES (99, 'closing', '[]')")).toThrow(
+      /FOREIGN/,
+    );
   });
 
   it('that fails is rolled back whole and stops', () => {

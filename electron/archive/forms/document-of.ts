@@ -13,6 +13,9 @@ import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
 import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now } from '../context.ts';
+import { reportForm } from '#shared/reports/report-form.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
+import { saidClosed, saidNow } from '../report-said.ts';
 import { formFacts } from './facts.ts';
 import { paymentRoster } from './payment-rosters.ts';
 import { reportedChange } from './reported-change.ts';
@@ -25,6 +28,10 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       return deathReport(await formFacts(db, dir, request.recordId, request.paidThrough));
     case 'survivor-claim':
       return survivorClaim(await formFacts(db, dir, request.recordId, request.paidThrough));
+    case 'report': {
+      const { form: _form, closeId, head, ...asked } = request;
+      return reportForm(closeId === null ? saidNow(db, asked, head, wholeOffice) : saidClosed(db, closeId));
+    }
     case 'certification-assist':
       return certificationAssist(await of(request.recordId));
     case 'change-report':

@@ -10,14 +10,20 @@ export interface ListColumn {
   title: string;
   /** In characters. */
   width: number;
-  /** A date stays the text it is (2012-01 has no day); money is fen. */
-  kind: 'text' | 'date' | 'number' | 'money';
+  /** A date stays the text it is (2012-01 has no day); money is fen; a figure is a number with what decimals it has. */
+  kind: 'text' | 'date' | 'number' | 'figure' | 'money';
 }
 
 export type ListRow = Record<string, string | number | null>;
 export type ListRows = Iterable<ListRow> | AsyncIterable<ListRow>;
 
-const formats: Record<ListColumn['kind'], string> = { text: '@', date: '@', number: '0', money: '#,##0.00' };
+const formats: Record<ListColumn['kind'], string> = {
+  text: '@',
+  date: '@',
+  number: '0',
+  figure: 'General',
+  money: '#,##0.00',
+};
 // Lines written before the packer gets its turn: all at once, a long list would pile up unpacked.
 const LINES_AT_ONCE = 500;
 
@@ -84,7 +90,7 @@ export function writeListCsv(
 function cellValue(column: ListColumn, value: string | number | null): string | number | null {
   if (value === null) return null;
   if (column.kind === 'money') return Number(value) / 100;
-  return column.kind === 'number' ? Number(value) : xmlText(String(value));
+  return column.kind === 'number' || column.kind === 'figure' ? Number(value) : xmlText(String(value));
 }
 
 // Control characters, which XML cannot hold, would make the whole workbook unreadable; _x000D_ would be read as one
