@@ -27,7 +27,8 @@ export interface ChangeInput {
     | 'organisation'
     | 'code'
     | 'household'
-    | 'certification';
+    | 'certification'
+    | 'batch';
   nounId: number;
   action: Change['action'];
   note?: string;

@@ -17,6 +17,7 @@ import rights from './migrations/0130-rights.sql?raw';
 import householdCommunity from './migrations/0140-household-community.sql?raw';
 import life from './migrations/0150-life.sql?raw';
 import pension from './migrations/0160-pension.sql?raw';
+import batches from './migrations/0170-batches.sql?raw';
 import type { WritableDb } from './open.ts';
 
 export interface Migration {
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   { version: 140, name: '0140-household-community', sql: householdCommunity },
   { version: 150, name: '0150-life', sql: life },
   { version: 160, name: '0160-pension', sql: pension },
+  { version: 170, name: '0170-batches', sql: batches },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -88,6 +88,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
       return [{ name: 'session.changed' }];
     case 'certification':
       return [{ name: 'records.changed', id: null }];
+    case 'batch':
+      return [{ name: 'batches.changed' }, { name: 'records.changed', id: null }, { name: 'likeness.changed' }];
     case 'household':
       return [{ name: 'households.changed', id: null }];
   }

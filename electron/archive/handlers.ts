@@ -1,4 +1,6 @@
 import { attachmentHandlers } from './attachments.ts';
+import { batchFileHandlers } from './batch-files.ts';
+import { batchHandlers } from './batches.ts';
 import { calendarHandlers } from './calendar.ts';
 import { certificationHandlers } from './certification.ts';
 import { characterHandlers } from './characters.ts';
@@ -19,6 +21,7 @@ import { pensionHandlers } from './pension.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
+import { sealHandlers } from './seals.ts';
 import type { Handlers } from './serve.ts';
 import { sessionHandlers } from './session.ts';
 import { sheetHandlers } from './sheets.ts';
@@ -30,7 +33,10 @@ export const handlers: Handlers = {
   ...groupHandlers,
   ...recordHandlers,
   ...lifeHandlers,
+  ...batchHandlers,
+  ...batchFileHandlers,
   ...certificationHandlers,
+  ...sealHandlers,
   ...pensionHandlers,
   ...peopleHandlers,
   ...characterHandlers,

@@ -24,6 +24,8 @@ const nouns: Record<string, string> = {
   code: '代码',
   household: '家庭',
   certification: '资格认证',
+  batch: '接收转出批次',
+  batchLine: '清单上的人员',
 };
 
 const doings: Record<string, string> = {

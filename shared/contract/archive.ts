@@ -1,3 +1,4 @@
+import { batchCalls } from './batches.ts';
 import { calendarCalls } from './calendar.ts';
 import { certificationCalls } from './certification.ts';
 import { characterCalls } from './characters.ts';
@@ -18,6 +19,7 @@ import { pensionCalls } from './pension.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
+import { sealCalls } from './seals.ts';
 import { sessionCalls } from './session.ts';
 import { sheetCalls } from './sheets.ts';
 import type { InputOf, OutputOf } from './types.ts';
@@ -31,6 +33,8 @@ export const archiveContract = {
   ...lifeCalls,
   ...certificationCalls,
   ...pensionCalls,
+  ...batchCalls,
+  ...sealCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

@@ -11,6 +11,18 @@ export const CommandName = z.enum([
   'certification.pause',
   'pension.setAmount',
   'pension.setAccount',
+  'batches.save',
+  'batches.remove',
+  'batches.addLine',
+  'batches.addRecords',
+  'batches.saveLine',
+  'batches.removeLine',
+  'batches.check',
+  'batches.importFile',
+  'batches.saveDirectory',
+  'batches.close',
+  'seals.keep',
+  'seals.pass',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -77,6 +89,7 @@ export const CommandNoun = z.enum([
   'code',
   'household',
   'certification',
+  'batch',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

@@ -19,6 +19,7 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('codes.changed') }),
   /** `id` null: many households at once. */
   z.strictObject({ name: z.literal('households.changed'), id: Id.nullable() }),
+  z.strictObject({ name: z.literal('batches.changed') }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),
   z.strictObject({ name: z.literal('handovers.changed'), id: Id }),
   z.strictObject({ name: z.literal('jobs.changed'), job: Job }),

@@ -11,6 +11,7 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
+import * as batches from '#db/tables/batches.ts';
 import * as codes from '#db/tables/codes.ts';
 import * as commands from '#db/tables/commands.ts';
 import * as households from '#db/tables/households.ts';
@@ -29,6 +30,7 @@ import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
 const tables = [
+  batches,
   codes,
   commands,
   households,
