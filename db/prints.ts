@@ -1,15 +1,15 @@
 import type { SheetRequest } from '#shared/contract/sheets.ts';
+import { sheetSubject } from '#shared/sheets/subjects.ts';
 import { type Act, keepChange } from './changes.ts';
 import type { WritableDb } from './open.ts';
 import { insertRow } from './rows.ts';
 import { printTable } from './tables/work.ts';
 
-/** Keeps that a form came out on paper or as PDF. */
+/** Keeps that a form came out on paper or as PDF, with everything it is about. */
 export function keepPrint(db: WritableDb, act: Act, request: SheetRequest, way: 'printer' | 'pdf'): void {
-  const about =
-    request.form === 'handover-list'
-      ? ({ noun: 'handover', nounId: request.handoverId } as const)
-      : ({ noun: 'record', nounId: request.recordId } as const);
-  insertRow(db, printTable, { at: act.at, userId: act.userId, form: request.form, ...about, way });
-  keepChange(db, act, { ...about, action: 'print', note: `${request.form} ${way}` });
+  const { noun, ids } = sheetSubject(request);
+  for (const nounId of ids) {
+    insertRow(db, printTable, { at: act.at, userId: act.userId, form: request.form, noun, nounId, way });
+    keepChange(db, act, { noun, nounId, action: 'print', note: `${request.form} ${way}` });
+  }
 }

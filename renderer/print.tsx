@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import type { Sheet } from '#shared/contract/sheets.ts';
-import { sheetPaper } from '#shared/sheets.ts';
+import { sheetPaper } from '#shared/sheets/papers.ts';
 import { archiveCall, CallFailure, desktopCall } from './api.ts';
 import { SheetView } from './sheets/sheet-view.tsx';
 

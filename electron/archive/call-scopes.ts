@@ -16,6 +16,7 @@ import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { isWhole, type Scope } from '#shared/rules/scope.ts';
+import { sheetSubject } from '#shared/sheets/subjects.ts';
 import type { Context } from './context.ts';
 import { scopeOf } from './scope.ts';
 import { currentUser } from './signed-in.ts';
@@ -309,7 +310,8 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 }
 
 function sheetAbout(request: SheetRequest): About {
-  return request.form === 'handover-list' ? { handover: request.handoverId } : { records: [request.recordId] };
+  const { noun, ids } = sheetSubject(request);
+  return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }
 
 function directoryAbout(of: DirectoryOf, db: ReadableDb): About {

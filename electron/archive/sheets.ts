@@ -1,24 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import { ownCodes } from '#db/codes.ts';
 import { getHandover, handoverLines } from '#db/handovers.ts';
 import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { keepPrint } from '#db/prints.ts';
 import { getRecord } from '#db/records.ts';
-import type { Attachment } from '#shared/contract/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
-import { attachmentsDir, write } from './context.ts';
+import { sheetSubject } from '#shared/sheets/subjects.ts';
+import { write } from './context.ts';
+import { documentOf } from './forms/document-of.ts';
+import { photoOf } from './photo.ts';
 import type { Handlers } from './serve.ts';
 import { operatorName } from './signed-in.ts';
-import { storedPath } from './store.ts';
 
 export const sheetHandlers: Pick<Handlers, 'sheets.get' | 'sheets.printed'> = {
   'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),
 
   'sheets.printed': (input, context) => {
     write(context, (db, act) => keepPrint(db, act, input.request, input.way));
-    if (input.request.form === 'retiree-registration')
-      context.emit({ name: 'records.changed', id: input.request.recordId });
+    const { noun, ids } = sheetSubject(input.request);
+    if (noun === 'record') for (const id of ids) context.emit({ name: 'records.changed', id });
     return { kept: true };
   },
 };
@@ -37,6 +37,8 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
     const codes = ownCodes(db);
     return { form: request.form, printed, record, codes, photo: await photoOf(dir, record.attachments) };
   }
+  if (request.form !== 'handover-list')
+    return { form: request.form, printed, document: await documentOf(db, dir, request) };
   const rows = handoverLines(db, request.handoverId);
   const handover = getHandover(db, request.handoverId);
   const attachments = rows.reduce((sum, row) => sum + row.attachments, 0);
@@ -47,16 +49,6 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
     totals: { records: rows.length, attachments, bytes: handover.bytes },
     rows,
   };
-}
-
-// The material called 照片 (一寸照, 免冠照片 …) is the one-inch photo of the form.
-async function photoOf(dir: string, attachments: readonly Attachment[]): Promise<string | null> {
-  const photo = attachments.find(
-    (one) => /照片|一寸|免冠/.test(one.name) && (one.mime === 'image/jpeg' || one.mime === 'image/png'),
-  );
-  if (!photo || photo.sizeBytes > 5_000_000) return null;
-  const bytes = await readFile(storedPath(attachmentsDir(dir), photo.sha256)).catch(() => null);
-  return bytes ? `data:${photo.mime};base64,${bytes.toString('base64')}` : null;
 }
 
 /** 2026-11-23 14:05 by the clock on the wall. */

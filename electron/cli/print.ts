@@ -5,16 +5,25 @@ import { recordIdOf } from '#db/records.ts';
 import { write } from '#electron/archive/context.ts';
 import type { FormName, SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
+import { sheetTitles } from '#shared/sheets/papers.ts';
 import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession } from './session.ts';
 
-const forms: Record<string, FormName> = {
-  'retiree-registration': 'retiree-registration',
-  企业退休人员社会化管理服务登记表: 'retiree-registration',
+// 信息变更表 is printed of one entry of a file's history, which has no name on a command line.
+type PrintedForm = Exclude<FormName, 'change-report'>;
+const forms: Record<string, PrintedForm> = {
   登记表: 'retiree-registration',
-  'handover-list': 'handover-list',
-  移交清单: 'handover-list',
+  ...Object.fromEntries(
+    Object.entries(sheetTitles).flatMap(([form, title]) =>
+      form === 'change-report'
+        ? []
+        : [
+            [form, form],
+            [title, form],
+          ],
+    ),
+  ),
 };
 
 /** `print`: a form as PDF. */
@@ -34,8 +43,13 @@ export const printCommand: Command = async (line, printer) => {
   }
 };
 
-function requestOf(line: CommandLine, form: FormName, idOf: (number: string) => number): SheetRequest {
-  if (form === 'retiree-registration') return { form, recordId: idOf(need(line, 'number')) };
+function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) => number): SheetRequest {
+  if (form !== 'handover-list') {
+    const recordId = idOf(need(line, 'number'));
+    if (form === 'death-report' || form === 'survivor-claim') return { form, recordId, paidThrough: null };
+    if (form === 'certification-assist' || form === 'retiree-registration') return { form, recordId };
+    return { form, recordIds: [recordId] };
+  }
   const batch = optional(line, 'batch') ?? '';
   if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交编号。');
   return { form, handoverId: Number(batch) };

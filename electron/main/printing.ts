@@ -1,7 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
-import { sheetPaper } from '#shared/sheets.ts';
+import { sheetPaper } from '#shared/sheets/papers.ts';
 import { ORIGIN } from './security.ts';
 import { pageOptions } from './windows.ts';
 

@@ -15,6 +15,7 @@ import { CertificationTable } from './certification-table.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { groupHints, groupLabels, hasMonth, isPausable } from './group-words.ts';
 import { PauseDialog } from './pause-dialog.tsx';
+import { PrintMenu } from './print-menu.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
 import { useEntries } from './use-entries.ts';
 
@@ -113,6 +114,7 @@ export function CertificationPage() {
             value={communityId === null ? null : String(communityId)}
             onChange={(value) => show(() => setCommunityId(value === null ? null : Number(value)))}
           />
+          <PrintMenu group={group} recordIds={Array.from(ticked)} />
           {isPausable(group) ? (
             <Button variant="default" disabled={ticked.size === 0} onClick={() => setDialog('pause')}>
               暂停发放{ticked.size > 0 ? ` ${ticked.size} 人` : ''}…
@@ -126,7 +128,7 @@ export function CertificationPage() {
         ) : (
           <CertificationTable
             rows={list?.rows ?? []}
-            ticked={isPausable(group) ? ticked : null}
+            ticked={ticked}
             isBusy={entries.isBusy}
             onTick={setTicked}
             onEnter={(row) => void entries.enter(row.number)}

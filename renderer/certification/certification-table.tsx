@@ -8,10 +8,10 @@ import classes from './certification.module.css';
 
 const tones = { V0: 'calm', V1: 'good', V2: 'warn', V3: 'bad', V4: 'warn' } as const;
 
-/** The people of one list. `ticked` null: nothing can be done with several of them. */
+/** The people of one list. */
 export function CertificationTable(props: {
   rows: readonly CertificationRow[];
-  ticked: ReadonlySet<number> | null;
+  ticked: ReadonlySet<number>;
   isBusy: boolean;
   onTick: (ticked: ReadonlySet<number>) => void;
   onEnter: (row: CertificationRow) => void;
@@ -19,7 +19,7 @@ export function CertificationTable(props: {
   const { rows, ticked } = props;
   const codes = useCodes();
   const ids = rows.map(({ recordId }) => recordId);
-  const isAll = ticked !== null && ids.length > 0 && ids.every((id) => ticked.has(id));
+  const isAll = ids.length > 0 && ids.every((id) => ticked.has(id));
   const tick = (some: readonly number[], isOn: boolean) => {
     const next = new Set(ticked);
     for (const id of some) {
@@ -31,7 +31,7 @@ export function CertificationTable(props: {
   return (
     <table className={classes.table} aria-label="人员">
       <colgroup>
-        {ticked ? <col style={{ width: 34 }} /> : null}
+        <col style={{ width: 34 }} />
         <col style={{ width: 120 }} />
         <col style={{ width: 180 }} />
         <col style={{ width: 120 }} />
@@ -44,17 +44,15 @@ export function CertificationTable(props: {
       </colgroup>
       <thead>
         <tr>
-          {ticked ? (
-            <th scope="col">
-              <Checkbox
-                size="xs"
-                aria-label="勾选本页全部"
-                checked={isAll}
-                indeterminate={!isAll && ids.some((id) => ticked.has(id))}
-                onChange={(event) => tick(ids, event.currentTarget.checked)}
-              />
-            </th>
-          ) : null}
+          <th scope="col">
+            <Checkbox
+              size="xs"
+              aria-label="勾选本页全部"
+              checked={isAll}
+              indeterminate={!isAll && ids.some((id) => ticked.has(id))}
+              onChange={(event) => tick(ids, event.currentTarget.checked)}
+            />
+          </th>
           {['姓名', '证件号码', '电话', '居住地址', '社区', '上次认证', '有效期至', '状态', '操作'].map((title) => (
             <th key={title} scope="col">
               {title}
@@ -65,16 +63,14 @@ export function CertificationTable(props: {
       <tbody>
         {rows.map((row) => (
           <tr key={row.recordId}>
-            {ticked ? (
-              <td>
-                <Checkbox
-                  size="xs"
-                  aria-label={`勾选 ${row.name}`}
-                  checked={ticked.has(row.recordId)}
-                  onChange={(event) => tick([row.recordId], event.currentTarget.checked)}
-                />
-              </td>
-            ) : null}
+            <td>
+              <Checkbox
+                size="xs"
+                aria-label={`勾选 ${row.name}`}
+                checked={ticked.has(row.recordId)}
+                onChange={(event) => tick([row.recordId], event.currentTarget.checked)}
+              />
+            </td>
             <td>
               <Link href={`/records/${row.recordId}`} className={classes.name}>
                 {row.name}

@@ -9,6 +9,7 @@ import type { LifeEvent } from '#shared/contract/life.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { FormsPanel } from './forms-panel.tsx';
 import classes from './life.module.css';
 import { SettleDialog } from './settle-dialog.tsx';
 import { StatePanel } from './state-panel.tsx';
@@ -77,6 +78,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
               <p className={classes.none}>这份档案已作废，不能再办理；确需办理的，请先恢复它。</p>
             </section>
           )}
+          <FormsPanel recordId={file.id} states={life.states} />
         </div>
         <div className={classes.column}>
           <StoryPanel story={life.story} onSettle={isOpen ? (event) => ask({ event }) : null} />

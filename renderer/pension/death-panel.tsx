@@ -1,8 +1,9 @@
-import { TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { tidyMonth } from '#renderer/life/step-draft.ts';
 import { today } from '#renderer/parts/today.ts';
 import panels from '#renderer/records/panels.module.css';
+import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { formatDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
 import classes from './pension.module.css';
@@ -15,6 +16,7 @@ type Death = NonNullable<ArchiveOutput<'pension.get'>['death']>;
  * to check the agency's decision by, with the values they were worked out with.
  */
 export function DeathPanel(props: {
+  recordId: number;
   death: Death;
   paidThrough: string | null;
   onPaidThrough: (month: string | null) => void;
@@ -70,6 +72,16 @@ export function DeathPanel(props: {
             .join('；')}
         </p>
       ) : null}
+      <Group gap="xs" mt="sm">
+        {(['death-report', 'survivor-claim'] as const).map((form) => (
+          <PrintButton
+            key={form}
+            label={form === 'death-report' ? '死亡（停发）申报表' : '遗属待遇申领表'}
+            isDisabled={isWrong}
+            request={{ form, recordId: props.recordId, paidThrough: props.paidThrough }}
+          />
+        ))}
+      </Group>
     </section>
   );
 }

@@ -48,7 +48,7 @@ function Pension({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean
         </Alert>
       ) : null}
       {pension.death ? (
-        <DeathPanel death={pension.death} paidThrough={paidThrough} onPaidThrough={setPaidThrough} />
+        <DeathPanel recordId={file.id} death={pension.death} paidThrough={paidThrough} onPaidThrough={setPaidThrough} />
       ) : null}
       {pension.paused ? (
         <section className={panels.panel} aria-label="暂停期间">

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/contract/records.ts';
 import type { FormName } from '#shared/contract/sheets.ts';
-import { sheetTitles } from '#shared/sheets.ts';
+import { sheetTitles } from '#shared/sheets/papers.ts';
 
 /** What was done, in one word. */
 export const actionWords: Record<Change['action'], string> = {

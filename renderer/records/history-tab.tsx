@@ -5,6 +5,7 @@ import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
 import { actionWords, noteWords } from './change-words.ts';
@@ -55,7 +56,13 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
         {pages.isPending ? <Skeleton height={120} /> : null}
         <ol className={classes.history}>
           {changes.map((change) => (
-            <HistoryEntry key={change.id} change={change} words={words} labels={kinds[file.kind].labels} />
+            <HistoryEntry
+              key={change.id}
+              recordId={file.id}
+              change={change}
+              words={words}
+              labels={kinds[file.kind].labels}
+            />
           ))}
         </ol>
         {pages.hasNextPage ? (
@@ -71,10 +78,12 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
 }
 
 function HistoryEntry({
+  recordId,
   change,
   words,
   labels,
 }: {
+  recordId: number;
   change: Change;
   words: FieldWords;
   labels: Record<string, string>;
@@ -90,6 +99,15 @@ function HistoryEntry({
           {change.by.name}（{origins[change.origin]}）
         </span>
         {note ? <span>{note}</span> : null}
+        {change.action === 'update' && fields.some((field) => field in labels) ? (
+          <span className={classes.changePrint}>
+            <PrintButton
+              label="变更表"
+              size="compact-sm"
+              request={{ form: 'change-report', recordId, changeId: change.id }}
+            />
+          </span>
+        ) : null}
       </div>
       {fields.length > 0 ? (
         <dl className={classes.differences}>

@@ -1,5 +1,5 @@
-import { Place } from './grid.tsx';
-import type { Cell } from './grid-layout.ts';
+import { inset, Place } from './grid.tsx';
+import type { Box, Cell } from './grid-layout.ts';
 import { Text, type TextProps } from './text.tsx';
 
 const LABEL_PT = 9.5;
@@ -14,9 +14,10 @@ export function value(
   filled: string | number | null,
   width: number,
   look: Pick<TextProps, 'align' | 'isNumber' | 'largestPt'> = {},
+  rows = 1,
 ): Cell {
   const text = filled === null ? '' : String(filled);
-  return { width, draw: (box) => <Text box={box} text={text} {...look} /> };
+  return { width, rows, draw: (box) => <Text box={box} text={text} {...look} /> };
 }
 
 const TICKS_PT = 9;
@@ -51,4 +52,62 @@ export function ticksPt(items: readonly (readonly [label: string, isTicked: bool
   if (characters * TICKS_PT <= room) return TICKS_PT;
   // Lines break between items: a tenth is lost at their ends.
   return Math.max(LEAST_TICKS_PT, Math.min(7.5, Math.floor(((room * 1.8) / characters) * 10) / 10));
+}
+
+/** A cell to sign: who gives the opinion, the names under it, the date. */
+export function opinion(
+  title: string,
+  signers: readonly { who: string; mark: string }[],
+  width: number,
+  more: { body?: string | undefined; day?: string | undefined; rows?: number } = {},
+): Cell {
+  return {
+    width,
+    rows: more.rows ?? 1,
+    draw: (box) => (
+      <Place box={inset(box, 2, 1.6)} className="sheet-opinion">
+        <div>
+          {title}：{more.body ? <span className="sheet-opinion-body">{more.body}</span> : null}
+        </div>
+        <div className="sheet-signers">
+          {signers.length === 0 ? <div className="sheet-mark">（签名或指印）</div> : null}
+          {signers.map(({ who, mark }) => (
+            <div key={who} className="sheet-signer">
+              <span>{who}：</span>
+              <span>{mark ? `（${mark}）` : null}</span>
+            </div>
+          ))}
+          <div className="sheet-mark">{more.day ?? '年　　月　　日'}</div>
+        </div>
+      </Place>
+    ),
+  };
+}
+
+// A one-inch photo (domain file retiree-unemployment.md B.1, field 5).
+const PHOTO = { width: 25, height: 35 } as const;
+
+/** A one-inch photo, or its place with `text` in it. */
+export function photo(picture: string | null, text: string, width: number, rows: number): Cell {
+  return {
+    width,
+    rows,
+    draw: (box) => {
+      const place = centred(box);
+      if (picture === null) return <Text box={place} text={text} face="song" isBroken />;
+      return (
+        <Place box={place}>
+          <img className="sheet-photo" src={picture} alt="照片" />
+        </Place>
+      );
+    },
+  };
+}
+
+function centred(box: Box): Box {
+  return {
+    left: box.left + (box.width - PHOTO.width) / 2,
+    top: box.top + (box.height - PHOTO.height) / 2,
+    ...PHOTO,
+  };
 }

@@ -1,14 +1,15 @@
 import { memo, useContext, useMemo } from 'react';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
-import { sheetPaper } from '#shared/sheets.ts';
+import { sheetPaper } from '#shared/sheets/papers.ts';
 import { label, value } from './cells.tsx';
 import { Grid, Place } from './grid.tsx';
 import type { Cell, Row } from './grid-layout.ts';
-import { type Column, columns, LIST_PT, type ListPage, measuredHeight, paginate, ROW_MM } from './handover-pages.ts';
+import { columns, type ListRow } from './handover-columns.ts';
 import { HandoverHead, HandoverSignatures } from './handover-parts.tsx';
 import { LackingContext, lackingNote } from './lacking.ts';
 import { MeasureContext } from './measure.ts';
 import { Page } from './page.tsx';
+import { type Column, LIST_PT, measuredHeight, paginate, ROW_MM, type RosterPage } from './roster-pages.ts';
 import { Text } from './text.tsx';
 
 const LEFT_MM = 12;
@@ -36,7 +37,10 @@ const room = {
  */
 export function HandoverList({ sheet }: { sheet: HandoverListSheet }) {
   const measure = useContext(MeasureContext);
-  const pages = useMemo(() => paginate(sheet.rows, room, (row) => measuredHeight(row, measure)), [sheet, measure]);
+  const pages = useMemo(
+    () => paginate(sheet.rows, room, (row) => measuredHeight(row, columns, measure)),
+    [sheet, measure],
+  );
   return pages.map((page, index) => (
     <ListPageView key={page.first} sheet={sheet} page={page} number={index + 1} count={pages.length} />
   ));
@@ -44,7 +48,7 @@ export function HandoverList({ sheet }: { sheet: HandoverListSheet }) {
 
 const ListPageView = memo(function ListPageView(props: {
   sheet: HandoverListSheet;
-  page: ListPage;
+  page: RosterPage<ListRow>;
   number: number;
   count: number;
 }) {
@@ -80,7 +84,7 @@ const ListPageView = memo(function ListPageView(props: {
   );
 });
 
-function gridRows(page: ListPage, totals: HandoverListSheet['totals']): Row[] {
+function gridRows(page: RosterPage<ListRow>, totals: HandoverListSheet['totals']): Row[] {
   const materials = page.rows.reduce((sum, row) => sum + row.attachments, 0);
   return [
     { height: ROW_MM, cells: columns.map((column) => label(column.title, column.width)) },
@@ -98,7 +102,7 @@ function gridRows(page: ListPage, totals: HandoverListSheet['totals']): Row[] {
 /** A line of sums: the count of files, and the count of materials in its own column. */
 function sumCells(files: string, materials: number): Cell[] {
   const at = columns.findIndex(({ title }) => title === '材料件数');
-  const widthOf = (some: readonly Column[]): number => some.reduce((sum, column) => sum + column.width, 0);
+  const widthOf = (some: readonly Column<ListRow>[]): number => some.reduce((sum, column) => sum + column.width, 0);
   return [
     label(files, widthOf(columns.slice(0, at))),
     value(materials, widthOf(columns.slice(at, at + 1)), { largestPt: LIST_PT }),

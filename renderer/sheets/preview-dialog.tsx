@@ -13,7 +13,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
-import { sheetPaper, sheetTitles } from '#shared/sheets.ts';
+import { sheetPaper, sheetTitles } from '#shared/sheets/papers.ts';
 import { lackingNote } from './lacking.ts';
 import classes from './preview.module.css';
 import { PreviewPages } from './preview-pages.tsx';

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Sheet } from '#shared/contract/sheets.ts';
-import { sheetPaper } from '#shared/sheets.ts';
+import { sheetPaper } from '#shared/sheets/papers.ts';
 import classes from './preview.module.css';
 import { SheetView } from './sheet-view.tsx';
 import { PX_PER_MM } from './zoom.ts';

@@ -1,6 +1,8 @@
 import type { Sheet } from '#shared/contract/sheets.ts';
+import { FormView } from './form-view.tsx';
 import { HandoverList } from './handover-list.tsx';
 import { Registration } from './retiree/registration.tsx';
+import { RosterView } from './roster-view.tsx';
 import { SheetFrame } from './sheet-frame.tsx';
 
 /** Draws any sheet; `onReady` when it stands complete, its fonts and pictures loaded. */
@@ -13,7 +15,18 @@ export function SheetView(props: {
   const { sheet } = props;
   return (
     <SheetFrame content={sheet} onReady={props.onReady} onFailed={props.onFailed} onLacking={props.onLacking}>
-      {sheet.form === 'retiree-registration' ? <Registration sheet={sheet} /> : <HandoverList sheet={sheet} />}
+      <Drawn sheet={sheet} />
     </SheetFrame>
+  );
+}
+
+function Drawn({ sheet }: { sheet: Sheet }) {
+  if (sheet.form === 'retiree-registration') return <Registration sheet={sheet} />;
+  if (sheet.form === 'handover-list') return <HandoverList sheet={sheet} />;
+  const { document } = sheet;
+  return document.kind === 'form' ? (
+    <FormView sheet={sheet} document={document} />
+  ) : (
+    <RosterView sheet={sheet} document={document} />
   );
 }

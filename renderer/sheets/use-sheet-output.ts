@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
-import { sheetTitles } from '#shared/sheets.ts';
+import { sheetTitles } from '#shared/sheets/papers.ts';
 import { safeName } from './safe-name.ts';
 
 export interface Outcome {
@@ -58,5 +58,6 @@ export function pdfName(sheet: Sheet | undefined, request: SheetRequest): string
   if (sheet?.form === 'retiree-registration')
     return `${safeName(`${sheet.record.values.name}-${sheet.record.number}-登记表`)}.pdf`;
   if (sheet?.form === 'handover-list') return `${safeName(`${sheet.handover.name}-移交清单`)}.pdf`;
+  if (sheet && 'document' in sheet) return `${safeName(sheet.document.fileName)}.pdf`;
   return `${sheetTitles[request.form]}.pdf`;
 }

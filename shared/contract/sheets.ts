@@ -2,15 +2,31 @@ import { z } from 'zod';
 import { OWN_CODES_MOST, OwnCode } from './codes.ts';
 import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
-import { Id, IdKind, reads, writes } from './types.ts';
+import { SheetDocument } from './sheet-documents.ts';
+import { Id, IdKind, Month, reads, writes } from './types.ts';
+
+/** Forms about the end of one file's benefit. */
+export const EndForm = z.enum(['death-report', 'survivor-claim']);
+/** Forms of which many are printed in one go, each about one file. */
+export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice']);
+/** The forms that come as data (sheet-documents.ts). */
+export const DocumentForm = z.enum([...EndForm.options, ...BatchForm.options, 'certification-assist', 'change-report']);
+export type DocumentForm = z.infer<typeof DocumentForm>;
 
 /** A sheet to print: which form, about what. */
 export const SheetRequest = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('retiree-registration'), recordId: Id }),
   z.strictObject({ form: z.literal('handover-list'), handoverId: Id }),
+  /** `paidThrough`: the last month that was paid; this month when null. */
+  z.strictObject({ form: EndForm, recordId: Id, paidThrough: Month.nullable() }),
+  z.strictObject({ form: z.literal('certification-assist'), recordId: Id }),
+  /** What one entry of the file's history changed. */
+  z.strictObject({ form: z.literal('change-report'), recordId: Id, changeId: Id }),
+  z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
 ]);
 export type SheetRequest = z.output<typeof SheetRequest>;
 export type FormName = SheetRequest['form'];
+export type DocumentRequest = Extract<SheetRequest, { form: DocumentForm }>;
 
 const Printed = z.strictObject({
   officeName: z.string(),
@@ -53,7 +69,10 @@ export const HandoverListSheet = z.strictObject({
 });
 export type HandoverListSheet = z.infer<typeof HandoverListSheet>;
 
-export const Sheet = z.discriminatedUnion('form', [RegistrationSheet, HandoverListSheet]);
+export const DocumentSheet = z.strictObject({ form: DocumentForm, printed: Printed, document: SheetDocument });
+export type DocumentSheet = z.infer<typeof DocumentSheet>;
+
+export const Sheet = z.discriminatedUnion('form', [RegistrationSheet, HandoverListSheet, DocumentSheet]);
 export type Sheet = z.infer<typeof Sheet>;
 
 export const sheetCalls = {

@@ -1,5 +1,6 @@
-import { inset, Place } from '../grid.tsx';
-import type { Cell, Row } from '../grid-layout.ts';
+import { opinion } from '../cells.tsx';
+import { inset } from '../grid.tsx';
+import type { Row } from '../grid-layout.ts';
 import { Text } from '../text.tsx';
 import { GRID_MM } from './registration-cells.ts';
 import { registrationLabels as labels } from './registration-fields.ts';
@@ -24,35 +25,17 @@ export function opinionRows(): Row[] {
     {
       height: OPINION_MM,
       cells: [
-        opinion(labels.ownSignature, []),
-        opinion(labels.communityOpinion, [[labels.clerk, '签章']]),
-        opinion(labels.officeOpinion, [
-          [labels.clerk, '签章'],
-          [labels.head, labels.seal],
-        ]),
+        opinion(labels.ownSignature, [], GRID_MM / 3),
+        opinion(labels.communityOpinion, [{ who: labels.clerk, mark: '签章' }], GRID_MM / 3),
+        opinion(
+          labels.officeOpinion,
+          [
+            { who: labels.clerk, mark: '签章' },
+            { who: labels.head, mark: labels.seal },
+          ],
+          GRID_MM / 3,
+        ),
       ],
     },
   ];
-}
-
-/** A cell to sign: who gives the opinion, the names under it, the date. */
-function opinion(title: string, signers: readonly (readonly [who: string, mark: string])[]): Cell {
-  return {
-    width: GRID_MM / 3,
-    draw: (box) => (
-      <Place box={inset(box, 2, 1.6)} className="sheet-opinion">
-        <div>{title}：</div>
-        <div className="sheet-signers">
-          {signers.length === 0 ? <div className="sheet-mark">（签名或指印）</div> : null}
-          {signers.map(([who, mark]) => (
-            <div key={who} className="sheet-signer">
-              <span>{who}：</span>
-              <span>（{mark}）</span>
-            </div>
-          ))}
-          <div className="sheet-mark">{labels.date}</div>
-        </div>
-      </Place>
-    ),
-  };
 }

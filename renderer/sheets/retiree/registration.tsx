@@ -2,7 +2,7 @@ import { useContext, useMemo } from 'react';
 import { codesOf } from '#renderer/codes.ts';
 import type { RegistrationSheet } from '#shared/contract/sheets.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
-import { sheetPaper, sheetTitles } from '#shared/sheets.ts';
+import { sheetPaper, sheetTitles } from '#shared/sheets/papers.ts';
 import { Grid, Place } from '../grid.tsx';
 import { LackingContext, lackingNote } from '../lacking.ts';
 import { Page } from '../page.tsx';
@@ -11,7 +11,7 @@ import { livingRows } from './living-rows.ts';
 import { opinionRows } from './opinion-rows.tsx';
 import { GRID_MM, sheetCodes } from './registration-cells.ts';
 import { registrationLabels } from './registration-fields.ts';
-import { workRows } from './work-rows.tsx';
+import { workRows } from './work-rows.ts';
 
 // The left margin is wider: one copy is bound into the paper file.
 const LEFT_MM = 18;

@@ -1,9 +1,7 @@
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
-import { ticks, value } from '../cells.tsx';
-import { Place } from '../grid.tsx';
-import type { Box, Cell, Row } from '../grid-layout.ts';
-import { Text } from '../text.tsx';
+import { photo, ticks, value } from '../cells.tsx';
+import type { Cell, Row } from '../grid-layout.ts';
 import {
   coded,
   LABEL_MM,
@@ -17,12 +15,10 @@ import {
 } from './registration-cells.ts';
 import { registrationLabels } from './registration-fields.ts';
 
-// A one-inch photo (domain file retiree-unemployment.md B.1, field 5).
-const PHOTO = { width: 25, height: 35 } as const;
 const PHOTO_ROWS = 5;
 
 /** Blocks 1 and 2 of the form: who it is, work and retirement. */
-export function workRows(values: RetireeValues, photo: string | null, of: SheetCodes): Row[] {
+export function workRows(values: RetireeValues, picture: string | null, of: SheetCodes): Row[] {
   const half = 2 * VALUE_MM + LABEL_MM;
   const isMember = values.politicalStatus === '01' || values.politicalStatus === '02';
   const row = (...cells: Cell[]): Row => ({ height: ROW_MM, cells });
@@ -30,7 +26,7 @@ export function workRows(values: RetireeValues, photo: string | null, of: SheetC
     row(
       ...pair('name', values.name, half, { largestPt: 12 }),
       ...pair('formerName', values.formerName, half),
-      photoCell(photo),
+      photo(picture, registrationLabels.photo, PHOTO_MM, PHOTO_ROWS),
     ),
     row(
       ...pair('gender', coded(of, 'gender', values.gender, 'gender'), VALUE_MM),
@@ -92,28 +88,4 @@ function months(field: 'deemedMonths' | 'actualMonths' | 'totalMonths', count: n
 /** The sum of what is known; nothing where nothing is known. */
 function totalMonths({ deemedMonths, actualMonths }: RetireeValues): number | null {
   return deemedMonths === null && actualMonths === null ? null : (deemedMonths ?? 0) + (actualMonths ?? 0);
-}
-
-function photoCell(photo: string | null): Cell {
-  return {
-    width: PHOTO_MM,
-    rows: PHOTO_ROWS,
-    draw: (box) => {
-      const place = centred(box);
-      if (photo === null) return <Text box={place} text={registrationLabels.photo} face="song" isBroken />;
-      return (
-        <Place box={place}>
-          <img className="sheet-photo" src={photo} alt="照片" />
-        </Place>
-      );
-    },
-  };
-}
-
-function centred(box: Box): Box {
-  return {
-    left: box.left + (box.width - PHOTO.width) / 2,
-    top: box.top + (box.height - PHOTO.height) / 2,
-    ...PHOTO,
-  };
 }

@@ -1,46 +1,23 @@
-import type { HandoverListSheet } from '#shared/contract/sheets.ts';
-import { formatDate } from '#shared/rules/calendar.ts';
-import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { fitText, heightOf } from './fit-text.ts';
 import type { MeasureFace } from './measure.ts';
 import { PAD_MM, type TextProps } from './text.tsx';
 
-export type ListRow = HandoverListSheet['rows'][number];
-
-export interface Column {
+export interface Column<Row> {
   title: string;
   width: number;
   look?: Pick<TextProps, 'align' | 'isNumber'>;
-  text: (row: ListRow, position: number) => string;
+  text: (row: Row, position: number) => string;
 }
-
-/** The columns of 移交清单 (domain file allowance-certificate-archives.md B.18), 273 mm between the margins. */
-export const columns: readonly Column[] = [
-  { title: '序号', width: 13, text: (_row, position) => String(position) },
-  { title: '档号', width: 49, look: { isNumber: true }, text: (row) => row.number },
-  { title: '姓名', width: 36, text: (row) => row.name },
-  {
-    title: '证件号码',
-    width: 46,
-    look: { isNumber: true },
-    text: (row) => numberWithKind(row.idKind, row.idNumber),
-  },
-  { title: '退休时间', width: 25, text: (row) => (row.retiredOn ? formatDate(row.retiredOn.slice(0, 7), 'han') : '') },
-  { title: '所属社区', width: 38, text: (row) => row.communityName ?? '' },
-  { title: '材料件数', width: 16, text: (row) => String(row.attachments) },
-  { title: '载体', width: 14, text: () => '电子' },
-  { title: '备注', width: 36, look: { align: 'left' }, text: (row) => row.remark },
-];
 
 export const LIST_PT = 10;
 export const ROW_MM = 7;
 // Smaller than this nobody compares a list; the row grows instead.
 const READABLE_PT = 7.5;
 
-export interface ListPage {
+export interface RosterPage<Row> {
   /** Position of the first row, from 1. */
   first: number;
-  rows: readonly ListRow[];
+  rows: readonly Row[];
   heights: readonly number[];
   isLast: boolean;
 }
@@ -56,9 +33,13 @@ export interface PageRoom {
  * Rows shared out over pages by their measured heights. The last page keeps room for total and signatures and always
  * carries a row, so that nobody signs a page without any.
  */
-export function paginate(rows: readonly ListRow[], room: PageRoom, heightOfRow: (row: ListRow) => number): ListPage[] {
+export function paginate<Row>(
+  rows: readonly Row[],
+  room: PageRoom,
+  heightOfRow: (row: Row) => number,
+): RosterPage<Row>[] {
   const heights = rows.map(heightOfRow);
-  const pages: ListPage[] = [];
+  const pages: RosterPage<Row>[] = [];
   let from = 0;
   do {
     const most = pages.length === 0 ? room.firstMm : room.nextMm;
@@ -78,7 +59,7 @@ export function paginate(rows: readonly ListRow[], room: PageRoom, heightOfRow: 
 }
 
 /** How high a row must be that its longest cell stays readable: as a rule 7 mm. */
-export function measuredHeight(row: ListRow, measure: MeasureFace): number {
+export function measuredHeight<Row>(row: Row, columns: readonly Column<Row>[], measure: MeasureFace): number {
   const kai = measure('kai');
   const heights = columns.map((column) => {
     const text = column.text(row, 1);

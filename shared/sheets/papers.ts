@@ -1,4 +1,4 @@
-import type { FormName } from './contract/sheets.ts';
+import type { FormName } from '../contract/sheets.ts';
 
 /** The paper a form is printed on, in millimetres; `landscape` says how the printer must be told. */
 export interface SheetPaper {
@@ -13,6 +13,13 @@ const A4_LANDSCAPE: SheetPaper = { width: 297, height: 210, landscape: true };
 const papers: Record<FormName, SheetPaper> = {
   'retiree-registration': A4_PORTRAIT,
   'handover-list': A4_LANDSCAPE,
+  'death-report': A4_PORTRAIT,
+  'survivor-claim': A4_PORTRAIT,
+  'change-report': A4_PORTRAIT,
+  'certification-form': A4_PORTRAIT,
+  'certification-assist': A4_PORTRAIT,
+  'certification-notice': A4_PORTRAIT,
+  'suspension-notice': A4_PORTRAIT,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -23,4 +30,11 @@ export function sheetPaper(form: FormName): SheetPaper {
 export const sheetTitles: Record<FormName, string> = {
   'retiree-registration': '企业退休人员社会化管理服务登记表',
   'handover-list': '移交清单',
+  'death-report': '退休人员死亡（停发）申报表',
+  'survivor-claim': '丧葬补助金和抚恤金（遗属待遇）申领表',
+  'change-report': '退休人员信息变更表',
+  'certification-form': '领取基本养老金资格认证表',
+  'certification-assist': '异地居住退休人员领取养老金资格协助认证表',
+  'certification-notice': '领取养老金资格认证通知书',
+  'suspension-notice': '暂停发放养老金告知书',
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columns, type ListRow, measuredHeight, paginate, ROW_MM } from '#renderer/sheets/handover-pages.ts';
+import { columns, type ListRow } from '#renderer/sheets/handover-columns.ts';
 import { estimate } from '#renderer/sheets/measure.ts';
+import { measuredHeight, paginate, ROW_MM } from '#renderer/sheets/roster-pages.ts';
 
 const room = { firstMm: 140, nextMm: 160, endMm: 41 };
 const row = (values: Partial<ListRow> = {}): ListRow => ({
@@ -48,18 +49,18 @@ describe('the pages of the list', () => {
     paginate(
       Array.from({ length: 5000 }, () => row()),
       room,
-      (one) => measuredHeight(one, estimate),
+      (one) => measuredHeight(one, columns, estimate),
     );
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
 describe('a row', () => {
-  it('is 7 mm high as a rule', () => expect(measuredHeight(row(), estimate)).toBe(ROW_MM));
+  it('is 7 mm high as a rule', () => expect(measuredHeight(row(), columns, estimate)).toBe(ROW_MM));
 
   it('grows where a long name or remark would become too small to read', () => {
-    expect(measuredHeight(row({ name: '阿卜杜热合曼·'.repeat(7) }), estimate)).toBeGreaterThan(ROW_MM);
-    expect(measuredHeight(row({ remark: '移'.repeat(180) }), estimate)).toBeGreaterThan(40);
+    expect(measuredHeight(row({ name: '阿卜杜热合曼·'.repeat(7) }), columns, estimate)).toBeGreaterThan(ROW_MM);
+    expect(measuredHeight(row({ remark: '移'.repeat(180) }), columns, estimate)).toBeGreaterThan(40);
   });
 });
 

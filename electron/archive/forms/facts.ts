@@ -1,0 +1,67 @@
+import { dictionary } from '#db/codes.ts';
+import { storyOf } from '#db/life.ts';
+import { certificationCycle } from '#db/life-deadlines.ts';
+import { requireOffice } from '#db/office.ts';
+import type { ReadableDb } from '#db/open.ts';
+import { afterDeath, amountNow } from '#db/pension.ts';
+import { accountOf } from '#db/pension-rows.ts';
+import { getRecord } from '#db/records.ts';
+import { getRow } from '#db/rows.ts';
+import { retiree } from '#db/tables/records.ts';
+import type { LifeEvent } from '#shared/contract/life.ts';
+import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
+import type { CertificationCycle } from '#shared/records/retiree/rules/certification-cycle.ts';
+import { localDay, monthOf } from '#shared/rules/calendar.ts';
+import { now } from '../context.ts';
+import { photoOf } from '../photo.ts';
+
+/**
+ * Everything the forms about one retiree are filled in from. `paidThrough`: the last month that was paid after a death;
+ * this month when null.
+ * @throws AppError record.notFound, office.notSetUp
+ */
+export async function formFacts(
+  db: ReadableDb,
+  dir: string,
+  recordId: number,
+  paidThrough: string | null,
+): Promise<FormFacts> {
+  const office = requireOffice(db);
+  const record = getRecord(db, recordId);
+  const today = localDay(now());
+  const story = storyOf(db, recordId);
+  const row = getRow(db, retiree, recordId);
+  return {
+    today,
+    office: { name: office.name, contact: office.contactName, phone: office.contactPhone },
+    record,
+    codes: dictionary(db),
+    story,
+    account: accountOf(db, recordId),
+    currentFen: amountNow(db, recordId, monthOf(today)),
+    owed: owedOf(story),
+    death: afterDeath(db, recordId, today, paidThrough),
+    certification: {
+      on: row?.certifiedOn ?? null,
+      through: row?.certifiedThrough ?? null,
+      cycle: cycleWords(certificationCycle(db, today).cycle),
+    },
+    photo: await photoOf(dir, record.attachments),
+  };
+}
+
+function owedOf(story: readonly LifeEvent[]): FormFacts['owed'] {
+  const of = (step: string): LifeEvent[] => story.filter((event) => event.step === step);
+  const sum = (events: readonly LifeEvent[]): number =>
+    events.reduce((all, { amountFen }) => all + (amountFen ?? 0), 0);
+  const claims = of('overpaid.claim');
+  if (claims.length === 0) return null;
+  const returns = of('overpaid.returned');
+  return { claimedFen: sum(claims), returnedFen: sum(returns), lastReturnOn: returns.at(-1)?.on ?? null };
+}
+
+function cycleWords(cycle: CertificationCycle): string {
+  if (cycle.kind === 'birthday') return '每年生日前';
+  if (cycle.kind === 'window') return `每年${Number(cycle.from.slice(0, 2))}月至${Number(cycle.to.slice(0, 2))}月`;
+  return `上次认证之日起${cycle.months}个月`;
+}

@@ -1,0 +1,120 @@
+import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
+import { grid, label, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
+import { pauseReasons } from '../life-cycle/steps.ts';
+import { honorific } from './certification-assist.ts';
+import { type FormFacts, han, hanMonth, lastOf } from './facts.ts';
+import { maskedNumber } from './person-rows.ts';
+
+/** A line that shows through an envelope's window (domain file retiree-unemployment.md B.11, E.13). */
+export const ADDRESS_LINE = 20;
+
+/** 认证通知书, a letter to each for a window envelope; fields and order of domain file retiree-unemployment.md B.11. */
+export function certificationNotices(people: readonly FormFacts[]): FormDocument {
+  return letters(people, '领取养老金资格认证通知书', '认证通知书', (facts) => {
+    const { certification, office } = facts;
+    const until = han(certification.through);
+    return [
+      `您领取养老金的资格认证周期为${cycleOf(facts)}，请在${until ?? '收到本通知后两个月内'}${until ? '前' : ''}办理认证。可以用手机自助认证；也可以持本人居民身份证到${office.name}或所在社区办理，工作日办公时间内均可${office.phone ? `，电话 ${office.phone}` : ''}。行动不便的，请来电预约上门。`,
+      '须带证件：本人居民身份证；由他人代办的，另带委托书和代办人身份证。逾期未认证的，按规定从次月起暂停发放养老金；认证通过后恢复发放，并补发暂停期间的养老金。',
+    ];
+  });
+}
+
+/** 暂停发放告知书, as the notice above, with the first month that is not paid, why, and how it is taken up again. */
+export function suspensionNotices(people: readonly FormFacts[]): FormDocument {
+  return letters(people, '暂停发放养老金告知书', '暂停发放告知书', (facts) => {
+    const { office } = facts;
+    const pause = lastOf(facts, 'benefit.pause');
+    const reason = pause?.reason ? (pauseReasons[pause.reason as keyof typeof pauseReasons] ?? pause.reason) : null;
+    return [
+      `您的养老金资格认证周期为${cycleOf(facts)}。因${reason ?? '逾期未认证'}，经办机构决定自${hanMonth(pause?.month) ?? '　　　年　　月'}起暂停发放您的养老金。`,
+      `续发办法：请持本人居民身份证到${office.name}或所在社区补办资格认证${office.phone ? `，电话 ${office.phone}` : ''}；由他人代办的，另带委托书和代办人身份证；行动不便的，请来电预约上门。认证通过后恢复发放，并补发暂停期间的养老金。`,
+    ];
+  });
+}
+
+function letters(
+  people: readonly FormFacts[],
+  title: string,
+  shortTitle: string,
+  bodyOf: (facts: FormFacts) => readonly [string, string],
+): FormDocument {
+  const [first] = people;
+  return {
+    kind: 'form',
+    fileName:
+      people.length === 1 && first
+        ? `${first.record.values.name}-${first.record.number}-${shortTitle}`
+        : `${shortTitle}-${people.length}人-${first?.today ?? ''}`,
+    notes: '',
+    pages: people.map((facts) => letter(facts, title, bodyOf(facts))),
+  };
+}
+
+function letter(facts: FormFacts, title: string, [first, second]: readonly [string, string]): FormBlock[] {
+  const { record, office } = facts;
+  const { values } = record;
+  return [
+    { kind: 'title', text: office.name, largestPt: 16 },
+    { kind: 'ends', left: '', right: `编号：${record.number}` },
+    { kind: 'address', lines: addressLines(facts) },
+    { kind: 'space', height: 62 },
+    { kind: 'title', text: title },
+    { kind: 'space', height: 4 },
+    {
+      kind: 'paragraph',
+      text: `${values.name}${honorific(values.gender)}（公民身份号码 ${maskedNumber(values.idNumber) ?? '　'}）：`,
+      height: 8,
+      largestPt: 12,
+    },
+    { kind: 'paragraph', text: first, height: 34, largestPt: 12, isIndented: true },
+    { kind: 'paragraph', text: second, height: 34, largestPt: 12, isIndented: true },
+    { kind: 'space', height: 8 },
+    { kind: 'paragraph', text: `${office.name}（公章）`, height: 8, largestPt: 12, align: 'right' },
+    { kind: 'paragraph', text: han(facts.today) ?? '', height: 8, largestPt: 12, align: 'right' },
+    { kind: 'space', height: 6 },
+    { kind: 'cut', text: '送达回执' },
+    grid(
+      row(10, label('收件人', 24), value(values.name, 46), label('文书', 20), value(title, 90)),
+      row(
+        12,
+        label('签收人', 24),
+        value(null, 46),
+        label('关系', 20),
+        value(null, 30),
+        label('日期', 20),
+        value(null, 40),
+      ),
+      row(
+        10,
+        label('送达方式', 24),
+        ticks(
+          [
+            ['邮寄', false],
+            ['上门', false],
+            ['电话', false],
+          ],
+          66,
+        ),
+        label('送达人', 20),
+        value(null, UPRIGHT_MM - 110),
+      ),
+    ),
+  ];
+}
+
+/** Postcode, address and name for the window, no line longer than 20 characters. */
+function addressLines({ record: { values } }: FormFacts): string[] {
+  const address = Array.from(values.residenceAddress ?? values.registeredAddress ?? '');
+  const lines: string[] = [];
+  for (let at = 0; at < address.length && lines.length < 3; at += ADDRESS_LINE)
+    lines.push(address.slice(at, at + ADDRESS_LINE).join(''));
+  return [values.postcode ?? '', ...lines, `${values.name}　${honorific(values.gender)}收`].filter(
+    (line) => line !== '',
+  );
+}
+
+function cycleOf({ certification }: FormFacts): string {
+  const { on, through, cycle } = certification;
+  return through === null ? cycle : `${han(on) ?? ''}至${han(through)}`;
+}

@@ -1,0 +1,33 @@
+import type { FormRow } from '../../../contract/sheet-documents.ts';
+import { numberWithKind } from '../../../rules/person-number-words.ts';
+import { label, row, value } from '../../../sheets/cells.ts';
+import { coded, type FormFacts } from './facts.ts';
+
+/** 姓名、性别、公民身份号码、个人编号, as the forms of a change or an end begin. The street keeps no 个人编号: for the pen. */
+export function personRows(facts: FormFacts): FormRow[] {
+  const { values } = facts.record;
+  return [
+    row(
+      9,
+      label('姓名', 22),
+      value(values.name, 50, { largestPt: 12 }),
+      label('性别', 22),
+      value(coded(facts, 'gender', values.gender), 20),
+      label('个人编号', 26),
+      value(null, 40),
+    ),
+    row(
+      9,
+      label('公民身份|号码', 22),
+      value(values.idNumber && numberWithKind(values.idKind, values.idNumber), 92, { isNumber: true, largestPt: 12 }),
+      label('档号', 26),
+      value(facts.record.number, 40, { isNumber: true }),
+    ),
+  ];
+}
+
+/** 110102********1234: enough to tell whose letter it is, not enough to be misused on the way. */
+export function maskedNumber(idNumber: string | null): string | null {
+  if (idNumber === null) return null;
+  return idNumber.length < 12 ? idNumber : `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`;
+}

@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cellOf } from '#renderer/sheets/form-cells.tsx';
+import { heightOfBlock } from '#renderer/sheets/form-view.tsx';
+import { placeCells } from '#renderer/sheets/grid-layout.ts';
+import type { FormBlock, FormDocument } from '#shared/contract/sheet-documents.ts';
+import type { DocumentRequest } from '#shared/contract/sheets.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { namesOn } from '#shared/sheets/cells.ts';
+import { sheetPaper } from '#shared/sheets/papers.ts';
+import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking } from '#test/help/ask.ts';
+import lists from '../fixtures/forms/document-fields.json' with { type: 'json' };
+
+let archive: TestArchive;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
+  archive = newArchive();
+});
+afterEach(() => {
+  archive.remove();
+  vi.useRealTimers();
+});
+
+const ask = asking(() => archive);
+const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
+  (
+    await ask('records.save', {
+      kind: 'retiree',
+      id: null,
+      version: 0,
+      values: retiree({
+        name: '林秀英',
+        gender: '2',
+        retiredOn: '2012-03',
+        pensionFen: 312_345,
+        deemedMonths: 150,
+        actualMonths: 180,
+        residenceAddress: '福建省福州市鼓楼区鼓西街道西洪路二百二十二号楼三单元四零一室',
+        ...values,
+      }),
+    })
+  ).id;
+async function step(recordId: number, name: string, on: string, paper: string, more: object = {}) {
+  const { version } = await ask('life.get', { recordId });
+  return ask('life.take', { recordId, version, step: name, on, papers: [{ paper, number: null }], ...more });
+}
+async function documentOf(request: DocumentRequest): Promise<FormDocument> {
+  const sheet = await ask('sheets.get', { request });
+  const { document } = sheet as { document: FormDocument };
+  if (document.kind !== 'form') throw new Error('no form');
+  return document;
+}
+
+/** What is filled in behind a name: the value of the cell that follows it. */
+function filled(document: FormDocument, name: string): string | null {
+  const cells = document.pages
+    .flat()
+    .flatMap((block) => gridsOf(block).flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
+  const at = cells.findIndex((cell) => cell.kind === 'label' && cell.text.replaceAll('|', '') === name);
+  const value = cells[at + 1];
+  return value?.kind === 'value' ? value.text : null;
+}
+function ticked(document: FormDocument): string[] {
+  return document.pages
+    .flat()
+    .flatMap(gridsOf)
+    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+    .flatMap((cell) =>
+      cell.kind === 'ticks' ? cell.items.filter((item) => item.isTicked).map((item) => item.label) : [],
+    );
+}
+function gridsOf(block: FormBlock): Extract<FormBlock, { kind: 'grid' }>[] {
+  if (block.kind === 'columns') return [...block.left, ...block.right].flatMap(gridsOf);
+  return block.kind === 'grid' ? [block] : [];
+}
+const prose = (document: FormDocument): string =>
+  document.pages
+    .flat()
+    .map((block) => ('text' in block ? block.text : ''))
+    .join('\n');
+
+/** The parts of the field list in the order in which the form has them. */
+function inPaperOrder(document: FormDocument, form: keyof typeof lists): void {
+  const names = namesOn(document);
+  let at = 0;
+  for (const { number, field, parts } of lists[form]) {
+    for (const part of parts) {
+      const found = names.indexOf(part, at);
+      expect(found, `${form} ${number} ${field}: ${part} after ${names[at - 1]}`).toBeGreaterThanOrEqual(at);
+      at = found + 1;
+    }
+  }
+}
+
+/** Every row fills its width, every page its paper and no more. */
+function fitsItsPaper(document: FormDocument, request: DocumentRequest): void {
+  const paper = sheetPaper(request.form);
+  for (const page of document.pages) {
+    const height = page.reduce((sum, block) => sum + heightOfBlock(block), 9);
+    expect(height).toBeLessThanOrEqual(paper.height - (document.notes ? 24 : 15));
+    for (const block of page) {
+      if (block.kind === 'grid')
+        placeCells(
+          block.rows.map(({ height: one, cells }) => ({ height: one, cells: cells.map(cellOf) })),
+          paper.width - 30,
+        );
+      if (block.kind !== 'columns') continue;
+      for (const [blocks, width] of [
+        [block.left, block.leftWidth],
+        [block.right, paper.width - 30 - block.leftWidth - block.gap],
+      ] as const)
+        for (const { rows } of blocks.flatMap(gridsOf))
+          placeCells(
+            rows.map(({ height: one, cells }) => ({ height: one, cells: cells.map(cellOf) })),
+            width,
+          );
+    }
+  }
+}
+
+async function changeOf(recordId: number): Promise<number> {
+  const { items } = await ask('records.history', { id: recordId, before: null, limit: 50 });
+  const change = items.find(({ action }: { action: string }) => action === 'update');
+  if (!change) throw new Error('no change');
+  return change.id;
+}
+async function rename(recordId: number, values: Partial<RetireeValues>): Promise<void> {
+  const file = await ask('records.get', { id: recordId });
+  await ask('records.save', {
+    kind: 'retiree',
+    id: recordId,
+    version: file.version,
+    values: { ...file.values, ...values },
+  });
+}
+
+describe('every form', () => {
+  it.each(Object.keys(lists) as (keyof typeof lists)[])(
+    '%s has the fields of its list in paper order and fits',
+    async (form) => {
+      const id = await open();
+      await rename(id, { mobile: '13805912345' });
+      const request = {
+        'death-report': { form: 'death-report', recordId: id, paidThrough: null },
+        'survivor-claim': { form: 'survivor-claim', recordId: id, paidThrough: null },
+        'change-report': { form: 'change-report', recordId: id, changeId: await changeOf(id) },
+        'certification-form': { form: 'certification-form', recordIds: [id] },
+        'certification-assist': { form: 'certification-assist', recordId: id },
+        'certification-notice': { form: 'certification-notice', recordIds: [id] },
+        'suspension-notice': { form: 'suspension-notice', recordIds: [id] },
+      }[form] as DocumentRequest;
+      const document = await documentOf(request);
+      inPaperOrder(document, form);
+      fitsItsPaper(document, request);
+    },
+  );
+});
+
+describe('the report of a death', () => {
+  it('says the last payable month, what was paid after it, and by which papers it is known', async () => {
+    const id = await open();
+    await step(id, 'person.death', '2026-08-31', 'cremation-certificate');
+    const document = await documentOf({ form: 'death-report', recordId: id, paidThrough: '2026-10' });
+    expect(filled(document, '死亡（发生）日期')).toBe('2026年8月31日');
+    expect(filled(document, '最后应发年月')).toBe('2026年8月');
+    expect(filled(document, '实际已发至年月')).toBe('2026年10月');
+    expect(filled(document, '多发月数')).toBe('2 个月');
+    expect(filled(document, '变动原因')).toBe('死亡');
+    expect(filled(document, '月待遇额')).toBe('3,123.45 元');
+    expect(ticked(document)).toEqual(['终止', '火化证']);
+  });
+
+  it('says that what was overpaid came back, once it all has', async () => {
+    const id = await open();
+    await step(id, 'person.death', '2026-08-31', 'death-certificate');
+    await step(id, 'overpaid.claim', '2026-10-10', 'refund-notice', { party: '林小明', amountFen: 624_690 });
+    const request = { form: 'death-report', recordId: id, paidThrough: '2026-10' } as const;
+    expect(ticked(await documentOf(request))).toEqual(['终止', '否', '死亡医学证明']);
+    await step(id, 'overpaid.returned', '2026-10-20', 'bank-receipt', { party: '林小明', amountFen: 624_690 });
+    const document = await documentOf(request);
+    expect(ticked(document)).toEqual(['终止', '是', '死亡医学证明']);
+    expect(filled(document, '退回日期')).toBe('2026年10月20日');
+  });
+
+  it('of a pause names its reason, and ticks 停发', async () => {
+    const id = await open({ benefitState: 'B1' });
+    await step(id, 'benefit.pause', '2026-11-01', 'pause-list', { month: '2026-12', reason: 'prison' });
+    const document = await documentOf({ form: 'death-report', recordId: id, paidThrough: null });
+    expect(filled(document, '变动原因')).toBe('服刑');
+    expect(ticked(document)).toEqual(['停发']);
+    expect(filled(document, '死亡（发生）日期')).toBeNull();
+  });
+});
+
+describe('the claim of survivors', () => {
+  it('has the figures only where the office knows the values, and the dependants of the file', async () => {
+    const id = await open({
+      dependants: [{ name: '王阿妹', relation: '10', birthOn: '1940-05-06', idNumber: null }],
+    });
+    await step(id, 'person.death', '2026-08-31', 'death-certificate');
+    const before = await documentOf({ form: 'survivor-claim', recordId: id, paidThrough: '2026-08' });
+    expect(filled(before, '计发基数')).toBeNull();
+    expect(filled(before, '实付合计')).toBeNull();
+    expect(filled(before, '缴费年限')).toBe('27 年 6 个月');
+    expect(filled(before, '开始领取养老金年月')).toBe('2012年4月');
+    await ask('policy.add', {
+      key: 'retiree.survivor-base',
+      areaCode: '350100000000',
+      validFrom: '2026-01-01',
+      validTo: null,
+      value: '4850',
+      mark: 'source',
+      document: '国家统计局福建调查总队公报',
+    });
+    const document = await documentOf({ form: 'survivor-claim', recordId: id, paidThrough: '2026-08' });
+    expect(filled(document, '丧葬补助金')).toBe('9,700.00 元');
+    expect(filled(document, '实付合计')).toMatch(/^[\d,]+\.\d\d 元（大写：人民币.+）$/);
+    expect(namesOn(document)).toContain('供养直系亲属');
+  });
+});
+
+describe('letters and forms of many', () => {
+  it('are one page for each letter, two forms on a page', async () => {
+    const ids = [await open(), await open({ name: '尉迟海永' }), await open({ name: '王大' })];
+    expect((await documentOf({ form: 'certification-notice', recordIds: ids })).pages).toHaveLength(3);
+    expect((await documentOf({ form: 'certification-form', recordIds: ids })).pages).toHaveLength(2);
+  });
+
+  it('break the address at 20 characters, mask the number, and say the first unpaid month', async () => {
+    const id = await open({ benefitState: 'B1', postcode: '350001' });
+    await step(id, 'benefit.pause', '2026-11-01', 'pause-list', { month: '2026-12', reason: 'overdue' });
+    const document = await documentOf({ form: 'suspension-notice', recordIds: [id] });
+    const address = document.pages[0]?.find((block) => block.kind === 'address');
+    if (address?.kind !== 'address') throw new Error('no address');
+    expect(address.lines[0]).toBe('350001');
+    for (const line of address.lines) expect(Array.from(line).length).toBeLessThanOrEqual(20);
+    const { idNumber } = (await ask('records.get', { id })).values;
+    const text = prose(document);
+    expect(text).not.toContain(idNumber);
+    expect(text).toContain(`${String(idNumber).slice(0, 6)}********`);
+    expect(text).toContain('因逾期未认证，经办机构决定自2026年12月起暂停发放');
+  });
+
+  it('say the certification that was made, its way and the next day', async () => {
+    const id = await open();
+    await ask('certification.enter', {
+      text: (await ask('records.get', { id })).number,
+      on: '2026-11-20',
+      way: '06',
+      party: null,
+      paperNumber: null,
+      note: null,
+    });
+    const document = await documentOf({ form: 'certification-form', recordIds: [id] });
+    expect(filled(document, '认证方式')).toBe('上门');
+    expect(ticked(document)).toEqual(['养老', '健在']);
+    expect(filled(document, '下次认证截止日期')).toBe('2027年11月20日');
+  });
+});
+
+describe('the report of a change', () => {
+  it('has each changed field before and after, six to a page, and the kinds of change ticked', async () => {
+    const id = await open();
+    await rename(id, {
+      name: '林秀瑛',
+      mobile: '13805912345',
+      contactName: '林小明',
+      hobbies: ['1'],
+      skills: '书法',
+      health: '1',
+      postcode: '350001',
+    });
+    const document = await documentOf({ form: 'change-report', recordId: id, changeId: await changeOf(id) });
+    expect(document.pages).toHaveLength(2);
+    expect(ticked(document)).toEqual(['关键信息', '一般信息', '关键信息', '一般信息']);
+    const rows = document.pages
+      .flat()
+      .flatMap(gridsOf)
+      .flatMap(({ rows: all }) => all.map(({ cells }) => cells));
+    expect(rows.map((cells) => cells.map((cell) => ('text' in cell ? cell.text : null)))).toContainEqual([
+      '姓名',
+      '林秀英',
+      '林秀瑛',
+      null,
+    ]);
+  });
+
+  it('is kept in the history of the file when it was printed', async () => {
+    const id = await open();
+    await rename(id, { mobile: '13805912345' });
+    await ask('sheets.printed', {
+      request: { form: 'change-report', recordId: id, changeId: await changeOf(id) },
+      way: 'pdf',
+    });
+    const { items } = await ask('records.history', { id, before: null, limit: 50 });
+    expect(items[0]).toMatchObject({ action: 'print', note: 'change-report pdf' });
+  });
+});
