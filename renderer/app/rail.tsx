@@ -5,6 +5,7 @@ import {
   IconFolders,
   IconHistory,
   IconHome,
+  IconInbox,
   IconPackageExport,
   IconSettings,
   IconShieldCheck,
@@ -48,6 +49,13 @@ const places: readonly Place[] = [
     hint: '资格认证（Alt+R）',
     icon: IconUserCheck,
     owns: (path) => path.startsWith('/certification'),
+  },
+  {
+    href: '/batches',
+    label: '接收',
+    hint: '接收和转出档案（Alt+B）',
+    icon: IconInbox,
+    owns: (path) => path.startsWith('/batches'),
   },
   {
     href: '/households',

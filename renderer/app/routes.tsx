@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { BatchPage } from '#renderer/batches/batch-page.tsx';
+import { BatchesPage } from '#renderer/batches/batches-page.tsx';
+import { DirectoryPage } from '#renderer/batches/directory-page.tsx';
 import { CertificationPage } from '#renderer/certification/certification-page.tsx';
 import { DuePage } from '#renderer/due/due-page.tsx';
 import { HandoverPage } from '#renderer/handover/handover-page.tsx';
@@ -57,6 +60,25 @@ export function Routes() {
         <Padded>
           <CertificationPage />
         </Padded>
+      </Route>
+      <Route path="/batches">
+        <Padded>
+          <BatchesPage />
+        </Padded>
+      </Route>
+      <Route path="/batches/:id">
+        {({ id }) => (
+          <Padded>
+            <BatchPage key={id} batchId={Number(id)} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/batches/:id/directory/:line">
+        {({ id, line }) => (
+          <Padded>
+            <DirectoryPage key={line} batchId={Number(id)} lineId={Number(line)} />
+          </Padded>
+        )}
       </Route>
       <Route path="/households">
         <HouseholdsPage />

@@ -22,6 +22,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     'Ctrl+N': () => navigate('/records/new'),
     F2: () => navigate('/'),
     'Alt+R': () => navigate('/certification'),
+    'Alt+B': () => navigate('/batches'),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

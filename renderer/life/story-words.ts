@@ -13,7 +13,7 @@ export function eventWords(event: LifeEvent, codes: Dictionary): string {
   const { step, reason, way, month, party, place, amountFen, papers } = event;
   const known = isStepName(step) ? stepOf(step) : null;
   return [
-    step === 'states.correct' ? '更正状态' : (known?.told ?? step),
+    known?.told ?? otherSteps[step]?.told ?? step,
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
     reason === null ? null : (known?.reasons?.[reason] ?? reason),
     way === null ? null : codes.label('certificationWay', way),
@@ -37,8 +37,16 @@ export function movedStates(event: LifeEvent, codes: Dictionary): { label: strin
 
 /** A step by the name its button has. */
 export function stepLabel(step: string): string {
-  return step === 'states.correct' ? '更正状态' : isStepName(step) ? stepOf(step).label : step;
+  return isStepName(step) ? stepOf(step).label : (otherSteps[step]?.label ?? step);
 }
+
+/** What a story tells beside the steps: a state that was put right, and the custody of sealed files. */
+const otherSteps: Readonly<Record<string, { label: string; told: string }>> = {
+  'states.correct': { label: '更正状态', told: '更正状态' },
+  'seal.receive': { label: '收到密封档案', told: '收到密封档案，原封保管' },
+  'seal.forward': { label: '转递密封档案', told: '密封档案转递' },
+  'seal.incident': { label: '密封档案异常', told: '密封档案封条破损或被拆' },
+};
 
 export const UNCERTAIN = '经过的年份没有节假日安排，请核对';
 export const UNDECIDED = '没有规定期限';
