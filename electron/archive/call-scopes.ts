@@ -311,6 +311,7 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 
 function sheetAbout(request: SheetRequest): About {
   const { noun, ids } = sheetSubject(request);
+  if (noun === 'batch') return { batches: ids };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }
 

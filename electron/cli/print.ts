@@ -10,13 +10,14 @@ import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession } from './session.ts';
 
-// 信息变更表 is printed of one entry of a file's history, which has no name on a command line.
-type PrintedForm = Exclude<FormName, 'change-report'>;
+// Printed of one entry of a history, one line of a list or one seal, which have no name on a command line.
+const unnamed = ['change-report', 'batch-directory', 'seal-chain'] as const;
+type PrintedForm = Exclude<FormName, (typeof unnamed)[number]>;
 const forms: Record<string, PrintedForm> = {
   登记表: 'retiree-registration',
   ...Object.fromEntries(
     Object.entries(sheetTitles).flatMap(([form, title]) =>
-      form === 'change-report'
+      (unnamed as readonly string[]).includes(form)
         ? []
         : [
             [form, form],
@@ -44,14 +45,17 @@ export const printCommand: Command = async (line, printer) => {
 };
 
 function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) => number): SheetRequest {
-  if (form !== 'handover-list') {
+  if (form !== 'handover-list' && form !== 'batch-letter' && form !== 'batch-list') {
     const recordId = idOf(need(line, 'number'));
     if (form === 'death-report' || form === 'survivor-claim') return { form, recordId, paidThrough: null };
-    if (form === 'certification-assist' || form === 'retiree-registration') return { form, recordId };
+    if (form === 'certification-assist' || form === 'retiree-registration' || form === 'paper-directory')
+      return { form, recordId };
     return { form, recordIds: [recordId] };
   }
   const batch = optional(line, 'batch') ?? '';
-  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交编号。');
+  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交或批次编号。');
+  if (form === 'batch-letter') return { form, batchId: Number(batch), lineIds: null };
+  if (form === 'batch-list') return { form, batchId: Number(batch) };
   return { form, handoverId: Number(batch) };
 }
 

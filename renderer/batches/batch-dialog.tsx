@@ -146,7 +146,6 @@ export function BatchDialog(props: {
         {text('validDays', '有效期（天，可不填）', 3)}
         <DayInput
           label="报到截止日期（可不填）"
-          placeholder=""
           value={draft.reportBy}
           error={errorOf('reportBy')}
           onChange={(reportBy) => set({ reportBy })}

@@ -13,8 +13,10 @@ import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import panels from '#renderer/records/panels.module.css';
+import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { Batch, BatchLine } from '#shared/contract/batches.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { batchContents, batchDirections, batchKinds, batchStates } from '#shared/rules/batch-words.ts';
 import { BatchDialog } from './batch-dialog.tsx';
 import { arrivedLabels, closeLabels, countWords, stateTones, unitLabels } from './batch-words.ts';
@@ -41,6 +43,7 @@ function BatchView({ batch }: { batch: Batch }) {
   const [, navigate] = useLocation();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [printed, setPrinted] = useState<SheetRequest | null>(null);
   const [closed, setClosed] = useState<ArchiveOutput<'batches.close'> | null>(null);
   const list = useRef<HTMLElement>(null);
   const act = useAct();
@@ -107,10 +110,24 @@ function BatchView({ batch }: { batch: Batch }) {
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" rightSection={<IconChevronDown size={16} />}>
-              更多
+              打印和更多
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item
+              disabled={batch.lines.length === 0}
+              onClick={() => setPrinted({ form: 'batch-list', batchId: batch.id })}
+            >
+              打印移交（接收）清单…
+            </Menu.Item>
+            <Menu.Item
+              disabled={batch.lines.length === 0}
+              onClick={() =>
+                setPrinted({ form: 'batch-letter', batchId: batch.id, lineIds: ticked.size > 0 ? [...ticked] : null })
+              }
+            >
+              打印介绍信和回执{ticked.size > 0 ? `（${ticked.size} 人）` : ''}…
+            </Menu.Item>
             <Menu.Item disabled={batch.closedOn !== null} onClick={() => setAsked('remove')}>
               作废批次…
             </Menu.Item>
@@ -183,6 +200,7 @@ function BatchView({ batch }: { batch: Batch }) {
           hint="这次操作改动的内容会全部恢复原样，包括办结时建立的档案和办理的步骤；之后又改过的，请先撤销后做的。"
         />
       </div>
+      {printed ? <SheetPreview request={printed} onClose={() => setPrinted(null)} /> : null}
       {asked === 'letter' ? <BatchDialog batch={batch} direction={batch.direction} onClose={close} /> : null}
       {asked === 'close' ? (
         <CloseDialog

@@ -25,6 +25,7 @@ export function DirectoryPage({ batchId, lineId }: { batchId: number; lineId: nu
       <DirectoryPanel
         key={version}
         of={{ lineId }}
+        request={{ form: 'batch-directory', batchId, lineId }}
         directory={found.data}
         page={path}
         onLeave={() => navigate(`/batches/${batchId}`)}

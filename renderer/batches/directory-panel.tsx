@@ -8,8 +8,10 @@ import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
+import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { DirectoryOf, Paper } from '#shared/contract/batches.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { paperTotals } from '#shared/rules/batch-words.ts';
 import { readDate } from '#shared/rules/calendar.ts';
 import classes from './batches.module.css';
@@ -26,18 +28,20 @@ interface Row {
 type Column = Exclude<keyof Row, 'key'>;
 
 const COLUMNS: readonly { field: Column; title: string; width?: number; most: number }[] = [
-  { field: 'class', title: '类号', width: 170, most: 10 },
+  { field: 'class', title: '类号', width: 210, most: 10 },
   { field: 'name', title: '材料名称', most: 60 },
   { field: 'formedOn', title: '形成时间', width: 130, most: 20 },
   { field: 'copies', title: '份数', width: 70, most: 3 },
   { field: 'pages', title: '页数', width: 80, most: 4 },
-  { field: 'remark', title: '备注', width: 200, most: 40 },
+  { field: 'remark', title: '备注', width: 180, most: 40 },
 ];
 
 /** The inner directory as a grid: Enter goes on to the next field, and from the last one to a new line of the same class. */
 export function DirectoryPanel(props: {
   of: DirectoryOf;
   directory: ArchiveOutput<'batches.directory'>;
+  /** What prints it. */
+  request: SheetRequest;
   /** The address on which Ctrl+Z takes the save back. */
   page: string;
   onLeave?: () => void;
@@ -123,11 +127,12 @@ export function DirectoryPanel(props: {
   return (
     <section className={classes.panel} aria-label="卷内目录">
       <div className={classes.bar}>
-        <h2>卷内目录</h2>
+        {props.onLeave ? null : <h2>卷内目录</h2>}
         <span role="status">
           {filled.length} 条，{totals.papers} 份 {totals.pages} 页{isDirty ? '（未保存）' : ''}
         </span>
         <span className={classes.spacer} />
+        <PrintButton label="打印目录…" request={props.request} isDisabled={isDirty || directory.papers.length === 0} />
         {props.onLeave ? (
           <Button variant="default" title="Esc" onClick={props.onLeave}>
             返回批次

@@ -247,7 +247,6 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
             {text('sealReceipt', '收据编号', 40)}
             <DayInput
               label="应转递日期"
-              placeholder=""
               value={draft.forwardOn}
               readOnly={isTaken}
               error={errorOf('forwardOn')}

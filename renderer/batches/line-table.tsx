@@ -93,11 +93,9 @@ export function LineTable(props: {
                   href={`/batches/${batch.id}/directory/${line.id}`}
                   size="compact-sm"
                   variant="default"
-                  aria-label={`${line.name} 的卷内目录`}
+                  aria-label={`${directoryWords(line)}：${line.name} 的卷内目录`}
                 >
-                  {line.papers === null && line.pages === null
-                    ? '卷内目录'
-                    : `${line.papers ?? 0} 份/${line.pages ?? 0} 页`}
+                  {directoryWords(line)}
                 </Button>
               ) : (
                 '不拆封'
@@ -134,4 +132,8 @@ export function LineTable(props: {
 function volumes({ originals, copies }: BatchLine): string {
   if (originals === null && copies === null) return '';
   return `正 ${originals ?? 0} 副 ${copies ?? 0}`;
+}
+
+function directoryWords({ papers, pages }: BatchLine): string {
+  return papers === null && pages === null ? '卷内目录' : `${papers ?? 0} 份/${pages ?? 0} 页`;
 }

@@ -14,6 +14,7 @@ export function PaperFilePanels({ file }: { file: RecordFile }) {
         <DirectoryPanel
           key={found.data.version}
           of={{ recordId: file.id }}
+          request={{ form: 'paper-directory', recordId: file.id }}
           directory={found.data}
           page={`/records/${file.id}`}
         />

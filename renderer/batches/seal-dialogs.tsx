@@ -64,7 +64,6 @@ export function KeepSealDialog({ file, onClose }: { file: RecordFile; onClose: (
         <div className={classes.all}>{text('from', '交来的人或单位')}</div>
         <DayInput
           label="应转递日期（可不填）"
-          placeholder=""
           value={draft.forwardOn}
           error={errors.forwardOn}
           onChange={(forwardOn) => set({ forwardOn })}

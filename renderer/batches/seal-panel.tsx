@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import type { Seal, SealHand, SealHandKind } from '#shared/contract/seals.ts';
 import classes from './batches.module.css';
@@ -53,6 +54,11 @@ export function SealPanel({ file }: { file: RecordFile }) {
                 .join('，')}
             </span>
             <span className={classes.spacer} />
+            <PrintButton
+              label="打印交接单…"
+              size="xs"
+              request={{ form: 'seal-chain', recordId: file.id, sealId: seal.id }}
+            />
             {isOpen && seal.state === 'kept'
               ? (Object.keys(passLabels) as (keyof typeof passLabels)[]).map((kind) => (
                   <Button key={kind} size="xs" variant="default" onClick={() => setAsked({ seal, kind })}>

@@ -9,8 +9,16 @@ import { Id, IdKind, Month, reads, writes } from './types.ts';
 export const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
 export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice']);
+/** The papers of a batch of files that are taken over or sent away, and of one paper file. */
+const PaperFileForm = z.enum(['batch-letter', 'batch-list', 'batch-directory', 'paper-directory', 'seal-chain']);
 /** The forms that come as data (sheet-documents.ts). */
-export const DocumentForm = z.enum([...EndForm.options, ...BatchForm.options, 'certification-assist', 'change-report']);
+export const DocumentForm = z.enum([
+  ...EndForm.options,
+  ...BatchForm.options,
+  ...PaperFileForm.options,
+  'certification-assist',
+  'change-report',
+]);
 export type DocumentForm = z.infer<typeof DocumentForm>;
 
 /** A sheet to print: which form, about what. */
@@ -22,10 +30,17 @@ export const SheetRequest = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('certification-assist'), recordId: Id }),
   /** What one entry of the file's history changed. */
   z.strictObject({ form: z.literal('change-report'), recordId: Id, changeId: Id }),
+  /** `lineIds` null: everybody of the list. */
+  z.strictObject({ form: z.literal('batch-letter'), batchId: Id, lineIds: z.array(Id).min(1).max(500).nullable() }),
+  z.strictObject({ form: z.literal('batch-list'), batchId: Id }),
+  z.strictObject({ form: z.literal('batch-directory'), batchId: Id, lineId: Id }),
+  z.strictObject({ form: z.literal('paper-directory'), recordId: Id }),
+  z.strictObject({ form: z.literal('seal-chain'), recordId: Id, sealId: Id }),
   z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
 ]);
 export type SheetRequest = z.output<typeof SheetRequest>;
 export type FormName = SheetRequest['form'];
+export type PaperFileRequest = Extract<SheetRequest, { form: z.output<typeof PaperFileForm> }>;
 export type DocumentRequest = Extract<SheetRequest, { form: DocumentForm }>;
 
 const Printed = z.strictObject({

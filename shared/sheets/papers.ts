@@ -20,6 +20,11 @@ const papers: Record<FormName, SheetPaper> = {
   'certification-assist': A4_PORTRAIT,
   'certification-notice': A4_PORTRAIT,
   'suspension-notice': A4_PORTRAIT,
+  'batch-letter': A4_PORTRAIT,
+  'batch-list': A4_LANDSCAPE,
+  'batch-directory': A4_PORTRAIT,
+  'paper-directory': A4_PORTRAIT,
+  'seal-chain': A4_PORTRAIT,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -37,4 +42,9 @@ export const sheetTitles: Record<FormName, string> = {
   'certification-assist': '异地居住退休人员领取养老金资格协助认证表',
   'certification-notice': '领取养老金资格认证通知书',
   'suspension-notice': '暂停发放养老金告知书',
+  'batch-letter': '退休人员移交社区管理登记表（介绍信）',
+  'batch-list': '退休人员人事档案移交（接收）清单',
+  'batch-directory': '卷内目录（清单上的人员）',
+  'paper-directory': '卷内目录',
+  'seal-chain': '密封档案交接登记单',
 };

@@ -89,7 +89,9 @@ it('opens a batch and fills its list by keyboard', async () => {
 });
 
 it('lists the papers of one file, line after line', async () => {
-  await page().getByRole('link', { name: '陈桂英 的卷内目录' }).press('Enter');
+  await page()
+    .getByRole('link', { name: /陈桂英 的卷内目录$/ })
+    .press('Enter');
   await page().getByRole('heading', { name: '卷内目录：陈桂英' }).waitFor();
   const papers = [
     ['1', '职工履历表', '1974', '1', '4'],
@@ -120,7 +122,10 @@ it('lists the papers of one file, line after line', async () => {
   await keys().press('Control+s');
   await page().getByText('卷内目录已保存：4 份 9 页').waitFor();
   await keys().press('Escape');
-  await page().getByRole('link', { name: '陈桂英 的卷内目录' }).getByText('4 份/9 页').waitFor();
+  await page()
+    .getByRole('link', { name: /陈桂英 的卷内目录$/ })
+    .getByText('4 份/9 页')
+    .waitFor();
 });
 
 it('checks who came, closes, takes it back with one key, and closes again', async () => {
@@ -170,6 +175,21 @@ it('checks who came, closes, takes it back with one key, and closes again', asyn
     ['退休审批表', '2005-05-12'],
     ['体检表', null],
   ]);
+});
+
+it('shows the papers of the batch as they will be printed', async () => {
+  for (const [name, shown] of [
+    ['打印移交（接收）清单…', '11-list'],
+    ['打印介绍信和回执…', '12-letter'],
+  ] as const) {
+    await page().getByRole('button', { name: '打印和更多' }).press('Enter');
+    await page().getByRole('menuitem', { name }).press('Enter');
+    await page().locator('.sheet-title').first().waitFor();
+    await page().waitForTimeout(800);
+    await page().screenshot({ path: join(shots, `batches-${shown}.png`) });
+    await keys().press('Escape');
+    await page().locator('.sheet-title').first().waitFor({ state: 'detached' });
+  }
 });
 
 it('writes the ledger out', async () => {

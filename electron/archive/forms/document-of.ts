@@ -8,6 +8,7 @@ import { changeReport } from '#shared/records/retiree/forms/change-report.ts';
 import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
+import { paperFileDocument } from './batch-documents.ts';
 import { formFacts } from './facts.ts';
 import { reportedChange } from './reported-change.ts';
 
@@ -15,6 +16,12 @@ import { reportedChange } from './reported-change.ts';
 export async function documentOf(db: ReadableDb, dir: string, request: DocumentRequest): Promise<SheetDocument> {
   const of = (recordId: number): Promise<FormFacts> => formFacts(db, dir, recordId, null);
   switch (request.form) {
+    case 'batch-letter':
+    case 'batch-list':
+    case 'batch-directory':
+    case 'paper-directory':
+    case 'seal-chain':
+      return paperFileDocument(db, request);
     case 'death-report':
       return deathReport(await formFacts(db, dir, request.recordId, request.paidThrough));
     case 'survivor-claim':
