@@ -11,6 +11,7 @@ import { about, openBatch, touchBatch, touchLine } from './batch-write.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
 import type { Act } from './changes.ts';
 import { keepCommand } from './commands.ts';
+import { endedOn, getCommunity } from './communities.ts';
 import { statesOf } from './life.ts';
 import { planStep } from './life-take.ts';
 import { refreshLikeness } from './likeness.ts';
@@ -107,6 +108,7 @@ function takeLine(
   const known = line.recordId ?? openRecordOfNumber(db, line.idNumber);
   const contents = JSON.parse(of.contents) as BatchContent[];
   if (known === null && of.direction === 'out') throw new AppError('record.notFound', { number: line.name });
+  if (known === null) refuseEnded(db, line.communityId);
   const recordId = known ?? createRecord(db, act, inputOf(newFile(line))).id;
   if (known === null) refreshLikeness(db, getEnvelope(db, recordId).personId);
   for (const step of stepsOf(of.direction, contents, statesOf(db, recordId), line)) {
@@ -129,6 +131,13 @@ function takeLine(
   } else if (contents.includes('file')) forwardKept(db, act, recordId, { on, to: of.unitName, paper: of.number });
   touchLine(db, act, line, { recordId, takenOn: on });
   return { isNew: known === null };
+}
+
+// The list may be older than the merging of a community.
+function refuseEnded(db: WritableDb, communityId: number | null): void {
+  const ended = communityId === null ? null : endedOn(db, communityId);
+  if (communityId !== null && ended !== null)
+    throw new AppError('community.ended', { name: getCommunity(db, communityId).name, endedOn: ended });
 }
 
 function openRecordOfNumber(db: WritableDb, idNumber: string | null): number | null {

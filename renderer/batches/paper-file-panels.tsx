@@ -5,11 +5,11 @@ import { DirectoryPanel } from './directory-panel.tsx';
 import { SealPanel } from './seal-panel.tsx';
 
 /** Of a file's page: the inner directory of its paper file, and what is kept sealed. */
-export function PaperFilePanels({ file }: { file: RecordFile }) {
+export function PaperFilePanels({ file, isDirty }: { file: RecordFile; isDirty: boolean }) {
   const found = useArchive('batches.directory', { of: { recordId: file.id } });
   return (
     <div className={classes.page}>
-      <SealPanel file={file} />
+      <SealPanel file={file} isDirty={isDirty} />
       {found.data ? (
         <DirectoryPanel
           key={found.data.version}

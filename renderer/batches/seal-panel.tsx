@@ -13,10 +13,11 @@ import { passLabels, sealStates, sealTones } from './seal-words.ts';
 type Asked = 'keep' | { seal: Seal; kind: Exclude<SealHandKind, 'receive'> };
 
 /** 密封档案: what is kept under which seal, until when, and through whose hands it went. */
-export function SealPanel({ file }: { file: RecordFile }) {
+export function SealPanel({ file, isDirty }: { file: RecordFile; isDirty: boolean }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const found = useArchive('seals.get', { recordId: file.id });
-  const isOpen = file.removedAt === null;
+  // A custody act makes a new version of the file: what is typed in the form would clash with it.
+  const isOpen = file.removedAt === null && !isDirty;
   const items = found.data?.items ?? [];
   const isKept = items.some(({ state }) => state === 'kept');
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;

@@ -2,6 +2,7 @@ import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { otherSteps } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
@@ -39,14 +40,6 @@ export function movedStates(event: LifeEvent, codes: Dictionary): { label: strin
 export function stepLabel(step: string): string {
   return isStepName(step) ? stepOf(step).label : (otherSteps[step]?.label ?? step);
 }
-
-/** What a story tells beside the steps: a state that was put right, and the custody of sealed files. */
-const otherSteps: Readonly<Record<string, { label: string; told: string }>> = {
-  'states.correct': { label: '更正状态', told: '更正状态' },
-  'seal.receive': { label: '收到密封档案', told: '收到密封档案，原封保管' },
-  'seal.forward': { label: '转递密封档案', told: '密封档案转递' },
-  'seal.incident': { label: '密封档案异常', told: '密封档案封条破损或被拆' },
-};
 
 export const UNCERTAIN = '经过的年份没有节假日安排，请核对';
 export const UNDECIDED = '没有规定期限';

@@ -131,7 +131,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       {tab === 'attachments' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-attachments">
           <AttachmentsTab file={file} />
-          {file ? <PaperFilePanels file={file} /> : null}
+          {file ? <PaperFilePanels file={file} isDirty={isDirty} /> : null}
         </div>
       ) : null}
       {tab === 'history' ? (

@@ -395,6 +395,16 @@ describe('closing a batch', () => {
     expect((await ask('life.get', { recordId: only.id })).story.map(({ step }) => step)).toEqual(['paper.receive']);
   });
 
+  it('opens no file in a community that ended since', async () => {
+    const id = await newBatch();
+    const { lineId } = await add(id, { communityId: 2 });
+    await check([lineId], 'arrived');
+    archive.db.exec("UPDATE community_version SET valid_to = '2026-10-01' WHERE community_id = 2");
+    const why = await refused(close(id));
+    expect(why).toMatchObject({ code: 'batch.nobodyReady', params: { why: expect.stringContaining('西洪社区') } });
+    expect(await ask('records.list', { filter: { kind: 'retiree' } })).toMatchObject({ total: 0 });
+  });
+
   it('is refused whole where nobody is ready, before the hand-over, in the future', async () => {
     const id = await newBatch();
     const { lineId } = await add(id);

@@ -87,7 +87,7 @@ describe('a hand-over', () => {
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
     expect(document).toMatchObject({
       format: 'street-archives-record',
-      formatVersion: 3,
+      formatVersion: 4,
       office: { name: '鼓西街道社会保障事务所', areaCode: '350102005000' },
       record: {
         number: '350102005-TX2026-00001',
@@ -118,11 +118,21 @@ describe('a hand-over', () => {
       ...{ recordId: 1, version: await version(), step: 'certification.pass', on, way: '04' },
       papers: [{ paper: 'certification-form', number: '7' }],
     });
+    const paper = { class: '9', name: '退休审批表', formedOn: '2010', copies: 1, pages: 2, remark: null };
+    await call('batches.saveDirectory', { of: { recordId: 1 }, version: 0, papers: [paper] });
+    await call('seals.keep', {
+      ...{ recordId: 1, version: await version(), on, from: '区组织部', sealNumber: '封 31' },
+    });
     await hand({ recordIds: [1] });
     const folder = join(packageDir(), 'data/电子档案/2026/退休人员档案/350102005-TX2026-00001');
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
+    expect(document.paperFile).toMatchObject({
+      papers: [{ ...paper, classInWords: '工资待遇/任免/退休' }],
+      seals: [{ sealNumber: '封 31', state: 'kept', hands: [{ kind: 'receive', from: '区组织部', by: '林经办' }] }],
+    });
     expect(document.story).toMatchObject([
       { step: 'certification.pass', label: '资格认证通过', on, papersInWords: ['资格认证表'], by: '林经办' },
+      { step: 'seal.receive', label: '收到密封档案', on },
     ]);
     expect(document.pension.amounts).toMatchObject([{ ...amount, by: '林经办' }]);
     expect(document.pension.pastAccounts).toMatchObject([

@@ -1,19 +1,23 @@
 import type { PastAccount } from '#db/pension.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
+import type { Paper } from '#shared/contract/batches.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import type { PensionAmount } from '#shared/contract/pension.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
+import type { Seal, SealHand } from '#shared/contract/seals.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { otherSteps } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
- * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past.
+ * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past. 4: the
+ * inner directory of the paper file, and what was kept sealed.
  */
 export const RECORD_FORMAT = 'street-archives-record';
-export const RECORD_FORMAT_VERSION = 3;
+export const RECORD_FORMAT_VERSION = 4;
 
 /** Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. */
 export interface RecordDocument {
@@ -35,6 +39,11 @@ export interface RecordDocument {
     amounts: (Omit<PensionAmount, 'id' | 'by'> & { by: string })[];
     pastAccounts: (Omit<PastAccount, 'id' | 'by'> & { by: string })[];
   };
+  /** The inner directory (卷内目录), and sealed files with the hands they went through, newest first. */
+  paperFile: {
+    papers: (Paper & { classInWords: string })[];
+    seals: (Omit<Seal, 'id' | 'hands'> & { hands: (Omit<SealHand, 'id' | 'by'> & { by: string })[] })[];
+  };
 }
 
 /** What is kept of a file beside its values. */
@@ -43,6 +52,8 @@ export interface RecordPast {
   story: readonly LifeEvent[];
   amounts: readonly PensionAmount[];
   pastAccounts: readonly PastAccount[];
+  papers: readonly Paper[];
+  seals: readonly Seal[];
 }
 
 /** A record as a document that can be read without this program. */
@@ -73,12 +84,19 @@ export function recordDocument(
     story: past.story.map(({ id: _eventId, by, ...event }) => ({
       ...event,
       by: by.name,
-      label: isStepName(event.step) ? stepOf(event.step).label : event.step,
+      label: isStepName(event.step) ? stepOf(event.step).label : (otherSteps[event.step]?.label ?? event.step),
       papersInWords: event.papers.map(({ paper }) => evidenceLabels[paper]),
     })),
     pension: {
       amounts: past.amounts.map(({ id: _amountId, by, ...amount }) => ({ ...amount, by: by.name })),
       pastAccounts: past.pastAccounts.map(({ id: _accountId, by, ...account }) => ({ ...account, by: by.name })),
+    },
+    paperFile: {
+      papers: past.papers.map((paper) => ({ ...paper, classInWords: codes.label('paperClass', paper.class) })),
+      seals: past.seals.map(({ id: _sealId, hands, ...seal }) => ({
+        ...seal,
+        hands: hands.map(({ id: _handId, by, ...hand }) => ({ ...hand, by: by.name })),
+      })),
     },
   };
 }
