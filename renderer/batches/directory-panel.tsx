@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
@@ -74,21 +75,18 @@ export function DirectoryPanel(props: {
   };
   const set = (key: number, field: Column, text: string) =>
     change(rows.map((one) => (one.key === key ? { ...one, [field]: text } : one)));
+  // At once: whoever types fast does not wait for the next drawing.
   const focusCell = (row: number, field: Column) =>
-    requestAnimationFrame(() =>
-      grid.current
-        ?.querySelector<HTMLElement>(`[data-row="${row}"] [data-field="${field}"] :is(input, select)`)
-        ?.focus(),
-    );
+    grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-field="${field}"] :is(input, select)`)?.focus();
   const addAfter = (index: number) => {
     const next = [...rows];
     next.splice(index + 1, 0, made({ class: rows[index]?.class ?? '1' }));
-    change(next);
+    flushSync(() => change(next));
     focusCell(index + 1, 'name');
   };
   const take = (index: number) => {
     const next = rows.filter((_, at) => at !== index);
-    change(next.length > 0 ? next : [made({})]);
+    flushSync(() => change(next.length > 0 ? next : [made({})]));
     focusCell(Math.min(index, Math.max(0, next.length - 1)), 'name');
   };
   const save = async () => {
