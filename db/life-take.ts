@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
+import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
@@ -124,7 +125,8 @@ export function correctStates(
 
 /**
  * Says that what a step asked for was done on a day.
- * @throws AppError life.notFound, life.settledAlready, input.invalid where the day is before the step or to come
+ * @throws AppError life.notFound, life.settledAlready, life.settledByStep where a step of the file does it, input.invalid
+ * where the day is before the step or to come
  */
 export function settleDeadline(db: WritableDb, act: Act, eventId: number, on: string): number {
   const found = getRow(db, event, eventId);
@@ -132,6 +134,8 @@ export function settleDeadline(db: WritableDb, act: Act, eventId: number, on: st
   const { recordId, deadlineLabel } = found;
   if (found.settledOn !== null)
     throw new AppError('life.settledAlready', { label: deadlineLabel, on: found.settledOn });
+  const settler = settlerOf(found.step);
+  if (settler) throw new AppError('life.settledByStep', { label: deadlineLabel, step: stepOf(settler).label });
   if (on < found.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于 ${found.onDate}` } });
   if (on > localDay(act.at))
     throw new AppError('input.invalid', { fields: { on: '还没到这一天，请填写实际办结的日期' } });

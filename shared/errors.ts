@@ -65,6 +65,7 @@ export interface ErrorParams {
   /** A step a file cannot take from where it stands; `why` names the rule. */
   'life.refused': { step: string; why: string };
   'life.settledAlready': { label: string; on: string };
+  'life.settledByStep': { label: string; step: string };
   /** Communities that follow each other in a ring. */
   'community.cycle': { names: string };
   'community.ended': { name: string; endedOn: string };

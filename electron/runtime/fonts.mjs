@@ -7,7 +7,8 @@ import { SetupError, say } from './say.mjs';
 import { digestOf, once } from './stamp.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const sheets = join(root, 'renderer', 'sheets');
+// Where titles of forms are written down.
+const titled = ['renderer/sheets', 'shared/sheets', 'shared/records/retiree/forms'].map((folder) => join(root, folder));
 
 /**
  * The fonts of printed forms in the renderer's public folder. Chrome embeds static TrueType outlines as real fonts but
@@ -54,6 +55,6 @@ function boldCharacters() {
           found.add(character);
     }
   };
-  look(sheets);
+  for (const folder of titled) look(folder);
   return Array.from(found).sort().join('');
 }

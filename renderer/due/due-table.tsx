@@ -5,10 +5,11 @@ import { Link, useLocation } from 'wouter';
 import { isOverdue, stepLabel, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { DueLine } from '#shared/contract/life.ts';
+import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { daysLate } from './days-late.ts';
 import classes from './due.module.css';
 
-/** What is due, a line each: the name leads to the file, the button says that it is done; the arrows go along. */
+/** What is due, a line each: the name leads to the file, the button does it or says it is done; the arrows go along. */
 export function DueTable(props: { lines: readonly DueLine[]; today: string; onSettle: (line: DueLine) => void }) {
   const [, navigate] = useLocation();
   // The whole line is a way to the file; marking a number with the mouse to copy it is not.
@@ -50,14 +51,7 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
               {line.since} {stepLabel(line.step)}
             </td>
             <td>
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={`办结 ${line.label}：${line.name}`}
-                onClick={() => props.onSettle(line)}
-              >
-                办结…
-              </Button>
+              <DoneButton line={line} onSettle={() => props.onSettle(line)} />
             </td>
           </tr>
         ))}
@@ -95,4 +89,21 @@ function Until({ line, today }: { line: DueLine; today: string }) {
 
 function hrefOf(line: DueLine): string {
   return `/records/${line.recordId}?tab=life`;
+}
+
+/** To the file where a step does it; otherwise the clerk says here that it was done. */
+function DoneButton({ line, onSettle }: { line: DueLine; onSettle: () => void }) {
+  const [, navigate] = useLocation();
+  const settler = settlerOf(line.step);
+  const word = settler ? '办理' : '办结';
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${word} ${line.label}：${line.name}`}
+      onClick={() => (settler ? navigate(hrefOf(line)) : onSettle())}
+    >
+      {word}…
+    </Button>
+  );
 }

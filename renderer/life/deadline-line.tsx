@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { LifeEvent } from '#shared/contract/life.ts';
+import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
+import { stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import classes from './life.module.css';
 import { isOverdue, UNCERTAIN, UNDECIDED } from './story-words.ts';
@@ -9,9 +11,16 @@ import { isOverdue, UNCERTAIN, UNDECIDED } from './story-words.ts';
 type Deadline = NonNullable<LifeEvent['deadline']>;
 
 /** What has to be done because of a step: until when, by what that was counted, and whether it is done. */
-export function DeadlineLine(props: { deadline: Deadline; today: string; onSettle: (() => void) | null }) {
+export function DeadlineLine(props: {
+  deadline: Deadline;
+  /** The step that asked for it. */
+  step: string;
+  today: string;
+  onSettle: (() => void) | null;
+}) {
   const { deadline, onSettle } = props;
   const isOpen = deadline.settledOn === null;
+  const settler = settlerOf(props.step);
   const isLate = isOpen && isOverdue(deadline, props.today);
   const Icon = isOpen ? IconClock : IconCheck;
   return (
@@ -32,7 +41,8 @@ export function DeadlineLine(props: { deadline: Deadline; today: string; onSettl
           </span>
         ) : null}
       </div>
-      {isOpen && onSettle ? (
+      {isOpen && settler ? <span>办理“{stepOf(settler).label}”后办结</span> : null}
+      {isOpen && onSettle && !settler ? (
         <Button size="compact-sm" variant="default" aria-label={`办结 ${deadline.label}`} onClick={onSettle}>
           办结…
         </Button>

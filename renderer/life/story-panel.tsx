@@ -50,6 +50,7 @@ function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event:
         {event.deadline ? (
           <DeadlineLine
             deadline={event.deadline}
+            step={event.step}
             today={props.today}
             onSettle={onSettle ? () => onSettle(event) : null}
           />

@@ -50,6 +50,21 @@ export function fitText(text: string, room: Room, measure: Measure): Fitted {
   return { sizePt: size, lines };
 }
 
+/** Lines of a letter stand wider apart than those of a cell. */
+export const PARAGRAPH_LINE_HEIGHT = 1.6;
+
+/** The largest size, and the lines, with which a paragraph stays inside its room; broken by the same rules as a cell. */
+export function fitParagraph(text: string, room: Room, measure: Measure): Fitted {
+  const tokens = tokensOf(text, measure, 0);
+  let size = room.largestPt;
+  for (;;) {
+    const lines = wrap(tokens, (room.widthMm - SLACK_MM) / (size * MM_PER_PT));
+    const height = lines.length * size * PARAGRAPH_LINE_HEIGHT * MM_PER_PT;
+    if (height <= room.heightMm || size <= EMERGENCY_PT) return { sizePt: size, lines };
+    size -= STEP_PT;
+  }
+}
+
 /** The largest size with which lines that are broken already stay inside their room. */
 export function fitLines(lines: readonly string[], room: Room, measure: Measure): Fitted {
   const longest = Math.max(

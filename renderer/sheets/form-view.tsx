@@ -7,6 +7,7 @@ import { Grid, Place } from './grid.tsx';
 import type { Box } from './grid-layout.ts';
 import { LackingContext, lackingNote } from './lacking.ts';
 import { Page } from './page.tsx';
+import { Paragraph } from './paragraph.tsx';
 import { Text } from './text.tsx';
 
 // The left margin is wider: one copy is bound into the paper file.
@@ -15,7 +16,7 @@ const RIGHT_MM = 12;
 const TOP_MM = 9;
 const NOTES_MM = 9;
 const FOOT_MM = 4.5;
-const ADDRESS = { left: 20, top: 45, width: 90, line: 6.5 } as const;
+const ADDRESS = { left: 20, top: 45, width: 90, line: 5.6 } as const;
 
 /** A form as data (contract/sheet-documents.ts) on its paper: block below block, the small print at the foot. */
 export function FormView({ sheet, document }: { sheet: DocumentSheet; document: FormDocument }) {
@@ -117,10 +118,9 @@ function drawBlock(block: FormBlock, box: Box): ReactNode {
       );
     case 'paragraph':
       return (
-        <Text
+        <Paragraph
           box={box}
           text={block.isIndented ? `　　${block.text}` : block.text}
-          face="song"
           largestPt={block.largestPt ?? 10.5}
           align={block.align ?? 'left'}
         />

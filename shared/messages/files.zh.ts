@@ -53,6 +53,10 @@ export const filesMessages: MessagesOf<'record' | 'life' | 'certification' | 'at
     sentence: `不能办理“${p.step}”。${p.why}。`,
     nextStep: '请先办理前面的步骤；状态登记错了，可以用“更正状态”。',
   }),
+  'life.settledByStep': (p) => ({
+    sentence: `“${p.label}”要办理“${p.step}”才算办结。`,
+    nextStep: `请打开档案的“办理”，办“${p.step}”。`,
+  }),
   'life.settledAlready': (p) => ({
     sentence: `“${p.label}”已于 ${p.on} 办结。`,
     nextStep: '请刷新查看现在的待办。',

@@ -202,6 +202,12 @@ describe('what has to be done next', () => {
     expect((await due({ label: '资格认证' })).items.map(({ recordId }) => recordId)).toEqual([alive]);
     const [next] = first.items;
     const settle = (on: string) => ask('life.settle', { eventId: next?.eventId, on });
+    expect(await refused(settle('2026-11-22'))).toMatchObject({
+      code: 'life.settledByStep',
+      params: { label: '归还人事档案', step: '归还人事档案' },
+    });
+    // A thing that no step of the file does is told by the clerk.
+    archive.db.exec(`UPDATE event SET step = 'paper.recall' WHERE id = ${next?.eventId}`);
     expect((await refused(settle('2026-10-31'))).code).toBe('input.invalid');
     expect((await refused(settle('2026-11-24'))).code).toBe('input.invalid');
     await settle('2026-11-22');

@@ -132,6 +132,15 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
       .getByRole('checkbox', { name: `勾选 ${name}` })
       .first()
       .press('Space');
+  // A letter to each of them, looked at before it is printed.
+  await page().getByRole('button', { name: '打印 3 人…' }).press('Enter');
+  await page().getByRole('menuitem', { name: '领取养老金资格认证通知书' }).press('Enter');
+  await page().getByRole('dialog', { name: '领取养老金资格认证通知书' }).waitFor();
+  await page().getByTestId('sheet').locator('.sheet-page').nth(2).waitFor();
+  expect(await page().getByTestId('sheet').textContent()).toContain(late[2]?.name);
+  await shot('4b-notices');
+  await page().keyboard.press('Escape');
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
   await page().getByRole('button', { name: '暂停发放 3 人…' }).press('Enter');
   await page().getByLabel('名单文号（可不填）').fill('榕社〔2026〕3号');
   await shot('5-pause');

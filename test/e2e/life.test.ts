@@ -177,7 +177,7 @@ it('shows what is due at the desk, opens the file from there, and the file comes
   await shot('9-desk-empty');
 });
 
-it('tells what was certified, settles from the desk, and takes that back with Ctrl+Z', async () => {
+it('tells what was certified, leads from the desk to the file, and a step of the file settles it', async () => {
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree' }, limit: 100 });
   const others = rows.filter(({ id }) => id !== fileId);
   expect(others).toHaveLength(60);
@@ -202,23 +202,26 @@ it('tells what was certified, settles from the desk, and takes that back with Ct
   await press('再看 50 条');
   await expect.poll(() => page().getByRole('row').count()).toBe(61);
   await page().getByText('已列出 50 件').waitFor({ state: 'detached' });
+  // A certification is done by certifying: the desk leads to the file, and there the step settles it.
   await page()
-    .getByRole('button', { name: /^办结 资格认证/ })
+    .getByRole('button', { name: /^办理 资格认证/ })
     .first()
     .press('Enter');
-  await dialog().getByLabel('哪一天办的').waitFor();
-  await shot('11-settle');
-  await keys('Enter');
+  await page().getByText('办理“资格认证通过”后办结').waitFor();
+  await shot('11-settled-by-step');
+  const [late] = others.slice(7).map(({ id }) => id);
+  await press('资格认证通过…');
+  await dialog().getByLabel('认证方式').waitFor();
+  await keys('Escape');
   await closed();
-  await page()
-    .getByText(/^已办结：资格认证/)
-    .waitFor();
-  await page().getByText('逾期 3 件').waitFor();
-  await keys('Control+z');
-  await page()
-    .getByText(/^已撤销：办结“资格认证”/)
-    .waitFor();
+  await keys('F10');
   await page().getByText('逾期 4 件').waitFor();
+  const { version } = await call(page(), 'life.get', { recordId: late ?? 0 });
+  await call(page(), 'life.take', {
+    ...{ recordId: late ?? 0, version, step: 'certification.pass', way: '04', on: day(0) },
+    ...{ papers: [{ paper: 'certification-form', number: null }], reason: null, party: null, place: null, note: null },
+  });
+  await page().getByText('逾期 3 件').waitFor();
 });
 
 it('says that somebody changed the file meanwhile, and goes on from there', async () => {

@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepChange } from '#db/changes.ts';
 import { finishHandover, startHandover } from '#db/handovers.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord } from '#db/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { type RunningApp, startApp, usable } from '#test/help/app.ts';
+import { type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
@@ -87,6 +88,7 @@ let archive: TestArchive;
 let running: RunningApp;
 let pdf: string;
 const requests: Record<string, SheetRequest> = {};
+const shots = join(root, 'test/e2e/screenshots');
 
 beforeAll(async () => {
   archive = newArchive([han(30)]);
@@ -137,6 +139,26 @@ beforeAll(async () => {
       return id;
     }),
   };
+  for (const [name, recordId] of [
+    ['longest', create(longest())],
+    ['short', create(retiree({ name: '林秀英', gender: '2', mobile: '13805912345', postcode: '350001' }))],
+  ] as const) {
+    const recordIds = [recordId, recordId, recordId];
+    requests[`certification-form ${name}`] = { form: 'certification-form', recordIds };
+    requests[`certification-notice ${name}`] = { form: 'certification-notice', recordIds: [recordId] };
+    requests[`suspension-notice ${name}`] = { form: 'suspension-notice', recordIds: [recordId] };
+    requests[`certification-assist ${name}`] = { form: 'certification-assist', recordId };
+    requests[`death-report ${name}`] = { form: 'death-report', recordId, paidThrough: null };
+    requests[`survivor-claim ${name}`] = { form: 'survivor-claim', recordId, paidThrough: null };
+    const changeId = keepChange(db, act, {
+      noun: 'record',
+      nounId: recordId,
+      action: 'update',
+      before: { ...retiree() },
+      after: { ...longest() },
+    });
+    requests[`change-report ${name}`] = { form: 'change-report', recordId, changeId };
+  }
   archive.close();
   running = await startApp(archive.dir);
   await usable(running.page);
@@ -293,5 +315,29 @@ describe('the hand-over list', () => {
     expect(text).toContain(`第 ${pages} 页　共 ${pages} 页`);
     expect(text.split('本页小计')).toHaveLength(pages + 1);
     expect(text.split('监交人')).toHaveLength(2);
+  });
+});
+
+describe('the forms that are filled in where their step is done', () => {
+  const pagesOf: Record<string, number> = { 'certification-form': 2 };
+  const forms = [
+    'death-report',
+    'survivor-claim',
+    'change-report',
+    'certification-form',
+    'certification-assist',
+    'certification-notice',
+    'suspension-notice',
+  ].flatMap((form) => [`${form} longest`, `${form} short`]);
+  it.each(forms)('keep every text of %s in its cell', async (name) => {
+    const { pages, window } = await draw(name);
+    const found = await examine(window);
+    mkdirSync(shots, { recursive: true });
+    execFileSync('pdftoppm', ['-r', '80', '-png', '-l', '1', pdf, join(shots, `paper-${name.replace(' ', '-')}`)]);
+    expect(found).toMatchObject({ outside: [], unloaded: [] });
+    expect(found.smallestPt).toBeGreaterThanOrEqual(6.5);
+    expect(pages).toBe(found.pages);
+    if (!name.startsWith('change-report')) expect(pages).toBe(pagesOf[name.split(' ')[0] ?? ''] ?? 1);
+    expect(sizesOf(pdf)).toEqual(['210 x 297 mm']);
   });
 });

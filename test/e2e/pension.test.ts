@@ -136,6 +136,19 @@ it('tells a death late: months paid too much, what survivors can claim, each ste
   await page().getByText('40,504.50 元（9 个月）').waitFor();
   await page().getByText('9,001.00 元').waitFor();
   await shot('3-death');
+  const sheet = page().getByTestId('sheet');
+  await page().getByRole('button', { name: '死亡（停发）申报表' }).press('Enter');
+  await sheet.getByText('6,201.00 元').waitFor();
+  expect(await sheet.textContent()).toContain('2025年6月15日');
+  await shot('3b-death-report');
+  await page().keyboard.press('Escape');
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
+  await page().getByRole('button', { name: '遗属待遇申领表' }).press('Enter');
+  // What was overpaid is taken off what survivors get.
+  await sheet.getByText('43,304.50 元（大写：人民币肆万叁仟叁佰零肆元伍角）').waitFor();
+  await shot('3c-survivor-claim');
+  await page().keyboard.press('Escape');
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
   const party = '对方单位或经手人';
   await step('申报减员', {}, '减员');
   await step('追回多发', { [party]: '陈小明（儿子）', '金额（元）': '6201' }, '退款通知');

@@ -9,8 +9,9 @@ import { coded, type FormFacts, han, hanMonth } from './facts.ts';
 export function certificationAssist(facts: FormFacts): FormDocument {
   const { record, office, certification } = facts;
   const { values } = record;
-  const until = han(certification.through);
-  const letter = `${values.name}${honorific(values.gender)}：为保障您按时足额领取养老金，请在${until ?? '收到本表后两个月内'}${until ? '前' : ''}，持本人居民身份证到居住地街道（乡镇）社会保障事务所或社会保险经办机构办理资格认证，并将本表寄回。逾期未认证的，按规定暂停发放，认证后从停发之月起补发。`;
+  const isAhead = certification.through !== null && certification.through >= facts.today;
+  const until = isAhead ? `${han(certification.through)}前` : null;
+  const letter = `${values.name}${honorific(values.gender)}：为保障您按时足额领取养老金，请在${until ?? '收到本表后两个月内'}，持本人居民身份证到居住地街道（乡镇）社会保障事务所或社会保险经办机构办理资格认证，并将本表寄回。逾期未认证的，按规定暂停发放，认证后从停发之月起补发。`;
   return {
     kind: 'form',
     fileName: `${values.name}-${record.number}-异地协助认证表`,
@@ -20,12 +21,12 @@ export function certificationAssist(facts: FormFacts): FormDocument {
       [
         { kind: 'title', text: '异地居住退休人员领取养老金资格协助认证表', largestPt: 16 },
         { kind: 'space', height: 2 },
-        { kind: 'paragraph', text: letter, height: 26, largestPt: 10.5, isIndented: true },
+        { kind: 'paragraph', text: letter, height: 28, largestPt: 12, isIndented: true },
         { kind: 'ends', left: `发放地：${office.name}`, right: `${han(facts.today)}` },
         grid(
           row(
             9,
-            label('本人基本情况', 14, 9),
+            label('本|人|基|本|情|况', 14, 10),
             label('姓名', 22),
             value(values.name, 54, { largestPt: 12 }),
             label('性别', 18),
@@ -40,7 +41,8 @@ export function certificationAssist(facts: FormFacts): FormDocument {
             value(null, 40),
           ),
           row(9, label('公民身份|号码', 22), value(values.idNumber, 112, { isNumber: true, largestPt: 12 })),
-          row(9, label('原单位', 22), value(values.employer, 54), label('参保地', 18), value(office.name, 40)),
+          row(9, label('原单位', 22), value(values.employer, 112, { align: 'left' })),
+          row(9, label('参保地', 22), value(office.name, 144, { align: 'left' })),
           row(9, label('现居住地', 22), value(values.residenceAddress, 144, { align: 'left' })),
           row(
             9,
@@ -54,7 +56,7 @@ export function certificationAssist(facts: FormFacts): FormDocument {
           row(11, label('本人签名', 22), value(null, 70), label('日期', 18), value(null, 56)),
           row(
             10,
-            label('协助认证机构填写', 14, 4),
+            label('协|助|认|证|机|构|填|写', 14, 4),
             label('是否健在', 22),
             ticks(
               [

@@ -49,14 +49,14 @@ function half(facts: FormFacts): FormBlock[] {
         { kind: 'title', text: '领取基本养老金资格认证表', largestPt: 14 },
         grid(
           row(
-            8,
+            9.5,
             label('认证年度', 20),
             value((certification.through ?? facts.today).slice(0, 4), 20),
             label('周期起止', 20),
             value(cycleWords(facts), 60),
           ),
           row(
-            8,
+            9.5,
             label('姓名', 20),
             value(values.name, 44, { largestPt: 12 }),
             label('性别', 14),
@@ -64,15 +64,15 @@ function half(facts: FormFacts): FormBlock[] {
             { kind: 'photo', picture: facts.photo, width: 28, rows: 5 },
           ),
           row(
-            8,
+            9.5,
             label('出生年月', 20),
             value(hanMonth(values.fileBirthMonth ?? values.birthOn), 30),
             label('个人编号', 18),
             value(null, 24),
           ),
-          row(8, label('公民身份|号码', 20), value(values.idNumber, 72, { isNumber: true })),
+          row(9.5, label('公民身份|号码', 20), value(values.idNumber, 72, { isNumber: true })),
           row(
-            8,
+            9.5,
             label('待遇类别', 20),
             ticks(
               [
@@ -83,17 +83,17 @@ function half(facts: FormFacts): FormBlock[] {
               72,
             ),
           ),
-          row(9, label('现居住|地址', 20), value(address, 72, { align: 'left' })),
+          row(12, label('现居住|地址', 20), value(address, 72, { align: 'left' })),
           row(
-            8,
+            9.5,
             label('电话', 20),
             value(phone, 44, { isNumber: true }),
             label('指纹（右手食指）', 28),
             value(null, 28),
           ),
-          row(8, label('认证方式', 20), value(isDone ? coded(facts, 'certificationWay', done.way) : null, 100)),
+          row(9.5, label('认证方式', 20), value(isDone ? coded(facts, 'certificationWay', done.way) : null, 100)),
           row(
-            10,
+            11,
             label('认证结果', 20),
             ticks(
               results.map((text) => [text, text === result]),
@@ -101,12 +101,8 @@ function half(facts: FormFacts): FormBlock[] {
             ),
           ),
           row(
-            22,
-            opinion(
-              '领取人（代办人）签名',
-              [{ who: '关系', mark: '' }].map(({ who, mark }) => [who, mark] as const),
-              60,
-            ),
+            26,
+            opinion('领取人（代办人）签名', [['关系', '']], 60),
             opinion('认证人签名', [['社区、街道', '盖章']], 60, isDone ? { day: han(done.on) ?? '' } : {}),
           ),
         ),
@@ -114,12 +110,12 @@ function half(facts: FormFacts): FormBlock[] {
       right: [
         { kind: 'title', text: '回　执', largestPt: 14 },
         grid(
-          row(10, label('姓名', 18), value(values.name, 34)),
-          row(10, label('认证结果', 18), value(result, 34)),
-          row(10, label('认证日期', 18), value(isDone ? han(done.on) : null, 34)),
+          row(12, label('姓名', 18), value(values.name, 34)),
+          row(12, label('认证结果', 18), value(result, 34)),
+          row(12, label('认证日期', 18), value(isDone ? han(done.on) : null, 34)),
           row(14, label('下次认证|截止日期', 18), value(han(isDone ? certification.through : null), 34)),
-          row(10, label('咨询电话', 18), value(facts.office.phone, 34, { isNumber: true })),
-          row(35, opinion(facts.office.name, [['经办人', '签章']], SLIP_MM)),
+          row(12, label('咨询电话', 18), value(facts.office.phone, 34, { isNumber: true })),
+          row(42, opinion(facts.office.name, [['经办人', '签章']], SLIP_MM)),
         ),
       ],
     },

@@ -12,9 +12,16 @@ export const ADDRESS_LINE = 20;
 export function certificationNotices(people: readonly FormFacts[]): FormDocument {
   return letters(people, '领取养老金资格认证通知书', '认证通知书', (facts) => {
     const { certification, office } = facts;
-    const until = han(certification.through);
+    const { through } = certification;
+    const until = han(through);
+    const ask =
+      through === null
+        ? '请在收到本通知后两个月内办理认证'
+        : through < facts.today
+          ? `已于${until}到期，请尽快办理认证`
+          : `请在${until}前办理认证`;
     return [
-      `您领取养老金的资格认证周期为${cycleOf(facts)}，请在${until ?? '收到本通知后两个月内'}${until ? '前' : ''}办理认证。可以用手机自助认证；也可以持本人居民身份证到${office.name}或所在社区办理，工作日办公时间内均可${office.phone ? `，电话 ${office.phone}` : ''}。行动不便的，请来电预约上门。`,
+      `您领取养老金的资格认证周期为${cycleOf(facts)}，${ask}。可以用手机自助认证；也可以持本人居民身份证到${office.name}或所在社区办理，工作日办公时间内均可${office.phone ? `，电话 ${office.phone}` : ''}。行动不便的，请来电预约上门。`,
       '须带证件：本人居民身份证；由他人代办的，另带委托书和代办人身份证。逾期未认证的，按规定从次月起暂停发放养老金；认证通过后恢复发放，并补发暂停期间的养老金。',
     ];
   });
@@ -55,21 +62,19 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
   const { record, office } = facts;
   const { values } = record;
   return [
-    { kind: 'title', text: office.name, largestPt: 16 },
+    { kind: 'paragraph', text: office.name, height: 10.5, largestPt: 16, align: 'center' },
     { kind: 'ends', left: '', right: `编号：${record.number}` },
     { kind: 'address', lines: addressLines(facts) },
     { kind: 'space', height: 62 },
     { kind: 'title', text: title },
     { kind: 'space', height: 4 },
-    {
-      kind: 'paragraph',
-      text: `${values.name}${honorific(values.gender)}（公民身份号码 ${maskedNumber(values.idNumber) ?? '　'}）：`,
-      height: 8,
-      largestPt: 12,
-    },
-    { kind: 'paragraph', text: first, height: 34, largestPt: 12, isIndented: true },
-    { kind: 'paragraph', text: second, height: 34, largestPt: 12, isIndented: true },
-    { kind: 'space', height: 8 },
+    paragraph(
+      `${values.name}${honorific(values.gender)}（公民身份号码 ${maskedNumber(values.idNumber) ?? '　'}）：`,
+      false,
+    ),
+    paragraph(first, true),
+    paragraph(second, true),
+    { kind: 'space', height: 4 },
     { kind: 'paragraph', text: `${office.name}（公章）`, height: 8, largestPt: 12, align: 'right' },
     { kind: 'paragraph', text: han(facts.today) ?? '', height: 8, largestPt: 12, align: 'right' },
     { kind: 'space', height: 6 },
@@ -103,12 +108,21 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
   ];
 }
 
+// 12 pt, a line apart and a half: 42 characters to a line of 180 mm.
+const LETTER_PT = 12;
+const LETTER_CHARACTERS = 41;
+const LETTER_LINE_MM = 6.8;
+
+function paragraph(text: string, isIndented: boolean): FormBlock {
+  const lines = Math.ceil((Array.from(text).length + (isIndented ? 2 : 0)) / LETTER_CHARACTERS);
+  return { kind: 'paragraph', text, height: lines * LETTER_LINE_MM + 2, largestPt: LETTER_PT, isIndented };
+}
+
 /** Postcode, address and name for the window, no line longer than 20 characters. */
 function addressLines({ record: { values } }: FormFacts): string[] {
   const address = Array.from(values.residenceAddress ?? values.registeredAddress ?? '');
   const lines: string[] = [];
-  for (let at = 0; at < address.length && lines.length < 3; at += ADDRESS_LINE)
-    lines.push(address.slice(at, at + ADDRESS_LINE).join(''));
+  for (let at = 0; at < address.length; at += ADDRESS_LINE) lines.push(address.slice(at, at + ADDRESS_LINE).join(''));
   return [values.postcode ?? '', ...lines, `${values.name}　${honorific(values.gender)}收`].filter(
     (line) => line !== '',
   );

@@ -20,16 +20,21 @@ const KEY_FIELDS = new Set([
   'retiredOn',
 ]);
 const PAY_FIELDS = new Set(['bankCode', 'bankName', 'accountName', 'accountNumber', 'paymentMethod', 'pensionFen']);
-const ROWS = 6;
+// Six rows to a page (field 3); a long text takes the room of several.
+const ROW_MM = 13;
+const ROWS_MM = 6 * ROW_MM;
+// What stands in a line of a cell at the smallest size that is read with ease.
+const LINE_CHARACTERS = 20;
+const LINE_MM = 2.9;
 
 /**
- * 退休人员信息变更表, with the fields and in the order of domain file retiree-unemployment.md B.10; six changes to a page, as
- * many pages as there are changes.
+ * 退休人员信息变更表, with the fields and in the order of domain file retiree-unemployment.md B.10; six changes to a page,
+ * fewer where texts are long, as many pages as it takes.
  */
 export function changeReport(facts: FormFacts, change: ReportedChange): FormDocument {
   const { record } = facts;
   const { values } = record;
-  const pages = Math.max(1, Math.ceil(change.items.length / ROWS));
+  const pages = packed(change.items);
   const has = (fields: ReadonlySet<string>): boolean => change.items.some(({ field }) => fields.has(field));
   const isGeneral = change.items.some(({ field }) => !KEY_FIELDS.has(field) && !PAY_FIELDS.has(field));
   return {
@@ -37,7 +42,7 @@ export function changeReport(facts: FormFacts, change: ReportedChange): FormDocu
     fileName: `${values.name}-${record.number}-信息变更表`,
     notes:
       '填表说明：1. 一式两份，街道、经办机构各存一份。2. 变更项目附证明材料；变更账户的附本人身份证和账户页复印件。',
-    pages: Array.from({ length: pages }, (_, page) => [
+    pages: pages.map((items, page) => [
       { kind: 'title', text: '退休人员信息变更表' },
       { kind: 'ends', left: `填报单位：${facts.office.name}`, right: `编号：${record.number}` },
       grid(
@@ -48,7 +53,13 @@ export function changeReport(facts: FormFacts, change: ReportedChange): FormDocu
           label('身份证号', 24),
           value(values.idNumber, 66, { isNumber: true }),
         ),
-        row(10, label('个人编号', 24), value(null, 66), label('原单位', 24), value(values.employer, 66)),
+        row(
+          10,
+          label('个人编号', 24),
+          value(null, 36),
+          label('原单位', 24),
+          value(values.employer, 96, { align: 'left' }),
+        ),
         row(
           10,
           label('变更类别', 24),
@@ -62,7 +73,7 @@ export function changeReport(facts: FormFacts, change: ReportedChange): FormDocu
           ),
         ),
         row(8, label('项目', 34), label('变更前', 54), label('变更后', 54), label('证明材料', 38)),
-        ...Array.from({ length: ROWS }, (__, index) => changeRow(change.items[page * ROWS + index])),
+        ...changeRows(items),
         row(13, label('变更原因', 34), value(null, UPRIGHT_MM - 34)),
         row(
           10,
@@ -102,11 +113,11 @@ export function changeReport(facts: FormFacts, change: ReportedChange): FormDocu
           ),
         ),
       ),
-      ...(pages > 1
+      ...(pages.length > 1
         ? [
             {
               kind: 'paragraph' as const,
-              text: `第 ${page + 1} 页　共 ${pages} 页`,
+              text: `第 ${page + 1} 页　共 ${pages.length} 页`,
               height: 6,
               largestPt: 9,
               align: 'right' as const,
@@ -117,12 +128,37 @@ export function changeReport(facts: FormFacts, change: ReportedChange): FormDocu
   };
 }
 
-function changeRow(item: ReportedChange['items'][number] | undefined): FormRow {
-  return row(
-    13,
-    value(item?.label ?? null, 34),
-    value(item?.before ?? null, 54),
-    value(item?.after ?? null, 54),
-    value(null, 38),
+type Item = ReportedChange['items'][number];
+
+function heightOf({ before, after }: Item): number {
+  const longest = Math.max(Array.from(before).length, Array.from(after).length);
+  return Math.max(ROW_MM, Math.ceil(longest / LINE_CHARACTERS) * LINE_MM + 1);
+}
+
+/** The changes shared out over pages; an empty form has one. */
+function packed(items: readonly Item[]): Item[][] {
+  const pages: Item[][] = [[]];
+  let used = 0;
+  for (const item of items) {
+    const height = heightOf(item);
+    if (used + height > ROWS_MM && used > 0) {
+      pages.push([]);
+      used = 0;
+    }
+    pages.at(-1)?.push(item);
+    used += height;
+  }
+  return pages;
+}
+
+/** The rows of a page, with empty ones where there is room for something written by hand. */
+function changeRows(items: readonly Item[]): FormRow[] {
+  const filled = items.map((item) =>
+    row(heightOf(item), value(item.label, 34), value(item.before, 54), value(item.after, 54), value(null, 38)),
   );
+  const left = ROWS_MM - filled.reduce((sum, { height }) => sum + height, 0);
+  const empty = Array.from({ length: Math.max(0, Math.floor(left / ROW_MM)) }, () =>
+    row(ROW_MM, value(null, 34), value(null, 54), value(null, 54), value(null, 38)),
+  );
+  return [...filled, ...empty];
 }

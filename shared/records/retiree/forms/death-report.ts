@@ -130,7 +130,7 @@ export function deathReport(facts: FormFacts): FormDocument {
             value(values.contactPhone, 42, { isNumber: true }),
           ),
           row(
-            38,
+            52,
             opinion('申报人签名', [], 60),
             opinion(
               '街道意见',
@@ -142,7 +142,7 @@ export function deathReport(facts: FormFacts): FormDocument {
             ),
           ),
           row(
-            44,
+            60,
             opinion(
               '经办机构意见',
               [

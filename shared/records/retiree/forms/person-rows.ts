@@ -19,9 +19,7 @@ export function personRows(facts: FormFacts): FormRow[] {
     row(
       9,
       label('公民身份|号码', 22),
-      value(values.idNumber && numberWithKind(values.idKind, values.idNumber), 92, { isNumber: true, largestPt: 12 }),
-      label('档号', 26),
-      value(facts.record.number, 40, { isNumber: true }),
+      value(values.idNumber && numberWithKind(values.idKind, values.idNumber), 158, { isNumber: true, largestPt: 12 }),
     ),
   ];
 }
