@@ -50,7 +50,7 @@ async function closed(): Promise<{ id: number; lineIds: number[] }> {
 }
 async function documentOf<T extends FormDocument | RosterDocument>(request: DocumentRequest): Promise<T> {
   const sheet = await ask('sheets.get', { request });
-  return (sheet as { document: T }).document;
+  return (sheet as unknown as { document: T }).document;
 }
 const fillsItsPaper = (document: RosterDocument, request: DocumentRequest) =>
   expect(document.columns.reduce((sum, { width }) => sum + width, 0)).toBe(sheetPaper(request.form).width - 24);
