@@ -88,7 +88,7 @@ function Until({ line, today }: { line: DueLine; today: string }) {
 }
 
 function hrefOf(line: DueLine): string {
-  return `/records/${line.recordId}?tab=life`;
+  return `/records/${line.recordId}?tab=${settlerOf(line.step)?.tab ?? 'life'}`;
 }
 
 /** To the file where a step does it; otherwise the clerk says here that it was done. */

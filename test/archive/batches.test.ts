@@ -479,6 +479,9 @@ describe('a file that comes sealed', () => {
     ]);
     expect((await ask('life.due', {})).items).toMatchObject([{ label: '转递密封档案', on: '2026-12-10', recordId }]);
     const life = await ask('life.get', { recordId });
+    // Only by being forwarded it leaves the desk.
+    const settled = ask('life.settle', { eventId: life.story.at(-1)?.id, on: '2026-11-23' });
+    expect(await refused(settled)).toMatchObject({ code: 'life.settledByStep', params: { step: '转递密封档案' } });
     expect(life.steps.find(({ name }) => name === 'paper.lend')?.refusal).toContain('密封档案原封保管');
     const listed = ask('batches.saveDirectory', { of: { recordId }, version: 0, papers: [] });
     expect((await refused(listed)).code).toBe('seal.unopened');
