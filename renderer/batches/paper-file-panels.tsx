@@ -8,7 +8,7 @@ import { SealPanel } from './seal-panel.tsx';
 export function PaperFilePanels({ file, isDirty }: { file: RecordFile; isDirty: boolean }) {
   const found = useArchive('batches.directory', { of: { recordId: file.id } });
   return (
-    <div className={classes.page}>
+    <div className={`${classes.page} ${classes.below}`}>
       <SealPanel file={file} isDirty={isDirty} />
       {found.data ? (
         <DirectoryPanel

@@ -14,8 +14,11 @@ import { han } from './facts.ts';
 export function batchList(facts: BatchFacts): RosterDocument {
   const { batch } = facts;
   const { from, to } = sidesOf(facts);
-  const sum = (of: (line: BatchLine) => number | null) => batch.lines.reduce((all, line) => all + (of(line) ?? 0), 0);
+  // What did not come was not handed over: it is named, and counts for nothing.
+  const came = batch.lines.filter(({ state }) => state !== 'missing');
+  const sum = (of: (line: BatchLine) => number | null) => came.reduce((all, line) => all + (of(line) ?? 0), 0);
   const people = batch.lines.length;
+  const missing = people - came.length;
   const volumes = sum(({ originals }) => originals) + sum(({ copies }) => copies);
   const papers = sum((line) => line.papers);
   return {
@@ -30,16 +33,16 @@ export function batchList(facts: BatchFacts): RosterDocument {
       { title: '性别', width: 9, kind: 'text' },
       { title: '公民身份号码', width: 38, kind: 'number' },
       { title: '原单位', width: 32, kind: 'text', align: 'left' },
-      { title: '退休（死亡）时间', width: 18, kind: 'text' },
+      { title: '退休（死亡）|时间', width: 18, kind: 'text' },
       { title: '档案编号', width: 16, kind: 'text' },
       { title: '正本', width: 10, kind: 'count', isSummed: true },
       { title: '副本', width: 10, kind: 'count', isSummed: true },
-      { title: '材料份数', width: 11, kind: 'count', isSummed: true },
+      { title: '材料|份数', width: 11, kind: 'count', isSummed: true },
       { title: '页数', width: 11, kind: 'count', isSummed: true },
       { title: '缺失材料', width: 22, kind: 'text', align: 'left' },
       { title: '接收方档号', width: 30, kind: 'text' },
-      { title: '存放位置', width: 12, kind: 'text' },
-      { title: '核对结果', width: 11, kind: 'text' },
+      { title: '存放|位置', width: 12, kind: 'text' },
+      { title: '核对|结果', width: 11, kind: 'text' },
       { title: '备注', width: 11, kind: 'text', align: 'left' },
     ],
     sections: [
@@ -61,10 +64,10 @@ export function batchList(facts: BatchFacts): RosterDocument {
           line.employer,
           line.retiredOn === null ? '' : formatDate(monthOf(line.retiredOn), 'han'),
           line.fileNumber,
-          line.originals,
-          line.copies,
-          line.papers,
-          line.pages,
+          line.state === 'missing' ? null : line.originals,
+          line.state === 'missing' ? null : line.copies,
+          line.state === 'missing' ? null : line.papers,
+          line.state === 'missing' ? null : line.pages,
           line.lacking,
           line.recordNumber,
           line.place,
@@ -72,7 +75,7 @@ export function batchList(facts: BatchFacts): RosterDocument {
           line.remark,
         ]),
         closing: [
-          `合计：${people} 人，${volumes} 卷，${papers} 份（大写：${inCapitals(people)}人、${inCapitals(volumes)}卷、${inCapitals(papers)}份）`,
+          `合计：${people} 人${missing > 0 ? `（其中缺档 ${missing} 人）` : ''}，${volumes} 卷，${papers} 份（大写：${inCapitals(people)}人、${inCapitals(volumes)}卷、${inCapitals(papers)}份）`,
         ],
       },
     ],
