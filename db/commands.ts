@@ -8,7 +8,7 @@ import { indexName } from './people.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
 import { command, commandRow } from './tables/commands.ts';
 import { newUid } from './uid.ts';
-import { type Image, imageOf, setOf, tableOf, takenOut } from './undoable.ts';
+import { type Image, imageOf, imagesOf, setOf, tableOf, takenOut } from './undoable.ts';
 import { recordsOf, refuseUsedSince } from './used-since.ts';
 
 /** What the clerk did, in the clerk's words, and what it was about. */
@@ -54,27 +54,31 @@ export function keepCommand<T>(
 ): { result: T; commandId: number | null } {
   const touched = new Map<string, Touched>();
   const changes: number[] = [];
-  const touch = (table: string, id: number, isNew: boolean): void => {
-    const key = `${table}:${id}`;
-    const set = setOf(table);
-    if ((!set && !tableOf(table)) || touched.has(key)) return;
-    const isMade = set?.owner ? touched.get(`${set.owner}:${id}`)?.before === null : isNew;
-    touched.set(key, { table, id, before: isMade ? null : imageOf(db, table, id) });
+  const keyOf = (table: string, id: number): string => `${table}:${id}`;
+  const isNewSet = (table: string, id: number): boolean => {
+    const owner = setOf(table)?.owner;
+    return owner ? touched.get(keyOf(owner, id))?.before === null : false;
   };
-  const result = watchingRows(
-    db,
-    {
-      updating: (table, id) => touch(table, Number(id), false),
-      inserted: (table, id) => {
-        if (table === 'change') changes.push(id);
-        // A row of a set has no id: the set was told of before.
-        else if (!setOf(table)) touch(table, id, true);
-      },
-    },
-    work,
-  );
+  const updating = (table: string, ids: readonly number[]): void => {
+    if (!setOf(table) && !tableOf(table)) return;
+    const fresh = ids.filter((id) => !touched.has(keyOf(table, id)));
+    const stood = imagesOf(
+      db,
+      table,
+      fresh.filter((id) => !isNewSet(table, id)),
+    );
+    for (const id of fresh) touched.set(keyOf(table, id), { table, id, before: stood.get(id) ?? null });
+  };
+  const inserted = (table: string, id: number): void => {
+    if (table === 'change') changes.push(id);
+    // A row of a set has no id: the set was told of before.
+    else if (tableOf(table) && !touched.has(keyOf(table, id)))
+      touched.set(keyOf(table, id), { table, id, before: null });
+  };
+  const result = watchingRows(db, { updating: (table, ids) => updating(table, ids.map(Number)), inserted }, work);
+  const standing = standingImages(db, Array.from(touched.values()));
   const written = Array.from(touched.values()).flatMap((one) => {
-    const images = differing(one.before, imageOf(db, one.table, one.id));
+    const images = differing(one.before, standing(one.table, one.id));
     return images ? [{ ...one, ...images }] : [];
   });
   if (written.every(({ after }) => Object.keys(after).length === 0)) return { result, commandId: null };
@@ -101,6 +105,21 @@ export function keepCommand<T>(
   return { result, commandId };
 }
 
+/** What stands in these rows now, read table by table: an act may have written tens of thousands. */
+function standingImages(
+  db: ReadableDb,
+  rows: readonly { table: string; id: number }[],
+): (table: string, id: number) => Image {
+  const byTable = new Map<string, number[]>();
+  for (const { table, id } of rows) {
+    const ids = byTable.get(table);
+    if (ids) ids.push(id);
+    else byTable.set(table, [id]);
+  }
+  const images = new Map(Array.from(byTable, ([table, ids]) => [table, imagesOf(db, table, ids)] as const));
+  return (table, id) => images.get(table)?.get(id) ?? imageOf(db, table, id);
+}
+
 /**
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
  * when any of them was written again since, or was imported over or handed over.
@@ -121,8 +140,10 @@ export function undoCommand(
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const renamed: number[] = [];
+  // A command wrote each row once: none of those below is changed before its turn.
+  const standing = standingImages(db, rows);
   for (const { table, id: rowId, before, after } of rows) {
-    const now = imageOf(db, table, rowId);
+    const now = standing(table, rowId);
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
     if (table === 'household') householdIds.add(rowId);
     if (table === 'household_member') householdIds.add(Number(now.householdId));

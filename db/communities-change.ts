@@ -11,7 +11,7 @@ import { groupsAt, moveGroup } from './community-groups.ts';
 import { filesOfHouseholds, householdsFrom, householdsOfFiles } from './community-households.ts';
 import { moveHousehold } from './household-community.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { type Belonging, moveFile } from './record-community.ts';
+import { type Belonging, moveFiles } from './record-community.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { widenScopes } from './scope.ts';
 import { communitySuccessor, communityVersion } from './tables/places.ts';
@@ -50,7 +50,7 @@ export function mergeCommunities(db: WritableDb, act: Act, input: CommunityMerge
       for (const source of sources) {
         link(db, act, { fromId: source.id, toId: id, kind: 'merge', effectiveOn, document });
         const files = filesAt(db, source.id, effectiveOn);
-        for (const file of files) moveFile(db, act, file, { fromId: source.id, toId: id, since: effectiveOn });
+        moveFiles(db, act, files, { fromId: source.id, toId: id, since: effectiveOn });
         for (const group of groupsAt(db, source.id)) moveGroup(db, act, group, id, effectiveOn);
         for (const one of householdsFrom(db, source.id, effectiveOn))
           moveHousehold(db, one, { fromId: source.id, toId: id, since: effectiveOn });
@@ -142,7 +142,7 @@ export function assignWaiting(
   ].join('、');
   const title = `分配${what}：${source.name} → ${target.name}（${since} 起）`;
   runCommand(db, act, { name: 'communities.assign', title, noun: 'community', nounId: sourceId }, () => {
-    for (const file of files) moveFile(db, act, file, { fromId: sourceId, toId, since });
+    moveFiles(db, act, files, { fromId: sourceId, toId, since });
     for (const group of groups) moveGroup(db, act, group, toId, since);
     for (const one of householdsFrom(db, sourceId, since).filter((of) => households.has(of.id)))
       moveHousehold(db, one, { fromId: sourceId, toId, since });
@@ -162,15 +162,15 @@ export function changedOn(db: ReadableDb, sourceId: number, toId: number | null)
 }
 
 /** Files that belong to a community on some day from that on, also those out of use: they may be taken back. */
-export function filesAt(db: ReadableDb, communityId: number, from: string): (Belonging & { version: number })[] {
+export function filesAt(db: ReadableDb, communityId: number, from: string): Belonging[] {
   return prepared(
     db,
-    `SELECT r.id, r.opened_on AS openedOn, r.community_id AS communityId, r.version FROM record r
+    `SELECT r.id, r.opened_on AS openedOn, r.community_id AS communityId FROM record r
      WHERE r.community_id = @communityId AND r.pending = 0
      UNION
-     SELECT r.id, r.opened_on, r.community_id, r.version FROM record_community m JOIN record r ON r.id = m.record_id
+     SELECT r.id, r.opened_on, r.community_id FROM record_community m JOIN record r ON r.id = m.record_id
      WHERE m.community_id = @communityId AND m.to_on >= @from AND m.removed_at IS NULL AND r.pending = 0`,
-  ).all({ communityId, from }) as (Belonging & { version: number })[];
+  ).all({ communityId, from }) as Belonging[];
 }
 
 function endCommunity(db: WritableDb, id: number, effectiveOn: string): void {

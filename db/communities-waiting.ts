@@ -39,7 +39,8 @@ export function waitingGroups(
     counts.set(key, group);
   };
   for (const file of files) count(file, 'count');
-  const households = changedOn(db, sourceId, null) === null ? [] : householdsAt(db, sourceId);
+  const since = changedOn(db, sourceId, null);
+  const households = since === null ? [] : householdsAt(db, sourceId, since);
   for (const household of households) count(splitAddress(household.address), 'households');
   return { total: files.length, households: households.length, groups: [...counts.values()].sort(byAddress) };
 }
@@ -62,7 +63,9 @@ export function householdsAtAddress(
   sourceId: number,
   addresses: readonly { road: string; house: string | null }[],
 ): number[] {
-  return householdsAt(db, sourceId)
+  const since = changedOn(db, sourceId, null);
+  if (since === null) return [];
+  return householdsAt(db, sourceId, since)
     .filter(({ address }) => {
       const at = splitAddress(address);
       return addresses.some(({ road, house }) => road === at.road && (house === null || house === (at.house ?? '')));

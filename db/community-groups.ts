@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
+import { groupKindWords } from '#shared/rules/group-sheet.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from './changes.ts';
@@ -17,8 +18,6 @@ import { newUid } from './uid.ts';
 /** Groups below a community: 居民小组, and 退休人员自管小组, which the files of retirees name. */
 
 export type GroupRow = InferSelectModel<typeof communityGroup>;
-
-const kindWords: Record<GroupKind, string> = { residents: '居民小组', 'self-management': '自管小组' };
 
 export function listGroups(
   db: ReadableDb,
@@ -98,7 +97,7 @@ export function saveGroup(db: WritableDb, act: Act, input: GroupSave, scope: Sco
     (one) => one.kind === input.kind && one.name === input.name && one.id !== id,
   );
   if (taken && values.validTo === null) throw new AppError('group.nameTaken', { name: input.name });
-  const what = `${kindWords[input.kind]}：${of.name} ${input.name}`;
+  const what = `${groupKindWords[input.kind]}：${of.name} ${input.name}`;
   if (id === null) {
     return runCommand(
       db,
@@ -144,15 +143,25 @@ function ledBy(db: ReadableDb, id: number | null): number | null {
     .get(id) as number | null;
 }
 
+/** Files of retirees that name the group; none name one of residents, nor one that ended. */
+export function membersOf(db: ReadableDb, group: Pick<GroupRow, 'communityId' | 'kind' | 'name' | 'validTo'>): number {
+  if (group.kind !== 'self-management' || group.validTo !== null) return 0;
+  return prepared(
+    db,
+    `SELECT count(*) FROM record r JOIN retiree d ON d.id = r.id
+     WHERE r.community_id = ? AND d.self_group = ? AND r.removed_at IS NULL AND r.pending = 0`,
+  )
+    .pluck()
+    .get(group.communityId, group.name) as number;
+}
+
 /** Takes back the registration of a group no file names. @throws AppError group.notFound, group.inUse */
 export function removeGroup(db: WritableDb, act: Act, id: number): void {
   const group = getGroup(db, id);
   const of = getCommunity(db, group.communityId).name;
-  const members = listGroups(db, { communityId: group.communityId, kind: group.kind, withEnded: true }).find(
-    (one) => one.id === id,
-  )?.members;
-  if (members) throw new AppError('group.inUse', { name: group.name, members });
-  const title = `移除${kindWords[group.kind]}：${of} ${group.name}`;
+  const members = membersOf(db, group);
+  if (members > 0) throw new AppError('group.inUse', { name: group.name, members });
+  const title = `移除${groupKindWords[group.kind]}：${of} ${group.name}`;
   runCommand(db, act, { name: 'groups.remove', title, noun: 'group', nounId: id }, () =>
     updateRow(db, communityGroup, id, { removedAt: act.at }),
   );
@@ -170,7 +179,8 @@ export function ensureSelfGroup(db: WritableDb, act: Act, communityId: number, n
   return true;
 }
 
-function insertGroup(
+/** A group as a row, told in its history; no act of its own. */
+export function insertGroup(
   db: WritableDb,
   act: Act,
   values: Omit<typeof communityGroup.$inferInsert, 'id' | 'uid' | 'addedAt' | 'addedBy' | 'removedAt'>,

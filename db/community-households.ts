@@ -2,12 +2,13 @@ import type { Housed } from './household-community.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
-/** The open households of a community; one that was closed stays where it was. */
-export function householdsAt(db: ReadableDb, communityId: number): { id: number; address: string }[] {
+/** The households that still belong to a community and did not end before a day: they wait to be assigned from it. */
+export function householdsAt(db: ReadableDb, communityId: number, since: string): { id: number; address: string }[] {
   return prepared(
     db,
-    `SELECT id, address FROM household WHERE removed_at IS NULL AND closed_on IS NULL AND community_id = ? ORDER BY id`,
-  ).all(communityId) as { id: number; address: string }[];
+    `SELECT id, address FROM household
+     WHERE removed_at IS NULL AND (closed_on IS NULL OR closed_on > ?) AND community_id = ? ORDER BY id`,
+  ).all(since, communityId) as { id: number; address: string }[];
 }
 
 /** The open households of a community that the people of these files live in. */

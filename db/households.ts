@@ -8,9 +8,11 @@ import type {
   Membership,
 } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { PLACE_ON_DAY } from './household-community.ts';
 import { getHouseholdRow, membersAtEnd } from './household-rows.ts';
 import type { ReadableDb } from './open.ts';
 import { getCardPerson } from './people-cards.ts';
+import { nameOnDay } from './record-community.ts';
 import { prepared } from './rows.ts';
 
 const FORMER_MOST = 200;
@@ -30,8 +32,10 @@ export function getHousehold(db: ReadableDb, id: number, onDate: string | null):
   const row = getHouseholdRow(db, id);
   const names = prepared(
     db,
-    `SELECT (SELECT name FROM community WHERE id = ?) AS communityName, (SELECT name FROM user WHERE id = ?) AS registeredBy`,
-  ).get(row.communityId, row.registeredBy) as { communityName: string; registeredBy: string };
+    `SELECT ${onDate === null ? '(SELECT name FROM community c WHERE c.id = h.community_id)' : nameOnDay(PLACE_ON_DAY)} AS communityName,
+       (SELECT name FROM user u WHERE u.id = h.registered_by) AS registeredBy
+     FROM household h WHERE h.id = @id`,
+  ).get({ id, ...(onDate === null ? {} : { onDate }) }) as { communityName: string; registeredBy: string };
   const members = onDate === null ? membersNow(db, id) : membersOn(db, id, onDate);
   const shown = new Set(members.map((one) => one.id));
   return {

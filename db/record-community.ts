@@ -1,7 +1,7 @@
 import { dayAfter, dayBefore } from '#shared/rules/dated-values.ts';
 import type { Act } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { insertRow, prepared, updateRow } from './rows.ts';
+import { insertRow, prepared, updateRows } from './rows.ts';
 import { recordCommunity } from './tables/places.ts';
 import { record } from './tables/records.ts';
 
@@ -34,36 +34,72 @@ export function keepPastCommunity(db: WritableDb, file: Belonging, from: string)
 }
 
 /**
- * From a day on a file belongs to `toId` wherever it belonged to `fromId`: today, and on days past where the change is
- * registered late. Its 档号 stays.
+ * From a day on files belong to `toId` wherever they belonged to `fromId`: today, and on days past where the change is
+ * registered late. Their 档号 stay. All at once, in a few statements: a merge moves tens of thousands.
  */
-export function moveFile(
+export function moveFiles(
   db: WritableDb,
   act: Act,
-  file: Belonging & { version: number },
-  move: { fromId: number; toId: number; since: string },
+  files: readonly Belonging[],
+  { fromId, toId, since }: { fromId: number; toId: number; since: string },
 ): void {
-  const { fromId, toId, since } = move;
-  const past = prepared(
-    db,
-    `SELECT id, from_on AS fromOn, to_on AS toOn FROM record_community
-     WHERE record_id = ? AND community_id = ? AND to_on >= ? AND removed_at IS NULL`,
-  ).all(file.id, fromId, since) as { id: number; fromOn: string; toOn: string }[];
-  for (const stay of past) {
-    if (stay.fromOn >= since) updateRow(db, recordCommunity, stay.id, { communityId: toId });
-    else {
-      updateRow(db, recordCommunity, stay.id, { toOn: dayBefore(since) });
-      insertRow(db, recordCommunity, { recordId: file.id, communityId: toId, fromOn: since, toOn: stay.toOn });
-    }
+  const past = staysFrom(db, files, fromId, since);
+  const isWhole = (stay: (typeof past)[number]): boolean => stay.fromOn >= since;
+  const idsOf = (stays: typeof past): number[] => stays.map(({ id }) => id);
+  updateRows(db, recordCommunity, idsOf(past.filter(isWhole)), { communityId: toId });
+  const cut = past.filter((stay) => !isWhole(stay));
+  updateRows(db, recordCommunity, idsOf(cut), { toOn: dayBefore(since) });
+  for (const { recordId, toOn } of cut)
+    insertRow(db, recordCommunity, { recordId, communityId: toId, fromOn: since, toOn });
+  const here = files.filter((file) => file.communityId === fromId);
+  const begun = lastStays(db, here);
+  for (const { id, openedOn } of here) {
+    const last = begun.get(id);
+    const fromOn = last === undefined ? openedOn : dayAfter(last);
+    if (fromOn < since)
+      insertRow(db, recordCommunity, { recordId: id, communityId: fromId, fromOn, toOn: dayBefore(since) });
   }
-  if (file.communityId !== fromId) return;
-  keepPastCommunity(db, file, since);
-  updateRow(db, record, file.id, {
-    communityId: toId,
-    version: file.version + 1,
-    updatedAt: act.at,
-    updatedBy: act.userId,
-  });
+  const values = { communityId: toId, updatedAt: act.at, updatedBy: act.userId };
+  updateRows(
+    db,
+    record,
+    here.map(({ id }) => id),
+    values,
+    'version',
+  );
+}
+
+/** The stays of files at a community that reach to a day or beyond it. */
+function staysFrom(
+  db: ReadableDb,
+  files: readonly Belonging[],
+  communityId: number,
+  since: string,
+): { id: number; recordId: number; fromOn: string; toOn: string }[] {
+  // The plus keeps SQLite from going through all stays at the community for each of the files.
+  return prepared(
+    db,
+    `SELECT m.id, m.record_id AS recordId, m.from_on AS fromOn, m.to_on AS toOn
+     FROM json_each(@ids) j CROSS JOIN record_community m ON m.record_id = j.value
+     WHERE +m.community_id = @communityId AND m.to_on >= @since AND m.removed_at IS NULL`,
+  ).all({ ids: JSON.stringify(files.map(({ id }) => id)), communityId, since }) as {
+    id: number;
+    recordId: number;
+    fromOn: string;
+    toOn: string;
+  }[];
+}
+
+/** The last day each file is told to have belonged elsewhere; files that never moved are not in it. */
+function lastStays(db: ReadableDb, files: readonly Belonging[]): Map<number, string> {
+  const rows = prepared(
+    db,
+    `SELECT m.record_id, max(m.to_on) FROM json_each(@ids) j CROSS JOIN record_community m ON m.record_id = j.value
+     WHERE m.removed_at IS NULL GROUP BY m.record_id`,
+  )
+    .raw()
+    .all({ ids: JSON.stringify(files.map(({ id }) => id)) }) as [number, string][];
+  return new Map(rows);
 }
 
 /** The communities of a file, the oldest first; the last is that of today. */

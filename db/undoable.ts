@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
 import { dependantRows, paperRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
-import { getRow, type RowSet, rowsOf } from './rows.ts';
+import { getRow, getRows, type RowSet, rowsOf } from './rows.ts';
 import { batch, batchLine, paperFile, seal, sealHand } from './tables/batches.ts';
 import { codeItem } from './tables/codes.ts';
 import { household, householdCommunity, householdLink, householdMember } from './tables/households.ts';
@@ -86,6 +86,20 @@ export function imageOf(db: ReadableDb, name: string, id: number): Image {
   const table = tableOf(name);
   const row = table ? getRow(db, table, id) : null;
   if (!row) throw new Error(`no row ${id} in ${name}`);
+  return withoutSecrets(row);
+}
+
+/** `imageOf` for many of one table, in one statement where they are rows. */
+export function imagesOf(db: ReadableDb, name: string, ids: readonly number[]): Map<number, Image> {
+  const table = tableOf(name);
+  if (!table || ids.length < 2) return new Map(ids.map((id) => [id, imageOf(db, name, id)]));
+  const images = new Map(getRows(db, table, ids).map((row) => [Number(row.id), withoutSecrets(row)]));
+  const missing = ids.find((id) => !images.has(id));
+  if (missing !== undefined) throw new Error(`no row ${missing} in ${name}`);
+  return images;
+}
+
+function withoutSecrets(row: Record<string, unknown>): Image {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !secret.has(column)));
 }
 

@@ -1,5 +1,5 @@
 import type { ArchiveCall } from '#shared/contract/archive.ts';
-import type { Command } from '#shared/contract/commands.ts';
+import { callRights } from '#shared/contract/call-rights.ts';
 import type { JobKind } from '#shared/contract/jobs.ts';
 import { AppError } from '#shared/errors.ts';
 import { hasRight, type Right, rightLabels, roleLabels } from '#shared/rules/rights.ts';
@@ -14,96 +14,6 @@ const open: ReadonlySet<ArchiveCall> = new Set([
   'session.signIn',
   'session.signOut',
 ]);
-
-/** What a call asks for; every call not named asks for looking only, which a test holds to calls that write nothing. */
-export const callRights = {
-  'records.save': 'file',
-  'records.remove': 'file',
-  'records.restore': 'file',
-  'life.take': 'file',
-  'life.correct': 'file',
-  'life.settle': 'file',
-  'pension.setAmount': 'file',
-  'pension.setAccount': 'file',
-  'certification.enter': 'file',
-  'certification.pause': 'file',
-  'batches.save': 'file',
-  'batches.remove': 'file',
-  'batches.addLine': 'file',
-  'batches.addRecords': 'file',
-  'batches.saveLine': 'file',
-  'batches.removeLine': 'file',
-  'batches.check': 'file',
-  'batches.importFile': 'file',
-  'batches.saveDirectory': 'file',
-  'batches.close': 'file',
-  'seals.keep': 'file',
-  'seals.pass': 'file',
-  'attachments.add': 'file',
-  'attachments.remove': 'file',
-  'imports.discard': 'file',
-  'imports.saveRejected': 'file',
-  'people.addAlias': 'file',
-  'people.removeAlias': 'file',
-  'people.addFormerNumber': 'file',
-  'people.removeFormerNumber': 'file',
-  'people.setReading': 'file',
-  'people.merge': 'merge',
-  'likeness.keepApart': 'merge',
-  'households.open': 'file',
-  'households.save': 'file',
-  'households.addMember': 'file',
-  'households.changeRelation': 'file',
-  'households.leave': 'file',
-  'households.changeHead': 'file',
-  'households.split': 'file',
-  'households.close': 'file',
-  'households.importFile': 'file',
-  'office.save': 'settings',
-  'communities.save': 'settings',
-  'communities.remove': 'settings',
-  'communities.merge': 'settings',
-  'communities.split': 'settings',
-  'communities.abolish': 'settings',
-  'communities.assign': 'settings',
-  'communities.importFile': 'settings',
-  'groups.save': 'file',
-  'groups.remove': 'settings',
-  'policy.add': 'settings',
-  'policy.close': 'settings',
-  'policy.remove': 'settings',
-  'policy.importFile': 'settings',
-  'calendar.import': 'settings',
-  // Who files papers meets the names; what ends or joins organisations is for those who keep the register.
-  'organisations.save': 'file',
-  'organisations.addName': 'file',
-  'organisations.assign': 'file',
-  'organisations.register': 'file',
-  'organisations.removeName': 'settings',
-  'organisations.close': 'settings',
-  'organisations.remove': 'settings',
-  'organisations.importFile': 'settings',
-  'organisations.merge': 'merge',
-  // Names people of all communities.
-  'codes.others': 'settings',
-  'codes.add': 'settings',
-  'codes.change': 'settings',
-  'codes.retire': 'settings',
-  'codes.remove': 'settings',
-  'codes.move': 'settings',
-  'codes.assign': 'settings',
-  'codes.importFile': 'settings',
-  'log.list': 'log',
-  'log.verify': 'log',
-  'users.list': 'users',
-  'users.save': 'users',
-  'users.export': 'users',
-} as const satisfies Partial<Record<ArchiveCall, Right>>;
-
-/** What an act asks for, to be done and to be taken back: the right of its call. */
-export function rightOfAct(name: Command['name']): Right {
-  return callRights[name === 'likeness.decide' ? 'likeness.keepApart' : name];
-}
 
 const jobRights: Record<JobKind, Right> = {
   'roster.read': 'file',

@@ -12,6 +12,7 @@ import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToA
 import { recordOfSeal } from '#db/seals.ts';
 import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
 import type { DirectoryOf } from '#shared/contract/batches.ts';
+import { actsOfPeople } from '#shared/contract/call-rights.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -78,6 +79,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'groups.list': 'narrowed',
   'groups.save': ({ communityId }) => ({ communityId }),
   'groups.remove': 'whole',
+  'groups.export': 'narrowed',
+  'groups.preview': 'whole',
+  'groups.importFile': 'whole',
 
   // Organisations are the whole office's; of files they tell numbers only.
   'organisations.list': 'nothing',
@@ -192,8 +196,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'commands.undo': ({ id }, db) => {
     const { noun, nounId } = commandAbout(db, id);
     if (noun === 'batch') return { batches: [nounId], records: commandTouches(db, id).records };
-    const isOfPeople = noun === 'record' || noun === 'person' || noun === 'household';
-    return isOfPeople ? commandTouches(db, id) : { isWhole: true };
+    return actsOfPeople.has(noun) ? commandTouches(db, id) : { isWhole: true };
   },
 
   'codes.get': 'nothing',

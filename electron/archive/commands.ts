@@ -13,9 +13,10 @@ import { relinkAfterUndo } from '#db/organisations-links.ts';
 import { checkOrganisationsAfterUndo } from '#db/organisations-merge.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { refuseUnsound } from '#db/users.ts';
+import { rightOfAct } from '#shared/contract/call-rights.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
-import { requireRight, rightOfAct } from './call-rights.ts';
+import { requireRight } from './call-rights.ts';
 import { write } from './context.ts';
 import type { Handlers } from './serve.ts';
 

@@ -1,9 +1,26 @@
 import { listGroups, removeGroup, saveGroup } from '#db/community-groups.ts';
-import { write } from './context.ts';
+import { groupSheetLines, importGroups, previewGroups } from '#db/community-groups-sheet.ts';
+import { GROUP_PREVIEW_MOST } from '#shared/contract/groups.ts';
+import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import {
+  type GroupColumn,
+  type GroupLine,
+  groupColumns,
+  groupSheetRow,
+  readGroupSheet,
+} from '#shared/rules/group-sheet.ts';
+import { now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
+import { readSheetRows } from './sheet-rows.ts';
+import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { writeWhole } from './workbook/write-whole.ts';
 
-export const groupHandlers: Pick<Handlers, 'groups.list' | 'groups.save' | 'groups.remove'> = {
+export const groupHandlers: Pick<
+  Handlers,
+  'groups.list' | 'groups.save' | 'groups.remove' | 'groups.export' | 'groups.preview' | 'groups.importFile'
+> = {
   'groups.list': (input, context) => {
     const scope = scopeOf(context);
     const items = listGroups(context.db, input, scope);
@@ -21,4 +38,37 @@ export const groupHandlers: Pick<Handlers, 'groups.list' | 'groups.save' | 'grou
     context.emit({ name: 'communities.changed' });
     return { removed: true };
   },
+
+  'groups.export': async (input, context) => {
+    const rows = groupSheetLines(context.db, scopeOf(context)).map(groupSheetRow);
+    await writeWhole(input.path, await writeListWorkbook('小组', columns, rows));
+    return { path: input.path, rows: rows.length };
+  },
+
+  'groups.preview': async (input, { db }) => {
+    const seen = previewGroups(db, localDay(now()), await linesOf(input.path));
+    return { ...seen, items: seen.items.slice(0, GROUP_PREVIEW_MOST) };
+  },
+
+  'groups.importFile': async (input, context) => {
+    const lines = await linesOf(input.path);
+    const counts = write(context, (db, act) => importGroups(db, act, lines));
+    context.emit({ name: 'communities.changed' });
+    return counts;
+  },
 };
+
+async function linesOf(path: string): Promise<GroupLine[]> {
+  const read = readGroupSheet(await readSheetRows(path));
+  if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
+  return read.lines;
+}
+
+const widths: Partial<Record<GroupColumn, number>> = { 社区编码: 16, 社区: 20, 名称: 24, 负责人证件号码: 22, 标识: 38 };
+
+const columns: ListColumn[] = groupColumns.map((title) => ({
+  key: title,
+  title,
+  width: widths[title] ?? 13,
+  kind: 'text',
+}));

@@ -30,6 +30,7 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
   'codes.export': () => ({ noun: 'code', nounId: 0 }),
   'communities.export': () => ({ noun: 'community', nounId: 0 }),
+  'groups.export': () => ({ noun: 'group', nounId: 0 }),
   'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),
   'certification.export': () => ({ noun: 'certification', nounId: 0 }),
   'batches.exportList': (input) => ({ noun: 'batch', nounId: idOf(input, 'id') }),

@@ -46,7 +46,6 @@ export function HouseholdsPage() {
     [navigate, query.onDate],
   );
   useEffect(markUsable, []);
-  useKeys({ 'Alt+N': () => navigate('/households/new') });
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -59,6 +58,7 @@ export function HouseholdsPage() {
   };
   // A day past is looked at and written out; what changes something is done from the list of now.
   const isPast = query.onDate !== null;
+  useKeys(isPast ? {} : { 'Alt+N': () => navigate('/households/new') });
   const isNew = facets !== undefined && !isPast && facets.open + facets.closed === 0;
 
   return (

@@ -16,6 +16,7 @@ const nouns: Record<string, string> = {
   handover: '移交包',
   import: '花名册',
   community: '社区',
+  group: '小组',
   office: '单位资料',
   user: '用户',
   datedValue: '政策数值',

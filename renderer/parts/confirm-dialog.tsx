@@ -9,6 +9,7 @@ export function ConfirmDialog(props: {
   confirmLabel: string;
   isDangerous?: boolean;
   isBusy?: boolean;
+  size?: number;
   error?: unknown;
   onConfirm: () => void;
   onClose: () => void;
@@ -19,7 +20,7 @@ export function ConfirmDialog(props: {
       opened={props.isOpened}
       onClose={props.onClose}
       title={props.title}
-      size={520}
+      size={props.size ?? 520}
       closeButtonProps={{ 'aria-label': '关闭' }}
       styles={{ title: { fontWeight: 600, fontSize: 16 } }}
       attributes={{ header: { role: 'none' } }}

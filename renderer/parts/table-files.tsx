@@ -6,8 +6,8 @@ import { useAct } from './use-act.ts';
 
 interface Way {
   label: string;
-  /** Runs with the place the clerk chose; gives the sentence that says what was done. */
-  run: (path: string) => Promise<string>;
+  /** Runs with the place the clerk chose; gives the sentence that says what was done, null where a window goes on. */
+  run: (path: string) => Promise<string | null>;
 }
 
 /** Takes a table in, all of it or nothing (`takes` null: not now), and writes one out. `hint`: which columns it needs. */

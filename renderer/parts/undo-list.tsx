@@ -3,14 +3,20 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { useArchive } from '#renderer/queries.ts';
+import { mayTakeBack } from '#shared/contract/call-rights.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import classes from './undo-list.module.css';
 import { useAct } from './use-act.ts';
 
-/** What was done and can be taken back, one act at a time; a restart takes nothing of it away. */
+/**
+ * What was done and can be taken back, one act at a time; a restart takes nothing of it away. Whose rights would refuse it
+ * is told of the act and not offered the way back.
+ */
 export function UndoList({ commands, hint }: { commands: readonly Command[]; hint: string }) {
   const [chosen, setChosen] = useState<Command | null>(null);
   const act = useAct();
+  const user = useArchive('session.get', {}).data?.user;
   const undo = async () => {
     if (!chosen) return;
     const isDone = await act.run(async () => {
@@ -30,7 +36,7 @@ export function UndoList({ commands, hint }: { commands: readonly Command[]; hin
             </span>
             {command.undoneAt ? (
               <span className={classes.aside}>已撤销</span>
-            ) : (
+            ) : user && mayTakeBack(user, command) ? (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -42,7 +48,7 @@ export function UndoList({ commands, hint }: { commands: readonly Command[]; hin
               >
                 撤销…
               </Button>
-            )}
+            ) : null}
           </li>
         ))}
       </ul>

@@ -48,6 +48,7 @@ export const CommandName = z.enum([
   'communities.importFile',
   'groups.save',
   'groups.remove',
+  'groups.importFile',
   'organisations.save',
   'organisations.addName',
   'organisations.removeName',

@@ -23,6 +23,25 @@ export const CommunityGroup = z.strictObject({
 });
 export type CommunityGroup = z.infer<typeof CommunityGroup>;
 
+const path = z.string().min(1);
+const counts = { added: z.int().nonnegative(), changed: z.int().nonnegative(), same: z.int().nonnegative() };
+
+/** A line of a sheet that an import would write. */
+export const GroupSheetLine = z.strictObject({
+  /** As in the sheet, from 1. */
+  row: z.int().positive(),
+  communityName: z.string(),
+  kind: GroupKind,
+  name: z.string(),
+  isNew: z.boolean(),
+  /** What differs, in a clerk's words: 负责人：张三 → 李四. */
+  changes: z.array(z.string()).max(5),
+});
+export type GroupSheetLine = z.infer<typeof GroupSheetLine>;
+
+/** Lines that are listed before an import; the others are counted. */
+export const GROUP_PREVIEW_MOST = 200;
+
 export const groupCalls = {
   'groups.list': reads(
     z.strictObject({
@@ -49,4 +68,12 @@ export const groupCalls = {
   ),
   /** Takes back a registration; refused while files name the group. */
   'groups.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  /** All groups there were and are, of the communities the user sees. */
+  'groups.export': reads(z.strictObject({ path }), z.strictObject({ path: z.string(), rows: z.int() })),
+  /** What `groups.importFile` would do with the sheet; refused as that would be. */
+  'groups.preview': reads(
+    z.strictObject({ path }),
+    z.strictObject({ ...counts, items: z.array(GroupSheetLine).max(GROUP_PREVIEW_MOST) }),
+  ),
+  'groups.importFile': writes(z.strictObject({ path }), z.strictObject(counts)),
 };

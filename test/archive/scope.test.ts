@@ -561,6 +561,7 @@ describe('every call of the contract', () => {
       'certification.enter',
       'certification.export',
       'certification.list',
+      'groups.export',
       'groups.list',
       'handovers.list',
       'handovers.measure',

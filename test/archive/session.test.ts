@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listLog, verifyLog } from '#db/log.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord } from '#db/records.ts';
-import { callRights } from '#electron/archive/call-rights.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { hashPassword, isPassword } from '#electron/archive/passwords.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { answer } from '#electron/archive/serve.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
+import { callRights, mayTakeBack } from '#shared/contract/call-rights.ts';
 import { hasRight, type Right, rights, roles } from '#shared/rules/rights.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 
@@ -205,5 +205,24 @@ describe('a password', () => {
     expect(await isPassword('密码Abc123', stored)).toBe(true);
     expect(await isPassword('密码abc123', stored)).toBe(false);
     expect(await isPassword('密码Abc123', 'plain$x')).toBe(false);
+  });
+});
+
+describe('taking an act back', () => {
+  const whole = { kinds: null, communityIds: null, hasUnassigned: true };
+  const narrowed = { ...whole, communityIds: [1] };
+  const merge = { name: 'communities.merge', noun: 'community' } as const;
+  const save = { name: 'records.save', noun: 'record' } as const;
+  const pause = { name: 'certification.pause', noun: 'certification' } as const;
+  it.each([
+    ['clerk', whole, merge, false],
+    ['head', whole, merge, true],
+    ['head', narrowed, merge, false],
+    ['clerk', whole, save, true],
+    ['clerk', narrowed, save, true],
+    ['clerk', whole, pause, true],
+    ['clerk', narrowed, pause, false],
+  ] as const)('is offered to a %s of %o for %o: %s', (role, scope, act, isOffered) => {
+    expect(mayTakeBack({ role, scope }, act)).toBe(isOffered);
   });
 });

@@ -11,10 +11,12 @@ import {
   splitCommunity,
 } from '#db/communities-change.ts';
 import { checkPlacesAfterUndo } from '#db/communities-check.ts';
+import { householdsAtAddress, waitingGroups } from '#db/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/communities-write.ts';
 import { groupsAt, saveGroup } from '#db/community-groups.ts';
 import { measureSelection } from '#db/handovers.ts';
 import { placesOf } from '#db/household-community.ts';
+import { getHousehold } from '#db/households.ts';
 import { listFacets, listRecords } from '#db/list.ts';
 import { inTransaction } from '#db/open.ts';
 import { communitiesOf } from '#db/record-community.ts';
@@ -302,6 +304,32 @@ describe('splitting a community', () => {
       ['达明社区', 1],
       ['达明东社区', 2],
     ]);
+  });
+
+  it('takes along, by address, a household that was closed between its day and the assignment, and none closed before', () => {
+    archive.db.exec(
+      `INSERT INTO household (id, uid, number, community_id, address, opened_on, closed_on, close_reason, document,
+         close_document, registered_at, registered_by)
+       VALUES (1, 'h', 'H1', 1, '北大路1号', '2026-01-01', '2026-11-10', 'other', '', '', 't', 1),
+         (2, 'i', 'H2', 1, '北大路1号', '2026-01-01', '2026-10-10', 'other', '', '', 't', 1)`,
+    );
+    const [east = 0] = split(1, ['达明东社区', '达明西社区'], '2026-11-01').targetIds;
+    const householdIds = householdsAtAddress(archive.db, 1, [{ road: '北大路', house: null }]);
+    expect(householdIds).toEqual([1]);
+    expect(waitingGroups(archive.db, 1, null)).toMatchObject({ households: 1 });
+    inTransaction(archive.db, () =>
+      assignWaiting(archive.db, archive.act, {
+        sourceId: 1,
+        targetId: east,
+        recordIds: [],
+        householdIds,
+        groupIds: [],
+      }),
+    );
+    expect(archive.db.prepare('SELECT community_id FROM household ORDER BY id').pluck().all()).toEqual([east, 1]);
+    expect(getHousehold(archive.db, 1, '2026-10-31').communityName).toBe('达明社区');
+    expect(getHousehold(archive.db, 1, '2026-11-05').communityName).toBe('达明东社区');
+    expect(getHousehold(archive.db, 1, null).communityName).toBe('达明东社区');
   });
 
   it('is not taken back under files that were assigned; one after the other it is', () => {

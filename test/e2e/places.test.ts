@@ -180,6 +180,53 @@ it('registers a group led by a person of the register, then by a name alone, by 
   await page().getByRole('link', { name: '社区', exact: true }).first().press('Enter');
 });
 
+it('takes a sheet of groups in after a look at what it changes, by keyboard, and takes it back', async () => {
+  const sheet = join(dir, '小组.csv');
+  const led = await call(page(), 'people.search', { text: '张四' });
+  const number = led.items[0]?.idNumber ?? '';
+  writeFileSync(
+    sheet,
+    [
+      '社区编码,社区,类别,名称,负责人,负责人证件号码,启用日期,停用日期,标识',
+      `,西洪社区,自管小组,夕阳红小组,张四明,${number},2020-01-01,,`,
+      ',达明社区,居民小组,第一居民小组,林组长,,,,',
+      ',达明社区,居民小组,第二居民小组,,,2026-02-01,,',
+    ].join('\n'),
+  );
+  await nextDialog(running.app, sheet);
+  await page().getByRole('button', { name: '导入小组…' }).press('Enter');
+  const dialog = page().getByRole('dialog', { name: '导入小组表' });
+  await dialog.getByText('新增 2 个小组，修改 1 个小组').waitFor();
+  await dialog.getByText('负责人：林组长 → 张四明；启用日期：一直就有 → 2020-01-01').waitFor();
+  await page().waitForTimeout(300);
+  await shot('21-groups-preview');
+  await noViolations(page(), 'preview of a sheet of groups');
+  await page().keyboard.press('Enter');
+  await page().getByText('新增 2 个小组，修改 1 个小组，可以撤销').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  await page()
+    .getByRole('button', { name: /^撤销 导入小组表/ })
+    .waitFor();
+  await shot('22-groups-taken');
+  const path = join(dir, '小组.xlsx');
+  await nextDialog(running.app, path);
+  await page().getByRole('button', { name: '导出小组…' }).press('Enter');
+  await page().getByText('已导出 4 个小组').waitFor();
+  await page().getByRole('button', { name: '导入小组…' }).press('Enter');
+  await page().getByText('表里的 4 个小组都已登记，没有改动').waitFor();
+  await page()
+    .getByRole('button', { name: /^撤销 导入小组表/ })
+    .press('Enter');
+  await page().getByRole('button', { name: '撤销', exact: true }).press('Enter');
+  await page()
+    .getByRole('button', { name: /^撤销 导入小组表/ })
+    .waitFor({ state: 'detached' });
+  expect((await call(page(), 'groups.list', {})).items.map((one) => [one.name, one.leaderName])).toEqual([
+    ['夕阳红小组', null],
+    ['夕阳红小组', '林组长'],
+  ]);
+});
+
 it('splits a community and assigns its files by road', async () => {
   await page().getByRole('link', { name: '达明社区' }).press('Enter');
   await page().getByRole('button', { name: '拆分或撤销…' }).press('Enter');

@@ -20,7 +20,6 @@ export const retireeSections: readonly FormSection[] = [
       { field: 'politicalStatus', type: 'code' },
       { field: 'education', type: 'code' },
       { field: 'maritalStatus', type: 'code' },
-      { field: 'householdType', type: 'code' },
     ],
   },
   {
@@ -57,6 +56,8 @@ export const retireeSections: readonly FormSection[] = [
     title: '居住与联系',
     fields: [
       { field: 'registeredAddress', type: 'text', span: 2 },
+      // 身份 is full with four rows of three; whether it is urban or rural goes with the registered address.
+      { field: 'householdType', type: 'code' },
       { field: 'residenceCity', type: 'text' },
       { field: 'residenceAddress', type: 'text', span: 2 },
       { field: 'residenceType', type: 'code' },

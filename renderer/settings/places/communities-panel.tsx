@@ -13,6 +13,7 @@ import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Community } from '#shared/contract/communities.ts';
 import settings from '../settings.module.css';
+import { GroupFiles } from './group-files.tsx';
 import classes from './places.module.css';
 import { VersionForm } from './version-form.tsx';
 
@@ -75,6 +76,13 @@ export function CommunitiesPanel() {
         </p>
       ) : null}
       {items.length > 0 ? <CommunityTable items={items} /> : null}
+      <div className={settings.head}>
+        <div>
+          <h3 className={classes.sub}>居民小组和自管小组</h3>
+          <p>全街道的小组可以在一张表里填好，一次登记；导入前先列出要改动的内容。</p>
+        </div>
+        <GroupFiles />
+      </div>
       {acts.data && acts.data.items.length > 0 ? (
         <div>
           <h3 className={classes.sub}>可以撤销的操作</h3>
