@@ -32,7 +32,8 @@ export interface ChangeInput {
     | 'care'
     | 'adjustment'
     | 'payroll'
-    | 'report';
+    | 'report'
+    | 'batch';
   nounId: number;
   action: Change['action'];
   note?: string;

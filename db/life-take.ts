@@ -140,7 +140,7 @@ export function settleDeadline(db: WritableDb, act: Act, eventId: number, on: st
   if (found.settledOn !== null)
     throw new AppError('life.settledAlready', { label: deadlineLabel, on: found.settledOn });
   const settler = settlerOf(found.step);
-  if (settler) throw new AppError('life.settledByStep', { label: deadlineLabel, step: stepOf(settler).label });
+  if (settler) throw new AppError('life.settledByStep', { label: deadlineLabel, step: settler.label });
   if (on < found.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于 ${found.onDate}` } });
   if (on > localDay(act.at))
     throw new AppError('input.invalid', { fields: { on: '还没到这一天，请填写实际办结的日期' } });

@@ -34,9 +34,13 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
        EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.step = 'grant.apply' AND e.removed_at IS NULL
           AND e.settled_on IS NULL) AS isGrantOpen,
        (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step = 'benefit.pause' AND e.removed_at IS NULL
-          AND d.benefit_state = 'B2' ORDER BY e.id DESC LIMIT 1) AS pausedFrom
+          AND d.benefit_state = 'B2' ORDER BY e.id DESC LIMIT 1) AS pausedFrom,
+       EXISTS (SELECT 1 FROM seal s WHERE s.record_id = r.id AND s.state = 'kept' AND s.removed_at IS NULL) AS isSealed
      FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
-  ).get(recordId) as Omit<StepFacts, 'today' | 'lastOn' | 'isGrantOpen'> & { isGrantOpen: number };
+  ).get(recordId) as Omit<StepFacts, 'today' | 'lastOn' | 'isGrantOpen' | 'isSealed'> & {
+    isGrantOpen: number;
+    isSealed: number;
+  };
   const moved = prepared(
     db,
     `SELECT j.key AS field, max(e.on_date) AS lastOn FROM event e, json_each(e.after) j
@@ -45,6 +49,7 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
   return {
     ...row,
     isGrantOpen: row.isGrantOpen === 1,
+    isSealed: row.isSealed === 1,
     today,
     lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])),
   };

@@ -139,6 +139,8 @@ export function listLog(
          WHEN 'organisation' THEN (SELECT name FROM organisation WHERE id = l.noun_id)
          WHEN 'code' THEN (SELECT code || coalesce(' ' || label, '') FROM code_item WHERE id = l.noun_id)
          WHEN 'household' THEN (SELECT number FROM household WHERE id = l.noun_id)
+         WHEN 'batch' THEN (SELECT unit_name || coalesce('（' || number || '）', '') FROM batch WHERE id = l.noun_id)
+         WHEN 'batchLine' THEN (SELECT name FROM batch_line WHERE id = l.noun_id)
          WHEN 'community' THEN (SELECT name FROM community WHERE id = l.noun_id) END AS about
      FROM log l JOIN user u ON u.id = l.user_id
      WHERE (@action IS NULL OR l.action = @action) AND l.id < @before AND ${within.sql} ORDER BY l.id DESC LIMIT @limit`,
@@ -163,6 +165,8 @@ function entriesWithin(scope: Scope): { sql: string; params: Record<string, stri
       WHEN 'attachment' THEN EXISTS (SELECT 1 FROM attachment a JOIN record r ON r.id = a.record_id
         WHERE a.id = l.noun_id AND ${record.sql})
       WHEN 'person' THEN EXISTS (SELECT 1 FROM person p WHERE p.id = l.noun_id AND ${person.sql})
+      WHEN 'batch' THEN l.user_id = @seenBy
+      WHEN 'batchLine' THEN l.user_id = @seenBy
       WHEN 'handover' THEN l.user_id = @seenBy
       WHEN 'import' THEN l.user_id = @seenBy
       ELSE l.noun IN ${IMPERSONAL} END`,

@@ -17,6 +17,7 @@ import rights from './migrations/0130-rights.sql?raw';
 import householdCommunity from './migrations/0140-household-community.sql?raw';
 import life from './migrations/0150-life.sql?raw';
 import pension from './migrations/0160-pension.sql?raw';
+import batches from './migrations/0170-batches.sql?raw';
 import payments from './migrations/0180-payments.sql?raw';
 import care from './migrations/0190-care.sql?raw';
 import reports from './migrations/0200-reports.sql?raw';
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { version: 140, name: '0140-household-community', sql: householdCommunity },
   { version: 150, name: '0150-life', sql: life },
   { version: 160, name: '0160-pension', sql: pension },
+  { version: 170, name: '0170-batches', sql: batches },
   { version: 180, name: '0180-payments', sql: payments },
   { version: 190, name: '0190-care', sql: care },
   { version: 200, name: '0200-reports', sql: reports },

@@ -1,4 +1,5 @@
 import type { RowSet } from './rows.ts';
+import { paper } from './tables/batches.ts';
 import { userScope } from './tables/office.ts';
 import { personKey } from './tables/people.ts';
 import { calendarDay } from './tables/policy.ts';
@@ -30,5 +31,12 @@ export const yearRows: RowSet<typeof calendarDay> = {
 export const scopeRows: RowSet<typeof userScope> = {
   table: userScope,
   of: 'user_id = @owner',
+  order: 'position',
+};
+
+/** The inner directory (卷内目录) of one paper file. */
+export const paperRows: RowSet<typeof paper> = {
+  table: paper,
+  of: 'paper_file_id = @owner',
   order: 'position',
 };

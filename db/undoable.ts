@@ -2,8 +2,9 @@ import { getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
-import { dependantRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
+import { dependantRows, paperRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, getRows, type RowSet, rowsOf } from './rows.ts';
+import { batch, batchLine, paperFile, seal, sealHand } from './tables/batches.ts';
 import { service, servicePerson } from './tables/care.ts';
 import { codeItem } from './tables/codes.ts';
 import { household, householdCommunity, householdLink, householdMember } from './tables/households.ts';
@@ -48,6 +49,11 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     paymentItem,
     paymentRoll,
     paymentReturn,
+    batch,
+    batchLine,
+    paperFile,
+    seal,
+    sealHand,
     recordAbsence,
     recordCommunity,
     community,
@@ -73,6 +79,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
 /** Sets of rows an undo may bring back, each with the table of its owner: where that is new, the set is new with it. */
 const sets: ReadonlyMap<string, { set: RowSet<SQLiteTable>; owner: string | null }> = new Map([
   [getTableName(dependantRows.table), { set: dependantRows as RowSet<SQLiteTable>, owner: 'retiree' }],
+  [getTableName(paperRows.table), { set: paperRows as RowSet<SQLiteTable>, owner: 'paper_file' }],
   [getTableName(readingRows.table), { set: readingRows as RowSet<SQLiteTable>, owner: 'person' }],
   [getTableName(yearRows.table), { set: yearRows as RowSet<SQLiteTable>, owner: null }],
   [getTableName(scopeRows.table), { set: scopeRows as RowSet<SQLiteTable>, owner: 'user' }],

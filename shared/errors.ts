@@ -32,6 +32,18 @@ export interface ErrorParams {
   'care.notFound': Record<string, never>;
   /** Somebody else corrected the act meanwhile. */
   'care.changedMeanwhile': { by: string; at: string };
+  'batch.changedMeanwhile': { title: string };
+  /** Somebody of it was taken over: its letter stands. */
+  'batch.closed': { title: string };
+  'batch.full': { limit: number };
+  /** Somebody was taken over: their line stands. */
+  'batch.lineTaken': { name: string };
+  'batch.lineTwice': { name: string };
+  /** Of all that were chosen nobody can be put on the list; `why`: the first one's reason. */
+  'batch.nobodyAdded': { name: string; why: string };
+  /** Of the whole list nobody can be taken over now; `why`: the first one's reason. */
+  'batch.nobodyReady': { why: string };
+  'batch.notFound': Record<string, never>;
   /** What a card reader or a clerk typed names nobody's file. */
   'certification.unknown': { text: string };
   'certification.twice': { name: string; number: string; on: string };
@@ -189,6 +201,11 @@ export interface ErrorParams {
   'scope.wholeOffice': { ask: string };
   /** The number is that of somebody whose file the user may not see. */
   'person.takenElsewhere': { ask: string };
+  'seal.ended': { name: string };
+  'seal.keptAlready': { name: string };
+  'seal.notFound': Record<string, never>;
+  /** What lies in a sealed file is not to be listed. */
+  'seal.unopened': { name: string };
   'session.forbidden': { role: string; right: string };
   'session.signedOut': Record<string, never>;
   'session.wait': { seconds: number };

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorParams } from './errors.ts';
 import { archiveMessages } from './messages/archive.zh.ts';
+import { batchMessages } from './messages/batches.zh.ts';
 import { filesMessages } from './messages/files.zh.ts';
 import type { Message } from './messages/message.ts';
 import { peopleMessages } from './messages/people.zh.ts';
@@ -11,6 +12,7 @@ import { usersMessages } from './messages/users.zh.ts';
 
 const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   ...archiveMessages,
+  ...batchMessages,
   ...peopleMessages,
   ...placesMessages,
   ...registerMessages,

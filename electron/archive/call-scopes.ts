@@ -1,4 +1,5 @@
 import { getAttachment } from '#db/attachments.ts';
+import { batchOfLine, isBatchWithin } from '#db/batches.ts';
 import { recordsOfService } from '#db/care.ts';
 import { commandAbout, commandTouches } from '#db/commands.ts';
 import { isHandoverWithin } from '#db/handovers.ts';
@@ -9,7 +10,9 @@ import { recordOfEvent } from '#db/life.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people-cards.ts';
 import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/scope.ts';
+import { recordOfSeal } from '#db/seals.ts';
 import type { ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
+import type { DirectoryOf } from '#shared/contract/batches.ts';
 import { actsOfNobody, isActOfPeople } from '#shared/contract/call-rights.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -29,6 +32,8 @@ interface About {
   /** A household lies where its community does, whoever lives in it. */
   households?: readonly number[];
   handover?: number;
+  /** Batches of which everybody on the list must lie within. */
+  batches?: readonly number[];
   /** Imports and jobs are their starter's: a plan holds every line of a roster. */
   importId?: number | null;
   jobId?: string;
@@ -149,6 +154,26 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'care.remove': ({ id }, db) => ({ records: recordsOfService(db, id) }),
   'care.people': 'narrowed',
   'care.export': 'narrowed',
+  'batches.list': 'narrowed',
+  'batches.exportLedger': 'narrowed',
+  'batches.get': ({ id }) => ({ batches: [id] }),
+  'batches.save': ({ id }) => ({ kind: 'retiree', batches: id === null ? [] : [id] }),
+  'batches.remove': ({ id }) => ({ batches: [id] }),
+  // Whose number it is, and which community is named, the handler looks at, which can point at the field.
+  'batches.addLine': ({ batchId }) => ({ batches: [batchId] }),
+  'batches.addRecords': ({ batchId, recordIds }) => ({ batches: [batchId], records: recordIds }),
+  'batches.saveLine': ({ lineId }, db) => ({ batches: batchOfLine(db, lineId) }),
+  'batches.removeLine': ({ lineId }, db) => ({ batches: batchOfLine(db, lineId) }),
+  'batches.check': ({ lineIds }, db) => ({ batches: lineIds.flatMap((id) => batchOfLine(db, id)) }),
+  // A list may name anybody of the street.
+  'batches.importFile': 'whole',
+  'batches.exportList': ({ id }) => ({ batches: [id] }),
+  'batches.directory': ({ of }, db) => directoryAbout(of, db),
+  'batches.saveDirectory': ({ of }, db) => directoryAbout(of, db),
+  'batches.close': ({ id }) => ({ batches: [id] }),
+  'seals.get': ({ recordId }) => ({ records: [recordId] }),
+  'seals.keep': ({ recordId }) => ({ records: [recordId] }),
+  'seals.pass': ({ sealId }, db) => ({ records: recordOfSeal(db, sealId) }),
   'attachments.add': ({ recordId }) => ({ records: [recordId] }),
   'attachments.remove': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
   'attachments.prepare': ({ id }, db) => ({ records: [getAttachment(db, id).recordId] }),
@@ -195,12 +220,14 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
     if (nounId !== null && noun === 'record') return { records: [nounId] };
     if (nounId !== null && noun === 'person') return { people: [nounId] };
     if (nounId !== null && noun === 'household') return { households: [nounId] };
+    if (nounId !== null && noun === 'batch') return { batches: [nounId] };
     return { isWhole: true };
   },
   // What was done to communities, organisations, users or values concerns everybody's files.
   'commands.undo': ({ id }, db) => {
-    const { name, noun } = commandAbout(db, id);
+    const { name, noun, nounId } = commandAbout(db, id);
     if (actsOfNobody.has(noun)) return {};
+    if (noun === 'batch') return { batches: [nounId], records: commandTouches(db, id).records };
     return isActOfPeople({ name, noun }) ? commandTouches(db, id) : { isWhole: true };
   },
 
@@ -325,6 +352,7 @@ function outside(context: Context, scope: Scope, about: About): string | null {
   if (householdsOutside(db, scope, about.households ?? []).length > 0) return '这一户';
   if (peopleOutside(db, scope, about.people ?? []).length > 0) return '这个人';
   if (recordsOutside(db, scope, about.records ?? []).length > 0) return '这份档案';
+  if ((about.batches ?? []).some((id) => !isBatchWithin(db, scope, id))) return '这个批次';
   if (about.handover !== undefined && !isHandoverWithin(db, scope, about.handover)) return '这次移交的档案';
   if (about.importId != null && getImportData(db, about.importId).startedBy !== userId) return '别人导入的花名册';
   if (about.jobId !== undefined && (jobStarter(db, about.jobId) ?? userId) !== userId) return '别人的任务';
@@ -341,5 +369,10 @@ function sheetAbout(request: SheetRequest): About {
   if (noun === 'payroll') return { isWhole: true };
   // A report on paper is the whole office's.
   if (noun === 'report') return { isWhole: true };
+  if (noun === 'batch') return { batches: ids };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
+}
+
+function directoryAbout(of: DirectoryOf, db: ReadableDb): About {
+  return 'lineId' in of ? { batches: batchOfLine(db, of.lineId) } : { records: [of.recordId] };
 }

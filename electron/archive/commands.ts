@@ -97,6 +97,8 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
     case 'adjustment':
     case 'payroll':
       return [{ name: 'payments.changed' }, { name: 'records.changed', id: null }];
+    case 'batch':
+      return [{ name: 'batches.changed' }, { name: 'records.changed', id: null }, { name: 'likeness.changed' }];
     case 'household':
       return [{ name: 'households.changed', id: null }];
     case 'report':

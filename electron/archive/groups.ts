@@ -1,5 +1,6 @@
 import { listGroups, removeGroup, saveGroup } from '#db/community-groups.ts';
 import { groupSheetLines, importGroups, previewGroups } from '#db/community-groups-sheet.ts';
+import { assignGroup } from '#db/group-members.ts';
 import { GROUP_PREVIEW_MOST } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -11,7 +12,6 @@ import {
   readGroupSheet,
 } from '#shared/rules/group-sheet.ts';
 import { now, write } from './context.ts';
-import { assignGroup } from '#db/group-members.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
@@ -20,7 +20,13 @@ import { writeWhole } from './workbook/write-whole.ts';
 
 export const groupHandlers: Pick<
   Handlers,
-  'groups.list' | 'groups.save' | 'groups.assign' | 'groups.remove' | 'groups.export' | 'groups.preview' | 'groups.importFile'
+  | 'groups.list'
+  | 'groups.save'
+  | 'groups.assign'
+  | 'groups.remove'
+  | 'groups.export'
+  | 'groups.preview'
+  | 'groups.importFile'
 > = {
   'groups.list': (input, context) => {
     const scope = scopeOf(context);

@@ -1,5 +1,7 @@
 import { adjustmentHandlers } from './adjustments.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { batchFileHandlers } from './batch-files.ts';
+import { batchHandlers } from './batches.ts';
 import { calendarHandlers } from './calendar.ts';
 import { careHandlers } from './care.ts';
 import { certificationHandlers } from './certification.ts';
@@ -24,6 +26,7 @@ import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
 import { reportHandlers } from './reports.ts';
+import { sealHandlers } from './seals.ts';
 import type { Handlers } from './serve.ts';
 import { sessionHandlers } from './session.ts';
 import { sheetHandlers } from './sheets.ts';
@@ -35,7 +38,10 @@ export const handlers: Handlers = {
   ...groupHandlers,
   ...recordHandlers,
   ...lifeHandlers,
+  ...batchHandlers,
+  ...batchFileHandlers,
   ...certificationHandlers,
+  ...sealHandlers,
   ...pensionHandlers,
   ...careHandlers,
   ...adjustmentHandlers,

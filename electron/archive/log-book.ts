@@ -1,6 +1,6 @@
 import { appendLog, type LogInput, listLog, verifyLog } from '#db/log.ts';
 import { inTransaction } from '#db/open.ts';
-import type { ArchiveCall } from '#shared/contract/archive.ts';
+import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import { actOf, type Context, now } from './context.ts';
 import { log } from './log.ts';
 import { scopeOf } from './scope.ts';
@@ -17,6 +17,9 @@ const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'nou
   ],
   'households.get': (input) => [{ noun: 'household', nounId: idOf(input, 'id') }],
   'households.ofPerson': (input) => [{ noun: 'person', nounId: idOf(input, 'personId') }],
+  'batches.get': (input) => [{ noun: 'batch', nounId: idOf(input, 'id') }],
+  'batches.directory': (input) => [directoryEntry(input)],
+  'seals.get': (input) => [{ noun: 'record', nounId: idOf(input, 'recordId') }],
   'attachments.prepare': (input) => [{ noun: 'attachment', nounId: idOf(input, 'id') }],
 };
 
@@ -36,6 +39,8 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'payments.export': () => ({ noun: 'payroll', nounId: 0 }),
   'payments.exportChanges': () => ({ noun: 'payroll', nounId: 0 }),
   'certification.export': () => ({ noun: 'certification', nounId: 0 }),
+  'batches.exportList': (input) => ({ noun: 'batch', nounId: idOf(input, 'id') }),
+  'batches.exportLedger': () => ({ noun: 'batch', nounId: 0 }),
   'households.export': () => ({ noun: 'household', nounId: 0 }),
   'users.export': () => ({ noun: 'user', nounId: 0 }),
   'reports.export': () => ({ noun: 'report', nounId: 0 }),
@@ -94,4 +99,9 @@ export const logHandlers: Pick<Handlers, 'log.list' | 'log.verify'> = {
 
 function idOf(input: unknown, field: string): number {
   return Number((input as Record<string, unknown>)[field]);
+}
+
+function directoryEntry(input: unknown): Pick<LogInput, 'noun' | 'nounId'> {
+  const { of } = input as ArchiveInput<'batches.directory'>;
+  return 'lineId' in of ? { noun: 'batchLine', nounId: of.lineId } : { noun: 'record', nounId: of.recordId };
 }

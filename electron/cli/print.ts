@@ -10,8 +10,9 @@ import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession } from './session.ts';
 
-// What has no name on a command line: one entry of a file's history, a report with its period and heading.
-const unnamed = ['change-report', 'report'] as const;
+// Printed of one entry of a history, one line of a list, one seal, or a report with its period and heading: these have no
+// name on a command line.
+const unnamed = ['change-report', 'report', 'batch-directory', 'seal-chain'] as const;
 type PrintedForm = Exclude<FormName, (typeof unnamed)[number]>;
 const forms: Record<string, PrintedForm> = {
   登记表: 'retiree-registration',
@@ -44,19 +45,27 @@ export const printCommand: Command = async (line, printer) => {
   }
 };
 
+const ofBatches = ['handover-list', 'pay-roll', 'pay-changes', 'batch-letter', 'batch-list'] as const;
+function isOfBatch(form: PrintedForm): form is (typeof ofBatches)[number] {
+  return (ofBatches as readonly string[]).includes(form);
+}
+
 function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) => number): SheetRequest {
-  if (form !== 'handover-list' && form !== 'pay-roll' && form !== 'pay-changes') {
+  if (!isOfBatch(form)) {
     const recordId = idOf(need(line, 'number'));
     if (form === 'death-report' || form === 'survivor-claim') return { form, recordId, paidThrough: null };
-    if (form === 'certification-assist' || form === 'retiree-registration') return { form, recordId };
+    if (form === 'certification-assist' || form === 'retiree-registration' || form === 'paper-directory')
+      return { form, recordId };
     return { form, recordIds: [recordId] };
   }
   const batch = optional(line, 'batch') ?? '';
-  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交编号，或花名册编号。');
-  const rollId = Number(batch);
-  if (form === 'pay-roll') return { form, rollId, bankCode: null, communityId: null, isMasked: false };
-  if (form === 'pay-changes') return { form, rollId };
-  return { form, handoverId: Number(batch) };
+  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交、批次或花名册编号。');
+  const id = Number(batch);
+  if (form === 'pay-roll') return { form, rollId: id, bankCode: null, communityId: null, isMasked: false };
+  if (form === 'pay-changes') return { form, rollId: id };
+  if (form === 'batch-letter') return { form, batchId: id, lineIds: null };
+  if (form === 'batch-list') return { form, batchId: id };
+  return { form, handoverId: id };
 }
 
 async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {

@@ -7,6 +7,7 @@ import {
   IconHeartHandshake,
   IconHistory,
   IconHome,
+  IconInbox,
   IconPackageExport,
   IconReportAnalytics,
   IconSettings,
@@ -51,6 +52,13 @@ const places: readonly Place[] = [
     hint: '资格认证（Alt+R）',
     icon: IconUserCheck,
     owns: (path) => path.startsWith('/certification'),
+  },
+  {
+    href: '/batches',
+    label: '接收',
+    hint: '接收和转出档案（Alt+B）',
+    icon: IconInbox,
+    owns: (path) => path.startsWith('/batches'),
   },
   {
     href: '/payments',

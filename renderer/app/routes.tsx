@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { BatchPage } from '#renderer/batches/batch-page.tsx';
+import { BatchesPage } from '#renderer/batches/batches-page.tsx';
+import { DirectoryPage } from '#renderer/batches/directory-page.tsx';
 import { CarePage } from '#renderer/care/care-page.tsx';
 import { CertificationPage } from '#renderer/certification/certification-page.tsx';
 import { DuePage } from '#renderer/due/due-page.tsx';
@@ -85,6 +88,25 @@ export function Routes() {
         {({ figure, part }) => (
           <Padded>
             <RowsPage key={`${figure} ${part}`} figure={figure} part={part} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/batches">
+        <Padded>
+          <BatchesPage />
+        </Padded>
+      </Route>
+      <Route path="/batches/:id">
+        {({ id }) => (
+          <Padded>
+            <BatchPage key={id} batchId={Number(id)} />
+          </Padded>
+        )}
+      </Route>
+      <Route path="/batches/:id/directory/:line">
+        {({ id, line }) => (
+          <Padded>
+            <DirectoryPage key={line} batchId={Number(id)} lineId={Number(line)} />
           </Padded>
         )}
       </Route>

@@ -25,6 +25,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     'Alt+V': () => navigate('/care'),
     'Alt+P': () => navigate('/payments'),
     'Alt+T': () => navigate('/reports'),
+    'Alt+B': () => navigate('/batches'),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

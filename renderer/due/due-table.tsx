@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
-import { isOverdue, stepLabel, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
+import { isOverdue, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { DueLine } from '#shared/contract/life.ts';
+import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { daysLate } from './days-late.ts';
 import classes from './due.module.css';
@@ -49,7 +50,7 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
             <td>{line.number}</td>
             <td>{line.communityName ?? ''}</td>
             <td>
-              {line.since} {stepLabel(line.step)}
+              {line.since} {storyLabel(line.step)}
             </td>
             <td>
               <DoneButton line={line} onSettle={() => props.onSettle(line)} />
@@ -79,7 +80,7 @@ function Until({ line, today }: { line: DueLine; today: string }) {
 }
 
 function hrefOf(line: DueLine): string {
-  return `/records/${line.recordId}?tab=life`;
+  return `/records/${line.recordId}?tab=${settlerOf(line.step)?.tab ?? 'life'}`;
 }
 
 /** To the file where a step does it; otherwise the clerk says here that it was done. */

@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
-import { stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import classes from './life.module.css';
 import { isOverdue, UNCERTAIN, UNDECIDED } from './story-words.ts';
@@ -41,7 +40,7 @@ export function DeadlineLine(props: {
           </span>
         ) : null}
       </div>
-      {isOpen && settler ? <span>办理“{stepOf(settler).label}”后办结</span> : null}
+      {isOpen && settler ? <span>办理“{settler.label}”后办结</span> : null}
       {isOpen && onSettle && !settler ? (
         <Button size="compact-sm" variant="default" aria-label={`办结 ${deadline.label}`} onClick={onSettle}>
           办结…

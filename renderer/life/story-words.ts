@@ -1,8 +1,8 @@
 import type { Dictionary } from '#shared/codes/dictionary.ts';
-import { NEXT_VISIT_STEP, NEXT_VISIT_TOLD } from '#shared/codes/service-words.ts';
 import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
@@ -14,7 +14,7 @@ export function eventWords(event: LifeEvent, codes: Dictionary): string {
   const { step, reason, way, month, party, place, amountFen, papers } = event;
   const known = isStepName(step) ? stepOf(step) : null;
   return [
-    known?.told ?? otherSteps[step]?.told ?? step,
+    storyTold(step),
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
     reason === null ? null : (known?.reasons?.[reason] ?? reason),
     way === null ? null : codes.label('certificationWay', way),
@@ -35,18 +35,6 @@ export function movedStates(event: LifeEvent, codes: Dictionary): { label: strin
     return [{ label: retireeLabels[field], before: codes.label(field, before), after: codes.label(field, after) }];
   });
 }
-
-/** A step by the name its button has. */
-export function stepLabel(step: string): string {
-  return isStepName(step) ? stepOf(step).label : (otherSteps[step]?.label ?? step);
-}
-
-// What the story tells although no clerk takes it as a step.
-const otherSteps: Readonly<Record<string, { label: string; told: string }>> = {
-  'states.correct': { label: '更正状态', told: '更正状态' },
-  [NEXT_VISIT_STEP]: { label: NEXT_VISIT_TOLD, told: NEXT_VISIT_TOLD },
-  'payment.returned': { label: '发放退回', told: '养老金被银行退回' },
-};
 
 export const UNCERTAIN = '经过的年份没有节假日安排，请核对';
 export const UNDECIDED = '没有规定期限';

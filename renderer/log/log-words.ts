@@ -31,6 +31,8 @@ const nouns: Record<string, string> = {
   payroll: '发放花名册',
   report: '报表',
   ledger: '台账',
+  batch: '接收转出批次',
+  batchLine: '清单上的人员',
 };
 
 const doings: Record<string, string> = {

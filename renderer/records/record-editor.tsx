@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { isTyping, useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
+import { PaperFilePanels } from '#renderer/batches/paper-file-panels.tsx';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { LifeTab } from '#renderer/life/life-tab.tsx';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
@@ -130,6 +131,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       {tab === 'attachments' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-attachments">
           <AttachmentsTab file={file} />
+          {file ? <PaperFilePanels file={file} isDirty={isDirty} /> : null}
         </div>
       ) : null}
       {tab === 'history' ? (

@@ -1,4 +1,5 @@
 import { adjustmentCalls } from './adjustments.ts';
+import { batchCalls } from './batches.ts';
 import { calendarCalls } from './calendar.ts';
 import { careCalls } from './care.ts';
 import { certificationCalls } from './certification.ts';
@@ -23,6 +24,7 @@ import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
 import { reportCalls } from './reports.ts';
+import { sealCalls } from './seals.ts';
 import { sessionCalls } from './session.ts';
 import { sheetCalls } from './sheets.ts';
 import type { InputOf, OutputOf } from './types.ts';
@@ -39,6 +41,8 @@ export const archiveContract = {
   ...careCalls,
   ...adjustmentCalls,
   ...paymentCalls,
+  ...batchCalls,
+  ...sealCalls,
   ...peopleCalls,
   ...characterCalls,
   ...likenessCalls,

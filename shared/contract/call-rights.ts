@@ -21,6 +21,18 @@ export const callRights = {
   'certification.pause': 'file',
   'care.save': 'file',
   'care.remove': 'file',
+  'batches.save': 'file',
+  'batches.remove': 'file',
+  'batches.addLine': 'file',
+  'batches.addRecords': 'file',
+  'batches.saveLine': 'file',
+  'batches.removeLine': 'file',
+  'batches.check': 'file',
+  'batches.importFile': 'file',
+  'batches.saveDirectory': 'file',
+  'batches.close': 'file',
+  'seals.keep': 'file',
+  'seals.pass': 'file',
   'attachments.add': 'file',
   'attachments.remove': 'file',
   'imports.discard': 'file',
@@ -97,7 +109,14 @@ export function rightOfAct(name: Command['name']): Right {
   return callRights[name === 'likeness.decide' ? 'likeness.keepApart' : name];
 }
 
-const nounsOfPeople: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household', 'care', 'adjustment']);
+const nounsOfPeople: ReadonlySet<Command['noun']> = new Set([
+  'record',
+  'person',
+  'household',
+  'care',
+  'adjustment',
+  'batch',
+]);
 
 /** Acts about people are taken back by whoever sees whom they touched; all others only by who sees the whole office. */
 export function isActOfPeople({ name, noun }: Pick<Command, 'name' | 'noun'>): boolean {

@@ -17,6 +17,18 @@ export const CommandName = z.enum([
   'payments.finalise',
   'payments.enterReturns',
   'payments.addItem',
+  'batches.save',
+  'batches.remove',
+  'batches.addLine',
+  'batches.addRecords',
+  'batches.saveLine',
+  'batches.removeLine',
+  'batches.check',
+  'batches.importFile',
+  'batches.saveDirectory',
+  'batches.close',
+  'seals.keep',
+  'seals.pass',
   'attachments.add',
   'attachments.remove',
   'people.addAlias',
@@ -96,6 +108,7 @@ export const CommandNoun = z.enum([
   'adjustment',
   'payroll',
   'report',
+  'batch',
 ]);
 
 /** One act of a clerk, as it can be shown and taken back. */

@@ -25,6 +25,7 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('households.changed'), id: Id.nullable() }),
   /** A period was closed, or its closing taken back. */
   z.strictObject({ name: z.literal('reports.changed') }),
+  z.strictObject({ name: z.literal('batches.changed') }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),
   z.strictObject({ name: z.literal('handovers.changed'), id: Id }),
   z.strictObject({ name: z.literal('jobs.changed'), job: Job }),

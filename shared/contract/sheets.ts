@@ -10,10 +10,13 @@ import { Id, IdKind, Month, reads, writes } from './types.ts';
 export const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
 export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice', 'visit-list']);
+/** The papers of a batch of files that are taken over or sent away, and of one paper file. */
+const PaperFileForm = z.enum(['batch-letter', 'batch-list', 'batch-directory', 'paper-directory', 'seal-chain']);
 /** The forms that come as data (sheet-documents.ts). */
 export const DocumentForm = z.enum([
   ...EndForm.options,
   ...BatchForm.options,
+  ...PaperFileForm.options,
   'certification-assist',
   'change-report',
   'pay-roll',
@@ -41,12 +44,19 @@ export const SheetRequest = z.discriminatedUnion('form', [
     isMasked: z.boolean(),
   }),
   z.strictObject({ form: z.literal('pay-changes'), rollId: Id }),
+  /** `lineIds` null: everybody of the list. */
+  z.strictObject({ form: z.literal('batch-letter'), batchId: Id, lineIds: z.array(Id).min(1).max(500).nullable() }),
+  z.strictObject({ form: z.literal('batch-list'), batchId: Id }),
+  z.strictObject({ form: z.literal('batch-directory'), batchId: Id, lineId: Id }),
+  z.strictObject({ form: z.literal('paper-directory'), recordId: Id }),
+  z.strictObject({ form: z.literal('seal-chain'), recordId: Id, sealId: Id }),
   z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
   /** A report of today's figures. `closeId`: as it was closed, with the heading it had then. */
   z.strictObject({ form: z.literal('report'), ...ReportAsked.shape, head: ReportHead, closeId: Id.nullable() }),
 ]);
 export type SheetRequest = z.output<typeof SheetRequest>;
 export type FormName = SheetRequest['form'];
+export type PaperFileRequest = Extract<SheetRequest, { form: z.output<typeof PaperFileForm> }>;
 export type DocumentRequest = Extract<SheetRequest, { form: DocumentForm }>;
 
 const Printed = z.strictObject({

@@ -5,6 +5,8 @@ import { foldWidth, withoutBlanks } from './text.ts';
 export interface SheetShape<C extends string> {
   /** Columns that must stand there, each once, in any order. */
   needed: readonly C[];
+  /** Columns that may stand there. */
+  optional?: readonly C[];
   /** Columns written for the eye only: they may stand there and are passed over. */
   shown?: readonly string[];
 }
@@ -37,13 +39,15 @@ export function readSheetTable<C extends string>(
   const names = (rows[0] ?? []).map((heading) => withoutBlanks(foldWidth(heading)));
   const refuse = (message: string): SheetRefusal => ({ ok: false, row: 1, message });
   const places = new Map<C, number>();
-  for (const column of shape.needed) {
+  const optional: readonly C[] = shape.optional ?? [];
+  for (const column of [...shape.needed, ...optional]) {
     const place = names.indexOf(column);
+    if (place < 0 && optional.includes(column)) continue;
     if (place < 0) return refuse(`标题里没有“${column}”列。请先导出一份，照它的各列填写。`);
     if (names.lastIndexOf(column) !== place) return refuse(`标题里有两个“${column}”列，请删去一个。`);
     places.set(column, place);
   }
-  const known: readonly string[] = [...shape.needed, ...(shape.shown ?? []), ''];
+  const known: readonly string[] = [...shape.needed, ...optional, ...(shape.shown ?? []), ''];
   const strange = names.find((name) => !known.includes(name));
   if (strange !== undefined) return refuse(`标题“${strange}”不是这张表的列，请改正或删去这一列。`);
   const lines = rows.flatMap((cells, index): SheetLine<C>[] => {

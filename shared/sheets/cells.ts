@@ -19,24 +19,8 @@ export function value(text: string | number | null, width: number, look: Look = 
   return { kind: 'value', text: text === null ? null : String(text), width, ...look };
 }
 
-export function pair(name: string, text: string | number | null, width: number, look: Look = {}): FormCell[] {
-  return [label(name), value(text, width - LABEL_MM, look)];
-}
-
 export function ticks(items: readonly (readonly [label: string, isTicked: boolean])[], width: number): FormCell {
   return { kind: 'ticks', items: items.map(([text, isTicked]) => ({ label: text, isTicked })), width };
-}
-
-/** A choice among coded items, `chosen` ticked. */
-export function choice(
-  items: readonly { code: string; label: string }[],
-  chosen: string | null,
-  width: number,
-): FormCell {
-  return ticks(
-    items.map(({ code, label: text }) => [text, code === chosen] as const),
-    width,
-  );
 }
 
 export function prose(text: string, width: number, largestPt = 9): FormCell {

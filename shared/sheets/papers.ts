@@ -24,6 +24,11 @@ const papers: Record<FormName, SheetPaper> = {
   'pay-roll': A4_LANDSCAPE,
   'pay-changes': A4_LANDSCAPE,
   report: A4_LANDSCAPE,
+  'batch-letter': A4_PORTRAIT,
+  'batch-list': A4_LANDSCAPE,
+  'batch-directory': A4_PORTRAIT,
+  'paper-directory': A4_PORTRAIT,
+  'seal-chain': A4_PORTRAIT,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -45,4 +50,9 @@ export const sheetTitles: Record<FormName, string> = {
   'pay-roll': '养老金社会化发放花名册',
   'pay-changes': '社会化发放人员增减及发放信息表',
   report: '报表',
+  'batch-letter': '退休人员移交社区管理登记表（介绍信）',
+  'batch-list': '退休人员人事档案移交（接收）清单',
+  'batch-directory': '卷内目录（清单上的人员）',
+  'paper-directory': '卷内目录',
+  'seal-chain': '密封档案交接登记单',
 };

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cellOf } from '#renderer/sheets/form-cells.tsx';
-import { heightOfBlock } from '#renderer/sheets/form-view.tsx';
-import { placeCells } from '#renderer/sheets/grid-layout.ts';
-import type { FormBlock, FormDocument } from '#shared/contract/sheet-documents.ts';
+import type { FormDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { namesOn } from '#shared/sheets/cells.ts';
-import { sheetPaper } from '#shared/sheets/papers.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
+import { fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/document-fields.json' with { type: 'json' };
 
 let archive: TestArchive;
@@ -69,54 +66,11 @@ function ticked(document: FormDocument): string[] {
       cell.kind === 'ticks' ? cell.items.filter((item) => item.isTicked).map((item) => item.label) : [],
     );
 }
-function gridsOf(block: FormBlock): Extract<FormBlock, { kind: 'grid' }>[] {
-  if (block.kind === 'columns') return [...block.left, ...block.right].flatMap(gridsOf);
-  return block.kind === 'grid' ? [block] : [];
-}
 const prose = (document: FormDocument): string =>
   document.pages
     .flat()
     .map((block) => ('text' in block ? block.text : ''))
     .join('\n');
-
-/** The parts of the field list in the order in which the form has them. */
-function inPaperOrder(document: FormDocument, form: keyof typeof lists): void {
-  const names = namesOn(document);
-  let at = 0;
-  for (const { number, field, parts } of lists[form]) {
-    for (const part of parts) {
-      const found = names.indexOf(part, at);
-      expect(found, `${form} ${number} ${field}: ${part} after ${names[at - 1]}`).toBeGreaterThanOrEqual(at);
-      at = found + 1;
-    }
-  }
-}
-
-/** Every row fills its width, every page its paper and no more. */
-function fitsItsPaper(document: FormDocument, request: DocumentRequest): void {
-  const paper = sheetPaper(request.form);
-  for (const page of document.pages) {
-    const height = page.reduce((sum, block) => sum + heightOfBlock(block), 9);
-    expect(height).toBeLessThanOrEqual(paper.height - (document.notes ? 24 : 15));
-    for (const block of page) {
-      if (block.kind === 'grid')
-        placeCells(
-          block.rows.map(({ height: one, cells }) => ({ height: one, cells: cells.map(cellOf) })),
-          paper.width - 30,
-        );
-      if (block.kind !== 'columns') continue;
-      for (const [blocks, width] of [
-        [block.left, block.leftWidth],
-        [block.right, paper.width - 30 - block.leftWidth - block.gap],
-      ] as const)
-        for (const { rows } of blocks.flatMap(gridsOf))
-          placeCells(
-            rows.map(({ height: one, cells }) => ({ height: one, cells: cells.map(cellOf) })),
-            width,
-          );
-    }
-  }
-}
 
 async function changeOf(recordId: number): Promise<number> {
   const { items } = await ask('records.history', { id: recordId, before: null, limit: 50 });
@@ -150,7 +104,7 @@ describe('every form', () => {
         'suspension-notice': { form: 'suspension-notice', recordIds: [id] },
       }[form] as DocumentRequest;
       const document = await documentOf(request);
-      inPaperOrder(document, form);
+      inPaperOrder(document, lists[form]);
       fitsItsPaper(document, request);
     },
   );

@@ -122,6 +122,11 @@ describe('a hand-over', () => {
       ...{ kind: 'condolence', on, byRole: 'community', byName: '王网格员', recordIds: [1, 2] },
       ...{ occasion: '重阳节', amountFen: 50_000, nextOn: '2027-01-10' },
     });
+    const paper = { class: '9', name: '退休审批表', formedOn: '2010', copies: 1, pages: 2, remark: null };
+    await call('batches.saveDirectory', { of: { recordId: 1 }, version: 0, papers: [paper] });
+    await call('seals.keep', {
+      ...{ recordId: 1, version: await version(), on, from: '区组织部', sealNumber: '封 31' },
+    });
     await hand({ recordIds: [1] });
     const folder = join(packageDir(), 'data/电子档案/2026/退休人员档案/350102005-TX2026-00001');
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
@@ -131,9 +136,14 @@ describe('a hand-over', () => {
         ...{ nextOn: '2027-01-10', people: 2, by: '林经办' },
       },
     ]);
+    expect(document.paperFile).toMatchObject({
+      papers: [{ ...paper, classInWords: '工资待遇/任免/退休' }],
+      seals: [{ sealNumber: '封 31', state: 'kept', hands: [{ kind: 'receive', from: '区组织部', by: '林经办' }] }],
+    });
     expect(document.story).toMatchObject([
       { step: 'certification.pass', label: '资格认证通过', on, papersInWords: ['资格认证表'], by: '林经办' },
       { step: 'care.next-visit', label: '约定下次走访', on, papersInWords: [], by: '林经办' },
+      { step: 'seal.receive', label: '收到密封档案', on },
     ]);
     expect(document.pension.amounts).toMatchObject([{ ...amount, by: '林经办' }]);
     expect(document.pension.pastAccounts).toMatchObject([

@@ -29,6 +29,14 @@ import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/a
 const [MINE, OTHER] = [1, 2];
 const mine: Scope = { kinds: null, communityIds: [MINE], hasUnassigned: false };
 
+const letter = {
+  direction: 'in',
+  unitName: '福州搪瓷厂',
+  kind: 'employer',
+  onDate: '2026-11-01',
+  contents: ['file'],
+} as const;
+
 let archive: TestArchive;
 let clerk = 0;
 /** One open file in each community and one in none, with its person. */
@@ -542,6 +550,28 @@ describe('a user held to one community', () => {
     expect(await ask('sheets.get', { request })).toBe('scope.wholeOffice');
   });
 
+  it('sees batches of which everybody is theirs, and of a ledger their own people', async () => {
+    const newBatch = async () =>
+      (await ask<{ id: number }>('batches.save', { id: null, version: 0, values: letter })).id;
+    const [own, mixed, empty] = [await newBatch(), await newBatch(), await newBatch()];
+    await ask('batches.addRecords', { batchId: own, recordIds: [files.mine.id] });
+    await ask('batches.addRecords', { batchId: mixed, recordIds: [files.mine.id, files.other.id] });
+    const path = join(archive.dir, '台账.xlsx');
+    expect(await ask('batches.exportLedger', { filter: {}, path })).toMatchObject({ rows: 3 });
+    signIn(clerk);
+    const listed = await ask<{ rows: { id: number }[]; total: number }>('batches.list', { filter: {} });
+    expect(listed.rows.map((row) => row.id).sort()).toEqual([own, empty]);
+    expect(listed).toMatchObject({ total: 2, counts: { filling: 2 }, years: [{ count: 2 }] });
+    expect(await ask('batches.list', { filter: { text: '李四光' } })).toMatchObject({ total: 0 });
+    expect(await ask('batches.exportLedger', { filter: {}, path })).toMatchObject({ rows: 2 });
+    const add = (values: object) =>
+      ask('batches.addLine', { batchId: empty, values: { name: '新人', idNumber: newIdNumber(), ...values } });
+    expect(await add({ communityId: OTHER })).toBe('input.invalid');
+    expect(await add({ communityId: null })).toBe('input.invalid');
+    expect(await add({ name: '李四光', idNumber: otherNumber, communityId: MINE })).toBe('person.takenElsewhere');
+    expect(await add({ communityId: MINE })).toMatchObject({ recordNumber: null });
+  });
+
   it('on the command line is not asked: who holds the files acts with all of them', async () => {
     signIn(clerk);
     const context = { ...archive.context, origin: 'cli' as const };
@@ -605,6 +635,8 @@ describe('every call of the contract', () => {
       'adjustments.apply',
       'adjustments.export',
       'adjustments.preview',
+      'batches.exportLedger',
+      'batches.list',
       'certification.enter',
       'certification.export',
       'certification.list',
@@ -726,6 +758,15 @@ describe('every call of the contract', () => {
             () => updateRow(archive.db, record, file.id, { remark: '改过' }),
           ).commandId,
       );
+      const custody = { on: '2026-10-01', from: '组织部', sealNumber: '封 1' };
+      const before = await ask<{ version: number }>('records.get', { id: file.id });
+      await ask('seals.keep', { recordId: file.id, version: before.version, ...custody });
+      const sealId = (await ask<{ items: { id: number }[] }>('seals.get', { recordId: file.id })).items[0]?.id;
+      const batchId = (await ask<{ id: number }>('batches.save', { id: null, version: 0, values: letter })).id;
+      await ask('batches.addRecords', { batchId, recordIds: [file.id] });
+      const lineId = (await ask<{ lines: { id: number }[] }>('batches.get', { id: batchId })).lines[0]?.id;
+      const lineValues = { name: '赵新', idNumber: newIdNumber(), communityId: MINE };
+      const hand = { kind: 'pass', on: '2026-11-02', from: '甲', to: '乙' };
       const looked = await ask<{ version: number }>('records.get', { id: file.id });
       const step = {
         ...{ recordId: file.id, step: 'certification.pass', on: '2026-11-01', way: '04' },
@@ -744,6 +785,21 @@ describe('every call of the contract', () => {
       const { id: serviceId } = await ask<{ id: number }>('care.save', visit);
       const newcomer = { person: { name: '新成员' }, relation: '10' };
       const inputs: [ArchiveCall, unknown][] = [
+        ['batches.get', { id: batchId }],
+        ['batches.save', { id: batchId, version: 1, values: letter }],
+        ['batches.addLine', { batchId, values: lineValues }],
+        ['batches.addRecords', { batchId, recordIds: [file.id] }],
+        ['batches.saveLine', { lineId, version: 1, values: lineValues, state: 'arrived' }],
+        ['batches.check', { lineIds: [lineId], state: 'arrived' }],
+        ['batches.exportList', { id: batchId, path: join(archive.dir, '清单.xlsx') }],
+        ['batches.directory', { of: { lineId } }],
+        ['batches.saveDirectory', { of: { recordId: file.id }, version: 0, papers: [] }],
+        ['batches.close', { id: batchId, version: 2, on: '2026-11-02' }],
+        ['batches.removeLine', { lineId, version: 1 }],
+        ['batches.remove', { id: batchId, version: 2 }],
+        ['seals.get', { recordId: file.id }],
+        ['seals.pass', { sealId, ...hand }],
+        ['seals.keep', { recordId: file.id, version, ...custody }],
         ['people.setReading', { personId: file.personId, reading: null }],
         ['households.get', { id: household }],
         ['households.ofPerson', { personId: file.personId }],

@@ -11,6 +11,7 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
+import * as batches from '#db/tables/batches.ts';
 import * as care from '#db/tables/care.ts';
 import * as codes from '#db/tables/codes.ts';
 import * as commands from '#db/tables/commands.ts';
@@ -20,19 +21,20 @@ import * as log from '#db/tables/log.ts';
 import * as mappings from '#db/tables/mappings.ts';
 import * as office from '#db/tables/office.ts';
 import * as organisations from '#db/tables/organisations.ts';
+import * as payments from '#db/tables/payments.ts';
 import * as pension from '#db/tables/pension.ts';
 import * as people from '#db/tables/people.ts';
 import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
-import * as work from '#db/tables/work.ts';
-import * as payments from '#db/tables/payments.ts';
 import * as reports from '#db/tables/reports.ts';
+import * as work from '#db/tables/work.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
 const tables = [
+  batches,
   care,
   codes,
   commands,
@@ -513,6 +515,52 @@ describe('a migration', () => {
     expect(amount('2026-01', 2, "'t'")).not.toThrow();
     expect(amount('2026-13', 2)).toThrow(/CHECK/);
     expect(amount('2026-02', -1)).toThrow(/CHECK/);
+  });
+
+  it('0170-batches keeps every file, lists a person once, and keeps one file sealed at a time', () => {
+    migrate(db, below(170));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at) VALUES (1, 'p', '张伟', 'none', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'r', 'retiree', '1', 1, 'M1', '2026-01-01', 't', 1, 't', 1);
+       INSERT INTO event (id, uid, record_id, step, on_date, evidence, before, after, added_at, added_by)
+       VALUES (1, 'e', 1, 'seal.receive', '2026-01-01', '[]', '{}', '{}', 't', 1)`,
+    );
+    migrate(db);
+    expect(db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(1);
+    db.exec(
+      `INSERT INTO batch (id, uid, direction, unit_name, kind, on_date, contents, version, created_at, created_by, updated_at, updated_by)
+       VALUES (1, 'b', 'in', '搪瓷厂', 'employer', '2026-01-01', '["file"]', 1, 't', 1, 't', 1)`,
+    );
+    const line =
+      (idNumber: string, more: { record?: string; taken?: string; state?: string; removed?: string } = {}) =>
+      () =>
+        db.exec(
+          `INSERT INTO batch_line (uid, batch_id, position, record_id, name, id_kind, id_number, state, taken_on, version, added_at, added_by, updated_at, updated_by, removed_at)
+           VALUES (hex(randomblob(8)), 1, 1, ${more.record ?? 'NULL'}, '张', 'citizen', ${idNumber}, '${more.state ?? 'open'}',
+             ${more.taken ?? 'NULL'}, 1, 't', 1, 't', 1, ${more.removed ?? 'NULL'})`,
+        );
+    expect(line("'1'")).not.toThrow();
+    expect(line("'1'")).toThrow(/UNIQUE/);
+    expect(line("'1'", { removed: "'t'" })).not.toThrow();
+    // Without a number only somebody of the register; taken over only with a file.
+    expect(line('NULL')).toThrow(/CHECK/);
+    expect(line('NULL', { record: '1' })).not.toThrow();
+    expect(line("'2'", { record: '1' })).toThrow(/UNIQUE/);
+    expect(line("'3'", { taken: "'2026-01-02'" })).toThrow(/CHECK/);
+    expect(line("'4'", { state: 'lost' })).toThrow(/CHECK/);
+    const seal = (state: string) => () =>
+      db.exec(
+        `INSERT INTO seal (uid, record_id, seal_number, state, event_id, added_at, added_by)
+         VALUES (hex(randomblob(8)), 1, '1', '${state}', 1, 't', 1)`,
+      );
+    expect(seal('broken')).not.toThrow();
+    expect(seal('kept')).not.toThrow();
+    expect(seal('kept')).toThrow(/UNIQUE/);
+    expect(() =>
+      db.exec("INSERT INTO paper_file (uid, version, updated_at, updated_by) VALUES ('x', 1, 't', 1)"),
+    ).toThrow(/CHECK/);
   });
 
   it('0180-payments keeps one roll a month, whose lines add up and are never written again', () => {

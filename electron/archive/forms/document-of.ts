@@ -11,11 +11,12 @@ import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
 import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
-import { localDay } from '#shared/rules/calendar.ts';
-import { now } from '../context.ts';
 import { reportForm } from '#shared/reports/report-form.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
+import { now } from '../context.ts';
 import { saidClosed, saidNow } from '../report-said.ts';
+import { paperFileDocument } from './batch-documents.ts';
 import { formFacts } from './facts.ts';
 import { paymentRoster } from './payment-rosters.ts';
 import { reportedChange } from './reported-change.ts';
@@ -24,6 +25,12 @@ import { reportedChange } from './reported-change.ts';
 export async function documentOf(db: ReadableDb, dir: string, request: DocumentRequest): Promise<SheetDocument> {
   const of = (recordId: number): Promise<FormFacts> => formFacts(db, dir, recordId, null);
   switch (request.form) {
+    case 'batch-letter':
+    case 'batch-list':
+    case 'batch-directory':
+    case 'paper-directory':
+    case 'seal-chain':
+      return paperFileDocument(db, request);
     case 'death-report':
       return deathReport(await formFacts(db, dir, request.recordId, request.paidThrough));
     case 'survivor-claim':

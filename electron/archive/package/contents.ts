@@ -4,8 +4,10 @@ import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';
 import { storyOf } from '#db/life.ts';
 import type { ReadableDb } from '#db/open.ts';
+import { getDirectory } from '#db/paper-files.ts';
 import { amountsOf, pastAccounts } from '#db/pension.ts';
 import { getRecord } from '#db/records.ts';
+import { sealsOf } from '#db/seals.ts';
 import type { Office } from '#shared/contract/office.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
@@ -60,6 +62,8 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
       amounts: amountsOf(source.db, record.id),
       pastAccounts: pastAccounts(source.db, record.id),
       services: servicesOf(source.db, [record.id]),
+      papers: getDirectory(source.db, { recordId: record.id }).papers,
+      seals: sealsOf(source.db, record.id),
     };
     const document = JSON.stringify(recordDocument(source.office, record, past, names, codes), null, 2);
     yield { path: `data/${folder}/档案.json`, source: { bytes: Buffer.from(document) } };

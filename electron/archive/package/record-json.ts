@@ -1,19 +1,21 @@
 import type { PastAccount } from '#db/pension.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
-import { NEXT_VISIT_STEP, NEXT_VISIT_TOLD, serviceLabels } from '#shared/codes/service-words.ts';
+import { serviceLabels } from '#shared/codes/service-words.ts';
+import type { Paper } from '#shared/contract/batches.ts';
 import type { ServiceLine } from '#shared/contract/care.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import type { PensionAmount } from '#shared/contract/pension.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
+import type { Seal, SealHand } from '#shared/contract/seals.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
  * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past.
- * 4: what was done for the person (服务记录).
+ * 4: what was done for the person (服务记录), the inner directory of the paper file, and what was kept sealed.
  */
 export const RECORD_FORMAT = 'street-archives-record';
 export const RECORD_FORMAT_VERSION = 4;
@@ -44,6 +46,11 @@ export interface RecordDocument {
     people: number;
     by: string;
   })[];
+  /** The inner directory (卷内目录), and sealed files with the hands they went through, newest first. */
+  paperFile: {
+    papers: (Paper & { classInWords: string })[];
+    seals: (Omit<Seal, 'id' | 'hands'> & { hands: (Omit<SealHand, 'id' | 'by'> & { by: string })[] })[];
+  };
 }
 
 /** What is kept of a file beside its values. */
@@ -53,6 +60,8 @@ export interface RecordPast {
   amounts: readonly PensionAmount[];
   pastAccounts: readonly PastAccount[];
   services: readonly ServiceLine[];
+  papers: readonly Paper[];
+  seals: readonly Seal[];
 }
 
 /** A record as a document that can be read without this program. */
@@ -83,7 +92,7 @@ export function recordDocument(
     story: past.story.map(({ id: _eventId, by, ...event }) => ({
       ...event,
       by: by.name,
-      label: stepLabel(event.step),
+      label: storyLabel(event.step),
       papersInWords: event.papers.map(({ paper }) => evidenceLabels[paper]),
     })),
     pension: {
@@ -91,6 +100,13 @@ export function recordDocument(
       pastAccounts: past.pastAccounts.map(({ id: _accountId, by, ...account }) => ({ ...account, by: by.name })),
     },
     services: past.services.map(travellingService),
+    paperFile: {
+      papers: past.papers.map((paper) => ({ ...paper, classInWords: codes.label('paperClass', paper.class) })),
+      seals: past.seals.map(({ id: _sealId, hands, ...seal }) => ({
+        ...seal,
+        hands: hands.map(({ id: _handId, by, ...hand }) => ({ ...hand, by: by.name })),
+      })),
+    },
   };
 }
 
@@ -105,11 +121,6 @@ function travellingService({
   ...service
 }: ServiceLine): RecordDocument['services'][number] {
   return { ...service, kindInWords: serviceLabels[service.kind], people: count + hidden, by: by.name };
-}
-
-function stepLabel(step: string): string {
-  if (step === NEXT_VISIT_STEP) return NEXT_VISIT_TOLD;
-  return isStepName(step) ? stepOf(step).label : step;
 }
 
 function codesInWords(record: RecordFile, codes: Dictionary): Record<string, string> {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft, lackingIn, stepValues } from '#renderer/life/step-draft.ts';
 import { groupedSteps } from '#renderer/life/step-groups.ts';
-import { eventWords, isOverdue, movedStates, stepLabel } from '#renderer/life/story-words.ts';
+import { eventWords, isOverdue, movedStates } from '#renderer/life/story-words.ts';
 import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
+import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
 
 const codes = dictionaryOf([]);
@@ -38,7 +39,7 @@ describe('the story of a file', () => {
   });
 
   it('stands by a step it does not know', () => {
-    expect(stepLabel('paper.scan')).toBe('paper.scan');
+    expect(storyLabel('paper.scan')).toBe('paper.scan');
     expect(eventWords(event({ step: 'paper.scan', party: '甲', place: '乙' }), codes)).toBe('paper.scan，甲，存放 乙');
   });
 

@@ -150,6 +150,7 @@ allowanceStopReason 15 01 收入超标 99 其他
 allowanceChangeItem 9 1 增员 9 标准调整
 retentionPeriod 8 Y 永久 D5 5年
 retentionLegacy 3 Y 永久 D 短期
+paperClass 10 1 履历 10 其他
 archiveCategory 9 1 社会保险管理类 9 社会保险稽核监管类
 archiveDocument 36 101 参保单位登记材料（登记/变更/注销） 904 大案/要案/特殊案件稽核材料
 `;

@@ -26,6 +26,7 @@ const facts: StepFacts = {
   certifiedOn: '2026-10-08',
   owedFen: 300_000,
   isGrantOpen: true,
+  isSealed: false,
 };
 
 function every(): RetireeStates[] {
@@ -190,6 +191,18 @@ describe('any sequence of steps', () => {
       }),
     );
   });
+});
+
+it('does not lend a file that is kept sealed', () => {
+  const states: RetireeStates = {
+    management: 'M1',
+    benefitState: 'B1',
+    certificationState: 'V1',
+    paperFileState: 'F1',
+  };
+  expect(takeStep('paper.lend', states, filled('paper.lend'), facts).ok).toBe(true);
+  const sealed = takeStep('paper.lend', states, filled('paper.lend'), { ...facts, isSealed: true });
+  expect(sealed).toEqual({ ok: false, reason: 'sealed' });
 });
 
 describe('what follows a death', () => {

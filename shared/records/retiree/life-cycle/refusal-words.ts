@@ -72,6 +72,8 @@ export function refusalWords(
       return { field: null, sentence: '管理关系已经转出，由接收地办理' };
     case 'file-lent':
       return { field: null, sentence: `人事档案还在外借：${rule}` };
+    case 'sealed':
+      return { field: null, sentence: '密封档案原封保管，不得拆封、借阅' };
     case 'not-certified':
       return { field: null, sentence: `暂停以后还没有通过认证：${rule}` };
   }

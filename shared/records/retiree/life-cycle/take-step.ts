@@ -29,6 +29,7 @@ export type StepRefusal =
   | { reason: 'not-dead' }
   | { reason: 'not-ours' }
   | { reason: 'file-lent' }
+  | { reason: 'sealed' }
   | { reason: 'not-certified' };
 
 /** What a file says that a step is judged by. Days `YYYY-MM-DD`; `retiredOn` may be a month. */
@@ -47,6 +48,8 @@ export interface StepFacts {
   owedFen: number | null;
   /** Whether survivors applied and were not paid yet. */
   isGrantOpen: boolean;
+  /** Whether the paper file is here and sealed: it is kept as it came, and passed on. */
+  isSealed: boolean;
 }
 
 export interface StepInput {
@@ -83,6 +86,7 @@ export function refusedFromHere(name: StepName, states: RetireeStates, facts: St
   if (kind === 'certification' && states.benefitState === 'B4') return { reason: 'not-alive' };
   if ((name === 'paper.fileAway' || afterDeath.has(kind)) && !isDead) return { reason: 'not-dead' };
   if (name === 'management.transferOut' && states.paperFileState === 'F2') return { reason: 'file-lent' };
+  if (name === 'paper.lend' && facts.isSealed) return { reason: 'sealed' };
   if (name === 'overpaid.returned' && !facts.owedFen) return { reason: 'nothing-claimed' };
   if (name === 'grant.paid' && !facts.isGrantOpen) return { reason: 'nothing-claimed' };
   // Certified after the pause began: a form of last year does not bring the money back.

@@ -1,0 +1,212 @@
+import { AppError, isAppError } from '#shared/errors.ts';
+import { messageFor } from '#shared/messages.zh.ts';
+import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
+import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
+import type { RetireeStates } from '#shared/records/retiree/life-cycle/states.ts';
+import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import { type BatchContent, batchTitle } from '#shared/rules/batch-words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { about, openBatch, touchBatch, touchLine } from './batch-write.ts';
+import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
+import type { Act } from './changes.ts';
+import { keepCommand } from './commands.ts';
+import { endedOn, getCommunity } from './communities.ts';
+import { statesOf } from './life.ts';
+import { planStep } from './life-take.ts';
+import { refreshLikeness } from './likeness.ts';
+import { inTransaction, type WritableDb } from './open.ts';
+import { giveDirectory } from './paper-files.ts';
+import { findPersonByNumber } from './people.ts';
+import { createRecord, getEnvelope, openRecordOf, type RecordInput } from './records.ts';
+import { getRow, updateRow } from './rows.ts';
+import { forwardKept, takeIntoCustody } from './seals.ts';
+import { retiree } from './tables/records.ts';
+
+/** Closing a batch: everybody who is ready is taken over, or sent away, by the steps of their files, as one act. */
+
+interface Closing {
+  done: number;
+  opened: number;
+  leftOut: { lineId: number; name: string; why: string }[];
+  version: number;
+  commandId: number | null;
+}
+
+/**
+ * Takes everybody over who arrived and is not taken yet; whoever cannot be is left open with the rule that refuses it. May
+ * be asked again, for those who come later.
+ * @param inputOf values as a file keeps them, with how the name is read
+ * @throws AppError batch.notFound, batch.changedMeanwhile, batch.nobodyReady, input.invalid at the day
+ */
+export function closeBatch(
+  db: WritableDb,
+  act: Act,
+  input: { id: number; version: number; on: string },
+  inputOf: (values: RetireeValues) => RecordInput,
+): Closing {
+  const of = openBatch(db, input.id, input.version);
+  if (input.on < of.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于移交日期 ${of.onDate}` } });
+  if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  const lines = linesOfBatch(db, of.id).filter(({ takenOn }) => takenOn === null);
+  const leftOut: Closing['leftOut'] = [];
+  const ready: LineData[] = [];
+  for (const line of lines) {
+    const why = whyNot(db, act, of, line, input.on, inputOf);
+    if (why === null) ready.push(line);
+    else leftOut.push({ lineId: line.id, name: line.name, why });
+  }
+  if (ready.length === 0)
+    throw new AppError('batch.nobodyReady', {
+      why: leftOut[0] ? `${leftOut[0].name}：${leftOut[0].why}` : '清单里没有人',
+    });
+  const title = `${batchTitle(of)}办结 ${ready.length} 人`;
+  let opened = 0;
+  const { commandId } = keepCommand(db, act, about('batches.close', title, of.id), () => {
+    for (const line of ready) if (takeLine(db, act, of, line, input.on, inputOf).isNew) opened += 1;
+    touchBatch(db, act, of, { closedOn: of.closedOn ?? input.on });
+  });
+  return { done: ready.length, opened, leftOut, version: of.version + 1, commandId };
+}
+
+/** Why a line stays open, by trying it and taking it back; null where nothing stands in the way. */
+function whyNot(
+  db: WritableDb,
+  act: Act,
+  of: BatchData,
+  line: LineData,
+  on: string,
+  inputOf: (values: RetireeValues) => RecordInput,
+): string | null {
+  if (line.state === 'missing') return `缺档：${line.lacking ?? ''}`;
+  if (line.state === 'open') return '还没有清点';
+  const tried = new Error('tried');
+  try {
+    inTransaction(db, () => {
+      takeLine(db, act, of, line, on, inputOf);
+      throw tried;
+    });
+    return null;
+  } catch (error) {
+    if (error === tried) return null;
+    if (!isAppError(error)) throw error;
+    if (error.code === 'life.refused') return (error as AppError<'life.refused'>).params.why;
+    if (error.code === 'input.invalid')
+      return Object.values((error as AppError<'input.invalid'>).params.fields).join('；');
+    return messageFor(error.code, error.params as never).sentence;
+  }
+}
+
+function takeLine(
+  db: WritableDb,
+  act: Act,
+  of: BatchData,
+  line: LineData,
+  on: string,
+  inputOf: (values: RetireeValues) => RecordInput,
+): { isNew: boolean } {
+  const known = line.recordId ?? openRecordOfNumber(db, line.idNumber);
+  const contents = JSON.parse(of.contents) as BatchContent[];
+  if (known === null && of.direction === 'out') throw new AppError('record.notFound', { number: line.name });
+  if (known === null) refuseEnded(db, line.communityId);
+  const recordId = known ?? createRecord(db, act, inputOf(newFile(line))).id;
+  if (known === null) refreshLikeness(db, getEnvelope(db, recordId).personId);
+  for (const step of stepsOf(of.direction, contents, statesOf(db, recordId), line)) {
+    const plan = {
+      ...{ recordId, version: getEnvelope(db, recordId).version, step, on, party: of.unitName },
+      ...{ papers: [{ paper: paperOf(step), number: of.number }], place: step === 'paper.receive' ? line.place : null },
+      ...{ month: null, reason: null, way: null, amountFen: null, dueOn: null, note: noteOf(line) },
+    };
+    planStep(db, act, plan).write();
+  }
+  if (of.direction === 'in') {
+    if (line.fileNumber !== null && getRow(db, retiree, recordId)?.paperFileNumber === null)
+      updateRow(db, retiree, recordId, { paperFileNumber: line.fileNumber });
+    giveDirectory(db, act, line.id, recordId);
+    if (line.sealNumber !== null)
+      takeIntoCustody(db, act, recordId, {
+        ...{ on, from: of.unitName, sealNumber: line.sealNumber, receiptNumber: line.sealReceipt },
+        ...{ forwardOn: line.forwardOn, forwardTo: line.forwardTo },
+      });
+  } else if (contents.includes('file')) forwardKept(db, act, recordId, { on, to: of.unitName, paper: of.number });
+  touchLine(db, act, line, { recordId, takenOn: on });
+  return { isNew: known === null };
+}
+
+// The list may be older than the merging of a community.
+function refuseEnded(db: WritableDb, communityId: number | null): void {
+  const ended = communityId === null ? null : endedOn(db, communityId);
+  if (communityId !== null && ended !== null)
+    throw new AppError('community.ended', { name: getCommunity(db, communityId).name, endedOn: ended });
+}
+
+function openRecordOfNumber(db: WritableDb, idNumber: string | null): number | null {
+  const person = idNumber === null ? null : findPersonByNumber(db, idNumber);
+  return person ? (openRecordOf(db, 'retiree', person.id)?.id ?? null) : null;
+}
+
+/**
+ * The steps a line asks for, by what is handed over and where the file stands (domain file A.1.1 rows 4, 5 and 16). What is
+ * done already is not done twice; where nothing would be left to do the step is asked for, and its rule says why not.
+ */
+function stepsOf(
+  direction: BatchData['direction'],
+  contents: readonly BatchContent[],
+  { management, paperFileState }: RetireeStates,
+  line: LineData,
+): StepName[] {
+  const steps: StepName[] = [];
+  if (direction === 'out') {
+    // The paper file first: a relation does not leave while the file is lent.
+    if (contents.includes('file')) steps.push('paper.transferOut');
+    if (contents.includes('pension')) steps.push('management.transferOut');
+    return steps;
+  }
+  const accept: StepName =
+    management === 'M3'
+      ? 'management.takeFromEmployer'
+      : line.livesElsewhere === 1
+        ? 'management.acceptElsewhere'
+        : 'management.accept';
+  const isOurs = management === 'M1' || management === 'M2';
+  const isHere = paperFileState === 'F1';
+  if (contents.includes('pension') && !(isOurs && contents.includes('file') && !isHere)) steps.push(accept);
+  if (contents.includes('file') && !(isHere && contents.includes('pension') && !isOurs)) steps.push('paper.receive');
+  return steps;
+}
+
+function paperOf(step: StepName): Evidence {
+  if (step === 'paper.receive') return 'file-roster';
+  return step === 'paper.transferOut' ? 'file-notice' : 'transfer-letter';
+}
+
+function noteOf(line: LineData): string | null {
+  return line.lacking === null ? null : `缺失材料：${line.lacking}`;
+}
+
+// Who comes from elsewhere is managed and paid elsewhere until the steps say otherwise.
+function newFile(line: LineData): RetireeValues {
+  const isMobile = line.phone !== null && /^1\d{10}$/.test(line.phone);
+  return {
+    ...emptyRetiree,
+    name: line.name,
+    idKind: line.idKind as PersonNumberKind,
+    idNumber: line.idNumber,
+    gender: line.gender,
+    birthOn: line.birthOn,
+    politicalStatus: line.isParty === 1 ? '01' : null,
+    employer: line.employer,
+    retiredOn: line.retiredOn,
+    retirementType: line.retirementType,
+    pensionFen: line.pensionFen,
+    registeredAddress: line.registeredAddress,
+    residenceAddress: line.residenceAddress,
+    mobile: isMobile ? line.phone : null,
+    landline: isMobile ? null : line.phone,
+    communityId: line.communityId,
+    paperFileNumber: line.fileNumber,
+    paperFilePlace: null,
+    management: 'M0',
+    paperFileState: 'F0',
+  };
+}

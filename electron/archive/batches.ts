@@ -1,0 +1,119 @@
+import { closeBatch } from '#db/batch-close.ts';
+import { addLine, addRecords, checkLines, removeBatch, removeLine, saveBatch, saveLine } from '#db/batch-write.ts';
+import { getBatch, getLineData, listBatches } from '#db/batches.ts';
+import { getDirectory, saveDirectory } from '#db/paper-files.ts';
+import { findPersonByNumber } from '#db/people.ts';
+import { openRecordOf } from '#db/records.ts';
+import { peopleOutside, whoToAsk } from '#db/scope.ts';
+import type { LineValues } from '#shared/contract/batches.ts';
+import { AppError } from '#shared/errors.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { type Context, write } from './context.ts';
+import { recordInput } from './records.ts';
+import { refuseOutside, scopeOf } from './scope.ts';
+import type { Handlers } from './serve.ts';
+
+export const batchHandlers: Pick<
+  Handlers,
+  | 'batches.list'
+  | 'batches.get'
+  | 'batches.save'
+  | 'batches.remove'
+  | 'batches.addLine'
+  | 'batches.addRecords'
+  | 'batches.saveLine'
+  | 'batches.removeLine'
+  | 'batches.check'
+  | 'batches.directory'
+  | 'batches.saveDirectory'
+  | 'batches.close'
+> = {
+  'batches.list': (input, context) => listBatches(context.db, input, scopeOf(context)),
+
+  'batches.get': ({ id }, { db }) => getBatch(db, id),
+
+  'batches.save': (input, context) =>
+    told(
+      context,
+      write(context, (db, act) => saveBatch(db, act, input)),
+    ),
+
+  'batches.remove': (input, context) =>
+    told(
+      context,
+      write(context, (db, act) => removeBatch(db, act, input)),
+    ),
+
+  'batches.addLine': (input, context) => {
+    refuseElsewhere(context, input.values, null);
+    return told(
+      context,
+      write(context, (db, act) => addLine(db, act, input)),
+    );
+  },
+
+  'batches.addRecords': (input, context) =>
+    told(
+      context,
+      write(context, (db, act) => addRecords(db, act, input)),
+    ),
+
+  'batches.saveLine': (input, context) => {
+    refuseElsewhere(context, input.values, getLineData(context.db, input.lineId).recordId);
+    return told(
+      context,
+      write(context, (db, act) => saveLine(db, act, input)),
+    );
+  },
+
+  'batches.removeLine': (input, context) =>
+    told(
+      context,
+      write(context, (db, act) => removeLine(db, act, input)),
+    ),
+
+  'batches.check': (input, context) =>
+    told(
+      context,
+      write(context, (db, act) => checkLines(db, act, input)),
+    ),
+
+  'batches.directory': ({ of }, { db }) => getDirectory(db, of),
+
+  'batches.saveDirectory': (input, context) => {
+    const saved = write(context, (db, act) => saveDirectory(db, act, input));
+    if ('recordId' in input.of) context.emit({ name: 'records.changed', id: input.of.recordId });
+    return told(context, saved);
+  },
+
+  'batches.close': (input, context) => {
+    const closed = write(context, (db, act) => closeBatch(db, act, input, (values) => recordInput('retiree', values)));
+    context.emit({ name: 'records.changed', id: null });
+    context.emit({ name: 'likeness.changed' });
+    return told(context, closed);
+  },
+};
+
+function told<T>(context: Context, result: T): T {
+  context.emit({ name: 'batches.changed' });
+  return result;
+}
+
+/**
+ * Somebody on a list must lie within what the clerk may see: by their file where they have one, else by the community the
+ * list names. Of whose number it is nothing is told.
+ * @throws AppError person.takenElsewhere, input.invalid at the community, scope.outside
+ */
+function refuseElsewhere(context: Context, values: LineValues, recordId: number | null): void {
+  const { db } = context;
+  const scope = scopeOf(context);
+  if (isWhole(scope)) return;
+  const number = values.idNumber === null ? null : readAnyNumber(values.idNumber);
+  const person = number?.ok ? findPersonByNumber(db, number.number) : null;
+  const open = person ? openRecordOf(db, 'retiree', person.id) : null;
+  const isHidden = open && !isWithin(scope, { kind: 'retiree', communityId: open.communityId });
+  if (isHidden || (person && peopleOutside(db, scope, [person.id]).length > 0))
+    throw new AppError('person.takenElsewhere', { ask: whoToAsk(db) });
+  if (open === null && recordId === null) refuseOutside(context, { kind: 'retiree', communityId: values.communityId });
+}

@@ -1,0 +1,20 @@
+import { keepSeal, passSeal, sealsOf } from '#db/seals.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { now, write } from './context.ts';
+import type { Handlers } from './serve.ts';
+
+export const sealHandlers: Pick<Handlers, 'seals.get' | 'seals.keep' | 'seals.pass'> = {
+  'seals.get': ({ recordId }, { db }) => ({ items: sealsOf(db, recordId), today: localDay(now()) }),
+
+  'seals.keep': (input, context) => {
+    const kept = write(context, (db, act) => keepSeal(db, act, input));
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return kept;
+  },
+
+  'seals.pass': (input, context) => {
+    const passed = write(context, (db, act) => passSeal(db, act, input));
+    context.emit({ name: 'records.changed', id: passed.recordId });
+    return passed;
+  },
+};

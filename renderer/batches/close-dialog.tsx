@@ -1,0 +1,61 @@
+import { archiveCall } from '#renderer/api.ts';
+import { DayInput } from '#renderer/parts/day-input.tsx';
+import { FormDialog } from '#renderer/parts/form-dialog.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
+import { today } from '#renderer/parts/today.ts';
+import { useDraft } from '#renderer/parts/use-draft.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import type { Batch } from '#shared/contract/batches.ts';
+import { batchContents } from '#shared/rules/batch-words.ts';
+import { closeLabels } from './batch-words.ts';
+
+/** Takes everybody over who arrived, or sends them away: says before whom it is about. */
+export function CloseDialog(props: {
+  batch: Batch;
+  onDone: (result: ArchiveOutput<'batches.close'>) => void;
+  onClose: () => void;
+}) {
+  const { batch } = props;
+  const { draft, set, errors, act } = useDraft({ on: today() });
+  const open = batch.lines.filter(({ takenOn }) => takenOn === null);
+  const ready = open.filter(({ state }) => state === 'arrived');
+  const fresh = ready.filter(({ recordId }) => recordId === null);
+  const close = async () => {
+    const isDone = await act.run(async () => {
+      const result = await archiveCall('batches.close', { id: batch.id, version: batch.version, on: draft.on });
+      const opened = result.opened > 0 ? `，新建档案 ${result.opened} 份` : '';
+      showDone(`已办结 ${result.done} 人${opened}`, result.commandId, `/batches/${batch.id}`);
+      props.onDone(result);
+      return null;
+    });
+    if (isDone) props.onClose();
+  };
+  const contents = batch.contents.map((one) => batchContents[one]).join('、');
+  return (
+    <FormDialog
+      title={closeLabels[batch.direction]}
+      submitLabel={closeLabels[batch.direction]}
+      isBusy={act.isBusy}
+      failure={act.failure}
+      fields={['on']}
+      onSubmit={() => void close()}
+      onClose={props.onClose}
+    >
+      <p style={{ margin: 0 }}>
+        {batch.direction === 'in'
+          ? `接收 ${ready.length} 人的${contents}，其中 ${fresh.length} 人新建档案并编档号。`
+          : `转出 ${ready.length} 人的${contents}。`}
+        {open.length > ready.length ? `另有 ${open.length - ready.length} 人没有到或没有清点，留在批次里。` : ''}
+        按规定不能办的人会留下，并说明原因。整次办结可以一次撤销。
+      </p>
+      <DayInput
+        label={batch.direction === 'in' ? '接收日期' : '转出日期'}
+        w={160}
+        value={draft.on}
+        error={errors.on}
+        onChange={(on) => set({ on })}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button, Checkbox } from '@mantine/core';
+import { Link } from 'wouter';
+import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import type { Batch, BatchLine } from '#shared/contract/batches.ts';
+import { lineStates } from '#shared/rules/batch-words.ts';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
+import { arrivedLabels, lineTones } from './batch-words.ts';
+import classes from './batches.module.css';
+
+/** The people of a list, with what came of each. */
+export function LineTable(props: {
+  batch: Batch;
+  ticked: ReadonlySet<number>;
+  onTick: (ticked: ReadonlySet<number>) => void;
+  onOpen: (line: BatchLine) => void;
+}) {
+  const { batch, ticked } = props;
+  const tick = (some: readonly number[], isOn: boolean) => {
+    const next = new Set(ticked);
+    for (const id of some) {
+      if (isOn) next.add(id);
+      else next.delete(id);
+    }
+    props.onTick(next);
+  };
+  const ids = batch.lines.filter(({ takenOn }) => takenOn === null).map(({ id }) => id);
+  const isAll = ids.length > 0 && ids.every((id) => ticked.has(id));
+  return (
+    <table className={classes.table} aria-label="清单">
+      <colgroup>
+        <col style={{ width: 34 }} />
+        <col style={{ width: 44 }} />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 176 }} />
+        <col />
+        <col style={{ width: 92 }} />
+        <col style={{ width: 110 }} />
+        <col style={{ width: 84 }} />
+        <col style={{ width: 130 }} />
+        <col style={{ width: 190 }} />
+        <col style={{ width: 92 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Checkbox
+              size="xs"
+              aria-label="勾选全部"
+              checked={isAll}
+              indeterminate={!isAll && ids.some((id) => ticked.has(id))}
+              disabled={ids.length === 0}
+              onChange={(event) => tick(ids, event.currentTarget.checked)}
+            />
+          </th>
+          {['序号', '姓名', '证件号码', '原单位', '退休时间', '社区', '卷', '份数/页数', '档号', '核对'].map(
+            (title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {batch.lines.map((line, index) => (
+          <tr key={line.id}>
+            <td>
+              <Checkbox
+                size="xs"
+                aria-label={`勾选 ${line.name}`}
+                checked={ticked.has(line.id)}
+                disabled={line.takenOn !== null}
+                onChange={(event) => tick([line.id], event.currentTarget.checked)}
+              />
+            </td>
+            <td>{index + 1}</td>
+            <td>
+              <button type="button" className={classes.link} onClick={() => props.onOpen(line)}>
+                {line.name}
+              </button>
+              {line.isSurplus ? <div className={classes.aside}>清单外多出</div> : null}
+              {line.sealNumber === null ? null : <div className={classes.warn}>密封</div>}
+            </td>
+            <td>{numberInWords(line.idNumber)}</td>
+            <td>{line.employer ?? ''}</td>
+            <td>{line.retiredOn ?? ''}</td>
+            <td>{line.communityName ?? '未分社区'}</td>
+            <td>{volumes(line)}</td>
+            <td>
+              {line.sealNumber === null ? (
+                <Button
+                  component={Link}
+                  href={`/batches/${batch.id}/directory/${line.id}`}
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${directoryWords(line)}：${line.name} 的卷内目录`}
+                >
+                  {directoryWords(line)}
+                </Button>
+              ) : (
+                '不拆封'
+              )}
+            </td>
+            <td>
+              {line.recordId === null ? (
+                <span className={classes.aside}>办结时建档</span>
+              ) : (
+                <Link href={`/records/${line.recordId}`} className={classes.name}>
+                  {line.recordNumber}
+                </Link>
+              )}
+            </td>
+            <td>
+              {line.takenOn === null ? (
+                <StateBadge tone={lineTones[line.state]}>
+                  {line.state === 'arrived' ? arrivedLabels[batch.direction] : lineStates[line.state]}
+                </StateBadge>
+              ) : (
+                <span title={`办结日期 ${line.takenOn}`}>
+                  <StateBadge tone="good">已办结</StateBadge>
+                </span>
+              )}
+              {line.lacking === null ? null : <div className={classes.warn}>{line.lacking}</div>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function volumes({ originals, copies }: BatchLine): string {
+  if (originals === null && copies === null) return '';
+  return `正 ${originals ?? 0} 副 ${copies ?? 0}`;
+}
+
+function directoryWords({ papers, pages }: BatchLine): string {
+  return papers === null && pages === null ? '卷内目录' : `${papers ?? 0} 份/${pages ?? 0} 页`;
+}
