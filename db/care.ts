@@ -96,9 +96,9 @@ export function recordsOfService(db: ReadableDb, id: number): number[] {
 
 /**
  * Person-times (人次) from the first day to the last, both counted, and the money given on occasions in fen: each person
- * counts once for each act (domain file retiree-unemployment.md D.1 column 17). Money given as help is not among it.
+ * counts once for each act. Money given as help is not among it.
  */
-export function careCounts(
+function careCounts(
   db: ReadableDb,
   scope: Scope,
   time: { from: string; to: string; communityId?: number | null },
@@ -117,30 +117,22 @@ export function careCounts(
   ).get({ ...within.params, from: time.from, to: time.to, communityId: time.communityId ?? null }) as ServiceCounts;
 }
 
-/**
- * How many self-management groups each community has on a day, those that have none among them (domain file
- * retiree-unemployment.md D.1 column 15: groups ÷ communities).
- */
-export function groupCounts(
-  db: ReadableDb,
-  scope: Scope,
-  on: string,
-): { communityId: number; communityName: string; groups: number }[] {
+export interface ServiceTime {
+  recordId: number;
+  kind: ServiceKind;
+  on: string;
+  addedAt: string;
+}
+
+/** Each person of each act from the first day to the last, both counted: 人次 (domain file retiree-unemployment.md D.1). */
+export function serviceTimes(db: ReadableDb, days: { from: string; to: string }): ServiceTime[] {
   return prepared(
     db,
-    `SELECT c.id AS communityId, c.name AS communityName,
-       (SELECT count(*) FROM community_group g WHERE g.community_id = c.id AND g.kind = 'self-management'
-          AND g.removed_at IS NULL AND g.valid_from <= @on AND (g.valid_to IS NULL OR g.valid_to >= @on)) AS groups
-     FROM community c
-     WHERE c.removed_at IS NULL AND EXISTS (SELECT 1 FROM community_version v WHERE v.community_id = c.id
-         AND v.removed_at IS NULL AND v.valid_from <= @on AND (v.valid_to IS NULL OR v.valid_to >= @on))
-       AND (@communities IS NULL OR c.id IN (SELECT value FROM json_each(@communities)))
-     ORDER BY c.code IS NULL, c.code, c.id`,
-  ).all({ on, communities: scope.communityIds === null ? null : JSON.stringify(scope.communityIds) }) as {
-    communityId: number;
-    communityName: string;
-    groups: number;
-  }[];
+    `SELECT m.record_id AS recordId, s.kind, s.on_date AS "on", s.added_at AS addedAt
+     FROM service s CROSS JOIN service_person m ON m.service_id = s.id
+     WHERE s.removed_at IS NULL AND s.on_date BETWEEN @from AND @to AND m.removed_at IS NULL
+     ORDER BY s.on_date, s.id, m.record_id`,
+  ).all(days) as ServiceTime[];
 }
 
 interface LineRow extends Omit<ServiceLine, 'first' | 'hidden' | 'by'> {

@@ -11,7 +11,7 @@ import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
-import { amountOf, type PaidPerson, paidPeople } from './payment-facts.ts';
+import { amountOf, bankNamer, byBank, type PaidPerson, paidPeople } from './payment-facts.ts';
 import type { PaidLine } from './payment-rolls.ts';
 import { prepared } from './rows.ts';
 
@@ -52,6 +52,8 @@ export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOff
     }
     roll.lines.push(lineOf(person, { base, items: own, past, account: accounts.get(person.recordId), month }));
   }
+  // By the account of the month, which may be another bank's than today's; within a bank the order stays.
+  roll.lines.sort((left, right) => byBank(left.bankCode, right.bankCode));
   roll.lines.forEach((line, index) => {
     line.position = index + 1;
   });
@@ -229,5 +231,6 @@ function accountsThen(db: ReadableDb, month: string): Map<number, Account> {
        account_number AS accountNumber FROM pension_account WHERE removed_at IS NULL AND until_on > ?
      ORDER BY record_id, until_on DESC, id DESC`,
   ).all(dayBefore(`${addMonths(month, 1)}-01`)) as ({ recordId: number } & Account)[];
-  return new Map(rows.map(({ recordId, ...account }) => [recordId, account]));
+  const bankOf = bankNamer(db);
+  return new Map(rows.map(({ recordId, ...account }) => [recordId, { ...account, bankCode: bankOf(account) }]));
 }

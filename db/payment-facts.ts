@@ -1,7 +1,9 @@
+import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
 import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
 import type { BenefitMove, PayFacts } from '#shared/records/retiree/rules/payable-month.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { dictionary } from './codes.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
@@ -35,7 +37,7 @@ export interface PaidPerson {
 
 type Row = Omit<PaidPerson, 'facts' | 'amounts'> & { management: string; benefitState: string };
 
-/** The retirees of the office within a scope, by bank, community, name and number, as the roll is ordered (B.6). */
+/** The retirees of the office within a scope, by community, name and number; the roll orders them by bank (B.6). */
 export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPerson[] {
   const within = recordsWithin(scope);
   const rows = prepared(
@@ -52,14 +54,16 @@ export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPers
      FROM retiree d CROSS JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
        LEFT JOIN community c ON c.id = r.community_id
      WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
-     ORDER BY d.bank_code IS NULL, d.bank_code, c.id IS NULL, c.code IS NULL, c.code, c.id, r.sort_name, p.id_number, r.id`,
+     ORDER BY c.id IS NULL, c.code IS NULL, c.code, c.id, r.sort_name, p.id_number, r.id`,
   ).all(within.params) as Row[];
   const moves = movesByRecord(db);
   const amounts = amountsByRecord(db);
+  const bankOf = bankNamer(db);
   return rows.map(({ management, benefitState, ...row }) => {
     const own = moves.get(row.recordId);
     return {
       ...row,
+      bankCode: bankOf(row),
       amounts: amounts.get(row.recordId) ?? [],
       facts: {
         management,
@@ -70,6 +74,30 @@ export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPers
       },
     };
   });
+}
+
+/** The bank of an account: its code, or the bank that the name of a branch begins with; null where neither tells. */
+export function bankNamer(
+  db: ReadableDb,
+): (account: { bankCode: string | null; bankName: string | null }) => string | null {
+  const banks = dictionary(db).items('bank');
+  const known = new Map<string, string | null>();
+  return ({ bankCode, bankName }) => {
+    if (bankCode !== null || bankName === null) return bankCode;
+    let code = known.get(bankName);
+    if (code === undefined) {
+      code = bankOfBranch(banks, bankName);
+      known.set(bankName, code);
+    }
+    return code;
+  };
+}
+
+/** By code, those of no known bank last. */
+export function byBank(left: string | null, right: string | null): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return left < right ? -1 : 1;
 }
 
 /** What a month is worth; the form's amount where none is known with its month. */

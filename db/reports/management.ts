@@ -1,6 +1,8 @@
 import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
+import { serviceLabels } from '#shared/codes/service-words.ts';
 import { datedNumber, dayBefore } from '#shared/rules/dated-values.ts';
 import type { Scope } from '#shared/rules/scope.ts';
+import { serviceTimes } from '../care.ts';
 import { getCommunity } from '../communities.ts';
 import { allDatedRows } from '../dated-values.ts';
 import { valueFor } from '../life-deadlines.ts';
@@ -12,6 +14,7 @@ import {
   type CountedFigure,
   type CountedReport,
   check,
+  isLate,
   ofMovement,
   rate,
   standing,
@@ -138,7 +141,7 @@ export function countManagement(db: ReadableDb, files: readonly FileDays[], aske
       },
     ],
     ['incomplete', { rows: incomplete }],
-    ['care', { rows: null, value: null, lacking: '走访和活动还没有登记' }],
+    ['care', { rows: cared(db, files, asked) }],
     ['party', { rows: party.map((file) => standing(file, '党员')) }],
   ]);
   const others = otherIn.length + otherOut.length;
@@ -258,4 +261,15 @@ function communitiesOn(db: ReadableDb, { to, scope }: Asked): number {
   )
     .pluck()
     .get({ day: to, seen: seenOf(scope) }) as number;
+}
+
+/** Everybody visited, consoled or taking part, once for each act: 人次 (D.1 column 17). */
+function cared(db: ReadableDb, files: readonly FileDays[], asked: Asked): Counted[] {
+  const known = byId(files);
+  return serviceTimes(db, { from: asked.from, to: asked.to }).flatMap(({ recordId, kind, on, addedAt }) => {
+    const file = known.get(recordId);
+    if (!file || kind === 'help') return [];
+    if (asked.communityId !== null && communityOn(file, on) !== asked.communityId) return [];
+    return [{ file, on, why: serviceLabels[kind], isLate: isLate(asked, addedAt) }];
+  });
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { careCounts, groupCounts } from '#db/care.ts';
 import { inTransaction } from '#db/open.ts';
 import { saveUser } from '#db/users.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
@@ -350,43 +349,6 @@ describe('self-management groups', () => {
     await save([id], { kind: 'activity', what: '合唱', groupId, byRole: 'leader', byName: '陈组长' });
     await save([id]);
     expect(await ask('care.list', { groupId })).toMatchObject({ total: 1, items: [{ groupName: '达明一组' }] });
-  });
-});
-
-describe('counts for reports', () => {
-  it('counts person-times and money of a time, by what may be seen', async () => {
-    const [one, two] = [await open(), await open({ communityId: XIHONG })];
-    await save([one.id, two.id], { on: '2026-01-01' });
-    await save([one.id, two.id], { kind: 'activity', what: '合唱', on: '2026-06-30' });
-    await save([one.id, two.id], { kind: 'condolence', occasion: '春节', amountFen: 20_000, on: '2026-02-10' });
-    await save([two.id], { kind: 'help', what: '送药', amountFen: 9_900, on: '2026-02-10' });
-    await save([two.id], { on: '2025-12-31' });
-    const year = { from: '2026-01-01', to: '2026-12-31' };
-    expect(careCounts(archive.db, wholeOffice, year)).toEqual({
-      ...{ visitPersonTimes: 2, activityPersonTimes: 2, condolencePersonTimes: 2, helpPersonTimes: 1 },
-      condolenceFen: 40_000,
-    });
-    const mine: Scope = { kinds: null, communityIds: [DAMING], hasUnassigned: false };
-    expect(careCounts(archive.db, mine, year)).toMatchObject({ visitPersonTimes: 1, condolenceFen: 20_000 });
-    expect(careCounts(archive.db, wholeOffice, { ...year, communityId: XIHONG })).toMatchObject({
-      helpPersonTimes: 1,
-    });
-  });
-
-  it('counts the groups of each community on a day', async () => {
-    await ask('groups.save', {
-      ...{ id: null, communityId: DAMING, kind: 'self-management', name: '一组' },
-      ...{ validFrom: '2026-01-01', validTo: '2026-06-30' },
-    });
-    await newGroup('二组');
-    await ask('groups.save', { id: null, communityId: DAMING, kind: 'residents', name: '居民一组' });
-    const of = (on: string) => groupCounts(archive.db, wholeOffice, on).map(({ groups }) => groups);
-    expect(of('2026-03-01')).toEqual([2, 0]);
-    expect(of('2026-07-01')).toEqual([1, 0]);
-    const mine: Scope = { kinds: null, communityIds: [XIHONG], hasUnassigned: false };
-    expect(groupCounts(archive.db, mine, '2026-03-01')).toEqual([
-      { communityId: XIHONG, communityName: '西洪社区', groups: 0 },
-    ]);
   });
 });
 

@@ -326,6 +326,27 @@ describe('the roll of a month', () => {
     expect(elsewhere.id).toBeGreaterThan(0);
   });
 
+  it('goes by the bank that the name of a branch begins with, where a file has no code', async () => {
+    await open({ name: '张三', bankCode: null, bankName: '中国建设银行福州城北支行', communityId: 1 });
+    await open({ name: '李四', bankCode: null, bankName: '乡里的钱庄', communityId: 1 });
+    await open({ name: '王五', bankCode: null, bankName: '工商银行鼓楼支行', communityId: 2 });
+    await open({ name: '赵六', bankCode: '102', bankName: '工商银行鼓楼支行', communityId: 1 });
+    const { lines, groups } = await roll('2026-11');
+    expect(lines.map(({ name, bankCode }) => [name, bankCode])).toEqual([
+      ['赵六', '102'],
+      ['王五', '102'],
+      ['张三', '105'],
+      ['李四', null],
+    ]);
+    expect(groups.map(({ bankCode, people }) => [bankCode, people])).toEqual([
+      ['102', 1],
+      ['102', 1],
+      ['105', 1],
+      [null, 1],
+    ]);
+    expect((await roll('2026-11', { bankCode: '105' })).lines.map(({ name }) => name)).toEqual(['张三']);
+  });
+
   it('once final stays as it is, whatever becomes of the files; corrections come with the next', async () => {
     const person = await open({ name: '张三' });
     const done = await finalise('2026-11');

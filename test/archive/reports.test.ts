@@ -200,6 +200,26 @@ describe('社会化管理服务情况表 (D.1)', () => {
   });
 });
 
+describe('走访慰问、文体活动 (D.1 column 17)', () => {
+  it('counts each person of each act in the days of the report, help aside, and shows whom', async () => {
+    const [one, two] = [await open('甲'), await open('乙', { communityId: 2 })];
+    today('2026-04-01');
+    const done = (kind: string, on: string, recordIds: readonly number[], more: object = {}) =>
+      ask('care.save', { kind, on, byRole: 'staff', byName: '林经办', recordIds, ...more });
+    await done('visit', '2026-03-02', [one, two]);
+    await done('condolence', '2026-03-31', [one], { occasion: '生日', amountFen: 20_000 });
+    await done('activity', '2026-02-28', [one], { what: '合唱' });
+    await done('help', '2026-03-05', [one], { what: '送药' });
+    expect(await values('management')).toMatchObject({ care: 3 });
+    expect(await values('management', { ...MARCH, communityId: 2 })).toMatchObject({ care: 1 });
+    expect((await rows('management', 'care')).map(({ name, on, why }) => [name, on, why])).toEqual([
+      ['甲', '2026-03-02', '走访'],
+      ['乙', '2026-03-02', '走访'],
+      ['甲', '2026-03-31', '慰问'],
+    ]);
+  });
+});
+
 describe('资格认证情况统计表 (D.2)', () => {
   it('follows everyone whose certification ran out, each once', async () => {
     // Everybody was certified a year ago: it runs out in March.
