@@ -190,7 +190,7 @@ export interface ErrorParams {
   'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
   /** The period was closed by somebody already. */
-  'report.closedAlready': { period: string; by: string; at: string };
+  'report.closedAlready': { period: string; by: string; on: string };
   'report.noFigure': Record<string, never>;
   'report.notClosed': Record<string, never>;
   /** The period is not over yet. */

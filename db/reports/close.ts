@@ -30,7 +30,7 @@ export function closeReport(
   const standing = closeIdOf(db, asked);
   if (standing !== null) {
     const { by, at } = closedOne(db, standing);
-    throw new AppError('report.closedAlready', { period, by: by.name, at });
+    throw new AppError('report.closedAlready', { period, by: by.name, on: localDay(at) });
   }
   const counted = countReport(db, asked, wholeOffice);
   const figures = figuresOf(asked.report, counted);

@@ -3,7 +3,7 @@ import type { MessagesOf } from './message.ts';
 /** Reports and their closing. */
 export const reportMessages: MessagesOf<'report'> = {
   'report.closedAlready': (p) => ({
-    sentence: `${p.period}的这张表已由${p.by}于 ${p.at.slice(0, 10)} 结账。`,
+    sentence: `${p.period}的这张表已由${p.by}于 ${p.on} 结账。`,
     nextStep: '要重新结账的，请先在“已结账”里撤销那一次。',
   }),
   'report.noFigure': () => ({
