@@ -1,6 +1,6 @@
 import type { ReturnLine } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
-import { localDay } from '#shared/rules/calendar.ts';
+import { lastDayOf, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
@@ -109,7 +109,8 @@ export function enterReturns(
           ...{ recordId, step: 'payment.returned', on, papers: [], month, amountFen: netFen },
           ...{ note: reason, before: {}, after: {} },
         },
-        { label: '处理退回的养老金', on: null, isCertain: true, used: [] },
+        // No rule says until when: by the end of the month, so that the next roll can pay it again.
+        { label: '处理退回的养老金', on: lastDayOf(monthOf(on)), isCertain: true, used: [] },
       );
       insertRow(db, paymentReturn, {
         ...{ uid: newUid(), recordId, rollId: roll.id, lineId, returnedOn: on, reason, eventId },

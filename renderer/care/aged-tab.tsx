@@ -117,8 +117,7 @@ function Bands(props: {
           aria-pressed={band.fromAge === chosen.fromAge && band.belowAge === chosen.belowAge}
           onClick={() => props.onChoose(band)}
         >
-          {band.belowAge === null ? `${band.fromAge} 岁以上` : `${band.fromAge} 至 ${band.belowAge - 1} 岁`}　
-          {formatCount(band.count)} 人
+          {`${band.belowAge === null ? `${band.fromAge} 岁以上` : `${band.fromAge} 至 ${band.belowAge - 1} 岁`}　${formatCount(band.count)} 人`}
         </Button>
       ))}
       {isUnsure ? <span className={classes.note}>年龄档待本单位确认（设置—政策数值）</span> : null}

@@ -24,15 +24,15 @@ export function RollTable(props: {
         <col style={{ width: 48 }} />
         <col style={{ width: 96 }} />
         <col style={{ width: 170 }} />
-        <col style={{ width: 104 }} />
+        <col style={{ width: 96 }} />
         <col style={{ width: 180 }} />
-        <col style={{ width: 94 }} />
-        <col style={{ width: 76 }} />
         <col style={{ width: 88 }} />
-        <col style={{ width: 76 }} />
-        <col style={{ width: 98 }} />
+        <col style={{ width: 62 }} />
+        <col style={{ width: 88 }} />
+        <col style={{ width: 62 }} />
+        <col style={{ width: 92 }} />
         <col />
-        <col style={{ width: 88 }} />
+        <col style={{ width: 76 }} />
       </colgroup>
       <thead>
         <tr>

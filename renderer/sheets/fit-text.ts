@@ -87,7 +87,8 @@ interface Token {
   em: number;
 }
 
-const WORD = /[0-9A-Za-z.\-/#]/;
+// A comma within figures too: 1,055.00 is one word.
+const WORD = /[0-9A-Za-z.,\-/#]/;
 const CLOSES = /^[）)】》」』”’、，。；：！？,;:!?·%％号]$/;
 const OPENS = /^[（(【《「『“‘]$/;
 

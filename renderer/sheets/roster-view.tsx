@@ -44,12 +44,12 @@ function SectionView({ sheet, document, section }: SectionProps) {
   const pages = useMemo(() => {
     const top = HEAD_TOP_MM + section.head.length * LINE_MM;
     // Beside its rows a page has the heading row and the subtotal.
-    const most = footTop(paper.height) - 2 - top - 2 * ROW_MM;
+    const most = footTop(paper.height) - 2 - top - headingMm(document) - ROW_MM;
     const endMm = ROW_MM + section.closing.length * LINE_MM + GAP_MM + SIGNATURES_MM;
     return paginate<RosterRow>(section.rows, { firstMm: most, nextMm: most, endMm }, (row) =>
       measuredHeight(row, columns, measure),
     );
-  }, [section, columns, measure, paper.height]);
+  }, [document, section, columns, measure, paper.height]);
   return pages.map((page, index) => (
     <RosterPageView
       key={page.first}
@@ -62,6 +62,11 @@ function SectionView({ sheet, document, section }: SectionProps) {
       count={pages.length}
     />
   ));
+}
+
+/** A title in two lines needs a higher heading row. */
+function headingMm({ columns }: RosterDocument): number {
+  return columns.some(({ title }) => title.includes('|')) ? 9.5 : ROW_MM;
 }
 
 function footTop(paperMm: number): number {
@@ -161,7 +166,7 @@ function Closing(props: { document: RosterDocument; section: RosterSection; top:
 function gridRows(props: SectionProps & { columns: readonly Column<RosterRow>[]; page: RosterPage<RosterRow> }): Row[] {
   const { document, section, columns, page } = props;
   return [
-    { height: ROW_MM, cells: columns.map((column) => label(column.title, column.width)) },
+    { height: headingMm(document), cells: columns.map((column) => label(column.title, column.width)) },
     ...page.rows.map((row, index) => ({
       height: page.heights[index] ?? ROW_MM,
       cells: columns.map((column) =>

@@ -103,6 +103,7 @@ export const FormDocument = z.strictObject({
 export type FormDocument = z.infer<typeof FormDocument>;
 
 export const RosterColumn = z.strictObject({
+  /** A `|` is where a long one is broken. */
   title: z.string(),
   width: mm,
   /** `money` in fen, `count` whole numbers. */

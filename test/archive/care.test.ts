@@ -7,7 +7,7 @@ import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { bornToTurn, completesOn } from '#shared/rules/age-lists.ts';
 import { ageOn } from '#shared/rules/calendar.ts';
-import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import type { Scope } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 

@@ -164,6 +164,7 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
     .getByText(/^已保存为 PDF，共 \d+ 页/)
     .waitFor();
   await page().keyboard.press('Escape');
+  await preview.waitFor({ state: 'detached' });
   await page().keyboard.press('F10');
   await page().getByText('处理退回的养老金').first().waitFor();
   await shot('A-desk');

@@ -21,7 +21,7 @@ export interface RollPrint {
 const columns: RosterColumn[] = [
   { title: '序号', width: 9, kind: 'number', align: 'center' },
   // The agency's own number of a person; the office does not keep it, the paper has a place for it.
-  { title: '个人编号', width: 10, kind: 'number' },
+  { title: '个人|编号', width: 10, kind: 'number' },
   { title: '姓名', width: 15, kind: 'text' },
   { title: '公民身份号码', width: 33, kind: 'number' },
   { title: '社区', width: 17, kind: 'text' },
@@ -33,9 +33,9 @@ const columns: RosterColumn[] = [
   { title: '补发', width: 14, kind: 'money', isSummed: true },
   { title: '扣款', width: 12, kind: 'money', isSummed: true },
   { title: '实发合计', width: 18, kind: 'money', isSummed: true },
-  { title: '发放状态', width: 10, kind: 'text' },
-  { title: '退回原因', width: 13, kind: 'text' },
-  { title: '领取人签名', width: 14, kind: 'text' },
+  { title: '发放|状态', width: 10, kind: 'text' },
+  { title: '退回|原因', width: 13, kind: 'text' },
+  { title: '领取人|签名', width: 14, kind: 'text' },
   { title: '备注', width: 12, kind: 'text' },
 ];
 
