@@ -12,6 +12,7 @@ type BatchForm = Extract<SheetRequest, { recordIds: unknown }>['form'];
 export function PrintMenu({ group, recordIds }: { group: CertificationGroup; recordIds: readonly number[] }) {
   const [form, setForm] = useState<BatchForm | null>(null);
   const offered: BatchForm[] = ['certification-notice', 'certification-form'];
+  if (group === 'overdue') offered.unshift('pause-proposal');
   if (group === 'paused') offered.unshift('suspension-notice');
   return (
     <>

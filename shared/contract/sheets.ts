@@ -9,7 +9,13 @@ import { Id, IdKind, Month, reads, writes } from './types.ts';
 /** Forms about the end of one file's benefit. */
 export const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
-export const BatchForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice', 'visit-list']);
+export const BatchForm = z.enum([
+  'certification-form',
+  'certification-notice',
+  'suspension-notice',
+  'pause-proposal',
+  'visit-list',
+]);
 /** The papers of a batch of files that are taken over or sent away, and of one paper file. */
 const PaperFileForm = z.enum(['batch-letter', 'batch-list', 'batch-directory', 'paper-directory', 'seal-chain']);
 /** The forms that come as data (sheet-documents.ts). */

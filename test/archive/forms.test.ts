@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FormDocument } from '#shared/contract/sheet-documents.ts';
+import type { FormDocument, RosterDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { namesOn } from '#shared/sheets/cells.ts';
@@ -209,6 +209,23 @@ describe('letters and forms of many', () => {
     expect(filled(document, '认证方式')).toBe('上门');
     expect(ticked(document)).toEqual(['养老', '健在']);
     expect(filled(document, '下次认证截止日期')).toBe('2027年11月20日');
+  });
+});
+
+describe('the list that proposes a pause', () => {
+  it('says of each how long it is overdue, and leaves the decision to the agency', async () => {
+    const ids = [await open(), await open({ name: '王大', residenceAddress: null, registeredAddress: '道山路 1 号' })];
+    const { number } = await ask('records.get', { id: ids[0] ?? 0 });
+    await ask('certification.enter', { text: number, on: '2025-11-13', way: '04' });
+    const sheet = await ask('sheets.get', { request: { form: 'pause-proposal', recordIds: ids } });
+    const { document } = sheet as { document: RosterDocument };
+    expect(document.columns.reduce((sum, { width }) => sum + width, 0)).toBe(273);
+    const [section] = document.sections;
+    expect(section?.rows.map((row) => [row[0], row[3], row[6], row[7], row[8]])).toEqual([
+      ['林秀英', expect.stringContaining('西洪路'), '2026-11-13', 10, '2026-12'],
+      ['王大', '道山路 1 号', null, null, '2026-12'],
+    ]);
+    expect(document.notes).toContain('由经办机构决定');
   });
 });
 

@@ -134,6 +134,12 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
       .press('Space');
   // A letter to each of them, looked at before it is printed.
   await page().getByRole('button', { name: '打印 3 人…' }).press('Enter');
+  await page().getByRole('menuitem', { name: '逾期未认证建议暂停发放名单' }).press('Enter');
+  await page().getByTestId('sheet').getByText('建议暂停').first().waitFor();
+  await shot('4a-proposal');
+  await page().keyboard.press('Escape');
+  await page().getByRole('dialog').waitFor({ state: 'detached' });
+  await page().getByRole('button', { name: '打印 3 人…' }).press('Enter');
   await page().getByRole('menuitem', { name: '领取养老金资格认证通知书' }).press('Enter');
   await page().getByRole('dialog', { name: '领取养老金资格认证通知书' }).waitFor();
   await page().getByTestId('sheet').locator('.sheet-page').nth(2).waitFor();

@@ -9,6 +9,7 @@ import { certificationNotices, suspensionNotices } from '#shared/records/retiree
 import { changeReport } from '#shared/records/retiree/forms/change-report.ts';
 import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
+import { pauseProposal } from '#shared/records/retiree/forms/pause-proposal.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
 import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
 import { reportForm } from '#shared/reports/report-form.ts';
@@ -50,6 +51,8 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       return certificationForms(await Promise.all(request.recordIds.map(of)));
     case 'certification-notice':
       return certificationNotices(await Promise.all(request.recordIds.map(of)));
+    case 'pause-proposal':
+      return pauseProposal(await Promise.all(request.recordIds.map(of)));
     case 'visit-list':
       return visitList(careRowsOf(db, request.recordIds, localDay(now())), dictionary(db));
     case 'suspension-notice':
