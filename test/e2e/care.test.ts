@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-it('enters a condolence for two people by keyboard alone, and takes it back by Ctrl+Z', async () => {
+it('enters a condolence for two people, and takes it back by Ctrl+Z', async () => {
   await page().keyboard.press('Alt+v');
   await page().getByRole('heading', { name: '服务', exact: true }).waitFor();
   await shot('1-empty');
