@@ -32,9 +32,12 @@ export interface CareActions {
   open: (id: number) => void;
 }
 
+// Ctrl+Z takes the last act back on any of its tabs.
+const PAGE = '/care';
+
 /** 服务: visits, activities, condolences and help; groups; lists by age and by the last visit. */
 export function CarePage({ part }: { part: string | null }) {
-  const [path, navigate] = useLocation();
+  const [, navigate] = useLocation();
   const [begun, setBegun] = useState<Begun | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
   const around = useRef<HTMLDivElement>(null);
@@ -48,7 +51,7 @@ export function CarePage({ part }: { part: string | null }) {
     setOpened(null);
     opener.giveBack();
   };
-  useKeys({ 'Alt+N': () => enter({ people: [] }), 'Ctrl+Z': () => takeBackLast(path) });
+  useKeys({ 'Alt+N': () => enter({ people: [] }), 'Ctrl+Z': () => takeBackLast(PAGE) });
   const shown = part ?? 'services';
   if (!isPart(shown)) return <Redirect to="/care" replace />;
   const go = (to: Part) => navigate(to === 'services' ? '/care' : `/care/${to}`);
@@ -61,7 +64,7 @@ export function CarePage({ part }: { part: string | null }) {
     document.getElementById(`care-${next}`)?.focus();
   };
   const actions: CareActions = {
-    page: path,
+    page: PAGE,
     enter,
     open: (id) => {
       opener.keep();
@@ -97,8 +100,8 @@ export function CarePage({ part }: { part: string | null }) {
       {shown === 'groups' ? <GroupTab {...actions} /> : null}
       {shown === 'aged' ? <AgedTab {...actions} /> : null}
       {shown === 'unvisited' ? <UnvisitedTab {...actions} /> : null}
-      {begun ? <ServiceDialog service={null} {...begun} page={path} onClose={close} /> : null}
-      {opened !== null ? <ServiceView id={opened} page={path} onClose={close} /> : null}
+      {begun ? <ServiceDialog service={null} {...begun} page={PAGE} onClose={close} /> : null}
+      {opened !== null ? <ServiceView id={opened} page={PAGE} onClose={close} /> : null}
     </div>
   );
 }
