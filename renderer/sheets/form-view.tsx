@@ -2,13 +2,14 @@ import { Fragment, type ReactNode, useContext } from 'react';
 import type { FormBlock, FormDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentSheet } from '#shared/contract/sheets.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
+import { LINE_HEIGHT, MM_PER_PT } from './fit-text.ts';
 import { cellOf } from './form-cells.tsx';
 import { Grid, Place } from './grid.tsx';
 import type { Box } from './grid-layout.ts';
 import { LackingContext, lackingNote } from './lacking.ts';
 import { Page } from './page.tsx';
 import { Paragraph } from './paragraph.tsx';
-import { Text } from './text.tsx';
+import { PAD_MM, Text } from './text.tsx';
 
 // The left margin is wider: one copy is bound into the paper file.
 const LEFT_MM = 18;
@@ -16,7 +17,8 @@ const RIGHT_MM = 12;
 const TOP_MM = 9;
 const NOTES_MM = 9;
 const FOOT_MM = 4.5;
-const ADDRESS = { left: 20, top: 45, width: 90, line: 5.6 } as const;
+// Of more lines than a window shows at their size all stand closer.
+const ADDRESS = { left: 20, top: 45, width: 90, height: 42, line: 5.6 } as const;
 
 /** A form as data (contract/sheet-documents.ts) on its paper: block below block, the small print at the foot. */
 export function FormView({ sheet, document }: { sheet: DocumentSheet; document: FormDocument }) {
@@ -133,21 +135,25 @@ function drawBlock(block: FormBlock, box: Box): ReactNode {
       );
     case 'space':
       return null;
-    case 'address':
+    case 'address': {
+      const height = Math.min(ADDRESS.line, ADDRESS.height / block.lines.length);
+      const largestPt = Math.floor((height - 2 * PAD_MM.down) / (LINE_HEIGHT * MM_PER_PT));
       return block.lines.map((line, index) => (
         <Text
-          key={line}
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address never move, and may be alike
+          key={index}
           box={{
             left: ADDRESS.left,
-            top: ADDRESS.top + index * ADDRESS.line,
+            top: ADDRESS.top + index * height,
             width: ADDRESS.width,
-            height: ADDRESS.line,
+            height,
           }}
           text={line}
-          largestPt={12}
+          largestPt={Math.min(12, largestPt)}
           align="left"
         />
       ));
+    }
     case 'columns': {
       const right = box.left + block.leftWidth + block.gap;
       return (

@@ -74,7 +74,7 @@ const blocks = [
   z.strictObject({ kind: z.literal('cut'), text: z.string() }),
   z.strictObject({ kind: z.literal('space'), height: z.number().min(0).max(300) }),
   /** What shows through the window of an envelope: 20 mm from the left edge of the paper, 45 mm from the top. */
-  z.strictObject({ kind: z.literal('address'), lines: z.array(z.string()).max(8) }),
+  z.strictObject({ kind: z.literal('address'), lines: z.array(z.string()).max(10) }),
 ] as const;
 const PlainBlock = z.discriminatedUnion('kind', [...blocks]);
 export type PlainBlock = z.infer<typeof PlainBlock>;

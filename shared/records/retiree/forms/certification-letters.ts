@@ -120,11 +120,15 @@ function paragraph(text: string, isIndented: boolean): FormBlock {
 
 /** Postcode, address and name for the window, no line longer than 20 characters. */
 function addressLines({ record: { values } }: FormFacts): string[] {
-  const address = Array.from(values.residenceAddress ?? values.registeredAddress ?? '');
-  const lines: string[] = [];
-  for (let at = 0; at < address.length; at += ADDRESS_LINE) lines.push(address.slice(at, at + ADDRESS_LINE).join(''));
-  return [values.postcode ?? '', ...lines, `${values.name}　${honorific(values.gender)}收`].filter(
-    (line) => line !== '',
+  const address = values.residenceAddress ?? values.registeredAddress ?? '';
+  const name = `${values.name}　${honorific(values.gender)}收`;
+  return [values.postcode ?? '', ...inLines(address), ...inLines(name)].filter((line) => line !== '');
+}
+
+function inLines(text: string): string[] {
+  const characters = Array.from(text);
+  return Array.from({ length: Math.ceil(characters.length / ADDRESS_LINE) }, (_, index) =>
+    characters.slice(index * ADDRESS_LINE, (index + 1) * ADDRESS_LINE).join(''),
   );
 }
 
