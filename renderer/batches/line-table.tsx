@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import { TickAll } from '#renderer/parts/tick-all.tsx';
 import type { Batch, BatchLine } from '#shared/contract/batches.ts';
 import { lineStates } from '#shared/rules/batch-words.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
@@ -24,7 +25,6 @@ export function LineTable(props: {
     props.onTick(next);
   };
   const ids = batch.lines.filter(({ takenOn }) => takenOn === null).map(({ id }) => id);
-  const isAll = ids.length > 0 && ids.every((id) => ticked.has(id));
   return (
     <table className={classes.table} aria-label="清单">
       <colgroup>
@@ -43,14 +43,7 @@ export function LineTable(props: {
       <thead>
         <tr>
           <th scope="col">
-            <Checkbox
-              size="xs"
-              aria-label="勾选全部"
-              checked={isAll}
-              indeterminate={!isAll && ids.some((id) => ticked.has(id))}
-              disabled={ids.length === 0}
-              onChange={(event) => tick(ids, event.currentTarget.checked)}
-            />
+            <TickAll label="勾选全部" ids={ids} ticked={ticked} onTick={(isOn) => tick(ids, isOn)} />
           </th>
           {['序号', '姓名', '证件号码', '原单位', '退休时间', '社区', '卷', '份数/页数', '档号', '核对'].map(
             (title) => (

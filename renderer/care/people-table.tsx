@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
+import { TickAll } from '#renderer/parts/tick-all.tsx';
 import type { CareRow } from '#shared/contract/care.ts';
 import classes from './care.module.css';
 
@@ -11,7 +12,6 @@ export function PeopleTable(props: {
   onTick: (ticked: ReadonlyMap<number, CareRow>) => void;
 }) {
   const { rows, ticked } = props;
-  const isAll = rows.length > 0 && rows.every(({ recordId }) => ticked.has(recordId));
   const isTurning = rows.some(({ turnsOn }) => turnsOn !== null);
   const tick = (some: readonly CareRow[], isOn: boolean) => {
     const next = new Map(ticked);
@@ -38,12 +38,11 @@ export function PeopleTable(props: {
       <thead>
         <tr>
           <th scope="col">
-            <Checkbox
-              size="xs"
-              aria-label="勾选本页全部"
-              checked={isAll}
-              indeterminate={!isAll && rows.some(({ recordId }) => ticked.has(recordId))}
-              onChange={(event) => tick(rows, event.currentTarget.checked)}
+            <TickAll
+              label="勾选本页全部"
+              ids={rows.map(({ recordId }) => recordId)}
+              ticked={ticked}
+              onTick={(isOn) => tick(rows, isOn)}
             />
           </th>
           {[

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import { TickAll } from '#renderer/parts/tick-all.tsx';
 import type { CertificationRow } from '#shared/contract/certification.ts';
 import classes from './certification.module.css';
 
@@ -19,7 +20,6 @@ export function CertificationTable(props: {
   const { rows, ticked } = props;
   const codes = useCodes();
   const ids = rows.map(({ recordId }) => recordId);
-  const isAll = ids.length > 0 && ids.every((id) => ticked.has(id));
   const tick = (some: readonly number[], isOn: boolean) => {
     const next = new Set(ticked);
     for (const id of some) {
@@ -45,13 +45,7 @@ export function CertificationTable(props: {
       <thead>
         <tr>
           <th scope="col">
-            <Checkbox
-              size="xs"
-              aria-label="勾选本页全部"
-              checked={isAll}
-              indeterminate={!isAll && ids.some((id) => ticked.has(id))}
-              onChange={(event) => tick(ids, event.currentTarget.checked)}
-            />
+            <TickAll label="勾选本页全部" ids={ids} ticked={ticked} onTick={(isOn) => tick(ids, isOn)} />
           </th>
           {['姓名', '证件号码', '电话', '居住地址', '社区', '上次认证', '有效期至', '状态', '操作'].map((title) => (
             <th key={title} scope="col">

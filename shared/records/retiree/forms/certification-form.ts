@@ -1,6 +1,6 @@
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
 import { grid, label, opinion, row, ticks, value } from '../../../sheets/cells.ts';
-import { coded, type FormFacts, han, hanMonth, lastOf } from './facts.ts';
+import { coded, type FormFacts, fileNameOf, han, hanMonth, lastOf } from './facts.ts';
 
 const FORM_MM = 120;
 const SLIP_MM = 52;
@@ -17,13 +17,9 @@ export function certificationForms(people: readonly FormFacts[]): FormDocument {
     const second = halves[at + 1];
     pages.push([...(halves[at] ?? []), ...(second ? [{ kind: 'cut', text: '裁切线' } as const, ...second] : [])]);
   }
-  const [first] = people;
   return {
     kind: 'form',
-    fileName:
-      people.length === 1 && first
-        ? `${first.record.values.name}-${first.record.number}-资格认证表`
-        : `资格认证表-${people.length}人-${first?.today ?? ''}`,
+    fileName: fileNameOf(people, '资格认证表'),
     notes: '',
     pages,
   };

@@ -2,7 +2,7 @@ import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.
 import { grid, label, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { pauseReasons } from '../life-cycle/steps.ts';
 import { honorific } from './certification-assist.ts';
-import { type FormFacts, han, hanMonth, lastOf } from './facts.ts';
+import { type FormFacts, fileNameOf, han, hanMonth, lastOf } from './facts.ts';
 import { maskedNumber } from './person-rows.ts';
 
 /** A line that shows through an envelope's window (domain file retiree-unemployment.md B.11, E.13). */
@@ -46,13 +46,9 @@ function letters(
   shortTitle: string,
   bodyOf: (facts: FormFacts) => readonly [string, string],
 ): FormDocument {
-  const [first] = people;
   return {
     kind: 'form',
-    fileName:
-      people.length === 1 && first
-        ? `${first.record.values.name}-${first.record.number}-${shortTitle}`
-        : `${shortTitle}-${people.length}人-${first?.today ?? ''}`,
+    fileName: fileNameOf(people, shortTitle),
     notes: '',
     pages: people.map((facts) => letter(facts, title, bodyOf(facts))),
   };

@@ -56,3 +56,11 @@ export function coded(
 export function yearsAndMonths(months: number | null): string | null {
   return months === null ? null : `${Math.floor(months / 12)} 年 ${months % 12} 个月`;
 }
+
+/** What a form is called in a folder: by the person it is about, or by how many and the day. */
+export function fileNameOf(people: readonly FormFacts[], title: string): string {
+  const [first] = people;
+  return people.length === 1 && first
+    ? `${first.record.values.name}-${first.record.number}-${title}`
+    : `${title}-${people.length}人-${first?.today ?? ''}`;
+}

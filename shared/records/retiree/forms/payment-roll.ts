@@ -2,6 +2,7 @@ import type { RollLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument, RosterSection } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
 import { amountInWords, formatMoney } from '../../../rules/money.ts';
+import { maskedNumber } from './person-rows.ts';
 
 /** 养老金社会化发放花名册, one section for each bank and community; domain file retiree-unemployment.md B.6. */
 
@@ -82,7 +83,7 @@ function sectionOf(of: RollPrint, lines: readonly RollLine[]): RosterSection {
     rows: lines.map((line) => [
       null,
       line.name,
-      of.isMasked ? masked(line.idNumber) : line.idNumber,
+      of.isMasked ? maskedNumber(line.idNumber) : line.idNumber,
       line.communityName,
       line.bankName ?? (line.bankCode ? of.bankLabel(line.bankCode) : null),
       line.accountNumber,
@@ -95,10 +96,4 @@ function sectionOf(of: RollPrint, lines: readonly RollLine[]): RosterSection {
     ]),
     closing: [`总计：${lines.length} 人，${formatMoney(netFen)} 元　　（大写）${amountInWords(netFen)}`],
   };
-}
-
-/** 350102********0011: the area and the end stay, to tell people apart. */
-function masked(idNumber: string | null): string | null {
-  if (idNumber === null || idNumber.length < 12) return idNumber;
-  return `${idNumber.slice(0, 6)}${'*'.repeat(idNumber.length - 10)}${idNumber.slice(-4)}`;
 }

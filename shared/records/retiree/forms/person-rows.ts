@@ -24,8 +24,8 @@ export function personRows(facts: FormFacts): FormRow[] {
   ];
 }
 
-/** 110102********1234: enough to tell whose letter it is, not enough to be misused on the way. */
+/** 110102********1234: enough to tell people apart, not enough to be misused on the way. */
 export function maskedNumber(idNumber: string | null): string | null {
-  if (idNumber === null) return null;
-  return idNumber.length < 12 ? idNumber : `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`;
+  if (idNumber === null || idNumber.length < 12) return idNumber;
+  return `${idNumber.slice(0, 6)}${'*'.repeat(idNumber.length - 10)}${idNumber.slice(-4)}`;
 }
