@@ -7,6 +7,7 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
@@ -66,6 +67,7 @@ export function DirectoryPanel(props: {
   const totals = paperTotals(
     filled.map((one) => ({ copies: Number(one.copies) || 0, pages: Number(one.pages) || null })),
   );
+  useFocusOfWrong(grid, act.failure);
   const failed = act.failure ? fieldErrors(act.failure) : {};
 
   const change = (next: readonly Row[]) => {
@@ -98,7 +100,6 @@ export function DirectoryPanel(props: {
       return null;
     });
     if (isDone) setIsDirty(false);
-    else requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     return isDone;
   };
   useUnsaved(isDirty, save);

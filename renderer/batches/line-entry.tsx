@@ -1,9 +1,11 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { NameInput } from '#renderer/names/name-input.tsx';
+import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -55,16 +57,17 @@ export function LineEntry({ batch }: { batch: Batch }) {
       showDone(`已登记 ${name.trim()}`, result.commandId, `/batches/${batch.id}`);
       return null;
     });
-    if (isDone) {
+    if (!isDone) return;
+    // Empty before the next key is taken: the next name would be wiped out with the last one.
+    flushSync(() => {
       setName('');
       setIdNumber('');
       setRetiredOn('');
       setIsSurplus(batch.closedOn !== null);
-    }
-    requestAnimationFrame(() =>
-      isDone ? first() : form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
+    });
+    first();
   };
+  useFocusOfWrong(form, act.failure);
   const errors = act.failure ? fieldErrors(act.failure) : {};
   const isElsewhere = act.failure !== null && !Object.keys(errors).some((field) => SHOWN.has(field));
   return (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import classes from './certification.module.css';
 import type { Entries } from './use-entries.ts';
@@ -6,12 +7,45 @@ import type { Entries } from './use-entries.ts';
 const SHOWN = 6;
 
 /** Who was certified just now, the last on top: the clerk sees that the card was taken, and takes back a wrong one. */
-export function EntryList({ entries }: { entries: Entries }) {
-  const { items } = entries;
+export function EntryList({ entries, onAgain }: { entries: Entries; onAgain: (typed: string) => void }) {
+  const { items, refused } = entries;
   const done = items.filter(({ isUndone }) => !isUndone).length;
-  if (items.length === 0) return null;
+  if (items.length === 0 && refused.length === 0) return null;
   return (
     <>
+      {refused.length > 0 ? (
+        <div role="alert">
+          <ol className={classes.refused} aria-label="没有登记上的">
+            {refused.map((one) => (
+              <li key={one.order}>
+                <IconAlertTriangle size={18} aria-hidden />
+                <span>
+                  {one.typed} 没有登记：{one.sentence}
+                </span>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`重新登记 ${one.typed}`}
+                  onClick={() => {
+                    entries.leaveRefused(one);
+                    onAgain(one.typed);
+                  }}
+                >
+                  重新登记
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`知道了 ${one.typed}`}
+                  onClick={() => entries.leaveRefused(one)}
+                >
+                  知道了
+                </Button>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
       <p className={classes.told} role="status">
         本次已登记 {done} 人
       </p>

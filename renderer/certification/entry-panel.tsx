@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconId } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
@@ -37,16 +38,21 @@ export function EntryPanel({ entries }: { entries: Entries }) {
   useEffect(() => way.current?.focus(), []);
   useKeys({ 'Alt+K': () => input.current?.select() });
 
+  const putBack = (typed: string) => {
+    flushSync(() => setText(typed));
+    if (draft.way === null) way.current?.focus();
+    else input.current?.select();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const typed = text;
     // A card reader does not wait: the field is free for the next card at once.
     setText('');
-    const isDone = await entries.enter(typed);
-    if (isDone) return;
-    setText((now) => (now === '' ? typed : now));
-    if (draft.way === null) way.current?.focus();
-    else requestAnimationFrame(() => input.current?.select());
+    const refusal = await entries.enter(typed);
+    if (refusal === null) return;
+    if (input.current?.value === '' && !entries.isWaiting()) putBack(typed);
+    // The next one goes on; this one stays below it until it is dealt with.
+    else entries.keepRefused(typed, refusal);
   };
 
   return (
@@ -95,7 +101,7 @@ export function EntryPanel({ entries }: { entries: Entries }) {
         <Button type="submit">登记</Button>
       </form>
       {entries.failure ? <ErrorNote error={entries.failure} /> : null}
-      <EntryList entries={entries} />
+      <EntryList entries={entries} onAgain={putBack} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { fieldErrors } from '#renderer/errors.tsx';
+import { errorText, fieldErrors } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { readDay } from '#shared/rules/calendar.ts';
@@ -11,6 +11,13 @@ export interface Entry {
   order: number;
   result: ArchiveOutput<'certification.enter'>;
   isUndone: boolean;
+}
+
+/** What was refused while the next number was being typed, or waited already. */
+export interface Refused {
+  order: number;
+  typed: string;
+  sentence: string;
 }
 
 export interface Draft {
@@ -24,11 +31,17 @@ export interface Entries {
   set: (change: Partial<Draft>) => void;
   /** Newest first. */
   items: readonly Entry[];
+  /** Newest first; each stays until it is tried again or left. */
+  refused: readonly Refused[];
   isBusy: boolean;
+  /** Whether others wait behind the one whose answer has just come. */
+  isWaiting: () => boolean;
   failure: unknown;
   wrong: Record<string, string>;
-  /** Certifies whom the text names, with the day and way of the draft. */
-  enter: (text: string) => Promise<boolean>;
+  /** Certifies whom the text names, with the day and way of the draft. Resolves to why not, or null when it is done. */
+  enter: (text: string) => Promise<string | null>;
+  keepRefused: (typed: string, sentence: string) => void;
+  leaveRefused: (one: Refused) => void;
   undo: (entry: Entry) => Promise<void>;
 }
 
@@ -39,13 +52,15 @@ export interface Entries {
 export function useEntries(): Entries {
   const [draft, setDraft] = useState<Draft>({ on: today(), way: null, party: '' });
   const [items, setItems] = useState<readonly Entry[]>([]);
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [waiting, setWaiting] = useState(0);
   const [failure, setFailure] = useState<unknown>(null);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const queued = useRef(0);
   const order = useRef(0);
 
-  const enterNow = async (text: string, { way, party, on }: Draft): Promise<boolean> => {
+  const enterNow = async (text: string, { way, party, on }: Draft): Promise<string | null> => {
     const day = readDay(on);
     const found = {
       ...(day === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
@@ -54,18 +69,18 @@ export function useEntries(): Entries {
     };
     setWrong(found);
     setFailure(null);
-    if (day === null || way === null || text.trim() === '') return false;
+    if (day === null || way === null || text.trim() === '') return Object.values(found).join('；');
     try {
       const result = await archiveCall('certification.enter', { text, on: day, way, party: party.trim() || null });
       order.current += 1;
       const entry = { order: order.current, result, isUndone: false };
       setItems((old) => [entry, ...old]);
-      return true;
+      return null;
     } catch (error) {
       const fields = fieldErrors(error);
       setWrong(fields);
       if (Object.keys(fields).length === 0) setFailure(error);
-      return false;
+      return Object.values(fields).join('；') || errorText(error).sentence;
     }
   };
 
@@ -77,15 +92,29 @@ export function useEntries(): Entries {
       setFailure(null);
     },
     items,
+    refused,
     isBusy: waiting > 0,
+    isWaiting: () => queued.current > 0,
     failure,
     wrong,
     enter: (text) => {
-      setWaiting((count) => count + 1);
-      const done = queue.current.then(() => enterNow(text, draft)).finally(() => setWaiting((count) => count - 1));
+      const count = (change: number) => {
+        queued.current += change;
+        setWaiting(queued.current);
+      };
+      count(1);
+      const done = queue.current.then(() => enterNow(text, draft)).finally(() => count(-1));
       queue.current = done;
       return done;
     },
+    keepRefused: (typed, sentence) => {
+      order.current += 1;
+      const one = { order: order.current, typed, sentence };
+      setRefused((old) => [one, ...old]);
+      setWrong({});
+      setFailure(null);
+    },
+    leaveRefused: (one) => setRefused((old) => old.filter(({ order }) => order !== one.order)),
     undo: async (entry) => {
       if (entry.result.commandId === null) return;
       setFailure(null);

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { archiveCall } from '#renderer/api.ts';
 import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { queryClient } from '#renderer/queries.ts';
 import { OfficeSetUp } from '#shared/contract/office.ts';
 import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
@@ -26,7 +27,9 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
   const [isBusy, setIsBusy] = useState(false);
   const filledIn = useRef<ReadonlySet<number>>(new Set());
   const code = withoutBlanks(foldWidth(areaCode));
+  const form = useRef<HTMLFormElement>(null);
   useEffect(markUsable, []);
+  useFocusOfWrong(form, errors);
 
   // The communities of the street come filled in, unless the clerk has begun a list of their own.
   const choose = async (street: Street) => {
@@ -46,7 +49,6 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
     const parsed = OfficeSetUp.safeParse({ name, areaCode: code, userName, communities: kept.map(asInput) });
     if (!parsed.success) {
       setErrors(Object.fromEntries(parsed.error.issues.map((issue) => [pathOf(issue.path, kept), issue.message])));
-      focusFirst();
       return;
     }
     setErrors({});
@@ -63,7 +65,7 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
 
   return (
     <main className={classes.page}>
-      <form className={classes.card} onSubmit={(event) => void submit(event)} onKeyDown={goOn} noValidate>
+      <form ref={form} className={classes.card} onSubmit={(event) => void submit(event)} onKeyDown={goOn} noValidate>
         <header className={classes.head}>
           <IconFolders size={30} stroke={1.5} aria-hidden />
           <div>
@@ -124,10 +126,6 @@ function asInput({ name, code }: TypedCommunity): { name: string; code: string |
 function pathOf(path: readonly PropertyKey[], kept: readonly ListedCommunity[]): string {
   if (path[0] !== 'communities' || typeof path[1] !== 'number') return path.map(String).join('.');
   return ['communities', kept[path[1]]?.key ?? 0, ...path.slice(2).map(String)].join('.');
-}
-
-function focusFirst(): void {
-  setTimeout(() => document.querySelector<HTMLInputElement>('input[aria-invalid="true"], input[data-error]')?.focus());
 }
 
 // Enter goes on to the next field; the form is sent from its button or from the last field with nothing left to fill.

@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core';
 import { IconPuzzle } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { CharacterDialog } from './character-dialog.tsx';
 import { codePointBefore, type Entered, putIn, replaceCodePoint } from './code-point-entry.ts';
 
@@ -27,6 +28,11 @@ export function NameInput({ value, onText, onKeyDown, ...others }: NameInputProp
     onText(entered.text);
     goTo(entered.caret);
   };
+  /** Before the next key is taken: what is typed on would stand at the end of the name. */
+  const takeAtOnce = (entered: Entered) => {
+    flushSync(() => onText(entered.text));
+    input.current?.setSelectionRange(entered.caret, entered.caret);
+  };
   const ask = (code = '') => setAsking({ caret: input.current?.selectionStart ?? value.length, code });
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const isOurs = event.altKey && !event.ctrlKey && !isReadOnly && !event.nativeEvent.isComposing;
@@ -38,7 +44,7 @@ export function NameInput({ value, onText, onKeyDown, ...others }: NameInputProp
     event.preventDefault();
     const caret = event.currentTarget.selectionStart ?? value.length;
     const entered = key === 'KeyX' ? replaceCodePoint(value, caret) : null;
-    if (entered) take(entered);
+    if (entered) takeAtOnce(entered);
     // A code that cannot be taken is explained where characters are looked for.
     else ask(key === 'KeyX' ? codePointBefore(value, caret) : '');
   };

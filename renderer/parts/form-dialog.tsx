@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { focusWrong, useFocusOfWrong } from './focus-of-wrong.ts';
 
 /**
  * A form in a window of its own: Enter does it, Esc leaves it, the keyboard goes to the first field that was refused.
@@ -19,18 +21,16 @@ export function FormDialog(props: {
   children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const { failure, isBusy } = props;
+  const { failure } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A form inside the portal of another would submit that one as well.
     event.stopPropagation();
-    props.onSubmit();
-    // What the form itself found lacking is marked by its next drawing.
-    requestAnimationFrame(() => focusWrong(form.current));
+    // What the form itself found lacking is marked before the next key is taken.
+    flushSync(props.onSubmit);
+    focusWrong(form.current);
   };
-  useEffect(() => {
-    if (failure && !isBusy) focusWrong(form.current);
-  }, [failure, isBusy]);
+  useFocusOfWrong(form, failure);
   const errors = failure ? fieldErrors(failure) : {};
   const isShown = failure && !Object.keys(errors).every((field) => props.fields.includes(field));
   const others = Object.entries(errors).filter(([field]) => !props.fields.includes(field));
@@ -60,7 +60,7 @@ export function FormDialog(props: {
             <Button variant="default" onClick={props.onClose}>
               返回
             </Button>
-            <Button type="submit" loading={isBusy}>
+            <Button type="submit" loading={props.isBusy}>
               {props.submitLabel}
             </Button>
           </Group>
@@ -68,8 +68,4 @@ export function FormDialog(props: {
       </form>
     </Modal>
   );
-}
-
-function focusWrong(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

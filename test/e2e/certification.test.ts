@@ -109,6 +109,36 @@ it('says what is wrong with a card, keeps it, and takes a wrong entry back', asy
   expect(states.certificationState).toBe(wrong?.state);
 });
 
+it('keeps a card that was refused while the next ones came, until it is dealt with', async () => {
+  const [next] = people.slice(PEOPLE + 3);
+  // A reader that is faster than the answer to the first card.
+  await card().evaluate(
+    async (field, texts) => {
+      const input = field as HTMLInputElement;
+      const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      for (const text of texts) {
+        write?.call(input, text);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await Promise.resolve();
+        input.form?.requestSubmit();
+        await Promise.resolve();
+      }
+    },
+    ['11010519491231002X', next?.idNumber ?? ''],
+  );
+  await page().getByText(`本次已登记 ${PEOPLE} 人`).waitFor();
+  const refused = page().getByRole('list', { name: '没有登记上的' });
+  expect(await refused.innerText()).toContain('11010519491231002X 没有登记：没有找到');
+  expect(await card().inputValue()).toBe('');
+  await shot('3-refused');
+  await page().getByRole('button', { name: '重新登记 11010519491231002X' }).press('Enter');
+  expect(await card().inputValue()).toBe('11010519491231002X');
+  expect(await refused.count()).toBe(0);
+  await page().keyboard.press('Enter');
+  await page().getByText('没有找到“11010519491231002X”').waitFor();
+  await page().keyboard.press('Delete');
+});
+
 it('lists the overdue, writes the list out, pauses by the agency’s list and takes it back whole', async () => {
   const late = people.slice(PEOPLE, PEOPLE + 3);
   for (const { number } of late)

@@ -53,6 +53,15 @@ async function shot(name: string): Promise<void> {
   await noViolations(page(), name);
 }
 
+/** An old machine: what waits for the next drawing waits for half a second, and the clerk types on. */
+const drawSlowly = (isSlow: boolean) =>
+  page().evaluate((slow) => {
+    const one = window as typeof window & { drawn?: typeof requestAnimationFrame };
+    one.drawn ??= window.requestAnimationFrame.bind(window);
+    const drawn = one.drawn;
+    window.requestAnimationFrame = slow ? (work) => window.setTimeout(() => drawn(work), 500) : drawn;
+  }, isSlow);
+
 beforeAll(async () => {
   dir = newFolder('life');
   mkdirSync(shots, { recursive: true });
@@ -250,9 +259,13 @@ it('registers a death by keyboard, tells it, and takes it back', async () => {
   await press('死亡登记…');
   await dialog().getByLabel('死亡日期').waitFor();
   expect(await dialog().getByLabel('死亡日期').inputValue()).toBe('');
+  await drawSlowly(true);
   await keys('Enter');
   await dialog().getByText('请填写日期，例如 2026-07-01').waitFor();
   await type(day(2).replaceAll('-', '.'));
+  await page().waitForTimeout(600);
+  await drawSlowly(false);
+  expect(await dialog().getByLabel('死亡日期').inputValue()).toBe(day(2).replaceAll('-', '.'));
   await keys('Tab');
   await type('火化');
   await keys('Tab', 'Tab');
