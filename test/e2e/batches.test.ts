@@ -1,24 +1,19 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** 接收: five files of an employer taken over by keyboard, one missing, one surplus; the directory of one; undone and done again. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
+const { look, picture } = screensOf('batches', () => running);
 const keys = () => page().keyboard;
-
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  await page().waitForTimeout(150);
-  await page().screenshot({ path: join(shots, `batches-${name}.png`) });
-}
 
 const people = ['陈桂英', '欧阳德旺', '林玉珠', '王建国', '郑阿妹'].map((name, index) => ({
   name,
@@ -31,7 +26,6 @@ const batch = async () => {
 
 beforeAll(async () => {
   dir = newFolder('batches');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '60', '--seed', '7');
@@ -47,14 +41,14 @@ afterAll(async () => {
 it('opens a batch and fills its list by keyboard', async () => {
   await keys().press('Alt+b');
   await page().getByRole('heading', { name: '接收和转出' }).waitFor();
-  await shot('1-empty');
+  await look('1-empty');
   await keys().press('Alt+n');
   await page().getByRole('dialog').waitFor();
   await keys().press('Enter');
   await page().getByText('请填写对方单位').waitFor();
   await page().getByLabel('移交单位').fill('福州搪瓷厂');
   await page().getByLabel('字号（介绍信、通知单）').fill('榕转字〔2026〕12 号');
-  await shot('2-letter');
+  await look('2-letter');
   await page().getByLabel('字号（介绍信、通知单）').press('Enter');
   await page().getByRole('heading', { name: '接收：福州搪瓷厂' }).waitFor();
   await page().getByLabel('姓名（Alt+K）').waitFor();
@@ -85,7 +79,7 @@ it('opens a batch and fills its list by keyboard', async () => {
   await page().getByLabel('清单外多出').check();
   await page().getByLabel('证件号码', { exact: true }).press('Enter');
   await page().getByText('其中多出 1').waitFor();
-  await shot('3-list');
+  await look('3-list');
 });
 
 it('lists the papers of one file, line after line', async () => {
@@ -118,7 +112,7 @@ it('lists the papers of one file, line after line', async () => {
     if (index < papers.length - 1) await keys().press('Enter');
   }
   await page().getByText('3 条，4 份 9 页').waitFor();
-  await shot('4-directory');
+  await look('4-directory');
   await keys().press('Control+s');
   await page().getByText('卷内目录已保存：4 份 9 页').waitFor();
   await keys().press('Escape');
@@ -133,7 +127,7 @@ it('checks who came, closes, takes it back with one key, and closes again', asyn
   await keys().press('Alt+m');
   await page().getByLabel('缺档原因').waitFor();
   await keys().type('原单位未找到，补寄');
-  await shot('5-missing');
+  await look('5-missing');
   await keys().press('Enter');
   await page().getByText('1 人标为“缺档”').waitFor();
   for (const name of ['陈桂英', '欧阳德旺', '林玉珠'])
@@ -144,11 +138,11 @@ it('checks who came, closes, takes it back with one key, and closes again', asyn
   await page().getByText('3 人标为“到齐”').waitFor();
   await keys().press('Alt+j');
   await page().getByRole('dialog', { name: '办结接收' }).waitFor();
-  await shot('6-close');
+  await look('6-close');
   await keys().press('Enter');
   await page().getByText('已办结 4 人，新建档案 4 份').waitFor();
   await page().getByText('王建国：缺档：原单位未找到，补寄').waitFor();
-  await shot('7-closed');
+  await look('7-closed');
   const first = await batch();
   expect(first).toMatchObject({ state: 'partial' });
   const recordId = first.lines[0]?.recordId ?? 0;
@@ -186,7 +180,7 @@ it('shows the papers of the batch as they will be printed', async () => {
     await page().getByRole('menuitem', { name }).press('Enter');
     await page().locator('.sheet-title').first().waitFor();
     await page().waitForTimeout(800);
-    await page().screenshot({ path: join(shots, `batches-${shown}.png`) });
+    await picture(shown);
     await keys().press('Escape');
     await page().locator('.sheet-title').first().waitFor({ state: 'detached' });
   }
@@ -195,7 +189,7 @@ it('shows the papers of the batch as they will be printed', async () => {
 it('writes the ledger out', async () => {
   await keys().press('Escape');
   await page().getByRole('heading', { name: '接收和转出' }).waitFor();
-  await shot('8-batches');
+  await look('8-batches');
   const path = join(dir, '接收台账.xlsx');
   await nextDialog(running.app, path);
   await page().getByRole('button', { name: '导出台账…' }).press('Enter');
@@ -213,14 +207,14 @@ it('keeps a sealed file of somebody, passes it on, and shows both on the file', 
   await page().getByLabel('封条编号').fill('封 0031');
   await page().getByLabel('交来的人或单位').fill('区组织部');
   await page().getByLabel('应转递日期（可不填）').fill('2026-12-10');
-  await shot('9-seal');
+  await look('9-seal');
   await page().getByLabel('交来的人或单位').press('Enter');
   await page().getByText('密封档案已登记').waitFor();
   await page().getByRole('button', { name: '交接…' }).press('Enter');
   await page().getByLabel('接收人').fill('陈主任');
   await page().getByLabel('接收人').press('Enter');
   await page().getByText('密封档案交接已登记').waitFor();
-  await shot('10-seal-chain');
+  await look('10-seal-chain');
   const { items } = await call(page(), 'life.due', { label: '转递密封档案' });
   expect(items).toMatchObject([{ recordId, on: '2026-12-10' }]);
 });

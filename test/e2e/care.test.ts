@@ -1,22 +1,17 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** 服务: a clerk enters a condolence by keyboard, forms a group, works the 高龄 list and finds who was long not visited. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
-
-async function shot(name: string): Promise<void> {
-  await page().waitForTimeout(150);
-  await page().screenshot({ path: join(shots, `care-${name}.png`) });
-  await noViolations(page(), name);
-}
+const { look, picture } = screensOf('care', () => running);
 
 const tab = (name: string) => page().getByRole('tab', { name, exact: true });
 const button = (name: string | RegExp) => page().getByRole('button', { name });
@@ -26,7 +21,6 @@ let people: { id: number; name: string; idNumber: string | null; communityName: 
 
 beforeAll(async () => {
   dir = newFolder('care');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '150', '--seed', '7');
@@ -45,7 +39,7 @@ afterAll(async () => {
 it('enters a condolence for two people, and takes it back by Ctrl+Z', async () => {
   await page().keyboard.press('Alt+v');
   await page().getByRole('heading', { name: '服务', exact: true }).waitFor();
-  await shot('1-empty');
+  await look('1-empty');
   await page().keyboard.press('Alt+n');
   const dialog = page().getByRole('dialog', { name: '登记服务' });
   await dialog.waitFor();
@@ -61,7 +55,7 @@ it('enters a condolence for two people, and takes it back by Ctrl+Z', async () =
   await page()
     .keyboard.press('Escape')
     .catch(() => undefined);
-  await shot('2-entering');
+  await look('2-entering');
   await dialog.getByLabel('每人金额（元，可不填）').fill('500');
   await dialog.getByLabel('慰问品、物品（可不填）').fill('大米 10 公斤');
   await dialog.getByLabel('结果、本人情况（可不填）').fill('身体尚好，盼多来看看');
@@ -70,7 +64,7 @@ it('enters a condolence for two people, and takes it back by Ctrl+Z', async () =
   await page().getByText('已登记慰问：2 人').waitFor();
   await table('服务记录').getByText('慰问金每人 500.00 元').waitFor();
   await page().getByText('慰问 2 人次（慰问金 1,000.00 元）').waitFor();
-  await shot('3-entered');
+  await look('3-entered');
   const { items } = await call(page(), 'care.ofRecord', { recordId: first?.id ?? 0 });
   expect(items).toMatchObject([{ kind: 'condolence', amountFen: 50_000, nextOn: '2099-12-31', count: 2 }]);
   await page().keyboard.press('Control+z');
@@ -89,10 +83,10 @@ it('shows on the file what was done, from there enters a visit, corrects it with
   await dialog.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await page().getByText(`已登记走访：${person?.name}`).waitFor();
   await table('服务记录').getByText('独居，腿脚不便').waitFor();
-  await shot('4-file');
+  await look('4-file');
   await table('服务记录').getByRole('button').first().press('Enter');
   await page().getByRole('dialog', { name: '走访记录' }).getByRole('button', { name: '更正…' }).waitFor();
-  await shot('5-one');
+  await look('5-one');
   await button('更正…').press('Enter');
   await page().getByLabel('结果、本人情况（可不填）').fill('独居，腿脚不便，已联系女儿');
   await page().getByLabel('更正原因').fill('补记');
@@ -112,7 +106,7 @@ it('forms a group out of those who are in none, as one act', async () => {
   await dialog.getByLabel('小组名称').fill('夕阳红合唱组');
   await page().keyboard.press('Enter');
   await page().getByText('已登记自管小组“夕阳红合唱组”').waitFor();
-  await shot('6-groups');
+  await look('6-groups');
   await button('没有编组的人员…').press('Enter');
   await table('人员').waitFor();
   const { items } = await call(page(), 'groups.list', { kind: 'self-management' });
@@ -127,7 +121,7 @@ it('forms a group out of those who are in none, as one act', async () => {
       .getByRole('checkbox', { name: `勾选 ${name}` })
       .first()
       .check();
-  await shot('7-ungrouped');
+  await look('7-ungrouped');
   await button('编入小组 2 人…').press('Enter');
   const assign = page().getByRole('dialog', { name: '编入小组：2 人' });
   await assign.getByLabel('自管小组').fill('夕阳红');
@@ -142,7 +136,7 @@ it('forms a group out of those who are in none, as one act', async () => {
     .getByText(rows[0]?.name ?? '')
     .first()
     .waitFor();
-  await shot('8-group');
+  await look('8-group');
 });
 
 it('lists 高龄 by bands, writes the list out, prints it; lists who was long not visited', async () => {
@@ -150,7 +144,7 @@ it('lists 高龄 by bands, writes the list out, prints it; lists who was long no
   await tab('高龄').click();
   await page().getByRole('textbox', { name: '周岁' }).fill('70');
   await table('人员').waitFor();
-  await shot('9-aged');
+  await look('9-aged');
   const path = join(dir, '高龄.xlsx');
   await nextDialog(running.app, path);
   await button('导出名单…').press('Enter');
@@ -159,11 +153,11 @@ it('lists 高龄 by bands, writes the list out, prints it; lists who was long no
   await button(/^打印 \d+ 人…$/).press('Enter');
   await page().getByRole('dialog').getByText('走访名单').first().waitFor();
   await page().waitForTimeout(1500);
-  await page().screenshot({ path: join(shots, 'care-10-print.png') });
+  await picture('10-print');
   await page().keyboard.press('Escape');
   await tab('久未走访').click();
   await table('人员').waitFor();
-  await shot('11-unvisited');
+  await look('11-unvisited');
   const { total } = await call(page(), 'care.people', { filter: { list: 'unvisited' } });
   expect(total).toBeGreaterThan(20);
   await page().getByText(`${total} 人`, { exact: true }).waitFor();

@@ -1,34 +1,18 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 资格认证: a clerk with a card reader confirms twenty people by keyboard, works the overdue list, pauses, takes back. */
-const shots = join(root, 'test/e2e/screenshots');
-const sizes = { small: [1366, 768], large: [1400, 900] } as const;
 const PEOPLE = 20;
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
-
-async function resize([width, height]: readonly [number, number]): Promise<void> {
-  await running.app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] ?? 0, size[1] ?? 0),
-    [width, height],
-  );
-}
-
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  for (const [size, pixels] of Object.entries(sizes)) {
-    await resize(pixels);
-    await page().waitForTimeout(120);
-    await page().screenshot({ path: join(shots, `certification-${name}-${size}.png`) });
-  }
-}
+const { look } = screensOf('certification', () => running);
 
 const tab = (name: string) => page().getByRole('tab', { name: new RegExp(`^${name}`) });
 const table = () => page().getByRole('table', { name: '人员' });
@@ -38,12 +22,11 @@ let people: { state: string; id: number; name: string; idNumber: string; number:
 
 beforeAll(async () => {
   dir = newFolder('certification');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '120', '--seed', '7');
   running = await startApp(archive);
-  await resize(sizes.large);
+  await resize(running, sizes.large);
   await usable(page());
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 100 });
   const found = [];
@@ -63,7 +46,7 @@ afterAll(async () => {
 it('confirms twenty people by keyboard alone, faster than a minute', async () => {
   await page().keyboard.press('Alt+r');
   await page().getByRole('heading', { name: '资格认证' }).waitFor();
-  await shot('1-empty');
+  await look('1-empty');
   // The page begins at the way: a word, Enter, and the cards can come.
   await page().keyboard.type('街道窗口');
   await page().keyboard.press('Enter');
@@ -78,7 +61,7 @@ it('confirms twenty people by keyboard alone, faster than a minute', async () =>
   const last = people[PEOPLE - 1];
   const first = page().getByRole('list', { name: '刚登记的认证' }).getByRole('listitem').first();
   expect(await first.innerText()).toContain(last?.name);
-  await shot('2-entered');
+  await look('2-entered');
   for (const { id } of people.slice(0, PEOPLE)) {
     const { states, story } = await call(page(), 'life.get', { recordId: id });
     expect(states.certificationState).toBe('V1');
@@ -92,7 +75,7 @@ it('says what is wrong with a card, keeps it, and takes a wrong entry back', asy
   await page().keyboard.press('Enter');
   await page().getByText('已经登记过认证').waitFor();
   expect(await card().inputValue()).toBe(people[0]?.idNumber);
-  await shot('3-twice');
+  await look('3-twice');
   await page().keyboard.press('Alt+k');
   await page().keyboard.type('11010519491231002X');
   await page().keyboard.press('Enter');
@@ -130,7 +113,7 @@ it('keeps a card that was refused while the next ones came, until it is dealt wi
   const refused = page().getByRole('list', { name: '没有登记上的' });
   expect(await refused.innerText()).toContain('11010519491231002X 没有登记：没有找到');
   expect(await card().inputValue()).toBe('');
-  await shot('3-refused');
+  await look('3-refused');
   await page().getByRole('button', { name: '重新登记 11010519491231002X' }).press('Enter');
   expect(await card().inputValue()).toBe('11010519491231002X');
   expect(await refused.count()).toBe(0);
@@ -152,7 +135,7 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
   await table()
     .getByText(late[0]?.name ?? '')
     .waitFor();
-  await shot('4-overdue');
+  await look('4-overdue');
   const path = join(dir, '名单.xlsx');
   await nextDialog(running.app, path);
   await page().getByRole('button', { name: '导出名单…' }).click();
@@ -166,7 +149,7 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
   await page().getByRole('button', { name: '打印 3 人…' }).press('Enter');
   await page().getByRole('menuitem', { name: '逾期未认证建议暂停发放名单' }).press('Enter');
   await page().getByTestId('sheet').getByText('建议暂停').first().waitFor();
-  await shot('4a-proposal');
+  await look('4a-proposal');
   await page().keyboard.press('Escape');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   await page().getByRole('button', { name: '打印 3 人…' }).press('Enter');
@@ -174,19 +157,19 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
   await page().getByRole('dialog', { name: '领取养老金资格认证通知书' }).waitFor();
   await page().getByTestId('sheet').locator('.sheet-page').nth(2).waitFor();
   expect(await page().getByTestId('sheet').textContent()).toContain(late[2]?.name);
-  await shot('4b-notices');
+  await look('4b-notices');
   await page().keyboard.press('Escape');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   await page().getByRole('button', { name: '暂停发放 3 人…' }).press('Enter');
   await page().getByLabel('名单文号（可不填）').fill('榕社〔2026〕3号');
-  await shot('5-pause');
+  await look('5-pause');
   await page().keyboard.press('Enter');
   await page().getByText('已登记暂停发放 3 人').waitFor();
   await tab('已暂停发放').click();
   await table()
     .getByText(late[0]?.name ?? '')
     .waitFor();
-  await shot('6-paused');
+  await look('6-paused');
   await page().getByRole('button', { name: '最近暂停' }).press('Enter');
   await page()
     .getByRole('button', { name: /^撤销 逾期未认证暂停发放 3 人/ })

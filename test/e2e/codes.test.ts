@@ -1,18 +1,18 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 代码表: a clerk writes what 其他 is, the administrator makes it a code, it is retired, and the file still saves. */
-const shots = join(root, 'test/e2e/screenshots');
-const sizes = { small: [1366, 768], large: [1400, 900] } as const;
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
+const { look } = screensOf('codes', () => running);
 const number = (body: string): string => body + idNumberCheckDigit(body);
 const education = () => page().getByLabel('文化程度', { exact: true });
 const press = (name: string | RegExp, role: 'button' | 'link' = 'button') =>
@@ -20,23 +20,6 @@ const press = (name: string | RegExp, role: 'button' | 'link' = 'button') =>
     .getByRole(role, { name, exact: typeof name === 'string' })
     .first()
     .press('Enter');
-
-async function resize([width, height]: readonly [number, number]): Promise<void> {
-  await running.app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] ?? 0, size[1] ?? 0),
-    [width, height],
-  );
-}
-
-/** A picture at both sizes, and nothing that axe would mark. */
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  for (const [size, pixels] of Object.entries(sizes)) {
-    await resize(pixels);
-    await page().waitForTimeout(120);
-    await page().screenshot({ path: join(shots, `codes-${name}-${size}.png`) });
-  }
-}
 
 async function openCodes(): Promise<void> {
   await press('设置', 'link');
@@ -46,11 +29,10 @@ async function openCodes(): Promise<void> {
 
 beforeAll(async () => {
   dir = newFolder('codes');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
-  await resize(sizes.large);
+  await resize(running, sizes.large);
   await usable(page());
 });
 afterAll(async () => {
@@ -70,7 +52,7 @@ it('a clerk chooses 其他 and writes what it is', async () => {
   await other.waitFor();
   await other.focus();
   await page().keyboard.type('老年大学');
-  await shot('1-other');
+  await look('1-other');
   await page().keyboard.press('Control+s');
   await page().getByText('已建档').waitFor();
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree' } });
@@ -96,14 +78,14 @@ it('rosters say it too; both are listed, and one act makes it a code of the offi
   await page().getByText('导入完成').waitFor({ timeout: 30_000 });
 
   await openCodes();
-  await shot('2-tables');
+  await look('2-tables');
   await press(/^其他内容（2 种待整理）/, 'link');
   await page().getByText('登记 1 份，花名册 2 份').waitFor();
   await page().getByText('穿青人').waitFor();
-  await shot('3-others');
+  await look('3-others');
   await press('整理 老年大学');
   await page().getByRole('dialog').getByLabel('名称').waitFor();
-  await shot('4-assign');
+  await look('4-assign');
   await page().getByRole('dialog').getByLabel('名称').focus();
   await page().keyboard.press('Enter');
   await page().getByText('已整理，改动 3 份档案').waitFor();
@@ -144,14 +126,14 @@ it('the file shows it; the code cannot be removed, is retired, and the file stil
   await press('移除 老年大学');
   await press('移除');
   await page().getByText('“L1 老年大学”正被 3 份档案使用，不能去掉。').waitFor();
-  await shot('5-in-use');
+  await look('5-in-use');
   await page().keyboard.press('Escape');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   await press('上移 老年大学');
   await page().getByText('已调整 老年大学 的顺序').waitFor();
   await press('停用 老年大学');
   await page().getByRole('row', { name: /L1/ }).getByText('已停用').waitFor();
-  await shot('6-table');
+  await look('6-table');
 
   await page().keyboard.press('Control+f');
   await page().getByLabel('查找档案').fill('买买提');
@@ -165,7 +147,7 @@ it('the file shows it; the code cannot be removed, is retired, and the file stil
   await page().keyboard.type('本人已核对');
   await page().keyboard.press('Control+s');
   await page().getByText('已保存').waitFor();
-  await shot('7-retired');
+  await look('7-retired');
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '阿卜杜热合曼' } });
   const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
   expect(file.values).toMatchObject({ education: 'L1', remark: '本人已核对' });

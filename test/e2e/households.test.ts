@@ -1,29 +1,19 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** A household of four is set up, a member moved, the head changed, the chain seen, all taken back: by keyboard. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let archive: string;
 let running: RunningApp;
 const page = () => running.page;
-const size = (width: number, height: number) =>
-  running.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w as number, h as number),
-    [width, height],
-  );
-const shot = async (name: string) => {
-  await page().screenshot({ path: join(shots, `households-${name}.png`) });
-  await size(1366, 768);
-  await page().screenshot({ path: join(shots, `households-${name}-1366.png`) });
-  await size(1400, 900);
-};
+const { picture } = screensOf('households', () => running);
 const press = (...keys: string[]) =>
   keys.reduce((done, key) => done.then(() => page().keyboard.press(key)), Promise.resolve());
 const type = (text: string) => page().keyboard.type(text);
@@ -38,7 +28,6 @@ const numbers = {
 beforeAll(async () => {
   dir = newFolder('households');
   archive = join(dir, 'archive');
-  mkdirSync(shots, { recursive: true });
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   const roster = join(dir, '花名册.csv');
   writeFileSync(
@@ -51,11 +40,8 @@ beforeAll(async () => {
   );
   await cli('import', '--archive', archive, '--kind', 'retiree', roster);
   running = await startApp(archive);
-  await size(1400, 900);
+  await resize(running, sizes.large);
   await usable(page());
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shot('failed');
 });
 afterAll(async () => {
   await running?.close();
@@ -77,7 +63,7 @@ async function pick(text: string, isNew = false): Promise<void> {
 it('sets up a household of four by keyboard: two of the register, two new', async () => {
   await press('F5');
   await page().getByText('还没有登记家庭').waitFor();
-  await shot('1-empty');
+  await picture('1-empty');
   await noViolations(page(), 'empty');
   await press('Alt+n');
   await page().getByRole('heading', { name: '立户' }).waitFor();
@@ -102,13 +88,13 @@ it('sets up a household of four by keyboard: two of the register, two new', asyn
   await page().getByLabel('立户日期').fill('2020.1.1');
   await press('Control+s');
   await page().getByText('校验位或出生日期不对').first().waitFor();
-  await shot('2-new');
+  await picture('2-new');
   await noViolations(page(), 'new');
   await page().getByRole('group', { name: '成员 4：新人员' }).getByLabel('证件号码').fill(numbers.mother);
   await press('Control+s');
   await page().getByRole('heading', { name: '阿卜杜热合曼·买买提吐尔逊江户' }).waitFor();
   await page().getByText('350102005-JT2026-00001').first().waitFor();
-  await shot('3-page');
+  await picture('3-page');
   await noViolations(page(), 'page');
   const { rows } = await call(page(), 'households.list', { filter: { text: '帕提古丽' } });
   expect(rows).toMatchObject([{ members: 4, matchedName: '帕提古丽' }]);
@@ -131,7 +117,7 @@ it('refuses somebody who is in another household, names it, and moves them when 
   await press('Tab', 'Enter');
   await page().getByText('一个人只能在一户').waitFor();
   await page().getByText('请选择“转入”').waitFor();
-  await shot('4-elsewhere');
+  await picture('4-elsewhere');
   await noViolations(page(), 'elsewhere');
   await page()
     .getByRole('checkbox', { name: /同一天从那一户转出/ })
@@ -156,7 +142,7 @@ it('changes the head: the old is closed, the new opened, both linked, relations 
   expect(await page().getByRole('combobox', { name: '买买提·阿卜杜热合曼是林玉花的' }).inputValue()).toBe('子');
   await page().getByRole('radio', { name: '留在本户' }).check();
   expect(await page().getByRole('combobox', { name: '阿卜杜热合曼·买买提吐尔逊江是林玉花的' }).inputValue()).toBe('夫');
-  await shot('5-head');
+  await picture('5-head');
   await noViolations(page(), 'head');
   await page().getByRole('radio', { name: '离开：死亡' }).check();
   await page().getByRole('button', { name: '变更户主', exact: true }).press('Enter');
@@ -165,7 +151,7 @@ it('changes the head: the old is closed, the new opened, both linked, relations 
   await page()
     .getByRole('link', { name: /阿卜杜热合曼·买买提吐尔逊江户/ })
     .waitFor();
-  await shot('6-chain');
+  await picture('6-chain');
   await noViolations(page(), 'chain');
   await page()
     .getByRole('link', { name: /阿卜杜热合曼·买买提吐尔逊江户/ })
@@ -174,7 +160,7 @@ it('changes the head: the old is closed, the new opened, both linked, relations 
   await page()
     .getByRole('link', { name: /林玉花户/ })
     .waitFor();
-  await shot('7-closed');
+  await picture('7-closed');
 });
 
 it('shows the members of a day and the household on the card of a person', async () => {
@@ -191,14 +177,14 @@ it('shows the members of a day and the household on the card of a person', async
   const panel = page().getByRole('region', { name: '家庭' });
   await panel.getByText('同户').waitFor();
   await panel.getByRole('link', { name: '林玉花户' }).waitFor();
-  await shot('8-card');
+  await picture('8-card');
   await noViolations(page(), 'card');
 });
 
 it('takes the change of head back whole, also after a restart', async () => {
   await running.close();
   running = await startApp(archive);
-  await size(1400, 900);
+  await resize(running, sizes.large);
   await usable(page());
   await press('F5');
   await page().getByLabel('查找家庭').fill('林玉花');
@@ -213,7 +199,7 @@ it('takes the change of head back whole, also after a restart', async () => {
   await press('F5');
   await page().getByLabel('查找家庭').fill('');
   await page().getByText('2 户').waitFor();
-  await shot('9-list');
+  await picture('9-list');
   await noViolations(page(), 'list');
   const { rows } = await call(page(), 'households.list', { filter: {} });
   expect(rows.map((row) => [row.number, row.headName, row.members, row.closedOn])).toEqual([
@@ -233,7 +219,7 @@ it('shows the list of a day past, its households with the members of then, and w
   await askFor('2099-1-1');
   await page().getByText('还没到这一天').waitFor();
   await page().getByLabel('看哪一天的名单').fill('2020.12.31');
-  await shot('11-ask');
+  await picture('11-ask');
   await press('Enter');
   await page()
     .getByRole('heading', { name: /2020-12-31 的家庭\s*1 户/ })
@@ -242,7 +228,7 @@ it('shows the list of a day past, its households with the members of then, and w
     .getByRole('row', { name: /阿卜杜热合曼.*4.*达明社区/ })
     .waitFor();
   expect(await page().getByRole('button', { name: '导入表格…' }).count()).toBe(0);
-  await shot('12-day');
+  await picture('12-day');
   await noViolations(page(), 'day');
   await nextDialog(running.app, join(dir, '那天的家庭.xlsx'));
   await page().getByRole('button', { name: '导出当天名单…' }).press('Enter');
@@ -255,13 +241,13 @@ it('shows the list of a day past, its households with the members of then, and w
     .getByRole('row', { name: /帕提古丽/ })
     .waitFor();
   expect(await page().getByRole('button', { name: '增加成员…' }).count()).toBe(0);
-  await shot('13-day-page');
+  await picture('13-day-page');
   await noViolations(page(), 'day-page');
   await page().getByRole('button', { name: '返回列表' }).press('Enter');
   await page().getByLabel('查找家庭').fill('');
   await askFor('2019-01-01');
   await page().getByText('2019-01-01 还没有在户的家庭').waitFor();
-  await shot('14-day-empty');
+  await picture('14-day-empty');
   await noViolations(page(), 'day-empty');
   await page().getByRole('button', { name: '回到今天的名单' }).last().press('Enter');
   await page()
@@ -289,5 +275,5 @@ it('writes the households out and takes the sheet back unchanged', async () => {
   await page().getByRole('button', { name: '导入表格…' }).press('Enter');
   await page().getByText('第 3 行有问题').waitFor();
   await page().getByText('一户只能有一个户主').waitFor();
-  await shot('10-refused');
+  await picture('10-refused');
 });

@@ -1,14 +1,14 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { noViolations } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** Kinds of number, as a clerk meets them at the window: everything by keyboard. */
-const shots = join(root, 'test/e2e/screenshots');
 const number = (body: string): string => body + idNumberCheckDigit(body);
 const hmt = number('81000019520304101');
 const citizen = number('35010219500203202');
@@ -17,9 +17,9 @@ let dir: string;
 let archive: string;
 let running: RunningApp;
 const page = () => running.page;
+const { picture } = screensOf('identity', () => running);
 const press = (key: string) => page().keyboard.press(key);
 const type = (text: string) => page().keyboard.type(text);
-const shot = (name: string) => page().screenshot({ path: join(shots, `identity-${name}.png`) });
 const kindShown = () => page().getByLabel('证件类型', { exact: true }).inputValue();
 const until = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 });
 const fieldWithFocus = () =>
@@ -36,7 +36,6 @@ const rows = async (text: string) =>
 beforeAll(async () => {
   dir = newFolder('identity');
   archive = join(dir, 'archive');
-  mkdirSync(shots, { recursive: true });
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
@@ -64,7 +63,7 @@ it('enters a person with a 港澳台居民居住证: the number says its kind, b
   await page().getByText('男，1952年3月4日出生').waitFor();
   expect(await kindShown()).toBe('港澳台居民居住证');
   expect(await page().getByLabel('出生日期', { exact: true }).inputValue()).toBe('1952-03-04');
-  await shot('1-hmt');
+  await picture('1-hmt');
   await noViolations(page(), 'hmt');
   // The kind chosen by hand against the number is refused with a sentence at the number.
   await press('Enter');
@@ -72,7 +71,7 @@ it('enters a person with a 港澳台居民居住证: the number says its kind, b
   await press('Enter');
   await page().getByText('这是港澳台居民居住证的号码，请改证件类型').waitFor();
   await press('Control+s');
-  await shot('2-wrong-kind');
+  await picture('2-wrong-kind');
   expect(await rows('陈港生')).toEqual([]);
   await page().getByLabel('证件类型', { exact: true }).focus();
   await press('Control+a');
@@ -96,13 +95,13 @@ it('enters a person without a number: 无 is enough, and the file says what is l
   await page().getByLabel('出生日期', { exact: true }).focus();
   await type('19500203');
   await press('Enter');
-  await shot('3-none');
+  await picture('3-none');
   await noViolations(page(), 'none');
   await press('Control+s');
   await page().getByRole('link', { name: '人员卡片' }).waitFor();
   await page().getByRole('link', { name: '人员卡片' }).press('Enter');
   await page().getByText('曾用号码').first().waitFor();
-  await shot('4-card-none');
+  await picture('4-card-none');
   await noViolations(page(), 'card');
   await press('Escape');
 });
@@ -118,12 +117,12 @@ it('enters an old foreigner’s card with its letters', async () => {
   expect(await kindShown()).toBe('外国人永久居留身份证');
   await press('Enter');
   expect(await page().getByLabel('证件号码', { exact: true }).inputValue()).toBe('CAN110181080312');
-  await shot('5-foreigner');
+  await picture('5-foreigner');
   await press('Control+s');
   await page().getByRole('link', { name: '人员卡片' }).waitFor();
   await page().getByRole('link', { name: '人员卡片' }).press('Enter');
   await page().getByText('外国人永久居留身份证 CAN110181080312').waitFor();
-  await shot('6-card-foreigner');
+  await picture('6-card-foreigner');
   await press('Escape');
   await page().getByRole('link', { name: '人员卡片' }).waitFor();
 });
@@ -131,14 +130,14 @@ it('enters an old foreigner’s card with its letters', async () => {
 it('lists all of them, and those without a number alone', async () => {
   await press('F2');
   await until(() => page().getByRole('row').count()).toBe(4);
-  await shot('7-list');
+  await picture('7-list');
   await noViolations(page(), 'list');
   await page().getByRole('button', { name: '暂无号码 1' }).press('Enter');
   await until(() => page().getByRole('row').count()).toBe(2);
   await page()
     .getByRole('row', { name: /林待补/ })
     .waitFor();
-  await shot('8-list-none');
+  await picture('8-list-none');
   await page().getByRole('button', { name: '暂无号码 1' }).press('Enter');
 });
 
@@ -153,12 +152,12 @@ it('gives the number later, and finds everyone by a part of theirs', async () =>
   expect(await kindShown()).toBe('公民身份号码');
   await press('Control+s');
   await until(() => rows(citizen.slice(5, 12))).toEqual([['林待补', 'citizen', citizen, 'idNumber']]);
-  await shot('9-given');
+  await picture('9-given');
   expect(await rows(hmt.slice(2, 9))).toEqual([['陈港生', 'hmt', hmt, 'idNumber']]);
   for (const part of ['can110', 'AN1101', 'can', '1101810'])
     expect(await rows(part)).toEqual([['阿卜杜热合曼·买买提吐尔逊江', 'foreigner', 'CAN110181080312', 'idNumber']]);
   await find('an1101');
-  await shot('10-found');
+  await picture('10-found');
 });
 
 it('prints the number behind its kind', async () => {
@@ -168,7 +167,7 @@ it('prints the number behind its kind', async () => {
   await press('F9');
   await page().locator('.sheet-title').waitFor();
   await page().waitForTimeout(600);
-  await shot('11-print');
+  await picture('11-print');
   const bare = (await page().locator('.sheet-page').first().innerText()).replace(/\s/g, '');
   expect(bare).toContain(`公民身份号码港澳台居民居住证${hmt}`);
 });

@@ -8,23 +8,21 @@ import { newFolder } from '#test/help/archive.ts';
 import { verify } from '#test/help/bag.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** What a new user does on the first morning, in a real window, mostly by keyboard. Each step goes on from the last. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let stick: string;
 let archive: string;
 let running: RunningApp;
 const page = () => running.page;
-let count = 0;
+const { picture } = screensOf('journey', () => running);
 
 beforeAll(async () => {
   dir = newFolder('e2e');
   archive = join(dir, 'archive');
   stick = join(dir, 'stick');
   mkdirSync(stick);
-  rmSync(shots, { recursive: true, force: true });
-  mkdirSync(shots, { recursive: true });
   // Named and placed as a clerk has it, so that the screens show real words.
   copyFileSync(join(root, 'test/fixtures/rosters/retiree-roster.xlsx'), join(dir, '鼓西街道花名册.xlsx'));
   running = await startApp(archive);
@@ -34,11 +32,6 @@ afterAll(async () => {
   await running?.close();
   rmSync(dir, { recursive: true, force: true });
 });
-
-async function shot(name: string): Promise<void> {
-  count += 1;
-  await page().screenshot({ path: join(shots, `${String(count).padStart(2, '0')}-${name}.png`) });
-}
 
 const dialog = (...paths: string[]) => nextDialog(running.app, ...paths);
 const accessible = (what: string) => noViolations(page(), what);
@@ -66,14 +59,14 @@ it('first run: names the office, its communities and the clerk, by keyboard', as
   await page().getByRole('button', { name: '完成设置，开始使用' }).click();
   // Eleven digits are no area code: the sentence stands at the field and nothing is lost.
   await page().getByText('区划代码应为 12 位数字').waitFor();
-  await shot('first-run');
+  await picture('first-run');
   await accessible('first run');
   await page()
     .getByRole('combobox', { name: /区划代码/ })
     .fill('350102005000');
   await page().getByRole('button', { name: '完成设置，开始使用' }).click();
   await page().getByRole('button', { name: '导入花名册' }).waitFor();
-  await shot('empty-list');
+  await picture('empty-list');
   expect((await call(page(), 'communities.list', {})).items.map((one) => [one.name, one.code])).toEqual([
     ['双丰社区', '350102005002'],
     ['达明社区', null],
@@ -83,18 +76,18 @@ it('first run: names the office, its communities and the clerk, by keyboard', as
 it('imports the sample roster: shows what will happen, then does it', async () => {
   await page().keyboard.press('F3');
   await page().getByRole('button', { name: '选择文件…' }).waitFor();
-  await shot('import-start');
+  await picture('import-start');
   await dialog(join(dir, '鼓西街道花名册.xlsx'));
   await page().keyboard.press('Control+o');
   await page()
     .getByRole('tab', { name: /未通过/ })
     .waitFor();
-  await shot('import-check');
+  await picture('import-check');
   await page()
     .getByRole('tab', { name: /未通过/ })
     .click();
   await page().getByText('第 49 行').first().waitFor();
-  await shot('import-rejected');
+  await picture('import-rejected');
   await accessible('import check');
   expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(0);
 
@@ -106,20 +99,20 @@ it('imports the sample roster: shows what will happen, then does it', async () =
   await page().getByRole('button', { name: /^导入/ }).first().click();
   await page().getByRole('button', { name: '开始导入' }).click();
   await page().getByText('导入完成').waitFor({ timeout: 60_000 });
-  await shot('import-result');
+  await picture('import-result');
   expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(3131);
 });
 
 it('finds a person in a moment, by initials, by the end of the number, with the keyboard', async () => {
   await page().keyboard.press('F2');
   await page().getByText('3,131').first().waitFor();
-  await shot('list');
+  await picture('list');
   await accessible('list');
   await page().keyboard.press('/');
   await page().keyboard.type('ychy');
   await expect.poll(() => page().getByRole('row').count()).toBeLessThan(10);
   await page().getByText('尉迟海永').waitFor();
-  await shot('search-initials');
+  await picture('search-initials');
   await page().keyboard.press('Escape');
   await page().getByLabel('查找档案').fill('26433X');
   await page().getByText('尉迟海永').waitFor();
@@ -128,23 +121,23 @@ it('finds a person in a moment, by initials, by the end of the number, with the 
 });
 
 it('edits the file, is warned of wrong input, asked before losing it, and saves', async () => {
-  await shot('record');
+  await picture('record');
   await accessible('record');
   const mobile = page().getByLabel('手机', { exact: true });
   await mobile.fill('1391234567');
   await page().keyboard.press('Control+s');
   await page().getByText('手机应为 11 位数字').first().waitFor();
-  await shot('record-wrong-input');
+  await picture('record-wrong-input');
   await page().keyboard.press('Escape');
   await page().getByText('有填写的内容还没有保存').waitFor();
-  await shot('record-leave-asked');
+  await picture('record-leave-asked');
   await page().getByRole('button', { name: '继续填写' }).click();
   await mobile.fill('13912345678');
   await page().keyboard.press('Control+s');
   await page().getByText('已保存').waitFor();
   await page().getByRole('tab', { name: '修改记录' }).click();
   await page().getByText('13912345678').waitFor();
-  await shot('record-history');
+  await picture('record-history');
   await accessible('history');
 });
 
@@ -153,13 +146,13 @@ it('adds a material', async () => {
   writeFileSync(scan, '%PDF-1.4\n% 示例\n');
   await dialog(scan);
   await page().getByRole('tab', { name: /材料/ }).click();
-  await shot('record-materials-empty');
+  await picture('record-materials-empty');
   await page()
     .getByRole('button', { name: /添加材料/ })
     .first()
     .click();
   await page().getByText('身份证复印件.pdf').first().waitFor();
-  await shot('record-materials');
+  await picture('record-materials');
 });
 
 it('prints the official form: preview equals paper, fonts are embedded and none is Type 3', async () => {
@@ -167,7 +160,7 @@ it('prints the official form: preview equals paper, fonts are embedded and none 
   await page().keyboard.press('F9');
   await page().locator('.sheet-title').waitFor();
   await page().waitForTimeout(600);
-  await shot('print-preview');
+  await picture('print-preview');
   const preview = await page().locator('.sheet-page').first().innerText();
   // Every field of the form's list (domain file B.1) stands on it.
   const bare = preview.replace(/\s/g, '');
@@ -218,10 +211,10 @@ it('hands an archive over to a folder, verified, with its list for the signature
   // Nothing was registered before today: no file is handed over by a list of that day.
   await day.fill('2001-02-03');
   await page().getByText('没有符合条件的档案可以移交').waitFor();
-  await shot('handover-as-of');
+  await picture('handover-as-of');
   await day.fill('');
   await page().getByRole('status', { name: '移交的内容' }).waitFor();
-  await shot('handover-choose');
+  await picture('handover-choose');
   await accessible('hand-over');
   await year.click();
   await page().getByRole('option', { name: /2017/ }).click();
@@ -229,10 +222,10 @@ it('hands an archive over to a folder, verified, with its list for the signature
   await dialog(stick);
   await page().getByRole('button', { name: '选择文件夹…' }).click();
   await page().getByRole('combobox', { name: '接收单位' }).fill('鼓楼区档案馆');
-  await shot('handover-target');
+  await picture('handover-target');
   await page().getByRole('button', { name: '开始移交' }).click();
   await page().getByText('移交包已写好，读回核对一致，可以交出').waitFor({ timeout: 120_000 });
-  await shot('handover-done');
+  await picture('handover-done');
   const made = join(stick, readdirSync(stick)[0] as string);
   const report = await verify(made);
   expect(report).toMatchObject({ valid: true, errors: [] });
@@ -242,7 +235,7 @@ it('hands an archive over to a folder, verified, with its list for the signature
   await page().getByRole('button', { name: '打印移交清单' }).first().click();
   await page().locator('.sheet-title').first().waitFor();
   await page().waitForTimeout(600);
-  await shot('handover-list');
+  await picture('handover-list');
   const pdf = join(dir, '移交清单.pdf');
   await dialog(pdf);
   await page().getByRole('button', { name: '保存为 PDF' }).click();
@@ -260,7 +253,7 @@ it('verifies the package on its page, and the page rejects it after one changed 
   await dialog(made);
   await page().keyboard.press('Control+o');
   await page().getByText('移交包完好，可以接收').waitFor();
-  await shot('verify-good');
+  await picture('verify-good');
   await accessible('verify');
   const list = join(made, 'data/移交清单.csv');
   const good = readFileSync(list);
@@ -270,7 +263,7 @@ it('verifies the package on its page, and the page rejects it after one changed 
   expect((await cli('verify', made)).code).toBe(1);
   await page().keyboard.press('Control+o');
   await page().getByText('移交包有问题，不能接收').waitFor();
-  await shot('verify-bad');
+  await picture('verify-bad');
   writeFileSync(list, good);
   expect(await cli('verify', made)).toMatchObject({ code: 0, output: { valid: true } });
 });
@@ -279,7 +272,7 @@ it('shows the settings, and remembers everything after the program was closed an
   await page().getByRole('link', { name: '设置' }).click();
   await page().getByRole('link', { name: '关于' }).click();
   await page().getByRole('heading', { name: /关于/ }).waitFor();
-  await shot('settings');
+  await picture('settings');
   await accessible('settings');
   await running.close();
   running = await startApp(archive);

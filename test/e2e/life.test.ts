@@ -1,21 +1,20 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { noViolations } from '#test/help/page.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 办理 and 待办: a paper file is received, lent, asked back and returned, a death told and taken back, by keyboard. */
-const shots = join(root, 'test/e2e/screenshots');
-const sizes = { small: [1366, 768], large: [1400, 900] } as const;
 const LONG = '阿卜杜热合曼·买买提吐尔逊江';
 const LONGEST = '买买提明·阿卜杜热西提·吐尔逊江·伊明江·克里木江·热合曼·阿不都外力';
 let dir: string;
 let running: RunningApp;
 let fileId: number;
 const page = () => running.page;
+const { look } = screensOf('life', () => running);
 const number = (body: string): string => body + idNumberCheckDigit(body);
 const type = (text: string) => page().keyboard.type(text);
 const dialog = () => page().getByRole('dialog');
@@ -36,23 +35,6 @@ const day = (ago: number): string => {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 };
 
-async function resize([width, height]: readonly [number, number]): Promise<void> {
-  await running.app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] ?? 0, size[1] ?? 0),
-    [width, height],
-  );
-}
-
-/** A picture at both sizes, and nothing that axe would mark. */
-async function shot(name: string): Promise<void> {
-  for (const [size, pixels] of Object.entries(sizes)) {
-    await resize(pixels);
-    await page().waitForTimeout(120);
-    await page().screenshot({ path: join(shots, `life-${name}-${size}.png`) });
-  }
-  await noViolations(page(), name);
-}
-
 /** An old machine: what waits for the next drawing waits for half a second, and the clerk types on. */
 const drawSlowly = (isSlow: boolean) =>
   page().evaluate((slow) => {
@@ -64,7 +46,6 @@ const drawSlowly = (isSlow: boolean) =>
 
 beforeAll(async () => {
   dir = newFolder('life');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   const roster = join(dir, '花名册.csv');
@@ -81,13 +62,10 @@ beforeAll(async () => {
   );
   await cli('import', '--archive', archive, '--kind', 'retiree', roster);
   running = await startApp(archive);
-  await resize(sizes.large);
+  await resize(running, sizes.large);
   await usable(page());
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '阿卜杜' } });
   fileId = rows[0]?.id ?? 0;
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await page().screenshot({ path: join(shots, 'life-failed.png') });
 });
 afterAll(async () => {
   await running?.close();
@@ -104,10 +82,10 @@ it('receives the paper file by keyboard; what is lacking is said at its fields, 
   await page().getByLabel('姓名', { exact: true }).waitFor();
   await keys('Alt+2');
   await page().getByText('还没有办理过').waitFor();
-  await shot('1-empty');
+  await look('1-empty');
   await press(/^现在不能办的/);
   await page().getByText('在库的人事档案才能借出', { exact: false }).waitFor();
-  await shot('2-refused');
+  await look('2-refused');
   await press(/^现在不能办的/);
 
   await press('接收人事档案…');
@@ -118,7 +96,7 @@ it('receives the paper file by keyboard; what is lacking is said at its fields, 
   const focused = () =>
     page().evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent);
   await expect.poll(focused).toBe('依据材料');
-  await shot('3-lacking');
+  await look('3-lacking');
   await type('名册');
   await keys('Tab');
   await type('榕社退字〔2026〕7号');
@@ -127,7 +105,7 @@ it('receives the paper file by keyboard; what is lacking is said at its fields, 
   await keys('Tab');
   await type('3-2-15');
   await dialog().getByLabel('办理日期').fill(day(90));
-  await shot('4-filled');
+  await look('4-filled');
   await dialog().getByLabel('办理日期').press('Enter');
   await page().getByText(`已办理：接收人事档案（${LONG}）`).waitFor();
   await closed();
@@ -143,7 +121,7 @@ it('lends it with a day to be back that is past: the story marks it, and the for
   await keys('Alt+2');
   await press('借出人事档案…');
   await dialog().getByText('先保存登记信息').waitFor();
-  await shot('5-save-first');
+  await look('5-save-first');
   await keys('Enter');
   await dialog().getByLabel('归还期限').waitFor();
   await dialog().getByLabel('办理日期').fill(day(60));
@@ -152,11 +130,11 @@ it('lends it with a day to be back that is past: the story marks it, and the for
   await keys('Enter');
   await dialog().getByText('归还期限不能早于借出日期').waitFor();
   await dialog().getByLabel('归还期限').fill(day(30));
-  await shot('6-lend');
+  await look('6-lend');
   await keys('Enter');
   await closed();
   await page().getByText('已逾期').waitFor();
-  await shot('7-lent');
+  await look('7-lent');
   const file = await call(page(), 'records.get', { id: fileId });
   expect(file.values).toMatchObject({ remark: '先打电话', paperFileState: 'F2' });
 });
@@ -166,7 +144,7 @@ it('shows what is due at the desk, opens the file from there, and the file comes
   const row = page().getByRole('row', { name: /归还人事档案/ });
   await row.getByText(/逾期 30 天/).waitFor();
   await page().getByRole('link', { name: /待办/ }).getByRole('img', { name: '逾期 1 件' }).waitFor();
-  await shot('8-desk');
+  await look('8-desk');
   await page().getByText('逾期的', { exact: true }).click();
   await row.waitFor();
   await page().evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -183,7 +161,7 @@ it('shows what is due at the desk, opens the file from there, and the file comes
     .waitFor();
   await keys('F10');
   await page().getByText('没有到期的事项').waitFor();
-  await shot('9-desk-empty');
+  await look('9-desk-empty');
 });
 
 it('tells what was certified, leads from the desk to the file, and a step of the file settles it', async () => {
@@ -207,7 +185,7 @@ it('tells what was certified, leads from the desk to the file, and a step of the
   await page().getByText('逾期 4 件').waitFor();
   await page().getByText('全部', { exact: true }).click();
   await page().getByText('已列出 50 件，共 60 件').waitFor();
-  await shot('10-desk-full');
+  await look('10-desk-full');
   await press('再看 50 条');
   await expect.poll(() => page().getByRole('row').count()).toBe(61);
   await page().getByText('已列出 50 件').waitFor({ state: 'detached' });
@@ -217,7 +195,7 @@ it('tells what was certified, leads from the desk to the file, and a step of the
     .first()
     .press('Enter');
   await page().getByText('办理“资格认证通过”后办结').waitFor();
-  await shot('11-settled-by-step');
+  await look('11-settled-by-step');
   const [late] = others.slice(7).map(({ id }) => id);
   await press('资格认证通过…');
   await dialog().getByLabel('认证方式').waitFor();
@@ -249,7 +227,7 @@ it('says that somebody changed the file meanwhile, and goes on from there', asyn
   });
   await keys('Enter');
   await dialog().getByText('这份档案刚被管理员改过').waitFor();
-  await shot('11-changed');
+  await look('11-changed');
   await keys('Enter');
   await closed();
   await page().getByText('认证不通过或待核实，联系不上，依据 上门走访记录').waitFor();
@@ -270,12 +248,12 @@ it('registers a death by keyboard, tells it, and takes it back', async () => {
   await type('火化');
   await keys('Tab', 'Tab');
   await type('家属林玉花来报');
-  await shot('12-death');
+  await look('12-death');
   await keys('Enter');
   await closed();
   await page().getByText('死亡，待遇终止，依据 火化证明').waitFor();
   await page().getByText('报经办机构终止待遇：').waitFor();
-  await shot('13-story');
+  await look('13-story');
   expect((await life()).states).toMatchObject({ management: 'M5', benefitState: 'B4' });
   await press(/^撤销 死亡登记/);
   await dialog().getByText('之后又办理过的，请先撤销后办的').waitFor();
@@ -294,7 +272,7 @@ it('puts a state right with the reason, and the form only shows the states', asy
   await press('更正');
   await dialog().getByText('请写明更正的原因').waitFor();
   await type('借阅登记漏记');
-  await shot('14-correct');
+  await look('14-correct');
   await press('更正');
   await closed();
   await page().getByText('更正状态', { exact: true }).waitFor();
@@ -303,5 +281,5 @@ it('puts a state right with the reason, and the form only shows the states', asy
   await expect.poll(() => state.inputValue()).toBe('借出');
   expect(await state.getAttribute('readonly')).not.toBeNull();
   await state.focus();
-  await shot('15-form');
+  await look('15-form');
 });

@@ -1,29 +1,24 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** 代码对照: a roster of codes from the old system, whose 1 and 2 are swapped in another one, and a code nobody knows. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
+const { look } = screensOf('mapping', () => running);
 const number = (body: string): string => body + idNumberCheckDigit(body);
 const button = (name: string | RegExp) =>
   page()
     .getByRole('button', { name, exact: typeof name === 'string' })
     .first();
 const press = (name: string | RegExp) => button(name).press('Enter');
-
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  await page().waitForTimeout(150);
-  await page().screenshot({ path: join(shots, `mapping-${name}.png`) });
-}
 
 /** Chooses in a list by typing, as a clerk does. */
 async function choose(label: string, typed: string, takenBy: 'Enter' | 'Tab'): Promise<void> {
@@ -42,7 +37,6 @@ function roster(name: string, lines: string[][]): string {
 
 beforeAll(async () => {
   dir = newFolder('mapping');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
@@ -72,16 +66,16 @@ it('a roster of codes asks which system it comes from, and shows what its codes 
   await row.getByText('未婚').waitFor();
   await row.getByText('已婚').waitFor();
   await expect.poll(() => button(/^导入 3 人/).isDisabled()).toBe(true);
-  await shot('1-asked');
+  await look('1-asked');
 });
 
 it('by the source that was chosen each code has its meaning; the one it does not know is decided and kept', async () => {
   await choose('花名册来自', '旧劳动', 'Enter');
   await page().getByText('还有 1 个代码没有对照').waitFor();
-  await shot('2-source');
+  await look('2-source');
   await choose('婚姻状况代码 7 导入为', '再婚', 'Tab');
   await page().getByText('都已选定').waitFor();
-  await shot('3-decided');
+  await look('3-decided');
   await press('记住对照并重新核对');
   await page().getByText('都有对照').waitFor();
   await press(/^导入 3 人/);
@@ -91,7 +85,7 @@ it('by the source that was chosen each code has its meaning; the one it does not
   await page()
     .getByRole('row', { name: /^婚姻状况 7 / })
     .waitFor();
-  await shot('4-done');
+  await look('4-done');
 });
 
 it('the files show the right labels', async () => {
@@ -126,11 +120,11 @@ it('the settings show the decision, with who made it; it is changed there and ta
   const row = page().getByRole('row', { name: /旧劳动保障系统（LB） 婚姻状况 7/ });
   await row.getByText('22 再婚').waitFor();
   await row.getByText('本单位').waitFor();
-  await shot('5-settings');
+  await look('5-settings');
   await page().getByLabel('查找对照').fill('旧劳动 婚姻 9');
   await press('修改 旧劳动保障系统（LB） 婚姻状况 9');
   await page().getByRole('dialog').waitFor();
-  await shot('6-change');
+  await look('6-change');
   await press('确认对照');
   await page().getByText('已记住对照').waitFor();
   await page().getByRole('dialog').waitFor({ state: 'detached' });

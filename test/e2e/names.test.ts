@@ -1,28 +1,27 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** Names that no input method offers: found by parts, read by the clerk, searched, printed; by keyboard alone. */
-const shots = join(root, 'test/e2e/screenshots');
 // 王 and 莹: in the print faces. 亻 and 刘: of extension G, in no face and without a reading in any table.
 const KNOWN = '\u{2c386}';
 const UNKNOWN = '\u{30081}';
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
+const { picture } = screensOf('names', () => running);
 const keys = () => running.page.keyboard;
-const shot = (name: string) => page().screenshot({ path: join(shots, `names-${name}.png`) });
 const list = () => page().getByRole('listbox', { name: '候选字' });
 const chosen = () => list().locator('[aria-selected="true"]');
 
 beforeAll(async () => {
   dir = newFolder('names');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
@@ -78,7 +77,7 @@ it('finds a character by the names of its parts, large, with code point and read
   await keys().type('王字旁 莹');
   await list().getByRole('option').nth(1).waitFor();
   expect(await chosen().textContent()).toContain(KNOWN);
-  await shot('1-parts');
+  await picture('1-parts');
   await noViolations(page(), 'parts');
   await keys().press('ArrowRight');
   expect(await chosen().textContent()).not.toContain(KNOWN);
@@ -97,7 +96,7 @@ it('shows many candidates in pages, and what a private-use code should be', asyn
     .getByText(/^王，另有 8 画：\d+ 个字$/)
     .waitFor();
   const first = await chosen().textContent();
-  await shot('2-strokes');
+  await picture('2-strokes');
   await keys().press('PageDown');
   await page()
     .getByText(/第 25–48 个/)
@@ -106,7 +105,7 @@ it('shows many candidates in pages, and what a private-use code should be', asyn
   await keys().press('Control+a');
   await keys().type('E820');
   await page().getByText('这是造字区的编码，别的电脑显示不出来，请改用标准字“㘚”').waitFor();
-  await shot('3-private-use');
+  await picture('3-private-use');
   await keys().press('Escape');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   expect(await page().getByLabel('姓名', { exact: true }).inputValue()).toBe(`张${KNOWN}`);
@@ -138,7 +137,7 @@ it('asks for the reading that no table has, and checks it syllable by syllable',
     await keys().press('ArrowRight');
   }
   await page().getByRole('dialog').getByText('需手工补字').waitFor();
-  await shot('4-lacking');
+  await picture('4-lacking');
   await keys().press('Enter');
   await page().getByText('打印字库没有 U+30081，纸上留方框，需手工补字').waitFor();
   await page().getByText(`“${UNKNOWN}”查不到读音`).waitFor();
@@ -154,7 +153,7 @@ it('asks for the reading that no table has, and checks it syllable by syllable',
   await page().getByText('“liuu”不是拼音音节').waitFor();
   await keys().press('Backspace');
   await page().getByText('“liuu”不是拼音音节').waitFor({ state: 'detached' });
-  await shot('5-form');
+  await picture('5-form');
   await noViolations(page(), 'form');
   await keys().press('Control+s');
   await page().getByRole('link', { name: '人员卡片' }).waitFor();
@@ -168,7 +167,7 @@ it('finds the person by initials and by the whole reading', async () => {
   await keys().press('Control+f');
   await keys().type('zl');
   await page().getByRole('row').nth(1).waitFor();
-  await shot('6-found');
+  await picture('6-found');
   await keys().press('Enter');
   await page()
     .getByRole('heading', { name: `张${UNKNOWN}` })
@@ -178,7 +177,7 @@ it('finds the person by initials and by the whole reading', async () => {
 it('says before it prints what is to be written by hand, and prints a box and a line about it', async () => {
   await keys().press('F9');
   await page().getByText('打印字库里没有这些字').waitFor();
-  await shot('7-preview');
+  await picture('7-preview');
   await noViolations(page(), 'preview');
   const { text, fonts } = await savePdf('unknown.pdf');
   expect(text).toContain('方框处请手工补字：U+30081');
@@ -200,7 +199,7 @@ it('changes a reading on the card, and takes that back', async () => {
   await keys().type('zhang wen');
   await keys().press('Enter');
   await page().getByText('zhang wen', { exact: true }).waitFor();
-  await shot('8-card');
+  await picture('8-card');
   await noViolations(page(), 'card');
   const found = await call(page(), 'records.list', { filter: { kind: 'retiree', text: 'zw' } });
   expect(found.rows.map((row) => row.name)).toEqual([`张${UNKNOWN}`]);

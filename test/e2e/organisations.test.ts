@@ -1,40 +1,32 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** Organisations: typed once, used everywhere. Everything by keyboard, as a clerk at the window does it. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
+const { picture } = screensOf('organisations', () => running);
 const press = (key: string) => page().keyboard.press(key);
 const type = (text: string) => page().keyboard.type(text);
 const button = (name: string | RegExp) => page().getByRole('button', { name, exact: typeof name === 'string' });
-const resize = (width: number, height: number) =>
-  running.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w ?? 0, h ?? 0),
-    [width, height],
-  );
 const said = (words: string | RegExp) => page().getByText(words).first().waitFor();
 
-async function shot(name: string): Promise<void> {
-  await page().screenshot({ path: join(shots, `organisations-${name}.png`) });
-}
 const file = (values: Partial<RetireeValues>) =>
   call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
 
 beforeAll(async () => {
   dir = newFolder('organisations');
   const archive = join(dir, 'archive');
-  mkdirSync(shots, { recursive: true });
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
-  await resize(1366, 768);
+  await resize(running, sizes.small);
   await usable(page());
   const bank = '中国工商银行福州鼓楼支行';
   for (const [name, employer, bankName] of [
@@ -57,7 +49,7 @@ it('registers an employer, its code checked as it is typed', async () => {
   await page().getByRole('link', { name: '设置' }).press('Enter');
   await page().getByRole('link', { name: '单位', exact: true }).press('Enter');
   await said('还没有登记单位');
-  await shot('1-empty');
+  await picture('1-empty');
   await button('登记单位').press('Enter');
   await page().getByLabel('单位名称（按证照或公章全称）').waitFor();
   await type('福州灯泡厂');
@@ -71,7 +63,7 @@ it('registers an employer, its code checked as it is typed', async () => {
   await said('校验正确：市场监管部门登记，一般是企业；区划 350100；组织机构代码 M000100Y-4');
   await page().getByLabel('单位编号').focus();
   await type('35010001');
-  await shot('2-form');
+  await picture('2-form');
   await noViolations(page(), 'form');
   await press('Enter');
   await page().getByRole('heading', { name: '福州灯泡厂' }).waitFor();
@@ -90,7 +82,7 @@ it('takes unknown names in: one is a known organisation, the others are register
   await page().getByRole('link', { name: '原工作单位 4 个' }).press('Enter');
   await said('4 个，7 份档案');
   await said('有限公司与有限责任公司');
-  await shot('3-unknown');
+  await picture('3-unknown');
   await noViolations(page(), 'unknown');
   await button('就是它 福建机器厂集团有限责任公司 归到 福建机器厂（集团）有限公司').press('Enter');
   await said('已归到“福建机器厂（集团）有限公司”，3 份档案已关联');
@@ -105,7 +97,7 @@ it('takes unknown names in: one is a known organisation, the others are register
   await page()
     .getByRole('option', { name: /福州市百货公司/ })
     .waitFor();
-  await shot('4-assign');
+  await picture('4-assign');
   await press('Enter');
   await button('归到这个单位').press('Enter');
   await said('档案上的名称都已登记');
@@ -115,7 +107,7 @@ it('takes unknown names in: one is a known organisation, the others are register
     .press('Enter');
   await button('撤销').last().press('Enter');
   await page().getByRole('rowheader', { name: '鼓楼区饮服公司' }).waitFor();
-  await shot('5-undone');
+  await picture('5-undone');
   expect((await call(page(), 'organisations.list', { text: '35010022' })).rows).toMatchObject([
     { name: '福州第二棉纺厂', files: 2 },
   ]);
@@ -136,7 +128,7 @@ it('offers an employer by initials in a file, fills its number, and the bank wit
   await page()
     .getByRole('option', { name: /福州灯泡厂/ })
     .waitFor();
-  await shot('6-suggest');
+  await picture('6-suggest');
   await press('Enter');
   await expect.poll(() => page().getByLabel('单位编号').inputValue()).toBe('35010001');
   expect(await page().getByLabel('原工作单位').inputValue()).toBe('福州灯泡厂');
@@ -148,7 +140,7 @@ it('offers an employer by initials in a file, fills its number, and the bank wit
     .waitFor();
   await press('Enter');
   await expect.poll(() => page().getByLabel('发放银行').inputValue()).toBe('中国工商银行');
-  await shot('7-filled');
+  await picture('7-filled');
   await noViolations(page(), 'file');
   await press('Control+s');
   await said('已建档');
@@ -174,20 +166,20 @@ it('shows an organisation with what points to it, leads to its files, refuses to
   await page().getByLabel('查找单位').focus();
   await type('jqc');
   await page().getByText('找到 1 个').waitFor();
-  await shot('8-list');
+  await picture('8-list');
   await press('Enter');
   await said('原工作单位是它的 3 份');
-  await shot('9-page');
+  await picture('9-page');
   await noViolations(page(), 'page');
   await button('移除…').press('Enter');
   await button('移除').last().press('Enter');
   await said('正在使用，不能移除：3 份档案的原工作单位是它');
-  await shot('10-refused');
+  await picture('10-refused');
   await press('Escape');
   await button('原工作单位是它的 3 份').press('Enter');
   await said('原单位：福建机器厂（集团）有限公司');
   await page().getByRole('row').nth(3).waitFor();
-  await shot('11-narrowed');
+  await picture('11-narrowed');
   await noViolations(page(), 'narrowed');
   await button('不再按原单位筛选').press('Enter');
 });
@@ -220,7 +212,7 @@ it('ends an organisation with its successor, merges two, and takes the merge bac
   await page().getByRole('link', { name: '福州市百货公司' }).press('Enter');
   await button('比对合并… 福州百货公司').press('Enter');
   await said('保留哪个登记');
-  await shot('12-merge');
+  await picture('12-merge');
   await button('合并').last().press('Enter');
   await said('原工作单位是它的 2 份');
   expect(await call(page(), 'organisations.get', { id: gone.id })).toMatchObject({ id: await made('福州市百货公司') });
@@ -236,19 +228,19 @@ it('ends an organisation with its successor, merges two, and takes the merge bac
     .getByRole('option', { name: /福州百货公司/ })
     .waitFor();
   await press('Enter');
-  await shot('13-close');
+  await picture('13-close');
   await button('终止').last().press('Enter');
   await said('1999-12-31 改制');
   await said('承接');
-  await resize(1400, 900);
-  await shot('14-closed');
+  await resize(running, sizes.large);
+  await picture('14-closed');
   await noViolations(page(), 'closed');
 });
 
 it('writes the register out and takes it in again without a difference', async () => {
   await press('Escape');
   await page().getByLabel('查找单位').waitFor();
-  await shot('15-list-large');
+  await picture('15-list-large');
   await nextDialog(running.app, join(dir, '单位.xlsx'));
   await button('导出表格…').press('Enter');
   await said('已导出 6 个单位');

@@ -1,22 +1,17 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** 发放: the decided list is judged, entered, taken back, entered again; the month is made final, one comes back, it is printed. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
-
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  await page().waitForTimeout(150);
-  await page().screenshot({ path: join(shots, `payments-${name}.png`) });
-}
+const { look } = screensOf('payments', () => running);
 
 const button = (name: string | RegExp) => page().getByRole('button', { name });
 const dialog = (name: string | RegExp) => page().getByRole('dialog', { name });
@@ -34,7 +29,6 @@ const formFen = async ({ id }: Person) => (await call(page(), 'records.get', { i
 
 beforeAll(async () => {
   dir = newFolder('payments');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '160', '--seed', '7');
@@ -57,7 +51,7 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
   await page().keyboard.press('Alt+p');
   await page().getByRole('heading', { name: '发放', exact: true }).waitFor();
   await page().getByRole('link', { name: '养老金调整' }).click();
-  await shot('1-adjust-empty');
+  await look('1-adjust-empty');
   const [first, second, third] = people as [Person, Person, Person, ...Person[]];
   const rows = people.slice(3, 20).map(({ name, idNumber, fen }) => `${name},${idNumber},${(fen + 9_300) / 100},`);
   const list = join(dir, '调整名单.csv');
@@ -77,7 +71,7 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
   await page().getByText('没有人用号码').waitFor();
   await page().getByText('名单上的姓名是“王别名”').waitFor();
   await button(/^登记 19 人…$/).waitFor();
-  await shot('2-judged');
+  await look('2-judged');
   await page()
     .getByRole('checkbox', { name: `已核对，登记 ${third.name}` })
     .press('Space');
@@ -87,7 +81,7 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
   await page().getByText('请填写经办机构文件的文号').waitFor();
   await page().getByLabel('经办机构文号').fill('闽人社文〔2026〕8号');
   await page().getByLabel('文件日期').fill(`${year()}0105`);
-  await shot('3-apply');
+  await look('3-apply');
   await page().keyboard.press('Enter');
   await page()
     .getByText(/^已登记 20 人，每月增加/)
@@ -95,7 +89,7 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
     .waitFor();
   expect(await formFen(first)).toBe(first.fen + 10_050);
   expect(await formFen(third)).toBe(third.fen + 9_000);
-  await shot('4-applied');
+  await look('4-applied');
   await page().keyboard.press('Control+z');
   await page()
     .getByText(/^已撤销：调整养老金 20 人/)
@@ -116,7 +110,7 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
 it('makes the month final, takes in what came back, and prints the roll as it was', async () => {
   await page().getByRole('link', { name: '发放花名册' }).click();
   await page().getByText('未定稿：').waitFor();
-  await shot('5-roll-draft');
+  await look('5-roll-draft');
   const some = people.at(-1) as Person;
   const { lines } = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   await button(`补扣 ${lines[0]?.name}`).first().press('Enter');
@@ -129,7 +123,7 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
     .waitFor();
   await button('定稿…').press('Enter');
   await dialog(/^定稿/).waitFor();
-  await shot('6-finalise');
+  await look('6-finalise');
   await page().keyboard.press('Enter');
   await page().getByText('已定稿，等银行的发放结果').waitFor();
   const final = await call(page(), 'payments.roll', { month: month(), limit: 200 });
@@ -141,14 +135,14 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   await page()
     .getByText(/^可登记 1 笔/)
     .waitFor();
-  await shot('7-returns');
+  await look('7-returns');
   await page().getByRole('button', { name: '登记', exact: true }).press('Enter');
   await page().getByText('已登记退回 1 笔，列入待办').first().waitFor();
   await page()
     .getByText(/退回 1 笔/)
     .first()
     .waitFor();
-  await shot('8-roll-final');
+  await look('8-roll-final');
   const after = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   expect(after.sums).toEqual(final.sums);
   expect(after.states.returned).toBe(1);
@@ -156,7 +150,7 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   const preview = dialog('养老金社会化发放花名册');
   await preview.waitFor();
   await preview.getByText('本页小计').first().waitFor();
-  await shot('9-print');
+  await look('9-print');
   const pdf = join(dir, '花名册.pdf');
   await nextDialog(running.app, pdf);
   await preview.getByRole('button', { name: /PDF/ }).click();
@@ -167,20 +161,20 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   await preview.waitFor({ state: 'detached' });
   await page().keyboard.press('F10');
   await page().getByText('处理退回的养老金').first().waitFor();
-  await shot('A-desk');
+  await look('A-desk');
 });
 
 it('shows the month against the one before, adding up', async () => {
   await page().keyboard.press('Alt+p');
   await page().getByRole('link', { name: '增减及发放信息' }).click();
   await page().getByText('本月金额 = 上月固定金额 + 增加 − 减少 + 临时').waitFor();
-  await shot('B-changes');
+  await look('B-changes');
   const { checks } = await call(page(), 'payments.changes', { month: month() });
   expect(checks.map(({ isRight }) => isRight)).toEqual([true, true, true]);
   await button('打印增减表…').press('Enter');
   const preview = dialog('社会化发放人员增减及发放信息表');
   await preview.getByText('本页小计').first().waitFor();
-  await shot('C-print-changes');
+  await look('C-print-changes');
   await page().keyboard.press('Escape');
   await page().getByRole('link', { name: '发放花名册' }).click();
   const next = await call(page(), 'payments.months', {});

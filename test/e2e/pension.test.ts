@@ -1,37 +1,20 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { noViolations } from '#test/help/page.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 发放, from the amount to the grant: an adjustment with arrears, another account, a death told late, survivors paid. */
-const shots = join(root, 'test/e2e/screenshots');
-const sizes = { small: [1366, 768], large: [1400, 900] } as const;
 let dir: string;
 let running: RunningApp;
 let id: number;
 const page = () => running.page;
+const { look } = screensOf('pension', () => running);
 const press = (name: string | RegExp) => page().getByRole('button', { name }).first().press('Enter');
 const type = async (label: string | RegExp, text: string) =>
   page().getByRole('textbox', { name: label, exact: true }).fill(text);
-
-async function resize([width, height]: readonly [number, number]): Promise<void> {
-  await running.app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] ?? 0, size[1] ?? 0),
-    [width, height],
-  );
-}
-
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  for (const [size, pixels] of Object.entries(sizes)) {
-    await resize(pixels);
-    await page().waitForTimeout(120);
-    await page().screenshot({ path: join(shots, `pension-${name}-${size}.png`) });
-  }
-}
 
 /** Takes a step on the tab 办理, by keyboard: every field by its label. */
 async function step(label: string, fields: Record<string, string>, paper: string): Promise<void> {
@@ -54,11 +37,10 @@ async function step(label: string, fields: Record<string, string>, paper: string
 
 beforeAll(async () => {
   dir = newFolder('pension');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
-  await resize(sizes.large);
+  await resize(running, sizes.large);
   await usable(page());
   const values = retiree({
     ...{ name: '陈桂英', idNumber: newIdNumber('1950-05-02', '2'), gender: '2' },
@@ -86,7 +68,7 @@ it('enters an adjustment from a month on, says what is owed since, and takes it 
   await page().getByRole('tab', { name: '发放' }).waitFor();
   await page().keyboard.press('Alt+3');
   await page().getByText('不知道从哪个月起').waitFor();
-  await shot('1-form-only');
+  await look('1-form-only');
   await press('登记金额…');
   await page().keyboard.press('Enter');
   await page().getByText('请填写金额，最多两位小数').waitFor();
@@ -124,7 +106,7 @@ it('changes the account, keeps the old one, and says when the name is another', 
     .waitFor();
   await page().getByText('以前的账号').waitFor();
   await page().getByText('6222020200001234567').waitFor();
-  await shot('2-account');
+  await look('2-account');
 });
 
 it('tells a death late: months paid too much, what survivors can claim, each step to the grant', async () => {
@@ -135,18 +117,18 @@ it('tells a death late: months paid too much, what survivors can claim, each ste
   // 30 years of contributions, 20 of pension: nine months at least; base 4,500.50.
   await page().getByText('40,504.50 元（9 个月）').waitFor();
   await page().getByText('9,001.00 元').waitFor();
-  await shot('3-death');
+  await look('3-death');
   const sheet = page().getByTestId('sheet');
   await page().getByRole('button', { name: '死亡（停发）申报表' }).press('Enter');
   await sheet.getByText('6,201.00 元').waitFor();
   expect(await sheet.textContent()).toContain('2025年6月15日');
-  await shot('3b-death-report');
+  await look('3b-death-report');
   await page().keyboard.press('Escape');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   await page().getByRole('button', { name: '遗属待遇申领表' }).press('Enter');
   // What was overpaid is taken off what survivors get.
   await sheet.getByText('43,304.50 元（大写：人民币肆万叁仟叁佰零肆元伍角）').waitFor();
-  await shot('3c-survivor-claim');
+  await look('3c-survivor-claim');
   await page().keyboard.press('Escape');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   const party = '对方单位或经手人';
@@ -158,6 +140,6 @@ it('tells a death late: months paid too much, what survivors can claim, each ste
   await page()
     .getByText(/丧葬补助金和抚恤金到账，陈小明（儿子），49,505.50 元/)
     .waitFor();
-  await shot('4-story');
+  await look('4-story');
   expect((await call(page(), 'life.due', {})).total).toBe(0);
 });

@@ -3,23 +3,22 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** Two communities are merged, the list of last month still adds up, and the merge is taken back; by keyboard. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let archive: string;
 let running: RunningApp;
 const page = () => running.page;
-const shot = (name: string) => page().screenshot({ path: join(shots, `places-${name}.png`) });
+const { picture } = screensOf('places', () => running);
 
 beforeAll(async () => {
   dir = newFolder('places');
   archive = join(dir, 'archive');
-  mkdirSync(shots, { recursive: true });
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   const lines = ['达明社区', '达明社区', '达明社区', '西洪社区', '西洪社区'].map((community, index) => {
     const body = `35010219520${index + 1}0310${index}`;
@@ -55,7 +54,7 @@ it('merges two communities by keyboard, with a look at whom it touches', async (
   await page().getByRole('link', { name: '设置' }).press('Enter');
   await page().getByRole('link', { name: '社区', exact: true }).press('Enter');
   await page().getByRole('link', { name: '达明社区' }).waitFor();
-  await shot('1-list');
+  await picture('1-list');
   await noViolations(page(), 'communities');
   await page().getByRole('button', { name: '合并社区…' }).press('Enter');
   await page().getByRole('combobox', { name: '被并的社区' }).focus();
@@ -76,11 +75,11 @@ it('merges two communities by keyboard, with a look at whom it touches', async (
   await page().keyboard.press('Tab');
   await page().keyboard.type('鼓政〔2026〕12号');
   await page().getByText('生效前一天在册 3 份').waitFor();
-  await shot('2-merge');
+  await picture('2-merge');
   await noViolations(page(), 'merge');
   await page().keyboard.press('Enter');
   await page().getByText('已合并，3 份档案改归新的社区').waitFor();
-  await shot('3-merged');
+  await picture('3-merged');
   expect(await facets(null)).toEqual([['西洪社区', 5]]);
   expect(await facets('2026-05-31')).toEqual([
     ['达明社区', 3],
@@ -92,14 +91,14 @@ it('shows the list as of a day past, and says so', async () => {
   await page().keyboard.press('F2');
   await page().getByRole('button', { name: '按日期查看' }).press('Enter');
   await page().getByLabel('看哪一天的名单').fill('2026-05-31');
-  await shot('4-day');
+  await picture('4-day');
   await page().keyboard.press('Enter');
   await page().getByText('看的是 2026-05-31 的名单').waitFor();
   await page()
     .getByRole('heading', { name: /2026-05-31 的退休人员档案/ })
     .waitFor();
   await expect.poll(() => page().getByRole('row').filter({ hasText: '达明社区' }).count()).toBe(3);
-  await shot('5-list-of-then');
+  await picture('5-list-of-then');
   await noViolations(page(), 'list of a day past');
   await page().getByRole('button', { name: '回到今天的名单' }).press('Enter');
   await expect.poll(() => page().getByRole('row').filter({ hasText: '西洪社区' }).count()).toBe(5);
@@ -111,7 +110,7 @@ it('shows a community through time, renames it from a day on, and takes the merg
   await page().getByRole('link', { name: '西洪社区' }).press('Enter');
   await page().getByText('2026-06-01 起并入本社区').waitFor();
   await page().getByRole('cell', { name: '夕阳红小组' }).first().waitFor();
-  await shot('6-community');
+  await picture('6-community');
   await noViolations(page(), 'community');
   await page().getByRole('button', { name: '更名或改代码' }).press('Enter');
   await page().getByLabel('社区名称').fill('西洪东社区');
@@ -133,7 +132,7 @@ it('shows a community through time, renames it from a day on, and takes the merg
   await page()
     .getByRole('button', { name: /^撤销 合并社区/ })
     .waitFor({ state: 'detached' });
-  await shot('7-undone');
+  await picture('7-undone');
   expect(await facets(null)).toEqual([
     ['达明社区', 3],
     ['西洪社区', 2],
@@ -149,7 +148,7 @@ it('registers a group led by a person of the register, then by a name alone, by 
   await page()
     .getByRole('option', { name: /张四明/ })
     .waitFor();
-  await shot('12-leader-found');
+  await picture('12-leader-found');
   // A name that is typed and left there is asked about, not dropped.
   await page().getByRole('button', { name: '保存小组' }).press('Enter');
   await page().getByText('请从找到的人里选一位').waitFor();
@@ -157,11 +156,11 @@ it('registers a group led by a person of the register, then by a name alone, by 
   await page().getByRole('option', { name: '只记姓名“张四明”' }).waitFor();
   await page().keyboard.press('Enter');
   await page().getByRole('region', { name: '组长' }).getByText('张四明').waitFor();
-  await shot('13-leader-chosen');
+  await picture('13-leader-chosen');
   await noViolations(page(), 'leader of a group');
   await page().getByRole('button', { name: '保存小组' }).press('Enter');
   await group.getByRole('link', { name: '张四明' }).waitFor();
-  await shot('14-leader');
+  await picture('14-leader');
   await group.getByRole('link', { name: '张四明' }).press('Enter');
   await page().getByRole('heading', { name: '张四明' }).waitFor();
   await page().getByRole('link', { name: '设置' }).press('Enter');
@@ -173,7 +172,7 @@ it('registers a group led by a person of the register, then by a name alone, by 
   await page().getByRole('option', { name: '只记姓名“林组长”' }).waitFor();
   await page().keyboard.press('Enter');
   await page().getByText('只记姓名', { exact: true }).waitFor();
-  await shot('15-leader-named');
+  await picture('15-leader-named');
   await page().getByRole('button', { name: '保存小组' }).press('Enter');
   await group.getByText('林组长').waitFor();
   expect(await group.getByRole('link').count()).toBe(0);
@@ -199,7 +198,7 @@ it('takes a sheet of groups in after a look at what it changes, by keyboard, and
   await dialog.getByText('新增 2 个小组，修改 1 个小组').waitFor();
   await dialog.getByText('负责人：林组长 → 张四明；启用日期：一直就有 → 2020-01-01').waitFor();
   await page().waitForTimeout(300);
-  await shot('21-groups-preview');
+  await picture('21-groups-preview');
   await noViolations(page(), 'preview of a sheet of groups');
   await page().keyboard.press('Enter');
   await page().getByText('新增 2 个小组，修改 1 个小组，可以撤销').waitFor();
@@ -207,7 +206,7 @@ it('takes a sheet of groups in after a look at what it changes, by keyboard, and
   await page()
     .getByRole('button', { name: /^撤销 导入小组表/ })
     .waitFor();
-  await shot('22-groups-taken');
+  await picture('22-groups-taken');
   const path = join(dir, '小组.xlsx');
   await nextDialog(running.app, path);
   await page().getByRole('button', { name: '导出小组…' }).press('Enter');
@@ -233,7 +232,7 @@ it('splits a community and assigns its files by road', async () => {
   await page().getByLabel('分出的社区').fill('达明东社区\n达明西社区');
   await page().getByLabel('生效日期').fill('2026-06-01');
   await page().getByLabel('批准文件').fill('鼓政〔2026〕13号');
-  await shot('8-split');
+  await picture('8-split');
   await page().keyboard.press('Enter');
   await page().getByText('已拆分，3 份档案等待分配').waitFor();
   await page().getByRole('button', { name: '按门牌 北大路' }).press('Enter');
@@ -242,7 +241,7 @@ it('splits a community and assigns its files by road', async () => {
   await page().keyboard.type('达明东');
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
-  await shot('9-waiting');
+  await picture('9-waiting');
   await noViolations(page(), 'waiting');
   await page().getByRole('button', { name: '分配所选 1 项' }).press('Enter');
   await page().getByText('已分配 1 份，还有 2 份').waitFor();
@@ -260,24 +259,24 @@ it('hands over by the list of a day past, and says so wherever the hand-over is 
   await page().keyboard.press('F4');
   await page().getByRole('textbox', { name: '按哪一天的名单' }).fill('2026-05-31');
   await page().getByRole('status', { name: '移交的内容' }).getByText(words).waitFor();
-  await shot('16-handover-choose');
+  await picture('16-handover-choose');
   await page().getByRole('button', { name: '下一步：选择位置' }).press('Enter');
   await page().getByText(`${words}移交 5 份档案`).waitFor();
   await nextDialog(running.app, stick);
   await page().getByRole('button', { name: '选择文件夹…' }).press('Enter');
-  await shot('17-handover-target');
+  await picture('17-handover-target');
   await page().getByRole('button', { name: '开始移交' }).click();
   await page().getByText('移交包已写好，读回核对一致，可以交出').waitFor({ timeout: 120_000 });
   await page().getByText(words).waitFor();
-  await shot('18-handover-done');
+  await picture('18-handover-done');
   await page().getByRole('button', { name: '打印移交清单' }).press('Enter');
   await page().getByText(`5 份（${words}）`).waitFor();
   await page().waitForTimeout(600);
-  await shot('19-handover-list');
+  await picture('19-handover-list');
   await page().keyboard.press('Escape');
   await page().getByRole('link', { name: /移交/ }).first().press('Enter');
   await page().getByRole('table').getByText(words).waitFor();
-  await shot('20-handovers');
+  await picture('20-handovers');
 });
 
 it('finds the street by its name at the first run, and its communities come filled in', async () => {
@@ -292,14 +291,14 @@ it('finds the street by its name at the first run, and its communities come fill
   await page()
     .getByRole('option', { name: /福建省 福州市 鼓楼区 南街街道/ })
     .waitFor();
-  await shot('10-street');
+  await picture('10-street');
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
   await page().getByText('共 6 个社区').waitFor();
   await page()
     .getByLabel(/经办人姓名/)
     .fill('林经办');
-  await shot('11-filled');
+  await picture('11-filled');
   await noViolations(page(), 'first run with a street');
   await page().getByRole('button', { name: '完成设置，开始使用' }).press('Enter');
   await page().getByRole('button', { name: '导入花名册' }).waitFor();

@@ -1,19 +1,19 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** One person, one card: two rosters with overlapping people, duplicates merged, one merge undone, the person's page. */
-const shots = join(root, 'test/e2e/screenshots');
 let dir: string;
 let archive: string;
 let running: RunningApp;
 const page = () => running.page;
-const shot = (name: string) => page().screenshot({ path: join(shots, `register-${name}.png`) });
+const { picture } = screensOf('register', () => running);
 const number = (body: string): string => body + idNumberCheckDigit(body);
 
 const first = [
@@ -41,7 +41,6 @@ function roster(name: string, lines: string[][]): string {
 beforeAll(async () => {
   dir = newFolder('register');
   archive = join(dir, 'archive');
-  mkdirSync(shots, { recursive: true });
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
@@ -71,22 +70,22 @@ it('finds in the second roster who is in the first already, by shape, sound and 
   await page().getByText('2 对待确认').waitFor();
   await page().getByText('姓名有形近字').waitFor();
   await page().getByText('姓名同音').waitFor();
-  await shot('1-likeness');
+  await picture('1-likeness');
   await noViolations(page(), 'likeness');
 });
 
 it('shows two people side by side and merges them', async () => {
   await page().getByRole('link', { name: '比对 张己明 和 张已明' }).click();
   await page().getByText('是不是同一个人').waitFor();
-  await shot('2-pair');
+  await picture('2-pair');
   await noViolations(page(), 'pair');
   await page().getByRole('button', { name: '是同一个人，合并…' }).press('Enter');
   await page().getByText('以哪个登记为准').waitFor();
-  await shot('3-merge');
+  await picture('3-merge');
   await page().getByRole('button', { name: '合并', exact: true }).press('Enter');
   await page().getByRole('heading', { name: '张己明' }).waitFor();
   await page().getByText('张已明', { exact: true }).first().waitFor();
-  await shot('4-card');
+  await picture('4-card');
   await noViolations(page(), 'card');
   const list = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '张已明' } });
   expect(list.rows.map((row) => row.name)).toEqual(['张己明']);
@@ -106,7 +105,7 @@ it('merges the second pair, keeping the other file', async () => {
   await page().getByRole('heading', { name: '欧阳秀珍' }).waitFor();
   await page().keyboard.press('F7');
   await page().getByText('没有待确认的疑似重复').waitFor();
-  await shot('5-none');
+  await picture('5-none');
 });
 
 it('undoes one merge after the program was closed and opened; both are as before', async () => {
@@ -125,7 +124,7 @@ it('undoes one merge after the program was closed and opened; both are as before
     .click();
   await page().getByRole('button', { name: '撤销', exact: true }).click();
   await page().getByText('已撤销', { exact: true }).waitFor();
-  await shot('6-undone');
+  await picture('6-undone');
   const card = await call(page(), 'people.get', { id: file.personId });
   expect(card.aliases).toEqual([]);
   expect(card.files.filter((one) => one.removedAt === null)).toHaveLength(1);
@@ -144,7 +143,7 @@ it('registers a further name by keyboard, and the person is found by it', async 
   await page().keyboard.type('陈国𬱖');
   await page().keyboard.press('Enter');
   await page().getByText('陈国𬱖', { exact: true }).waitFor();
-  await shot('7-alias');
+  await picture('7-alias');
   const found = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '国𬱖' } });
   expect(found.rows.map((row) => [row.name, row.matched])).toEqual([['陈国强', 'alias']]);
 });
@@ -156,7 +155,7 @@ it('warns while a new file is typed', async () => {
   // The same person with one digit of the day mistyped.
   await page().keyboard.type(number('35010219481221003'));
   await page().getByText('档案库里有像是同一个人的登记').waitFor();
-  await shot('8-typing');
+  await picture('8-typing');
   await noViolations(page(), 'typing');
   const took = await page().evaluate(async (idNumber) => {
     const started = performance.now();
@@ -173,7 +172,7 @@ it('keeps a log of who looked, changed and merged, and shows that it is whole', 
   await page().getByText('登记别名').or(page().getByText('撤销人员卡片 张己明')).first().waitFor();
   await page().getByRole('button', { name: '校验日志' }).click();
   await page().getByText('日志完整').waitFor();
-  await shot('9-log');
+  await picture('9-log');
   await noViolations(page(), 'log');
 });
 
@@ -188,7 +187,7 @@ it('asks for a password once there is one, locks, and keeps what was typed behin
   await page().keyboard.type('还没写完的人');
   await page().keyboard.press('Control+l');
   await page().getByRole('heading', { name: '街道档案' }).waitFor();
-  await shot('10-locked');
+  await picture('10-locked');
   await noViolations(page(), 'locked');
   await page().keyboard.type('记错的密码');
   await page().keyboard.press('Enter');

@@ -1,29 +1,17 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { nextDialog, noViolations } from '#test/help/page.ts';
+import { nextDialog } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** 报表和台账: a clerk makes the month's report by keyboard, looks at the people behind a figure, closes the period. */
-const shots = join(root, 'test/e2e/screenshots');
-const sizes = { small: [1366, 768], large: [1400, 900] } as const;
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
-
-async function shot(name: string): Promise<void> {
-  await noViolations(page(), name);
-  for (const [size, [width, height]] of Object.entries(sizes)) {
-    await running.app.evaluate(
-      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w ?? 0, h ?? 0),
-      [width, height],
-    );
-    await page().waitForTimeout(120);
-    await page().screenshot({ path: join(shots, `reports-${name}-${size}.png`) });
-  }
-}
+const { look, picture } = screensOf('reports', () => running);
 
 const heading = (name: string | RegExp) => page().getByRole('heading', { name });
 const figure = (label: string) => page().getByRole('link', { name: new RegExp(`^${label} [\\d,]+，看名单`) });
@@ -39,7 +27,6 @@ let dead: { id: number; name: string };
 
 beforeAll(async () => {
   dir = newFolder('reports');
-  mkdirSync(shots, { recursive: true });
   const archive = join(dir, 'archive');
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '150', '--seed', '7');
@@ -70,7 +57,7 @@ it('opens by its key at the month before, and goes to the month under way', asyn
   await heading('报表和台账').waitFor();
   await row('期末实有人数').waitFor();
   expect(await row('期末实有人数').getByRole('cell').nth(1).textContent()).toBe('0');
-  await shot('1-empty');
+  await look('1-empty');
   await page().getByRole('button', { name: '后一期' }).click();
   await figure('本期死亡').waitFor();
   expect(await row('本期死亡').getByRole('cell').nth(1).textContent()).toBe('1');
@@ -82,7 +69,7 @@ it('opens by its key at the month before, and goes to the month under way', asyn
     .getByText('报告期还没有结束，数字算到今天。')
     .waitFor({ state: 'attached' })
     .catch(() => undefined);
-  await shot('2-month');
+  await look('2-month');
 });
 
 it('leads from a figure to the people behind it, to a file, and back to the same figure, by keyboard', async () => {
@@ -95,7 +82,7 @@ it('leads from a figure to the people behind it, to a file, and back to the same
   const name = page().getByRole('table', { name: '名单' }).getByRole('link', { name: dead.name });
   await name.waitFor();
   await page().getByRole('cell', { name: '死亡，待遇终止' }).waitFor();
-  await shot('3-rows');
+  await look('3-rows');
   // The keyboard stands on the first name already.
   await expect.poll(() => page().evaluate(() => document.activeElement?.textContent)).toBe(dead.name);
   await page().keyboard.press('Enter');
@@ -114,7 +101,7 @@ it('exports the report with who signs it, and the rows behind a figure', async (
   await nextDialog(running.app, path);
   await page().getByRole('button', { name: '导出报表…' }).click();
   await page().getByRole('textbox', { name: '单位负责人' }).fill('陈所长');
-  await shot('4-export');
+  await look('4-export');
   await page().keyboard.press('Enter');
   await page()
     .getByText(/已导出：/)
@@ -124,7 +111,7 @@ it('exports the report with who signs it, and the rows behind a figure', async (
   await nextDialog(running.app, list);
   await figure('期末实有人数').click();
   await heading('期末实有人数').waitFor();
-  await shot('5-many-rows');
+  await look('5-many-rows');
   await page().getByRole('button', { name: '导出名单…' }).click();
   await page()
     .getByText(/已导出 \d+ 行/)
@@ -140,7 +127,7 @@ it('shows the report on paper before it is printed', async () => {
   await dialog.getByText('单位负责人：').first().waitFor();
   await dialog.getByText('陈所长').first().waitFor();
   await page().waitForTimeout(500);
-  await page().screenshot({ path: join(shots, 'reports-13-paper.png') });
+  await picture('13-paper');
   await page().keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 });
@@ -153,7 +140,7 @@ it('closes a period that is over, shows what was told late since, and takes the 
   await figure('期末实有人数').waitFor();
   await page().getByRole('button', { name: '结账…' }).click();
   await page().getByRole('dialog').getByRole('textbox', { name: '填表人' }).waitFor();
-  await shot('6-close');
+  await look('6-close');
   await page().getByRole('dialog').getByRole('button', { name: '结账' }).click();
   await page()
     .getByText(/与现在的数字一致/)
@@ -180,7 +167,7 @@ it('closes a period that is over, shows what was told late since, and takes the 
       .getByRole('link', { name: /补报 1/ })
       .textContent(),
   ).toBe('1');
-  await shot('7-differs');
+  await look('7-differs');
   await page().getByRole('link', { name: '增加的 1 行' }).first().click();
   await page()
     .getByRole('table', { name: '名单' })
@@ -192,7 +179,7 @@ it('closes a period that is over, shows what was told late since, and takes the 
     .getByRole('button', { name: /^查看 / })
     .click();
   await row('期末实有人数').waitFor();
-  await shot('8-closed');
+  await look('8-closed');
   await page()
     .getByRole('button', { name: /^撤销 结账/ })
     .click();
@@ -203,18 +190,18 @@ it('closes a period that is over, shows what was told late since, and takes the 
 it('shows the other reports and the ledgers of the same days', async () => {
   await page().getByRole('tab', { name: '领取养老金资格认证情况统计表' }).click();
   await figure('本期认证人次（表外）').waitFor();
-  await shot('9-certification');
+  await look('9-certification');
   await page().getByRole('tab', { name: '养老待遇人员增减变动表' }).click();
   await figure('期末在发人数').waitFor();
-  await shot('10-benefit');
+  await look('10-benefit');
   await page().getByRole('tab', { name: '台账' }).click();
   await page().getByRole('cell', { name: '王网格员' }).waitFor();
-  await shot('11-ledger');
+  await look('11-ledger');
   await page().getByText('死亡停发台账', { exact: true }).click();
   await page()
     .getByRole('cell', { name: /死亡医学证明 12/ })
     .waitFor();
   await page().getByText('遗属待遇台账', { exact: true }).click();
   await page().getByText('这段时间没有要登入遗属待遇台账的事项。').waitFor();
-  await shot('12-ledger-empty');
+  await look('12-ledger-empty');
 });

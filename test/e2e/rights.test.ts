@@ -1,34 +1,19 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { noViolations } from '#test/help/page.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** Who may see and do what, and taking an act back: an administrator's and a clerk's morning, by keyboard. */
 
-const shots = join(import.meta.dirname, 'screenshots/rights');
 let dir: string;
 let archive: string;
 let running: RunningApp;
 const page = () => running.page;
-const size = (width: number, height: number) =>
-  running.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w ?? 0, h ?? 0),
-    [width, height],
-  );
-/** Both sizes the screens are made for. */
-async function shot(name: string): Promise<void> {
-  for (const [width, height] of [
-    [1366, 768],
-    [1400, 900],
-  ] as const) {
-    await size(width, height);
-    await page().waitForTimeout(150);
-    await page().screenshot({ path: join(shots, `${name}-${width}.png`) });
-  }
-}
+const { picture } = screensOf('rights', () => running);
 async function start(): Promise<void> {
   running = await startApp(archive);
   await usable(page());
@@ -37,8 +22,6 @@ async function start(): Promise<void> {
 beforeAll(async () => {
   dir = newFolder('rights');
   archive = join(dir, 'archive');
-  rmSync(shots, { recursive: true, force: true });
-  mkdirSync(shots, { recursive: true });
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   await start();
 });
@@ -64,7 +47,7 @@ it('takes a saved change back after a restart, and another at once with Ctrl+Z',
   await mobile().fill('13900139000');
   await page().keyboard.press('Control+s');
   await page().getByRole('button', { name: '撤销（Ctrl+Z）' }).waitFor();
-  await shot('1-saved');
+  await picture('1-saved');
   await running.close();
 
   await start();
@@ -73,18 +56,18 @@ it('takes a saved change back after a restart, and another at once with Ctrl+Z',
   await page().keyboard.press('Alt+5');
   const button = page().getByRole('button', { name: /^撤销 修改阿卜杜热合曼/ });
   await button.waitFor();
-  await shot('2-acts');
+  await picture('2-acts');
   await noViolations(page(), 'acts of a file');
   await button.focus();
   await page().keyboard.press('Enter');
   await page().getByRole('dialog').getByText('这次操作改动的内容会全部恢复原样').waitFor();
-  await shot('3-undo-asked');
+  await picture('3-undo-asked');
   await page().keyboard.press('Enter');
   await page().getByText('已撤销：修改阿卜杜热合曼').waitFor();
   expect(await mobileOf()).toBe('13800138000');
   await page().getByRole('dialog').waitFor({ state: 'detached' });
   await page().getByRole('listitem').getByText('已撤销').waitFor();
-  await shot('4-undone');
+  await picture('4-undone');
 
   await page().keyboard.press('Alt+1');
   await mobile().fill('13700137000');
@@ -136,12 +119,12 @@ it('an administrator holds a new clerk to one community, by keyboard, and reads 
   await page().keyboard.press('Enter');
   await page().keyboard.press('Escape');
   await page().getByText('只看得到达明社区的档案').waitFor();
-  await shot('5-user-form');
+  await picture('5-user-form');
   await noViolations(page(), 'user form');
   await page().getByRole('button', { name: '保存用户' }).focus();
   await page().keyboard.press('Enter');
   await page().getByRole('cell', { name: '王经办', exact: true }).waitFor();
-  await shot('6-users');
+  await picture('6-users');
 });
 
 it('the clerk sees that community and nothing of another: not in the list, by search, by address, by number', async () => {
@@ -158,7 +141,7 @@ it('the clerk sees that community and nothing of another: not in the list, by se
   await page().getByText('欧阳秀珍').waitFor();
   expect(await page().getByText('尉迟海永').count()).toBe(0);
   expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(1);
-  await shot('7-clerk-list');
+  await picture('7-clerk-list');
   await noViolations(page(), 'list of a narrowed clerk');
 
   const search = page().getByLabel('查找档案');
@@ -169,12 +152,12 @@ it('the clerk sees that community and nothing of another: not in the list, by se
     .getByText(/没有找到/)
     .first()
     .waitFor();
-  await shot('8-clerk-search');
+  await picture('8-clerk-search');
   expect(await page().getByRole('row').filter({ hasText: '尉迟' }).count()).toBe(0);
 
   await goTo(`/records/${otherId}`);
   await page().getByText('这份档案不在您的范围内').waitFor();
-  await shot('9-clerk-outside');
+  await picture('9-clerk-outside');
   expect(await page().getByText('尉迟海永').count()).toBe(0);
 
   const other = await page().evaluate((id) => window.archive.call('records.get', { id }), otherId);
@@ -184,5 +167,5 @@ it('the clerk sees that community and nothing of another: not in the list, by se
   await type('姓名', '尉迟海永');
   await type('手机', '13611112222');
   await page().getByText('您范围以外的社区有 1 个相像的登记').waitFor();
-  await shot('10-clerk-alike');
+  await picture('10-clerk-alike');
 });

@@ -6,11 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { call, executable, type RunningApp, root, runtimeArgs, runtimeEnv, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
+import { screensOf } from '#test/help/screens.ts';
 import { canMount, smallDisk } from '#test/help/small-disk.ts';
 
 let dir: string;
 let archive: string;
 let running: RunningApp | null = null;
+const { picture } = screensOf('shell', () => running ?? undefined);
 
 beforeEach(async () => {
   dir = newFolder('shell');
@@ -181,7 +183,7 @@ describe('a start that cannot succeed', () => {
     db.close();
     const { page } = await start();
     await page.getByText('档案库由更新版本的程序建立').waitFor();
-    await page.screenshot({ path: shotPath('problem-newer') });
+    await picture('problem-newer');
     const request = { form: 'retiree-registration', recordId: 1 } as const;
     const replies = await page.evaluate(
       async (sent) => [
@@ -237,9 +239,3 @@ it('a second copy on the same archive brings the first to the front and leaves',
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(false);
 });
-
-function shotPath(name: string): string {
-  const folder = join(root, 'test/e2e/screenshots');
-  mkdirSync(folder, { recursive: true });
-  return join(folder, `${name}.png`);
-}
