@@ -48,9 +48,9 @@ export function CharacterDialog({ name, caret, code, onPick, onClose }: Characte
     setOffset(next);
     setActive(0);
   };
-  // Who types and presses Enter in one go means what was typed, not what the list still shows.
+  // Who types or turns the page and presses Enter in one go means what was asked for, not what the list still shows.
   const pickFirst = async () => {
-    const answer = await archiveCall('characters.find', { text: text.trim(), limit: 1 });
+    const answer = await archiveCall('characters.find', { text: text.trim(), offset, limit: 1 });
     if (answer.items[0]) onPick(answer.items[0].character);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -120,7 +120,7 @@ export function CharacterDialog({ name, caret, code, onPick, onClose }: Characte
           {chosen ? <Printed name={putIn(name, caret, chosen.character, code.length).text} /> : null}
         </div>
         <Text size="sm" c="dimmed" className={classes.keys}>
-          {total > PER_PAGE && items.length > 0
+          {total > PER_PAGE && items.length > 0 && isSettled
             ? `第 ${offset + 1}–${offset + items.length} 个，共 ${total} 个，PageDown 翻页　`
             : ''}
           方向键选字，回车填入，Esc 关闭

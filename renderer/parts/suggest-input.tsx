@@ -54,8 +54,13 @@ export function SuggestInput(props: SuggestProps) {
     awaited.current = null;
   }, [isAnswered, text, first]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isAnswered || !takesFirst) return;
-    awaited.current = text;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !takesFirst || !dropdownOpened) return;
+    if (isAnswered && combobox.getSelectedOptionIndex() >= 0) return;
+    // Where only a choice counts, Enter without one would send the form off with nobody chosen.
+    if (choosesFirst) event.preventDefault();
+    if (!isAnswered) awaited.current = text;
+    // The answer is there, and its mark is not drawn yet.
+    else if (first !== undefined) onChoose(first);
     combobox.closeDropdown();
   };
 

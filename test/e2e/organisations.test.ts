@@ -18,6 +18,9 @@ const type = (text: string) => page().keyboard.type(text);
 const button = (name: string | RegExp) => page().getByRole('button', { name, exact: typeof name === 'string' });
 const said = (words: string | RegExp) => page().getByText(words).first().waitFor();
 
+/** Enter may come before the answer: what was asked for is chosen when it is there. */
+const chosen = (label: string, name: string) =>
+  expect.poll(() => page().getByRole('combobox', { name: label }).inputValue()).toBe(name);
 const file = (values: Partial<RetireeValues>) =>
   call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
 
@@ -99,6 +102,7 @@ it('takes unknown names in: one is a known organisation, the others are register
     .waitFor();
   await picture('4-assign');
   await press('Enter');
+  await chosen('是哪个单位的另一种写法', '福州市百货公司');
   await button('归到这个单位').press('Enter');
   await said('档案上的名称都已登记');
   // That was a slip: taken back, and the file is unknown again.
@@ -228,6 +232,7 @@ it('ends an organisation with its successor, merges two, and takes the merge bac
     .getByRole('option', { name: /福州百货公司/ })
     .waitFor();
   await press('Enter');
+  await chosen('承接单位（改制、并入的请选）', '福州百货公司');
   await picture('13-close');
   await button('终止').last().press('Enter');
   await said('1999-12-31 改制');
