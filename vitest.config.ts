@@ -7,7 +7,7 @@ const alias = Object.fromEntries(
 );
 
 // What starts the program, kills it or measures it needs the machine for itself.
-const alone = ['shell', 'packaged', 'journey'].map((name) => `test/e2e/${name}.test.ts`);
+const alone = ['shell', 'packaged'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Fast suites first, two files at a time; those that start programs run one after the other. */
 export default defineConfig({
@@ -18,6 +18,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // What is imported is imported once by each worker: no file keeps a state of its own outside its folder.
+          isolate: false,
           include: ['test/{shared,db,archive,renderer,runtime}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
