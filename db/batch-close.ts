@@ -20,7 +20,7 @@ import { giveDirectory } from './paper-files.ts';
 import { findPersonByNumber } from './people.ts';
 import { createRecord, getEnvelope, openRecordOf, type RecordInput } from './records.ts';
 import { getRow, updateRow } from './rows.ts';
-import { forwardKept, takeIntoCustody } from './seals.ts';
+import { takeIntoCustody } from './seals.ts';
 import { retiree } from './tables/records.ts';
 
 /** Closing a batch: everybody who is ready is taken over, or sent away, by the steps of their files, as one act. */
@@ -128,7 +128,7 @@ function takeLine(
         ...{ on, from: of.unitName, sealNumber: line.sealNumber, receiptNumber: line.sealReceipt },
         ...{ forwardOn: line.forwardOn, forwardTo: line.forwardTo },
       });
-  } else if (contents.includes('file')) forwardKept(db, act, recordId, { on, to: of.unitName, paper: of.number });
+  }
   touchLine(db, act, line, { recordId, takenOn: on });
   return { isNew: known === null };
 }

@@ -15,8 +15,9 @@ import { statesOf, stepFacts } from './life.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './life-deadlines.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
-import { getEnvelope, type RecordRowData, refuseChanged, touch } from './records.ts';
+import { getEnvelope, openEnvelope, type RecordRowData, touch } from './records.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
+import { forwardKept } from './seals.ts';
 import { event } from './tables/life.ts';
 import { retiree } from './tables/records.ts';
 import { newUid } from './uid.ts';
@@ -93,6 +94,11 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
       if (taken.place !== null && taken.step.startsWith('paper.'))
         updateRow(db, retiree, taken.recordId, { paperFilePlace: taken.place });
       const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
+      // What is kept sealed leaves with its paper, and its custody ends.
+      if (taken.step === 'paper.transferOut')
+        forwardKept(db, act, taken.recordId, {
+          ...{ on: taken.on, to: taken.party ?? '', paper: taken.papers[0]?.number ?? null },
+        });
       return { eventId, version: moved.version };
     },
   };
@@ -168,17 +174,6 @@ export function refusedStep(
 export function stateLabels(db: ReadableDb): (field: StateField, code: string) => string {
   const codes = dictionary(db);
   return (field, code) => codes.label(field, code);
-}
-
-/**
- * A file in use that nobody changed meanwhile.
- * @throws AppError record.notFound, record.removed, record.changedMeanwhile
- */
-export function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
-  const envelope = getEnvelope(db, recordId);
-  if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
-  refuseChanged(db, envelope, version);
-  return envelope;
 }
 
 // What left the office's care is closed from the day on which it left; the rolls of a month past still count it.

@@ -290,6 +290,17 @@ export function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: 
   throw new AppError('record.changedMeanwhile', { by: by.name, at: envelope.updatedAt });
 }
 
+/**
+ * A file in use that nobody changed meanwhile.
+ * @throws AppError record.notFound, record.removed, record.changedMeanwhile
+ */
+export function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
+  const envelope = getEnvelope(db, recordId);
+  if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
+  refuseChanged(db, envelope, version);
+  return envelope;
+}
+
 /** The next 档号: street code, kind, year and a serial that never falls back. */
 function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
   const year = Number(at.slice(0, 4));

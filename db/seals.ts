@@ -3,12 +3,9 @@ import type { Seal, SealHand, SealHandKind } from '#shared/contract/seals.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Act } from './changes.ts';
-import { keepChange } from './changes.ts';
-import { type CommandAbout, keepCommand } from './commands.ts';
-import { openEnvelope } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
-import { getEnvelope, type RecordRowData, touch } from './records.ts';
+import { getEnvelope } from './records.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { seal, sealHand } from './tables/batches.ts';
 import { event } from './tables/life.ts';
@@ -19,10 +16,12 @@ import { newUid } from './uid.ts';
  * with a paper each time, and forwarded by a day that stands on the desk.
  */
 
-type SealData = InferSelectModel<typeof seal>;
+export type SealData = InferSelectModel<typeof seal>;
 
 /** How the desk calls what is to be done with a sealed file. */
 export const FORWARD_SEALED = '转递密封档案';
+
+const NEEDS_PAPER = '转递要有凭据，请填写转递通知单或机要收据的编号';
 
 /** What is told of a sealed file when it comes. */
 export interface SealReceived {
@@ -72,27 +71,7 @@ export function recordOfSeal(db: ReadableDb, sealId: number): number[] {
   return prepared(db, 'SELECT record_id FROM seal WHERE id = ?').pluck().all(sealId) as number[];
 }
 
-/**
- * Takes a sealed file into custody.
- * @throws AppError record.notFound, record.removed, record.changedMeanwhile, seal.keptAlready, input.invalid
- */
-export function keepSeal(
-  db: WritableDb,
-  act: Act,
-  input: SealReceived & { recordId: number; version: number },
-): { version: number; commandId: number | null } {
-  const envelope = openEnvelope(db, input.recordId, input.version);
-  const title = `收到密封档案：${whose(db, envelope)}，封条 ${input.sealNumber}`;
-  const about: CommandAbout = { name: 'seals.keep', title, noun: 'record', nounId: envelope.id };
-  const { result, commandId } = keepCommand(db, act, about, () => {
-    takeIntoCustody(db, act, envelope.id, input);
-    keepChange(db, act, { noun: 'record', nounId: envelope.id, action: 'act', note: title });
-    return touch(db, act, envelope);
-  });
-  return { version: result, commandId };
-}
-
-/** What `keepSeal` does within another act. @throws AppError seal.keptAlready, input.invalid */
+/** Within another act: takes a sealed file into custody. @throws AppError seal.keptAlready, input.invalid */
 export function takeIntoCustody(db: WritableDb, act: Act, recordId: number, input: SealReceived): void {
   if (keptSeal(db, recordId)) throw new AppError('seal.keptAlready', { name: nameOf(db, recordId) });
   if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
@@ -117,46 +96,9 @@ export function takeIntoCustody(db: WritableDb, act: Act, recordId: number, inpu
 }
 
 /**
- * Adds a link to the chain of hands. Forwarded, or found open, the custody ends; an open seal is told in the story and
- * stays an incident for ever.
- * @throws AppError seal.notFound, seal.ended, input.invalid
+ * Within another act: the sealed file goes out with what is transferred. Nothing where none is kept.
+ * @throws AppError input.invalid where the day is before the last hand or the paper has no number
  */
-export function passSeal(
-  db: WritableDb,
-  act: Act,
-  input: {
-    sealId: number;
-    kind: Exclude<SealHandKind, 'receive'>;
-    on: string;
-    from: string;
-    to: string;
-    paper: string | null;
-    note: string | null;
-  },
-): { recordId: number; commandId: number | null } {
-  const found = getRow(db, seal, input.sealId);
-  if (!found || found.removedAt !== null) throw new AppError('seal.notFound', {});
-  const envelope = getEnvelope(db, found.recordId);
-  if (found.state !== 'kept') throw new AppError('seal.ended', { name: nameOf(db, found.recordId) });
-  const last = handsOf(db, found.id).at(-1);
-  if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
-  if (last && input.on < last.on)
-    throw new AppError('input.invalid', { fields: { on: `早于上一次交接的日期 ${last.on}` } });
-  if (input.kind === 'forward' && input.paper === null)
-    throw new AppError('input.invalid', { fields: { paper: '转递要有凭据，请填写转递通知单或机要收据的编号' } });
-  if (input.kind === 'incident' && input.note === null)
-    throw new AppError('input.invalid', { fields: { note: '请写明何时、何处、怎样发现封条破损或被拆' } });
-  const title = `${passWords[input.kind]}：${whose(db, envelope)}，封条 ${found.sealNumber}`;
-  const about: CommandAbout = { name: 'seals.pass', title, noun: 'record', nounId: envelope.id };
-  const { commandId } = keepCommand(db, act, about, () => {
-    endOrPass(db, act, found, input);
-    keepChange(db, act, { noun: 'record', nounId: envelope.id, action: 'act', note: title });
-    touch(db, act, envelope);
-  });
-  return { recordId: found.recordId, commandId };
-}
-
-/** Within another act: the sealed file goes out with the others. Nothing where none is kept. */
 export function forwardKept(
   db: WritableDb,
   act: Act,
@@ -164,16 +106,17 @@ export function forwardKept(
   input: { on: string; to: string; paper: string | null },
 ): void {
   const kept = keptSeal(db, recordId);
-  if (kept) endOrPass(db, act, kept, { ...input, kind: 'forward', from: userName(db, act), note: null });
+  if (!kept) return;
+  if (input.paper === null) throw new AppError('input.invalid', { fields: { 'papers.0.number': NEEDS_PAPER } });
+  endOrPass(db, act, kept, { ...input, kind: 'forward', from: userName(db, act), note: null });
 }
 
-const passWords: Record<Exclude<SealHandKind, 'receive'>, string> = {
-  pass: '密封档案交接',
-  forward: '转递密封档案',
-  incident: '密封档案异常',
-};
-
-function endOrPass(
+/**
+ * Within another act: adds a link to the chain of hands. Forwarded, or found open, the custody ends; an open seal is told in
+ * the story and stays an incident for ever.
+ * @throws AppError input.invalid where the day is before the last hand or the paper is lacking
+ */
+export function endOrPass(
   db: WritableDb,
   act: Act,
   found: SealData,
@@ -186,6 +129,11 @@ function endOrPass(
     note: string | null;
   },
 ): void {
+  const last = handsOf(db, found.id).at(-1);
+  if (last && input.on < last.on)
+    throw new AppError('input.invalid', { fields: { on: `早于上一次交接的日期 ${last.on}` } });
+  if (input.kind === 'forward' && input.paper === null)
+    throw new AppError('input.invalid', { fields: { paper: NEEDS_PAPER } });
   insertRow(db, sealHand, {
     ...{ uid: newUid(), sealId: found.id, kind: input.kind, onDate: input.on, fromName: input.from, toName: input.to },
     ...{ paper: input.paper, note: input.note, addedAt: act.at, addedBy: act.userId },
@@ -222,10 +170,6 @@ function insertCustodyEvent(
     ...{ ...rest, uid: newUid(), recordId, onDate: on, evidence: '[]', before: '{}', after: '{}' },
     ...{ deadlineIsCertain: 1, addedAt: act.at, addedBy: act.userId },
   });
-}
-
-function whose(db: ReadableDb, { personId, number }: RecordRowData): string {
-  return `${getPerson(db, personId).name}（${number}）`;
 }
 
 function nameOf(db: ReadableDb, recordId: number): string {

@@ -1,4 +1,5 @@
-import { keepSeal, passSeal, sealsOf } from '#db/seals.ts';
+import { keepSeal, passSeal } from '#db/seal-acts.ts';
+import { sealsOf } from '#db/seals.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now, write } from './context.ts';
 import type { Handlers } from './serve.ts';

@@ -508,7 +508,10 @@ describe('a file that comes sealed', () => {
     ]);
     expect((await ask('life.due', {})).total).toBe(0);
     expect((await refused(pass('pass'))).code).toBe('seal.ended');
+    // What is forwarded is here no more: it could be lent otherwise.
+    expect((await ask('life.get', { recordId })).states.paperFileState).toBe('F4');
     await undo(sent.commandId);
+    expect((await ask('life.get', { recordId })).states.paperFileState).toBe('F1');
     expect((await ask('seals.get', { recordId })).items[0]).toMatchObject({ state: 'kept' });
     expect((await ask('life.due', {})).total).toBe(1);
   });
@@ -533,6 +536,25 @@ describe('a file that comes sealed', () => {
       sealNumber: '封 1',
     });
     expect((await refused(again)).code).toBe('seal.keptAlready');
+  });
+
+  it('goes out when its paper file is transferred out alone, by a paper with a number', async () => {
+    const { recordId } = await kept();
+    const { version } = await ask('life.get', { recordId });
+    const step = (number: string | null) =>
+      ask('life.take', {
+        ...{ recordId, version, step: 'paper.transferOut', on: '2026-11-23', party: '台江区档案馆' },
+        ...{ papers: [{ paper: 'file-notice', number }], month: null, reason: null, way: null, place: null },
+        ...{ amountFen: null, dueOn: null, note: null },
+      });
+    expect(await refusedFields(step(null))).toHaveProperty('papers.0.number');
+    const { commandId } = await step('转 31');
+    const [seal] = (await ask('seals.get', { recordId })).items;
+    expect(seal).toMatchObject({ state: 'forwarded' });
+    expect(seal?.hands.at(-1)).toMatchObject({ kind: 'forward', to: '台江区档案馆', paper: '转 31' });
+    expect((await ask('life.due', {})).total).toBe(0);
+    await undo(commandId);
+    expect((await ask('seals.get', { recordId })).items[0]).toMatchObject({ state: 'kept' });
   });
 
   it('goes out with its batch', async () => {
