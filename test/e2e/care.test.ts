@@ -104,13 +104,25 @@ it('forms a group out of those who are in none, as one act', async () => {
   await dialog.getByLabel('社区').fill(community);
   await page().getByRole('option', { name: community }).click();
   await dialog.getByLabel('小组名称').fill('夕阳红合唱组');
+  await page().keyboard.press('Tab');
+  await page().keyboard.type(people[1]?.idNumber ?? '');
+  await page()
+    .getByRole('option', { name: new RegExp(people[1]?.name ?? '') })
+    .waitFor();
   await page().keyboard.press('Enter');
+  await dialog
+    .getByRole('region', { name: '组长' })
+    .getByText(people[1]?.name ?? '')
+    .waitFor();
+  await look('6-leader');
+  await dialog.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await page().getByText('已登记自管小组“夕阳红合唱组”').waitFor();
   await look('6-groups');
   await button('没有编组的人员…').press('Enter');
   await table('人员').waitFor();
   const { items } = await call(page(), 'groups.list', { kind: 'self-management' });
   const group = items.find(({ name }) => name === '夕阳红合唱组');
+  expect(group).toMatchObject({ leaderName: people[1]?.name, leaderId: expect.any(Number) });
   const { rows } = await call(page(), 'care.people', {
     filter: { list: 'ungrouped', communityId: group?.communityId ?? null },
   });

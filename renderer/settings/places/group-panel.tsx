@@ -5,13 +5,13 @@ import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { type Leader, LeaderField, leaderLacking } from '#renderer/parts/leader-field.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import settings from '../settings.module.css';
-import { type Leader, LeaderField } from './leader-field.tsx';
 import classes from './places.module.css';
 import { DAY_HINT, periodWords } from './places-words.ts';
 
@@ -143,10 +143,7 @@ function GroupForm(props: { communityId: number; edited: CommunityGroup | 'new';
     const [validFrom, validTo] = [draft.from, draft.to].map((text) => (text.trim() === '' ? null : readDay(text)));
     const found = {
       ...(validFrom === null && draft.from.trim() !== '' ? { validFrom: DAY_HINT } : {}),
-      // A name typed and left there would be lost without a word.
-      ...(draft.leader === null && draft.leaderText.trim() !== ''
-        ? { leaderId: '请从找到的人里选一位，或选“只记姓名”' }
-        : {}),
+      ...leaderLacking(draft.leader, draft.leaderText),
       ...(validTo === null && draft.to.trim() !== '' ? { validTo: DAY_HINT } : {}),
     };
     setWrong(found);

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { PersonLine, PersonSearch } from '#renderer/parts/person-search.tsx';
 import type { FoundPerson } from '#shared/contract/households.ts';
 import classes from './leader-field.module.css';
+import { PersonLine, PersonSearch } from './person-search.tsx';
 
 /** Who leads a group: a person of the register, or a name as it is told. */
 export type Leader = { id: number; name: string; found?: FoundPerson } | { id: null; name: string };
@@ -76,6 +76,11 @@ export function LeaderField({ value, error, onChange, onType }: Props) {
       ) : null}
     </section>
   );
+}
+
+/** What is lacking where a name was typed and left there: it would be lost without a word. */
+export function leaderLacking(leader: Leader | null, typed: string): { leaderId?: string } {
+  return leader === null && typed.trim() !== '' ? { leaderId: '请从找到的人里选一位，或选“只记姓名”' } : {};
 }
 
 /** A number or a phone finds somebody, but names nobody. */
