@@ -2,7 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { DirectoryOf, Paper } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { batchTitle, paperTotals } from '#shared/rules/batch-words.ts';
-import { touchLine } from './batch-write.ts';
+import { touchLine } from './batch-lines.ts';
 import { getBatchData, getLineData, type LineData } from './batches.ts';
 import type { Act } from './changes.ts';
 import { dictionary } from './codes.ts';

@@ -1,4 +1,4 @@
-import { importLines } from '#db/batch-write.ts';
+import { importLines } from '#db/batch-lines.ts';
 import { getBatch, ledgerRows } from '#db/batches.ts';
 import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';

@@ -1,5 +1,6 @@
 import { closeBatch } from '#db/batch-close.ts';
-import { addLine, addRecords, checkLines, removeBatch, removeLine, saveBatch, saveLine } from '#db/batch-write.ts';
+import { addLine, addRecords, checkLines, removeLine, saveLine } from '#db/batch-lines.ts';
+import { removeBatch, saveBatch } from '#db/batch-write.ts';
 import { getBatch, getLineData, listBatches } from '#db/batches.ts';
 import { getDirectory, saveDirectory } from '#db/paper-files.ts';
 import { findPersonByNumber } from '#db/people.ts';
