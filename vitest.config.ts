@@ -18,8 +18,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          // What is imported is imported once by each worker: no file keeps a state of its own outside its folder.
+          // What is imported is imported once by each worker; each-file.ts begins anew what counts.
           isolate: false,
+          setupFiles: ['test/help/each-file.ts'],
           include: ['test/{shared,db,archive,renderer,runtime}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },

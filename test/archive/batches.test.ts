@@ -167,7 +167,10 @@ describe('the list of a batch', () => {
       writeFileSync(path, ['姓名,公民身份号码,退休时间,社区,党员,正本,材料份数,离退休类别', ...lines].join('\n'));
     const take = () => ask('batches.importFile', { id, path });
     const why = async () => (await refused(take())).params as { row: number; message: string };
-    sheet(`陈桂英,${one},2005.5,达明社区,是,1,32,正常退休`, `张伟,${two.slice(0, 17)}0,,,,,,`);
+    sheet(
+      `陈桂英,${one},2005.5,达明社区,是,1,32,正常退休`,
+      `张伟,${two.slice(0, 17)}${two.endsWith('0') ? '1' : '0'},,,,,,`,
+    );
     expect((await why()).row).toBe(3);
     sheet(`陈桂英,${one},2005.5,无此社区,,,,`);
     expect(await why()).toMatchObject({ row: 2, message: '没有登记过社区“无此社区”' });

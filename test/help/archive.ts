@@ -74,6 +74,11 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
 
 let serial = 0;
 
+/** Begins the invented numbers anew: a test file sees the same ones whatever ran before it. */
+export function beginNumbers(): void {
+  serial = 0;
+}
+
 /** A valid, invented ID number; each call gives another one. */
 export function newIdNumber(birthOn = '1952-03-04', gender: '1' | '2' = '1'): string {
   serial += 1;
