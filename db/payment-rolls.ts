@@ -63,7 +63,8 @@ export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice
   return { rollId: final.id, answeredOn: final.answeredOn, lines, draft: null };
 }
 
-function stateOf({ answeredOn }: FinalRoll, returnedOn: string | null): PaymentState {
+/** Where a line of a final roll stands, by what the bank answered. */
+export function stateOf({ answeredOn }: Pick<FinalRoll, 'answeredOn'>, returnedOn: string | null): PaymentState {
   if (returnedOn !== null) return 'returned';
   return answeredOn === null ? 'sent' : 'paid';
 }

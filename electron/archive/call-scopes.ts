@@ -127,6 +127,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'adjustments.apply': 'narrowed',
   'adjustments.list': 'whole',
   'adjustments.exportKept': 'whole',
+  'payments.ofRecord': ({ recordId }) => ({ records: [recordId] }),
+  'payments.ofPerson': ({ personId }) => ({ people: [personId] }),
   'payments.months': 'narrowed',
   'payments.roll': 'narrowed',
   'payments.leftOut': 'narrowed',

@@ -4,6 +4,8 @@ import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
 import { addPaymentItem } from '#db/payment-items.ts';
 import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
 import { finaliseRoll, listRolls, rollDigest, rollFindings, rollGroups, rollOf, rollSums } from '#db/payment-rolls.ts';
+import { paymentsOf } from '#db/person-payments.ts';
+import { filesOfPeople } from '#db/scope.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
@@ -17,6 +19,8 @@ import { writeWhole } from './workbook/write-whole.ts';
 
 export const paymentHandlers: Pick<
   Handlers,
+  | 'payments.ofRecord'
+  | 'payments.ofPerson'
   | 'payments.months'
   | 'payments.roll'
   | 'payments.leftOut'
@@ -28,6 +32,11 @@ export const paymentHandlers: Pick<
   | 'payments.changes'
   | 'payments.exportChanges'
 > = {
+  'payments.ofRecord': ({ recordId }, context) => paymentsOf(context.db, [recordId], scopeOf(context)),
+
+  'payments.ofPerson': ({ personId }, context) =>
+    paymentsOf(context.db, filesOfPeople(context.db, [personId]), scopeOf(context)),
+
   'payments.months': (_input, context) => {
     const rolls = listRolls(context.db, 120);
     const last = rolls[0]?.month;

@@ -2,13 +2,10 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
-import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { RollLine } from '#shared/contract/payments.ts';
-import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { money } from './money.ts';
+import { PaymentBadge } from './payment-badge.tsx';
 import classes from './payments.module.css';
-
-const tones = { draft: 'calm', sent: 'active', paid: 'good', returned: 'bad' } as const;
 
 /** The people of a roll. `onItem`, `onReturn` null: that is not done with this roll. */
 export function RollTable(props: {
@@ -76,9 +73,7 @@ export function RollTable(props: {
             <td className={classes.money}>{money(line.deductionFen, true)}</td>
             <td className={classes.money}>{money(line.netFen)}</td>
             <td>
-              {line.state === 'draft' ? null : (
-                <StateBadge tone={tones[line.state]}>{paymentStateWords[line.state]}</StateBadge>
-              )}
+              <PaymentBadge state={line.state} />
               {line.returnReason === null ? null : <span className={classes.said}>{line.returnReason}</span>}
               {line.note === null ? null : <span className={classes.aside}>{line.note}</span>}
             </td>

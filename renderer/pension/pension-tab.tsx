@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
+import { FilePayments } from '#renderer/payments/payment-panel.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import panels from '#renderer/records/panels.module.css';
 import type { RecordFile } from '#shared/contract/records.ts';
@@ -69,6 +70,7 @@ function Pension({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean
           onChange={isOpen && pension.death === null ? () => setDialog('account') : null}
         />
       </div>
+      <FilePayments recordId={file.id} />
       <div className={panels.acts}>
         <ActList
           noun="record"

@@ -6,6 +6,7 @@ import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
+import { PersonPayments } from '#renderer/payments/payment-panel.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
@@ -57,6 +58,7 @@ export function PersonPage({ personId }: { personId: number }) {
         <div className={classes.column}>
           <HouseholdPanel personId={card.id} />
           <FilePanel card={card} />
+          <PersonPayments personId={card.id} />
           <PersonServices personId={card.id} person={servedBy(card)} />
           <CommandPanel card={card} />
           <EventPanel card={card} />

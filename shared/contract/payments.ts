@@ -78,6 +78,41 @@ export const RollFilter = z.strictObject({
 });
 export type RollFilter = z.infer<typeof RollFilter>;
 
+/** What one person was paid in a month, as the final roll of the month has it. */
+export const PersonPayment = z.strictObject({
+  lineId: Id,
+  month: z.string(),
+  recordId: Id,
+  number: z.string(),
+  baseFen: fen,
+  subsidyFen: fen,
+  arrearsFen: fen,
+  deductionFen: fen,
+  netFen: fen,
+  bankCode: z.string().nullable(),
+  bankName: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  state: PaymentState,
+  returnReason: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type PersonPayment = z.infer<typeof PersonPayment>;
+
+/** 补贴, 补发, 扣款 that wait for the roll of their month. */
+export const PlannedPayment = z.strictObject({
+  id: Id,
+  month: z.string(),
+  recordId: Id,
+  number: z.string(),
+  kind: PaymentItemKind,
+  fen,
+  reason: z.string(),
+});
+export type PlannedPayment = z.infer<typeof PlannedPayment>;
+
+/** Newest first; `planned` by month. */
+const payments = z.strictObject({ items: z.array(PersonPayment).max(1200), planned: z.array(PlannedPayment).max(200) });
+
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
 
 /** A line of the bank's list of returns, and what is to be said about it. */
@@ -137,6 +172,9 @@ const Check = z.strictObject({
 export type ChangeCheck = z.infer<typeof Check>;
 
 export const paymentCalls = {
+  'payments.ofRecord': reads(z.strictObject({ recordId: Id }), payments),
+  /** Over all files of a person that the user may see. */
+  'payments.ofPerson': reads(z.strictObject({ personId: Id }), payments),
   /** The months that have a roll, newest first, and the next one to prepare. */
   'payments.months': reads(
     z.strictObject({}),

@@ -411,6 +411,10 @@ describe('the roll of a month', () => {
     await undo(added.commandId);
     expect((await roll('2026-11')).sums.subsidyFen).toBe(0);
     await ask('payments.addItem', item);
+    expect(await ask('payments.ofRecord', { recordId: bad.id })).toMatchObject({
+      items: [],
+      planned: [{ month: '2026-11', kind: 'subsidy', fen: 5_000, reason: '高龄补贴' }],
+    });
     expect((await refused(ask('payments.readReturns', { month: '2026-11', source: { kind: 'none' } }))).code).toBe(
       'payroll.notFinal',
     );
@@ -445,6 +449,15 @@ describe('the roll of a month', () => {
       amountFen: 305_000,
       note: '户名不符',
     });
+    // The person's own list says the same, and what was put on the roll by itself waits no more.
+    const paid = await ask('payments.ofRecord', { recordId: bad.id });
+    expect(paid.items).toMatchObject([
+      {
+        ...{ month: '2026-11', baseFen: 300_000, subsidyFen: 5_000, netFen: 305_000 },
+        ...{ state: 'returned', returnReason: '户名不符' },
+      },
+    ]);
+    expect(paid.planned).toEqual([]);
     day('2026-12-05');
     const waiting = (await roll('2026-12')).lines.find(({ recordId }) => recordId === bad.id);
     expect(waiting).toMatchObject({ baseFen: 300_000, arrearsFen: 0, note: '2026-11 退回，待处理' });
@@ -452,6 +465,12 @@ describe('the roll of a month', () => {
     const again = (await roll('2026-12')).lines.find(({ recordId }) => recordId === bad.id);
     expect(again).toMatchObject({ baseFen: 300_000, arrearsFen: 305_000 });
     await finalise('2026-12');
+    const { personId } = await ask('records.get', { id: bad.id });
+    const ofPerson = (await ask('payments.ofPerson', { personId })).items;
+    expect(ofPerson.map(({ month, netFen, state }) => [month, netFen, state])).toEqual([
+      ['2026-12', 605_000, 'sent'],
+      ['2026-11', 305_000, 'returned'],
+    ]);
     day('2027-01-05');
     expect((await roll('2027-01')).sums).toMatchObject({ arrearsFen: 0, deductionFen: 0 });
     expect(good.id).not.toBe(bad.id);

@@ -816,6 +816,8 @@ describe('every call of the contract', () => {
         ['households.close', { id: household, on, reason: 'other' }],
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
+        ['payments.ofRecord', { recordId: file.id }],
+        ['payments.ofPerson', { personId: file.personId }],
         ['care.ofRecord', { recordId: file.id }],
         ['care.ofPerson', { personId: file.personId }],
         ['care.save', visit],

@@ -164,6 +164,23 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   await look('A-desk');
 });
 
+it('shows on the file and on the card of the person what was paid, and what came back', async () => {
+  const some = people.at(-1) as Person;
+  const { personId } = await call(page(), 'records.get', { id: some.id });
+  for (const [path, shown] of [
+    [`/records/${some.id}?tab=pension`, 'C-file'],
+    [`/people/${personId}`, 'D-card'],
+  ] as const) {
+    await page().evaluate((to) => window.history.pushState(null, '', to), path);
+    const panel = page().getByRole('region', { name: '发放记录' });
+    await panel.getByText('账号已注销').waitFor();
+    expect(await panel.getByRole('row').count()).toBe(2);
+    expect(await panel.innerText()).toContain('退回');
+    await panel.scrollIntoViewIfNeeded();
+    await look(shown);
+  }
+});
+
 it('shows the month against the one before, adding up', async () => {
   await page().keyboard.press('Alt+p');
   await page().getByRole('link', { name: '增减及发放信息' }).click();
