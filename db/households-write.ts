@@ -235,6 +235,6 @@ function requireCommunity(db: ReadableDb, id: number): void {
 }
 
 function nextNumber(db: WritableDb, act: Act): string {
-  const series = householdSeries(requireOffice(db).areaCode, Number(act.at.slice(0, 4)));
+  const series = householdSeries(requireOffice(db).areaCode, Number(localDay(act.at).slice(0, 4)));
   return householdNumber(series, nextSerial(db, series));
 }

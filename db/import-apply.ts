@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { type Act, keepChange } from './changes.ts';
 import { insertCommunity } from './communities-write.ts';
@@ -198,7 +199,7 @@ export function undoImport(
 function numberPending(db: WritableDb, act: Act, importId: number): void {
   const kind = getImportData(db, importId).kind as RecordKind;
   const areaCode = requireOffice(db).areaCode;
-  const year = Number(act.at.slice(0, 4));
+  const year = Number(localDay(act.at).slice(0, 4));
   const prefix = seriesOf(areaCode, kind, year);
   const last = prepared(db, 'SELECT last FROM number_series WHERE prefix = ?').pluck().get(prefix) as
     | number

@@ -303,7 +303,7 @@ export function openEnvelope(db: ReadableDb, recordId: number, version: number):
 
 /** The next 档号: street code, kind, year and a serial that never falls back. */
 function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
-  const year = Number(at.slice(0, 4));
+  const year = Number(localDay(at).slice(0, 4));
   const areaCode = requireOffice(db).areaCode;
   return recordNumber({ areaCode, kind, year, serial: nextSerial(db, seriesOf(areaCode, kind, year)) });
 }

@@ -2,6 +2,7 @@ import type { ReportRow } from '#shared/contract/reports.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
 import type { ReportSaid } from '#shared/reports/report-form.ts';
 import { figureUnitWords } from '#shared/reports/words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 
 /** Reports, the rows behind a figure, and ledgers as workbooks. */
@@ -41,7 +42,7 @@ export function reportWorkbook(of: ReportSaid): Promise<Uint8Array> {
       ['填表人', head.filler],
       ['电话', head.phone],
       ['报出日期', head.reportedOn],
-      ...(closed ? [['结账', `${closed.at.slice(0, 10)}，校验码 ${closed.sha256.slice(0, 16)}`]] : []),
+      ...(closed ? [['结账', `${localDay(closed.at)}，校验码 ${closed.sha256.slice(0, 16)}`]] : []),
     ].map(([label, value]) => ({ ...blank, label: label ?? null, definition: value ?? null })),
   ];
   return writeListWorkbook(reportTitles[of.report].slice(0, 31), reportColumns, lines);

@@ -1,3 +1,4 @@
+import { localDay } from '#shared/rules/calendar.ts';
 import type { ReportAsked, ReportCheck, ReportFigure, ReportHead } from '../contract/reports.ts';
 import type { FormBlock, FormDocument } from '../contract/sheet-documents.ts';
 import { label, prose, row, value } from '../sheets/cells.ts';
@@ -76,7 +77,7 @@ export function reportForm(said: ReportSaid): FormDocument {
     kind: 'form',
     fileName: `${reportTitles[said.report]}（${period}，${said.placeName}）`,
     notes: [
-      ...(closed ? [`已结账（${closed.at.slice(0, 10)}），校验码 ${closed.sha256.slice(0, 16)}。`] : []),
+      ...(closed ? [`已结账（${localDay(closed.at)}），校验码 ${closed.sha256.slice(0, 16)}。`] : []),
       ...broken.map(({ label: name, left, right }) => `不符：${name}（${left}，${right}）。`),
     ].join(''),
     pages: [blocks],

@@ -16,7 +16,7 @@ import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import { archiveContract } from '#shared/contract/archive.ts';
 import { isAppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, newIdNumber, numberOfYear, type TestArchive } from '#test/help/archive.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
 const HEADINGS = '代码表,代码,名称,同义词,状态';
@@ -126,7 +126,8 @@ describe('a roster', () => {
     return outcome.state === 'done' ? Number(outcome.result.importId) : 0;
   };
   const apply = (importId: number) => runJobHere(archive.context, { kind: 'roster.apply', importId });
-  const file = (serial: number) => getRecord(archive.db, recordIdOf(archive.db, `350102005-TX2026-0000${serial}`));
+  const file = (serial: number) =>
+    getRecord(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', serial)}`));
 
   it('is read by the codes and synonyms of the office, its banks among them', async () => {
     await add('L1', '函授大专', ['函大']);

@@ -7,7 +7,7 @@ import { callDirectly } from '#electron/archive/serve.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type ArchiveCall, type ArchiveInput, archiveContract } from '#shared/contract/archive.ts';
 import { isAppError } from '#shared/errors.ts';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, newIdNumber, numberOfYear, type TestArchive } from '#test/help/archive.ts';
 import { householdState } from '#test/help/households.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
@@ -59,7 +59,7 @@ describe('households', () => {
     await open([[person('王芳'), '02']], '2021-01-01', '西洪路 3 号');
     for (const text of ['林玉花', 'lyh', 'linyuhua', '玉花', idNumber.slice(4, 14), '1234'])
       expect(await find(text), text).toEqual([['陈国强', '林玉花']]);
-    for (const text of ['陈国强', 'JT2026-00001', '00001', '达明路'])
+    for (const text of ['陈国强', numberOfYear('JT', 1), '00001', '达明路'])
       expect(await find(text), text).toEqual([['陈国强', null]]);
     expect(await find('西洪 王芳')).toEqual([['王芳', null]]);
     expect(await find('没有这个人')).toEqual([]);
@@ -245,7 +245,7 @@ describe('the sheet of households', () => {
     const out = join(archive.dir, 'out.xlsx');
     await call('households.export', { path: out, filter: {} });
     expect(await readSheetRows(out)).toEqual(rows);
-    expect((await open([[person('新户'), '02']])).number).toBe('350102005-JT2026-00003');
+    expect((await open([[person('新户'), '02']])).number).toBe(`350102005-${numberOfYear('JT', 3)}`);
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 

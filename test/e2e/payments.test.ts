@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
@@ -15,7 +16,7 @@ const { look } = screensOf('payments', () => running);
 
 const button = (name: string | RegExp) => page().getByRole('button', { name });
 const dialog = (name: string | RegExp) => page().getByRole('dialog', { name });
-const month = () => new Date().toISOString().slice(0, 7);
+const month = () => monthOf(localDay(new Date().toISOString()));
 const year = () => new Date().getFullYear();
 
 interface Person {

@@ -74,6 +74,11 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
 
 let serial = 0;
 
+/** The number behind a series of this year: TX2026-00001, JT2026-00003. */
+export function numberOfYear(series: 'TX' | 'JT', nth: number): string {
+  return `${series}${new Date().getFullYear()}-${String(nth).padStart(5, '0')}`;
+}
+
 /** Begins the invented numbers anew: a test file sees the same ones whatever ran before it. */
 export function beginNumbers(): void {
   serial = 0;
