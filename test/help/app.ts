@@ -34,7 +34,8 @@ export async function startApp(
     timeout: 60_000,
   });
   const page = await app.firstWindow();
-  page.setDefaultTimeout(20_000);
+  // Three windows share two cores: a page of paper may take its time, and a test that fails waits no longer than this.
+  page.setDefaultTimeout(45_000);
   return { app, page, close: () => closeApp(app) };
 }
 
