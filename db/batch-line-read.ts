@@ -4,7 +4,7 @@ import { batchTitle } from '#shared/rules/batch-words.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readPhone } from '#shared/rules/phone.ts';
-import { inspectName } from '#shared/rules/rare-characters.ts';
+import { inspectName, refusedAdvice } from '#shared/rules/rare-characters.ts';
 import { readName } from '#shared/rules/text.ts';
 import type { BatchData } from './batches.ts';
 import { dictionary } from './codes.ts';
@@ -34,7 +34,9 @@ export function recognise(db: ReadableDb, input: LineValues, recordId: number | 
   const name = readName(input.name);
   if (!name.ok || inspectName(input.name).some(({ level }) => level === 'refused'))
     fields['values.name'] =
-      name.ok || name.problem === 'name-private-use' ? '姓名里有造字区的字，请改用标准字' : '请填写姓名';
+      name.ok || name.problem === 'name-private-use'
+        ? `姓名里有造字区的字，${refusedAdvice(input.name) || '请改用标准字'}`
+        : '请填写姓名';
   const number = input.idNumber === null ? null : readAnyNumber(input.idNumber);
   if (number === null && recordId === null) fields['values.idNumber'] = '请填写证件号码';
   if (number && !number.ok)
@@ -77,6 +79,7 @@ function filledFrom(typed: LineValues, known: LineValues): LineValues {
   return Object.fromEntries(entries) as LineValues;
 }
 
+/** A line as the file of the register fills it. */
 export function lineOfRecord(db: ReadableDb, envelope: RecordRowData): Recognised['values'] {
   const of = getValues(db, envelope);
   return {
@@ -110,6 +113,7 @@ export function lineOfRecord(db: ReadableDb, envelope: RecordRowData): Recognise
   };
 }
 
+/** @throws AppError batch.lineTwice where the person is on the list already, on a line other than this one */
 export function refuseTwice(
   db: ReadableDb,
   of: BatchData,
@@ -124,6 +128,7 @@ export function refuseTwice(
   if (twice) throw new AppError('batch.lineTwice', { name: values.name });
 }
 
+/** What the clerk should look at although the line stands, in sentences. */
 export function notesOf(db: ReadableDb, of: BatchData, { values, envelope }: Recognised): string[] {
   const others = prepared(
     db,

@@ -131,6 +131,10 @@ describe('the list of a batch', () => {
     expect(await refusedFields(add(id, { name: '李四', idNumber }))).toEqual({
       'values.name': '这个号码登记的是“张伟”，请核对姓名或号码',
     });
+    // A private-use code is refused with the standard character that stands for it.
+    expect(await refusedFields(add(id, { name: '张\u{E81E}', idNumber: newIdNumber() }))).toEqual({
+      'values.name': '姓名里有造字区的字，第 2 个字请改用“龴”（U+9FB4）',
+    });
     expect(await refusedFields(add(id, { phone: '123' }))).toHaveProperty('values.phone');
     expect(await refusedFields(add(id, { retirementType: '77' }))).toHaveProperty('values.retirementType');
     await add(id, { name: '张伟', idNumber });
