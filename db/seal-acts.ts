@@ -64,9 +64,9 @@ export function passSeal(
   const about: CommandAbout = { name: 'seals.pass', title, noun: 'record', nounId: envelope.id };
   const { commandId } = keepCommand(db, act, about, () => {
     endOrPass(db, act, found, input);
-    if (leaves) return leaves.write();
     keepChange(db, act, { noun: 'record', nounId: envelope.id, action: 'act', note: title });
-    return touch(db, act, envelope);
+    if (leaves) leaves.write();
+    else touch(db, act, envelope);
   });
   return { recordId: found.recordId, commandId };
 }
@@ -77,10 +77,11 @@ const held: ReadonlySet<string> = new Set(['F1', 'F3']);
 function leavingStep(
   db: WritableDb,
   act: Act,
-  { id, version }: RecordRowData,
+  { id, version, removedAt }: RecordRowData,
   { on, to, paper }: { on: string; to: string; paper: string | null },
 ): PlannedStep | null {
-  if (!held.has(statesOf(db, id).paperFileState)) return null;
+  // A file out of use has no life any more; what is sealed in it is forwarded all the same.
+  if (removedAt !== null || !held.has(statesOf(db, id).paperFileState)) return null;
   return planStep(db, act, {
     ...{ recordId: id, version, step: 'paper.transferOut', on, party: to, note: null },
     ...{ papers: [{ paper: 'file-notice', number: paper }] },
