@@ -1,4 +1,3 @@
-import type { SealHandKind } from '#shared/contract/seals.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from './changes.ts';
@@ -9,7 +8,7 @@ import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from './records.ts';
 import { getRow } from './rows.ts';
-import { endOrPass, type SealReceived, takeIntoCustody } from './seals.ts';
+import { endOrPass, type SealPassed, type SealReceived, takeIntoCustody } from './seals.ts';
 import { seal } from './tables/batches.ts';
 
 /** The acts of a clerk with a sealed file, each one command that can be taken back. */
@@ -42,15 +41,7 @@ export function keepSeal(
 export function passSeal(
   db: WritableDb,
   act: Act,
-  input: {
-    sealId: number;
-    kind: Exclude<SealHandKind, 'receive'>;
-    on: string;
-    from: string;
-    to: string;
-    paper: string | null;
-    note: string | null;
-  },
+  input: SealPassed & { sealId: number },
 ): { recordId: number; commandId: number | null } {
   const found = getRow(db, seal, input.sealId);
   if (!found || found.removedAt !== null) throw new AppError('seal.notFound', {});
@@ -89,7 +80,7 @@ function leavingStep(
   });
 }
 
-const passWords: Record<Exclude<SealHandKind, 'receive'>, string> = {
+const passWords: Record<SealPassed['kind'], string> = {
   pass: '密封档案交接',
   forward: '转递密封档案',
   incident: '密封档案异常',

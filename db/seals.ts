@@ -33,6 +33,16 @@ export interface SealReceived {
   forwardTo: string | null;
 }
 
+/** A link of the chain of hands after the first. */
+export interface SealPassed {
+  kind: Exclude<SealHandKind, 'receive'>;
+  on: string;
+  from: string;
+  to: string;
+  paper: string | null;
+  note: string | null;
+}
+
 /** The sealed files of a person with their chains of hands, the newest first. */
 export function sealsOf(db: ReadableDb, recordId: number): Seal[] {
   const rows = prepared(
@@ -116,19 +126,7 @@ export function forwardKept(
  * the story and stays an incident for ever.
  * @throws AppError input.invalid where the day is before the last hand or the paper is lacking
  */
-export function endOrPass(
-  db: WritableDb,
-  act: Act,
-  found: SealData,
-  input: {
-    kind: Exclude<SealHandKind, 'receive'>;
-    on: string;
-    from: string;
-    to: string;
-    paper: string | null;
-    note: string | null;
-  },
-): void {
+export function endOrPass(db: WritableDb, act: Act, found: SealData, input: SealPassed): void {
   const last = handsOf(db, found.id).at(-1);
   if (last && input.on < last.on)
     throw new AppError('input.invalid', { fields: { on: `早于上一次交接的日期 ${last.on}` } });

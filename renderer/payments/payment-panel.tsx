@@ -8,8 +8,7 @@ import type { PersonPayment } from '#shared/contract/payments.ts';
 import { paymentItemWords } from '#shared/records/retiree/payment-words.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import { money } from './money.ts';
-import { PaymentBadge } from './payment-badge.tsx';
+import { AmountCells, AmountHeads, StateCell } from './payment-cells.tsx';
 import classes from './payments.module.css';
 
 type Payments = ArchiveOutput<'payments.ofRecord'>;
@@ -77,11 +76,7 @@ function PaymentTable({ items }: { items: readonly PersonPayment[] }) {
       <thead>
         <tr>
           <th scope="col">月份</th>
-          {['基本养老金', '补贴', '补发', '扣款', '实发合计'].map((title) => (
-            <th key={title} scope="col" className={classes.money}>
-              {title}
-            </th>
-          ))}
+          <AmountHeads />
           <th scope="col">账号</th>
           <th scope="col">状态和备注</th>
         </tr>
@@ -90,20 +85,12 @@ function PaymentTable({ items }: { items: readonly PersonPayment[] }) {
         {items.map((line) => (
           <tr key={line.lineId}>
             <td>{formatDate(line.month, 'han')}</td>
-            <td className={classes.money}>{money(line.baseFen)}</td>
-            <td className={classes.money}>{money(line.subsidyFen, true)}</td>
-            <td className={classes.money}>{money(line.arrearsFen, true)}</td>
-            <td className={classes.money}>{money(line.deductionFen, true)}</td>
-            <td className={classes.money}>{money(line.netFen)}</td>
+            <AmountCells line={line} />
             <td>
               {line.accountNumber === null ? '没有账号' : `尾号 ${line.accountNumber.slice(-4)}`}
               <span className={classes.aside}>{bankOf(line, codes)}</span>
             </td>
-            <td>
-              <PaymentBadge state={line.state} />
-              {line.returnReason === null ? null : <span className={classes.said}>{line.returnReason}</span>}
-              {line.note === null ? null : <span className={classes.aside}>{line.note}</span>}
-            </td>
+            <StateCell line={line} />
           </tr>
         ))}
       </tbody>

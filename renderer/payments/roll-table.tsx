@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import type { RollLine } from '#shared/contract/payments.ts';
-import { money } from './money.ts';
-import { PaymentBadge } from './payment-badge.tsx';
+import { AmountCells, AmountHeads, StateCell } from './payment-cells.tsx';
 import classes from './payments.module.css';
 
 /** The people of a roll. `onItem`, `onReturn` null: that is not done with this roll. */
@@ -38,11 +37,7 @@ export function RollTable(props: {
           <th scope="col">公民身份号码</th>
           <th scope="col">社区</th>
           <th scope="col">开户银行和账号</th>
-          {['基本养老金', '补贴', '补发', '扣款', '实发合计'].map((title) => (
-            <th key={title} scope="col" className={classes.money}>
-              {title}
-            </th>
-          ))}
+          <AmountHeads />
           <th scope="col">状态和备注</th>
           <th scope="col">操作</th>
         </tr>
@@ -67,16 +62,8 @@ export function RollTable(props: {
                 {line.bankName ?? (line.bankCode === null ? '' : codes.label('bank', line.bankCode))}
               </span>
             </td>
-            <td className={classes.money}>{money(line.baseFen)}</td>
-            <td className={classes.money}>{money(line.subsidyFen, true)}</td>
-            <td className={classes.money}>{money(line.arrearsFen, true)}</td>
-            <td className={classes.money}>{money(line.deductionFen, true)}</td>
-            <td className={classes.money}>{money(line.netFen)}</td>
-            <td>
-              <PaymentBadge state={line.state} />
-              {line.returnReason === null ? null : <span className={classes.said}>{line.returnReason}</span>}
-              {line.note === null ? null : <span className={classes.aside}>{line.note}</span>}
-            </td>
+            <AmountCells line={line} />
+            <StateCell line={line} />
             <td>
               {onItem ? (
                 <Button

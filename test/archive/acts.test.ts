@@ -14,6 +14,7 @@ import type { Command } from '#shared/contract/commands.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { importRoster } from '#test/help/import-roster.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -300,17 +301,7 @@ describe('what was used afterwards stays', () => {
     const saved = await change(id, { employer: '乙厂' });
     const path = join(archive.dir, 'roster.csv');
     writeFileSync(path, `姓名,公民身份号码,联系电话\n张伟,${idNumber},13600136000\n`);
-    const read = await runJobHere(archive.context, {
-      kind: 'roster.read',
-      recordKind: 'retiree',
-      path,
-      sheet: null,
-      headerRow: null,
-      mapping: null,
-      replaces: null,
-    });
-    const importId = read.state === 'done' ? Number(read.result.importId) : 0;
-    await runJobHere(archive.context, { kind: 'roster.apply', importId });
+    const importId = await importRoster(archive, path);
     expect((await file(id)).values.mobile).toBe('13600136000');
     expect(await undo(saved.commandId)).toBe('command.usedSince');
     await runJobHere(archive.context, { kind: 'roster.undo', importId });

@@ -17,6 +17,7 @@ import { archiveContract } from '#shared/contract/archive.ts';
 import { isAppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, numberOfYear, type TestArchive } from '#test/help/archive.ts';
+import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
 const HEADINGS = '代码表,代码,名称,同义词,状态';
@@ -113,18 +114,7 @@ describe('a roster', () => {
     writeFileSync(path, [head, ...lines].map((line) => line.join(',')).join('\n'));
     return path;
   };
-  const read = async (path: string) => {
-    const outcome = await runJobHere(archive.context, {
-      kind: 'roster.read',
-      recordKind: 'retiree',
-      path,
-      sheet: null,
-      headerRow: null,
-      mapping: null,
-      replaces: null,
-    });
-    return outcome.state === 'done' ? Number(outcome.result.importId) : 0;
-  };
+  const read = (path: string) => readRoster(archive, path);
   const apply = (importId: number) => runJobHere(archive.context, { kind: 'roster.apply', importId });
   const file = (serial: number) =>
     getRecord(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', serial)}`));

@@ -12,6 +12,7 @@ import { recordInput } from '#electron/archive/records.ts';
 import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newIdNumber, numberOfYear, retiree, type TestArchive } from '#test/help/archive.ts';
+import { readRoster } from '#test/help/import-roster.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/rosters');
 let archive: TestArchive;
@@ -20,19 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => archive.remove());
 
-const read = async (path: string, more: { mapping?: Record<string, string | null>; replaces?: number } = {}) => {
-  const outcome = await runJobHere(archive.context, {
-    kind: 'roster.read',
-    recordKind: 'retiree',
-    path,
-    sheet: null,
-    headerRow: null,
-    mapping: more.mapping ?? null,
-    replaces: more.replaces ?? null,
-  });
-  if (outcome.state !== 'done') throw new Error('cancelled');
-  return Number(outcome.result.importId);
-};
+const read = (path: string, more: Parameters<typeof readRoster>[2] = {}) => readRoster(archive, path, more);
 const apply = (importId: number, isCancelled?: () => boolean) =>
   runJobHere(archive.context, { kind: 'roster.apply', importId }, isCancelled ? { isCancelled } : {});
 const undo = (importId: number) => runJobHere(archive.context, { kind: 'roster.undo', importId });

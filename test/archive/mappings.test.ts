@@ -7,6 +7,7 @@ import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
 let archive: TestArchive;
@@ -30,12 +31,7 @@ function roster(...people: Cells[]): string {
   );
   return rosterFile('名册.csv', [['姓名', '身份证号', ...columns].join(','), ...lines].join('\n'));
 }
-async function read(path: string, source: string | null = null): Promise<number> {
-  const input = { recordKind: 'retiree', path, sheet: null, headerRow: null, mapping: null, replaces: null } as const;
-  const done = await runJobHere(archive.context, { kind: 'roster.read', ...input, source });
-  if (done.state !== 'done') throw new Error('cancelled');
-  return Number(done.result.importId);
-}
+const read = (path: string, source: string | null = null) => readRoster(archive, path, { source });
 const apply = (importId: number, more: { leavesUndecided?: boolean } = {}) =>
   runJobHere(archive.context, { kind: 'roster.apply', importId, ...more });
 async function refusedJob(work: Promise<unknown>): Promise<Pick<CallError, 'code' | 'params'>> {

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { getImport } from '#db/imports.ts';
-import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
+import { importRoster } from '#test/help/import-roster.ts';
 
 /** Numbers carry the year of the office's own clock: on the morning of 1 January UTC is a day behind. */
 let archive: TestArchive;
@@ -31,21 +31,7 @@ it('counts a file, a household and an import of the first hours into the new yea
   expect(home.number).toBe('350102005-JT2027-00001');
   const path = join(archive.dir, '名册.csv');
   writeFileSync(path, `姓名,身份证号,退休时间,社区\n张三,${newIdNumber()},2012-03,达明社区\n`);
-  const read = await runJobHere(archive.context, {
-    ...{
-      kind: 'roster.read',
-      recordKind: 'retiree',
-      path,
-      sheet: null,
-      headerRow: null,
-      mapping: null,
-      replaces: null,
-    },
-  } as const);
-  if (read.state !== 'done') throw new Error('cancelled');
-  const importId = Number(read.result.importId);
-  expect(getImport(archive.db, importId).counts).toMatchObject({ created: 1 });
-  await runJobHere(archive.context, { kind: 'roster.apply', importId });
+  expect(getImport(archive.db, await importRoster(archive, path)).counts).toMatchObject({ created: 1 });
   const { rows } = await ask('records.list', { filter: { kind: 'retiree', text: '张三' } });
   expect(rows.map(({ number }) => number)).toEqual(['350102005-TX2027-00002']);
 });

@@ -6,6 +6,7 @@ import { type RetireeValues, retireeLabels } from '#shared/records/retiree/field
 import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
 /** Bad input and odd life: every case with its sentence, at each door it can come in by: form, roster, step. */
@@ -31,10 +32,7 @@ async function read(...rows: Row[]): Promise<number> {
   const headings = Array.from(new Set(rows.flatMap((row) => Object.keys(row))));
   const lines = [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))];
   const path = rosterFile('名册.csv', lines.map((line) => line.join(',')).join('\n'));
-  const input = { recordKind: 'retiree', path, sheet: null, headerRow: null, mapping: null, replaces: null } as const;
-  const done = await runJobHere(archive.context, { kind: 'roster.read', ...input });
-  if (done.state !== 'done') throw new Error('cancelled');
-  return Number(done.result.importId);
+  return readRoster(archive, path);
 }
 async function importRow(row: Row) {
   const id = await read(row);

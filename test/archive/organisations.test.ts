@@ -14,6 +14,7 @@ import { isAppError } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { organisationColumns } from '#shared/rules/organisation-sheet.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { importRoster } from '#test/help/import-roster.ts';
 import { rosterFile, xlsxFile } from '#test/help/rosters.ts';
 
 let archive: TestArchive;
@@ -118,17 +119,7 @@ describe('a file', () => {
       'a.csv',
       ['姓名,身份证号,原工作单位,开户银行', ...lines.map((line) => line.join(','))].join('\n'),
     );
-    const read = await runJobHere(archive.context, {
-      kind: 'roster.read',
-      recordKind: 'retiree',
-      path,
-      sheet: null,
-      headerRow: null,
-      mapping: null,
-      replaces: null,
-    });
-    const importId = read.state === 'done' ? Number(read.result.importId) : 0;
-    await runJobHere(archive.context, { kind: 'roster.apply', importId });
+    const importId = await importRoster(archive, path);
     expect(await call('organisations.get', { id: employer })).toMatchObject({ files: 1, accounts: 0 });
     expect(await call('organisations.get', { id: bank })).toMatchObject({ files: 0, accounts: 2, bankCode: '102' });
     expect(await unknown()).toMatchObject([

@@ -24,6 +24,7 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { Role } from '#shared/rules/rights.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { readRoster } from '#test/help/import-roster.ts';
 
 /** 达明社区 is the narrowed user's, 西洪社区 somebody else's. */
 const [MINE, OTHER] = [1, 2];
@@ -129,12 +130,10 @@ async function openHousehold(personId: number, communityId: number): Promise<num
   });
   return made.id;
 }
-async function readRoster(lines: string[], userId: number): Promise<number> {
+async function readLines(lines: string[], userId: number): Promise<number> {
   const path = join(archive.dir, 'roster.csv');
   writeFileSync(path, ['姓名,公民身份号码,所属社区,联系电话', ...lines].join('\n'));
-  const input = { recordKind: 'retiree', path, sheet: null, headerRow: null, mapping: null, replaces: null } as const;
-  const read = await runJobHere(archive.context, { kind: 'roster.read', ...input }, { userId });
-  return read.state === 'done' ? Number(read.result.importId) : 0;
+  return readRoster(archive, path, { userId });
 }
 
 describe('a user held to one community', () => {
@@ -358,7 +357,7 @@ describe('a user held to one community', () => {
   });
 
   it('imports rows of it; the others are rejected in words, and of their files nothing is told', async () => {
-    const importId = await readRoster(
+    const importId = await readLines(
       [
         `新来的,${newIdNumber()},达明社区,13600136000`,
         `别人的,${newIdNumber()},西洪社区,`,
@@ -390,8 +389,8 @@ describe('a user held to one community', () => {
   });
 
   it('sees no import or task of others, and carries no plan out that lies outside by now', async () => {
-    const ofAdmin = await readRoster([`甲,${newIdNumber()},西洪社区,`], admin());
-    const own = await readRoster([`乙,${newIdNumber()},达明社区,`], clerk);
+    const ofAdmin = await readLines([`甲,${newIdNumber()},西洪社区,`], admin());
+    const own = await readLines([`乙,${newIdNumber()},达明社区,`], clerk);
     for (const [id, startedBy] of [
       ['of-admin', admin()],
       ['own', clerk],
@@ -735,7 +734,7 @@ describe('every call of the contract', () => {
         kind: 'citizen',
         number: newIdNumber(),
       });
-      const importId = await readRoster([`丙,${newIdNumber()},达明社区,`], file === files.mine ? clerk : admin());
+      const importId = await readLines([`丙,${newIdNumber()},达明社区,`], file === files.mine ? clerk : admin());
       const jobId = `job-${file.id}`;
       insertRow(archive.db, job, {
         id: jobId,

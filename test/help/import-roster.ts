@@ -1,0 +1,30 @@
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import type { TestArchive } from './archive.ts';
+
+interface ReadMore {
+  mapping?: Record<string, string | null>;
+  replaces?: number;
+  source?: string | null;
+  userId?: number;
+}
+
+/** Reads a roster as the import page does; nothing is written but the plan. @returns the id of its import */
+export async function readRoster(archive: TestArchive, path: string, more: ReadMore = {}): Promise<number> {
+  const outcome = await runJobHere(
+    archive.context,
+    {
+      ...{ kind: 'roster.read', recordKind: 'retiree', path, sheet: null, headerRow: null },
+      ...{ mapping: more.mapping ?? null, replaces: more.replaces ?? null, source: more.source ?? null },
+    },
+    more.userId === undefined ? {} : { userId: more.userId },
+  );
+  if (outcome.state !== 'done') throw new Error('cancelled');
+  return Number(outcome.result.importId);
+}
+
+/** Reads a roster and takes it in. @returns the id of its import */
+export async function importRoster(archive: TestArchive, path: string): Promise<number> {
+  const importId = await readRoster(archive, path);
+  await runJobHere(archive.context, { kind: 'roster.apply', importId });
+  return importId;
+}
