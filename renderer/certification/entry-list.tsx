@@ -2,12 +2,21 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import classes from './certification.module.css';
-import type { Entries } from './use-entries.ts';
+import type { Entries, Refused } from './use-entries.ts';
 
 const SHOWN = 6;
 
 /** Who was certified just now, the last on top: the clerk sees that the card was taken, and takes back a wrong one. */
-export function EntryList({ entries, onAgain }: { entries: Entries; onAgain: (typed: string) => void }) {
+export function EntryList({
+  entries,
+  onAgain,
+  onLeave,
+}: {
+  entries: Entries;
+  /** Registers what was refused once more. */
+  onAgain: (one: Refused) => void;
+  onLeave: (one: Refused) => void;
+}) {
   const { items, refused } = entries;
   const done = items.filter(({ isUndone }) => !isUndone).length;
   if (items.length === 0 && refused.length === 0) return null;
@@ -26,10 +35,7 @@ export function EntryList({ entries, onAgain }: { entries: Entries; onAgain: (ty
                   size="compact-sm"
                   variant="default"
                   aria-label={`重新登记 ${one.typed}`}
-                  onClick={() => {
-                    entries.leaveRefused(one);
-                    onAgain(one.typed);
-                  }}
+                  onClick={() => onAgain(one)}
                 >
                   重新登记
                 </Button>
@@ -37,7 +43,7 @@ export function EntryList({ entries, onAgain }: { entries: Entries; onAgain: (ty
                   size="compact-sm"
                   variant="default"
                   aria-label={`知道了 ${one.typed}`}
-                  onClick={() => entries.leaveRefused(one)}
+                  onClick={() => onLeave(one)}
                 >
                   知道了
                 </Button>

@@ -9,7 +9,7 @@ import { DayInput } from '#renderer/parts/day-input.tsx';
 import { type Choice, codeChoices } from '#renderer/records/controls/choices.ts';
 import classes from './certification.module.css';
 import { EntryList } from './entry-list.tsx';
-import type { Entries } from './use-entries.ts';
+import type { Entries, Refused } from './use-entries.ts';
 
 const VISIT = new Set(['05', '06', '07']);
 
@@ -43,21 +43,29 @@ export function EntryPanel({ entries }: { entries: Entries }) {
     if (draft.way === null) way.current?.focus();
     else input.current?.select();
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const typed = text;
-    // A card reader does not wait: the field is free for the next card at once.
-    setText('');
+  const register = async (typed: string) => {
     const refusal = await entries.enter(typed);
     if (refusal === null) return;
     if (input.current?.value === '' && !entries.isWaiting()) putBack(typed);
     // The next one goes on; this one stays below it until it is dealt with.
     else entries.keepRefused(typed, refusal);
   };
+  const leave = (one: Refused): Refused => {
+    entries.leaveRefused(one);
+    // The button that had the keyboard is gone with its line.
+    input.current?.focus();
+    return one;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A card reader does not wait: the field is free for the next card at once.
+    setText('');
+    void register(text);
+  };
 
   return (
     <section className={classes.panel} aria-label="登记认证">
-      <form className={classes.entry} noValidate onSubmit={(event) => void submit(event)}>
+      <form className={classes.entry} noValidate onSubmit={submit}>
         <DayInput label="认证日期" w={130} value={draft.on} error={wrong.on} onChange={(on) => entries.set({ on })} />
         <Select
           ref={way}
@@ -101,7 +109,7 @@ export function EntryPanel({ entries }: { entries: Entries }) {
         <Button type="submit">登记</Button>
       </form>
       {entries.failure ? <ErrorNote error={entries.failure} /> : null}
-      <EntryList entries={entries} onAgain={putBack} />
+      <EntryList entries={entries} onAgain={(one) => void register(leave(one).typed)} onLeave={leave} />
     </section>
   );
 }

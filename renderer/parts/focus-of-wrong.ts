@@ -1,10 +1,8 @@
 import { type RefObject, useLayoutEffect } from 'react';
 
-/** Gives the keyboard to the first field that is marked as wrong. Returns whether there is one. */
-export function focusWrong(form: HTMLElement | null): boolean {
-  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-  field?.focus();
-  return field !== null && field !== undefined;
+/** Gives the keyboard to the first field that is marked as wrong, where there is one. */
+export function focusWrong(form: HTMLElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
 /**
