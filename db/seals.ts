@@ -16,7 +16,7 @@ import { newUid } from './uid.ts';
  * with a paper each time, and forwarded by a day that stands on the desk.
  */
 
-export type SealData = InferSelectModel<typeof seal>;
+type SealData = InferSelectModel<typeof seal>;
 
 /** How the desk calls what is to be done with a sealed file. */
 export const FORWARD_SEALED = '转递密封档案';

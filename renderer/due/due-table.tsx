@@ -8,7 +8,7 @@ import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { DueLine } from '#shared/contract/life.ts';
 import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
-import { daysLate } from './days-late.ts';
+import { daysLate } from '#shared/rules/calendar.ts';
 import classes from './due.module.css';
 
 /** What is due, a line each: the name leads to the file, the button does it or says it is done; the arrows go along. */

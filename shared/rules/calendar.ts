@@ -113,6 +113,11 @@ export function localDay(instant: string): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }
 
+/** By how many days a day that was due is past; below zero while it is to come. */
+export function daysLate(on: string, today: string): number {
+  return Math.round((Date.parse(today) - Date.parse(on)) / DAY_MS);
+}
+
 /** A month so many months later (earlier when negative). */
 export function addMonths(month: string, months: number): string {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;

@@ -6,7 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 接收: five files of an employer taken over by keyboard, one missing, one surplus; the directory of one; undone and done again. */
 let dir: string;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '60', '--seed', '7');
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 服务: a clerk enters a condolence by keyboard, forms a group, works the 高龄 list and finds who was long not visited. */
 let dir: string;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '150', '--seed', '7');
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 100 });
   people = rows.filter(({ idNumber, communityName }) => idNumber !== null && communityName !== null);

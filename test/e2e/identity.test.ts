@@ -6,7 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { noViolations } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** Kinds of number, as a clerk meets them at the window: everything by keyboard. */
 const number = (body: string): string => body + idNumberCheckDigit(body);
@@ -38,7 +38,7 @@ beforeAll(async () => {
   archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
 });
 afterAll(async () => {

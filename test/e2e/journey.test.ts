@@ -8,7 +8,7 @@ import { newFolder } from '#test/help/archive.ts';
 import { verify } from '#test/help/bag.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** What a new user does on the first morning, in a real window, mostly by keyboard. Each step goes on from the last. */
 let dir: string;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   // Named and placed as a clerk has it, so that the screens show real words.
   copyFileSync(join(root, 'test/fixtures/rosters/retiree-roster.xlsx'), join(dir, '鼓西街道花名册.xlsx'));
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
 });
 afterAll(async () => {
   await running?.close();

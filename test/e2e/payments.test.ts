@@ -6,7 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 发放: the decided list is judged, entered, taken back, entered again; the month is made final, one comes back, it is printed. */
 let dir: string;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const office = ['--office', '鼓西街道社会保障事务所', '--area', '350102005000'];
   await cli('init', '--archive', archive, ...office, '--demo', '160', '--seed', '7');
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
   const { lines } = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   people = lines.flatMap(({ recordId, name, idNumber, baseFen }) =>

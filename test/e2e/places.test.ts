@@ -7,7 +7,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** Two communities are merged, the list of last month still adds up, and the merge is taken back; by keyboard. */
 let dir: string;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   db.exec("UPDATE record SET opened_on = '2026-03-02'");
   db.close();
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
 });
 afterAll(async () => {
@@ -282,7 +282,7 @@ it('hands over by the list of a day past, and says so wherever the hand-over is 
 it('finds the street by its name at the first run, and its communities come filled in', async () => {
   await running.close();
   running = await startApp(join(dir, 'first'));
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
   await expect.poll(() => page().evaluate(() => document.activeElement?.getAttribute('placeholder'))).toContain('鼓西');
   await page().keyboard.type('南街街道社会保障事务所');

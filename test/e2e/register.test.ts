@@ -6,7 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
-import { screensOf } from '#test/help/screens.ts';
+import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** One person, one card: two rosters with overlapping people, duplicates merged, one merge undone, the person's page. */
 let dir: string;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   archive = join(dir, 'archive');
   await cli('init', '--archive', archive, '--office', '鼓西街道社会保障事务所', '--area', '350102005000');
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
 });
 afterAll(async () => {
@@ -111,7 +111,7 @@ it('merges the second pair, keeping the other file', async () => {
 it('undoes one merge after the program was closed and opened; both are as before', async () => {
   await running.close();
   running = await startApp(archive);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await resize(running, sizes.small);
   await usable(page());
   const found = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '张己明' } });
   const file = await call(page(), 'records.get', { id: found.rows[0]?.id ?? 0 });

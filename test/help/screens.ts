@@ -34,14 +34,14 @@ export function screensOf(
   const picture = async (what: string) => {
     if (!process.env.STREET_ARCHIVES_PICTURES) return;
     mkdirSync(folder, { recursive: true });
-    const { app, page } = open();
-    const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize());
+    const now = open();
+    const before = await now.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize());
     for (const [size, pixels] of Object.entries(sizes)) {
-      await resize(open(), pixels);
-      await page.waitForTimeout(120);
-      await page.screenshot({ path: join(folder, `${journey}-${what}-${size}.png`) });
+      await resize(now, pixels);
+      await now.page.waitForTimeout(120);
+      await now.page.screenshot({ path: join(folder, `${journey}-${what}-${size}.png`) });
     }
-    await resize(open(), [before?.[0] ?? 0, before?.[1] ?? 0]);
+    await resize(now, [before?.[0] ?? 0, before?.[1] ?? 0]);
   };
   const look = async (what: string) => {
     await noViolations(open().page, what);

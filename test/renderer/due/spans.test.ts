@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { daysLate } from '#renderer/due/days-late.ts';
 import { throughOf } from '#renderer/due/spans.ts';
+import { daysLate } from '#shared/rules/calendar.ts';
 
 it('looks at what is late, at the month to its last day, or at all', () => {
   expect(throughOf('late', '2026-03-01')).toBe('2026-02-28');

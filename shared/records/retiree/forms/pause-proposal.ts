@@ -1,8 +1,6 @@
 import type { RosterDocument } from '../../../contract/sheet-documents.ts';
-import { addMonths, formatDate, monthOf } from '../../../rules/calendar.ts';
+import { addMonths, daysLate, formatDate, monthOf } from '../../../rules/calendar.ts';
 import { type FormFacts, han } from './facts.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * 逾期未认证建议暂停发放名单: whom the street found nowhere, for the agency, which decides on a pause (domain part A.1.1 row
@@ -51,7 +49,7 @@ export function pauseProposal(people: readonly FormFacts[]): RosterDocument {
           values.mobile ?? values.landline,
           on,
           through,
-          through === null ? null : Math.max(0, Math.round((Date.parse(today) - Date.parse(through)) / DAY_MS)),
+          through === null ? null : Math.max(0, daysLate(through, today)),
           formatDate(addMonths(monthOf(today), 1), 'iso'),
           null,
         ]),
