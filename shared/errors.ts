@@ -91,7 +91,12 @@ export interface ErrorParams {
   'community.notFound': { name: string };
   /** Nothing of it waits to be assigned. */
   'community.notWaiting': { name: string };
+  /** The disk a file was to be written to has no room left; `needBytes`: what it takes, where that is known. */
+  'file.full': { path: string; needBytes: number | null };
+  'file.nameTooLong': { path: string };
   'file.notWritable': { path: string };
+  /** The folder, stick or network drive is not there, or went away while writing. */
+  'file.placeLost': { path: string };
   /** Of a whole batch nobody can be put into it; `why`: the first one's reason. */
   'group.nobody': { why: string };
   'group.inUse': { name: string; members: number };

@@ -7,12 +7,12 @@ import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustmen
 import { AppError } from '#shared/errors.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { readAdjustmentList } from './adjustment-sheet.ts';
 import { type Context, now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const adjustmentHandlers: Pick<
   Handlers,

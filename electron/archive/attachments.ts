@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getAttachment } from '#db/attachments.ts';
 import { addMaterials, takeMaterialOff } from '#db/record-acts.ts';
 import { getEnvelope } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
+import { fileError } from '#shared/rules/file-error.ts';
+import { copyFlushed } from '../files/write-whole.ts';
 import { safeFileName } from './bag/file-name.ts';
 import { attachmentsDir, write } from './context.ts';
 import type { Handlers } from './serve.ts';
@@ -35,7 +37,12 @@ export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments
     // A copy, so that a viewer that saves into the file cannot change the archive.
     const folder = mkdtempSync(join(viewDir(), 'view-'));
     const path = join(folder, safeFileName(row.name));
-    copyFileSync(source, path);
+    try {
+      await copyFlushed(source, path);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw fileError(error, path, row.sizeBytes);
+    }
     return { path };
   },
 };

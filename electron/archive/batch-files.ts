@@ -12,12 +12,12 @@ import {
 } from '#shared/rules/batch-sheet.ts';
 import { batchDirections, lineStates } from '#shared/rules/batch-words.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 /** The list of a batch as a sheet that goes out and comes in, and the ledger (台账) of all. */
 export const batchFileHandlers: Pick<Handlers, 'batches.importFile' | 'batches.exportList' | 'batches.exportLedger'> = {

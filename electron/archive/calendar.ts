@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { arrangedDays, deadlineAfter, importDays, listYears, monthDays } from '#db/calendar.ts';
 import { AppError } from '#shared/errors.ts';
 import { calendarColumns, calendarCsv, readCalendarCsv } from '#shared/rules/calendar-csv.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { write } from './context.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const calendarHandlers: Pick<
   Handlers,

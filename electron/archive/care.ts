@@ -4,11 +4,11 @@ import { removeService, saveService } from '#db/care-write.ts';
 import { dictionary } from '#db/codes.ts';
 import { filesOfPeople, recordsOutside } from '#db/scope.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const careHandlers: Pick<
   Handlers,

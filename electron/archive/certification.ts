@@ -9,11 +9,11 @@ import type { RecordKind } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWithin } from '#shared/rules/scope.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Context, now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const certificationHandlers: Pick<
   Handlers,

@@ -7,11 +7,11 @@ import { codeTableNames } from '#shared/codes/tables.ts';
 import { OWN_CODES_MOST } from '#shared/contract/codes.ts';
 import { AppError } from '#shared/errors.ts';
 import { codeColumns, codeSheetRow, codesOf, readCodeSheet } from '#shared/rules/code-sheet.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './context.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const codeHandlers: Pick<
   Handlers,

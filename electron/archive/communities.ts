@@ -23,11 +23,11 @@ import type { CommunityRelation } from '#shared/contract/communities.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityColumns, readCommunitySheet } from '#shared/rules/community-sheet.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './context.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const communityHandlers: Pick<
   Handlers,

@@ -11,12 +11,12 @@ import {
   groupSheetRow,
   readGroupSheet,
 } from '#shared/rules/group-sheet.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const groupHandlers: Pick<
   Handlers,

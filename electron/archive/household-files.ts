@@ -10,13 +10,13 @@ import {
   householdSheetRow,
   readHouseholdSheet,
 } from '#shared/rules/household-sheet.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 /** The register of households as a workbook, one row a member; that of a day past names the day in every row. */
 export const householdFileHandlers: Pick<Handlers, 'households.export' | 'households.importFile'> = {

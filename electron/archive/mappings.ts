@@ -5,11 +5,11 @@ import { addSource, decideMappings, forgetMapping, importMappings, removeSource 
 import { mappingLines } from '#shared/codes/code-mapping.ts';
 import { AppError } from '#shared/errors.ts';
 import { mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './context.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const mappingHandlers: Pick<
   Handlers,

@@ -9,13 +9,13 @@ import { filesOfPeople } from '#db/scope.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { readReturnList } from './adjustment-sheet.ts';
 import { type Context, now, write } from './context.ts';
 import { isOnPart } from './roll-part.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const paymentHandlers: Pick<
   Handlers,

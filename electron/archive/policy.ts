@@ -20,12 +20,12 @@ import {
   readPolicySheet,
   readPolicyValue,
 } from '#shared/rules/policy-sheet.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 const HISTORY_MOST = 500;
 

@@ -1,7 +1,7 @@
 import { getImport, listImportRows } from '#db/imports.ts';
 import type { ReadableDb } from '#db/open.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 const PAGE = 1000;
 

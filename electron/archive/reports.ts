@@ -6,13 +6,13 @@ import type { ClosedReport } from '#shared/contract/reports.ts';
 import { ledgerTitles, reportTitles } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { isWhole } from '#shared/rules/scope.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Context, now, write } from './context.ts';
 import { saidClosed, saidNow } from './report-said.ts';
 import { ledgerWorkbook, reportWorkbook, rowsWorkbook } from './report-workbooks.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { currentUser } from './signed-in.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 export const reportHandlers: Pick<
   Handlers,

@@ -3,13 +3,13 @@ import { inTransaction, type ReadableDb } from '#db/open.ts';
 import { getUser, hasUser, isSignInNeeded, listUsers, passwordHashOf, saveUser, setPasswordHash } from '#db/users.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import { AppError } from '#shared/errors.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Context, now, write } from './context.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import type { Handlers } from './serve.ts';
 import { currentUser, setCurrentUser } from './signed-in.ts';
 import { userColumns, userRows } from './user-list.ts';
 import { writeListWorkbook } from './workbook/write-list.ts';
-import { writeWhole } from './workbook/write-whole.ts';
 
 // After so many wrong passwords the next ones have to wait.
 const WRONG_MOST = 5;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { newUid } from '#db/uid.ts';
 import { AppError } from '#shared/errors.ts';
+import { copyFlushed } from '../files/write-whole.ts';
 
 /** Materials by content: a file lies under its SHA-256, so the same scan is kept once and a changed byte is found. */
 
@@ -59,16 +60,6 @@ export async function keepFile(root: string, path: string): Promise<StoredFile> 
     throw storeError(error, root);
   }
   return stored;
-}
-
-async function copyFlushed(from: string, to: string): Promise<void> {
-  const out = await open(to, 'wx');
-  try {
-    for await (const piece of createReadStream(from, { highWaterMark: 1 << 20 })) await out.writeFile(piece as Buffer);
-    await out.sync();
-  } finally {
-    await out.close();
-  }
 }
 
 function storeError(error: unknown, root: string): unknown {

@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { keepPrint } from '#db/prints.ts';
 import { recordIdOf } from '#db/records.ts';
 import { write } from '#electron/archive/context.ts';
+import { writeWhole } from '#electron/files/write-whole.ts';
 import type { FormName, SheetRequest } from '#shared/contract/sheets.ts';
-import { AppError } from '#shared/errors.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
@@ -37,7 +36,7 @@ export const printCommand: Command = async (line, printer) => {
   try {
     const request = requestOf(line, form, (number) => recordIdOf(session.context.db, number));
     const pdf = await session.context.printSheet(request);
-    await writeFlushed(out, pdf);
+    await writeWhole(out, pdf);
     write(session.context, (db, act) => keepPrint(db, act, request, 'pdf'));
     return { output: { out, pages: pagesOf(pdf) }, exitCode: 0 };
   } finally {
@@ -66,20 +65,6 @@ function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) 
   if (form === 'batch-letter') return { form, batchId: id, lineIds: null };
   if (form === 'batch-list') return { form, batchId: id };
   return { form, handoverId: id };
-}
-
-async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    const file = await open(path, 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch {
-    throw new AppError('file.notWritable', { path });
-  }
 }
 
 // Chrome never compresses the page tree of the PDFs it makes.

@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { statfs, writeFile } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
 import { type ArchiveState, type DesktopCall, type DesktopOutput, desktopContract } from '#shared/contract/desktop.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, isAppError } from '#shared/errors.ts';
+import { fileError } from '#shared/rules/file-error.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { listDrives } from './drives.ts';
 import { log, logFile } from './log.ts';
 import type { Printing } from './printing.ts';
@@ -64,13 +66,18 @@ function isCall(name: string): name is DesktopCall {
 
 /** An error of the shell as it crosses to a page; a bug gets a reference into the log. */
 export function describeError(error: unknown): CallError {
-  if (isAppError(error)) return { code: error.code, params: error.params, ref: null };
+  const known = fileError(error, pathOf(error));
+  if (isAppError(known)) return { code: known.code, params: known.params, ref: null };
   const ref = Math.floor(Math.random() * 0x10000)
     .toString(16)
     .toUpperCase()
     .padStart(4, '0');
   log('error', 'bug', { ref, stack: error instanceof Error ? (error.stack ?? error.message) : typeof error });
   return { code: 'internal.unexpected', params: {}, ref };
+}
+
+function pathOf(error: unknown): string {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';
 }
 
 function desktopHandlers(own: Shell): DesktopHandlers {
@@ -142,11 +149,7 @@ async function savePdf(
   input: Parsed<'printing.savePdf'>,
 ): Promise<DesktopOutput<'printing.savePdf'>> {
   const pdf = await printing.pdf(input.request);
-  try {
-    await writeFile(input.path, pdf, { flush: true });
-  } catch {
-    throw new AppError('file.notWritable', { path: input.path });
-  }
+  await writeWhole(input.path, pdf);
   return { path: input.path, pages: pdfPages(pdf), bytes: pdf.byteLength };
 }
 

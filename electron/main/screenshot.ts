@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
+import { writeWhole } from '../files/write-whole.ts';
 import { log } from './log.ts';
 
 const LIMIT_MS = 60_000;
@@ -19,7 +19,7 @@ export async function saveScreenshot(window: BrowserWindow, file: string): Promi
   // One more moment, so that what was just laid out is painted too.
   await pause(300);
   const picture = await window.webContents.capturePage();
-  await writeFile(file, picture.toPNG());
+  await writeWhole(file, picture.toPNG());
 }
 
 async function isUsable(window: BrowserWindow): Promise<boolean> {

@@ -43,10 +43,18 @@ module.exports = {
     {
       name: 'main-is-a-shell',
       comment:
-        'electron/main may import shared, electron and node: only. Rules go to shared/rules, data to a call of the archive.',
+        'electron/main may import shared, electron/files, electron and node: only. Rules go to shared/rules, data to a call of the archive.',
       severity: 'error',
       from: { path: '^electron/main/' },
-      to: { pathNot: ['^electron/main/', '^shared/', 'node_modules/electron/'], dependencyTypesNot: ['core'] },
+      to: { pathNot: ['^electron/(main|files)/', '^shared/', 'node_modules/electron/'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'files-stand-alone',
+      comment:
+        'electron/files may import shared and node: only: shell, archive and command line all write their files by it.',
+      severity: 'error',
+      from: { path: '^electron/files/' },
+      to: { pathNot: ['^electron/files/', '^shared/'], dependencyTypesNot: ['core'] },
     },
     {
       name: 'preload-is-a-door',

@@ -3,9 +3,21 @@ import { size } from './size.ts';
 
 /** What comes in and goes out: rosters, imports, hand-overs, files written. */
 export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'roster'> = {
+  'file.full': (p) => ({
+    sentence: `“${p.path}”所在的磁盘已满，文件没有写成${p.needBytes === null ? '' : `（需要约 ${size(p.needBytes)}）`}。`,
+    nextStep: '请清理该磁盘，或换一个位置，再做一次；原来的同名文件没有改动。',
+  }),
+  'file.nameTooLong': (p) => ({
+    sentence: `“${p.path}”的名称或路径太长，文件没有写成。`,
+    nextStep: '请取短一些的文件名，或换一个层次少的文件夹，再做一次。',
+  }),
   'file.notWritable': (p) => ({
     sentence: `不能写入“${p.path}”。`,
     nextStep: '请确认该位置没有写保护、同名文件没有在其他程序中打开，或换一个位置。',
+  }),
+  'file.placeLost': (p) => ({
+    sentence: `“${p.path}”所在的位置找不到或已断开，文件没有写成。`,
+    nextStep: '请确认文件夹还在、移动盘已插好、网络盘已连接，或换一个位置，再做一次。',
   }),
   'handover.changedMeanwhile': (p) => ({
     sentence: `移交过程中有档案被修改：${p.numbers}。`,

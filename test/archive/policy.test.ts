@@ -195,7 +195,7 @@ describe('a sheet of dated values', () => {
     expect(await refused(take(rosterFile('a.pdf', '%PDF-1.4')))).toMatchObject({ code: 'roster.notWorkbook' });
     expect(await refused(take(csv()))).toMatchObject({ code: 'sheet.refused', params: { row: 1 } });
     const path = join(archive.dir, '没有这个文件夹', 'a.xlsx');
-    expect(await refused(call('policy.export', { path }))).toMatchObject({ code: 'file.notWritable' });
+    expect(await refused(call('policy.export', { path }))).toMatchObject({ code: 'file.placeLost' });
     expect(existsSync(path)).toBe(false);
   });
 });

@@ -23,6 +23,10 @@ const broken: Record<string, { file: string; text: string }> = {
     text: "import { a } from '../cli/fine.ts';\nexport const b = a;",
   },
   'main-is-a-shell': { file: 'electron/main/a.ts', text: "import { a } from '../../db/fine.ts';\nexport const b = a;" },
+  'files-stand-alone': {
+    file: 'electron/files/a.ts',
+    text: "import { a } from '../../db/fine.ts';\nexport const b = a;",
+  },
   'preload-is-a-door': {
     file: 'electron/preload/a.ts',
     text: "import { a } from '../../shared/fine.ts';\nexport const b = a;",

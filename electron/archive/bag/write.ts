@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import { flushFolder } from '../../files/write-whole.ts';
 import { fold } from './file-name.ts';
 import { infoText, type ManifestLine, manifestText } from './manifest.ts';
 import { INCOMPLETE_NOTE, INCOMPLETE_SUFFIX, SOFTWARE_AGENT } from './own.ts';
@@ -237,20 +238,6 @@ class BagWriter {
       doneBytes: this.bytes,
       totalBytes: Math.max(this.bytes, this.options.expected.bytes),
     });
-  }
-}
-
-/** A folder's entries are flushed like a file; Windows and FAT know no such flush. */
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code !== 'EINVAL' && code !== 'EPERM' && code !== 'ENOTSUP') throw error;
-  } finally {
-    await folder.close();
   }
 }
 

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errorCode, fileError } from '#shared/rules/file-error.ts';
+
+/**
+ * Writes a file the clerk chose the name of: beside its place first, flushed, then renamed. A full disk or a pulled stick
+ * leaves nothing under that name, and what lay there before stays as it was.
+ * @throws AppError file.full, file.notWritable, file.placeLost, file.nameTooLong
+ */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const part = join(dirname(path), partName(basename(path)));
+  try {
+    await writeFlushed(part, bytes);
+    await rename(part, path);
+    await flushFolder(dirname(path));
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw fileError(error, path, bytes.byteLength);
+  }
+}
+
+/**
+ * Copies a file to a name that nothing has yet, flushed. What a failure leaves is the caller's to take away.
+ * @throws what the file system said; `fileError` puts it into words
+ */
+export async function copyFlushed(from: string, to: string): Promise<void> {
+  const out = await open(to, 'wx');
+  try {
+    for await (const piece of createReadStream(from, { highWaterMark: 1 << 20 })) await out.writeFile(piece as Buffer);
+    await out.sync();
+  } finally {
+    await out.close();
+  }
+}
+
+/** A folder's entries are flushed like a file; Windows and FAT know no such flush. */
+export async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } catch (error) {
+    if (!['EINVAL', 'EPERM', 'ENOTSUP'].includes(errorCode(error))) throw error;
+  } finally {
+    await folder.close();
+  }
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+// Never the name of a file that lies there, and short enough where the name itself just fits: 255 bytes at most.
+function partName(name: string): string {
+  return `${Array.from(name).slice(0, 40).join('')}.${randomBytes(3).toString('hex')}.part`;
+}
