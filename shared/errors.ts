@@ -16,10 +16,14 @@ export interface ErrorParams {
   'archive.exists': { path: string };
   /** The disk that holds the archive has no room left. */
   'archive.full': Record<string, never>;
+  /** A folder that was an archive has no database, or one without content; `found`: what else lies there. */
+  'archive.incomplete': { path: string; database: 'absent' | 'empty' | 'folder'; found: string };
   /** Another program holds the archive for writing. */
   'archive.inUse': { path: string };
   /** The database was written by a newer version of the program. */
   'archive.newer': { version: number; supported: number };
+  /** The file under the database's name is another program's database. */
+  'archive.notOurs': { path: string };
   /** The archive folder or its database may not be written. */
   'archive.readOnly': { path: string };
   /** The archive process ended and was started again while the call was under way. */

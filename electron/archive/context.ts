@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Act } from '#db/changes.ts';
+import { createDatabase } from '#db/create.ts';
 import { interruptHandovers } from '#db/handovers.ts';
 import { recoverImports } from '#db/import-apply.ts';
 import { interruptJobs } from '#db/jobs.ts';
@@ -16,6 +17,7 @@ import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { JobRunner } from './jobs/run.ts';
+import { archiveRemains, refuseUnlessWhole } from './remains.ts';
 import { currentUser } from './signed-in.ts';
 
 /** Draws a sheet and gives its PDF; done by a hidden window, wherever one can be had. */
@@ -43,11 +45,14 @@ export interface OpenArchive {
  * Opens the archive in a folder for writing: takes the lock, brings the database to the newest version, puts right what
  * a crash left behind.
  * @param mayCreate whether an empty folder becomes a new archive
- * @throws AppError archive.absent, archive.inUse, archive.readOnly, archive.newer, archive.damaged
+ * @throws AppError archive.absent, archive.incomplete, archive.notOurs, archive.inUse, archive.readOnly, archive.newer,
+ *   archive.damaged
  */
 export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
   const file = databaseFile(dir);
-  if (!existsSync(file) && !mayCreate) throw new AppError('archive.absent', { path: dir });
+  const remains = archiveRemains(dir);
+  refuseUnlessWhole(dir, remains);
+  if (remains.isNew && !mayCreate) throw new AppError('archive.absent', { path: dir });
   try {
     mkdirSync(attachmentsDir(dir), { recursive: true });
   } catch {
@@ -56,6 +61,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
   const lock: HeldLock = holdLock(dir);
   let db: WritableDb | null = null;
   try {
+    if (!existsSync(file)) createDatabase(file);
     db = openWritable(file);
     const opened = db;
     migrate(opened);
@@ -84,9 +90,10 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
 
 /** Opens the archive for reading beside whoever writes. @throws AppError archive.absent */
 export function readArchive(dir: string): ReadableDb {
-  const file = databaseFile(dir);
-  if (!existsSync(file)) throw new AppError('archive.absent', { path: dir });
-  return openReadable(file);
+  const remains = archiveRemains(dir);
+  refuseUnlessWhole(dir, remains);
+  if (remains.isNew) throw new AppError('archive.absent', { path: dir });
+  return openReadable(databaseFile(dir));
 }
 
 export function now(): string {

@@ -3,6 +3,7 @@ import { type Context, type OpenArchive, openArchive } from './context.ts';
 import { fillDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
 import { passDays } from './pass-days.ts';
+import { archiveRemains } from './remains.ts';
 import { errorOf } from './serve.ts';
 import { linkShell, parentPort } from './shell-link.ts';
 
@@ -36,5 +37,5 @@ try {
   passDays(context);
   shell.tell({ type: 'ready' });
 } catch (error) {
-  shell.tell({ type: 'problem', error: errorOf(error) });
+  shell.tell({ type: 'problem', error: errorOf(error), copies: archiveRemains(dir).copies });
 }

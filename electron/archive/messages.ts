@@ -1,3 +1,4 @@
+import type { ArchiveCopy } from '#shared/contract/desktop.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { CallError } from '#shared/errors.ts';
@@ -26,7 +27,7 @@ export type ToArchive =
 /** From the archive process to the shell. */
 export type FromArchive =
   | { type: 'ready' }
-  | { type: 'problem'; error: CallError }
+  | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
   | { type: 'print'; id: number; request: SheetRequest }
   | { type: 'log'; level: LogLevel; what: string; facts: LogFacts }
   | { type: 'cliEnded'; exitCode: number }

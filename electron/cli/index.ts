@@ -47,6 +47,8 @@ async function fail(error: unknown): Promise<number> {
 const unreadable = new Set([
   'archive.absent',
   'archive.damaged',
+  'archive.incomplete',
+  'archive.notOurs',
   'archive.newer',
   'package.absent',
   'roster.unreadable',

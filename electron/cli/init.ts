@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { databaseFile } from '#electron/archive/context.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
 import { handlers } from '#electron/archive/handlers.ts';
+import { archiveRemains, refuseUnlessWhole } from '#electron/archive/remains.ts';
 import { callDirectly } from '#electron/archive/serve.ts';
 import { OfficeSetUp } from '#shared/contract/office.ts';
 import { AppError } from '#shared/errors.ts';
@@ -21,7 +20,9 @@ export const initCommand: Command = async (line) => {
   });
   if (!setUp.success) throw new UsageError(setUp.error.issues[0]?.message ?? '');
   const persons = optionalNumber(line, 'demo') ?? 0;
-  if (existsSync(databaseFile(dir))) throw new AppError('archive.exists', { path: dir });
+  const remains = archiveRemains(dir);
+  refuseUnlessWhole(dir, remains);
+  if (!remains.isNew) throw new AppError('archive.exists', { path: dir });
   const session = openSession(line, null, true);
   try {
     await callDirectly(handlers, session.context, 'office.setUp', setUp.data);

@@ -6,7 +6,7 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
-import type { ArchiveState } from '#shared/contract/desktop.ts';
+import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { CallError } from '#shared/errors.ts';
 import { log } from './log.ts';
@@ -14,7 +14,7 @@ import { log } from './log.ts';
 /** What the archive process says to the shell; the same as electron/archive/messages.ts, which main may not import. */
 type FromArchive =
   | { type: 'ready' }
-  | { type: 'problem'; error: CallError }
+  | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
   | { type: 'print'; id: number; request: SheetRequest }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; what: string; facts: Record<string, unknown> }
   | { type: 'cliEnded'; exitCode: number }
@@ -100,7 +100,11 @@ export class ArchiveProcess {
   private receive(message: FromArchive): void {
     if (message.type === 'ready') this.setState({ state: 'ready' });
     else if (message.type === 'problem')
-      this.setState({ state: 'problem', error: { ...message.error, params: { ...message.error.params } } });
+      this.setState({
+        state: 'problem',
+        error: { ...message.error, params: { ...message.error.params } },
+        copies: message.copies.slice(0, 200),
+      });
     else if (message.type === 'log') log(message.level, message.what, message.facts);
     else if (message.type === 'print') void this.print(message.id, message.request);
     else if (message.type === 'cliEnded') this.options.onCliEnded(message.exitCode);
@@ -129,7 +133,7 @@ export class ArchiveProcess {
     }
     for (const window of this.windows) if (!window.isDestroyed()) window.send('archive.lost');
     if (Date.now() - this.startedAt > RESTART_PAUSE_MS) this.start();
-    else this.setState({ state: 'problem', error: { code: 'archive.restarted', params: {}, ref: null } });
+    else this.setState({ state: 'problem', error: { code: 'archive.restarted', params: {}, ref: null }, copies: [] });
   }
 
   private setState(state: ArchiveState): void {

@@ -14,7 +14,7 @@ import { type ArchiveStanding, useArchiveState } from './use-archive-state.ts';
 export function App() {
   const standing = useArchiveState();
   if (!standing.wasReady && standing.state.state === 'problem')
-    return <StartProblem error={standing.state.error} onRetry={standing.retry} />;
+    return <StartProblem problem={standing.state} onRetry={standing.retry} />;
   if (!standing.wasReady) return <Waiting />;
   return (
     <BugBoundary>

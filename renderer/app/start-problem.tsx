@@ -3,18 +3,20 @@ import { IconDatabaseX, IconFileText, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, errorReport, errorText } from '#renderer/errors.tsx';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
-import type { ArchiveState } from '#shared/contract/desktop.ts';
+import { formatInstant } from '#renderer/parts/times.ts';
+import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
 import type { CallError } from '#shared/errors.ts';
 import classes from './start-problem.module.css';
 import { markUsable } from './usable.ts';
 
-type Problem = Extract<ArchiveState, { state: 'problem' }>['error'];
+type Problem = Extract<ArchiveState, { state: 'problem' }>;
 
 /** The whole window when the archive cannot be opened; asks nothing of the archive. */
-export function StartProblem({ error, onRetry }: { error: Problem; onRetry: () => void }) {
+export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   const [logError, setLogError] = useState<unknown>(null);
-  const failure = problemFailure(error);
+  const failure = problemFailure(problem.error);
   const { sentence, nextStep } = errorText(failure);
   useEffect(markUsable, []);
 
@@ -37,6 +39,7 @@ export function StartProblem({ error, onRetry }: { error: Problem; onRetry: () =
             {sentence}
           </Text>
           <Text>{nextStep}</Text>
+          {problem.copies.length > 0 ? <Copies copies={problem.copies} /> : null}
           {logError ? <ErrorNote error={logError} /> : null}
           <Group gap="xs">
             <Button data-autofocus autoFocus leftSection={<IconRefresh size={18} />} onClick={onRetry}>
@@ -53,7 +56,23 @@ export function StartProblem({ error, onRetry }: { error: Problem; onRetry: () =
   );
 }
 
+/** The copies of the database that lie in the folder: what the office can go back to. */
+function Copies({ copies }: { copies: readonly ArchiveCopy[] }) {
+  return (
+    <div>
+      <Text fw={600}>档案库文件夹里有 {copies.length} 个副本：</Text>
+      <ul className={classes.copies}>
+        {copies.map((copy) => (
+          <li key={copy.name}>
+            {copy.kind}，{formatInstant(copy.at)}，{formatBytes(copy.sizeBytes)}（{copy.name}）
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The problem as the failure it would be in a call, for the words of errors.tsx. */
-export function problemFailure(error: Problem): CallFailure {
+export function problemFailure(error: Problem['error']): CallFailure {
   return new CallFailure(error as CallError);
 }

@@ -13,6 +13,17 @@ export const Drive = z.strictObject({
 });
 export type Drive = z.infer<typeof Drive>;
 
+/** A copy of the database that lies in the archive folder, told where the archive cannot be opened. */
+export const ArchiveCopy = z.strictObject({
+  /** Its path below the archive folder. */
+  name: z.string(),
+  kind: z.string(),
+  /** When it was written (ISO 8601). */
+  at: z.string(),
+  sizeBytes: z.int().nonnegative(),
+});
+export type ArchiveCopy = z.infer<typeof ArchiveCopy>;
+
 /** How the archive process stands; a problem is shown in a window that works without the archive. */
 export const ArchiveState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('starting') }),
@@ -20,6 +31,7 @@ export const ArchiveState = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('problem'),
     error: z.strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()), ref: z.string().nullable() }),
+    copies: z.array(ArchiveCopy).max(200),
   }),
 ]);
 export type ArchiveState = z.infer<typeof ArchiveState>;

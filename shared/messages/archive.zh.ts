@@ -1,5 +1,11 @@
 import type { MessagesOf } from './message.ts';
 
+const noDatabase = {
+  absent: '数据库文件 archive.db 不见了',
+  empty: '数据库文件 archive.db 是空的',
+  folder: '名为 archive.db 的是一个文件夹，不是数据库',
+} as const;
+
 /** The archive itself, the call and the office it belongs to. */
 export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job' | 'package' | 'office'> = {
   'archive.absent': (p) => ({
@@ -18,6 +24,11 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
     sentence: '存放档案库的磁盘已满，刚才的内容没有保存。',
     nextStep: '请清理磁盘空间后重新保存，已保存的内容不受影响。',
   }),
+  'archive.incomplete': (p) => ({
+    sentence: `文件夹“${p.path}”里有过档案库，但${noDatabase[p.database]}${p.found === '' ? '' : `；还在的有：${p.found}`}。`,
+    nextStep:
+      '程序没有在这里写入任何内容。请把原来的 archive.db 放回这个文件夹，或用副本恢复，再重试；要新建档案库请换一个空文件夹。',
+  }),
   'archive.inUse': (p) => ({
     sentence: `档案库“${p.path}”正被另一个程序使用。`,
     nextStep: '请先关闭另一个窗口或命令，再重试。',
@@ -25,6 +36,10 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
   'archive.newer': (p) => ({
     sentence: `档案库由更新版本的程序建立（库版本 ${p.version}，本程序最高支持 ${p.supported}）。`,
     nextStep: '请安装新版程序后再打开；档案库没有被改动。',
+  }),
+  'archive.notOurs': (p) => ({
+    sentence: `文件夹“${p.path}”里的 archive.db 是其他程序的数据库，不是本程序的档案库。`,
+    nextStep: '程序没有改动它。请确认文件夹是否选对，或把那个文件移走、把原来的 archive.db 放回，再重试。',
   }),
   'archive.readOnly': (p) => ({
     sentence: `档案库文件夹“${p.path}”不能写入。`,
