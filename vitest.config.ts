@@ -9,6 +9,10 @@ const alias = Object.fromEntries(
 // What starts the program, kills it or measures it needs the machine for itself.
 const alone = ['shell', 'packaged'].map((name) => `test/e2e/${name}.test.ts`);
 
+// What a window or a killed program comes to is asked for until it is so: a loaded machine takes its time, and one second,
+// which is the default, is not enough there.
+const patient = { poll: { timeout: 45_000 } };
+
 /** Fast suites first, two files at a time; those that start programs run one after the other. */
 export default defineConfig({
   test: {
@@ -29,6 +33,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'fault',
+          expect: patient,
           include: ['test/fault/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -39,6 +44,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          expect: patient,
           include: alone,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -50,6 +56,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'screens',
+          expect: patient,
           // A window waits for the clerk more than it works.
           maxWorkers: 3,
           include: ['test/e2e/**/*.test.ts'],

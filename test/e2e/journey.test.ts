@@ -98,7 +98,7 @@ it('imports the sample roster: shows what will happen, then does it', async () =
 
   await page().getByRole('button', { name: /^导入/ }).first().click();
   await page().getByRole('button', { name: '开始导入' }).click();
-  await page().getByText('导入完成').waitFor({ timeout: 60_000 });
+  await page().getByText('导入完成').waitFor({ timeout: 120_000 });
   await picture('import-result');
   expect((await call(page(), 'records.list', { filter: { kind: 'retiree' } })).total).toBe(3131);
 });

@@ -80,7 +80,7 @@ it('by the source that was chosen each code has its meaning; the one it does not
   await page().getByText('都有对照').waitFor();
   await press(/^导入 3 人/);
   await press('开始导入');
-  await page().getByText('导入完成').waitFor({ timeout: 30_000 });
+  await page().getByText('导入完成').waitFor({ timeout: 120_000 });
   await press(/^代码对照/);
   await page()
     .getByRole('row', { name: /^婚姻状况 7 / })
@@ -149,7 +149,7 @@ it('a roster with labels asks nothing', async () => {
   await page().keyboard.press('F3');
   await nextDialog(running.app, path);
   await press('选择文件…');
-  await expect.poll(() => button(/^导入 1 人/).isEnabled(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => button(/^导入 1 人/).isEnabled()).toBe(true);
   expect(await page().getByRole('region', { name: '代码对照' }).count()).toBe(0);
   await press('放弃');
 });

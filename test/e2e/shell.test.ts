@@ -115,13 +115,11 @@ describe('the archive process', () => {
     expect(pid).toBeGreaterThan(0);
     process.kill(pid, 'SIGKILL');
     await expect
-      .poll(
-        () =>
-          call(page, 'records.list', { filter: { kind: 'retiree' } }).then(
-            (list) => list.total,
-            () => -1,
-          ),
-        { timeout: 20_000 },
+      .poll(() =>
+        call(page, 'records.list', { filter: { kind: 'retiree' } }).then(
+          (list) => list.total,
+          () => -1,
+        ),
       )
       .toBe(40);
     const saved = await page.evaluate(async () => {
@@ -142,24 +140,21 @@ describe('the archive process', () => {
     const { page } = await start();
     const path = join(root, 'test/fixtures/rosters/retiree-roster.xlsx');
     const read = await call(page, 'jobs.start', { kind: 'roster.read', recordKind: 'retiree', path });
-    await expect
-      .poll(async () => (await call(page, 'jobs.get', { id: read.jobId })).state, { timeout: 30_000 })
-      .toBe('done');
+    await expect.poll(async () => (await call(page, 'jobs.get', { id: read.jobId })).state).toBe('done');
     const { result } = await call(page, 'jobs.get', { id: read.jobId });
     const before = (await call(page, 'records.list', { filter: { kind: 'retiree', text: '王' } })).total;
     const { jobId } = await call(page, 'jobs.start', { kind: 'roster.apply', importId: Number(result?.importId) });
-    let slowest = 0;
     let overall = 0;
+    const stages = new Set<number>();
     const totals = new Set<number>();
     for (;;) {
-      const started = performance.now();
       const list = await call(page, 'records.list', { filter: { kind: 'retiree', text: '王' } });
-      slowest = Math.max(slowest, performance.now() - started);
       const job = await call(page, 'jobs.get', { id: jobId });
       if (job.progress) {
         expect(job.progress.overall).toBeGreaterThanOrEqual(overall);
         expect(job.progress.overall).toBeLessThanOrEqual(1);
         overall = job.progress.overall;
+        stages.add(overall);
       }
       if (job.state !== 'running') {
         expect(job.state).toBe('done');
@@ -167,7 +162,8 @@ describe('the archive process', () => {
       }
       totals.add(list.total);
     }
-    expect(slowest).toBeLessThan(2000);
+    // Lists were answered between the batches of the import, not only before the first and after the last.
+    expect(stages.size).toBeGreaterThan(3);
     // All or nothing: a list asked for meanwhile is that of before or that of after, never one between.
     const after = (await call(page, 'records.list', { filter: { kind: 'retiree', text: '王' } })).total;
     expect(after).toBeGreaterThan(before);

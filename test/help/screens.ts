@@ -6,8 +6,8 @@ import { noViolations } from './page.ts';
 
 const folder = join(root, 'test/e2e/screenshots');
 
-/** The windows the screens are made for, width and height in pixels: the old office screen, and a roomy one. */
-export const sizes = { small: [1366, 768], large: [1400, 900] } as const;
+/** The windows the screens are made for, width and height in pixels: the old office screen, a narrow one, and a roomy one. */
+export const sizes = { small: [1366, 697], narrow: [1280, 720], large: [1400, 900] } as const;
 
 /** Sets the content size of the window, in pixels. */
 export async function resize({ app }: RunningApp, [width, height]: readonly [number, number]): Promise<void> {
@@ -19,7 +19,7 @@ export async function resize({ app }: RunningApp, [width, height]: readonly [num
 
 /**
  * Eyes on the screens of one journey. `look`: nothing that axe would mark, and a picture. `picture`: the picture alone.
- * Pictures are for people: they are taken at both sizes, into test/e2e/screenshots, where STREET_ARCHIVES_PICTURES is
+ * Pictures are for people: they are taken at every size, into test/e2e/screenshots, where STREET_ARCHIVES_PICTURES is
  * set. A test that fails tells what its window showed.
  */
 export function screensOf(

@@ -158,9 +158,7 @@ describe('a file that is no roster is refused with its own code:', () => {
       'roster.tooLarge',
     ],
   ])('%s', async (_what, content, code) => {
-    const started = performance.now();
     await expect(judgeFile(rosterFile('花名册.xlsx', content()))).rejects.toMatchObject({ code });
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('gone', async () => {
