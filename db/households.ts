@@ -8,6 +8,7 @@ import type {
   Membership,
 } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { diedOnSql } from './death.ts';
 import { PLACE_ON_DAY } from './household-community.ts';
 import { getHouseholdRow, membersAtEnd } from './household-rows.ts';
 import type { ReadableDb } from './open.ts';
@@ -18,6 +19,7 @@ import { prepared } from './rows.ts';
 const FORMER_MOST = 200;
 
 const memberColumns = `m.id, m.person_id AS personId, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn,
+  ${diedOnSql('p.id')} AS diedOn,
   p.mobile, m.relation, m.joined_on AS joinedOn, m.left_on AS leftOn, m.leave_reason AS leaveReason`;
 const memberOrder = `ORDER BY m.relation <> '${HEAD}', p.birth_on IS NULL, p.birth_on, m.id`;
 const headName = `(SELECT p.name FROM household_member m JOIN person p ON p.id = m.person_id

@@ -5,6 +5,7 @@ import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from './changes.ts';
 import { listCommands, runCommand } from './commands.ts';
+import { diedOnOf } from './death.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber, type PersonRow, type Reading, replaceReadings } from './people.ts';
 import { sortName } from './records.ts';
@@ -40,6 +41,7 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
     idNumber: of.idNumber,
     gender: of.gender,
     birthOn: of.birthOn,
+    diedOn: diedOnOf(db, of.id),
     ethnicity: of.ethnicity,
     mobile: of.mobile,
     landline: of.landline,

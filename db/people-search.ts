@@ -1,6 +1,7 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import type { FoundPerson } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { diedOnSql } from './death.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { peopleWithin } from './scope.ts';
@@ -52,7 +53,7 @@ function idsOf(db: ReadableDb, word: string, most: number, scope: Scope): number
 function peopleOf(db: ReadableDb, ids: readonly number[], scope: Scope): FoundPerson[] {
   const rows = prepared(
     db,
-    `SELECT p.id AS personId, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile,
+    `SELECT p.id AS personId, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile, ${diedOnSql('p.id')} AS diedOn,
        coalesce(p.residence_address, p.registered_address) AS address,
        (SELECT r.community_id FROM record r WHERE r.person_id = p.id AND r.removed_at IS NULL AND r.pending = 0
           AND r.community_id IS NOT NULL LIMIT 1) AS communityId,

@@ -11,6 +11,7 @@ import { dayBefore } from '#shared/rules/dated-values.ts';
 import { listAttachments } from './attachments.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
+import { diedOnOf } from './death.ts';
 import { nextSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -89,6 +90,7 @@ export function getRecord(db: ReadableDb, id: number): RecordFile {
     updatedBy: names.updatedBy,
     removedAt: envelope.removedAt,
     removedReason: envelope.removedReason,
+    diedOn: diedOnOf(db, envelope.personId),
     values: getValues(db, envelope),
     unreadText: JSON.parse(envelope.unreadText) as Record<string, string>,
     attachments: listAttachments(db, id),

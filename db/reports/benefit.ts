@@ -17,6 +17,7 @@ import {
 } from './counted.ts';
 import { byId, eventsIn, firstOfEach, ofEvent } from './events.ts';
 import { communityOn, type FileDays, stateOn } from './file-days.ts';
+import { outside, standingNow } from './outside.ts';
 import { belongsOn, movementsOf, type Standing } from './walk.ts';
 
 /** 养老待遇人员增减变动月报 (domain file retiree-unemployment.md D.3). */
@@ -52,6 +53,9 @@ export function countBenefit(db: ReadableDb, files: readonly FileDays[], asked: 
     false,
     (cause) => !['person.death', 'benefit.stop', 'management.transferOut'].includes(cause),
   );
+  const left = eventsIn(db, byId(files), asked, ['person.death', 'benefit.stop', 'management.transferOut']);
+  const noBenefit = outside(db, asked, left, hasBenefit);
+  const stands = standingNow(db, asked, "r.state IN ('M1', 'M2', 'M3') AND d.benefit_state IN ('B1', 'B2', 'B3')");
   const states = new Map(closing.map((file) => [file.id, stateOn(file, 'benefitState', to)]));
   const paused = closing.filter(({ id }) => states.get(id) === 'B2');
   const paying = closing.filter(({ id }) => states.get(id) === 'B1' || states.get(id) === 'B3');
@@ -75,6 +79,7 @@ export function countBenefit(db: ReadableDb, files: readonly FileDays[], asked: 
     ['stopped', { rows: stopped }],
     ['wentOut', { rows: wentOut }],
     ['endedOther', { rows: endedOther }],
+    ['noBenefit', { rows: noBenefit }],
     ['closing', { rows: closing.map((file) => standing(file, benefitWords[states.get(file.id) ?? ''] ?? '')) }],
     ['paused', { rows: paused.map((file) => standing(file, '暂停发放')) }],
     ['paying', { rows: paying.map((file) => standing(file, benefitWords[states.get(file.id) ?? ''] ?? '')) }],
@@ -108,6 +113,15 @@ export function countBenefit(db: ReadableDb, files: readonly FileDays[], asked: 
       check('4＝1＋2－3', closing.length, opening.length + added.length - ended.length),
       check('2＝2.1＋2.2＋2.3', added.length, awarded.length + received.length + addedOther.length),
       check('3＝3.1＋3.2＋3.3＋3.4', ended.length, died.length + stopped.length + wentOut.length + endedOther.length),
+      check(
+        '登记的死亡、终止、转出＝3.1＋3.2＋3.3＋表外',
+        left.length,
+        died.length + stopped.length + wentOut.length + noBenefit.length,
+        '有的死亡、终止或转出没有计入任何一栏，请逐人核对日期和更正过的状态',
+      ),
+      ...(stands === null
+        ? []
+        : [check('4＝档案现在的状态', closing.length, stands, '办理经过与档案状态对不上，请校验数据')]),
       check('6＝4－5', paying.length, closing.length - paused.length),
     ],
     notes: [],

@@ -182,6 +182,36 @@ export function sinceWhen(file: FileDays): string {
   return since;
 }
 
+const cared: ReadonlySet<string> = new Set(['M1', 'M2', 'M3']);
+
+/**
+ * From when on the office had the person in care by this file: when it was opened, or the earlier day of a step that took
+ * the person in. A death or a transfer that is dated earlier took nobody out of the office's care.
+ */
+export function caredSince(file: FileDays): string {
+  let since = file.openedOn;
+  for (const { on, after } of file.steps) if (cared.has(after.management ?? '') && on < since) since = on;
+  return since;
+}
+
+/** Where the file stood before a step, both states that reports count by; null where the step is not known. */
+export function stateBefore(file: FileDays, eventId: number): { management: string; benefitState: string } | null {
+  const at = file.steps.findIndex((step) => step.eventId === eventId);
+  const step = file.steps[at];
+  if (!step) return null;
+  const told = (field: keyof FileDays['now']): string | undefined => {
+    const earlier = file.steps.slice(0, at).reverse();
+    const later = file.steps.slice(at + 1);
+    return (
+      step.before[field] ??
+      earlier.find(({ after }) => after[field] !== undefined)?.after[field] ??
+      later.find(({ before }) => before[field] !== undefined)?.before[field]
+    );
+  };
+  const held = (field: keyof FileDays['now']): string => told(field) ?? file.now[field];
+  return { management: held('management'), benefitState: held('benefitState') };
+}
+
 /** Whether a file was in use at the end of a day. */
 export function isInUseOn(file: FileDays, day: string): boolean {
   if (file.removedOn !== null && file.removedOn <= day) return false;

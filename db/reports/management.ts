@@ -22,6 +22,7 @@ import {
 import { byId, eventsIn, ofEvent } from './events.ts';
 import { communityOn, type FileDays, isInUseOn, stateOn } from './file-days.ts';
 import { lackingOf, valuesOn } from './file-values.ts';
+import { outside, standingNow } from './outside.ts';
 import { belongsOn, movementsOf, type Standing } from './walk.ts';
 
 /** 企业退休人员社会化管理服务情况表 (domain file retiree-unemployment.md D.1). */
@@ -54,6 +55,9 @@ export function countManagement(db: ReadableDb, files: readonly FileDays[], aske
   const otherOut = rowsOf(
     outward.filter(({ cause }) => cause !== 'management.transferOut' && cause !== 'person.death'),
   );
+  const left = eventsIn(db, byId(files), asked, ['person.death', 'management.transferOut']);
+  const notManaged = outside(db, asked, left, isManaged);
+  const now = standingNow(db, asked, "r.state IN ('M1', 'M2')");
   const employers = employersOn(db, to, closing);
   const values = valuesOn(db, to);
   const where = closing.map((file) => ({
@@ -99,6 +103,7 @@ export function countManagement(db: ReadableDb, files: readonly FileDays[], aske
     ['died', { rows: died }],
     ['otherIn', { rows: otherIn }],
     ['otherOut', { rows: otherOut }],
+    ['notManaged', { rows: notManaged }],
     ['closing', { rows: closing.map((file) => standing(file, managedWords(file, to))) }],
     ['bankrupt', { rows: employers.bankrupt }],
     ['restructured', { rows: employers.restructured }],
@@ -159,6 +164,15 @@ export function countManagement(db: ReadableDb, files: readonly FileDays[], aske
         opening.length + receivedRows.length - transferred.length - died.length,
         others > 0 ? `表外另有其他增加 ${otherIn.length} 人、其他减少 ${otherOut.length} 人，上报前请逐人核对` : null,
       ),
+      check(
+        '登记的死亡、转出＝3＋4＋表外的不在管死亡、转出',
+        left.length,
+        transferred.length + died.length + notManaged.length,
+        '有的死亡或转出没有计入任何一栏，请逐人核对日期和更正过的状态',
+      ),
+      ...(now === null
+        ? []
+        : [check('5＝档案现在的状态', closing.length, now, '办理经过与档案状态对不上，请校验数据')]),
       check(
         '6＋7＋8＋9＝5',
         employers.bankrupt.length + employers.restructured.length + employers.foreign.length + employers.other.length,

@@ -1,4 +1,4 @@
-import { listDue, statesOf, stepFacts, storyOf } from '#db/life.ts';
+import { contradictions, listDue, statesOf, stepFacts, storyOf } from '#db/life.ts';
 import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life-take.ts';
 import { getEnvelope } from '#db/records.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
@@ -19,7 +19,7 @@ export const lifeHandlers: Pick<Handlers, 'life.get' | 'life.take' | 'life.corre
       const refusal = refusedFromHere(name, states, facts);
       return { name, refusal: refusal ? refusalWords(name, refusal, labels).sentence : null };
     });
-    return { states, version, steps, story: storyOf(db, recordId) };
+    return { states, version, steps, story: storyOf(db, recordId), contradictions: contradictions(facts).slice(0, 50) };
   },
 
   'life.take': (input, context) => {

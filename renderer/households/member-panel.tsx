@@ -8,7 +8,8 @@ import { today } from '#renderer/parts/today.ts';
 import card from '#renderer/people-card/card.module.css';
 import { HEAD, leaveReasonLabels } from '#shared/codes/household-words.ts';
 import type { Household, HouseholdMember } from '#shared/contract/households.ts';
-import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { ageWords } from '#shared/rules/age-words.ts';
+import { isDate } from '#shared/rules/calendar.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './household.module.css';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -89,9 +90,7 @@ export function MemberPanel(props: {
                 </td>
                 <td>{codes.label('familyRelation', member.relation)}</td>
                 <td>{member.gender ? codes.label('gender', member.gender) : ''}</td>
-                <td data-figure>
-                  {member.birthOn ? ageOn(member.birthOn, onDate ?? household.closedOn ?? today()) : ''}
-                </td>
+                <td data-figure>{ageWords(member.birthOn, member.diedOn, onDate ?? household.closedOn ?? today())}</td>
                 <td className={classes.number}>{numberInWords(member.idNumber)}</td>
                 <td className={classes.number}>{member.mobile ?? ''}</td>
                 <td className={classes.number}>

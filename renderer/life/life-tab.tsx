@@ -9,6 +9,7 @@ import panels from '#renderer/records/panels.module.css';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import { ContradictionNote } from './contradiction-note.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { FormsPanel } from './forms-panel.tsx';
 import classes from './life.module.css';
@@ -68,6 +69,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
   const shown = savesFirst ? null : asked;
   return (
     <div className={classes.page} ref={page} tabIndex={-1}>
+      <ContradictionNote facts={life.contradictions} diedOn={file.diedOn} />
       <StatePanel states={life.states} onCorrect={isOpen ? () => ask('correct') : null} />
       <div className={classes.columns}>
         <div className={classes.column}>

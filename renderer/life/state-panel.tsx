@@ -2,7 +2,12 @@ import { Button } from '@mantine/core';
 import { useCodes } from '#renderer/codes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
-import { type RetireeStates, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
+import {
+  isCertifiable,
+  NO_CERTIFICATION,
+  type RetireeStates,
+  stateFields,
+} from '#shared/records/retiree/life-cycle/states.ts';
 import classes from './life.module.css';
 import { toneOf } from './state-tones.ts';
 
@@ -16,7 +21,11 @@ export function StatePanel({ states, onCorrect }: { states: RetireeStates; onCor
           <div key={field}>
             <dt>{retireeLabels[field]}</dt>
             <dd>
-              <StateBadge tone={toneOf(field, states[field])}>{codes.label(field, states[field])}</StateBadge>
+              {field === 'certificationState' && !isCertifiable(states) ? (
+                <StateBadge tone="calm">{NO_CERTIFICATION}</StateBadge>
+              ) : (
+                <StateBadge tone={toneOf(field, states[field])}>{codes.label(field, states[field])}</StateBadge>
+              )}
             </dd>
           </div>
         ))}

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useCodes } from '#renderer/codes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { FoundPerson } from '#shared/contract/households.ts';
-import { ageOn } from '#shared/rules/calendar.ts';
+import { ageWords } from '#shared/rules/age-words.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './person-search.module.css';
 import { today } from './today.ts';
@@ -105,7 +105,7 @@ export function PersonLine({ person }: { person: FoundPerson }) {
   const codes = useCodes();
   const facts = [
     person.gender ? codes.label('gender', person.gender) : null,
-    person.birthOn ? `${ageOn(person.birthOn, today())} 岁` : null,
+    ageWords(person.birthOn, person.diedOn, today()),
     numberInWords(person.idNumber),
   ];
   return (

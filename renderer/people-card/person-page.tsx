@@ -9,7 +9,7 @@ import { today } from '#renderer/parts/today.ts';
 import { PersonPayments } from '#renderer/payments/payment-panel.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
-import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { ageWords } from '#shared/rules/age-words.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { AliasPanel } from './alias-panel.tsx';
 import classes from './card.module.css';
@@ -30,6 +30,7 @@ export function PersonPage({ personId }: { personId: number }) {
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton height={320} role="status" aria-label="正在读取人员卡片" />;
   const card = found.data;
+  const age = ageWords(card.birthOn, card.diedOn, today());
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -43,7 +44,7 @@ export function PersonPage({ personId }: { personId: number }) {
           <div className={classes.facts}>
             <span>{card.idNumber === null ? <NoNumber /> : numberWithKind(card.idKind, card.idNumber)}</span>
             {card.gender ? <span>{codes.label('gender', card.gender)}</span> : null}
-            {card.birthOn && isDate(card.birthOn) ? <span>{ageOn(card.birthOn, today())} 岁</span> : null}
+            {age === '' ? null : <span>{age}</span>}
             <span>{summary(card)}</span>
           </div>
         </div>

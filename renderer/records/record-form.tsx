@@ -17,17 +17,19 @@ export function RecordForm({ store, file }: { store: FormStore; file: RecordFile
             {section.note && file && !file.removedAt ? <span className={classes.aside}>{section.note}</span> : null}
           </legend>
           <div className={classes.fields}>
-            {section.fields.map((field) => (
-              <FieldRow
-                key={field.field}
-                store={store}
-                field={field}
-                isReadOnly={file?.removedAt != null || (file !== null && field.isByAct === true)}
-                unread={file?.unreadText[field.field]}
-                personId={file?.personId ?? null}
-                isNew={file === null}
-              />
-            ))}
+            {section.fields
+              .filter(({ isShown }) => file === null || isShown === undefined || isShown(file.values))
+              .map((field) => (
+                <FieldRow
+                  key={field.field}
+                  store={store}
+                  field={field}
+                  isReadOnly={file?.removedAt != null || (file !== null && field.isByAct === true)}
+                  unread={file?.unreadText[field.field]}
+                  personId={file?.personId ?? null}
+                  isNew={file === null}
+                />
+              ))}
           </div>
         </fieldset>
       ))}

@@ -13,7 +13,8 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
-import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { ageWords } from '#shared/rules/age-words.ts';
+import { isDate } from '#shared/rules/calendar.ts';
 import { type FormStore, useDirty, useField, useLacking } from './form-store.ts';
 import classes from './record.module.css';
 
@@ -49,7 +50,7 @@ export function RecordHeader(props: RecordHeaderProps) {
         <h1 className={classes.name}>{name || (file ? '（未填姓名）' : '新建退休人员档案')}</h1>
         <div className={classes.facts}>
           {file ? <span className={classes.number}>{file.number}</span> : <span>保存后自动编档号</span>}
-          {isDate(birthOn) ? <span>{ageOn(birthOn, today())} 岁</span> : null}
+          {isDate(birthOn) ? <span>{ageWords(birthOn, file?.diedOn ?? null, today())}</span> : null}
           {file?.communityName ? <span className={classes.community}>{file.communityName}</span> : null}
           {isRemoved ? (
             <span className={classes.removed}>

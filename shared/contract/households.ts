@@ -64,6 +64,8 @@ export const HouseholdMember = z.strictObject({
   idNumber: z.string().nullable(),
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
+  /** The day of the death that is registered; null: alive, as far as is known. */
+  diedOn: z.string().nullable(),
   mobile: z.string().nullable(),
   relation: z.string(),
   joinedOn: z.string(),
@@ -148,6 +150,8 @@ export const FoundPerson = z.strictObject({
   idNumber: z.string().nullable(),
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
+  /** The day of the death that is registered; null: alive, as far as is known. */
+  diedOn: z.string().nullable(),
   mobile: z.string().nullable(),
   address: z.string().nullable(),
   communityId: Id.nullable(),

@@ -78,6 +78,8 @@ export const lifeCalls = {
       /** Every step; `refusal`: why it cannot be taken from here, in a sentence. */
       steps: z.array(z.strictObject({ name: LifeStepName, refusal: z.string().nullable() })),
       story: z.array(LifeEvent).max(1000),
+      /** What says that the person lived after the death that is registered; to be put right. */
+      contradictions: z.array(z.strictObject({ on: z.string(), told: z.string() })).max(50),
     }),
   ),
   'life.take': writes(

@@ -65,6 +65,8 @@ export const PersonCard = z.strictObject({
   idNumber: z.string().nullable(),
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
+  /** The day of the death that is registered; null: alive, as far as is known. */
+  diedOn: z.string().nullable(),
   ethnicity: z.string().nullable(),
   mobile: z.string().nullable(),
   landline: z.string().nullable(),

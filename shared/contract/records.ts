@@ -89,6 +89,8 @@ export const RecordFile = z.strictObject({
   updatedBy: z.string(),
   removedAt: Instant.nullable(),
   removedReason: z.string().nullable(),
+  /** The day of the death that is registered; null: alive, as far as is known. */
+  diedOn: z.string().nullable(),
   values: RetireeValues,
   /** What a roster said in a coded column that could not be read as a code: field to text. Nothing typed is lost. */
   unreadText: z.record(z.string(), z.string()),

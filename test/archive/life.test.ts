@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { ageWords } from '#shared/rules/age-words.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
@@ -241,6 +242,72 @@ describe('a correction of states', () => {
     // What was put right today does not forbid a step of an earlier day.
     await take(id, 'paper.lend', '2026-11-02', { party: '区社保', dueOn: '2026-11-20' });
     expect((await life(id)).states.paperFileState).toBe('F2');
+  });
+});
+
+describe('facts of one life that contradict each other', () => {
+  const visit = { place: null, byRole: 'staff', byName: '王芳', groupId: null, what: null, occasion: null } as const;
+  const rest = { amountFen: null, goods: null, result: null, nextOn: null, reason: null } as const;
+  const serve = (id: number, kind: 'visit' | 'help', on: string) =>
+    ask('care.save', {
+      ...{ id: null, version: null, kind, on, recordIds: [id], ...visit, ...rest },
+      what: kind === 'help' ? '送餐' : null,
+    });
+
+  it.each<[string, (id: number) => Promise<unknown>, string]>([
+    [
+      'a certification',
+      (id) => take(id, 'certification.pass', '2026-11-20', { way: '04' }),
+      '2026-11-20 资格认证通过（街道窗口，资格认证表）',
+    ],
+    ['a visit', (id) => serve(id, 'visit', '2026-11-02'), '2026-11-02 走访（王芳）'],
+    [
+      'a move',
+      (id) => take(id, 'management.moveElsewhere', '2026-10-20', { place: '福清市' }, 'residence-proof'),
+      '2026-10-20 转为异地居住（居住证明）',
+    ],
+  ])('%s after the death keeps the death out until one of the two is put right', async (_what, live, told) => {
+    const id = await open({ management: 'M1' });
+    await live(id);
+    const { on } = await refusedFields(take(id, 'person.death', '2026-10-05'));
+    expect(on).toContain(`死亡日期以后还登记有：${told}`);
+    const [last] = (await ask('commands.list', { noun: 'record', nounId: id })).items;
+    const acts =
+      last && last.name !== 'records.save'
+        ? [last]
+        : (await ask('commands.list', { noun: 'care', nounId: null })).items;
+    await ask('commands.undo', { id: acts[0]?.id ?? 0 });
+    await take(id, 'person.death', '2026-10-05');
+    expect((await life(id)).contradictions).toEqual([]);
+  });
+
+  it('help for the family after a death says nothing against it', async () => {
+    const id = await open();
+    await serve(id, 'help', '2026-11-02');
+    await take(id, 'person.death', '2026-10-05');
+    expect((await life(id)).states.management).toBe('M5');
+  });
+
+  it('an archive of before that holds both tells it on the file', async () => {
+    const id = await open();
+    await take(id, 'person.death', '2026-11-01');
+    archive.db.prepare("UPDATE event SET on_date = '2026-10-05' WHERE step = 'person.death'").run();
+    archive.db
+      .prepare(
+        `INSERT INTO event (uid, record_id, step, on_date, way, evidence, before, after, deadline_is_certain, added_at, added_by)
+         SELECT 'u', record_id, 'certification.pass', '2026-10-20', '04', '[]', '{}', '{}', 1, added_at, added_by FROM event`,
+      )
+      .run();
+    expect((await life(id)).contradictions).toEqual([{ on: '2026-10-20', told: '资格认证通过（街道窗口）' }]);
+  });
+
+  it('nobody grows older after their death', async () => {
+    const id = await open({ birthOn: '1950-03-04' });
+    await take(id, 'person.death', '2026-03-03');
+    const file = await ask('records.get', { id });
+    expect(file.diedOn).toBe('2026-03-03');
+    expect(ageWords(file.values.birthOn, file.diedOn, '2031-01-01')).toBe('享年 75 岁');
+    expect((await ask('people.get', { id: file.personId })).diedOn).toBe('2026-03-03');
   });
 });
 

@@ -142,6 +142,49 @@ describe('社会化管理服务情况表 (D.1)', () => {
     expect(await values('management')).toMatchObject({ transferred: 0, closing: 2 });
   });
 
+  it.each([
+    ['management', 'notManaged'],
+    ['benefit', 'noBenefit'],
+  ])(
+    '%s: an event that precedes the file is in exactly one period, told as before it, and in no other',
+    async (report, key) => {
+      today('2026-11-20');
+      const early = await open('建档前死亡');
+      const gone = await open('建档前转出');
+      const waits = await open('待接收', { management: 'M0', benefitState: 'B0' });
+      await take(early, 'person.death', '2026-10-05');
+      await take(gone, 'management.transferOut', '2026-10-06', party);
+      await take(waits, 'person.death', '2026-11-20');
+      const october = { from: '2026-10-01', to: '2026-10-31' };
+      const november = { from: '2026-11-01', to: '2026-11-30' };
+      expect(await values(report, october)).toMatchObject({ died: 0, closing: 0, [key]: 2 });
+      expect(await values(report, november)).toMatchObject({ died: 0, closing: 0, [key]: 1 });
+      expect((await rows(report, key, october)).map(({ name, why }) => [name, why])).toEqual([
+        ['建档前死亡', '期初以前：建档（2026-11-20）以前已死亡，待遇终止'],
+        ['建档前转出', '期初以前：建档（2026-11-20）以前已管理关系转出'],
+      ]);
+      for (const period of [october, november]) expect(await unheld(report, period)).toEqual([]);
+    },
+  );
+
+  it.each(['management', 'benefit'])('%s: an identity fails where one of its two sides was changed', async (report) => {
+    const dies = await open('死亡');
+    today('2026-03-20');
+    await take(dies, 'person.death', '2026-03-02');
+    expect(await unheld(report)).toEqual([]);
+    const stand = (state: string, benefit: string) => {
+      archive.db.prepare('UPDATE record SET state = ?').run(state);
+      archive.db.prepare('UPDATE retiree SET benefit_state = ?').run(benefit);
+    };
+    stand('M1', 'B1');
+    expect((await unheld(report)).join()).toContain('档案现在的状态');
+    stand('M5', 'B4');
+    expect(await unheld(report)).toEqual([]);
+    // A death whose step says that it moved nothing.
+    archive.db.prepare("UPDATE event SET before = '{}', after = '{}' WHERE step = 'person.death'").run();
+    expect((await unheld(report)).join()).toContain('登记的死亡');
+  });
+
   it('tells a death that was registered late as such: it belongs to the month of the day', async () => {
     const dies = await open('晚报');
     today('2026-04-03');

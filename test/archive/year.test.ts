@@ -193,11 +193,11 @@ function live(month: string): void {
       take(act, person.id, 'person.death', on, 'death-certificate');
       person.diedOn = on;
     }
-    // Told late: they died in the month before, and were certified or nothing happened meanwhile.
+    // Told late: they died in the month before. Who was certified after that day cannot have died on it.
     if (month > '2026-01')
       for (const person of next(4)) {
         const on = dayIn(addMonths(month, -1));
-        if (person.stays.some(({ from }) => from > on)) continue;
+        if (person.stays.some(({ from }) => from > on) || person.passes.some((pass) => pass.on > on)) continue;
         take(act, person.id, 'person.death', on, 'cremation-certificate');
         person.diedOn = on;
       }

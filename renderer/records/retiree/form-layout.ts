@@ -1,3 +1,4 @@
+import { isCertifiable } from '#shared/records/retiree/life-cycle/states.ts';
 import type { FormSection, NamedOrganisation } from '../layout.ts';
 
 const employer: NamedOrganisation = { field: 'employer', fills: { name: 'employer', unitNumber: 'employerCode' } };
@@ -90,7 +91,7 @@ export const retireeSections: readonly FormSection[] = [
     fields: [
       { field: 'management', type: 'code', isByAct: true },
       { field: 'benefitState', type: 'code', isByAct: true },
-      { field: 'certificationState', type: 'code', isByAct: true },
+      { field: 'certificationState', type: 'code', isByAct: true, isShown: isCertifiable },
       { field: 'paperFileState', type: 'code', isByAct: true },
       { field: 'paperFileNumber', type: 'text' },
       { field: 'paperFilePlace', type: 'text' },

@@ -33,6 +33,7 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
       updatedBy: '林经办',
       removedAt: null,
       removedReason: null,
+      diedOn: null,
       values: { ...emptyRetiree, ...values },
       unreadText: {},
       attachments: [],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { codeTables } from '#shared/codes/tables.ts';
+import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import {
   type RetireeStates,
   type StateField,
@@ -21,6 +22,7 @@ const facts: StepFacts = {
   birthOn: '1952-03-04',
   retiredOn: '2012-03',
   diedOn: null,
+  alive: [],
   lastOn: {},
   pausedFrom: null,
   certifiedOn: '2026-10-08',
@@ -150,6 +152,22 @@ describe('the day of a step', () => {
     ['due before it is lent', 'paper.lend', { dueOn: '2026-11-19' }, {}, 'due-wrong'],
   ])('%s is refused: %s %j', (_what, name, input, more, reason) => {
     expect(take(name, input, more)).toMatchObject({ ok: false, reason });
+  });
+
+  it('a death before a day on which the person was alive is refused with what says so, on that day it is taken', () => {
+    const alive = [
+      { on: '2026-11-20', told: '资格认证通过（街道窗口，资格认证表 12号）' },
+      { on: '2026-09-01', told: '走访（王芳）' },
+    ];
+    const refused = take('person.death', { on: '2026-10-05' }, { alive });
+    expect(refused).toMatchObject({ ok: false, reason: 'alive-later', facts: [alive[0]] });
+    if (refused.ok) throw new Error('refused');
+    expect(refusalWords('person.death', refused, (_field, code) => code)).toEqual({
+      field: 'on',
+      sentence:
+        '死亡日期以后还登记有：2026-11-20 资格认证通过（街道窗口，资格认证表 12号）。两边必有一边不对，请核实：那边登记错的先撤销或更正，死亡日期错的改正后再登记',
+    });
+    expect(take('person.death', { on: '2026-11-20' }, { alive }).ok).toBe(true);
   });
 
   it('a death in the month of retirement, and one told late, are taken', () => {

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../../rules/money.ts';
 import { retireeLabels } from '../fields.ts';
+import { type LivingFact, livingWords } from './living.ts';
 import type { StateField } from './states.ts';
 import { type StepName, stepOf } from './steps.ts';
 import type { StepRefusal } from './take-step.ts';
@@ -54,6 +55,8 @@ export function refusalWords(
       return { field: 'party', sentence: '请填写对方单位或经手人' };
     case 'date-before-death':
       return { field: 'on', sentence: `早于死亡日期 ${refusal.diedOn}` };
+    case 'alive-later':
+      return { field: 'on', sentence: aliveLaterWords(refusal.facts) };
     case 'amount-missing':
       return { field: 'amountFen', sentence: '请填写金额' };
     case 'amount-over':
@@ -77,6 +80,13 @@ export function refusalWords(
     case 'not-certified':
       return { field: null, sentence: `暂停以后还没有通过认证：${rule}` };
   }
+}
+
+// Both papers cannot be right, and only the clerk can find out which one is wrong.
+function aliveLaterWords(facts: readonly LivingFact[]): string {
+  const told = livingWords(facts.slice(0, 3));
+  const more = facts.length > 3 ? `等 ${facts.length} 项` : '';
+  return `死亡日期以后还登记有：${told}${more}。两边必有一边不对，请核实：那边登记错的先撤销或更正，死亡日期错的改正后再登记`;
 }
 
 /** What the day of a step is called. */

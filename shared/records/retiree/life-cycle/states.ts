@@ -46,6 +46,14 @@ export function statesIn<S extends Readonly<Record<StateField, string>>>(values:
   return { management, benefitState, certificationState, paperFileState };
 }
 
+/** Whether a certification still has a meaning: it has none for who died, or whose benefit has ended. */
+export function isCertifiable({ management, benefitState }: Readonly<Record<StateField, string>>): boolean {
+  return management !== 'M5' && benefitState !== 'B4';
+}
+
+/** What stands in place of a certification that has no meaning any more. */
+export const NO_CERTIFICATION = '不再认证';
+
 const RUNNING: readonly string[] = ['V1', 'V2', 'V3'];
 
 /** A certification may have run out over night while a form was open: what it showed is no change of the clerk's. */

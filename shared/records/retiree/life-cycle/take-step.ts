@@ -1,5 +1,6 @@
 import { isDate, isMonth, monthOf } from '../../../rules/calendar.ts';
 import type { Evidence } from './evidence.ts';
+import { type LivingFact, livedAfter } from './living.ts';
 import type { RetireeStates, StateField } from './states.ts';
 import { type StepName, stepOf } from './steps.ts';
 
@@ -13,6 +14,7 @@ export type StepRefusal =
   | { reason: 'date-before-step'; lastOn: string }
   | { reason: 'date-after-death'; diedOn: string }
   | { reason: 'date-before-death'; diedOn: string }
+  | { reason: 'alive-later'; diedOn: string; facts: readonly LivingFact[] }
   | { reason: 'evidence-missing' }
   | { reason: 'evidence-wrong' }
   | { reason: 'month-missing' }
@@ -38,6 +40,8 @@ export interface StepFacts {
   birthOn: string | null;
   retiredOn: string | null;
   diedOn: string | null;
+  /** What says that the person was alive, the latest first. */
+  alive: readonly LivingFact[];
   /** The day of the last step of each state, as far as there was one. */
   lastOn: Partial<Record<StateField, string>>;
   /** Months the benefit has been paused from, when it is paused. */
@@ -118,6 +122,10 @@ function refusedDay(name: StepName, input: StepInput, facts: StepFacts): StepRef
   if (facts.birthOn !== null && on < facts.birthOn) return { reason: 'date-before-birth', birthOn: facts.birthOn };
   if (name === 'person.death' && facts.retiredOn !== null && on.slice(0, facts.retiredOn.length) < facts.retiredOn)
     return { reason: 'date-before-retirement', retiredOn: facts.retiredOn };
+  if (name === 'person.death') {
+    const lived = livedAfter(on, facts.alive);
+    if (lived.length > 0) return { reason: 'alive-later', diedOn: on, facts: lived };
+  }
   const kind = name.slice(0, name.indexOf('.'));
   if (afterDeath.has(kind) && facts.diedOn !== null && on < facts.diedOn)
     return { reason: 'date-before-death', diedOn: facts.diedOn };
@@ -128,7 +136,7 @@ function refusedDay(name: StepName, input: StepInput, facts: StepFacts): StepRef
     .filter((day) => day !== undefined)
     .sort()
     .at(-1);
-  // A death is told late: what was certified or paid meanwhile is what has to be put right.
+  // A death is told late: what was paid meanwhile is what has to be put right.
   if (last !== undefined && on < last && name !== 'person.death') return { reason: 'date-before-step', lastOn: last };
   return null;
 }

@@ -1,0 +1,22 @@
+import { Alert, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import { livingWords } from '#shared/records/retiree/life-cycle/living.ts';
+
+interface ContradictionNoteProps {
+  facts: ArchiveOutput<'life.get'>['contradictions'];
+  diedOn: string | null;
+}
+
+/** Says what stands against the death that is registered: one of the two is wrong, and the clerk finds out which. */
+export function ContradictionNote({ facts, diedOn }: ContradictionNoteProps) {
+  if (facts.length === 0) return null;
+  return (
+    <Alert role="alert" color="red" variant="light" p="sm" icon={<IconAlertTriangle size={20} aria-hidden />}>
+      <Text fw={600}>
+        已登记死亡（{diedOn}），但这以后还登记有：{livingWords(facts)}
+      </Text>
+      <Text>两边必有一边不对，请核实后撤销登记错的那一项。</Text>
+    </Alert>
+  );
+}
