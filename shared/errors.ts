@@ -96,6 +96,10 @@ export interface ErrorParams {
   /** Nothing of it waits to be assigned. */
   'community.notWaiting': { name: string };
   /** The disk a file was to be written to has no room left; `needBytes`: what it takes, where that is known. */
+  /** A page named a place by something else than a token the program gave to its window. */
+  'file.tokenUnknown': Record<string, never>;
+  /** Something is to be saved into the archive's own folder. */
+  'file.inArchive': { path: string };
   'file.full': { path: string; needBytes: number | null };
   'file.nameTooLong': { path: string };
   'file.notWritable': { path: string };

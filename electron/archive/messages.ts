@@ -19,7 +19,8 @@ export interface ParentPort {
 
 /** From the shell to the archive process. */
 export type ToArchive =
-  | { type: 'window'; isPrinter: boolean }
+  /** `id`, `tokenKey`: whose tokens are taken at its port. */
+  | { type: 'window'; id: number; tokenKey: Uint8Array; isPrinter: boolean }
   | { type: 'printed'; id: number; pdf: Uint8Array }
   | { type: 'notPrinted'; id: number; error: CallError }
   | { type: 'close' };

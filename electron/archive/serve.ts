@@ -4,6 +4,7 @@ import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContrac
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
+import type { WindowTokens } from '../files/tokens.ts';
 import { refuseUnlessAllowed } from './call-rights.ts';
 import { refuseOutsideScope } from './call-scopes.ts';
 import { type Context, databaseFile } from './context.ts';
@@ -24,6 +25,13 @@ export type Handlers = { [N in ArchiveCall]: Handler<N> };
 // Anything slower than this belongs into a job thread; the log tells which call to look at.
 const SLOW_MS = 50;
 
+/** Through what a call came in: a window's own port, with its tokens; or from inside the program, where paths are paths. */
+export interface Door {
+  isPrinter: boolean;
+  tokens: WindowTokens | null;
+}
+const inside: Door = { isPrinter: false, tokens: null };
+
 /** Parses, runs and answers one call. Never throws: every promise settles as value or refusal. */
 export async function answer(
   handlers: Handlers,
@@ -31,7 +39,7 @@ export async function answer(
   name: string,
   input: unknown,
   checksOutput: boolean,
-  isPrinter = false,
+  door: Door = inside,
 ): Promise<Reply<unknown>> {
   const started = performance.now();
   try {
@@ -40,16 +48,17 @@ export async function answer(
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
     // The print window draws what a clerk or a job of theirs asked for, also behind the lock screen.
-    const isDrawing = isPrinter && name === 'sheets.get';
+    const isDrawing = door.isPrinter && name === 'sheets.get';
     if (!isDrawing) refuseUnlessAllowed(context, name, parsed.data);
-    if (!(isDrawing && isExpected(context.db, (parsed.data as { request: SheetRequest }).request)))
-      refuseOutsideScope(context, name, parsed.data);
-    const value = await (handlers[name] as Handler<ArchiveCall>)(parsed.data as never, context);
-    bookRead(context, name, parsed.data);
+    const asked = door.tokens ? door.tokens.opened(call.input, parsed.data) : parsed.data;
+    if (!(isDrawing && isExpected(context.db, (asked as { request: SheetRequest }).request)))
+      refuseOutsideScope(context, name, asked);
+    const value = await (handlers[name] as Handler<ArchiveCall>)(asked as never, context);
+    bookRead(context, name, asked);
     if (checksOutput) call.output.parse(value);
     const ms = performance.now() - started;
     if (ms > SLOW_MS) log('warn', 'slow', { call: name, ms: Math.round(ms) });
-    return { ok: true, value };
+    return { ok: true, value: door.tokens ? door.tokens.sealed(call.output, value) : value };
   } catch (error) {
     return refuse(name, errorOf(toAppError(error, databaseFile(context.dir))));
   }

@@ -1,5 +1,6 @@
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
+import { WindowTokens } from '../files/tokens.ts';
 import type { Context, PrintSheet } from './context.ts';
 import { handlers } from './handlers.ts';
 import { logTo } from './log.ts';
@@ -16,6 +17,8 @@ export interface ShellLink {
   serve: (context: Context, checksOutput: boolean) => void;
 }
 
+type NewWindow = Extract<ToArchive, { type: 'window' }>;
+
 /** Electron's port to the shell, or null outside a utility process. */
 export function parentPort(): ParentPort | null {
   return (process as unknown as { parentPort?: ParentPort }).parentPort ?? null;
@@ -24,18 +27,18 @@ export function parentPort(): ParentPort | null {
 /** Links this process to the shell: ports of windows in, sheets to print out. */
 export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
   const ports = new Set<Port>();
-  const early: [port: Port, isPrinter: boolean][] = [];
+  const early: [port: Port, window: NewWindow][] = [];
   const prints = new Map<number, { resolve: (pdf: Uint8Array) => void; reject: (error: unknown) => void }>();
   let lastPrint = 0;
-  let serveWindow: ((port: Port, isPrinter: boolean) => void) | null = null;
+  let serveWindow: ((port: Port, window: NewWindow) => void) | null = null;
 
   shell.on('message', ({ data, ports: [port] }) => receive(data, port));
   logTo((level, what, facts) => shell.postMessage({ type: 'log', level, what, facts }));
 
   function receive(message: ToArchive, port: Port | undefined): void {
     if (message.type === 'window' && port) {
-      if (serveWindow) serveWindow(port, message.isPrinter);
-      else early.push([port, message.isPrinter]);
+      if (serveWindow) serveWindow(port, message);
+      else early.push([port, message]);
     } else if (message.type === 'printed') {
       prints.get(message.id)?.resolve(message.pdf);
       prints.delete(message.id);
@@ -61,18 +64,19 @@ export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
       });
     },
     serve: (context, checksOutput) => {
-      serveWindow = (port, isPrinter) => {
+      serveWindow = (port, { id: window, tokenKey, isPrinter }) => {
+        const door = { isPrinter, tokens: new WindowTokens(tokenKey, window, context.dir) };
         ports.add(port);
         port.on('message', (event) => {
           const { id, name, input } = event.data as CallMessage;
-          void answer(handlers, context, name, input, checksOutput, isPrinter).then((reply) =>
+          void answer(handlers, context, name, input, checksOutput, door).then((reply) =>
             port.postMessage({ type: 'reply', id, reply } satisfies PortMessage),
           );
         });
         port.on('close', () => ports.delete(port));
         port.start();
       };
-      for (const [port, isPrinter] of early.splice(0)) serveWindow(port, isPrinter);
+      for (const [port, window] of early.splice(0)) serveWindow(port, window);
     },
   };
 }

@@ -4,6 +4,7 @@ import { listCommunities } from '#db/communities.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { verifyReport } from '#electron/archive/package/verify.ts';
+import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { AppError } from '#shared/errors.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
@@ -16,6 +17,7 @@ export const exportCommand: Command = async (line, printer, say) => {
   if (!kind) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
   const to = resolve(need(line, 'to'));
   if (!existsSync(to) || !statSync(to).isDirectory()) throw new UsageError(`找不到文件夹“${to}”。`);
+  refuseOwnFiles(resolve(need(line, 'archive')), to);
   const started = Date.now();
   const session = openSession(line, printer);
   try {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { keepPrint } from '#db/prints.ts';
 import { recordIdOf } from '#db/records.ts';
 import { write } from '#electron/archive/context.ts';
+import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
 import type { FormName, SheetRequest } from '#shared/contract/sheets.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
@@ -32,6 +33,7 @@ export const printCommand: Command = async (line, printer) => {
   const form = forms[need(line, 'form')];
   if (!form) throw new UsageError(`没有表“${need(line, 'form')}”，可用：${Object.keys(forms).join('、')}。`);
   const out = resolve(need(line, 'out'));
+  refuseOwnFiles(resolve(need(line, 'archive')), out);
   const session = openSession(line, printer);
   try {
     const request = requestOf(line, form, (number) => recordIdOf(session.context.db, number));

@@ -26,6 +26,7 @@ interface Options {
   entry: 'archive.cjs' | 'cli.cjs';
   args: string[];
   env: Record<string, string>;
+  tokenKey: Uint8Array;
   printSheet: (request: SheetRequest) => Promise<Uint8Array>;
   /** Whether a page is the hidden print window's. */
   isPrinter: (window: WebContents) => boolean;
@@ -93,7 +94,8 @@ export class ArchiveProcess {
   private connect(window: WebContents): void {
     if (!this.child || window.isDestroyed()) return;
     const { port1, port2 }: { port1: MessagePortMain; port2: MessagePortMain } = new MessageChannelMain();
-    this.child.postMessage({ type: 'window', isPrinter: this.options.isPrinter(window) }, [port1]);
+    const isPrinter = this.options.isPrinter(window);
+    this.child.postMessage({ type: 'window', id: window.id, tokenKey: this.options.tokenKey, isPrinter }, [port1]);
     window.postMessage('archive.port', null, [port2]);
   }
 

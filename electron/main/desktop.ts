@@ -1,11 +1,12 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
 import { type ArchiveState, type DesktopCall, type DesktopOutput, desktopContract } from '#shared/contract/desktop.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, isAppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
+import { WindowTokens } from '../files/tokens.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { listDrives } from './drives.ts';
 import { log, logFile } from './log.ts';
@@ -20,6 +21,7 @@ type DesktopHandlers = {
 
 interface Shell {
   archiveDir: string;
+  tokenKey: Uint8Array;
   printing: Printing;
   state: () => ArchiveState;
   retry: () => void;
@@ -53,7 +55,11 @@ export function serveDesktop(own: Shell): void {
       const parsed = desktopContract[name].input.safeParse(input);
       if (!parsed.success) return { ok: false, error: { code: 'input.invalid', params: { fields: {} }, ref: null } };
       const handler = handlers[name] as (input: unknown, window: BrowserWindow | null) => unknown;
-      return { ok: true, value: await handler(parsed.data, BrowserWindow.fromWebContents(event.sender)) };
+      const { input: asked, output } = desktopContract[name];
+      const tokens = new WindowTokens(own.tokenKey, event.sender.id, own.archiveDir);
+      const window = BrowserWindow.fromWebContents(event.sender);
+      const value = await handler(tokens.opened(asked, parsed.data), window);
+      return { ok: true, value: tokens.sealed(output, value) };
     } catch (error) {
       return { ok: false, error: describeError(error) };
     }
@@ -148,9 +154,18 @@ async function savePdf(
   printing: Printing,
   input: Parsed<'printing.savePdf'>,
 ): Promise<DesktopOutput<'printing.savePdf'>> {
-  const pdf = await printing.pdf(input.request);
-  await writeWhole(input.path, pdf);
-  return { path: input.path, pages: pdfPages(pdf), bytes: pdf.byteLength };
+  const { to, request } = input;
+  const path = to.kind === 'file' ? to.path : join(to.path, fileNameOnly(to.name));
+  const pdf = await printing.pdf(request);
+  await writeWhole(path, pdf);
+  return { path, pages: pdfPages(pdf), bytes: pdf.byteLength };
+}
+
+// A name leads nowhere else than into its folder.
+function fileNameOnly(name: string): string {
+  const plain = basename(name.replaceAll('\\', '/'));
+  if (plain === '' || plain === '..' || plain === '.') throw new AppError('file.tokenUnknown', {});
+  return plain;
 }
 
 /** Pages of a PDF that Chrome made: its page tree is never compressed. */

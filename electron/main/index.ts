@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu } from 'electron';
+import { newTokenKey } from '../files/tokens.ts';
 import { ArchiveProcess } from './archive-process.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { describeError, serveDesktop } from './desktop.ts';
@@ -30,6 +31,7 @@ process.on('uncaughtException', (error) => {
   if (own.cli !== null) app.exit(2);
 });
 
+const tokenKey = newTokenKey();
 const own = readArguments(process.argv.slice(1), process.env, app.getPath('appData'));
 app.setPath('userData', profileOf(own));
 
@@ -66,6 +68,7 @@ function startWindows(own: Arguments): void {
     entry: 'archive.cjs',
     args: [],
     env: { ...sqliteBinding(), ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}) },
+    tokenKey,
     printSheet: (request) => printing.pdf(request),
     isPrinter: (window) => printing.owns(window),
     describe: describeError,
@@ -75,7 +78,13 @@ function startWindows(own: Arguments): void {
     },
     onCliEnded: () => undefined,
   });
-  serveDesktop({ archiveDir: own.archiveDir, printing, state: () => archive.state, retry: () => archive.start() });
+  serveDesktop({
+    archiveDir: own.archiveDir,
+    tokenKey,
+    printing,
+    state: () => archive.state,
+    retry: () => archive.start(),
+  });
   archive.start();
 
   const open = (): BrowserWindow =>
@@ -104,13 +113,20 @@ function startCommand(own: Arguments, words: string[]): void {
     entry: 'cli.cjs',
     args: words,
     env: sqliteBinding(),
+    tokenKey,
     printSheet: (request) => printing.pdf(request),
     isPrinter: (window) => printing.owns(window),
     describe: describeError,
     onState: () => undefined,
     onCliEnded: (exitCode) => app.exit(exitCode),
   });
-  serveDesktop({ archiveDir: own.archiveDir, printing, state: () => archive.state, retry: () => undefined });
+  serveDesktop({
+    archiveDir: own.archiveDir,
+    tokenKey,
+    printing,
+    state: () => archive.state,
+    retry: () => undefined,
+  });
   app.on('window-all-closed', () => undefined);
   archive.start();
 }

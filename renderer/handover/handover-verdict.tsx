@@ -10,6 +10,7 @@ import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
+import { placeName } from '#shared/contract/file-tokens.ts';
 import type { Handover } from '#shared/contract/handovers.ts';
 import { Digest } from './digest.tsx';
 import classes from './handover.module.css';
@@ -79,7 +80,7 @@ function Actions({ handover }: { handover: Handover }) {
 function Details({ handover }: { handover: Handover }) {
   const lines: [string, ReactNode][] = [
     ['移交包', handover.name],
-    ['位置', handover.path],
+    ['位置', placeName(handover.path)],
     ...(handover.onDate === null ? [] : ([['名单', listDayWords(handover.onDate)]] satisfies [string, ReactNode][])),
     ['接收单位', handover.recipient || '（未填，清单上手写）'],
     ['备注', handover.remark || '（无）'],

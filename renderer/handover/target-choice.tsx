@@ -5,6 +5,7 @@ import { desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
+import { placeName } from '#shared/contract/file-tokens.ts';
 import type { HandoverDraft } from './draft.ts';
 import classes from './handover.module.css';
 import type { Place, Target } from './use-target.ts';
@@ -102,7 +103,7 @@ function PlaceCard(props: { place: Place; isFolder: boolean; isChosen: boolean; 
     <Radio.Card
       value={place.path}
       className={classes.place}
-      aria-label={`${name} ${place.path}，剩余 ${formatBytes(place.freeBytes)}，共 ${formatBytes(place.totalBytes)}${place.isReadOnly ? '，只读' : ''}`}
+      aria-label={`${name} ${placeName(place.path)}，剩余 ${formatBytes(place.freeBytes)}，共 ${formatBytes(place.totalBytes)}${place.isReadOnly ? '，只读' : ''}`}
     >
       <Group wrap="nowrap" gap="sm" align="flex-start">
         <Radio.Indicator mt={2} />
@@ -119,7 +120,7 @@ function PlaceCard(props: { place: Place; isFolder: boolean; isChosen: boolean; 
             </Text>
           </Group>
           <Text size="sm" c="gray.7" className={text.breakable} lineClamp={2}>
-            {place.path}
+            {placeName(place.path)}
           </Text>
           <Progress value={used} size="sm" color={isShort ? 'red' : 'blue'} aria-hidden />
           <Text size="sm" className={text.numbers} c={isShort ? 'red.9' : undefined}>

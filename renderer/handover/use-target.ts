@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type CallFailure, desktopCall } from '#renderer/api.ts';
 import type { DesktopOutput } from '#shared/contract/desktop.ts';
+import { placeName } from '#shared/contract/file-tokens.ts';
 import type { HandoverDraft } from './draft.ts';
 
 /** How often the drives are looked at while the clerk chooses: a stick just plugged in appears by itself. */
@@ -51,7 +52,7 @@ export function useTarget(chosen: HandoverDraft['target']): Target {
     folderPath !== null && space.data && !space.error
       ? {
           path: folderPath,
-          label: folderPath,
+          label: placeName(folderPath),
           freeBytes: space.data.freeBytes,
           totalBytes: space.data.totalBytes,
           fileSystem: '',
@@ -75,6 +76,6 @@ export function useTarget(chosen: HandoverDraft['target']): Target {
 /** Sticks and memory cards first, as they are what a package is written to; then by path. */
 export function inOrder<P extends { isRemovable: boolean; path: string }>(drives: readonly P[]): P[] {
   return [...drives].sort(
-    (a, b) => Number(b.isRemovable) - Number(a.isRemovable) || a.path.localeCompare(b.path, 'en'),
+    (a, b) => Number(b.isRemovable) - Number(a.isRemovable) || placeName(a.path).localeCompare(placeName(b.path), 'en'),
   );
 }

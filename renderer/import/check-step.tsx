@@ -9,6 +9,7 @@ import { jobFailure } from '#renderer/jobs/use-jobs.ts';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { placeName } from '#shared/contract/file-tokens.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
@@ -19,7 +20,7 @@ import { ImportFrame } from './import-frame.tsx';
 import { importSentences, peopleToWrite } from './import-words.ts';
 import { draftOf, findProblems, isChanged, jobMapping } from './mapping.ts';
 import { RowTabs } from './row-tabs.tsx';
-import { baseName, importSource } from './source-files.ts';
+import { importSource } from './source-files.ts';
 import { useRosterRead } from './use-roster-read.ts';
 
 /** Step 2: what was found and what will happen, with everything correctable, before anything is written. */
@@ -162,6 +163,6 @@ async function chooseAgain(fileName: string): Promise<string | null> {
     title: `请再选一次 ${fileName}`.slice(0, 60),
     kind: 'roster',
   });
-  const path = paths.find((one) => baseName(one) === fileName) ?? paths[0];
+  const path = paths.find((one) => placeName(one) === fileName) ?? paths[0];
   return path ?? null;
 }

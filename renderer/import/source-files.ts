@@ -21,8 +21,3 @@ export function rememberImportSource(importId: number, jobId: string): void {
 export function importSource(importId: number): string | null {
   return sessionStorage.getItem(importKey(importId));
 }
-
-/** The name a clerk knows a file by, on any system. */
-export function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}

@@ -11,6 +11,7 @@ import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { AdjustmentLevel } from '#shared/contract/adjustments.ts';
+import { placeName } from '#shared/contract/file-tokens.ts';
 import { isMonth } from '#shared/rules/calendar.ts';
 import { AdjustSummary } from './adjust-summary.tsx';
 import { AdjustTable } from './adjust-table.tsx';
@@ -123,7 +124,7 @@ export function AdjustTab() {
           {kind === 'list'
             ? path === null
               ? '名单（XLSX、XLS、CSV）要有姓名、公民身份号码，以及调整后金额或增加额；可以有补发、执行年月、文号。选择后先逐行核对，登记以前什么都不会改。'
-              : `名单：${fileName(path)}。下面逐行核对，登记以前什么都不会改。`
+              : `名单：${placeName(path)}。下面逐行核对，登记以前什么都不会改。`
             : '按“政策数值”里当年的调整办法试算在发人员。金额由经办机构核定：登记时要填写经办机构的文号和日期。'}
         </p>
         {found.error && isReady && Object.keys(errors).length === 0 ? (
@@ -199,8 +200,4 @@ function MonthField(props: {
       onBlur={() => (isWrong ? undefined : setText(null))}
     />
   );
-}
-
-function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }

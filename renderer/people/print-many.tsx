@@ -94,10 +94,9 @@ export function PrintMany({ ids, onClose }: { ids: readonly number[]; onClose: (
 async function savePdf(recordId: number, folder: string): Promise<void> {
   const request: SheetRequest = { form: 'retiree-registration', recordId };
   const file = await archiveCall('records.get', { id: recordId });
-  const separator = folder.includes('\\') ? '\\' : '/';
   await desktopCall('printing.savePdf', {
     request,
-    path: `${folder}${separator}${safeName(`${file.values.name}-${file.number}-登记表`)}.pdf`,
+    to: { kind: 'folder', path: folder, name: `${safeName(`${file.values.name}-${file.number}-登记表`)}.pdf` },
   });
   await archiveCall('sheets.printed', { request, way: 'pdf' });
 }

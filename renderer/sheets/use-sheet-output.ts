@@ -46,7 +46,7 @@ export function useSheetOutput(request: SheetRequest, sheet: Sheet | undefined) 
         kind: 'pdf',
       });
       if (path === null) return null;
-      const saved = await desktopCall('printing.savePdf', { request, path });
+      const saved = await desktopCall('printing.savePdf', { request, to: { kind: 'file', path } });
       return { text: `已保存为 PDF，共 ${saved.pages} 页。`, path: saved.path };
     });
 

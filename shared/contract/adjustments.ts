@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
 
 /** How a line of an adjustment stands: ready; ready, but look; left out unless the clerk takes it; never taken. */
@@ -7,7 +8,7 @@ export type AdjustmentLevel = z.infer<typeof AdjustmentLevel>;
 
 /** What is adjusted: the agency's list, or the people of the office by the yearly notice. */
 const AdjustmentSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('list'), path: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('list'), path: FileToRead }),
   z.strictObject({ kind: z.literal('rule') }),
 ]);
 
@@ -114,8 +115,8 @@ export const adjustmentCalls = {
   ),
   /** The same lines as a workbook. */
   'adjustments.export': reads(
-    z.strictObject({ ...asked, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ ...asked, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   /** Enters all that is ready, and of what asks the lines in `accepted`: one act. */
   'adjustments.apply': writes(
@@ -142,7 +143,7 @@ export const adjustmentCalls = {
   ),
   /** A list as it was applied, with those left out and why, as a workbook. */
   'adjustments.exportKept': reads(
-    z.strictObject({ id: Id, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ id: Id, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
 };

@@ -9,6 +9,7 @@ import {
   batchStates,
 } from '../rules/batch-words.ts';
 import { isDate, isMonth } from '../rules/calendar.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, optionalText, reads, writes } from './types.ts';
 
 /** The longest list of one batch; a page of the screen and of a print holds it whole. */
@@ -225,18 +226,18 @@ export const batchCalls = {
   ),
   /** Takes a list in: all of it, or nothing. */
   'batches.importFile': writes(
-    z.strictObject({ id: Id, path: z.string().min(1) }),
+    z.strictObject({ id: Id, path: FileToRead }),
     z.strictObject({ added: z.int().nonnegative(), known: z.int().nonnegative(), commandId: CommandId }),
   ),
   /** The list of one batch as a workbook with the columns that are taken in. */
   'batches.exportList': reads(
-    z.strictObject({ id: Id, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ id: Id, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   /** 接收台账 (or 转出台账): everybody of the batches, one row each. */
   'batches.exportLedger': reads(
-    z.strictObject({ filter: BatchFilter, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ filter: BatchFilter, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   'batches.directory': reads(
     z.strictObject({ of: DirectoryOf }),

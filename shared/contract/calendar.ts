@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Day, Nothing, reads, writes } from './types.ts';
 
-const path = z.string().min(1);
 const year = z.int().min(1990).max(2199);
 
 /** Where the days of a year come from: entered by the office, brought along, or only known by their weekday. */
@@ -36,7 +36,7 @@ export const calendarCalls = {
    * years are laid over what is known of them (`addedYears`).
    */
   'calendar.import': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({
       days: z.int(),
       replacedYears: z.array(z.int()).max(300),
@@ -45,8 +45,8 @@ export const calendarCalls = {
   ),
   /** `year` null: all years. */
   'calendar.export': reads(
-    z.strictObject({ path, year: year.nullable().default(null) }),
-    z.strictObject({ path: z.string(), days: z.int() }),
+    z.strictObject({ path: FileToWrite, year: year.nullable().default(null) }),
+    z.strictObject({ path: FileMade, days: z.int() }),
   ),
   /** The n-th day after a day. Calendar days that end on a day off go on to the next working day unless `isAsIs`. */
   'calendar.deadline': reads(

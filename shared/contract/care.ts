@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant, optionalText, reads, writes } from './types.ts';
 
 /** What was done: 走访、文体活动、慰问、帮扶. */
@@ -196,7 +197,7 @@ export const careCalls = {
   ),
   /** The list as a workbook. */
   'care.export': reads(
-    z.strictObject({ filter: CareList, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ filter: CareList, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Day, Id, IdKind, Month, optionalText, reads, writes } from './types.ts';
 
 /**
@@ -54,8 +55,8 @@ export const certificationCalls = {
   ),
   /** The list as a workbook, for those who go from door to door. */
   'certification.export': reads(
-    z.strictObject({ filter: CertificationFilter, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ filter: CertificationFilter, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   /** Certifies by what a card reader types: an ID number in any form, or a 档号. */
   'certification.enter': writes(

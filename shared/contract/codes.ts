@@ -3,6 +3,7 @@ import { foldCodeWord } from '../codes/find-code.ts';
 import { codeTableNames } from '../codes/tables.ts';
 import { CODE_FORM, CODE_HINT } from '../rules/code-words.ts';
 import { Command } from './commands.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Id, reads, writes } from './types.ts';
 
 /** Own rows an archive may hold: far more than any office has use for. */
@@ -12,7 +13,6 @@ const Table = z.enum(codeTableNames as [(typeof codeTableNames)[number], ...(typ
 const Code = z.string().transform(foldCodeWord).pipe(z.string().regex(CODE_FORM, CODE_HINT));
 const Label = z.string().trim().min(1, '请填写名称').max(40, '名称最多 40 个字');
 const Synonyms = z.array(z.string().trim().min(1).max(40, '同义词最多 40 个字')).max(50, '同义词最多 50 个');
-const path = z.string().min(1);
 
 /** As `OwnCode` of shared/codes/dictionary.ts. */
 export const OwnCode = z.strictObject({
@@ -88,12 +88,12 @@ export const codeCalls = {
   ),
   /** `table` null: all tables. */
   'codes.export': reads(
-    z.strictObject({ path, table: Table.nullable() }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ path: FileToWrite, table: Table.nullable() }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   /** All or nothing; a refusal names the row and the reason. */
   'codes.importFile': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({ added: z.int(), changed: z.int(), removed: z.int(), same: z.int() }),
   ),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { Command } from './commands.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { PAGE_LIMIT } from './records.ts';
 import { Day, Id, Instant, reads, writes } from './types.ts';
 
@@ -9,7 +10,6 @@ const code = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，
 const document = z.string().trim().max(200, '批准文件最多 200 个字');
 /** Changes of a community are decided by the district government (居民委员会组织法 art. 6): no change without its paper. */
 const approval = document.min(1, '请填写批准文件，例如：鼓政〔2026〕12号');
-const path = z.string().min(1);
 
 export const CommunityInput = z.strictObject({ name, code: code.nullable() });
 
@@ -188,9 +188,9 @@ export const communityCalls = {
     }),
     z.strictObject({ moved: z.int().nonnegative(), waiting: z.int().nonnegative() }),
   ),
-  'communities.export': reads(z.strictObject({ path }), z.strictObject({ path: z.string(), rows: z.int() })),
+  'communities.export': reads(z.strictObject({ path: FileToWrite }), z.strictObject({ path: FileMade, rows: z.int() })),
   'communities.importFile': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
   ),
 };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { FileMade, FileToRead, FileToView, FileToWrite, FolderToWrite } from './file-tokens.ts';
 import { SheetRequest } from './sheets.ts';
 import { type InputOf, Nothing, type OutputOf, reads, writes } from './types.ts';
 
 export const Drive = z.strictObject({
-  path: z.string(),
+  path: FolderToWrite,
   label: z.string(),
   freeBytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative(),
@@ -36,7 +37,11 @@ export const ArchiveState = z.discriminatedUnion('state', [
 ]);
 export type ArchiveState = z.infer<typeof ArchiveState>;
 
-const ChosenPath = z.strictObject({ path: z.string().nullable() });
+/** Where a PDF goes: the file the clerk named, or a file of this name in the folder they chose. */
+const PdfTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), path: FileToWrite }),
+  z.strictObject({ kind: z.literal('folder'), path: FolderToWrite, name: z.string().min(1).max(200) }),
+]);
 
 /** Every call the shell answers: what only the operating system can do. */
 export const desktopContract = {
@@ -62,23 +67,26 @@ export const desktopContract = {
       kind: z.enum(['roster', 'table', 'attachment', 'any']),
       isMany: z.boolean().default(false),
     }),
-    z.strictObject({ paths: z.array(z.string()).max(50) }),
+    z.strictObject({ paths: z.array(FileToRead).max(50) }),
   ),
-  'files.chooseFolder': reads(z.strictObject({ title: z.string().max(60) }), ChosenPath),
+  'files.chooseFolder': reads(
+    z.strictObject({ title: z.string().max(60) }),
+    z.strictObject({ path: FolderToWrite.nullable() }),
+  ),
   'files.chooseSave': reads(
     z.strictObject({ title: z.string().max(60), name: z.string().max(200), kind: z.enum(['pdf', 'xlsx', 'csv']) }),
-    ChosenPath,
+    z.strictObject({ path: FileToWrite.nullable() }),
   ),
-  'files.reveal': reads(z.strictObject({ path: z.string() }), z.strictObject({ shown: z.boolean() })),
-  'files.open': reads(z.strictObject({ path: z.string() }), z.strictObject({ shown: z.boolean() })),
+  'files.reveal': reads(z.strictObject({ path: FileMade }), z.strictObject({ shown: z.boolean() })),
+  'files.open': reads(z.strictObject({ path: FileToView }), z.strictObject({ shown: z.boolean() })),
   'drives.list': reads(Nothing, z.strictObject({ drives: z.array(Drive).max(50) })),
   'drives.space': reads(
-    z.strictObject({ path: z.string() }),
+    z.strictObject({ path: FolderToWrite }),
     z.strictObject({ freeBytes: z.int(), totalBytes: z.int(), isWritable: z.boolean() }),
   ),
   'printing.savePdf': writes(
-    z.strictObject({ request: SheetRequest, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), pages: z.int(), bytes: z.int() }),
+    z.strictObject({ request: SheetRequest, to: PdfTarget }),
+    z.strictObject({ path: FileMade, pages: z.int(), bytes: z.int() }),
   ),
   'printing.print': writes(z.strictObject({ request: SheetRequest }), z.strictObject({ isPrinted: z.boolean() })),
   /** Only for the hidden print window: the next sheet to draw; settles when there is one. */

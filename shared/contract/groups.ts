@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Day, Id, reads, writes } from './types.ts';
 
 export const GroupKind = z.enum(['residents', 'self-management']);
@@ -23,7 +24,6 @@ export const CommunityGroup = z.strictObject({
 });
 export type CommunityGroup = z.infer<typeof CommunityGroup>;
 
-const path = z.string().min(1);
 const counts = { added: z.int().nonnegative(), changed: z.int().nonnegative(), same: z.int().nonnegative() };
 
 /** A line of a sheet that an import would write. */
@@ -83,11 +83,11 @@ export const groupCalls = {
   /** Takes back a registration; refused while files name the group. */
   'groups.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
   /** All groups there were and are, of the communities the user sees. */
-  'groups.export': reads(z.strictObject({ path }), z.strictObject({ path: z.string(), rows: z.int() })),
+  'groups.export': reads(z.strictObject({ path: FileToWrite }), z.strictObject({ path: FileMade, rows: z.int() })),
   /** What `groups.importFile` would do with the sheet; refused as that would be. */
   'groups.preview': reads(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({ ...counts, items: z.array(GroupSheetLine).max(GROUP_PREVIEW_MOST) }),
   ),
-  'groups.importFile': writes(z.strictObject({ path }), z.strictObject(counts)),
+  'groups.importFile': writes(z.strictObject({ path: FileToRead }), z.strictObject(counts)),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileMade } from './file-tokens.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
 import { Day, Id, Instant, reads } from './types.ts';
 
@@ -17,7 +18,7 @@ export const Handover = z.strictObject({
   id: Id,
   uid: z.string(),
   name: z.string(),
-  path: z.string(),
+  path: FileMade,
   recipient: z.string(),
   remark: z.string(),
   /** The day whose list it was chosen from; null: the list as it was when it began. */

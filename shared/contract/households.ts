@@ -7,13 +7,13 @@ import {
   linkKinds,
 } from '../codes/household-words.ts';
 import { Command } from './commands.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Kind } from './records.ts';
 import { Day, Id, Instant, reads, writes } from './types.ts';
 
 const address = z.string().trim().max(200, '住址最多 200 个字');
 const document = z.string().trim().max(200, '依据最多 200 个字').default('');
 const relation = z.string().regex(/^\d\d$/, '请选择与户主关系');
-const path = z.string().min(1);
 
 /** Closed: households that ended. */
 export const HouseholdState = z.enum(['open', 'closed', 'all']);
@@ -253,12 +253,12 @@ export const householdCalls = {
   ),
   /** One row a member of every open household the filter leaves; with `onDate` of those open then, for reading only. */
   'households.export': reads(
-    z.strictObject({ path, filter: HouseholdFilter }),
-    z.strictObject({ path: z.string(), households: z.int().nonnegative(), rows: z.int().nonnegative() }),
+    z.strictObject({ path: FileToWrite, filter: HouseholdFilter }),
+    z.strictObject({ path: FileMade, households: z.int().nonnegative(), rows: z.int().nonnegative() }),
   ),
   /** All or nothing; a refusal names the row and the reason. */
   'households.importFile': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({
       opened: z.int().nonnegative(),
       changed: z.int().nonnegative(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
+import { FileMade, FileToWrite } from './file-tokens.ts';
 import { SourceKey } from './mappings.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
 import { Id, Instant, reads, writes } from './types.ts';
@@ -115,8 +116,8 @@ export const importCalls = {
   ),
   /** Writes the rejected rows as a workbook with the reasons beside them. */
   'imports.saveRejected': reads(
-    z.strictObject({ id: Id, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: z.int() }),
+    z.strictObject({ id: Id, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int() }),
   ),
   'imports.discard': writes(z.strictObject({ id: Id }), z.strictObject({ discarded: z.boolean() })),
 };

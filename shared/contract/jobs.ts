@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileToRead, FolderToWrite, PackageToRead } from './file-tokens.ts';
 import { Selection } from './handovers.ts';
 import { SourceKey } from './mappings.ts';
 import { Kind } from './records.ts';
@@ -10,7 +11,7 @@ export const JobInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('roster.read'),
     recordKind: Kind,
-    path: z.string().min(1),
+    path: FileToRead,
     /** Given when the clerk corrected what was found; replaces the plan of `replaces`. */
     sheet: z.string().nullable().default(null),
     headerRow: z.int().positive().nullable().default(null),
@@ -33,12 +34,12 @@ export const JobInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('handover.write'),
     selection: Selection,
-    targetDir: z.string().min(1),
+    targetDir: FolderToWrite,
     recipient: z.string().trim().max(60).default(''),
     remark: z.string().trim().max(200).default(''),
   }),
   /** Result: the report of `verify`. */
-  z.strictObject({ kind: z.literal('package.verify'), path: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('package.verify'), path: PackageToRead }),
 ]);
 export type JobInput = z.output<typeof JobInput>;
 export type JobKind = JobInput['kind'];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
 import { Command } from './commands.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Day, Id, reads, writes } from './types.ts';
 
 /** 代码对照: what the codes of other systems mean here, by the system a roster comes from. */
@@ -9,7 +10,6 @@ const Table = z.enum(codeTableNames as [(typeof codeTableNames)[number], ...(typ
 /** The key of a system rosters come from. */
 export const SourceKey = z.string().min(1).max(40);
 const Name = z.string().trim().min(1, '请填写来源的名称').max(40, '名称最多 40 个字');
-const path = z.string().min(1);
 const CommandId = Id.nullable();
 
 /** As `RosterSource` and `OwnMapping` of shared/codes/code-mapping.ts. */
@@ -59,12 +59,12 @@ export const mappingCalls = {
   'mappings.removeSource': writes(z.strictObject({ key: SourceKey }), z.strictObject({ commandId: CommandId })),
   /** `source` null: all of them. */
   'mappings.export': reads(
-    z.strictObject({ path, source: SourceKey.nullable() }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ path: FileToWrite, source: SourceKey.nullable() }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   /** All or nothing; a refusal names the row and the reason. Lines that are not in the sheet stay. */
   'mappings.importFile': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({ decided: z.int(), same: z.int(), sources: z.int(), commandId: CommandId }),
   ),
 };

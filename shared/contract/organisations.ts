@@ -5,12 +5,12 @@ import { isDate } from '../rules/calendar.ts';
 import { readCreditCode } from '../rules/credit-code.ts';
 import { organisationKey, organisationLikenesses } from '../rules/organisation-name.ts';
 import { Command } from './commands.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Id, Instant, reads, writes } from './types.ts';
 
 export const OrganisationKind = z.enum(organisationKinds);
 
 const Likeness = z.enum(organisationLikenesses);
-const path = z.string().min(1);
 const words = (label: string, most: number) =>
   z.string().trim().min(1).max(most, `${label}最多 ${most} 个字`).nullable();
 const name = z
@@ -252,12 +252,12 @@ export const organisationCalls = {
     z.strictObject({ registered: z.int().nonnegative(), linked: z.int().nonnegative() }),
   ),
   'organisations.export': reads(
-    z.strictObject({ path }),
-    z.strictObject({ path: z.string(), rows: z.int().nonnegative() }),
+    z.strictObject({ path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
   ),
   /** All or nothing; a refusal names the row and the reason. */
   'organisations.importFile': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), linked: z.int() }),
   ),
 };

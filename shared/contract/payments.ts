@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
 
 /** Where a payment stands: not final yet, sent to the bank, paid, sent back by the bank. */
@@ -131,7 +132,7 @@ export type ReturnLine = z.infer<typeof ReturnLine>;
 const returnsOf = {
   month: Month,
   source: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('list'), path: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('list'), path: FileToRead }),
     z.strictObject({
       kind: z.literal('one'),
       text: z.string().trim().min(1, '请填写身份号码、账号或档号').max(60),
@@ -221,8 +222,8 @@ export const paymentCalls = {
     z.strictObject({ items: z.array(LeftOut).max(200), total: fen }),
   ),
   'payments.export': reads(
-    z.strictObject({ ...RollFilter.shape, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: fen }),
+    z.strictObject({ ...RollFilter.shape, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: fen }),
   ),
   'payments.finalise': writes(
     z.strictObject({ month: Month, digest: z.string().min(1) }),
@@ -272,7 +273,7 @@ export const paymentCalls = {
     }),
   ),
   'payments.exportChanges': reads(
-    z.strictObject({ month: Month, path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), rows: fen }),
+    z.strictObject({ month: Month, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: fen }),
   ),
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { Command } from './commands.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Day, Id, Instant, reads, writes } from './types.ts';
 
 const key = z.string().min(1, '请选择参数').max(80);
 const areaCode = z.string().refine((text) => text === '' || isAreaCode12(text), '地区代码应为 12 位数字，全国请留空');
-const path = z.string().min(1);
 const Mark = z.enum(['source', 'unverified']);
 
 /** One decision: from which day to which a value holds in an area. `areaCode` '' is the whole country. */
@@ -89,10 +89,13 @@ export const policyCalls = {
   /** Changes the last day of a row; null opens it again. */
   'policy.close': writes(RowAddress.extend({ validTo: Day.nullable() }), z.strictObject({ id: Id })),
   'policy.remove': writes(RowAddress, z.strictObject({ removed: z.boolean() })),
-  'policy.export': reads(z.strictObject({ path }), z.strictObject({ path: z.string(), rows: z.int().nonnegative() })),
+  'policy.export': reads(
+    z.strictObject({ path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+  ),
   /** All or nothing; a refusal names the row and the reason. */
   'policy.importFile': writes(
-    z.strictObject({ path }),
+    z.strictObject({ path: FileToRead }),
     z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
   ),
 };

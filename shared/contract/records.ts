@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordKinds } from '../records/kinds.ts';
 import { RetireeValues } from '../records/retiree/fields.ts';
+import { FileToRead, FileToView } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant, reads, writes } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
@@ -195,7 +196,7 @@ export const recordCalls = {
     }),
   ),
   'attachments.add': writes(
-    z.strictObject({ recordId: Id, paths: z.array(z.string().min(1)).min(1).max(50) }),
+    z.strictObject({ recordId: Id, paths: z.array(FileToRead).min(1).max(50) }),
     z.strictObject({ added: z.int(), commandId: CommandId }),
   ),
   'attachments.remove': writes(
@@ -203,5 +204,5 @@ export const recordCalls = {
     z.strictObject({ removed: z.boolean(), commandId: CommandId }),
   ),
   /** A checked copy outside the store, for the desktop to open. */
-  'attachments.prepare': reads(z.strictObject({ id: Id }), z.strictObject({ path: z.string() })),
+  'attachments.prepare': reads(z.strictObject({ id: Id }), z.strictObject({ path: FileToView })),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ledgerNames, reportNames } from '../reports/names.ts';
+import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Actor, Day, Id, Instant, optionalText, reads, writes } from './types.ts';
 
 export const ReportName = z.enum(reportNames);
@@ -111,7 +112,7 @@ export const RowPart = z.enum(['all', 'late', 'added', 'gone']);
 export type RowPart = z.infer<typeof RowPart>;
 
 const RowsAsked = z.strictObject({ ...ReportAsked.shape, figure: z.string().max(40), part: RowPart.default('all') });
-const Exported = z.strictObject({ path: z.string(), rows: z.int().nonnegative() });
+const Exported = z.strictObject({ path: FileMade, rows: z.int().nonnegative() });
 
 export const LedgerAsked = z.strictObject({
   ledger: LedgerName,
@@ -145,11 +146,8 @@ export const reportCalls = {
     z.strictObject({ ...RowsAsked.shape, ...page }),
     z.strictObject({ rows: z.array(ReportRow).max(200), total: z.int().nonnegative() }),
   ),
-  'reports.export': reads(
-    z.strictObject({ ...ReportAsked.shape, head: ReportHead, path: z.string().min(1) }),
-    Exported,
-  ),
-  'reports.exportRows': reads(z.strictObject({ ...RowsAsked.shape, path: z.string().min(1) }), Exported),
+  'reports.export': reads(z.strictObject({ ...ReportAsked.shape, head: ReportHead, path: FileToWrite }), Exported),
+  'reports.exportRows': reads(z.strictObject({ ...RowsAsked.shape, path: FileToWrite }), Exported),
   /** Closes a period (月结): its figures and the rows behind them are kept as they stand. */
   'reports.close': writes(
     z.strictObject({ ...ReportAsked.shape, head: ReportHead }),
@@ -171,7 +169,7 @@ export const reportCalls = {
       head: ReportHead,
     }),
   ),
-  'reports.exportClosed': reads(z.strictObject({ id: Id, path: z.string().min(1) }), Exported),
+  'reports.exportClosed': reads(z.strictObject({ id: Id, path: FileToWrite }), Exported),
   /** A ledger (台账) of what happened in the days, a page of it. */
   'reports.ledger': reads(
     z.strictObject({ ...LedgerAsked.shape, ...page }),
@@ -181,5 +179,5 @@ export const reportCalls = {
       total: z.int().nonnegative(),
     }),
   ),
-  'reports.exportLedger': reads(z.strictObject({ ...LedgerAsked.shape, path: z.string().min(1) }), Exported),
+  'reports.exportLedger': reads(z.strictObject({ ...LedgerAsked.shape, path: FileToWrite }), Exported),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../rules/rights.ts';
+import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Kind } from './records.ts';
 import { Id, Instant, Nothing, reads, writes } from './types.ts';
 
@@ -74,7 +75,7 @@ export const sessionCalls = {
   ),
   /** The users with what each may do and see, as a workbook. */
   'users.export': reads(
-    z.strictObject({ path: z.string().min(1) }),
-    z.strictObject({ path: z.string(), users: z.int().nonnegative() }),
+    z.strictObject({ path: FileToWrite }),
+    z.strictObject({ path: FileMade, users: z.int().nonnegative() }),
   ),
 };

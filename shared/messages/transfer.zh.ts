@@ -3,6 +3,14 @@ import { size } from './size.ts';
 
 /** What comes in and goes out: rosters, imports, hand-overs, files written. */
 export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'roster'> = {
+  'file.tokenUnknown': () => ({
+    sentence: '程序不认得所选的文件或文件夹，没有读写任何内容。',
+    nextStep: '请重新选择一次。',
+  }),
+  'file.inArchive': (p) => ({
+    sentence: `“${p.path}”在档案库自己的文件夹里，保存到那里会损坏档案库。`,
+    nextStep: '请另选一个文件夹，例如桌面或移动盘。',
+  }),
   'file.full': (p) => ({
     sentence: `“${p.path}”所在的磁盘已满，文件没有写成${p.needBytes === null ? '' : `（需要约 ${size(p.needBytes)}）`}。`,
     nextStep: '请清理该磁盘，或换一个位置，再做一次；原来的同名文件没有改动。',

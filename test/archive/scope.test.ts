@@ -71,7 +71,7 @@ function addUser(name: string, role: Role, scope: Scope): number {
   return inTransaction(archive.db, () => saveUser(archive.db, archive.act, input));
 }
 async function ask<T = Record<string, unknown>>(name: ArchiveCall, input: unknown = {}, isPrinter = false): Promise<T> {
-  const reply = await answer(handlers, archive.context, name, input, true, isPrinter);
+  const reply = await answer(handlers, archive.context, name, input, true, { isPrinter, tokens: null });
   return (reply.ok ? reply.value : reply.error.code) as T;
 }
 async function open(values: Partial<RetireeValues>): Promise<{ id: number; personId: number; commandId: number }> {

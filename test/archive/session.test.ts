@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const ask = async (name: ArchiveCall, input: unknown = {}, isPrinter = false) => {
-  const reply = await answer(handlers, archive.context, name, input, true, isPrinter);
+  const reply = await answer(handlers, archive.context, name, input, true, { isPrinter, tokens: null });
   return reply.ok ? (reply.value as Record<string, unknown>) : reply.error.code;
 };
 const setOwn = (newPassword: string, oldPassword: string | null = null) =>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, root, runtimeArgs, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { verify } from '#test/help/bag.ts';
+import { chosen } from '#test/help/page.ts';
 
 /** The packaged folder, from another path, with no node_modules beside it and nothing of the set-up in its environment. */
 let dir: string;
@@ -44,7 +45,7 @@ it('runs a job in a thread of its archive process, with a SQLite connection of i
   try {
     const page = await app.firstWindow();
     await usable(page);
-    const path = join(root, 'test/fixtures/rosters/retiree-roster.xlsx');
+    const path = await chosen({ app, page }, 'read', join(root, 'test/fixtures/rosters/retiree-roster.xlsx'));
     const { jobId } = await call(page, 'jobs.start', { kind: 'roster.read', recordKind: 'retiree', path });
     const job = async () => call(page, 'jobs.get', { id: jobId });
     await expect.poll(async () => (await job()).state).toBe('done');

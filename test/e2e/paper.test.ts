@@ -12,6 +12,7 @@ import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { chosen } from '#test/help/page.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
 const han = (length: number): string => '福建省厦门市思明区鼓浪屿街道龙头社区'.repeat(6).slice(0, length);
@@ -171,7 +172,7 @@ afterAll(async () => {
 
 /** Prints through the hidden window; what it drew stands in it still. */
 async function draw(name: string): Promise<{ pages: number; window: Page }> {
-  const input = { request: requests[name], path: pdf };
+  const input = { request: requests[name], to: { kind: 'file', path: await chosen(running, 'write', pdf) } };
   const reply = await running.page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), input);
   if (!reply.ok) throw new Error(reply.error.code);
   const paper = running.app.windows().find((one) => one.url().endsWith('/print.html'));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { call, executable, type RunningApp, root, runtimeArgs, runtimeEnv, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
+import { chosen } from '#test/help/page.ts';
 import { screensOf } from '#test/help/screens.ts';
 import { canMount, smallDisk } from '#test/help/small-disk.ts';
 
@@ -137,8 +138,8 @@ describe('the archive process', () => {
   });
 
   it('keeps on answering while an import runs, and the tray follows it', async () => {
-    const { page } = await start();
-    const path = join(root, 'test/fixtures/rosters/retiree-roster.xlsx');
+    const { app, page } = await start();
+    const path = await chosen({ app, page }, 'read', join(root, 'test/fixtures/rosters/retiree-roster.xlsx'));
     const read = await call(page, 'jobs.start', { kind: 'roster.read', recordKind: 'retiree', path });
     await expect.poll(async () => (await call(page, 'jobs.get', { id: read.jobId })).state).toBe('done');
     const { result } = await call(page, 'jobs.get', { id: read.jobId });
@@ -177,16 +178,19 @@ describe('a start that cannot succeed', () => {
     const db = new Database(join(archive, 'archive.db'));
     db.pragma('user_version = 4711');
     db.close();
-    const { page } = await start();
+    const { app, page } = await start();
     await page.getByText('档案库由更新版本的程序建立').waitFor();
     await picture('problem-newer');
-    const request = { form: 'retiree-registration', recordId: 1 } as const;
+    const sent = {
+      request: { form: 'retiree-registration', recordId: 1 },
+      to: { kind: 'file', path: await chosen({ app, page }, 'write', join(dir, 'never.pdf')) },
+    };
     const replies = await page.evaluate(
-      async (sent) => [
+      async (input) => [
         await window.archive.call('office.get', {}),
-        await window.desktop.call('printing.savePdf', { request: sent, path: '/tmp/never.pdf' }),
+        await window.desktop.call('printing.savePdf', input),
       ],
-      request,
+      sent,
     );
     for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'archive.newer' } });
     const after = new Database(join(archive, 'archive.db'), { readonly: true });

@@ -10,6 +10,26 @@ export async function nextDialog(app: ElectronApplication, ...paths: string[]): 
   }, paths);
 }
 
+/** The token a window gets for a place when the clerk chooses it in a dialog. */
+export async function chosen(
+  { app, page }: { app: ElectronApplication; page: Page },
+  way: 'read' | 'write' | 'folder',
+  path: string,
+): Promise<string> {
+  await nextDialog(app, path);
+  const calls = {
+    read: ['files.choose', { title: '选择', kind: 'any' }],
+    write: ['files.chooseSave', { title: '保存', name: 'x', kind: 'pdf' }],
+    folder: ['files.chooseFolder', { title: '选择' }],
+  } as const;
+  const reply = await page.evaluate(([name, input]) => window.desktop.call(name, input), calls[way]);
+  if (!reply.ok) throw new Error(reply.error.code);
+  const { path: one, paths } = reply.value as { path?: string; paths?: string[] };
+  const token = one ?? paths?.[0];
+  if (token === undefined) throw new Error('nothing was chosen');
+  return token;
+}
+
 /** What axe finds on the page as it stands: nothing. It is put into a page once, and selects nodes of violations alone. */
 export async function noViolations(page: Page, what: string): Promise<void> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source);
