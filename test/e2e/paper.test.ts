@@ -11,7 +11,7 @@ import { recordInput } from '#electron/archive/records.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { type RunningApp, root, startApp, usable } from '#test/help/app.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { chosen } from '#test/help/page.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
@@ -87,13 +87,15 @@ const NOWHERE = '\u{30081}\u{31350}\u{2ebf0}';
 
 let archive: TestArchive;
 let running: RunningApp;
+let outside: string;
 let pdf: string;
 const requests: Record<string, SheetRequest> = {};
 const shots = join(root, 'test/e2e/screenshots');
 
 beforeAll(async () => {
   archive = newArchive([han(30)]);
-  pdf = join(archive.dir, 'sheet.pdf');
+  outside = newFolder('paper');
+  pdf = join(outside, 'sheet.pdf');
   const { db, act } = archive;
   const create = (values: RetireeValues): number =>
     inTransaction(db, () => createRecord(db, act, recordInput('retiree', values)).id);
@@ -167,7 +169,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await running?.close();
-  rmSync(archive.dir, { recursive: true, force: true });
+  for (const dir of [archive.dir, outside]) rmSync(dir, { recursive: true, force: true });
 });
 
 /** Prints through the hidden window; what it drew stands in it still. */
