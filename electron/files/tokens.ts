@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import type { z } from 'zod';
 import { changeTokens, sealedPart, type TokenKind, type TokenUse, tokenText } from '#shared/contract/file-tokens.ts';
 import { AppError } from '#shared/errors.ts';
 import { refuseOwnFiles } from './own-files.ts';
+
+type Schema = Parameters<typeof changeTokens>[0];
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -50,12 +51,12 @@ export class WindowTokens {
   }
 
   /** A parsed input with the paths behind its tokens. @throws AppError file.tokenUnknown, file.inArchive */
-  opened(schema: z.ZodType, input: unknown): unknown {
+  opened(schema: Schema, input: unknown): unknown {
     return changeTokens(schema, input, (use, text) => this.open(use, text));
   }
 
   /** An answer with tokens in place of its paths. */
-  sealed(schema: z.ZodType, answer: unknown): unknown {
+  sealed(schema: Schema, answer: unknown): unknown {
     return changeTokens(schema, answer, (use, path) => this.seal(use.kinds[0], path));
   }
 
