@@ -1,6 +1,7 @@
 import { householdProblems } from './household-checks.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
+import { schemaFindings } from './schema-check.ts';
 
 export interface Finding {
   code: string;
@@ -15,6 +16,10 @@ export function checkDatabase(db: ReadableDb): Finding[] {
     if (row.integrity_check !== 'ok')
       findings.push({ code: 'database-damaged', message: `数据库结构损坏：${row.integrity_check}` });
   }
+  const schema = schemaFindings(db);
+  findings.push(...schema);
+  // The rules below are written for the tables of this version.
+  if (schema.some((finding) => finding.code !== 'schema-extra')) return findings;
   const broken = db.pragma('foreign_key_check') as { table: string; rowid: number }[];
   for (const row of broken.slice(0, 20))
     findings.push({ code: 'reference-broken', message: `表 ${row.table} 第 ${row.rowid} 行指向不存在的内容` });

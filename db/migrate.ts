@@ -1,6 +1,7 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { AppError } from '#shared/errors.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
+import { copyDatabase } from './copy.ts';
 import foundation from './migrations/0010-foundation.sql?raw';
 import retiree from './migrations/0020-retiree.sql?raw';
 import register from './migrations/0030-register.sql?raw';
@@ -22,18 +23,29 @@ import payments from './migrations/0180-payments.sql?raw';
 import care from './migrations/0190-care.sql?raw';
 import reports from './migrations/0200-reports.sql?raw';
 import mapping from './migrations/0210-mapping.sql?raw';
-import type { WritableDb } from './open.ts';
+import landed from './migrations/0220-landed.sql?raw';
+import { toAppError, type WritableDb } from './open.ts';
+import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
+import { digestOf, type Migration, STEP_TABLE, standingOf, versionOf } from './schema-steps.ts';
 
-export interface Migration {
-  /** Numbered in tens, so that a later fix can be slotted in between. */
-  version: number;
-  name: string;
-  sql: string;
-}
+export { type Migration, versionOf } from './schema-steps.ts';
 
-/** Additive only: old columns stay in peace. Strictly increasing. */
+/**
+ * Additive only: old columns stay in peace. Strictly increasing. A file that landed is never edited again: its digest
+ * stands in the archives.
+ */
 export const migrations: readonly Migration[] = [
-  { version: 10, name: '0010-foundation', sql: foundation },
+  {
+    version: 10,
+    name: '0010-foundation',
+    sql: foundation,
+    variants: [
+      {
+        digest: '1c2c53401f539fbabac8a3880075a0772c4485e0aa038caa4ca3022ef4fc9847',
+        lacks: ['import AUTOINCREMENT'],
+      },
+    ],
+  },
   { version: 20, name: '0020-retiree', sql: retiree },
   { version: 30, name: '0030-register', sql: register },
   { version: 50, name: '0050-policy', sql: policy },
@@ -47,52 +59,90 @@ export const migrations: readonly Migration[] = [
   { version: 120, name: '0120-codes', sql: codes },
   { version: 130, name: '0130-rights', sql: rights },
   { version: 140, name: '0140-household-community', sql: householdCommunity },
-  { version: 150, name: '0150-life', sql: life },
+  {
+    version: 150,
+    name: '0150-life',
+    sql: life,
+    variants: [
+      {
+        digest: '6d5a73e253c79657c5da9e984452bf0694714d7b5453c64cc2b829bb7e78a1b8',
+        lacks: ['event.amount_fen', 'retiree_certification_state'],
+      },
+    ],
+  },
   { version: 160, name: '0160-pension', sql: pension },
   { version: 170, name: '0170-batches', sql: batches },
   { version: 180, name: '0180-payments', sql: payments },
   { version: 190, name: '0190-care', sql: care },
   { version: 200, name: '0200-reports', sql: reports },
   { version: 210, name: '0210-mapping', sql: mapping },
+  { version: 220, name: '0220-landed', sql: landed, after: (db) => repairVariants(db, 220) },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 
-/** The version a database file stands at. */
-export function versionOf(db: WritableDb): number {
-  return db.pragma('user_version', { simple: true }) as number;
-}
-
 /**
- * Brings a database to the newest version, or leaves it as it was.
+ * Brings a database through every step it did not go through yet, or leaves it as it was.
  *
  * A database with content is copied beside itself first. Foreign keys are switched off outside the transaction (inside
  * one SQLite ignores the pragma, and a table rebuild would then delete child rows in silence); both checks run before
  * the commit; the first failure rolls the step back and stops.
+ * @param at the time of the upgrade, ISO 8601 UTC: stands in the table of steps and in the copy's name
  * @returns the path of the copy, or null when nothing had to be done or the database was empty
- * @throws AppError archive.newer, archive.damaged
+ * @throws AppError archive.newer, archive.otherLine, archive.schema, archive.damaged, archive.noRoomToUpgrade
  */
-export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): string | null {
-  const newest = steps.at(-1)?.version ?? 0;
-  const from = versionOf(db);
-  if (from > newest) throw new AppError('archive.newer', { version: from, supported: newest });
-  const pending = steps.filter((step) => step.version > from);
-  if (pending.length === 0) return null;
-  const copy = from > 0 ? copyBeside(db, from) : null;
+export function migrate(
+  db: WritableDb,
+  steps: readonly Migration[] = migrations,
+  at: string = new Date().toISOString(),
+): string | null {
+  const { applied, pending, isRecorded } = standingOf(db, steps);
+  if (pending.length === 0 && isRecorded) return null;
+  const copy = Object.keys(schemaOf(db)).length > 0 ? copyBeside(db, at) : null;
 
   db.pragma('foreign_keys = OFF');
   try {
-    for (const step of pending) {
+    if (!isRecorded)
       db.transaction(() => {
-        db.exec(step.sql);
-        refuseDamage(db, step.name);
-        db.pragma(`user_version = ${step.version}`);
+        db.exec(STEP_TABLE);
+        for (const step of applied) keepStep(db, step, null);
       }).exclusive();
-    }
+    for (const step of pending) runStep(db, step, at);
   } finally {
     db.pragma('foreign_keys = ON');
   }
   return copy;
+}
+
+function runStep(db: WritableDb, step: Migration, at: string): void {
+  try {
+    db.transaction(() => {
+      db.exec(step.sql);
+      step.after?.(db, at);
+      refuseDamage(db, step.name);
+      keepStep(db, { ...step, digest: digestOf(step.sql) }, at);
+      // A step may be made up for under a higher one; the version never falls.
+      db.pragma(`user_version = ${Math.max(versionOf(db), step.version)}`);
+    }).exclusive();
+  } catch (error) {
+    const known = toAppError(error, db.name);
+    if (isAppError(known) || !isSqliteError(error)) throw known;
+    // The step found other tables than those it was written for.
+    throw new AppError('archive.schema', { what: `${step.name}：${error.message}` });
+  }
+}
+
+function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+}
+
+function keepStep(db: WritableDb, step: { version: number; name: string; digest: string }, at: string | null): void {
+  db.prepare('INSERT INTO schema_step (version, name, digest, applied_at) VALUES (?, ?, ?, ?)').run(
+    step.version,
+    step.name,
+    step.digest,
+    at,
+  );
 }
 
 function refuseDamage(db: WritableDb, step: string): void {
@@ -102,18 +152,33 @@ function refuseDamage(db: WritableDb, step: string): void {
   if (broken.length > 0) throw new AppError('archive.damaged', { detail: `${step}: foreign keys` });
 }
 
-/** A whole copy of the database file before it is changed; kept until the office removes it. */
-function copyBeside(db: WritableDb, version: number): string {
-  db.pragma('wal_checkpoint(TRUNCATE)');
+/** Gives the tables that early programs made otherwise (see the variants) the form the steps below `version` make. */
+function repairVariants(db: WritableDb, version: number): void {
+  const below = migrations.filter((step) => step.version < version);
+  const early = new Set(below.flatMap((step) => step.variants ?? []).map((variant) => variant.digest));
+  const digests = db.prepare('SELECT digest FROM schema_step').pluck().all() as string[];
+  if (!digests.some((digest) => early.has(digest))) return;
+  for (const table of ['import', 'event']) {
+    const right = rehearse(below, (made) => tableSql(made, table)).at(-1);
+    if (right && right !== tableSql(db, table)) rebuildTable(db, table, right);
+  }
+}
+
+/**
+ * A whole copy of the database before it is changed, one for each upgrade: what was copied before an earlier one holds
+ * less. Kept until the backups are thinned.
+ */
+function copyBeside(db: WritableDb, at: string): string {
   const folder = join(dirname(db.name), 'before-upgrade');
-  mkdirSync(folder, { recursive: true });
-  const copy = join(folder, `${basename(db.name, '.db')}-v${version}.db`);
-  if (existsSync(copy)) return copy;
-  const part = `${copy}.part`;
-  copyFileSync(db.name, part);
-  const file = openSync(part, 'r+');
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(part, copy);
+  const name = `${basename(db.name, '.db')}-v${versionOf(db)}-${at.replace(/[-:.]/g, '')}`;
+  let copy = join(folder, `${name}.db`);
+  for (let count = 2; existsSync(copy); count++) copy = join(folder, `${name}-${count}.db`);
+  try {
+    copyDatabase(db, copy);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'archive.full')
+      throw new AppError('archive.noRoomToUpgrade', { path: folder });
+    throw error;
+  }
   return copy;
 }

@@ -24,10 +24,16 @@ export interface ErrorParams {
   'archive.newer': { version: number; supported: number };
   /** The file under the database's name is another program's database. */
   'archive.notOurs': { path: string };
+  /** An upgrade was not begun because the copy of the database before it found no room. */
+  'archive.noRoomToUpgrade': { path: string };
+  /** A step of the archive's past is known by this name, and was another one. */
+  'archive.otherLine': { step: string };
   /** The archive folder or its database may not be written. */
   'archive.readOnly': { path: string };
   /** The archive process ended and was started again while the call was under way. */
   'archive.restarted': Record<string, never>;
+  /** Tables, columns, indexes or rules of the database are missing or others; `what` names them. */
+  'archive.schema': { what: string };
   /** The bytes kept for an attachment differ from its digest, or are gone. */
   'attachment.damaged': { name: string };
   'attachment.notFound': Record<string, never>;

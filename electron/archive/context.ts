@@ -7,11 +7,12 @@ import { recoverImports } from '#db/import-apply.ts';
 import { interruptJobs } from '#db/jobs.ts';
 import { fillLikenessKeys } from '#db/likeness.ts';
 import { type HeldLock, holdLock } from '#db/lock.ts';
-import { migrate } from '#db/migrate.ts';
+import { migrate, migrations } from '#db/migrate.ts';
 import { beginDay } from '#db/new-day.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
+import { refuseOtherSchema } from '#db/schema-check.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -45,8 +46,8 @@ export interface OpenArchive {
  * Opens the archive in a folder for writing: takes the lock, brings the database to the newest version, puts right what
  * a crash left behind.
  * @param mayCreate whether an empty folder becomes a new archive
- * @throws AppError archive.absent, archive.incomplete, archive.notOurs, archive.inUse, archive.readOnly, archive.newer,
- *   archive.damaged
+ * @throws AppError archive.absent, archive.incomplete, archive.notOurs, archive.inUse, archive.readOnly, archive.damaged,
+ *   archive.schema, and those of `migrate`
  */
 export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
   const file = databaseFile(dir);
@@ -64,7 +65,8 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
     if (!existsSync(file)) createDatabase(file);
     db = openWritable(file);
     const opened = db;
-    migrate(opened);
+    migrate(opened, migrations, now());
+    refuseOtherSchema(opened);
     inTransaction(opened, () => {
       recoverImports(opened);
       const at = now();

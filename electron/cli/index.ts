@@ -50,6 +50,8 @@ const unreadable = new Set([
   'archive.incomplete',
   'archive.notOurs',
   'archive.newer',
+  'archive.otherLine',
+  'archive.schema',
   'package.absent',
   'roster.unreadable',
   'roster.notWorkbook',

@@ -41,6 +41,14 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
     sentence: `文件夹“${p.path}”里的 archive.db 是其他程序的数据库，不是本程序的档案库。`,
     nextStep: '程序没有改动它。请确认文件夹是否选对，或把那个文件移走、把原来的 archive.db 放回，再重试。',
   }),
+  'archive.noRoomToUpgrade': (p) => ({
+    sentence: `磁盘空间不够存放升级前的备份（“${p.path}”），升级没有开始，档案库没有被改动。`,
+    nextStep: '请清理磁盘，留出至少与档案库文件一样大的空间，再打开程序。',
+  }),
+  'archive.otherLine': (p) => ({
+    sentence: `档案库由本程序的另一个版本系列建立（升级步骤 ${p.step} 不同），本程序不能打开，档案库没有被改动。`,
+    nextStep: '请用原来的程序打开，或把整个档案库文件夹复制一份交给技术人员。',
+  }),
   'archive.readOnly': (p) => ({
     sentence: `档案库文件夹“${p.path}”不能写入。`,
     nextStep: '请确认文件夹不是只读、U盘没有写保护，并且当前用户有写入权限，然后重试。',
@@ -48,6 +56,10 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
   'archive.restarted': () => ({
     sentence: '档案服务刚才意外停止，已自动重新启动。',
     nextStep: '请核对刚才的操作是否已保存，没有保存的请再做一次。',
+  }),
+  'archive.schema': (p) => ({
+    sentence: `档案库里有内容缺失或被别的软件改过：${p.what}，继续使用可能出错，所以没有打开。`,
+    nextStep: '请先复制整个档案库文件夹留底，再用最近一次备份恢复，或把复制件交给技术人员。',
   }),
   'input.invalid': (p) => ({
     sentence: Object.values(p.fields)[0] ?? '有内容填得不对。',

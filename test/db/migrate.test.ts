@@ -11,6 +11,8 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
+import { schemaOf } from '#db/schema.ts';
+import { digestOf } from '#db/schema-steps.ts';
 import * as batches from '#db/tables/batches.ts';
 import * as care from '#db/tables/care.ts';
 import * as codes from '#db/tables/codes.ts';
@@ -33,6 +35,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
+const DIGESTS = join(import.meta.dirname, '../fixtures/migration-digests.json');
 const tables = [
   batches,
   care,
@@ -65,22 +68,24 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Every object of the schema by name, as SQLite keeps it, without the shadow tables of full-text search. */
-function schemaOf(of: WritableDb): Record<string, string> {
-  const rows = of
-    .prepare(
-      "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-    )
-    .all() as { name: string; sql: string }[];
-  return Object.fromEntries(rows.map((row) => [row.name, row.sql.replace(/\s+/g, ' ')]));
-}
-
 describe('the schema', () => {
   it('is the committed one: a change needs a migration and a new snapshot', () => {
     migrate(db);
     const schema = schemaOf(db);
     if (process.env.UPDATE_SCHEMA === '1') writeFileSync(SNAPSHOT, `${JSON.stringify(schema, null, 2)}\n`);
     expect(schema).toEqual(JSON.parse(readFileSync(SNAPSHOT, 'utf8')));
+  });
+
+  it('comes of migration files that are never edited again: each has the digest it landed with', () => {
+    const landed = JSON.parse(readFileSync(DIGESTS, 'utf8')) as Record<string, string>;
+    const ours = Object.fromEntries(migrations.map((step) => [step.name, digestOf(step.sql)]));
+    // New files are taken in; what stands in the list is never written over.
+    if (process.env.UPDATE_SCHEMA === '1')
+      writeFileSync(
+        DIGESTS,
+        `${JSON.stringify({ ...ours, ...landed }, Object.keys({ ...landed, ...ours }).sort(), 2)}\n`,
+      );
+    expect(ours).toEqual(JSON.parse(readFileSync(DIGESTS, 'utf8')));
   });
 
   it('keeps every table strict', () => {
