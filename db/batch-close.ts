@@ -1,25 +1,20 @@
-import { AppError, isAppError } from '#shared/errors.ts';
-import { messageFor } from '#shared/messages.zh.ts';
+import { AppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
-import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
-import type { RetireeStates } from '#shared/records/retiree/life-cycle/states.ts';
-import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type BatchContent, batchTitle } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { lineRefusal, paperOf, recordOfLine, refusalSentence, refuseEnded, stepsOf } from './batch-line-steps.ts';
 import { touchLine } from './batch-lines.ts';
 import { about, openBatch, touchBatch } from './batch-write.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
 import type { Act } from './changes.ts';
 import { keepCommand } from './commands.ts';
-import { endedOn, getCommunity } from './communities.ts';
 import { statesOf } from './life.ts';
 import { planStep } from './life-take.ts';
 import { refreshLikeness } from './likeness.ts';
 import { inTransaction, type WritableDb } from './open.ts';
 import { giveDirectory } from './paper-files.ts';
-import { findPersonByNumber } from './people.ts';
-import { createRecord, getEnvelope, openRecordOf, type RecordInput } from './records.ts';
+import { createRecord, getEnvelope, type RecordInput } from './records.ts';
 import { getRow, updateRow } from './rows.ts';
 import { takeIntoCustody } from './seals.ts';
 import { retiree } from './tables/records.ts';
@@ -70,7 +65,7 @@ export function closeBatch(
   return { done: ready.length, opened, leftOut, version: of.version + 1, commandId };
 }
 
-/** Why a line stays open, by trying it and taking it back; null where nothing stands in the way. */
+/** Why a line stays open: by the rules that the list shows beside it, then by trying it and taking it back; null where nothing stands in the way. */
 function whyNot(
   db: WritableDb,
   act: Act,
@@ -81,6 +76,8 @@ function whyNot(
 ): string | null {
   if (line.state === 'missing') return `缺档：${line.lacking ?? ''}`;
   if (line.state === 'open') return '还没有清点';
+  const refused = lineRefusal(db, of, line, on, localDay(act.at));
+  if (refused !== null) return refused;
   const tried = new Error('tried');
   try {
     inTransaction(db, () => {
@@ -90,11 +87,7 @@ function whyNot(
     return null;
   } catch (error) {
     if (error === tried) return null;
-    if (!isAppError(error)) throw error;
-    if (error.code === 'life.refused') return (error as AppError<'life.refused'>).params.why;
-    if (error.code === 'input.invalid')
-      return Object.values((error as AppError<'input.invalid'>).params.fields).join('；');
-    return messageFor(error.code, error.params as never).sentence;
+    return refusalSentence(error);
   }
 }
 
@@ -106,7 +99,7 @@ function takeLine(
   on: string,
   inputOf: (values: RetireeValues) => RecordInput,
 ): { isNew: boolean } {
-  const known = line.recordId ?? openRecordOfNumber(db, line.idNumber);
+  const known = recordOfLine(db, line);
   const contents = JSON.parse(of.contents) as BatchContent[];
   if (known === null && of.direction === 'out') throw new AppError('record.notFound', { number: line.name });
   if (known === null) refuseEnded(db, line.communityId);
@@ -132,53 +125,6 @@ function takeLine(
   }
   touchLine(db, act, line, { recordId, takenOn: on });
   return { isNew: known === null };
-}
-
-// The list may be older than the merging of a community.
-function refuseEnded(db: WritableDb, communityId: number | null): void {
-  const ended = communityId === null ? null : endedOn(db, communityId);
-  if (communityId !== null && ended !== null)
-    throw new AppError('community.ended', { name: getCommunity(db, communityId).name, endedOn: ended });
-}
-
-function openRecordOfNumber(db: WritableDb, idNumber: string | null): number | null {
-  const person = idNumber === null ? null : findPersonByNumber(db, idNumber);
-  return person ? (openRecordOf(db, 'retiree', person.id)?.id ?? null) : null;
-}
-
-/**
- * The steps a line asks for, by what is handed over and where the file stands (domain file A.1.1 rows 4, 5 and 16). What is
- * done already is not done twice; where nothing would be left to do the step is asked for, and its rule says why not.
- */
-function stepsOf(
-  direction: BatchData['direction'],
-  contents: readonly BatchContent[],
-  { management, paperFileState }: RetireeStates,
-  line: LineData,
-): StepName[] {
-  const steps: StepName[] = [];
-  if (direction === 'out') {
-    // The paper file first: a relation does not leave while the file is lent.
-    if (contents.includes('file')) steps.push('paper.transferOut');
-    if (contents.includes('pension')) steps.push('management.transferOut');
-    return steps;
-  }
-  const accept: StepName =
-    management === 'M3'
-      ? 'management.takeFromEmployer'
-      : line.livesElsewhere === 1
-        ? 'management.acceptElsewhere'
-        : 'management.accept';
-  const isOurs = management === 'M1' || management === 'M2';
-  const isHere = paperFileState === 'F1';
-  if (contents.includes('pension') && !(isOurs && contents.includes('file') && !isHere)) steps.push(accept);
-  if (contents.includes('file') && !(isHere && contents.includes('pension') && !isOurs)) steps.push('paper.receive');
-  return steps;
-}
-
-function paperOf(step: StepName): Evidence {
-  if (step === 'paper.receive') return 'file-roster';
-  return step === 'paper.transferOut' ? 'file-notice' : 'transfer-letter';
 }
 
 function noteOf(line: LineData): string | null {

@@ -2,7 +2,9 @@ import type { LineValues } from '#shared/contract/batches.ts';
 import { LINES_MOST } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { batchTitle, type LineState, lineStates } from '#shared/rules/batch-words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { lineOfRecord, notesOf, type Recognised, recognise, refuseTwice } from './batch-line-read.ts';
+import { lineRefusal } from './batch-line-steps.ts';
 import { about } from './batch-write.ts';
 import { type BatchData, getBatchData, getLineData, type LineData, linesOfBatch } from './batches.ts';
 import type { Act } from './changes.ts';
@@ -30,7 +32,8 @@ export function addLine(
   const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () =>
     insertLine(db, act, of, read, input.isSurplus),
   );
-  const notes = notesOf(db, of, read);
+  const refused = lineRefusal(db, of, getLineData(db, result), localDay(act.at), localDay(act.at));
+  const notes = [...(refused === null ? [] : [`办结时不能办：${refused}`]), ...notesOf(db, of, read)];
   return { lineId: result, recordNumber: read.envelope?.number ?? null, notes, commandId };
 }
 

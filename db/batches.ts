@@ -113,17 +113,14 @@ function narrow(filter: BatchFilter, scope: Scope): Narrowing & { where: string 
 }
 
 /** A batch whole. @throws AppError batch.notFound */
-export function getBatch(db: ReadableDb, id: number): Batch {
-  const {
-    contents,
-    uid: _uid,
-    createdAt: _at,
-    updatedAt: _up,
-    updatedBy: _by,
-    removedAt: _gone,
-    ...data
-  } = getBatchData(db, id);
-  const lines = readLines(db, id);
+export function getBatch(
+  db: ReadableDb,
+  id: number,
+  refusalOf: (of: BatchData, line: LineData) => string | null = () => null,
+): Batch {
+  const of = getBatchData(db, id);
+  const { contents, uid: _uid, createdAt: _at, updatedAt: _up, updatedBy: _by, removedAt: _gone, ...data } = of;
+  const lines = readLines(db, id, (line) => (line.takenOn === null ? refusalOf(of, line) : null));
   const { createdBy, ...rest } = data;
   const organisation = findOrganisation(db, 'employer', data.unitName);
   const by = prepared(db, 'SELECT id, name FROM user WHERE id = ?').get(createdBy) as Batch['createdBy'];
@@ -137,7 +134,7 @@ export function getBatch(db: ReadableDb, id: number): Batch {
   };
 }
 
-function readLines(db: ReadableDb, batchId: number): BatchLine[] {
+function readLines(db: ReadableDb, batchId: number, refusalOf: (line: LineData) => string | null): BatchLine[] {
   const rows = prepared(
     db,
     `SELECT ${columnList(batchLine, 'l')}, r.number AS recordNumber, c.name AS communityName, (SELECT count(*) FROM paper p
@@ -147,10 +144,12 @@ function readLines(db: ReadableDb, batchId: number): BatchLine[] {
      WHERE l.batch_id = ? AND l.removed_at IS NULL ORDER BY l.position, l.id`,
   ).all(batchId) as (LineData & Pick<BatchLine, 'recordNumber' | 'communityName' | 'directoryLines'>)[];
   return rows.map((row) => {
+    const refusal = refusalOf(row);
     const { uid: _uid, batchId: _batch, position: _position, addedAt: _at, addedBy: _by, ...one } = row;
     const { updatedAt: _up, updatedBy: _who, removedAt: _gone, ...line } = one;
     return {
       ...line,
+      refusal,
       idKind: line.idKind as PersonNumberKind,
       livesElsewhere: line.livesElsewhere === 1,
       isParty: line.isParty === null ? null : line.isParty === 1,

@@ -1,4 +1,5 @@
 import { closeBatch } from '#db/batch-close.ts';
+import { lineRefusal } from '#db/batch-line-steps.ts';
 import { addLine, addRecords, checkLines, removeLine, saveLine } from '#db/batch-lines.ts';
 import { removeBatch, saveBatch } from '#db/batch-write.ts';
 import { getBatch, getLineData, listBatches } from '#db/batches.ts';
@@ -8,9 +9,10 @@ import { openRecordOf } from '#db/records.ts';
 import { peopleOutside, whoToAsk } from '#db/scope.ts';
 import type { LineValues } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
-import { type Context, write } from './context.ts';
+import { type Context, now, write } from './context.ts';
 import { recordInput } from './records.ts';
 import { refuseOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
@@ -32,7 +34,10 @@ export const batchHandlers: Pick<
 > = {
   'batches.list': (input, context) => listBatches(context.db, input, scopeOf(context)),
 
-  'batches.get': ({ id }, { db }) => getBatch(db, id),
+  'batches.get': ({ id }, { db }) => {
+    const today = localDay(now());
+    return getBatch(db, id, (of, line) => lineRefusal(db, of, line, today, today));
+  },
 
   'batches.save': (input, context) =>
     told(

@@ -113,6 +113,7 @@ export function LineTable(props: {
                   <StateBadge tone="good">已办结</StateBadge>
                 </span>
               )}
+              {line.refusal === null ? null : <div className={classes.warn}>办结时不能办：{line.refusal}</div>}
               {line.lacking === null ? null : <div className={classes.warn}>{line.lacking}</div>}
             </td>
           </tr>

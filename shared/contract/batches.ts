@@ -124,6 +124,8 @@ export const BatchLine = LineValues.extend({
   isSurplus: z.boolean(),
   state: LineState,
   takenOn: z.string().nullable(),
+  /** Why closing the batch will leave the line open, whatever was checked off; null where nothing stands in the way. */
+  refusal: z.string().nullable(),
   /** How many lines its inner directory has; the sums of papers and pages are those of the directory then. */
   directoryLines: z.int().nonnegative(),
 });

@@ -26,7 +26,7 @@ export const batchDirections = { in: '接收', out: '转出' } as const;
 export type BatchDirection = keyof typeof batchDirections;
 
 /** `filling`: the list is being filled and checked. `partial`: closed, some are still missing. `done`: nobody is. */
-export const batchStates = { filling: '登记清点', partial: '有人未到', done: '已办结' } as const;
+export const batchStates = { filling: '登记清点', partial: '未全部办结', done: '已办结' } as const;
 export type BatchState = keyof typeof batchStates;
 
 /** Where a line of the list stands. */

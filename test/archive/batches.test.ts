@@ -6,6 +6,8 @@ import { verifyLog } from '#db/log.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import type { LineValues } from '#shared/contract/batches.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { stateCodes } from '#shared/records/retiree/life-cycle/states.ts';
+import { batchStates } from '#shared/rules/batch-words.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
@@ -614,5 +616,51 @@ describe('lists of batches', () => {
       '福州搪瓷厂；榕转字〔2026〕12 号；随夫迁来',
     ]);
     expect(second?.slice(10)).toEqual(['否', '', '福州搪瓷厂；榕转字〔2026〕12 号；缺档：补寄']);
+  });
+});
+
+describe('what closing will refuse is said at the line, by the same function', () => {
+  const ways = (['in', 'out'] as const).flatMap((direction) =>
+    [['pension'], ['file'], ['pension', 'file']].map((contents) => [direction, contents] as const),
+  );
+
+  it.each(ways)('%s, %j: from every state the line says what closing then does', async (direction, contents) => {
+    const { id: recordId } = await open();
+    const { idNumber, name } = (await ask('records.get', { id: recordId })).values;
+    const batchId = await newBatch({ direction, contents, ...(direction === 'out' ? { reason: '迁居台江区' } : {}) });
+    const { lineId } = await add(batchId, { name, idNumber });
+    await check([lineId], 'arrived');
+    let refusedOnce = 0;
+    for (const management of stateCodes.management)
+      for (const paperFileState of stateCodes.paperFileState) {
+        archive.db.prepare('UPDATE record SET state = ? WHERE id = ?').run(management, recordId);
+        archive.db.prepare('UPDATE retiree SET paper_file_state = ? WHERE id = ?').run(paperFileState, recordId);
+        const [line] = (await get(batchId)).lines;
+        if (line?.refusal) {
+          refusedOnce += 1;
+          const { params } = await refused(close(batchId));
+          expect((params as { why: string }).why, `${management} ${paperFileState}`).toBe(`${name}：${line.refusal}`);
+        } else {
+          const { done, commandId } = await close(batchId);
+          expect(done, `${management} ${paperFileState}`).toBe(1);
+          await undo(commandId);
+        }
+      }
+    expect(refusedOnce).toBeGreaterThan(0);
+  });
+
+  it('who is in the care of the street already is told when the line is entered, and the batch is not called complete', async () => {
+    const { id: recordId } = await open({ management: 'M1' });
+    const { idNumber, name } = (await ask('records.get', { id: recordId })).values;
+    const batchId = await newBatch({ contents: ['pension'] });
+    const { lineId, notes } = await add(batchId, { name, idNumber });
+    const why =
+      '“管理状态”现在是“在管（本街道居住）”，从“待接收”、“转出”才能办“接收（本街道居住）”（凭介绍信或登记表接收管理关系）；状态登记错的，请先更正状态';
+    expect(notes[0]).toBe(`办结时不能办：${why}`);
+    const { lineId: other } = await add(batchId, { name: '林月华' });
+    await check([lineId, other], 'arrived');
+    expect(await close(batchId)).toMatchObject({ done: 1, leftOut: [{ lineId, why }] });
+    expect((await get(batchId)).state).toBe('partial');
+    expect(batchStates.partial).toBe('未全部办结');
   });
 });

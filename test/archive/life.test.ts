@@ -70,7 +70,9 @@ describe('a step of a file’s life', () => {
     const refusalOf = (name: string) => steps.find((step) => step.name === name)?.refusal;
     expect(refusalOf('management.transferOut')).toBe('人事档案还在外借：借出的人事档案先收回，再转出管理关系');
     expect(refusalOf('paper.giveBack')).toBeNull();
-    expect(refusalOf('paper.lend')).toContain('现在“人事档案”是“借出”');
+    expect(refusalOf('paper.lend')).toBe(
+      '“人事档案”现在是“借出”，从“已接收在库”才能办“借出人事档案”（在库的人事档案才能借出）；状态登记错的，请先更正状态',
+    );
     const error = await refused(take(id, 'management.transferOut', '2026-03-02', { party: '台江街道' }));
     expect(error).toMatchObject({ code: 'life.refused', params: { step: '转出' } });
     expect((await life(id)).story).toEqual([]);

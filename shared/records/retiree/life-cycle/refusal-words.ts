@@ -25,7 +25,7 @@ export function refusalWords(
     case 'state':
       return {
         field: null,
-        sentence: `现在“${retireeLabels[refusal.field]}”是“${stateLabel(refusal.field, refusal.state)}”：${rule}`,
+        sentence: stateWords(name, refusal, stateLabel),
       };
     case 'date-invalid':
       return { field: 'on', sentence: '请填写日期，例如 2026-07-01' };
@@ -80,6 +80,19 @@ export function refusalWords(
     case 'not-certified':
       return { field: null, sentence: `暂停以后还没有通过认证：${rule}` };
   }
+}
+
+// What is so, why it does not go, what to do.
+function stateWords(
+  name: StepName,
+  { field, state }: { field: StateField; state: string },
+  stateLabel: (field: StateField, code: string) => string,
+): string {
+  const { label, rule, moves } = stepOf(name);
+  const from = moves.find((move) => move.field === field)?.from ?? [];
+  const allowed = from.map((code) => `“${stateLabel(field, code)}”`).join('、');
+  const now = `“${retireeLabels[field]}”现在是“${stateLabel(field, state)}”`;
+  return `${now}，从${allowed}才能办“${label}”（${rule}）；状态登记错的，请先更正状态`;
 }
 
 // Both papers cannot be right, and only the clerk can find out which one is wrong.
