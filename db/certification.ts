@@ -68,6 +68,17 @@ export function listCertifications(
   return { rows, total, counts, communities };
 }
 
+/** How many stand in the group of those overdue: the number of the desk and of the page of certification alike. */
+export function countOverdueCertifications(
+  db: ReadableDb,
+  communityId: number | null,
+  today: string,
+  scope: Scope = wholeOffice,
+): number {
+  const { where, params } = narrow({ group: 'overdue', communityId, month: null }, today, scope);
+  return prepared(db, `SELECT count(*) ${FROM} WHERE ${where}`).pluck().get(params) as number;
+}
+
 /** All rows of a group, one by one. */
 export function eachCertification(
   db: ReadableDb,

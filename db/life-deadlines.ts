@@ -14,6 +14,9 @@ import { requireOffice } from './office.ts';
 import type { ReadableDb } from './open.ts';
 
 /** What has to be done next, until when, and by which decided values that was counted. */
+/** What a next certification is called on the desk. */
+export const NEXT_CERTIFICATION = '资格认证';
+
 export interface NextDue {
   label: string;
   /** null: nobody decided until when. */
@@ -69,7 +72,7 @@ export function certificationCycle(db: ReadableDb, on: string): { cycle: Certifi
 /** Through which day a certification counts, and the next one that has to follow. */
 export function nextCertification(db: ReadableDb, on: string, birthOn: string | null): NextDue & { on: string } {
   const { cycle, used } = certificationCycle(db, on);
-  return { label: '资格认证', on: certifiedThrough(cycle, on, birthOn), isCertain: true, used };
+  return { label: NEXT_CERTIFICATION, on: certifiedThrough(cycle, on, birthOn), isCertain: true, used };
 }
 
 /** Where a certification that counts through a day stands today: valid, to be renewed soon, run out. */

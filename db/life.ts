@@ -7,8 +7,10 @@ import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import type { RetireeStates, StateField } from '#shared/records/retiree/life-cycle/states.ts';
 import type { StepFacts } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { countOverdueCertifications } from './certification.ts';
 import { dictionary } from './codes.ts';
 import { valuesUsed } from './dated-values.ts';
+import { NEXT_CERTIFICATION } from './life-deadlines.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
@@ -171,6 +173,8 @@ export interface DueAsked {
   after: { on: string | null; eventId: number } | null;
 }
 
+const asksCertification = (label: string | null): boolean => label === null || label === NEXT_CERTIFICATION;
+
 const NEVER = '9999-12-31';
 
 /** What is still to be done, by day, and how much of each; what has no day comes last. */
@@ -184,6 +188,7 @@ export function listDue(
   next: DueAsked['after'];
   total: number;
   overdue: number;
+  overdueCertifications: number;
   labels: { label: string; count: number }[];
 } {
   const within = recordsWithin(scope);
@@ -195,7 +200,8 @@ export function listDue(
   const params = { through: asked.through, communityId: asked.communityId, ...within.params };
   const labels = prepared(
     db,
-    `SELECT e.deadline_label AS label, count(*) AS count, sum(e.deadline_on < @today) AS overdue ${open}
+    `SELECT e.deadline_label AS label, count(*) AS count,
+       sum(e.deadline_on < @today AND e.step <> 'certification.pass') AS overdue ${open}
      GROUP BY e.deadline_label ORDER BY min(ifnull(e.deadline_on, '${NEVER}')), e.deadline_label LIMIT 50`,
   ).all({ ...params, today }) as { label: string; count: number; overdue: number }[];
   const chosen = labels.filter(({ label }) => asked.label === null || label === asked.label);
@@ -216,11 +222,14 @@ export function listDue(
   }) as (Omit<DueLine, 'isCertain'> & { isCertain: number })[];
   const items = rows.slice(0, asked.limit).map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
   const last = items.at(-1);
+  // Who was taken over from an old system is overdue without a step of ours: people are counted by their certification.
+  const late = asksCertification(asked.label) ? countOverdueCertifications(db, asked.communityId, today, scope) : 0;
   return {
     items,
     next: rows.length > asked.limit && last ? { on: last.on, eventId: last.eventId } : null,
     total: chosen.reduce((sum, { count }) => sum + count, 0),
-    overdue: chosen.reduce((sum, { overdue }) => sum + (overdue ?? 0), 0),
+    overdue: chosen.reduce((sum, { overdue }) => sum + (overdue ?? 0), 0) + late,
+    overdueCertifications: late,
     labels: labels.map(({ label, count }) => ({ label, count })),
   };
 }

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { SettleDialog } from '#renderer/life/settle-dialog.tsx';
@@ -48,6 +49,12 @@ export function DuePage() {
           {due.overdue > 0 ? (
             <>
               ，<strong>逾期 {formatCount(due.overdue)} 件</strong>
+              {due.overdueCertifications > 0 ? (
+                <>
+                  （其中资格认证 <Link href="/certification">{formatCount(due.overdueCertifications)} 人</Link>
+                  ，其余 {formatCount(due.overdue - due.overdueCertifications)} 件）
+                </>
+              ) : null}
             </>
           ) : null}
         </span>

@@ -12,6 +12,7 @@ interface Due {
   labels: ArchiveOutput<'life.due'>['labels'];
   total: number;
   overdue: number;
+  overdueCertifications: number;
   today: string;
   isLoading: boolean;
   error: unknown;
@@ -40,6 +41,7 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
     labels: first?.labels ?? [],
     total: first?.total ?? 0,
     overdue: first?.overdue ?? 0,
+    overdueCertifications: first?.overdueCertifications ?? 0,
     today: first?.today ?? today(),
     isLoading: pages.isPending,
     error: pages.error,

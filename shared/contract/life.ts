@@ -127,7 +127,10 @@ export const lifeCalls = {
       items: z.array(DueLine).max(200),
       next: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable(),
       total: z.int().nonnegative(),
+      /** Everything late: deadlines of steps, and people whose certification ran out. */
       overdue: z.int().nonnegative(),
+      /** Of these, the people whose certification ran out, whether or not a step of ours told until when. */
+      overdueCertifications: z.int().nonnegative(),
       /** How many of each thing to be done, whatever `label` narrows to. */
       labels: z.array(z.strictObject({ label: z.string(), count: z.int().positive() })).max(50),
       today: z.string(),

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FormDocument, RosterDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { pauseTexts } from '#shared/records/retiree/forms/pause-texts.ts';
+import { pauseReasons } from '#shared/records/retiree/life-cycle/steps.ts';
 import { namesOn } from '#shared/sheets/cells.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
@@ -195,6 +197,29 @@ describe('letters and forms of many', () => {
     expect(text).toContain('因逾期未认证，经办机构决定自2026年12月起暂停发放');
   });
 
+  it.each(Object.keys(pauseReasons) as (keyof typeof pauseReasons)[])(
+    'follow the reason of the pause: %s',
+    async (reason) => {
+      const id = await open({ benefitState: 'B1' });
+      const paper = reason === 'prison' ? 'court-judgment' : 'pause-list';
+      await step(id, 'benefit.pause', '2026-11-01', paper, { month: '2026-12', reason });
+      const text = prose(await documentOf({ form: 'suspension-notice', recordIds: [id] }));
+      expect(text).toContain(`因${pauseTexts[reason].why}，经办机构决定自2026年12月起`);
+      // Only who forgot to certify is promised the months by certifying.
+      expect(text.includes('补发暂停期间的养老金')).toBe(reason === 'overdue');
+      expect(text.includes('资格认证周期')).toBe(reason === 'overdue');
+      if (reason === 'prison') expect(text).not.toContain('补办资格认证');
+    },
+  );
+
+  it('of a pause that a roster brought leave the reason to the pen', async () => {
+    const id = await open({ benefitState: 'B1' });
+    archive.db.prepare("UPDATE retiree SET benefit_state = 'B2' WHERE id = ?").run(id);
+    const text = prose(await documentOf({ form: 'suspension-notice', recordIds: [id] }));
+    expect(text).toContain('因　　　　　　　　，经办机构决定自　　　年　　月起暂停发放');
+    expect(text).not.toContain('逾期未认证');
+  });
+
   it('say the certification that was made, its way and the next day', async () => {
     const id = await open();
     await ask('certification.enter', {
@@ -209,7 +234,32 @@ describe('letters and forms of many', () => {
     expect(filled(document, '认证方式')).toBe('上门');
     expect(ticked(document)).toEqual(['养老', '健在']);
     expect(filled(document, '下次认证截止日期')).toBe('2027年11月20日');
+    expect(filled(document, '认证年度')).toBe('2026');
+    expect(filled(document, '周期起止')).toBe('2026年11月20日 至 2027年11月20日');
   });
+
+  it.each<[string, string, (id: number) => Promise<unknown>, string[]]>([
+    ['overdue', '2025-09-01', async () => undefined, ['养老']],
+    ['about to end', '2025-12-10', async () => undefined, ['养老']],
+    [
+      'of a dead person',
+      '2026-09-01',
+      (id) => step(id, 'person.death', '2026-10-05', 'death-certificate'),
+      ['养老', '死亡'],
+    ],
+  ])(
+    'state only what holds for this cycle: a certification that is %s is never this one',
+    async (_what, on, then, ticks) => {
+      const id = await open();
+      await ask('certification.enter', { text: (await ask('records.get', { id })).number, on, way: '06' });
+      await then(id);
+      const document = await documentOf({ form: 'certification-form', recordIds: [id] });
+      expect(ticked(document)).toEqual(ticks);
+      expect(filled(document, '认证年度')).toBe('2026');
+      for (const name of ['认证方式', '认证日期', '下次认证截止日期', '周期起止'])
+        expect(filled(document, name), name).toBeNull();
+    },
+  );
 });
 
 describe('the list that proposes a pause', () => {

@@ -219,6 +219,24 @@ describe('what has to be done next', () => {
     expect((await life(ids[1] ?? 0)).story[0]?.deadline?.settledOn).toBe('2026-11-22');
   });
 
+  it('is one number with its parts: who came overdue from an old system counts as on the page of certification', async () => {
+    const ids: number[] = [];
+    for (let index = 0; index < 3; index += 1) ids.push(await open());
+    const [lent, certified] = ids;
+    await take(lent ?? 0, 'paper.lend', '2026-11-02', { party: '王芳', dueOn: '2026-11-10' });
+    await take(certified ?? 0, 'certification.pass', '2025-11-02', { way: '04' });
+    // Two more whose certification nobody of this office registered, one of them dead.
+    archive.db
+      .prepare("UPDATE retiree SET certification_state = 'V3', certified_through = '2026-06-30' WHERE id <> ?")
+      .run(certified);
+    archive.db.prepare("UPDATE record SET state = 'M5' WHERE id = ?").run(ids[2]);
+    const asked = { filter: { group: 'overdue', communityId: null, month: null } };
+    const { counts } = await ask('certification.list', asked);
+    expect(counts.overdue).toBe(2);
+    expect(await due()).toMatchObject({ overdue: 3, overdueCertifications: 2 });
+    expect(await due({ label: '归还人事档案' })).toMatchObject({ overdue: 1, overdueCertifications: 0 });
+  });
+
   it('ends with the person: who died is not certified again', async () => {
     const id = await open();
     await take(id, 'certification.pass', '2026-02-01', { way: '04' });

@@ -1,6 +1,6 @@
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
 import { grid, label, opinion, row, ticks, value } from '../../../sheets/cells.ts';
-import { coded, type FormFacts, fileNameOf, han, hanMonth, lastOf } from './facts.ts';
+import { certifiedNow, coded, type FormFacts, fileNameOf, han, hanMonth } from './facts.ts';
 
 const FORM_MM = 120;
 const SLIP_MM = 52;
@@ -28,11 +28,10 @@ export function certificationForms(people: readonly FormFacts[]): FormDocument {
 function half(facts: FormFacts): FormBlock[] {
   const { record, certification } = facts;
   const { values } = record;
-  const done = lastOf(facts, 'certification.pass');
-  const isDone = done !== null && done.on === certification.on;
-  const isDead = lastOf(facts, 'person.death') !== null && values.management === 'M5';
+  const done = certifiedNow(facts);
+  const isDead = values.management === 'M5';
   const results = ['健在', '死亡', '失踪', '服刑', '出境定居', '其他'];
-  const result = isDead ? '死亡' : isDone ? '健在' : null;
+  const result = isDead ? '死亡' : done ? '健在' : null;
   const address = values.residenceAddress ?? values.registeredAddress;
   const phone = values.mobile ?? values.landline;
   return [
@@ -47,9 +46,9 @@ function half(facts: FormFacts): FormBlock[] {
           row(
             9.5,
             label('认证年度', 20),
-            value((certification.through ?? facts.today).slice(0, 4), 20),
+            value((done?.on ?? facts.today).slice(0, 4), 20),
             label('周期起止', 20),
-            value(cycleWords(facts), 60),
+            value(done && certification.through ? `${han(done.on)} 至 ${han(certification.through)}` : null, 60),
           ),
           row(
             9.5,
@@ -87,7 +86,7 @@ function half(facts: FormFacts): FormBlock[] {
             label('指纹（右手食指）', 28),
             value(null, 28),
           ),
-          row(9.5, label('认证方式', 20), value(isDone ? coded(facts, 'certificationWay', done.way) : null, 100)),
+          row(9.5, label('认证方式', 20), value(done ? coded(facts, 'certificationWay', done.way) : null, 100)),
           row(
             11,
             label('认证结果', 20),
@@ -99,7 +98,7 @@ function half(facts: FormFacts): FormBlock[] {
           row(
             26,
             opinion('领取人（代办人）签名', [['关系', '']], 60),
-            opinion('认证人签名', [['社区、街道', '盖章']], 60, isDone ? { day: han(done.on) ?? '' } : {}),
+            opinion('认证人签名', [['社区、街道', '盖章']], 60, done ? { day: han(done.on) ?? '' } : {}),
           ),
         ),
       ],
@@ -108,16 +107,12 @@ function half(facts: FormFacts): FormBlock[] {
         grid(
           row(12, label('姓名', 18), value(values.name, 34)),
           row(12, label('认证结果', 18), value(result, 34)),
-          row(12, label('认证日期', 18), value(isDone ? han(done.on) : null, 34)),
-          row(14, label('下次认证|截止日期', 18), value(han(isDone ? certification.through : null), 34)),
+          row(12, label('认证日期', 18), value(han(done?.on), 34)),
+          row(14, label('下次认证|截止日期', 18), value(han(done ? certification.through : null), 34)),
           row(12, label('咨询电话', 18), value(facts.office.phone, 34, { isNumber: true })),
           row(42, opinion(facts.office.name, [['经办人', '签章']], SLIP_MM)),
         ),
       ],
     },
   ];
-}
-
-function cycleWords({ certification: { on, through } }: FormFacts): string | null {
-  return through === null ? null : `${han(on) ?? ''} 至 ${han(through)}`;
 }

@@ -1,8 +1,8 @@
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
 import { grid, label, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
-import { pauseReasons } from '../life-cycle/steps.ts';
 import { honorific } from './certification-assist.ts';
-import { type FormFacts, fileNameOf, han, hanMonth, lastOf } from './facts.ts';
+import { benefitChange, type FormFacts, fileNameOf, han, hanMonth } from './facts.ts';
+import { type PauseReason, pauseTexts } from './pause-texts.ts';
 import { maskedNumber } from './person-rows.ts';
 
 /** A line that shows through an envelope's window (domain file retiree-unemployment.md B.11, E.13). */
@@ -31,13 +31,23 @@ export function certificationNotices(people: readonly FormFacts[]): FormDocument
 export function suspensionNotices(people: readonly FormFacts[]): FormDocument {
   return letters(people, '暂停发放养老金告知书', '暂停发放告知书', (facts) => {
     const { office } = facts;
-    const pause = lastOf(facts, 'benefit.pause');
-    const reason = pause?.reason ? (pauseReasons[pause.reason as keyof typeof pauseReasons] ?? pause.reason) : null;
-    return [
-      `您的养老金资格认证周期为${cycleOf(facts)}。因${reason ?? '逾期未认证'}，经办机构决定自${hanMonth(pause?.month) ?? '　　　年　　月'}起暂停发放您的养老金。`,
-      `续发办法：请持本人居民身份证到${office.name}或所在社区补办资格认证${office.phone ? `，电话 ${office.phone}` : ''}；由他人代办的，另带委托书和代办人身份证；行动不便的，请来电预约上门。认证通过后恢复发放，并补发暂停期间的养老金。`,
-    ];
+    const pause = facts.record.values.benefitState === 'B2' ? benefitChange(facts) : null;
+    const month = hanMonth(pause?.month) ?? '　　　年　　月';
+    const text = isPauseReason(pause?.reason) ? pauseTexts[pause.reason] : null;
+    const where = `${office.name}或所在社区${office.phone ? `（电话 ${office.phone}）` : ''}`;
+    // Why is not known where a roster brought the pause: the letter leaves it to the pen and promises nothing.
+    if (!text)
+      return [
+        `因　　　　　　　　，经办机构决定自${month}起暂停发放您的养老金。`,
+        `续发办法：请持本人居民身份证到${where}咨询办理。恢复发放的起始月份以及暂停期间的养老金如何处理，以经办机构的核定为准。`,
+      ];
+    const cycle = pause?.reason === 'overdue' ? `您的养老金资格认证周期为${cycleOf(facts)}。` : '';
+    return [`${cycle}因${text.why}，经办机构决定自${month}起暂停发放您的养老金。`, text.resume(where)];
   });
+}
+
+function isPauseReason(reason: string | null | undefined): reason is PauseReason {
+  return reason != null && Object.hasOwn(pauseTexts, reason);
 }
 
 function letters(

@@ -1,10 +1,8 @@
 import type { FormDocument } from '../../../contract/sheet-documents.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { pauseReasons, stopReasons } from '../life-cycle/steps.ts';
-import { coded, type FormFacts, han, hanMonth, lastOf, yuan } from './facts.ts';
+import { benefitChange, coded, type FormFacts, han, hanMonth, yuan } from './facts.ts';
 import { personRows } from './person-rows.ts';
-
-const ENDINGS = ['person.death', 'benefit.stop', 'benefit.pause', 'benefit.resume'] as const;
 
 /**
  * 退休人员死亡（停发）申报表, with the fields and in the order of domain file retiree-unemployment.md B.8: who, what
@@ -13,9 +11,11 @@ const ENDINGS = ['person.death', 'benefit.stop', 'benefit.pause', 'benefit.resum
 export function deathReport(facts: FormFacts): FormDocument {
   const { record, death } = facts;
   const { values } = record;
-  const ending = lastOf(facts, ...ENDINGS);
+  const ending = benefitChange(facts);
   const isDead = ending?.step === 'person.death';
-  const papers = new Set(lastOf(facts, 'person.death', 'benefit.stop')?.papers.map(({ paper }) => paper) ?? []);
+  const papers = new Set(
+    (isDead || ending?.step === 'benefit.stop' ? ending : null)?.papers.map(({ paper }) => paper) ?? [],
+  );
   const known = ['death-certificate', 'cremation-certificate', 'household-cancelled', 'court-judgment'] as const;
   const others = [...papers].filter((paper) => !(known as readonly string[]).includes(paper));
   const overpaid = death?.overpaid ?? null;
@@ -162,7 +162,7 @@ export function deathReport(facts: FormFacts): FormDocument {
 
 /** Why, in the words of the step. */
 function reasonWords(facts: FormFacts): string | null {
-  const ending = lastOf(facts, ...ENDINGS);
+  const ending = benefitChange(facts);
   if (!ending) return null;
   if (ending.step === 'person.death') return '死亡';
   if (ending.step === 'benefit.resume') return '恢复发放';

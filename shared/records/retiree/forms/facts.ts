@@ -4,6 +4,7 @@ import type { Account, OwedMonths, SurvivorFigures } from '../../../contract/pen
 import type { RecordFile } from '../../../contract/records.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
+import { isCertifiable } from '../life-cycle/states.ts';
 
 /** What the forms about a retiree are filled in from: everything the office has typed already, once. */
 export interface FormFacts {
@@ -27,6 +28,25 @@ export interface FormFacts {
 /** The last event of one of these steps. */
 export function lastOf(facts: FormFacts, ...names: readonly string[]): LifeEvent | null {
   return facts.story.filter(({ step }) => names.includes(step)).at(-1) ?? null;
+}
+
+/**
+ * The certification that was passed in the cycle that runs, which a form may state; null where that cycle ended, is about to
+ * end and the next one is to be certified, or where the person died: the last event is not this event.
+ */
+export function certifiedNow(facts: FormFacts): LifeEvent | null {
+  const { values } = facts.record;
+  const done = lastOf(facts, 'certification.pass');
+  const isCurrent = values.certificationState === 'V1' && done?.on === facts.certification.on;
+  return isCurrent && isCertifiable(values) ? done : null;
+}
+
+const changes: Readonly<Record<string, string>> = { B2: 'benefit.pause', B3: 'benefit.resume', B4: 'benefit.stop' };
+
+/** The step that brought the benefit where it stands now: a pause that was lifted says nothing of today. */
+export function benefitChange(facts: FormFacts): LifeEvent | null {
+  const { management, benefitState } = facts.record.values;
+  return management === 'M5' ? lastOf(facts, 'person.death') : lastOf(facts, changes[benefitState] ?? '');
 }
 
 /** 2026年3月5日; empty where nothing is known. */
