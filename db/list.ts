@@ -172,10 +172,10 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Sc
     withoutNumber: prepared(
       db,
       `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id
-       WHERE p.id_kind = 'none' AND r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY}`,
+       WHERE p.id_kind = 'none' AND r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY} AND ${within.sql}`,
     )
       .pluck()
-      .get({ kind, onDate }) as number,
+      .get({ kind, onDate, ...within.params }) as number,
     removed: 0,
     total: cells.reduce((all, cell) => all + cell.count, 0),
   };

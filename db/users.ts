@@ -44,6 +44,19 @@ export function isSignInNeeded(db: ReadableDb): boolean {
   );
 }
 
+/** Whose passwords were guessed wrongly since that moment, one entry per guess, the latest of all at most `most`. */
+export function failedSignIns(db: ReadableDb, since: string, most: number): number[] {
+  return prepared(
+    db,
+    `SELECT l.noun_id FROM log l WHERE l.action = 'sign-in' AND l.what = 'wrong-password' AND l.at >= @since
+       AND l.id > coalesce((SELECT max(g.id) FROM log g
+         WHERE g.action = 'sign-in' AND g.what = 'sign-in' AND g.noun_id = l.noun_id), 0)
+     ORDER BY l.id DESC LIMIT @most`,
+  )
+    .pluck()
+    .all({ since, most }) as number[];
+}
+
 export function passwordHashOf(db: ReadableDb, id: number): string | null {
   return getRow(db, user, id)?.passwordHash ?? null;
 }

@@ -2,7 +2,7 @@ import type { ReportAsked, ReportDifference, ReportFigure, ReportHead } from '#s
 import { AppError } from '#shared/errors.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { wholeOffice } from '#shared/rules/scope.ts';
+import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from '../changes.ts';
 import { keepCommand } from '../commands.ts';
 import { requireOffice } from '../office.ts';
@@ -81,13 +81,26 @@ export function differencesOf(
 // Looked up on the day of the question: another day tells another number of the same report.
 const ofToday: ReadonlySet<string> = new Set(['accuracyRate', 'incomplete']);
 
-/** What a heading is filled with: as the last closed report had it, the office's telephone, who is at work, today. */
-export function headFor(db: ReadableDb, by: string | null, today: string): ReportHead {
+/**
+ * What a heading is filled with: as the last closed report of the same place had it, the office's telephone, who is at
+ * work, today. Another community's heading names other people. Closed reports are read by those who see the whole office
+ * only (call-scopes.ts), and so are their headings.
+ */
+export function headFor(
+  db: ReadableDb,
+  { communityId }: Pick<ReportAsked, 'communityId'>,
+  scope: Scope,
+  by: string | null,
+  today: string,
+): ReportHead {
   const office = requireOffice(db);
-  const last = prepared(db, 'SELECT head FROM report_close WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1')
+  const last = prepared(
+    db,
+    'SELECT head FROM report_close WHERE removed_at IS NULL AND community_id IS ? ORDER BY id DESC LIMIT 1',
+  )
     .pluck()
-    .get() as string | undefined;
-  const before = last === undefined ? null : (JSON.parse(last) as ReportHead);
+    .get(communityId) as string | undefined;
+  const before = last === undefined || !isWhole(scope) ? null : (JSON.parse(last) as ReportHead);
   return {
     unit: before?.unit ?? office.name,
     leader: before?.leader ?? null,

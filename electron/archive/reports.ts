@@ -41,7 +41,7 @@ export const reportHandlers: Pick<
       checks: counted.checks,
       notes: counted.notes,
       isOver: asked.to <= today,
-      head: headFor(db, currentUser(context)?.name ?? null, today),
+      head: headFor(db, asked, scope, currentUser(context)?.name ?? null, today),
       closed: kept && { ...closedFields(kept), differences: differencesOf(db, asked, kept.figures, counted) },
     };
   },

@@ -28,6 +28,7 @@ const spec = {
   form: { type: 'string' },
   number: { type: 'string' },
   batch: { type: 'string' },
+  digest: { type: 'string' },
   out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsConfig['options'];
@@ -81,7 +82,7 @@ export const usage = `街道档案 命令行
   search  --archive 文件夹 文字 [--limit 数]
   record  --archive 文件夹 档号
   export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]
-  verify  路径
+  verify  路径 [--digest 纸质移交清单上的摘要]
   check   --archive 文件夹
   print   --archive 文件夹 --form 表名 (--number 档号 | --batch 移交编号) --out 文件.pdf
 

@@ -60,9 +60,15 @@ function communityOf(db: ReadableDb, wanted: string | null): number | null {
 /** `verify`: any BagIt bag, needs no archive. */
 export const verifyCommand: Command = async (line, _printer, say) => {
   const path = resolve(word(line, 0, '移交包的路径'));
-  const report = await verifyReport(path, { progress: () => undefined, isCancelled: () => false });
+  const digest = optional(line, 'digest');
+  const report = await verifyReport(path, {
+    progress: () => undefined,
+    isCancelled: () => false,
+    ...(digest === null ? {} : { digest }),
+  });
   if (report === null) return { output: { cancelled: true }, exitCode: 1 };
   for (const finding of [...report.errors, ...report.warnings]) say(`${finding.path}  ${finding.message}`);
+  if (digest === null) say('没有对照纸质移交清单上的摘要：对照后才能证明是同一个包，请加 --digest。');
   say(report.valid ? '核对通过：内容完整，没有改动。' : '核对不通过。');
   return { output: report, exitCode: report.valid ? 0 : 1 };
 };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { readPastDay } from '#renderer/parts/past-day.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { takePicked } from './picked.ts';
@@ -31,6 +32,7 @@ const empty: HandoverDraft = {
 };
 
 let kept: HandoverDraft = empty;
+keptForUser(dropDraft);
 
 /** Files just picked in the list begin a new choice; otherwise the clerk goes on where the page was left. */
 export function resumeDraft(old: HandoverDraft, picked: number[] | null): HandoverDraft {

@@ -1,5 +1,10 @@
+import { keptForUser } from '#renderer/app/kept-for-user.ts';
+
 // Files picked by hand in the list on their way to the hand-over page. Kept in the window, never in the address.
 let picked: number[] | null = null;
+keptForUser(() => {
+  picked = null;
+});
 
 /** Keeps the ids of the files the clerk ticked in the list; go to `/handover` afterwards. */
 export function setPicked(ids: number[]): void {

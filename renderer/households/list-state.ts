@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { HouseholdSort, HouseholdState } from '#shared/contract/households.ts';
 
@@ -32,8 +33,10 @@ export const emptyQuery: HouseholdQuery = {
 /** Rows asked for at once; a screen holds fewer than half of them. */
 export const PAGE = 100;
 
-let view: View = { query: emptyQuery, cursor: 0, scrollTop: 0 };
+const fresh: View = { query: emptyQuery, cursor: 0, scrollTop: 0 };
+let view: View = fresh;
 const listeners = new Set<() => void>();
+keptForUser(() => setView(fresh));
 
 export const getView = (): View => view;
 

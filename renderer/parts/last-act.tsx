@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { archiveCall } from '#renderer/api.ts';
+import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { showFailure } from '#renderer/errors.tsx';
 
 // Long enough to read it, see that it was wrong, and reach for the keyboard.
@@ -8,6 +9,10 @@ const SHOWN_MS = 10_000;
 
 /** What was done last, and on which page: Ctrl+Z there takes it back. A list on the page takes back older acts. */
 let last: { page: string; commandId: number } | null = null;
+keptForUser(() => {
+  if (last) notifications.hide(noteOf(last.commandId));
+  last = null;
+});
 
 /** Says that an act is done and offers to take it back. `page`: the address on which Ctrl+Z does the same. */
 export function showDone(words: string, commandId: number | null, page: string): void {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import type { RecordSort } from '#shared/contract/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 
@@ -60,6 +61,7 @@ export const freshListView: ListView = {
 
 let view: ListView = freshListView;
 const listeners = new Set<() => void>();
+keptForUser(() => setListView(freshListView));
 
 export function getListView(): ListView {
   return view;

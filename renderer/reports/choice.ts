@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { today } from '#renderer/parts/today.ts';
 import type { ReportHead } from '#shared/contract/reports.ts';
 import type { LedgerName, ReportName } from '#shared/reports/names.ts';
@@ -20,6 +21,10 @@ export interface ReportChoice {
 
 let choice: ReportChoice | null = null;
 const listeners = new Set<() => void>();
+keptForUser(() => {
+  choice = null;
+  for (const listener of listeners) listener();
+});
 
 function current(): ReportChoice {
   choice ??= {
@@ -30,7 +35,10 @@ function current(): ReportChoice {
 }
 
 export function choose(change: Partial<ReportChoice>): void {
-  choice = { ...current(), ...change };
+  const before = current();
+  const isElsewhere = change.communityId !== undefined && change.communityId !== before.communityId;
+  // Another place has other people in its heading.
+  choice = { ...before, ...(isElsewhere ? { head: null } : {}), ...change };
   for (const listener of listeners) listener();
 }
 

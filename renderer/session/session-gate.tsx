@@ -2,10 +2,9 @@ import { Modal, VisuallyHidden } from '@mantine/core';
 import { useIdle } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { forgetKept } from '#renderer/app/kept-for-user.ts';
 import { forgetUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
-import { takePicked } from '#renderer/handover/picked.ts';
-import { freshListView, setListView } from '#renderer/people/list-store.ts';
 import { queryClient, useArchive } from '#renderer/queries.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import { SignIn } from './sign-in.tsx';
@@ -65,8 +64,7 @@ async function renew(userId: number): Promise<void> {
   }
   last = null;
   forgetUnsaved();
-  setListView(freshListView);
-  takePicked();
+  forgetKept();
   window.history.pushState(null, '', '/');
   await queryClient.resetQueries();
 }

@@ -348,9 +348,9 @@ describe('settings', () => {
     await ask('session.setPassword', { oldPassword: null, newPassword: '管理员的密码一二' });
     const user = (id: number | null, name: string, role: string, password: string | null) =>
       ask<{ id: number }>('users.save', { id, name, role, password });
-    const { id } = await user(null, '王经办', 'clerk', '12345678');
+    const { id } = await user(null, '王经办', 'clerk', '茶杯雨伞八月河边');
     const hashes = () => archive.db.prepare('SELECT password_hash FROM user ORDER BY id').pluck().all();
-    await user(id, '王复核', 'reviewer', '87654321');
+    await user(id, '王复核', 'reviewer', '桌子灯塔九月山坡');
     const changed = hashes();
     const [change, add] = await acts(null, 'user');
     expect(change?.title).toBe('修改用户 王经办：改名、调整角色');
@@ -364,11 +364,11 @@ describe('settings', () => {
 
   it('leave one administrator also when something is taken back', async () => {
     await ask('session.setPassword', { oldPassword: null, newPassword: '管理员的密码一二' });
-    await ask('users.save', { id: null, name: '陈主任', role: 'administrator', password: '12345678' });
+    await ask('users.save', { id: null, name: '陈主任', role: 'administrator', password: '茶杯雨伞八月河边' });
     const [add] = await acts(null, 'user');
     await ask('users.save', { id: 1, name: '林经办', role: 'clerk', password: null });
     await ask('session.signOut');
-    await ask('session.signIn', { userId: 2, password: '12345678' });
+    await ask('session.signIn', { userId: 2, password: '茶杯雨伞八月河边' });
     expect(await undo(add?.id ?? 0)).toBe('user.lastAdministrator');
     expect(await ask('users.list')).toMatchObject({ items: [{ role: 'clerk' }, { role: 'administrator' }] });
   });

@@ -28,7 +28,7 @@ const ask = async (name: ArchiveCall, input: unknown = {}, isPrinter = false) =>
 };
 const setOwn = (newPassword: string, oldPassword: string | null = null) =>
   ask('session.setPassword', { oldPassword, newPassword });
-const user = (name: string, role: string, password: string | null = '12345678', id: number | null = null) =>
+const user = (name: string, role: string, password: string | null = '茶杯雨伞八月河边', id: number | null = null) =>
   ask('users.save', { id, name, role, password });
 
 describe('who is at work', () => {
@@ -86,7 +86,7 @@ describe('who is at work', () => {
     expect(await user('王经办', 'head')).toBe('user.nameTaken');
     expect(await user('新来的', 'clerk', null)).toBe('input.invalid');
     await ask('session.signOut');
-    await ask('session.signIn', { userId: 2, password: '12345678' });
+    await ask('session.signIn', { userId: 2, password: '茶杯雨伞八月河边' });
     expect(await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() })).toMatchObject({
       version: 1,
     });
@@ -125,7 +125,7 @@ describe('who is at work', () => {
       id: 2,
     });
     await ask('session.signOut');
-    expect(await ask('session.signIn', { userId: 2, password: '12345678' })).toBe('session.wrongPassword');
+    expect(await ask('session.signIn', { userId: 2, password: '茶杯雨伞八月河边' })).toBe('session.wrongPassword');
   });
 
   it('goes on printing behind the lock, in the name of who was at work', async () => {
@@ -145,7 +145,7 @@ describe('a table that is written out', () => {
   it('holds the users with what each may do and see, and is told in the log', async () => {
     await setOwn('管理员的密码一二');
     const scope = { kinds: null, communityIds: [1], hasUnassigned: true };
-    await ask('users.save', { id: null, name: '王经办', role: 'clerk', password: '12345678', scope });
+    await ask('users.save', { id: null, name: '王经办', role: 'clerk', password: '茶杯雨伞八月河边', scope });
     const path = join(archive.dir, '用户.xlsx');
     expect(await ask('users.export', { path })).toEqual({ path, users: 2 });
     const rows = await readSheetRows(path);

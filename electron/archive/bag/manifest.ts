@@ -3,6 +3,8 @@
 export interface ManifestLine {
   digest: string;
   path: string;
+  /** Written with ./ in front, as tools of sums do. */
+  isRelative?: boolean;
 }
 
 export function manifestText(lines: readonly ManifestLine[]): string {
@@ -18,9 +20,11 @@ export function readManifest(text: string): { lines: ManifestLine[]; bad: number
   text.split(/\r\n|\n|\r/).forEach((line, index) => {
     if (line === '') return;
     const match = /^([0-9A-Fa-f]+)[ \t]+\*?(.+)$/.exec(line);
-    if (match?.[1] && match[2])
-      lines.push({ digest: match[1].toLowerCase(), path: decodePath(match[2].replaceAll('\\', '/')) });
-    else bad.push(index + 1);
+    if (match?.[1] && match[2]) {
+      const written = match[2].replaceAll('\\', '/');
+      const isRelative = written.startsWith('./');
+      lines.push({ digest: match[1].toLowerCase(), path: decodePath(written), ...(isRelative ? { isRelative } : {}) });
+    } else bad.push(index + 1);
   });
   return { lines, bad };
 }

@@ -11,6 +11,8 @@ import { INCOMPLETE_NOTE, INCOMPLETE_SUFFIX, SOFTWARE_AGENT } from './own.ts';
 export interface VerifyOptions {
   progress: (count: { done: number; total: number; doneBytes: number; totalBytes: number }) => void;
   isCancelled: () => boolean;
+  /** SHA-256 of tagmanifest-sha256.txt as the paper list prints it: only this proves which package it is. */
+  digest?: string;
   /** The writer's own reading back, while the package still carries its mark. */
   isUnderWay?: boolean;
 }
@@ -18,6 +20,7 @@ export interface VerifyOptions {
 const LISTED_MOST = 1000;
 const CHUNK_BYTES = 1 << 20;
 const WEAK = new Set(['md5', 'sha1']);
+const SYSTEM_FILES: ReadonlySet<string> = new Set(['.ds_store', 'thumbs.db', 'desktop.ini']);
 
 /**
  * Examines any BagIt bag of versions 0.93 to 1.0 (RFC 8493): complete when all listed files exist and nothing unlisted
@@ -29,6 +32,21 @@ const WEAK = new Set(['md5', 'sha1']);
 export async function verifyBag(path: string, options: VerifyOptions): Promise<VerifyReport | null> {
   const bag = new Examination(path, options);
   return bag.run();
+}
+
+/** A label as TextDecoder takes it; UTF-16 without a mark is big-endian (RFC 2781, 4.3). */
+function labelOf(encoding: string, bytes: Uint8Array): string {
+  if (encoding !== 'utf-16') return encoding;
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
+}
+
+function isKnownEncoding(encoding: string): boolean {
+  try {
+    new TextDecoder(encoding);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Listed {
@@ -48,7 +66,10 @@ class Examination {
   private readonly found = new Map<string, number>();
   private readonly byFold = new Map<string, string>();
   private readonly digests = new Map<string, Map<string, string>>();
+  private readonly listedFolds = new Map<string, string>();
   private isOurs = false;
+  /** What tag files other than bagit.txt are written in (RFC 8493, 2.1.1). */
+  private encoding = 'utf-8';
 
   constructor(path: string, options: VerifyOptions) {
     this.path = path;
@@ -59,17 +80,20 @@ class Examination {
     const declaration = await readFile(join(this.path, 'bagit.txt')).catch(() => null);
     if (declaration === null) {
       if (await this.isMarked()) return this.report(null);
-      throw new AppError('package.absent', { path: this.path });
-    }
-    const version = this.declaration(declaration);
-    await this.look('');
+      await this.look('');
+      if (!this.looksLikeBag()) throw new AppError('package.absent', { path: this.path });
+      // Everything else is examined all the same: whoever gets it wants to know what is left of it.
+      this.error('bagit-txt-missing', 'bagit.txt', '缺少 bagit.txt，不是完整的移交包');
+    } else await this.look('');
+    const version = declaration === null ? null : this.declaration(declaration);
     if (!this.options.isUnderWay) await this.isMarked();
     this.found.delete(INCOMPLETE_NOTE);
 
-    const payload = await this.lists('manifest');
-    const tags = await this.lists('tagmanifest');
+    const payload = await this.lists('manifest', version);
+    const tags = await this.lists('tagmanifest', version);
     const info = await this.info();
     this.isOurs = info.get('Bag-Software-Agent')?.[0] === SOFTWARE_AGENT;
+    this.noteTwins(payload);
     if (payload.length === 0) this.error('no-manifest', 'manifest-*.txt', '没有任何内容清单');
 
     if (!(await this.digestAll(payload, tags))) return null;
@@ -78,7 +102,8 @@ class Examination {
     this.unlisted(payload);
     this.oxum(info);
     await this.fetchList();
-    if (this.isOurs) this.holdToOurs(declaration, payload, tags);
+    await this.compareWithPaper();
+    if (this.isOurs && declaration !== null) this.holdToOurs(declaration, payload, tags);
     else if (tags.length === 0)
       this.warning('no-tagmanifest', 'tagmanifest-*.txt', '没有标签清单，说明文件被改动时无法发现');
     return this.report(version);
@@ -93,7 +118,8 @@ class Examination {
       this.error('bagit-txt-invalid', 'bagit.txt', 'bagit.txt 的内容不符合规范');
       return null;
     }
-    if (!/^utf-?8$/i.test(match[2] ?? ''))
+    this.encoding = (match[2] ?? '').toLowerCase();
+    if (!isKnownEncoding(this.encoding))
       this.error('encoding-unsupported', 'bagit.txt', `不支持的文字编码 ${match[2]}`);
     const version = match[1] ?? null;
     if (version !== '1.0' && !/^0\.9[3-7]$/.test(version ?? ''))
@@ -121,7 +147,7 @@ class Examination {
     }
   }
 
-  private async lists(kind: 'manifest' | 'tagmanifest'): Promise<Listed[]> {
+  private async lists(kind: 'manifest' | 'tagmanifest', version: string | null): Promise<Listed[]> {
     const lists: Listed[] = [];
     for (const file of Array.from(this.found.keys()).sort()) {
       const algorithm = new RegExp(`^${kind}-([a-z0-9]+)\\.txt$`, 'i').exec(file)?.[1]?.toLowerCase();
@@ -131,36 +157,81 @@ class Examination {
         continue;
       }
       if (WEAK.has(algorithm)) this.warning('algorithm-weak', file, `摘要算法 ${algorithm} 强度不足`);
-      const text = await readFile(join(this.path, file), 'utf8');
+      const text = await this.tagText(file);
       const { lines, bad } = readManifest(text);
       for (const line of bad) this.error('manifest-line-invalid', file, `清单第 ${line} 行无法识别`);
-      lists.push({ file, algorithm, lines: this.acceptable(file, kind, lines), text });
+      lists.push({ file, algorithm, lines: this.acceptable(file, kind, lines, version), text });
     }
     return lists;
   }
 
-  private acceptable(file: string, kind: 'manifest' | 'tagmanifest', lines: ManifestLine[]): ManifestLine[] {
-    const seen = new Set<string>();
-    return lines.filter(({ path }) => {
+  private acceptable(
+    file: string,
+    kind: 'manifest' | 'tagmanifest',
+    lines: ManifestLine[],
+    version: string | null,
+  ): ManifestLine[] {
+    const seen = new Map<string, string>();
+    return lines.filter(({ path, digest, isRelative }) => {
+      if (isRelative) this.warning('path-relative', path, `${file} 中的路径以 ./ 开头`);
+      const before = seen.get(path);
       if (escapes(path)) this.error('path-escapes', path, `${file} 中的路径指向包外`);
-      else if (seen.has(path)) this.error('duplicate-entry', path, `${file} 中重复列出`);
+      else if (before !== undefined) this.twice(file, path, before === digest, version);
       else if (kind === 'manifest' && !path.startsWith('data/'))
         this.error('path-not-payload', path, `${file} 中列出了 data 以外的文件`);
       else if (kind === 'tagmanifest' && (path.startsWith('data/') || /^tagmanifest-/i.test(path)))
         this.error('path-not-tag', path, `${file} 中列出了不该列的文件`);
       else {
-        seen.add(path);
+        seen.set(path, digest);
         return true;
       }
       return false;
     });
   }
 
+  // Version 1.0 lets a file be listed once (RFC 8493, 2.1.3); before, the same line twice says nothing untrue.
+  private twice(file: string, path: string, isSame: boolean, version: string | null): void {
+    if (!isSame) this.error('duplicate-entry', path, `${file} 中重复列出，摘要互相矛盾`);
+    else if (version === '1.0') this.error('duplicate-entry', path, `${file} 中重复列出`);
+    else this.warning('duplicate-entry', path, `${file} 中重复列出，摘要相同`);
+  }
+
   /** The file a listed path means: itself, or its twin in another Unicode form. */
   private real(path: string): string | null {
     if (this.found.has(path)) return path;
     const twin = this.byFold.get(fold(path));
-    return twin !== undefined && twin.normalize('NFC') === path.normalize('NFC') ? twin : null;
+    if (twin === undefined) return null;
+    if (twin.normalize('NFC') === path.normalize('NFC')) return twin;
+    // Two listed names that differ in case only were one file where the bag was made: Windows and macOS see no case.
+    return this.listedFolds.get(fold(path)) === twin ? twin : null;
+  }
+
+  // Files a desktop leaves behind by itself and takes away again: a bag made where they lay lists them.
+  private isSystemFile(path: string): boolean {
+    return SYSTEM_FILES.has(basename(path).toLowerCase());
+  }
+
+  private looksLikeBag(): boolean {
+    return Array.from(this.found.keys()).some((path) => /^(tag)?manifest-[a-z0-9]+\.txt$/i.test(path));
+  }
+
+  private async tagText(file: string): Promise<string> {
+    const bytes = await readFile(join(this.path, file));
+    return isKnownEncoding(this.encoding) ? new TextDecoder(labelOf(this.encoding, bytes)).decode(bytes) : '';
+  }
+
+  /** Names of one list that differ in case only, where one file stands for both with one digest. */
+  private noteTwins(payload: Listed[]): void {
+    for (const { lines } of payload) {
+      const byFold = new Map<string, ManifestLine>();
+      for (const line of lines) {
+        const twin = byFold.get(fold(line.path));
+        byFold.set(fold(line.path), line);
+        if (twin === undefined || twin.digest !== line.digest) continue;
+        const real = [twin.path, line.path].find((path) => this.found.has(path));
+        if (real !== undefined) this.listedFolds.set(fold(line.path), real);
+      }
+    }
   }
 
   private async digestAll(payload: Listed[], tags: Listed[]): Promise<boolean> {
@@ -198,9 +269,14 @@ class Examination {
     for (const list of lists) {
       for (const line of list.lines) {
         const real = this.real(line.path);
-        if (real === null) this.error('file-missing', line.path, '清单列出的文件不存在');
+        if (real === null && this.isSystemFile(line.path))
+          this.warning('system-file', line.path, '清单列出的系统文件不存在');
+        else if (real === null) this.error('file-missing', line.path, '清单列出的文件不存在');
         else {
-          if (real !== line.path) this.warning('name-normalised', line.path, '文件名的 Unicode 形式与清单不同');
+          if (this.isSystemFile(line.path)) this.warning('system-file', line.path, '包里有系统自动生成的文件');
+          if (fold(real) === fold(line.path) && real.normalize('NFC') !== line.path.normalize('NFC'))
+            this.warning('name-case', line.path, '两个文件名只有大小写不同，实际是一个文件');
+          else if (real !== line.path) this.warning('name-normalised', line.path, '文件名的 Unicode 形式与清单不同');
           const digest = this.digests.get(real)?.get(list.algorithm);
           if (digest !== undefined && digest !== line.digest)
             this.error(
@@ -227,27 +303,33 @@ class Examination {
   private unlisted(lists: Listed[]): void {
     const listed = new Set(lists.flatMap((list) => list.lines.map((line) => this.real(line.path))));
     for (const path of this.found.keys())
-      if (path.startsWith('data/') && !listed.has(path))
+      if (path.startsWith('data/') && !listed.has(path) && this.isSystemFile(path))
+        this.warning('system-file', path, '清单以外的系统文件，电脑自动生成，可以删除');
+      else if (path.startsWith('data/') && !listed.has(path))
         this.error('file-unlisted', path, 'data 文件夹里有清单以外的文件');
   }
 
   private async info(): Promise<Map<string, string[]>> {
     if (!this.found.has('bag-info.txt')) return new Map();
-    return readInfo(await readFile(join(this.path, 'bag-info.txt'), 'utf8'));
+    return readInfo(await this.tagText('bag-info.txt'));
   }
 
   private oxum(info: Map<string, string[]>): void {
     const oxum = info.get('Payload-Oxum');
     if (!oxum) return;
     const { files, bytes } = this.payloadSize();
-    if (oxum.length !== 1 || oxum[0] !== `${bytes}.${files}`)
+    const isOff = oxum.length !== 1 || oxum[0] !== `${bytes}.${files}`;
+    // A desktop took its own file away or left one: the files that are listed have been compared one by one.
+    if (isOff && this.warnings.some(({ code }) => code === 'system-file'))
+      this.warning('oxum-mismatch', 'bag-info.txt', '文件数或字节数与说明不符，因为系统文件有增减');
+    else if (isOff)
       this.error('oxum-mismatch', 'bag-info.txt', `应有 ${oxum.join('、')}（字节.文件数），实际 ${bytes}.${files}`);
   }
 
   // What is to be fetched from a network cannot be had here: the package is incomplete.
   private async fetchList(): Promise<void> {
     if (!this.found.has('fetch.txt')) return;
-    const text = await readFile(join(this.path, 'fetch.txt'), 'utf8');
+    const text = await this.tagText('fetch.txt');
     for (const line of text.split(/\r\n|\n|\r/)) {
       const path = /^\S+\s+(?:\d+|-)\s+(.+)$/.exec(line)?.[1];
       if (path && this.real(path) === null) this.error('fetch-refused', path, '文件要从网络下载，本程序不联网');
@@ -271,6 +353,16 @@ class Examination {
     for (const path of this.found.keys())
       if (/^tagmanifest-/i.test(path) && !wanted.includes(path))
         this.error('file-unlisted', path, '移交包里有多余的清单');
+  }
+
+  private async compareWithPaper(): Promise<void> {
+    const wanted = this.options.digest?.replace(/\s/g, '').toLowerCase();
+    if (wanted === undefined) return;
+    const bytes = await readFile(join(this.path, 'tagmanifest-sha256.txt')).catch(() => null);
+    if (bytes === null)
+      this.error('digest-mismatch', 'tagmanifest-sha256.txt', '缺少标签清单，无法与纸质移交清单上的摘要对照');
+    else if (createHash('sha256').update(bytes).digest('hex') !== wanted)
+      this.error('digest-mismatch', 'tagmanifest-sha256.txt', '与纸质移交清单上的摘要不一致，不是同一个包');
   }
 
   private payloadSize(): { files: number; bytes: number } {
