@@ -7,7 +7,7 @@ const alias = Object.fromEntries(
 );
 
 // What starts the program, kills it or measures it needs the machine for itself.
-const alone = ['shell', 'packaged'].map((name) => `test/e2e/${name}.test.ts`);
+const alone = ['shell', 'packaged', 'network'].map((name) => `test/e2e/${name}.test.ts`);
 
 // What a window or a killed program comes to is asked for until it is so: a loaded machine takes its time, and one second,
 // which is the default, is not enough there.

@@ -3,7 +3,7 @@ import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#sha
 import { WindowTokens } from '../files/tokens.ts';
 import type { Context, PrintSheet } from './context.ts';
 import { handlers } from './handlers.ts';
-import { logTo } from './log.ts';
+import { log, logTo } from './log.ts';
 import type { CallMessage, FromArchive, ParentPort, Port, PortMessage, ToArchive } from './messages.ts';
 import { answer } from './serve.ts';
 
@@ -15,6 +15,14 @@ export interface ShellLink {
   emit: (event: ArchiveEvent) => void;
   /** From now on windows are served; those that came before are served now. */
   serve: (context: Context, checksOutput: boolean) => void;
+}
+
+/** A message of a port, if it is a call: what cannot be copied between processes arrives as nothing at all. */
+export function readCall(data: unknown): CallMessage | null {
+  if (typeof data !== 'object' || data === null || !('id' in data) || !('name' in data)) return null;
+  const { id, name } = data;
+  if (typeof id !== 'number' || typeof name !== 'string') return null;
+  return { id, name, input: 'input' in data ? data.input : undefined };
 }
 
 type NewWindow = Extract<ToArchive, { type: 'window' }>;
@@ -68,7 +76,12 @@ export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
         const door = { isPrinter, tokens: new WindowTokens(tokenKey, window, context.dir) };
         ports.add(port);
         port.on('message', (event) => {
-          const { id, name, input } = event.data as CallMessage;
+          const message = readCall(event.data);
+          if (message === null) {
+            log('warn', 'message that is no call');
+            return;
+          }
+          const { id, name, input } = message;
           void answer(handlers, context, name, input, checksOutput, door).then((reply) =>
             port.postMessage({ type: 'reply', id, reply } satisfies PortMessage),
           );

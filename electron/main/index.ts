@@ -7,6 +7,7 @@ import { ArchiveProcess } from './archive-process.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { describeError, serveDesktop } from './desktop.ts';
 import { log, openLog } from './log.ts';
+import { keepOffNetwork } from './no-network.ts';
 import { Printing } from './printing.ts';
 import { saveScreenshot } from './screenshot.ts';
 import { registerScheme, secure } from './security.ts';
@@ -16,14 +17,7 @@ import { openMainWindow } from './windows.ts';
 const DEMO_PERSONS = 2000;
 
 registerScheme();
-// Nothing of this program may ask the network for anything, Chrome's own background requests included.
-for (const off of [
-  'disable-background-networking',
-  'disable-component-update',
-  'disable-domain-reliability',
-  'disable-sync',
-])
-  app.commandLine.appendSwitch(off);
+keepOffNetwork();
 
 // A bug in the shell is written down; Electron's own answer would be a box in English that stops everything.
 process.on('uncaughtException', (error) => {

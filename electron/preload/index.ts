@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import type { CallError } from '#shared/errors.ts';
@@ -60,6 +60,23 @@ function tell(event: ArchiveEvent): void {
   for (const listener of listeners) listener(event);
 }
 
+// A peer connection opens ports before any policy is asked: no page of ours has one.
+void webFrame.executeJavaScript('delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;');
+
+// Far more than the longest list of ticked files takes.
+const LONGEST_INPUT = 32_000_000;
+const notPlain: CallError = { code: 'input.invalid', params: { fields: {} }, ref: null };
+
+/** An input as plain data, whatever the page handed over; null where there is none: a circle, a huge text, a getter that throws. */
+function plain(input: unknown): { input: unknown } | null {
+  try {
+    const text = JSON.stringify(input) ?? 'null';
+    return text.length > LONGEST_INPUT ? null : { input: JSON.parse(text) as unknown };
+  } catch {
+    return null;
+  }
+}
+
 contextBridge.exposeInMainWorld('archive', {
   call: (name: string, input: unknown): Promise<Reply<unknown>> =>
     new Promise((resolve) => {
@@ -67,9 +84,14 @@ contextBridge.exposeInMainWorld('archive', {
         resolve({ ok: false, error: refusal });
         return;
       }
+      const read = plain(input);
+      if (!read) {
+        resolve({ ok: false, error: notPlain });
+        return;
+      }
       lastId += 1;
       underWay.set(lastId, resolve);
-      const call = { id: lastId, name, input };
+      const call = { id: lastId, name: String(name), input: read.input };
       if (port) port.postMessage(call);
       else queued.push(call);
     }),
@@ -80,5 +102,10 @@ contextBridge.exposeInMainWorld('archive', {
 });
 
 contextBridge.exposeInMainWorld('desktop', {
-  call: (name: string, input: unknown): Promise<Reply<unknown>> => ipcRenderer.invoke('desktop.call', name, input),
+  call: (name: string, input: unknown): Promise<Reply<unknown>> => {
+    const read = plain(input);
+    return read
+      ? ipcRenderer.invoke('desktop.call', String(name), read.input)
+      : Promise.resolve({ ok: false, error: notPlain });
+  },
 });

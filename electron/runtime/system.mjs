@@ -20,7 +20,10 @@ const display = [
   { package: 'xauth', what: 'xauth', isThere: () => onPath('xauth') },
 ];
 const compiler = [{ package: 'g++', what: 'a C++ compiler, once', isThere: () => onPath('g++') }];
-const testing = [{ package: 'poppler-utils', what: 'pdftotext and pdffonts', isThere: () => onPath('pdffonts') }];
+const testing = [
+  { package: 'poppler-utils', what: 'pdftotext and pdffonts', isThere: () => onPath('pdffonts') },
+  { package: 'strace', what: 'strace', isThere: () => onPath('strace') },
+];
 
 /** What is missing for a purpose, as `{ package, what }`; empty on other systems. */
 export function missing({ forTests = false, compiles = false } = {}) {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handlers } from '#electron/archive/handlers.ts';
 import { logTo } from '#electron/archive/log.ts';
 import { answer } from '#electron/archive/serve.ts';
+import { readCall } from '#electron/archive/shell-link.ts';
 import { archiveContract } from '#shared/contract/archive.ts';
 import { errorCodes, messageFor } from '#shared/messages.zh.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
@@ -112,4 +113,10 @@ describe('every error', () => {
   it('is named noun.what', () => {
     for (const code of errorCodes) expect(code).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
   });
+});
+
+it('a message of a port that is no call is told from one, whatever it is', () => {
+  for (const odd of [null, undefined, 1, 'x', [], {}, { id: 1 }, { id: 'x', name: 'y' }, { id: 1, name: null }])
+    expect(readCall(odd)).toBeNull();
+  expect(readCall({ id: 1, name: 'records.get', input: null })).toEqual({ id: 1, name: 'records.get', input: null });
 });

@@ -104,6 +104,32 @@ describe('the window', () => {
 });
 
 describe('the archive process', () => {
+  it('lives on and refuses what is no plain data: a Blob, a circle, a huge number, a huge text, a map', async () => {
+    const { page } = await start();
+    const codes = await page.evaluate(async () => {
+      const circle: Record<string, unknown> = {};
+      circle.self = circle;
+      const odd: unknown[] = [
+        { id: new Blob(['x']) },
+        new Blob(['x']),
+        circle,
+        { id: 10n },
+        { id: 'x'.repeat(40_000_000) },
+        { id: [new Map([[1, 2]])] },
+      ];
+      const found: string[] = [];
+      for (const input of odd)
+        for (const door of [window.archive.call, window.desktop.call]) {
+          const name = door === window.archive.call ? 'records.get' : 'files.reveal';
+          const reply = await door(name, input).catch(() => null);
+          found.push(reply === null ? 'thrown in the page' : reply.ok ? 'answered' : reply.error.code);
+        }
+      return found;
+    });
+    expect(codes.filter((code) => code !== 'input.invalid' && code !== 'thrown in the page')).toEqual([]);
+    expect(await call(page, 'records.list', { filter: { kind: 'retiree' } })).toMatchObject({ total: 40 });
+  });
+
   it('killed while a clerk works: calls under way are refused, it comes back by itself, and nothing saved is lost', async () => {
     const { app, page } = await start();
     await page.waitForTimeout(5500);
