@@ -155,6 +155,38 @@ describe('a user held to one community', () => {
     });
   });
 
+  it('counts every part of the lists of it only, today and as of a day', async () => {
+    const unnumbered = { idKind: 'none', idNumber: null, birthOn: '1950-02-03' } as const;
+    await open({ name: '赵无号', communityId: OTHER, ...unnumbered });
+    await open({ name: '钱无号', communityId: MINE, ...unnumbered });
+    for (const onDate of [null, '2099-01-01']) {
+      const facets = () => ask<object>('records.facets', { kind: 'retiree', onDate });
+      signIn(admin());
+      expect(await facets(), String(onDate)).toMatchObject({ total: 5, withoutNumber: 2 });
+      signIn(clerk);
+      expect(await facets(), String(onDate)).toMatchObject({
+        total: 2,
+        withoutNumber: 1,
+        withoutCommunity: 0,
+        communities: [{ id: MINE, count: 2 }],
+      });
+    }
+  });
+
+  it('finds no name from the heading of a report of somewhere else, nor does another place of the same office', async () => {
+    const asked = { report: 'management', from: '2026-01-01', to: '2026-01-31' };
+    const head = { leader: '吴站长', statistician: '郑统计' };
+    const closed = await ask('reports.close', { ...asked, communityId: OTHER, head });
+    expect(closed).toMatchObject({ id: expect.any(Number) });
+    const headOf = async (communityId: number | null) =>
+      (await ask<{ head: object }>('reports.get', { ...asked, communityId })).head;
+    expect(await headOf(OTHER)).toMatchObject(head);
+    for (const place of [MINE, null]) expect(await headOf(place)).toMatchObject({ leader: null, statistician: null });
+    signIn(clerk);
+    for (const place of [MINE, OTHER, null])
+      expect(await headOf(place)).toMatchObject({ leader: null, statistician: null });
+  });
+
   it('sees files of no community where those are theirs, and every community where none is named', async () => {
     narrow({ kinds: null, communityIds: [], hasUnassigned: true });
     signIn(clerk);
