@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
-import { openReadable, type ReadableDb, toAppError } from './open.ts';
+import { archiveFull, openReadable, type ReadableDb, toAppError } from './open.ts';
 
 /**
  * Writes the whole database as one file, verified, or leaves nothing behind.
@@ -43,7 +43,7 @@ function refuseWithoutRoom(db: ReadableDb, folder: string): void {
     (db.pragma('page_count', { simple: true }) as number) - (db.pragma('freelist_count', { simple: true }) as number);
   const disk = statfsSync(folder);
   if (disk.bavail * disk.bsize < pages * (db.pragma('page_size', { simple: true }) as number))
-    throw new AppError('archive.full', {});
+    throw archiveFull(join(folder, basename(db.name)));
 }
 
 function flush(path: string, mode: 'r' | 'r+'): void {
@@ -79,10 +79,10 @@ function rowCounts(db: ReadableDb): Map<string, number> {
 
 function copyError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('archive.full', {});
+  if (code === 'ENOSPC' || code === 'EDQUOT') return archiveFull(path);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'ENOENT')
     return new AppError('archive.readOnly', { path: dirname(path) });
   // What SQLite says of a disk that took the first pages and not the last.
-  if (code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_FSYNC') return new AppError('archive.full', {});
+  if (code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_FSYNC') return archiveFull(path);
   return toAppError(error, path);
 }

@@ -7,10 +7,10 @@ import { type Act, keepChange } from './changes.ts';
 import { insertCommunity } from './communities-write.ts';
 import { ensureSelfGroup } from './community-groups.ts';
 import { communityNames } from './community-names.ts';
-import { getImportData } from './imports.ts';
+import { dropPlanStep, getImportData } from './imports.ts';
 import { appendLog } from './log.ts';
 import { requireOffice } from './office.ts';
-import type { ReadableDb, WritableDb } from './open.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson } from './people.ts';
 import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord, withKnownReading } from './records.ts';
 import { prepared, updateRow } from './rows.ts';
@@ -19,7 +19,7 @@ import { importTable } from './tables/work.ts';
 /**
  * Carrying out a planned import, all or nothing as the clerk sees it: new files are written in short batches but stay
  * hidden (`pending`); one last transaction changes the known files, gives the new ones their 档号 and shows them.
- * Until then a cancel, a crash or a full disk leaves only hidden rows, which `rollbackImport` takes away.
+ * Until then a cancel, a crash or a full disk leaves only hidden rows, which `rollbackStep` takes away.
  */
 
 /** @throws AppError import.alreadyApplied, import.notReady */
@@ -94,17 +94,44 @@ export function finishApply(
   appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'import' });
 }
 
-/** Takes an unfinished import away again and leaves the plan as it was. */
-export function rollbackImport(db: WritableDb, importId: number): void {
-  const ids = prepared(db, 'SELECT id FROM person WHERE import_id = ? AND pending = 1')
+// So much one short transaction takes away: on a full disk the log of SQLite must not have to grow for it.
+const ROLLBACK_STEP = 200;
+
+/**
+ * Takes a piece of an unfinished import away; the last piece leaves the plan as it was. Cut off in between, it goes on
+ * from where it stood. To be called, each time in a transaction of its own, until it answers false.
+ * @returns whether more is to be taken away
+ */
+export function rollbackStep(db: WritableDb, importId: number): boolean {
+  const rows = prepared(
+    db,
+    `SELECT row, record_id AS recordId FROM import_row
+     WHERE import_id = ? AND verdict = 'created' AND record_id IS NOT NULL ORDER BY row LIMIT ${ROLLBACK_STEP}`,
+  ).all(importId) as { row: number; recordId: number }[];
+  for (const { row, recordId } of rows) {
+    prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, row);
+    prepared(db, "DELETE FROM change WHERE noun = 'record' AND noun_id = ? AND import_id = ?").run(recordId, importId);
+    prepared(db, 'DELETE FROM record WHERE id = ? AND import_id = ? AND pending = 1').run(recordId, importId);
+  }
+  if (rows.length > 0) return true;
+
+  const people = prepared(db, `SELECT id FROM person WHERE import_id = ? AND pending = 1 LIMIT ${ROLLBACK_STEP}`)
     .pluck()
     .all(importId) as number[];
-  prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND verdict = ?').run(importId, 'created');
-  prepared(db, 'DELETE FROM record WHERE import_id = ? AND pending = 1').run(importId);
-  for (const id of ids) {
+  for (const id of people) {
     prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(id);
     prepared(db, 'DELETE FROM person WHERE id = ?').run(id);
   }
+  if (people.length > 0) return true;
+
+  forgetPlaces(db, importId);
+  prepared(db, 'DELETE FROM change WHERE import_id = ?').run(importId);
+  updateRow(db, importTable, importId, { state: 'planned' });
+  return false;
+}
+
+/** Communities and groups that only the unfinished import named. */
+function forgetPlaces(db: WritableDb, importId: number): void {
   prepared(
     db,
     "DELETE FROM community_group WHERE id IN (SELECT noun_id FROM change WHERE import_id = ? AND noun = 'group')",
@@ -113,24 +140,23 @@ export function rollbackImport(db: WritableDb, importId: number): void {
     AND NOT EXISTS (SELECT 1 FROM record r WHERE r.community_id = noun_id)`;
   prepared(db, `DELETE FROM community_version WHERE community_id IN (${gone})`).run(importId);
   prepared(db, `DELETE FROM community WHERE id IN (${gone})`).run(importId);
-  prepared(db, 'DELETE FROM change WHERE import_id = ?').run(importId);
-  updateRow(db, importTable, importId, { state: 'planned' });
 }
 
-/** At start-up: imports and plans that a crash cut off. */
+/** An import or plan that did not come to its end: the next piece of what takes it away; false when it is done. */
+function recoverStep(db: WritableDb, { id, state }: { id: number; state: string }): boolean {
+  if (state === 'applying') return rollbackStep(db, id);
+  if (state === 'reading') return dropPlanStep(db, id);
+  updateRow(db, importTable, id, { state: 'applied' });
+  return false;
+}
+
+/** At start-up: imports and plans that a crash cut off, in short transactions. @returns how many */
 export function recoverImports(db: WritableDb): number {
   const cut = prepared(db, "SELECT id, state FROM import WHERE state IN ('reading', 'applying', 'undoing')").all() as {
     id: number;
     state: string;
   }[];
-  for (const one of cut) {
-    if (one.state === 'applying') rollbackImport(db, one.id);
-    else if (one.state === 'undoing') updateRow(db, importTable, one.id, { state: 'applied' });
-    else {
-      prepared(db, 'DELETE FROM import_row WHERE import_id = ?').run(one.id);
-      prepared(db, 'DELETE FROM import WHERE id = ?').run(one.id);
-    }
-  }
+  for (const one of cut) while (inTransaction(db, () => recoverStep(db, one)));
   return cut.length;
 }
 

@@ -89,6 +89,29 @@ export function discardImport(db: WritableDb, importId: number): void {
   prepared(db, 'DELETE FROM import WHERE id = ?').run(importId);
 }
 
+/** Whether an import is there and stands in that state. */
+export function isImportIn(db: ReadableDb, id: number, state: ImportData['state']): boolean {
+  return prepared(db, 'SELECT state FROM import WHERE id = ?').pluck().get(id) === state;
+}
+
+const DROP_STEP = 1000;
+
+/**
+ * Takes a piece of a plan away that was never finished. To be called, each time in a transaction of its own, until it
+ * answers false.
+ * @returns whether more is to be taken away
+ */
+export function dropPlanStep(db: WritableDb, importId: number): boolean {
+  const dropped = prepared(
+    db,
+    `DELETE FROM import_row WHERE import_id = @importId AND row IN (
+       SELECT row FROM import_row WHERE import_id = @importId ORDER BY row LIMIT ${DROP_STEP})`,
+  ).run({ importId });
+  if (dropped.changes > 0) return true;
+  prepared(db, 'DELETE FROM import WHERE id = ?').run(importId);
+  return false;
+}
+
 /** @throws AppError import.notFound */
 export function getImportData(db: ReadableDb, id: number): StoredImport {
   const row = prepared(db, `${select} WHERE t.id = ?`).get(id) as StoredImport | undefined;

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
+import { errorCode, fileError } from '#shared/rules/file-error.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -10,6 +11,10 @@ declare const writable: unique symbol;
 export type ReadableDb = Database.Database & { readonly [readable]: true };
 /** A connection that may write as well: only the archive's main thread (or a command line alone) holds one. */
 export type WritableDb = ReadableDb & { readonly [writable]: true };
+
+const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+// SQLite takes no longer path than 512 bytes, its own companions' endings included.
+const LONGEST_PATH = 500;
 
 /** Electron runtimes older than the prebuilt SQLite get one compiled for them; the set-up names it. */
 export function bindingOption(): { nativeBinding?: string } {
@@ -31,6 +36,8 @@ export function openWritable(path: string): WritableDb {
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -65536');
     db.pragma('temp_store = MEMORY');
+    // A log that one long act made grow is cut back afterwards: it would hold the disk until the program ends.
+    db.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
     return db as WritableDb;
   });
 }
@@ -69,16 +76,57 @@ function guard<T>(path: string, work: () => T): T {
   }
 }
 
-/** SQLite's own failures as expected errors; anything else is passed on as the bug it is. */
+// Below this even a small write fails now and then; SQLite tells some of these as errors of reading and writing.
+const NO_ROOM_BYTES = 1024 * 1024;
+// What an act may write before the log goes back into the database, beside one copy of every page it may touch.
+const WORKING_ROOM_BYTES = 64 * 1024 * 1024;
+
+/** SQLite's own failures and those of the file system as expected errors; anything else is passed on as the bug it is. */
 export function toAppError(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
-  const code = error.code;
-  if (code.startsWith('SQLITE_FULL')) return new AppError('archive.full', {});
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
+  if (error instanceof AppError) return error;
+  const code = errorCode(error);
+  const is = (...beginnings: string[]): boolean => beginnings.some((one) => code.startsWith(one));
+  if (is('SQLITE_FULL')) return archiveFull(path);
+  if (is('SQLITE_IOERR')) {
+    const free = freeBytes(path);
+    if (free !== null && free < NO_ROOM_BYTES) return archiveFull(path);
+    return new AppError('archive.lost', { path: dirname(path), detail: code });
+  }
+  if (is('SQLITE_CANTOPEN') && Buffer.byteLength(path) > LONGEST_PATH)
+    return new AppError('archive.pathTooLong', { path: dirname(path), limit: LONGEST_PATH });
+  if (is('SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM'))
     return new AppError('archive.readOnly', { path: dirname(path) });
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB'))
-    return new AppError('archive.damaged', { detail: code });
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return new AppError('archive.inUse', { path: dirname(path) });
-  return error;
+  if (is('SQLITE_CORRUPT', 'SQLITE_NOTADB')) return new AppError('archive.damaged', { detail: code });
+  if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) return new AppError('archive.inUse', { path: dirname(path) });
+  if (is('SQLITE_NOMEM')) return new AppError('archive.noMemory', {});
+  return archiveFileError(error, path);
+}
+
+/** A file system's no to something in the archive folder, or to a file that the error names itself. */
+function archiveFileError(error: unknown, path: string): unknown {
+  const own = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
+  const known = fileError(error, own);
+  if (!(known instanceof AppError) || !isWithin(own, dirname(path))) return known;
+  if (known.code === 'file.full') return archiveFull(path);
+  if (known.code === 'file.notWritable') return new AppError('archive.readOnly', { path: dirname(path) });
+  return new AppError('archive.lost', { path: dirname(path), detail: errorCode(error) });
+}
+
+function isWithin(path: string, dir: string): boolean {
+  return path === dir || path.startsWith(dir + sep);
+}
+
+/** The disk of the archive is full: how much is free, and how much lets every act go on. @param path its database */
+export function archiveFull(path: string): AppError<'archive.full'> {
+  const needBytes = WORKING_ROOM_BYTES + (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  return new AppError('archive.full', { path: dirname(path), freeBytes: freeBytes(path), needBytes });
+}
+
+function freeBytes(path: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
 }

@@ -15,11 +15,14 @@ export interface ErrorParams {
   /** An archive stands already where a new one was to be made. */
   'archive.exists': { path: string };
   /** The disk that holds the archive has no room left. */
-  'archive.full': Record<string, never>;
+  'archive.full': { path: string; freeBytes: number | null; needBytes: number };
   /** A folder that was an archive has no database, or one without content; `found`: what else lies there. */
   'archive.incomplete': { path: string; database: 'absent' | 'empty' | 'folder'; found: string };
   /** Another program holds the archive for writing. */
   'archive.inUse': { path: string };
+  /** The disk or network drive of the archive went away or fails; `detail`: what it answered. */
+  'archive.lost': { path: string; detail: string };
+  'archive.noMemory': Record<string, never>;
   /** The database was written by a newer version of the program. */
   'archive.newer': { version: number; supported: number };
   /** The file under the database's name is another program's database. */
@@ -28,6 +31,7 @@ export interface ErrorParams {
   'archive.noRoomToUpgrade': { path: string };
   /** A step of the archive's past is known by this name, and was another one. */
   'archive.otherLine': { step: string };
+  'archive.pathTooLong': { path: string; limit: number };
   /** The archive folder or its database may not be written. */
   'archive.readOnly': { path: string };
   /** The archive process ended and was started again while the call was under way. */

@@ -19,6 +19,7 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { JobRunner } from './jobs/run.ts';
 import { archiveRemains, refuseUnlessWhole } from './remains.ts';
+import { giveUpReserve, roomOf } from './room.ts';
 import { currentUser } from './signed-in.ts';
 
 /** Draws a sheet and gives its PDF; done by a hidden window, wherever one can be had. */
@@ -54,28 +55,15 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);
   if (remains.isNew && !mayCreate) throw new AppError('archive.absent', { path: dir });
-  try {
-    mkdirSync(attachmentsDir(dir), { recursive: true });
-  } catch {
-    throw new AppError('archive.readOnly', { path: dir });
-  }
-  const lock: HeldLock = holdLock(dir);
+  makeFolders(dir, file);
+  const lock: HeldLock = byReserve(dir, () => holdLock(dir));
   let db: WritableDb | null = null;
   try {
     if (!existsSync(file)) createDatabase(file);
-    db = openWritable(file);
+    db = byReserve(dir, () => openWritable(file));
     const opened = db;
-    migrate(opened, migrations, now());
-    refuseOtherSchema(opened);
-    inTransaction(opened, () => {
-      recoverImports(opened);
-      const at = now();
-      interruptHandovers(opened, at);
-      interruptJobs(opened, at);
-      fillLikenessKeys(opened);
-      fillOrganisationKeys(opened);
-      beginDay(opened, localDay(at));
-    });
+    roomOf(opened).wayBack(() => putRight(opened));
+    roomOf(opened).keep();
     return {
       db: opened,
       close: () => {
@@ -88,6 +76,40 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
     lock.release();
     throw toAppError(error, file);
   }
+}
+
+function makeFolders(dir: string, file: string): void {
+  try {
+    mkdirSync(attachmentsDir(dir), { recursive: true });
+  } catch (error) {
+    throw toAppError(error, file);
+  }
+}
+
+/** Opening alone needs room, for the lock and the companions of the database: the reserve is given up for them. */
+function byReserve<T>(dir: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'archive.full') throw error;
+    giveUpReserve(dir);
+    return work();
+  }
+}
+
+/** Brings a database to the newest version and puts right what a crash left behind. */
+function putRight(db: WritableDb): void {
+  migrate(db, migrations, now());
+  refuseOtherSchema(db);
+  recoverImports(db);
+  inTransaction(db, () => {
+    const at = now();
+    interruptHandovers(db, at);
+    interruptJobs(db, at);
+    fillLikenessKeys(db);
+    fillOrganisationKeys(db);
+    beginDay(db, localDay(at));
+  });
 }
 
 /** Opens the archive for reading beside whoever writes. @throws AppError archive.absent */

@@ -10,6 +10,7 @@ import { refuseOutsideScope } from './call-scopes.ts';
 import { type Context, databaseFile } from './context.ts';
 import { log } from './log.ts';
 import { bookRead } from './log-book.ts';
+import { roomOf } from './room.ts';
 import { isExpected } from './scope.ts';
 
 /** A handler of one call: parsed input in, contract output out, now or later. */
@@ -44,6 +45,7 @@ export async function answer(
   const started = performance.now();
   try {
     if (!isCall(name)) return refuse(name, { code: 'internal.unknownCall', params: { call: name }, ref: null });
+    roomOf(context.db).settle();
     const call = archiveContract[name];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { toAppError } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
 import { AppError } from '#shared/errors.ts';
 import { copyFlushed } from '../files/write-whole.ts';
@@ -57,17 +58,9 @@ export async function keepFile(root: string, path: string): Promise<StoredFile> 
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true });
-    throw storeError(error, root);
+    throw toAppError(error, join(root, basename(target)));
   }
   return stored;
-}
-
-function storeError(error: unknown, root: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('archive.full', {});
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new AppError('archive.readOnly', { path: root });
-  return error;
 }
 
 const mimes: Record<string, string> = {

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
+import { toAppError } from '#db/open.ts';
+import { databaseFile } from '#electron/archive/context.ts';
 import { errorOf } from '#electron/archive/serve.ts';
 import { linkShell, parentPort } from '#electron/archive/shell-link.ts';
 import { isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import { readCommandLine, UsageError, usage } from './arguments.ts';
+import { optional, readCommandLine, UsageError, usage } from './arguments.ts';
 import { commands, type Outcome } from './commands.ts';
 import type { Printer } from './session.ts';
 
@@ -11,8 +14,10 @@ import type { Printer } from './session.ts';
  * One JSON object on standard output, sentences for people on standard error.
  */
 async function run(argv: readonly string[], printer: Printer | null): Promise<number> {
+  let dir = '';
   try {
     const line = readCommandLine(argv);
+    dir = resolve(optional(line, 'archive') ?? '');
     if (line.command === 'help') {
       say(usage);
       return 0;
@@ -23,7 +28,7 @@ async function run(argv: readonly string[], printer: Printer | null): Promise<nu
     await print(outcome.output);
     return outcome.exitCode;
   } catch (error) {
-    return fail(error);
+    return fail(toAppError(error, databaseFile(dir)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, fileError } from '#shared/rules/file-error.ts';
@@ -32,6 +32,18 @@ export async function copyFlushed(from: string, to: string): Promise<void> {
     await out.sync();
   } finally {
     await out.close();
+  }
+}
+
+/** Makes a file of so many real bytes, at once: room that is held. */
+export function fillFile(path: string, bytes: number): void {
+  const piece = randomBytes(64 * 1024);
+  const file = openSync(path, 'wx');
+  try {
+    for (let done = 0; done < bytes; done += piece.byteLength)
+      writeSync(file, piece, 0, Math.min(piece.byteLength, bytes - done));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { MessagesOf } from './message.ts';
+import { size } from './size.ts';
 
-const noDatabase = {
-  absent: '数据库文件 archive.db 不见了',
-  empty: '数据库文件 archive.db 是空的',
-  folder: '名为 archive.db 的是一个文件夹，不是数据库',
-} as const;
+function noDatabase(what: 'absent' | 'empty' | 'folder'): string {
+  if (what === 'absent') return '数据库文件 archive.db 不见了';
+  return what === 'folder' ? '名为 archive.db 的是一个文件夹，不是数据库' : '数据库文件 archive.db 是空的';
+}
 
 /** The archive itself, the call and the office it belongs to. */
 export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job' | 'package' | 'office'> = {
@@ -20,18 +20,27 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
     sentence: `文件夹“${p.path}”里已经有档案库。`,
     nextStep: '请换一个空文件夹，或直接打开这个档案库。',
   }),
-  'archive.full': () => ({
-    sentence: '存放档案库的磁盘已满，刚才的内容没有保存。',
-    nextStep: '请清理磁盘空间后重新保存，已保存的内容不受影响。',
+  'archive.full': (p) => ({
+    sentence: `存放档案库的磁盘已满（${p.path}${p.freeBytes === null ? '' : `，剩余 ${size(p.freeBytes)}`}），刚才的操作没有完成。`,
+    nextStep: `请在该磁盘上腾出至少 ${size(p.needBytes)}，再做一次；已保存的内容不受影响，不用重新打开程序。`,
   }),
   'archive.incomplete': (p) => ({
-    sentence: `文件夹“${p.path}”里有过档案库，但${noDatabase[p.database]}${p.found === '' ? '' : `；还在的有：${p.found}`}。`,
+    sentence: `文件夹“${p.path}”里有过档案库，但${noDatabase(p.database)}${p.found === '' ? '' : `；还在的有：${p.found}`}。`,
     nextStep:
       '程序没有在这里写入任何内容。请把原来的 archive.db 放回这个文件夹，或用副本恢复，再重试；要新建档案库请换一个空文件夹。',
   }),
   'archive.inUse': (p) => ({
     sentence: `档案库“${p.path}”正被另一个程序使用。`,
     nextStep: '请先关闭另一个窗口或命令，再重试。',
+  }),
+  'archive.lost': (p) => ({
+    sentence: `读写档案库时磁盘出错，“${p.path}”可能已断开（${p.detail}）。`,
+    nextStep:
+      '请确认移动盘已插好、网络盘已连接，再重试；一直这样的话磁盘可能有故障，请先复制整个档案库文件夹留底。已保存的内容不受影响。',
+  }),
+  'archive.noMemory': () => ({
+    sentence: '电脑内存不够，刚才的操作没有完成。',
+    nextStep: '请关闭其他程序，再做一次；已保存的内容不受影响。',
   }),
   'archive.newer': (p) => ({
     sentence: `档案库由更新版本的程序建立（库版本 ${p.version}，本程序最高支持 ${p.supported}）。`,
@@ -48,6 +57,10 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
   'archive.otherLine': (p) => ({
     sentence: `档案库由本程序的另一个版本系列建立（升级步骤 ${p.step} 不同），本程序不能打开，档案库没有被改动。`,
     nextStep: '请用原来的程序打开，或把整个档案库文件夹复制一份交给技术人员。',
+  }),
+  'archive.pathTooLong': (p) => ({
+    sentence: `档案库文件夹的路径太长（最多 ${p.limit} 个字节）：“${p.path}”。`,
+    nextStep: '请把文件夹移到层次少、名称短的位置，再打开。',
   }),
   'archive.readOnly': (p) => ({
     sentence: `档案库文件夹“${p.path}”不能写入。`,

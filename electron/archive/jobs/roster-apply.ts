@@ -59,10 +59,12 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   count.enter(2);
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.finishApply', { importId, changed, returning });
-  // The import stands by now: a cancel only leaves the looking for another day.
+  // The import stands by now: a cancel or a full disk only leaves the looking for another day.
   await findPairs(tools, importId, (found) => {
     if (found.done === 0) count.enter(3, found.total);
     count.show(found);
+  }).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'archive.full') throw error;
   });
   return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
 };

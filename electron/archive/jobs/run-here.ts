@@ -1,10 +1,11 @@
-import { inTransaction } from '#db/open.ts';
+import { toAppError } from '#db/open.ts';
 import { scopeOfUser } from '#db/scope.ts';
 import type { JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
-import { type Context, readArchive } from '../context.ts';
+import { type Context, databaseFile, readArchive } from '../context.ts';
+import { roomOf } from '../room.ts';
 import { runJob } from './register.ts';
-import { announce, requireUserId, runWrite } from './run.ts';
+import { abandon, announce, requireUserId, runWrite } from './run.ts';
 import type { JobOutcome, JobTools } from './tools.ts';
 
 /** Runs a job in this thread: the command line and tests, where no window waits. */
@@ -20,7 +21,13 @@ export async function runJobHere(
     db,
     userId: job.userId,
     scope: context.origin === 'cli' ? wholeOffice : scopeOfUser(db, job.userId),
-    write: async (name, data) => runWrite(context.db, job, name, data, context.origin) as never,
+    write: async (name, data) => {
+      try {
+        return runWrite(context.db, job, name, data, context.origin) as never;
+      } catch (error) {
+        throw toAppError(error, databaseFile(context.dir));
+      }
+    },
     printSheet: context.printSheet,
     progress: options.progress ?? (() => undefined),
     isCancelled: options.isCancelled ?? (() => false),
@@ -32,14 +39,13 @@ export async function runJobHere(
     return outcome;
   } catch (error) {
     undo();
-    throw error;
+    throw toAppError(error, databaseFile(context.dir));
   } finally {
     db.close();
   }
 
+  // On a disk without room for it the archive puts it right as soon as there is, or when it is opened again.
   function undo(): void {
-    inTransaction(context.db, () => {
-      for (const one of job.abandon.reverse()) one(context.db);
-    });
+    roomOf(context.db).nowOrLater(() => abandon(context, job));
   }
 }

@@ -7,11 +7,13 @@ import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
 import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
+import { errorCode } from '#shared/rules/file-error.ts';
 import { type Context, databaseFile, now } from '../context.ts';
 import { log } from '../log.ts';
+import { roomOf } from '../room.ts';
 import { whileExpected } from '../scope.ts';
 import type { JobOutcome } from './tools.ts';
-import { type JobWrites, jobWrites } from './writes.ts';
+import { type JobWrites, jobWrites, type WayBack } from './writes.ts';
 
 /** From the job's thread to the archive's main thread. */
 export type FromJob =
@@ -33,11 +35,13 @@ export interface JobSeed {
   userId: number;
 }
 
+type Ending = Parameters<typeof finishJob>[2];
+
 interface Running {
   worker: Worker;
   cancelFlag: SharedArrayBuffer;
   progress: JobProgress | null;
-  abandon: ((db: WritableDb) => void)[];
+  abandon: WayBack[];
   userId: number;
   input: JobInput;
 }
@@ -59,39 +63,42 @@ export function createJobRunner(
   workerFile: string,
 ): JobRunner {
   const running = new Map<string, Running>();
+  // Ended on a disk too full to write it down: told from here until there is room.
+  const unwritten = new Map<string, Ending>();
+
+  const withProgress = (job: Job): Job => ({
+    ...job,
+    ...unwritten.get(job.id),
+    progress: running.get(job.id)?.progress ?? null,
+  });
 
   const tell = (id: string): void => {
     const job = getJob(context.db, id);
-    if (job) context.emit({ name: 'jobs.changed', job: { ...job, progress: running.get(id)?.progress ?? null } });
+    if (job) context.emit({ name: 'jobs.changed', job: withProgress(job) });
   };
 
-  const end = (
-    id: string,
-    state: Exclude<Job['state'], 'running'>,
-    result: Job['result'],
-    error: CallError | null,
-  ): void => {
+  const end = (id: string, state: Ending['state'], result: Job['result'], error: CallError | null): void => {
     const job = running.get(id);
     if (!job) return;
-    if (state !== 'done') abandon(job);
     running.delete(id);
-    inTransaction(context.db, () =>
-      finishJob(context.db, id, { state, result, error: error as Job['error'], finishedAt: now() }),
-    );
-    announce(context, job.input, state);
+    const ending: Ending = { state, result, error: error as Job['error'], finishedAt: now() };
+    const isWritten = close(id, job, ending, () => {
+      unwritten.delete(id);
+      announce(context, job.input, state);
+      tell(id);
+    });
+    if (isWritten) return;
+    unwritten.set(id, ending);
     tell(id);
   };
 
-  const abandon = (job: Running): void => {
-    try {
-      inTransaction(context.db, () => {
-        for (const undo of job.abandon.reverse()) undo(context.db);
-      });
-    } catch (error) {
-      // The traces stay marked as unfinished; the next start puts them right.
-      errorOf(error);
-    }
-  };
+  /** Takes away what a job that did not end well began, and writes its end down: now, or when there is room again. */
+  const close = (id: string, job: Running, ending: Ending, then: () => void): boolean =>
+    roomOf(context.db).nowOrLater(() => {
+      if (ending.state !== 'done') abandon(context, job);
+      inTransaction(context.db, () => finishJob(context.db, id, ending));
+      then();
+    });
 
   const serve = async (id: string, job: Running, message: FromJob): Promise<void> => {
     if (message.type === 'progress') {
@@ -122,6 +129,7 @@ export function createJobRunner(
 
   return {
     start: (input, userId) => {
+      roomOf(context.db).refuseWhileFull();
       const id = newUid();
       const cancelFlag = new SharedArrayBuffer(4);
       inTransaction(context.db, () =>
@@ -138,7 +146,9 @@ export function createJobRunner(
       const worker = new Worker(workerFile, { workerData: seed });
       const job: Running = { worker, cancelFlag, progress: null, abandon: [], userId, input };
       running.set(id, job);
-      worker.on('message', (message: FromJob) => void serve(id, job, message));
+      worker.on('message', (message: FromJob) => {
+        serve(id, job, message).catch((error: unknown) => errorOf(error));
+      });
       worker.on('error', (error) => end(id, 'failed', null, errorOf(error)));
       worker.on('exit', (code) => {
         if (running.has(id)) end(id, 'failed', null, errorOf(new Error(`job thread ended with ${code}`)));
@@ -154,20 +164,35 @@ export function createJobRunner(
       return true;
     },
 
-    withProgress: (job) => ({ ...job, progress: running.get(job.id)?.progress ?? null }),
+    withProgress,
 
     stop: async () => {
       const jobs = Array.from(running.entries());
+      running.clear();
       for (const [id, job] of jobs) {
-        abandon(job);
-        running.delete(id);
-        inTransaction(context.db, () =>
-          finishJob(context.db, id, { state: 'interrupted', result: null, error: null, finishedAt: now() }),
-        );
+        const ending: Ending = { state: 'interrupted', result: null, error: null, finishedAt: now() };
+        close(id, job, ending, () => undefined);
       }
       await Promise.all(jobs.map(([, job]) => job.worker.terminate()));
     },
   };
+}
+
+/**
+ * Takes back what a job began, the last first, in short steps. A fault in one of them is written down and leaves its
+ * traces marked as unfinished: the next start puts them right.
+ * @throws AppError archive.full when the disk has no room even for that
+ */
+export function abandon(context: Pick<Context, 'db' | 'dir'>, job: Pick<Running, 'abandon'>): void {
+  for (const step of job.abandon.slice().reverse()) {
+    try {
+      while (inTransaction(context.db, () => step(context.db)));
+    } catch (error) {
+      const known = toAppError(error, databaseFile(context.dir));
+      if (known instanceof AppError && known.code === 'archive.full') throw known;
+      log('error', 'a job was not taken back', { code: errorCode(known) });
+    }
+  }
 }
 
 /** One batch of a job, with who and when. */
@@ -179,7 +204,7 @@ export function runWrite(
   origin: Context['origin'],
 ): unknown {
   const act = { userId: job.userId, at: now(), origin, importId: null };
-  const trace = { abandon: (undo: (later: WritableDb) => void) => job.abandon.push(undo) };
+  const trace = { abandon: (step: WayBack) => job.abandon.push(step) };
   return inTransaction(db, () => (jobWrites[name] as (...all: unknown[]) => unknown)(db, act, input, trace));
 }
 

@@ -5,18 +5,19 @@ import {
   type ChangedFile,
   finishApply,
   type NewFile,
-  rollbackImport,
+  rollbackStep,
   startApply,
   undoImport,
 } from '#db/import-apply.ts';
 import {
   addPlanRows,
   discardImport,
+  dropPlanStep,
   finishPlan,
   getImport,
-  getImportData,
   type ImportHead,
   type ImportSummary,
+  isImportIn,
   type PlanRow,
   rememberColumns,
   startPlan,
@@ -26,16 +27,19 @@ import type { WritableDb } from '#db/open.ts';
 import type { RecordInput } from '#db/records.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
 
+/** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */
+export type WayBack = (db: WritableDb) => boolean;
+
 /** Of the running job: what takes its traces away again if it does not end well. */
 export interface JobTrace {
-  abandon: (undo: (db: WritableDb) => void) => void;
+  abandon: (step: WayBack) => void;
 }
 
 /** Everything a job may write. Each runs on the archive's main thread, in one short transaction. */
 export const jobWrites = {
   'import.startPlan': (db: WritableDb, act: Act, input: { head: ImportHead }, trace: JobTrace) => {
     const importId = startPlan(db, act, input.head);
-    trace.abandon((later) => discardImport(later, importId));
+    trace.abandon((later) => isImportIn(later, importId, 'reading') && dropPlanStep(later, importId));
     return importId;
   },
   'import.addPlanRows': (db: WritableDb, _act: Act, input: { importId: number; rows: PlanRow[] }) =>
@@ -51,9 +55,7 @@ export const jobWrites = {
   },
   'import.startApply': (db: WritableDb, _act: Act, input: { importId: number }, trace: JobTrace) => {
     startApply(db, input.importId);
-    trace.abandon((later) => {
-      if (getImportData(later, input.importId).state === 'applying') rollbackImport(later, input.importId);
-    });
+    trace.abandon((later) => isImportIn(later, input.importId, 'applying') && rollbackStep(later, input.importId));
   },
   'import.addPending': (db: WritableDb, act: Act, input: { importId: number; files: NewFile[] }) =>
     addPending(db, { ...act, origin: 'import', importId: input.importId }, input.importId, input.files),
@@ -86,7 +88,10 @@ export const jobWrites = {
     trace: JobTrace,
   ) => {
     const id = startHandover(db, act, input);
-    trace.abandon((later) => failHandover(later, id, 'failed', act.at));
+    trace.abandon((later) => {
+      failHandover(later, id, 'failed', act.at);
+      return false;
+    });
     return id;
   },
   'handover.cancel': (db: WritableDb, act: Act, input: { id: number }) =>
