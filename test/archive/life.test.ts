@@ -221,7 +221,7 @@ describe('what has to be done next', () => {
 
   it('is one number with its parts: who came overdue from an old system counts as on the page of certification', async () => {
     const ids: number[] = [];
-    for (let index = 0; index < 3; index += 1) ids.push(await open());
+    for (let index = 0; index < 3; index += 1) ids.push(await open({ paperFileState: 'F1' }));
     const [lent, certified] = ids;
     await take(lent ?? 0, 'paper.lend', '2026-11-02', { party: '王芳', dueOn: '2026-11-10' });
     await take(certified ?? 0, 'certification.pass', '2025-11-02', { way: '04' });
