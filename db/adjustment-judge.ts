@@ -15,8 +15,8 @@ import type { Scope } from '#shared/rules/scope.ts';
 import { adjustmentRuleFor, type KnownRule } from './adjustment-rule.ts';
 import type { ReadableDb } from './open.ts';
 import { amountOf, type PaidPerson, paidPeople } from './payment-facts.ts';
-import { isNameOf } from './pension.ts';
 import { findPersonByNumber } from './people.ts';
+import { isNameOf } from './person-names.ts';
 import { recordsOutside } from './scope.ts';
 
 /** What is to be said about every line of an adjustment, before anything is written. */

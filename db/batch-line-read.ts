@@ -11,7 +11,7 @@ import { dictionary } from './codes.ts';
 import { getCommunity } from './communities.ts';
 import type { ReadableDb } from './open.ts';
 import { findPersonByNumber } from './people.ts';
-import { isNameOf } from './people-register.ts';
+import { isNameOf } from './person-names.ts';
 import { getEnvelope, getValues, openRecordOf, type RecordRowData } from './records.ts';
 import { prepared } from './rows.ts';
 
@@ -50,7 +50,7 @@ export function recognise(db: ReadableDb, input: LineValues, recordId: number | 
   if (input.forwardOn !== null && input.sealNumber === null) fields['values.sealNumber'] = '密封档案，请填写封条编号';
   if (input.communityId !== null) getCommunity(db, input.communityId);
   const known = number?.ok ? findPersonByNumber(db, number.number) : null;
-  if (known && name.ok && !isNameOf(db, known, name.name))
+  if (known && name.ok && !isNameOf(db, known.id, name.name))
     fields['values.name'] = `这个号码登记的是“${known.name}”，请核对姓名或号码`;
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
   const found = recordId !== null ? getEnvelope(db, recordId) : known ? openRecordOf(db, 'retiree', known.id) : null;

@@ -10,7 +10,7 @@ import { listCommunities } from './communities.ts';
 import { type GroupRow, insertGroup, membersOf } from './community-groups.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber } from './people.ts';
-import { isNameOf } from './people-register.ts';
+import { isNameOf } from './person-names.ts';
 import { prepared, updateRow } from './rows.ts';
 import { peopleWithin } from './scope.ts';
 import { communityGroup } from './tables/places.ts';
@@ -209,7 +209,7 @@ function leaderOf(db: ReadableDb, line: GroupLine, known: Standing | null): Pick
   const person = findPersonByNumber(db, number);
   if (!person) throw refused(row, `负责人证件号码 ${number} 没有登记过，不知道是谁；只知道姓名的请把号码留空。`);
   if (person.pending === 1) throw refused(row, `证件号码 ${number} 正在由花名册导入，请等导入完成后再试。`);
-  if (name !== null && !isNameOf(db, person, name))
+  if (name !== null && !isNameOf(db, person.id, name))
     throw refused(row, `证件号码 ${number} 登记给“${person.name}”，与表里的负责人“${name}”不符。`);
   return asKnown && known.leaderNow === person.id ? asKnown : { leaderId: person.id, leaderName: null };
 }

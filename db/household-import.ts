@@ -14,7 +14,8 @@ import { keepSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson, type PersonRow, type Reading } from './people.ts';
-import { isNameOf, registerPerson } from './people-register.ts';
+import { registerPerson } from './people-register.ts';
+import { isNameOf } from './person-names.ts';
 import { prepared, updateRow } from './rows.ts';
 import { household, householdMember } from './tables/households.ts';
 
@@ -142,7 +143,7 @@ function personIdOf(
   }
   const known = findPersonByNumber(db, member.idNumber);
   if (known && known.pending === 0) {
-    if (isNameOf(db, known, member.name)) return known.id;
+    if (isNameOf(db, known.id, member.name)) return known.id;
     throw refused(member.row, `证件号码 ${member.idNumber} 已登记给“${known.name}”，与表里的“${member.name}”不符。`);
   }
   if (known) throw refused(member.row, '这个号码正在由花名册导入，请等导入完成后再试。');

@@ -13,10 +13,10 @@ import {
 import { type PartYears, retireeSurvivorMonths, wholeYears } from '#shared/records/retiree/rules/survivor-money.ts';
 import { addMonths, monthOf, monthsBetween } from '#shared/rules/calendar.ts';
 import { datedNumber } from '#shared/rules/dated-values.ts';
-import { foldVariants } from '#shared/rules/variants.ts';
 import { stepFacts } from './life.ts';
 import { valueFor } from './life-deadlines.ts';
 import type { ReadableDb } from './open.ts';
+import { isNameOf } from './person-names.ts';
 import { getRow, prepared } from './rows.ts';
 import { retiree } from './tables/records.ts';
 
@@ -61,19 +61,6 @@ export function pastAccounts(db: ReadableDb, recordId: number): PastAccount[] {
 export function accountNote(db: ReadableDb, personId: number, accountName: string | null): string | null {
   if (accountName === null || isNameOf(db, personId, accountName)) return null;
   return `户名“${accountName}”与姓名不一致，请核对是否本人账户；银行用别的字登记的，请把那个写法加为别名`;
-}
-
-/** Whether a name as somebody else writes it is this person's: former names, aliases and variants of a character count. */
-export function isNameOf(db: ReadableDb, personId: number, written: string): boolean {
-  const names = prepared(
-    db,
-    `SELECT name FROM person WHERE id = @id UNION SELECT former_name FROM person WHERE id = @id AND former_name IS NOT NULL
-     UNION SELECT name FROM person_alias WHERE person_id = @id AND removed_at IS NULL`,
-  )
-    .pluck()
-    .all({ id: personId }) as string[];
-  const bare = (text: string): string => foldVariants(text).replace(/[\s·•.]/g, '');
-  return names.some((name) => bare(name) === bare(written));
 }
 
 /** What a file's months are worth; the amount of the form where nobody entered from when it holds. */

@@ -3,10 +3,10 @@ import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import type { Act } from './changes.ts';
 import { keepChange } from './changes.ts';
 import { refreshLikeness } from './likeness.ts';
-import type { ReadableDb, WritableDb } from './open.ts';
-import { findPersonByNumber, insertPerson, type PersonRow, type Reading } from './people.ts';
+import type { WritableDb } from './open.ts';
+import { findPersonByNumber, insertPerson, type Reading } from './people.ts';
 import { getCardPerson } from './people-cards.ts';
-import { prepared } from './rows.ts';
+import { isNameOf } from './person-names.ts';
 
 /** Somebody who has no file yet: a member of a household. */
 export interface NewPerson {
@@ -29,17 +29,11 @@ export function personOf(db: WritableDb, act: Act, choice: { personId: number } 
   if ('personId' in choice) return getCardPerson(db, choice.personId).id;
   const known = choice.idNumber === null ? null : findPersonByNumber(db, choice.idNumber);
   if (known && known.pending === 0) {
-    if (!isNameOf(db, known, choice.name)) throw new AppError('person.idNumberTaken', { name: known.name, number: '' });
+    if (!isNameOf(db, known.id, choice.name))
+      throw new AppError('person.idNumberTaken', { name: known.name, number: '' });
     return known.id;
   }
   return registerPerson(db, act, choice);
-}
-
-/** Whether somebody goes or went by a name. */
-export function isNameOf(db: ReadableDb, person: PersonRow, name: string): boolean {
-  if (person.name === name || person.formerName === name) return true;
-  const alias = prepared(db, 'SELECT 1 FROM person_alias WHERE person_id = ? AND name = ? AND removed_at IS NULL');
-  return alias.get(person.id, name) !== undefined;
 }
 
 /**

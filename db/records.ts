@@ -25,6 +25,7 @@ import {
   typedReading,
   updatePerson,
 } from './people.ts';
+import { isNameOf } from './person-names.ts';
 import { keepPastCommunity } from './record-community.ts';
 import {
   getDependants,
@@ -49,6 +50,8 @@ export interface RecordInput {
   unreadText?: Record<string, string>;
   /** Values the file had before: a code retired since may come back. */
   isRestored?: boolean;
+  /** Somebody of another name with this number is the same person: a clerk compared the two. */
+  isSamePerson?: boolean;
 }
 
 /** @throws AppError record.notFound */
@@ -119,7 +122,8 @@ export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number)
  * Opens a new file. The person is found by number or newly registered (one without a number always: two people may
  * both have none yet); a 档号 once given is never given again
  * (DA/T 13-2022), whatever becomes of the file.
- * @throws AppError person.idNumberTaken when the person has an open file of this kind
+ * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
+ * that of somebody of another name and nobody said that they are the same person
  */
 export function createRecord(
   db: WritableDb,
@@ -138,6 +142,14 @@ export function createRecord(
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
     // A hidden file may not change a visible person; the import's last transaction does.
+    if (pendingImport === null && !isNameOf(db, known.id, parts.person.name)) {
+      if (!input.isSamePerson)
+        throw new AppError('person.nameDiffers', {
+          ...{ name: known.name, idNumber: known.idNumber ?? '', birthOn: known.birthOn ?? '' },
+          typed: parts.person.name,
+        });
+      parts.person.formerName ??= known.name;
+    }
     if (pendingImport === null) updatePerson(db, act, known, parts.person, input.readings);
   }
   const personId = known?.id ?? insertPerson(db, parts.person, input.readings, act.at, pendingImport);

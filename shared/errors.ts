@@ -190,6 +190,8 @@ export interface ErrorParams {
   'person.aliasTaken': { name: string };
   'person.idNumberTaken': { name: string; number: string };
   'person.mergedAlready': { name: string };
+  /** The number is somebody's of another name: the same person with a new name, or a wrong number. Nobody decided yet. */
+  'person.nameDiffers': { name: string; idNumber: string; birthOn: string; typed: string };
   'person.notFound': Record<string, never>;
   /** The roll is another than the clerk saw. */
   'payroll.changed': { month: string };

@@ -45,7 +45,7 @@ export const recordHandlers: Pick<
   'records.get': (input, { db }) => getRecord(db, input.id),
 
   'records.save': (input, context) => {
-    const prepared = recordInput(input.kind, input.values);
+    const prepared = { ...recordInput(input.kind, input.values), isSamePerson: input.isSamePerson };
     refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
     refuseEnded(context, input.id, input.values.communityId);
     refuseTakenElsewhere(context, input.id, prepared);

@@ -19,6 +19,7 @@ import { focusField } from './field-id.ts';
 import { FormStore, useDirty } from './form-store.ts';
 import { forms } from './forms.ts';
 import { HistoryTab } from './history-tab.tsx';
+import { IdentityPanel, nameDiffers } from './identity-panel.tsx';
 import { nextLacking } from './next-lacking.ts';
 import classes from './record.module.css';
 import { RecordForm } from './record-form.tsx';
@@ -42,10 +43,11 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
 
   const showTab = (name: TabName) => navigate(name === 'form' ? path : `${path}?tab=${name}`, { replace: true });
   const close = () => navigate('/');
-  const save = async () => {
+  const differs = nameDiffers(saving.failure);
+  const save = async (isSamePerson = false) => {
     const isChecked = tab === 'form';
     if (!isChecked) showTab('form');
-    const id = await saving.save();
+    const id = await saving.save(isSamePerson);
     if (id !== null && file === null) {
       forgetUnsaved();
       navigate(`/records/${id}`, { replace: true });
@@ -109,7 +111,8 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       <RecordTabs tab={tab} file={file} onChange={showTab} />
       {saving.failure || saving.conflict ? (
         <div className={classes.alerts}>
-          {saving.failure ? <ErrorNote error={saving.failure} onRetry={() => void save()} /> : null}
+          {differs ? <IdentityPanel differs={differs} onSame={() => void save(true)} /> : null}
+          {saving.failure && !differs ? <ErrorNote error={saving.failure} onRetry={() => void save()} /> : null}
           {saving.conflict ? (
             <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} />
           ) : null}

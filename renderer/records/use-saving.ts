@@ -16,7 +16,7 @@ export interface Conflict {
 
 export interface Saving {
   /** Answers the file's id once it is kept, null when something stands in the way; that is then on the page. */
-  save: () => Promise<number | null>;
+  save: (isSamePerson?: boolean) => Promise<number | null>;
   isSaving: boolean;
   failure: unknown;
   /** The file was changed by somebody else while it was being filled in. */
@@ -44,7 +44,7 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
     version.current = file.version;
   }, [file, isSaving, hasConflict, store]);
 
-  const save = async (): Promise<number | null> => {
+  const save = async (isSamePerson = false): Promise<number | null> => {
     if (busy.current) return null;
     setFailure(null);
     const sent = store.current();
@@ -62,6 +62,7 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
         id: file?.id ?? null,
         version: version.current,
         values,
+        isSamePerson,
       });
       version.current = saved.version;
       store.keepStored(sent, values);

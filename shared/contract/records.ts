@@ -169,6 +169,8 @@ export const recordCalls = {
       /** The version the clerk saw; a file changed meanwhile is refused. 0 for a new file. */
       version: z.int().nonnegative(),
       values: RetireeValues,
+      /** The clerk compared the two and says that somebody of another name with this number is the same person. */
+      isSamePerson: z.boolean().default(false),
     }),
     z.strictObject({ id: Id, number: z.string(), version: z.int(), commandId: CommandId }),
   ),

@@ -58,6 +58,10 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     sentence: `${p.name} 已经并入另一个人。`,
     nextStep: '请打开合并后的人员卡片。',
   }),
+  'person.nameDiffers': (p) => ({
+    sentence: `号码 ${p.idNumber} 登记的是“${p.name}”，这里写的是“${p.typed}”。`,
+    nextStep: '同一个人改了名的，请确认是同一人再保存；不是同一个人的，请核对号码。',
+  }),
   'person.notFound': () => ({
     sentence: '找不到这个人。',
     nextStep: '请刷新后再查找一次。',

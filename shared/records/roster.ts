@@ -43,6 +43,7 @@ export const rejectReasons = [
   'id-length',
   'id-checksum',
   'duplicate-in-file',
+  'identity-conflict',
   'name-missing',
   'name-private-use',
   'date-invalid',

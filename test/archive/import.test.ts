@@ -220,12 +220,50 @@ describe('an import', () => {
       ),
     );
     inTransaction(archive.db, () => removeRecord(archive.db, archive.act, old, 1, '录错'));
-    await apply(await read(roster('a.csv', [['张大伟', idNumber, '', '', '', '13500000002']])));
+    await apply(await read(roster('a.csv', [['张 伟', idNumber, '', '', '', '13500000002']])));
     const [back, ...others] = all().rows;
-    expect(back).toMatchObject({ name: '张大伟', mobile: '13500000002' });
+    expect(back).toMatchObject({ name: '张伟', mobile: '13500000002' });
     expect(back?.id).not.toBe(old);
     expect(others).toEqual([]);
-    expect(all('zhangdawei').total).toBe(1);
+    expect(all('zhangwei').total).toBe(1);
+  });
+
+  it('a number that is somebody’s of another name is never an update: rejected before, and again from the sheet of rejects', async () => {
+    const [first, second] = [newIdNumber(), newIdNumber()];
+    const lines = [
+      ['王大明', first, '', '3000', '', '13500000001'],
+      ['李小红', first, '', '4000', '', '13500000009'],
+      ['赵 六', second, '', '2000', '', ''],
+    ];
+    const id = await read(roster('a.csv', lines));
+    await apply(id);
+    const out = join(archive.dir, '未通过.xlsx');
+    expect(await writeRejectedRows(archive.db, id, out)).toBe(1);
+    const again = await read(out);
+    const [rejected] = listImportRows(archive.db, again, { verdict: 'rejected', isNoted: false, after: 0, limit: 10 });
+    expect(rejected).toMatchObject({ reason: 'identity-conflict', field: '姓名' });
+    expect(rejected?.message).toContain('这个号码登记的是“王大明”');
+    expect(rejected?.message).toContain('这一行写的是“李小红”');
+    expect(getImport(archive.db, again).counts).toMatchObject({ updated: 0, created: 0, rejected: 1 });
+    expect(all().rows.map(({ name, mobile }) => [name, mobile])).toContainEqual(['王大明', '13500000001']);
+  });
+
+  it.each([
+    ['another width and blanks', '王大 明'],
+    ['a variant of a character', '王大明'],
+  ])('a name with %s is the same name', async (_what, written) => {
+    const idNumber = newIdNumber();
+    await apply(await read(roster('a.csv', [['王大明', idNumber, '', '3000', '', '']])));
+    const again = await read(roster('b.csv', [[written, idNumber, '', '3100', '', '']]));
+    expect(getImport(archive.db, again).counts).toMatchObject({ updated: 1, rejected: 0 });
+  });
+
+  it('a former name and an alias are names of the person', async () => {
+    const idNumber = newIdNumber();
+    await apply(await read(roster('a.csv', [['王大明', idNumber, '', '3000', '', '']])));
+    archive.db.prepare("UPDATE person SET former_name = '王小明'").run();
+    const former = await read(roster('b.csv', [['王小明', idNumber, '', '3100', '', '']]));
+    expect(getImport(archive.db, former).counts).toMatchObject({ updated: 1, rejected: 0 });
   });
 
   it('remembers a column the clerk put right, and reads the next roster without help', async () => {

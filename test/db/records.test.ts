@@ -56,6 +56,25 @@ describe('a file', () => {
     );
   });
 
+  it('for a number of somebody of another name is a question, and the old name stays as a former one', () => {
+    const idNumber = newIdNumber('1951-07-08', '2');
+    const first = create(retiree({ name: '王大明', idNumber }));
+    inTransaction(archive.db, () => removeRecord(archive.db, archive.act, first.id, 1, '重复建档'));
+    expect(() => create(retiree({ name: '李小红', idNumber }))).toThrowError(
+      expect.objectContaining({
+        code: 'person.nameDiffers',
+        params: { name: '王大明', idNumber, birthOn: '1951-07-08', typed: '李小红' },
+      }),
+    );
+    const same = inTransaction(archive.db, () =>
+      createRecord(archive.db, archive.act, {
+        ...recordInput('retiree', retiree({ name: '王明', idNumber })),
+        isSamePerson: true,
+      }),
+    );
+    expect(getRecord(archive.db, same.id).values).toMatchObject({ name: '王明', formerName: '王大明' });
+  });
+
   it('changed by someone else meanwhile is not overwritten', () => {
     const { id } = create();
     const values = getRecord(archive.db, id).values;

@@ -8,7 +8,9 @@ import { openFileOf } from '#db/import-apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, rememberedColumns } from '#db/imports.ts';
 import { stepFacts } from '#db/life.ts';
 import { codeMappingOf } from '#db/mappings.ts';
-import { getEnvelope, getValues } from '#db/records.ts';
+import { findPersonByNumber } from '#db/people.ts';
+import { isNameOf } from '#db/person-names.ts';
+import { getEnvelope, getValues, openRecordOf } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
@@ -24,7 +26,7 @@ import { CodeCount } from '../roster/code-count.ts';
 import { findTable } from '../roster/find-table.ts';
 import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
-import { noteText, stateText, warningText } from '../roster/reject-text.ts';
+import { identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
 import { acceptable, mergeEntry } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
@@ -154,6 +156,11 @@ class Plan {
       Object.assign(row, { verdict: 'rejected', field: '所属社区', reason: 'out-of-scope', message: outside });
       return;
     }
+    const conflict = this.identityProblem(row);
+    if (conflict !== null) {
+      Object.assign(row, { verdict: 'rejected', reason: 'identity-conflict', field: '姓名', message: conflict });
+      return;
+    }
     const stateProblem = this.stateProblem(row, before);
     if (stateProblem !== null) {
       Object.assign(row, { verdict: 'rejected', reason: 'state-conflict', ...stateProblem });
@@ -201,6 +208,15 @@ class Plan {
     return communityName === null
       ? '没有写社区，您的范围不包括没有分到社区的档案，请补填社区。'
       : `“${communityName}”不在您的范围内，${ask}导入。`;
+  }
+
+  /** Why the number of a line is not this person's, or null: it is registered for somebody of another name. */
+  private identityProblem({ entry }: PlanRow): string | null {
+    const { db } = this.tools;
+    const written = String(entry.values.name);
+    const person = findPersonByNumber(db, String(entry.values.idNumber));
+    if (!person || person.pending === 1 || isNameOf(db, person.id, written)) return null;
+    return identityText({ name: person.name, number: openRecordOf(db, this.kind, person.id)?.number ?? null, written });
   }
 
   /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */

@@ -10,6 +10,7 @@ export function rejectText(reason: RejectReason, text: string): string {
     'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证件重新填写。`,
     'id-missing': '没有填身份号码，请补填。',
     'duplicate-in-file': '身份号码与前面的行重复，以前面的行为准。',
+    'identity-conflict': `${quoted}与这个号码已登记的人不是一个名字，请核对。`,
     'name-missing': '没有填姓名，请补填。',
     'name-private-use': `${quoted}里有造字区的字，别的电脑显示不出来，${refusedAdvice(text) || '请改用标准字'}。`,
     'date-invalid': `${quoted}不是有效的日期，请写成 2012-01-15 或 2012-01。`,
@@ -34,6 +35,12 @@ export function stateText(said: {
     return `${where}档案现在是“${said.now}”。已有档案的状态不由花名册改，请在档案的“办理”里办理${advice}`;
   const initial = said.initial.map((label) => `“${label}”`).join('、');
   return `${where}新档案只能从${initial}开始，以后的状态凭材料在“办理”里办理${advice}`;
+}
+
+/** Why a line whose number is somebody's of another name is not taken in: the same person is told apart from a wrong number. */
+export function identityText(said: { name: string; number: string | null; written: string }): string {
+  const file = said.number === null ? '' : `（${said.number}）`;
+  return `这个号码登记的是“${said.name}”${file}，这一行写的是“${said.written}”，没有导入。同一个人改了名的，请先在人员卡片上登记这个姓名再导入；号码写错的，请改正号码。`;
 }
 
 /** Why the second row of one number was not taken in. */

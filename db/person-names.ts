@@ -1,0 +1,22 @@
+import { foldForSearch } from '#shared/rules/search-text.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+
+/**
+ * Whether a name as somebody else writes it is this person's: their name, former name or an alias, whatever the width,
+ * case, blanks, middle dots and variants of a character. A number that finds a person of another name is a question.
+ */
+export function isNameOf(db: ReadableDb, personId: number, written: string): boolean {
+  const names = prepared(
+    db,
+    `SELECT name FROM person WHERE id = @id UNION SELECT former_name FROM person WHERE id = @id AND former_name IS NOT NULL
+     UNION SELECT name FROM person_alias WHERE person_id = @id AND removed_at IS NULL`,
+  )
+    .pluck()
+    .all({ id: personId }) as string[];
+  return names.some((name) => bare(name) === bare(written));
+}
+
+function bare(name: string): string {
+  return foldForSearch(name).replace(/[\s·•.・‧]/g, '');
+}
