@@ -63,6 +63,21 @@ export function appendLog(db: WritableDb, act: Act, input: LogInput, changeId: n
   ).run({ id: entry.id, hash });
 }
 
+/** Where the log ends: how many entries it has, and the hash of the last. */
+export function logEnd(db: ReadableDb): { entries: number; hash: string } {
+  const head = prepared(db, 'SELECT entries, hash FROM log_head WHERE id = 1').get() as
+    | { entries: number; hash: string }
+    | undefined;
+  return head ?? { entries: 0, hash: BEGINNING };
+}
+
+/** One entry's time and hash, or null. */
+export function logEntryAt(db: ReadableDb, id: number): { at: string; hash: string } | null {
+  return (
+    (prepared(db, 'SELECT at, hash FROM log WHERE id = ?').get(id) as { at: string; hash: string } | undefined) ?? null
+  );
+}
+
 /** Goes through the whole chain. Answers with what is wrong, in a clerk's words; nothing when all is well. */
 export function verifyLog(db: ReadableDb): Finding[] {
   const findings: Finding[] = [];
@@ -153,7 +168,7 @@ export function listLog(
 }
 
 /** Nouns whose entries name nobody. */
-const IMPERSONAL = "('office', 'community', 'user', 'datedValue', 'calendar', 'code')";
+const IMPERSONAL = "('office', 'community', 'user', 'datedValue', 'calendar', 'code', 'backup')";
 
 function entriesWithin(scope: Scope): { sql: string; params: Record<string, string> } {
   if (isWhole(scope)) return { sql: '1', params: {} };

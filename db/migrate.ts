@@ -24,6 +24,7 @@ import care from './migrations/0190-care.sql?raw';
 import reports from './migrations/0200-reports.sql?raw';
 import mapping from './migrations/0210-mapping.sql?raw';
 import landed from './migrations/0220-landed.sql?raw';
+import backup from './migrations/0250-backup.sql?raw';
 import { toAppError, type WritableDb } from './open.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
 import { digestOf, type Migration, STEP_TABLE, standingOf, versionOf } from './schema-steps.ts';
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   { version: 200, name: '0200-reports', sql: reports },
   { version: 210, name: '0210-mapping', sql: mapping },
   { version: 220, name: '0220-landed', sql: landed, after: (db) => repairVariants(db, 220) },
+  { version: 250, name: '0250-backup', sql: backup },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -72,6 +72,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'mappings.changed': ['mappings.', 'commands.'],
   'reports.changed': ['reports.', 'commands.'],
   'households.changed': ['households.', 'people.', 'commands.'],
+  'backups.changed': ['backups.'],
   'batches.changed': ['batches.', 'commands.'],
   'imports.changed': ['imports.'],
   'handovers.changed': ['handovers.'],

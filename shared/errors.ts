@@ -43,6 +43,29 @@ export interface ErrorParams {
   'attachment.notFound': Record<string, never>;
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
+  /** A backup was written and its check found something wrong; `found`: the first finding. */
+  'backup.notVerified': { path: string; found: string };
+  /** Nothing that can be restored lies there. */
+  'backup.noneThere': { path: string };
+  /** A place for backups cannot lie in the folder it is to save. */
+  'backup.placeInArchive': { path: string };
+  /** The place is not put in or was removed. */
+  'backup.placeAway': { path: string };
+  /** The place keeps the backups of another archive. */
+  'backup.placeOther': { path: string; office: string };
+  /** What was written came back otherwise when it was read again. */
+  'backup.readBack': { path: string };
+  /** An encrypted backup needs its passphrase. */
+  'backup.passphraseNeeded': Record<string, never>;
+  'backup.wrongPassphrase': Record<string, never>;
+  /** What lies there of a backup is not what was written. */
+  'backup.damaged': { path: string };
+  /** A backup goes only where nothing lies yet; `path`: what lies there. */
+  'restore.targetTaken': { path: string };
+  /** The restored archive was given up or taken over by another window. */
+  'restore.notReady': Record<string, never>;
+  /** The folders could not be exchanged; the archive is as it was. */
+  'restore.notExchanged': { path: string };
   'care.notFound': Record<string, never>;
   /** Somebody else corrected the act meanwhile. */
   'care.changedMeanwhile': { by: string; at: string };

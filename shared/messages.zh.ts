@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorParams } from './errors.ts';
 import { archiveMessages } from './messages/archive.zh.ts';
+import { backupMessages } from './messages/backups.zh.ts';
 import { batchMessages } from './messages/batches.zh.ts';
 import { filesMessages } from './messages/files.zh.ts';
 import type { Message } from './messages/message.ts';
@@ -12,6 +13,7 @@ import { usersMessages } from './messages/users.zh.ts';
 
 const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   ...archiveMessages,
+  ...backupMessages,
   ...batchMessages,
   ...peopleMessages,
   ...placesMessages,

@@ -22,6 +22,7 @@ const jobRights: Record<JobKind, Right> = {
   'handover.write': 'handover',
   'package.verify': 'look',
   'likeness.scan': 'look',
+  'backup.make': 'file',
 };
 
 /** @throws AppError session.signedOut, session.forbidden */

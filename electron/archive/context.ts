@@ -17,6 +17,7 @@ import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { finishExchange } from './backup/exchange.ts';
 import type { JobRunner } from './jobs/run.ts';
 import { archiveRemains, refuseUnlessWhole } from './remains.ts';
 import { giveUpReserve, roomOf } from './room.ts';
@@ -51,6 +52,7 @@ export interface OpenArchive {
  *   archive.schema, and those of `migrate`
  */
 export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
+  finishExchange(dir);
   const file = databaseFile(dir);
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);
@@ -114,6 +116,7 @@ function putRight(db: WritableDb): void {
 
 /** Opens the archive for reading beside whoever writes. @throws AppError archive.absent */
 export function readArchive(dir: string): ReadableDb {
+  finishExchange(dir);
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);
   if (remains.isNew) throw new AppError('archive.absent', { path: dir });

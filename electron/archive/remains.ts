@@ -61,7 +61,7 @@ export function refuseUnlessWhole(dir: string, remains: ArchiveRemains): void {
 function isTrace(dir: string, name: string): boolean {
   if (name === DATABASE || name.startsWith('archive.new.db')) return false;
   const isOurs = /^archive\.db(-wal|-shm|-journal)$/.test(name) || /\.part$/.test(name) || /^archive-v\d+/.test(name);
-  if (!isOurs && !['in-use.lock', 'log-head.json', 'reserve.bin'].includes(name)) return false;
+  if (!isOurs && !['in-use.lock', 'log-head.json', 'reserve.bin', 'backup-place.json'].includes(name)) return false;
   return statSync(join(dir, name)).size > 0;
 }
 

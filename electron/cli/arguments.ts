@@ -25,6 +25,8 @@ const spec = {
   community: { type: 'string' },
   year: { type: 'string' },
   recipient: { type: 'string' },
+  from: { type: 'string' },
+  'passphrase-file': { type: 'string' },
   form: { type: 'string' },
   number: { type: 'string' },
   batch: { type: 'string' },
@@ -84,6 +86,8 @@ export const usage = `街道档案 命令行
   export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]
   verify  路径 [--digest 纸质移交清单上的摘要]
   check   --archive 文件夹
+  backup  --archive 文件夹 --to 文件夹 [--passphrase-file 文件]
+  restore --from 文件夹 --archive 文件夹 [--passphrase-file 文件]
   print   --archive 文件夹 --form 表名 (--number 档号 | --batch 移交编号) --out 文件.pdf
 
 标准输出是一个 JSON 对象；退出码 0 完成，1 检查结果有问题或被拒绝，2 用法不对或读不出。

@@ -1,5 +1,6 @@
 import type { CommandLine } from './arguments.ts';
 import { checkCommand, recordCommand, searchCommand } from './ask.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { exportCommand, verifyCommand } from './handover.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -26,5 +27,7 @@ export const commands: Record<string, Command> = {
   export: exportCommand,
   verify: verifyCommand,
   check: checkCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   print: printCommand,
 };

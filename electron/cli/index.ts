@@ -58,6 +58,7 @@ const unreadable = new Set([
   'archive.otherLine',
   'archive.schema',
   'package.absent',
+  'backup.noneThere',
   'roster.unreadable',
   'roster.notWorkbook',
   'roster.empty',

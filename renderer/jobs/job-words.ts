@@ -30,6 +30,12 @@ const words: Record<JobKind, JobWords> = {
     result: ({ handoverId }) =>
       typeof handoverId === 'number' ? { href: `/handover/${handoverId}`, label: '查看结果' } : null,
   },
+  'backup.make': {
+    running: '备份',
+    done: '备份已写完并核对',
+    place: '/settings/backup',
+    result: () => ({ href: '/settings/backup', label: '查看' }),
+  },
   'package.verify': {
     running: '核对移交包',
     done: '移交包核对完毕',

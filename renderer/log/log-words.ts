@@ -31,6 +31,7 @@ const nouns: Record<string, string> = {
   payroll: '发放花名册',
   report: '报表',
   ledger: '台账',
+  backup: '备份',
   batch: '接收转出批次',
   batchLine: '清单上的人员',
 };
@@ -49,11 +50,21 @@ const doings: Record<string, string> = {
   import: '导入',
 };
 
+const backupDoings: Record<string, string> = {
+  'backups.made': '备份档案库',
+  'backups.failed': '备份没有做成',
+  'backups.place': '更换备份位置',
+  'backups.encrypt': '备份改为加密',
+  'backups.plain': '备份改为不加密',
+  'backups.restored': '从备份恢复档案库',
+};
+
 /** What an entry tells, in a clerk's words: 修改档案 350102005-TX2026-00001. */
 export function entryWords({ action, noun, nounId, what, about }: LogEntry): string {
   if (action === 'sign-in' && what === 'wrong-password') return '登录没有成功（密码不对）';
   if (action === 'sign-in' && what === 'waiting') return '登录没有成功（连续输错，等待期间又试）';
   if (action === 'sign-in' || action === 'sign-out') return logActionWords[action];
+  if (noun === 'backup') return backupDoings[what] ?? nouns.backup ?? noun;
   if (action === 'export' && noun !== 'handover' && noun !== 'record')
     return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? nouns[noun] ?? noun}`;
   const doing =

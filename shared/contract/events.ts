@@ -26,6 +26,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   /** A period was closed, or its closing taken back. */
   z.strictObject({ name: z.literal('reports.changed') }),
   z.strictObject({ name: z.literal('batches.changed') }),
+  /** One was made or failed, or the place was changed. */
+  z.strictObject({ name: z.literal('backups.changed') }),
   z.strictObject({ name: z.literal('imports.changed'), id: Id }),
   z.strictObject({ name: z.literal('handovers.changed'), id: Id }),
   z.strictObject({ name: z.literal('jobs.changed'), job: Job }),

@@ -38,6 +38,8 @@ export const JobInput = z.discriminatedUnion('kind', [
     recipient: z.string().trim().max(60).default(''),
     remark: z.string().trim().max(200).default(''),
   }),
+  /** A backup at the office's place. Result: `{ backup, bytes, verified }`. */
+  z.strictObject({ kind: z.literal('backup.make'), reason: z.enum(['daily', 'asked']) }),
   /** Result: the report of `verify`. */
   z.strictObject({ kind: z.literal('package.verify'), path: PackageToRead }),
 ]);

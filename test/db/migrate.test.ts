@@ -11,8 +11,12 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
+<<<<<<< HEAD
 import { schemaOf } from '#db/schema.ts';
 import { digestOf } from '#db/schema-steps.ts';
+=======
+import * as backups from '#db/tables/backups.ts';
+>>>>>>> 2421355 (Backups and restoring: database by SQLite's own backup and materials once, verified by check, thinned, encrypted where wanted; backup and restore on the command line)
 import * as batches from '#db/tables/batches.ts';
 import * as care from '#db/tables/care.ts';
 import * as codes from '#db/tables/codes.ts';
@@ -37,6 +41,7 @@ import { newFolder } from '#test/help/archive.ts';
 const SNAPSHOT = join(import.meta.dirname, '../../db/schema.snapshot.json');
 const DIGESTS = join(import.meta.dirname, '../fixtures/migration-digests.json');
 const tables = [
+  backups,
   batches,
   care,
   codes,

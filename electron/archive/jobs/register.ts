@@ -1,4 +1,5 @@
 import type { JobInput } from '#shared/contract/jobs.ts';
+import { makeBackupJob } from './backup-make.ts';
 import { writeHandover } from './handover-write.ts';
 import { scanLikeness } from './likeness-scan.ts';
 import { verifyPackage } from './package-verify.ts';
@@ -15,6 +16,7 @@ const jobs: JobRegister = {
   'likeness.scan': scanLikeness,
   'handover.write': writeHandover,
   'package.verify': verifyPackage,
+  'backup.make': makeBackupJob,
 };
 
 export function runJob(input: JobInput, tools: JobTools): Promise<JobOutcome> {

@@ -221,6 +221,8 @@ export function announce(context: Pick<Context, 'emit' | 'db'>, input: JobInput,
     context.emit({ name: 'likeness.changed' });
   } else if (input.kind === 'roster.read') {
     context.emit({ name: 'imports.changed', id: input.replaces ?? 1 });
+  } else if (input.kind === 'backup.make') {
+    context.emit({ name: 'backups.changed' });
   } else if (input.kind === 'handover.write') {
     context.emit({ name: 'handovers.changed', id: 1 });
     if (state === 'done') context.emit({ name: 'records.changed', id: null });
@@ -232,6 +234,7 @@ function titleOf(db: WritableDb, input: JobInput): string {
   if (input.kind === 'roster.read' || input.kind === 'package.verify') return basename(input.path);
   if (input.kind === 'handover.write') return input.targetDir;
   if (input.kind === 'likeness.scan') return '全部人员';
+  if (input.kind === 'backup.make') return '档案库';
   return getImportData(db, input.importId).fileName;
 }
 

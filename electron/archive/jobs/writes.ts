@@ -1,3 +1,4 @@
+import { keepBackup, type NewBackup } from '#db/backups.ts';
 import type { Act } from '#db/changes.ts';
 import { failHandover, finishHandover, startHandover } from '#db/handovers.ts';
 import {
@@ -79,6 +80,7 @@ export const jobWrites = {
     act: Act,
     input: { importId: number; restored: { recordId: number; input: RecordInput }[] },
   ) => undoImport(db, { ...act, origin: 'import' }, input.importId, input.restored),
+  'backup.keep': (db: WritableDb, act: Act, input: NewBackup) => keepBackup(db, act, input),
   'likeness.savePairs': (db: WritableDb, _act: Act, input: { personIds: number[]; pairs: FoundPair[] }) =>
     savePairs(db, input.personIds, input.pairs),
   'handover.start': (
