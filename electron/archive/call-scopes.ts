@@ -105,6 +105,12 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'organisations.register': 'whole',
   'organisations.importFile': 'whole',
 
+  // Where the copies are and when they were made; nothing of people.
+  'backups.standing': 'nothing',
+  'backups.list': 'nothing',
+  'backups.setPlace': 'whole',
+  'backups.setPassphrase': 'whole',
+
   'records.list': 'narrowed',
   'records.facets': 'narrowed',
   'records.get': ({ id }) => ({ records: [id] }),

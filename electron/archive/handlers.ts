@@ -1,5 +1,6 @@
 import { adjustmentHandlers } from './adjustments.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { backupHandlers } from './backups.ts';
 import { batchFileHandlers } from './batch-files.ts';
 import { batchHandlers } from './batches.ts';
 import { calendarHandlers } from './calendar.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...groupHandlers,
   ...recordHandlers,
   ...lifeHandlers,
+  ...backupHandlers,
   ...batchHandlers,
   ...batchFileHandlers,
   ...certificationHandlers,

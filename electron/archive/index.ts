@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Context, type OpenArchive, openArchive } from './context.ts';
+import { watchBackups } from './daily-backup.ts';
 import { fillDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
 import { passDays } from './pass-days.ts';
@@ -35,6 +36,7 @@ try {
   context = { ...base, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
   shell.serve(context, process.env.STREET_ARCHIVES_CHECKS === '1');
   passDays(context);
+  watchBackups(context);
   shell.tell({ type: 'ready' });
 } catch (error) {
   shell.tell({ type: 'problem', error: errorOf(error), copies: archiveRemains(dir).copies });

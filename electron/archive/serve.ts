@@ -8,6 +8,7 @@ import type { WindowTokens } from '../files/tokens.ts';
 import { refuseUnlessAllowed } from './call-rights.ts';
 import { refuseOutsideScope } from './call-scopes.ts';
 import { type Context, databaseFile } from './context.ts';
+import { noteCall } from './daily-backup.ts';
 import { log } from './log.ts';
 import { bookRead } from './log-book.ts';
 import { roomOf } from './room.ts';
@@ -55,6 +56,7 @@ export async function answer(
     const asked = door.tokens ? door.tokens.opened(call.input, parsed.data) : parsed.data;
     if (!(isDrawing && isExpected(context.db, (asked as { request: SheetRequest }).request)))
       refuseOutsideScope(context, name, asked);
+    noteCall(context);
     const value = await (handlers[name] as Handler<ArchiveCall>)(asked as never, context);
     bookRead(context, name, asked);
     if (checksOutput) call.output.parse(value);

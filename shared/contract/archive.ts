@@ -1,4 +1,5 @@
 import { adjustmentCalls } from './adjustments.ts';
+import { backupCalls } from './backups.ts';
 import { batchCalls } from './batches.ts';
 import { calendarCalls } from './calendar.ts';
 import { careCalls } from './care.ts';
@@ -41,6 +42,7 @@ export const archiveContract = {
   ...careCalls,
   ...adjustmentCalls,
   ...paymentCalls,
+  ...backupCalls,
   ...batchCalls,
   ...sealCalls,
   ...peopleCalls,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FolderToWrite } from './file-tokens.ts';
 import { Day, Id, Instant, Nothing, reads, writes } from './types.ts';
 
 /** Why a backup failed: an error of the program, or (code null) what the check found in the copy. */
@@ -48,7 +49,7 @@ export type BackupStanding = z.infer<typeof BackupStanding>;
 export const backupCalls = {
   'backups.standing': reads(Nothing, BackupStanding),
   'backups.list': reads(Nothing, z.strictObject({ items: z.array(Backup).max(100) })),
-  'backups.setPlace': writes(z.strictObject({ dir: z.string().min(1).nullable() }), BackupStanding),
+  'backups.setPlace': writes(z.strictObject({ dir: FolderToWrite.nullable() }), BackupStanding),
   /** `passphrase` null: further backups are not encrypted. */
   'backups.setPassphrase': writes(
     z.strictObject({ passphrase: z.string().min(12, '口令至少要有 12 个字符').max(200).nullable() }),

@@ -33,6 +33,8 @@ export const callRights = {
   'batches.close': 'file',
   'seals.keep': 'file',
   'seals.pass': 'file',
+  'backups.setPlace': 'users',
+  'backups.setPassphrase': 'users',
   'attachments.add': 'file',
   'attachments.remove': 'file',
   'imports.discard': 'file',

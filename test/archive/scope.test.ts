@@ -620,6 +620,8 @@ describe('every call of the contract', () => {
 
   it('is on the short list where it shows and changes nothing of people', () => {
     expect(decided('nothing').sort()).toEqual([
+      'backups.list',
+      'backups.standing',
       'calendar.deadline',
       'calendar.export',
       'calendar.month',

@@ -11,12 +11,9 @@ import { type Migration, migrate, migrations, newestVersion, versionOf } from '#
 import { openWritable, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { findPersonByNumber, nameTokens } from '#db/people.ts';
-<<<<<<< HEAD
 import { schemaOf } from '#db/schema.ts';
 import { digestOf } from '#db/schema-steps.ts';
-=======
 import * as backups from '#db/tables/backups.ts';
->>>>>>> 2421355 (Backups and restoring: database by SQLite's own backup and materials once, verified by check, thinned, encrypted where wanted; backup and restore on the command line)
 import * as batches from '#db/tables/batches.ts';
 import * as care from '#db/tables/care.ts';
 import * as codes from '#db/tables/codes.ts';

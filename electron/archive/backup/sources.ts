@@ -6,7 +6,7 @@ import { attachmentsDir } from '../context.ts';
 import { storedPath } from '../store.ts';
 import { readManifest, readMaterialList } from './manifest.ts';
 import { materialPath } from './materials.ts';
-import { backupsAt, keyFile, notVerified, placeIn, readMarker } from './place.ts';
+import { backupsAt, keyFile, notVerified, placeIn } from './place.ts';
 
 /** Something an archive can be restored from. */
 export interface RestoreSource {
@@ -93,9 +93,4 @@ function ownMaterials(archiveDir: string): RestoreSource['materials'] {
     .flatMap((part) => readdirSync(join(root, part)))
     .filter((name) => /^[0-9a-f]{64}$/.test(name))
     .map((name) => ({ name, path: storedPath(root, name), bytes: statSync(storedPath(root, name)).size }));
-}
-
-/** The office whose backups lie at a place, as its marker says. */
-export function officeAt(dir: string): string | null {
-  return readMarker(placeIn(dir))?.office ?? null;
 }
