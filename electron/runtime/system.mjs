@@ -23,6 +23,7 @@ const compiler = [{ package: 'g++', what: 'a C++ compiler, once', isThere: () =>
 const testing = [
   { package: 'poppler-utils', what: 'pdftotext and pdffonts', isThere: () => onPath('pdffonts') },
   { package: 'strace', what: 'strace', isThere: () => onPath('strace') },
+  { package: 'age', what: 'age, which reads encrypted backups', isThere: () => onPath('age') },
 ];
 
 /** What is missing for a purpose, as `{ package, what }`; empty on other systems. */
