@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PaymentState, RollGroup, RollLine, RollSums } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
@@ -171,6 +172,7 @@ export function finaliseRoll(
   act: Act,
   input: { month: string; digest: string },
 ): { rollId: number; people: number; netFen: number; commandId: number | null } {
+  refuseWrongClock(act.at);
   const { month } = input;
   const { draft, lines } = rollOf(db, month);
   if (draft === null) throw new AppError('payroll.finalAlready', { month });

@@ -66,6 +66,8 @@ export interface ErrorParams {
   'restore.notReady': Record<string, never>;
   /** The folders could not be exchanged; the archive is as it was. */
   'restore.notExchanged': { path: string };
+  /** The computer's clock shows a day on which this program cannot be at work. */
+  'clock.wrong': { today: string; first: string; last: string };
   'care.notFound': Record<string, never>;
   /** Somebody else corrected the act meanwhile. */
   'care.changedMeanwhile': { by: string; at: string };

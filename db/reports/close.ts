@@ -2,6 +2,7 @@ import type { ReportAsked, ReportDifference, ReportFigure, ReportHead } from '#s
 import { AppError } from '#shared/errors.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from '../changes.ts';
 import { keepCommand } from '../commands.ts';
@@ -25,6 +26,7 @@ export function closeReport(
   asked: ReportAsked,
   head: ReportHead,
 ): { id: number; commandId: number | null } {
+  refuseWrongClock(act.at);
   if (asked.to > localDay(act.at)) throw new AppError('report.notOver', { to: asked.to });
   const period = periodWords(asked.from, asked.to);
   const standing = closeIdOf(db, asked);

@@ -7,7 +7,7 @@ function noDatabase(what: 'absent' | 'empty' | 'folder'): string {
 }
 
 /** The archive itself, the call and the office it belongs to. */
-export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job' | 'package' | 'office'> = {
+export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'input' | 'job' | 'package' | 'office'> = {
   'archive.absent': (p) => ({
     sentence: `文件夹“${p.path}”里没有档案库。`,
     nextStep: '请检查文件夹是否选对；要新建档案库，请先执行初始化。',
@@ -73,6 +73,10 @@ export const archiveMessages: MessagesOf<'archive' | 'internal' | 'input' | 'job
   'archive.schema': (p) => ({
     sentence: `档案库里有内容缺失或被别的软件改过：${p.what}，继续使用可能出错，所以没有打开。`,
     nextStep: '请先复制整个档案库文件夹留底，再用最近一次备份恢复，或把复制件交给技术人员。',
+  }),
+  'clock.wrong': (p) => ({
+    sentence: `电脑的日期是 ${p.today}，不可能是今天（应在 ${p.first} 至 ${p.last} 之间），编号、结账和定稿没有做。`,
+    nextStep: '请先把电脑的日期和时间调准，再做一次；已填写的内容不会丢失，不用重新打开程序。',
   }),
   'input.invalid': (p) => ({
     sentence: Object.values(p.fields)[0] ?? '有内容填得不对。',
