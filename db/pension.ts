@@ -10,7 +10,11 @@ import {
   overpaidMonths,
   sumOfMonths,
 } from '#shared/records/retiree/rules/paid-months.ts';
-import { type PartYears, retireeSurvivorMonths, wholeYears } from '#shared/records/retiree/rules/survivor-money.ts';
+import {
+  isCappedByContributions,
+  retireeSurvivorTwelfths,
+  survivorFenOf,
+} from '#shared/records/retiree/rules/survivor-money.ts';
 import { addMonths, monthOf, monthsBetween } from '#shared/rules/calendar.ts';
 import { datedNumber } from '#shared/rules/dated-values.ts';
 import { stepFacts } from './life.ts';
@@ -130,26 +134,22 @@ function survivorFigures(db: ReadableDb, recordId: number, diedOn: string): Surv
     // Before the national rule each province had its own: only a fixed sum can be told, where the office entered it.
     const funeralFen = number('retiree.funeral-amount');
     lacking.push('2021年9月1日以前死亡的，抚恤金按当时本省的规定，请以经办机构核定为准');
-    return { baseFen: null, funeralFen, survivorMonths: null, survivorFen: null, ...figures, ...told(used, lacking) };
+    return { baseFen: null, funeralFen, survivorTwelfths: null, survivorFen: null, ...figures, ...told(used, lacking) };
   }
   const baseFen = number('retiree.survivor-base');
   const funeralMonths = number('retiree.funeral-months');
   const minimumMonths = number('retiree.survivor-minimum');
-  const partYears = valueFor(db, 'retiree.drawn-part-years', diedOn);
-  if (partYears) used.push(partYears);
-  const months =
+  const twelfths =
     contributionMonths === null || drawnMonths === null || minimumMonths === null
       ? null
-      : retireeSurvivorMonths({
-          contributionYears: contributionMonths / 12,
-          drawnYears: wholeYears(drawnMonths, (partYears?.value as PartYears | undefined) ?? 'down'),
-          minimumMonths,
-        });
+      : retireeSurvivorTwelfths({ contributionMonths, drawnMonths, minimumMonths });
+  const isCapped = contributionMonths !== null && isCappedByContributions(contributionMonths);
+  if (isCapped) lacking.push('缴费不满5年，抚恤金不超过本人缴费总额，档案里没有这个数，请以经办机构核定为准');
   return {
     baseFen,
     funeralFen: baseFen === null || funeralMonths === null ? null : baseFen * funeralMonths,
-    survivorMonths: months,
-    survivorFen: baseFen === null || months === null ? null : baseFen * months,
+    survivorTwelfths: twelfths,
+    survivorFen: baseFen === null || twelfths === null || isCapped ? null : survivorFenOf(baseFen, twelfths),
     ...figures,
     ...told(used, lacking),
   };

@@ -5,6 +5,7 @@ import { today } from '#renderer/parts/today.ts';
 import panels from '#renderer/records/panels.module.css';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import { survivorMonthsWords } from '#shared/records/retiree/rules/survivor-money.ts';
 import { formatDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
 import classes from './pension.module.css';
 import { monthsWords, owedWords, yuan } from './pension-words.ts';
@@ -56,7 +57,7 @@ export function DeathPanel(props: {
         <dt>抚恤金</dt>
         <dd>
           {yuan(survivors.survivorFen)}
-          {survivors.survivorMonths === null ? '' : `（${survivors.survivorMonths} 个月）`}
+          {survivors.survivorTwelfths === null ? '' : `（${survivorMonthsWords(survivors.survivorTwelfths)}）`}
         </dd>
         <dt>缴费年限</dt>
         <dd>{monthsWords(survivors.contributionMonths)}</dd>

@@ -44,7 +44,8 @@ const UsedValue = z.strictObject({ label: z.string(), words: z.string(), documen
 export const SurvivorFigures = z.strictObject({
   baseFen: z.int().nonnegative().nullable(),
   funeralFen: z.int().nonnegative().nullable(),
-  survivorMonths: z.int().nonnegative().nullable(),
+  /** Months of 抚恤金 in twelfths of a month. */
+  survivorTwelfths: z.int().nonnegative().nullable(),
   survivorFen: z.int().nonnegative().nullable(),
   contributionMonths: z.int().nonnegative().nullable(),
   drawnMonths: z.int().nonnegative().nullable(),

@@ -199,20 +199,38 @@ describe('what follows from a pause and from a death', () => {
     [360, '2011-08', 9],
     [240, '2024-08', 12],
     [144, '2025-08', 9],
+    // Art. 5 to the month: 28 years 9 months paid, 3 years 6 months drawn; 15 years 6 months, nothing drawn.
+    [345, '2023-02', 19.25],
+    [186, '2026-08', 9.5],
   ])('tells survivors’ months of %i contribution months, retired %s: %i', async (actualMonths, retiredOn, months) => {
     await base('4500.5');
     const id = await open({ actualMonths, retiredOn, birthOn: '1945-01-01' });
     await step(id, 'person.death', '2026-08-31', 'death-certificate');
     expect((await pension(id)).death?.survivors).toMatchObject({
-      ...{ baseFen: 450_050, funeralFen: 900_100, survivorMonths: months, survivorFen: 450_050 * months, lacking: [] },
+      ...{
+        baseFen: 450_050,
+        funeralFen: 900_100,
+        survivorTwelfths: months * 12,
+        survivorFen: Math.round(450_050 * months),
+        lacking: [],
+      },
     });
+  });
+
+  it('gives no sum where contributions under five years cap it and the file does not know them', async () => {
+    await base('4500.5');
+    const id = await open({ actualMonths: 48, retiredOn: '2026-08', birthOn: '1945-01-01' });
+    await step(id, 'person.death', '2026-08-31', 'death-certificate');
+    const survivors = (await pension(id)).death?.survivors;
+    expect(survivors).toMatchObject({ survivorTwelfths: 9 * 12, survivorFen: null });
+    expect(survivors?.lacking).toEqual([expect.stringContaining('不超过本人缴费总额')]);
   });
 
   it('guesses nothing: what a figure lacks is named, and which values were used', async () => {
     const id = await open();
     await step(id, 'person.death', '2026-08-31', 'death-certificate');
     const survivors = (await pension(id)).death?.survivors;
-    expect(survivors).toMatchObject({ baseFen: null, funeralFen: null, survivorMonths: null, survivorFen: null });
+    expect(survivors).toMatchObject({ baseFen: null, funeralFen: null, survivorTwelfths: null, survivorFen: null });
     expect(survivors?.lacking).toEqual([
       '档案里没有视同和实际缴费月数',
       '档案里没有退休时间',
@@ -225,7 +243,7 @@ describe('what follows from a pause and from a death', () => {
     const id = await open({ actualMonths: 360, retiredOn: '2010-01' });
     await step(id, 'person.death', '2021-08-31', 'death-certificate');
     const survivors = (await pension(id)).death?.survivors;
-    expect(survivors?.survivorMonths).toBeNull();
+    expect(survivors?.survivorTwelfths).toBeNull();
     expect(survivors?.lacking.at(-1)).toContain('2021年9月1日以前');
   });
 });

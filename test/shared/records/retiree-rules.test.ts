@@ -10,52 +10,66 @@ import {
 } from '#shared/records/retiree/rules/paid-months.ts';
 import {
   heirsTotalFen,
-  retireeSurvivorMonths,
-  survivorMonths,
-  wholeYears,
+  retireeSurvivorTwelfths,
+  survivorFenOf,
+  survivorMonthsWords,
+  survivorTwelfths,
 } from '#shared/records/retiree/rules/survivor-money.ts';
 import { addMonths } from '#shared/rules/calendar.ts';
 
 describe('survivors (人社部发〔2021〕18号; check values of domain part A.1.3)', () => {
   it.each([
-    [4, 3],
-    [5, 6],
-    [9, 6],
-    [10, 9],
-    [15, 9],
-    [16, 10],
-    [20, 14],
-    [29, 23],
-    [30, 24],
-    [35, 24],
     [0, 3],
-    [4.99, 3],
-    [15.5, 9],
-  ])('%s years of contributions: %s months', (years, months) => expect(survivorMonths(years)).toBe(months));
-
-  it.each([
-    [30, 0, 24],
-    [30, 5, 19],
-    [30, 15, 9],
-    [30, 20, 9],
-    [20, 2, 12],
-    [12, 1, 9],
-  ])('a retiree of %s years who drew %s years: %s months', (contributionYears, drawnYears, months) =>
-    expect(retireeSurvivorMonths({ contributionYears, drawnYears })).toBe(months),
+    [48, 3],
+    [59, 3],
+    [60, 6],
+    [119, 6],
+    [120, 9],
+    [180, 9],
+    [186, 9.5],
+    [192, 10],
+    [240, 14],
+    [345, 22.75],
+    [360, 24],
+    [420, 24],
+  ])('contributions count to the month: %s months of them are %s months', (contributed, months) =>
+    expect(survivorTwelfths(contributed) / 12).toBe(months),
   );
 
-  it('part years count by the office, whole months only', () => {
-    expect([wholeYears(23, 'down'), wholeYears(23, 'up'), wholeYears(23, 'nearest')]).toEqual([1, 2, 2]);
-    expect(() => wholeYears(1.5, 'down')).toThrow(RangeError);
-    expect(() => survivorMonths(-1)).toThrow(RangeError);
+  it.each([
+    [360, 0, 24],
+    [360, 60, 19],
+    [360, 180, 9],
+    [360, 240, 9],
+    [240, 24, 12],
+    [144, 12, 9],
+    [345, 42, 19.25],
+    [186, 0, 9.5],
+  ])(
+    'drawn time counts to the month: %s months paid, %s drawn are %s months',
+    (contributionMonths, drawnMonths, months) =>
+      expect(retireeSurvivorTwelfths({ contributionMonths, drawnMonths }) / 12).toBe(months),
+  );
+
+  it('part months are rounded once, in fen, and are no months below none', () => {
+    expect([survivorFenOf(450_050, 231), survivorFenOf(100, 109), survivorFenOf(450_050, 288)]).toEqual([
+      8_663_463, 908, 10_801_200,
+    ]);
+    expect([231, 114, 109, 288].map(survivorMonthsWords)).toEqual(['19.25 个月', '9.5 个月', '9.08 个月', '24 个月']);
+    expect(() => survivorTwelfths(-1)).toThrow(RangeError);
+    expect(() => retireeSurvivorTwelfths({ contributionMonths: 360, drawnMonths: 1.5 })).toThrow(RangeError);
   });
 
-  it('more years never mean fewer months, and 24 is the end', () => {
+  it('one month more of contributions never takes, one more drawn never adds, 9 and 24 are the ends', () => {
     fc.assert(
-      fc.property(fc.nat(60), fc.nat(60), (one, other) => {
-        const [less, more] = [Math.min(one, other), Math.max(one, other)];
-        expect(survivorMonths(less)).toBeLessThanOrEqual(survivorMonths(more));
-        expect(survivorMonths(more)).toBeLessThanOrEqual(24);
+      fc.property(fc.nat(720), fc.nat(720), (contributionMonths, drawnMonths) => {
+        const of = (paid: number, drawn: number) =>
+          retireeSurvivorTwelfths({ contributionMonths: paid, drawnMonths: drawn });
+        const now = of(contributionMonths, drawnMonths);
+        expect(now).toBeGreaterThanOrEqual(9 * 12);
+        expect(now).toBeLessThanOrEqual(24 * 12);
+        expect(of(contributionMonths + 1, drawnMonths)).toBeGreaterThanOrEqual(now);
+        expect(of(contributionMonths, drawnMonths + 1)).toBeLessThanOrEqual(now);
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { FormDocument } from '../../../contract/sheet-documents.ts';
 import { addMonths, monthOf } from '../../../rules/calendar.ts';
 import { amountInWords } from '../../../rules/money.ts';
 import { grid, label, opinion, prose, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
+import { survivorMonthsWords } from '../rules/survivor-money.ts';
 import { coded, type FormFacts, han, hanMonth, lastOf, yearsAndMonths, yuan } from './facts.ts';
 
 const DEPENDANT_ROWS = 4;
@@ -93,7 +94,9 @@ export function survivorClaim(facts: FormFacts): FormDocument {
             8,
             label('抚恤金', 20),
             value(
-              figures?.survivorMonths == null ? null : `${figures.survivorMonths} 个月，${yuan(figures.survivorFen)}`,
+              figures?.survivorTwelfths == null
+                ? null
+                : [survivorMonthsWords(figures.survivorTwelfths), yuan(figures.survivorFen)].filter(Boolean).join('，'),
               56,
             ),
             label('应扣回多发养老金', 34),

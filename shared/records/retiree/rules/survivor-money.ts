@@ -4,38 +4,52 @@
  * follow the rule of their province, which is a dated value.
  */
 
+/** A month of 抚恤金 has twelve parts: a year counts one month, so a month counts one twelfth of it. */
+const TWELFTHS = 12;
+
 /**
- * Months of 抚恤金 by contribution years, deemed years among them (art. 5): below 5 years 3, below 10 6, from 10 to 15 9,
- * each further full year one more, years above 30 counted as 30, 24 at most. Throws RangeError for less than no years.
+ * Twelfths of a month of 抚恤金 by months of contributions, deemed ones among them (art. 5): below 5 years 3 months, below
+ * 10 years 6, from 10 to 15 years 9, above that one more for each year, counted to the month; years above 30 count as 30.
+ * Throws RangeError for what is no number of months.
  */
-export function survivorMonths(contributionYears: number): number {
-  if (!(contributionYears >= 0)) throw new RangeError('contribution years are not negative');
-  const years = Math.min(contributionYears, 30);
-  if (years < 5) return 3;
-  if (years < 10) return 6;
-  return years <= 15 ? 9 : Math.min(24, 9 + Math.floor(years - 15));
+export function survivorTwelfths(contributionMonths: number): number {
+  refuseNoMonths(contributionMonths);
+  if (contributionMonths < 5 * 12) return 3 * TWELFTHS;
+  if (contributionMonths < 10 * 12) return 6 * TWELFTHS;
+  return 9 * TWELFTHS + Math.max(0, Math.min(contributionMonths, 30 * 12) - 15 * 12);
 }
 
 /**
- * Months of 抚恤金 for a retiree: those of the contribution years less the years of pension drawn, 9 at least (art. 5).
- * How part years of drawing count is not settled nationally: the caller brings whole years by the office's value.
+ * Twelfths of a month of 抚恤金 for a retiree: those of the contributions less one month for each year of pension drawn,
+ * counted to the month, 9 months at least (art. 5: 28 years 9 months paid, 3 years 6 months drawn are 19.25 months).
  */
-export function retireeSurvivorMonths(input: {
-  contributionYears: number;
-  drawnYears: number;
+export function retireeSurvivorTwelfths(input: {
+  contributionMonths: number;
+  drawnMonths: number;
   minimumMonths?: number;
 }): number {
-  if (!(input.drawnYears >= 0)) throw new RangeError('drawn years are not negative');
-  return Math.max(input.minimumMonths ?? 9, survivorMonths(input.contributionYears) - input.drawnYears);
+  refuseNoMonths(input.drawnMonths);
+  const least = (input.minimumMonths ?? 9) * TWELFTHS;
+  return Math.max(least, survivorTwelfths(input.contributionMonths) - input.drawnMonths);
 }
 
-export type PartYears = 'down' | 'up' | 'nearest';
+/** Contributions so short that the sum may not exceed what the person paid in (art. 5), which no file says. */
+export function isCappedByContributions(contributionMonths: number): boolean {
+  return contributionMonths < 5 * 12;
+}
 
-/** Full years of so many months, part years by the office's value. */
-export function wholeYears(months: number, partYears: PartYears): number {
+/** So many twelfths of a month at a monthly base; rounded here and nowhere else. Fen. */
+export function survivorFenOf(baseFen: number, twelfths: number): number {
+  return Math.round((baseFen * twelfths) / TWELFTHS);
+}
+
+/** Twelfths as months on screen and paper: 19.25; what has no end is cut to two decimals for reading only. */
+export function survivorMonthsWords(twelfths: number): string {
+  return `${Number((twelfths / TWELFTHS).toFixed(2))} 个月`;
+}
+
+function refuseNoMonths(months: number): void {
   if (!(Number.isInteger(months) && months >= 0)) throw new RangeError('months are whole and not negative');
-  const years = months / 12;
-  return partYears === 'down' ? Math.floor(years) : partYears === 'up' ? Math.ceil(years) : Math.round(years);
 }
 
 /** What heirs are paid in fen: funeral + survivors + account − overpaid; below zero: what they still owe. */
