@@ -88,7 +88,6 @@ const retireeKeys = {
   'retiree.funeral-amount': retiree('丧葬补助金定额（2021年9月前）', 'fen'),
   'retiree.survivor-minimum': retiree('退休人员抚恤金最低月数', 'months', '遗属待遇暂行办法第五条'),
   'retiree.survivor-maximum': retiree('抚恤金最高月数', 'months', '遗属待遇暂行办法第五条'),
-  'retiree.drawn-part-years': retiree('已领养老金不足一年的部分', 'choice', TO_CONFIRM, roundings),
   'retiree.survivor-claim-limit': retiree('遗属待遇申领时限', 'months'),
   'retiree.survivor-payment-limit': retiree('死亡申报后遗属待遇支付期限', 'working-days'),
   'retiree.repayment-limit': retiree('多发养老金退回期限', 'days'),

@@ -204,6 +204,23 @@ describe('a value in use', () => {
   });
 });
 
+describe('a value of a key that the program gave up', () => {
+  it('stays in an office’s archive without effect: the list, the check and the other values stand', () => {
+    db()
+      .prepare(
+        `INSERT INTO dated_value (uid, key, area_code, valid_from, valid_to, value, document, mark, added_at, added_by)
+         VALUES ('old-key-1', 'retiree.drawn-part-years', ?, '2021-09-01', NULL, 'up', '旧设置', 'unverified', ?, ?)`,
+      )
+      .run(DISTRICT, archive.act.at, archive.act.userId);
+    expect(ownDatedRows(db()).map(({ key }) => key)).toEqual(['retiree.drawn-part-years']);
+    expect(listPolicy(db(), '', '2026-01-01').map(({ key }) => key)).not.toContain('retiree.drawn-part-years');
+    add();
+    expect(datedRowOn(db(), 'allowance.standard-urban', STREET, '2026-01-01')?.value).toBe('810');
+    expect(datedHistory(db(), 'retiree.drawn-part-years')).toHaveLength(1);
+    expect(checkDatabase(db())).toEqual([]);
+  });
+});
+
 describe('an act', () => {
   it('that was removed comes back by undo, unless another value stands there since', () => {
     add();
