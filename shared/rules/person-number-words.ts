@@ -13,6 +13,23 @@ export function idKindLabel(kind: PersonNumberKind): string {
   return labels[kind];
 }
 
+const cells: Readonly<Record<PersonNumberKind, string>> = {
+  citizen: '公民身份|号码',
+  hmt: '港澳台居民|居住证',
+  foreigner: '外国人永久|居留身份证',
+  none: '公民身份|号码',
+};
+
+/** What stands before a person's number in a cell of a form: the kind's own word, the line broken at `|`. */
+export function numberCell(kind: PersonNumberKind): string {
+  return cells[kind];
+}
+
+/** The heading of a column of numbers: the official one where all are citizens' (or none yet), else the word for all kinds. */
+export function numberColumn(kinds: readonly PersonNumberKind[]): string {
+  return kinds.every((kind) => kind === 'citizen' || kind === 'none') ? labels.citizen : '证件号码';
+}
+
 const synonyms: Record<PersonNumberKind, string> = {
   citizen:
     '居民身份证 身份证 中华人民共和国居民身份证 第二代居民身份证 二代身份证 大陆居民身份证 临时居民身份证 居民户口簿 户口簿',

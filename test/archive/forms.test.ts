@@ -5,7 +5,7 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { pauseTexts } from '#shared/records/retiree/forms/pause-texts.ts';
 import { pauseReasons } from '#shared/records/retiree/life-cycle/steps.ts';
 import { namesOn } from '#shared/sheets/cells.ts';
-import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
 import { fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/document-fields.json' with { type: 'json' };
@@ -260,6 +260,25 @@ describe('letters and forms of many', () => {
         expect(filled(document, name), name).toBeNull();
     },
   );
+});
+
+describe('the number of a person stands under its own kind’s word', () => {
+  it.each<[RetireeValues['idKind'], string, string]>([
+    ['citizen', '公民身份号码', newIdNumber('1950-01-02', '2')],
+    ['hmt', '港澳台居民居住证', '810000199408230021'],
+    ['foreigner', '外国人永久居留身份证', 'FRA110073062306'],
+  ])('%s, on every form of one person', async (idKind, word, idNumber) => {
+    const id = await open({ idKind, idNumber });
+    await step(id, 'benefit.pause', '2026-11-01', 'pause-list', { month: '2026-12', reason: 'overdue' });
+    const requests: DocumentRequest[] = [
+      { form: 'certification-form', recordIds: [id] },
+      { form: 'certification-assist', recordId: id },
+      { form: 'death-report', recordId: id, paidThrough: null },
+    ];
+    for (const request of requests) expect(filled(await documentOf(request), word), request.form).toBe(idNumber);
+    for (const form of ['certification-notice', 'suspension-notice'] as const)
+      expect(prose(await documentOf({ form, recordIds: [id] }))).toContain(`（${word} ${idNumber.slice(0, 6)}`);
+  });
 });
 
 describe('the list that proposes a pause', () => {

@@ -3,7 +3,7 @@ import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.
 import { batchContentNames, batchContents } from '../../../rules/batch-words.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
-import { numberWithKind } from '../../../rules/person-number-words.ts';
+import { numberCell, numberWithKind } from '../../../rules/person-number-words.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { type BatchFacts, sidesOf } from './batch-facts.ts';
 import { han } from './facts.ts';
@@ -105,8 +105,8 @@ function stub({ batch, codes }: BatchFacts, line: BatchLine, from: string, place
       value(line.name, 40, { largestPt: 12 }),
       label('性别', 12),
       value(coded('gender', line.gender), 16),
-      label('公民身份|号码', 20),
-      value(numberWithKind(line.idKind, line.idNumber), 70, { isNumber: true }),
+      label(numberCell(line.idKind), 20),
+      value(line.idNumber, 70, { isNumber: true }),
     ),
     row(
       8,

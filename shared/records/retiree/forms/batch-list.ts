@@ -3,7 +3,7 @@ import type { RosterDocument } from '../../../contract/sheet-documents.ts';
 import { lineStates } from '../../../rules/batch-words.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { amountInWords } from '../../../rules/money.ts';
-import { numberWithKind } from '../../../rules/person-number-words.ts';
+import { numberColumn, numberWithKind } from '../../../rules/person-number-words.ts';
 import { type BatchFacts, sidesOf } from './batch-facts.ts';
 import { han } from './facts.ts';
 
@@ -31,7 +31,7 @@ export function batchList(facts: BatchFacts): RosterDocument {
       { title: '序号', width: 10, kind: 'number' },
       { title: '姓名', width: 22, kind: 'text' },
       { title: '性别', width: 9, kind: 'text' },
-      { title: '公民身份号码', width: 38, kind: 'number' },
+      { title: numberColumn(batch.lines.map(({ idKind }) => idKind)), width: 38, kind: 'number' },
       { title: '原单位', width: 32, kind: 'text', align: 'left' },
       { title: '退休（死亡）|时间', width: 18, kind: 'text' },
       { title: '档案编号', width: 16, kind: 'text' },

@@ -1,4 +1,5 @@
 import type { FormDocument } from '../../../contract/sheet-documents.ts';
+import { numberCell } from '../../../rules/person-number-words.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { coded, type FormFacts, han, hanMonth } from './facts.ts';
 
@@ -40,7 +41,7 @@ export function certificationAssist(facts: FormFacts): FormDocument {
             label('个人编号', 18),
             value(null, 40),
           ),
-          row(9, label('公民身份|号码', 22), value(values.idNumber, 112, { isNumber: true, largestPt: 12 })),
+          row(9, label(numberCell(values.idKind), 22), value(values.idNumber, 112, { isNumber: true, largestPt: 12 })),
           row(9, label('原单位', 22), value(values.employer, 112, { align: 'left' })),
           row(9, label('参保地', 22), value(office.name, 144, { align: 'left' })),
           row(9, label('现居住地', 22), value(values.residenceAddress, 144, { align: 'left' })),

@@ -1,4 +1,5 @@
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
+import { numberCell } from '../../../rules/person-number-words.ts';
 import { grid, label, opinion, row, ticks, value } from '../../../sheets/cells.ts';
 import { certifiedNow, coded, type FormFacts, fileNameOf, han, hanMonth } from './facts.ts';
 
@@ -65,7 +66,7 @@ function half(facts: FormFacts): FormBlock[] {
             label('个人编号', 18),
             value(null, 24),
           ),
-          row(9.5, label('公民身份|号码', 20), value(values.idNumber, 72, { isNumber: true })),
+          row(9.5, label(numberCell(values.idKind), 20), value(values.idNumber, 72, { isNumber: true })),
           row(
             9.5,
             label('待遇类别', 20),

@@ -1,4 +1,5 @@
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
+import { numberCell } from '../../../rules/person-number-words.ts';
 import { grid, label, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { honorific } from './certification-assist.ts';
 import { benefitChange, type FormFacts, fileNameOf, han, hanMonth } from './facts.ts';
@@ -75,7 +76,7 @@ function letter(facts: FormFacts, title: string, [first, second]: readonly [stri
     { kind: 'title', text: title },
     { kind: 'space', height: 4 },
     paragraph(
-      `${values.name}${honorific(values.gender)}（公民身份号码 ${maskedNumber(values.idNumber) ?? '　'}）：`,
+      `${values.name}${honorific(values.gender)}（${numberCell(values.idKind).replace('|', '')} ${maskedNumber(values.idNumber) ?? '　'}）：`,
       false,
     ),
     paragraph(first, true),

@@ -1,5 +1,6 @@
 import type { RosterDocument } from '../../../contract/sheet-documents.ts';
 import { addMonths, daysLate, formatDate, monthOf } from '../../../rules/calendar.ts';
+import { numberColumn } from '../../../rules/person-number-words.ts';
 import { type FormFacts, han } from './facts.ts';
 
 /**
@@ -23,7 +24,7 @@ export function pauseProposal(people: readonly FormFacts[]): RosterDocument {
     columns: [
       text('序号', 12),
       text('姓名', 24),
-      { title: '公民身份号码', width: 40, kind: 'number' },
+      { title: numberColumn(people.map(({ record }) => record.values.idKind)), width: 40, kind: 'number' },
       text('社区', 24),
       text('居住地址', 50, 'left'),
       text('联系电话', 26),

@@ -1,5 +1,5 @@
 import type { FormRow } from '../../../contract/sheet-documents.ts';
-import { numberWithKind } from '../../../rules/person-number-words.ts';
+import { numberCell } from '../../../rules/person-number-words.ts';
 import { label, row, value } from '../../../sheets/cells.ts';
 import { coded, type FormFacts } from './facts.ts';
 
@@ -16,11 +16,7 @@ export function personRows(facts: FormFacts): FormRow[] {
       label('个人编号', 26),
       value(null, 40),
     ),
-    row(
-      9,
-      label('公民身份|号码', 22),
-      value(values.idNumber && numberWithKind(values.idKind, values.idNumber), 158, { isNumber: true, largestPt: 12 }),
-    ),
+    row(9, label(numberCell(values.idKind), 22), value(values.idNumber, 158, { isNumber: true, largestPt: 12 })),
   ];
 }
 
