@@ -123,8 +123,8 @@ function runStep(db: WritableDb, step: Migration, at: string): void {
       step.after?.(db, at);
       refuseDamage(db, step.name);
       keepStep(db, { ...step, digest: digestOf(step.sql) }, at);
-      // A step may be made up for under a higher one; the version never falls.
-      db.pragma(`user_version = ${Math.max(versionOf(db), step.version)}`);
+      // A step may be made up for under a higher one: the version is that of the highest.
+      db.pragma(`user_version = ${db.prepare('SELECT max(version) FROM schema_step').pluck().get()}`);
     }).exclusive();
   } catch (error) {
     const known = toAppError(error, db.name);

@@ -758,6 +758,28 @@ describe('a migration', () => {
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
+  it('does what SQL cannot in its own transaction, with the time of the upgrade: a failure takes both back', () => {
+    const named = (after: NonNullable<Migration['after']>): Migration[] => [
+      ...migrations,
+      { version: 9000, name: '9000-more', sql: 'CREATE TABLE more (at TEXT) STRICT;', after },
+    ];
+    const at = '2026-02-10T01:02:03.004Z';
+    const failing = named((within) => {
+      within.exec("INSERT INTO more VALUES ('t')");
+      throw new Error('not done');
+    });
+    expect(() => migrate(db, failing, at)).toThrow('not done');
+    expect(Object.keys(schemaOf(db))).not.toContain('more');
+    expect(versionOf(db)).toBe(newestVersion);
+    migrate(
+      db,
+      named((within, time) => within.prepare('INSERT INTO more VALUES (?)').run(time)),
+      at,
+    );
+    expect(db.prepare('SELECT at FROM more').pluck().all()).toEqual([at]);
+    expect(db.prepare("SELECT applied_at FROM schema_step WHERE name = '9000-more'").pluck().get()).toBe(at);
+  });
+
   it('that breaks a reference is refused before the commit', () => {
     migrate(db);
     const wrong: Migration[] = [
