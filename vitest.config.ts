@@ -25,7 +25,7 @@ export default defineConfig({
           // What is imported is imported once by each worker; each-file.ts begins anew what counts.
           isolate: false,
           setupFiles: ['test/help/each-file.ts'],
-          include: ['test/{shared,db,archive,renderer,runtime}/**/*.test.{ts,tsx}'],
+          include: ['test/{shared,db,archive,main,renderer,runtime}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
       },

@@ -10,6 +10,7 @@ import { WindowTokens } from '../files/tokens.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { listDrives } from './drives.ts';
 import { log, logFile } from './log.ts';
+import type { PrintWindow } from './print-window.ts';
 import type { Printing } from './printing.ts';
 import { ORIGIN } from './security.ts';
 import { setUnsaved } from './windows.ts';
@@ -49,8 +50,8 @@ export function serveDesktop(own: Shell): void {
   ipcMain.handle('desktop.call', async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
     try {
       const isOurs = event.senderFrame?.url.startsWith(`${ORIGIN}/`) ?? false;
-      const isPrintCall = name === 'printing.next' || name === 'printing.ready';
-      if (!isOurs || typeof name !== 'string' || !isCall(name) || (isPrintCall && !own.printing.owns(event.sender)))
+      const printer = own.printing.windowOf(event.sender);
+      if (!isOurs || typeof name !== 'string' || !isCall(name) || (isPrintCall(name) && !printer))
         return { ok: false, error: { code: 'internal.unknownCall', params: { call: String(name) }, ref: null } };
       const parsed = desktopContract[name].input.safeParse(input);
       if (!parsed.success) return { ok: false, error: { code: 'input.invalid', params: { fields: {} }, ref: null } };
@@ -64,6 +65,10 @@ export function serveDesktop(own: Shell): void {
       return { ok: false, error: describeError(error) };
     }
   });
+}
+
+function isPrintCall(name: DesktopCall): boolean {
+  return name === 'printing.next' || name === 'printing.progress' || name === 'printing.ready';
 }
 
 function isCall(name: string): name is DesktopCall {
@@ -137,12 +142,23 @@ function desktopHandlers(own: Shell): DesktopHandlers {
     'drives.space': async (input) => ({ ...(await space(input.path)), isWritable: isWritable(input.path) }),
     'printing.savePdf': (input) => savePdf(own.printing, input),
     'printing.print': async (input) => ({ isPrinted: await own.printing.print(input.request) }),
-    'printing.next': () => own.printing.next(),
-    'printing.ready': async (input) => {
-      await own.printing.ready(input.id, input.error as CallError | null);
+    'printing.next': (_input, window) => printerOf(own.printing, window).next(),
+    'printing.progress': (input, window) => {
+      printerOf(own.printing, window).progress(input.id);
+      return { kept: true };
+    },
+    'printing.ready': async (input, window) => {
+      await printerOf(own.printing, window).ready(input.id, input.error as CallError | null);
       return { kept: true };
     },
   };
+}
+
+function printerOf(printing: Printing, window: BrowserWindow | null): PrintWindow {
+  const printer = window && printing.windowOf(window.webContents);
+  // The window went while its call was on the way.
+  if (!printer) throw new AppError('printing.failed', { detail: '打印窗口关闭' });
+  return printer;
 }
 
 async function openDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<string[]> {

@@ -64,7 +64,7 @@ function startWindows(own: Arguments): void {
     env: { ...sqliteBinding(), ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}) },
     tokenKey,
     printSheet: (request) => printing.pdf(request),
-    isPrinter: (window) => printing.owns(window),
+    isPrinter: (window) => printing.windowOf(window) !== null,
     describe: describeError,
     onState: (state) => {
       for (const window of BrowserWindow.getAllWindows())
@@ -109,7 +109,7 @@ function startCommand(own: Arguments, words: string[]): void {
     env: sqliteBinding(),
     tokenKey,
     printSheet: (request) => printing.pdf(request),
-    isPrinter: (window) => printing.owns(window),
+    isPrinter: (window) => printing.windowOf(window) !== null,
     describe: describeError,
     onState: () => undefined,
     onCliEnded: (exitCode) => app.exit(exitCode),

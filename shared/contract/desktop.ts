@@ -91,6 +91,8 @@ export const desktopContract = {
   'printing.print': writes(z.strictObject({ request: SheetRequest }), z.strictObject({ isPrinted: z.boolean() })),
   /** Only for the hidden print window: the next sheet to draw; settles when there is one. */
   'printing.next': reads(Nothing, z.strictObject({ id: z.int(), request: SheetRequest })),
+  /** Only for the hidden print window: more of the sheet is laid out. */
+  'printing.progress': writes(z.strictObject({ id: z.int() }), z.strictObject({ kept: z.boolean() })),
   /** Only for the hidden print window: the sheet stands on the page, fonts and pictures loaded, or could not be drawn. */
   'printing.ready': writes(
     z.strictObject({

@@ -344,3 +344,23 @@ describe('the forms that are filled in where their step is done', () => {
     expect(sizesOf(pdf)).toEqual(['210 x 297 mm']);
   });
 });
+
+it('an open print dialog stops no PDF beside it', async () => {
+  // There is no printer and no dialog here: the printer's window is told of one, and nobody closes it.
+  await running.app.evaluate(({ app }) => {
+    app.on('web-contents-created', (_event, contents) => {
+      contents.getPrintersAsync = () => Promise.resolve([{ name: 'printer' }] as never);
+      contents.print = (_options, done) => {
+        (globalThis as { closeDialog?: () => void }).closeDialog = () => done?.(false, 'Print job canceled');
+      };
+    });
+  });
+  const request = requests.longest;
+  const paper = running.page.evaluate((sent) => window.desktop.call('printing.print', sent), { request });
+  const isOpen = () => running.app.evaluate(() => 'closeDialog' in globalThis);
+  await expect.poll(isOpen).toBe(true);
+  expect((await draw('longest')).pages).toBe(1);
+  expect((await draw('list')).pages).toBeGreaterThan(2);
+  await running.app.evaluate(() => (globalThis as { closeDialog?: () => void }).closeDialog?.());
+  expect(await paper).toEqual({ ok: true, value: { isPrinted: false } });
+});
