@@ -39,6 +39,8 @@ export interface JudgedLine extends AdjustmentLine {
   person: PaidPerson | null;
   /** What each month before the first payment was short of. */
   arrearsMonths: Record<string, number>;
+  /** Whether all months before the first payment are known, or the list says what they come to. */
+  isArrearsKnown: boolean;
 }
 
 export interface Judged {
@@ -130,7 +132,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
       ...{ row: listed.row, numberText: listed.numberText, nameText: listed.nameText, document: listed.document },
       ...{ recordId: null, recordNumber: null, name: null, communityId: null, communityName: null, fromMonth },
       ...{ beforeFen: null, afterFen: null, formulaFen: null, arrearsFen: 0, arrearsMonths: {} },
-      ...{ level: 'ready', findings: [], person: null },
+      ...{ level: 'ready', findings: [], person: null, isArrearsKnown: true },
     };
     const finish = (): JudgedLine => {
       const worst = Math.max(0, ...found.map(({ level }) => order.indexOf(level)));
@@ -258,6 +260,7 @@ function judgeArrears(
   }
   const counted = Object.values(line.arrearsMonths).reduce((sum, fen) => sum + fen, 0);
   line.arrearsFen = listed.arrearsFen ?? counted;
+  line.isArrearsKnown = listed.arrearsFen !== null || unknown.length === 0;
   if (unknown.length > 0) say('note', `${unknown.length} 个月没有登记金额，补发没有计入（${unknown[0]} 起）`);
   if (listed.arrearsFen !== null && listed.arrearsFen !== counted)
     say(

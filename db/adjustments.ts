@@ -35,7 +35,7 @@ export interface AppliedAdjustment {
   adjustmentId: number;
   people: number;
   leftOut: number;
-  increaseFen: number;
+  increaseFen: number | null;
   arrearsFen: number;
   commandId: number | null;
 }
@@ -45,24 +45,30 @@ export function isTaken({ level, row }: Pick<JudgedLine, 'level' | 'row'>, accep
   return level === 'ready' || level === 'note' || (level === 'ask' && accepted.has(row));
 }
 
-/** What lines come to; of lines without amounts only the number. */
+/** What lines come to; what is not known of one of them has no sum. */
 export function sumsOf(lines: readonly JudgedLine[]): AdjustmentSums {
   const sums: AdjustmentSums = {
     ...{ people: 0, beforeFen: 0, afterFen: 0, increaseFen: 0, arrearsFen: 0 },
     ...{ formulaIncreaseFen: 0, comparedIncreaseFen: 0 },
   };
-  for (const { beforeFen, afterFen, formulaFen, arrearsFen } of lines) {
-    const increase = (afterFen ?? 0) - (beforeFen ?? 0);
+  const plus = (sum: number | null, fen: number | null) => (sum === null || fen === null ? null : sum + fen);
+  for (const line of lines) {
+    const { beforeFen, afterFen, formulaFen } = line;
+    const increaseFen = increaseOfLine(line);
     sums.people += 1;
-    sums.beforeFen += beforeFen ?? 0;
+    sums.beforeFen = plus(sums.beforeFen, beforeFen);
     sums.afterFen += afterFen ?? 0;
-    sums.increaseFen += increase;
-    sums.arrearsFen += arrearsFen;
-    if (formulaFen === null) continue;
-    sums.formulaIncreaseFen += formulaFen - (beforeFen ?? 0);
-    sums.comparedIncreaseFen += increase;
+    sums.increaseFen = plus(sums.increaseFen, increaseFen);
+    sums.arrearsFen = plus(sums.arrearsFen, line.isArrearsKnown ? line.arrearsFen : null);
+    if (formulaFen === null || beforeFen === null || increaseFen === null) continue;
+    sums.formulaIncreaseFen += formulaFen - beforeFen;
+    sums.comparedIncreaseFen += increaseFen;
   }
   return sums;
+}
+
+function increaseOfLine({ beforeFen, afterFen }: JudgedLine): number | null {
+  return beforeFen === null || afterFen === null ? null : afterFen - beforeFen;
 }
 
 /**
@@ -79,17 +85,21 @@ export function applyAdjustment(db: WritableDb, act: Act, judged: Judged, input:
   refuseLater(db, input.payMonth);
   const taken = judged.lines.filter((line) => isTaken(line, input.accepted));
   if (taken.length === 0) throw new AppError('adjustment.nobody', {});
-  const { increaseFen, arrearsFen } = sumsOf(taken);
+  const { increaseFen } = sumsOf(taken);
+  const arrearsFen = taken.reduce((sum, line) => sum + line.arrearsFen, 0);
   const people = taken.length;
   const leftOut = judged.lines.length - people;
   const by = input.source === 'rule' ? '按调整办法计算' : '按名单';
-  const title = `调整养老金 ${people} 人，每月增加 ${formatMoney(increaseFen)} 元（${input.document}，${by}，自 ${input.fromMonth} 起）`;
+  const increase = increaseFen === null ? '' : `，每月增加 ${formatMoney(increaseFen)} 元`;
+  const title = `调整养老金 ${people} 人${increase}（${input.document}，${by}，自 ${input.fromMonth} 起）`;
   const about = (nounId: number): CommandAbout => ({ name: 'adjustments.apply', title, noun: 'adjustment', nounId });
   const { result, commandId } = keepCommand(db, act, about, () => {
     const { source, document, decidedOn, fromMonth, payMonth, fileName } = input;
     const id = insertRow(db, pensionAdjustment, {
       ...{ uid: newUid(), source, document, decidedOn, fromMonth, payMonth, fileName },
-      ...{ people, leftOut, increaseFen, arrearsFen, addedAt: act.at, addedBy: act.userId, removedAt: null },
+      // Of those whose amount before is known: whether that is all of them, its lines say when it is read.
+      increaseFen: taken.reduce((sum, line) => sum + (increaseOfLine(line) ?? 0), 0),
+      ...{ people, leftOut, arrearsFen, addedAt: act.at, addedBy: act.userId, removedAt: null },
     });
     for (const line of taken) writeLine(db, act, id, line, input, monthOf(today));
     for (const [position, line] of judged.lines.entries())
@@ -185,7 +195,9 @@ export function listAdjustments(db: ReadableDb, limit: number): KeptAdjustment[]
   const rows = prepared(
     db,
     `SELECT a.id, a.source, a.document, a.decided_on AS decidedOn, a.from_month AS fromMonth, a.pay_month AS payMonth,
-       a.file_name AS fileName, a.people, a.left_out AS leftOut, a.increase_fen AS increaseFen,
+       a.file_name AS fileName, a.people, a.left_out AS leftOut,
+       CASE WHEN EXISTS (SELECT 1 FROM pension_adjustment_line l WHERE l.adjustment_id = a.id AND l.is_applied = 1
+         AND l.before_fen IS NULL) THEN NULL ELSE a.increase_fen END AS increaseFen,
        a.arrears_fen AS arrearsFen, a.added_at AS "at", u.id AS byId, u.name AS byName
      FROM pension_adjustment a JOIN user u ON u.id = a.added_by WHERE a.removed_at IS NULL ORDER BY a.id DESC LIMIT ?`,
   ).all(limit) as (Omit<KeptAdjustment, 'by'> & { byId: number; byName: string })[];

@@ -139,6 +139,11 @@ function arrearsOf(
     if (paid === null) unknownMonths.push(month);
     else fen += (amountIn(amounts, month) ?? paid) - paid;
   }
-  if (fen <= 0) return null;
-  return { from: fromMonth, through: months.at(-1) ?? fromMonth, months: months.length, fen, unknownMonths };
+  // Of a file that had no amount yet there is none to differ from.
+  const isFirst = before.length === 0 && formFen === null;
+  if (isFirst || (unknownMonths.length === 0 && fen <= 0)) return null;
+  return {
+    ...{ from: fromMonth, through: months.at(-1) ?? fromMonth, months: months.length },
+    ...{ fen: unknownMonths.length > 0 ? null : fen, unknownMonths },
+  };
 }

@@ -11,9 +11,9 @@ import {
   type CountedReport,
   check,
   isLate,
+  moneyFigure,
   ofMovement,
   standing,
-  sumFen,
 } from './counted.ts';
 import { byId, eventsIn, firstOfEach, ofEvent } from './events.ts';
 import { communityOn, type FileDays, stateOn } from './file-days.ts';
@@ -60,12 +60,13 @@ export function countBenefit(db: ReadableDb, files: readonly FileDays[], asked: 
   const paused = closing.filter(({ id }) => states.get(id) === 'B2');
   const paying = closing.filter(({ id }) => states.get(id) === 'B1' || states.get(id) === 'B3');
   const amounts = amountsIn(db, monthOf(to));
-  const known = paying.filter(({ id }) => amounts.has(id));
-  const payingRows = known.map((file) => ({
-    ...standing(file, `${monthOf(to)} 的金额`),
-    fen: amounts.get(file.id) ?? 0,
-  }));
-  const unknown = paying.filter(({ id }) => !amounts.has(id));
+  const payingRows = paying.flatMap((file) => {
+    const fen = amounts.get(file.id);
+    return fen === undefined ? [] : [{ ...standing(file, `${monthOf(to)} 的金额`), fen }];
+  });
+  const unknownRows = paying
+    .filter(({ id }) => !amounts.has(id))
+    .map((file) => standing(file, `没有登记 ${monthOf(to)} 的金额`));
   const now = eventsIn(db, byId(files), asked, ['benefit.pause', 'benefit.resume']);
   const adjusted = adjustmentsIn(db, byId(files), asked);
   const figures = new Map<string, CountedFigure>([
@@ -83,8 +84,8 @@ export function countBenefit(db: ReadableDb, files: readonly FileDays[], asked: 
     ['closing', { rows: closing.map((file) => standing(file, benefitWords[states.get(file.id) ?? ''] ?? '')) }],
     ['paused', { rows: paused.map((file) => standing(file, '暂停发放')) }],
     ['paying', { rows: paying.map((file) => standing(file, benefitWords[states.get(file.id) ?? ''] ?? '')) }],
-    ['payingFen', { rows: payingRows, value: sumFen(payingRows) }],
-    ['amountUnknown', { rows: unknown.map((file) => standing(file, `没有登记 ${monthOf(to)} 的金额`)) }],
+    ['payingFen', moneyFigure(payingRows, unknownRows)],
+    ['amountUnknown', { rows: unknownRows }],
     [
       'pausedNow',
       {
@@ -105,7 +106,7 @@ export function countBenefit(db: ReadableDb, files: readonly FileDays[], asked: 
       },
     ],
     ['adjusted', { rows: firstOfEach(adjusted) }],
-    ['adjustedFen', { rows: adjusted, value: sumFen(adjusted) }],
+    ['adjustedFen', moneyFigure(adjusted)],
   ]);
   return {
     figures,
@@ -140,7 +141,12 @@ function amountsIn(db: ReadableDb, month: string): Map<number, number> {
      WHERE (a.record_id IS NULL AND d.pension_fen IS NOT NULL) OR a.latest IS NOT NULL`,
   ).all({ month }) as { id: number; form: number | null; fen: number | null; has: number | null }[];
   // Where amounts have their months, the form's amount is that of today.
-  return new Map(rows.map(({ id, form, fen, has }) => [id, (has === null ? form : fen) ?? 0]));
+  return new Map(
+    rows.flatMap(({ id, form, fen, has }) => {
+      const known = has === null ? form : fen;
+      return known === null ? [] : [[id, known]];
+    }),
+  );
 }
 
 /** The amounts of the period that took the place of one before, with what they add a month. */

@@ -14,6 +14,7 @@ import {
   type CountedReport,
   check,
   isLate,
+  moneyFigure,
   rate,
   sumFen,
 } from './counted.ts';
@@ -97,11 +98,18 @@ export function countCertification(db: ReadableDb, files: readonly FileDays[], a
     ['abroad', { rows: sorted.abroad }],
     ['paused', { rows: firstOfEach(pauseRows(asked, of('benefit.pause'))) }],
     ['resumed', { rows: firstOfEach(rowsOf('benefit.resume', '恢复发放')) }],
-    ['backPaid', { rows: backPaid, value: sumFen(backPaid) }],
+    ['backPaid', moneyFigure(backPaid)],
     ['overpaid', { rows: firstOfEach(claimRows) }],
-    ['overpaidMonths', { rows: claimRows, value: claims.reduce((sum, { months }) => sum + (months ?? 0), 0) }],
-    ['overpaidFen', { rows: claimRows, value: sumFen(claimRows) }],
-    ['returned', { rows: returned, value: sumFen(returned) }],
+    [
+      'overpaidMonths',
+      {
+        rows: claimRows,
+        value: unclear > 0 ? null : claims.reduce((sum, { months }) => sum + (months ?? 0), 0),
+        ...(unclear > 0 ? { lacking: `有 ${unclear} 笔退回通知的金额合不成整月，不能合计` } : {}),
+      },
+    ],
+    ['overpaidFen', moneyFigure(claimRows)],
+    ['returned', moneyFigure(returned)],
     [
       'returnedRate',
       {
@@ -132,10 +140,7 @@ export function countCertification(db: ReadableDb, files: readonly FileDays[], a
           sorted.abroad.length,
       ),
     ],
-    notes: [
-      ...(base === null ? ['认证率的分母按“扣除届满前死亡”计：本单位还没有登记按哪一种。'] : []),
-      ...(unclear > 0 ? [`有 ${unclear} 笔退回通知的金额合不成整月，没有计入多发月数。`] : []),
-    ],
+    notes: [...(base === null ? ['认证率的分母按“扣除届满前死亡”计：本单位还没有登记按哪一种。'] : [])],
   };
 }
 

@@ -59,11 +59,18 @@ export function check(label: string, left: number, right: number, hint: string |
 }
 
 /** A rate in hundredths of a percent; null where there is nothing to divide by. */
-export function rate(part: number, whole: number | null): number | null {
-  return whole === null || whole === 0 ? null : Math.round((part / whole) * 10_000);
+export function rate(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : Math.round((part / whole) * 10_000);
 }
 
-/** The sum of the amounts of rows, in fen. */
-export function sumFen(rows: readonly Counted[]): number {
-  return rows.reduce((sum, { fen }) => sum + (fen ?? 0), 0);
+/** The sum of the amounts of rows, in fen; null where the amount of one is not known. */
+export function sumFen(rows: readonly Counted[]): number | null {
+  return rows.reduce<number | null>((sum, { fen = null }) => (sum === null || fen === null ? null : sum + fen), 0);
+}
+
+/** A figure that is the sum of its rows; of rows without an amount there is no sum, and it says of how many. */
+export function moneyFigure(rows: readonly Counted[], without: readonly Counted[] = []): CountedFigure {
+  const unknown = without.length + rows.filter(({ fen = null }) => fen === null).length;
+  if (unknown === 0) return { rows, value: sumFen(rows) };
+  return { rows, value: null, lacking: `有 ${unknown} 笔金额没有登记，不能合计` };
 }

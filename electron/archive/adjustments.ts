@@ -53,7 +53,7 @@ export const adjustmentHandlers: Pick<
       增加额: line.afterFen === null || line.beforeFen === null ? null : line.afterFen - line.beforeFen,
       按办法计算: line.formulaFen,
       差额: line.afterFen === null || line.formulaFen === null ? null : line.afterFen - line.formulaFen,
-      补发: line.arrearsFen,
+      补发: line.isArrearsKnown ? line.arrearsFen : null,
       核对: adjustmentLevelWords[line.level],
       说明: line.findings.join('；'),
     }));
@@ -87,7 +87,8 @@ export const adjustmentHandlers: Pick<
       调整前: line.beforeFen,
       调整后: line.afterFen,
       按办法计算: line.formulaFen,
-      补发: line.arrearsFen,
+      // Nothing was entered to be paid late, be it that nothing was owed or that it could not be told.
+      补发: line.arrearsFen || null,
       核对: line.isApplied === 1 ? '已登记' : '未登记',
       说明: line.note,
     }));
@@ -145,7 +146,12 @@ async function listIn({ db }: Context, path: string): Promise<ListedAdjustment[]
   return lines;
 }
 
-function told({ person: _person, arrearsMonths: _months, ...line }: JudgedLine): AdjustmentLine {
+function told({
+  person: _person,
+  arrearsMonths: _months,
+  isArrearsKnown: _isKnown,
+  ...line
+}: JudgedLine): AdjustmentLine {
   return line;
 }
 

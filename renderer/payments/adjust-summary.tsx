@@ -3,6 +3,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import type { AdjustmentSums } from '#shared/contract/adjustments.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { formatMoney } from '#shared/rules/money.ts';
+import { moneyOrUnknown } from './money.ts';
 import classes from './payments.module.css';
 import { SumsLine } from './sums-line.tsx';
 
@@ -17,10 +18,10 @@ export function AdjustSummary({ seen }: { seen: Seen }) {
       <SumsLine
         sums={[
           { label: '可登记', value: `${formatCount(sums.people)} 人` },
-          { label: '调整前合计（元/月）', value: formatMoney(sums.beforeFen) },
-          { label: '增加合计（元/月）', value: formatMoney(sums.increaseFen), isMinus: sums.increaseFen < 0 },
+          { label: '调整前合计（元/月）', value: moneyOrUnknown(sums.beforeFen) },
+          { label: '增加合计（元/月）', value: moneyOrUnknown(sums.increaseFen), isMinus: (sums.increaseFen ?? 0) < 0 },
           { label: '调整后合计（元/月）', value: formatMoney(sums.afterFen) },
-          { label: '补发合计（元）', value: formatMoney(sums.arrearsFen), isMinus: sums.arrearsFen < 0 },
+          { label: '补发合计（元）', value: moneyOrUnknown(sums.arrearsFen), isMinus: (sums.arrearsFen ?? 0) < 0 },
           ...(rule.used.length > 0
             ? [
                 { label: '按办法增加（元/月）', value: formatMoney(sums.formulaIncreaseFen) },
@@ -91,7 +92,7 @@ function CommunitySums({ communities, hasRule }: { communities: Seen['communitie
             <td className={classes.money}>{formatCount(of.people)}</td>
             {cells(of).map((fen, index) => (
               <td key={titles[index]} className={classes.money}>
-                {formatMoney(fen)}
+                {moneyOrUnknown(fen)}
               </td>
             ))}
           </tr>

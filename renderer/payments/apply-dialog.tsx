@@ -34,12 +34,9 @@ export function ApplyDialog(props: {
       });
       const arrears =
         done.arrearsFen === 0 ? '' : `，补发 ${formatMoney(done.arrearsFen)} 元编入 ${asked.payMonth} 花名册`;
+      const increase = done.increaseFen === null ? '' : `，每月增加 ${formatMoney(done.increaseFen)} 元`;
       const left = done.leftOut === 0 ? '' : `；${formatCount(done.leftOut)} 行没有登记`;
-      showDone(
-        `已登记 ${formatCount(done.people)} 人，每月增加 ${formatMoney(done.increaseFen)} 元${arrears}${left}`,
-        done.commandId,
-        '/payments',
-      );
+      showDone(`已登记 ${formatCount(done.people)} 人${increase}${arrears}${left}`, done.commandId, '/payments');
       return null;
     });
     if (isDone) onClose(true);

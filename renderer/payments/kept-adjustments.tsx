@@ -7,6 +7,7 @@ import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { KeptAdjustment } from '#shared/contract/adjustments.ts';
 import { formatMoney } from '#shared/rules/money.ts';
+import { moneyOrUnknown } from './money.ts';
 import classes from './payments.module.css';
 
 /** Adjustments that were entered and stand, each with its list as it was. */
@@ -52,7 +53,7 @@ export function KeptAdjustments() {
               <td>{one.fromMonth}</td>
               <td>{one.payMonth}</td>
               <td className={classes.money}>{formatCount(one.people)}</td>
-              <td className={classes.money}>{formatMoney(one.increaseFen)}</td>
+              <td className={classes.money}>{moneyOrUnknown(one.increaseFen)}</td>
               <td className={classes.money}>{formatMoney(one.arrearsFen)}</td>
               <td>
                 {one.by.name} {formatInstant(one.at)}

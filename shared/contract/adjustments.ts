@@ -46,10 +46,12 @@ export type AdjustmentLine = z.infer<typeof AdjustmentLine>;
 
 const Sums = {
   people: z.int().nonnegative(),
-  beforeFen: z.int().nonnegative(),
+  /** null where one of them is not known, as is the increase then. */
+  beforeFen: z.int().nonnegative().nullable(),
   afterFen: z.int().nonnegative(),
-  increaseFen: z.int(),
-  arrearsFen: z.int(),
+  increaseFen: z.int().nullable(),
+  /** null where the amount of a month before the first payment is not known. */
+  arrearsFen: z.int().nullable(),
   /** Of those the notice counts: what it adds, and what was decided for the same people. */
   formulaIncreaseFen: z.int(),
   comparedIncreaseFen: z.int(),
@@ -84,7 +86,8 @@ export const KeptAdjustment = z.strictObject({
   fileName: z.string().nullable(),
   people: z.int().nonnegative(),
   leftOut: z.int().nonnegative(),
-  increaseFen: z.int(),
+  /** null where the amount before was not known of somebody. */
+  increaseFen: z.int().nullable(),
   arrearsFen: z.int(),
   at: Instant,
   by: Actor,
@@ -131,7 +134,8 @@ export const adjustmentCalls = {
       adjustmentId: Id,
       people: z.int().nonnegative(),
       leftOut: z.int().nonnegative(),
-      increaseFen: z.int(),
+      increaseFen: z.int().nullable(),
+      /** What the roll pays later of months whose amount was known. */
       arrearsFen: z.int(),
       commandId: Id.nullable(),
     }),

@@ -31,8 +31,9 @@ export const OwedMonths = z.strictObject({
   from: z.string(),
   through: z.string(),
   months: z.int().nonnegative(),
-  fen: z.int().nonnegative(),
-  /** Months before the first amount that is known: nothing is counted for them. */
+  /** null where the amount of one of the months is not known. */
+  fen: z.int().nonnegative().nullable(),
+  /** Months before the first amount that is known. */
   unknownMonths: z.array(z.string()).max(600),
 });
 export type OwedMonths = z.infer<typeof OwedMonths>;

@@ -111,6 +111,18 @@ describe('移交（接收）清单', () => {
     expect(document.signers).toEqual(['移交人', '监交人', '接收人']);
   });
 
+  it('sums nothing that one of them lacks: room for the pen, in figures and in capitals, and why', async () => {
+    const { id } = await ask('batches.save', { id: null, version: 0, values: letter });
+    for (const values of [line, { ...line, name: '林玉珠', originals: null, copies: null, papers: null }])
+      await ask('batches.addLine', { batchId: id, values: { ...values, idNumber: newIdNumber('1950-05-02', '2') } });
+    const document = await documentOf<RosterDocument>({ form: 'batch-list', batchId: id });
+    expect(document.sections[0]?.closing).toEqual([
+      '合计：2 人，　　 卷，　　 份（大写：贰人、　　卷、　　份）；1 人的卷数或份数没有填写，不能合计',
+    ]);
+    const summed = document.columns.filter(({ isSummed }) => isSummed).map(({ title }) => title);
+    expect(summed).toEqual(['页数']);
+  });
+
   it('says counts in capitals', () => {
     expect([0, 1, 10, 12, 105, 1000].map(inCapitals)).toEqual(['零', '壹', '壹拾', '壹拾贰', '壹佰零伍', '壹仟']);
   });

@@ -175,6 +175,43 @@ describe('the claim of survivors', () => {
   });
 });
 
+describe('an amount that nobody knows', () => {
+  const wholeText = (document: FormDocument): string => JSON.stringify(document.pages);
+
+  it.each(Object.keys(lists) as (keyof typeof lists)[])('stands as no zero and in no total of %s', async (form) => {
+    const id = await open({ pensionFen: null });
+    await rename(id, { mobile: '13805912345' });
+    if (form === 'death-report' || form === 'survivor-claim')
+      await step(id, 'person.death', '2026-08-31', 'death-certificate');
+    const request = {
+      'death-report': { form: 'death-report', recordId: id, paidThrough: null },
+      'survivor-claim': { form: 'survivor-claim', recordId: id, paidThrough: null },
+      'change-report': { form: 'change-report', recordId: id, changeId: await changeOf(id) },
+      'certification-form': { form: 'certification-form', recordIds: [id] },
+      'certification-assist': { form: 'certification-assist', recordId: id },
+      'certification-notice': { form: 'certification-notice', recordIds: [id] },
+      'suspension-notice': { form: 'suspension-notice', recordIds: [id] },
+    }[form] as DocumentRequest;
+    const document = await documentOf(request);
+    expect(wholeText(document)).not.toMatch(/(?<!\d)0\.00/);
+    fitsItsPaper(document, request);
+  });
+
+  it('leaves room for the pen with its reason where months were paid too much, and gives no 实付合计', async () => {
+    const id = await open({ pensionFen: null });
+    await ask('policy.add', {
+      ...{ key: 'retiree.survivor-base', areaCode: '350100000000', validFrom: '2026-01-01', validTo: null },
+      ...{ value: '4850', mark: 'source', document: '国家统计局福建调查总队公报' },
+    });
+    await step(id, 'person.death', '2026-08-31', 'death-certificate');
+    const report = await documentOf({ form: 'death-report', recordId: id, paidThrough: '2026-10' });
+    expect(filled(report, '多发金额')).toBe('　　　　元（2 个月金额未登记）');
+    const claim = await documentOf({ form: 'survivor-claim', recordId: id, paidThrough: '2026-10' });
+    expect(filled(claim, '应扣回多发养老金')).toBe('　　　　元（2 个月金额未登记）');
+    expect(filled(claim, '实付合计')).toBeNull();
+  });
+});
+
 describe('letters and forms of many', () => {
   it('are one page for each letter, two forms on a page', async () => {
     const ids = [await open(), await open({ name: '尉迟海永' }), await open({ name: '王大' })];

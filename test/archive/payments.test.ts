@@ -242,6 +242,25 @@ describe('the decided list of a yearly adjustment', () => {
     expect(items[0]?.title).toContain('按调整办法计算');
   });
 
+  it('of somebody whose amount before is unknown has no sums, nor in what is kept of it', async () => {
+    const known = await open({ name: '有数' });
+    const unknown = await open({ name: '无数', pensionFen: null });
+    const path = await list([
+      [1, known.name, known.idNumber, 3100, null, null],
+      [2, unknown.name, unknown.idNumber, 3100, null, null],
+    ]);
+    const seen = await preview(path);
+    expect(seen.sums).toMatchObject({
+      people: 2,
+      beforeFen: null,
+      increaseFen: null,
+      arrearsFen: null,
+      afterFen: 620_000,
+    });
+    expect(await apply(path)).toMatchObject({ people: 2, increaseFen: null, arrearsFen: 100_000 });
+    expect((await ask('adjustments.list', {})).items).toMatchObject([{ increaseFen: null }]);
+  });
+
   it('takes nobody a narrowed clerk may not see', async () => {
     const mine = await open({ communityId: 1 });
     const other = await open({ communityId: 2 });

@@ -58,6 +58,16 @@ describe('what a pension is', () => {
     expect((await set(id, '2026-10', 1)).arrears).toBeNull();
   });
 
+  it('gives no difference for months whose amount is unknown, and none for the first amount of a file', async () => {
+    const id = await open({ retiredOn: '2012-03', pensionFen: 300_000 });
+    await set(id, '2026-09', 300_000);
+    expect((await set(id, '2026-08', 310_000)).arrears).toEqual({
+      ...{ from: '2026-08', through: '2026-10', months: 3, fen: null, unknownMonths: ['2026-08'] },
+    });
+    const first = await open({ retiredOn: '2012-03', pensionFen: null });
+    expect((await set(first, '2026-01', 310_000)).arrears).toBeNull();
+  });
+
   it('that is entered ahead comes into force with its month', async () => {
     const id = await open({ pensionFen: 300_000 });
     await set(id, '2026-11', 300_000);
@@ -182,7 +192,7 @@ describe('what follows from a pause and from a death', () => {
     await set(early, '2026-10', 300_000);
     await step(early, 'person.death', '2026-07-31', 'death-certificate');
     expect((await pension(early, '2026-10')).death?.overpaid).toMatchObject({
-      ...{ months: 3, fen: 300_000, unknownMonths: ['2026-08', '2026-09'] },
+      ...{ months: 3, fen: null, unknownMonths: ['2026-08', '2026-09'] },
     });
   });
 

@@ -327,6 +327,34 @@ describe('资格认证情况统计表 (D.2)', () => {
   });
 });
 
+describe('a sum with an amount that nobody knows', () => {
+  it('is no sum, on the screen and on paper, and says of how many it lacks', async () => {
+    const known = await open('有数', { pensionFen: 250_000 });
+    const unknown = await open('无数');
+    today('2026-03-20');
+    for (const [recordId, fen] of [
+      [known, 260_000],
+      [unknown, 270_000],
+    ] as const) {
+      const { version } = await ask('pension.get', { recordId });
+      const amount = { recordId, version, fromMonth: '2026-03', fen, kind: 'adjust', document: '调待' };
+      if (recordId === known)
+        await ask('pension.setAmount', { ...amount, fromMonth: '2026-01', fen: 250_000, kind: 'award' });
+      const again = await ask('pension.get', { recordId });
+      await ask('pension.setAmount', { ...amount, version: again.version });
+    }
+    await open('从未登记');
+    const { figures } = await get('benefit');
+    const lacking = (key: string) => {
+      const found = figures.find((figure) => figure.key === key);
+      return [found?.value, found?.lacking];
+    };
+    expect(lacking('payingFen')).toEqual([null, '有 1 笔金额没有登记，不能合计']);
+    expect(lacking('adjustedFen')).toEqual([null, '有 1 笔金额没有登记，不能合计']);
+    expect(await rows('benefit', 'adjusted')).toMatchObject([{ fen: 10_000 }, { fen: null }]);
+  });
+});
+
 describe('养老待遇人员增减变动表 (D.3)', () => {
   it('counts who is paid by days and sums their amounts of the month', async () => {
     const stays = await open('在发', { pensionFen: 250_000 });
@@ -346,7 +374,7 @@ describe('养老待遇人员增减变动表 (D.3)', () => {
     await ask('pension.setAmount', { ...adjusted, version: again.version, fen: 260_000 });
     expect(await values('benefit')).toMatchObject({
       ...{ opening: 4, added: 1, awarded: 1, ended: 2, died: 1, stopped: 1, wentOut: 0, closing: 3 },
-      ...{ paused: 1, paying: 2, payingFen: 260_000, amountUnknown: 1, pausedNow: 1, resumedNow: 0 },
+      ...{ paused: 1, paying: 2, payingFen: null, amountUnknown: 1, pausedNow: 1, resumedNow: 0 },
       ...{ adjusted: 1, adjustedFen: 10_000 },
     });
     expect(await unheld('benefit')).toEqual([]);
@@ -355,7 +383,12 @@ describe('养老待遇人员增减变动表 (D.3)', () => {
     today('2026-05-02');
     const now = await ask('pension.get', { recordId: stays });
     await ask('pension.setAmount', { ...adjusted, version: now.version, fromMonth: '2026-05', fen: 1 });
-    expect(await values('benefit')).toMatchObject({ payingFen: 260_000 });
+    expect(await values('benefit')).toMatchObject({ payingFen: null });
+    const other = await ask('pension.get', { recordId: awarded });
+    await ask('pension.setAmount', {
+      ...{ ...adjusted, recordId: awarded, version: other.version, fromMonth: '2026-03', fen: 280_000, kind: 'award' },
+    });
+    expect(await values('benefit')).toMatchObject({ payingFen: 540_000, amountUnknown: 0 });
   });
 });
 

@@ -52,8 +52,11 @@ export async function formFacts(
 
 function owedOf(story: readonly LifeEvent[]): FormFacts['owed'] {
   const of = (step: string): LifeEvent[] => story.filter((event) => event.step === step);
-  const sum = (events: readonly LifeEvent[]): number =>
-    events.reduce((all, { amountFen }) => all + (amountFen ?? 0), 0);
+  const sum = (events: readonly LifeEvent[]): number | null =>
+    events.reduce<number | null>(
+      (all, { amountFen }) => (all === null || amountFen === null ? null : all + amountFen),
+      0,
+    );
   const claims = of('overpaid.claim');
   if (claims.length === 0) return null;
   const returns = of('overpaid.returned');

@@ -16,11 +16,11 @@ export function batchList(facts: BatchFacts): RosterDocument {
   const { from, to } = sidesOf(facts);
   // What did not come was not handed over: it is named, and counts for nothing.
   const came = batch.lines.filter(({ state }) => state !== 'missing');
-  const sum = (of: (line: BatchLine) => number | null) => came.reduce((all, line) => all + (of(line) ?? 0), 0);
   const people = batch.lines.length;
   const missing = people - came.length;
-  const volumes = sum(({ originals }) => originals) + sum(({ copies }) => copies);
-  const papers = sum((line) => line.papers);
+  const volumes = sumKnown(came, volumesOf);
+  const papers = sumKnown(came, (line) => line.papers);
+  const pages = sumKnown(came, (line) => line.pages);
   return {
     kind: 'roster',
     title: '退休人员人事档案移交（接收）清单',
@@ -35,10 +35,10 @@ export function batchList(facts: BatchFacts): RosterDocument {
       { title: '原单位', width: 32, kind: 'text', align: 'left' },
       { title: '退休（死亡）|时间', width: 18, kind: 'text' },
       { title: '档案编号', width: 16, kind: 'text' },
-      { title: '正本', width: 10, kind: 'count', isSummed: true },
-      { title: '副本', width: 10, kind: 'count', isSummed: true },
-      { title: '材料|份数', width: 11, kind: 'count', isSummed: true },
-      { title: '页数', width: 11, kind: 'count', isSummed: true },
+      { title: '正本', width: 10, kind: 'count', isSummed: volumes !== null },
+      { title: '副本', width: 10, kind: 'count', isSummed: volumes !== null },
+      { title: '材料|份数', width: 11, kind: 'count', isSummed: papers !== null },
+      { title: '页数', width: 11, kind: 'count', isSummed: pages !== null },
       { title: '缺失材料', width: 22, kind: 'text', align: 'left' },
       { title: '接收方档号', width: 30, kind: 'text' },
       { title: '存放|位置', width: 12, kind: 'text' },
@@ -75,7 +75,7 @@ export function batchList(facts: BatchFacts): RosterDocument {
           line.remark,
         ]),
         closing: [
-          `合计：${people} 人${missing > 0 ? `（其中缺档 ${missing} 人）` : ''}，${volumes} 卷，${papers} 份（大写：${inCapitals(people)}人、${inCapitals(volumes)}卷、${inCapitals(papers)}份）`,
+          `合计：${people} 人${missing > 0 ? `（其中缺档 ${missing} 人）` : ''}，${counted(volumes)} 卷，${counted(papers)} 份（大写：${inCapitals(people)}人、${inCapitals(volumes)}卷、${inCapitals(papers)}份）${unfilledWords(came)}`,
         ],
       },
     ],
@@ -83,8 +83,31 @@ export function batchList(facts: BatchFacts): RosterDocument {
   };
 }
 
-/** A count in capital figures, as on signed lists: 12 is 壹拾贰. */
-export function inCapitals(count: number): string {
+/** The volumes that came of one file; null where neither number was filled in. */
+function volumesOf({ originals, copies }: BatchLine): number | null {
+  return originals === null && copies === null ? null : (originals ?? 0) + (copies ?? 0);
+}
+
+/** A sum is signed for: with one number unknown there is none. */
+function sumKnown(lines: readonly BatchLine[], of: (line: BatchLine) => number | null): number | null {
+  return lines.reduce<number | null>((all, line) => {
+    const count = of(line);
+    return all === null || count === null ? null : all + count;
+  }, 0);
+}
+
+function counted(count: number | null): string {
+  return count === null ? '　　' : String(count);
+}
+
+function unfilledWords(lines: readonly BatchLine[]): string {
+  const unfilled = lines.filter((line) => volumesOf(line) === null || line.papers === null).length;
+  return unfilled === 0 ? '' : `；${unfilled} 人的卷数或份数没有填写，不能合计`;
+}
+
+/** A count in capital figures, as on signed lists: 12 is 壹拾贰; room for the pen where it is not known. */
+export function inCapitals(count: number | null): string {
+  if (count === null) return '　　';
   return amountInWords(count * 100)
     .replace(/^人民币/, '')
     .replace(/元整$/, '');

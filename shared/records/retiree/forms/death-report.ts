@@ -1,7 +1,7 @@
 import type { FormDocument } from '../../../contract/sheet-documents.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { pauseReasons, stopReasons } from '../life-cycle/steps.ts';
-import { benefitChange, coded, type FormFacts, han, hanMonth, yuan } from './facts.ts';
+import { benefitChange, coded, type FormFacts, han, hanMonth, owedFenOf, unknownMonthsWords, yuan } from './facts.ts';
 import { personRows } from './person-rows.ts';
 
 /**
@@ -19,7 +19,8 @@ export function deathReport(facts: FormFacts): FormDocument {
   const known = ['death-certificate', 'cremation-certificate', 'household-cancelled', 'court-judgment'] as const;
   const others = [...papers].filter((paper) => !(known as readonly string[]).includes(paper));
   const overpaid = death?.overpaid ?? null;
-  const isReturned = facts.owed ? facts.owed.returnedFen >= facts.owed.claimedFen : null;
+  const openFen = owedFenOf(facts);
+  const isReturned = facts.owed === null || openFen === null ? null : openFen === 0;
   return {
     kind: 'form',
     fileName: `${values.name}-${record.number}-死亡停发申报表`,
@@ -90,7 +91,7 @@ export function deathReport(facts: FormFacts): FormDocument {
             label('多发月数', 36),
             value(overpaid ? `${overpaid.months} 个月` : null, 46),
             label('多发金额', 34),
-            value(yuan(overpaid?.fen), 42, { isNumber: true }),
+            value(overpaid && (yuan(overpaid.fen) ?? unknownMonthsWords(overpaid)), 42, { isNumber: true }),
           ),
           row(
             9,

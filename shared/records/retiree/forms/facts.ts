@@ -18,8 +18,8 @@ export interface FormFacts {
   account: Account;
   /** The amount of this month. */
   currentFen: number | null;
-  /** What of overpaid months was asked back and came back, in fen; null: nothing was asked. */
-  owed: { claimedFen: number; returnedFen: number; lastReturnOn: string | null } | null;
+  /** What of overpaid months was asked back and came back, in fen, null where an amount is unknown; null: nothing was asked. */
+  owed: { claimedFen: number | null; returnedFen: number | null; lastReturnOn: string | null } | null;
   death: { diedOn: string; lastPayable: string; overpaid: OwedMonths; survivors: SurvivorFigures } | null;
   certification: { on: string | null; through: string | null /** How it is repeated, in words. */; cycle: string };
   photo: string | null;
@@ -61,6 +61,17 @@ export function hanMonth(day: string | null | undefined): string | null {
 /** Yuan with its unit; empty where nothing is known. */
 export function yuan(fen: number | null | undefined): string | null {
   return fen === null || fen === undefined ? null : `${formatMoney(fen)} 元`;
+}
+
+/** What stands in the place of an amount that cannot be told: room for the pen, and why it is empty. */
+export function unknownMonthsWords({ unknownMonths }: Pick<OwedMonths, 'unknownMonths'>): string | null {
+  return unknownMonths.length === 0 ? null : `　　　　元（${unknownMonths.length} 个月金额未登记）`;
+}
+
+/** What is still to be given back of what was asked, or paid too much where nothing was asked; null: not known. */
+export function owedFenOf({ owed, death }: Pick<FormFacts, 'owed' | 'death'>): number | null {
+  if (owed === null) return death === null ? null : death.overpaid.fen;
+  return owed.claimedFen === null || owed.returnedFen === null ? null : Math.max(0, owed.claimedFen - owed.returnedFen);
 }
 
 /** The words of a code, empty for none. */

@@ -3,7 +3,17 @@ import { addMonths, monthOf } from '../../../rules/calendar.ts';
 import { amountInWords } from '../../../rules/money.ts';
 import { grid, label, opinion, prose, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { survivorMonthsWords } from '../rules/survivor-money.ts';
-import { coded, type FormFacts, han, hanMonth, lastOf, yearsAndMonths, yuan } from './facts.ts';
+import {
+  coded,
+  type FormFacts,
+  han,
+  hanMonth,
+  lastOf,
+  owedFenOf,
+  unknownMonthsWords,
+  yearsAndMonths,
+  yuan,
+} from './facts.ts';
 
 const DEPENDANT_ROWS = 4;
 const DECLARATION =
@@ -18,9 +28,10 @@ export function survivorClaim(facts: FormFacts): FormDocument {
   const { values } = record;
   const figures = death?.survivors ?? null;
   const claim = lastOf(facts, 'grant.apply');
-  const owedFen = facts.owed ? Math.max(0, facts.owed.claimedFen - facts.owed.returnedFen) : (death?.overpaid.fen ?? 0);
+  const owedFen = owedFenOf(facts);
+  const whyUnknown = owedFen === null && death && facts.owed === null ? unknownMonthsWords(death.overpaid) : null;
   const paidFen =
-    figures?.funeralFen == null || figures.survivorFen == null
+    figures?.funeralFen == null || figures.survivorFen == null || owedFen === null
       ? null
       : Math.max(0, figures.funeralFen + figures.survivorFen - owedFen);
   return {
@@ -100,7 +111,7 @@ export function survivorClaim(facts: FormFacts): FormDocument {
               56,
             ),
             label('应扣回多发养老金', 34),
-            value(yuan(owedFen), 54, { isNumber: true }),
+            value(yuan(owedFen) ?? whyUnknown, 54, { isNumber: true }),
           ),
           row(
             8,

@@ -34,12 +34,13 @@ export function monthsFromTo(from: string, to: string): string[] {
 
 /**
  * What is owed for months: each at the amount that held in it, an adjustment that fell inside among them (domain part
- * A.1.3, back-pay on resume). Months before the first amount are named: nothing is guessed for them.
+ * A.1.3, back-pay on resume). Months before the first amount are named; with one of them there is no sum: what is not known
+ * is not nothing.
  */
 export function sumOfMonths(
   months: readonly string[],
   amounts: readonly MonthlyAmount[],
-): { fen: number; unknownMonths: string[] } {
+): { fen: number | null; unknownMonths: string[] } {
   const unknownMonths: string[] = [];
   let fen = 0;
   for (const month of months) {
@@ -47,5 +48,5 @@ export function sumOfMonths(
     if (amount === null) unknownMonths.push(month);
     else fen += amount;
   }
-  return { fen, unknownMonths };
+  return { fen: unknownMonths.length > 0 ? null : fen, unknownMonths };
 }
