@@ -84,6 +84,12 @@ export interface ErrorParams {
   'batch.nobodyReady': { why: string };
   'batch.notFound': Record<string, never>;
   /** What a card reader or a clerk typed names nobody's file. */
+  /** Several people are found by what was typed; the clerk chooses one by the 档号. */
+  'certification.several': {
+    text: string;
+    total: number;
+    people: { number: string; name: string; idNumber: string | null; communityName: string | null }[];
+  };
   'certification.unknown': { text: string };
   'certification.twice': { name: string; number: string; on: string };
   /** Of a whole batch nobody can be paused; `why`: the first one's reason. */

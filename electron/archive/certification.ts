@@ -1,9 +1,11 @@
 import { eachCertification, listCertifications } from '#db/certification.ts';
 import { enterCertification, pauseOverdue } from '#db/certification-take.ts';
 import { dictionary } from '#db/codes.ts';
+import { listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { getEnvelope, openRecordOf, recordIdOf } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -65,16 +67,39 @@ export const certificationHandlers: Pick<
   },
 };
 
-/** The open file that a number or a 档号 names. @throws AppError certification.unknown, scope.outside */
+/**
+ * The open file that a number or a 档号 names; else the one that is found as everywhere: by name, pinyin, a part of the
+ * number, the telephone. Of several the clerk chooses.
+ * @throws AppError certification.unknown, certification.several, scope.outside
+ */
 function fileOf(context: Context, text: string): number {
   const { db } = context;
   const read = readAnyNumber(text);
   const person = read.ok ? findPersonByNumber(db, read.number) : null;
   const open = person && person.pending === 0 ? openRecordOf(db, 'retiree', person.id) : numbered(context, text);
-  if (!open || open.pending === 1 || open.removedAt !== null) throw new AppError('certification.unknown', { text });
+  if (!open || open.pending === 1 || open.removedAt !== null) return searched(context, text);
   if (!isWithin(scopeOf(context), { kind: open.kind as RecordKind, communityId: open.communityId }))
     throw new AppError('scope.outside', { what: '这个人的档案', ask: whoToAsk(db) });
   return open.id;
+}
+
+const CHOICES = 8;
+
+function searched(context: Context, text: string): number {
+  const filter = RecordFilter.parse({ kind: 'retiree', text });
+  const asked = { filter, sort: 'name', descending: false, offset: 0, limit: 50 } as const;
+  const { rows } = listRecords(context.db, asked, scopeOf(context));
+  // Somebody who lives in a street of that name was not meant.
+  const people = rows.filter(({ matched }) => matched !== 'address');
+  const [only] = people;
+  if (!only) throw new AppError('certification.unknown', { text });
+  if (people.length === 1) return only.id;
+  throw new AppError('certification.several', {
+    ...{ text, total: people.length },
+    people: people.slice(0, CHOICES).map(({ number, name, idNumber, communityName }) => ({
+      ...{ number, name, idNumber, communityName },
+    })),
+  });
 }
 
 function numbered({ db }: Context, text: string): ReturnType<typeof getEnvelope> | null {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './certification.module.css';
 import type { Entries, Refused } from './use-entries.ts';
 
@@ -10,11 +11,14 @@ const SHOWN = 6;
 export function EntryList({
   entries,
   onAgain,
+  onChoose,
   onLeave,
 }: {
   entries: Entries;
   /** Registers what was refused once more. */
   onAgain: (one: Refused) => void;
+  /** Registers one of several who were found. */
+  onChoose: (one: Refused, number: string) => void;
   onLeave: (one: Refused) => void;
 }) {
   const { items, refused } = entries;
@@ -31,14 +35,18 @@ export function EntryList({
                 <span>
                   {one.typed} 没有登记：{one.sentence}
                 </span>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`重新登记 ${one.typed}`}
-                  onClick={() => onAgain(one)}
-                >
-                  重新登记
-                </Button>
+                {one.choices.length > 0 ? (
+                  <Choices of={one} onChoose={(number) => onChoose(one, number)} />
+                ) : (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`重新登记 ${one.typed}`}
+                    onClick={() => onAgain(one)}
+                  >
+                    重新登记
+                  </Button>
+                )}
                 <Button
                   size="compact-sm"
                   variant="default"
@@ -80,5 +88,25 @@ export function EntryList({
         ))}
       </ol>
     </>
+  );
+}
+
+/** Who was found, a button each; the first has the keyboard, so that Enter takes it and Tab goes on. */
+function Choices({ of, onChoose }: { of: Refused; onChoose: (number: string) => void }) {
+  return (
+    <span className={classes.choices}>
+      {of.choices.map(({ number, name, idNumber, communityName }, index) => (
+        <Button
+          key={number}
+          size="compact-sm"
+          variant="default"
+          autoFocus={index === 0}
+          aria-label={`登记 ${name} ${number}`}
+          onClick={() => onChoose(number)}
+        >
+          {[name, numberInWords(idNumber), communityName].filter(Boolean).join('　')}
+        </Button>
+      ))}
+    </span>
   );
 }

@@ -46,7 +46,9 @@ export function EntryPanel({ entries }: { entries: Entries }) {
   const register = async (typed: string) => {
     const refusal = await entries.enter(typed);
     if (refusal === null) return;
-    if (input.current?.value === '' && !entries.isWaiting()) putBack(typed);
+    // Of several one is taken by its button, the first by Enter.
+    if (refusal.choices.length > 0) entries.keepRefused(typed, refusal);
+    else if (input.current?.value === '' && !entries.isWaiting()) putBack(typed);
     // The next one goes on; this one stays below it until it is dealt with.
     else entries.keepRefused(typed, refusal);
   };
@@ -97,7 +99,7 @@ export function EntryPanel({ entries }: { entries: Entries }) {
         <TextInput
           ref={input}
           className={classes.card}
-          label="身份号码或档号（Alt+K）"
+          label="身份号码、档号或姓名（Alt+K）"
           placeholder="刷身份证，或输入后按回车"
           leftSection={<IconId size={18} aria-hidden />}
           value={text}
@@ -109,7 +111,15 @@ export function EntryPanel({ entries }: { entries: Entries }) {
         <Button type="submit">登记</Button>
       </form>
       {entries.failure ? <ErrorNote error={entries.failure} /> : null}
-      <EntryList entries={entries} onAgain={(one) => void register(leave(one).typed)} onLeave={leave} />
+      <EntryList
+        entries={entries}
+        onAgain={(one) => void register(leave(one).typed)}
+        onChoose={(one, number) => {
+          leave(one);
+          void register(number);
+        }}
+        onLeave={leave}
+      />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
-import { archiveCall } from '#renderer/api.ts';
+import { archiveCall, CallFailure } from '#renderer/api.ts';
 import { errorText, fieldErrors } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import type { ErrorParams } from '#shared/errors.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 
 /** One who was certified since the page was opened. */
@@ -18,6 +19,16 @@ export interface Refused {
   order: number;
   typed: string;
   sentence: string;
+  /** Who was found, where it was several: the clerk takes one. */
+  choices: readonly Choice[];
+}
+
+export type Choice = ErrorParams['certification.several']['people'][number];
+
+/** Why somebody was not certified. */
+export interface Refusal {
+  sentence: string;
+  choices: readonly Choice[];
 }
 
 export interface Draft {
@@ -39,8 +50,8 @@ export interface Entries {
   failure: unknown;
   wrong: Record<string, string>;
   /** Certifies whom the text names, with the day and way of the draft. Resolves to why not, or null when it is done. */
-  enter: (text: string) => Promise<string | null>;
-  keepRefused: (typed: string, sentence: string) => void;
+  enter: (text: string) => Promise<Refusal | null>;
+  keepRefused: (typed: string, refusal: Refusal) => void;
   leaveRefused: (one: Refused) => void;
   undo: (entry: Entry) => Promise<void>;
 }
@@ -60,7 +71,7 @@ export function useEntries(): Entries {
   const queued = useRef(0);
   const order = useRef(0);
 
-  const enterNow = async (text: string, { way, party, on }: Draft): Promise<string | null> => {
+  const enterNow = async (text: string, { way, party, on }: Draft): Promise<Refusal | null> => {
     const day = readDay(on);
     const found = {
       ...(day === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
@@ -69,7 +80,8 @@ export function useEntries(): Entries {
     };
     setWrong(found);
     setFailure(null);
-    if (day === null || way === null || text.trim() === '') return Object.values(found).join('；');
+    if (day === null || way === null || text.trim() === '')
+      return { sentence: Object.values(found).join('；'), choices: [] };
     try {
       const result = await archiveCall('certification.enter', { text, on: day, way, party: party.trim() || null });
       order.current += 1;
@@ -78,9 +90,10 @@ export function useEntries(): Entries {
       return null;
     } catch (error) {
       const fields = fieldErrors(error);
+      const choices = choicesIn(error);
       setWrong(fields);
-      if (Object.keys(fields).length === 0) setFailure(error);
-      return Object.values(fields).join('；') || errorText(error).sentence;
+      if (Object.keys(fields).length === 0 && choices.length === 0) setFailure(error);
+      return { sentence: Object.values(fields).join('；') || errorText(error).sentence, choices };
     }
   };
 
@@ -107,9 +120,9 @@ export function useEntries(): Entries {
       queue.current = done;
       return done;
     },
-    keepRefused: (typed, sentence) => {
+    keepRefused: (typed, refusal) => {
       order.current += 1;
-      const one = { order: order.current, typed, sentence };
+      const one = { order: order.current, typed, ...refusal };
       setRefused((old) => [one, ...old]);
       setWrong({});
       setFailure(null);
@@ -126,4 +139,9 @@ export function useEntries(): Entries {
       }
     },
   };
+}
+
+function choicesIn(error: unknown): readonly Choice[] {
+  if (!(error instanceof CallFailure) || error.error.code !== 'certification.several') return [];
+  return (error.error.params as ErrorParams['certification.several']).people;
 }

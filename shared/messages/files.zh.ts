@@ -54,6 +54,11 @@ export const filesMessages: MessagesOf<
     sentence: `${p.name}（${p.number}）在 ${p.on} 已经登记过认证。`,
     nextStep: '可能重复刷了卡，不用再登记；日期不同的请改认证日期。',
   }),
+  'certification.several': (p) => ({
+    sentence: `“${p.text}”找到 ${p.total} 个人，还没有登记。`,
+    nextStep:
+      p.total > (p.people ?? []).length ? '请从下面选一个；没有的，请输入更完整的姓名或号码。' : '请从下面选一个。',
+  }),
   'certification.unknown': (p) => ({
     sentence: `没有找到“${p.text}”的在管退休人员档案。`,
     nextStep: '请核对号码；外地户籍居住在本街道的，请开具异地协助认证表。',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ageCertifications } from '#db/certification.ts';
 import { passDays } from '#electron/archive/pass-days.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import type { ErrorParams } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
@@ -39,6 +40,27 @@ describe('certifying by what the card reader types', () => {
     expect(await stateOf(id)).toMatchObject({ certificationState: 'V1' });
   });
 
+  it.each([
+    ['the name', '陈桂英'],
+    ['initials', 'cgy'],
+    ['a part of the number', '0502428'],
+  ])('finds who is not found by a whole number as everywhere, by %s; one hit is taken', async (_how, text) => {
+    const { id } = await open({ name: '陈桂英', idNumber: '350102195005024281' });
+    await open({ name: '林月华', residenceAddress: '陈桂英路 3 号' });
+    expect((await enter(text)).recordId).toBe(id);
+  });
+
+  it('of several found the clerk chooses one, and nobody is certified before', async () => {
+    const first = await open({ name: '陈桂英' });
+    const second = await open({ name: '陈桂英' });
+    const refusal = await refused(enter('陈桂英'));
+    expect(refusal).toMatchObject({ code: 'certification.several', params: { text: '陈桂英', total: 2 } });
+    const { people } = refusal.params as ErrorParams['certification.several'];
+    expect(people.map(({ number }) => number).sort()).toEqual([first.number, second.number].sort());
+    expect(await stateOf(first.id)).toMatchObject({ certificationState: 'V0' });
+    expect((await enter(second.number)).recordId).toBe(second.id);
+  });
+
   it('keeps every certification, with the paper its way asks for', async () => {
     const { id, number } = await open();
     await enter(number, '2025-06-01', { way: '01' });
@@ -59,7 +81,7 @@ describe('certifying by what the card reader types', () => {
       params: { name: '陈桂英', number, on: '2026-11-23' },
     });
     expect((await refused(enter(newIdNumber()))).code).toBe('certification.unknown');
-    expect((await refused(enter('陈桂英'))).code).toBe('certification.unknown');
+    expect((await refused(enter('没有这个人'))).code).toBe('certification.unknown');
     expect(await refused(enter(number, '2026-11-24'))).toMatchObject({
       code: 'input.invalid',
       params: { fields: { on: '认证日期还没到，请填写实际认证的日期' } },
