@@ -19,6 +19,7 @@ export default defineConfig({
           index: join(root, 'electron/main/index.ts'),
           archive: join(root, 'electron/archive/index.ts'),
           worker: join(root, 'electron/archive/jobs/worker.ts'),
+          'restore-worker': join(root, 'electron/archive/backup/restore-worker.ts'),
           cli: join(root, 'electron/cli/index.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

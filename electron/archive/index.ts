@@ -5,6 +5,7 @@ import { fillDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
 import { passDays } from './pass-days.ts';
 import { archiveRemains } from './remains.ts';
+import { openRestoreDesk } from './restore-desk.ts';
 import { errorOf } from './serve.ts';
 import { linkShell, parentPort } from './shell-link.ts';
 
@@ -19,7 +20,18 @@ if (!dir) throw new Error('STREET_ARCHIVES_DIR is not set');
 
 let archive: OpenArchive | null = null;
 let context: Context | null = null;
-const shell = linkShell(parent, () => void close());
+const restoring = openRestoreDesk({
+  dir,
+  workerFile: join(__dirname, 'restore-worker.cjs'),
+  context: () => context,
+  closeArchive: async () => {
+    await context?.jobs.stop();
+    context = null;
+    archive?.close();
+    archive = null;
+  },
+});
+const shell = linkShell(parent, () => void close(), restoring);
 
 async function close(): Promise<void> {
   await context?.jobs.stop();

@@ -1,6 +1,8 @@
 import type { ArchiveCopy } from '#shared/contract/desktop.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
+import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { Reply } from '#shared/contract/types.ts';
 import type { CallError } from '#shared/errors.ts';
 import type { LogFacts, LogLevel } from './log.ts';
 
@@ -23,6 +25,7 @@ export type ToArchive =
   | { type: 'window'; id: number; tokenKey: Uint8Array; isPrinter: boolean }
   | { type: 'printed'; id: number; pdf: Uint8Array }
   | { type: 'notPrinted'; id: number; error: CallError }
+  | { type: 'restore'; id: number; name: RestoreCall; input: unknown }
   | { type: 'close' };
 
 /** From the archive process to the shell. */
@@ -31,6 +34,7 @@ export type FromArchive =
   | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
   | { type: 'print'; id: number; request: SheetRequest }
   | { type: 'log'; level: LogLevel; what: string; facts: LogFacts }
+  | { type: 'restored'; id: number; reply: Reply<unknown> }
   | { type: 'cliEnded'; exitCode: number }
   | { type: 'closed' };
 

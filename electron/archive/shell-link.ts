@@ -1,4 +1,6 @@
 import type { ArchiveEvent } from '#shared/contract/events.ts';
+import type { RestoreCall } from '#shared/contract/restore.ts';
+import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
 import { WindowTokens } from '../files/tokens.ts';
 import type { Context, PrintSheet } from './context.ts';
@@ -32,8 +34,14 @@ export function parentPort(): ParentPort | null {
   return (process as unknown as { parentPort?: ParentPort }).parentPort ?? null;
 }
 
+const nothingToRestore: Reply<unknown> = { ok: false, error: { code: 'restore.notReady', params: {}, ref: null } };
+
 /** Links this process to the shell: ports of windows in, sheets to print out. */
-export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
+export function linkShell(
+  shell: ParentPort,
+  onClose: () => void,
+  onRestore: (name: RestoreCall, input: unknown) => Promise<Reply<unknown>> = async () => nothingToRestore,
+): ShellLink {
   const ports = new Set<Port>();
   const early: [port: Port, window: NewWindow][] = [];
   const prints = new Map<number, { resolve: (pdf: Uint8Array) => void; reject: (error: unknown) => void }>();
@@ -53,6 +61,10 @@ export function linkShell(shell: ParentPort, onClose: () => void): ShellLink {
     } else if (message.type === 'notPrinted') {
       prints.get(message.id)?.reject(revive(message.error));
       prints.delete(message.id);
+    } else if (message.type === 'restore') {
+      void onRestore(message.name, message.input).then((reply) =>
+        shell.postMessage({ type: 'restored', id: message.id, reply }),
+      );
     } else if (message.type === 'close') {
       onClose();
     }

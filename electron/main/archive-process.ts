@@ -7,8 +7,10 @@ import {
   type WebContents,
 } from 'electron';
 import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
+import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
-import type { CallError } from '#shared/errors.ts';
+import type { Reply } from '#shared/contract/types.ts';
+import { AppError, type CallError } from '#shared/errors.ts';
 import { log } from './log.ts';
 
 /** What the archive process says to the shell; the same as electron/archive/messages.ts, which main may not import. */
@@ -17,6 +19,7 @@ type FromArchive =
   | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
   | { type: 'print'; id: number; request: SheetRequest }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; what: string; facts: Record<string, unknown> }
+  | { type: 'restored'; id: number; reply: Reply<unknown> }
   | { type: 'cliEnded'; exitCode: number }
   | { type: 'closed' };
 
@@ -46,6 +49,8 @@ export class ArchiveProcess {
   private startedAt = 0;
   private isClosing = false;
   private closed: (() => void) | null = null;
+  private readonly restores = new Map<number, (reply: Reply<unknown>) => void>();
+  private lastRestore = 0;
   state: ArchiveState = { state: 'starting' };
 
   constructor(options: Options) {
@@ -81,6 +86,25 @@ export class ArchiveProcess {
     else this.connect(window);
   }
 
+  /**
+   * Asks the archive process about restoring, which it answers with an archive that is open or without one.
+   * @throws AppError what it refuses with, archive.restarted
+   */
+  async restore(name: RestoreCall, input: unknown): Promise<unknown> {
+    const { child } = this;
+    if (!child) throw new AppError('archive.restarted', {});
+    this.lastRestore += 1;
+    const id = this.lastRestore;
+    const reply = await new Promise<Reply<unknown>>((resolve) => {
+      this.restores.set(id, resolve);
+      child.once('exit', () => resolve({ ok: false, error: { code: 'archive.restarted', params: {}, ref: null } }));
+      child.postMessage({ type: 'restore', id, name, input });
+    });
+    this.restores.delete(id);
+    if (!reply.ok) throw new AppError(reply.error.code, reply.error.params);
+    return reply.value;
+  }
+
   /** Closes the archive in order and waits for it. */
   close(): Promise<void> {
     this.isClosing = true;
@@ -108,6 +132,7 @@ export class ArchiveProcess {
         copies: message.copies.slice(0, 200),
       });
     else if (message.type === 'log') log(message.level, message.what, message.facts);
+    else if (message.type === 'restored') this.restores.get(message.id)?.(message.reply);
     else if (message.type === 'print') void this.print(message.id, message.request);
     else if (message.type === 'cliEnded') this.options.onCliEnded(message.exitCode);
   }

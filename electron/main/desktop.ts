@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
 import { type ArchiveState, type DesktopCall, type DesktopOutput, desktopContract } from '#shared/contract/desktop.ts';
+import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, isAppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
@@ -26,6 +27,7 @@ interface Shell {
   printing: Printing;
   state: () => ArchiveState;
   retry: () => void;
+  restore: (name: RestoreCall, input: unknown) => Promise<unknown>;
 }
 
 const filters: Record<string, { name: string; extensions: string[] }[]> = {
@@ -105,6 +107,21 @@ function desktopHandlers(own: Shell): DesktopHandlers {
     'app.retry': () => {
       own.retry();
       return own.state();
+    },
+    'restore.list': (input) => own.restore('restore.list', input) as Promise<DesktopOutput<'restore.list'>>,
+    'restore.start': (input) => own.restore('restore.start', input) as Promise<DesktopOutput<'restore.start'>>,
+    'restore.state': (input) => own.restore('restore.state', input) as Promise<DesktopOutput<'restore.state'>>,
+    'restore.cancel': (input) => own.restore('restore.cancel', input) as Promise<DesktopOutput<'restore.cancel'>>,
+    'restore.commit': async (input) => {
+      try {
+        const done = (await own.restore('restore.commit', input)) as DesktopOutput<'restore.commit'>;
+        own.retry();
+        return done;
+      } catch (error) {
+        // The archive was let go already: it is opened again as it was.
+        if (isAppError(error) && error.code === 'restore.notExchanged') own.retry();
+        throw error;
+      }
     },
     'app.showLog': () => {
       shell.showItemInFolder(logFile());

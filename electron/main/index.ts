@@ -78,6 +78,7 @@ function startWindows(own: Arguments): void {
     printing,
     state: () => archive.state,
     retry: () => archive.start(),
+    restore: (name, input) => archive.restore(name, input),
   });
   archive.start();
 
@@ -120,6 +121,7 @@ function startCommand(own: Arguments, words: string[]): void {
     printing,
     state: () => archive.state,
     retry: () => undefined,
+    restore: (name, input) => archive.restore(name, input),
   });
   app.on('window-all-closed', () => undefined);
   archive.start();

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
+import { BackupBand } from '#renderer/backup/backup-panel.tsx';
 import { JobTray } from '#renderer/jobs/job-tray.tsx';
 import { SearchBox, type SearchBoxHandle } from '#renderer/people/search-box.tsx';
 import { UserMenu } from '#renderer/session/user-menu.tsx';
@@ -49,6 +50,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
         </div>
       </header>
       <ArchiveBand standing={props.standing} />
+      <BackupBand />
       <div className={classes.body}>
         <Rail path={path} />
         <main className={classes.main}>

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconDatabaseX, IconFileText, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { CallFailure, desktopCall } from '#renderer/api.ts';
+import { RestorePanel } from '#renderer/backup/restore-panel.tsx';
 import { ErrorNote, errorReport, errorText } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
@@ -40,6 +41,7 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
           </Text>
           <Text>{nextStep}</Text>
           {problem.copies.length > 0 ? <Copies copies={problem.copies} /> : null}
+          <RestorePanel />
           {logError ? <ErrorNote error={logError} /> : null}
           <Group gap="xs">
             <Button data-autofocus autoFocus leftSection={<IconRefresh size={18} />} onClick={onRetry}>

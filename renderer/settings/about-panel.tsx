@@ -23,7 +23,6 @@ export function AboutPanel() {
         <dt>档案库位置</dt>
         <dd>{data.archiveDir}</dd>
       </dl>
-      <p>备份时请先关闭程序，再把整个档案库文件夹复制到别的盘上。</p>
       <Group gap="xs">
         <RevealButton path={data.archiveDir} label="打开文件夹" />
         <Button

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { BackupPanel } from '#renderer/backup/backup-panel.tsx';
 import { UserPanel } from '#renderer/session/user-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
 import { CalendarPanel } from './calendar/calendar-panel.tsx';
@@ -34,6 +35,7 @@ const parts: readonly [Part, ...Part[]] = [
   { id: 'mappings', label: '代码对照', show: () => <MappingsPanel /> },
   { id: 'calendar', label: '工作日历', show: () => <CalendarPanel /> },
   { id: 'users', label: '用户', show: () => <UserPanel /> },
+  { id: 'backup', label: '备份', show: () => <BackupPanel /> },
   { id: 'about', label: '关于', show: () => <AboutPanel /> },
 ];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FileMade, FileToRead, FileToView, FileToWrite, FolderToWrite } from './file-tokens.ts';
+import { restoreCalls } from './restore.ts';
 import { SheetRequest } from './sheets.ts';
 import { type InputOf, Nothing, type OutputOf, reads, writes } from './types.ts';
 
@@ -45,6 +46,7 @@ const PdfTarget = z.discriminatedUnion('kind', [
 
 /** Every call the shell answers: what only the operating system can do. */
 export const desktopContract = {
+  ...restoreCalls,
   'app.info': reads(
     Nothing,
     z.strictObject({

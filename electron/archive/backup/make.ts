@@ -9,7 +9,7 @@ import { copySnapshot } from '#db/snapshot.ts';
 import { flushFolder, writeWhole } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { fileError } from '#shared/rules/file-error.ts';
+import { errorCode, fileError } from '#shared/rules/file-error.ts';
 import { freeSpace } from '../bag/free-space.ts';
 import { checkArchive } from '../check.ts';
 import { attachmentsDir, databaseFile } from '../context.ts';
@@ -87,10 +87,22 @@ export async function makeBackup(order: BackupOrder): Promise<BackupOutcome> {
     };
   } catch (error) {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-    throw error instanceof AppError ? error : fileError(error, root);
+    throw await placeError(error, order);
   } finally {
     await rm(work, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+/** What SQLite and the system say of a place without room, or of one that was pulled, in the words for files. */
+async function placeError(error: unknown, { db, root }: BackupOrder): Promise<unknown> {
+  const isFull = error instanceof AppError && error.code === 'archive.full';
+  if (!isFull && !errorCode(error).startsWith('SQLITE_IOERR')) return fileError(error, root);
+  const needBytes = databaseBytes(db);
+  const room = await freeSpace(root).catch(() => null);
+  // What was written is gone again; SQLite itself needs room beside the copy.
+  if (room === null || (!isFull && room.freeBytes > 2 * needBytes))
+    return new AppError('file.placeLost', { path: root });
+  return new AppError('file.full', { path: root, needBytes });
 }
 
 /** Writes everything but the manifest. `work`: where the readable database lies, in `folder` unless it is encrypted. */
@@ -177,10 +189,13 @@ function readCopy(path: string) {
 }
 
 async function refuseWithoutRoom(db: ReadableDb, root: string): Promise<void> {
-  const needBytes =
-    (db.pragma('page_count', { simple: true }) as number) * (db.pragma('page_size', { simple: true }) as number);
+  const needBytes = databaseBytes(db);
   const { freeBytes } = await freeSpace(root);
   if (freeBytes < needBytes) throw new AppError('file.full', { path: root, needBytes });
+}
+
+function databaseBytes(db: ReadableDb): number {
+  return (db.pragma('page_count', { simple: true }) as number) * (db.pragma('page_size', { simple: true }) as number);
 }
 
 /** Once a week every material at the place is read, so that a stick that forgets is found. */

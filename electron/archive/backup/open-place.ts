@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { archiveUid, type BackupSetting, readBackupSetting } from '#db/backups.ts';
 import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
@@ -9,6 +11,7 @@ import { defaultPlace, makePlace } from './place.ts';
 
 /** Kept in the archive folder beside the database: where the backups are, when the database can no longer say it. */
 const NOTE = 'backup-place.json';
+const Note = z.object({ path: z.string(), uid: z.string() });
 
 /**
  * The place backups go to now; the one beside the archive is made where nobody chose another.
@@ -29,4 +32,16 @@ export async function openPlace(db: ReadableDb, archiveDir: string): Promise<str
 /** Notes the chosen place beside the database. */
 export async function notePlace(archiveDir: string, place: BackupSetting['place']): Promise<void> {
   await writeWhole(join(archiveDir, NOTE), Buffer.from(`${JSON.stringify(place ?? {})}\n`));
+}
+
+/** Where the backups of an archive folder are, without asking its database; null where they cannot be found. */
+export function notedPlace(archiveDir: string): string | null {
+  try {
+    const note = Note.safeParse(JSON.parse(readFileSync(join(archiveDir, NOTE), 'utf8')));
+    if (note.success) return findPlace(note.data);
+  } catch {
+    // Nobody chose a place.
+  }
+  const root = defaultPlace(archiveDir);
+  return existsSync(root) ? root : null;
 }

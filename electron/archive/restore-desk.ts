@@ -1,0 +1,138 @@
+import { rmSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { firstUser } from '#db/office.ts';
+import type { RestoreCall, RestoreState } from '#shared/contract/restore.ts';
+import type { Reply } from '#shared/contract/types.ts';
+import { AppError, type CallError } from '#shared/errors.ts';
+import { exchange } from './backup/exchange.ts';
+import { notedPlace } from './backup/open-place.ts';
+import type { FromRestore, RestoreSeed } from './backup/restore-worker.ts';
+import { type RestoreSource, sourcesAt, upgradeSources } from './backup/sources.ts';
+import { requireRight } from './call-rights.ts';
+import { type Context, now } from './context.ts';
+import { errorOf } from './serve.ts';
+import { currentUser } from './signed-in.ts';
+
+interface Desk {
+  dir: string;
+  workerFile: string;
+  /** The archive that is open; null where it cannot be opened. */
+  context: () => Context | null;
+  /** Lets the archive go, so that its folder can be exchanged. */
+  closeArchive: () => Promise<void>;
+}
+
+interface Running {
+  worker: Worker;
+  cancelFlag: SharedArrayBuffer;
+}
+
+/**
+ * Restoring, with an archive that is open or without: lists what there is, restores one into a new folder beside the
+ * archive, and puts it in the archive's place when somebody has looked at it. Where an archive is open, only an
+ * administrator of it may.
+ */
+export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown) => Promise<Reply<unknown>> {
+  const listed = new Map<string, RestoreSource>();
+  let state: RestoreState = { state: 'none' };
+  let running: Running | null = null;
+  let target: string | null = null;
+
+  const list = (dir: string | null) => {
+    const place = dir ?? notedPlace(desk.dir);
+    const sources = [
+      ...(place === null ? [] : sourcesAt(place)),
+      ...(dir === null ? upgradeSources(desk.dir) : []),
+    ].slice(0, 300);
+    for (const source of sources) listed.set(source.name, source);
+    const items = sources.map(({ name, kind, at, day, bytes, isVerified, key }) => ({
+      id: name,
+      kind,
+      at,
+      day,
+      bytes,
+      isVerified,
+      isEncrypted: key !== null,
+    }));
+    return { place, items };
+  };
+
+  const start = ({ id, passphrase }: { id: string; passphrase: string | null }): RestoreState => {
+    const source = listed.get(id);
+    if (!source || running) throw new AppError('restore.notReady', {});
+    giveUp();
+    const stamp = now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+    const fresh = `${desk.dir}-恢复-${stamp}`;
+    const cancelFlag = new SharedArrayBuffer(4);
+    const context = desk.context();
+    const userId = context ? (currentUser(context)?.id ?? null) : null;
+    const seed: RestoreSeed = { source, target: fresh, passphrase, present: desk.dir, userId, cancelFlag };
+    const worker = new Worker(desk.workerFile, { workerData: seed });
+    running = { worker, cancelFlag };
+    state = { state: 'running', progress: null };
+    const end = (next: RestoreState): void => {
+      if (running?.worker !== worker) return;
+      running = null;
+      state = next;
+    };
+    worker.on('message', (message: FromRestore) => {
+      if (message.type === 'progress' && running?.worker === worker)
+        state = { state: 'running', progress: message.progress };
+      if (message.type === 'failed') end(failed(message.error));
+      if (message.type !== 'ended') return;
+      const { outcome } = message;
+      if (outcome.state === 'cancelled') return end({ state: 'none' });
+      target = fresh;
+      end({ state: 'ready', at: source.at, look: outcome.look, findings: outcome.findings.slice(0, 20) });
+    });
+    worker.on('error', (error) => end(failed(errorOf(error))));
+    worker.on('exit', () => end(failed(errorOf(new Error('the thread of a restore ended')))));
+    return state;
+  };
+
+  /** Takes away what was restored and not put in place: it is the program's own, made a moment ago. */
+  const giveUp = (): void => {
+    if (target !== null) rmSync(target, { recursive: true, force: true });
+    target = null;
+    state = { state: 'none' };
+  };
+
+  const cancel = (): RestoreState => {
+    if (running) Atomics.store(new Int32Array(running.cancelFlag), 0, 1);
+    else giveUp();
+    return state;
+  };
+
+  const commit = async (): Promise<{ aside: string }> => {
+    if (target === null || state.state !== 'ready') throw new AppError('restore.notReady', {});
+    const aside = `${desk.dir}-换下-${now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}`;
+    await desk.closeArchive();
+    exchange(desk.dir, target, aside);
+    target = null;
+    state = { state: 'none' };
+    return { aside };
+  };
+
+  const calls: { [N in RestoreCall]: (input: never) => unknown } = {
+    'restore.list': ({ dir }: { dir: string | null }) => list(dir),
+    'restore.start': start,
+    'restore.state': () => state,
+    'restore.cancel': cancel,
+    'restore.commit': commit,
+  };
+
+  return async (name, input) => {
+    try {
+      const context = desk.context();
+      // Before the first run there is nobody yet who could have the right.
+      if (context && firstUser(context.db)) requireRight(context, 'users');
+      return { ok: true, value: await calls[name](input as never) };
+    } catch (error) {
+      return { ok: false, error: errorOf(error) };
+    }
+  };
+}
+
+function failed(error: CallError): RestoreState {
+  return { state: 'failed', error: { code: error.code, params: { ...error.params }, ref: error.ref } };
+}

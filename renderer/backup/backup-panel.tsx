@@ -1,0 +1,133 @@
+import { Alert, Button, Group, PasswordInput, Text } from '@mantine/core';
+import { useState } from 'react';
+import { archiveCall, CallFailure, desktopCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
+import { ErrorNote, errorText } from '#renderer/errors.tsx';
+import { formatBytes } from '#renderer/parts/bytes.ts';
+import { formatInstant } from '#renderer/parts/times.ts';
+import { useArchive } from '#renderer/queries.ts';
+import settings from '#renderer/settings/settings.module.css';
+import type { Backup } from '#shared/contract/backups.ts';
+import type { CallError } from '#shared/errors.ts';
+import classes from './backup.module.css';
+import { RestorePanel } from './restore-panel.tsx';
+
+/** 设置, 备份: where backups go, how the last ones went, one made now, and the way back. */
+export function BackupPanel() {
+  const standing = useArchive('backups.standing', {}, { isAlwaysFresh: true });
+  const list = useArchive('backups.list', {});
+  const [failure, setFailure] = useState<unknown>(null);
+  const run = (work: () => Promise<unknown>) => {
+    setFailure(null);
+    void work().catch(setFailure);
+  };
+  const choose = async () => {
+    const { path } = await desktopCall('files.chooseFolder', { title: '备份放到哪个文件夹或移动盘' });
+    if (path !== null) await archiveCall('backups.setPlace', { dir: path });
+  };
+  if (standing.error) return <ErrorNote error={standing.error} onRetry={() => void standing.refetch()} />;
+  const { data } = standing;
+  if (!data) return null;
+  const { place, newest } = data;
+  return (
+    <section className={settings.panel} aria-label="备份">
+      <h2>备份</h2>
+      <p>程序每天自动备份一次数据库和材料，并核对；保留最近 7 天、4 周和 12 个月的备份。</p>
+      {failure ? <ErrorNote error={failure} /> : null}
+      <dl className={classes.facts}>
+        <dt>最近一次</dt>
+        <dd>{newest ? `${formatInstant(newest.at)}，${formatBytes(newest.bytes)}，核对通过` : '还没有'}</dd>
+        <dt>备份位置</dt>
+        <dd>
+          {place.path}
+          {place.isThere ? '' : '（现在找不到，请插好移动盘）'}
+        </dd>
+        <dt>加密</dt>
+        <dd>{data.isEncrypted ? '已加密' : '不加密'}</dd>
+      </dl>
+      {place.isSameDisk ? (
+        <Alert color="orange">备份和档案库在同一个盘上，盘坏了会一起丢。请把备份位置换到另一个盘或移动盘。</Alert>
+      ) : null}
+      <Group gap="xs">
+        <Button onClick={() => run(() => archiveCall('jobs.start', { kind: 'backup.make', reason: 'asked' }))}>
+          立即备份
+        </Button>
+        <Button variant="default" onClick={() => run(choose)}>
+          更换位置…
+        </Button>
+      </Group>
+      <Passphrase isEncrypted={data.isEncrypted} run={run} />
+      <h3>备份记录</h3>
+      <ul className={classes.history} aria-label="备份记录">
+        {(list.data?.items ?? []).map((backup) => (
+          <li key={backup.id}>
+            {formatInstant(backup.at)}　{outcomeWords(backup)}　{backup.path}
+          </li>
+        ))}
+      </ul>
+      <RestorePanel />
+    </section>
+  );
+}
+
+function Passphrase({ isEncrypted, run }: { isEncrypted: boolean; run: (work: () => Promise<unknown>) => void }) {
+  const [passphrase, setPassphrase] = useState('');
+  const save = (value: string | null) =>
+    run(async () => {
+      await archiveCall('backups.setPassphrase', { passphrase: value });
+      setPassphrase('');
+    });
+  return (
+    <form
+      className={classes.line}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(passphrase);
+      }}
+    >
+      <PasswordInput
+        label={isEncrypted ? '换一个备份口令' : '备份口令'}
+        description="至少 12 个字符。程序不保存口令，忘了就打不开加密的备份。"
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={passphrase === ''}>
+        以后的备份都加密
+      </Button>
+      {isEncrypted ? (
+        <Button variant="default" onClick={() => save(null)}>
+          不再加密
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+function outcomeWords({ state, problem, bytes, reason }: Backup): string {
+  if (state === 'verified') return `${reason === 'daily' ? '自动备份' : '备份'}，${formatBytes(bytes)}，核对通过`;
+  if (problem === null || problem.code === null) return `核对没有通过：${problem?.findings[0] ?? ''}`;
+  const error = { code: problem.code, params: problem.params, ref: null } as CallError;
+  return `没有做成：${errorText(new CallFailure(error)).sentence}`;
+}
+
+/** At the top of every page when no backup is fresh, with one key to make one. */
+export function BackupBand() {
+  const { data } = useArchive('backups.standing', {}, { isAlwaysFresh: true });
+  const [failure, setFailure] = useState<unknown>(null);
+  const isStale = data != null && data.staleDays !== null;
+  const make = () =>
+    void archiveCall('jobs.start', { kind: 'backup.make', reason: 'asked' }).catch((error: unknown) =>
+      setFailure(error),
+    );
+  useKeys(isStale ? { 'Ctrl+B': make } : {});
+  if (!isStale) return null;
+  return (
+    <div className={classes.band} role="status">
+      <Text size="sm">已经 {data.staleDays} 天没有核对通过的备份。</Text>
+      <Button size="compact-sm" variant="default" title="Ctrl+B" onClick={make}>
+        立即备份（Ctrl+B）
+      </Button>
+      {failure ? <ErrorNote error={failure} /> : null}
+    </div>
+  );
+}
