@@ -94,19 +94,18 @@ export function EntryList({
 /** Who was found, a button each; the first has the keyboard, so that Enter takes it and Tab goes on. */
 function Choices({ of, onChoose }: { of: Refused; onChoose: (number: string) => void }) {
   return (
-    <span className={classes.choices}>
+    <fieldset className={classes.choices} aria-label={`选择 ${of.typed}`}>
       {of.choices.map(({ number, name, idNumber, communityName }, index) => (
         <Button
           key={number}
           size="compact-sm"
           variant="default"
           autoFocus={index === 0}
-          aria-label={`登记 ${name} ${number}`}
           onClick={() => onChoose(number)}
         >
           {[name, numberInWords(idNumber), communityName].filter(Boolean).join('　')}
         </Button>
       ))}
-    </span>
+    </fieldset>
   );
 }

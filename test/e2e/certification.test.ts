@@ -89,6 +89,24 @@ it('says what is wrong with a card, keeps it, and takes a wrong entry back', asy
   expect(states.certificationState).toBe(wrong?.state);
 });
 
+it('finds by a name typed as everywhere: of several the first has the keyboard, and Enter takes it', async () => {
+  const surname = people[PEOPLE + 3]?.name.slice(0, 1) ?? '';
+  await page().keyboard.press('Alt+k');
+  await page().keyboard.type(surname);
+  await page().keyboard.press('Enter');
+  const found = page()
+    .getByRole('group', { name: `选择 ${surname}` })
+    .getByRole('button');
+  await found.first().waitFor();
+  expect(await found.count()).toBeGreaterThan(1);
+  await look('3-several');
+  await expect.poll(() => found.first().evaluate((button) => button === document.activeElement)).toBe(true);
+  await page()
+    .getByRole('button', { name: `知道了 ${surname}` })
+    .press('Enter');
+  await found.first().waitFor({ state: 'detached' });
+});
+
 it('keeps a card that was refused while the next ones came, until it is dealt with', async () => {
   const [next] = people.slice(PEOPLE + 3);
   // A reader that is faster than the answer to the first card.
