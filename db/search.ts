@@ -26,7 +26,7 @@ interface Source {
 
 /**
  * Finds files by whatever the clerk typed: name (one character is enough), pinyin, initials, any part of a number of
- * any kind, phone, address, 档号. Several words narrow each other. Best hits first: whole name, beginning of the name, its middle,
+ * any kind, phone, address, 档号. Several words narrow each other, a part of a community's name among them. Best hits first: whole name, beginning of the name, its middle,
  * then numbers, then addresses.
  */
 export function searchRecords(
@@ -35,8 +35,13 @@ export function searchRecords(
   scope: Scope = wholeOffice,
   limit = HIT_LIMIT,
 ): { hits: Hit[]; isWhole: boolean } {
-  const words = filter.text.trim().split(/\s+/).filter(Boolean);
-  const [first, ...others] = words.length > 1 && isLatin(filter.text) ? [filter.text.replace(/\s+/g, '')] : words;
+  const typed = filter.text.trim().split(/\s+/).filter(Boolean);
+  const words = typed.length > 1 && isLatin(filter.text) ? [filter.text.replace(/\s+/g, '')] : typed;
+  // A community names thousands: the search begins with a word that names people, and the community narrows it.
+  const places = new Map(words.length > 1 ? words.map((word) => [word, communitiesNamed(db, word)]) : []);
+  const [first, ...others] = [...words].sort(
+    (one, other) => Number((places.get(one)?.length ?? 0) > 0) - Number((places.get(other)?.length ?? 0) > 0),
+  );
   if (!first) return { hits: [], isWhole: true };
   const narrowing = narrow(filter, scope);
   const hits = new Map<number, Matched>();
@@ -51,9 +56,31 @@ export function searchRecords(
   let found = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
   for (const word of others) {
     const wanted = new Set(searchRecords(db, { ...filter, text: word }, scope, 20_000).hits.map((hit) => hit.recordId));
-    found = found.filter((hit) => wanted.has(hit.recordId));
+    const near = new Set(recordsIn(db, places.get(word) ?? [], found));
+    found = found.filter(({ recordId }) => wanted.has(recordId) || near.has(recordId));
   }
   return { hits: found.slice(0, limit), isWhole: found.length <= limit };
+}
+
+/** The communities whose name a word is a part of. */
+function communitiesNamed(db: ReadableDb, word: string): number[] {
+  return prepared(db, 'SELECT id FROM community WHERE removed_at IS NULL AND instr(name, ?)')
+    .pluck()
+    .all(word) as number[];
+}
+
+function recordsIn(db: ReadableDb, communityIds: readonly number[], hits: readonly Hit[]): number[] {
+  if (communityIds.length === 0) return [];
+  return prepared(
+    db,
+    `SELECT r.id FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value
+     WHERE r.community_id IN (SELECT value FROM json_each(@communities))`,
+  )
+    .pluck()
+    .all({
+      ids: JSON.stringify(hits.map(({ recordId }) => recordId)),
+      communities: JSON.stringify(communityIds),
+    }) as number[];
 }
 
 function isLatin(text: string): boolean {

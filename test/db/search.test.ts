@@ -61,6 +61,10 @@ describe('search finds a person', () => {
     ['two characters of an address', '北大', ['欧阳伟']],
     ['full-width digits', '７７９７', ['张伟']],
     ['two words that narrow each other', '张 达明路', ['张伟']],
+    ['a name and the community', '张 达明社区', ['张伟', '张伟明']],
+    ['the community and a name', '达明社区 伟', ['张伟', '张伟明']],
+    ['a name, the community and a part of the number', '伟 达明 002X', ['张伟']],
+    ['a name of somebody of another community', '欧阳 达明社区', []],
   ])('by %s', (_what, text, expected) => {
     expect(names(text)).toEqual(expected);
   });
