@@ -72,7 +72,10 @@ export function judgeByRule(db: ReadableDb, header: Header, scope: Scope, today:
   const { rule } = judge.ruleOf(header.fromMonth);
   if (rule === null) return judge.done([]);
   const lines = judge.people
-    .filter(({ facts }) => unpaidIn(facts, header.fromMonth) === null || facts.benefitState === 'B2')
+    .filter(({ facts }) => {
+      const why = unpaidIn(facts, header.fromMonth);
+      return why === null || why === 'notRetired' || facts.benefitState === 'B2';
+    })
     .map((person, index) => {
       const beforeFen = amountOf(person, addMonths(header.fromMonth, -1)) ?? amountOf(person, header.fromMonth);
       const increase = increaseOf(rule, { ...person, beforeFen });

@@ -1,5 +1,6 @@
 import type { LineValues } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
+import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
 import { batchTitle } from '#shared/rules/batch-words.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
@@ -26,10 +27,16 @@ export interface Recognised {
 
 /**
  * A line in the form it is kept in, with the file of the register it belongs to.
+ * @param today the office's day
  * @param recordId the file the line is known to be of; a number then is that file's or none
  * @throws AppError input.invalid
  */
-export function recognise(db: ReadableDb, input: LineValues, recordId: number | null = null): Recognised {
+export function recognise(
+  db: ReadableDb,
+  input: LineValues,
+  today: string,
+  recordId: number | null = null,
+): Recognised {
   const fields: Record<string, string> = {};
   const name = readName(input.name);
   if (!name.ok || inspectName(input.name).some(({ level }) => level === 'refused'))
@@ -52,6 +59,9 @@ export function recognise(db: ReadableDb, input: LineValues, recordId: number | 
   const known = number?.ok ? findPersonByNumber(db, number.number) : null;
   if (known && name.ok && !isNameOf(db, known.id, name.name))
     fields['values.name'] = `这个号码登记的是“${known.name}”，请核对姓名或号码`;
+  const birthOn = number?.ok ? number.birthOn : null;
+  for (const { field, sentence } of newlyImpossible({ birthOn, retiredOn: input.retiredOn }, null, today))
+    fields[`values.${field}`] = sentence;
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
   const found = recordId !== null ? getEnvelope(db, recordId) : known ? openRecordOf(db, 'retiree', known.id) : null;
   const envelope = found?.pending === 1 ? null : found;
@@ -63,7 +73,7 @@ export function recognise(db: ReadableDb, input: LineValues, recordId: number | 
       name: name.ok ? name.name : filled.name,
       idKind: number?.ok ? number.kind : 'none',
       idNumber: number?.ok ? number.number : null,
-      birthOn: number?.ok ? number.birthOn : null,
+      birthOn,
       gender: filled.gender ?? (number?.ok ? number.gender : null),
       phone: phone?.ok ? phone.phone : filled.phone,
     },

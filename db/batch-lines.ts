@@ -27,7 +27,7 @@ export function addLine(
   input: { batchId: number; values: LineValues; isSurplus: boolean },
 ): { lineId: number; recordNumber: string | null; notes: string[]; commandId: number | null } {
   const of = getBatchData(db, input.batchId);
-  const read = recognise(db, input.values);
+  const read = recognise(db, input.values, localDay(act.at));
   const title = `${batchTitle(of)}登记${input.isSurplus ? '多出的档案' : ''} ${read.values.name}`;
   const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () =>
     insertLine(db, act, of, read, input.isSurplus),
@@ -83,7 +83,7 @@ export function importLines(
     let known = 0;
     for (const { row, values } of rows) {
       try {
-        const read = recognise(db, values);
+        const read = recognise(db, values, localDay(act.at));
         if (read.envelope) known += 1;
         insertLine(db, act, of, read, false);
       } catch (error) {
@@ -116,7 +116,7 @@ export function saveLine(
 ): { version: number; commandId: number | null } {
   const before = openLine(db, input.lineId, input.version);
   const of = getBatchData(db, before.batchId);
-  const read = recognise(db, input.values, before.recordId);
+  const read = recognise(db, input.values, localDay(act.at), before.recordId);
   refuseTwice(db, of, read, before.id);
   if (input.state === 'missing' && !read.values.lacking)
     throw new AppError('input.invalid', { fields: { 'values.lacking': '缺档的，请写明原因' } });

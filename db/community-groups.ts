@@ -8,6 +8,7 @@ import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
 import { endedOn, getCommunity } from './communities.ts';
+import { refuseFuture } from './communities-write.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { columnList, getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { peopleOutside, peopleWithin, whoToAsk } from './scope.ts';
@@ -87,6 +88,8 @@ export interface GroupSave {
 export function saveGroup(db: WritableDb, act: Act, input: GroupSave, scope: Scope = wholeOffice): number {
   const { id, ...rest } = input;
   const values = { ...rest, ...leaderOf(db, input, scope), validFrom: input.validFrom ?? ALWAYS };
+  if (input.validFrom !== null) refuseFuture(act, input.validFrom, 'validFrom');
+  if (input.validTo !== null) refuseFuture(act, input.validTo, 'validTo');
   if (values.validTo !== null && values.validTo < values.validFrom)
     throw new AppError('input.invalid', { fields: { validTo: '不能早于成立日期' } });
   const of = getCommunity(db, input.communityId);

@@ -1,5 +1,6 @@
 import type { OrganisationValues } from '#shared/contract/organisations.ts';
 import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import { namesOfSheet, type SheetOrganisation, type SheetProblem } from '#shared/rules/organisation-sheet.ts';
 import { type Act, difference } from './changes.ts';
@@ -46,7 +47,7 @@ export function importOrganisations(
 ): ImportedOrganisations {
   const placed = sheet.map((line): Placed => ({ line, known: knownBy(db, line.name) }));
   const inSheet = new Set(sheet.map((line) => organisationKey(line.name)));
-  refuseProblems(placed.flatMap((one) => problemsOf(db, one, inSheet)));
+  refuseProblems(placed.flatMap((one) => problemsOf(db, one, inSheet, localDay(act.at))));
   const news = placed.filter((one) => isNews(db, one));
   const counts = {
     added: news.filter((one) => one.known === null).length,
@@ -81,7 +82,12 @@ function knownBy(db: ReadableDb, name: string): OrganisationData | null {
   return id === undefined ? null : getOrganisationData(db, id);
 }
 
-function problemsOf(db: ReadableDb, { line, known }: Placed, inSheet: ReadonlySet<string>): SheetProblem[] {
+function problemsOf(
+  db: ReadableDb,
+  { line, known }: Placed,
+  inSheet: ReadonlySet<string>,
+  today: string,
+): SheetProblem[] {
   const { row } = line;
   for (const name of namesOfSheet(line)) {
     const holder = holderOfName(db, name);
@@ -102,6 +108,11 @@ function problemsOf(db: ReadableDb, { line, known }: Placed, inSheet: ReadonlySe
     if (!inSheet.has(key) && holderOfName(db, line.successor) === null)
       return [{ row, message: `承接单位“${line.successor}”不在这张表里，单位库里也没有。` }];
   }
+  for (const [label, day] of [
+    ['启用日期', line.validFrom],
+    ['终止日期', line.validTo],
+  ] as const)
+    if (day !== null && day > today) return [{ row, message: `${label} ${day} 还没到，请到那天再登记。` }];
   const from = line.validFrom ?? known?.validFrom ?? null;
   const to = line.validTo ?? known?.validTo ?? null;
   return from !== null && to !== null && to < from ? [{ row, message: '终止日期早于启用日期。' }] : [];

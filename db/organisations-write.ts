@@ -8,6 +8,7 @@ import { organisationKey } from '#shared/rules/organisation-name.ts';
 import { type Act, difference } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { runCommand } from './commands.ts';
+import { refuseFuture } from './communities-write.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getOrganisationData, kindsOf, type OrganisationData, valuesOf } from './organisations.ts';
 import { countFiles, relinkKeys, relinkOrganisation } from './organisations-links.ts';
@@ -39,6 +40,7 @@ export function saveOrganisation(
 ): { id: number; version: number; linked: number } {
   const values = completed(db, input.values);
   refuseTaken(db, input.id, values);
+  if (values.validFrom !== null) refuseFuture(act, values.validFrom, 'values.validFrom');
   if (input.id === null) {
     const title = `登记单位：${values.name}`;
     return runCommand(
@@ -106,6 +108,7 @@ export function closeOrganisation(
   const row = getOrganisationData(db, input.id);
   if (input.validTo !== null && input.reason === null)
     throw new AppError('input.invalid', { fields: { reason: '请选择终止原因' } });
+  if (input.validTo !== null) refuseFuture(act, input.validTo, 'validTo');
   if (input.validTo !== null && row.validFrom !== null && input.validTo < row.validFrom)
     throw new AppError('input.invalid', { fields: { validTo: `终止日期早于启用日期 ${row.validFrom}` } });
   const isOpen = input.validTo === null;

@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { DirectoryOf, Paper } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { batchTitle, paperTotals } from '#shared/rules/batch-words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { touchLine } from './batch-lines.ts';
 import { getBatchData, getLineData, type LineData } from './batches.ts';
 import type { Act } from './changes.ts';
@@ -46,7 +47,7 @@ export function saveDirectory(
   const file = paperFileOf(db, owner);
   if ((file?.version ?? 0) !== input.version)
     throw new AppError('batch.changedMeanwhile', { title: `${owner.name}的卷内目录` });
-  refuseClasses(db, input.papers);
+  refusePapers(db, input.papers, localDay(act.at));
   const sums = paperTotals(input.papers);
   const title = `${owner.name}的卷内目录：${input.papers.length} 条，${sums.papers} 份 ${sums.pages} 页`;
   const about: CommandAbout =
@@ -146,10 +147,14 @@ function openLines(db: ReadableDb, { recordId, line }: Owner): LineData[] {
   ).all({ lineId: line?.id ?? null, recordId }) as LineData[];
 }
 
-function refuseClasses(db: ReadableDb, papers: readonly Paper[]): void {
+function refusePapers(db: ReadableDb, papers: readonly Paper[], today: string): void {
   const codes = dictionary(db);
-  const fields = papers.flatMap((one, index) =>
-    codes.item('paperClass', one.class) === null ? [[`papers.${index}.class`, '请选择类别']] : [],
-  );
+  const fields = papers.flatMap((one, index) => [
+    ...(codes.item('paperClass', one.class) === null ? [[`papers.${index}.class`, '请选择类别']] : []),
+    // A year and a month are compared as such.
+    ...(one.formedOn !== null && one.formedOn > today.slice(0, one.formedOn.length)
+      ? [[`papers.${index}.formedOn`, `形成时间 ${one.formedOn} 还没到，请核对`]]
+      : []),
+  ]);
   if (fields.length > 0) throw new AppError('input.invalid', { fields: Object.fromEntries(fields) });
 }

@@ -64,6 +64,7 @@ export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOff
 export function leftOutWords(reason: UnpaidReason, { facts }: PaidPerson): string {
   if (reason === 'died' && facts.diedOn !== null) return `已于 ${facts.diedOn} 死亡，死亡次月起停发`;
   if (reason === 'movedOut' && facts.leftOn !== null) return `管理关系已于 ${facts.leftOn} 转出`;
+  if (reason === 'notRetired' && facts.retiredOn !== null) return `还没到退休时间（${facts.retiredOn}）`;
   return unpaidReasons[reason];
 }
 

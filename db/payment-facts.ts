@@ -69,6 +69,7 @@ export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPers
         management,
         benefitState,
         diedOn: own?.diedOn ?? null,
+        retiredOn: row.retiredOn,
         leftOn: own?.leftOn ?? null,
         moves: own?.moves ?? [],
       },

@@ -1,4 +1,4 @@
-import { foldForSearch } from '#shared/rules/search-text.ts';
+import { bareName } from '#shared/rules/bare-name.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
@@ -14,9 +14,5 @@ export function isNameOf(db: ReadableDb, personId: number, written: string): boo
   )
     .pluck()
     .all({ id: personId }) as string[];
-  return names.some((name) => bare(name) === bare(written));
-}
-
-function bare(name: string): string {
-  return foldForSearch(name).replace(/[\s·•.・‧]/g, '');
+  return names.some((name) => bareName(name) === bareName(written));
 }

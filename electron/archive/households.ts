@@ -19,11 +19,12 @@ import { recordsOutside } from '#db/scope.ts';
 import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
 import type { PersonChoice } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { type PersonNumberKind, readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readPhone } from '#shared/rules/phone.ts';
 import { readName } from '#shared/rules/text.ts';
-import { write } from './context.ts';
+import { now, write } from './context.ts';
 import { householdFileHandlers } from './household-files.ts';
 import { nameReadings } from './pinyin.ts';
 import { scopeOf } from './scope.ts';
@@ -187,8 +188,5 @@ function refuseUnknown(db: ReadableDb, relation: string): void {
 
 // A member who leaves tomorrow is still here today, and a household has one head on every day: nothing is done ahead.
 function refuseFuture(field: string, day: string): void {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  if (day > today) throw new AppError('input.invalid', { fields: { [field]: '日期不能晚于今天' } });
+  if (day > localDay(now())) throw new AppError('input.invalid', { fields: { [field]: '日期不能晚于今天' } });
 }

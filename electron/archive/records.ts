@@ -11,7 +11,7 @@ import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { oddLife, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
+import { newlyImpossible, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
@@ -104,9 +104,7 @@ export const recordHandlers: Pick<
 function refuseOdd({ db }: Context, id: number | null, values: RetireeValues): void {
   const today = localDay(now());
   const before = id === null ? null : getValues(db, getEnvelope(db, id));
-  const isKept = (field: keyof RetireeValues) =>
-    before !== null && before[field] === values[field] && before.birthOn === values.birthOn;
-  const fresh = oddLife(values, today).filter((one) => one.isRefused && !isKept(one.field));
+  const fresh = newlyImpossible(values, before, today);
   const fields = Object.fromEntries(fresh.map((one) => [`values.${one.field}`, one.sentence]));
   const { diedOn } = id === null ? { diedOn: null } : stepFacts(db, id, today);
   if (diedOn !== null && before !== null && before.pensionFen !== values.pensionFen)

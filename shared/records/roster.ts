@@ -80,7 +80,6 @@ export interface RowWarning {
     | 'character-lost'
     | 'text-long'
     | 'value-refused'
-    | 'dates-reversed'
     | 'retired-at'
     /** `text` is the whole sentence. */
     | 'odd-life';

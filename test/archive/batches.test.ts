@@ -48,6 +48,37 @@ const close = async (id: number, on = '2026-11-23') =>
 const statesOf = async (recordId: number) => (await ask('life.get', { recordId })).states;
 const undo = (id: number | null) => ask('commands.undo', { id });
 
+describe('a day after today', () => {
+  it.each([
+    ['values.onDate of a letter', () => newBatch({ onDate: '2026-11-24' })],
+    [
+      'on of a closing',
+      async () => {
+        const id = await newBatch();
+        await add(id);
+        return close(id, '2026-11-24');
+      },
+    ],
+    [
+      'papers.0.formedOn of a directory',
+      async () => {
+        const recordId = (await open()).id;
+        const paper = { class: '1', name: '履历表', formedOn: '2027', copies: 1, pages: 1, remark: null };
+        return ask('batches.saveDirectory', { of: { recordId }, version: 0, papers: [paper] });
+      },
+    ],
+  ])('is refused at its field: %s', async (what, act) => {
+    expect(Object.keys(await refusedFields(act()))).toEqual([what.split(' ')[0]]);
+  });
+
+  it('and a retirement before birth are refused on a line at its field', async () => {
+    const id = await newBatch();
+    expect(await refusedFields(add(id, { retiredOn: '1949-01' }))).toEqual({
+      'values.retiredOn': '退休时间 1949-01 早于出生日期 1950-05-02，请核对',
+    });
+  });
+});
+
 describe('the letter of a batch', () => {
   it('is kept as it was written, and finds the organisation of the register by any of its names', async () => {
     const blank = { shortName: null, creditCode: null, organisationCode: null, licenceNumber: null, unitNumber: null };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listImportRows } from '#db/imports.ts';
+import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
 import { getRecord } from '#db/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
@@ -150,23 +151,28 @@ describe.each(byValues)('$what', ({ birthOn, gender, values, cells, field, isRef
       return;
     }
     const known = { ...file, birthOn, gender: gender ?? '1' };
-    expect(oddLife(known, TODAY)).toMatchObject([{ field, isRefused: false, sentence }]);
+    expect(oddLife(known, TODAY)).toContainEqual(expect.objectContaining({ field, isRefused: false, sentence }));
     await save(file);
   });
 
   it('in a roster', async () => {
     const { name, idNumber } = person();
     const { line, file } = await importRow({ 姓名: name, 身份证号: idNumber, ...cells });
-    expect(line.verdict).toBe('created');
     const title = titles[field] ?? retireeLabels[field];
-    const said = isRefused ? `${sentence}，没有录入，原文已保留在档案里` : sentence;
+    if (isRefused) {
+      expect(line).toMatchObject({ verdict: 'rejected', reason: 'date-invalid', field: title });
+      expect(line.message).toBe(`第 2 行“${title}”：${sentence}。`);
+      expect(archive.db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
+      return;
+    }
+    expect(line.verdict).toBe('created');
     expect(line.warnings.filter((one) => one.includes(sentence))).toEqual([
       expect.stringMatching(new RegExp(`^“${title.slice(0, 2)}.*”：`)),
     ]);
-    expect(line.warnings.some((one) => one.endsWith(`：${said}`))).toBe(true);
+    expect(line.warnings.some((one) => one.endsWith(`：${sentence}`))).toBe(true);
     const value = (values as Record<string, unknown>)[field];
-    expect(file?.values[field]).toBe(isRefused ? null : value);
-    expect(file?.unreadText).toEqual(isRefused ? { [field]: value } : {});
+    expect(file?.values[field]).toBe(value);
+    expect(file?.unreadText).toEqual({});
   });
 });
 
@@ -182,10 +188,89 @@ describe('a file that is odd already', () => {
   });
 });
 
-describe('a person born in the future', () => {
-  it('is refused in the form', async () => {
-    const values = retiree({ idKind: 'none', idNumber: null, birthOn: '2027-01-01' });
-    expect(await refusedFields(save(values))).toEqual({ 'values.birthOn': '出生日期 2027-01-01 还没到，请核对' });
+describe('a day after today', () => {
+  const parent = (birthOn: string) => ({ name: '张强', relation: '51', birthOn, idNumber: null });
+  const noNumber = { idKind: 'none', idNumber: null } as const;
+  it.each<[string, Partial<RetireeValues>, string]>([
+    ['birthOn', { ...noNumber, birthOn: '2026-11-24' }, '出生日期 2026-11-24 还没到，请核对'],
+    ['fileBirthMonth', { fileBirthMonth: '2026-12' }, '档案认定出生年月 2026-12 还没到，请核对'],
+    ['workStartedOn', { workStartedOn: '2026-11-24' }, '参加工作时间 2026-11-24 还没到，请核对'],
+    ['workStartedOn', { workStartedOn: '2026-12' }, '参加工作时间 2026-12 还没到，请核对'],
+    ['accountOpenedMonth', { accountOpenedMonth: '2026-12' }, '建立个人账户时间 2026-12 还没到，请核对'],
+    ['dependants.0.birthOn', { dependants: [parent('2026-11-24')] }, '出生日期 2026-11-24 还没到，请核对'],
+  ])('is refused at its field: %s of a file', async (field, values, sentence) => {
+    expect(await refusedFields(save(retiree(values)))).toEqual({ [`values.${field}`]: sentence });
+  });
+
+  it.each<[string, Row]>([
+    ['出生日期', { 出生日期: '2026-11-24' }],
+    ['参加工作时间', { 参加工作时间: '2026-12' }],
+    ['建立个人账户时间', { 建立个人账户时间: '2026-12' }],
+    ['档案认定出生年月', { 档案认定出生年月: '2026-12' }],
+  ])('keeps the row of a roster out as date-invalid: %s', async (heading, cells) => {
+    const person = { 姓名: '张伟', 身份证号: newIdNumber('1950-05-06') };
+    const id = await read({ ...person, ...cells });
+    const [line] = listImportRows(archive.db, id, { verdict: null, isNoted: false, after: 0, limit: 9 });
+    const said = `第 2 行“${heading}”：${heading} ${cells[heading]} 还没到，请核对。`;
+    expect(line).toMatchObject({ verdict: 'rejected', reason: 'date-invalid', message: said });
+  });
+
+  it('of today is none', async () => {
+    await open({ workStartedOn: '2026-11', accountOpenedMonth: '2026-11', idNumber: newIdNumber('2008-05-06') });
+  });
+});
+
+describe('the days of one life', () => {
+  it.each<[string, Partial<RetireeValues>, string]>([
+    [
+      'retiredOn',
+      { retiredOn: '1990-01', workStartedOn: '1990-02' },
+      '退休时间 1990-01 早于参加工作时间 1990-02，请核对',
+    ],
+    [
+      'accountOpenedMonth',
+      { accountOpenedMonth: '1950-04' },
+      '建立个人账户时间 1950-04 早于出生日期 1950-05-06，请核对',
+    ],
+  ])('stand in their order: %s', async (field, values, sentence) => {
+    const file = retiree({ idNumber: newIdNumber('1950-05-06'), birthOn: '1950-05-06', ...values });
+    expect(await refusedFields(save(file))).toEqual({ [`values.${field}`]: sentence });
+  });
+
+  it('are held against the file that is there: a roster that brings one of them is rejected', async () => {
+    const idNumber = newIdNumber('1950-05-06');
+    const id = await open({ idNumber, workStartedOn: '1970-01' });
+    const importId = await read({ 姓名: '张伟', 身份证号: idNumber, 退休时间: '1969-12' });
+    const [line] = listImportRows(archive.db, importId, { verdict: null, isNoted: false, after: 0, limit: 9 });
+    expect(line).toMatchObject({
+      verdict: 'rejected',
+      reason: 'date-invalid',
+      message: '第 2 行“退休时间”：退休时间 1969-12 早于参加工作时间 1970-01，请核对。',
+    });
+    expect((await ask('records.get', { id })).values.retiredOn).toBeNull();
+  });
+});
+
+describe('a retirement after today', () => {
+  const later = { birthOn: '1966-11-01', retiredOn: '2029-06-18' };
+  it('is accepted with a note, by form and roster', async () => {
+    const note = '退休时间 2029-06-18 还没到，到时才能发放';
+    await open({ ...later, idNumber: newIdNumber(later.birthOn) });
+    expect(oddLife(later, TODAY)).toMatchObject([{ odd: 'retires-later', isRefused: false, sentence: note }]);
+    const { line } = await importRow({ 姓名: '李强', 身份证号: newIdNumber('1966-12-01'), 退休时间: '2029-06-18' });
+    expect(line.verdict).toBe('created');
+    expect(line.warnings).toEqual([expect.stringContaining(note)]);
+  });
+
+  it('is on no roll before its month: left out as not retired yet', async () => {
+    await open({ ...later, idNumber: newIdNumber(later.birthOn), pensionFen: 300_000, retiredOn: '2027-02-18' });
+    const reasons = (month: string) =>
+      draftRoll(archive.db, month).leftOut.map(({ person, reason }) => leftOutWords(reason, person));
+    expect(['2026-11', '2027-01', '2027-02'].map(reasons)).toEqual([
+      ['还没到退休时间（2027-02-18）'],
+      ['还没到退休时间（2027-02-18）'],
+      [],
+    ]);
   });
 });
 

@@ -12,6 +12,8 @@ import { archiveContract } from '#shared/contract/archive.ts';
 import type { OrganisationValues } from '#shared/contract/organisations.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { dayAfter } from '#shared/rules/dated-values.ts';
 import { organisationColumns } from '#shared/rules/organisation-sheet.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { importRoster } from '#test/help/import-roster.ts';
@@ -62,6 +64,24 @@ const lastCommand = async () =>
 const undo = async () => call('commands.undo', { id: await lastCommand() });
 const unknown = async (field: 'employer' | 'bank' = 'employer') =>
   (await call('organisations.unknown', { field })).items;
+
+describe('a day after today', () => {
+  const tomorrow = () => dayAfter(localDay(new Date().toISOString()));
+  it.each([
+    ['values.validFrom', () => register({ name: '福州搪瓷厂', validFrom: tomorrow() })],
+    [
+      'validTo',
+      async () =>
+        call('organisations.close', {
+          ...{ id: await register({ name: '福州搪瓷厂' }), successorId: null },
+          ...{ validTo: tomorrow(), reason: 'cancelled' },
+        }),
+    ],
+  ])('is refused at its field: %s of an organisation', async (field, act) => {
+    const sentence = '不能晚于今天，请到生效那天再登记';
+    expect(await refused(act())).toEqual({ code: 'input.invalid', params: { fields: { [field]: sentence } } });
+  });
+});
 
 describe('a file', () => {
   it('is linked by name, former name and spelling, and keeps its text as written', async () => {

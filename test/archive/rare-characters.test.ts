@@ -79,7 +79,13 @@ async function readBack(file: string, content: Uint8Array): Promise<unknown[]> {
   const workbook = await readWorkbook(rosterFile(file, content));
   const options = { columns: retireeRosterColumns, remembered: new Map(), sheet: null, headerRow: null, mapping: null };
   const rows = Array.from(
-    judgeRows(findTable(workbook, file, options), retireeRosterColumns, workbook.date1904, dictionary(archive.db)),
+    judgeRows(
+      findTable(workbook, file, options),
+      retireeRosterColumns,
+      workbook.date1904,
+      dictionary(archive.db),
+      '2026-11-30',
+    ),
   );
   return rows.filter((row) => row.verdict === 'accepted').map((row) => row.values.name);
 }
@@ -173,7 +179,7 @@ describe('a private-use character is refused with what to write instead', () => 
       mapping: null,
     };
     const table = findTable(await readWorkbook(path), '花名册.csv', options);
-    const [row] = Array.from(judgeRows(table, retireeRosterColumns, false, dictionary(archive.db)));
+    const [row] = Array.from(judgeRows(table, retireeRosterColumns, false, dictionary(archive.db), '2026-11-30'));
     expect(row).toMatchObject({
       verdict: 'rejected',
       reason: 'name-private-use',

@@ -7,6 +7,8 @@ import { createRecord, getRecord } from '#db/records.ts';
 import { nameReadings } from '#electron/archive/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { dayAfter } from '#shared/rules/dated-values.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 
@@ -49,6 +51,11 @@ const fieldsOf = (work: () => unknown): Record<string, string> => {
   }
 };
 const mine: Scope = { kinds: null, communityIds: [1], hasUnassigned: false };
+
+it.each(['validFrom', 'validTo'])('a day after today is refused at its field: %s of a group', (field) => {
+  const tomorrow = dayAfter(localDay(archive.act.at));
+  expect(fieldsOf(() => save({ [field]: tomorrow }))).toEqual({ [field]: '不能晚于今天，请到生效那天再登记' });
+});
 
 describe('the leader of a group', () => {
   it('is a person of the register, by the name the register has, or a name alone', () => {

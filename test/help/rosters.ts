@@ -150,6 +150,7 @@ export async function judgeFile(
     mapping?: Record<string, string | null>;
     remembered?: Map<string, string | null>;
     codes?: Dictionary;
+    today?: string;
   } = {},
 ) {
   const workbook = await readWorkbook(path);
@@ -160,7 +161,15 @@ export async function judgeFile(
     headerRow: options.headerRow ?? null,
     mapping: options.mapping ?? null,
   });
-  const rows = Array.from(judgeRows(table, retireeRosterColumns, workbook.date1904, options.codes ?? dictionaryOf([])));
+  const rows = Array.from(
+    judgeRows(
+      table,
+      retireeRosterColumns,
+      workbook.date1904,
+      options.codes ?? dictionaryOf([]),
+      options.today ?? '2026-11-30',
+    ),
+  );
   const of = (verdict: 'accepted' | 'rejected' | 'ignored') => rows.filter((row) => row.verdict === verdict);
   return {
     workbook,

@@ -18,8 +18,8 @@ import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { initialStates, refusedState } from '#shared/records/retiree/life-cycle/states.ts';
+import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
-import { localDay } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { CodeCount } from '../roster/code-count.ts';
@@ -73,7 +73,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   const plan = new Plan(tools, kind, table.columns);
   let done = 0;
   let batch: PlanRow[] = [];
-  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes, mapping)) {
+  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes, tools.today, mapping)) {
     batch.push(plan.add(judged));
     done += 1;
     if (batch.length < BATCH) continue;
@@ -161,6 +161,11 @@ class Plan {
       Object.assign(row, { verdict: 'rejected', reason: 'identity-conflict', field: '姓名', message: conflict });
       return;
     }
+    const dayProblem = before === null ? null : this.dayProblem(row, before);
+    if (dayProblem !== null) {
+      Object.assign(row, { verdict: 'rejected', reason: 'date-invalid', ...dayProblem });
+      return;
+    }
     const stateProblem = this.stateProblem(row, before);
     if (stateProblem !== null) {
       Object.assign(row, { verdict: 'rejected', reason: 'state-conflict', ...stateProblem });
@@ -219,10 +224,19 @@ class Plan {
     return identityText({ name: person.name, number: openRecordOf(db, this.kind, person.id)?.number ?? null, written });
   }
 
+  /** Which day of a line cannot be beside what the file knows of the same life, or null. */
+  private dayProblem(row: PlanRow, before: RetireeValues): { field: string; message: string } | null {
+    const [found] = newlyImpossible(mergeEntry(before, row.entry), before, this.tools.today);
+    if (!found) return null;
+    const title = this.titles.get(found.field) ?? found.field;
+    const heading = this.headings.get(found.field) ?? title;
+    return { field: title, message: `第 ${row.row} 行“${heading}”：${found.sentence}。` };
+  }
+
   /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */
   private leavePayment({ entry, warnings }: PlanRow, recordId: number): void {
     const { pensionFen } = entry.values;
-    const { diedOn } = stepFacts(this.tools.db, recordId, localDay(new Date().toISOString()));
+    const { diedOn } = stepFacts(this.tools.db, recordId, this.tools.today);
     if (diedOn === null || typeof pensionFen !== 'number') return;
     delete entry.values.pensionFen;
     warnings.push(

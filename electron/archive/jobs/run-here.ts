@@ -1,8 +1,9 @@
 import { toAppError } from '#db/open.ts';
 import { scopeOfUser } from '#db/scope.ts';
 import type { JobInput, JobProgress } from '#shared/contract/jobs.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
-import { type Context, databaseFile, readArchive } from '../context.ts';
+import { type Context, databaseFile, now, readArchive } from '../context.ts';
 import { roomOf } from '../room.ts';
 import { runJob } from './register.ts';
 import { abandon, announce, requireUserId, runWrite } from './run.ts';
@@ -20,6 +21,7 @@ export async function runJobHere(
     dir: context.dir,
     db,
     userId: job.userId,
+    today: localDay(now()),
     scope: context.origin === 'cli' ? wholeOffice : scopeOfUser(db, job.userId),
     write: async (name, data) => {
       try {

@@ -7,6 +7,7 @@ import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
 import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { errorCode } from '#shared/rules/file-error.ts';
 import { type Context, databaseFile, now } from '../context.ts';
 import { log } from '../log.ts';
@@ -33,6 +34,8 @@ export interface JobSeed {
   cancelFlag: SharedArrayBuffer;
   /** Who started the job. */
   userId: number;
+  /** The office's day when it was started. */
+  today: string;
 }
 
 type Ending = Parameters<typeof finishJob>[2];
@@ -142,7 +145,7 @@ export function createJobRunner(
           startedBy: userId,
         }),
       );
-      const seed: JobSeed = { dir: context.dir, input, cancelFlag, userId };
+      const seed: JobSeed = { dir: context.dir, input, cancelFlag, userId, today: localDay(now()) };
       const worker = new Worker(workerFile, { workerData: seed });
       const job: Running = { worker, cancelFlag, progress: null, abandon: [], userId, input };
       running.set(id, job);

@@ -10,6 +10,8 @@ export interface JobTools {
   db: ReadableDb;
   /** Who started the job. */
   userId: number;
+  /** The office's day when the job began. */
+  today: string;
   /** The files its starter may see: it works at no other. */
   scope: Scope;
   write: <N extends keyof JobWrites>(name: N, input: Parameters<JobWrites[N]>[2]) => Promise<ReturnType<JobWrites[N]>>;

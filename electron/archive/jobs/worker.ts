@@ -57,6 +57,7 @@ const tools: JobTools = {
   dir: seed.dir,
   db,
   userId: seed.userId,
+  today: seed.today,
   scope: scopeOfUser(db, seed.userId),
   write: (name, input) => ask({ type: 'write', name, input }) as never,
   printSheet: (request) => ask({ type: 'print', request }) as Promise<Uint8Array>,

@@ -1,6 +1,6 @@
-import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
+import { type OddFinding, oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
-import { ageOn, localDay } from '#shared/rules/calendar.ts';
+import { ageOn } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { JudgedRow } from './judge-rows.ts';
 
@@ -11,15 +11,13 @@ const RETIREMENT_AGES = { least: 40, most: 75 } as const;
 export function compareValues(values: JudgedRow['values']): RowWarning[] {
   const read = readAnyNumber(String(values.idNumber ?? ''));
   const said = read.ok ? read : { birthOn: null, gender: null };
-  const { gender, birthOn, workStartedOn, retiredOn } = values;
+  const { gender, birthOn, retiredOn } = values;
   const warnings: RowWarning[] = [];
   if (said.gender !== null && (gender === '1' || gender === '2') && gender !== said.gender)
     warnings.push({ field: 'gender', warning: 'gender-differs', text: gender === '1' ? '男' : '女' });
   if (said.birthOn !== null && typeof birthOn === 'string' && !said.birthOn.startsWith(birthOn))
     warnings.push({ field: 'birthOn', warning: 'birth-differs', text: birthOn });
   if (typeof retiredOn !== 'string') return warnings;
-  if (typeof workStartedOn === 'string' && retiredOn < workStartedOn.slice(0, retiredOn.length))
-    warnings.push({ field: 'retiredOn', warning: 'dates-reversed', text: retiredOn });
   const age =
     said.birthOn === null ? null : ageOn(said.birthOn, retiredOn.length === 7 ? `${retiredOn}-28` : retiredOn);
   if (age !== null && (age < RETIREMENT_AGES.least || age > RETIREMENT_AGES.most))
@@ -28,23 +26,19 @@ export function compareValues(values: JudgedRow['values']): RowWarning[] {
 }
 
 /**
- * What no life can have been is not taken in: it becomes a text beside the file, with the sentence. What is only odd is
- * said. The number knows the birth better than the column beside it.
+ * What is odd about the life a line tells is said. What cannot be is answered, worst first: the line is not taken in. The
+ * number knows the birth better than the column beside it.
+ * @param today the office's day
  */
-export function takeOddLife(judged: Pick<JudgedRow, 'values' | 'unreadText' | 'warnings'>): void {
+export function oddLine(judged: Pick<JudgedRow, 'values' | 'warnings'>, today: string): OddFinding[] {
   const read = readAnyNumber(String(judged.values.idNumber ?? ''));
   const known = read.ok && read.birthOn !== null ? { birthOn: read.birthOn, gender: read.gender } : {};
   const facts = Object.fromEntries(Object.entries(judged.values).map(([field, value]) => [field, String(value)]));
-  for (const { field, isRefused, sentence } of oddLife({ ...facts, ...known }, localDay(new Date().toISOString()))) {
-    const text = judged.values[field];
-    if (isRefused && text !== undefined) {
-      judged.unreadText[field] = String(text);
-      delete judged.values[field];
-    }
-    judged.warnings.push({
-      field,
-      warning: 'odd-life',
-      text: isRefused ? `${sentence}，没有录入，原文已保留在档案里` : sentence,
-    });
-  }
+  const found = oddLife({ ...facts, ...known }, today);
+  const written = oddLife({ birthOn: facts.birthOn }, today).filter(
+    ({ field }) => !found.some((one) => one.field === field),
+  );
+  for (const { field, isRefused, sentence } of found)
+    if (!isRefused) judged.warnings.push({ field, warning: 'odd-life', text: sentence });
+  return [...found, ...written].filter((one) => one.isRefused);
 }

@@ -13,7 +13,7 @@ import type { HeldNumberKind, PersonNumberKind } from '#shared/rules/person-numb
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import { type Cell, emptyCell, isBlank } from './cells.ts';
 import type { SeenCode } from './code-cell.ts';
-import { compareValues, takeOddLife } from './compare-values.ts';
+import { compareValues, oddLine } from './compare-values.ts';
 import type { FoundTable } from './find-table.ts';
 import { isNobody, type MappedColumn } from './nobody.ts';
 import { readCell } from './read-cell.ts';
@@ -45,12 +45,14 @@ export interface JudgedRow {
 /**
  * Judges every line below the heading, in the order of the sheet; a generator, so that the caller may stop between any
  * two. Of two rows with the same number (after 15 digits became 18) the first that can be taken in stands.
+ * @param today the office's day: what has not come yet cannot have happened
  */
 export function* judgeRows(
   table: FoundTable,
   columns: readonly RosterColumn[],
   date1904: boolean,
   codes: Dictionary,
+  today: string,
   mapping: CodeMapping | null = null,
 ): Generator<JudgedRow> {
   const mapped = mappedColumns(table, columns);
@@ -60,7 +62,7 @@ export function* judgeRows(
     const line = table.sheet.rows[index] ?? [];
     const judged = blank(index + 1, line);
     if (!isNobody(line, mapped, table.columns))
-      judge(judged, fillDown(index, line), mapped, standing, date1904, { codes, mapping });
+      judge(judged, fillDown(index, line), mapped, standing, date1904, { codes, mapping, today });
     if (judged.verdict === 'accepted') standing.set(String(judged.values.idNumber), judged.row);
     yield judged;
   }
@@ -112,7 +114,7 @@ function judge(
   mapped: readonly MappedColumn[],
   standing: ReadonlyMap<string, number>,
   date1904: boolean,
-  by: { codes: Dictionary; mapping: CodeMapping | null },
+  by: { codes: Dictionary; mapping: CodeMapping | null; today: string },
 ): void {
   judged.verdict = 'accepted';
   const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
@@ -137,7 +139,12 @@ function judge(
   const [worst] = problems;
   if (!worst) {
     if (idKind !== null) takeKind(judged, idKind);
-    takeOddLife(judged);
+    const [impossible] = oddLine(judged, by.today);
+    const at = mapped.find(({ column }) => column.field === impossible?.field);
+    if (impossible) {
+      reject(judged, at?.column.reportAs ?? null, impossible.sentence, at?.found.heading || at?.column.title);
+      return;
+    }
     judged.warnings.push(...compareValues(judged.values));
     leaveBirthMonth(judged);
   } else {
@@ -148,6 +155,12 @@ function judge(
     const sentence = reason === 'duplicate-in-file' ? duplicateText(text) : rejectText(reason, text);
     judged.message = `第 ${judged.row} 行“${at.found.heading || at.column.title}”：${sentence}`;
   }
+}
+
+/** A day that cannot be keeps the line out. */
+function reject(judged: JudgedRow, field: string | null, sentence: string, heading: string | undefined): void {
+  Object.assign(judged, { verdict: 'rejected', field, reason: 'date-invalid' });
+  judged.message = `第 ${judged.row} 行“${heading ?? ''}”：${sentence}。`;
 }
 
 // The number says of which kind it is, better than the column beside it. A citizen's is what every file begins with.

@@ -89,7 +89,6 @@ export function warningText(warning: RowWarning, title: string): string {
     'character-lost': `“${title}”里有丢失的字（${warning.text}），请核对`,
     'text-long': `“${title}”太长，超出部分已保留在档案里`,
     'value-refused': `“${title}”写的是“${warning.text}”，不符合登记要求${advised(warning.text)}，没有录入，原文已保留在档案里`,
-    'dates-reversed': `“${title}”${warning.text} 早于参加工作时间，请核对`,
     'odd-life': `“${title}”：${warning.text}`,
     'retired-at': `按身份号码，“${title}”时为 ${warning.text} 岁，请核对`,
   };

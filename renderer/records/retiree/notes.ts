@@ -1,5 +1,5 @@
 import { genderLabels } from '#shared/codes/person.ts';
-import { type LifeFacts, oddLife } from '#shared/records/retiree/rules/odd-life.ts';
+import { type LifeFacts, lifeDays, oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
 import { amountInWords, readMoney } from '#shared/rules/money.ts';
@@ -45,11 +45,9 @@ function identityNotes(draft: Draft, today: string): Record<string, FieldNote> {
 
 function workNotes(draft: Draft): Record<string, FieldNote> {
   const notes: Record<string, FieldNote> = {};
-  const started = monthIn(draft, 'workStartedOn');
   const retired = monthIn(draft, 'retiredOn');
   const born = monthIn(draft, 'birthOn');
-  if (started && retired && retired < started) notes.retiredOn = warn('早于参加工作时间，请核对');
-  else if (retired && born) {
+  if (retired && born) {
     const age = Math.floor(monthsBetween(born, retired) / 12);
     // 45 is the lowest age of any early retirement of the old rules (special trade, women, domain part A.1.4).
     notes.retiredOn = age < 45 || age > 75 ? warn(`退休时 ${age} 岁，请核对`) : info(`退休时 ${age} 岁`);
@@ -82,9 +80,12 @@ function oddNotes(draft: Draft, today: string): Record<string, FieldNote> {
       accountName: textOf(draft, 'accountName'),
     },
     ...{ gender: textOf(draft, 'gender'), retirementType: textOf(draft, 'retirementType') },
-    ...{ birthOn: day('birthOn'), workStartedOn: day('workStartedOn'), retiredOn: day('retiredOn') },
+    ...Object.fromEntries(lifeDays.map((field) => [field, day(field)])),
   };
-  return Object.fromEntries(oddLife(facts, today).map(({ field, sentence }) => [field, warn(sentence)]));
+  const notes: Record<string, FieldNote> = {};
+  for (const { field, sentence } of oddLife(facts, today))
+    notes[field] = warn(notes[field] ? `${notes[field].text}；${sentence}` : sentence);
+  return notes;
 }
 
 function textOf(draft: Draft, field: string): string {

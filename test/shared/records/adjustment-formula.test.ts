@@ -101,7 +101,14 @@ describe('what the notice of a year gives', () => {
 });
 
 describe('who is paid in a month', () => {
-  const alive: PayFacts = { management: 'M1', benefitState: 'B1', diedOn: null, leftOn: null, moves: [] };
+  const alive: PayFacts = {
+    management: 'M1',
+    benefitState: 'B1',
+    diedOn: null,
+    leftOn: null,
+    retiredOn: null,
+    moves: [],
+  };
   const move = (step: string, month: string, before: string, after: string): BenefitMove => ({
     ...{ step: `benefit.${step}`, on: `${month}-10`, month, before, after },
   });

@@ -1,6 +1,6 @@
+import { bareName } from '../../../rules/bare-name.ts';
 import { addMonths, isDate, isMonth, monthOf, monthsBetween } from '../../../rules/calendar.ts';
 import { type RetirementGroup, statutoryRetirement } from '../../../rules/retirement-age.ts';
-import { foldVariants } from '../../../rules/variants.ts';
 
 /**
  * What a life rarely does and a slip of the pen often: what cannot be is refused, what can is said (issue "Bad input and odd
@@ -8,19 +8,19 @@ import { foldVariants } from '../../../rules/variants.ts';
  */
 
 export type Odd =
-  | 'retired-before-birth'
+  | 'after-today'
+  | 'retires-later'
+  | 'before-another'
   | 'retired-under-age'
   | 'retired-early'
   | 'elective-too-early'
   | 'elective-too-late'
-  | 'work-before-birth'
   | 'work-under-age'
-  | 'birth-future'
   | 'account-name';
 
 export interface OddFinding {
   odd: Odd;
-  field: 'birthOn' | 'workStartedOn' | 'retiredOn' | 'accountName';
+  field: LifeDay | 'accountName' | `dependants.${number}.birthOn`;
   /** Refused: it cannot be. Else it is worth a second look. */
   isRefused: boolean;
   sentence: string;
@@ -32,8 +32,11 @@ export interface LifeFacts {
   formerName?: string | null;
   gender?: string | null;
   birthOn?: string | null;
+  fileBirthMonth?: string | null;
   workStartedOn?: string | null;
+  accountOpenedMonth?: string | null;
   retiredOn?: string | null;
+  dependants?: readonly { birthOn: string | null }[];
   retirementType?: string | null;
   accountName?: string | null;
 }
@@ -44,9 +47,70 @@ const WORKING_AGE_MONTHS = WORKING_AGE * 12;
 /** Elective retirement: three years before and after the statutory month (国务院实施弹性退休制度暂行办法). */
 const ELECTIVE_MONTHS = 36;
 
+type LifeDay = 'birthOn' | 'fileBirthMonth' | 'workStartedOn' | 'accountOpenedMonth' | 'retiredOn';
+
+/** Which day of a file may lie where: against today, and against the other days of the same life. */
+const dayLimits: readonly {
+  field: LifeDay;
+  label: string;
+  /** A retirement is decided some months ahead: it is said and not paid before. Everything else has happened. */
+  mayCome: boolean;
+  /** None of these lies after it. */
+  after: readonly LifeDay[];
+}[] = [
+  { field: 'birthOn', label: '出生日期', mayCome: false, after: [] },
+  { field: 'fileBirthMonth', label: '档案认定出生年月', mayCome: false, after: [] },
+  { field: 'workStartedOn', label: '参加工作时间', mayCome: false, after: ['birthOn'] },
+  { field: 'accountOpenedMonth', label: '建立个人账户时间', mayCome: false, after: ['birthOn'] },
+  { field: 'retiredOn', label: '退休时间', mayCome: true, after: ['birthOn', 'workStartedOn'] },
+];
+
+/** The days of a file that have a limit. */
+export const lifeDays: readonly LifeDay[] = dayLimits.map(({ field }) => field);
+
 /** Everything odd about a life, in the order of its days. @param today the office's day */
 export function oddLife(facts: LifeFacts, today: string): OddFinding[] {
-  return [...oddWork(facts, today), ...oddRetirement(facts), ...oddAccount(facts)];
+  const impossible = [...dayLimits.flatMap((limit) => outOfLimit(limit, facts, today)), ...oddDependants(facts, today)];
+  const isOut = (field: LifeDay): boolean => impossible.some((one) => one.field === field && one.isRefused);
+  return [
+    ...impossible,
+    ...(isOut('workStartedOn') ? [] : oddWork(facts)),
+    ...(isOut('retiredOn') ? [] : oddRetirement(facts)),
+    ...oddAccount(facts),
+  ];
+}
+
+/** What cannot be, of what was not there before in the same way: an old file may be saved until it is put right. */
+export function newlyImpossible(facts: LifeFacts, before: LifeFacts | null, today: string): OddFinding[] {
+  const known = before === null ? [] : oddLife(before, today);
+  const isKept = ({ field, sentence }: OddFinding): boolean =>
+    known.some((old) => old.field === field && old.sentence === sentence) &&
+    lifeDays.every((day) => day !== field || facts[day] === before?.[day]);
+  return oddLife(facts, today).filter((one) => one.isRefused && !isKept(one));
+}
+
+function outOfLimit({ field, label, mayCome, after }: (typeof dayLimits)[number], facts: LifeFacts, today: string) {
+  const day = dayIn(facts[field]);
+  if (day === null) return [];
+  const sooner = after
+    .map((other) => ({ other, on: dayIn(facts[other]) }))
+    .find(({ on }) => on !== null && isBefore(day, on));
+  if (sooner) {
+    const { label: than } = dayLimits.find((one) => one.field === sooner.other) ?? { label: '' };
+    return [refuse('before-another', field, `${label} ${day} 早于${than} ${sooner.on}，请核对`)];
+  }
+  if (!isBefore(today, day)) return [];
+  return mayCome
+    ? [warn('retires-later', field, `${label} ${day} 还没到，到时才能发放`)]
+    : [refuse('after-today', field, `${label} ${day} 还没到，请核对`)];
+}
+
+function oddDependants({ dependants }: LifeFacts, today: string): OddFinding[] {
+  return (dependants ?? []).flatMap(({ birthOn }, index) => {
+    const born = dayIn(birthOn);
+    if (born === null || !isBefore(today, born)) return [];
+    return [refuse('after-today', `dependants.${index}.birthOn`, `出生日期 ${born} 还没到，请核对`)];
+  });
 }
 
 /** An amount for somebody who died: the month of the death is the last that is paid (domain part A.1.1 row 11). */
@@ -54,16 +118,10 @@ export function paidAfterDeath(diedOn: string): string {
   return `已登记死亡（${diedOn}），死亡次月起不再发放；死亡以前的金额请在“发放”里按月份登记`;
 }
 
-function oddWork({ birthOn, workStartedOn }: LifeFacts, today: string): OddFinding[] {
+function oddWork({ birthOn, workStartedOn }: LifeFacts): OddFinding[] {
   const born = monthIn(birthOn);
-  if (birthOn && born !== null && birthOn.slice(0, 10) > today)
-    return [refuse('birth-future', 'birthOn', `出生日期 ${birthOn} 还没到，请核对`)];
   const started = monthIn(workStartedOn);
   if (born === null || started === null) return [];
-  if (started < born)
-    return [
-      refuse('work-before-birth', 'workStartedOn', `参加工作时间 ${workStartedOn} 早于出生日期 ${birthOn}，请核对`),
-    ];
   const months = monthsBetween(born, started);
   // Before the labour law children did begin early: a paper may say so.
   if (months < WORKING_AGE_MONTHS)
@@ -82,8 +140,6 @@ function oddRetirement(facts: LifeFacts): OddFinding[] {
   const born = monthIn(birthOn);
   const retired = monthIn(retiredOn);
   if (born === null || retired === null) return [];
-  if (retired < born)
-    return [refuse('retired-before-birth', 'retiredOn', `退休时间 ${retiredOn} 早于出生日期 ${birthOn}，请核对`)];
   const age = Math.floor(monthsBetween(born, retired) / 12);
   if (monthsBetween(born, retired) < WORKING_AGE_MONTHS)
     return [
@@ -124,13 +180,19 @@ function oddAccount({ name, formerName, accountName }: LifeFacts): OddFinding[] 
   return [warn('account-name', 'accountName', sentence)];
 }
 
-/** A name as payments compare it: without blanks and dots, variants of a character alike. */
-function bareName(text: string | null | undefined): string {
-  return foldVariants(text ?? '').replace(/[\s·•.]/g, '');
+/** Of a day and a month only the months are compared. */
+function isBefore(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) < other.slice(0, length);
+}
+
+function dayIn(text: string | null | undefined): string | null {
+  return typeof text === 'string' && (isDate(text) || isMonth(text)) ? text : null;
 }
 
 function monthIn(text: string | null | undefined): string | null {
-  return typeof text === 'string' && (isDate(text) || isMonth(text)) ? monthOf(text) : null;
+  const day = dayIn(text);
+  return day === null ? null : monthOf(day);
 }
 
 function refuse(odd: Odd, field: OddFinding['field'], sentence: string): OddFinding {

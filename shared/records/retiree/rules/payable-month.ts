@@ -7,6 +7,7 @@ import { lastPayableMonth } from './paid-months.ts';
 export const unpaidReasons = {
   died: '已死亡，死亡次月起停发',
   movedOut: '管理关系已转出',
+  notRetired: '还没到退休时间',
   waiting: '管理关系待接收',
   ended: '待遇已终止',
   paused: '待遇暂停发放',
@@ -29,6 +30,8 @@ export interface PayFacts {
   management: string;
   benefitState: string;
   diedOn: string | null;
+  /** A day or a month. */
+  retiredOn: string | null;
   /** The day of the transfer to another street. */
   leftOn: string | null;
   /** In the order they were taken. */
@@ -41,6 +44,7 @@ export function unpaidIn(facts: PayFacts, month: string): UnpaidReason | null {
   // The street that sends a file away pays for the month of the move; the one that takes it over for the next.
   if (facts.management === 'M4' && (facts.leftOn === null || month > monthOf(facts.leftOn))) return 'movedOut';
   if (facts.management === 'M0') return 'waiting';
+  if (facts.retiredOn !== null && month < monthOf(facts.retiredOn)) return 'notRetired';
   const state = benefitIn(facts, month);
   if (state === 'B0') return 'notAwarded';
   if (state === 'B2') return 'paused';
