@@ -1,5 +1,6 @@
 import { inset, Place } from './grid.tsx';
 import type { Box, Cell } from './grid-layout.ts';
+import { OPINION_INSET_MM, opinionLayout } from './opinion-layout.ts';
 import { Text, type TextProps } from './text.tsx';
 
 const LABEL_PT = 9.5;
@@ -64,23 +65,28 @@ export function opinion(
   return {
     width,
     rows: more.rows ?? 1,
-    draw: (box) => (
-      <Place box={inset(box, 2, 1.6)} className="sheet-opinion">
-        <div>
-          {title}：{more.body ? <span className="sheet-opinion-body">{more.body}</span> : null}
-        </div>
-        <div className="sheet-signers">
-          {signers.length === 0 ? <div className="sheet-mark">（签名或指印）</div> : null}
-          {signers.map(({ who, mark }) => (
-            <div key={who} className="sheet-signer">
-              <span>{who}：</span>
-              <span>{mark ? `（${mark}）` : null}</span>
+    draw: (box) => {
+      const { sizePt, lineMm, isSideBySide } = opinionLayout(box, { title, body: more.body, signers: signers.length });
+      return (
+        <Place box={inset(box, OPINION_INSET_MM.across, OPINION_INSET_MM.down)} className="sheet-opinion">
+          <div style={{ fontSize: `${sizePt}pt` }}>
+            {title}：{more.body ? <span className="sheet-opinion-body">{more.body}</span> : null}
+          </div>
+          <div style={{ fontSize: `${sizePt}pt`, lineHeight: `${lineMm}mm` }}>
+            {signers.length === 0 ? <div className="sheet-mark">（签名或指印）</div> : null}
+            <div className={isSideBySide ? 'sheet-signers-beside' : undefined}>
+              {signers.map(({ who, mark }) => (
+                <div key={who} className="sheet-signer">
+                  <span>{who}：</span>
+                  <span>{mark ? `（${mark}）` : null}</span>
+                </div>
+              ))}
             </div>
-          ))}
-          <div className="sheet-mark">{more.day ?? '年　　月　　日'}</div>
-        </div>
-      </Place>
-    ),
+            <div className="sheet-mark">{more.day ?? '年　　月　　日'}</div>
+          </div>
+        </Place>
+      );
+    },
   };
 }
 

@@ -29,8 +29,8 @@ const SLACK_MM = 0.05;
 
 /**
  * The largest size, and the lines, with which a text stays inside its room: one line down to 8 pt, then as many lines
- * as the height allows down to 6.5 pt. Lines break between Chinese characters, not inside a number or a word that has
- * room on a line, and never before a closing or after an opening mark.
+ * as the height allows down to 6.5 pt. Lines break between Chinese characters, never before a closing or after an opening
+ * mark, and never inside a number, an amount, a date or 档号, which rather becomes small.
  */
 export function fitText(text: string, room: Room, measure: Measure): Fitted {
   const flat = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
@@ -43,7 +43,8 @@ export function fitText(text: string, room: Room, measure: Measure): Fitted {
     if (ems <= widthOf(size)) return { sizePt: size, lines: [flat] };
   let size = Math.min(room.largestPt, LARGEST_BROKEN_PT);
   let lines = wrap(tokens, widthOf(size));
-  while (heightOf(lines.length, size) > room.heightMm && size > EMERGENCY_PT) {
+  const isInside = (): boolean => heightOf(lines.length, size) <= room.heightMm && !breaksFigure(tokens, widthOf(size));
+  while (!isInside() && size > EMERGENCY_PT) {
     size -= STEP_PT;
     lines = wrap(tokens, widthOf(size));
   }
@@ -58,9 +59,11 @@ export function fitParagraph(text: string, room: Room, measure: Measure): Fitted
   const tokens = tokensOf(text, measure, 0);
   let size = room.largestPt;
   for (;;) {
-    const lines = wrap(tokens, (room.widthMm - SLACK_MM) / (size * MM_PER_PT));
+    const width = (room.widthMm - SLACK_MM) / (size * MM_PER_PT);
+    const lines = wrap(tokens, width);
     const height = lines.length * size * PARAGRAPH_LINE_HEIGHT * MM_PER_PT;
-    if (height <= room.heightMm || size <= EMERGENCY_PT) return { sizePt: size, lines };
+    if ((height <= room.heightMm && !breaksFigure(tokens, width)) || size <= EMERGENCY_PT)
+      return { sizePt: size, lines };
     size -= STEP_PT;
   }
 }
@@ -85,26 +88,45 @@ export function heightOf(lines: number, sizePt: number): number {
 interface Token {
   graphemes: readonly { text: string; em: number }[];
   em: number;
+  /** Holds a digit and is short enough to be read as one: a number, an amount, a date, a 档号. */
+  isFigure: boolean;
 }
 
 // A comma within figures too: 1,055.00 is one word.
 const WORD = /[0-9A-Za-z.,\-/#]/;
 const CLOSES = /^[）)】》」』”’、，。；：！？,;:!?·%％号]$/;
-const OPENS = /^[（(【《「『“‘]$/;
+const OPENS = /^[（(【《「『“‘〔]$/;
+// A date, or an amount with its unit, is one figure however many characters it has.
+const FIGURES = /\d{2,4}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|\d{1,2}\s?月\s?\d{1,2}\s?日|-?[\d,]*\.?\d+\s?元/g;
+// The longest 档号 has 24 characters. Longer words with a digit, as a line of dashes or an address on the net, may break.
+const LONGEST_FIGURE = 40;
 
 /** What is kept together on a line: a word or number, a character with the marks that belong to it. */
 function tokensOf(text: string, measure: Measure, spacing: number): Token[] {
   const tokens: { text: string; em: number }[][] = [];
+  const figures = Array.from(text.matchAll(FIGURES), ({ index, 0: found }) => [index, index + found.length] as const);
   let previous = '';
+  let at = 0;
   for (const grapheme of graphemesOf(text)) {
     const piece = { text: grapheme, em: measure(grapheme) + spacing };
     const last = tokens.at(-1);
-    const belongs = CLOSES.test(grapheme) || OPENS.test(previous) || (WORD.test(grapheme) && WORD.test(previous));
+    const isWithin = figures.some(([from, to]) => from < at && at < to);
+    at += grapheme.length;
+    const belongs =
+      isWithin || CLOSES.test(grapheme) || OPENS.test(previous) || (WORD.test(grapheme) && WORD.test(previous));
     if (last && belongs) last.push(piece);
     else tokens.push([piece]);
     previous = grapheme;
   }
-  return tokens.map((graphemes) => ({ graphemes, em: graphemes.reduce((sum, { em }) => sum + em, 0) }));
+  return tokens.map((graphemes) => ({
+    graphemes,
+    em: graphemes.reduce((sum, { em }) => sum + em, 0),
+    isFigure: graphemes.length <= LONGEST_FIGURE && graphemes.some(({ text: one }) => /\d/.test(one)),
+  }));
+}
+
+function breaksFigure(tokens: readonly Token[], width: number): boolean {
+  return tokens.some((token) => token.isFigure && token.em > width);
 }
 
 function wrap(tokens: readonly Token[], width: number): string[] {

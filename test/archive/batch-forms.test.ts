@@ -5,7 +5,7 @@ import { inCapitals } from '#shared/records/retiree/forms/batch-list.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
-import { fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
+import { breaksNoFigure, fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/batch-fields.json' with { type: 'json' };
 
 /** The papers of a batch against the field lists of domain file retiree-unemployment.md B.2 and B.3. */
@@ -52,8 +52,10 @@ async function documentOf<T extends FormDocument | RosterDocument>(request: Docu
   const sheet = await ask('sheets.get', { request });
   return (sheet as unknown as { document: T }).document;
 }
-const fillsItsPaper = (document: RosterDocument, request: DocumentRequest) =>
+const fillsItsPaper = (document: RosterDocument, request: DocumentRequest) => {
   expect(document.columns.reduce((sum, { width }) => sum + width, 0)).toBe(sheetPaper(request.form).width - 24);
+  breaksNoFigure(document);
+};
 
 describe('介绍信', () => {
   it('has its three strips with the same number, the fields in paper order, one page a person', async () => {

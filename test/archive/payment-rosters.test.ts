@@ -9,6 +9,7 @@ import { amountInWords, formatMoney } from '#shared/rules/money.ts';
 import { LYING_MM } from '#shared/sheets/cells.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
+import { breaksNoFigure } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/roster-fields.json' with { type: 'json' };
 
 let archive: TestArchive;
@@ -48,6 +49,7 @@ describe.each(['pay-roll', 'pay-changes'] as const)('%s', (form) => {
     const list = lists[form];
     expect(document.columns.map(({ title }) => title.replaceAll('|', ''))).toEqual(list.columns);
     expect(document.columns.reduce((sum, { width }) => sum + width, 0)).toBe(LYING_MM);
+    breaksNoFigure(document);
     expect(document.sections[0]?.head.flat().map(({ name }) => name)).toEqual(list.head);
     expect(document.signers.map((who) => who.replace(/（.*）/, ''))).toEqual(list.signers);
     for (const { rows } of document.sections)

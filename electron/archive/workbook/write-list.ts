@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
 import { encodeGb18030 } from '../roster/encoding.ts';
+import { headerText, pageSetup } from './page-setup.ts';
 
 /** A column of a list that leaves the program. Numbers of people and accounts are text, or a spreadsheet spoils them. */
 export interface ListColumn {
@@ -41,7 +42,11 @@ export async function writeListWorkbook(
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   const workbook = newWriter(stream);
   workbook.creator = '街道档案';
-  const page = workbook.addWorksheet(sheet, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const page = workbook.addWorksheet(sheet, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: pageSetup(columns),
+    headerFooter: { oddHeader: `&C&"-,Bold"&14${headerText(sheet)}`, oddFooter: '&C第 &P 页　共 &N 页' },
+  });
   page.columns = columns.map((column) => ({
     header: column.title,
     key: column.key,
@@ -56,6 +61,8 @@ export async function writeListWorkbook(
     lines += 1;
     if (lines % LINES_AT_ONCE === 0) await nextTurn();
   }
+  // Lines alone are printed, and not what somebody writes beside them.
+  page.pageSetup.printArea = `A1:${page.getColumn(columns.length).letter}${lines + 1}`;
   page.commit();
   await workbook.commit();
   return new Uint8Array(Buffer.concat(chunks));

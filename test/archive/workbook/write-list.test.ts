@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
+import { headerText } from '#electron/archive/workbook/page-setup.ts';
 import {
   type ListColumn,
   type ListRow,
@@ -48,6 +51,29 @@ describe('a list as a workbook', () => {
     expect(page.getCell('A1').font?.bold).toBe(true);
     expect(page.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(page.getColumn(2).width).toBe(21);
+  });
+
+  it.each([
+    ['narrow', columns, 'portrait', '移交清单'],
+    ['wide', columns.map((one) => ({ ...one, width: 40 })), 'landscape', '2026-11花名册 & 附表'],
+  ] as const)(
+    'that is %s prints on A4 as wide as the paper, heading and title on each page',
+    async (_what, of, lies, name) => {
+      const page = await open(await writeListWorkbook(name, of, [row, row]));
+      expect(page.pageSetup).toMatchObject({ paperSize: 9, orientation: lies, fitToPage: true, fitToWidth: 1 });
+      // 0: as many pages as the rows need.
+      expect(page.pageSetup.fitToHeight).toBe(0);
+      expect(page.pageSetup.printTitlesRow).toBe('1:1');
+      expect(page.pageSetup.printArea).toBe('A1:E3');
+      expect(page.headerFooter.oddHeader).toContain(headerText(name));
+      expect(page.headerFooter.oddFooter).toBe('&C第 &P 页　共 &N 页');
+      expect(page.pageSetup.margins?.left).toBeLessThan(1);
+    },
+  );
+
+  it('has a title that a header cannot take for a command', () => {
+    expect(headerText('2026-11花名册 & 附表')).toBe(' 2026-11花名册 && 附表');
+    expect(headerText('移交清单')).toBe('移交清单');
   });
 
   it('never holds a formula, and no character that would make it unreadable', async () => {
@@ -118,4 +144,11 @@ describe('a list as CSV', () => {
     expect(workbook.encoding).toBe('gb18030');
     expect(workbook.sheets[0]?.rows.map((line) => line[0]?.text)).toEqual(['姓名', '吴𬱖海', '㛃𠮷']);
   });
+});
+
+it('every workbook of the program is written here, with the set-up of its page', () => {
+  const others = readdirSync('electron', { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.ts$/.test(name) && /new ExcelJS|WorkbookWriter/.test(readFileSync(join('electron', name), 'utf8')),
+  );
+  expect(others.map((name) => name.replaceAll('\\', '/'))).toEqual(['archive/workbook/write-list.ts']);
 });

@@ -39,6 +39,22 @@ describe('a text in its cell', () => {
     expect(fitText('350100012345', room(19.9, 8.1), measure)).toEqual({ sizePt: 7.5, lines: ['350100012345'] });
   });
 
+  it.each([
+    ['an amount of a million', '1,153,470.00', 14],
+    ['an amount with its unit', '1,153,470.00 元', 14],
+    ['a 档号', '350102005-TX2026-00321', 22],
+    ['a date', '2026年11月30日', 13],
+    ['a month', '2026年11月', 8],
+    ['two dates', '2026年11月20日 至 2027年11月20日', 17],
+    ['a number behind its word', '公民身份号码 35010219550203123X', 18],
+  ])('never breaks a figure inside, however narrow its cell: %s', (_what, text, width) => {
+    const { sizePt, lines } = fitText(text, { ...room(width, 6.5), spacingEm: 0.04 }, measure);
+    const figures = text.match(/\d+年\d+月(?:\d+日)?|[\d,.]+ 元|[0-9][0-9A-Z,.-]*/g) ?? [];
+    expect(figures.length).toBeGreaterThan(0);
+    for (const figure of figures) expect(lines.filter((line) => line.includes(figure))).not.toEqual([]);
+    expect(heightOf(lines.length, sizePt)).toBeLessThanOrEqual(6.5);
+  });
+
   it('never takes a character apart from the marks that belong to it', () => {
     const variant = '邉\u{E0101}';
     const { lines } = fitText(variant.repeat(12), room(20, 12), measure);
