@@ -54,7 +54,7 @@ export type RejectReason = (typeof rejectReasons)[number];
 /** Something that was put right: which column, what kind of correction, the text before and after. */
 export interface RowNote {
   field: string;
-  note: 'id-15' | 'lower-x' | 'full-width' | 'spaces' | 'lower-case' | 'name-spaces' | 'amount-text';
+  note: 'id-15' | 'lower-x' | 'full-width' | 'spaces' | 'lower-case' | 'name-spaces' | 'name-invisible' | 'amount-text';
   before: string;
   after: string;
 }

@@ -1,3 +1,4 @@
+import { dateInDigits } from './han-date.ts';
 import { foldWidth } from './text.ts';
 
 /** Calendar values: a date is `YYYY-MM-DD`, a month `YYYY-MM`, as text; no clock and no time zone take part. */
@@ -50,7 +51,8 @@ export function formatDate(dateOrMonth: string, style: 'iso' | 'han'): string {
 }
 
 /**
- * Reads a date as people write it: 1952-03-04, 1952/3/4, 1952.3.4, 1952年3月4日, 19520304, and the same without a day.
+ * Reads a date as people write it: 1952-03-04, 1952/3/4, 1952.3.4, 1952年3月4日, 一九五二年三月四日, 19520304, and the same without
+ * a day.
  * The precision is kept: without a day the value is a month. A time of day behind a date is dropped. A year of two
  * digits, a year alone and a day that does not exist are refused; nothing is guessed.
  */
@@ -163,7 +165,7 @@ function splitDate(text: string): [number, number, number | null] | null {
 }
 
 function tidyDate(text: string): string {
-  const folded = /^[\d-]+$/.test(text) ? text : foldWidth(text);
+  const folded = /^[\d-]+$/.test(text) ? text : dateInDigits(foldWidth(text));
   return folded
     .trim()
     .replace(/[‐‑‒–—―−]/g, '-')

@@ -1,7 +1,12 @@
 /** Reading of written text: widths, blanks, names. Texts are kept as written; only what these rules name is put right. */
 
+// Characters that show nothing: soft hyphen, zero widths, marks of direction, fillers, byte order mark, tags.
+const INVISIBLE =
+  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0' +
+  '\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
 // Blanks of every width, and the invisible marks that Excel, web pages and chat programs leave in copied text.
-const BLANKS = /[\s\u00a0\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g;
+const BLANKS = new RegExp(`[\\s${INVISIBLE}]+`, 'gu');
+const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'gu');
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const HAS_FULL_WIDTH = /[\uff01-\uff5e]/;
 const FULL_WIDTH_OFFSET = 0xfee0;
@@ -40,7 +45,7 @@ export function unifyDots(text: string): string {
   return text.replace(MIDDLE_DOTS, '·');
 }
 
-export type NameNote = 'name-spaces' | 'full-width';
+export type NameNote = 'name-spaces' | 'name-invisible' | 'full-width';
 export type NameProblem = 'name-missing' | 'name-private-use';
 export type NameReading = { ok: true; name: string; notes: NameNote[] } | { ok: false; problem: NameProblem };
 
@@ -60,9 +65,20 @@ export function readName(text: string): NameReading {
   if (!HAS_LETTER.test(name) || Array.from(name).length > NAME_LENGTH_LIMIT)
     return { ok: false, problem: 'name-missing' };
   const notes: NameNote[] = [];
-  if (spaced !== folded) notes.push('name-spaces');
+  const places = invisibleIn(text);
+  if (joinName(folded.replace(INVISIBLES, '')) !== folded.replace(INVISIBLES, '')) notes.push('name-spaces');
+  if (places.length > 0) notes.push('name-invisible');
   if (hasFullWidth(text)) notes.push('full-width');
   return { ok: true, name, notes };
+}
+
+/** The characters of a text that show nothing, each with its code point and its position among the characters, from 1. */
+export function invisibleIn(text: string): { position: number; codePoint: string }[] {
+  return Array.from(text).flatMap((character, index) => {
+    if (character.replace(INVISIBLES, '') !== '') return [];
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return [{ position: index + 1, codePoint: `U+${code}` }];
+  });
 }
 
 function joinName(text: string): string {

@@ -9,8 +9,22 @@ export interface Cell {
 
 export const emptyCell: Cell = { kind: 'empty', text: '', number: null };
 
-export function textCell(text: string): Cell {
+/** A text as a cell holds it, without the marks that other systems put around it. */
+export function textCell(written: string): Cell {
+  const text = withoutTextMarks(written);
   return text === '' ? emptyCell : { kind: 'text', text, number: null };
+}
+
+const TEXT_FORMULA = /^\s*[=＝]\s*("+|'+|“)([\s\S]*)(?:\1|”)\s*$/;
+
+/**
+ * The text inside ="350102…", ='350102…' or behind a leading apostrophe: systems and clerks write these so that a
+ * spreadsheet keeps every digit of a number. Doubled quotes inside stand for one.
+ */
+export function withoutTextMarks(text: string): string {
+  const inside = TEXT_FORMULA.exec(text)?.[2];
+  if (inside !== undefined) return inside.replaceAll('""', '"');
+  return /^\s*'[^']+$/.test(text) ? text.replace(/^\s*'/, '') : text;
 }
 
 export function isBlank(cell: Cell | undefined): boolean {

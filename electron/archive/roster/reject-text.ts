@@ -1,5 +1,6 @@
 import type { RejectReason, RowNote, RowWarning } from '#shared/records/roster.ts';
 import { refusedAdvice } from '#shared/rules/rare-characters.ts';
+import { invisibleIn } from '#shared/rules/text.ts';
 
 /** Why a line was not taken in, and what the clerk does about it. */
 export function rejectText(reason: RejectReason, text: string): string {
@@ -55,12 +56,15 @@ const noteWords: Record<RowNote['note'], string> = {
   'full-width': '全角字符已改为半角',
   spaces: '号码中的空格已去掉',
   'name-spaces': '姓名中的空格已去掉',
+  'name-invisible': '姓名中看不见的字符已去掉',
   'amount-text': '金额中的符号已去掉',
 };
 
 /** What was put right, in a clerk's words. */
 export function noteText(note: RowNote): string {
-  return `${noteWords[note.note]}：${note.before.trim()} → ${note.after}`;
+  if (note.note !== 'name-invisible') return `${noteWords[note.note]}：${note.before.trim()} → ${note.after}`;
+  const places = invisibleIn(note.before).map(({ position, codePoint }) => `第 ${position} 个字符 ${codePoint}`);
+  return `${noteWords[note.note]}（${places.join('、')}）：${note.after}`;
 }
 
 // A name with a private-use character: which one to write instead.

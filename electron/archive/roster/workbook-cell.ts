@@ -1,6 +1,6 @@
 import { type CellObject, SSF } from '@e965/xlsx';
 import { fromExcelSerial, monthOf } from '#shared/rules/calendar.ts';
-import { type Cell, emptyCell } from './cells.ts';
+import { type Cell, emptyCell, textCell } from './cells.ts';
 
 // BErr, [MS-XLS] 2.5.10.
 const ERRORS = new Map([
@@ -25,7 +25,7 @@ export function readWorkbookCell(cell: CellObject | undefined, date1904: boolean
       return { kind: 'error', text: ERRORS.get(Number(cell.v)) ?? '#N/A', number: null };
     default: {
       const text = cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v);
-      return text === '' ? emptyCell : { kind: 'text', text, number: null };
+      return textCell(text);
     }
   }
 }
