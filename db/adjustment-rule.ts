@@ -56,6 +56,7 @@ export function adjustmentRuleFor(db: ReadableDb, fromMonth: string): KnownRule 
     minimumMonths: perYearFen === null ? null : ofYear('retiree.adjust-minimum-months'),
     partYear: standing<PartYear>('retiree.adjust-part-year', 'up'),
     countedOn: counted === 'first' ? on : `${Number(year) - 1}-12-31`,
+    isElderOnce: standing<'once' | 'each-year'>('retiree.adjust-elder-who', 'each-year') === 'once',
     roundingFen: step?.ok && step.number > 0 ? step.number : 1,
     rounding: standing<Rounding>('retiree.adjust-rounding', 'nearest'),
   };

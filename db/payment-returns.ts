@@ -6,14 +6,14 @@ import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { insertEvent } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { type FinalRoll, finalRoll } from './payment-rolls.ts';
+import { answersOf, type FinalRoll, finalRoll } from './payment-rolls.ts';
 import { findPersonByNumber } from './people.ts';
 import { getEnvelope, touch } from './records.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { paymentReturn, paymentRoll } from './tables/payments.ts';
 import { newUid } from './uid.ts';
 
-/** What the bank answered to a roll: what it sent back, and that it paid the rest. */
+/** What the banks answered to a roll: what each sent back, and that it paid the rest of its file. */
 
 export interface ReturnedText {
   row: number;
@@ -33,7 +33,7 @@ export function judgeReturns(
   db: ReadableDb,
   roll: FinalRoll,
   listed: readonly ReturnedText[],
-): (ReturnLine & { recordId: number | null })[] {
+): (ReturnLine & { recordId: number | null; bankCode: string | null })[] {
   const rowOf = new Map<number, number>();
   return listed.map(({ row, numberText, reason }) => {
     const found = lineNamed(db, roll.id, numberText);
@@ -50,8 +50,8 @@ export function judgeReturns(
           : reason === ''
             ? '没有写退回原因'
             : null;
-    const { lineId = null, name = null, netFen = null, recordId = null } = found ?? {};
-    return { row, numberText, reason, lineId, recordId, name, netFen, why };
+    const { lineId = null, name = null, netFen = null, recordId = null, bankCode = null } = found ?? {};
+    return { row, numberText, reason, lineId, recordId, bankCode, name, netFen, why };
   });
 }
 
@@ -59,6 +59,7 @@ interface Named {
   lineId: number;
   recordId: number;
   name: string;
+  bankCode: string | null;
   netFen: number;
   returnId: number | null;
 }
@@ -69,7 +70,7 @@ function lineNamed(db: ReadableDb, rollId: number, text: string): Named | null {
   const bare = text.replace(/\s/g, '').toUpperCase();
   const found = prepared(
     db,
-    `SELECT l.id AS lineId, l.record_id AS recordId, l.name, l.net_fen AS netFen, t.id AS returnId
+    `SELECT l.id AS lineId, l.record_id AS recordId, l.name, l.bank_code AS bankCode, l.net_fen AS netFen, t.id AS returnId
      FROM payment_line l JOIN record r ON r.id = l.record_id
        LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
      WHERE l.roll_id = @rollId AND (r.person_id = @personId OR l.account_number = @bare OR l.id_number = @bare
@@ -80,9 +81,9 @@ function lineNamed(db: ReadableDb, rollId: number, text: string): Named | null {
 }
 
 /**
- * Enters what the bank sent back, and with it that it paid the rest. Each return waits on the desk; once it is settled
- * there (the account put right), the next roll pays it again.
- * @throws AppError payroll.notFinal, input.invalid at the day
+ * Enters what banks sent back, and with it that each of `banks` paid the rest of its file; what other banks were sent stays
+ * unanswered. Each return waits on the desk; once it is settled there (the account put right), the next roll pays it again.
+ * @throws AppError payroll.notFinal, input.invalid at the day or the banks
  */
 export function enterReturns(
   db: WritableDb,
@@ -90,17 +91,29 @@ export function enterReturns(
   input: {
     month: string;
     on: string;
+    /** Those that answered, '' for those of no known bank; null where the roll has only one. */
+    banks: readonly string[] | null;
     returns: readonly { lineId: number; recordId: number; netFen: number; reason: string }[];
   },
 ): { commandId: number | null } {
   const roll = requireFinal(db, input.month);
   const { on, month, returns } = input;
   if (on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  const known = answersOf(db, roll);
+  const banks = input.banks ?? (known.size === 1 ? Array.from(known.keys()) : []);
+  if (banks.length === 0) throw new AppError('input.invalid', { fields: { banks: '请勾选已经答复的银行' } });
+  if (banks.some((bank) => !known.has(bank)))
+    throw new AppError('input.invalid', { fields: { banks: `${month} 的花名册上没有这个银行` } });
+  const answered = Array.from(known).flatMap(([bank, day]) => (day === null ? [] : [[bank, day] as const]));
+  const answers = JSON.stringify(Object.fromEntries([...answered, ...banks.map((bank) => [bank, on] as const)]));
+  const part = banks.length < known.size ? `（${banks.length} 家银行）` : '';
   const title =
-    returns.length > 0 ? `登记 ${month} 发放结果：退回 ${returns.length} 笔` : `登记 ${month} 发放结果：全部成功`;
+    returns.length > 0
+      ? `登记 ${month} 发放结果${part}：退回 ${returns.length} 笔`
+      : `登记 ${month} 发放结果${part}：全部成功`;
   const about: CommandAbout = { name: 'payments.enterReturns', title, noun: 'payroll', nounId: roll.id };
   const { commandId } = keepCommand(db, act, about, () => {
-    updateRow(db, paymentRoll, roll.id, { answeredOn: on });
+    updateRow(db, paymentRoll, roll.id, { answeredOn: on, answers });
     for (const { lineId, recordId, netFen, reason } of returns) {
       const eventId = insertEvent(
         db,

@@ -33,14 +33,17 @@ export interface FinalRoll {
   month: string;
   people: number;
   netFen: number;
+  /** The day of the last answer of a bank. */
   answeredOn: string | null;
+  /** JSON: the day each bank answered. */
+  answers: string;
 }
 
 /** The final roll of a month, or null. */
 export function finalRoll(db: ReadableDb, month: string): FinalRoll | null {
   const row = prepared(
     db,
-    `SELECT id, month, people, net_fen AS netFen, answered_on AS answeredOn FROM payment_roll
+    `SELECT id, month, people, net_fen AS netFen, answered_on AS answeredOn, answers FROM payment_roll
      WHERE month = ? AND removed_at IS NULL`,
   ).get(month) as FinalRoll | undefined;
   return row ?? null;
@@ -59,15 +62,42 @@ export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice
   }
   const lines = linesOf(db, final.id, scope).map(({ returnedOn, ...line }) => ({
     ...line,
-    state: stateOf(final, returnedOn),
+    state: stateOf(final, line.bankCode, returnedOn),
   }));
   return { rollId: final.id, answeredOn: final.answeredOn, lines, draft: null };
 }
 
-/** Where a line of a final roll stands, by what the bank answered. */
-export function stateOf({ answeredOn }: Pick<FinalRoll, 'answeredOn'>, returnedOn: string | null): PaymentState {
+/** Where a line of a final roll stands, by what its own bank answered: of another bank's answer it knows nothing. */
+export function stateOf(
+  roll: Pick<FinalRoll, 'answeredOn' | 'answers'>,
+  bankCode: string | null,
+  returnedOn: string | null,
+): PaymentState {
   if (returnedOn !== null) return 'returned';
-  return answeredOn === null ? 'sent' : 'paid';
+  return answerOf(roll)(bankCode) === null ? 'sent' : 'paid';
+}
+
+// Thousands of lines belong to a few rolls: each text of answers is read once.
+const read = new Map<string, Readonly<Record<string, string>>>();
+
+function answerOf({ answeredOn, answers }: Pick<FinalRoll, 'answeredOn' | 'answers'>) {
+  let days = read.get(answers);
+  if (days === undefined) {
+    if (read.size > 200) read.clear();
+    days = JSON.parse(answers) as Record<string, string>;
+    read.set(answers, days);
+  }
+  const isWhole = Object.keys(days).length === 0;
+  return (bankCode: string | null): string | null => (isWhole ? answeredOn : (days[bankCode ?? ''] ?? null));
+}
+
+/** The banks of a final roll ('' for those of no known bank) with the day each answered, null while it has not. */
+export function answersOf(db: ReadableDb, roll: FinalRoll): Map<string, string | null> {
+  const banks = prepared(db, "SELECT DISTINCT ifnull(bank_code, '') FROM payment_line WHERE roll_id = ? ORDER BY 1")
+    .pluck()
+    .all(roll.id) as string[];
+  const answer = answerOf(roll);
+  return new Map(banks.map((bank) => [bank, answer(bank)]));
 }
 
 function linesOf(db: ReadableDb, rollId: number, scope: Scope): PaidLine[] {
@@ -184,7 +214,7 @@ export function finaliseRoll(
   const about = (nounId: number): CommandAbout => ({ name: 'payments.finalise', title, noun: 'payroll', nounId });
   const { result, commandId } = keepCommand(db, act, about, () => {
     const rollId = insertRow(db, paymentRoll, {
-      ...{ uid: newUid(), month, people, netFen, answeredOn: null },
+      ...{ uid: newUid(), month, people, netFen, answeredOn: null, answers: '{}' },
       ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
     });
     for (const line of draft.lines) writeLine(db, act, rollId, month, line);
@@ -213,7 +243,7 @@ export function listRolls(
 ): (FinalRoll & { returned: number; at: string; by: { id: number; name: string } })[] {
   const rows = prepared(
     db,
-    `SELECT r.id, r.month, r.people, r.net_fen AS netFen, r.answered_on AS answeredOn, r.added_at AS "at", u.id AS byId,
+    `SELECT r.id, r.month, r.people, r.net_fen AS netFen, r.answered_on AS answeredOn, r.answers, r.added_at AS "at", u.id AS byId,
        u.name AS byName,
        (SELECT count(*) FROM payment_return t WHERE t.roll_id = r.id AND t.removed_at IS NULL) AS returned
      FROM payment_roll r JOIN user u ON u.id = r.added_by WHERE r.removed_at IS NULL ORDER BY r.month DESC LIMIT ?`,

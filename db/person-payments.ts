@@ -7,7 +7,7 @@ import { recordsWithin } from './scope.ts';
 
 /** What was paid to somebody, and what is to be paid beside the pension: each month as its final roll has it. */
 
-type Row = Omit<PersonPayment, 'state'> & { answeredOn: string | null; returnedOn: string | null };
+type Row = Omit<PersonPayment, 'state'> & { answeredOn: string | null; answers: string; returnedOn: string | null };
 
 /** The payments of some files within a scope, by the final rolls, newest first. */
 export function paymentsOf(
@@ -22,7 +22,7 @@ export function paymentsOf(
     `SELECT l.id AS lineId, p.month, l.record_id AS recordId, r.number, l.base_fen AS baseFen,
        l.subsidy_fen AS subsidyFen, l.arrears_fen AS arrearsFen, l.deduction_fen AS deductionFen, l.net_fen AS netFen,
        l.bank_code AS bankCode, l.bank_name AS bankName, l.account_number AS accountNumber, l.note,
-       p.answered_on AS answeredOn, t.returned_on AS returnedOn, t.reason AS returnReason
+       p.answered_on AS answeredOn, p.answers, t.returned_on AS returnedOn, t.reason AS returnReason
      FROM json_each(@ids) j CROSS JOIN payment_line l ON l.record_id = j.value
        JOIN payment_roll p ON p.id = l.roll_id AND p.removed_at IS NULL JOIN record r ON r.id = l.record_id
        LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
@@ -36,9 +36,9 @@ export function paymentsOf(
      WHERE ${within.sql} AND i.month > ifnull((SELECT max(month) FROM payment_roll WHERE removed_at IS NULL), '')
      ORDER BY i.month, i.id LIMIT 200`,
   ).all(given) as PlannedPayment[];
-  const items = rows.map(({ answeredOn, returnedOn, ...row }) => ({
+  const items = rows.map(({ answeredOn, answers, returnedOn, ...row }) => ({
     ...row,
-    state: stateOf({ answeredOn }, returnedOn),
+    state: stateOf({ answeredOn, answers }, row.bankCode, returnedOn),
   }));
   return { items, planned };
 }

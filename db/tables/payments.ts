@@ -60,6 +60,7 @@ export const paymentRoll = sqliteTable('payment_roll', {
   addedAt: text('added_at').notNull(),
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
+  answers: text().notNull().default('{}'),
 });
 
 export const paymentLine = sqliteTable('payment_line', {

@@ -42,7 +42,7 @@ export const paymentHandlers: Pick<
     const last = rolls[0]?.month;
     return {
       next: last === undefined ? monthOf(localDay(now())) : addMonths(last, 1),
-      items: rolls.map(({ id, ...roll }) => {
+      items: rolls.map(({ id, answers: _answers, ...roll }) => {
         // What the office pays in all is for those who see all of it.
         const sums = isPart(context) ? rollSums(rollOf(context.db, roll.month, scopeOf(context)).lines) : roll;
         return { ...roll, rollId: id, people: sums.people, netFen: sums.netFen };
@@ -62,6 +62,9 @@ export const paymentHandlers: Pick<
     return {
       rollId: roll.rollId,
       answeredOn: roll.answeredOn,
+      unanswered: Array.from(
+        new Set(roll.lines.flatMap(({ state, bankCode }) => (state === 'sent' ? [bankCode ?? ''] : []))),
+      ),
       lines: shown.slice(input.offset, input.offset + input.limit),
       total: shown.length,
       sums: rollSums(shown),
@@ -103,7 +106,7 @@ export const paymentHandlers: Pick<
     const lines = judgeReturns(db, requireFinal(db, input.month), await returnsIn(input.source));
     const ready = lines.filter(({ why }) => why === null);
     return {
-      lines: lines.slice(0, 2000).map(({ recordId: _recordId, ...line }) => line),
+      lines: lines.slice(0, 2000).map(({ recordId: _recordId, bankCode: _bankCode, ...line }) => line),
       ready: ready.length,
       readyFen: ready.reduce((sum, { netFen }) => sum + (netFen ?? 0), 0),
     };
@@ -118,10 +121,13 @@ export const paymentHandlers: Pick<
         ? [{ lineId, recordId, netFen, reason }]
         : [],
     );
+    const named = lines.flatMap(({ lineId, bankCode }) => (lineId === null ? [] : [bankCode ?? '']));
+    const banks =
+      named.length === 0 && input.banks === null ? null : Array.from(new Set([...named, ...(input.banks ?? [])]));
     const { commandId } =
       listed.length > 0 && returns.length === 0
         ? { commandId: null }
-        : write(context, (db, act) => enterReturns(db, act, { month, on, returns }));
+        : write(context, (db, act) => enterReturns(db, act, { month, on, banks, returns }));
     context.emit({ name: 'payments.changed' });
     context.emit({ name: 'records.changed', id: null });
     return { entered: returns.length, leftOut: listed.length - returns.length, commandId };

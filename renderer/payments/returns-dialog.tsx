@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
@@ -18,8 +18,19 @@ import classes from './payments.module.css';
 
 type Source = ArchiveInput<'payments.enterReturns'>['source'];
 
-/** What the bank answered: its list of returns, one return, or that it paid all. `line`: the one that came back. */
-export function ReturnsDialog({ month, line, onClose }: { month: string; line: RollLine | null; onClose: () => void }) {
+/**
+ * What a bank answered: its list of returns, one return, or that it paid all. `line`: the one that came back. Of the banks
+ * of the roll those are ticked that paid everything.
+ */
+export function ReturnsDialog(props: {
+  month: string;
+  line: RollLine | null;
+  banks: readonly { code: string; label: string; isAnswered: boolean }[];
+  onClose: () => void;
+}) {
+  const { month, line, banks, onClose } = props;
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const isOfSeveral = banks.length > 1;
   const [kind, setKind] = useState<Source['kind']>(line ? 'one' : 'list');
   const [path, setPath] = useState<string | null>(null);
   const { draft, set, errors, act, isLacking } = useDraft({
@@ -43,6 +54,7 @@ export function ReturnsDialog({ month, line, onClose }: { month: string; line: R
       ...(kind === 'one' && draft.text.trim() === '' ? { 'source.text': '请填写身份号码、账号或档号' } : {}),
       ...(kind === 'one' && draft.reason.trim() === '' ? { 'source.reason': '请填写退回原因' } : {}),
       ...(kind === 'list' && path === null ? { list: '请选择银行的退回名单' } : {}),
+      ...(kind === 'none' && isOfSeveral && ticked.length === 0 ? { banks: '请勾选已经答复的银行' } : {}),
     };
     if (isLacking(found)) return;
     const source: Source =
@@ -61,10 +73,13 @@ export function ReturnsDialog({ month, line, onClose }: { month: string; line: R
           return null;
         }
       }
-      const done = await archiveCall('payments.enterReturns', { month, source, on });
+      const done = await archiveCall('payments.enterReturns', {
+        ...{ month, source, on },
+        banks: kind === 'none' && isOfSeveral ? [...ticked] : null,
+      });
       const words =
         done.entered === 0 && done.leftOut === 0
-          ? `${formatDate(month, 'han')}全部发放成功`
+          ? `${formatDate(month, 'han')}发放结果已登记：全部成功`
           : `已登记退回 ${formatCount(done.entered)} 笔，列入待办${done.leftOut > 0 ? `；${formatCount(done.leftOut)} 行没有登记` : ''}`;
       showDone(words, done.commandId, '/payments');
       return null;
@@ -78,7 +93,7 @@ export function ReturnsDialog({ month, line, onClose }: { month: string; line: R
       size={760}
       isBusy={act.isBusy}
       failure={act.failure}
-      fields={['on', 'source.text', 'source.reason']}
+      fields={['on', 'source.text', 'source.reason', 'banks']}
       onSubmit={() => void save()}
       onClose={onClose}
     >
@@ -93,7 +108,7 @@ export function ReturnsDialog({ month, line, onClose }: { month: string; line: R
         onChange={(value) => setKind(value as Source['kind'])}
       />
       <p className={classes.hint}>
-        没有列出的都算发放成功。退回的列入待办；更正账号后在待办里办结，下一次花名册就补发这笔。
+        名单是哪个银行的，这个银行没有列出的都算发放成功，别的银行仍为未答复。退回的列入待办；更正账号后在待办里办结，下一次花名册就补发这笔。
       </p>
       <DayInput label="银行告知日期" w={180} value={draft.on} error={errors.on} onChange={(on) => set({ on })} />
       {kind === 'one' ? (
@@ -118,6 +133,26 @@ export function ReturnsDialog({ month, line, onClose }: { month: string; line: R
             data-autofocus={line !== null || undefined}
           />
         </div>
+      ) : null}
+      {kind === 'none' && isOfSeveral ? (
+        <Checkbox.Group
+          label="哪些银行全部发放成功"
+          value={[...ticked]}
+          error={errors.banks}
+          onChange={setTicked}
+          data-autofocus
+        >
+          <Group gap="md" mt="xs">
+            {banks.map(({ code, label, isAnswered }) => (
+              <Checkbox
+                key={code}
+                value={code}
+                label={isAnswered ? `${label}（已答复）` : label}
+                disabled={isAnswered}
+              />
+            ))}
+          </Group>
+        </Checkbox.Group>
       ) : null}
       {kind === 'list' ? (
         <>

@@ -85,7 +85,12 @@ export function RollTab() {
               })
             }
           />
-          <RollState answeredOn={roll?.answeredOn ?? null} isFinal={isFinal} returned={roll?.states.returned ?? 0} />
+          <RollState
+            answeredOn={roll?.answeredOn ?? null}
+            isFinal={isFinal}
+            returned={roll?.states.returned ?? 0}
+            waiting={(roll?.unanswered ?? []).map(bankLabel)}
+          />
           <span className={classes.spacer} />
           {isFinal && roll.rollId !== null ? (
             <>
@@ -209,20 +214,31 @@ export function RollTab() {
       ) : null}
       {dialog?.kind === 'leftOut' ? <LeftOutDialog month={month} onClose={() => setDialog(null)} /> : null}
       {dialog?.kind === 'returns' ? (
-        <ReturnsDialog month={month} line={dialog.line} onClose={() => setDialog(null)} />
+        <ReturnsDialog
+          month={month}
+          line={dialog.line}
+          banks={banksOf(groups).map(({ code }) => ({
+            code,
+            label: bankLabel(code),
+            isAnswered: !roll?.unanswered.includes(code),
+          }))}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
       {dialog?.kind === 'item' ? <ItemDialog month={month} line={dialog.line} onClose={() => setDialog(null)} /> : null}
     </>
   );
 }
 
-function RollState(props: { isFinal: boolean; answeredOn: string | null; returned: number }) {
+function RollState(props: { isFinal: boolean; answeredOn: string | null; returned: number; waiting: string[] }) {
   if (!props.isFinal) return <span className={classes.hint}>未定稿：随档案变化，定稿后才发放</span>;
   if (props.answeredOn === null) return <span className={classes.hint}>已定稿，等银行的发放结果</span>;
-  const returned = props.returned > 0 ? `，退回 ${formatCount(props.returned)} 笔` : '，全部成功';
+  const waiting = props.waiting.length > 0 ? `；${props.waiting.join('、')}未答复` : '';
+  const returned = props.returned > 0 ? `，退回 ${formatCount(props.returned)} 笔` : waiting === '' ? '，全部成功' : '';
   return (
     <span className={classes.hint}>
       已定稿，{props.answeredOn} 登记发放结果{returned}
+      {waiting}
     </span>
   );
 }

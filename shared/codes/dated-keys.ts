@@ -104,6 +104,7 @@ const retireeKeys = {
   'retiree.adjust-part-year': retiree('养老金调整：缴费年限不足一年的部分', 'choice', ADJUSTMENT, {
     ...roundings,
     exact: '按月折算',
+    'half-year': '1至6个月按半年，7至11个月按一年',
   }),
   'retiree.adjust-percent': retiree('养老金调整：挂钩本人养老金的比例', 'percent', ADJUSTMENT),
   'retiree.adjust-elder-age-1': retiree('养老金调整：高龄第一档年龄（满70周岁填840个月）', 'months', ADJUSTMENT),
@@ -112,6 +113,10 @@ const retireeKeys = {
   'retiree.adjust-elder-amount-2': retiree('养老金调整：高龄第二档增加', 'fen-per-month', ADJUSTMENT),
   'retiree.adjust-elder-age-3': retiree('养老金调整：高龄第三档年龄', 'months', ADJUSTMENT),
   'retiree.adjust-elder-amount-3': retiree('养老金调整：高龄第三档增加', 'fen-per-month', ADJUSTMENT),
+  'retiree.adjust-elder-who': retiree('养老金调整：高龄增加给谁', 'choice', ADJUSTMENT, {
+    'each-year': '达到年龄的每年都给',
+    once: '只给上年达到年龄的人',
+  }),
   'retiree.adjust-counted-on': retiree('养老金调整：计算年龄和退休范围的日子', 'choice', ADJUSTMENT, {
     previous: '上年12月31日',
     first: '执行当月1日',

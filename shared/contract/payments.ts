@@ -138,7 +138,7 @@ const returnsOf = {
       text: z.string().trim().min(1, '请填写身份号码、账号或档号').max(60),
       reason: z.string().trim().min(1, '请填写退回原因').max(50, '最多 50 个字'),
     }),
-    /** The bank paid all of it. */
+    /** Everything was paid by the banks that are named. */
     z.strictObject({ kind: z.literal('none') }),
   ]),
 };
@@ -202,7 +202,10 @@ export const paymentCalls = {
     z.strictObject({ ...RollFilter.shape, ...page }),
     z.strictObject({
       rollId: Id.nullable(),
+      /** The day of the last answer of a bank. */
       answeredOn: z.string().nullable(),
+      /** Banks of the lines the user may see that have not answered a final roll, '' for those of no known bank. */
+      unanswered: z.array(z.string()).max(200),
       lines: z.array(RollLine).max(200),
       total: fen,
       /** Of what the filter lets through. */
@@ -234,9 +237,12 @@ export const paymentCalls = {
     z.strictObject(returnsOf),
     z.strictObject({ lines: z.array(ReturnLine).max(2000), ready: fen, readyFen: z.int() }),
   ),
-  /** Enters what the bank paid and what it sent back, of the lines that can be entered: one act. */
+  /**
+   * Enters what banks paid and what they sent back, of the lines that can be entered: one act. It answers for the banks of
+   * the lines it names and for those in `banks` ('' of no known bank), which 全部成功 needs where the roll has several.
+   */
   'payments.enterReturns': writes(
-    z.strictObject({ ...returnsOf, on: Day }),
+    z.strictObject({ ...returnsOf, on: Day, banks: z.array(z.string().max(4)).max(200).nullable().default(null) }),
     z.strictObject({ entered: fen, leftOut: fen, commandId: Id.nullable() }),
   ),
   /** 补贴, 补发, 扣款 for a person on the roll of a month that is not final. */

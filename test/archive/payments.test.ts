@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkDatabase } from '#db/check.ts';
 import { inTransaction } from '#db/open.ts';
 import { saveUser } from '#db/users.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
@@ -506,6 +508,55 @@ describe('the roll of a month', () => {
     expect((await roll('2026-11')).states).toMatchObject({ sent: 1, returned: 0 });
     await ask('payments.enterReturns', { month: '2026-11', source: { kind: 'none' }, on: '2026-11-23' });
     expect((await roll('2026-11')).states).toMatchObject({ paid: 1 });
+  });
+
+  it('an answer belongs to a bank’s file: what another bank was sent stays unanswered, wherever it is shown', async () => {
+    const back = await open({ name: '张三', bankCode: '102' });
+    const same = await open({ name: '李四', bankCode: '102' });
+    const other = await open({ name: '王五', bankCode: '403' });
+    const { rollId } = await finalise('2026-11');
+    const states = async () => {
+      const { lines, states: counts, unanswered } = await roll('2026-11');
+      return { lines: Object.fromEntries(lines.map(({ name, state }) => [name, state])), counts, unanswered };
+    };
+    const stateOf = async ({ id }: Person) => (await ask('payments.ofRecord', { recordId: id })).items[0]?.state;
+    const source = { kind: 'one', text: back.idNumber, reason: '账号已注销' };
+    const done = await ask('payments.enterReturns', { month: '2026-11', source, on: '2026-11-20' });
+    expect(await states()).toEqual({
+      lines: { 张三: 'returned', 李四: 'paid', 王五: 'sent' },
+      counts: { draft: 0, sent: 1, paid: 1, returned: 1 },
+      unanswered: ['403'],
+    });
+    expect([await stateOf(same), await stateOf(other)]).toEqual(['paid', 'sent']);
+    const path = join(archive.dir, 'states.xlsx');
+    await ask('payments.export', { month: '2026-11', path, state: 'sent' });
+    expect((await readSheetRows(path))[1]).toContain('王五');
+    const request = { form: 'pay-roll', rollId, bankCode: null, communityId: null, isMasked: false };
+    const sheet = (await ask('sheets.get', { request })) as { document: RosterDocument };
+    const printed = sheet.document.sections.flatMap(({ rows }) => rows.map((row) => [row[1], row[12]]));
+    expect(Object.fromEntries(printed)).toEqual({ 张三: '退回', 李四: '成功', 王五: '' });
+    // 全部成功 names the bank it is the answer of.
+    const all = { month: '2026-11', source: { kind: 'none' }, on: '2026-11-23' };
+    expect(await refusedFields(ask('payments.enterReturns', all))).toEqual({ banks: '请勾选已经答复的银行' });
+    expect(await refusedFields(ask('payments.enterReturns', { ...all, banks: ['105'] }))).toHaveProperty('banks');
+    const rest = await ask('payments.enterReturns', { ...all, banks: ['403'] });
+    expect(await states()).toMatchObject({ lines: { 王五: 'paid' }, unanswered: [] });
+    await undo(rest.commandId);
+    expect(await states()).toMatchObject({ lines: { 李四: 'paid', 王五: 'sent' } });
+    await undo(done.commandId);
+    expect(await states()).toMatchObject({ counts: { sent: 3 }, unanswered: ['102', '403'] });
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('a roll that was answered as a whole before banks were told apart stays so, and a later return keeps it', async () => {
+    const back = await open({ name: '张三', bankCode: '102' });
+    await open({ name: '王五', bankCode: '403' });
+    await finalise('2026-11');
+    archive.db.prepare("UPDATE payment_roll SET answered_on = '2026-11-18'").run();
+    expect((await roll('2026-11')).states).toMatchObject({ paid: 2, sent: 0 });
+    const source = { kind: 'one', text: back.idNumber, reason: '账号已注销' };
+    await ask('payments.enterReturns', { month: '2026-11', source, on: '2026-11-20' });
+    expect((await roll('2026-11')).states).toMatchObject({ paid: 1, returned: 1, sent: 0 });
   });
 
   it('is written out with accounts as text, 小计 and 总计', async () => {

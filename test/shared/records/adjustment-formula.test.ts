@@ -15,7 +15,7 @@ const rule: AdjustmentRule = {
     { ageMonths: 840, fen: 3_000 },
     { ageMonths: 960, fen: 6_000 },
   ],
-  ...{ countedOn: '2025-12-31', roundingFen: 1, rounding: 'nearest' },
+  ...{ isElderOnce: false, countedOn: '2025-12-31', roundingFen: 1, rounding: 'nearest' },
 };
 const person = { beforeFen: 300_000, contributionMonths: 315, birthOn: '1950-05-02', retiredOn: '2010-05' };
 
@@ -40,6 +40,45 @@ describe('what the notice of a year gives', () => {
   ] as const)('counts a part year %s: %i months give %i fen', (partYear, contributionMonths, fen) => {
     const only = { ...rule, partYear, fixedFen: null, percent: null, elders: [] };
     expect(increaseOf(only, { ...person, contributionMonths })).toMatchObject({ ok: true, fen });
+  });
+
+  // 闽人社文〔2025〕41号: 0.70 yuan for each year of contributions.
+  test.each([
+    [360, 2_100],
+    [361, 2_135],
+    [363, 2_135],
+    [366, 2_135],
+    [367, 2_170],
+    [371, 2_170],
+  ])(
+    'half-year: a rest of 1 to 6 months is half a year, of 7 to 11 a whole one: %i months give %i fen',
+    (months, fen) => {
+      const only = {
+        ...rule,
+        partYear: 'half-year',
+        perYearFen: 70,
+        fixedFen: null,
+        percent: null,
+        elders: [],
+      } as const;
+      expect(increaseOf(only, { ...person, contributionMonths: months })).toMatchObject({ ok: true, fen });
+    },
+  );
+
+  test.each([
+    ['1954-12-31', 0],
+    ['1955-01-01', 4_000],
+    ['1955-12-31', 4_000],
+    ['1956-01-01', 0],
+    ['1935-06-01', 0],
+    ['1945-06-01', 6_000],
+  ])('an age that counts once is for who reached it in the year before: born %s, %i fen', (birthOn, fen) => {
+    const elders = [
+      { ageMonths: 840, fen: 4_000 },
+      { ageMonths: 960, fen: 6_000 },
+    ];
+    const only = { ...rule, elders, isElderOnce: true, fixedFen: null, percent: null, perYearFen: null };
+    expect(increaseOf(only, { ...person, birthOn })).toMatchObject({ ok: true, fen });
   });
 
   test.each([

@@ -5,8 +5,11 @@ import { ageOn, monthOf } from '../../../rules/calendar.ts';
  * the agency decided and never decides itself (domain file retiree-unemployment.md A.1.3). Amounts in fen.
  */
 
-/** How a part year of contributions counts: as a whole one, to the nearest, not at all, or by its months. */
-export type PartYear = 'up' | 'nearest' | 'down' | 'exact';
+/**
+ * How a part year of contributions counts: as a whole one, to the nearest, not at all, by its months, or a rest of 1 to 6
+ * months as half a year and of 7 to 11 as one (闽人社文〔2025〕41号).
+ */
+export type PartYear = 'up' | 'nearest' | 'down' | 'exact' | 'half-year';
 export type Rounding = 'up' | 'nearest' | 'down';
 
 export interface AdjustmentRule {
@@ -20,6 +23,8 @@ export interface AdjustmentRule {
   percent: number | null;
   /** Age in full months and what it adds; of those reached the highest counts. */
   elders: readonly { ageMonths: number; fen: number }[];
+  /** Whether only who reached an age in the year before has what it adds; those older had it with an earlier notice. */
+  isElderOnce: boolean;
   /** The day on which ages count, and through which one must have retired. */
   countedOn: string;
   roundingFen: number;
@@ -78,19 +83,32 @@ export function increaseOf(rule: AdjustmentRule, person: AdjustedPerson): Increa
 function yearParts({ perYearFen, minimumMonths, partYear }: AdjustmentRule, contributed: number): number {
   const months = Math.max(contributed, minimumMonths ?? 0);
   const rest = months % 12;
-  const counted =
-    partYear === 'exact'
-      ? months
-      : months - rest + ((partYear === 'up' && rest > 0) || (partYear === 'nearest' && rest >= 6) ? 12 : 0);
-  return (perYearFen ?? 0) * counted * (PARTS / 12);
+  return (perYearFen ?? 0) * (months - rest + restMonths(rest, partYear)) * (PARTS / 12);
 }
 
-function elderFen({ elders, countedOn }: AdjustmentRule, birthOn: string | null): number {
+/** As how many months a rest of 0 to 11 counts. */
+function restMonths(rest: number, partYear: PartYear): number {
+  if (rest === 0 || partYear === 'exact') return rest;
+  if (partYear === 'half-year') return rest <= 6 ? 6 : 12;
+  return partYear === 'up' || (partYear === 'nearest' && rest >= 6) ? 12 : 0;
+}
+
+function elderFen({ elders, countedOn, isElderOnce }: AdjustmentRule, birthOn: string | null): number {
   if (birthOn === null) return 0;
-  const age = ageOn(birthOn, countedOn) * 12 + monthsSinceBirthday(birthOn, countedOn);
+  const age = ageInMonths(birthOn, countedOn);
+  if (isElderOnce) {
+    const yearBefore = ageInMonths(birthOn, `${Number(countedOn.slice(0, 4)) - 1}${countedOn.slice(4)}`);
+    const reached = elders.filter(({ ageMonths }) => yearBefore < ageMonths && ageMonths <= age);
+    return reached.sort((left, right) => right.ageMonths - left.ageMonths)[0]?.fen ?? 0;
+  }
   let best = { ageMonths: -1, fen: 0 };
   for (const one of elders) if (age >= one.ageMonths && one.ageMonths > best.ageMonths) best = one;
   return best.fen;
+}
+
+function ageInMonths(birthOn: string, on: string): number {
+  if (birthOn > on) return -1;
+  return ageOn(birthOn, on) * 12 + monthsSinceBirthday(birthOn, on);
 }
 
 // Ages are decided in years; an age in months that is no whole year counts its full months.
