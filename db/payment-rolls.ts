@@ -154,42 +154,21 @@ export function rollDigest(lines: readonly RollLine[]): string {
   return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }
 
-/** Why a draft cannot be made final, and what to look at before; sentences. */
-export function rollFindings(
-  db: ReadableDb,
-  month: string,
-  lines: readonly RollLine[],
-  today: string,
-): { problems: string[]; hints: string[] } {
+/** Why a draft cannot be made final, in sentences; everybody is named who is in the way. */
+export function rollProblems(db: ReadableDb, month: string, lines: readonly RollLine[], today: string): string[] {
   const problems: string[] = [];
-  const hints: string[] = [];
-  const names = (some: readonly RollLine[]) =>
-    `${some
-      .slice(0, 3)
-      .map(({ name }) => name)
-      .join('、')}${some.length > 3 ? ` 等 ${some.length} 人` : ''}`;
+  const names = (some: readonly RollLine[]) => some.map(({ name }) => name).join('、');
   const over = lines.filter(({ netFen }) => netFen < 0);
   if (over.length > 0) problems.push(`${names(over)}的扣款多于应发`);
+  const unnumbered = lines.filter(({ idNumber }) => idNumber === null);
+  if (unnumbered.length > 0) problems.push(`${names(unnumbered)}没有身份号码，不能发放，请先在档案里登记`);
   if (lines.length === 0) problems.push('这个月没有可发放的人');
   if (month > addMonths(monthOf(today), 1)) problems.push('最多提前一个月定稿');
   const later = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL AND month > ?')
     .pluck()
     .get(month);
   if (later !== null) problems.push(`${String(later)} 的花名册已经定稿，这以前的月份不能再定稿；更正请编入下一个月`);
-  const noAccount = lines.filter(
-    ({ accountNumber, paymentMethod }) => accountNumber === null && paymentMethod !== '12',
-  );
-  if (noAccount.length > 0) hints.push(`${names(noAccount)}没有登记账号`);
-  const accounts = new Map<string, RollLine[]>();
-  for (const line of lines)
-    if (line.accountNumber !== null)
-      accounts.set(line.accountNumber, [...(accounts.get(line.accountNumber) ?? []), line]);
-  const shared = Array.from(accounts.values()).filter((some) => some.length > 1);
-  if (shared[0])
-    hints.push(
-      `${names(shared[0])}用同一个账号${shared.length > 1 ? `，另有 ${shared.length - 1} 个账号也是几人共用` : ''}`,
-    );
-  return { problems, hints };
+  return problems;
 }
 
 /**
@@ -207,7 +186,7 @@ export function finaliseRoll(
   const { draft, lines } = rollOf(db, month);
   if (draft === null) throw new AppError('payroll.finalAlready', { month });
   if (rollDigest(lines) !== input.digest) throw new AppError('payroll.changed', { month });
-  const [problem] = rollFindings(db, month, lines, localDay(act.at)).problems;
+  const [problem] = rollProblems(db, month, lines, localDay(act.at));
   if (problem !== undefined) throw new AppError('payroll.refused', { month, why: problem });
   const { people, netFen } = rollSums(lines);
   const title = `定稿 ${month} 发放花名册：${people} 人，${formatMoney(netFen)} 元`;

@@ -1,9 +1,10 @@
 import { dictionary } from '#db/codes.ts';
 import { rollChanges } from '#db/payment-changes.ts';
 import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
+import { rollHints } from '#db/payment-findings.ts';
 import { addPaymentItem } from '#db/payment-items.ts';
 import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
-import { finaliseRoll, listRolls, rollDigest, rollFindings, rollGroups, rollOf, rollSums } from '#db/payment-rolls.ts';
+import { finaliseRoll, listRolls, rollDigest, rollGroups, rollOf, rollProblems, rollSums } from '#db/payment-rolls.ts';
 import { paymentsOf } from '#db/person-payments.ts';
 import { filesOfPeople } from '#db/scope.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
@@ -56,9 +57,8 @@ export const paymentHandlers: Pick<
     const shown = roll.lines.filter(isOnPart(input));
     const states: Record<PaymentState, number> = { draft: 0, sent: 0, paid: 0, returned: 0 };
     for (const { state } of roll.lines) states[state] += 1;
-    const findings = roll.draft
-      ? rollFindings(db, input.month, roll.lines, localDay(now()))
-      : { problems: [], hints: [] };
+    const { lines, draft } = roll;
+    const today = localDay(now());
     return {
       rollId: roll.rollId,
       answeredOn: roll.answeredOn,
@@ -71,7 +71,8 @@ export const paymentHandlers: Pick<
       groups: rollGroups(roll.lines),
       states,
       leftOut: roll.draft?.leftOut.length ?? 0,
-      ...findings,
+      problems: draft ? rollProblems(db, input.month, lines, today) : [],
+      hints: draft ? rollHints(db, input.month, { lines, draft }, today) : [],
       digest: rollDigest(roll.lines),
     };
   },

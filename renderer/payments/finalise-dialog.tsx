@@ -4,9 +4,10 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
+import type { RollHint } from '#shared/contract/payments.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { amountInWords, formatMoney } from '#shared/rules/money.ts';
-import classes from './payments.module.css';
+import { HintList } from './hint-list.tsx';
 
 /** Makes the roll of a month final, with what is to be looked at once more before. */
 export function FinaliseDialog(props: {
@@ -14,7 +15,7 @@ export function FinaliseDialog(props: {
   digest: string;
   people: number;
   netFen: number;
-  hints: readonly string[];
+  hints: readonly RollHint[];
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -43,13 +44,7 @@ export function FinaliseDialog(props: {
       <Text>
         {formatCount(people)} 人，实发合计 {formatMoney(netFen)} 元（{amountInWords(Math.max(0, netFen))}）。
       </Text>
-      {hints.length > 0 ? (
-        <ul className={`${classes.list} ${classes.hints}`}>
-          {hints.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      ) : null}
+      {hints.length > 0 ? <HintList hints={hints} label="定稿前请核对" /> : null}
       <Text size="sm" c="gray.7">
         定稿包括全街道各银行、各社区的人。定稿后名单保存不变，可以随时重新打印；以后发现的差额编入下一个月。
       </Text>

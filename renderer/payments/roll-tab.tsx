@@ -14,6 +14,7 @@ import type { PaymentState, RollGroup, RollLine } from '#shared/contract/payment
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { FinaliseDialog } from './finalise-dialog.tsx';
+import { HintList } from './hint-list.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import { LeftOutDialog } from './left-out-dialog.tsx';
 import { ListPages, PAGE_ROWS } from './list-pages.tsx';
@@ -135,13 +136,7 @@ export function RollTab() {
             ))}
           </ul>
         ) : null}
-        {roll && roll.hints.length > 0 ? (
-          <ul className={`${classes.list} ${classes.hints}`} aria-label="请核对">
-            {roll.hints.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        ) : null}
+        {roll && roll.hints.length > 0 ? <HintList hints={roll.hints} label="请核对" /> : null}
         {roll ? (
           <SumsLine
             sums={[

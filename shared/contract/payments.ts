@@ -69,6 +69,14 @@ export const LeftOut = z.strictObject({
 });
 export type LeftOut = z.infer<typeof LeftOut>;
 
+/** Something to look at before a roll is made final. `people`: the first of those it concerns. */
+export const RollHint = z.strictObject({
+  sentence: z.string(),
+  count: fen,
+  people: z.array(z.strictObject({ recordId: Id, name: z.string() })).max(50),
+});
+export type RollHint = z.infer<typeof RollHint>;
+
 /** A part of a roll: one bank, one community; a null community with `isUnassigned` is those of none. */
 export const RollFilter = z.strictObject({
   month: Month,
@@ -216,7 +224,7 @@ export const paymentCalls = {
       leftOut: fen,
       /** Why it cannot be made final, in sentences; and what to look at before. */
       problems: z.array(z.string()).max(20),
-      hints: z.array(z.string()).max(20),
+      hints: z.array(RollHint).max(20),
       digest: z.string(),
     }),
   ),

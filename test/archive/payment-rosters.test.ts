@@ -82,6 +82,27 @@ describe('the printed roll', () => {
     expect(entry).toMatchObject({ action: 'print', noun: 'payroll', nounId: rollId });
   });
 
+  it('that hides numbers hides accounts too', async () => {
+    const idNumber = await open('张三');
+    const rollId = await finalise('2026-11');
+    const masked = { form: 'pay-roll', rollId, bankCode: null, communityId: null, isMasked: true };
+    const text = JSON.stringify(await rosterOf(masked));
+    expect(text).not.toContain('6222020000000000001');
+    expect(text).toContain('***************0001');
+    expect(text).not.toContain(idNumber);
+  });
+
+  it('of changes counts nobody as an increase where the month before has no final roll, and says so', async () => {
+    await open('张三');
+    const first = (await rosterOf({ form: 'pay-changes', rollId: await finalise('2026-10') })).sections[0];
+    expect(first?.rows).toEqual([]);
+    expect(first?.closing[0]).toBe('上月没有定稿的花名册，不能比较增减');
+    await open('新来');
+    const second = (await rosterOf({ form: 'pay-changes', rollId: await finalise('2026-11') })).sections[0];
+    expect(second?.rows.map((row) => row[1])).toEqual(['新来']);
+    expect(second?.closing[0]).toContain('至本月离退休人员总数');
+  });
+
   it('is of a final month only', async () => {
     await open('张三');
     const request = { form: 'pay-roll', rollId: 1, bankCode: null, communityId: null, isMasked: false };

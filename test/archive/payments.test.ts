@@ -559,6 +559,43 @@ describe('the roll of a month', () => {
     expect((await roll('2026-11')).states).toMatchObject({ paid: 1, returned: 1, sent: 0 });
   });
 
+  it('is not final while somebody on it has no number: each is named, on the screen and by the act', async () => {
+    await open({ name: '张三' });
+    const none = { idKind: 'none', idNumber: null } as const;
+    for (const name of ['王五', '赵六']) {
+      const values = retiree({ name, birthOn: '1950-05-02', retiredOn: '2005-05', pensionFen: 300_000, ...none });
+      await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+    }
+    const { problems } = await roll('2026-11');
+    expect(problems).toEqual([expect.stringMatching(/^(王五、赵六|赵六、王五)没有身份号码，不能发放/)]);
+    expect(await refused(finalise('2026-11'))).toMatchObject({ code: 'payroll.refused' });
+  });
+
+  it('says before it is final what to look at, with how many and who, and is final with one confirmation', async () => {
+    const right = await open({ name: '张三' });
+    await finalise('2026-11');
+    await open({ name: '没账号', accountNumber: null, accountName: null });
+    await open({ name: '没户名', accountName: null });
+    await open({ name: '别人名', accountName: '陈某某' });
+    await open({ name: '同账号', accountNumber: (await roll('2026-11')).lines[0]?.accountNumber ?? '' });
+    await open({ name: '没金额', pensionFen: null });
+    const { hints, problems } = await roll('2026-12');
+    const told = Object.fromEntries(hints.map(({ sentence, count, people }) => [sentence, [count, people.length]]));
+    expect(told).toEqual({
+      '1 人没有登记账号': [1, 1],
+      '1 人的账号没有户名': [1, 1],
+      '1 人的户名与姓名不一致': [1, 1],
+      '2 人与别人用同一个账号': [2, 2],
+      '1 人没有登记这个月的金额，没有编入': [1, 1],
+      '5 人没有在有效期内的资格认证': [5, 5],
+      '2026-12 还没有到': [5, 0],
+      '2026-11 的花名册有 1 人银行未答复': [1, 1],
+    });
+    expect(hints.at(-1)?.people).toEqual([{ recordId: right.id, name: '张三' }]);
+    expect(problems).toEqual([]);
+    expect((await finalise('2026-12')).people).toBe(5);
+  });
+
   it('is written out with accounts as text, 小计 and 总计', async () => {
     await open({ name: '张三', accountNumber: '6222020000000000123' });
     await open({ name: '李四', bankCode: '105' });

@@ -22,9 +22,10 @@ export function paymentRoster(db: ReadableDb, request: RollRequest): RosterDocum
   const office = requireOffice(db);
   const common = { officeName: office.name, month, today: localDay(now()) };
   if (request.form === 'pay-changes') {
-    const { lines, now: sums, ways } = rollChanges(db, month, wholeOffice);
+    const { lines, before, now: sums, ways } = rollChanges(db, month, wholeOffice);
     return paymentChanges({
       ...{ ...common, phone: office.contactPhone, lines, people: sums.people, netFen: sums.netFen, ways },
+      isBeforeKnown: before.isKnown,
       genderLabel: (code) => codes.label('gender', code),
       methodLabel: (code) => codes.label('paymentMethod', code),
     });

@@ -11,6 +11,8 @@ export interface ChangesPrint {
   month: string;
   today: string;
   lines: readonly ChangeLine[];
+  /** Whether the month before has a final roll; without one nothing is an increase or a decrease. */
+  isBeforeKnown: boolean;
   people: number;
   netFen: number;
   ways: { bank: number; post: number; wire: number };
@@ -50,7 +52,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
             { name: '发放时间', text: formatDate(of.month, 'han') },
           ],
         ],
-        rows: of.lines.map((line, index) => [
+        rows: (of.isBeforeKnown ? of.lines : []).map((line, index) => [
           ...[index + 1, line.name, line.idNumber],
           line.gender === null ? null : of.genderLabel(line.gender),
           ...[line.increaseFen || null, line.decreaseFen || null, line.temporaryFen || null, line.netFen],
@@ -59,6 +61,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
           line.accountNumber,
         ]),
         closing: [
+          ...(of.isBeforeKnown ? [] : ['上月没有定稿的花名册，不能比较增减']),
           `至本月离退休人员总数：${of.people} 人，其中银行发放 ${bank} 人、邮寄发放 ${post} 人、信汇发放 ${wire} 人`,
           `本月发放总金额：${formatMoney(of.netFen)} 元　　申报单位电话：${of.phone ?? ''}`,
         ],

@@ -2,7 +2,7 @@ import type { RollLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument, RosterSection } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
 import { amountInWords, formatMoney } from '../../../rules/money.ts';
-import { maskedNumber } from './person-rows.ts';
+import { maskedAccount, maskedNumber } from './person-rows.ts';
 
 /** 养老金社会化发放花名册, one section for each bank and community; domain file retiree-unemployment.md B.6. */
 
@@ -11,7 +11,7 @@ export interface RollPrint {
   month: string;
   today: string;
   lines: readonly RollLine[];
-  /** Numbers of people with their middle hidden, where the list goes to those who need not know them. */
+  /** Numbers of people and accounts hidden in part, where the list goes to those who need not know them. */
   isMasked: boolean;
   /** A bank by its code. */
   bankLabel: (code: string) => string;
@@ -86,7 +86,7 @@ function sectionOf(of: RollPrint, lines: readonly RollLine[]): RosterSection {
       of.isMasked ? maskedNumber(line.idNumber) : line.idNumber,
       line.communityName,
       line.bankName ?? (line.bankCode ? of.bankLabel(line.bankCode) : null),
-      line.accountNumber,
+      of.isMasked ? maskedAccount(line.accountNumber) : line.accountNumber,
       line.accountName,
       ...[line.baseFen, line.subsidyFen, line.arrearsFen, line.deductionFen, line.netFen],
       of.stateLabel(line),

@@ -25,3 +25,10 @@ export function maskedNumber(idNumber: string | null): string | null {
   if (idNumber === null || idNumber.length < 12) return idNumber;
   return `${idNumber.slice(0, 6)}${'*'.repeat(idNumber.length - 10)}${idNumber.slice(-4)}`;
 }
+
+/** ***************0123: the last four digits tell accounts of one person apart. */
+export function maskedAccount(accountNumber: string | null): string | null {
+  return accountNumber === null
+    ? null
+    : `${'*'.repeat(Math.max(0, accountNumber.length - 4))}${accountNumber.slice(-4)}`;
+}
