@@ -33,7 +33,8 @@ export interface ChangeInput {
     | 'adjustment'
     | 'payroll'
     | 'report'
-    | 'batch';
+    | 'batch'
+    | 'recoveryCard';
   nounId: number;
   action: Change['action'];
   note?: string;

@@ -168,7 +168,7 @@ export function listLog(
 }
 
 /** Nouns whose entries name nobody. */
-const IMPERSONAL = "('office', 'community', 'user', 'datedValue', 'calendar', 'code', 'backup')";
+const IMPERSONAL = "('office', 'community', 'user', 'datedValue', 'calendar', 'code', 'backup', 'recoveryCard')";
 
 function entriesWithin(scope: Scope): { sql: string; params: Record<string, string> } {
   if (isWhole(scope)) return { sql: '1', params: {} };

@@ -25,6 +25,7 @@ import reports from './migrations/0200-reports.sql?raw';
 import mapping from './migrations/0210-mapping.sql?raw';
 import landed from './migrations/0220-landed.sql?raw';
 import backup from './migrations/0250-backup.sql?raw';
+import recoveryCard from './migrations/0270-recovery-card.sql?raw';
 import answers from './migrations/0290-answers.sql?raw';
 import { toAppError, type WritableDb } from './open.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   { version: 210, name: '0210-mapping', sql: mapping },
   { version: 220, name: '0220-landed', sql: landed, after: (db) => repairVariants(db, 220) },
   { version: 250, name: '0250-backup', sql: backup },
+  { version: 270, name: '0270-recovery-card', sql: recoveryCard },
   { version: 290, name: '0290-answers', sql: answers },
 ];
 

@@ -48,9 +48,9 @@ export function isSignInNeeded(db: ReadableDb): boolean {
 export function failedSignIns(db: ReadableDb, since: string, most: number): number[] {
   return prepared(
     db,
-    `SELECT l.noun_id FROM log l WHERE l.action = 'sign-in' AND l.what = 'wrong-password' AND l.at >= @since
+    `SELECT l.noun_id FROM log l WHERE l.action = 'sign-in' AND l.what IN ('wrong-password', 'wrong-card') AND l.at >= @since
        AND l.id > coalesce((SELECT max(g.id) FROM log g
-         WHERE g.action = 'sign-in' AND g.what = 'sign-in' AND g.noun_id = l.noun_id), 0)
+         WHERE g.action = 'sign-in' AND g.what IN ('sign-in', 'recovery-card') AND g.noun_id = l.noun_id), 0)
      ORDER BY l.id DESC LIMIT @most`,
   )
     .pluck()

@@ -64,7 +64,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'groups.',
   ],
   'likeness.changed': ['likeness.'],
-  'session.changed': ['session.', 'users.', 'commands.'],
+  'session.changed': ['session.', 'recovery.', 'users.', 'commands.'],
   'policy.changed': ['policy.', 'reports.', 'adjustments.', 'calendar.', 'commands.', 'care.people'],
   'payments.changed': ['payments.', 'adjustments.', 'reports.', 'commands.'],
   'organisations.changed': ['organisations.', 'reports.', 'commands.'],

@@ -262,6 +262,13 @@ export interface ErrorParams {
   'seal.notFound': Record<string, never>;
   /** What lies in a sealed file is not to be listed. */
   'seal.unopened': { name: string };
+  /** No card holds: none was made, or it was used or replaced. */
+  'recovery.noCard': Record<string, never>;
+  'recovery.notAdministrator': Record<string, never>;
+  /** Nobody has a password. */
+  'recovery.notNeeded': Record<string, never>;
+  'recovery.passwordFirst': Record<string, never>;
+  'recovery.wrongCode': Record<string, never>;
   'session.forbidden': { role: string; right: string };
   'session.signedOut': Record<string, never>;
   'session.wait': { seconds: number };

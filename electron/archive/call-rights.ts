@@ -1,6 +1,7 @@
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { callRights } from '#shared/contract/call-rights.ts';
 import type { JobKind } from '#shared/contract/jobs.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import { hasRight, type Right, rightLabels, roleLabels } from '#shared/rules/rights.ts';
 import type { Context } from './context.ts';
@@ -13,6 +14,7 @@ const open: ReadonlySet<ArchiveCall> = new Set([
   'session.get',
   'session.signIn',
   'session.signOut',
+  'recovery.use',
 ]);
 
 const jobRights: Record<JobKind, Right> = {
@@ -29,8 +31,13 @@ const jobRights: Record<JobKind, Right> = {
 export function refuseUnlessAllowed(context: Context, call: ArchiveCall, input: unknown): void {
   if (open.has(call)) return;
   const known: Partial<Record<ArchiveCall, Right>> = callRights;
-  const right = call === 'jobs.start' ? jobRights[(input as { kind: JobKind }).kind] : (known[call] ?? 'look');
-  requireRight(context, right);
+  requireRight(context, rightOfInput(call, input) ?? known[call] ?? 'look');
+}
+
+function rightOfInput(call: ArchiveCall, input: unknown): Right | null {
+  if (call === 'jobs.start') return jobRights[(input as { kind: JobKind }).kind];
+  const isSheet = call === 'sheets.get' || call === 'sheets.printed';
+  return isSheet && (input as { request: SheetRequest }).request.form === 'recovery-card' ? 'users' : null;
 }
 
 /** @throws AppError session.signedOut, session.forbidden */

@@ -283,6 +283,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'session.signIn': 'nothing',
   'session.signOut': 'nothing',
   'session.setPassword': 'nothing',
+  'recovery.standing': 'whole',
+  'recovery.make': 'whole',
+  'recovery.use': 'nothing',
   'users.list': 'whole',
   'users.save': 'whole',
   'users.export': 'whole',
@@ -379,6 +382,8 @@ function sheetAbout(request: SheetRequest): About {
   if (noun === 'payroll') return { isWhole: true };
   // A report on paper is the whole office's.
   if (noun === 'report') return { isWhole: true };
+  // It opens the whole office.
+  if (noun === 'recoveryCard') return { isWhole: true };
   if (noun === 'batch') return { batches: ids };
   return noun === 'handover' ? { handover: ids[0] } : { records: ids };
 }

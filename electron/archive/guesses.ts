@@ -32,9 +32,15 @@ const known = new WeakMap<ReadableDb, Guesses>();
  * One guess at a secret. The wait is looked at, and the guess counted, before anything is compared, so that guesses made
  * at the same moment count one after another; comparisons run one at a time, and none is run for a guess that must wait.
  * @param userId whose password is guessed at, and under whose name a failure stands in the log
- * @throws AppError session.wait, session.wrongPassword
+ * @param failure what a wrong one is called in the log
+ * @throws AppError session.wait, and session.wrongPassword or recovery.wrongCode
  */
-export async function guess(context: Context, userId: number, isRight: () => Promise<boolean>): Promise<void> {
+export async function guess(
+  context: Context,
+  userId: number,
+  isRight: () => Promise<boolean>,
+  failure: 'wrong-password' | 'wrong-card' = 'wrong-password',
+): Promise<void> {
   const guesses = guessesOf(context.db);
   const own = countOf(guesses, userId);
   const until = Math.max(waitOf(own), waitOf(guesses.ofAll));
@@ -47,8 +53,8 @@ export async function guess(context: Context, userId: number, isRight: () => Pro
   const turn = guesses.last.then(isRight, isRight);
   guesses.last = turn.catch(() => undefined);
   if (!(await turn)) {
-    bookFailure(context, userId, 'wrong-password');
-    throw new AppError('session.wrongPassword', {});
+    bookFailure(context, userId, failure);
+    throw new AppError(failure === 'wrong-card' ? 'recovery.wrongCode' : 'session.wrongPassword', {});
   }
   forget(own);
   forget(guesses.ofAll);

@@ -26,6 +26,7 @@ import { pensionHandlers } from './pension.ts';
 import { peopleHandlers } from './people.ts';
 import { policyHandlers } from './policy.ts';
 import { recordHandlers } from './records.ts';
+import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
 import { sealHandlers } from './seals.ts';
 import type { Handlers } from './serve.ts';
@@ -54,6 +55,7 @@ export const handlers: Handlers = {
   ...likenessHandlers,
   ...logHandlers,
   ...sessionHandlers,
+  ...recoveryHandlers,
   ...attachmentHandlers,
   ...policyHandlers,
   ...organisationHandlers,

@@ -27,7 +27,7 @@ export const sessionHandlers: Pick<
     user: currentUser(context),
     users: listUsers(context.db)
       .filter((user) => user.disabledAt === null && user.hasPassword)
-      .map(({ id, name }) => ({ id, name })),
+      .map(({ id, name, role }) => ({ id, name, isAdministrator: role === 'administrator' })),
   }),
 
   'session.signIn': async (input, context) => {

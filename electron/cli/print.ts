@@ -10,9 +10,9 @@ import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession } from './session.ts';
 
-// Printed of one entry of a history, one line of a list, one seal, or a report with its period and heading: these have no
-// name on a command line.
-const unnamed = ['change-report', 'report', 'batch-directory', 'seal-chain'] as const;
+// Printed of one entry of a history, one line of a list, one seal, a report with its period and heading, or with a code told once:
+// these have no name on a command line.
+const unnamed = ['change-report', 'report', 'batch-directory', 'seal-chain', 'recovery-card'] as const;
 type PrintedForm = Exclude<FormName, (typeof unnamed)[number]>;
 const forms: Record<string, PrintedForm> = {
   登记表: 'retiree-registration',

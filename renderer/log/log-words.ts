@@ -34,6 +34,7 @@ const nouns: Record<string, string> = {
   backup: '备份',
   batch: '接收转出批次',
   batchLine: '清单上的人员',
+  recoveryCard: '恢复卡',
 };
 
 const doings: Record<string, string> = {
@@ -62,6 +63,8 @@ const backupDoings: Record<string, string> = {
 /** What an entry tells, in a clerk's words: 修改档案 350102005-TX2026-00001. */
 export function entryWords({ action, noun, nounId, what, about }: LogEntry): string {
   if (action === 'sign-in' && what === 'wrong-password') return '登录没有成功（密码不对）';
+  if (action === 'sign-in' && what === 'wrong-card') return '用恢复卡登录没有成功（恢复码不对）';
+  if (action === 'sign-in' && what === 'recovery-card') return '用恢复卡登录并设新密码';
   if (action === 'sign-in' && what === 'waiting') return '登录没有成功（连续输错，等待期间又试）';
   if (action === 'sign-in' || action === 'sign-out') return logActionWords[action];
   if (noun === 'backup') return backupDoings[what] ?? nouns.backup ?? noun;

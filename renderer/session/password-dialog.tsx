@@ -4,26 +4,29 @@ import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import type { SessionUser } from '#shared/contract/session.ts';
+import { isTypedTwice, NewPasswordFields } from './new-password.tsx';
 
 /** One's own password: the old one, where there is one, and the new one twice. */
-export function PasswordDialog({ user, onClose }: { user: SessionUser; onClose: () => void }) {
+export function PasswordDialog(props: { user: SessionUser; onSaved: () => void; onClose: () => void }) {
+  const { user, onClose } = props;
   const [old, setOld] = useState('');
-  const [fresh, setFresh] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState({ fresh: '', again: '' });
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
   const errors = failure ? fieldErrors(failure) : {};
-  const isDifferent = again !== '' && again !== fresh;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (isDifferent || again === '') return;
+    if (!isTypedTwice(typed)) return;
     setFailure(null);
     setIsBusy(true);
     try {
-      await archiveCall('session.setPassword', { oldPassword: user.hasPassword ? old : null, newPassword: fresh });
+      await archiveCall('session.setPassword', {
+        oldPassword: user.hasPassword ? old : null,
+        newPassword: typed.fresh,
+      });
       notifications.show({ message: '密码已设置', color: 'green', withCloseButton: false });
-      onClose();
+      props.onSaved();
     } catch (error) {
       setFailure(error);
     } finally {
@@ -51,28 +54,17 @@ export function PasswordDialog({ user, onClose }: { user: SessionUser; onClose: 
             />
           ) : (
             <Text size="sm" c="gray.7">
-              设置后每次打开程序都要登录，离开 10 分钟会自动锁定。忘记密码时由另一位系统管理员重设，请务必记牢。
+              设置后每次打开程序都要登录，离开 10
+              分钟会自动锁定。忘记密码时由另一位系统管理员重设，或者用恢复卡；请务必记牢。
             </Text>
           )}
-          <PasswordInput
-            label="新密码（至少 8 位）"
-            value={fresh}
-            error={errors.newPassword}
-            onChange={(event) => setFresh(event.currentTarget.value)}
-            data-autofocus={user.hasPassword ? undefined : true}
-          />
-          <PasswordInput
-            label="再输一次"
-            value={again}
-            error={isDifferent ? '两次输入不一样' : undefined}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-          />
+          <NewPasswordFields value={typed} onChange={setTyped} error={errors.newPassword} isFirst={!user.hasPassword} />
           {failure && !errors.newPassword ? <ErrorNote error={failure} /> : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               返回
             </Button>
-            <Button type="submit" loading={isBusy} disabled={again === '' || isDifferent}>
+            <Button type="submit" loading={isBusy} disabled={!isTypedTwice(typed)}>
               保存
             </Button>
           </Group>

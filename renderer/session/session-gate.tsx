@@ -1,12 +1,14 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { useIdle } from '@mantine/hooks';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { forgetKept } from '#renderer/app/kept-for-user.ts';
 import { forgetUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
 import { queryClient, useArchive } from '#renderer/queries.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
+import { isWhole } from '#shared/rules/scope.ts';
+import { RecoveryCardDialog } from './recovery-card-dialog.tsx';
 import { SignIn } from './sign-in.tsx';
 
 const IDLE_MS = 10 * 60_000;
@@ -19,6 +21,7 @@ export function SessionGate({ children }: { children: (user: SessionUser) => Rea
   const session = useArchive('session.get', {}, { isAlwaysFresh: true });
   const user = session.data?.user ?? null;
   const shown = useLastUser(user);
+  const [isCardSpent, setIsCardSpent] = useState(false);
   const isIdle = useIdle(IDLE_MS, { initialState: false });
   useEffect(() => {
     if (isIdle && user?.hasPassword) void archiveCall('session.signOut', {});
@@ -30,6 +33,9 @@ export function SessionGate({ children }: { children: (user: SessionUser) => Rea
         <div key={shown.id} style={{ height: '100%' }} inert={user === null}>
           {children(shown)}
         </div>
+      ) : null}
+      {user !== null && isWhole(user.scope) && isCardSpent ? (
+        <RecoveryCardDialog onClose={() => setIsCardSpent(false)} />
       ) : null}
       {user === null ? (
         <Modal
@@ -46,6 +52,10 @@ export function SessionGate({ children }: { children: (user: SessionUser) => Rea
             lastId={shown?.id ?? null}
             onUsable={markUsable}
             onSignedIn={(id) => void renew(id)}
+            onRecovered={(id) => {
+              setIsCardSpent(true);
+              void renew(id);
+            }}
           />
         </Modal>
       ) : null}

@@ -5,14 +5,25 @@ import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import shell from '#renderer/app/shell.module.css';
 import type { SessionUser } from '#shared/contract/session.ts';
-import { roleLabels } from '#shared/rules/rights.ts';
+import { hasRight, roleLabels } from '#shared/rules/rights.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { PasswordDialog } from './password-dialog.tsx';
+import { RecoveryCardDialog } from './recovery-card-dialog.tsx';
 import { scopeInShort, scopeInWords, useCommunityNames } from './scope-words.ts';
+
+function mayUseCard({ role, scope }: SessionUser): boolean {
+  return hasRight(role, 'users') && isWhole(scope);
+}
 
 /** Who is at work, always on screen; their password, the lock, another user. */
 export function UserMenu({ user }: { user: SessionUser }) {
   const [isSetting, setIsSetting] = useState(false);
+  const [isOffered, setIsOffered] = useState(false);
+  // The first password of who can set everybody's is the one a recovery card stands for.
+  const saved = () => {
+    setIsSetting(false);
+    setIsOffered(!user.hasPassword && mayUseCard(user));
+  };
   const nameOf = useCommunityNames();
   const lock = () => {
     if (user.hasPassword) void archiveCall('session.signOut', {});
@@ -43,7 +54,8 @@ export function UserMenu({ user }: { user: SessionUser }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isSetting ? <PasswordDialog user={user} onClose={() => setIsSetting(false)} /> : null}
+      {isSetting ? <PasswordDialog user={user} onSaved={saved} onClose={() => setIsSetting(false)} /> : null}
+      {isOffered ? <RecoveryCardDialog onClose={() => setIsOffered(false)} /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Table } from '@mantine/core';
-import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { IconDownload, IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
@@ -9,6 +9,7 @@ import { useArchive } from '#renderer/queries.ts';
 import classes from '#renderer/settings/settings.module.css';
 import type { User } from '#shared/contract/session.ts';
 import { roleLabels } from '#shared/rules/rights.ts';
+import { RecoveryCardDialog } from './recovery-card-dialog.tsx';
 import { scopeInShort, useCommunityNames } from './scope-words.ts';
 import { UserForm } from './user-form.tsx';
 
@@ -16,6 +17,7 @@ import { UserForm } from './user-form.tsx';
 export function UserPanel() {
   const found = useArchive('users.list', {});
   const [edited, setEdited] = useState<User | 'new' | null>(null);
+  const [isMaking, setIsMaking] = useState(false);
   const nameOf = useCommunityNames();
   const act = useAct();
   const save = async () => {
@@ -45,6 +47,9 @@ export function UserPanel() {
             >
               导出表格…
             </Button>
+            <Button variant="default" leftSection={<IconKey size={16} />} onClick={() => setIsMaking(true)}>
+              恢复卡…
+            </Button>
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
               添加用户
             </Button>
@@ -53,6 +58,7 @@ export function UserPanel() {
       </div>
       {act.failure ? <ErrorNote error={act.failure} /> : null}
       {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : null}
+      {isMaking ? <RecoveryCardDialog onClose={() => setIsMaking(false)} /> : null}
       {edited ? (
         <UserForm key={edited === 'new' ? 0 : edited.id} edited={edited} onDone={() => setEdited(null)} />
       ) : null}

@@ -24,6 +24,7 @@ import { pensionCalls } from './pension.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { recordCalls } from './records.ts';
+import { recoveryCalls } from './recovery.ts';
 import { reportCalls } from './reports.ts';
 import { sealCalls } from './seals.ts';
 import { sessionCalls } from './session.ts';
@@ -51,6 +52,7 @@ export const archiveContract = {
   ...commandCalls,
   ...logCalls,
   ...sessionCalls,
+  ...recoveryCalls,
   ...policyCalls,
   ...organisationCalls,
   ...calendarCalls,

@@ -101,6 +101,8 @@ export const callRights = {
   'reports.close': 'file',
   'log.list': 'log',
   'log.verify': 'log',
+  'recovery.standing': 'users',
+  'recovery.make': 'users',
   'users.list': 'users',
   'users.save': 'users',
   'users.export': 'users',

@@ -14,7 +14,7 @@ export const UserScope = z.strictObject({
   hasUnassigned: z.boolean(),
 });
 
-const SessionUser = z.strictObject({
+export const SessionUser = z.strictObject({
   id: Id,
   name: z.string(),
   role: Role,
@@ -27,7 +27,7 @@ export const Session = z.strictObject({
   /** Who is signed in; null behind the sign-in screen. */
   user: SessionUser.nullable(),
   /** Who may sign in. */
-  users: z.array(z.strictObject({ id: Id, name: z.string() })).max(200),
+  users: z.array(z.strictObject({ id: Id, name: z.string(), isAdministrator: z.boolean() })).max(200),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -42,7 +42,8 @@ export const User = z.strictObject({
 });
 export type User = z.infer<typeof User>;
 
-const password = z.string().min(8, '密码至少 8 位').max(100, '密码最多 100 位');
+/** A password that is chosen. */
+export const NewPassword = z.string().min(8, '密码至少 8 位').max(100, '密码最多 100 位');
 
 export const sessionCalls = {
   'session.get': reads(Nothing, Session),
@@ -51,7 +52,7 @@ export const sessionCalls = {
   'session.signOut': writes(Nothing, z.strictObject({ isSignedOut: z.boolean() })),
   /** One's own password. `oldPassword` is asked for once there is one. */
   'session.setPassword': writes(
-    z.strictObject({ oldPassword: z.string().max(100).nullable(), newPassword: password }),
+    z.strictObject({ oldPassword: z.string().max(100).nullable(), newPassword: NewPassword }),
     z.strictObject({ isSet: z.boolean() }),
   ),
   'users.list': reads(Nothing, z.strictObject({ items: z.array(User).max(200) })),
@@ -61,7 +62,7 @@ export const sessionCalls = {
       name: z.string().trim().min(1, '请填写姓名').max(30, '姓名最多 30 个字'),
       role: Role,
       /** null leaves the password as it is; a new user needs one. */
-      password: password.nullable(),
+      password: NewPassword.nullable(),
       isDisabled: z.boolean().default(false),
       /** null leaves it as it is; a new user then sees all. */
       scope: UserScope.refine(

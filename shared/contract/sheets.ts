@@ -28,6 +28,7 @@ export const DocumentForm = z.enum([
   'pay-roll',
   'pay-changes',
   'report',
+  'recovery-card',
 ]);
 export type DocumentForm = z.infer<typeof DocumentForm>;
 
@@ -56,6 +57,8 @@ export const SheetRequest = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('batch-directory'), batchId: Id, lineId: Id }),
   z.strictObject({ form: z.literal('paper-directory'), recordId: Id }),
   z.strictObject({ form: z.literal('seal-chain'), recordId: Id, sealId: Id }),
+  /** The code comes from whoever was just told it: the archive keeps no more of it than the hash. */
+  z.strictObject({ form: z.literal('recovery-card'), cardId: Id, code: z.string().max(60) }),
   z.strictObject({ form: BatchForm, recordIds: z.array(Id).min(1).max(500) }),
   /** A report of today's figures. `closeId`: as it was closed, with the heading it had then. */
   z.strictObject({ form: z.literal('report'), ...ReportAsked.shape, head: ReportHead, closeId: Id.nullable() }),

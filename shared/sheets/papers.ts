@@ -30,6 +30,7 @@ const papers: Record<FormName, SheetPaper> = {
   'batch-directory': A4_PORTRAIT,
   'paper-directory': A4_PORTRAIT,
   'seal-chain': A4_PORTRAIT,
+  'recovery-card': A4_PORTRAIT,
 };
 
 export function sheetPaper(form: FormName): SheetPaper {
@@ -57,4 +58,5 @@ export const sheetTitles: Record<FormName, string> = {
   'batch-directory': '卷内目录（清单上的人员）',
   'paper-directory': '卷内目录',
   'seal-chain': '密封档案交接登记单',
+  'recovery-card': '恢复卡',
 };

@@ -1,4 +1,3 @@
-import { scryptSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listLog } from '#db/log.ts';
 import { openArchive } from '#electron/archive/context.ts';
@@ -9,15 +8,9 @@ import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { AppError } from '#shared/errors.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { cheapHash } from '#test/help/cheap-hash.ts';
 
 const RIGHT = '茶杯雨伞八月河边';
-
-/** As a password is stored, of a cost no test waits for. */
-function cheapHash(password: string): string {
-  const salt = Buffer.from('salt');
-  const key = scryptSync(password.normalize('NFKC'), salt, 32, { N: 2, r: 1, p: 1 });
-  return ['scrypt', 2, 1, 1, salt.toString('base64'), key.toString('base64')].join('$');
-}
 
 let archive: TestArchive;
 beforeEach(() => {

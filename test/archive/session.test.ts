@@ -178,6 +178,7 @@ describe('rights', () => {
       'session.signIn',
       'session.signOut',
       'session.setPassword',
+      'recovery.use',
       'jobs.start',
       'jobs.cancel',
       'jobs.clear',

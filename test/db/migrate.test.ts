@@ -30,6 +30,7 @@ import * as people from '#db/tables/people.ts';
 import * as places from '#db/tables/places.ts';
 import * as policy from '#db/tables/policy.ts';
 import * as records from '#db/tables/records.ts';
+import * as recovery from '#db/tables/recovery.ts';
 import * as reports from '#db/tables/reports.ts';
 import * as work from '#db/tables/work.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
@@ -55,6 +56,7 @@ const tables = [
   places,
   policy,
   records,
+  recovery,
   reports,
   work,
 ].flatMap((module) => Object.values(module).filter((value): value is SQLiteTable => is(value, SQLiteTable)));

@@ -169,3 +169,42 @@ it('the clerk sees that community and nothing of another: not in the list, by se
   await page().getByText('您范围以外的社区有 1 个相像的登记').waitFor();
   await picture('10-clerk-alike');
 });
+
+it('an administrator who forgot her password gets in with the recovery card, by keyboard, and is offered a new one', async () => {
+  const signIn = page().getByRole('form', { name: '登录' });
+  await page().keyboard.press('Control+l');
+  await signIn.waitFor();
+  await call(page(), 'session.signIn', { userId: 1, password });
+  const { code } = await call(page(), 'recovery.make', {});
+  await call(page(), 'session.signOut', {});
+  await signIn.waitFor();
+
+  await page().getByRole('button', { name: '忘记密码' }).focus();
+  await page().keyboard.press('Enter');
+  await page().getByRole('form', { name: '忘记密码' }).waitFor();
+  // The code has the focus.
+  await page().keyboard.type('ABCD');
+  await type('新密码（至少 8 位）', '忘了又设的密码三');
+  await type('再输一次', '忘了又设的密码三');
+  await page().keyboard.press('Enter');
+  await page().getByText('和卡上印的对不上').waitFor();
+  await picture('11-recover');
+  await noViolations(page(), 'forgotten password');
+  await page().getByLabel('恢复码').focus();
+  await page().keyboard.press('Control+a');
+  await page().keyboard.type(code.toLowerCase());
+  await page().keyboard.press('Enter');
+
+  const offer = page().getByRole('dialog', { name: '恢复卡' });
+  await offer.getByRole('button', { name: '做恢复卡' }).waitFor();
+  expect((await call(page(), 'session.get', {})).user?.id).toBe(1);
+  await offer.getByRole('button', { name: '做恢复卡' }).focus();
+  await page().keyboard.press('Enter');
+  await offer.getByRole('region', { name: '恢复码' }).waitFor();
+  await picture('12-new-card');
+  await noViolations(page(), 'new recovery card');
+  await offer.getByRole('button', { name: '打印恢复卡…' }).focus();
+  await page().keyboard.press('Enter');
+  await page().getByRole('region', { name: '预览' }).getByText('街道档案恢复卡').waitFor();
+  await picture('13-card');
+});

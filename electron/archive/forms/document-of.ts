@@ -1,8 +1,11 @@
 import { careRowsOf } from '#db/care-people.ts';
 import { dictionary } from '#db/codes.ts';
+import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
+import { holdingCard } from '#db/recovery.ts';
 import type { SheetDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
+import { AppError } from '#shared/errors.ts';
 import { certificationAssist } from '#shared/records/retiree/forms/certification-assist.ts';
 import { certificationForms } from '#shared/records/retiree/forms/certification-form.ts';
 import { certificationNotices, suspensionNotices } from '#shared/records/retiree/forms/certification-letters.ts';
@@ -13,8 +16,9 @@ import { pauseProposal } from '#shared/records/retiree/forms/pause-proposal.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
 import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
 import { reportForm } from '#shared/reports/report-form.ts';
-import { localDay } from '#shared/rules/calendar.ts';
+import { formatDate, localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
+import { recoveryCardForm } from '#shared/sheets/recovery-card.ts';
 import { now } from '../context.ts';
 import { saidClosed, saidNow } from '../report-said.ts';
 import { paperFileDocument } from './batch-documents.ts';
@@ -40,6 +44,8 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
       const { form: _form, closeId, head, ...asked } = request;
       return reportForm(closeId === null ? saidNow(db, asked, head, wholeOffice) : saidClosed(db, closeId));
     }
+    case 'recovery-card':
+      return recoveryCardForm({ ...cardFacts(db, request.cardId), code: request.code });
     case 'certification-assist':
       return certificationAssist(await of(request.recordId));
     case 'change-report':
@@ -58,4 +64,10 @@ export async function documentOf(db: ReadableDb, dir: string, request: DocumentR
     case 'suspension-notice':
       return suspensionNotices(await Promise.all(request.recordIds.map(of)));
   }
+}
+
+function cardFacts(db: ReadableDb, cardId: number): { officeName: string; day: string; by: string } {
+  const card = holdingCard(db);
+  if (card?.id !== cardId) throw new AppError('recovery.noCard', {});
+  return { officeName: requireOffice(db).name, day: formatDate(localDay(card.madeAt), 'han'), by: card.by };
 }

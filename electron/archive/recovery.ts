@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto';
+import { appendLog } from '#db/log.ts';
+import { inTransaction } from '#db/open.ts';
+import { holdingCard, makeCard, spendCard } from '#db/recovery.ts';
+import { getUser, isSignInNeeded, setPasswordHash } from '#db/users.ts';
+import { AppError } from '#shared/errors.ts';
+import { RECOVERY_ALPHABET, RECOVERY_RANDOM, recoveryCode, typedRecoveryCode } from '#shared/rules/recovery-code.ts';
+import { now, write } from './context.ts';
+import { guess } from './guesses.ts';
+import { refuseCommon } from './password-choice.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import type { Handlers } from './serve.ts';
+import { currentUser, setCurrentUser } from './signed-in.ts';
+
+export const recoveryHandlers: Pick<Handlers, 'recovery.standing' | 'recovery.make' | 'recovery.use'> = {
+  'recovery.standing': (_input, { db }) => {
+    const card = holdingCard(db);
+    if (!card) return { card: null };
+    const { codeHash: _hash, ...shown } = card;
+    return { card: shown };
+  },
+
+  'recovery.make': async (_input, context) => {
+    // Without a password there is nothing to forget.
+    if (!currentUser(context)?.hasPassword) throw new AppError('recovery.passwordFirst', {});
+    const letters = Array.from({ length: RECOVERY_RANDOM }, () =>
+      RECOVERY_ALPHABET.charAt(randomInt(RECOVERY_ALPHABET.length)),
+    );
+    const code = recoveryCode(letters.join(''));
+    const hash = await hashPassword(code);
+    const cardId = write(context, (db, act) => makeCard(db, act, hash));
+    context.emit({ name: 'session.changed' });
+    return { cardId, code };
+  },
+
+  'recovery.use': async (input, context) => {
+    const { db } = context;
+    if (!isSignInNeeded(db)) throw new AppError('recovery.notNeeded', {});
+    const user = getUser(db, input.userId);
+    if (user?.role !== 'administrator') throw new AppError('recovery.notAdministrator', {});
+    const card = holdingCard(db);
+    if (!card) throw new AppError('recovery.noCard', {});
+    const code = typedRecoveryCode(input.code);
+    if (code === null)
+      throw new AppError('input.invalid', {
+        fields: { code: '和卡上印的对不上，请逐组再看一遍：卡上没有数字 0、1 和字母 I、L、O' },
+      });
+    refuseCommon(db, 'newPassword', input.newPassword, user.name);
+    await guess(context, user.id, () => isPassword(code, card.codeHash), 'wrong-card');
+    const hash = await hashPassword(input.newPassword);
+    inTransaction(db, () => {
+      const act = { userId: user.id, at: now(), origin: context.origin, importId: null };
+      spendCard(db, act, card.id);
+      setPasswordHash(db, act, user.id, hash);
+      appendLog(db, act, { action: 'sign-in', noun: 'user', nounId: user.id, what: 'recovery-card' });
+    });
+    setCurrentUser(context, user.id);
+    return { ...user, hasPassword: true };
+  },
+};
