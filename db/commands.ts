@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, keepChange } from './changes.ts';
+import { giveBackNumbersOf } from './numbers-back.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { indexName } from './people.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
@@ -159,6 +160,14 @@ export function undoCommand(
   }
   for (const one of renamed) indexName(db, one);
   updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
+  for (const numbered of ['record', 'household'] as const) {
+    const made = rows.filter(({ table, before }) => table === numbered && before === null);
+    giveBackNumbersOf(
+      db,
+      numbered,
+      made.map((row) => row.id),
+    );
+  }
   return { ...aboutOf(found), title, personIds: Array.from(personIds), householdIds: Array.from(householdIds) };
 }
 

@@ -10,12 +10,14 @@ import { ensureSelfGroup } from './community-groups.ts';
 import { communityNames } from './community-names.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
 import { appendLog } from './log.ts';
+import { giveBackNumbersOf } from './numbers-back.ts';
 import { requireOffice } from './office.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson } from './people.ts';
 import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord, withKnownReading } from './records.ts';
 import { prepared, updateRow } from './rows.ts';
 import { importTable } from './tables/work.ts';
+import { UNDONE_IMPORT } from './undone-files.ts';
 
 /**
  * Carrying out a planned import, all or nothing as the clerk sees it: new files are written in short batches but stay
@@ -216,9 +218,11 @@ export function undoImport(
      WHERE id = @id AND removed_at IS NULL`,
   );
   for (const id of created) {
-    remove.run({ id, at: act.at, by: act.userId, reason: '撤销导入' });
-    keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: '撤销导入' });
+    remove.run({ id, at: act.at, by: act.userId, reason: UNDONE_IMPORT });
+    const note = `${UNDONE_IMPORT}（${getEnvelope(db, id).number}）`;
+    keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note });
   }
+  giveBackNumbersOf(db, 'record', created);
   updateRow(db, importTable, importId, { state: 'undone', undoneAt: act.at });
   appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'undo' });
 }

@@ -6,6 +6,7 @@ import { COMMUNITY_ON_DAY, IN_USE_ON_DAY, nameOnDay } from './record-community.t
 import { prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
 import { narrow, searchRecords } from './search.ts';
+import { UNDONE } from './undone-files.ts';
 
 export interface ListQuery {
   filter: RecordFilter;
@@ -120,7 +121,9 @@ export function listFacets(
     withoutNumber: one(
       `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id WHERE p.id_kind = 'none' AND ${open}`,
     ),
-    removed: one(`SELECT count(*) FROM record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL AND ${within.sql}`),
+    removed: one(
+      `SELECT count(*) FROM record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL AND NOT ${UNDONE} AND ${within.sql}`,
+    ),
     total,
   };
 }

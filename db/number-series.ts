@@ -1,7 +1,7 @@
 import type { WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
-/** The next serial of a series; it never falls back, whatever becomes of what it numbered. */
+/** The next serial of a series; only `giveBackNumbersOf` lets it fall, for numbers that nobody outside has seen. */
 export function nextSerial(db: WritableDb, prefix: string): number {
   const serial = prepared(
     db,

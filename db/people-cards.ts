@@ -14,6 +14,7 @@ import { recordsWithin } from './scope.ts';
 import { person, personAlias, personFormerNumber } from './tables/people.ts';
 import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
+import { UNDONE } from './undone-files.ts';
 
 const EVENTS_MOST = 100;
 
@@ -61,11 +62,12 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
       `SELECT r.id, r.kind, r.number, r.state, c.name AS communityName, r.opened_on AS openedOn,
          r.updated_at AS updatedAt, u.name AS updatedBy, r.removed_at AS removedAt, r.removed_reason AS removedReason
        FROM record r JOIN user u ON u.id = r.updated_by LEFT JOIN community c ON c.id = r.community_id
-       WHERE r.person_id = @id AND r.pending = 0 AND ${within.sql} ORDER BY r.removed_at IS NOT NULL, r.number LIMIT @most`,
+       WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND ${within.sql}
+       ORDER BY r.removed_at IS NOT NULL, r.number LIMIT @most`,
     ),
     hiddenFiles: prepared(
       db,
-      `SELECT count(*) FROM record r WHERE r.person_id = @id AND r.pending = 0 AND NOT coalesce(${within.sql}, 0)`,
+      `SELECT count(*) FROM record r WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND NOT coalesce(${within.sql}, 0)`,
     )
       .pluck()
       .get({ id: of.id, ...within.params }) as number,

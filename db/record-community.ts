@@ -4,6 +4,7 @@ import type { ReadableDb, WritableDb } from './open.ts';
 import { insertRow, prepared, updateRows } from './rows.ts';
 import { recordCommunity } from './tables/places.ts';
 import { record } from './tables/records.ts';
+import { UNDONE } from './undone-files.ts';
 
 /** Which community a file belonged to from when to when. Days no row tells of belong to the community of its envelope. */
 
@@ -122,10 +123,10 @@ export const COMMUNITY_ON_DAY = `ifnull(
   (SELECT ifnull(m.community_id, 0) FROM record_community m WHERE ${stayOnDay}), ifnull(r.community_id, 0))`;
 
 /**
- * Whether file `r` was in use on the day `@onDate`, at its end: opened by then, and not taken out of use. What else
+ * Whether file `r` was in use on the day `@onDate`, at its end: opened by then, and not taken out of use; one that an undo took out never was. What else
  * stands in it is as it is today.
  */
-export const IN_USE_ON_DAY = `r.opened_on <= @onDate
+export const IN_USE_ON_DAY = `r.opened_on <= @onDate AND NOT ${UNDONE}
   AND (r.removed_at IS NULL OR date(r.removed_at, 'localtime') > @onDate)
   AND NOT EXISTS (SELECT 1 FROM record_absence b
     WHERE b.record_id = r.id AND b.removed_at IS NULL AND b.from_on <= @onDate AND b.to_on >= @onDate)`;

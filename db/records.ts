@@ -14,6 +14,7 @@ import { type Act, difference, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { diedOnOf } from './death.ts';
 import { nextSerial } from './number-series.ts';
+import { isGivenBack } from './numbers-back.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { keepPensionBefore } from './pension-rows.ts';
@@ -40,6 +41,7 @@ import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { recordAbsence } from './tables/places.ts';
 import { record } from './tables/records.ts';
 import { newUid } from './uid.ts';
+import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
 
 export type RecordRowData = InferSelectModel<typeof record>;
 
@@ -121,7 +123,7 @@ export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number)
 
 /**
  * Opens a new file. The person is found by number or newly registered (one without a number always: two people may
- * both have none yet); a 档号 once given is never given again
+ * both have none yet); a 档号 that was seen outside is never given again
  * (DA/T 13-2022), whatever becomes of the file.
  * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
  * that of somebody of another name and nobody said that they are the same person
@@ -261,19 +263,23 @@ function checkedCodes(
   return { ...input.values, otherText: keptOtherText(codes, input.kind, input.values) };
 }
 
-/** Takes a file out of use, with the reason; nothing is deleted. @throws AppError record.changedMeanwhile */
+/** Takes a file out of use, with the reason; nothing is deleted. @throws AppError record.changedMeanwhile, input.invalid */
 export function removeRecord(db: WritableDb, act: Act, id: number, version: number, reason: string): number {
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
+  if (reason === UNDONE_OPENING || reason === UNDONE_IMPORT)
+    throw new AppError('input.invalid', { fields: { reason: '请写明作废的原因；刚建的档案录错了，请用“撤销”' } });
   const next = touch(db, act, envelope, { removedAt: act.at, removedReason: reason });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: reason });
   return next;
 }
 
-/** @throws AppError record.changedMeanwhile, person.idNumberTaken when the person has another open file by now */
+/** @throws AppError record.changedMeanwhile, record.openingUndone, person.idNumberTaken when the person has another open file by now */
 export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
+  if (isGivenBack(envelope.number))
+    throw new AppError('record.openingUndone', { name: getPerson(db, envelope.personId).name });
   const open = openRecordOf(db, envelope.kind as RecordKind, envelope.personId);
   if (open)
     throw new AppError('person.idNumberTaken', { name: getPerson(db, open.personId).name, number: open.number });
@@ -316,7 +322,7 @@ export function openEnvelope(db: ReadableDb, recordId: number, version: number):
   return envelope;
 }
 
-/** The next 档号: street code, kind, year and a serial that never falls back. */
+/** The next 档号: street code, kind, year and a serial. */
 function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
   refuseWrongClock(at);
   const year = Number(localDay(at).slice(0, 4));

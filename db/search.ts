@@ -6,6 +6,7 @@ import { nameTokens } from './people.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from './record-community.ts';
 import { prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
+import { UNDONE } from './undone-files.ts';
 
 /** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
 export const HIT_LIMIT = 500;
@@ -94,7 +95,8 @@ export function narrow(
 ): { sql: string; params: Record<string, string | number> } {
   const parts = ['r.kind = @kind', 'r.pending = 0'];
   const params: Record<string, string | number> = { kind: filter.kind };
-  if (filter.onDate === null) parts.push(filter.isRemoved ? 'r.removed_at IS NOT NULL' : 'r.removed_at IS NULL');
+  if (filter.onDate === null)
+    parts.push(filter.isRemoved ? `r.removed_at IS NOT NULL AND NOT ${UNDONE}` : 'r.removed_at IS NULL');
   else {
     parts.push(IN_USE_ON_DAY);
     params.onDate = filter.onDate;

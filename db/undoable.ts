@@ -26,6 +26,7 @@ import {
 import { datedValue } from './tables/policy.ts';
 import { attachment, record, retiree } from './tables/records.ts';
 import { reportClose } from './tables/reports.ts';
+import { UNDONE_OPENING } from './undone-files.ts';
 
 /** A row, or a set of rows under one owner (`{ rows }`), as it stood: column to value. */
 export type Image = Record<string, unknown>;
@@ -126,7 +127,7 @@ export function takenOut(name: string, act: Act): Image | null {
     case 'retiree':
       return null;
     case 'record':
-      return { removedAt: act.at, removedReason: '撤销建档' };
+      return { removedAt: act.at, removedReason: UNDONE_OPENING };
     case 'service':
       return { removedAt: act.at, removedReason: '撤销登记' };
     case 'user':

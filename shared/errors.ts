@@ -245,6 +245,7 @@ export interface ErrorParams {
   /** A save may not move a state of a file that is there. */
   'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
+  'record.openingUndone': { name: string };
   /** The period was closed by somebody already. */
   'report.closedAlready': { period: string; by: string; on: string };
   'report.noFigure': Record<string, never>;

@@ -4,6 +4,7 @@ import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../open.ts';
 import { prepared } from '../rows.ts';
 import { recordsWithin } from '../scope.ts';
+import { UNDONE } from '../undone-files.ts';
 
 /**
  * The files of retirees through time: what stood on a day is told by the steps, by when they were entered and for which
@@ -53,7 +54,7 @@ export function loadFiles(db: ReadableDb, scope: Scope): FileDays[] {
        r.removed_at, p.residence_type, p.political_status, d.employer_id
      FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id
      WHERE r.kind = 'retiree' AND r.pending = 0 AND ${within.sql}
-       AND (r.removed_reason IS NULL OR r.removed_reason NOT IN ('撤销建档', '撤销导入')) ORDER BY r.id`,
+       AND NOT ${UNDONE} ORDER BY r.id`,
   )
     .raw()
     .all(within.params) as [

@@ -108,6 +108,10 @@ export const filesMessages: MessagesOf<
     sentence: `这份档案在您编辑时已被${p.by}修改（${p.at}）。`,
     nextStep: '您填的内容还在。请先看对方改了什么，再决定是否继续保存。',
   }),
+  'record.openingUndone': (p) => ({
+    sentence: `${p.name}的这次建档已经撤销，编号已收回，不能恢复。`,
+    nextStep: '需要档案的，请重新建档或重新导入。',
+  }),
   'record.removed': (p) => ({
     sentence: `档案 ${p.number} 已作废，不能再办理。`,
     nextStep: '确需办理的，请先在档案里恢复它。',

@@ -2,7 +2,7 @@ const FORM = /^(\d{9})-JT(\d{4})-(\d{5,})$/;
 
 /**
  * The number of a household (户号): the nine digits of the street, JT and the year, a serial of five digits that grows
- * beyond 99999: 350102005-JT2026-00001 (own scheme, as that of the 档号). It is given once, whatever becomes of the
+ * beyond 99999: 350102005-JT2026-00001 (own scheme, as that of the 档号). Once seen outside it is given to no other
  * household: after a change of head the new household has a new number.
  */
 export function householdNumber(prefix: string, serial: number): string {

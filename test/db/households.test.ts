@@ -59,12 +59,12 @@ const codeOf = (work: () => unknown): string => {
 const lastCommand = (id: number) => now(id).commands.find((command) => command.undoneAt === null)?.id ?? 0;
 
 describe('a household', () => {
-  it('gets a number that is never given again, also when its opening was taken back', () => {
+  it('gets the number back that nobody has seen when an opening was taken back', () => {
     const first = open([[one('陈国强'), '02']]);
     expect(first.number).toBe('350102005-JT2026-00001');
     undoAct(db(), act(), lastCommand(first.id));
     expect(codeOf(() => now(first.id))).toBe('household.notFound');
-    expect(open([[one('林玉花'), '02']]).number).toBe('350102005-JT2026-00002');
+    expect(open([[one('林玉花'), '02']]).number).toBe('350102005-JT2026-00001');
   });
 
   it('has one head, everybody once, and names the household somebody is in', () => {
