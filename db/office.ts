@@ -38,27 +38,48 @@ export function setUpOffice(db: WritableDb, input: OfficeSetUp, at: string, orig
     role: 'administrator',
   });
   const act: Act = { userId, at, origin, importId: null };
-  insertRow(db, office, { id: 1, uid: newUid(), name: input.name, areaCode: input.areaCode, setUpAt: at });
+  const { name, areaCode, address, postcode, contactPhone, insuredArea } = input;
+  const given = Object.fromEntries(
+    Object.entries({ address, postcode, contactPhone, insuredArea }).filter(
+      ([, value]) => value != null && value !== '',
+    ),
+  );
+  insertRow(db, office, { id: 1, uid: newUid(), name, areaCode, setUpAt: at, ...given });
   keepChange(db, act, { noun: 'user', nounId: userId, action: 'create', after: { name: input.userName } });
   keepChange(db, act, {
     noun: 'office',
     nounId: 1,
     action: 'create',
-    after: { name: input.name, areaCode: input.areaCode },
+    after: { name, areaCode, ...given },
   });
   for (const one of input.communities) insertCommunity(db, act, one);
   return { id: userId, name: input.userName };
 }
 
-const officeWords = { name: '单位名称', contactName: '联系人', contactPhone: '联系电话', fondsCode: '全宗号' };
+const officeWords = {
+  name: '单位名称',
+  contactName: '联系人',
+  contactPhone: '联系电话',
+  fondsCode: '全宗号',
+  address: '办公地址',
+  postcode: '邮编',
+  insuredArea: '参保地',
+};
+type OfficeValues = Pick<Office, 'name' | 'contactName' | 'contactPhone' | 'fondsCode'> & {
+  [Field in 'address' | 'postcode' | 'insuredArea']?: string | null | undefined;
+};
 
-/** Changes the office's name and contact; saving without a difference writes nothing. */
-export function saveOffice(
-  db: WritableDb,
-  act: Act,
-  values: Pick<Office, 'name' | 'contactName' | 'contactPhone' | 'fondsCode'>,
-): Office {
-  const changed = difference({ ...requireOffice(db) }, values);
+/** Changes the office's name, contact and address; saving without a difference writes nothing. */
+export function saveOffice(db: WritableDb, act: Act, input: OfficeValues): Office {
+  const before = requireOffice(db);
+  const values = {
+    ...{ name: input.name, contactName: input.contactName, contactPhone: input.contactPhone },
+    fondsCode: input.fondsCode,
+    address: input.address === undefined ? before.address : input.address,
+    postcode: input.postcode === undefined ? before.postcode : input.postcode,
+    insuredArea: input.insuredArea === undefined ? before.insuredArea : input.insuredArea,
+  };
+  const changed = difference({ ...before }, values);
   const fields = Object.keys(changed.after) as (keyof typeof values)[];
   if (fields.length === 0) return requireOffice(db);
   const title = `修改单位资料：${fields.map((field) => officeWords[field]).join('、')}`;

@@ -9,6 +9,9 @@ export const office = sqliteTable('office', {
   contactPhone: text('contact_phone'),
   fondsCode: text('fonds_code'),
   setUpAt: text('set_up_at').notNull(),
+  address: text(),
+  postcode: text(),
+  insuredArea: text('insured_area'),
 });
 
 export const user = sqliteTable('user', {

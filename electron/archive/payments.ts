@@ -149,8 +149,9 @@ export const paymentHandlers: Pick<
   'payments.exportChanges': async ({ month, path }, context) => {
     const { lines } = rollChanges(context.db, month, scopeOf(context));
     const codes = dictionary(context.db);
-    const rows = lines.map((line, index) => ({
-      工号: String(index + 1),
+    const rows = lines.map((line) => ({
+      // The agency's own number, which the office does not keep.
+      工号: null,
       姓名: line.name,
       社会保障号: line.idNumber,
       性别: line.gender === null ? null : codes.label('gender', line.gender),

@@ -21,6 +21,7 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
   const [name, setName] = useState('');
   const [areaCode, setAreaCode] = useState('');
   const [userName, setUserName] = useState('');
+  const [more, setMore] = useState({ address: '', postcode: '', contactPhone: '', insuredArea: '' });
   const [communities, setCommunities] = useState<ListedCommunity[]>([]);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
@@ -46,7 +47,14 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
     setFailure(null);
     const repeated = repeatedNames(communities);
     const kept = communities.filter((_, index) => !repeated.has(index));
-    const parsed = OfficeSetUp.safeParse({ name, areaCode: code, userName, communities: kept.map(asInput) });
+    const parsed = OfficeSetUp.safeParse({
+      ...{ name, areaCode: code, userName, communities: kept.map(asInput) },
+      ...Object.fromEntries(
+        Object.entries(more)
+          .filter(([, text]) => text.trim() !== '')
+          .map(([key, text]) => [key, text.trim()]),
+      ),
+    });
     if (!parsed.success) {
       setErrors(Object.fromEntries(parsed.error.issues.map((issue) => [pathOf(issue.path, kept), issue.message])));
       return;
@@ -103,6 +111,19 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
               error={errors.userName}
               withAsterisk
             />
+            {moreFields.map(([key, label, maxLength]) => (
+              <TextInput
+                key={key}
+                label={`${label}（可不填）`}
+                value={more[key]}
+                maxLength={maxLength}
+                onChange={(event) => {
+                  const { value } = event.currentTarget;
+                  setMore((was) => ({ ...was, [key]: value }));
+                }}
+                error={errors[key]}
+              />
+            ))}
           </div>
           <CommunityList communities={communities} onChange={setCommunities} errors={errors} />
         </div>
@@ -117,6 +138,14 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
     </main>
   );
 }
+
+// Printed on letters; an office that does not have them at hand gives them later in its settings.
+const moreFields = [
+  ['address', '办公地址', 60],
+  ['postcode', '邮编', 6],
+  ['contactPhone', '咨询电话', 30],
+  ['insuredArea', '参保地', 40],
+] as const;
 
 function asInput({ name, code }: TypedCommunity): { name: string; code: string | null } {
   return { name, code: code.trim() === '' ? null : code.trim() };

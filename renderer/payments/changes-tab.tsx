@@ -156,7 +156,7 @@ function ChangeTable(props: { lines: readonly ChangeLine[]; first: number; isCom
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">工号</th>
+          <th scope="col">序号</th>
           <th scope="col">姓名</th>
           <th scope="col">社会保障号</th>
           <th scope="col">社区</th>

@@ -24,6 +24,9 @@ function OfficeForm({ office }: { office: Office }) {
     contactName: office.contactName ?? '',
     contactPhone: office.contactPhone ?? '',
     fondsCode: office.fondsCode ?? '',
+    address: office.address ?? '',
+    postcode: office.postcode ?? '',
+    insuredArea: office.insuredArea ?? '',
   };
   const [values, setValues] = useState(stored);
   const [failure, setFailure] = useState<unknown>(null);
@@ -38,6 +41,9 @@ function OfficeForm({ office }: { office: Office }) {
         contactName: orNull(values.contactName),
         contactPhone: orNull(values.contactPhone),
         fondsCode: orNull(values.fondsCode),
+        address: orNull(values.address),
+        postcode: orNull(values.postcode),
+        insuredArea: orNull(values.insuredArea),
       });
       notifications.show({ message: '已保存', color: 'green', withCloseButton: false });
       return true;
@@ -84,13 +90,16 @@ function OfficeForm({ office }: { office: Office }) {
           variant="filled"
           readOnly
         />
+        {field('address', '办公地址', 60, '通知书请人前来办理时印这个地址，没有填的留出手写的位置')}
+        {field('postcode', '邮编', 6)}
+        {field('insuredArea', '参保地', 40)}
         {field('contactName', '移交联系人', 30)}
         {field('contactPhone', '联系电话', 30)}
         {field('fondsCode', '全宗号', 20, '由档案馆给定，没有可以不填')}
       </div>
       {failure && Object.keys(errors).length === 0 ? <ErrorNote error={failure} /> : null}
       <Group justify="space-between" gap="md">
-        <p>单位名称、联系人和电话会写进移交包和移交清单。</p>
+        <p>单位名称、联系人和电话会写进移交包和移交清单，办公地址和电话会印在通知书上。</p>
         <Button type="submit" disabled={!isDirty} title="Ctrl+S">
           保存
         </Button>

@@ -17,7 +17,7 @@ export interface CodeItem {
 export interface CodeTable {
   /** What clerks call it. */
   title: string;
-  /** The standard or the place it was found in, as the settings screen shows it. */
+  /** The standard or the place it was found in; clerks see of it what shownSource leaves. */
   source: string;
   items: readonly CodeItem[];
   /** The program itself reckons with these codes: none may be added, renamed or retired. */

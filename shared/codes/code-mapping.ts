@@ -2,6 +2,7 @@ import { foldWidth, withoutBlanks } from '../rules/text.ts';
 import type { CodeMark } from './code-item.ts';
 import type { Dictionary } from './dictionary.ts';
 import { type MappedCode, type ShippedSource, shippedSources } from './roster-sources.ts';
+import { shownSource } from './shown-source.ts';
 import { type CodeTableName, codeTables, isCodeTable } from './tables.ts';
 
 /** 代码对照: what a code in a roster means, by the system the roster comes from. */
@@ -56,7 +57,12 @@ const shipped: Readonly<Record<string, ShippedSource>> = shippedSources;
 /** The sources the program brings along, with the office's own behind them. */
 export function rosterSources(own: readonly { key: string; name: string }[]): RosterSource[] {
   return [
-    ...Object.entries(shipped).map(([key, { name, origin }]) => ({ key, name, origin, isOwn: false })),
+    ...Object.entries(shipped).map(([key, { name, origin }]) => ({
+      key,
+      name,
+      origin: shownSource(origin),
+      isOwn: false,
+    })),
     { key: OWN_EXPORT, name: '本系统导出', origin: '本程序导出的表格，代码就是本系统的代码', isOwn: false },
     ...own.map(({ key, name }) => ({ key, name, origin: '本单位添加', isOwn: true })),
   ];

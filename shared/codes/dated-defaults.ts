@@ -1,10 +1,11 @@
 import type { DatedValue } from './dated-keys.ts';
+import { TO_CONFIRM } from './shown-source.ts';
 
 /**
  * The values the program brings along, for the whole country: those a law or a national rule decides (`source`), and
  * those the domain files have from practice or general knowledge only (`unverified`, an office confirms them before
  * they count). What a province, city or district decides is not here. A line holds key, first day, last day or -, value
- * and document; 2000-01-01 stands where the first day is not known.
+ * and document, or for an unconfirmed value our note where it came from, which no screen shows; 2000-01-01 stands where the first day is not known.
  */
 export const datedDefaults: readonly DatedValue[] = [
   ...datedLines(
@@ -119,6 +120,8 @@ function datedLines(mark: DatedValue['mark'], lines: string): DatedValue[] {
     .split('\n')
     .map((line) => {
       const [key = '', validFrom = '', validTo = '', value = '', document = ''] = line.trim().split(' ');
-      return { key, areaCode: '', validFrom, validTo: validTo === '-' ? null : validTo, value, document, mark };
+      // Where a value came from that no document decides stays here: an office reads what it has to do.
+      const shown = mark === 'source' ? document : TO_CONFIRM;
+      return { key, areaCode: '', validFrom, validTo: validTo === '-' ? null : validTo, value, document: shown, mark };
     });
 }

@@ -18,10 +18,11 @@ import {
   politicalStatuses,
 } from './person.ts';
 import { honours, paymentMethods, residenceTypes, retirementTypes, specialWorks } from './retirement.ts';
+import { shownSource } from './shown-source.ts';
 import { benefitStates, certificationStates, managements, paperFileStates } from './states.ts';
 import { employmentTables, unemploymentTables } from './unemployment.ts';
 
-const SHEET = '省级企业退休人员基本信息采集表及填表说明';
+const SHEET = '《省级企业退休人员基本信息采集表及填表说明》';
 const OWN_STATES = '本程序自定，含义见退休人员管理、发放、认证的办事流程';
 
 /**
@@ -64,8 +65,10 @@ const tables = {
 } satisfies Record<string, CodeTable>;
 
 export type CodeTableName = keyof typeof tables;
-export const codeTables: Record<CodeTableName, CodeTable> = tables;
 export const codeTableNames = Object.keys(tables) as CodeTableName[];
+export const codeTables = Object.fromEntries(
+  Object.entries<CodeTable>(tables).map(([name, table]) => [name, { ...table, source: shownSource(table.source) }]),
+) as Record<CodeTableName, CodeTable>;
 
 /** Whether a text of an archive or a sheet names a table of this program. */
 export function isCodeTable(name: string): name is CodeTableName {

@@ -5,6 +5,13 @@ import { Actor, Instant, Nothing, reads, writes } from './types.ts';
 
 const officeName = z.string().trim().min(2, '请填写单位名称').max(60, '单位名称最多 60 个字');
 const areaCode = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005000');
+const address = z.string().trim().max(60, '办公地址最多 60 个字').nullable();
+const postcode = z
+  .string()
+  .regex(/^\d{6}$/, '邮编应为 6 位数字，例如 350001')
+  .nullable();
+const insuredArea = z.string().trim().max(40, '参保地最多 40 个字').nullable();
+const phone = z.string().trim().max(30, '电话最多 30 个字').nullable();
 const userName = z.string().trim().min(1, '请填写经办人姓名').max(30, '姓名最多 30 个字');
 
 /** The one office whose archive this is. `areaCode`: 12 digits, GB/T 2260 + GB/T 10114 (domain part G.7). */
@@ -15,6 +22,11 @@ export const Office = z.strictObject({
   contactPhone: z.string().nullable(),
   fondsCode: z.string().nullable(),
   setUpAt: Instant,
+  /** Where people come to; letters leave a place for the pen where it is not known. */
+  address: z.string().nullable(),
+  postcode: z.string().nullable(),
+  /** 参保地 of the office's people, in words. */
+  insuredArea: z.string().nullable(),
 });
 export type Office = z.infer<typeof Office>;
 
@@ -23,6 +35,11 @@ export const OfficeSetUp = z.strictObject({
   areaCode,
   communities: z.array(CommunityInput).max(200, '一个街道最多 200 个社区'),
   userName,
+  /** May all be given later, in the settings. */
+  address: address.optional(),
+  postcode: postcode.optional(),
+  contactPhone: phone.optional(),
+  insuredArea: insuredArea.optional(),
 });
 export type OfficeSetUp = z.infer<typeof OfficeSetUp>;
 
@@ -38,6 +55,10 @@ export const officeCalls = {
       contactName: z.string().max(30).nullable(),
       contactPhone: z.string().max(30).nullable(),
       fondsCode: z.string().max(20).nullable(),
+      /** What is not given stays as it is. */
+      address: address.optional(),
+      postcode: postcode.optional(),
+      insuredArea: insuredArea.optional(),
     }),
     Office,
   ),

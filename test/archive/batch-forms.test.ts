@@ -72,6 +72,30 @@ describe('介绍信', () => {
     });
   });
 
+  it('tells whom it brings to this office where that is, and nobody who leaves it', async () => {
+    const office = {
+      name: '鼓西街道社会保障事务所',
+      contactName: null,
+      contactPhone: '0591-87654321',
+      fondsCode: null,
+    };
+    await ask('office.save', { ...office, address: '西洪路 128 号' });
+    const textOf = async (id: number) =>
+      JSON.stringify(await documentOf({ form: 'batch-letter', batchId: id, lineIds: null }));
+    expect(await textOf((await closed()).id)).toContain(
+      '前到鼓西街道社会保障事务所（地址：西洪路 128 号，电话：0591-87654321）报到',
+    );
+    const out = await ask('batches.save', {
+      id: null,
+      version: 0,
+      values: { ...letter, direction: 'out', reason: '迁居' },
+    });
+    await ask('batches.addLine', { batchId: out.id, values: { ...line, idNumber: newIdNumber('1951-05-02', '2') } });
+    const text = await textOf(out.id);
+    expect(text).toContain('请本人于2026年12月5日前报到');
+    expect(text).not.toContain('西洪路 128 号');
+  });
+
   it('says in its receipt where the file was entered, once it was', async () => {
     const { id } = await closed();
     const document = await documentOf<FormDocument>({ form: 'batch-letter', batchId: id, lineIds: null });

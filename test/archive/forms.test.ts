@@ -212,6 +212,42 @@ describe('an amount that nobody knows', () => {
   });
 });
 
+describe('where a paper tells people to come, it says where that is', () => {
+  const office = { name: '鼓西街道社会保障事务所', contactName: null, contactPhone: '0591-87654321', fondsCode: null };
+  const place = {
+    address: '福建省福州市鼓楼区鼓西街道西洪路一百二十八号便民服务中心一楼大厅三号窗口',
+    postcode: '350001',
+  };
+  const textsOf = async (): Promise<string[]> => {
+    const id = await open({ benefitState: 'B1' });
+    const texts = [prose(await documentOf({ form: 'certification-notice', recordIds: [id] }))];
+    for (const reason of Object.keys(pauseReasons) as (keyof typeof pauseReasons)[]) {
+      const one = await open({ benefitState: 'B1' });
+      const paper = reason === 'prison' ? 'court-judgment' : 'pause-list';
+      await step(one, 'benefit.pause', '2026-11-01', paper, { month: '2026-12', reason });
+      const request = { form: 'suspension-notice', recordIds: [one] } as const;
+      const document = await documentOf(request);
+      fitsItsPaper(document, request);
+      texts.push(prose(document));
+    }
+    return texts;
+  };
+
+  it('with address and telephone, on every notice and for every reason of a pause', async () => {
+    const saved = await ask('office.save', { ...office, ...place, insuredArea: '福建省省本级' });
+    expect(saved).toMatchObject({ ...place, insuredArea: '福建省省本级' });
+    // What is not given stays as it is.
+    expect(await ask('office.save', office)).toMatchObject(place);
+    for (const text of await textsOf())
+      expect(text).toContain(`到${office.name}（地址：${place.address}，电话：0591-87654321）`);
+  });
+
+  it('with a place for the pen where the office has not told it, never an empty phrase', async () => {
+    for (const text of await textsOf())
+      expect(text).toMatch(/到鼓西街道社会保障事务所（地址：\u3000{8,}，电话：\u3000{6,}）/);
+  });
+});
+
 describe('letters and forms of many', () => {
   it('are one page for each letter, two forms on a page', async () => {
     const ids = [await open(), await open({ name: '尉迟海永' }), await open({ name: '王大' })];

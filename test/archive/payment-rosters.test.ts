@@ -60,6 +60,25 @@ describe.each(['pay-roll', 'pay-changes'] as const)('%s', (form) => {
   });
 });
 
+it('a number that only the agency gives is left to the pen and never invented: 个人编号, 工号', async () => {
+  await open('张三');
+  await finalise('2026-10');
+  await open('李四');
+  const rollId = await finalise('2026-11');
+  for (const [form, title] of [
+    ['pay-roll', '个人编号'],
+    ['pay-changes', '工号'],
+  ] as const) {
+    const part = { bankCode: null, communityId: null, isMasked: false };
+    const { columns, sections } = await rosterOf({ form, rollId, ...(form === 'pay-roll' ? part : {}) });
+    const at = columns.findIndex((column) => column.title.replaceAll('|', '') === title);
+    const shift = columns[0]?.title === '序号' ? 1 : 0;
+    const values = sections.flatMap(({ rows }) => rows.map((row) => row[at - shift]));
+    expect(values.length).toBeGreaterThan(0);
+    expect(values.filter((value) => value !== null)).toEqual([]);
+  }
+});
+
 describe('the printed roll', () => {
   it('has a section of its own for each bank and community, and hides numbers when asked', async () => {
     const idNumber = await open('张三');

@@ -12,6 +12,7 @@ import { AppError } from '#shared/errors.ts';
 import type { BatchFacts } from '#shared/records/retiree/forms/batch-facts.ts';
 import { batchLetters } from '#shared/records/retiree/forms/batch-letter.ts';
 import { batchList } from '#shared/records/retiree/forms/batch-list.ts';
+import { whereToCome } from '#shared/records/retiree/forms/facts.ts';
 import { paperDirectory } from '#shared/records/retiree/forms/paper-directory.ts';
 import { sealChain } from '#shared/records/retiree/forms/seal-chain.ts';
 
@@ -48,7 +49,7 @@ export function paperFileDocument(db: ReadableDb, request: PaperFileRequest): Sh
 }
 
 function factsOf(db: ReadableDb, officeName: string, batchId: number): BatchFacts {
-  return { officeName, batch: getBatch(db, batchId), codes: dictionary(db) };
+  return { officeName, where: whereToCome(requireOffice(db)), batch: getBatch(db, batchId), codes: dictionary(db) };
 }
 
 function directoryOf(db: ReadableDb, officeName: string, of: { lineId: number } | { recordId: number }): SheetDocument {

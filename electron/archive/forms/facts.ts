@@ -9,7 +9,7 @@ import { getRecord } from '#db/records.ts';
 import { getRow } from '#db/rows.ts';
 import { retiree } from '#db/tables/records.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
-import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
+import { type FormFacts, whereToCome } from '#shared/records/retiree/forms/facts.ts';
 import type { CertificationCycle } from '#shared/records/retiree/rules/certification-cycle.ts';
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { now } from '../context.ts';
@@ -33,7 +33,10 @@ export async function formFacts(
   const row = getRow(db, retiree, recordId);
   return {
     today,
-    office: { name: office.name, contact: office.contactName, phone: office.contactPhone },
+    office: {
+      ...{ name: office.name, contact: office.contactName },
+      ...{ phone: office.contactPhone, where: whereToCome(office) },
+    },
     record,
     codes: dictionary(db),
     story,

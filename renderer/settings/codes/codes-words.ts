@@ -14,9 +14,9 @@ export interface CodeStanding {
 
 const whys: Record<DictionaryItem['sure'], string> = {
   local: '本单位添加的代码。',
-  source: '见于国家标准、公布的文件，或两个来源一致。',
-  system: '只见于一个在用系统，没有查到文件。请与本地系统核对。',
-  unverified: '没有查到依据，只是一般做法。请与本地系统核对。',
+  source: '有国家标准或公布的文件，或各系统一致。',
+  system: '没有文件依据。请与本地系统核对后确认。',
+  unverified: '没有文件依据。请与本地系统核对后确认。',
   own: '由本程序编号，没有国家统一代码。请与本地系统核对。',
 };
 

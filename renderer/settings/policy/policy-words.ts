@@ -16,7 +16,7 @@ export function standingOf(row: Pick<DatedRow, 'mark' | 'id'> | null): Standing 
   if (row.mark === 'source') return { label: '有依据', tone: 'good', why: '取值来自所列文件。' };
   const why =
     row.id === null
-      ? '没有查到国家统一规定，只是一般或外地做法。请向区里核实，再登记本单位的取值。'
+      ? '没有全国统一的取值。请向区里核实，再登记本单位的取值。'
       : '登记时还没有找到文件依据。查明后请重新登记。';
   return { label: '待本单位确认', tone: 'warn', why };
 }

@@ -4,6 +4,8 @@ import type { Batch } from '../../../contract/batches.ts';
 /** What the papers of a batch are filled in from. */
 export interface BatchFacts {
   officeName: string;
+  /** The office as people find it (facts.ts, whereToCome). */
+  where: string;
   batch: Batch;
   codes: Dictionary;
 }

@@ -148,9 +148,12 @@ function stub({ batch, codes }: BatchFacts, line: BatchLine, from: string, place
   );
 }
 
-function letterText({ batch }: BatchFacts, line: BatchLine, from: string): string {
+function letterText({ batch, where }: BatchFacts, line: BatchLine, from: string): string {
   const contents = batch.contents.map((one) => batchContents[one]).join('、');
-  const until = batch.reportBy === null ? '' : `，请本人于${han(batch.reportBy)}前报到`;
+  const until =
+    batch.reportBy === null
+      ? ''
+      : `，请本人于${han(batch.reportBy)}前${batch.direction === 'in' ? `到${where}` : ''}报到`;
   const valid = batch.validDays === null ? '' : `本介绍信自开出之日起 ${batch.validDays} 天内有效${until}。`;
   const whose = `${line.name}（${numberWithKind(line.idKind, line.idNumber)}）`;
   return `兹将${from}退休人员 ${whose} 移交你处管理，移交内容：${contents}。请予接收，并将回执盖章退回。${valid}`;

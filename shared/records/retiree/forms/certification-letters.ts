@@ -22,7 +22,7 @@ export function certificationNotices(people: readonly FormFacts[]): FormDocument
           ? `已于${until}到期，请尽快办理认证`
           : `请在${until}前办理认证`;
     return [
-      `您领取养老金的资格认证周期为${cycleOf(facts)}，${ask}。可以用手机自助认证；也可以持本人居民身份证到${office.name}或所在社区办理，工作日办公时间内均可${office.phone ? `，电话 ${office.phone}` : ''}。行动不便的，请来电预约上门。`,
+      `您领取养老金的资格认证周期为${cycleOf(facts)}，${ask}。可以用手机自助认证；也可以持本人居民身份证到${office.where}或所在社区办理，工作日办公时间内均可。行动不便的，请来电预约上门。`,
       '须带证件：本人居民身份证；由他人代办的，另带委托书和代办人身份证。逾期未认证的，按规定从次月起暂停发放养老金；认证通过后恢复发放，并补发暂停期间的养老金。',
     ];
   });
@@ -35,7 +35,7 @@ export function suspensionNotices(people: readonly FormFacts[]): FormDocument {
     const pause = facts.record.values.benefitState === 'B2' ? benefitChange(facts) : null;
     const month = hanMonth(pause?.month) ?? '　　　年　　月';
     const text = isPauseReason(pause?.reason) ? pauseTexts[pause.reason] : null;
-    const where = `${office.name}或所在社区${office.phone ? `（电话 ${office.phone}）` : ''}`;
+    const where = `${office.where}或所在社区`;
     // Why is not known where a roster brought the pause: the letter leaves it to the pen and promises nothing.
     if (!text)
       return [

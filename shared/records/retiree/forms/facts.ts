@@ -10,7 +10,7 @@ import { isCertifiable } from '../life-cycle/states.ts';
 export interface FormFacts {
   /** The office's day of printing. */
   today: string;
-  office: { name: string; contact: string | null; phone: string | null };
+  office: { name: string; contact: string | null; phone: string | null; where: string };
   record: RecordFile;
   codes: Dictionary;
   /** Oldest first. */
@@ -23,6 +23,15 @@ export interface FormFacts {
   death: { diedOn: string; lastPayable: string; overpaid: OwedMonths; survivors: SurvivorFigures } | null;
   certification: { on: string | null; through: string | null /** How it is repeated, in words. */; cycle: string };
   photo: string | null;
+}
+
+// What is written by hand where the office has not told it.
+const ADDRESS_BY_HAND = '　　　　　　　　　　　　';
+const PHONE_BY_HAND = '　　　　　　　　';
+
+/** Where people come to: the office with its address and telephone, a place for the pen where one is not known. */
+export function whereToCome(office: { name: string; address: string | null; contactPhone: string | null }): string {
+  return `${office.name}（地址：${office.address ?? ADDRESS_BY_HAND}，电话：${office.contactPhone ?? PHONE_BY_HAND}）`;
 }
 
 /** The last event of one of these steps. */

@@ -21,6 +21,7 @@ export interface ChangesPrint {
 }
 
 const columns: RosterColumn[] = [
+  // The agency's own number of a person, which the office does not keep: the paper has a place for the pen.
   { title: '工号', width: 12, kind: 'number' },
   { title: '姓名', width: 22, kind: 'text' },
   { title: '社会保障号', width: 40, kind: 'number' },
@@ -52,8 +53,8 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
             { name: '发放时间', text: formatDate(of.month, 'han') },
           ],
         ],
-        rows: (of.isBeforeKnown ? of.lines : []).map((line, index) => [
-          ...[index + 1, line.name, line.idNumber],
+        rows: (of.isBeforeKnown ? of.lines : []).map((line) => [
+          ...[null, line.name, line.idNumber],
           line.gender === null ? null : of.genderLabel(line.gender),
           ...[line.increaseFen || null, line.decreaseFen || null, line.temporaryFen || null, line.netFen],
           line.paymentMethod === null ? null : of.methodLabel(line.paymentMethod),
