@@ -225,7 +225,7 @@ describe('where a paper tells people to come, it says where that is', () => {
       const one = await open({ benefitState: 'B1' });
       const paper = reason === 'prison' ? 'court-judgment' : 'pause-list';
       await step(one, 'benefit.pause', '2026-11-01', paper, { month: '2026-12', reason });
-      const request = { form: 'suspension-notice', recordIds: [one] } as const;
+      const request: DocumentRequest = { form: 'suspension-notice', recordIds: [one] };
       const document = await documentOf(request);
       fitsItsPaper(document, request);
       texts.push(prose(document));
