@@ -282,6 +282,7 @@ export interface ErrorParams {
   'roster.passwordProtected': { name: string };
   'roster.sheetAbsent': { sheet: string };
   'roster.tooLarge': { name: string; limitRows: number };
+  'roster.unpacksTooLarge': { name: string; bytes: number; limitBytes: number };
   'roster.unreadable': { name: string };
   /** A table of ours that cannot be taken; `row` as in the sheet, from 1, `more`: further rows that are wrong. */
   'sheet.refused': { row: number; message: string; more: number };

@@ -98,6 +98,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: `“${p.name}”太大，一次最多导入 ${p.limitRows} 行。`,
     nextStep: '请把花名册拆成几个文件分次导入。',
   }),
+  'roster.unpacksTooLarge': (p) => ({
+    sentence: `“${p.name}”里的表格展开后有 ${Math.ceil(p.bytes / 1e6)} MB，超过 ${p.limitBytes / 1e6} MB，没有读取。`,
+    nextStep: '请在表格软件里删去多余的空行、空列和工作表，或者把花名册拆成几个文件，另存后再导入。',
+  }),
   'roster.unreadable': (p) => ({
     sentence: `读不出文件“${p.name}”。`,
     nextStep: '请确认文件还在原处、没有被其他程序独占打开，再选一次。',

@@ -14,7 +14,7 @@ import {
 import { decodeText } from './encoding.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbookCell } from './workbook-cell.ts';
-import { inspectZip } from './zip-check.ts';
+import { inspectZip, TABLES_LIMIT_BYTES } from './zip-check.ts';
 
 const FILE_LIMIT_BYTES = 200_000_000;
 const HEAD_BYTES = 4096;
@@ -23,7 +23,8 @@ const OLE_MARK = 'd0cf11e0';
 /**
  * Reads a roster file by its content, whatever its name says: .xlsx and .xls of Office and WPS, tables in HTML and
  * Excel's XML that web systems save as .xls, and CSV.
- * @throws AppError roster.unreadable, .notWorkbook, .passwordProtected, .empty, .encodingUnknown, .tooLarge
+ * @throws AppError roster.unreadable, .notWorkbook, .passwordProtected, .empty, .encodingUnknown, .tooLarge,
+ * .unpacksTooLarge
  */
 export async function readWorkbook(path: string): Promise<WorkbookCells> {
   const name = basename(path);
@@ -33,6 +34,7 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
   if (bytes.length === 0) throw new AppError('roster.empty', { name });
   if (bytes.length > FILE_LIMIT_BYTES) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
   const kind = kindOf(bytes);
+  if (kind !== 'zip' && bytes.length > TABLES_LIMIT_BYTES) throw tooManyBytes(name, bytes.length);
   if (kind === 'other') throw new AppError('roster.notWorkbook', { name });
   if (kind === 'csv') {
     const { encoding, sheet } = readCsv(bytes, name);
@@ -82,8 +84,8 @@ function parseMarkup(bytes: Buffer, name: string): XLSX.WorkBook {
 }
 
 function parseZip(bytes: Buffer, name: string): XLSX.WorkBook {
-  const { isWithinLimit, hasRareReferences } = inspectZip(bytes);
-  if (!isWithinLimit) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
+  const { isWithinLimit, declaredBytes, hasRareReferences } = inspectZip(bytes);
+  if (!isWithinLimit) throw tooManyBytes(name, declaredBytes);
   return parse(hasRareReferences ? rewritten(bytes, name) : bytes, { type: 'buffer' }, name);
 }
 
@@ -168,6 +170,13 @@ function lineOf(data: (XLSX.CellObject | undefined)[], date1904: boolean): Cell[
 
 function mergeOf(range: XLSX.Range): Merge {
   return { top: range.s.r, left: range.s.c, bottom: range.e.r, right: range.e.c };
+}
+
+// Of a workbook that lies about its size only what it declares is known: it may be below the limit.
+function tooManyBytes(name: string, bytes: number): AppError {
+  return bytes > TABLES_LIMIT_BYTES
+    ? new AppError('roster.unpacksTooLarge', { name, bytes, limitBytes: TABLES_LIMIT_BYTES })
+    : new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
 }
 
 function refuseTooLarge(rows: number, name: string): void {

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeText, encodeGb18030 } from '#electron/archive/roster/encoding.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
-import { inspectZip } from '#electron/archive/roster/zip-check.ts';
+import { inspectZip, TABLES_LIMIT_BYTES } from '#electron/archive/roster/zip-check.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import {
   judgeFile,
@@ -151,7 +151,7 @@ describe('a file that is no roster is refused with its own code:', () => {
     ['no known encoding', () => Uint8Array.of(0xff, 0x80, 0x81, 0xc3, 0x28, 0x0a), 'roster.encodingUnknown'],
     ['a letter', () => '尊敬的同志：\n今天天气很好。\n', 'roster.noHeading'],
     ['more rows than the limit', () => `姓名,身份证号\n${'张三,1\n'.repeat(200_000)}`, 'roster.tooLarge'],
-    ['a zip bomb', () => zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(500_000_000, 0x20)), 'roster.tooLarge'],
+    ['a zip bomb', () => zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(500_000_000, 0x20)), 'roster.unpacksTooLarge'],
     [
       'a zip bomb that lies',
       () => zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(500_000_000, 0x20), 1000),
@@ -175,6 +175,19 @@ it('an entry that says what it is passes, one that says less does not', () => {
   expect(inspectZip(Buffer.from(zipOf('a', content))).isWithinLimit).toBe(true);
   expect(inspectZip(Buffer.from(zipOf('a', content, 4999))).isWithinLimit).toBe(false);
   expect(inspectZip(Buffer.from(zipOf('a', content)), 4999).isWithinLimit).toBe(false);
+});
+
+it('tables larger than an office PC bears are refused with both numbers before they are unpacked, pictures are not', async () => {
+  const most = Buffer.alloc(TABLES_LIMIT_BYTES + 1, 0x20);
+  const sheet = zipOf('xl/worksheets/sheet1.xml', most);
+  expect(sheet.length).toBeLessThan(1_000_000);
+  const refusal = await readWorkbook(rosterFile('a.xlsx', sheet)).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({
+    code: 'roster.unpacksTooLarge',
+    params: { bytes: TABLES_LIMIT_BYTES + 1, limitBytes: TABLES_LIMIT_BYTES },
+  });
+  expect(inspectZip(Buffer.from(zipOf('xl/worksheets/sheet1.xml', most.subarray(1)))).isWithinLimit).toBe(true);
+  expect(inspectZip(Buffer.from(zipOf('xl/media/image1.png', most))).isWithinLimit).toBe(true);
 });
 
 describe('a rare character written by its number stays itself', () => {
