@@ -338,7 +338,6 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'jobs.clear': ({ id }) => ({ jobId: id }),
 
   'sheets.get': ({ request }) => sheetAbout(request),
-  'sheets.printed': ({ request }) => sheetAbout(request),
 };
 
 /**

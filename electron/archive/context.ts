@@ -34,6 +34,8 @@ export interface Context {
   emit: (event: ArchiveEvent) => void;
   jobs: JobRunner;
   printSheet: PrintSheet;
+  /** The user who asked for the sheet that the print window draws now. */
+  drawnFor?: number;
 }
 
 export const databaseFile = (dir: string): string => join(dir, 'archive.db');

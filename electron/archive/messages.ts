@@ -2,6 +2,7 @@ import type { ArchiveCopy } from '#shared/contract/desktop.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import type { CallError } from '#shared/errors.ts';
 import type { LogFacts, LogLevel } from './log.ts';
@@ -26,6 +27,7 @@ export type ToArchive =
   | { type: 'printed'; id: number; pdf: Uint8Array }
   | { type: 'notPrinted'; id: number; error: CallError }
   | { type: 'restore'; id: number; name: RestoreCall; input: unknown }
+  | { type: 'ask'; id: number; asked: ShellAsk }
   | { type: 'close' };
 
 /** From the archive process to the shell. */
@@ -33,6 +35,7 @@ export type FromArchive =
   | { type: 'ready' }
   | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
   | { type: 'print'; id: number; request: SheetRequest }
+  | { type: 'answer'; id: number; error: CallError | null }
   | { type: 'log'; level: LogLevel; what: string; facts: LogFacts }
   | { type: 'restored'; id: number; reply: Reply<unknown> }
   | { type: 'cliEnded'; exitCode: number }

@@ -1,20 +1,18 @@
-import type { ReadableDb } from '#db/open.ts';
 import { scopeOfUser, whoToAsk } from '#db/scope.ts';
-import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { isWhole, isWithin, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Context } from './context.ts';
-import { currentUser, lastUserId } from './signed-in.ts';
+import { currentUser } from './signed-in.ts';
 
 /**
- * The files that may be seen now: those of the user at work. On the command line, which only who holds the files can
- * start, all; behind the lock, where sheets go on printing, those of who was at work last.
+ * The files that may be seen now: those of the user at work, behind the lock none. On the command line, which only who
+ * holds the files can start, all.
  */
 export function scopeOf(context: Pick<Context, 'db' | 'origin'>): Scope {
   if (context.origin === 'cli') return wholeOffice;
-  const id = currentUser(context)?.id ?? lastUserId(context);
-  return id === null ? nothing : scopeOfUser(context.db, id);
+  const user = currentUser(context);
+  return user ? scopeOfUser(context.db, user.id) : nothing;
 }
 
 /** Whose imports and jobs are shown: one's own to who sees a part of the office, everybody's (null) to others. */
@@ -38,24 +36,4 @@ export function refuseOutside(
       ? '请选择社区：您的范围不包括没有分到社区的档案'
       : `这个社区不在您的范围内，需要时请联系${whoToAsk(context.db)}`;
   throw new AppError('input.invalid', { fields: { 'values.communityId': sentence } });
-}
-
-// Sheets a running job draws: it chose its files within the scope of who started it, who may be gone by now.
-const expected = new WeakMap<ReadableDb, Set<string>>();
-
-/** Runs `draw` while the print window may have that sheet, whoever is at work. */
-export async function whileExpected<T>(db: ReadableDb, request: SheetRequest, draw: () => Promise<T>): Promise<T> {
-  const sheets = expected.get(db) ?? new Set<string>();
-  expected.set(db, sheets);
-  const key = JSON.stringify(request);
-  sheets.add(key);
-  try {
-    return await draw();
-  } finally {
-    sheets.delete(key);
-  }
-}
-
-export function isExpected(db: ReadableDb, request: SheetRequest): boolean {
-  return expected.get(db)?.has(JSON.stringify(request)) ?? false;
 }

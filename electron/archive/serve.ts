@@ -9,10 +9,10 @@ import { refuseUnlessAllowed } from './call-rights.ts';
 import { refuseOutsideScope } from './call-scopes.ts';
 import { type Context, databaseFile } from './context.ts';
 import { noteCall } from './daily-backup.ts';
+import { expectedFor } from './expected-sheets.ts';
 import { log } from './log.ts';
 import { bookRead } from './log-book.ts';
 import { roomOf } from './room.ts';
-import { isExpected } from './scope.ts';
 
 /** A handler of one call: parsed input in, contract output out, now or later. */
 export type Handler<N extends ArchiveCall> = (
@@ -50,14 +50,15 @@ export async function answer(
     const call = archiveContract[name];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
-    // The print window draws what a clerk or a job of theirs asked for, also behind the lock screen.
+    // The print window draws what a clerk or a job of theirs asked for, also where the screen is locked by now.
     const isDrawing = door.isPrinter && name === 'sheets.get';
-    if (!isDrawing) refuseUnlessAllowed(context, name, parsed.data);
+    const drawnFor = isDrawing ? expectedFor(context.db, (parsed.data as { request: SheetRequest }).request) : null;
+    if (drawnFor === null) refuseUnlessAllowed(context, name, parsed.data);
     const asked = door.tokens ? door.tokens.opened(call.input, parsed.data) : parsed.data;
-    if (!(isDrawing && isExpected(context.db, (asked as { request: SheetRequest }).request)))
-      refuseOutsideScope(context, name, asked);
+    if (drawnFor === null) refuseOutsideScope(context, name, asked);
     noteCall(context);
-    const value = await (handlers[name] as Handler<ArchiveCall>)(asked as never, context);
+    const within = drawnFor === null ? context : { ...context, drawnFor };
+    const value = await (handlers[name] as Handler<ArchiveCall>)(asked as never, within);
     bookRead(context, name, asked);
     if (checksOutput) call.output.parse(value);
     const ms = performance.now() - started;

@@ -2,25 +2,15 @@ import { ownCodes } from '#db/codes.ts';
 import { getHandover, handoverLines } from '#db/handovers.ts';
 import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
-import { keepPrint } from '#db/prints.ts';
 import { getRecord } from '#db/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
-import { sheetSubject } from '#shared/sheets/subjects.ts';
-import { write } from './context.ts';
 import { documentOf } from './forms/document-of.ts';
 import { photoOf } from './photo.ts';
 import type { Handlers } from './serve.ts';
 import { operatorName } from './signed-in.ts';
 
-export const sheetHandlers: Pick<Handlers, 'sheets.get' | 'sheets.printed'> = {
+export const sheetHandlers: Pick<Handlers, 'sheets.get'> = {
   'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),
-
-  'sheets.printed': (input, context) => {
-    write(context, (db, act) => keepPrint(db, act, input.request, input.way));
-    const { noun, ids } = sheetSubject(input.request);
-    if (noun === 'record') for (const id of ids) context.emit({ name: 'records.changed', id });
-    return { kept: true };
-  },
 };
 
 /** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp */

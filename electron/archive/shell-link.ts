@@ -1,13 +1,17 @@
+import { toAppError } from '#db/open.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { RestoreCall } from '#shared/contract/restore.ts';
+import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
 import { WindowTokens } from '../files/tokens.ts';
-import type { Context, PrintSheet } from './context.ts';
+import { type Context, databaseFile, type PrintSheet } from './context.ts';
 import { handlers } from './handlers.ts';
 import { log, logTo } from './log.ts';
 import type { CallMessage, FromArchive, ParentPort, Port, PortMessage, ToArchive } from './messages.ts';
-import { answer } from './serve.ts';
+import { roomOf } from './room.ts';
+import { answer, errorOf } from './serve.ts';
+import { answerShell } from './shell-asks.ts';
 
 /** The shell at the other end of this process, where there is one. */
 export interface ShellLink {
@@ -28,6 +32,7 @@ export function readCall(data: unknown): CallMessage | null {
 }
 
 type NewWindow = Extract<ToArchive, { type: 'window' }>;
+type Ask = Extract<ToArchive, { type: 'ask' }>;
 
 /** Electron's port to the shell, or null outside a utility process. */
 export function parentPort(): ParentPort | null {
@@ -44,9 +49,11 @@ export function linkShell(
 ): ShellLink {
   const ports = new Set<Port>();
   const early: [port: Port, window: NewWindow][] = [];
+  const earlyAsks: Ask[] = [];
   const prints = new Map<number, { resolve: (pdf: Uint8Array) => void; reject: (error: unknown) => void }>();
   let lastPrint = 0;
   let serveWindow: ((port: Port, window: NewWindow) => void) | null = null;
+  let serveAsk: ((ask: Ask) => void) | null = null;
 
   shell.on('message', ({ data, ports: [port] }) => receive(data, port));
   logTo((level, what, facts) => shell.postMessage({ type: 'log', level, what, facts }));
@@ -65,6 +72,9 @@ export function linkShell(
       void onRestore(message.name, message.input).then((reply) =>
         shell.postMessage({ type: 'restored', id: message.id, reply }),
       );
+    } else if (message.type === 'ask') {
+      if (serveAsk) serveAsk(message);
+      else earlyAsks.push(message);
     } else if (message.type === 'close') {
       onClose();
     }
@@ -102,8 +112,21 @@ export function linkShell(
         port.start();
       };
       for (const [port, window] of early.splice(0)) serveWindow(port, window);
+      serveAsk = ({ id, asked }) => shell.postMessage({ type: 'answer', id, error: refusalOf(context, asked) });
+      for (const ask of earlyAsks.splice(0)) serveAsk(ask);
     },
   };
+}
+
+/** What the shell is refused with, null where it may. */
+function refusalOf(context: Context, asked: ShellAsk): CallError | null {
+  try {
+    roomOf(context.db).settle();
+    answerShell(context, asked);
+    return null;
+  } catch (error) {
+    return errorOf(toAppError(error, databaseFile(context.dir)));
+  }
 }
 
 function revive(error: CallError): Error {

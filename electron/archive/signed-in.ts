@@ -6,7 +6,6 @@ import type { Context } from './context.ts';
 
 // One user at a time works at the program, in all its windows; the archive process forgets who when it ends.
 const signedIn = new WeakMap<ReadableDb, number | null>();
-const lastIn = new WeakMap<ReadableDb, number>();
 
 /**
  * Who acts now: the user who signed in; the first user while nobody has a password; on the command line, which only who
@@ -23,16 +22,10 @@ export function currentUser({ db, origin }: Pick<Context, 'db' | 'origin'>): Ses
 
 export function setCurrentUser({ db }: Pick<Context, 'db'>, id: number | null): void {
   signedIn.set(db, id);
-  if (id !== null) lastIn.set(db, id);
 }
 
-/** Who was at work before the screen was locked, in this run of the program. */
-export function lastUserId({ db }: Pick<Context, 'db'>): number | null {
-  return lastIn.get(db) ?? null;
-}
-
-/** Whose name a sheet carries: a hand-over goes on printing behind the lock screen. */
-export function operatorName(context: Pick<Context, 'db' | 'origin'>): string {
-  const last = lastUserId(context);
-  return (currentUser(context) ?? (last === null ? null : getUser(context.db, last)))?.name ?? '';
+/** Whose name a sheet carries: who asked for it, who may have locked the screen meanwhile. */
+export function operatorName(context: Pick<Context, 'db' | 'origin' | 'drawnFor'>): string {
+  const user = context.drawnFor === undefined ? currentUser(context) : getUser(context.db, context.drawnFor);
+  return user?.name ?? '';
 }

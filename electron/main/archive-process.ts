@@ -9,8 +9,9 @@ import {
 import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
 import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import type { Reply } from '#shared/contract/types.ts';
-import { AppError, type CallError } from '#shared/errors.ts';
+import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
 import { log } from './log.ts';
 
 /** What the archive process says to the shell; the same as electron/archive/messages.ts, which main may not import. */
@@ -18,6 +19,7 @@ type FromArchive =
   | { type: 'ready' }
   | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
   | { type: 'print'; id: number; request: SheetRequest }
+  | { type: 'answer'; id: number; error: CallError | null }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; what: string; facts: Record<string, unknown> }
   | { type: 'restored'; id: number; reply: Reply<unknown> }
   | { type: 'cliEnded'; exitCode: number }
@@ -40,12 +42,15 @@ interface Options {
 
 // A process that dies again within this time of its start is not started a third time by itself.
 const RESTART_PAUSE_MS = 5000;
+const RESTARTED: CallError = { code: 'archive.restarted', params: {}, ref: null };
 
 /** Keeps the archive process alive and introduces windows to it; afterwards it is out of the path. */
 export class ArchiveProcess {
   private child: UtilityProcess | null = null;
   private readonly windows = new Set<WebContents>();
   private readonly options: Options;
+  private readonly asks = new Map<number, (error: CallError | null) => void>();
+  private lastAsk = 0;
   private startedAt = 0;
   private isClosing = false;
   private closed: (() => void) | null = null;
@@ -61,6 +66,7 @@ export class ArchiveProcess {
   start(): void {
     // One that found a problem holds nothing and serves nobody.
     this.child?.kill();
+    this.refuseAsks(RESTARTED);
     this.startedAt = Date.now();
     this.setState({ state: 'starting' });
     const child = utilityProcess.fork(join(__dirname, this.options.entry), this.options.args, {
@@ -105,6 +111,23 @@ export class ArchiveProcess {
     return reply.value;
   }
 
+  /**
+   * Asks the archive whether something may be done for a page. While it starts, the answer waits.
+   * @throws AppError what the archive refuses with, why it cannot be opened, archive.restarted
+   */
+  async ask(asked: ShellAsk): Promise<void> {
+    const refusal = await new Promise<CallError | null>((resolve) => {
+      if (this.state.state === 'problem') resolve(this.state.error as CallError);
+      else if (!this.child) resolve(RESTARTED);
+      else {
+        this.lastAsk += 1;
+        this.asks.set(this.lastAsk, resolve);
+        this.child.postMessage({ type: 'ask', id: this.lastAsk, asked });
+      }
+    });
+    if (refusal) throw new AppError(refusal.code, refusal.params as ErrorParams[ErrorCode]);
+  }
+
   /** Closes the archive in order and waits for it. */
   close(): Promise<void> {
     this.isClosing = true;
@@ -133,8 +156,18 @@ export class ArchiveProcess {
       });
     else if (message.type === 'log') log(message.level, message.what, message.facts);
     else if (message.type === 'restored') this.restores.get(message.id)?.(message.reply);
+    else if (message.type === 'answer') this.answered(message.id, message.error);
     else if (message.type === 'print') void this.print(message.id, message.request);
     else if (message.type === 'cliEnded') this.options.onCliEnded(message.exitCode);
+  }
+
+  private answered(id: number, error: CallError | null): void {
+    this.asks.get(id)?.(error);
+    this.asks.delete(id);
+  }
+
+  private refuseAsks(error: CallError): void {
+    for (const id of Array.from(this.asks.keys())) this.answered(id, error);
   }
 
   private async print(id: number, request: SheetRequest): Promise<void> {
@@ -148,6 +181,7 @@ export class ArchiveProcess {
 
   private ended(code: number): void {
     this.child = null;
+    this.refuseAsks(RESTARTED);
     if (this.isClosing) {
       this.closed?.();
       return;
@@ -160,11 +194,12 @@ export class ArchiveProcess {
     }
     for (const window of this.windows) if (!window.isDestroyed()) window.send('archive.lost');
     if (Date.now() - this.startedAt > RESTART_PAUSE_MS) this.start();
-    else this.setState({ state: 'problem', error: { code: 'archive.restarted', params: {}, ref: null }, copies: [] });
+    else this.setState({ state: 'problem', error: { ...RESTARTED, params: {} }, copies: [] });
   }
 
   private setState(state: ArchiveState): void {
     this.state = state;
+    if (state.state === 'problem') this.refuseAsks(state.error as CallError);
     if (state.state === 'problem')
       for (const window of this.windows) if (!window.isDestroyed()) window.send('archive.refused', state.error);
     this.options.onState(state);

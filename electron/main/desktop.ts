@@ -4,11 +4,14 @@ import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
 import { type ArchiveState, type DesktopCall, type DesktopOutput, desktopContract } from '#shared/contract/desktop.ts';
 import type { RestoreCall } from '#shared/contract/restore.ts';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, isAppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
 import { WindowTokens } from '../files/tokens.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { desktopDoors } from './desktop-doors.ts';
 import { listDrives } from './drives.ts';
 import { log, logFile } from './log.ts';
 import type { PrintWindow } from './print-window.ts';
@@ -28,6 +31,8 @@ interface Shell {
   state: () => ArchiveState;
   retry: () => void;
   restore: (name: RestoreCall, input: unknown) => Promise<unknown>;
+  /** @throws AppError what the archive refuses with */
+  ask: (asked: ShellAsk) => Promise<void>;
 }
 
 const filters: Record<string, { name: string; extensions: string[] }[]> = {
@@ -53,7 +58,7 @@ export function serveDesktop(own: Shell): void {
     try {
       const isOurs = event.senderFrame?.url.startsWith(`${ORIGIN}/`) ?? false;
       const printer = own.printing.windowOf(event.sender);
-      if (!isOurs || typeof name !== 'string' || !isCall(name) || (isPrintCall(name) && !printer))
+      if (!isOurs || typeof name !== 'string' || !isCall(name) || (desktopDoors[name] === 'printer' && !printer))
         return { ok: false, error: { code: 'internal.unknownCall', params: { call: String(name) }, ref: null } };
       const parsed = desktopContract[name].input.safeParse(input);
       if (!parsed.success) return { ok: false, error: { code: 'input.invalid', params: { fields: {} }, ref: null } };
@@ -61,16 +66,13 @@ export function serveDesktop(own: Shell): void {
       const { input: asked, output } = desktopContract[name];
       const tokens = new WindowTokens(own.tokenKey, event.sender.id, own.archiveDir);
       const window = BrowserWindow.fromWebContents(event.sender);
+      if (desktopDoors[name] === 'signedIn') await own.ask({ what: 'signedIn' });
       const value = await handler(tokens.opened(asked, parsed.data), window);
       return { ok: true, value: tokens.sealed(output, value) };
     } catch (error) {
       return { ok: false, error: describeError(error) };
     }
   });
-}
-
-function isPrintCall(name: DesktopCall): boolean {
-  return name === 'printing.next' || name === 'printing.progress' || name === 'printing.ready';
 }
 
 function isCall(name: string): name is DesktopCall {
@@ -105,7 +107,8 @@ function desktopHandlers(own: Shell): DesktopHandlers {
     }),
     'app.archiveState': () => own.state(),
     'app.retry': () => {
-      own.retry();
+      // An archive that serves is left in peace: jobs run in it.
+      if (own.state().state === 'problem') own.retry();
       return own.state();
     },
     'restore.list': (input) => own.restore('restore.list', input) as Promise<DesktopOutput<'restore.list'>>,
@@ -157,8 +160,11 @@ function desktopHandlers(own: Shell): DesktopHandlers {
     'files.open': async (input) => ({ shown: mayOpen(input.path) && (await shell.openPath(input.path)) === '' }),
     'drives.list': async () => ({ drives: (await listDrives()).slice(0, 50) }),
     'drives.space': async (input) => ({ ...(await space(input.path)), isWritable: isWritable(input.path) }),
-    'printing.savePdf': (input) => savePdf(own.printing, input),
-    'printing.print': async (input) => ({ isPrinted: await own.printing.print(input.request) }),
+    'printing.savePdf': (input) => sheetFor(own, input.request, 'pdf', () => savePdf(own.printing, input)),
+    'printing.print': async ({ request }) => {
+      const print = async () => ((await own.printing.print(request)) ? true : null);
+      return { isPrinted: (await sheetFor(own, request, 'printer', print)) ?? false };
+    },
     'printing.next': (_input, window) => printerOf(own.printing, window).next(),
     'printing.progress': (input, window) => {
       printerOf(own.printing, window).progress(input.id);
@@ -181,6 +187,32 @@ function printerOf(printing: Printing, window: BrowserWindow | null): PrintWindo
 async function openDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<string[]> {
   const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
   return filePaths;
+}
+
+let lastOrder = 0;
+
+/**
+ * Prints for who is at work: the archive allows it first and keeps it afterwards. `print` answers null where nothing
+ * came out.
+ */
+async function sheetFor<T>(
+  own: Shell,
+  request: SheetRequest,
+  way: 'printer' | 'pdf',
+  print: () => Promise<T>,
+): Promise<T> {
+  lastOrder += 1;
+  const order = lastOrder;
+  await own.ask({ what: 'print', order, request });
+  let done: T;
+  try {
+    done = await print();
+  } catch (error) {
+    await own.ask({ what: 'printed', order, way: null }).catch(() => undefined);
+    throw error;
+  }
+  await own.ask({ what: 'printed', order, way: done === null ? null : way });
+  return done;
 }
 
 async function savePdf(

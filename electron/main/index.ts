@@ -77,8 +77,9 @@ function startWindows(own: Arguments): void {
     tokenKey,
     printing,
     state: () => archive.state,
-    retry: () => archive.start(),
     restore: (name, input) => archive.restore(name, input),
+    retry: () => archive.start(),
+    ask: (asked) => archive.ask(asked),
   });
   archive.start();
 
@@ -122,6 +123,7 @@ function startCommand(own: Arguments, words: string[]): void {
     state: () => archive.state,
     retry: () => undefined,
     restore: (name, input) => archive.restore(name, input),
+    ask: (asked) => archive.ask(asked),
   });
   app.on('window-all-closed', () => undefined);
   archive.start();

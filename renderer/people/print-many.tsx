@@ -98,7 +98,6 @@ async function savePdf(recordId: number, folder: string): Promise<void> {
     request,
     to: { kind: 'folder', path: folder, name: `${safeName(`${file.values.name}-${file.number}-登记表`)}.pdf` },
   });
-  await archiveCall('sheets.printed', { request, way: 'pdf' });
 }
 
 function wordsOf(run: Run, total: number): string {

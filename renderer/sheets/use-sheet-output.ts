@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { desktopCall } from '#renderer/api.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { safeName } from './safe-name.ts';
@@ -22,10 +22,7 @@ export function useSheetOutput(request: SheetRequest, sheet: Sheet | undefined) 
     setFailure(null);
     setOutcome(null);
     try {
-      const done = await work();
-      setOutcome(done);
-      // Only what really came out of the printer or onto the disk is kept in the file's history.
-      if (done) await archiveCall('sheets.printed', { request, way });
+      setOutcome(await work());
     } catch (error) {
       setFailure(error);
     }

@@ -4,7 +4,7 @@ import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
 import { ReportAsked, ReportHead } from './reports.ts';
 import { SheetDocument } from './sheet-documents.ts';
-import { Id, IdKind, Month, reads, writes } from './types.ts';
+import { Id, IdKind, Month, reads } from './types.ts';
 
 /** Forms about the end of one file's benefit. */
 export const EndForm = z.enum(['death-report', 'survivor-claim']);
@@ -117,9 +117,4 @@ export type Sheet = z.infer<typeof Sheet>;
 
 export const sheetCalls = {
   'sheets.get': reads(z.strictObject({ request: SheetRequest }), Sheet),
-  /** Kept in the history of what was printed: called once paper or PDF really came out. */
-  'sheets.printed': writes(
-    z.strictObject({ request: SheetRequest, way: z.enum(['printer', 'pdf']) }),
-    z.strictObject({ kept: z.boolean() }),
-  ),
 };

@@ -4,7 +4,7 @@ import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import { inCapitals } from '#shared/records/retiree/forms/batch-list.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
-import { asking, refused } from '#test/help/ask.ts';
+import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure, fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/batch-fields.json' with { type: 'json' };
 
@@ -159,7 +159,7 @@ describe('移交（接收）清单', () => {
     const request = { form: 'batch-list', batchId: id } as const;
     const document = await documentOf<RosterDocument>(request);
     expect(document.sections[0]?.head[0]?.[0]).toEqual({ name: '移交单位（章）', text: '鼓西街道社会保障事务所' });
-    await ask('sheets.printed', { request, way: 'pdf' });
+    printed(archive, request);
     const print = archive.db.prepare('SELECT noun, noun_id AS nounId, form FROM print').get();
     expect(print).toEqual({ noun: 'batch', nounId: id, form: 'batch-list' });
   });

@@ -6,7 +6,7 @@ import { pauseTexts } from '#shared/records/retiree/forms/pause-texts.ts';
 import { pauseReasons } from '#shared/records/retiree/life-cycle/steps.ts';
 import { namesOn } from '#shared/sheets/cells.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
-import { asking } from '#test/help/ask.ts';
+import { asking, printed } from '#test/help/ask.ts';
 import { breaksNoFigure, fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/document-fields.json' with { type: 'json' };
 
@@ -402,10 +402,7 @@ describe('the report of a change', () => {
   it('is kept in the history of the file when it was printed', async () => {
     const id = await open();
     await rename(id, { mobile: '13805912345' });
-    await ask('sheets.printed', {
-      request: { form: 'change-report', recordId: id, changeId: await changeOf(id) },
-      way: 'pdf',
-    });
+    printed(archive, { form: 'change-report', recordId: id, changeId: await changeOf(id) });
     const { items } = await ask('records.history', { id, before: null, limit: 50 });
     expect(items[0]).toMatchObject({ action: 'print', note: 'change-report pdf' });
   });

@@ -8,7 +8,7 @@ import { paymentRoll } from '#shared/records/retiree/forms/payment-roll.ts';
 import { amountInWords, formatMoney } from '#shared/rules/money.ts';
 import { LYING_MM } from '#shared/sheets/cells.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
-import { asking, refused } from '#test/help/ask.ts';
+import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/roster-fields.json' with { type: 'json' };
 
@@ -96,7 +96,7 @@ describe('the printed roll', () => {
     expect(roster.sections[0]?.closing).toEqual([`总计：1 人，3,123.45 元　　（大写）${amountInWords(312_345)}`]);
     expect((await rosterOf({ ...all, bankCode: '105' })).sections).toHaveLength(1);
     expect(JSON.stringify(await rosterOf({ ...all, isMasked: true }))).not.toContain(idNumber);
-    await ask('sheets.printed', { request: all, way: 'pdf' });
+    printed(archive, all);
     const [entry] = (await ask('log.list', { limit: 1 })).items;
     expect(entry).toMatchObject({ action: 'print', noun: 'payroll', nounId: rollId });
   });

@@ -8,7 +8,7 @@ import { reportFigures } from '#shared/reports/index.ts';
 import { ledgerNames, periodWords, reportNames } from '#shared/reports/names.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
-import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { asking, printed, refused, refusedFields } from '#test/help/ask.ts';
 
 let archive: TestArchive;
 /** The day on which the clerk works; everything is entered on it. */
@@ -497,7 +497,7 @@ describe('what leaves the program', () => {
     const kept = JSON.stringify(await ask('sheets.get', { request }));
     expect(kept).toContain('已结账（2026-04-01）');
     expect(kept).toContain('单位负责人：陈所长');
-    await ask('sheets.printed', { request, way: 'pdf' });
+    printed(archive, request);
     expect(archive.db.prepare("SELECT noun, noun_id FROM print WHERE form = 'report'").all()).toEqual([
       { noun: 'report', noun_id: closeId },
     ]);

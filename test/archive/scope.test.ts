@@ -10,11 +10,12 @@ import { record } from '#db/tables/records.ts';
 import { job } from '#db/tables/work.ts';
 import { saveUser } from '#db/users.ts';
 import { callScopes, refuseOutsideScope } from '#electron/archive/call-scopes.ts';
+import { whileExpected } from '#electron/archive/expected-sheets.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
-import { scopeOf, whileExpected } from '#electron/archive/scope.ts';
+import { scopeOf } from '#electron/archive/scope.ts';
 import { answer } from '#electron/archive/serve.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
@@ -24,6 +25,7 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { Role } from '#shared/rules/rights.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { printed } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 
 /** 达明社区 is the narrowed user's, 西洪社区 somebody else's. */
@@ -357,19 +359,11 @@ describe('a user held to one community', () => {
     expect(await ask('sheets.get', { request: { form: 'handover-list', handoverId: own } })).toMatchObject({
       rows: [{}],
     });
-    for (const call of ['handovers.get', 'sheets.get', 'sheets.printed'] as const)
-      expect(
-        await ask(
-          call,
-          call === 'handovers.get'
-            ? { id: mixed }
-            : {
-                request: { form: 'handover-list', handoverId: mixed },
-                ...(call === 'sheets.printed' ? { way: 'pdf' } : {}),
-              },
-        ),
-        call,
-      ).toBe('scope.outside');
+    const request = { form: 'handover-list', handoverId: mixed } as const;
+    expect(await ask('handovers.get', { id: mixed })).toBe('scope.outside');
+    expect(await ask('sheets.get', { request })).toBe('scope.outside');
+    expect(() => printed(archive, request)).toThrow('scope.outside');
+    expect(archive.db.prepare('SELECT count(*) FROM print').pluck().get()).toBe(0);
   });
 
   it('writes no package of other files', async () => {
@@ -486,9 +480,11 @@ describe('a user held to one community', () => {
     const request = { form: 'retiree-registration', recordId: files.other.id } as const;
     signIn(clerk);
     expect(await ask('sheets.get', { request }, true)).toBe('scope.outside');
-    expect(await whileExpected(archive.db, request, () => ask('sheets.get', { request }, true))).toMatchObject({
-      record: { id: files.other.id },
-    });
+    expect(await whileExpected(archive.db, request, admin(), () => ask('sheets.get', { request }, true))).toMatchObject(
+      {
+        record: { id: files.other.id },
+      },
+    );
     expect(await ask('sheets.get', { request }, true)).toBe('scope.outside');
   });
 
@@ -884,7 +880,6 @@ describe('every call of the contract', () => {
         ['commands.list', { noun: 'record', nounId: file.id }],
         ['commands.undo', { id: commandId }],
         ['sheets.get', { request }],
-        ['sheets.printed', { request, way: 'pdf' }],
         ['handovers.get', { id: handoverId }],
         ['imports.get', { id: importId }],
         ['imports.rows', { id: importId }],

@@ -8,6 +8,7 @@ import { hashPassword, isPassword } from '#electron/archive/passwords.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { answer } from '#electron/archive/serve.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { answerShell } from '#electron/archive/shell-asks.ts';
 import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
 import { callRights, mayTakeBack } from '#shared/contract/call-rights.ts';
 import { hasRight, type Right, rights, roles } from '#shared/rules/rights.ts';
@@ -133,11 +134,35 @@ describe('who is at work', () => {
       createRecord(archive.db, archive.act, recordInput('retiree', retiree())),
     );
     await setOwn('管理员的密码一二');
+    const request = { form: 'retiree-registration', recordId: id } as const;
+    answerShell(archive.context, { what: 'print', order: 1, request });
     await ask('session.signOut');
-    const request = { form: 'retiree-registration', recordId: id };
     expect(await ask('sheets.get', { request })).toBe('session.signedOut');
     expect(await ask('sheets.get', { request }, true)).toMatchObject({ printed: { operator: '林经办' } });
     expect(await ask('records.get', { id }, true)).toBe('session.signedOut');
+    answerShell(archive.context, { what: 'printed', order: 1, way: 'pdf' });
+    expect(archive.db.prepare('SELECT user_id AS userId, form, noun_id AS nounId, way FROM print').all()).toEqual([
+      { userId: 1, form: 'retiree-registration', nounId: id, way: 'pdf' },
+    ]);
+    expect(await ask('sheets.get', { request }, true)).toBe('session.signedOut');
+  });
+
+  it('prints nothing that was asked for behind the lock, and keeps nothing that did not come out', async () => {
+    const { id } = inTransaction(archive.db, () =>
+      createRecord(archive.db, archive.act, recordInput('retiree', retiree())),
+    );
+    await setOwn('管理员的密码一二');
+    const request = { form: 'retiree-registration', recordId: id } as const;
+    answerShell(archive.context, { what: 'signedIn' });
+    answerShell(archive.context, { what: 'print', order: 1, request });
+    answerShell(archive.context, { what: 'printed', order: 1, way: null });
+    await ask('session.signOut');
+    for (const asked of [{ what: 'signedIn' }, { what: 'print', order: 2, request }] as const)
+      expect(() => answerShell(archive.context, asked)).toThrow('session.signedOut');
+    for (const order of [1, 2])
+      expect(() => answerShell(archive.context, { what: 'printed', order, way: 'pdf' })).toThrow('archive.restarted');
+    expect(await ask('sheets.get', { request }, true)).toBe('session.signedOut');
+    expect(archive.db.prepare('SELECT count(*) FROM print').pluck().get()).toBe(0);
   });
 });
 
@@ -182,7 +207,6 @@ describe('rights', () => {
       'jobs.start',
       'jobs.cancel',
       'jobs.clear',
-      'sheets.printed',
     ];
     const unnamed = Object.entries(archiveContract)
       .filter(([name, call]) => call.writes && !others.includes(name) && !(name in callRights))

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DesktopCall } from '#shared/contract/desktop.ts';
 import { call, executable, type RunningApp, root, runtimeArgs, runtimeEnv, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { chosen } from '#test/help/page.ts';
+import { chosen, nextDialog } from '#test/help/page.ts';
 import { screensOf } from '#test/help/screens.ts';
 import { canMount, smallDisk } from '#test/help/small-disk.ts';
 
@@ -102,6 +103,80 @@ describe('the window', () => {
       expect(await ask(name)).toMatchObject({ ok: false, error: { code: 'internal.unknownCall' } });
   });
 });
+
+describe('while the screen is locked', () => {
+  it('no call of the shell prints or opens anything, and each of the others shows nothing of a file', async () => {
+    const { app, page } = await start();
+    const { recordId, path } = await withMaterial(page);
+    const out = join(dir, 'never.pdf');
+    const file = await chosen({ app, page }, 'write', out);
+    const folder = await chosen({ app, page }, 'folder', dir);
+    const newPassword = '十二位的密码一二';
+    expect(await call(page, 'session.setPassword', { oldPassword: null, newPassword })).toEqual({ isSet: true });
+    expect(await call(page, 'session.signOut', {})).toEqual({ isSignedOut: true });
+    const request = { form: 'retiree-registration', recordId } as const;
+    // A new call of the shell does not compile before it stands here with what it may do.
+    const decisions: Record<DesktopCall, { input: unknown; becomes: string }> = {
+      'app.info': { input: {}, becomes: 'harmless' },
+      'app.archiveState': { input: {}, becomes: 'harmless' },
+      'app.retry': { input: {}, becomes: 'harmless' },
+      'restore.list': { input: { dir: null }, becomes: 'session.signedOut' },
+      'restore.start': { input: { id: 'x', passphrase: null }, becomes: 'session.signedOut' },
+      'restore.state': { input: {}, becomes: 'session.signedOut' },
+      'restore.cancel': { input: {}, becomes: 'session.signedOut' },
+      'restore.commit': { input: {}, becomes: 'session.signedOut' },
+      'app.showLog': { input: {}, becomes: 'harmless' },
+      'window.setUnsaved': { input: { isUnsaved: false }, becomes: 'harmless' },
+      'files.choose': { input: { title: '选择', kind: 'any' }, becomes: 'harmless' },
+      'files.chooseFolder': { input: { title: '选择' }, becomes: 'harmless' },
+      'files.chooseSave': { input: { title: '保存', name: 'x', kind: 'pdf' }, becomes: 'harmless' },
+      'files.reveal': { input: { path: folder }, becomes: 'harmless' },
+      'files.open': { input: { path }, becomes: 'session.signedOut' },
+      'drives.list': { input: {}, becomes: 'harmless' },
+      'drives.space': { input: { path: folder }, becomes: 'harmless' },
+      'printing.savePdf': { input: { request, to: { kind: 'file', path: file } }, becomes: 'session.signedOut' },
+      'printing.print': { input: { request }, becomes: 'session.signedOut' },
+      'printing.next': { input: {}, becomes: 'internal.unknownCall' },
+      'printing.progress': { input: { id: 1 }, becomes: 'internal.unknownCall' },
+      'printing.ready': { input: { id: 1, error: null }, becomes: 'internal.unknownCall' },
+    };
+    await app.evaluate(({ shell }) => {
+      shell.showItemInFolder = () => undefined;
+      shell.openPath = () => Promise.reject(new Error('opened behind the lock'));
+    });
+    await nextDialog(app, dir);
+    for (const [name, { input, becomes }] of Object.entries(decisions)) {
+      const reply = await page.evaluate(([n, i]) => window.desktop.call(n as string, i), [name, input] as const);
+      expect(reply.ok ? 'harmless' : reply.error.code, name).toBe(becomes);
+      expect(JSON.stringify(reply), name).not.toMatch(/材料甲|"values"/);
+    }
+    expect(existsSync(out)).toBe(false);
+    expect(app.windows().filter((one) => one.url().endsWith('/print.html'))).toEqual([]);
+
+    const users = (await call(page, 'session.get', {})).users;
+    await call(page, 'session.signIn', { userId: users[0]?.id ?? 0, password: newPassword });
+    const again = await chosen({ app, page }, 'write', out);
+    const saved = await page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), {
+      request,
+      to: { kind: 'file', path: again },
+    });
+    expect(saved).toMatchObject({ ok: true, value: { pages: 1 } });
+    const { items } = await call(page, 'records.history', { id: recordId, before: null, limit: 5 });
+    expect(items[0]).toMatchObject({ action: 'print', note: 'retiree-registration pdf' });
+  });
+});
+
+/** A material of the first file, and the copy of it that was made to be looked at. */
+async function withMaterial(page: RunningApp['page']): Promise<{ recordId: number; path: string }> {
+  const { rows } = await call(page, 'records.list', { filter: { kind: 'retiree' } });
+  const recordId = rows[0]?.id ?? 0;
+  const source = join(dir, '材料甲.txt');
+  writeFileSync(source, '材料');
+  if (!running) throw new Error('no program runs');
+  await call(page, 'attachments.add', { recordId, paths: [await chosen(running, 'read', source)] });
+  const { attachments } = await call(page, 'records.get', { id: recordId });
+  return { recordId, ...(await call(page, 'attachments.prepare', { id: attachments[0]?.id ?? 0 })) };
+}
 
 describe('the archive process', () => {
   it('lives on and refuses what is no plain data: a Blob, a circle, a huge number, a huge text, a map', async () => {

@@ -1,6 +1,8 @@
 import { handlers } from '#electron/archive/handlers.ts';
 import { answer } from '#electron/archive/serve.ts';
+import { answerShell } from '#electron/archive/shell-asks.ts';
 import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
+import { SheetRequest } from '#shared/contract/sheets.ts';
 import type { CallError } from '#shared/errors.ts';
 import type { TestArchive } from './archive.ts';
 
@@ -38,4 +40,14 @@ export async function refused(of: Promise<unknown>): Promise<CallError> {
 /** What a refused call says, field by field. */
 export async function refusedFields(of: Promise<unknown>): Promise<Record<string, string>> {
   return ((await refused(of)).params as { fields: Record<string, string> }).fields;
+}
+
+let lastPrint = 0;
+
+/** A sheet that somebody at a window prints: allowed, drawn, kept. @throws AppError what the archive refuses with */
+export function printed({ context }: TestArchive, asked: unknown): void {
+  const request = SheetRequest.parse(asked);
+  lastPrint += 1;
+  answerShell(context, { what: 'print', order: lastPrint, request });
+  answerShell(context, { what: 'printed', order: lastPrint, way: 'pdf' });
 }

@@ -10,9 +10,9 @@ import { AppError, type CallError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { errorCode } from '#shared/rules/file-error.ts';
 import { type Context, databaseFile, now } from '../context.ts';
+import { whileExpected } from '../expected-sheets.ts';
 import { log } from '../log.ts';
 import { roomOf } from '../room.ts';
-import { whileExpected } from '../scope.ts';
 import type { JobOutcome } from './tools.ts';
 import { type JobWrites, jobWrites, type WayBack } from './writes.ts';
 
@@ -122,7 +122,7 @@ export function createJobRunner(
     try {
       const value =
         message.type === 'print'
-          ? await whileExpected(context.db, message.request, () => context.printSheet(message.request))
+          ? await whileExpected(context.db, message.request, job.userId, () => context.printSheet(message.request))
           : runWrite(context.db, job, message.name, message.input, context.origin);
       return { type: 'answer', id: message.id, value };
     } catch (error) {

@@ -1,0 +1,31 @@
+import type { DesktopCall } from '#shared/contract/desktop.ts';
+
+/**
+ * Who may make a call of the shell. `open`: anybody at the PC, also while the screen is locked and where the archive
+ * cannot be opened; it shows nothing of a file. `signedIn`: who is at work, as the archive says. `archive`: the archive
+ * itself decides within the call, for a sheet or a restore. `printer`: only the hidden print windows.
+ */
+export const desktopDoors: Record<DesktopCall, 'open' | 'signedIn' | 'archive' | 'printer'> = {
+  'app.info': 'open',
+  'app.archiveState': 'open',
+  'app.retry': 'open',
+  'restore.list': 'archive',
+  'restore.start': 'archive',
+  'restore.state': 'archive',
+  'restore.cancel': 'archive',
+  'restore.commit': 'archive',
+  'app.showLog': 'open',
+  'window.setUnsaved': 'open',
+  'files.choose': 'open',
+  'files.chooseFolder': 'open',
+  'files.chooseSave': 'open',
+  'files.reveal': 'open',
+  'files.open': 'signedIn',
+  'drives.list': 'open',
+  'drives.space': 'open',
+  'printing.savePdf': 'archive',
+  'printing.print': 'archive',
+  'printing.next': 'printer',
+  'printing.progress': 'printer',
+  'printing.ready': 'printer',
+};
