@@ -36,8 +36,9 @@ export function refuseUnlessAllowed(context: Context, call: ArchiveCall, input: 
 
 function rightOfInput(call: ArchiveCall, input: unknown): Right | null {
   if (call === 'jobs.start') return jobRights[(input as { kind: JobKind }).kind];
-  const isSheet = call === 'sheets.get' || call === 'sheets.printed';
-  return isSheet && (input as { request: SheetRequest }).request.form === 'recovery-card' ? 'users' : null;
+  return call === 'sheets.get' && (input as { request: SheetRequest }).request.form === 'recovery-card'
+    ? 'users'
+    : null;
 }
 
 /** @throws AppError session.signedOut, session.forbidden */

@@ -8,6 +8,7 @@ import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { FormDocument } from '#shared/contract/sheet-documents.ts';
 import { RECOVERY_RANDOM, recoveryCode } from '#shared/rules/recovery-code.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { printed } from '#test/help/ask.ts';
 import { cheapHash } from '#test/help/cheap-hash.ts';
 
 const FIRST = '茶杯雨伞八月河边';
@@ -128,7 +129,7 @@ describe('a recovery card', () => {
     const text = JSON.stringify(form);
     for (const group of request.code.split('-')) expect(text).toContain(`"${group}"`);
     for (const said of ['鼓西街道社会保障事务所', '制卡日期', '锁进保险柜', '保管人']) expect(text).toContain(said);
-    await ask('sheets.printed', { request, way: 'printer' });
+    printed(archive, request);
     expect(told('print')).toEqual(['recoveryCard print']);
     expect(await ask('recovery.standing')).toMatchObject({ card: { isPrinted: true } });
     await ask('session.signOut');
@@ -137,8 +138,8 @@ describe('a recovery card', () => {
       ['recovery.make', {}],
       ['recovery.standing', {}],
       ['sheets.get', { request }],
-      ['sheets.printed', { request, way: 'pdf' }],
     ] as const)
       expect(await ask(call, input), call).toBe('session.forbidden');
+    expect(() => printed(archive, request)).toThrowError(expect.objectContaining({ code: 'session.forbidden' }));
   });
 });
