@@ -49,17 +49,15 @@ const rules: { code: string; sql: string; message: (one: string | number) => str
     sql: `SELECT r.number FROM record r WHERE NOT EXISTS (SELECT 1 FROM person_name_fts f WHERE f.rowid = r.person_id) LIMIT 20`,
     message: (number) => `档案 ${number} 的姓名没有编入检索`,
   },
-  {
-    code: 'import-unfinished',
-    sql: `SELECT file_name FROM import WHERE state IN ('applying', 'undoing') LIMIT 20`,
-    message: (name) => `花名册“${name}”的导入没有完成，重新打开程序会自动恢复原状`,
-  },
 ];
 
-/** Every stored attachment with its digest, for the check of the bytes. */
-export function storedAttachments(db: ReadableDb): { sha256: string; name: string; sizeBytes: number }[] {
+/** Every stored attachment with its digest, for the check of the bytes, and the number of the file it belongs to. */
+export function storedAttachments(
+  db: ReadableDb,
+): { sha256: string; name: string; sizeBytes: number; number: string }[] {
   return prepared(
     db,
-    'SELECT DISTINCT sha256, name, size_bytes AS sizeBytes FROM attachment ORDER BY sha256',
-  ).all() as { sha256: string; name: string; sizeBytes: number }[];
+    `SELECT a.sha256, a.name, a.size_bytes AS sizeBytes, r.number FROM attachment a JOIN record r ON r.id = a.record_id
+     GROUP BY a.sha256 ORDER BY a.sha256`,
+  ).all() as { sha256: string; name: string; sizeBytes: number; number: string }[];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
@@ -32,4 +33,21 @@ export function holdLock(dir: string): HeldLock {
       if (held.open) held.close();
     },
   };
+}
+
+/** Whether somebody writes in this archive folder now. Leaves nothing behind. */
+export function isLocked(dir: string): boolean {
+  const path = join(dir, 'in-use.lock');
+  if (!existsSync(path)) return false;
+  try {
+    const db = new Database(path, { readonly: true, timeout: 0, ...bindingOption() });
+    try {
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    } finally {
+      db.close();
+    }
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  }
 }

@@ -28,12 +28,18 @@ interface Stored extends LogInput {
   changeId: number | null;
   changeDigest: string | null;
   previous: string;
+  /** The sum of the proof of all values when the transaction ended; null in entries of earlier programs. */
+  valuesSum: string | null;
   hash: string;
 }
 
 /** What the first entry holds in place of a hash. */
 const BEGINNING = '0'.repeat(64);
 const FINDINGS_MOST = 20;
+const entryColumns = (
+  valuesSum = 'values_sum',
+): string => `id, at, user_id AS userId, origin, action, noun, noun_id AS nounId, what, change_id AS changeId,
+  change_digest AS changeDigest, previous, ${valuesSum} AS valuesSum, hash`;
 
 /** Adds an entry; in the transaction of what it tells of, where that writes. `change`: the change it tells of. */
 export function appendLog(db: WritableDb, act: Act, input: LogInput, changeId: number | null = null): void {
@@ -49,12 +55,15 @@ export function appendLog(db: WritableDb, act: Act, input: LogInput, changeId: n
     changeId,
     changeDigest: changeId === null ? null : changeDigest(db, changeId),
     previous: head?.hash ?? BEGINNING,
+    valuesSum: null,
   };
   const hash = hashOf(entry);
   prepared(
     db,
-    `INSERT INTO log (id, at, user_id, origin, action, noun, noun_id, what, change_id, change_digest, previous, hash)
-     VALUES (@id, @at, @userId, @origin, @action, @noun, @nounId, @what, @changeId, @changeDigest, @previous, @hash)`,
+    `INSERT INTO log (id, at, user_id, origin, action, noun, noun_id, what, change_id, change_digest, previous,
+       values_sum, hash)
+     VALUES (@id, @at, @userId, @origin, @action, @noun, @nounId, @what, @changeId, @changeDigest, @previous,
+       @valuesSum, @hash)`,
   ).run({ ...entry, hash });
   prepared(
     db,
@@ -78,6 +87,15 @@ export function logEntryAt(db: ReadableDb, id: number): { at: string; hash: stri
   );
 }
 
+/** Has the last entry hold the sum of the proof of all values: at the end of each transaction that added one. */
+export function sealLog(db: WritableDb, sum: string): void {
+  const entry = prepared(db, `SELECT ${entryColumns()} FROM log ORDER BY id DESC LIMIT 1`).get() as Stored | undefined;
+  if (!entry) return;
+  const hash = hashOf({ ...entry, valuesSum: sum });
+  prepared(db, 'UPDATE log SET values_sum = ?, hash = ? WHERE id = ?').run(sum, hash, entry.id);
+  prepared(db, 'UPDATE log_head SET hash = ? WHERE id = 1').run(hash);
+}
+
 /** Goes through the whole chain. Answers with what is wrong, in a clerk's words; nothing when all is well. */
 export function verifyLog(db: ReadableDb): Finding[] {
   const findings: Finding[] = [];
@@ -88,10 +106,7 @@ export function verifyLog(db: ReadableDb): Finding[] {
   let previous = BEGINNING;
   const told = new Set<number>();
   const rows = db
-    .prepare(
-      `SELECT id, at, user_id AS userId, origin, action, noun, noun_id AS nounId, what, change_id AS changeId,
-         change_digest AS changeDigest, previous, hash FROM log ORDER BY id`,
-    )
+    .prepare(`SELECT ${entryColumns(columnOr(db, 'log', 'values_sum'))} FROM log ORDER BY id`)
     .iterate() as IterableIterator<Stored>;
   for (const { hash, ...entry } of rows) {
     count += 1;
@@ -117,7 +132,8 @@ export function verifyLog(db: ReadableDb): Finding[] {
 
 /**
  * Changes no entry tells of: written past the program, or left over where entries were cut off together with the end of
- * the chain. Those of an import are told by the import's one entry; those older than the log by none.
+ * the chain. Those of an import are told by the import's one entry, those of an act on many files by the act's; those
+ * older than the log by none.
  */
 function* untold(db: ReadableDb, told: ReadonlySet<number>): Generator<number> {
   let first = Number.POSITIVE_INFINITY;
@@ -125,13 +141,21 @@ function* untold(db: ReadableDb, told: ReadonlySet<number>): Generator<number> {
   if (!Number.isFinite(first)) return;
   const rows = db
     .prepare(
-      `SELECT c.id, c.import_id IS NOT NULL AND EXISTS (
+      `SELECT c.id, ${columnOr(db, 'change', 'told_with')} AS toldWith, c.import_id IS NOT NULL AND EXISTS (
          SELECT 1 FROM log l WHERE l.noun = 'import' AND l.noun_id = c.import_id AND l.what = 'import') AS isImported,
          (SELECT state FROM import i WHERE i.id = c.import_id) AS state
        FROM change c WHERE c.id >= ? ORDER BY c.id`,
     )
-    .iterate(first) as IterableIterator<{ id: number; isImported: number; state: string | null }>;
-  for (const { id, isImported, state } of rows) if (!told.has(id) && isImported === 0 && state !== 'applying') yield id;
+    .iterate(first) as IterableIterator<{
+    id: number;
+    toldWith: number | null;
+    isImported: number;
+    state: string | null;
+  }>;
+  for (const { id, toldWith, isImported, state } of rows) {
+    const isTold = told.has(id) || (toldWith !== null && told.has(toldWith)) || isImported === 1;
+    if (!isTold && state !== 'applying') yield id;
+  }
 }
 
 /**
@@ -191,7 +215,8 @@ function entriesWithin(scope: Scope): { sql: string; params: Record<string, stri
 
 function hashOf(entry: Omit<Stored, 'hash'>): string {
   const { id, at, userId, origin, action, noun, nounId, what, changeId, changeDigest: digest, previous } = entry;
-  const text = JSON.stringify([id, at, userId, origin, action, noun, nounId, what, changeId, digest, previous]);
+  const sum = entry.valuesSum === null ? [] : [entry.valuesSum];
+  const text = JSON.stringify([id, at, userId, origin, action, noun, nounId, what, changeId, digest, previous, ...sum]);
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -205,4 +230,10 @@ function changeDigest(db: ReadableDb, id: number): string {
   return createHash('sha256')
     .update(JSON.stringify(row ?? null))
     .digest('hex');
+}
+
+/** A column, or NULL in an archive of an earlier program that has none. */
+function columnOr(db: ReadableDb, table: string, column: string): string {
+  const has = prepared(db, 'SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column);
+  return has === undefined ? 'NULL' : column;
 }

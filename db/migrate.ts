@@ -24,6 +24,7 @@ import care from './migrations/0190-care.sql?raw';
 import reports from './migrations/0200-reports.sql?raw';
 import mapping from './migrations/0210-mapping.sql?raw';
 import landed from './migrations/0220-landed.sql?raw';
+import proof from './migrations/0230-proof.sql?raw';
 import backup from './migrations/0250-backup.sql?raw';
 import recoveryCard from './migrations/0270-recovery-card.sql?raw';
 import answers from './migrations/0290-answers.sql?raw';
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   { version: 200, name: '0200-reports', sql: reports },
   { version: 210, name: '0210-mapping', sql: mapping },
   { version: 220, name: '0220-landed', sql: landed, after: (db) => repairVariants(db, 220) },
+  { version: 230, name: '0230-proof', sql: proof },
   { version: 250, name: '0250-backup', sql: backup },
   { version: 270, name: '0270-recovery-card', sql: recoveryCard },
   { version: 290, name: '0290-answers', sql: answers },

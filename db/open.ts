@@ -53,9 +53,31 @@ export function openReadable(path: string): ReadableDb {
   });
 }
 
+/** What a connection does when a transaction begins, and when it is about to be committed. */
+interface AroundTransaction {
+  begin: () => void;
+  commit: () => void;
+}
+
+const around = new WeakMap<WritableDb, AroundTransaction>();
+
+/** Has `inTransaction` do this around each transaction of the connection, inside it. */
+export function onCommit(db: WritableDb, what: AroundTransaction): void {
+  around.set(db, what);
+}
+
 /** Runs `work` in one transaction that takes the write lock at once; nested calls become savepoints. */
 export function inTransaction<T>(db: WritableDb, work: () => T): T {
-  return db.transaction(work).immediate();
+  const what = db.inTransaction ? undefined : around.get(db);
+  if (!what) return db.transaction(work).immediate();
+  return db
+    .transaction(() => {
+      what.begin();
+      const result = work();
+      what.commit();
+      return result;
+    })
+    .immediate();
 }
 
 function refuseReadOnly(path: string): void {

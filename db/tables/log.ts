@@ -13,6 +13,7 @@ export const logTable = sqliteTable('log', {
   changeDigest: text('change_digest'),
   previous: text().notNull(),
   hash: text().notNull(),
+  valuesSum: text('values_sum'),
 });
 
 export const logHead = sqliteTable('log_head', {

@@ -41,6 +41,7 @@ export const change = sqliteTable('change', {
   before: text().notNull(),
   after: text().notNull(),
   importId: integer('import_id'),
+  toldWith: integer('told_with'),
 });
 
 export const attachment = sqliteTable('attachment', {

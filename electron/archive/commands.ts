@@ -41,7 +41,6 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       if (noun === 'user') refuseUnsound(db);
       if (noun === 'community' || noun === 'group') {
         checkPlacesAfterUndo(db, undone, input.id);
-        keepMoves(db, act, undone.title, input.id);
       }
       if (noun === 'organisation') checkOrganisationsAfterUndo(db, undone.title);
       relinkAfterUndo(db, input.id);
@@ -52,7 +51,8 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       // Whatever was taken back may have brought a code back, or taken one away under a file's hands.
       refuseLostCodes(db);
       const changed = noun === 'record' ? difference(before, valuesOf(db, nounId)) : {};
-      keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
+      const changeId = keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
+      if (noun === 'community' || noun === 'group') keepMoves(db, act, undone.title, { commandId: input.id, changeId });
       return undone;
     });
     for (const event of news(about)) context.emit(event);

@@ -12,7 +12,10 @@ import { beginDay } from '#db/new-day.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
+import { proveUpgrade, watchValues } from '#db/proof.ts';
+import { isProved, wrongRows } from '#db/proof-check.ts';
 import { refuseOtherSchema } from '#db/schema-check.ts';
+import { standingOf } from '#db/schema-steps.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -103,8 +106,14 @@ function byReserve<T>(dir: string, work: () => T): T {
 
 /** Brings a database to the newest version and puts right what a crash left behind. */
 function putRight(db: WritableDb): void {
+  // Rows that were wrong before an upgrade stay wrong after it.
+  const isPending = standingOf(db, migrations).pending.length > 0;
+  const wrong = isPending ? wrongRows(db) : new Set<string>();
   migrate(db, migrations, now());
   refuseOtherSchema(db);
+  const wasProved = isProved(db);
+  watchValues(db, now());
+  if (isPending && wasProved) proveUpgrade(db, wrong);
   recoverImports(db);
   inTransaction(db, () => {
     const at = now();

@@ -1,6 +1,7 @@
-import { appendLog, type LogInput, listLog, verifyLog } from '#db/log.ts';
+import { appendLog, type LogInput, listLog } from '#db/log.ts';
 import { inTransaction } from '#db/open.ts';
 import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
+import { checkLog } from './check.ts';
 import { actOf, type Context, now } from './context.ts';
 import { log } from './log.ts';
 import { scopeOf } from './scope.ts';
@@ -93,7 +94,7 @@ export const logHandlers: Pick<Handlers, 'log.list' | 'log.verify'> = {
 
   'log.verify': (_input, { db }) => ({
     entries: listLog(db, { action: null, before: null, limit: 1 })[0]?.id ?? 0,
-    findings: verifyLog(db),
+    ...checkLog(db),
   }),
 };
 

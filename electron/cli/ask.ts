@@ -46,9 +46,9 @@ export const recordCommand: Command = (line) => {
   }
 };
 
-/** `check`: the database, and every material against its digest. */
+/** `check`: the database, the log and what it proves, and every material. Notes are no fault. */
 export const checkCommand: Command = async (line, _printer, say) => {
   const report = await checkArchive(resolve(need(line, 'archive')));
-  for (const finding of report.findings) say(finding.message);
+  for (const { message } of [...report.findings, ...report.notes]) say(message);
   return { output: report, exitCode: report.ok ? 0 : 1 };
 };

@@ -71,13 +71,13 @@ function Soundness() {
           校验日志
         </Button>
         <Text size="sm" c="gray.7">
-          日志一条扣一条，改动、删除或调换任何一条，校验都会指出来。
+          日志一条扣一条，并证明档案库里每一行的内容；绕过本程序改动、删除任何一条，校验都会指出来。
         </Text>
       </Group>
       {failure ? <ErrorNote error={failure} /> : null}
       {found?.findings.length === 0 ? (
         <Verdict tone="good" title="日志完整">
-          共 {formatCount(found.entries)} 条，没有被改动过。
+          共 {formatCount(found.entries)} 条，没有被改动过；档案库的内容与日志所证明的一致。
         </Verdict>
       ) : null}
       {found && found.findings.length > 0 ? (
@@ -85,6 +85,11 @@ function Soundness() {
           {found.findings.map((finding) => finding.message).join('；')}
         </Verdict>
       ) : null}
+      {found?.notes.map((note) => (
+        <Text key={note.code} size="sm" c="gray.7">
+          {note.message}
+        </Text>
+      ))}
     </>
   );
 }

@@ -49,6 +49,8 @@ const doings: Record<string, string> = {
   undo: '撤销',
   move: '调整社区',
   import: '导入',
+  baseline: '开始逐行证明内容：',
+  tidy: '程序自动整理：',
 };
 
 const backupDoings: Record<string, string> = {

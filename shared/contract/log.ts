@@ -28,12 +28,13 @@ export const logCalls = {
     }),
     z.strictObject({ items: z.array(LogEntry).max(200), next: Id.nullable() }),
   ),
-  /** Goes through the whole chain. */
+  /** Goes through the whole chain and what it proves. `notes`: what is to be known and no fault. */
   'log.verify': reads(
     z.strictObject({}),
     z.strictObject({
       entries: z.int().nonnegative(),
       findings: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(20),
+      notes: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(20),
     }),
   ),
 };

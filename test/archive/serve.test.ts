@@ -66,6 +66,7 @@ describe('a call', () => {
   });
 
   it('that meets a bug gives a reference, and the log keeps where it was but nobody it was about', async () => {
+    archive.forge();
     archive.db.exec('DROP TABLE retiree_dependant');
     const values = retiree({ name: '秘密人', idNumber: '11010519491231002X' });
     const reply = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });

@@ -11,6 +11,7 @@ import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 let archive: TestArchive;
 beforeEach(() => {
   archive = newArchive();
+  archive.forge();
 });
 afterEach(() => archive.remove());
 

@@ -201,6 +201,7 @@ describe('merging two communities', () => {
   });
 
   it('takes the open households along, and an undo takes them back', () => {
+    archive.forge();
     archive.db.exec(
       `INSERT INTO household (id, uid, number, community_id, address, opened_on, document, close_document, registered_at, registered_by)
        VALUES (1, 'h', 'H1', 1, '北大路1号', '2026-01-01', '', '', 't', 1)`,
@@ -307,6 +308,7 @@ describe('splitting a community', () => {
   });
 
   it('takes along, by address, a household that was closed between its day and the assignment, and none closed before', () => {
+    archive.forge();
     archive.db.exec(
       `INSERT INTO household (id, uid, number, community_id, address, opened_on, closed_on, close_reason, document,
          close_document, registered_at, registered_by)

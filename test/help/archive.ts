@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Act } from '#db/changes.ts';
+import { checkDatabase } from '#db/check.ts';
+import { verifyLog } from '#db/log.ts';
 import { setUpOffice } from '#db/office.ts';
 import { inTransaction, type WritableDb } from '#db/open.ts';
+import { proofFindings } from '#db/proof-check.ts';
 import { type Context, openArchive } from '#electron/archive/context.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -19,6 +22,8 @@ export interface TestArchive {
   /** Lets the archive go, so that a program can open it; the folder stays. */
   close: () => void;
   remove: () => void;
+  /** The test writes past the program: the archive's check at the end is left out. */
+  forge: () => void;
 }
 
 export function newFolder(name = 'archive'): string {
@@ -42,6 +47,7 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
       'window',
     ),
   );
+  let isForged = false;
   const events: ArchiveEvent[] = [];
   const context: Context = {
     dir,
@@ -66,8 +72,21 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
     events,
     close,
     remove: () => {
+      const wrong =
+        isForged || !db.open
+          ? []
+          : [...checkDatabase(db), ...verifyLog(db), ...proofFindings(db)].filter(
+              // Rows that a test wrote by SQL to set its scene, past every act, are rightly found.
+              ({ code }) => !code.startsWith('value-'),
+            );
       close();
       rmSync(dir, { recursive: true, force: true });
+      // Whatever acts a test performed, they leave an archive whose check is clean.
+      if (wrong.length > 0)
+        throw new Error(`the check is not clean: ${wrong.map(({ message }) => message).join('\n')}`);
+    },
+    forge: () => {
+      isForged = true;
     },
   };
 }

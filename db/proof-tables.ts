@@ -1,0 +1,97 @@
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+
+/** How the rows of a table are told apart: by a key, one row each or all rows of one owner together. */
+export interface ProvedTable {
+  name: string;
+  /** SQL of the key, over columns named after `$`: `$.id`. */
+  key: string;
+  /** SQL that holds for the rows that are proved, over `$` too; null: for all. */
+  only: string | null;
+  /** What it is called when something is wrong with it. */
+  words: string;
+}
+
+const byId = (name: string, words: string, only: string | null = null): ProvedTable => ({
+  name,
+  key: '$.id',
+  only,
+  words,
+});
+const byOwner = (name: string, owner: string, words: string): ProvedTable => ({
+  name,
+  key: `$.${owner}`,
+  only: null,
+  words,
+});
+
+/**
+ * Every table acts write. Not among them: what follows from others (search, look-alikes, steps of a job), and what each
+ * entry of the log covers by itself.
+ */
+const provedTables: readonly ProvedTable[] = [
+  byId('person', '人员信息'),
+  byId('person_alias', '其他姓名'),
+  byId('person_former_number', '曾用证件号码'),
+  byId('likeness_decision', '相似人员的判定'),
+  byId('record', '档案'),
+  byId('retiree', '退休信息'),
+  byOwner('retiree_dependant', 'retiree_id', '供养亲属'),
+  byId('attachment', '材料'),
+  byId('event', '办理记录'),
+  byId('pension_amount', '养老金金额'),
+  byId('pension_account', '养老金账户'),
+  byId('pension_adjustment', '养老金调整'),
+  byId('pension_adjustment_line', '养老金调整明细'),
+  byId('payment_item', '发放项目'),
+  byId('payment_roll', '发放册'),
+  byId('payment_line', '发放册明细'),
+  byId('payment_return', '退回记录'),
+  byId('service', '服务记录'),
+  byId('service_person', '服务对象'),
+  byId('batch', '移交批次'),
+  byId('batch_line', '移交批次名单'),
+  byId('paper_file', '纸质档案'),
+  byOwner('paper', 'paper_file_id', '卷内目录'),
+  byId('seal', '密封档案'),
+  byId('seal_hand', '密封档案经手记录'),
+  byId('record_absence', '离开时段'),
+  byId('record_community', '原属社区'),
+  byId('community', '社区'),
+  byId('community_group', '小组'),
+  byId('community_successor', '社区沿革'),
+  byId('community_version', '社区名称沿革'),
+  byId('dated_value', '政策参数'),
+  {
+    name: 'calendar_day',
+    key: 'CAST(substr($.date, 1, 4) AS INTEGER)',
+    only: null,
+    words: '工作日历',
+  },
+  byId('code_item', '代码'),
+  byId('roster_source', '花名册来源'),
+  byId('code_mapping', '代码对照'),
+  byId('office', '单位设置'),
+  byId('user', '用户'),
+  byOwner('user_scope', 'user_id', '用户范围'),
+  byId('organisation', '单位登记'),
+  byId('organisation_name', '单位名称'),
+  byId('household', '户'),
+  byId('household_member', '户内成员'),
+  byId('household_link', '户的沿革'),
+  byId('household_community', '户原属社区'),
+  byId('report_close', '已结报表'),
+  byOwner('report_close_row', 'close_id', '已结报表数字'),
+  byId('command', '操作'),
+  byOwner('command_row', 'command_id', '操作内容'),
+  byId('change', '修改记录', '($.import_id IS NOT NULL OR $.told_with IS NOT NULL)'),
+];
+
+/** The proved tables a database has: before an upgrade some are still missing. */
+export function provedIn(db: ReadableDb): ProvedTable[] {
+  const there = new Set(prepared(db, "SELECT name FROM main.sqlite_schema WHERE type = 'table'").pluck().all());
+  return provedTables.filter((table) => there.has(table.name));
+}
+
+/** SQL of a proved table with its columns under this prefix: 'NEW.', 't.'. */
+export const under = (sql: string, prefix: string): string => sql.replaceAll('$.', prefix);

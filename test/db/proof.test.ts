@@ -1,0 +1,104 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bindingOption } from '#db/open.ts';
+import { checkArchive } from '#electron/archive/check.ts';
+import { databaseFile, openArchive } from '#electron/archive/context.ts';
+import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking } from '#test/help/ask.ts';
+
+let archive: TestArchive;
+beforeEach(async () => {
+  archive = newArchive();
+  const ask = asking(() => archive);
+  await ask('records.save', {
+    kind: 'retiree',
+    id: null,
+    version: 0,
+    values: retiree({ name: '张伟', accountNumber: '6222020200001111' }),
+  });
+});
+afterEach(() => archive.remove());
+
+/** Writes as another program would: past the triggers and the log. */
+function past(sql: string): void {
+  archive.forge();
+  const other = new Database(databaseFile(archive.dir), bindingOption());
+  try {
+    other.pragma('foreign_keys = OFF');
+    other.exec(sql);
+  } finally {
+    other.close();
+  }
+}
+const found = async () => (await checkArchive(archive.dir)).findings;
+
+describe('a value written past the program', () => {
+  it.each([
+    ['a name', `UPDATE person SET name = '张三'`, 'value-changed', '张三'],
+    ['a role', `UPDATE user SET role = 'clerk'`, 'value-changed', '林经办'],
+    ['a password', `UPDATE user SET password_hash = 'x'`, 'value-changed', '林经办'],
+    ['a file that is taken away', 'DELETE FROM retiree', 'value-gone', '退休信息'],
+    [
+      'a user that is added',
+      `INSERT INTO user (id, uid, name, created_at) VALUES (9, 'u9', '新人', '2026-01-01T00:00:00.000Z')`,
+      'value-added',
+      '新人',
+    ],
+    ['what an undo would bring back', `UPDATE command_row SET after = '{}'`, 'value-changed', '操作内容'],
+  ])('%s is found and named, and no value is shown that is secret', async (_what, sql, code, words) => {
+    expect(await found()).toEqual([]);
+    past(sql);
+    const finding = (await found()).find((one) => one.code === code);
+    expect(finding?.message).toContain(words);
+    expect(JSON.stringify(await found())).not.toContain('password_hash');
+  });
+
+  it('is found when the digest of its row was rewritten too, by the sum in the log', async () => {
+    past(`UPDATE person SET name = '张三'; DELETE FROM proof WHERE table_name = 'person'`);
+    expect((await found()).map(({ code }) => code)).toEqual(['value-added']);
+    past(`DELETE FROM person; DELETE FROM retiree; DELETE FROM record;
+      DELETE FROM proof WHERE table_name IN ('person', 'retiree', 'record')`);
+    expect((await found()).map(({ code }) => code)).toContain('values-unproved');
+  });
+
+  it('is found where the whole log was emptied', async () => {
+    past('DELETE FROM log; DELETE FROM log_head');
+    expect((await found()).map(({ code }) => code)).toEqual(['log-emptied']);
+  });
+
+  it('is found where the last entry was cut and the head set back', async () => {
+    past(`DELETE FROM log WHERE id = (SELECT max(id) FROM log);
+      UPDATE log_head SET entries = (SELECT max(id) FROM log), hash = (SELECT hash FROM log ORDER BY id DESC LIMIT 1)`);
+    expect((await found()).map(({ code }) => code)).toContain('values-unproved');
+  });
+
+  it('is not made good by the next start or the next act', async () => {
+    past(`UPDATE person SET name = '张三'`);
+    archive.close();
+    const again = openArchive(archive.dir, false);
+    again.close();
+    expect((await found()).map(({ code }) => code)).toContain('value-changed');
+  });
+});
+
+describe('an archive of an earlier program', () => {
+  it('is proved as it stands from its upgrade on, which the check says', async () => {
+    past('DELETE FROM proof; DELETE FROM proof_sum; UPDATE log SET values_sum = NULL');
+    archive.close();
+    openArchive(archive.dir, false).close();
+    const { notes, findings } = await checkArchive(archive.dir);
+    expect(notes.map(({ code }) => code)).toEqual(['proved-since']);
+    expect(findings.map(({ code }) => code)).not.toContain('values-unproved');
+  });
+});
+
+describe('an import that is not finished', () => {
+  const cut = `INSERT INTO import (uid, kind, state, path, file_name, format, sheets, sheet, header_row, columns, started_at,
+    started_by) VALUES ('i', 'retiree', 'applying', '', '花名册.xlsx', 'xlsx', '[]', '', 1, '[]', '2026-01-01', 1)`;
+  it('is importing now while somebody writes, and waits for recovery otherwise; neither is a fault', async () => {
+    past(cut);
+    expect(await checkArchive(archive.dir)).toMatchObject({ ok: true, notes: [{ code: 'importing-now' }] });
+    archive.close();
+    expect(await checkArchive(archive.dir)).toMatchObject({ ok: true, notes: [{ code: 'waits-for-recovery' }] });
+  });
+});
