@@ -87,7 +87,9 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
 
 function makeFolders(dir: string, file: string): void {
   try {
-    mkdirSync(attachmentsDir(dir), { recursive: true });
+    // Making both at once tells a disk that cannot be written as a folder that is not there.
+    if (!existsSync(dir)) mkdirSync(dir, { recursive: true });
+    if (!existsSync(attachmentsDir(dir))) mkdirSync(attachmentsDir(dir));
   } catch (error) {
     throw toAppError(error, file);
   }
