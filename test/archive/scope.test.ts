@@ -648,6 +648,7 @@ describe('every call of the contract', () => {
       'policy.export',
       'policy.history',
       'policy.list',
+      'recovery.use',
       'session.get',
       'session.setPassword',
       'session.signIn',
