@@ -111,21 +111,23 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
               error={errors.userName}
               withAsterisk
             />
-            {moreFields.map(([key, label, maxLength]) => (
-              <TextInput
-                key={key}
-                label={`${label}（可不填）`}
-                value={more[key]}
-                maxLength={maxLength}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  setMore((was) => ({ ...was, [key]: value }));
-                }}
-                error={errors[key]}
-              />
-            ))}
           </div>
           <CommunityList communities={communities} onChange={setCommunities} errors={errors} />
+        </div>
+        <div className={classes.more}>
+          {moreFields.map(([key, label, maxLength]) => (
+            <TextInput
+              key={key}
+              label={`${label}（可不填）`}
+              value={more[key]}
+              maxLength={maxLength}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                setMore((was) => ({ ...was, [key]: value }));
+              }}
+              error={errors[key]}
+            />
+          ))}
         </div>
         {failure && Object.keys(errors).length === 0 ? <ErrorNote error={failure} /> : null}
         <footer className={classes.foot}>
