@@ -57,7 +57,10 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
     ...row,
     isGrantOpen: row.isGrantOpen === 1,
     isSealed: row.isSealed === 1,
-    alive: livingFacts(db, recordId),
+    // Only a death asks for it; rosters, lists and amounts ask for the days of every file.
+    get alive() {
+      return livingFacts(db, recordId);
+    },
     today,
     lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])),
   };
