@@ -40,7 +40,11 @@ export interface ErrorParams {
   'archive.schema': { what: string };
   /** The bytes kept for an attachment differ from its digest, or are gone. */
   'attachment.damaged': { name: string };
+  /** Files of this kind are never handed to the operating system to be opened: it could start them. */
+  'attachment.kindNotOpened': { name: string };
   'attachment.notFound': Record<string, never>;
+  /** The computer has no program for a file of this kind. */
+  'attachment.noViewer': { name: string };
   'attachment.tooLarge': { name: string; limitBytes: number };
   'attachment.unreadable': { name: string };
   /** A backup was written and its check found something wrong; `found`: the first finding. */
@@ -136,11 +140,11 @@ export interface ErrorParams {
   'community.notFound': { name: string };
   /** Nothing of it waits to be assigned. */
   'community.notWaiting': { name: string };
-  /** The disk a file was to be written to has no room left; `needBytes`: what it takes, where that is known. */
   /** A page named a place by something else than a token the program gave to its window. */
   'file.tokenUnknown': Record<string, never>;
   /** Something is to be saved into the archive's own folder. */
   'file.inArchive': { path: string };
+  /** The disk a file was to be written to has no room left; `needBytes`: what it takes, where that is known. */
   'file.full': { path: string; needBytes: number | null };
   'file.nameTooLong': { path: string };
   'file.notWritable': { path: string };

@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { getAttachment } from '#db/attachments.ts';
 import { addMaterials, takeMaterialOff } from '#db/record-acts.ts';
 import { getEnvelope } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
-import { fileError } from '#shared/rules/file-error.ts';
-import { copyFlushed } from '../files/write-whole.ts';
 import { safeFileName } from './bag/file-name.ts';
 import { attachmentsDir, write } from './context.ts';
 import type { Handlers } from './serve.ts';
 import { digestFile, keepFile, storedPath } from './store.ts';
+
+// Below a profile a longer name would pass the 260 characters at which viewers on Windows stop.
+const SHOWN_NAME_BYTES = 120;
 
 export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments.remove' | 'attachments.prepare'> = {
   'attachments.add': async (input, context) => {
@@ -29,26 +28,11 @@ export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments
     return { removed: true, commandId };
   },
 
-  'attachments.prepare': async (input, { db, dir }) => {
+  'attachments.prepare': async (input, { db, dir, opened }) => {
     const row = getAttachment(db, input.id);
     const source = storedPath(attachmentsDir(dir), row.sha256);
     if (!existsSync(source) || statSync(source).size !== row.sizeBytes || (await digestFile(source)) !== row.sha256)
       throw new AppError('attachment.damaged', { name: row.name });
-    // A copy, so that a viewer that saves into the file cannot change the archive.
-    const folder = mkdtempSync(join(viewDir(), 'view-'));
-    const path = join(folder, safeFileName(row.name));
-    try {
-      await copyFlushed(source, path);
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw fileError(error, path, row.sizeBytes);
-    }
-    return { path };
+    return { path: await opened.copy(source, safeFileName(row.name, SHOWN_NAME_BYTES), row.sizeBytes) };
   },
 };
-
-function viewDir(): string {
-  const dir = join(tmpdir(), 'street-archives');
-  mkdirSync(dir, { recursive: true });
-  return dir;
-}

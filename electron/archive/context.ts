@@ -22,6 +22,7 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { finishExchange } from './backup/exchange.ts';
 import type { JobRunner } from './jobs/run.ts';
+import type { OpenedCopies } from './opened-copies.ts';
 import { archiveRemains, refuseUnlessWhole } from './remains.ts';
 import { giveUpReserve, roomOf } from './room.ts';
 import { currentUser } from './signed-in.ts';
@@ -37,6 +38,7 @@ export interface Context {
   emit: (event: ArchiveEvent) => void;
   jobs: JobRunner;
   printSheet: PrintSheet;
+  opened: OpenedCopies;
   /** The user who asked for the sheet that the print window draws now. */
   drawnFor?: number;
 }

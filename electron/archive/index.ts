@@ -3,6 +3,7 @@ import { type Context, type OpenArchive, openArchive } from './context.ts';
 import { watchBackups } from './daily-backup.ts';
 import { fillDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
+import { keepOpenedCopies, takeOldCopiesAway } from './opened-copies.ts';
 import { passDays } from './pass-days.ts';
 import { archiveRemains } from './remains.ts';
 import { openRestoreDesk } from './restore-desk.ts';
@@ -17,6 +18,13 @@ const parent = parentPort();
 if (!parent) throw new Error('the archive runs in a utility process only');
 const dir = process.env.STREET_ARCHIVES_DIR;
 if (!dir) throw new Error('STREET_ARCHIVES_DIR is not set');
+const openedDir = process.env.STREET_ARCHIVES_OPENED;
+if (!openedDir) throw new Error('STREET_ARCHIVES_OPENED is not set');
+
+// What a program that was killed left behind goes before anything is shown, also where the archive cannot be opened.
+const opened = keepOpenedCopies(openedDir);
+opened.empty();
+takeOldCopiesAway();
 
 let archive: OpenArchive | null = null;
 let context: Context | null = null;
@@ -35,6 +43,7 @@ const shell = linkShell(parent, () => void close(), restoring);
 
 async function close(): Promise<void> {
   await context?.jobs.stop();
+  opened.empty();
   archive?.close();
   shell.tell({ type: 'closed' });
   process.exit(0);
@@ -45,7 +54,7 @@ try {
   const demoPersons = Number(process.env.STREET_ARCHIVES_DEMO ?? 0);
   if (demoPersons > 0) fillDemo(archive.db, { persons: demoPersons, seed: 1 });
   const base = { dir, db: archive.db, origin: 'window' as const, emit: shell.emit, printSheet: shell.printSheet };
-  context = { ...base, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
+  context = { ...base, opened, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
   shell.serve(context, process.env.STREET_ARCHIVES_CHECKS === '1');
   passDays(context);
   watchBackups(context);

@@ -20,7 +20,9 @@ export function currentUser({ db, origin }: Pick<Context, 'db' | 'origin'>): Ses
   return id === null ? null : getUser(db, id);
 }
 
-export function setCurrentUser({ db }: Pick<Context, 'db'>, id: number | null): void {
+/** Who is at work from now on, null behind the lock. What somebody else opened goes with them. */
+export function setCurrentUser({ db, opened }: Pick<Context, 'db' | 'opened'>, id: number | null): void {
+  if ((signedIn.get(db) ?? null) !== id) opened.empty();
   signedIn.set(db, id);
 }
 

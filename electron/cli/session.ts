@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Context, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/context.ts';
 import type { JobRunner } from '#electron/archive/jobs/run.ts';
+import type { OpenedCopies } from '#electron/archive/opened-copies.ts';
 import { AppError } from '#shared/errors.ts';
 import { type CommandLine, need } from './arguments.ts';
 
@@ -20,6 +21,12 @@ const noRunner: JobRunner = {
   stop: () => Promise.resolve(),
 };
 
+// No command shows a material.
+const noCopies: OpenedCopies = {
+  copy: () => Promise.reject(new Error('the command line opens no materials')),
+  empty: () => undefined,
+};
+
 /** How a command gets sheets printed and pages served: by the hidden window, when there is one. */
 export interface Printer {
   printSheet: PrintSheet;
@@ -36,6 +43,7 @@ export function openSession(line: CommandLine, printer: Printer | null, mayCreat
     origin: 'cli',
     emit: () => undefined,
     jobs: noRunner,
+    opened: noCopies,
     printSheet:
       printer?.printSheet ?? (() => Promise.reject(new AppError('printing.failed', { detail: '命令行没有打印窗口' }))),
   };

@@ -9,6 +9,7 @@ import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, isAppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
+import { refuseOtherKinds } from '../files/opened-kinds.ts';
 import { WindowTokens } from '../files/tokens.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { desktopDoors } from './desktop-doors.ts';
@@ -138,16 +139,25 @@ function desktopHandlers(own: Shell): DesktopHandlers {
       const chosen = await openDialog(window, {
         title: input.title,
         filters: filters[input.kind] ?? [],
-        properties: input.isMany ? ['openFile', 'multiSelections'] : ['openFile'],
+        properties: ['openFile', 'dontAddToRecent', ...(input.isMany ? (['multiSelections'] as const) : [])],
       });
       return { paths: chosen.slice(0, 50) };
     },
     'files.chooseFolder': async (input, window) => {
-      const chosen = await openDialog(window, { title: input.title, properties: ['openDirectory', 'createDirectory'] });
+      const chosen = await openDialog(window, {
+        title: input.title,
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
       return { path: chosen[0] ?? null };
     },
     'files.chooseSave': async (input, window) => {
-      const options = { title: input.title, defaultPath: input.name, filters: filters[input.kind] ?? [] };
+      const options: Electron.SaveDialogOptions = {
+        title: input.title,
+        defaultPath: input.name,
+        filters: filters[input.kind] ?? [],
+        // The names of what is saved are people's: they do not stand among the recent files of the desktop.
+        properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
+      };
       const { filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
       if (!filePath) return { path: null };
       return { path: extname(filePath) === '' ? `${filePath}.${input.kind}` : filePath };
@@ -157,7 +167,7 @@ function desktopHandlers(own: Shell): DesktopHandlers {
       shell.showItemInFolder(input.path);
       return { shown: true };
     },
-    'files.open': async (input) => ({ shown: mayOpen(input.path) && (await shell.openPath(input.path)) === '' }),
+    'files.open': (input) => openInViewer(input.path),
     'drives.list': async () => ({ drives: (await listDrives()).slice(0, 50) }),
     'drives.space': async (input) => ({ ...(await space(input.path)), isWritable: isWritable(input.path) }),
     'printing.savePdf': (input) => sheetFor(own, input.request, 'pdf', () => savePdf(own.printing, input)),
@@ -242,24 +252,11 @@ export function pdfPages(pdf: Uint8Array): number {
   );
 }
 
-// Materials are opened by the viewer of the office PC; a program someone added as material must not be started.
-function mayOpen(path: string): boolean {
-  const refused = [
-    '.exe',
-    '.bat',
-    '.cmd',
-    '.com',
-    '.msi',
-    '.ps1',
-    '.vbs',
-    '.js',
-    '.jar',
-    '.lnk',
-    '.scr',
-    '.reg',
-    '.sh',
-  ];
-  return existsSync(path) && !refused.includes(extname(basename(path)).toLowerCase());
+/** Materials are opened by the viewer of the office PC. @throws AppError attachment.kindNotOpened, attachment.noViewer */
+async function openInViewer(path: string): Promise<{ shown: boolean }> {
+  refuseOtherKinds(path);
+  if ((await shell.openPath(path)) !== '') throw new AppError('attachment.noViewer', { name: basename(path) });
+  return { shown: true };
 }
 
 async function space(path: string): Promise<{ freeBytes: number; totalBytes: number }> {

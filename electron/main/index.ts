@@ -61,7 +61,11 @@ function startWindows(own: Arguments): void {
     dir: own.archiveDir,
     entry: 'archive.cjs',
     args: [],
-    env: { ...sqliteBinding(), ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}) },
+    env: {
+      ...sqliteBinding(),
+      STREET_ARCHIVES_OPENED: join(app.getPath('userData'), 'opened'),
+      ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}),
+    },
     tokenKey,
     printSheet: (request) => printing.pdf(request),
     isPrinter: (window) => printing.windowOf(window) !== null,

@@ -51,9 +51,7 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
   const open = (id: number) =>
     attempt(async () => {
       const { path } = await archiveCall('attachments.prepare', { id });
-      const { shown } = await desktopCall('files.open', { path });
-      // No program for this type: its place is shown instead.
-      if (!shown) await desktopCall('files.reveal', { path });
+      await desktopCall('files.open', { path });
     });
   const remove = (attachment: Attachment) =>
     attempt(async () => {

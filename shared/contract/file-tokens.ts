@@ -25,7 +25,7 @@ export const FileToRead = token(false, 'read');
 export const FileToWrite = token(true, 'write');
 export const FolderToWrite = token(true, 'folder');
 export const PackageToRead = token(false, 'folder', 'made');
-export const FileMade = token(false, 'made', 'write', 'folder', 'view');
+export const FileMade = token(false, 'made', 'write', 'folder');
 export const FileToView = token(false, 'view');
 
 type Change = (use: TokenUse, text: string) => string;

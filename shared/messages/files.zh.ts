@@ -9,6 +9,14 @@ export const filesMessages: MessagesOf<
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
     nextStep: '请从备份恢复该材料，或重新扫描后添加。',
   }),
+  'attachment.kindNotOpened': (p) => ({
+    sentence: `“${p.name}”不是扫描件、图片或文档，打开它可能会在电脑上运行程序，所以不能打开。`,
+    nextStep: '请让提供的人改成 PDF、图片、OFD、Word 或 Excel 文件，再添加一次。',
+  }),
+  'attachment.noViewer': (p) => ({
+    sentence: `这台电脑没有能打开“${p.name}”的程序。`,
+    nextStep: '请技术人员安装能看这类文件的程序（例如 PDF 或 OFD 阅读器），再打开一次。',
+  }),
   'attachment.notFound': () => ({ sentence: '找不到这份材料。', nextStep: '它可能已被移除，请刷新后再看。' }),
   'attachment.tooLarge': (p) => ({
     sentence: `材料“${p.name}”太大，单个文件不能超过 ${size(p.limitBytes)}。`,

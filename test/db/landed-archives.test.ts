@@ -149,6 +149,7 @@ describe('the archives of all landed programs', () => {
           ...{ dir, db, origin: 'window' as const, emit: () => undefined },
           jobs: { start: never, cancel: () => false, withProgress: <J>(job: J) => job, stop: () => Promise.resolve() },
           printSheet: never,
+          opened: { copy: never, empty: () => undefined },
         };
         setCurrentUser(context, 1);
         const values = retiree({ name: '新建档', communityId: 1 });

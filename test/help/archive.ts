@@ -8,6 +8,7 @@ import { setUpOffice } from '#db/office.ts';
 import { inTransaction, type WritableDb } from '#db/open.ts';
 import { proofFindings } from '#db/proof-check.ts';
 import { type Context, openArchive } from '#electron/archive/context.ts';
+import { keepOpenedCopies } from '#electron/archive/opened-copies.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
@@ -63,6 +64,7 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
       stop: () => Promise.resolve(),
     },
     printSheet: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 test')),
+    opened: keepOpenedCopies(`${dir}-opened`),
   };
   return {
     dir,
@@ -80,7 +82,7 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
               ({ code }) => !code.startsWith('value-'),
             );
       close();
-      rmSync(dir, { recursive: true, force: true });
+      for (const made of [dir, `${dir}-opened`]) rmSync(made, { recursive: true, force: true });
       // Whatever acts a test performed, they leave an archive whose check is clean.
       if (wrong.length > 0)
         throw new Error(`the check is not clean: ${wrong.map(({ message }) => message).join('\n')}`);

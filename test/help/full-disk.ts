@@ -10,6 +10,7 @@ import { type Context, openArchive } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { createJobRunner } from '#electron/archive/jobs/run.ts';
 import { jobWrites } from '#electron/archive/jobs/writes.ts';
+import { keepOpenedCopies } from '#electron/archive/opened-copies.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { giveUpReserve } from '#electron/archive/room.ts';
 import { answer, errorOf } from '#electron/archive/serve.ts';
@@ -195,7 +196,8 @@ export function openOffice(dir: string) {
     ...{ dir, db: archive.db, origin: 'window' as const, emit },
     printSheet: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 test')),
   };
-  const context: Context = { ...base, jobs: createJobRunner(base, errorOf, join(root, 'out/main/worker.cjs')) };
+  const jobs = createJobRunner(base, errorOf, join(root, 'out/main/worker.cjs'));
+  const context: Context = { ...base, jobs, opened: keepOpenedCopies(`${dir}-opened`) };
   const ask = <N extends ArchiveCall>(name: N, input: ArchiveInput<N>): Promise<Reply<ArchiveOutput<N>>> =>
     answer(handlers, context, name, input, true) as Promise<Reply<ArchiveOutput<N>>>;
   return {

@@ -16,22 +16,22 @@ const FORBIDDEN: Record<string, string> = {
 /** 255 UTF-16 units is the limit of FAT32, exFAT and NTFS; Linux counts 255 bytes, so a Chinese name is shorter. */
 const LIMIT_BYTES = 240;
 
-/** The text as a file name; what cannot stand in one is replaced, never dropped in silence. */
-export function safeFileName(text: string): string {
+/** The text as a file name; what cannot stand in one is replaced, never dropped in silence. `limit` in bytes of UTF-8. */
+export function safeFileName(text: string, limit = LIMIT_BYTES): string {
   const plain = Array.from(text.normalize('NFC'), (character) =>
     character < ' ' || character === '\u007f' ? '_' : (FORBIDDEN[character] ?? character),
   ).join('');
-  const trimmed = shorten(plain.trim()).replace(/[. ]+$/, '');
+  const trimmed = shorten(plain.trim(), limit).replace(/[. ]+$/, '');
   if (trimmed === '') return '_';
   return RESERVED.test(trimmed) ? `_${trimmed}` : trimmed;
 }
 
 // The ending says what a file is: the middle is what gives way.
-function shorten(name: string): string {
+function shorten(name: string, limit: number): string {
   const dot = name.lastIndexOf('.');
   const ending = dot > 0 && name.length - dot <= 10 ? name.slice(dot) : '';
   let stem = Array.from(ending ? name.slice(0, dot) : name);
-  while (byteLength(stem.join('') + ending) > LIMIT_BYTES) stem = stem.slice(0, -1);
+  while (byteLength(stem.join('') + ending) > limit) stem = stem.slice(0, -1);
   return stem.join('') + ending;
 }
 
