@@ -7,6 +7,7 @@ import type { Judged, JudgedLine } from './adjustment-judge.ts';
 import { type Act, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { keepValueUse } from './dated-values-write.ts';
+import { isTaken } from './listed-people.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import type { PaidPerson } from './payment-facts.ts';
 import { insertAmount } from './pension-rows.ts';
@@ -38,11 +39,6 @@ export interface AppliedAdjustment {
   increaseFen: number | null;
   arrearsFen: number;
   commandId: number | null;
-}
-
-/** Whether applying takes a line. */
-export function isTaken({ level, row }: Pick<JudgedLine, 'level' | 'row'>, accepted: ReadonlySet<number>): boolean {
-  return level === 'ready' || level === 'note' || (level === 'ask' && accepted.has(row));
 }
 
 /** What lines come to; what is not known of one of them has no sum. */

@@ -1,17 +1,15 @@
 import { AppError, isAppError } from '#shared/errors.ts';
-import { messageFor } from '#shared/messages.zh.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { lastPass } from './certified-elsewhere.ts';
 import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { statesOf } from './life.ts';
-import { type PlannedStep, planStep, type StepTaken, takeLifeStep } from './life-take.ts';
-import type { WritableDb } from './open.ts';
+import { judgeStep, type PlannedStep, planStep, type StepTaken, takeLifeStep } from './life-take.ts';
+import { refusalIn } from './listed-people.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope } from './records.ts';
-import { getRow } from './rows.ts';
-import { retiree } from './tables/records.ts';
 
 /** Certifications one after the other as a card reader types them, and the pauses of those overdue as one act. */
 
@@ -33,33 +31,56 @@ export interface CertificationEntry {
   note: string | null;
 }
 
+/** A certification that was found allowed. */
+export interface JudgedCertification {
+  number: string;
+  name: string;
+  through: string;
+  /** Certified in this cycle already, in a sentence; null where not. */
+  twice: string | null;
+  /** What else the clerk should look at. */
+  notes: string[];
+  taken: StepTaken;
+}
+
 /**
- * Certifies one person; a second entry of the same day is refused, because a card was read twice.
- * @returns `notes`: what the clerk should look at although it was entered
+ * Judges a certification, of one card or of a line of a list alike; a second of the same day is refused, because a card
+ * was read twice.
  * @throws AppError certification.twice, and as `takeLifeStep`
  */
-export function enterCertification(
-  db: WritableDb,
-  act: Act,
-  entry: CertificationEntry,
-): { number: string; name: string; through: string; notes: string[]; commandId: number | null } {
+export function judgeCertification(db: ReadableDb, today: string, entry: CertificationEntry): JudgedCertification {
   const { recordId, on, way, party, note } = entry;
   const { number, personId, version } = getEnvelope(db, recordId);
   const { name } = getPerson(db, personId);
   const last = lastPass(db, recordId, on);
   if (last?.on === on) throw new AppError('certification.twice', { name, number, on });
   const paper = paperOfWay[way] ?? 'certification-form';
-  const { commandId, note: twice } = takeLifeStep(db, act, {
+  const taken: StepTaken = {
     ...emptyStep,
     ...{ recordId, version, step: 'certification.pass', on, way, party, note },
     papers: [{ paper, number: entry.paperNumber }],
-  });
+  };
+  const { certified, before, note: twice } = judgeStep(db, today, taken);
+  const through = certified?.on ?? on;
   const notes: string[] = [];
-  if (twice !== null) notes.push(twice);
-  if (statesOf(db, recordId).benefitState === 'B2') notes.push('待遇还在暂停，请办理恢复发放');
-  const through = getRow(db, retiree, recordId)?.certifiedThrough ?? on;
-  if (through < localDay(act.at)) notes.push(`按现行周期只到 ${through}，已经逾期，请核对认证日期`);
-  return { number, name, through, notes, commandId };
+  if (before.benefitState === 'B2') notes.push('待遇还在暂停，请办理恢复发放');
+  if (through < today) notes.push(`按现行周期只到 ${through}，已经逾期，请核对认证日期`);
+  return { number, name, through, twice, notes, taken };
+}
+
+/**
+ * Certifies one person.
+ * @returns `notes`: what the clerk should look at although it was entered
+ * @throws as `judgeCertification`
+ */
+export function enterCertification(
+  db: WritableDb,
+  act: Act,
+  entry: CertificationEntry,
+): { number: string; name: string; through: string; notes: string[]; commandId: number | null } {
+  const { number, name, through, twice, notes, taken } = judgeCertification(db, localDay(act.at), entry);
+  const { commandId } = takeLifeStep(db, act, taken);
+  return { number, name, through, notes: [...(twice === null ? [] : [twice]), ...notes], commandId };
 }
 
 /**
@@ -128,16 +149,13 @@ function isOverdue(db: WritableDb, recordId: number): boolean {
   return ['V0', 'V3', 'V4'].includes(statesOf(db, recordId).certificationState);
 }
 
-/** Why the work was refused in words; null where it was not. Whatever is no refusal goes on. */
+/** Why the work was refused in words; null where it was not. What is wrong with the input is wrong for all of them. */
 function attempt(work: () => void): string | null {
   try {
     work();
     return null;
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    if (error.code === 'life.refused') return (error as AppError<'life.refused'>).params.why;
-    // What is wrong with the input is wrong for all of them.
-    if (error.code === 'input.invalid') throw error;
-    return messageFor(error.code, error.params as never).sentence;
+    if (isAppError(error) && error.code === 'input.invalid') throw error;
+    return refusalIn(error);
   }
 }

@@ -4,7 +4,7 @@ import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.t
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
-import { type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
+import { type StepFacts, type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { certifiedTwiceNote } from './certified-elsewhere.ts';
 import { type Act, keepChange } from './changes.ts';
@@ -64,11 +64,23 @@ export function takeLifeStep(
   return { ...result, commandId, note };
 }
 
-/** What `takeLifeStep` will do. Nothing is written yet. @throws as `takeLifeStep` */
-export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedStep {
+/** A step that was found allowed: what it moves and what has to follow it. */
+interface JudgedStep {
+  envelope: RecordRowData;
+  facts: StepFacts;
+  before: RetireeStates;
+  after: RetireeStates;
+  /** Through which day a certification counts; null for other steps. */
+  certified: (NextDue & { on: string }) | null;
+  due: NextDue | null;
+  title: string;
+  note: string | null;
+}
+
+/** Judges a step as `takeLifeStep` will, for whoever asks before anything is written. @throws as `takeLifeStep` */
+export function judgeStep(db: ReadableDb, today: string, taken: StepTaken): JudgedStep {
   const envelope = openEnvelope(db, taken.recordId, taken.version);
   const step = stepOf(taken.step);
-  const today = localDay(act.at);
   const before = statesOf(db, taken.recordId);
   const facts = stepFacts(db, taken.recordId, today);
   const result = takeStep(taken.step, before, { ...taken, evidence: taken.papers.map(({ paper }) => paper) }, facts);
@@ -76,14 +88,26 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
   if (taken.way !== null && dictionary(db).item('certificationWay', taken.way) === null)
     throw new AppError('input.invalid', { fields: { way: '请选择认证方式' } });
   const certified = taken.step === 'certification.pass' ? nextCertification(db, taken.on, facts.birthOn) : null;
-  const due = certified ?? nextDue(db, step, taken.on, taken.dueOn);
   // A form of last year that is entered today may have run out already.
   const after = certified
     ? { ...result.states, certificationState: standingOn(db, certified.on, today) }
     : result.states;
   return {
+    ...{ envelope, facts, before, after, certified },
+    due: certified ?? nextDue(db, step, taken.on, taken.dueOn),
     note: taken.step === 'certification.pass' ? certifiedTwiceNote(db, taken.recordId, taken.on) : null,
     title: `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`,
+  };
+}
+
+/** What `takeLifeStep` will do. Nothing is written yet. @throws as `takeLifeStep` */
+export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedStep {
+  const judged = judgeStep(db, localDay(act.at), taken);
+  const { envelope, facts, before, after, certified, due, note, title } = judged;
+  const step = stepOf(taken.step);
+  return {
+    note,
+    title,
     write: () => {
       settleWaiting(db, taken.recordId, step.settles ?? [], taken.on);
       // Returned in parts: the last part settles it.

@@ -96,6 +96,12 @@ export interface ErrorParams {
   };
   'certification.unknown': { text: string };
   'certification.twice': { name: string; number: string; on: string };
+  /** The lines are others than those the clerk saw. */
+  'certification.changed': Record<string, never>;
+  /** Of all lines none can be taken; `why`: the first one's reason. */
+  'certification.nobodyPassed': { why: string };
+  /** Some lines cannot be taken, and the clerk has not said that the others go on; `why`: the first one's reason. */
+  'certification.othersLeft': { count: number; why: string };
   /** Of a whole batch nobody can be paused; `why`: the first one's reason. */
   'certification.nobody': { why: string };
   /** A code that files hold cannot go; `label` is code and name. */

@@ -1,91 +1,46 @@
-import { basename } from 'node:path';
 import type { ListedAdjustment } from '#db/adjustment-judge.ts';
 import type { ReturnedText } from '#db/payment-returns.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';
-import { type Cell, isBlank } from './roster/cells.ts';
-import { findTable } from './roster/find-table.ts';
-import { isNobody, type MappedColumn } from './roster/nobody.ts';
-import { readWorkbook } from './roster/read-workbook.ts';
+import { idNumberColumn, linesOf, listColumn, nameColumn, textOf } from './agency-list.ts';
+import { isBlank } from './roster/cells.ts';
 
-/** Lists of the agency and of banks: the table is found by its headings, wherever it stands in the file. */
-
-const column = (
-  field: string,
-  title: string,
-  kind: RosterColumn['kind'],
-  synonyms: string,
-  pattern?: RegExp,
-): RosterColumn => ({
-  ...{ field, title, reportAs: title, kind, isRequired: field === 'name' || field === 'idNumber' },
-  synonyms: [title, ...synonyms.split(/\s+/).filter((word) => word !== '')],
-  ...(pattern ? { pattern } : {}),
-});
-
-const name = column('name', '姓名', 'name', '退休人员姓名 人员姓名 户名 领取人姓名 参保人姓名', /姓名$/);
-const idNumber = column(
-  'idNumber',
-  '公民身份号码',
-  'idNumber',
-  '身份证号 身份证号码 身份证 身份号码 证件号码 社会保障号 社会保障号码 社保号 档号 号码',
-  /身份证|身份号|证件号|社会保障号/,
-);
+/** Lists of adjusted pensions, and of what banks sent back. */
 
 const adjustmentColumns: readonly RosterColumn[] = [
-  name,
-  idNumber,
-  column(
+  nameColumn,
+  idNumberColumn,
+  listColumn(
     'amount',
     '调整后金额',
     'money',
     '调整后养老金 调整后月养老金 调整后基本养老金 调后金额 调后养老金 新金额 新标准 月养老金 基本养老金 养老金 调整后待遇 调整后标准 调整后月标准',
     /^调整?后.*(?:金|额|标准|待遇)$/,
   ),
-  column(
+  listColumn(
     'increase',
     '增加额',
     'money',
     '月增加额 增加金额 调整额 调整金额 月增加 增资额 增加养老金 月增资额',
     /^(?:月|本次)?增加?.*额$/,
   ),
-  column('arrears', '补发', 'money', '补发金额 应补发 补发合计 补发额 调整补发', /补发.*(?:额|合计)?$/),
-  column('fromMonth', '执行年月', 'month', '执行月份 执行时间 起始年月 调整年月 生效年月 调整月份 执行日期'),
-  column('document', '文号', 'text', '依据 文件 依据文件 文件号 批准文号'),
+  listColumn('arrears', '补发', 'money', '补发金额 应补发 补发合计 补发额 调整补发', /补发.*(?:额|合计)?$/),
+  listColumn('fromMonth', '执行年月', 'month', '执行月份 执行时间 起始年月 调整年月 生效年月 调整月份 执行日期'),
+  listColumn('document', '文号', 'text', '依据 文件 依据文件 文件号 批准文号'),
 ];
 
 const returnColumns: readonly RosterColumn[] = [
-  { ...name, isRequired: false },
-  column(
+  { ...nameColumn, isRequired: false },
+  listColumn(
     'idNumber',
     '号码',
     'idNumber',
-    `${idNumber.synonyms.join(' ')} 账号 银行账号 卡号 收款账号`,
-    idNumber.pattern,
+    `${idNumberColumn.synonyms.join(' ')} 账号 银行账号 卡号 收款账号`,
+    idNumberColumn.pattern,
   ),
-  column('reason', '退回原因', 'text', '失败原因 原因 退票原因 未成功原因 错误原因 返回信息 处理结果 备注', /原因/),
+  listColumn('reason', '退回原因', 'text', '失败原因 原因 退票原因 未成功原因 错误原因 返回信息 处理结果 备注', /原因/),
 ];
-
-interface Line {
-  row: number;
-  cell: (field: string) => Cell | undefined;
-}
-
-async function linesOf(path: string, columns: readonly RosterColumn[]): Promise<{ lines: Line[]; date1904: boolean }> {
-  const workbook = await readWorkbook(path);
-  const asked = { columns, remembered: new Map<string, null>(), sheet: null, headerRow: null, mapping: null };
-  const table = findTable(workbook, basename(path), asked);
-  const mapped: MappedColumn[] = table.columns.flatMap((found) => {
-    const known = columns.find(({ field }) => field === found.field);
-    return known ? [{ found, column: known }] : [];
-  });
-  const indexOf = new Map(mapped.map(({ found, column: { field } }) => [field, found.index]));
-  const lines = table.sheet.rows.flatMap((cells, index): Line[] => {
-    if (index < table.headerRow || isNobody(cells, mapped, table.columns)) return [];
-    return [{ row: index + 1, cell: (field) => cells[indexOf.get(field) ?? -1] }];
-  });
-  return { lines, date1904: workbook.date1904 };
-}
 
 /**
  * The decided list of an adjustment, line by line; what cannot be read is told with its line.
@@ -137,8 +92,4 @@ export async function readReturnList(path: string): Promise<ReturnedText[]> {
     numberText: textOf(cell('idNumber')),
     reason: textOf(cell('reason')).slice(0, 50),
   }));
-}
-
-function textOf(cell: Cell | undefined): string {
-  return cell?.text.trim() ?? '';
 }

@@ -1,6 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Judged, type JudgedLine, judgeByRule, judgeList, type ListedAdjustment } from '#db/adjustment-judge.ts';
+import { type Judged, type JudgedLine, judgeByRule, judgeList } from '#db/adjustment-judge.ts';
 import { adjustmentRuleFor, ruleView } from '#db/adjustment-rule.ts';
 import { applyAdjustment, keptLines, listAdjustments, sumsOf } from '#db/adjustments.ts';
 import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustments.ts';
@@ -9,6 +8,7 @@ import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { readAdjustmentList } from './adjustment-sheet.ts';
+import { listIn } from './agency-list.ts';
 import { type Context, now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
@@ -129,21 +129,7 @@ async function judge(context: Context, { source, fromMonth, payMonth }: Asked): 
   const today = localDay(now());
   const header = { fromMonth, payMonth };
   if (source.kind === 'rule') return judgeByRule(db, header, scopeOf(context), today);
-  return judgeList(db, await listIn(context, source.path), header, scopeOf(context), today);
-}
-
-// A clerk turns the pages of one list: it is read again only when the file was written again.
-const read = new WeakMap<Context['db'], { key: string; lines: ListedAdjustment[] }>();
-
-async function listIn({ db }: Context, path: string): Promise<ListedAdjustment[]> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new AppError('roster.unreadable', { name: basename(path) });
-  const key = `${path} ${found.mtimeMs} ${found.size}`;
-  const known = read.get(db);
-  if (known?.key === key) return known.lines;
-  const lines = await readAdjustmentList(path);
-  read.set(db, { key, lines });
-  return lines;
+  return judgeList(db, await listIn(source.path, readAdjustmentList), header, scopeOf(context), today);
 }
 
 function told({

@@ -150,6 +150,10 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'certification.export': 'narrowed',
   // Whose card it is the handler finds, and looks whether it may be seen.
   'certification.enter': 'narrowed',
+  // As with adjustments: the handler judges who lies within, and takes no others.
+  'certification.judgeMany': 'narrowed',
+  'certification.exportJudged': 'narrowed',
+  'certification.enterMany': 'narrowed',
   'certification.pause': ({ recordIds }) => ({ records: recordIds }),
   'care.list': 'narrowed',
   // Of an act for people of several communities the handler shows those within.

@@ -12,6 +12,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWithin } from '#shared/rules/scope.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { certificationManyHandlers } from './certification-many.ts';
 import { type Context, now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
@@ -19,8 +20,16 @@ import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/wri
 
 export const certificationHandlers: Pick<
   Handlers,
-  'certification.list' | 'certification.export' | 'certification.enter' | 'certification.pause'
+  | 'certification.list'
+  | 'certification.export'
+  | 'certification.enter'
+  | 'certification.judgeMany'
+  | 'certification.exportJudged'
+  | 'certification.enterMany'
+  | 'certification.pause'
 > = {
+  ...certificationManyHandlers,
+
   'certification.list': (input, context) => {
     const today = localDay(now());
     return { ...listCertifications(context.db, input, today, scopeOf(context)), today };

@@ -40,6 +40,7 @@ const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'n
   'payments.export': () => ({ noun: 'payroll', nounId: 0 }),
   'payments.exportChanges': () => ({ noun: 'payroll', nounId: 0 }),
   'certification.export': () => ({ noun: 'certification', nounId: 0 }),
+  'certification.exportJudged': () => ({ noun: 'certification', nounId: 0 }),
   'batches.exportList': (input) => ({ noun: 'batch', nounId: idOf(input, 'id') }),
   'batches.exportLedger': () => ({ noun: 'batch', nounId: 0 }),
   'households.export': () => ({ noun: 'household', nounId: 0 }),

@@ -1,9 +1,11 @@
 import { Button, Pagination, TextInput } from '@mantine/core';
-import { IconDownload, IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconFileSpreadsheet, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
@@ -14,6 +16,7 @@ import classes from './certification.module.css';
 import { CertificationTable } from './certification-table.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { groupHints, groupLabels, hasMonth, isPausable } from './group-words.ts';
+import { PassesDialog, type PassSource } from './passes-dialog.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { PrintMenu } from './print-menu.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
@@ -29,7 +32,9 @@ export function CertificationPage() {
   const [page, setPage] = useState(1);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [dialog, setDialog] = useState<'pause' | 'recent' | null>(null);
+  const [passes, setPasses] = useState<PassSource | null>(null);
   const entries = useEntries();
+  useKeys({ 'Ctrl+Z': () => takeBackLast('/certification') });
   const act = useAct();
   const isWrong = hasMonth(group) && !isMonth(month);
   const filter = { group, communityId, month: hasMonth(group) && !isWrong ? month : null };
@@ -53,13 +58,25 @@ export function CertificationPage() {
     });
   };
 
+  const chooseList = async () => {
+    const { paths } = await desktopCall('files.choose', { title: '选择通过名单', kind: 'table' });
+    if (paths[0] !== undefined) setPasses({ kind: 'list', path: paths[0] });
+  };
+
   return (
     <div className={classes.page}>
       <div className={classes.head}>
         <h1>资格认证</h1>
         <span className={classes.spacer} />
         <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setDialog('recent')}>
-          最近暂停
+          最近批量登记
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileSpreadsheet size={16} />}
+          onClick={() => void chooseList().catch(showFailure)}
+        >
+          导入通过名单…
         </Button>
         <Button
           variant="default"
@@ -115,6 +132,13 @@ export function CertificationPage() {
             onChange={(value) => show(() => setCommunityId(value === null ? null : Number(value)))}
           />
           <PrintMenu group={group} recordIds={Array.from(ticked)} />
+          <Button
+            variant="default"
+            disabled={ticked.size === 0}
+            onClick={() => setPasses({ kind: 'ticked', recordIds: Array.from(ticked) })}
+          >
+            认证通过{ticked.size > 0 ? ` ${ticked.size} 人` : ''}…
+          </Button>
           {isPausable(group) ? (
             <Button variant="default" disabled={ticked.size === 0} onClick={() => setDialog('pause')}>
               暂停发放{ticked.size > 0 ? ` ${ticked.size} 人` : ''}…
@@ -159,6 +183,16 @@ export function CertificationPage() {
           recordIds={Array.from(ticked)}
           onClose={(isDone) => {
             setDialog(null);
+            if (isDone) setTicked(new Set());
+          }}
+        />
+      ) : null}
+      {passes ? (
+        <PassesDialog
+          source={passes}
+          way={passes.kind === 'ticked' ? entries.draft.way : null}
+          onClose={(isDone) => {
+            setPasses(null);
             if (isDone) setTicked(new Set());
           }}
         />

@@ -34,7 +34,7 @@ export function PauseDialog(props: { recordIds: readonly number[]; onClose: (isD
       });
       if (result.leftOut.length === 0) props.onClose(true);
       else setDone(result);
-      return `已登记暂停发放 ${result.done} 人，可在“最近暂停”里撤销`;
+      return `已登记暂停发放 ${result.done} 人，可在“最近批量登记”里撤销`;
     });
   };
 

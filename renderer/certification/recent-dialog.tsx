@@ -3,7 +3,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 
-/** The lists of pauses that were entered lately; each is taken back as a whole. */
+/** Certifications and pauses of many that were entered lately; each is taken back as a whole. */
 export function RecentDialog({ onClose }: { onClose: () => void }) {
   const asked = { noun: 'certification', nounId: null, limit: 50 } as const;
   const found = useArchive('commands.list', asked, { isAlwaysFresh: true });
@@ -11,17 +11,17 @@ export function RecentDialog({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title="最近暂停"
+      title="最近批量登记"
       size={720}
       closeButtonProps={{ 'aria-label': '关闭' }}
       attributes={{ header: { role: 'none' } }}
       centered
     >
       {found.error ? <ErrorNote error={found.error} /> : null}
-      {found.data?.items.length === 0 ? <p>还没有登记过暂停发放。</p> : null}
+      {found.data?.items.length === 0 ? <p>还没有批量登记过认证或暂停发放。</p> : null}
       <UndoList
         commands={found.data?.items ?? []}
-        hint="名单上的人全部恢复到暂停以前；其中有人之后又办理过的，不能整批撤销。"
+        hint="名单上的人全部恢复到登记以前；其中有人之后又办理过的，不能整批撤销。"
       />
     </Modal>
   );

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
+import { ListLevel } from './judged-lists.ts';
 import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
 
-/** How a line of an adjustment stands: ready; ready, but look; left out unless the clerk takes it; never taken. */
-export const AdjustmentLevel = z.enum(['ready', 'note', 'ask', 'stop']);
-export type AdjustmentLevel = z.infer<typeof AdjustmentLevel>;
+/** How a line of an adjustment stands. */
+export const AdjustmentLevel = ListLevel;
+export type AdjustmentLevel = ListLevel;
 
 /** What is adjusted: the agency's list, or the people of the office by the yearly notice. */
 const AdjustmentSource = z.discriminatedUnion('kind', [

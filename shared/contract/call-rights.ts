@@ -19,6 +19,7 @@ export const callRights = {
   'payments.addItem': 'file',
   'certification.enter': 'file',
   'certification.pause': 'file',
+  'certification.enterMany': 'file',
   'care.save': 'file',
   'care.remove': 'file',
   'batches.save': 'file',

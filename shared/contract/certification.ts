@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FileMade, FileToWrite } from './file-tokens.ts';
+import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
+import { JudgedLine, judgedPage, ListDecision, ListPart } from './judged-lists.ts';
 import { Day, Id, IdKind, Month, optionalText, reads, writes } from './types.ts';
 
 /**
@@ -37,6 +38,29 @@ export type CertificationRow = z.infer<typeof CertificationRow>;
 
 /** One whom a batch left out, and why. */
 const LeftOut = z.strictObject({ recordId: Id, name: z.string(), number: z.string(), why: z.string() });
+
+/** Who is certified together: people ticked on the screen, or the agency's list of those who passed. */
+const PassSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ticked'), recordIds: z.array(Id).min(1, '请先勾选人员').max(500) }),
+  z.strictObject({ kind: z.literal('list'), path: FileToRead }),
+]);
+const passesAsked = {
+  source: PassSource,
+  /** The day and the way of lines that say none. */
+  on: Day.nullable().default(null),
+  way: optionalText(10),
+  party: optionalText(60),
+  paperNumber: optionalText(60),
+};
+
+/** One of many certifications, as the rules of a single one judge it. */
+export const JudgedPass = JudgedLine.extend({
+  on: z.string().nullable(),
+  way: z.string().nullable(),
+  /** Through which day it will count; null where it is refused. */
+  through: z.string().nullable(),
+});
+export type JudgedPass = z.infer<typeof JudgedPass>;
 
 export const certificationCalls = {
   'certification.list': reads(
@@ -78,6 +102,18 @@ export const certificationCalls = {
       notes: z.array(z.string()).max(5),
       commandId: Id.nullable(),
     }),
+  ),
+  /** Every line with what is to be said about it; nothing is written. */
+  'certification.judgeMany': reads(z.strictObject({ ...passesAsked, ...ListPart }), judgedPage(JudgedPass)),
+  /** The same lines as a workbook: what is refused goes back to whoever sent the list. */
+  'certification.exportJudged': reads(
+    z.strictObject({ ...passesAsked, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+  ),
+  /** Certifies all that is ready, and of what asks the lines in `accepted`: one act. */
+  'certification.enterMany': writes(
+    z.strictObject({ ...passesAsked, ...ListDecision }),
+    z.strictObject({ done: z.int().nonnegative(), leftOut: z.int().nonnegative(), commandId: Id.nullable() }),
   ),
   /** Enters the list of the agency that pauses the benefit of those overdue, as one act. */
   'certification.pause': writes(

@@ -9,6 +9,7 @@ export const CommandName = z.enum([
   'life.correct',
   'life.settle',
   'certification.pause',
+  'certification.enterMany',
   'pension.setAmount',
   'pension.setAccount',
   'care.save',

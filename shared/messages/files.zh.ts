@@ -54,6 +54,18 @@ export const filesMessages: MessagesOf<
     nextStep: '请先定稿、发放，再登记银行的发放结果。',
   }),
   'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
+  'certification.changed': () => ({
+    sentence: '核对以后，名单或档案又有变动，没有登记。',
+    nextStep: '页面已重新核对，请再看一遍后登记。',
+  }),
+  'certification.nobodyPassed': (p) => ({
+    sentence: `没有可以登记认证的人：${p.why}。`,
+    nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
+  }),
+  'certification.othersLeft': (p) => ({
+    sentence: `有 ${p.count} 人不能登记，所以都没有登记：${p.why}。`,
+    nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
+  }),
   'certification.nobody': (p) => ({
     sentence: `勾选的人员都不能暂停：${p.why}。`,
     nextStep: '请刷新名单，重新勾选逾期未认证的人员。',

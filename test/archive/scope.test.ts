@@ -508,6 +508,20 @@ describe('a user held to one community', () => {
     const reply = await answer(handlers, archive.context, 'certification.enter', { ...entry, text: otherNumber }, true);
     expect(reply).toMatchObject({ ok: false, error: { code: 'scope.outside' } });
     expect(JSON.stringify(reply)).not.toMatch(/李四光|TX2026-00002|西洪/);
+    const list = join(archive.dir, '通过名单.csv');
+    writeFileSync(list, `姓名,公民身份号码\n李四光,${otherNumber}\n`);
+    for (const source of [
+      { kind: 'list', path: list },
+      { kind: 'ticked', recordIds: [files.other.id] },
+    ]) {
+      const judged = await ask<{ digest: string }>('certification.judgeMany', { ...entry, source });
+      expect(judged).toMatchObject({ counts: { stop: 1 }, lines: [{ recordId: null, name: null, through: null }] });
+      expect(JSON.stringify(judged)).not.toMatch(/TX2026-00002|西洪/);
+      const decided = { digest: judged.digest, accepted: [1, 2], leavesOthers: true };
+      expect(await ask('certification.enterMany', { ...entry, source, ...decided })).toBe('certification.nobodyPassed');
+      const out = join(archive.dir, '认证核对.xlsx');
+      expect(await ask('certification.exportJudged', { ...entry, source, path: out })).toMatchObject({ rows: 1 });
+    }
   });
 
   it('adjusts and pays those of it only, and sees of the month what is theirs', async () => {
@@ -668,7 +682,10 @@ describe('every call of the contract', () => {
       'care.list',
       'care.people',
       'certification.enter',
+      'certification.enterMany',
       'certification.export',
+      'certification.exportJudged',
+      'certification.judgeMany',
       'certification.list',
       'groups.export',
       'groups.list',

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
@@ -185,7 +185,7 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
     .getByText(late[0]?.name ?? '')
     .waitFor();
   await look('6-paused');
-  await page().getByRole('button', { name: '最近暂停' }).press('Enter');
+  await page().getByRole('button', { name: '最近批量登记' }).press('Enter');
   await page()
     .getByRole('button', { name: /^撤销 逾期未认证暂停发放 3 人/ })
     .press('Enter');
@@ -196,4 +196,43 @@ it('lists the overdue, writes the list out, pauses by the agency’s list and ta
   await page().keyboard.press('Escape');
   const { states } = await call(page(), 'life.get', { recordId: late[0]?.id ?? 0 });
   expect(states).toMatchObject({ benefitState: 'B1', certificationState: 'V3' });
+});
+
+it('takes a list of passed people in, judged line by line, and people who are ticked, each as one act', async () => {
+  const [fine, other, ...more] = people.slice(PEOPLE + 6).filter(({ state }) => state === 'V0');
+  const path = join(dir, '通过名单.csv');
+  const lines = [
+    '姓名,公民身份号码,认证日期,认证结果',
+    `${fine?.name},${fine?.idNumber},,通过`,
+    `陈大文,${other?.idNumber},,通过`,
+    '何人,11010519491231002X,,通过',
+    `${more[0]?.name},${more[0]?.idNumber},,死亡`,
+  ];
+  writeFileSync(path, `\uFEFF${lines.join('\n')}\n`);
+  await nextDialog(running.app, path);
+  await page().getByRole('button', { name: '导入通过名单…' }).press('Enter');
+  const dialog = page().getByRole('dialog');
+  await dialog.getByText('没有人用号码 11010519491231002X').waitFor();
+  await dialog.getByText('名单上的认证结果是“死亡”，不是通过').waitFor();
+  await look('7-list');
+  const enter = dialog.getByRole('button', { name: '登记 1 人' });
+  // Somebody cannot be entered: the others go on only when the clerk says so.
+  expect(await enter.isDisabled()).toBe(true);
+  await dialog.getByRole('checkbox', { name: '3 行不登记，其余的照常登记' }).press('Space');
+  await enter.press('Enter');
+  await page().getByText('已登记认证 1 人；3 行没有登记').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  expect((await call(page(), 'life.get', { recordId: fine?.id ?? 0 })).states.certificationState).toBe('V1');
+  expect((await call(page(), 'life.get', { recordId: other?.id ?? 0 })).states.certificationState).toBe('V0');
+  await tab('从未认证').click();
+  const ticked = page().getByRole('checkbox', { name: /^勾选 [^本]/ });
+  await ticked.nth(0).press('Space');
+  await ticked.nth(1).press('Space');
+  await page().getByRole('button', { name: '认证通过 2 人…' }).press('Enter');
+  await dialog.getByRole('button', { name: '登记 2 人' }).waitFor();
+  await look('8-ticked');
+  await dialog.getByRole('button', { name: '登记 2 人' }).press('Enter');
+  await page().getByText('已登记认证 2 人').waitFor();
+  await page().keyboard.press('Control+z');
+  await page().getByText('已撤销：批量认证 2 人').waitFor();
 });
