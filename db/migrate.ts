@@ -29,6 +29,7 @@ import backup from './migrations/0250-backup.sql?raw';
 import recoveryCard from './migrations/0270-recovery-card.sql?raw';
 import answers from './migrations/0290-answers.sql?raw';
 import officeAddress from './migrations/0310-office-address.sql?raw';
+import keptText from './migrations/0330-kept-text.sql?raw';
 import { toAppError, type WritableDb } from './open.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
 import { digestOf, type Migration, STEP_TABLE, standingOf, versionOf } from './schema-steps.ts';
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   { version: 270, name: '0270-recovery-card', sql: recoveryCard },
   { version: 290, name: '0290-answers', sql: answers },
   { version: 310, name: '0310-office-address', sql: officeAddress },
+  { version: 330, name: '0330-kept-text', sql: keptText },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { PaymentState, RollGroup, RollLine, RollSums } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
+import { ROLL_TEXT, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -8,6 +8,7 @@ import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
+import { keepText, textDigest } from './kept-texts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type DraftLine, type DraftRoll, draftRoll } from './payment-draft.ts';
 import { insertRow, prepared } from './rows.ts';
@@ -100,7 +101,8 @@ export function answersOf(db: ReadableDb, roll: FinalRoll): Map<string, string |
   return new Map(banks.map((bank) => [bank, answer(bank)]));
 }
 
-function linesOf(db: ReadableDb, rollId: number, scope: Scope): PaidLine[] {
+/** The lines of a final roll of files within a scope, in the order of the paper. */
+export function linesOf(db: ReadableDb, rollId: number, scope: Scope): PaidLine[] {
   const within = recordsWithin(scope);
   return prepared(
     db,
@@ -146,12 +148,9 @@ export function rollGroups(lines: readonly RollLine[]): RollGroup[] {
   return Array.from(groups.values());
 }
 
-/** Stands for a roll as the clerk saw it. */
-export function rollDigest(lines: readonly RollLine[]): string {
-  const told = lines.map((line) => [
-    ...[line.recordId, line.baseFen, line.subsidyFen, line.arrearsFen, line.deductionFen, line.accountNumber],
-  ]);
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+/** Stands for a roll as the clerk saw it, and later for what its papers say: the same text. */
+export function rollDigest(month: string, lines: readonly RollLine[]): string {
+  return textDigest(rollTexts[ROLL_TEXT]({ month, lines }));
 }
 
 /** Why a draft cannot be made final, in sentences; everybody is named who is in the way. */
@@ -185,7 +184,7 @@ export function finaliseRoll(
   const { month } = input;
   const { draft, lines } = rollOf(db, month);
   if (draft === null) throw new AppError('payroll.finalAlready', { month });
-  if (rollDigest(lines) !== input.digest) throw new AppError('payroll.changed', { month });
+  if (rollDigest(month, lines) !== input.digest) throw new AppError('payroll.changed', { month });
   const [problem] = rollProblems(db, month, lines, localDay(act.at));
   if (problem !== undefined) throw new AppError('payroll.refused', { month, why: problem });
   const { people, netFen } = rollSums(lines);
@@ -197,6 +196,7 @@ export function finaliseRoll(
       ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
     });
     for (const line of draft.lines) writeLine(db, act, rollId, month, line);
+    keepText(db, { noun: 'payroll', nounId: rollId, version: ROLL_TEXT, sha256: input.digest, at: act.at });
     return rollId;
   });
   return { rollId: result, people, netFen, commandId };

@@ -82,6 +82,7 @@ const provedTables: readonly ProvedTable[] = [
   byId('household_community', '户原属社区'),
   byId('report_close', '已结报表'),
   byOwner('report_close_row', 'close_id', '已结报表数字'),
+  byId('kept_text', '打印内容的校验'),
   byId('command', '操作'),
   byOwner('command_row', 'command_id', '操作内容'),
   byId('change', '修改记录', '($.import_id IS NOT NULL OR $.told_with IS NOT NULL)'),

@@ -1,17 +1,19 @@
 import type { ReportAsked, ReportDifference, ReportFigure, ReportHead } from '#shared/contract/reports.ts';
 import { AppError } from '#shared/errors.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
+import { REPORT_TEXT, reportTexts } from '#shared/reports/report-text.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from '../changes.ts';
 import { keepCommand } from '../commands.ts';
+import { keepText, textDigest } from '../kept-texts.ts';
 import { requireOffice } from '../office.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { insertRow, prepared } from '../rows.ts';
 import { reportClose, reportCloseRow } from '../tables/reports.ts';
 import { newUid } from '../uid.ts';
-import { closedOne, closedRows, closeIdOf, digestOf, packIds } from './closed.ts';
+import { closedOne, closedRows, closedSaid, closeIdOf, digestOf, packIds } from './closed.ts';
 import type { CountedReport } from './counted.ts';
 import { countReport, figuresOf, placeOf } from './report.ts';
 
@@ -54,6 +56,8 @@ export function closeReport(
         ...{ closedAt: act.at, closedBy: act.userId, removedAt: null },
       });
       for (const [figure, ids] of rows) insertRow(db, reportCloseRow, { closeId: id, figure, ids });
+      const sha256 = textDigest(reportTexts[REPORT_TEXT](closedSaid(db, id)));
+      keepText(db, { noun: 'report', nounId: id, version: REPORT_TEXT, sha256, at: act.at });
       return id;
     },
   );

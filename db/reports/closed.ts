@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClosedReport, ReportAsked, ReportCheck, ReportFigure, ReportHead } from '#shared/contract/reports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ReportName } from '#shared/reports/names.ts';
+import type { ClosedSaid } from '#shared/reports/report-text.ts';
 import type { ReadableDb } from '../open.ts';
 import { getRow, prepared } from '../rows.ts';
 import { reportClose } from '../tables/reports.ts';
@@ -68,10 +69,27 @@ export function closedOne(
     ...{ id, report: row.report as ReportName, from: row.fromOn, to: row.toOn, communityId: row.communityId },
     communityName: row.communityId === null ? null : row.placeName,
     ...{ at: row.closedAt, by, sha256: row.sha256, placeName: row.placeName },
-    isIntact: digestOf(row.head, row.content, keptRows(db, id)) === row.sha256,
+    isIntact: isIntact(db, id),
     head: JSON.parse(row.head) as ReportHead,
     ...content,
   };
+}
+
+/** What a closing prints, also of one that was taken back. @throws AppError report.notClosed */
+export function closedSaid(db: ReadableDb, id: number): ClosedSaid {
+  const row = getRow(db, reportClose, id);
+  if (!row) throw new AppError('report.notClosed', {});
+  const { figures, checks } = JSON.parse(row.content) as ClosedContent;
+  return {
+    ...{ report: row.report as ReportName, from: row.fromOn, to: row.toOn, placeName: row.placeName },
+    ...{ closedAt: row.closedAt, head: JSON.parse(row.head) as ReportHead, figures, checks, behind: keptRows(db, id) },
+  };
+}
+
+/** Whether heading, figures and the files behind them are those its digest was made of. */
+export function isIntact(db: ReadableDb, id: number): boolean {
+  const row = getRow(db, reportClose, id);
+  return row !== null && digestOf(row.head, row.content, keptRows(db, id)) === row.sha256;
 }
 
 function keptRows(db: ReadableDb, id: number): [string, string][] {

@@ -100,3 +100,14 @@ export const paymentReturn = sqliteTable('payment_return', {
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
 });
+
+/** Of final rolls and of closed reports. */
+export const keptText = sqliteTable('kept_text', {
+  id: integer().primaryKey(),
+  noun: text({ enum: ['payroll', 'report'] }).notNull(),
+  nounId: integer('noun_id').notNull(),
+  version: text().notNull(),
+  sha256: text().notNull(),
+  keptAt: text('kept_at').notNull(),
+  isLater: integer('is_later').notNull(),
+});

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { checkDatabase, type Finding, storedAttachments } from '#db/check.ts';
+import { keptTextFindings } from '#db/kept-texts-check.ts';
 import { isLocked } from '#db/lock.ts';
 import { verifyLog } from '#db/log.ts';
 import { type ReadableDb, toAppError } from '#db/open.ts';
@@ -78,7 +79,8 @@ export async function checkArchive(
 
 /** The log and what it proves, as the page 操作日志 shows it. */
 export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[] } {
-  const findings = [...verifyLog(db), ...proofFindings(db)].slice(0, FINDINGS_MOST);
+  const texts = keptTextFindings(db);
+  const findings = [...verifyLog(db), ...proofFindings(db)].slice(0, FINDINGS_MOST).concat(texts.findings);
   const since = provedSince(db);
   const notes =
     since === null
@@ -89,7 +91,7 @@ export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[
             message: `档案库的内容从 ${since.slice(0, 10)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
           },
         ];
-  return { findings, notes };
+  return { findings, notes: [...notes, ...texts.notes] };
 }
 
 /** Everything in the database, at one moment: whoever writes beside it does not disturb. */

@@ -5,6 +5,7 @@ import { createDatabase } from '#db/create.ts';
 import { interruptHandovers } from '#db/handovers.ts';
 import { recoverImports } from '#db/import-apply.ts';
 import { interruptJobs } from '#db/jobs.ts';
+import { keepEarlierTexts } from '#db/kept-texts-check.ts';
 import { fillLikenessKeys } from '#db/likeness.ts';
 import { type HeldLock, holdLock } from '#db/lock.ts';
 import { migrate, migrations } from '#db/migrate.ts';
@@ -118,6 +119,7 @@ function putRight(db: WritableDb): void {
   const wasProved = isProved(db);
   watchValues(db, now());
   if (isPending && wasProved) proveUpgrade(db, wrong);
+  if (isPending) inTransaction(db, () => keepEarlierTexts(db, now()));
   recoverImports(db);
   inTransaction(db, () => {
     const at = now();

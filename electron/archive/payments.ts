@@ -73,7 +73,7 @@ export const paymentHandlers: Pick<
       leftOut: roll.draft?.leftOut.length ?? 0,
       problems: draft ? rollProblems(db, input.month, lines, today) : [],
       hints: draft ? rollHints(db, input.month, { lines, draft }, today) : [],
-      digest: rollDigest(roll.lines),
+      digest: rollDigest(input.month, roll.lines),
     };
   },
 
