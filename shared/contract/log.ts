@@ -33,8 +33,8 @@ export const logCalls = {
     z.strictObject({}),
     z.strictObject({
       entries: z.int().nonnegative(),
-      findings: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(20),
-      notes: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(20),
+      findings: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(100),
+      notes: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(100),
     }),
   ),
 };
