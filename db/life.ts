@@ -1,7 +1,7 @@
 import { datedValueWords } from '#shared/codes/policy-words.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceKind } from '#shared/contract/care.ts';
-import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
+import type { DueLine, LifeEvent, OwedLine } from '#shared/contract/life.ts';
 import { type LivingFact, livedAfter, livingSteps, paperWords } from '#shared/records/retiree/life-cycle/living.ts';
 import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import type { RetireeStates, StateField } from '#shared/records/retiree/life-cycle/states.ts';
@@ -12,6 +12,7 @@ import { dictionary } from './codes.ts';
 import { valuesUsed } from './dated-values.ts';
 import { NEXT_CERTIFICATION } from './life-deadlines.ts';
 import type { ReadableDb } from './open.ts';
+import { owedAfterEnd } from './payment-owed.ts';
 import { prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
 
@@ -188,6 +189,7 @@ export function listDue(
   scope: Scope = wholeOffice,
 ): {
   items: DueLine[];
+  owed: OwedLine[];
   next: DueAsked['after'];
   total: number;
   overdue: number;
@@ -205,8 +207,9 @@ export function listDue(
     db,
     `SELECT e.deadline_label AS label, count(*) AS count,
        sum(e.deadline_on < @today AND e.step <> 'certification.pass') AS overdue ${open}
-     GROUP BY e.deadline_label ORDER BY min(ifnull(e.deadline_on, '${NEVER}')), e.deadline_label LIMIT 50`,
+     GROUP BY e.deadline_label ORDER BY min(ifnull(e.deadline_on, '${NEVER}')), e.deadline_label LIMIT 49`,
   ).all({ ...params, today }) as { label: string; count: number; overdue: number }[];
+  const { owed, owedCount } = owedOnDesk(db, asked, today, scope);
   const chosen = labels.filter(({ label }) => asked.label === null || label === asked.label);
   const rows = prepared(
     db,
@@ -224,15 +227,39 @@ export function listDue(
     limit: asked.limit + 1,
   }) as (Omit<DueLine, 'isCertain'> & { isCertain: number })[];
   const items = rows.slice(0, asked.limit).map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
+  const isOwedAsked = asked.label === null || asked.label === OWED_LABEL;
   const last = items.at(-1);
   // Who was taken over from an old system is overdue without a step of ours: people are counted by their certification.
   const late = asksCertification(asked.label) ? countOverdueCertifications(db, asked.communityId, today, scope) : 0;
   return {
     items,
+    owed: isOwedAsked && asked.after === null ? owed : [],
     next: rows.length > asked.limit && last ? { on: last.on, eventId: last.eventId } : null,
-    total: chosen.reduce((sum, { count }) => sum + count, 0),
+    total: chosen.reduce((sum, { count }) => sum + count, 0) + (isOwedAsked ? owedCount : 0),
     overdue: chosen.reduce((sum, { overdue }) => sum + (overdue ?? 0), 0) + late,
     overdueCertifications: late,
-    labels: labels.map(({ label, count }) => ({ label, count })),
+    labels: [
+      ...(owedCount > 0 ? [{ label: OWED_LABEL, count: owedCount }] : []),
+      ...labels.map(({ label, count }) => ({ label, count })),
+    ],
   };
+}
+
+/** What the desk calls money owed after the end of a benefit. */
+const OWED_LABEL = '未发养老金';
+
+// It has no day and so is never late; with everything that is due by a day to come it stands too, since nothing else
+// would ever bring it back to mind.
+function owedOnDesk(
+  db: ReadableDb,
+  { through, communityId }: DueAsked,
+  today: string,
+  scope: Scope,
+): { owed: OwedLine[]; owedCount: number } {
+  if (through !== null && through < today) return { owed: [], owedCount: 0 };
+  const all = owedAfterEnd(db, today, { scope, communityId });
+  const owed = all.slice(0, 200).map(({ recordId, number, name, communityName, endedOn, sentence }) => ({
+    ...{ recordId, number, name, communityName, endedOn, sentence },
+  }));
+  return { owed, owedCount: all.length };
 }

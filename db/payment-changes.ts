@@ -9,13 +9,17 @@ import { prepared } from './rows.ts';
 
 /** A month's roll against the one before (domain file retiree-unemployment.md B.7, D.3). */
 
+/** null: the month has no final roll. */
+type Sums = { [F in 'people' | 'netFen' | 'temporaryFen']: number | null };
+
 export interface RollChanges {
   isFinal: boolean;
   lines: ChangeLine[];
-  before: { month: string; isKnown: boolean; people: number; netFen: number; temporaryFen: number };
+  before: { month: string } & Sums;
   now: { people: number; netFen: number; temporaryFen: number };
-  increase: { people: number; fen: number };
-  decrease: { people: number; fen: number };
+  /** null where the month before has no final roll: then nothing is an increase or a decrease. */
+  increase: { people: number; fen: number } | null;
+  decrease: { people: number; fen: number } | null;
   ways: { bank: number; post: number; wire: number };
   checks: ChangeCheck[];
 }
@@ -26,7 +30,23 @@ const temporaryOf = ({ arrearsFen, deductionFen }: RollLine): number => arrearsF
 
 export function rollChanges(db: ReadableDb, month: string, scope: Scope): RollChanges {
   const lastMonth = addMonths(month, -1);
-  const [before, now] = [finalRoll(db, lastMonth) ? rollOf(db, lastMonth, scope).lines : [], rollOf(db, month, scope)];
+  const now = rollOf(db, month, scope);
+  const sum = (of: readonly RollLine[], value: (line: RollLine) => number) =>
+    of.reduce((all, line) => all + value(line), 0);
+  const sums = {
+    people: now.lines.length,
+    netFen: sum(now.lines, ({ netFen }) => netFen),
+    temporaryFen: sum(now.lines, temporaryOf),
+  };
+  const ways = waysOf(now.lines);
+  // Compared with nothing everybody would be new: the first roll has no increases, on the screen as on paper.
+  if (finalRoll(db, lastMonth) === null)
+    return {
+      ...{ isFinal: now.rollId !== null, lines: [], now: sums, increase: null, decrease: null, ways },
+      before: { month: lastMonth, people: null, netFen: null, temporaryFen: null },
+      checks: [waysCheck(ways, now.lines)],
+    };
+  const before = rollOf(db, lastMonth, scope).lines;
   const basisOf = newBasis(db, month, scope);
   const was = new Map(before.map((line) => [line.recordId, line]));
   const is = new Set(now.lines.map(({ recordId }) => recordId));
@@ -58,31 +78,27 @@ export function rollChanges(db: ReadableDb, month: string, scope: Scope): RollCh
           basis: basisOf.left(line.recordId),
         },
       });
-  const sum = (of: readonly RollLine[], value: (line: RollLine) => number) =>
-    of.reduce((all, line) => all + value(line), 0);
   const up = lines.filter(({ increaseFen }) => increaseFen > 0);
   const down = lines.filter(({ decreaseFen }) => decreaseFen > 0);
-  const result: Omit<RollChanges, 'checks'> = {
-    isFinal: now.rollId !== null && finalRoll(db, lastMonth) !== null,
+  const result = {
+    isFinal: now.rollId !== null,
     lines,
     before: {
-      ...{ month: lastMonth, isKnown: finalRoll(db, lastMonth) !== null, people: before.length },
+      ...{ month: lastMonth, people: before.length },
       ...{ netFen: sum(before, ({ netFen }) => netFen), temporaryFen: sum(before, temporaryOf) },
     },
-    now: {
-      people: now.lines.length,
-      netFen: sum(now.lines, ({ netFen }) => netFen),
-      temporaryFen: sum(now.lines, temporaryOf),
-    },
+    now: sums,
     increase: { people: up.length, fen: up.reduce((all, { increaseFen }) => all + increaseFen, 0) },
     decrease: { people: down.length, fen: down.reduce((all, { decreaseFen }) => all + decreaseFen, 0) },
-    ways: {
-      bank: now.lines.filter(({ paymentMethod }) => wayOf(paymentMethod) === 'bank').length,
-      post: now.lines.filter(({ paymentMethod }) => wayOf(paymentMethod) === 'post').length,
-      wire: now.lines.filter(({ paymentMethod }) => wayOf(paymentMethod) === 'wire').length,
-    },
+    ways,
   };
   return { ...result, checks: checksOf(result, now.lines, was, is) };
+}
+
+function waysOf(lines: readonly RollLine[]): RollChanges['ways'] {
+  const count = (way: 'bank' | 'post' | 'wire') =>
+    lines.filter(({ paymentMethod }) => wayOf(paymentMethod) === way).length;
+  return { bank: count('bank'), post: count('post'), wire: count('wire') };
 }
 
 /** 银行、邮寄、信汇 by 发放方式 (code table C.20); null where the file says none of them. */
@@ -93,14 +109,33 @@ function wayOf(paymentMethod: string | null): 'bank' | 'post' | 'wire' | null {
   return paymentMethod === '31' ? 'wire' : null;
 }
 
+function waysCheck(ways: RollChanges['ways'], roll: readonly RollLine[]): ChangeCheck {
+  const counted = ways.bank + ways.post + ways.wire;
+  const noWay = roll.filter(({ paymentMethod }) => wayOf(paymentMethod) === null);
+  return {
+    label: '总人数 = 银行 + 邮寄 + 信汇',
+    left: `${roll.length} 人`,
+    right: `${ways.bank} + ${ways.post} + ${ways.wire} = ${counted} 人`,
+    isRight: counted === roll.length,
+    people: noWay.slice(0, 50).map(({ recordId, name }) => ({ recordId, name, why: '档案里没有发放方式' })),
+  };
+}
+
+interface Compared {
+  before: { people: number; netFen: number; temporaryFen: number };
+  now: RollChanges['now'];
+  increase: { people: number; fen: number };
+  decrease: { people: number; fen: number };
+  ways: RollChanges['ways'];
+  lines: readonly ChangeLine[];
+}
+
 function checksOf(
-  { before, now, increase, decrease, ways, lines }: Omit<RollChanges, 'checks'>,
+  { before, now, increase, decrease, ways, lines }: Compared,
   roll: readonly RollLine[],
   was: ReadonlyMap<number, RollLine>,
   is: ReadonlySet<number>,
 ): ChangeCheck[] {
-  const counted = ways.bank + ways.post + ways.wire;
-  const noWay = roll.filter(({ paymentMethod }) => wayOf(paymentMethod) === null);
   const regular = before.netFen - before.temporaryFen;
   const right = regular + increase.fen - decrease.fen + now.temporaryFen;
   const joined = roll.filter(({ recordId }) => !was.has(recordId)).length;
@@ -110,13 +145,7 @@ function checksOf(
     ({ basis, increaseFen, decreaseFen }) => basis === null && increaseFen + decreaseFen > 0,
   );
   return [
-    {
-      label: '总人数 = 银行 + 邮寄 + 信汇',
-      left: `${now.people} 人`,
-      right: `${ways.bank} + ${ways.post} + ${ways.wire} = ${counted} 人`,
-      isRight: counted === now.people,
-      people: noWay.slice(0, 50).map(({ recordId, name }) => ({ recordId, name, why: '档案里没有发放方式' })),
-    },
+    waysCheck(ways, roll),
     {
       label: '本月人数 = 上月人数 + 新增 − 终止',
       left: `${now.people} 人`,
@@ -131,19 +160,13 @@ function checksOf(
       isRight: right === now.netFen,
       people: [],
     },
-    ...(before.isKnown
-      ? [
-          {
-            label: '每笔增减都有依据',
-            left: `${increase.people + decrease.people} 笔`,
-            right: `${increase.people + decrease.people - groundless.length} 笔有依据`,
-            isRight: groundless.length === 0,
-            people: groundless
-              .slice(0, 50)
-              .map(({ recordId, name }) => ({ recordId, name, why: '没有登记增减的依据' })),
-          },
-        ]
-      : []),
+    {
+      label: '每笔增减都有依据',
+      left: `${increase.people + decrease.people} 笔`,
+      right: `${increase.people + decrease.people - groundless.length} 笔有依据`,
+      isRight: groundless.length === 0,
+      people: groundless.slice(0, 50).map(({ recordId, name }) => ({ recordId, name, why: '没有登记增减的依据' })),
+    },
   ];
 }
 

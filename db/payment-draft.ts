@@ -1,10 +1,4 @@
-import { monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
-import {
-  resumedPauses,
-  type UnpaidReason,
-  unpaidIn,
-  unpaidReasons,
-} from '#shared/records/retiree/rules/payable-month.ts';
+import { type UnpaidReason, unpaidIn, unpaidReasons } from '#shared/records/retiree/rules/payable-month.ts';
 import { addMonths } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -12,6 +6,7 @@ import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
 import { amountOf, bankNamer, byBank, type PaidPerson, paidPeople } from './payment-facts.ts';
+import { monthsDue, type Past, pastOf } from './payment-past.ts';
 import type { PaidLine } from './payment-rolls.ts';
 import { prepared } from './rows.ts';
 
@@ -26,6 +21,8 @@ export interface Difference {
 
 export interface DraftLine extends PaidLine {
   difference: Difference | null;
+  /** Months of a pause that are owed and whose amount nobody registered: nothing is paid for them. */
+  unknownMonths: string[];
 }
 
 export interface DraftRoll {
@@ -38,11 +35,13 @@ const ROLLS_BACK = 24;
 
 export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOffice): DraftRoll {
   const items = itemsOf(db, month);
-  const past = pastOf(db, month);
+  const past = pastOf(db, { before: month, rolls: ROLLS_BACK });
   const accounts = accountsThen(db, month);
   const roll: DraftRoll = { lines: [], leftOut: [] };
   for (const person of paidPeople(db, scope)) {
-    const own = items.get(person.recordId);
+    // What was handed over for this month by itself was not for the roll any more.
+    const isHandedOver = past.handedOver.get(person.recordId)?.has(month) === true;
+    const own = isHandedOver ? undefined : items.get(person.recordId);
     const base = amountOf(person, month);
     const reason = unpaidIn(person.facts, month) ?? (base === null ? 'noAmount' : null);
     if (reason !== null || base === null) {
@@ -75,21 +74,6 @@ interface Items {
   reasons: string[];
 }
 
-interface Paid {
-  base: number;
-  net: number;
-  /** The bank sent it back: `open` while nobody settled it. */
-  returned: 'open' | 'settled' | null;
-}
-
-interface Past {
-  months: readonly string[];
-  /** What rolls before paid, by file and month. */
-  paid: Map<number, Map<string, Paid>>;
-  /** What items of this and earlier rolls settled, by file and month. */
-  settled: Map<number, Map<string, number>>;
-}
-
 interface Account {
   bankCode: string | null;
   bankName: string | null;
@@ -106,13 +90,17 @@ function lineOf(
   let [arrears, deduction] = [items?.arrears ?? 0, items?.deduction ?? 0];
   const notes = [...(items?.reasons ?? [])];
   const open = openReturns(person, past);
+  const due = monthsDue(person, past, month);
   // Nobody is asked for more than the month pays: the rest comes with the next.
-  const difference = capped(differenceOf(person, past, month), base + subsidy + arrears - deduction);
+  const difference = capped(differenceOf(due), base + subsidy + arrears - deduction);
+  const unknownMonths = due.flatMap((one) => (one.fen === null ? [one.month] : []));
   if (difference) {
     if (difference.fen > 0) arrears += difference.fen;
     else deduction -= difference.fen;
     notes.push(`${difference.fen > 0 ? '补发' : '扣回'} ${spanWords(difference)}`);
   }
+  if (unknownMonths.length > 0)
+    notes.push(`暂停期间 ${unknownMonths.length} 个月没有登记金额，未编入补发（${monthsWords(unknownMonths)}）`);
   if (open.length > 0) notes.push(`${open.join('、')} 退回，待处理`);
   const account = of.account ?? person;
   if (account.accountNumber === null) notes.push('没有账号');
@@ -123,41 +111,25 @@ function lineOf(
     ...{ bankCode, bankName, accountName, accountNumber, paymentMethod },
     ...{ baseFen: base, subsidyFen: subsidy, arrearsFen: arrears, deductionFen: deduction },
     netFen: base + subsidy + arrears - deduction,
-    ...{ note: notes.join('；') || null, returnReason: null, returnedOn: null, difference },
+    ...{ note: notes.join('；') || null, returnReason: null, returnedOn: null, difference, unknownMonths },
   };
 }
 
 function spanWords({ months, fen }: Difference): string {
-  const all = Object.keys(months).sort();
-  const span = all.length === 1 ? all[0] : `${all[0]} 至 ${all.at(-1)}`;
-  return `${span} 差额 ${formatMoney(Math.abs(fen))} 元`;
+  return `${monthsWords(Object.keys(months).sort())} 差额 ${formatMoney(Math.abs(fen))} 元`;
 }
+
+const monthsWords = (months: readonly string[]): string =>
+  months.length === 1 ? `${months[0]}` : `${months[0]} 至 ${months.at(-1)}`;
 
 function openReturns({ recordId }: PaidPerson, { paid }: Past): string[] {
   return Array.from(paid.get(recordId) ?? []).flatMap(([month, { returned }]) => (returned === 'open' ? [month] : []));
 }
 
-function differenceOf(person: PaidPerson, past: Past, month: string): Difference | null {
-  const paid = past.paid.get(person.recordId);
-  const settled = past.settled.get(person.recordId);
+function differenceOf(due: ReturnType<typeof monthsDue>): Difference | null {
   const months: Record<string, number> = {};
-  const put = (of: string, due: number, was: number): void => {
-    const short = due - was - (settled?.get(of) ?? 0);
-    if (short !== 0) months[of] = short;
-  };
-  for (const of of past.months) {
-    const was = paid?.get(of);
-    if (!was || was.returned === 'open') continue;
-    const due = unpaidIn(person.facts, of) === null ? (amountOf(person, of) ?? was.base) : 0;
-    // Sent back whole: what came with the pension, or was kept back from it, is owed with it.
-    if (was.returned === 'settled') put(of, due + was.net - was.base, 0);
-    else put(of, due, was.base);
-  }
-  // 补发待发: the months of the pause are owed since it ended (domain part A.1.3).
-  const pause = person.facts.benefitState === 'B3' ? resumedPauses(person.facts).at(-1) : undefined;
-  if (pause && pause.resumedIn <= month)
-    for (const of of monthsFromTo(pause.from, addMonths(pause.to, -1)))
-      if (of < month && !paid?.has(of)) put(of, amountOf(person, of) ?? 0, 0);
+  // What nobody knows is not nothing: it waits for its amount, and the other months do not wait for it.
+  for (const { month, fen } of due) if (fen !== null) months[month] = fen;
   const fen = Object.values(months).reduce((sum, one) => sum + one, 0);
   return fen === 0 ? null : { fen, months };
 }
@@ -188,40 +160,6 @@ function itemsOf(db: ReadableDb, month: string): Map<number, Items> {
     found.set(recordId, own);
   }
   return found;
-}
-
-function pastOf(db: ReadableDb, month: string): Past {
-  const rolls = prepared(
-    db,
-    `SELECT id, month FROM payment_roll WHERE removed_at IS NULL AND month < ? ORDER BY month DESC LIMIT ${ROLLS_BACK}`,
-  ).all(month) as { id: number; month: string }[];
-  const lines = prepared(
-    db,
-    `SELECT l.record_id AS recordId, l.base_fen AS base, l.net_fen AS net, CASE WHEN t.id IS NULL THEN NULL
-       WHEN e.settled_on IS NULL THEN 'open' ELSE 'settled' END AS returned
-     FROM payment_line l LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
-       LEFT JOIN event e ON e.id = t.event_id WHERE l.roll_id = ?`,
-  );
-  const paid: Past['paid'] = new Map();
-  for (const roll of rolls)
-    for (const { recordId, ...one } of lines.all(roll.id) as ({ recordId: number } & Paid)[]) {
-      const own = paid.get(recordId) ?? new Map<string, Paid>();
-      own.set(roll.month, one);
-      paid.set(recordId, own);
-    }
-  const settled: Past['settled'] = new Map();
-  const items = prepared(
-    db,
-    `SELECT i.record_id AS recordId, j.key AS month, sum(j.value) AS fen
-     FROM payment_item i, json_each(i.months) j WHERE i.removed_at IS NULL AND i.month <= ?
-     GROUP BY i.record_id, j.key`,
-  ).all(month) as { recordId: number; month: string; fen: number }[];
-  for (const { recordId, month: of, fen } of items) {
-    const own = settled.get(recordId) ?? new Map<string, number>();
-    own.set(of, fen);
-    settled.set(recordId, own);
-  }
-  return { months: rolls.map((roll) => roll.month).reverse(), paid, settled };
 }
 
 // An account that was changed since held on the last day of the month: the first that ended later.

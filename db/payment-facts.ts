@@ -37,9 +37,17 @@ export interface PaidPerson {
 
 type Row = Omit<PaidPerson, 'facts' | 'amounts'> & { management: string; benefitState: string };
 
-/** The retirees of the office within a scope, by community, name and number; the roll orders them by bank (B.6). */
-export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPerson[] {
+/**
+ * The retirees of the office within a scope, by community, name and number; the roll orders them by bank (B.6).
+ * @param only these files alone
+ */
+export function paidPeople(
+  db: ReadableDb,
+  scope: Scope = wholeOffice,
+  only: readonly number[] | null = null,
+): PaidPerson[] {
   const within = recordsWithin(scope);
+  const ids = only === null ? null : JSON.stringify(only);
   const rows = prepared(
     db,
     `SELECT r.id AS recordId, p.id AS personId, r.number AS recordNumber, p.name, p.gender, p.id_number AS idNumber,
@@ -51,13 +59,14 @@ export function paidPeople(db: ReadableDb, scope: Scope = wholeOffice): PaidPers
        d.pension_fen AS formFen, d.bank_code AS bankCode, d.bank_name AS bankName, d.account_name AS accountName,
        d.account_number AS accountNumber, d.payment_method AS paymentMethod, r.state AS management,
        d.benefit_state AS benefitState
-     FROM retiree d CROSS JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
+     FROM ${ids === null ? 'retiree d' : 'json_each(@ids) j CROSS JOIN retiree d ON d.id = j.value'}
+       CROSS JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
        LEFT JOIN community c ON c.id = r.community_id
      WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
      ORDER BY c.id IS NULL, c.code IS NULL, c.code, c.id, r.sort_name, p.id_number, r.id`,
-  ).all(within.params) as Row[];
-  const moves = movesByRecord(db);
-  const amounts = amountsByRecord(db);
+  ).all({ ...within.params, ...(ids === null ? {} : { ids }) }) as Row[];
+  const moves = movesByRecord(db, ids);
+  const amounts = amountsByRecord(db, ids);
   const bankOf = bankNamer(db);
   return rows.map(({ management, benefitState, ...row }) => {
     const own = moves.get(row.recordId);
@@ -112,18 +121,23 @@ interface Moves {
   leftOn: string | null;
 }
 
-function movesByRecord(db: ReadableDb): Map<number, Moves> {
+const ofThese = (ids: string | null, column: string): string =>
+  ids === null ? '' : `${column} IN (SELECT value FROM json_each(@ids)) AND`;
+
+function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
   const rows = prepared(
     db,
-    `SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.before ->> '$.benefitState' AS before,
-       e.after ->> '$.benefitState' AS after, e.after ->> '$.management' AS management
-     FROM event e WHERE e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
+    `SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.reason,
+       e.before ->> '$.benefitState' AS before, e.after ->> '$.benefitState' AS after,
+       e.after ->> '$.management' AS management
+     FROM event e WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
        OR e.after ->> '$.management' IS NOT NULL) ORDER BY e.record_id, e.on_date, e.id`,
-  ).all() as {
+  ).all(ids === null ? {} : { ids }) as {
     recordId: number;
     step: string;
     on: string;
     month: string | null;
+    reason: string | null;
     before: string;
     after: string;
     management: string | null;
@@ -139,12 +153,12 @@ function movesByRecord(db: ReadableDb): Map<number, Moves> {
   return found;
 }
 
-function amountsByRecord(db: ReadableDb): Map<number, MonthlyAmount[]> {
+function amountsByRecord(db: ReadableDb, ids: string | null): Map<number, MonthlyAmount[]> {
   const rows = prepared(
     db,
-    `SELECT record_id AS recordId, from_month AS fromMonth, fen FROM pension_amount WHERE removed_at IS NULL
-     ORDER BY record_id, from_month`,
-  ).all() as ({ recordId: number } & MonthlyAmount)[];
+    `SELECT record_id AS recordId, from_month AS fromMonth, fen FROM pension_amount
+     WHERE ${ofThese(ids, 'record_id')} removed_at IS NULL ORDER BY record_id, from_month`,
+  ).all(ids === null ? {} : { ids }) as ({ recordId: number } & MonthlyAmount)[];
   const found = new Map<number, MonthlyAmount[]>();
   for (const { recordId, fromMonth, fen } of rows) {
     const own = found.get(recordId);

@@ -44,6 +44,8 @@ export function rollHints(
   say(doubled, `${doubled.length} 行是同一个身份号码，可能重复发放`);
   const noAmount = draft.leftOut.filter(({ reason }) => reason === 'noAmount').map(({ person }) => person);
   say(noAmount, `${noAmount.length} 人没有登记这个月的金额，没有编入`);
+  const waiting = draft.lines.filter(({ unknownMonths }) => unknownMonths.length > 0);
+  say(waiting, `${waiting.length} 人恢复发放，暂停的月份没有登记金额，没有编入补发`);
   const uncertified = uncertifiedOf(db, lines);
   say(uncertified, `${uncertified.length} 人没有在有效期内的资格认证`);
   if (month > monthOf(today)) hints.push({ sentence: `${month} 还没有到`, count: lines.length, people: [] });

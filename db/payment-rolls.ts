@@ -55,7 +55,7 @@ export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice
   const final = finalRoll(db, month);
   if (final === null) {
     const draft = draftRoll(db, month, scope);
-    const lines = draft.lines.map(({ difference: _difference, returnedOn: _returnedOn, ...line }) => ({
+    const lines = draft.lines.map(({ difference: _difference, unknownMonths: _unknown, returnedOn: _on, ...line }) => ({
       ...line,
       state: 'draft' as PaymentState,
     }));
@@ -203,7 +203,14 @@ export function finaliseRoll(
 }
 
 function writeLine(db: WritableDb, act: Act, rollId: number, month: string, line: DraftLine): void {
-  const { difference, lineId: _lineId, returnReason: _reason, returnedOn: _returnedOn, ...values } = line;
+  const {
+    difference,
+    unknownMonths: _unknown,
+    lineId: _lineId,
+    returnReason: _reason,
+    returnedOn: _on,
+    ...values
+  } = line;
   insertRow(db, paymentLine, { rollId, ...values });
   if (difference === null) return;
   const isArrears = difference.fen > 0;

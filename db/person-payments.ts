@@ -1,11 +1,15 @@
-import type { PersonPayment, PlannedPayment } from '#shared/contract/payments.ts';
+import type { HandedOver, OwedAfterEnd, PersonPayment, PlannedPayment } from '#shared/contract/payments.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
+import { handedOverOf, owedAfterEnd } from './payment-owed.ts';
 import { stateOf } from './payment-rolls.ts';
 import { prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
 
-/** What was paid to somebody, and what is to be paid beside the pension: each month as its final roll has it. */
+/**
+ * What was paid to somebody, what is to be paid beside the pension, and what is still owed after the benefit ended: each
+ * month as its final roll has it.
+ */
 
 type Row = Omit<PersonPayment, 'state'> & { answeredOn: string | null; answers: string; returnedOn: string | null };
 
@@ -13,8 +17,9 @@ type Row = Omit<PersonPayment, 'state'> & { answeredOn: string | null; answers: 
 export function paymentsOf(
   db: ReadableDb,
   recordIds: readonly number[],
+  today: string,
   scope: Scope = wholeOffice,
-): { items: PersonPayment[]; planned: PlannedPayment[] } {
+): { items: PersonPayment[]; planned: PlannedPayment[]; owed: OwedAfterEnd[]; handedOver: HandedOver[] } {
   const within = recordsWithin(scope);
   const given = { ids: JSON.stringify(recordIds), ...within.params };
   const rows = prepared(
@@ -40,5 +45,10 @@ export function paymentsOf(
     ...row,
     state: stateOf({ answeredOn, answers }, row.bankCode, returnedOn),
   }));
-  return { items, planned };
+  return {
+    items,
+    planned,
+    owed: owedAfterEnd(db, today, { scope, only: recordIds }),
+    handedOver: handedOverOf(db, recordIds, scope),
+  };
 }

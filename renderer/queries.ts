@@ -66,7 +66,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'recovery.', 'users.', 'commands.'],
   'policy.changed': ['policy.', 'reports.', 'adjustments.', 'calendar.', 'commands.', 'care.people'],
-  'payments.changed': ['payments.', 'adjustments.', 'reports.', 'commands.'],
+  'payments.changed': ['payments.', 'life.due', 'adjustments.', 'reports.', 'commands.'],
   'organisations.changed': ['organisations.', 'reports.', 'commands.'],
   'codes.changed': ['codes.'],
   'mappings.changed': ['mappings.', 'commands.'],

@@ -235,6 +235,7 @@ export interface ErrorParams {
   'person.nameDiffers': { name: string; idNumber: string; birthOn: string; typed: string };
   'person.notFound': Record<string, never>;
   /** The roll is another than the clerk saw. */
+  'payments.nothingOwed': { name: string };
   'payroll.changed': { month: string };
   'payroll.finalAlready': { month: string };
   'payroll.notFound': Record<string, never>;

@@ -144,6 +144,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'payments.readReturns': 'whole',
   'payments.enterReturns': 'whole',
   'payments.addItem': ({ recordId }) => ({ records: [recordId] }),
+  'payments.handOver': ({ recordId }) => ({ records: [recordId] }),
   'payments.changes': 'narrowed',
   'payments.exportChanges': 'narrowed',
   'certification.list': 'narrowed',

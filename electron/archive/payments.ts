@@ -2,12 +2,15 @@ import { dictionary } from '#db/codes.ts';
 import { rollChanges } from '#db/payment-changes.ts';
 import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
 import { rollHints } from '#db/payment-findings.ts';
+import { handOver } from '#db/payment-hand-over.ts';
 import { addPaymentItem } from '#db/payment-items.ts';
+import { owedAfterEnd } from '#db/payment-owed.ts';
 import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
 import { finaliseRoll, listRolls, rollDigest, rollGroups, rollOf, rollProblems, rollSums } from '#db/payment-rolls.ts';
 import { paymentsOf } from '#db/person-payments.ts';
 import { filesOfPeople } from '#db/scope.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
+import { noMonthBefore } from '#shared/records/retiree/forms/payment-changes.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -30,13 +33,14 @@ export const paymentHandlers: Pick<
   | 'payments.readReturns'
   | 'payments.enterReturns'
   | 'payments.addItem'
+  | 'payments.handOver'
   | 'payments.changes'
   | 'payments.exportChanges'
 > = {
-  'payments.ofRecord': ({ recordId }, context) => paymentsOf(context.db, [recordId], scopeOf(context)),
+  'payments.ofRecord': ({ recordId }, context) => paymentsOf(context.db, [recordId], localDay(now()), scopeOf(context)),
 
   'payments.ofPerson': ({ personId }, context) =>
-    paymentsOf(context.db, filesOfPeople(context.db, [personId]), scopeOf(context)),
+    paymentsOf(context.db, filesOfPeople(context.db, [personId]), localDay(now()), scopeOf(context)),
 
   'payments.months': (_input, context) => {
     const rolls = listRolls(context.db, 120);
@@ -78,11 +82,17 @@ export const paymentHandlers: Pick<
   },
 
   'payments.leftOut': (input, context) => {
-    const { leftOut } = draftRoll(context.db, input.month, scopeOf(context));
+    const scope = scopeOf(context);
+    const { leftOut } = draftRoll(context.db, input.month, scope);
+    const shown = leftOut.slice(input.offset, input.offset + input.limit);
+    const only = shown.map(({ person }) => person.recordId);
+    const owed = new Map(
+      owedAfterEnd(context.db, localDay(now()), { scope, only }).map((one) => [one.recordId, one.sentence]),
+    );
     return {
-      items: leftOut.slice(input.offset, input.offset + input.limit).map(({ person, reason, waitingFen }) => ({
+      items: shown.map(({ person, reason, waitingFen }) => ({
         ...{ recordId: person.recordId, name: person.name, communityName: person.communityName },
-        ...{ why: leftOutWords(reason, person), waitingFen },
+        ...{ why: leftOutWords(reason, person), waitingFen, owed: owed.get(person.recordId) ?? null },
       })),
       total: leftOut.length,
     };
@@ -141,13 +151,20 @@ export const paymentHandlers: Pick<
     return done;
   },
 
+  'payments.handOver': (input, context) => {
+    const done = write(context, (db, act) => handOver(db, act, input));
+    context.emit({ name: 'payments.changed' });
+    context.emit({ name: 'records.changed', id: input.recordId });
+    return done;
+  },
+
   'payments.changes': (input, context) => {
     const { lines, ...changes } = rollChanges(context.db, input.month, scopeOf(context));
     return { ...changes, lines: lines.slice(input.offset, input.offset + input.limit), total: lines.length };
   },
 
   'payments.exportChanges': async ({ month, path }, context) => {
-    const { lines } = rollChanges(context.db, month, scopeOf(context));
+    const { lines, increase } = rollChanges(context.db, month, scopeOf(context));
     const codes = dictionary(context.db);
     const rows = lines.map((line) => ({
       // The agency's own number, which the office does not keep.
@@ -164,7 +181,8 @@ export const paymentHandlers: Pick<
       个人储蓄卡账号: line.accountNumber,
       依据: line.basis,
     }));
-    await writeWhole(path, await writeListWorkbook(`${month}增减`, changeColumns, rows));
+    const told = increase === null ? [{ 姓名: noMonthBefore }] : rows;
+    await writeWhole(path, await writeListWorkbook(`${month}增减`, changeColumns, told));
     return { path, rows: rows.length };
   },
 };

@@ -83,7 +83,7 @@ export function DuePage() {
       </div>
       {due.error ? <ErrorNote error={due.error} onRetry={due.retry} /> : null}
       {due.isLoading ? <Skeleton height={240} role="status" aria-label="正在读取待办" /> : null}
-      {!due.isLoading && !due.error && due.lines.length === 0 ? (
+      {!due.isLoading && !due.error && due.lines.length + due.owed.length === 0 ? (
         <EmptyDue
           span={span}
           isNarrowed={isNarrowed}
@@ -94,9 +94,10 @@ export function DuePage() {
           }}
         />
       ) : null}
-      {due.lines.length > 0 ? (
+      {due.lines.length + due.owed.length > 0 ? (
         <DueTable
           lines={due.lines}
+          owed={due.owed}
           today={due.today}
           onSettle={(line) => {
             opener.keep();
@@ -110,7 +111,7 @@ export function DuePage() {
             再看 50 条
           </Button>
           <span>
-            已列出 {formatCount(due.lines.length)} 件，共 {formatCount(due.total)} 件
+            已列出 {formatCount(due.lines.length + due.owed.length)} 件，共 {formatCount(due.total)} 件
           </span>
         </div>
       ) : null}

@@ -1,23 +1,28 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { MouseEvent } from 'react';
+import { Fragment, type MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { isOverdue, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
-import type { DueLine } from '#shared/contract/life.ts';
+import type { DueLine, OwedLine } from '#shared/contract/life.ts';
 import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { daysLate } from '#shared/rules/calendar.ts';
 import classes from './due.module.css';
 
 /** What is due, a line each: the name leads to the file, the button does it or says it is done; the arrows go along. */
-export function DueTable(props: { lines: readonly DueLine[]; today: string; onSettle: (line: DueLine) => void }) {
+export function DueTable(props: {
+  lines: readonly DueLine[];
+  owed: readonly OwedLine[];
+  today: string;
+  onSettle: (line: DueLine) => void;
+}) {
   const [, navigate] = useLocation();
   // The whole line is a way to the file; marking a number with the mouse to copy it is not.
-  const open = (line: DueLine, event: MouseEvent<HTMLTableRowElement>) => {
+  const open = (href: string, event: MouseEvent<HTMLTableRowElement>) => {
     if ((event.target as Element).closest('a, button') || window.getSelection()?.isCollapsed === false) return;
-    navigate(hrefOf(line));
+    navigate(href);
   };
   return (
     <table className={classes.table} aria-label="待办" onKeyDown={goAlong}>
@@ -35,9 +40,12 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
         </tr>
       </thead>
       <tbody>
+        {props.owed.map((line) => (
+          <OwedRows key={line.recordId} line={line} onOpen={open} />
+        ))}
         {props.lines.map((line) => (
           // The link in the line is the way for the keyboard.
-          <tr key={line.eventId} onClick={(event) => open(line, event)}>
+          <tr key={line.eventId} onClick={(event) => open(hrefOf(line), event)}>
             <td>
               <Until line={line} today={props.today} />
             </td>
@@ -59,6 +67,47 @@ export function DueTable(props: { lines: readonly DueLine[]; today: string; onSe
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Money owed to somebody whose benefit ended: the line, and below it how much, why, and what it waits for. */
+function OwedRows(props: { line: OwedLine; onOpen: (href: string, event: MouseEvent<HTMLTableRowElement>) => void }) {
+  const { line, onOpen } = props;
+  const [, navigate] = useLocation();
+  const href = `/records/${line.recordId}?tab=pension`;
+  return (
+    <Fragment>
+      <tr data-above onClick={(event) => onOpen(href, event)}>
+        <td>
+          <span className={classes.undecided}>{UNDECIDED}</span>
+        </td>
+        <td>未发养老金</td>
+        <td>
+          <Link href={href} className={classes.name}>
+            {line.name}
+          </Link>
+        </td>
+        <td>{line.number}</td>
+        <td>{line.communityName ?? ''}</td>
+        <td>{line.endedOn ?? ''}</td>
+        <td>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`办理 未发养老金：${line.name}`}
+            onClick={() => navigate(href)}
+          >
+            办理…
+          </Button>
+        </td>
+      </tr>
+      <tr onClick={(event) => onOpen(href, event)}>
+        <td />
+        <td colSpan={6} className={classes.owed}>
+          {line.sentence}
+        </td>
+      </tr>
+    </Fragment>
   );
 }
 

@@ -2,13 +2,15 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { archiveCall } from '#renderer/api.ts';
 import { today } from '#renderer/parts/today.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import type { DueLine } from '#shared/contract/life.ts';
+import type { DueLine, OwedLine } from '#shared/contract/life.ts';
 import { type DueSpan, throughOf } from './spans.ts';
 
 const PAGE = 50;
 
 interface Due {
   lines: readonly DueLine[];
+  /** Money owed after a benefit ended; it has no day. */
+  owed: readonly OwedLine[];
   labels: ArchiveOutput<'life.due'>['labels'];
   total: number;
   overdue: number;
@@ -38,6 +40,7 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
   const first = all[0];
   return {
     lines: all.flatMap((page) => page.items),
+    owed: first?.owed ?? [],
     labels: first?.labels ?? [],
     total: first?.total ?? 0,
     overdue: first?.overdue ?? 0,

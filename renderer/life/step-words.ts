@@ -12,13 +12,17 @@ const from = (label: string): AskWords => ({ label, told: (party) => `自 ${part
 const to = (label: string): AskWords => ({ label, told: (party) => `转往 ${party}` });
 const begins = (label: string): AskWords => ({ label, told: (month) => `${month}起` });
 
-const words: Record<Asked, Partial<Record<StepName | 'payment.returned', AskWords>> & { other: AskWords }> = {
+const words: Record<
+  Asked,
+  Partial<Record<StepName | 'payment.returned' | 'payment.handedOver', AskWords>> & { other: AskWords }
+> = {
   month: {
     'benefit.award': begins('开始发放的月份'),
     'benefit.pause': begins('从哪个月起暂停'),
     'benefit.resume': begins('从哪个月起恢复'),
     'benefit.stop': begins('从哪个月起终止'),
     'payment.returned': { label: '发放月份', told: (month) => `${month}的养老金` },
+    'payment.handedOver': { label: '发放月份', told: (month) => `${month}的养老金` },
     other: { label: '到账月份', told: (month) => `${month}到账` },
   },
   party: {

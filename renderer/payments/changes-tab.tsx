@@ -10,6 +10,7 @@ import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ChangeCheck, ChangeLine } from '#shared/contract/payments.ts';
+import { noMonthBefore } from '#shared/records/retiree/forms/payment-changes.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { ListPages, PAGE_ROWS } from './list-pages.tsx';
@@ -61,8 +62,8 @@ export function ChangesTab() {
         <span className={classes.hint}>
           {seen === undefined
             ? ''
-            : !seen.before.isKnown
-              ? `${formatDate(seen.before.month, 'han')}没有定稿的花名册，本月的人都算增加`
+            : seen.increase === null
+              ? `${formatDate(seen.before.month, 'han')}没有定稿的花名册`
               : seen.isFinal
                 ? `与 ${formatDate(seen.before.month, 'han')}比较`
                 : `与 ${formatDate(seen.before.month, 'han')}比较；本月还没有定稿，可能再变`}
@@ -84,10 +85,10 @@ export function ChangesTab() {
         <>
           <SumsLine
             sums={[
-              { label: '上月人数', value: formatCount(seen.before.people) },
+              { label: '上月人数', value: seen.before.people === null ? '—' : formatCount(seen.before.people) },
               { label: '本月人数', value: formatCount(seen.now.people) },
-              { label: '增加', value: `${formatCount(seen.increase.people)} 笔　${formatMoney(seen.increase.fen)}` },
-              { label: '减少', value: `${formatCount(seen.decrease.people)} 笔　${formatMoney(seen.decrease.fen)}` },
+              { label: '增加', value: changed(seen.increase) },
+              { label: '减少', value: changed(seen.decrease) },
               { label: '临时发放', value: formatMoney(seen.now.temporaryFen), isMinus: seen.now.temporaryFen < 0 },
               { label: '本月发放总金额（元）', value: formatMoney(seen.now.netFen) },
             ]}
@@ -98,9 +99,11 @@ export function ChangesTab() {
             ))}
           </div>
           {seen.total === 0 ? (
-            <p className={classes.empty}>与上月相比没有增减，也没有临时发放。</p>
+            <p className={classes.empty}>
+              {seen.increase === null ? `${noMonthBefore}。` : '与上月相比没有增减，也没有临时发放。'}
+            </p>
           ) : (
-            <ChangeTable lines={seen.lines} first={(page - 1) * PAGE_ROWS} isCompared={seen.before.isKnown} />
+            <ChangeTable lines={seen.lines} first={(page - 1) * PAGE_ROWS} />
           )}
           <ListPages total={seen.total} page={page} unit="人" onPage={setPage} />
         </>
@@ -137,8 +140,12 @@ function Check({ check }: { check: ChangeCheck }) {
   );
 }
 
-function ChangeTable(props: { lines: readonly ChangeLine[]; first: number; isCompared: boolean }) {
-  const { lines, first, isCompared } = props;
+/** 3 笔　1,200.00; a dash where there is nothing to compare with. */
+function changed(change: { people: number; fen: number } | null): string {
+  return change === null ? '—' : `${formatCount(change.people)} 笔　${formatMoney(change.fen)}`;
+}
+
+function ChangeTable({ lines, first }: { lines: readonly ChangeLine[]; first: number }) {
   const codes = useCodes();
   return (
     <table className={classes.table} aria-label="增减名单">
@@ -186,14 +193,11 @@ function ChangeTable(props: { lines: readonly ChangeLine[]; first: number; isCom
             <td className={classes.money}>{money(line.netFen)}</td>
             <td>{line.paymentMethod === null ? '' : codes.label('paymentMethod', line.paymentMethod)}</td>
             <td>
-              {line.basis ??
-                (isCompared ? (
-                  <span className={classes.said} data-stop>
-                    没有登记依据
-                  </span>
-                ) : (
-                  '首次编入花名册'
-                ))}
+              {line.basis ?? (
+                <span className={classes.said} data-stop>
+                  没有登记依据
+                </span>
+              )}
             </td>
           </tr>
         ))}

@@ -51,7 +51,8 @@ export function LeftOutDialog({ month, onClose }: { month: string; onClose: () =
               <td>{one.communityName ?? '未分社区'}</td>
               <td>
                 {one.why}
-                {one.waitingFen === 0 ? null : (
+                {one.owed === null ? null : <span className={classes.said}>{one.owed}</span>}
+                {one.waitingFen === 0 || one.owed !== null ? null : (
                   <span className={classes.said}>
                     另有{one.waitingFen > 0 ? '补发' : '扣款'} {formatMoney(Math.abs(one.waitingFen))}{' '}
                     元没有编入，请另行处理

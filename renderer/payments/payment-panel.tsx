@@ -4,10 +4,11 @@ import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import type { PersonPayment } from '#shared/contract/payments.ts';
+import type { OwedAfterEnd, PersonPayment } from '#shared/contract/payments.ts';
 import { paymentItemWords } from '#shared/records/retiree/payment-words.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
+import { OwedPanel } from './owed-panel.tsx';
 import { AmountCells, AmountHeads, StateCell } from './payment-cells.tsx';
 import classes from './payments.module.css';
 
@@ -16,15 +17,25 @@ type Payments = ArchiveOutput<'payments.ofRecord'>;
 const MONTHS_SHOWN = 12;
 
 /** On a file: what was paid, month by month, as the final rolls have it. */
-export function FilePayments({ recordId }: { recordId: number }) {
-  const found = useArchive('payments.ofRecord', { recordId });
-  return <PaymentPanel payments={found.data} error={found.error} />;
+export function FilePayments(props: { recordId: number; onHandOver: ((owed: OwedAfterEnd) => void) | null }) {
+  const found = useArchive('payments.ofRecord', { recordId: props.recordId });
+  return (
+    <>
+      <OwedPanel payments={found.data} onHandOver={props.onHandOver} />
+      <PaymentPanel payments={found.data} error={found.error} />
+    </>
+  );
 }
 
 /** On a person's card: the same over all their files; nothing where no roll ever had them. */
 export function PersonPayments({ personId }: { personId: number }) {
   const found = useArchive('payments.ofPerson', { personId });
-  return <PaymentPanel payments={found.data} error={found.error} />;
+  return (
+    <>
+      <OwedPanel payments={found.data} onHandOver={null} />
+      <PaymentPanel payments={found.data} error={found.error} />
+    </>
+  );
 }
 
 function PaymentPanel({ payments, error }: { payments: Payments | undefined; error: unknown }) {

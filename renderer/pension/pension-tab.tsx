@@ -2,9 +2,11 @@ import { Alert, Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
+import { HandOverDialog } from '#renderer/payments/hand-over-dialog.tsx';
 import { FilePayments } from '#renderer/payments/payment-panel.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import panels from '#renderer/records/panels.module.css';
+import type { OwedAfterEnd } from '#shared/contract/payments.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountPanel } from './account-panel.tsx';
@@ -29,6 +31,7 @@ export function PensionTab(props: { file: RecordFile | null; isDirty: boolean; o
 
 function Pension({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; onSave: () => Promise<boolean> }) {
   const [paidThrough, setPaidThrough] = useState<string | null>(null);
+  const [handing, setHanding] = useState<OwedAfterEnd | null>(null);
   const [dialog, setDialog] = useState<'amount' | 'account' | null>(null);
   const found = useArchive('pension.get', { recordId: file.id, paidThrough }, { keepsPrevious: true });
   const pension = found.data;
@@ -70,15 +73,18 @@ function Pension({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean
           onChange={isOpen && pension.death === null ? () => setDialog('account') : null}
         />
       </div>
-      <FilePayments recordId={file.id} />
+      <FilePayments recordId={file.id} onHandOver={isOpen ? (owed) => setHanding(owed) : null} />
       <div className={panels.acts}>
         <ActList
           noun="record"
           nounId={file.id}
-          only={['pension.setAmount', 'pension.setAccount']}
-          hint="金额或账号恢复到这次登记以前；之后又登记过的，请先撤销后登记的。"
+          only={['pension.setAmount', 'pension.setAccount', 'payments.handOver']}
+          hint="金额、账号或未发的钱恢复到这次登记以前；之后又登记过的，请先撤销后登记的。"
         />
       </div>
+      {handing ? (
+        <HandOverDialog file={file} version={pension.version} owed={handing} onClose={() => setHanding(null)} />
+      ) : null}
       {dialog === 'amount' ? <AmountDialog file={file} version={pension.version} onClose={close} /> : null}
       {dialog === 'account' ? (
         <AccountDialog file={file} version={pension.version} account={pension.account} onClose={close} />

@@ -17,6 +17,7 @@ export const callRights = {
   'payments.finalise': 'file',
   'payments.enterReturns': 'file',
   'payments.addItem': 'file',
+  'payments.handOver': 'file',
   'certification.enter': 'file',
   'certification.pause': 'file',
   'certification.enterMany': 'file',

@@ -18,6 +18,7 @@ export const CommandName = z.enum([
   'payments.finalise',
   'payments.enterReturns',
   'payments.addItem',
+  'payments.handOver',
   'batches.save',
   'batches.remove',
   'batches.addLine',

@@ -68,6 +68,18 @@ export const DueLine = z.strictObject({
 });
 export type DueLine = z.infer<typeof DueLine>;
 
+/** One line of the desk that no step waits for: money owed to somebody whose benefit ended. */
+export const OwedLine = z.strictObject({
+  recordId: Id,
+  number: z.string(),
+  name: z.string(),
+  communityName: z.string().nullable(),
+  endedOn: z.string().nullable(),
+  /** Why it is owed, how much, and what it waits for. */
+  sentence: z.string(),
+});
+export type OwedLine = z.infer<typeof OwedLine>;
+
 export const lifeCalls = {
   /** Where a file stands, which steps it can take or why not, and its story, oldest first. */
   'life.get': reads(
@@ -125,6 +137,8 @@ export const lifeCalls = {
     }),
     z.strictObject({
       items: z.array(DueLine).max(200),
+      /** Money owed after a benefit ended, with the first page; it has no day, and no step of the file waits for it. */
+      owed: z.array(OwedLine).max(200),
       next: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable(),
       total: z.int().nonnegative(),
       /** Everything late: deadlines of steps, and people whose certification ran out. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { handOverPapers } from '../records/retiree/payment-words.ts';
+import { type OwedReason, owedReasons } from '../records/retiree/rules/owed-after-end.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
+import { StepPaper } from './life.ts';
+import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
 
 /** Where a payment stands: not final yet, sent to the bank, paid, sent back by the bank. */
 export const PaymentState = z.enum(['draft', 'sent', 'paid', 'returned']);
@@ -66,6 +69,8 @@ export const LeftOut = z.strictObject({
   why: z.string(),
   /** 补发 less 扣款 that wait for the person. */
   waitingFen: z.int(),
+  /** What is owed since the benefit ended, in a sentence. */
+  owed: z.string().nullable(),
 });
 export type LeftOut = z.infer<typeof LeftOut>;
 
@@ -119,8 +124,54 @@ export const PlannedPayment = z.strictObject({
 });
 export type PlannedPayment = z.infer<typeof PlannedPayment>;
 
+/** Money that is owed after a benefit ended and that no roll pays any more; one entry a file. */
+export const OwedAfterEnd = z.strictObject({
+  recordId: Id,
+  number: z.string(),
+  name: z.string(),
+  communityName: z.string().nullable(),
+  ending: z.enum(['died', 'movedOut', 'ended']),
+  endedOn: z.string().nullable(),
+  months: z
+    .array(
+      z.strictObject({
+        month: z.string(),
+        /** null: the amount of the month is not known. */
+        fen: fen.nullable(),
+        why: z.enum(Object.keys(owedReasons) as [OwedReason, ...OwedReason[]]),
+      }),
+    )
+    .max(600),
+  /** Of all months; null where one of them is not known. */
+  fen: fen.nullable(),
+  /** 未发 3,000.00 元：2026-10 退回后未补发；本人已死亡，待遗属领取或处理. */
+  sentence: z.string(),
+});
+export type OwedAfterEnd = z.infer<typeof OwedAfterEnd>;
+
+/** A month of it that was handed over, and to whom. */
+export const HandedOver = z.strictObject({
+  eventId: Id,
+  recordId: Id,
+  number: z.string(),
+  month: z.string(),
+  fen,
+  on: z.string(),
+  party: z.string(),
+});
+export type HandedOver = z.infer<typeof HandedOver>;
+
+/** To whom it went: those who inherit, the person, or back to the agency. */
+export const HandOverTo = z.enum(['heir', 'self', 'agency']);
+export type HandOverTo = z.infer<typeof HandOverTo>;
+
 /** Newest first; `planned` by month. */
-const payments = z.strictObject({ items: z.array(PersonPayment).max(1200), planned: z.array(PlannedPayment).max(200) });
+const payments = z.strictObject({
+  items: z.array(PersonPayment).max(1200),
+  planned: z.array(PlannedPayment).max(200),
+  owed: z.array(OwedAfterEnd).max(100),
+  handedOver: z.array(HandedOver).max(500),
+});
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
 
@@ -264,6 +315,35 @@ export const paymentCalls = {
     }),
     z.strictObject({ id: Id, commandId: Id.nullable() }),
   ),
+  /** Hands over what is owed after the end of a benefit, month by month, or gives it back to the agency: one act. */
+  'payments.handOver': writes(
+    z.strictObject({
+      recordId: Id,
+      version: z.int().positive(),
+      on: Day,
+      months: z
+        .array(
+          z.strictObject({
+            month: Month,
+            fen: z.int('金额最多两位小数').min(1, '请填写金额').max(999_999_999, '金额过大'),
+          }),
+        )
+        .min(1, '请勾选交付的月份')
+        .max(200),
+      to: HandOverTo,
+      name: z.string().trim().min(1, '请填写领取人或经办机构').max(30, '最多 30 个字'),
+      number: optionalText(40),
+      paper: z.enum(handOverPapers, '请选择依据的材料'),
+      paperNumber: StepPaper.shape.number,
+      note: optionalText(200),
+    }),
+    z.strictObject({
+      version: z.int().positive(),
+      commandId: Id.nullable(),
+      /** Where what was handed over is not what was reckoned: a sentence. */
+      note: z.string().nullable(),
+    }),
+  ),
   /** 增减及发放信息: a month against the one before. */
   'payments.changes': reads(
     z.strictObject({ month: Month, ...page }),
@@ -272,16 +352,16 @@ export const paymentCalls = {
       total: fen,
       /** Whether both rolls are final; a draft may still change. */
       isFinal: z.boolean(),
+      /** null where that month has no final roll: then there is nothing to compare with, and no line. */
       before: z.strictObject({
         month: z.string(),
-        isKnown: z.boolean(),
-        people: fen,
-        netFen: z.int(),
-        temporaryFen: z.int(),
+        people: fen.nullable(),
+        netFen: z.int().nullable(),
+        temporaryFen: z.int().nullable(),
       }),
       now: z.strictObject({ people: fen, netFen: z.int(), temporaryFen: z.int() }),
-      increase: z.strictObject({ people: fen, fen }),
-      decrease: z.strictObject({ people: fen, fen }),
+      increase: z.strictObject({ people: fen, fen }).nullable(),
+      decrease: z.strictObject({ people: fen, fen }).nullable(),
       ways: z.strictObject({ bank: fen, post: fen, wire: fen }),
       checks: z.array(Check).max(10),
     }),

@@ -3,7 +3,16 @@ import { size } from './size.ts';
 
 /** Files, their materials, acts on them and their print. */
 export const filesMessages: MessagesOf<
-  'record' | 'life' | 'certification' | 'care' | 'attachment' | 'command' | 'printing' | 'adjustment' | 'payroll'
+  | 'record'
+  | 'life'
+  | 'certification'
+  | 'care'
+  | 'attachment'
+  | 'command'
+  | 'printing'
+  | 'adjustment'
+  | 'payments'
+  | 'payroll'
 > = {
   'attachment.damaged': (p) => ({
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
@@ -40,6 +49,10 @@ export const filesMessages: MessagesOf<
     nextStep: '请看“不能登记”和“待核对”的说明；核对无误的可以勾选后登记。',
   }),
   'adjustment.notFound': () => ({ sentence: '找不到这次调整。', nextStep: '它可能刚被撤销，请刷新后再看。' }),
+  'payments.nothingOwed': (p) => ({
+    sentence: `${p.name}没有未发的养老金，或者刚由别人登记了交付。`,
+    nextStep: '请刷新后再看；仍在发放的人，少发和退回的由下一个月的花名册补发。',
+  }),
   'payroll.changed': (p) => ({
     sentence: `看过以后，${p.month} 的花名册又有变动，没有定稿。`,
     nextStep: '页面已是最新内容，请再核对一遍后定稿。',

@@ -610,6 +610,27 @@ describe('the roll of a month', () => {
 });
 
 describe('a month against the one before', () => {
+  it('that has no final roll counts nobody as new or gone: on the screen, in the workbook and on paper alike', async () => {
+    await open({ name: '张三' });
+    await open({ name: '没有方式', paymentMethod: null });
+    const { rollId } = await finalise('2026-11');
+    expect(await ask('payments.changes', { month: '2026-11' })).toMatchObject({
+      ...{ lines: [], total: 0, increase: null, decrease: null, now: { people: 2, netFen: 600_000 } },
+      before: { month: '2026-10', people: null, netFen: null, temporaryFen: null },
+      checks: [{ label: '总人数 = 银行 + 邮寄 + 信汇', isRight: false }],
+    });
+    const path = join(archive.dir, 'first.xlsx');
+    expect((await ask('payments.exportChanges', { month: '2026-11', path })).rows).toBe(0);
+    const said = '上月没有定稿的花名册，不能比较增减';
+    expect((await readSheetRows(path)).slice(1).map((row) => row.join(''))).toEqual([said]);
+    const sheet = (await ask('sheets.get', { request: { form: 'pay-changes', rollId } })) as {
+      document: RosterDocument;
+    };
+    expect(sheet.document.sections).toMatchObject([
+      { rows: [], closing: [said, expect.any(String), expect.any(String)] },
+    ]);
+  });
+
   it('tells who came, who went and what is paid once; the figures add up, and what has no ground is named', async () => {
     const [stays, dies, raised] = [
       await open({ name: '张三' }),
@@ -637,13 +658,9 @@ describe('a month against the one before', () => {
     expect(changes.checks[3]?.people).toEqual([
       { recordId: groundless.id, name: '没有依据', why: '没有登记增减的依据' },
     ]);
-    expect(changes.now.netFen).toBe(
-      changes.before.netFen -
-        changes.before.temporaryFen +
-        changes.increase.fen -
-        changes.decrease.fen +
-        changes.now.temporaryFen,
-    );
+    const { before, increase, decrease, now } = changes;
+    const regular = (before.netFen ?? Number.NaN) - (before.temporaryFen ?? Number.NaN);
+    expect(now.netFen).toBe(regular + (increase?.fen ?? 0) - (decrease?.fen ?? 0) + now.temporaryFen);
     expect(changes).toMatchObject({ isFinal: false, ways: { bank: 4, post: 0, wire: 0 } });
     const odd = await open({ name: '没有方式', paymentMethod: null });
     const [ways] = (await ask('payments.changes', { month: '2026-12' })).checks;

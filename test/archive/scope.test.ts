@@ -874,6 +874,13 @@ describe('every call of the contract', () => {
         ['groups.assign', { groupId: null, recordIds: [file.id] }],
         ['certification.pause', { recordIds: [file.id], on: '2026-11-20', month: '2026-12' }],
         ['pension.get', { recordId: file.id }],
+        [
+          'payments.handOver',
+          {
+            ...{ recordId: file.id, version, on, months: [{ month: '2026-10', fen: 1 }], to: 'heir', name: '王五' },
+            ...{ number: '350102197801010027', paper: 'payee-receipt' },
+          },
+        ],
         ['payments.addItem', { recordId: file.id, month: '2026-12', kind: 'arrears', fen: 1, reason: '补发' }],
         [
           'pension.setAmount',

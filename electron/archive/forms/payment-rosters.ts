@@ -25,7 +25,7 @@ export function paymentRoster(db: ReadableDb, request: RollRequest): RosterDocum
     const { lines, before, now: sums, ways } = rollChanges(db, month, wholeOffice);
     return paymentChanges({
       ...{ ...common, phone: office.contactPhone, lines, people: sums.people, netFen: sums.netFen, ways },
-      isBeforeKnown: before.isKnown,
+      isBeforeKnown: before.people !== null,
       genderLabel: (code) => codes.label('gender', code),
       methodLabel: (code) => codes.label('paymentMethod', code),
     });

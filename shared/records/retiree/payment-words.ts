@@ -1,5 +1,6 @@
 import type { AdjustmentLevel } from '../../contract/adjustments.ts';
-import type { PaymentItemKind, PaymentState } from '../../contract/payments.ts';
+import type { HandOverTo, PaymentItemKind, PaymentState } from '../../contract/payments.ts';
+import type { Evidence } from './life-cycle/evidence.ts';
 
 /** What payments and adjustments are called, on screens, in workbooks and on paper. */
 
@@ -21,4 +22,19 @@ export const adjustmentLevelWords: Record<AdjustmentLevel, string> = {
   note: '可登记，请看说明',
   ask: '待核对',
   stop: '不能登记',
+};
+
+/** What proves that money owed after the end of a benefit was handed over. */
+export const handOverPapers = [
+  'payee-receipt',
+  'bank-receipt',
+  'agency-notice',
+  'survivor-claim',
+] as const satisfies readonly Evidence[];
+
+/** To whom money owed after the end of a benefit went. */
+export const handOverTo: Record<HandOverTo, string> = {
+  heir: '交遗属',
+  self: '交本人',
+  agency: '退回经办机构',
 };

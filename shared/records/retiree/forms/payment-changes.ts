@@ -20,6 +20,9 @@ export interface ChangesPrint {
   methodLabel: (code: string) => string;
 }
 
+/** What stands in place of increases and decreases where there is nothing to compare with. */
+export const noMonthBefore = '上月没有定稿的花名册，不能比较增减';
+
 const columns: RosterColumn[] = [
   // The agency's own number of a person, which the office does not keep: the paper has a place for the pen.
   { title: '工号', width: 12, kind: 'number' },
@@ -53,7 +56,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
             { name: '发放时间', text: formatDate(of.month, 'han') },
           ],
         ],
-        rows: (of.isBeforeKnown ? of.lines : []).map((line) => [
+        rows: of.lines.map((line) => [
           ...[null, line.name, line.idNumber],
           line.gender === null ? null : of.genderLabel(line.gender),
           ...[line.increaseFen || null, line.decreaseFen || null, line.temporaryFen || null, line.netFen],
@@ -62,7 +65,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
           line.accountNumber,
         ]),
         closing: [
-          ...(of.isBeforeKnown ? [] : ['上月没有定稿的花名册，不能比较增减']),
+          ...(of.isBeforeKnown ? [] : [noMonthBefore]),
           `至本月离退休人员总数：${of.people} 人，其中银行发放 ${bank} 人、邮寄发放 ${post} 人、信汇发放 ${wire} 人`,
           `本月发放总金额：${formatMoney(of.netFen)} 元　　申报单位电话：${of.phone ?? ''}`,
         ],

@@ -30,6 +30,7 @@ export const evidenceLabels = {
   'refund-notice': '退款通知',
   'repayment-agreement': '还款协议',
   'bank-receipt': '银行回单',
+  'payee-receipt': '领取人收条',
 } as const;
 
 export type Evidence = keyof typeof evidenceLabels;

@@ -3,7 +3,8 @@ import { isStepName, stepOf } from './steps.ts';
 
 /**
  * What a file's story tells beside the steps of its life: states that were put right, the custody of a paper file that
- * came sealed, a payment the bank sent back, a visit that was agreed on. They move no state.
+ * came sealed, a payment the bank sent back, what was owed
+ * and handed over after the benefit ended, a visit that was agreed on. They move no state.
  */
 export const otherSteps: Readonly<Record<string, { label: string; told: string }>> = {
   'states.correct': { label: '更正状态', told: '更正状态' },
@@ -11,6 +12,7 @@ export const otherSteps: Readonly<Record<string, { label: string; told: string }
   'seal.forward': { label: '转递密封档案', told: '密封档案转递' },
   'seal.incident': { label: '密封档案异常', told: '密封档案封条破损或被拆' },
   'payment.returned': { label: '发放退回', told: '养老金被银行退回' },
+  'payment.handedOver': { label: '交付未发养老金', told: '未发的养老金已交付' },
   [NEXT_VISIT_STEP]: { label: NEXT_VISIT_TOLD, told: NEXT_VISIT_TOLD },
 };
 

@@ -24,6 +24,8 @@ export interface BenefitMove {
   month: string | null;
   before: string;
   after: string;
+  /** Of a pause: why; one of `pauseReasons`. */
+  reason?: string | null;
 }
 
 export interface PayFacts {
@@ -64,6 +66,28 @@ export function resumedPauses(facts: PayFacts): { from: string; to: string; resu
     }
   }
   return spans;
+}
+
+/** The months of a resumed pause that are still to be paid; none once 补发到账 was registered. */
+export function pauseToPay(facts: PayFacts): { from: string; to: string; resumedIn: string } | null {
+  const last = facts.moves.at(-1);
+  const endedWaiting = facts.benefitState === 'B4' && last?.after === 'B4' && last.before === 'B3';
+  return facts.benefitState === 'B3' || endedWaiting ? (resumedPauses(facts).at(-1) ?? null) : null;
+}
+
+/**
+ * The months of a pause that ended with the benefit: whether they are paid the agency decides, since nobody can resume
+ * any more. A pause for prison is none: nothing is owed for it.
+ */
+export function pauseUnresolved(facts: PayFacts): { from: string; to: string } | null {
+  const last = facts.moves.at(-1);
+  if (facts.benefitState !== 'B4' || last?.after !== 'B4' || last.before !== 'B2') return null;
+  const pause = Array.from(facts.moves)
+    .reverse()
+    .find(({ after }) => after === 'B2');
+  if (!pause || pause.reason === 'prison') return null;
+  const [from, to] = [monthOfMove(pause), monthOfMove(last)];
+  return to > from ? { from, to } : null;
 }
 
 function benefitIn({ benefitState, moves }: PayFacts, month: string): string {
