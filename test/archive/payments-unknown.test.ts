@@ -51,7 +51,8 @@ describe('what nobody knows is not nothing', () => {
 
   /**
    * Every amount the archive tells, by whether the archive may not know it. Known: what a final roll or an act wrote, or
-   * what sums such amounts alone; or the whole stands for something that can be lacking, and is null then. A new figure stands in neither list and fails here until somebody has decided.
+   * what sums such amounts alone; or the whole stands for something that can be lacking, and is null then. A new figure
+   * stands in neither list and fails here until somebody has decided.
    */
   const known = new Set(
     `payments.ofRecord.items.{base,subsidy,arrears,deduction,net} payments.ofPerson.items.{base,subsidy,arrears,deduction,net}
