@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LogEntry } from '#shared/contract/log.ts';
-import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from './changes.ts';
 import type { Finding } from './check.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
-import { peopleWithin, recordsWithin } from './scope.ts';
 
 /**
  * The log of reads, writes, prints, exports and sign-ins: a chain in which each entry holds the hash of the one before.
@@ -156,61 +154,6 @@ function* untold(db: ReadableDb, told: ReadonlySet<number>): Generator<number> {
     const isTold = told.has(id) || (toldWith !== null && told.has(toldWith)) || isImported === 1;
     if (!isTold && state !== 'applying') yield id;
   }
-}
-
-/**
- * The newest entries, of all kinds or of one. Who sees a part of the office is shown entries of people and files within,
- * of their own imports and hand-overs, and of what concerns nobody's file.
- */
-export function listLog(
-  db: ReadableDb,
-  query: { action: LogEntry['action'] | null; before: number | null; limit: number },
-  seen: { scope: Scope; userId: number } = { scope: wholeOffice, userId: 0 },
-): LogEntry[] {
-  const within = entriesWithin(seen.scope);
-  return prepared(
-    db,
-    `SELECT l.id, l.at, u.name AS "by", l.origin, l.action, l.noun, l.noun_id AS nounId, l.what,
-       CASE l.noun WHEN 'record' THEN (SELECT number FROM record WHERE id = l.noun_id)
-         WHEN 'person' THEN (SELECT name FROM person WHERE id = l.noun_id)
-         WHEN 'handover' THEN (SELECT name FROM handover WHERE id = l.noun_id)
-         WHEN 'import' THEN (SELECT file_name FROM import WHERE id = l.noun_id)
-         WHEN 'organisation' THEN (SELECT name FROM organisation WHERE id = l.noun_id)
-         WHEN 'code' THEN (SELECT code || coalesce(' ' || label, '') FROM code_item WHERE id = l.noun_id)
-         WHEN 'household' THEN (SELECT number FROM household WHERE id = l.noun_id)
-         WHEN 'batch' THEN (SELECT unit_name || coalesce('（' || number || '）', '') FROM batch WHERE id = l.noun_id)
-         WHEN 'batchLine' THEN (SELECT name FROM batch_line WHERE id = l.noun_id)
-         WHEN 'community' THEN (SELECT name FROM community WHERE id = l.noun_id) END AS about
-     FROM log l JOIN user u ON u.id = l.user_id
-     WHERE (@action IS NULL OR l.action = @action) AND l.id < @before AND ${within.sql} ORDER BY l.id DESC LIMIT @limit`,
-  ).all({
-    ...query,
-    before: query.before ?? Number.MAX_SAFE_INTEGER,
-    ...within.params,
-    ...(isWhole(seen.scope) ? {} : { seenBy: seen.userId }),
-  }) as LogEntry[];
-}
-
-/** Nouns whose entries name nobody. */
-const IMPERSONAL = "('office', 'community', 'user', 'datedValue', 'calendar', 'code', 'backup', 'recoveryCard')";
-
-function entriesWithin(scope: Scope): { sql: string; params: Record<string, string> } {
-  if (isWhole(scope)) return { sql: '1', params: {} };
-  const record = recordsWithin(scope);
-  const person = peopleWithin(scope, 'coalesce(p.merged_into, p.id)');
-  return {
-    sql: `CASE l.noun
-      WHEN 'record' THEN EXISTS (SELECT 1 FROM record r WHERE r.id = l.noun_id AND ${record.sql})
-      WHEN 'attachment' THEN EXISTS (SELECT 1 FROM attachment a JOIN record r ON r.id = a.record_id
-        WHERE a.id = l.noun_id AND ${record.sql})
-      WHEN 'person' THEN EXISTS (SELECT 1 FROM person p WHERE p.id = l.noun_id AND ${person.sql})
-      WHEN 'batch' THEN l.user_id = @seenBy
-      WHEN 'batchLine' THEN l.user_id = @seenBy
-      WHEN 'handover' THEN l.user_id = @seenBy
-      WHEN 'import' THEN l.user_id = @seenBy
-      ELSE l.noun IN ${IMPERSONAL} END`,
-    params: record.params,
-  };
 }
 
 function hashOf(entry: Omit<Stored, 'hash'>): string {

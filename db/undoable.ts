@@ -1,4 +1,4 @@
-import { getTableName } from 'drizzle-orm';
+import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
@@ -92,6 +92,11 @@ const secret: ReadonlySet<string> = new Set(['passwordHash']);
 export const tableOf = (name: string): SQLiteTable | null => tables.get(name) ?? null;
 export const setOf = (name: string): { set: RowSet<SQLiteTable>; owner: string | null } | null =>
   sets.get(name) ?? null;
+
+/** The tables whose rows belong to a file, or to a person: those that have such a column. */
+export function tablesOwnedBy(owner: 'recordId' | 'personId'): string[] {
+  return Array.from(tables).flatMap(([name, table]) => (owner in getTableColumns(table) ? [name] : []));
+}
 
 /** What stands in a row, or in a set of rows, now. */
 export function imageOf(db: ReadableDb, name: string, id: number): Image {

@@ -281,6 +281,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'characters.spell': 'nothing',
 
   'log.list': 'narrowed',
+  'log.clerks': 'narrowed',
   // Numbers of entries only.
   'log.verify': 'nothing',
 

@@ -1,6 +1,8 @@
-import { appendLog, type LogInput, listLog } from '#db/log.ts';
+import { appendLog, type LogInput, logEnd } from '#db/log.ts';
+import { listLog, logClerks } from '#db/log-list.ts';
 import { inTransaction } from '#db/open.ts';
 import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
+import type { Scope } from '#shared/rules/scope.ts';
 import { checkLog } from './check.ts';
 import { actOf, type Context, now } from './context.ts';
 import { log } from './log.ts';
@@ -85,19 +87,24 @@ export function bookRead(context: Context, call: ArchiveCall, input: unknown): v
   }
 }
 
-export const logHandlers: Pick<Handlers, 'log.list' | 'log.verify'> = {
+export const logHandlers: Pick<Handlers, 'log.list' | 'log.clerks' | 'log.verify'> = {
   'log.list': (input, context) => {
-    const seen = { scope: scopeOf(context), userId: currentUser(context)?.id ?? 0 };
-    const found = listLog(context.db, { ...input, limit: input.limit + 1 }, seen);
+    const found = listLog(context.db, { ...input, limit: input.limit + 1 }, askerOf(context));
     const items = found.slice(0, input.limit);
     return { items, next: found.length > input.limit ? (items.at(-1)?.id ?? null) : null };
   },
 
+  'log.clerks': (_input, context) => ({ items: logClerks(context.db, askerOf(context)) }),
+
   'log.verify': (_input, { db }) => ({
-    entries: listLog(db, { action: null, before: null, limit: 1 })[0]?.id ?? 0,
+    entries: logEnd(db).entries,
     ...checkLog(db),
   }),
 };
+
+function askerOf(context: Context): { scope: Scope; userId: number } {
+  return { scope: scopeOf(context), userId: currentUser(context)?.id ?? 0 };
+}
 
 function idOf(input: unknown, field: string): number {
   return Number((input as Record<string, unknown>)[field]);

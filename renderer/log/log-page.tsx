@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
@@ -10,37 +11,25 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import type { LogAction } from '#shared/contract/log.ts';
-import { entryWords, logActionWords } from './log-words.ts';
+import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
+import { askedNothing, LogFilter, queryOf } from './log-filter.tsx';
+import { entryWords } from './log-words.ts';
 
 const PAGE = 50;
-const filters: { value: LogAction | 'all'; label: string }[] = [
-  { value: 'all', label: '全部' },
-  ...(['read', 'write', 'print', 'export', 'sign-in'] as const).map((value) => ({
-    value,
-    label: logActionWords[value],
-  })),
-];
 
 /** 操作日志: who looked at, changed, printed and handed over what, and whether the log itself is whole. */
 export function LogPage() {
-  const [action, setAction] = useState<LogAction | 'all'>('all');
+  const [asked, setAsked] = useState(askedNothing);
+  const query = queryOf(asked);
   return (
-    <Group gap="md" align="stretch" style={{ flexDirection: 'column' }}>
-      <Group justify="space-between">
-        <Title order={1} size="h3">
-          操作日志
-        </Title>
-        <SegmentedControl
-          data={filters}
-          value={action}
-          onChange={(value) => setAction(value as LogAction | 'all')}
-          aria-label="只看"
-        />
-      </Group>
+    <Stack gap="md">
+      <Title order={1} size="h3">
+        操作日志
+      </Title>
       <Soundness />
-      <Entries key={action} action={action === 'all' ? null : action} />
-    </Group>
+      <LogFilter asked={asked} onAsk={setAsked} />
+      {query ? <Entries key={JSON.stringify(query)} query={query} isAsked={asked !== askedNothing} /> : null}
+    </Stack>
   );
 }
 
@@ -94,16 +83,17 @@ function Soundness() {
   );
 }
 
-function Entries({ action }: { action: LogAction | null }) {
+function Entries({ query, isAsked }: { query: LogQuery; isAsked: boolean }) {
   const pager = usePager();
   const list = useArchive(
     'log.list',
-    { action, before: pager.before, limit: PAGE },
+    { ...query, before: pager.before, limit: PAGE },
     { keepsPrevious: true, isAlwaysFresh: true },
   );
   if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton height={240} />;
-  if (list.data.items.length === 0) return <Text c="gray.7">还没有这样的记录。</Text>;
+  if (list.data.items.length === 0)
+    return <Text c="gray.7">{isAsked ? '没有符合条件的记录，请放宽条件。' : '还没有这样的记录。'}</Text>;
   return (
     <>
       <Table verticalSpacing={5} withTableBorder bg="white" className={text.numbers} aria-label="操作日志">
@@ -121,12 +111,26 @@ function Entries({ action }: { action: LogAction | null }) {
               <Table.Td>{entry.id}</Table.Td>
               <Table.Td>{formatInstant(entry.at)}</Table.Td>
               <Table.Td>{entry.by}</Table.Td>
-              <Table.Td className={text.breakable}>{entryWords(entry)}</Table.Td>
+              <Table.Td className={text.breakable}>
+                <EntryWords entry={entry} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       <PagerButtons pager={pager} next={list.data.next} />
     </>
+  );
+}
+
+/** What the entry tells; of a card or a file it leads there. */
+function EntryWords({ entry }: { entry: LogEntry }) {
+  const words = entryWords(entry);
+  if (entry.about === null || (entry.noun !== 'record' && entry.noun !== 'person')) return words;
+  const to = entry.noun === 'record' ? `/records/${entry.nounId}` : `/people/${entry.nounId}`;
+  return (
+    <Anchor component={Link} href={to} c="inherit" inherit>
+      {words}
+    </Anchor>
   );
 }

@@ -1,4 +1,5 @@
-import type { LogAction, LogEntry } from '#shared/contract/log.ts';
+import { noteWords } from '#renderer/records/change-words.ts';
+import type { LogAction, LogEntry, LogNoun } from '#shared/contract/log.ts';
 
 export const logActionWords: Record<LogAction, string> = {
   read: '查看',
@@ -9,32 +10,32 @@ export const logActionWords: Record<LogAction, string> = {
   'sign-out': '退出',
 };
 
-const nouns: Record<string, string> = {
+export const logNounWords: Record<LogNoun, string> = {
   record: '档案',
   person: '人员卡片',
   attachment: '材料',
-  handover: '移交包',
-  import: '花名册',
-  community: '社区',
-  group: '小组',
-  office: '单位资料',
-  user: '用户',
-  datedValue: '政策数值',
-  calendar: '工作日历',
-  organisation: '单位',
-  code: '代码',
-  mapping: '代码对照',
   household: '家庭',
   certification: '资格认证',
-  care: '服务记录',
-  adjustment: '养老金调整',
   payroll: '发放花名册',
-  report: '报表',
-  ledger: '台账',
-  backup: '备份',
+  adjustment: '养老金调整',
+  care: '服务记录',
   batch: '接收转出批次',
   batchLine: '清单上的人员',
+  import: '花名册',
+  handover: '移交包',
+  report: '报表',
+  ledger: '台账',
+  organisation: '单位',
+  community: '社区',
+  group: '小组',
+  code: '代码',
+  mapping: '代码对照',
+  datedValue: '政策数值',
+  calendar: '工作日历',
+  office: '单位资料',
+  user: '用户',
   recoveryCard: '恢复卡',
+  backup: '备份',
 };
 
 const doings: Record<string, string> = {
@@ -62,17 +63,27 @@ const backupDoings: Record<string, string> = {
   'backups.restored': '从备份恢复档案库',
 };
 
-/** What an entry tells, in a clerk's words: 修改档案 350102005-TX2026-00001. */
-export function entryWords({ action, noun, nounId, what, about }: LogEntry): string {
-  if (action === 'sign-in' && what === 'wrong-password') return '登录没有成功（密码不对）';
-  if (action === 'sign-in' && what === 'wrong-card') return '用恢复卡登录没有成功（恢复码不对）';
-  if (action === 'sign-in' && what === 'recovery-card') return '用恢复卡登录并设新密码';
-  if (action === 'sign-in' && what === 'waiting') return '登录没有成功（连续输错，等待期间又试）';
-  if (action === 'sign-in' || action === 'sign-out') return logActionWords[action];
-  if (noun === 'backup') return backupDoings[what] ?? nouns.backup ?? noun;
+const signInDoings: Record<string, string> = {
+  'wrong-password': '登录没有成功（密码不对）',
+  'wrong-card': '用恢复卡登录没有成功（恢复码不对）',
+  'recovery-card': '用恢复卡登录并设新密码',
+  waiting: '登录没有成功（连续输错，等待期间又试）',
+};
+
+/** What an entry tells, in a clerk's words: 结账：2026年10月; 修改档案 350102005-TX2026-00001 张三. */
+export function entryWords(entry: LogEntry): string {
+  const { action, noun, what, about, title, note } = entry;
+  if (action === 'sign-in' || action === 'sign-out') return signInDoings[what] ?? logActionWords[action];
+  if (noun === 'backup') return backupDoings[what] ?? logNounWords.backup;
+  if (title !== null) {
+    const rest = about?.split(' ').filter((part) => !title.includes(part)) ?? [];
+    return [`${what === 'undo' ? '撤销：' : ''}${title}`, ...rest].join('　');
+  }
+  const of = noun in logNounWords ? logNounWords[noun as LogNoun] : noun;
+  if (action === 'print') return `打印${noteWords({ action, note }) ?? of}${about ? `：${about}` : ''}`;
   if (action === 'export' && noun !== 'handover' && noun !== 'record')
-    return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? nouns[noun] ?? noun}`;
+    return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? of}`;
   const doing =
     action === 'write' ? (doings[what] ?? logActionWords.write) : action === 'export' ? '移交' : logActionWords[action];
-  return `${doing}${nouns[noun] ?? noun}${about ? ` ${about}` : noun === 'office' || nounId === 0 ? '' : `（${nounId}）`}`;
+  return `${doing}${of}${about ? ` ${about}` : ''}`;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Box, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Combobox, TextInput, Tooltip, useCombobox } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,6 +6,7 @@ import { hasUnsaved } from '#renderer/app/unsaved.tsx';
 import { focusList } from './list-focus.ts';
 import { ask, setListView, useListView } from './list-store.ts';
 import classes from './search-box.module.css';
+import { SearchHits } from './search-hits.tsx';
 
 export interface SearchBoxHandle {
   focus: () => void;
@@ -18,8 +19,9 @@ const PAUSE_MS = 50;
 export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
   const [path, navigate] = useLocation();
   const asked = useListView().query.text;
-  const [text, setText] = useState(asked);
+  const [text, setText] = useState(path === '/' ? asked : '');
   const input = useRef<HTMLInputElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useImperativeHandle(ref, () => ({ focus: () => input.current?.select() }));
   // The list may clear its words itself; what was sent from here must not come back over newer typing.
@@ -30,6 +32,16 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
     setText(asked);
   }, [asked]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // The words belong to the list: another page begins with an empty box, and coming back finds them again.
+  const shownOn = useRef(path);
+  useEffect(() => {
+    if (shownOn.current === path) return;
+    shownOn.current = path;
+    setText(path === '/' ? sent.current : '');
+  }, [path]);
+  // Typed input would be lost by going to the list: what is looked for is shown below the box instead.
+  const showsHits = path !== '/' && text.trim() !== '' && hasUnsaved();
+  const hits = useCombobox({ opened: showsHits && isOpen, onDropdownClose: () => setIsOpen(false) });
 
   const send = (words: string) => {
     clearTimeout(timer.current);
@@ -40,14 +52,18 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
 
   const type = (words: string, isComposing: boolean) => {
     setText(words);
+    setIsOpen(true);
+    hits.resetSelectedOption();
     clearTimeout(timer.current);
-    // While an input method composes, its letters are not what the clerk means; with unsaved input only Enter leaves.
+    // While an input method composes, its letters are not what the clerk means; with unsaved input nothing leaves by itself.
     if (isComposing || (path !== '/' && hasUnsaved())) return;
     timer.current = setTimeout(() => send(words), PAUSE_MS);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const isHitChosen = showsHits && isOpen && hits.getSelectedOptionIndex() >= 0;
+    if (isHitChosen && (event.key === 'Enter' || event.key === 'ArrowDown')) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       send(text);
@@ -65,37 +81,51 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
 
   return (
     <Box role="search" className={classes.box}>
-      <TextInput
-        ref={input}
-        autoFocus
-        aria-label="查找档案"
-        placeholder="姓名、拼音首字母、身份号码、电话、住址、档号"
-        value={text}
-        maxLength={100}
-        onChange={(event) => type(event.currentTarget.value, (event.nativeEvent as InputEvent).isComposing)}
-        onCompositionEnd={(event) => type(event.currentTarget.value, false)}
-        onKeyDown={onKeyDown}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={
-          text === '' ? (
-            <kbd className={classes.key} aria-hidden>
-              /
-            </kbd>
-          ) : (
-            <Tooltip label="清除（Esc）">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label="清除查找内容"
-                onClick={() => type('', false)}
-              >
-                <IconX size={16} />
-              </ActionIcon>
-            </Tooltip>
-          )
-        }
-      />
+      <Combobox
+        store={hits}
+        shadow="md"
+        transitionProps={{ duration: 0 }}
+        onOptionSubmit={(id) => {
+          setIsOpen(false);
+          navigate(`/records/${id}`);
+        }}
+      >
+        <Combobox.Target withKeyboardNavigation={showsHits} withAriaAttributes={showsHits}>
+          <TextInput
+            ref={input}
+            autoFocus
+            aria-label="查找档案"
+            placeholder="姓名、拼音首字母、身份号码、电话、住址、档号"
+            value={text}
+            maxLength={100}
+            onChange={(event) => type(event.currentTarget.value, (event.nativeEvent as InputEvent).isComposing)}
+            onCompositionEnd={(event) => type(event.currentTarget.value, false)}
+            onKeyDown={onKeyDown}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            rightSection={
+              text === '' ? (
+                <kbd className={classes.key} aria-hidden>
+                  /
+                </kbd>
+              ) : (
+                <Tooltip label="清除（Esc）">
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size="sm"
+                    aria-label="清除查找内容"
+                    onClick={() => type('', false)}
+                  >
+                    <IconX size={16} />
+                  </ActionIcon>
+                </Tooltip>
+              )
+            }
+            onBlur={() => setIsOpen(false)}
+          />
+        </Combobox.Target>
+        {showsHits ? <SearchHits text={text} onReady={hits.selectFirstOption} /> : null}
+      </Combobox>
     </Box>
   );
 }

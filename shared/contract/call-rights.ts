@@ -102,6 +102,7 @@ export const callRights = {
   'mappings.importFile': 'settings',
   'reports.close': 'file',
   'log.list': 'log',
+  'log.clerks': 'log',
   'log.verify': 'log',
   'recovery.standing': 'users',
   'recovery.make': 'users',

@@ -115,6 +115,13 @@ export function localDay(instant: string): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }
 
+/** The instants between which a day lies by the clock on the wall: `localDay` of those from the first up to the second is the day. */
+export function dayBounds(day: string): { begins: string; ends: string } {
+  const midnight = (later: number): string =>
+    new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + later).toISOString();
+  return { begins: midnight(0), ends: midnight(1) };
+}
+
 /** By how many days a day that was due is past; below zero while it is to come. */
 export function daysLate(on: string, today: string): number {
   return Math.round((Date.parse(today) - Date.parse(on)) / DAY_MS);

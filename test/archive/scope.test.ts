@@ -699,6 +699,7 @@ describe('every call of the contract', () => {
       'life.due',
       'likeness.list',
       'likeness.similar',
+      'log.clerks',
       'log.list',
       'payments.changes',
       'payments.export',

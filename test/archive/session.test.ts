@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listLog, verifyLog } from '#db/log.ts';
+import { verifyLog } from '#db/log.ts';
+import { listLog } from '#db/log-list.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord } from '#db/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';

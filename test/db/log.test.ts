@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appendLog, listLog, verifyLog } from '#db/log.ts';
+import { appendLog, verifyLog } from '#db/log.ts';
+import { listLog } from '#db/log-list.ts';
 import { inTransaction } from '#db/open.ts';
 import { createRecord, removeRecord, updateRecord } from '#db/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';
@@ -37,7 +38,7 @@ describe('the log', () => {
       ['write', 'update'],
       ['write', 'create'],
     ]);
-    expect(entries[0]).toMatchObject({ by: '林经办', about: '350102005-TX2026-00001' });
+    expect(entries[0]).toMatchObject({ by: '林经办', about: '350102005-TX2026-00001 张伟' });
     expect(codes()).toEqual([]);
   });
 

@@ -92,6 +92,29 @@ const type = async (label: string, text: string) => {
   await page().keyboard.type(text);
 };
 
+it('asks the log for one person, by keyboard, and leads to the file', async () => {
+  await call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ name: '李平安' }) });
+  await goTo('/log');
+  const entries = page().getByRole('table', { name: '操作日志' });
+  await entries.getByText('李平安').first().waitFor();
+  await picture('2b-log');
+  await page().getByLabel('人员', { exact: true }).focus();
+  await page().keyboard.type('阿卜杜');
+  const option = page().getByRole('option', { name: /阿卜杜热合曼/ });
+  await expect.poll(() => option.getAttribute('data-combobox-selected')).toBe('true');
+  await page().keyboard.press('Enter');
+  await expect.poll(() => entries.getByText('李平安').count()).toBe(0);
+  await entries
+    .getByText(/^修改阿卜杜热合曼/)
+    .first()
+    .waitFor();
+  await picture('2c-log-person');
+  await noViolations(page(), 'log of a person');
+  await page().getByRole('button', { name: '清除条件' }).press('Enter');
+  await entries.getByText('李平安').first().press('Enter');
+  await page().waitForURL(/records/);
+});
+
 it('an administrator holds a new clerk to one community, by keyboard, and reads what that comes to', async () => {
   for (const name of ['达明社区', '西洪社区']) await call(page(), 'communities.save', { id: null, name, code: null });
   const { items } = await call(page(), 'communities.list', {});
