@@ -13,6 +13,9 @@ const alone = ['shell', 'packaged', 'network'].map((name) => `test/e2e/${name}.t
 // which is the default, is not enough there.
 const patient = { poll: { timeout: 45_000 } };
 
+// What every file of tests begins and ends with.
+const eachFile = ['test/help/each-file.ts'];
+
 /** Fast suites first, two files at a time; those that start programs run one after the other. */
 export default defineConfig({
   test: {
@@ -24,7 +27,7 @@ export default defineConfig({
           name: 'unit',
           // What is imported is imported once by each worker; each-file.ts begins anew what counts.
           isolate: false,
-          setupFiles: ['test/help/each-file.ts'],
+          setupFiles: eachFile,
           include: ['test/{shared,db,archive,main,renderer,runtime}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
@@ -34,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'fault',
           expect: patient,
+          setupFiles: eachFile,
           include: ['test/fault/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -45,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           expect: patient,
+          setupFiles: eachFile,
           include: alone,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -57,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           expect: patient,
+          setupFiles: eachFile,
           // A window waits for the clerk more than it works.
           maxWorkers: 3,
           include: ['test/e2e/**/*.test.ts'],
@@ -70,6 +76,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'bench',
+          setupFiles: eachFile,
           include: ['test/bench/**/*.bench.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 600_000,

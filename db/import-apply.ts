@@ -8,6 +8,7 @@ import { type Act, keepChange } from './changes.ts';
 import { insertCommunity } from './communities-write.ts';
 import { ensureSelfGroup } from './community-groups.ts';
 import { communityNames } from './community-names.ts';
+import { takePlacesBack } from './import-places.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
 import { appendLog } from './log.ts';
 import { giveBackNumbersOf } from './numbers-back.ts';
@@ -191,7 +192,8 @@ export function valuesBefore(db: ReadableDb, importId: number, recordId: number)
 }
 
 /**
- * Undoes a whole import in one transaction: new files are taken out of use, changed files get their values back.
+ * Undoes a whole import in one transaction: new files are taken out of use, changed files get their values back, and
+ * places it registered that nothing else belongs to are no more.
  * @param restored the changed files with the values they had before
  * @throws AppError import.usedMeanwhile
  */
@@ -223,6 +225,7 @@ export function undoImport(
     keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note });
   }
   giveBackNumbersOf(db, 'record', created);
+  takePlacesBack(db, act, importId);
   updateRow(db, importTable, importId, { state: 'undone', undoneAt: act.at });
   appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'undo' });
 }

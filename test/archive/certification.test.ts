@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ageCertifications } from '#db/certification.ts';
@@ -7,7 +5,7 @@ import { passDays } from '#electron/archive/pass-days.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import type { ErrorParams } from '#shared/errors.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
 
 let archive: TestArchive;
@@ -203,7 +201,7 @@ describe('the work list', () => {
   it('goes out as a workbook with the columns of the door-to-door list', async () => {
     const { number } = await open({ name: '㐂田', residenceAddress: '达明路 1 号', mobile: '13912345678' });
     await enter(number, '2025-10-01');
-    const path = join(mkdtempSync(join(tmpdir(), 'street-')), '名单.xlsx');
+    const path = join(newFolder('list'), '名单.xlsx');
     expect(await ask('certification.export', { filter: { group: 'overdue' }, path })).toEqual({ path, rows: 1 });
     const rows = await readSheetRows(path);
     expect(JSON.stringify(rows)).toMatch(/㐂田.*13912345678.*达明路 1 号.*逾期未认证.*2025-10-01.*2026-10-01/s);

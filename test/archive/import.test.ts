@@ -182,6 +182,25 @@ describe('an import', () => {
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 
+  it('that is undone takes along what it registered beside its files, and leaves what something else belongs to', async () => {
+    const places = () =>
+      archive.db.prepare('SELECT name FROM community WHERE removed_at IS NULL ORDER BY id').pluck().all();
+    const before = places();
+    const lines = [
+      ['张一', newIdNumber(), '', '3000', '杨桥河南', ''],
+      ['张二', newIdNumber(), '', '3000', '新来社区', ''],
+    ];
+    const first = await read(roster('a.csv', lines));
+    await apply(first);
+    expect(places()).toEqual([...before, '杨桥河南', '新来社区']);
+    await apply(await read(roster('b.csv', [['张三', newIdNumber(), '', '3000', '新来社区', '']])));
+    await undo(first);
+    expect(places()).toEqual([...before, '新来社区']);
+    // The name is free again: read once more, it is registered once more.
+    await apply(await read(roster('c.csv', lines.slice(0, 1))));
+    expect(places()).toEqual([...before, '新来社区', '杨桥河南']);
+  });
+
   it('is not undone when a file of it was changed or given materials afterwards', async () => {
     const id = await read(
       roster('a.csv', [

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Act } from '#db/changes.ts';
@@ -7,7 +7,7 @@ import { verifyLog } from '#db/log.ts';
 import { setUpOffice } from '#db/office.ts';
 import { inTransaction, type WritableDb } from '#db/open.ts';
 import { proofFindings } from '#db/proof-check.ts';
-import { type Context, openArchive } from '#electron/archive/context.ts';
+import { type Context, type OpenArchive, openArchive } from '#electron/archive/context.ts';
 import { keepOpenedCopies } from '#electron/archive/opened-copies.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -27,17 +27,29 @@ export interface TestArchive {
   forge: () => void;
 }
 
+const folders = new Set<string>();
+
+/** A new folder for a test; what is left of it is taken away when the test file ends. */
 export function newFolder(name = 'archive'): string {
-  return mkdtempSync(join(tmpdir(), `street-${name}-`));
+  const dir = mkdtempSync(join(tmpdir(), `street-${name}-`));
+  folders.add(dir);
+  return dir;
+}
+
+/** Takes away every folder `newFolder` made: at the end of each test file, however it ended. */
+export function removeFolders(): void {
+  for (const dir of folders)
+    for (const made of [dir, `${dir}-opened`]) rmSync(made, { recursive: true, force: true });
+  folders.clear();
 }
 
 export function newArchive(communities: string[] = ['达明社区', '西洪社区']): TestArchive {
   const dir = newFolder();
-  const { db, close } = openArchive(dir, true);
+  const opened = openArchive(dir, true);
   const at = '2026-11-23T08:00:00.000Z';
-  const user = inTransaction(db, () =>
+  const user = inTransaction(opened.db, () =>
     setUpOffice(
-      db,
+      opened.db,
       {
         name: '鼓西街道社会保障事务所',
         areaCode: '350102005000',
@@ -48,6 +60,18 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
       'window',
     ),
   );
+  return archiveIn(dir, opened, user.id);
+}
+
+/** A copy of an archive that is closed, as its first user finds it: cheaper than a new one. */
+export function copyOfArchive(of: Pick<TestArchive, 'dir'>): TestArchive {
+  const dir = newFolder();
+  cpSync(of.dir, dir, { recursive: true });
+  return archiveIn(dir, openArchive(dir, false), 1);
+}
+
+function archiveIn(dir: string, { db, close }: OpenArchive, userId: number): TestArchive {
+  const at = '2026-11-23T08:00:00.000Z';
   let isForged = false;
   const events: ArchiveEvent[] = [];
   const context: Context = {
@@ -69,7 +93,7 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
   return {
     dir,
     db,
-    act: { userId: user.id, at, origin: 'window', importId: null },
+    act: { userId, at, origin: 'window', importId: null },
     context,
     events,
     close,

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveUid } from '#db/backups.ts';
 import { inTransaction } from '#db/open.ts';
@@ -12,11 +11,11 @@ import { readArchive } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { callDirectly } from '#electron/archive/serve.ts';
-import { retiree, type TestArchive } from './archive.ts';
+import { newFolder, retiree, type TestArchive } from './archive.ts';
 
 /** Files and materials in an archive: `files` people, each with a scan of its own; two share a third one. */
 export async function fillArchive(archive: TestArchive, files = 3): Promise<void> {
-  const from = mkdtempSync(join(tmpdir(), 'street-scans-'));
+  const from = newFolder('scans');
   try {
     for (let nth = 0; nth < files; nth++) {
       const { id: recordId } = inTransaction(archive.db, () =>

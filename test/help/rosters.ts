@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { CFB, utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
-import { afterAll } from 'vitest';
 import { findTable } from '#electron/archive/roster/find-table.ts';
 import { judgeRows } from '#electron/archive/roster/judge-rows.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
 import { type Dictionary, dictionaryOf } from '#shared/codes/dictionary.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
-import { newIdNumber } from './archive.ts';
+import { newFolder, newIdNumber } from './archive.ts';
 
 /** Makes rosters as offices have them, and odd ones. */
 
@@ -26,17 +24,9 @@ export interface OddSheet {
   formats?: Readonly<Record<string, string>>;
 }
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A new folder, taken away when the test file ends. */
 export function rosterFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'street-roster-'));
-  folders.push(folder);
-  return folder;
+  return newFolder('roster');
 }
 
 /** An .xlsx file; returns its path. */

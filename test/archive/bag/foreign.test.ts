@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyBag } from '#electron/archive/bag/verify.ts';
+import { newFolder } from '#test/help/archive.ts';
 import { sha, verify } from '#test/help/bag.ts';
 
 // The cases in which LibraryOfCongress/bagit-conformance-suite found this program wrong, made here byte by byte.
 
 let dir = '';
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'street-foreign-bag-'));
+  dir = newFolder('foreign-bag');
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 

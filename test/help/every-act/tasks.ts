@@ -1,0 +1,154 @@
+import { lastDayOf } from '#shared/reports/names.ts';
+import { newIdNumber } from '../archive.ts';
+import { type Act, act } from './act.ts';
+import type { Office } from './office.ts';
+
+/** A roster with two new people and one who is there; read, not taken in. @returns its import and the file that changes */
+async function readRoster(office: Office): Promise<{ importId: number; path: string }> {
+  const known = await office.open();
+  const lines = [
+    `孙新一,${newIdNumber()},达明社区,13600136001`,
+    `孙新二,${newIdNumber()},新来社区,13600136002`,
+    `${known.name},${known.idNumber},达明社区,13600136003`,
+  ];
+  const path = office.paper('名册.csv', ['姓名,公民身份号码,所属社区,联系电话', ...lines].join('\n'));
+  const { importId } = await office.job({ kind: 'roster.read', recordKind: 'retiree', path });
+  return { importId: Number(importId), path };
+}
+async function applyRoster(office: Office): Promise<number> {
+  const { importId } = await readRoster(office);
+  await office.job({ kind: 'roster.apply', importId });
+  return importId;
+}
+
+const PLAN = { never: 'a plan is read anew or discarded; it changes no file' };
+const COPY = { never: 'what was written outside of the archive stays there' };
+const TRAY = { never: 'a line of the tray is no content' };
+
+/** Imports, hand-overs, backups and what else runs as a job; closed reports. */
+export const taskActs: readonly Act[] = [
+  act(
+    'jobs.start',
+    'roster.read',
+    async (office) => {
+      const { path } = await readRoster(office);
+      return () => ({ kind: 'roster.read', recordKind: 'retiree', path });
+    },
+    { takenBack: PLAN },
+  ),
+  act(
+    'jobs.start',
+    'roster.apply',
+    async (office) => {
+      const { importId } = await readRoster(office);
+      return () => ({ kind: 'roster.apply', importId });
+    },
+    {
+      takenBack: {
+        by: async (office) => {
+          const [last] = (await office.ask('imports.list', {})).items;
+          await office.job({ kind: 'roster.undo', importId: last?.id ?? 0 });
+        },
+      },
+      onlyOnce: 'an import that was undone is read again from its file',
+    },
+  ),
+  act(
+    'jobs.start',
+    'roster.undo',
+    async (office) => {
+      const importId = await applyRoster(office);
+      return () => ({ kind: 'roster.undo', importId });
+    },
+    { takenBack: { never: 'an import that was undone is read again from its file' } },
+  ),
+  act(
+    'jobs.start',
+    'handover.write',
+    async (office) => {
+      const { id } = await office.open();
+      await office.ask('attachments.add', { recordId: id, paths: [office.paper('身份证.pdf', '%PDF-1.4')] });
+      const selection = { kind: 'retiree' as const, recordIds: [id] };
+      return () => ({ kind: 'handover.write', selection, targetDir: office.folder('U盘'), recipient: '区档案馆' });
+    },
+    { takenBack: COPY },
+  ),
+  act(
+    'jobs.start',
+    'package.verify',
+    async (office) => {
+      const { id } = await office.open();
+      const selection = { kind: 'retiree' as const, recordIds: [id] };
+      const { path } = await office.job({ kind: 'handover.write', selection, targetDir: office.folder('U盘二') });
+      return () => ({ kind: 'package.verify', path: String(path) });
+    },
+    { takenBack: { never: 'it reads only' } },
+  ),
+  act(
+    'jobs.start',
+    'likeness.scan',
+    async ({ open }) => {
+      await open({ name: '林依妹', mobile: '13800138001' });
+      await open({ name: '林依妹', mobile: '13800138001' });
+      return () => ({ kind: 'likeness.scan' });
+    },
+    { takenBack: { never: 'pairs follow from the people and are found anew' } },
+  ),
+  act(
+    'jobs.start',
+    'backup.make',
+    async (office) => {
+      await office.open();
+      await office.ask('backups.setPlace', { dir: office.folder('备份') });
+      return () => ({ kind: 'backup.make', reason: 'asked' });
+    },
+    { takenBack: COPY },
+  ),
+  act(
+    'jobs.cancel',
+    'one that ended',
+    async (office) => {
+      const { jobId } = await office.ask('jobs.start', { kind: 'likeness.scan' });
+      await office.idle();
+      return () => ({ id: jobId });
+    },
+    { takenBack: TRAY },
+  ),
+  act(
+    'jobs.clear',
+    'one that ended',
+    async (office) => {
+      const { jobId } = await office.ask('jobs.start', { kind: 'likeness.scan' });
+      await office.idle();
+      return () => ({ id: jobId });
+    },
+    { takenBack: TRAY },
+  ),
+  act(
+    'imports.discard',
+    'a plan',
+    async (office) => {
+      const { importId } = await readRoster(office);
+      return () => ({ id: importId });
+    },
+    { takenBack: PLAN },
+  ),
+  act('reports.close', 'the month before', async ({ open, month }) => {
+    await open();
+    const last = month(-1);
+    return () => ({
+      ...{ report: 'management', from: `${last}-01`, to: lastDayOf(last), communityId: null },
+      head: { unit: '鼓西街道', leader: '吴站长', statistician: null, filler: null, phone: null, reportedOn: null },
+    });
+  }),
+  act(
+    'commands.undo',
+    'the opening of a file',
+    async ({ ask, open }) => {
+      const { id } = await open();
+      const { items } = await ask('commands.list', { noun: 'record', nounId: id });
+      return () => ({ id: items[0]?.id ?? 0 });
+    },
+    { takenBack: { never: 'what was taken back is done again by doing it' } },
+  ),
+];
