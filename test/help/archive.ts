@@ -38,8 +38,7 @@ export function newFolder(name = 'archive'): string {
 
 /** Takes away every folder `newFolder` made: at the end of each test file, however it ended. */
 export function removeFolders(): void {
-  for (const dir of folders)
-    for (const made of [dir, `${dir}-opened`]) rmSync(made, { recursive: true, force: true });
+  for (const dir of folders) for (const made of [dir, `${dir}-opened`]) rmSync(made, { recursive: true, force: true });
   folders.clear();
 }
 

@@ -79,15 +79,18 @@ export const moneyActs: readonly Act[] = [
   }),
   act('payments.handOver', 'what came back of somebody who died', async (office) => {
     const { id, idNumber } = await office.open();
-    await finaliseRoll(office, office.month(0));
+    await finaliseRoll(office, office.month(-1));
     await office.ask('payments.enterReturns', {
-      ...{ month: office.month(0), on: office.day(0) },
+      ...{ month: office.month(-1), on: office.day(0) },
       source: { kind: 'one', text: idNumber, reason: '账号已销户' },
     });
-    await office.take(id, 'person.death', 'death-certificate', { on: office.day(0) });
+    const { story } = await office.ask('life.get', { recordId: id });
+    const returned = story.find(({ step }) => step === 'payment.returned');
+    await office.ask('life.settle', { eventId: returned?.id ?? 0, on: office.day(0) });
+    await office.take(id, 'person.death', 'death-certificate', { on: `${office.month(-1)}-20` });
     return async () => ({
       ...{ recordId: id, version: await office.version(id), on: office.day(0), to: 'heir', name: '陈丽' },
-      ...{ months: [{ month: office.month(0), fen: 300_000 }], number: '350102197801010027', paper: 'payee-receipt' },
+      ...{ months: [{ month: office.month(-1), fen: 300_000 }], number: '350102197801010027', paper: 'payee-receipt' },
     });
   }),
 ];

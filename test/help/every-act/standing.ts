@@ -26,6 +26,7 @@ const STAYS: Readonly<Record<string, string>> = {
   payment_line: 'goes with its roll',
   pension_adjustment_line: 'goes with its adjustment',
   report_close_row: 'goes with its closing',
+  kept_text: 'goes with its roll or its closing',
 };
 
 /** Every row of every table that acts write, without what only counts. */
