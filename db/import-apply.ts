@@ -35,7 +35,8 @@ export function startApply(db: WritableDb, importId: number): void {
 }
 
 export interface NewFile {
-  row: number;
+  /** Of its line in the roster. */
+  position: number;
   communityName: string | null;
   input: RecordInput;
 }
@@ -47,12 +48,13 @@ export function addPending(db: WritableDb, act: Act, importId: number, files: re
     const values = { ...file.input.values, communityId: places.community(file.communityName) };
     places.group(values.communityId, values.selfGroup);
     const { id } = createRecord(db, act, { ...file.input, values }, importId);
-    setRecord(db, importId, file.row, id, 1);
+    setRecord(db, importId, file.position, id, 1);
   }
 }
 
 export interface ChangedFile {
-  row: number;
+  /** Of its line in the roster. */
+  position: number;
   recordId: number;
   version: number;
   communityName: string | null;
@@ -75,12 +77,12 @@ export function finishApply(
   for (const file of returning) {
     const recordId = prepared(db, 'SELECT record_id FROM import_row WHERE import_id = ? AND row = ?')
       .pluck()
-      .get(importId, file.row) as number;
+      .get(importId, file.position) as number;
     const communityId = places.community(file.communityName);
     places.group(communityId, file.input.values.selfGroup);
     const person = getPerson(db, getEnvelope(db, recordId).personId);
     const input = withKnownReading({ ...file.input, values: { ...file.input.values, communityId } }, person);
-    setRecord(db, importId, file.row, recordId, updateRecord(db, act, recordId, 1, input).version);
+    setRecord(db, importId, file.position, recordId, updateRecord(db, act, recordId, 1, input).version);
   }
   for (const file of changed) {
     const communityId = file.communityName ? places.community(file.communityName) : file.input.values.communityId;
@@ -89,7 +91,7 @@ export function finishApply(
       ...file.input,
       values: { ...file.input.values, communityId },
     });
-    setRecord(db, importId, file.row, file.recordId, saved.version);
+    setRecord(db, importId, file.position, file.recordId, saved.version);
   }
   numberPending(db, act, importId);
   prepared(db, 'UPDATE record SET pending = 0 WHERE import_id = ?').run(importId);
@@ -109,11 +111,11 @@ const ROLLBACK_STEP = 200;
 export function rollbackStep(db: WritableDb, importId: number): boolean {
   const rows = prepared(
     db,
-    `SELECT row, record_id AS recordId FROM import_row
+    `SELECT row AS position, record_id AS recordId FROM import_row
      WHERE import_id = ? AND verdict = 'created' AND record_id IS NOT NULL ORDER BY row LIMIT ${ROLLBACK_STEP}`,
-  ).all(importId) as { row: number; recordId: number }[];
-  for (const { row, recordId } of rows) {
-    prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, row);
+  ).all(importId) as { position: number; recordId: number }[];
+  for (const { position, recordId } of rows) {
+    prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, position);
     prepared(db, "DELETE FROM change WHERE noun = 'record' AND noun_id = ? AND import_id = ?").run(recordId, importId);
     prepared(db, 'DELETE FROM record WHERE id = ? AND import_id = ? AND pending = 1').run(recordId, importId);
   }
@@ -254,12 +256,12 @@ function numberPending(db: WritableDb, act: Act, importId: number): void {
   ).run(prefix, serial);
 }
 
-function setRecord(db: WritableDb, importId: number, row: number, recordId: number, version: number): void {
+function setRecord(db: WritableDb, importId: number, position: number, recordId: number, version: number): void {
   prepared(db, 'UPDATE import_row SET record_id = ?, record_version = ? WHERE import_id = ? AND row = ?').run(
     recordId,
     version,
     importId,
-    row,
+    position,
   );
 }
 

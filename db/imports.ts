@@ -12,10 +12,18 @@ type ImportData = InferSelectModel<typeof importTable>;
 type StoredImport = ImportData & { userName: string };
 
 /** What a plan counts up; stored with the import. */
-export type ImportSummary = Pick<Import, 'rows' | 'counts' | 'newCommunities' | 'newGroups' | 'codes'>;
+export type ImportSummary = Pick<
+  Import,
+  'rows' | 'counts' | 'newCommunities' | 'newGroups' | 'codes' | 'sheetsRead' | 'hiddenRows' | 'communityFromSheet'
+>;
 
 /** A line of the plan as it is stored; `entry` holds the values the roster brings. */
 export interface PlanRow {
+  /** Where it stands in the whole roster: counts on from sheet to sheet, and is the key of a line within its import. */
+  position: number;
+  /** null: the one sheet of an import of an earlier program. */
+  sheet: string | null;
+  /** Its row in that sheet. */
   row: number;
   verdict: ImportRow['verdict'];
   field: string | null;
@@ -48,6 +56,9 @@ export const emptySummary: ImportSummary = {
   newCommunities: [],
   newGroups: [],
   codes: [],
+  sheetsRead: [],
+  hiddenRows: 'take',
+  communityFromSheet: null,
 };
 
 export function startPlan(db: WritableDb, act: Act, head: ImportHead): number {
@@ -141,13 +152,17 @@ export function listImports(
 export interface ImportRowQuery {
   verdict: ImportRow['verdict'] | null;
   isNoted: boolean;
+  /** The position behind which the page begins. */
   after: number;
   limit: number;
 }
 
-/** Lines of a plan by their row in the sheet. */
+/** Lines of a plan in the order of the sheets and of their rows. */
 export function listImportRows(db: ReadableDb, importId: number, query: ImportRowQuery): ImportRow[] {
+  const { sheet } = getImportData(db, importId);
   return planRows(db, importId, query).map((row) => ({
+    position: row.position,
+    sheet: row.sheet ?? sheet,
     row: row.row,
     verdict: row.verdict,
     name: typeof row.entry.values.name === 'string' ? row.entry.values.name : null,
@@ -179,6 +194,7 @@ export function planRows(db: ReadableDb, importId: number, query: ImportRowQuery
   }) as InferSelectModel<typeof importRow>[];
   return rows.map(({ importId: _id, ...row }) => ({
     ...row,
+    row: row.row ?? row.position,
     entry: JSON.parse(row.entry) as RosterEntry,
     differences: JSON.parse(row.differences) as PlanRow['differences'],
     notes: JSON.parse(row.notes) as string[],
@@ -196,10 +212,14 @@ export function rememberedColumns(db: ReadableDb, kind: string): Map<string, str
   return new Map(rows.map((row) => [row.heading, row.field]));
 }
 
-/** Remembers the columns a clerk corrected by hand, so that the next roster needs no correction. */
+/**
+ * Remembers the columns a clerk corrected by hand, so that the next roster needs no correction. Of two columns with one
+ * heading she chose between them: kept by that heading, the one left out would leave out the other next time too.
+ */
 export function rememberColumns(db: WritableDb, kind: string, columns: readonly ImportColumn[]): void {
   for (const column of columns) {
     if (column.source !== 'clerk' || column.heading === '') continue;
+    if (columns.some((other) => other !== column && other.heading === column.heading)) continue;
     prepared(db, 'DELETE FROM column_memory WHERE kind = ? AND heading = ?').run(kind, column.heading);
     insertRow(db, columnMemory, { kind, heading: column.heading, field: column.field });
   }

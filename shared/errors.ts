@@ -292,6 +292,8 @@ export interface ErrorParams {
   'roster.notWorkbook': { name: string };
   'roster.passwordProtected': { name: string };
   'roster.sheetAbsent': { sheet: string };
+  /** Sheets chosen together whose headings differ from that of the first. */
+  'roster.sheetsDiffer': { sheet: string; others: string };
   'roster.tooLarge': { name: string; limitRows: number };
   'roster.unpacksTooLarge': { name: string; bytes: number; limitBytes: number };
   'roster.unreadable': { name: string };

@@ -27,7 +27,8 @@ export const importRow = sqliteTable(
   'import_row',
   {
     importId: integer('import_id').notNull(),
-    row: integer().notNull(),
+    /** Counts on from sheet to sheet: `row` of the table. */
+    position: integer('row').notNull(),
     verdict: text({ enum: ['created', 'updated', 'same', 'rejected', 'ignored'] }).notNull(),
     field: text(),
     reason: text(),
@@ -39,8 +40,11 @@ export const importRow = sqliteTable(
     cells: text().notNull(),
     recordId: integer('record_id'),
     recordVersion: integer('record_version'),
+    /** null: the one sheet of an import of an earlier program, and `position` is its row. */
+    sheet: text(),
+    row: integer('sheet_row'),
   },
-  (table) => [primaryKey({ columns: [table.importId, table.row] })],
+  (table) => [primaryKey({ columns: [table.importId, table.position] })],
 );
 
 export const columnMemory = sqliteTable(

@@ -21,7 +21,7 @@ export const importHandlers: Pick<
   'imports.rows': (input, { db }) => {
     const rows = listImportRows(db, input.id, { ...input, limit: input.limit + 1 });
     const page = rows.slice(0, input.limit);
-    return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.row ?? null) : null };
+    return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.position ?? null) : null };
   },
 
   'imports.saveRejected': async (input, { db }) => ({

@@ -6,7 +6,7 @@ export class UsageError extends Error {}
 export interface CommandLine {
   command: string;
   words: string[];
-  options: Record<string, string | boolean | undefined>;
+  options: Record<string, string | boolean | string[] | undefined>;
 }
 
 const spec = {
@@ -17,7 +17,8 @@ const spec = {
   demo: { type: 'string' },
   seed: { type: 'string' },
   kind: { type: 'string' },
-  sheet: { type: 'string' },
+  sheet: { type: 'string', multiple: true },
+  hidden: { type: 'string' },
   source: { type: 'string' },
   'dry-run': { type: 'boolean' },
   limit: { type: 'string' },
@@ -62,6 +63,12 @@ export function optional(line: CommandLine, name: keyof typeof spec): string | n
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** What an option that may be given several times says; null when it is not given. */
+export function optionalList(line: CommandLine, name: keyof typeof spec): string[] | null {
+  const value = line.options[name];
+  return Array.isArray(value) && value.length > 0 ? value : null;
+}
+
 /** @throws UsageError when the option is no whole number */
 export function optionalNumber(line: CommandLine, name: keyof typeof spec): number | null {
   const value = optional(line, name);
@@ -80,7 +87,8 @@ export function word(line: CommandLine, index: number, what: string): string {
 export const usage = `街道档案 命令行
 
   init    --archive 文件夹 --office 名称 --area 12位区划代码 [--user 姓名] [--demo 人数 --seed 数]
-  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称] [--source 来源] [--dry-run]
+  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称]… [--hidden take|skip] [--source 来源] [--dry-run]
+          不写 --sheet 时，表头相同的工作表一起导入；--hidden skip 不导入隐藏的行和列
   search  --archive 文件夹 文字 [--limit 数]
   record  --archive 文件夹 档号
   export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]

@@ -4,9 +4,10 @@ import { discardImport, getImport, listImportRows } from '#db/imports.ts';
 import { listSources } from '#db/mappings.ts';
 import { inTransaction } from '#db/open.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import type { ImportRow } from '#shared/contract/imports.ts';
+import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
-import { need, optional, UsageError, word } from './arguments.ts';
+import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
+import { need, optional, optionalList, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -16,6 +17,8 @@ export const importCommand: Command = async (line, printer, say) => {
   if (!kind) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
   const path = resolve(word(line, 0, '花名册文件'));
   if (!existsSync(path)) throw new UsageError(`找不到文件“${path}”。`);
+  const hidden = optional(line, 'hidden') ?? 'take';
+  if (hidden !== 'take' && hidden !== 'skip') throw new UsageError('--hidden 可用：take、skip。');
   const isDryRun = line.options['dry-run'] === true;
   const session = openSession(line, printer);
   try {
@@ -23,20 +26,21 @@ export const importCommand: Command = async (line, printer, say) => {
       kind: 'roster.read',
       recordKind: kind,
       path,
-      sheet: optional(line, 'sheet'),
+      sheets: optionalList(line, 'sheet'),
       headerRow: null,
       mapping: null,
       replaces: null,
+      hiddenRows: hidden,
+      hiddenColumns: hidden,
+      communityFromSheet: null,
       source: sourceOf(session, optional(line, 'source')),
     });
     if (read.state !== 'done') return { output: { cancelled: true }, exitCode: 1 };
     const importId = Number(read.result.importId);
-    const report = describe(session, importId);
+    const report = describe(session, importId, hidden);
     if (isDryRun) inTransaction(session.context.db, () => discardImport(session.context.db, importId));
     else await runJobHere(session.context, { kind: 'roster.apply', importId, leavesUndecided: true });
-    say(
-      `${isDryRun ? '试导入' : '已导入'} ${report.accepted} 行，未通过 ${report.rejected.length} 行，忽略 ${report.ignored.length} 行。`,
-    );
+    say(sentences(report, isDryRun));
     return { output: { ...report, importId: isDryRun ? null : importId }, exitCode: 0 };
   } finally {
     session.close();
@@ -52,27 +56,72 @@ function sourceOf({ context }: Session, asked: string | null): string | null {
   return found.key;
 }
 
-function describe(session: Session, importId: number) {
-  const db = session.context.db;
-  const plan = getImport(db, importId);
+function describe(session: Session, importId: number, hidden: HiddenWay) {
+  const plan = getImport(session.context.db, importId);
   const rejected = allRows(session, importId, 'rejected');
+  const ignored = allRows(session, importId, 'ignored');
+  const taken = plan.sheetsRead.flatMap(({ name, taken: of }) => (of === null ? [] : [{ name, ...of }]));
   return {
     kind: plan.kind,
     sheet: plan.sheet,
     headerRow: plan.headerRow,
     rows: plan.rows,
     accepted: plan.counts.created + plan.counts.updated + plan.counts.same,
-    rejected: rejected.map(({ row, field, reason, message }) => ({ row, field, reason, message })),
-    ignored: allRows(session, importId, 'ignored').map((row) => row.row),
+    rejected: rejected.map(({ sheet, row, field, reason, message }) => ({ sheet, row, field, reason, message })),
+    ignored: ignored.map((row) => row.row),
     created: plan.counts.created,
     updated: plan.counts.updated,
+    sheets: taken.map(({ name, headerRow, accepted, rejected: refused, hidden: unseen, communityName }) => ({
+      ...{ sheet: name, headerRow, rows: accepted + refused, accepted, rejected: refused, hidden: unseen },
+      ignored: ignored.flatMap((row) => (row.sheet === name ? [row.row] : [])),
+      community: communityName,
+    })),
+    sheetsLeftOut: plan.sheetsRead
+      .filter((sheet) => !sheet.isTaken && sheet.lines > 0)
+      .map(({ name, lines, isAlike, isHidden }) => ({ sheet: name, lines, sameHeading: isAlike, isHidden })),
+    columnsLeftOut: plan.columns.filter((column) => column.field === null).map(placeOf),
+    doubled: doubledColumns(plan.columns).map(({ field, columns }) => ({
+      field,
+      columns: columns.map((column) => ({ ...placeOf(column), taken: column.field === field })),
+    })),
+    hidden: {
+      way: hidden,
+      rows: taken.reduce((sum, sheet) => sum + sheet.hidden, 0),
+      columns: plan.columns.filter((column) => column.isHidden).map(placeOf),
+    },
   };
+}
+
+type Report = ReturnType<typeof describe>;
+
+function placeOf({ index, heading }: ImportColumn): { column: string; heading: string } {
+  return { column: columnLetter(index), heading };
+}
+
+/** What the clerk would be asked in the window: one sentence each. */
+function sentences(report: Report, isDryRun: boolean): string {
+  const { accepted, rejected, ignored, sheetsLeftOut, doubled, hidden } = report;
+  const names = (list: readonly { heading: string; column: string }[]) =>
+    list.map(({ heading, column }) => `${heading}（${column} 列）`).join('、');
+  const done = hidden.way === 'take' ? '已一起导入；不导入请加 --hidden skip' : '没有导入';
+  return [
+    `${isDryRun ? '试导入' : '已导入'} ${accepted} 行，未通过 ${rejected.length} 行，忽略 ${ignored.length} 行。`,
+    sheetsLeftOut.length > 0 ? `没有导入的工作表：${sheetsLeftOut.map(({ sheet }) => sheet).join('、')}。` : '',
+    hidden.rows > 0 ? `有 ${hidden.rows} 行是隐藏的，${done}。` : '',
+    hidden.columns.length > 0 ? `有 ${hidden.columns.length} 列是隐藏的（${names(hidden.columns)}），${done}。` : '',
+    ...doubled.map(({ columns }) => {
+      const taken = names(columns.filter((column) => column.taken));
+      return `${names(columns)}是同一项，只导入${taken || '其中一列'}。`;
+    }),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join('\n');
 }
 
 function allRows(session: Session, importId: number, verdict: ImportRow['verdict']): ImportRow[] {
   const all: ImportRow[] = [];
   for (;;) {
-    const after = all.at(-1)?.row ?? 0;
+    const after = all.at(-1)?.position ?? 0;
     const page = listImportRows(session.context.db, importId, { verdict, isNoted: false, after, limit: 1000 });
     if (page.length === 0) return all;
     all.push(...page);

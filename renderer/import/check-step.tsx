@@ -18,7 +18,8 @@ import { CodePanel } from './code-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { importSentences, peopleToWrite } from './import-words.ts';
-import { draftOf, findProblems, isChanged, jobMapping } from './mapping.ts';
+import { draftOf, findProblems, isChanged, jobHeaderRow, jobMapping } from './mapping.ts';
+import { RosterFindings } from './roster-findings.tsx';
 import { RowTabs } from './row-tabs.tsx';
 import { importSource } from './source-files.ts';
 import { useRosterRead } from './use-roster-read.ts';
@@ -46,8 +47,10 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
       await rereading.read({
         recordKind: plan.kind,
         path,
-        sheet: of.sheet,
-        headerRow: of.headerRow,
+        sheets: [...of.sheets],
+        headerRow: jobHeaderRow(plan, of),
+        hiddenRows: of.hiddenRows,
+        communityFromSheet: of.communityFromSheet,
         mapping: jobMapping(plan, of),
         replaces: plan.id,
         source,
@@ -91,6 +94,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
         onChange={setDraft}
         onReread={() => void reread(plan.source)}
       />
+      <RosterFindings plan={plan} draft={draft} onChange={setDraft} />
       <CodePanel
         plan={plan}
         isHeld={isDirty}
@@ -141,7 +145,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
 }
 
 function whyNot(isDirty: boolean, undecided: number): string | null {
-  if (isDirty) return '列的对应关系改过，请先重新核对';
+  if (isDirty) return '选择改过，请先重新核对';
   return undecided > 0 ? `还有 ${undecided} 个代码没有对照` : null;
 }
 

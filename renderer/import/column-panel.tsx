@@ -1,10 +1,11 @@
-import { Alert, Button, Collapse, Group, NumberInput, Paper, Select, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Alert, Button, Collapse, Group, NumberInput, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Import } from '#shared/contract/imports.ts';
+import { columnLetter } from '#shared/rules/roster-columns.ts';
 import { ColumnTable } from './column-table.tsx';
-import { columnLetter } from './import-words.ts';
 import { draftOf, fieldOf, isChanged, isMoved, type MappingDraft, type MappingProblems, moveTable } from './mapping.ts';
+import { SheetChoice } from './sheet-choice.tsx';
 
 interface Props {
   plan: Import;
@@ -57,19 +58,9 @@ function TablePlace({ plan, draft, onChange }: Pick<Props, 'plan' | 'draft' | 'o
   return (
     <Group gap="md" wrap="nowrap">
       <Group gap="xs" wrap="nowrap">
-        <Text size="sm" id="sheet-label">
-          工作表
-        </Text>
-        {plan.sheets.length > 1 ? (
-          <Select
-            aria-labelledby="sheet-label"
-            data={plan.sheets}
-            value={draft.sheet}
-            onChange={(sheet) => sheet !== null && onChange(moveTable(draft, { sheet }))}
-            allowDeselect={false}
-            size="xs"
-            w={180}
-          />
+        <Text size="sm">工作表</Text>
+        {plan.sheetsRead.length > 1 ? (
+          <SheetChoice plan={plan} draft={draft} onChange={onChange} />
         ) : (
           <Text size="sm" fw={600}>
             {plan.sheet}
@@ -120,7 +111,9 @@ function Problems({ problems }: { problems: MappingProblems }) {
 function Dirty({ plan, draft, problems, isBusy, onChange, onReread }: Props) {
   const words = isMoved(plan, draft)
     ? '表头位置改过，重新核对时会再认一次各列。'
-    : `改动了 ${draft.fields.size} 列，重新核对后才能导入。`;
+    : draft.fields.size > 0
+      ? `改动了 ${draft.fields.size} 列，重新核对后才能导入。`
+      : '选择改过，重新核对后才能导入。';
   const isRefused = !isMoved(plan, draft) && (problems.twice.length > 0 || problems.missing.length > 0);
   return (
     <Group justify="space-between" bg="yellow.0" px="sm" py={6} gap="md">

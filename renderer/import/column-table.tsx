@@ -3,8 +3,9 @@ import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { Import, ImportColumn } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
+import { columnLetter } from '#shared/rules/roster-columns.ts';
 import classes from './import.module.css';
-import { columnLetter, columnSourceLabels } from './import-words.ts';
+import { columnSourceLabels } from './import-words.ts';
 import { fieldOf, isMoved, type MappingDraft, type MappingProblems, setField } from './mapping.ts';
 
 /** "不导入" as an entry of the list; a field key is never empty. */
@@ -48,7 +49,9 @@ export function ColumnTable({ plan, draft, problems, onChange }: Props) {
             return (
               <Table.Tr key={column.index}>
                 <Table.Td c="gray.7">{columnLetter(column.index)}</Table.Td>
-                <Table.Td className={text.breakable}>{heading}</Table.Td>
+                <Table.Td className={text.breakable}>
+                  {heading} {column.isHidden ? <StateBadge tone="warn">隐藏的列</StateBadge> : null}
+                </Table.Td>
                 <Table.Td maw={340}>
                   <Text size="sm" c="gray.7" truncate className={text.numbers}>
                     {column.samples.filter((sample) => sample !== '').join('　') || '（空）'}

@@ -26,12 +26,6 @@ export const columnSourceLabels: Record<ImportColumn['source'], string> = {
   none: '未识别',
 };
 
-/** 表格列号 as a spreadsheet shows it: 0 is A, 26 is AA. */
-export function columnLetter(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
-}
-
 /** People whose files would be written; 0 means there is nothing to import. */
 export function peopleToWrite(plan: Pick<Import, 'counts'>): number {
   return plan.counts.created + plan.counts.updated;

@@ -1,12 +1,17 @@
-import type { Import, ImportColumn } from '#shared/contract/imports.ts';
+import type { HiddenWay, Import, ImportColumn } from '#shared/contract/imports.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 
 type Target = Pick<RosterColumn, 'field' | 'title' | 'isRequired'>;
 
 /** What the clerk changed about a plan and has not had checked again yet. */
 export interface MappingDraft {
-  sheet: string;
+  /** Sheets to take, in the order of the file; at least one. */
+  sheets: readonly string[];
+  /** Of the first of them. */
   headerRow: number;
+  hiddenRows: HiddenWay;
+  /** As `Import.communityFromSheet`. */
+  communityFromSheet: boolean | null;
   /** Column index to field; null leaves the column out. Only columns that were changed. */
   fields: ReadonlyMap<number, string | null>;
 }
@@ -18,17 +23,31 @@ export interface MappingProblems {
   missing: string[];
 }
 
-export function draftOf(plan: Import): MappingDraft {
-  return { sheet: plan.sheet, headerRow: plan.headerRow, fields: new Map() };
+/** The sheets a plan takes, in the order of the file. */
+export function takenSheets(plan: Import): string[] {
+  const taken = plan.sheetsRead.filter((sheet) => sheet.isTaken).map((sheet) => sheet.name);
+  return taken.length > 0 ? taken : [plan.sheet];
 }
 
-/** Another sheet or heading row means other columns: what was changed about the old ones falls away. */
-export function moveTable(draft: MappingDraft, to: Partial<Pick<MappingDraft, 'sheet' | 'headerRow'>>): MappingDraft {
-  return { ...draft, ...to, fields: new Map() };
+export function draftOf(plan: Import): MappingDraft {
+  const { headerRow, hiddenRows, communityFromSheet } = plan;
+  return { sheets: takenSheets(plan), headerRow, hiddenRows, communityFromSheet, fields: new Map() };
+}
+
+/** A sheet of another heading, or another heading row, has other columns: what was changed about the old ones falls away. */
+export function moveTable(draft: MappingDraft, to: { sheet: string } | { headerRow: number }): MappingDraft {
+  const moved = 'sheet' in to ? { sheets: [to.sheet] } : to;
+  return { ...draft, ...moved, fields: new Map() };
+}
+
+/** The draft with other sheets of the same heading; their columns are the same. */
+export function withSheets(plan: Import, draft: MappingDraft, sheets: ReadonlySet<string>): MappingDraft {
+  return { ...draft, sheets: plan.sheetsRead.map((sheet) => sheet.name).filter((name) => sheets.has(name)) };
 }
 
 export function isMoved(plan: Import, draft: MappingDraft): boolean {
-  return draft.sheet !== plan.sheet || draft.headerRow !== plan.headerRow;
+  const alike = new Set(plan.sheetsRead.filter((sheet) => sheet.isAlike).map((sheet) => sheet.name));
+  return draft.headerRow !== plan.headerRow || !draft.sheets.every((name) => name === plan.sheet || alike.has(name));
 }
 
 /** The draft with one column sent elsewhere; sent back to where it was, it counts as unchanged. */
@@ -44,8 +63,17 @@ export function fieldOf(column: ImportColumn, draft: MappingDraft): string | nul
   return changed === undefined ? column.field : changed;
 }
 
+/** Whether other lines are taken in than the plan does: other sheets, or hidden rows. */
+export function isOtherChoice(plan: Import, draft: MappingDraft): boolean {
+  return (
+    draft.sheets.join('\n') !== takenSheets(plan).join('\n') ||
+    draft.hiddenRows !== plan.hiddenRows ||
+    draft.communityFromSheet !== plan.communityFromSheet
+  );
+}
+
 export function isChanged(plan: Import, draft: MappingDraft): boolean {
-  return isMoved(plan, draft) || draft.fields.size > 0;
+  return isMoved(plan, draft) || isOtherChoice(plan, draft) || draft.fields.size > 0;
 }
 
 export function findProblems(plan: Import, draft: MappingDraft, targets: readonly Target[]): MappingProblems {
@@ -67,4 +95,9 @@ export function findProblems(plan: Import, draft: MappingDraft, targets: readonl
 export function jobMapping(plan: Import, draft: MappingDraft): Record<string, string | null> | null {
   if (isMoved(plan, draft)) return null;
   return Object.fromEntries(plan.columns.map((column) => [String(column.index), fieldOf(column, draft)]));
+}
+
+/** The heading row as `roster.read` takes it: of another first sheet it is found anew. */
+export function jobHeaderRow(plan: Import, draft: MappingDraft): number | null {
+  return draft.sheets[0] === plan.sheet || draft.headerRow !== plan.headerRow ? draft.headerRow : null;
 }

@@ -26,12 +26,12 @@ export function ReadFailure({ job, onRead }: { job: Job; onRead: (input: ReadInp
   );
 }
 
-function PointToTable({ onPoint }: { onPoint: (at: { sheet: string | null; headerRow: number | null }) => void }) {
+function PointToTable({ onPoint }: { onPoint: (at: { sheets: string[] | null; headerRow: number | null }) => void }) {
   const [sheet, setSheet] = useState('');
   const [headerRow, setHeaderRow] = useState<number | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onPoint({ sheet: sheet.trim() || null, headerRow });
+    onPoint({ sheets: sheet.trim() === '' ? null : [sheet.trim()], headerRow });
   };
   return (
     <Paper withBorder p="md" component="form" onSubmit={submit}>

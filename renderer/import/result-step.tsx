@@ -8,6 +8,7 @@ import { Verdict } from '#renderer/parts/verdict.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { CodesUsed } from './codes-used.tsx';
+import { sheetSentence } from './findings.ts';
 import { ImportFrame } from './import-frame.tsx';
 import { resultSentences } from './import-words.ts';
 import { RowTabs } from './row-tabs.tsx';
@@ -26,6 +27,7 @@ export function ResultStep({ plan, undoing }: { plan: Import; undoing: OwnJob })
       ) : (
         <Verdict tone="good" title="导入完成">
           {formatInstant(plan.appliedAt ?? '')} 由{plan.startedBy}导入。{resultSentences(plan)}
+          {sheetSentence(plan)}
         </Verdict>
       )}
       {job?.state === 'failed' ? <ErrorNote error={jobFailure(job)} /> : null}

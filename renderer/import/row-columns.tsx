@@ -7,6 +7,7 @@ import type { Import, ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import classes from './import.module.css';
 import { verdictLabels } from './import-words.ts';
+import { takenSheets } from './mapping.ts';
 import { cellOf, extraColumns, lineText, type RowView, rejectedHeading } from './row-view.ts';
 
 export interface RowColumn {
@@ -19,9 +20,11 @@ export interface RowColumn {
 /** What each tab shows of a line. */
 export function rowColumns(plan: Import, view: RowView): RowColumn[] {
   const rowNumber: RowColumn = { title: '行号', width: '64px', cell: (row) => row.row };
+  const sheet: RowColumn = { title: '工作表', width: 'minmax(72px, 120px)', cell: (row) => row.sheet };
+  const place = takenSheets(plan).length > 1 ? [sheet, rowNumber] : [rowNumber];
   if (view === 'ignored') {
     return [
-      rowNumber,
+      ...place,
       {
         title: '内容',
         width: 'minmax(0, 1fr)',
@@ -30,7 +33,7 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
     ];
   }
   const person: RowColumn[] = [
-    rowNumber,
+    ...place,
     { title: '姓名', width: 'minmax(80px, 160px)', cell: (row) => <PersonName row={row} plan={plan} /> },
     { title: '证件号码', width: '172px', cell: (row) => row.idNumber ?? cellOf(row, plan, 'idNumber') },
   ];

@@ -1,4 +1,4 @@
-import { Box, Button, Group, NumberInput, Text } from '@mantine/core';
+import { Box, Button, Group, NumberInput, Select, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
@@ -19,7 +19,7 @@ interface Props {
   label: string;
 }
 
-/** The lines of one tab: virtual, fetched page after page while scrolling, from any row of the sheet on. */
+/** The lines of one tab: virtual, fetched page after page while scrolling, from any row of a sheet on. */
 export function RowTable({ plan, view, count, label }: Props) {
   const [from, setFrom] = useState(1);
   const scroller = useRef<HTMLElement>(null);
@@ -37,7 +37,7 @@ export function RowTable({ plan, view, count, label }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => 37,
     overscan: 12,
-    getItemKey: (index) => rows[index]?.row ?? index,
+    getItemKey: (index) => rows[index]?.position ?? index,
   });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -93,14 +93,26 @@ export function RowTable({ plan, view, count, label }: Props) {
         </table>
       </Box>
       {from > 1 || hasNextPage || rows.length >= PAGE ? (
-        <GoToRow from={from} shown={rows.length} hasMore={hasNextPage} onGo={setFrom} />
+        <GoToRow plan={plan} from={from} shown={rows.length} hasMore={hasNextPage} onGo={setFrom} />
       ) : null}
     </>
   );
 }
 
-function GoToRow(props: { from: number; shown: number; hasMore: boolean; onGo: (row: number) => void }) {
+function GoToRow(props: {
+  plan: Import;
+  /** A position, as `onGo` takes it. */
+  from: number;
+  shown: number;
+  hasMore: boolean;
+  onGo: (position: number) => void;
+}) {
   const [wanted, setWanted] = useState<number | null>(null);
+  const sheets = props.plan.sheetsRead.flatMap(({ name, taken }) => (taken === null ? [] : [{ name, ...taken }]));
+  const [sheet, setSheet] = useState(sheets[0]?.name ?? '');
+  const start = sheets.find(({ name }) => name === sheet)?.start ?? 0;
+  const at = sheets.filter((one) => one.start < props.from).at(-1);
+  const place = sheets.length > 1 && at ? `“${at.name}”第 ${formatCount(props.from - at.start)} 行` : null;
   return (
     <Group
       component="form"
@@ -108,9 +120,20 @@ function GoToRow(props: { from: number; shown: number; hasMore: boolean; onGo: (
       mt="xs"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wanted !== null) props.onGo(wanted);
+        if (wanted !== null) props.onGo(start + wanted);
       }}
     >
+      {sheets.length > 1 ? (
+        <Select
+          aria-label="从哪张工作表看起"
+          data={sheets.map(({ name }) => name)}
+          value={sheet}
+          onChange={(name) => name !== null && setSheet(name)}
+          allowDeselect={false}
+          size="xs"
+          w={160}
+        />
+      ) : null}
       <NumberInput
         aria-label="从表格的第几行看起"
         placeholder="表格行号"
@@ -131,8 +154,8 @@ function GoToRow(props: { from: number; shown: number; hasMore: boolean; onGo: (
         </Button>
       ) : null}
       <Text size="sm" c="gray.7">
-        {props.from > 1 ? `从第 ${formatCount(props.from)} 行起，` : ''}已显示 {formatCount(props.shown)} 行
-        {props.hasMore ? '，往下滚动继续' : ''}
+        {props.from > 1 ? `从${place ?? `第 ${formatCount(props.from)} 行`}起，` : ''}已显示 {formatCount(props.shown)}{' '}
+        行{props.hasMore ? '，往下滚动继续' : ''}
       </Text>
     </Group>
   );

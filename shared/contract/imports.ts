@@ -19,8 +19,45 @@ export const ImportColumn = z.strictObject({
   /** How the field was found: by a known synonym, as corrected earlier, by the clerk just now, or not at all. */
   source: z.enum(['synonym', 'remembered', 'clerk', 'none']),
   samples: z.array(z.string()).max(3),
+  /** The field its heading names, where the heading of another column names it too: one of them is taken. */
+  claim: z.string().optional(),
+  /** Whether the spreadsheet does not show it. */
+  isHidden: z.boolean().optional(),
 });
 export type ImportColumn = z.infer<typeof ImportColumn>;
+
+/** Whether what a spreadsheet hides is taken in. */
+export const HiddenWay = z.enum(['take', 'skip']);
+export type HiddenWay = z.infer<typeof HiddenWay>;
+
+/** A sheet of the file, and what became of it. */
+export const ImportSheet = z.strictObject({
+  name: z.string(),
+  isTaken: z.boolean(),
+  /** Whether it has the heading of the sheets that are taken. */
+  isAlike: z.boolean(),
+  isHidden: z.boolean(),
+  /** Whether something stands right of the last column that is read. */
+  isCut: z.boolean(),
+  /** Lines with something on them. */
+  lines: z.int(),
+  /** Of a sheet that is taken; null else. */
+  taken: z
+    .strictObject({
+      headerRow: z.int(),
+      /** The position of a line is this and its row. */
+      start: z.int(),
+      accepted: z.int(),
+      rejected: z.int(),
+      ignored: z.int(),
+      /** People on rows that the spreadsheet does not show, taken in or not. */
+      hidden: z.int(),
+      /** The community its name says for everybody on it. */
+      communityName: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type ImportSheet = z.infer<typeof ImportSheet>;
 
 /** Of one column so many different codes are told at most. */
 export const CODES_MOST = 100;
@@ -50,8 +87,14 @@ export const Import = z.strictObject({
   format: z.enum(['xlsx', 'xls', 'csv']),
   encoding: z.string().nullable(),
   sheets: z.array(z.string()).max(200),
+  /** The (first) sheet that is taken, with its heading row. */
   sheet: z.string(),
   headerRow: z.int(),
+  /** Every sheet of the file; empty for an import of an earlier program, which took one. */
+  sheetsRead: z.array(ImportSheet).max(200),
+  hiddenRows: HiddenWay,
+  /** Whether the name of a sheet is a community; null: where it reads like one. */
+  communityFromSheet: z.boolean().nullable(),
   columns: z.array(ImportColumn).max(200),
   /** Lines below the heading that were looked at as people: accepted + rejected. */
   rows: z.int(),
@@ -81,6 +124,10 @@ export const Import = z.strictObject({
 export type Import = z.infer<typeof Import>;
 
 export const ImportRow = z.strictObject({
+  /** Where the line stands in the whole roster: counts on from sheet to sheet. */
+  position: z.int(),
+  sheet: z.string(),
+  /** Its row in that sheet, as the spreadsheet numbers it. */
   row: z.int(),
   verdict: PlannedVerdict,
   name: z.string().nullable(),
@@ -109,6 +156,7 @@ export const importCalls = {
       verdict: PlannedVerdict.nullable().default(null),
       /** Only rows with something put right or a warning. */
       isNoted: z.boolean().default(false),
+      /** A position. */
       after: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(PAGE_LIMIT).default(100),
     }),

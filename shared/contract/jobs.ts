@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FileToRead, FolderToWrite, PackageToRead } from './file-tokens.ts';
 import { Selection } from './handovers.ts';
+import { HiddenWay } from './imports.ts';
 import { SourceKey } from './mappings.ts';
 import { Kind } from './records.ts';
 import { Id, Instant, reads, writes } from './types.ts';
@@ -13,10 +14,17 @@ export const JobInput = z.discriminatedUnion('kind', [
     recordKind: Kind,
     path: FileToRead,
     /** Given when the clerk corrected what was found; replaces the plan of `replaces`. */
-    sheet: z.string().nullable().default(null),
+    /** The sheets to take, which have one heading; null: all that have the heading of the best one. */
+    sheets: z.array(z.string()).min(1).max(200).nullable().default(null),
     headerRow: z.int().positive().nullable().default(null),
     mapping: z.record(z.string(), z.string().nullable()).nullable().default(null),
     replaces: Id.nullable().default(null),
+    /** Whether people on hidden rows are taken in. */
+    hiddenRows: HiddenWay.default('take'),
+    /** Whether hidden columns are, where `mapping` does not say; a name and a number are in any case. */
+    hiddenColumns: HiddenWay.default('take'),
+    /** Whether the name of a sheet is a community where no column says one; null: where it reads like one. */
+    communityFromSheet: z.boolean().nullable().default(null),
     /** The system the roster comes from: how its bare codes are read. */
     source: SourceKey.nullable().optional(),
   }),

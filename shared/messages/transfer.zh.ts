@@ -94,6 +94,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: `文件里没有名为“${p.sheet}”的工作表。`,
     nextStep: '请从列表中选择工作表。',
   }),
+  'roster.sheetsDiffer': (p) => ({
+    sentence: `工作表“${p.others}”的表头与“${p.sheet}”不同，或者下面没有人员，不能一起导入。`,
+    nextStep: '请把表头不同的工作表分开导入。',
+  }),
   'roster.tooLarge': (p) => ({
     sentence: `“${p.name}”太大，一次最多导入 ${p.limitRows} 行。`,
     nextStep: '请把花名册拆成几个文件分次导入。',

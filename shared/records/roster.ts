@@ -81,6 +81,9 @@ export interface RowWarning {
     | 'text-long'
     | 'value-refused'
     | 'retired-at'
+    | 'merged-unread'
+    | 'merged-person'
+    | 'row-hidden'
     /** `text` is the whole sentence. */
     | 'odd-life';
   text: string;

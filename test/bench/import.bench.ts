@@ -33,10 +33,13 @@ it('import of a roster of 20,000 rows', async () => {
     kind: 'roster.read',
     recordKind: 'retiree',
     path,
-    sheet: null,
+    sheets: null,
     headerRow: null,
     mapping: null,
     replaces: null,
+    hiddenRows: 'take',
+    hiddenColumns: 'take',
+    communityFromSheet: null,
   });
   const planned = performance.now();
   if (read.state === 'done')

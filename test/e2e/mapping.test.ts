@@ -6,6 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
+import { xlsxFile } from '#test/help/rosters.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 代码对照: a roster of codes from the old system, whose 1 and 2 are swapped in another one, and a code nobody knows. */
@@ -152,4 +153,59 @@ it('a roster with labels asks nothing', async () => {
   await expect.poll(() => button(/^导入 1 人/).isEnabled()).toBe(true);
   expect(await page().getByRole('region', { name: '代码对照' }).count()).toBe(0);
   await press('放弃');
+  await page().getByRole('dialog').getByRole('button', { name: '放弃' }).press('Enter');
+  await button('选择文件…').waitFor();
+});
+
+it('a roster of one sheet a community is taken in whole; what is hidden or stands twice is told with its choice', async () => {
+  const heading = ['姓名', '身份证号', '退休时间', '联系电话', '联系电话'];
+  const person = (name: string, body: string, end: number) => [
+    ...[name, number(body), '2012-01', `1350000000${end}`, `1360000000${end}`],
+  ];
+  const path = await xlsxFile([
+    {
+      name: '湖滨社区',
+      rows: [heading, person('陈一', '35010219520303101', 1), person('陈二', '35010219520404102', 2)],
+      hiddenRows: [3],
+    },
+    { name: '庆城社区', rows: [heading, person('陈三', '35010219520505103', 3)] },
+    {
+      name: '遗属',
+      rows: [
+        ['姓名', '与死者关系', '身份证号'],
+        ['陈四', '妻', number('35010219520606104')],
+      ],
+    },
+  ]);
+  await nextDialog(running.app, path);
+  await press('选择文件…');
+  const told = page().getByRole('region', { name: '请留意' });
+  await told.getByText('没有导入的工作表：遗属（2 行，表头不同）').waitFor();
+  await told.getByText('按工作表名登记社区：湖滨社区、庆城社区').waitFor();
+  await told.getByText('有 1 人所在的行在表格里是隐藏的').waitFor();
+  await expect.poll(() => button(/^导入 3 人/).isEnabled()).toBe(true);
+  await look('7-sheets');
+
+  await press('全部 2 张表（表头相同）');
+  await page().getByRole('checkbox', { name: '庆城社区（2 行）' }).press('Space');
+  await look('8-sheets-choice');
+  await page().keyboard.press('Escape');
+  await button('湖滨社区').waitFor();
+  await press('还原');
+  await button('全部 2 张表（表头相同）').waitFor();
+
+  await told.getByRole('radio', { name: '不导入', exact: true }).press('Space');
+  const column = page().getByLabel('“手机”导入哪一列').and(page().locator('input')).first();
+  await column.fill('E 列');
+  await column.press('Enter');
+  await expect.poll(() => column.inputValue()).toBe('E 列 联系电话（13600000001）');
+  await look('9-sheets-decided');
+  await press('重新核对');
+  await press(/^导入 2 人/);
+  await press('开始导入');
+  await page().getByText('各表：湖滨社区 1 人；庆城社区 1 人。没有导入的工作表：遗属。').waitFor({ timeout: 120_000 });
+  await look('10-sheets-done');
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '陈三' } });
+  const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
+  expect(file).toMatchObject({ communityName: '庆城社区', values: { mobile: '13600000003' } });
 });

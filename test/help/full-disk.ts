@@ -230,10 +230,10 @@ export async function cutImport(office: Office, roster: string): Promise<void> {
   const { db } = office.context;
   const act = { userId: 1, at: new Date().toISOString(), origin: 'window' as const, importId: null };
   const rows = planRows(db, importId, { verdict: 'created', isNoted: false, after: 0, limit: ROWS / 2 });
-  const files = rows.map(({ row }) => ({
-    row,
+  const files = rows.map(({ position }) => ({
+    position,
     communityName: null,
-    input: recordInput('retiree', person(1000 + row)),
+    input: recordInput('retiree', person(1000 + position)),
   }));
   inTransaction(db, () => jobWrites['import.startApply'](db, act, { importId }, { abandon: () => undefined }));
   inTransaction(db, () => jobWrites['import.addPending'](db, act, { importId, files }));
@@ -241,8 +241,9 @@ export async function cutImport(office: Office, roster: string): Promise<void> {
 
 function readInput(path: string): JobInput {
   return {
-    ...{ kind: 'roster.read', recordKind: 'retiree', path, sheet: null, headerRow: null },
+    ...{ kind: 'roster.read', recordKind: 'retiree', path, sheets: null, headerRow: null },
     ...{ mapping: null, replaces: null, source: null },
+    ...{ hiddenRows: 'take', hiddenColumns: 'take', communityFromSheet: null },
   } as JobInput;
 }
 

@@ -1,4 +1,5 @@
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import type { HiddenWay } from '#shared/contract/imports.ts';
 import type { TestArchive } from './archive.ts';
 
 interface ReadMore {
@@ -6,6 +7,10 @@ interface ReadMore {
   replaces?: number;
   source?: string | null;
   userId?: number;
+  sheets?: string[];
+  hiddenRows?: HiddenWay;
+  hiddenColumns?: HiddenWay;
+  communityFromSheet?: boolean | null;
 }
 
 /** Reads a roster as the import page does; nothing is written but the plan. @returns the id of its import */
@@ -13,7 +18,9 @@ export async function readRoster(archive: TestArchive, path: string, more: ReadM
   const outcome = await runJobHere(
     archive.context,
     {
-      ...{ kind: 'roster.read', recordKind: 'retiree', path, sheet: null, headerRow: null },
+      ...{ kind: 'roster.read', recordKind: 'retiree', path, sheets: more.sheets ?? null, headerRow: null },
+      ...{ hiddenRows: more.hiddenRows ?? 'take', hiddenColumns: more.hiddenColumns ?? 'take' },
+      communityFromSheet: more.communityFromSheet ?? null,
       ...{ mapping: more.mapping ?? null, replaces: more.replaces ?? null, source: more.source ?? null },
     },
     more.userId === undefined ? {} : { userId: more.userId },

@@ -20,6 +20,9 @@ export interface OddSheet {
   /** Ranges such as A1:C1. */
   merges?: readonly string[];
   isHidden?: boolean;
+  /** From 1, as the spreadsheet numbers them. */
+  hiddenRows?: readonly number[];
+  hiddenColumns?: readonly number[];
   /** Number format by cell address. */
   formats?: Readonly<Record<string, string>>;
 }
@@ -37,6 +40,8 @@ export async function xlsxFile(sheets: readonly OddSheet[], options: { date1904?
     const page = workbook.addWorksheet(sheet.name ?? `Sheet${index + 1}`, sheet.isHidden ? { state: 'hidden' } : {});
     for (const row of sheet.rows) page.addRow([...row]);
     for (const [address, format] of Object.entries(sheet.formats ?? {})) page.getCell(address).numFmt = format;
+    for (const row of sheet.hiddenRows ?? []) page.getRow(row).hidden = true;
+    for (const column of sheet.hiddenColumns ?? []) page.getColumn(column).hidden = true;
     for (const range of sheet.merges ?? []) page.mergeCells(range);
   }
   return rosterFile('花名册.xlsx', new Uint8Array(await workbook.xlsx.writeBuffer()));

@@ -103,7 +103,7 @@ async function* batches(tools: JobTools, importId: number, verdict: PlanRow['ver
   for (;;) {
     const rows = planRows(tools.db, importId, { verdict, isNoted: false, after, limit: BATCH });
     if (rows.length === 0) return;
-    after = rows.at(-1)?.row ?? after;
+    after = rows.at(-1)?.position ?? after;
     yield rows;
   }
 }
@@ -112,7 +112,7 @@ async function* batches(tools: JobTools, importId: number, verdict: PlanRow['ver
 function newFile(tools: JobTools, kind: RecordKind, row: PlanRow): NewFile {
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), null);
   return {
-    row: row.row,
+    position: row.position,
     communityName: entry.communityName,
     input: recordInput(kind, newValues(kind, entry), entry.unreadText),
   };
@@ -133,7 +133,7 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
   const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...entry.unreadText };
   return [
     {
-      row: row.row,
+      position: row.position,
       recordId: open.recordId,
       version: open.version,
       communityName: row.entry.communityName,

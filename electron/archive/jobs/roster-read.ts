@@ -23,10 +23,13 @@ import type { RowWarning } from '#shared/records/roster.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { CodeCount } from '../roster/code-count.ts';
-import { findTable } from '../roster/find-table.ts';
-import { type JudgedRow, judgeRows } from '../roster/judge-rows.ts';
+import { findTables } from '../roster/find-tables.ts';
+import { withHidden } from '../roster/hidden-columns.ts';
+import { judgeRoster } from '../roster/judge-roster.ts';
+import type { JudgedRow } from '../roster/judge-rows.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
 import { identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
+import { SheetCount } from '../roster/sheet-count.ts';
 import { acceptable, mergeEntry } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
@@ -44,13 +47,20 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   const kind = input.recordKind;
   const columns = kinds[kind].rosterColumns;
   const workbook = await readWorkbook(input.path);
-  const table = findTable(workbook, basename(input.path), {
-    columns,
-    remembered: rememberedColumns(tools.db, kind),
-    sheet: input.sheet,
-    headerRow: input.headerRow,
-    mapping: input.mapping,
-  });
+  const named = communityNames(tools.db);
+  const roster = withHidden(
+    findTables(workbook, basename(input.path), {
+      columns,
+      remembered: rememberedColumns(tools.db, kind),
+      sheets: input.sheets,
+      headerRow: input.headerRow,
+      mapping: input.mapping,
+      communityFromSheet: input.communityFromSheet,
+      isCommunity: (name) => named(name) !== null,
+    }),
+    input.mapping === null ? input.hiddenColumns : 'take',
+  );
+  const [first] = roster.tables;
   if (tools.isCancelled()) return { state: 'cancelled' };
 
   const importId = await tools.write('import.startPlan', {
@@ -61,20 +71,26 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
       format: workbook.format,
       encoding: workbook.encoding,
       sheets: workbook.sheets.map((sheet) => sheet.name).slice(0, 200),
-      sheet: table.sheet.name,
-      headerRow: table.headerRow,
-      columns: table.columns,
+      sheet: first.sheet.name,
+      headerRow: first.headerRow,
+      columns: roster.columns,
       source: input.source ?? null,
     },
   });
   const mapping = input.source ? codeMappingOf(tools.db, input.source) : null;
-  const total = table.sheet.rows.length - table.headerRow;
+  const total = roster.tables.reduce((sum, { sheet, headerRow }) => sum + sheet.rows.length - headerRow, 0);
   count.enter(1, total);
-  const plan = new Plan(tools, kind, table.columns);
+  const plan = new Plan(tools, kind, roster.columns);
+  const bySheet = new SheetCount(workbook, roster);
+  const { hiddenRows, communityFromSheet } = input;
+  const { date1904 } = workbook;
+  const by = { columns, date1904, codes: plan.codes, today: tools.today, mapping, hiddenRows };
   let done = 0;
   let batch: PlanRow[] = [];
-  for (const judged of judgeRows(table, columns, workbook.date1904, plan.codes, tools.today, mapping)) {
-    batch.push(plan.add(judged));
+  for (const { table, judged } of judgeRoster(roster, by)) {
+    const row = plan.add(judged, table.sheet.name);
+    bySheet.add(table.sheet.name, row.verdict, judged.isHidden);
+    batch.push(row);
     done += 1;
     if (batch.length < BATCH) continue;
     if (tools.isCancelled()) return { state: 'cancelled' };
@@ -84,7 +100,8 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   }
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.addPlanRows', { importId, rows: batch });
-  await tools.write('import.finishPlan', { importId, summary: plan.whole(), replaces: input.replaces });
+  const summary = { ...plan.whole(), sheetsRead: bySheet.list(), hiddenRows, communityFromSheet };
+  await tools.write('import.finishPlan', { importId, summary, replaces: input.replaces });
   return { state: 'done', result: { importId } };
 };
 
@@ -114,9 +131,11 @@ class Plan {
     this.titles = new Map(kinds[kind].rosterColumns.map((column) => [column.field, column.title]));
   }
 
-  add(judged: JudgedRow): PlanRow {
+  add(judged: JudgedRow, sheet: string): PlanRow {
     const { counts } = this.summary;
     const row: PlanRow = {
+      position: judged.position,
+      sheet,
       row: judged.row,
       verdict: 'ignored',
       field: judged.field,
@@ -131,7 +150,7 @@ class Plan {
       recordVersion: null,
     };
     if (judged.verdict === 'rejected') row.verdict = 'rejected';
-    else if (judged.verdict === 'accepted') this.plan(row);
+    else if (judged.verdict === 'accepted') this.plan(row, judged.where);
     counts[row.verdict] += 1;
     if (row.verdict !== 'rejected' && row.verdict !== 'ignored') this.seen.add(judged.codes);
     if (row.verdict !== 'ignored') this.summary.rows += 1;
@@ -145,7 +164,7 @@ class Plan {
     return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())) };
   }
 
-  private plan(row: PlanRow): void {
+  private plan(row: PlanRow, where: string): void {
     const open = openFileOf(this.tools.db, this.kind, String(row.entry.values.idNumber));
     const before = open ? getValues(this.tools.db, getEnvelope(this.tools.db, open.recordId)) : null;
     const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
@@ -161,12 +180,12 @@ class Plan {
       Object.assign(row, { verdict: 'rejected', reason: 'identity-conflict', field: '姓名', message: conflict });
       return;
     }
-    const dayProblem = before === null ? null : this.dayProblem(row, before);
+    const dayProblem = before === null ? null : this.dayProblem(row, before, where);
     if (dayProblem !== null) {
       Object.assign(row, { verdict: 'rejected', reason: 'date-invalid', ...dayProblem });
       return;
     }
-    const stateProblem = this.stateProblem(row, before);
+    const stateProblem = this.stateProblem(row, before, where);
     if (stateProblem !== null) {
       Object.assign(row, { verdict: 'rejected', reason: 'state-conflict', ...stateProblem });
       return;
@@ -225,12 +244,12 @@ class Plan {
   }
 
   /** Which day of a line cannot be beside what the file knows of the same life, or null. */
-  private dayProblem(row: PlanRow, before: RetireeValues): { field: string; message: string } | null {
+  private dayProblem(row: PlanRow, before: RetireeValues, where: string): { field: string; message: string } | null {
     const [found] = newlyImpossible(mergeEntry(before, row.entry), before, this.tools.today);
     if (!found) return null;
     const title = this.titles.get(found.field) ?? found.field;
     const heading = this.headings.get(found.field) ?? title;
-    return { field: title, message: `第 ${row.row} 行“${heading}”：${found.sentence}。` };
+    return { field: title, message: `${where}“${heading}”：${found.sentence}。` };
   }
 
   /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */
@@ -245,14 +264,18 @@ class Plan {
   }
 
   /** Why the states of a line cannot be taken over, or null. */
-  private stateProblem(row: PlanRow, before: RetireeValues | null): { field: string; message: string } | null {
+  private stateProblem(
+    row: PlanRow,
+    before: RetireeValues | null,
+    where: string,
+  ): { field: string; message: string } | null {
     const refused = refusedState(row.entry.values, before);
     if (refused === null) return null;
     const { field, state } = refused;
     const label = (code: string) => this.codes.label(field, code);
     const title = this.titles.get(field) ?? field;
     const message = stateText({
-      row: row.row,
+      where,
       heading: this.headings.get(field) ?? title,
       said: label(state),
       now: before === null ? null : label(before[field]),

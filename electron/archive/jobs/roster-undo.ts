@@ -29,7 +29,7 @@ export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
     if (tools.isCancelled()) return { state: 'cancelled' };
     const rows = planRows(tools.db, importId, { verdict: 'updated', isNoted: false, after, limit: BATCH });
     if (rows.length === 0) break;
-    after = rows.at(-1)?.row ?? after;
+    after = rows.at(-1)?.position ?? after;
     for (const { recordId } of rows) {
       if (recordId === null) continue;
       const values = {

@@ -45,6 +45,11 @@ export interface SheetCells {
   isHidden: boolean;
   rows: Cell[][];
   merges: readonly Merge[];
+  /** Rows that a filter, a folded group or somebody hides, and columns likewise; from 0. */
+  hiddenRows: ReadonlySet<number>;
+  hiddenColumns: ReadonlySet<number>;
+  /** Whether something stands right of the last column that is read. */
+  isCut: boolean;
 }
 
 export interface WorkbookCells {

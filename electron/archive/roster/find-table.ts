@@ -48,17 +48,10 @@ export function findTable(workbook: WorkbookCells, name: string, options: FindOp
     options.sheet === null ? workbook.sheets : workbook.sheets.filter((sheet) => sheet.name === options.sheet);
   const [first] = sheets;
   if (!first) throw new AppError('roster.sheetAbsent', { sheet: options.sheet ?? '' });
-  const rules = {
-    columns: options.columns,
-    remembered: new Map(Array.from(options.remembered, ([heading, field]) => [foldHeading(heading), field])),
-  };
   let best: { score: number; table: FoundTable } | null = null;
-  for (const sheet of sheets) {
-    for (const block of headingsOf(sheet, rules, options.headerRow)) {
-      const table = { sheet, headerRow: block.bottom + 1, columns: columnsUnder(sheet, block, rules, options.mapping) };
-      const score = scoreOf(table);
-      if (score > (best?.score ?? 0)) best = { score, table };
-    }
+  for (const table of sheets.flatMap((sheet) => tablesOf(sheet, options))) {
+    const score = scoreOf(table);
+    if (score > (best?.score ?? 0)) best = { score, table };
   }
   if (options.headerRow !== null || options.mapping !== null) {
     const row = (options.headerRow ?? 1) - 1;
@@ -66,13 +59,30 @@ export function findTable(workbook: WorkbookCells, name: string, options: FindOp
       best?.table ?? {
         sheet: first,
         headerRow: row + 1,
-        columns: columnsUnder(first, { top: row, bottom: row }, rules, options.mapping),
+        columns: columnsUnder(first, { top: row, bottom: row }, rulesOf(options), options.mapping),
       }
     );
   }
   const fields = new Set(best?.table.columns.map((column) => column.field));
   if (!best || !fields.has('name') || !fields.has('idNumber')) throw new AppError('roster.noHeading', { name });
   return best.table;
+}
+
+/** The tables a sheet may hold, one for each line that may be its heading. */
+export function tablesOf(sheet: SheetCells, options: FindOptions): FoundTable[] {
+  const rules = rulesOf(options);
+  return headingsOf(sheet, rules, options.headerRow).map((block) => ({
+    sheet,
+    headerRow: block.bottom + 1,
+    columns: columnsUnder(sheet, block, rules, options.mapping),
+  }));
+}
+
+function rulesOf({ columns, remembered }: FindOptions): HeadingRules {
+  return {
+    columns,
+    remembered: new Map(Array.from(remembered, ([heading, field]) => [foldHeading(heading), field])),
+  };
 }
 
 /** The headings a sheet may have: of each line near the top that names a person's name or number, the whole of it. */
@@ -120,26 +130,34 @@ function columnsUnder(
     return { index, heading, match: matchHeading(levels, rules), samples: samplesOf(sheet, block, index) };
   });
   const taken = firstClaims(found, new Set(Object.values(mapping ?? {})));
+  const byItself = firstClaims(found, new Set());
+  const named = found.flatMap(({ match }) => match?.field ?? []);
   const columns = found.map(({ index, heading, match, samples }): ImportColumn => {
     const chosen = mapping?.[String(index)];
-    if (chosen !== undefined && chosen !== (match?.field ?? null))
-      return { index, heading, field: chosen, source: 'clerk', samples };
-    const own = chosen !== undefined || taken.has(index) ? match : null;
-    return { index, heading, field: own?.field ?? null, source: sourceOf(own), samples };
+    const field = match?.field ?? null;
+    const claim = field !== null && named.filter((other) => other === field).length > 1 ? { claim: field } : {};
+    const own = (chosen === undefined ? taken : byItself).has(index) ? match : null;
+    if (chosen !== undefined && chosen !== (own?.field ?? null))
+      return { index, heading, field: chosen, source: 'clerk', samples, ...claim };
+    return { index, heading, field: own?.field ?? null, source: sourceOf(own), samples, ...claim };
   });
   if (mapping === null) guessNumber(sheet, block, columns);
   return columns.filter((column) => column.heading !== '' || column.samples.length > 0 || column.field !== null);
 }
 
-/** Columns whose claim to their field stands: the surest one, of equals the leftmost; not what the clerk gave away. */
+/**
+ * Columns whose claim to their field stands: the surest one, of equals the leftmost with something below its heading; not
+ * what the clerk gave away.
+ */
 function firstClaims(
-  found: readonly { index: number; match: HeadingMatch | null }[],
+  found: readonly { index: number; match: HeadingMatch | null; samples: readonly string[] }[],
   given: ReadonlySet<string | null>,
 ): Set<number> {
   const fields = new Set(given);
   const taken = new Set<number>();
+  const inOrder = [...found].sort((a, b) => Number(a.samples.length === 0) - Number(b.samples.length === 0));
   for (const certainty of ['remembered', 'exact', 'part'] as const) {
-    for (const { index, match } of found) {
+    for (const { index, match } of inOrder) {
       if (match?.certainty !== certainty) continue;
       if (match.field !== null && fields.has(match.field)) continue;
       if (match.field !== null) fields.add(match.field);

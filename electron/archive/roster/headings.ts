@@ -20,7 +20,7 @@ export interface HeadingRules {
 const OF_OTHERS = /配偶|家属|亲属|联系人|供养|子女|父母|紧急|代办|代领|经办|负责人|户主|监护|丧偶|遗属/;
 const GENERAL = /(?:基本)?(?:信息|情况|资料|内容)$/;
 // Columns that a workbook of rejected rows adds beside the roster's own.
-const OWN_HEADINGS = new Set(['行号', '未通过原因']);
+const OWN_HEADINGS = new Set(['工作表', '行号', '未通过原因']);
 
 /**
  * A heading without what offices add to it: blanks inside, notes and units in brackets, marks of required columns, a

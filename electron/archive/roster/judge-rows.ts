@@ -15,12 +15,33 @@ import { type Cell, emptyCell, isBlank } from './cells.ts';
 import type { SeenCode } from './code-cell.ts';
 import { compareValues, oddLine } from './compare-values.ts';
 import type { FoundTable } from './find-table.ts';
+import { drawnOver, tellSecondLine } from './merged-cells.ts';
 import { isNobody, type MappedColumn } from './nobody.ts';
 import { readCell } from './read-cell.ts';
-import { duplicateText, rejectText } from './reject-text.ts';
+import { duplicateText, placeText, rejectText } from './reject-text.ts';
+
+/** How the lines of a sheet are judged as a part of a whole roster. */
+export interface RosterPart {
+  /** Its rows count on from here. */
+  start: number;
+  /** The sheet as sentences name it; null where the roster has one sheet only. */
+  sheet: string | null;
+  /** Of everybody on it, where no column says one. */
+  communityName: string | null;
+  /** Leaves out whoever stands on a hidden row. */
+  skipsHidden: boolean;
+  /** Who was taken in before, on this sheet or another: number, and where. */
+  standing: Map<string, string>;
+}
 
 /** A line below the heading, judged: someone to take in, someone who cannot be, or no one at all. */
 export interface JudgedRow {
+  /** Counts on from sheet to sheet. */
+  position: number;
+  /** Where it stands, in words. */
+  where: string;
+  /** Whether somebody stands on it whom the spreadsheet does not show. */
+  isHidden: boolean;
   /** As the spreadsheet numbers it. */
   row: number;
   verdict: 'accepted' | 'rejected' | 'ignored';
@@ -42,6 +63,8 @@ export interface JudgedRow {
   cells: string[];
 }
 
+const HIDDEN = '这一行在表格里是隐藏的，按所选没有导入';
+
 /**
  * Judges every line below the heading, in the order of the sheet; a generator, so that the caller may stop between any
  * two. Of two rows with the same number (after 15 digits became 18) the first that can be taken in stands.
@@ -54,18 +77,38 @@ export function* judgeRows(
   codes: Dictionary,
   today: string,
   mapping: CodeMapping | null = null,
+  part: RosterPart = wholeRoster(),
 ): Generator<JudgedRow> {
   const mapped = mappedColumns(table, columns);
-  const fillDown = filler(table, mapped);
-  const standing = new Map<string, number>();
+  const fillDown = drawnOver(table, mapped);
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const line = table.sheet.rows[index] ?? [];
-    const judged = blank(index + 1, line);
-    if (!isNobody(line, mapped, table.columns))
-      judge(judged, fillDown(index, line), mapped, standing, date1904, { codes, mapping, today });
-    if (judged.verdict === 'accepted') standing.set(String(judged.values.idNumber), judged.row);
+    const judged = blank(index + 1, line, part);
+    if (isNobody(line, mapped, table.columns)) {
+      tellSecondLine(judged, index, line, mapped, table.sheet.merges);
+      yield judged;
+      continue;
+    }
+    judged.isHidden = table.sheet.hiddenRows.has(index);
+    if (judged.isHidden && part.skipsHidden) {
+      judged.message = HIDDEN;
+      yield judged;
+      continue;
+    }
+    const whole = fillDown(index, line);
+    judge(judged, whole.line, mapped, part.standing, date1904, { codes, mapping, today });
+    if (judged.verdict === 'accepted') {
+      judged.warnings.push(...whole.unread);
+      if (judged.isHidden) judged.warnings.push({ field: '', warning: 'row-hidden', text: '' });
+      judged.communityName ??= part.communityName;
+      part.standing.set(String(judged.values.idNumber), judged.where);
+    }
     yield judged;
   }
+}
+
+function wholeRoster(): RosterPart {
+  return { start: 0, sheet: null, communityName: null, skipsHidden: false, standing: new Map() };
 }
 
 // A required column nobody found is judged like one of empty cells: without a number nobody is taken in.
@@ -81,38 +124,11 @@ function absentColumn(column: RosterColumn): ImportColumn {
   return { index: Number.MAX_SAFE_INTEGER, heading: column.title, field: column.field, source: 'none', samples: [] };
 }
 
-/** A community or an employer drawn once over many lines holds for each of them; a name and a number never do. */
-function filler(table: FoundTable, mapped: readonly MappedColumn[]): (row: number, line: Cell[]) => Cell[] {
-  const shared = new Set(
-    mapped.flatMap(({ found, column }) => (column.kind === 'text' || column.kind === 'community' ? [found.index] : [])),
-  );
-  const { rows, merges } = table.sheet;
-  const drawn = merges
-    .filter((merge) => merge.bottom > merge.top && merge.left === merge.right && shared.has(merge.left))
-    .sort((a, b) => a.top - b.top);
-  let next = 0;
-  let open: typeof drawn = [];
-  return (row, line) => {
-    open = open.filter((merge) => merge.bottom >= row);
-    for (; (drawn[next]?.top ?? Number.POSITIVE_INFINITY) < row; next += 1) {
-      const merge = drawn[next];
-      if (merge && merge.bottom >= row && merge.top >= table.headerRow) open.push(merge);
-    }
-    if (open.length === 0) return line;
-    const whole = [...line];
-    for (const merge of open) {
-      while (whole.length <= merge.left) whole.push(emptyCell);
-      if (isBlank(whole[merge.left])) whole[merge.left] = rows[merge.top]?.[merge.left] ?? emptyCell;
-    }
-    return whole;
-  };
-}
-
 function judge(
   judged: JudgedRow,
   line: readonly Cell[],
   mapped: readonly MappedColumn[],
-  standing: ReadonlyMap<string, number>,
+  standing: ReadonlyMap<string, string>,
   date1904: boolean,
   by: { codes: Dictionary; mapping: CodeMapping | null; today: string },
 ): void {
@@ -133,7 +149,7 @@ function judge(
     judged.notes.push(...read.notes.map((note) => ({ ...note, field: column.field })));
     judged.warnings.push(...read.warnings.map((warning) => ({ ...warning, field: column.field })));
     const first = column.kind === 'idNumber' ? standing.get(String(read.value)) : undefined;
-    if (first !== undefined) problems.push({ reason: 'duplicate-in-file', at, text: String(first) });
+    if (first !== undefined) problems.push({ reason: 'duplicate-in-file', at, text: first });
   }
   problems.sort((a, b) => rejectReasons.indexOf(a.reason) - rejectReasons.indexOf(b.reason));
   const [worst] = problems;
@@ -153,14 +169,14 @@ function judge(
     judged.field = at.column.reportAs;
     judged.reason = reason;
     const sentence = reason === 'duplicate-in-file' ? duplicateText(text) : rejectText(reason, text);
-    judged.message = `第 ${judged.row} 行“${at.found.heading || at.column.title}”：${sentence}`;
+    judged.message = `${judged.where}“${at.found.heading || at.column.title}”：${sentence}`;
   }
 }
 
 /** A day that cannot be keeps the line out. */
 function reject(judged: JudgedRow, field: string | null, sentence: string, heading: string | undefined): void {
   Object.assign(judged, { verdict: 'rejected', field, reason: 'date-invalid' });
-  judged.message = `第 ${judged.row} 行“${heading ?? ''}”：${sentence}。`;
+  judged.message = `${judged.where}“${heading ?? ''}”：${sentence}。`;
 }
 
 // The number says of which kind it is, better than the column beside it. A citizen's is what every file begins with.
@@ -200,8 +216,11 @@ function takeLandline(
   if (value === landline) delete judged.values[at.column.field];
 }
 
-function blank(row: number, line: readonly Cell[]): JudgedRow {
+function blank(row: number, line: readonly Cell[], part: RosterPart): JudgedRow {
   return {
+    position: part.start + row,
+    where: placeText(part.sheet, row),
+    isHidden: false,
     row,
     verdict: 'ignored',
     field: null,

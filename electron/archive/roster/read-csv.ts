@@ -17,10 +17,13 @@ export function readCsv(bytes: Uint8Array, name: string): { encoding: string; sh
   if (!decoded) throw new AppError('roster.encodingUnknown', { name });
   const text = decoded.text.replace(/^\uFEFF/, '');
   if (text.trim() === '') throw new AppError('roster.empty', { name });
-  const rows = parse(text).map((row) => row.slice(0, COLUMN_LIMIT).map(textCell));
+  const parsed = parse(text);
+  const rows = parsed.map((row) => row.slice(0, COLUMN_LIMIT).map(textCell));
   while (rows.at(-1)?.every(isBlank)) rows.pop();
   if (rows.length === 0) throw new AppError('roster.empty', { name });
-  return { encoding: decoded.encoding, sheet: { name: SHEET_NAME, isHidden: false, rows, merges: [] } };
+  const isCut = parsed.some((row) => row.slice(COLUMN_LIMIT).some((text) => text.trim() !== ''));
+  const nothing = { merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
+  return { encoding: decoded.encoding, sheet: { name: SHEET_NAME, isHidden: false, rows, ...nothing, isCut } };
 }
 
 function parse(text: string): string[][] {

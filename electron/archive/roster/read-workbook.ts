@@ -122,6 +122,8 @@ function parse(data: Buffer | string, options: XLSX.ParsingOptions, name: string
       cellText: false,
       cellHTML: false,
       cellFormula: false,
+      // Which rows and columns are hidden is told with the styles only.
+      cellStyles: true,
     });
   } catch (error) {
     const isLocked = (error instanceof Error && /password-protected/i.test(error.message)) || isEncryptedPackage(data);
@@ -139,12 +141,14 @@ function isEncryptedPackage(data: Buffer | string): boolean {
   }
 }
 
-function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Pick<SheetCells, 'rows' | 'merges'> {
+function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Omit<SheetCells, 'name' | 'isHidden'> {
   const data = (page as { '!data'?: (XLSX.CellObject | undefined)[][] })['!data'] ?? [];
   const rows: Cell[][] = [];
   let filled = 0;
+  let isCut = false;
   for (let row = 0; row < data.length; row += 1) {
     const line = lineOf(data[row] ?? [], date1904);
+    isCut ||= (data[row]?.length ?? 0) > COLUMN_LIMIT && hasMore(data[row] ?? [], date1904);
     rows.push(line);
     if (line.length === 0) continue;
     filled = rows.length;
@@ -153,7 +157,23 @@ function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Pick<Sh
     delete data[row];
   }
   rows.length = filled;
-  return { rows, merges: (page['!merges'] ?? []).map(mergeOf) };
+  return {
+    rows,
+    merges: (page['!merges'] ?? []).map(mergeOf),
+    hiddenRows: hiddenOf(page['!rows']),
+    hiddenColumns: hiddenOf(page['!cols']),
+    isCut,
+  };
+}
+
+function hasMore(data: (XLSX.CellObject | undefined)[], date1904: boolean): boolean {
+  return data.slice(COLUMN_LIMIT).some((cell) => !isBlank(readWorkbookCell(cell, date1904)));
+}
+
+function hiddenOf(lines: readonly ({ hidden?: boolean } | undefined)[] | undefined): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  for (const [index, line] of (lines ?? []).entries()) if (line?.hidden === true) hidden.add(index);
+  return hidden;
 }
 
 function lineOf(data: (XLSX.CellObject | undefined)[], date1904: boolean): Cell[] {

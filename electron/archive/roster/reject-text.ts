@@ -22,7 +22,7 @@ export function rejectText(reason: RejectReason, text: string): string {
 
 /** Why a state cannot come by a roster: of a file that is there, or of a new one. Labels as the office calls them. */
 export function stateText(said: {
-  row: number;
+  where: string;
   heading: string;
   said: string;
   /** The state of the file; null: it would be new. */
@@ -30,7 +30,7 @@ export function stateText(said: {
   /** What a new file may begin with. */
   initial: readonly string[];
 }): string {
-  const where = `第 ${said.row} 行“${said.heading}”：写的是“${said.said}”，`;
+  const where = `${said.where}“${said.heading}”：写的是“${said.said}”，`;
   const advice = '，或者把这一列改为不导入。';
   if (said.now !== null)
     return `${where}档案现在是“${said.now}”。已有档案的状态不由花名册改，请在档案的“办理”里办理${advice}`;
@@ -44,9 +44,14 @@ export function identityText(said: { name: string; number: string | null; writte
   return `这个号码登记的是“${said.name}”${file}，这一行写的是“${said.written}”，没有导入。同一个人改了名的，请先在人员卡片上登记这个姓名再导入；号码写错的，请改正号码。`;
 }
 
-/** Why the second row of one number was not taken in. */
-export function duplicateText(firstRow: string): string {
-  return `身份号码与第 ${firstRow} 行重复，以第 ${firstRow} 行为准；如果是两个人，请与身份证核对。`;
+/** Where a line stands: of a roster of several sheets with the sheet. */
+export function placeText(sheet: string | null, row: number): string {
+  return sheet === null ? `第 ${row} 行` : `“${sheet}”第 ${row} 行`;
+}
+
+/** Why the second row of one number was not taken in. @param first where the first stands, in words */
+export function duplicateText(first: string): string {
+  return `身份号码与${first}重复，以${first}为准；如果是两个人，请与身份证核对。`;
 }
 
 const noteWords: Record<RowNote['note'], string> = {
@@ -94,6 +99,9 @@ export function warningText(warning: RowWarning, title: string): string {
     'text-long': `“${title}”太长，超出部分已保留在档案里`,
     'value-refused': `“${title}”写的是“${warning.text}”，不符合登记要求${advised(warning.text)}，没有录入，原文已保留在档案里`,
     'odd-life': `“${title}”：${warning.text}`,
+    'merged-unread': `“${title}”与上面的行合并成一格（写的是“${warning.text}”），这一行没有录入，请核对`,
+    'merged-person': `与上一行是同一个人（姓名或号码合并成一格），这一行写的“${warning.text}”没有录入，请核对`,
+    'row-hidden': '这一行在表格里是隐藏的（筛选、折叠或手工隐藏），照常导入',
     'retired-at': `按身份号码，“${title}”时为 ${warning.text} 岁，请核对`,
   };
   return sentences[warning.warning];

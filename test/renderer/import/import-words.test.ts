@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  columnLetter,
-  importSentences,
-  peopleToWrite,
-  rejectedFileName,
-  resultSentences,
-} from '#renderer/import/import-words.ts';
+import { importSentences, peopleToWrite, rejectedFileName, resultSentences } from '#renderer/import/import-words.ts';
 import { cellOf, extraColumns, lineText, rejectedHeading, viewQuery } from '#renderer/import/row-view.ts';
 import type { ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
+import { columnLetter } from '#shared/rules/roster-columns.ts';
 
 const none = { created: 0, updated: 0, same: 0, rejected: 0, ignored: 0, notes: 0, warnings: 0 };
 
@@ -62,6 +57,8 @@ test('each tab asks for its own lines', () => {
 
 function row(cells: string[]): ImportRow {
   return {
+    position: 4,
+    sheet: 'Sheet1',
     row: 4,
     verdict: 'rejected',
     name: null,

@@ -25,6 +25,9 @@ function column(index: number, field: string | null): ImportColumn {
 const plan = {
   sheet: '名册',
   headerRow: 3,
+  sheetsRead: [],
+  hiddenRows: 'take',
+  communityFromSheet: null,
   columns: [column(0, null), column(1, 'name'), column(2, 'idNumber'), column(4, null)],
 } as unknown as Import;
 
