@@ -31,6 +31,7 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
   const [zoom, setZoom] = useState<Zoom>('width');
   const [drawing, setDrawing] = useState<unknown>(null);
   const [lacking, setLacking] = useState<readonly string[]>([]);
+  const [photosLeftOut, setPhotosLeftOut] = useState(0);
   const desk = useElementSize<HTMLDivElement>();
   const paper = sheetPaper(request.form);
   // A sheet wider than life on a large screen helps nobody: the width is filled up to paper size.
@@ -112,6 +113,13 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
           </Alert>
         </div>
       ) : null}
+      {photosLeftOut > 0 ? (
+        <div className={classes.note}>
+          <Alert color="yellow" role="status" p="sm" title={`${photosLeftOut} 张照片不能显示`}>
+            照片文件打不开，或超过 60 MB。表上照片处留空，请贴照片，或在“材料”里换一个文件后再打印。
+          </Alert>
+        </div>
+      ) : null}
       {output.failure ? (
         <div className={classes.note}>
           <ErrorNote error={output.failure} />
@@ -131,7 +139,13 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
         {found.error ? <ErrorNote error={found.error} onRetry={() => void found.refetch()} /> : null}
         {drawing ? <ErrorNote error={drawing} /> : null}
         {found.data ? (
-          <PreviewPages sheet={found.data} scale={scale} onFailed={setDrawing} onLacking={setLacking} />
+          <PreviewPages
+            sheet={found.data}
+            scale={scale}
+            onFailed={setDrawing}
+            onLacking={setLacking}
+            onPhotosLeftOut={setPhotosLeftOut}
+          />
         ) : found.error ? null : (
           <Loader color="white" aria-label="正在准备预览" />
         )}

@@ -11,8 +11,9 @@ export function PreviewPages(props: {
   scale: number;
   onFailed: (error: unknown) => void;
   onLacking: (characters: readonly string[]) => void;
+  onPhotosLeftOut: (count: number) => void;
 }) {
-  const { sheet, scale, onFailed, onLacking } = props;
+  const { sheet, scale, onFailed, onLacking, onPhotosLeftOut } = props;
   const paper = sheetPaper(sheet.form);
   const pages = useRef<HTMLDivElement>(null);
   const height = useHeight(pages);
@@ -23,7 +24,7 @@ export function PreviewPages(props: {
       style={{ width: paper.width * PX_PER_MM * scale, height: height * scale }}
     >
       <div ref={pages} style={{ width: `${paper.width}mm`, transform: `scale(${scale})`, transformOrigin: '0 0' }}>
-        <SheetView sheet={sheet} onFailed={onFailed} onLacking={onLacking} />
+        <SheetView sheet={sheet} onFailed={onFailed} onLacking={onLacking} onPhotosLeftOut={onPhotosLeftOut} />
       </div>
     </div>
   );

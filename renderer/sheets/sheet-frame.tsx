@@ -3,6 +3,7 @@ import './sheet.css';
 import { loadFonts } from './fonts.ts';
 import { LackingContext, lackingIn, lackingNote } from './lacking.ts';
 import { estimate, MeasureContext, type MeasureFace } from './measure.ts';
+import { settlePhotos } from './photos.ts';
 
 /**
  * What a sheet stands in: its fonts, and the word that it is complete. `content` names what is shown; a new one is
@@ -14,6 +15,8 @@ export function SheetFrame(props: {
   onFailed?: (error: unknown) => void;
   /** Told of the characters that no face has, whenever a content is drawn. */
   onLacking?: (characters: readonly string[]) => void;
+  /** Told how many photos cannot be shown, whenever a content is drawn. */
+  onPhotosLeftOut?: (count: number) => void;
   children: ReactNode;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -26,10 +29,11 @@ export function SheetFrame(props: {
     const text = content === null ? '' : (frame.current?.textContent ?? '');
     drawn(text)
       .then(async (found) => {
-        await decodePictures(frame.current);
+        const leftOut = await settlePhotos(frame.current);
         if (!isCurrent) return;
         setMeasured({ content, ...found });
         latest.current.onLacking?.(found.lacking);
+        latest.current.onPhotosLeftOut?.(leftOut);
       })
       .catch((error: unknown) => {
         if (isCurrent) latest.current.onFailed?.(error);
@@ -65,10 +69,4 @@ async function drawn(text: string): Promise<Omit<Measured, 'content'>> {
   const measure = await loadFonts(text);
   const lacking = lackingIn(text, measure);
   return { measure: lacking.length === 0 ? measure : await loadFonts(lackingNote(lacking)), lacking };
-}
-
-async function decodePictures(frame: HTMLElement | null): Promise<void> {
-  const pictures = Array.from(frame?.querySelectorAll('img') ?? []);
-  // A picture that cannot be shown leaves its box empty; the form is printed all the same.
-  await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
 }

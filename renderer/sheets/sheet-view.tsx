@@ -11,10 +11,11 @@ export function SheetView(props: {
   onReady?: () => void;
   onFailed?: (error: unknown) => void;
   onLacking?: (characters: readonly string[]) => void;
+  onPhotosLeftOut?: (count: number) => void;
 }) {
   const { sheet } = props;
   return (
-    <SheetFrame content={sheet} onReady={props.onReady} onFailed={props.onFailed} onLacking={props.onLacking}>
+    <SheetFrame {...props} content={sheet}>
       <Drawn sheet={sheet} />
     </SheetFrame>
   );

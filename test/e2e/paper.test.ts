@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,9 +10,10 @@ import { createRecord } from '#db/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { type RunningApp, root, startApp, usable } from '#test/help/app.ts';
+import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { chosen } from '#test/help/page.ts';
+import { noisePicture } from '#test/help/pictures.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
 const han = (length: number): string => '福建省厦门市思明区鼓浪屿街道龙头社区'.repeat(6).slice(0, length);
@@ -296,6 +297,28 @@ describe('the registration form', () => {
     const text = textOf(pdf);
     expect(text).toContain('方框处请手工补字：U+30081、U+31350、U+2EBF0');
     expect(text).toContain(BEYOND);
+  });
+
+  it('scales a photo of whatever size to what paper shows, and says which cannot be shown', async () => {
+    const photo = join(outside, '一寸照.png');
+    const photos = { large: noisePicture(1600, 1400), damaged: noisePicture(300, 420).subarray(0, 20) };
+    expect(photos.large.length).toBeGreaterThan(5_000_000);
+    const shown: Record<string, unknown> = {};
+    for (const [name, bytes] of Object.entries(photos)) {
+      const values = retiree({ name: '照片', mobile: '13805912345', idNumber: newIdNumber('1951-05-06') });
+      const saved = await call(running.page, 'records.save', { kind: 'retiree', id: null, version: 0, values });
+      writeFileSync(photo, bytes);
+      const paths = [await chosen(running, 'read', photo)];
+      await call(running.page, 'attachments.add', { recordId: saved.id, paths });
+      requests[`${name} photo`] = { form: 'retiree-registration', recordId: saved.id };
+      const { window, pages } = await draw(`${name} photo`);
+      expect(pages).toBe(1);
+      shown[name] = await window.evaluate(() =>
+        Array.from(document.images, (one) => [one.naturalWidth > 0, one.naturalWidth < 1000, one.style.visibility]),
+      );
+      expect(statSync(pdf).size).toBeLessThan(2_000_000);
+    }
+    expect(shown).toEqual({ large: [[true, true, '']], damaged: [[false, true, 'hidden']] });
   });
 
   it('shows nothing of the sheet before it', async () => {
