@@ -178,7 +178,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
       return finish();
     }
     if (listed.increaseFen !== null && judged.beforeFen === null && listed.amountFen === null) {
-      say('stop', '没有登记调整前的金额，名单又只有增加额，算不出新的金额');
+      say('stop', '无法计算新的金额（缺调整前的金额，名单又只有增加额）');
       return finish();
     }
     const afterFen = listed.amountFen ?? (judged.beforeFen ?? 0) + (listed.increaseFen ?? 0);

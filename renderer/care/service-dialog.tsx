@@ -90,7 +90,7 @@ export function ServiceDialog(props: {
         />
         {input('place', '地点（可不填）', 60)}
         <Select
-          label="由谁去做"
+          label="服务人员"
           data={Object.entries(roleLabels).map(([value, label]) => ({ value, label }))}
           value={draft.byRole}
           allowDeselect={false}

@@ -66,7 +66,7 @@ export function lackingIn(draft: ServiceDraft, isCorrection: boolean): Record<st
   return {
     ...(isDate(tidyDay(draft.on)) ? {} : { on: day }),
     ...(draft.people.length === 0 ? { recordIds: '请选择服务对象' } : {}),
-    ...(draft.byName.trim() === '' ? { byName: '请填写由谁去做的' } : {}),
+    ...(draft.byName.trim() === '' ? { byName: '请填写服务人员' } : {}),
     ...(has.nextVisit(kind) && nextOn.trim() !== '' && !isDate(tidyDay(nextOn)) ? { nextOn: day } : {}),
     ...(has.gift(kind) && yuan.trim() !== '' && amountFen(yuan) === null
       ? { amountFen: '请填写金额，最多两位小数' }

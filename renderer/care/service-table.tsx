@@ -23,7 +23,7 @@ export function ServiceTable(props: {
       </colgroup>
       <thead>
         <tr>
-          {['日期', '类别', ...(withPeople ? ['服务对象'] : []), '内容和结果', '由谁去做', '下次走访'].map((title) => (
+          {['日期', '类别', ...(withPeople ? ['服务对象'] : []), '内容和结果', '服务人员', '下次走访'].map((title) => (
             <th key={title} scope="col">
               {title}
             </th>

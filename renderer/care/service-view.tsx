@@ -54,7 +54,7 @@ export function ServiceView({ id, page, onClose }: { id: number; page: string; o
               </li>
             ))}
             {found.data.service.hidden > 0 ? (
-              <li>另有 {found.data.service.hidden} 人不在您的范围内，这条记录要由能看到全部对象的人更正。</li>
+              <li>另有 {found.data.service.hidden} 人不在您的范围内，这条记录要由数据范围包括全部对象的人更正。</li>
             ) : null}
           </ul>
           <div className={classes.acts}>
@@ -82,7 +82,7 @@ function Facts({ service }: { service: ServiceLine }) {
   const facts: [string, string | null][] = [
     ['日期', formatDate(service.on, 'han')],
     ['地点', service.place],
-    ['由谁去做', byWords(service)],
+    ['服务人员', byWords(service)],
     ['自管小组', service.groupName],
     ['内容', contentWords(service)],
     ['结果', service.result],

@@ -33,7 +33,7 @@ export function DueTable(props: {
           <th scope="col">姓名</th>
           <th scope="col">档号</th>
           <th scope="col">社区</th>
-          <th scope="col">自</th>
+          <th scope="col">来源</th>
           <th scope="col">
             <span className={classes.hidden}>操作</span>
           </th>

@@ -9,10 +9,10 @@ export function DayInput({
 }: Omit<TextInputProps, 'value' | 'onChange'> & { value: string; onChange: (value: string) => void }) {
   return (
     <TextInput
+      placeholder="2026-07-01"
       {...props}
       value={value}
       maxLength={20}
-      placeholder="2026-07-01"
       autoComplete="off"
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={() => onChange(tidyDay(value))}

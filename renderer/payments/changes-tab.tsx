@@ -165,7 +165,7 @@ function ChangeTable({ lines, first }: { lines: readonly ChangeLine[]; first: nu
         <tr>
           <th scope="col">序号</th>
           <th scope="col">姓名</th>
-          <th scope="col">社会保障号</th>
+          <th scope="col">证件号码</th>
           <th scope="col">社区</th>
           {['增加', '减少', '临时发放', '实发'].map((title) => (
             <th key={title} scope="col" className={classes.money}>

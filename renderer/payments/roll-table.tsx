@@ -34,7 +34,7 @@ export function RollTable(props: {
         <tr>
           <th scope="col">序号</th>
           <th scope="col">姓名</th>
-          <th scope="col">公民身份号码</th>
+          <th scope="col">证件号码</th>
           <th scope="col">社区</th>
           <th scope="col">开户银行和账号</th>
           <AmountHeads />

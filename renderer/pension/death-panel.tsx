@@ -27,8 +27,8 @@ export function DeathPanel(props: {
   const month = tidyMonth(text);
   const isWrong = !isMonth(month);
   return (
-    <section className={panels.panel} aria-label="死亡以后">
-      <h2>死亡以后</h2>
+    <section className={panels.panel} aria-label="死亡停发与遗属待遇">
+      <h2>死亡停发与遗属待遇</h2>
       <p className={classes.line}>
         {formatDate(diedOn, 'han')}死亡，当月照发，发到{formatDate(lastPayable, 'han')}为止。
       </p>

@@ -11,9 +11,9 @@ export function ScopeFields(props: { scope: Scope; error: string | undefined; on
   const isNarrowed = !isWhole(scope);
   return (
     <fieldset className={classes.scope}>
-      <legend>看得到哪些档案</legend>
+      <legend>数据范围</legend>
       <Radio.Group
-        aria-label="看得到哪些档案"
+        aria-label="数据范围"
         value={isNarrowed ? 'part' : 'whole'}
         onChange={(value) =>
           onChange(value === 'whole' ? wholeOffice : { kinds: null, communityIds: [], hasUnassigned: false })

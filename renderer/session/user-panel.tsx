@@ -68,7 +68,7 @@ export function UserPanel() {
             <Table.Tr>
               <Table.Th>姓名</Table.Th>
               <Table.Th>角色</Table.Th>
-              <Table.Th>看得到</Table.Th>
+              <Table.Th>数据范围</Table.Th>
               <Table.Th>密码</Table.Th>
               <Table.Th>状态</Table.Th>
               <Table.Th ta="right">操作</Table.Th>

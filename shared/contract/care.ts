@@ -152,7 +152,7 @@ export const careCalls = {
       on: Day,
       place: optionalText(60),
       byRole: ServiceRole,
-      byName: text(60, '请填写由谁去做的'),
+      byName: text(60, '请填写服务人员'),
       groupId: Id.nullable().default(null),
       recordIds: z.array(Id).min(1, '请选择服务对象').max(500, '一次最多登记 500 人'),
       what: optionalText(300),

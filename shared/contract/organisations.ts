@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { closedReasons, organisationKinds } from '../codes/organisation.ts';
 import { code } from '../records/field-schemas.ts';
-import { isDate } from '../rules/calendar.ts';
 import { readCreditCode } from '../rules/credit-code.ts';
 import { organisationKey, organisationLikenesses } from '../rules/organisation-name.ts';
 import { Command } from './commands.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant, reads, writes } from './types.ts';
 
 export const OrganisationKind = z.enum(organisationKinds);
 
@@ -19,7 +18,6 @@ const name = z
   .min(1, '请填写单位名称')
   .max(100, '单位名称最多 100 个字')
   .refine((text) => organisationKey(text) !== '', '请填写单位名称');
-const day = z.string().refine(isDate, '日期请写成 2003-05-01 这样的形式').nullable();
 const codeOf = (kind: string, sentence: string) =>
   z
     .string()
@@ -44,7 +42,7 @@ export const OrganisationValues = z.strictObject({
   contact: words('联系人', 50),
   phone: words('联系电话', 30),
   remark: words('备注', 200),
-  validFrom: day,
+  validFrom: Day.nullable(),
 });
 export type OrganisationValues = z.infer<typeof OrganisationValues>;
 
@@ -218,7 +216,7 @@ export const organisationCalls = {
   'organisations.close': writes(
     z.strictObject({
       id: Id,
-      validTo: day,
+      validTo: Day.nullable(),
       reason: z.enum(closedReasons).nullable(),
       successorId: Id.nullable(),
     }),

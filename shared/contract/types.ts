@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallError } from '../errors.ts';
-import { isDate, isMonth } from '../rules/calendar.ts';
+import { isDate, isMonth, readDay, readMonth } from '../rules/calendar.ts';
 import { PERSON_NUMBER_KINDS } from '../rules/person-number.ts';
 
 /** One call of a room: what goes in, what comes out, and whether it may change the archive. */
@@ -26,10 +26,16 @@ export type OutputOf<C extends Contract, N extends keyof C> = z.output<C[N]['out
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: CallError };
 
 export const Id = z.int().positive();
-/** A whole day, `YYYY-MM-DD`. */
-export const Day = z.string().refine(isDate, '请填写日期，例如 2026-07-01');
-/** `YYYY-MM`. */
-export const Month = z.string().refine(isMonth, '请填写月份，例如 2026-07');
+/** A whole day, `YYYY-MM-DD`; however it was typed (20260701, 2026.7.1), it is this form from here on. */
+export const Day = z
+  .string()
+  .overwrite((text) => readDay(text) ?? text)
+  .refine(isDate, '请填写日期，例如 2026-07-01');
+/** `YYYY-MM`, read as `Day` is. */
+export const Month = z
+  .string()
+  .overwrite((text) => readMonth(text) ?? text)
+  .refine(isMonth, '请填写月份，例如 2026-07');
 export const Instant = z.iso.datetime({ offset: true });
 /** Of which kind a person's number is; `none`: 暂无号码. */
 export const IdKind = z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind));

@@ -71,6 +71,12 @@ export function readDay(text: string): string | null {
   return wholeDay(readDate(text));
 }
 
+/** A month as people write it, as `YYYY-MM`; null when it is none, or a whole day. */
+export function readMonth(text: string): string | null {
+  const read = readDate(text);
+  return read.ok && read.value.length === 7 ? read.value : null;
+}
+
 /** As `readDay`, for a spreadsheet cell. */
 export function readDayCell(cell: string | number): string | null {
   return wholeDay(readDateCell(cell));

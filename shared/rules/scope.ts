@@ -37,8 +37,8 @@ export function scopeSentence(
   nameOf: (id: number) => string,
   kindLabel: (kind: RecordKind) => string,
 ): string {
-  if (isWhole(scope)) return '看得到全街道所有种类的档案。';
+  if (isWhole(scope)) return '可查看全街道所有种类的档案。';
   const kinds = scope.kinds === null ? '档案' : scope.kinds.map(kindLabel).join('、');
   const where = scope.communityIds === null ? '全街道' : communityWords(scope, nameOf);
-  return `只看得到${where}的${kinds}；名单、查找、查重、导入、移交和日志里都没有别的档案。`;
+  return `只能查看${where}的${kinds}；名单、查找、查重、导入、移交和日志里都没有别的档案。`;
 }

@@ -100,7 +100,7 @@ describe('entering what was done', () => {
     expect(await fields({ occasion: '春节' })).toEqual({ occasion: '只有慰问填写事由' });
     expect(await fields({ kind: 'activity', what: '下棋', nextOn: '2026-12-01' })).toHaveProperty('nextOn');
     expect(await fields({ nextOn: '2026-11-20' })).toEqual({ nextOn: '应晚于 2026-11-20' });
-    expect(await fields({ byName: ' ' })).toEqual({ byName: '请填写由谁去做的' });
+    expect(await fields({ byName: ' ' })).toEqual({ byName: '请填写服务人员' });
     expect(await fields({ recordIds: [] })).toEqual({ recordIds: '请选择服务对象' });
     expect((await ask('care.list', {})).total).toBe(0);
   });

@@ -78,7 +78,7 @@ it('shows on the file what was done, from there enters a visit, corrects it with
   await page().getByRole('region', { name: '服务记录' }).waitFor();
   await page().getByRole('region', { name: '服务记录' }).getByRole('button', { name: '登记服务…' }).press('Enter');
   const dialog = page().getByRole('dialog', { name: '登记服务' });
-  await dialog.getByLabel('由谁去做').waitFor();
+  await dialog.getByLabel('服务人员').waitFor();
   await dialog.getByLabel('结果、本人情况（可不填）').fill('独居，腿脚不便');
   await dialog.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await page().getByText(`已登记走访：${person?.name}`).waitFor();

@@ -141,7 +141,7 @@ it('an administrator holds a new clerk to one community, by keyboard, and reads 
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
   await page().keyboard.press('Escape');
-  await page().getByText('只看得到达明社区的档案').waitFor();
+  await page().getByText('只能查看达明社区的档案').waitFor();
   await picture('5-user-form');
   await noViolations(page(), 'user form');
   await page().getByRole('button', { name: '保存用户' }).focus();

@@ -1,8 +1,9 @@
-import { Group, Radio, Text, TextInput } from '@mantine/core';
+import { Group, Radio, Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { DayInput } from '#renderer/parts/day-input.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { type ClosedReason, closedReasonLabels, closedReasons } from '#shared/codes/organisation.ts';
 import type { Organisation } from '#shared/contract/organisations.ts';
@@ -49,14 +50,13 @@ export function CloseDialog({ one, onClose }: { one: Organisation; onClose: () =
       <Text size="sm" c="gray.7">
         档案里的原工作单位不变，仍归到这个单位；录入时会提示它已终止、由谁承接。
       </Text>
-      <TextInput
+      <DayInput
         label={one.validTo === null ? '终止日期' : '终止日期（清空就恢复在用）'}
         placeholder="2003-05-01"
         value={day}
-        maxLength={20}
-        error={isWrongDay ? '请写成 2003-05-01 这样的形式' : errors.validTo}
-        onChange={(event) => {
-          setDay(event.currentTarget.value);
+        error={isWrongDay ? '请填写日期，例如 2003-05-01' : errors.validTo}
+        onChange={(text) => {
+          setDay(text);
           setIsWrongDay(false);
           act.clear();
         }}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { DayInput } from '#renderer/parts/day-input.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
@@ -15,13 +16,11 @@ export function ChangeFields(props: {
 }) {
   return (
     <>
-      <TextInput
+      <DayInput
         label="生效日期"
-        placeholder="2026-07-01"
         value={props.effectiveOn}
-        maxLength={20}
         error={props.errors.effectiveOn}
-        onChange={(event) => props.onChange({ effectiveOn: event.currentTarget.value })}
+        onChange={(effectiveOn) => props.onChange({ effectiveOn })}
       />
       <TextInput
         className={classes.wide}

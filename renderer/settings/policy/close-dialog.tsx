@@ -1,8 +1,9 @@
-import { Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { DayInput } from '#renderer/parts/day-input.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
@@ -41,13 +42,12 @@ export function CloseDialog({ row, onClose }: { row: DatedRow; onClose: () => vo
       <Text>
         {datedLabel(row.key)}：{datedValueWords(row)}，{row.validFrom} 起
       </Text>
-      <TextInput
+      <DayInput
         label="最后一天（留空表示一直有效）"
         placeholder="2026-06-30"
         value={text}
-        maxLength={20}
         error={error}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();
         }}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useUnsaved } from '#renderer/app/unsaved.tsx';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { DayInput } from '#renderer/parts/day-input.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { datedKeyOf, markLabels, officeAreas, unitLabels } from '#shared/codes/policy-words.ts';
@@ -82,21 +83,18 @@ export function ValueForm({ item, onDone }: { item: PolicyItem; onDone: () => vo
             autoFocus
           />
         )}
-        <TextInput
+        <DayInput
           label="生效日期"
-          placeholder="2026-07-01"
           value={draft.validFrom}
-          maxLength={20}
           error={errors.validFrom}
-          onChange={(event) => set({ validFrom: event.currentTarget.value })}
+          onChange={(validFrom) => set({ validFrom })}
         />
-        <TextInput
+        <DayInput
           label="截止日期（可不填）"
           placeholder="一直有效"
           value={draft.validTo}
-          maxLength={20}
           error={errors.validTo}
-          onChange={(event) => set({ validTo: event.currentTarget.value })}
+          onChange={(validTo) => set({ validTo })}
         />
         <Select
           label="适用地区"

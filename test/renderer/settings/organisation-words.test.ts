@@ -58,7 +58,7 @@ describe('the form of an organisation', () => {
       name: '请填写单位名称',
       kinds: '请至少选一种单位类别',
       creditCode: '统一社会信用代码不对，请与证照逐位核对',
-      validFrom: '日期请写成 2003-05-01 这样的形式',
+      validFrom: '请填写日期，例如 2026-07-01',
     });
     expect(readOrganisationDraft({ ...draft, bankCode: '102' }).values).toMatchObject({ bankCode: null });
     expect(readOrganisationDraft({ ...draft, kinds: ['bank'], bankCode: '102' }).values).toMatchObject({
