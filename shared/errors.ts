@@ -294,7 +294,7 @@ export interface ErrorParams {
   'roster.sheetAbsent': { sheet: string };
   /** Sheets chosen together whose headings differ from that of the first. */
   'roster.sheetsDiffer': { sheet: string; others: string };
-  'roster.tooLarge': { name: string; limitRows: number };
+  'roster.tooLarge': { name: string; what: 'rows' | 'cells'; found: number; limit: number };
   'roster.unpacksTooLarge': { name: string; bytes: number; limitBytes: number };
   'roster.unreadable': { name: string };
   /** A table of ours that cannot be taken; `row` as in the sheet, from 1, `more`: further rows that are wrong. */

@@ -98,12 +98,15 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: `工作表“${p.others}”的表头与“${p.sheet}”不同，或者下面没有人员，不能一起导入。`,
     nextStep: '请把表头不同的工作表分开导入。',
   }),
-  'roster.tooLarge': (p) => ({
-    sentence: `“${p.name}”太大，一次最多导入 ${p.limitRows} 行。`,
-    nextStep: '请把花名册拆成几个文件分次导入。',
-  }),
+  'roster.tooLarge': (p) => {
+    const unit = p.what === 'rows' ? '行' : '个有内容的格子';
+    return {
+      sentence: `“${p.name}”里有 ${p.found} ${unit}，超过一次最多的 ${p.limit} ${unit}，没有读取。`,
+      nextStep: '请把花名册拆成几个文件分次导入。',
+    };
+  },
   'roster.unpacksTooLarge': (p) => ({
-    sentence: `“${p.name}”里的表格展开后有 ${Math.ceil(p.bytes / 1e6)} MB，超过 ${p.limitBytes / 1e6} MB，没有读取。`,
+    sentence: `“${p.name}”的内容有 ${Math.ceil(p.bytes / 1e6)} MB（表格展开后计算），超过 ${p.limitBytes / 1e6} MB，没有读取。`,
     nextStep: '请在表格软件里删去多余的空行、空列和工作表，或者把花名册拆成几个文件，另存后再导入。',
   }),
   'roster.unreadable': (p) => ({

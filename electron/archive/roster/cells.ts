@@ -62,4 +62,6 @@ export interface WorkbookCells {
 
 /** More rows than any street has retirees; beyond it something is wrong with the file. */
 export const ROW_LIMIT = 200_000;
+/** Cells with something in them: the parser takes about half a kilobyte of memory for each (see zip-check.ts). */
+export const CELL_LIMIT = 2_000_000;
 export const COLUMN_LIMIT = 200;

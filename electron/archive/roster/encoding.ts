@@ -17,6 +17,8 @@ export function decodeText(bytes: Uint8Array): { encoding: Encoding; text: strin
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (startsWith(bytes, 0xff, 0xfe)) return { encoding: 'utf-16le', text: iconv.decode(buffer, 'utf-16le') };
   if (startsWith(bytes, 0xfe, 0xff)) return { encoding: 'utf-16be', text: iconv.decode(buffer, 'utf-16be') };
+  const unmarked = unmarkedUtf16(bytes);
+  if (unmarked) return { encoding: unmarked, text: iconv.decode(buffer, unmarked) };
   const isMarked = startsWith(bytes, 0xef, 0xbb, 0xbf);
   try {
     return { encoding: 'utf-8', text: new TextDecoder('utf-8', { fatal: !isMarked }).decode(bytes) };
@@ -26,6 +28,22 @@ export function decodeText(bytes: Uint8Array): { encoding: Encoding; text: strin
     const text = iconv.decode(buffer, 'gb18030');
     return isText(text) ? { encoding: 'gb18030', text: repairDecoded2005(text) } : null;
   }
+}
+
+/**
+ * Which UTF-16 a text without a mark is written in: its ASCII characters leave a zero in every second place, on one side
+ * only. null: it is no such text.
+ */
+export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = Buffer.from(bytes.subarray(0, 4096));
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (bytes.length % 2 === 1 || even > 0 === odd > 0) return null;
+  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be';
+  const text = iconv.decode(head, encoding);
+  // Of a picture or a program this leaves control characters.
+  return /\p{Script=Han}/u.test(text) && !/[^\P{Cc}\t\r\n]|\uFFFD/u.test(text.slice(0, -1)) ? encoding : null;
 }
 
 /** A text in GB18030, for offices whose programs read nothing else; every character has a place in it. */

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { AppError } from '#shared/errors.ts';
 import {
+  CELL_LIMIT,
   type Cell,
   COLUMN_LIMIT,
   isBlank,
@@ -11,8 +12,9 @@ import {
   type SheetCells,
   type WorkbookCells,
 } from './cells.ts';
-import { decodeText } from './encoding.ts';
+import { decodeText, unmarkedUtf16 } from './encoding.ts';
 import { readCsv } from './read-csv.ts';
+import { refuseMany, tooMuch } from './too-much.ts';
 import { readWorkbookCell } from './workbook-cell.ts';
 import { inspectZip, TABLES_LIMIT_BYTES } from './zip-check.ts';
 
@@ -28,24 +30,26 @@ const OLE_MARK = 'd0cf11e0';
  */
 export async function readWorkbook(path: string): Promise<WorkbookCells> {
   const name = basename(path);
-  const bytes = await readFile(path).catch(() => {
+  const unreadable = () => {
     throw new AppError('roster.unreadable', { name });
-  });
+  };
+  const { size } = await stat(path).catch(unreadable);
+  if (size > FILE_LIMIT_BYTES) throw tooMuch(name, 'bytes', size, FILE_LIMIT_BYTES);
+  const bytes = await readFile(path).catch(unreadable);
   if (bytes.length === 0) throw new AppError('roster.empty', { name });
-  if (bytes.length > FILE_LIMIT_BYTES) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
   const kind = kindOf(bytes);
-  if (kind !== 'zip' && bytes.length > TABLES_LIMIT_BYTES) throw tooManyBytes(name, bytes.length);
+  if (kind !== 'zip' && bytes.length > TABLES_LIMIT_BYTES)
+    throw tooMuch(name, 'bytes', bytes.length, TABLES_LIMIT_BYTES);
   if (kind === 'other') throw new AppError('roster.notWorkbook', { name });
   if (kind === 'csv') {
     const { encoding, sheet } = readCsv(bytes, name);
-    refuseTooLarge(sheet.rows.length, name);
     return { format: 'csv', encoding, date1904: false, sheets: [sheet] };
   }
   const workbook =
     kind === 'markup'
       ? parseMarkup(bytes, name)
       : kind === 'zip'
-        ? parseZip(bytes, name)
+        ? await parseZip(bytes, name)
         : parse(bytes, { type: 'buffer' }, name);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets = workbook.SheetNames.map((sheet, index) => ({
@@ -73,19 +77,22 @@ function kindOf(bytes: Buffer): 'zip' | 'ole' | 'markup' | 'csv' | 'other' {
   if (text.startsWith('<?xml') && /<html|<table|spreadsheet/.test(text)) return 'markup';
   if (/^(?:%pdf|\{\\rtf|<\?xml)/.test(text)) return 'other';
   // Text holds no zero bytes; a picture or a program does.
-  return isUtf16 || !bytes.subarray(0, 65_536).includes(0) ? 'csv' : 'other';
+  return isUtf16 || unmarkedUtf16(bytes) !== null || !bytes.subarray(0, 65_536).includes(0) ? 'csv' : 'other';
 }
 
 // Web systems write their tables in any encoding. `raw` keeps a text a text: read as numbers, ID numbers lose digits.
 function parseMarkup(bytes: Buffer, name: string): XLSX.WorkBook {
   const decoded = decodeText(bytes);
   if (!decoded) throw new AppError('roster.encodingUnknown', { name });
+  refuseMany(name, 'rows', tagsIn(decoded.text, /<(?:\w+:)?(?:tr|row)(?=[\s>])/gi), ROW_LIMIT);
+  refuseMany(name, 'cells', tagsIn(decoded.text, /<(?:\w+:)?(?:t[dh]|cell)(?=[\s>])/gi), CELL_LIMIT);
   return parse(withCharacters(decoded.text.replace(/^\uFEFF/, '')), { type: 'string', raw: true }, name);
 }
 
-function parseZip(bytes: Buffer, name: string): XLSX.WorkBook {
-  const { isWithinLimit, declaredBytes, hasRareReferences } = inspectZip(bytes);
-  if (!isWithinLimit) throw tooManyBytes(name, declaredBytes);
+async function parseZip(bytes: Buffer, name: string): Promise<XLSX.WorkBook> {
+  const { excess, isFalse, hasRareReferences } = await inspectZip(bytes);
+  if (excess) throw tooMuch(name, excess.what, excess.found, excess.limit);
+  if (isFalse) throw new AppError('roster.notWorkbook', { name });
   return parse(hasRareReferences ? rewritten(bytes, name) : bytes, { type: 'buffer' }, name);
 }
 
@@ -152,7 +159,7 @@ function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Omit<Sh
     rows.push(line);
     if (line.length === 0) continue;
     filled = rows.length;
-    refuseTooLarge(filled, name);
+    refuseMany(name, 'rows', filled, ROW_LIMIT);
     // The parser's own cells are several times as large and are not needed any more.
     delete data[row];
   }
@@ -192,13 +199,6 @@ function mergeOf(range: XLSX.Range): Merge {
   return { top: range.s.r, left: range.s.c, bottom: range.e.r, right: range.e.c };
 }
 
-// Of a workbook that lies about its size only what it declares is known: it may be below the limit.
-function tooManyBytes(name: string, bytes: number): AppError {
-  return bytes > TABLES_LIMIT_BYTES
-    ? new AppError('roster.unpacksTooLarge', { name, bytes, limitBytes: TABLES_LIMIT_BYTES })
-    : new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
-}
-
-function refuseTooLarge(rows: number, name: string): void {
-  if (rows > ROW_LIMIT) throw new AppError('roster.tooLarge', { name, limitRows: ROW_LIMIT });
+function tagsIn(text: string, tag: RegExp): number {
+  return text.match(tag)?.length ?? 0;
 }

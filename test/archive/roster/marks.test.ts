@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it, test } from 'vitest';
 import { withoutTextMarks } from '#electron/archive/roster/cells.ts';
+import { encodeGb18030 } from '#electron/archive/roster/encoding.ts';
 import { noteText } from '#electron/archive/roster/reject-text.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import { judgeFile, rosterFile, xlsxFile } from '#test/help/rosters.ts';
@@ -52,6 +53,39 @@ describe('marks that keep a value a text are no part of it:', () => {
     const book = await judgeFile(await xlsxFile([{ rows: [head, texts] }]));
     expect(csv.accepted[0]?.values).toMatchObject(expected);
     expect(book.accepted[0]?.values).toMatchObject(expected);
+  });
+});
+
+type Write = (text: string) => Uint8Array;
+const encodings: [string, Write][] = [
+  ['UTF-8', (text) => Buffer.from(text)],
+  ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
+  ['GB18030', encodeGb18030],
+  ['UTF-16 as Excel saves it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['UTF-16 of the other order', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ['UTF-16 without a mark', (text) => Buffer.from(text, 'utf16le')],
+  ['UTF-16 of the other order without a mark', (text) => Buffer.from(text, 'utf16le').swap16()],
+];
+
+describe.each(encodings)('unquoted ="…" with the delimiter inside stays one cell in %s', (_encoding, write) => {
+  it.each([
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+    ['bars', '|'],
+  ])('with %s', async (_delimiters, mark) => {
+    const id = newIdNumber();
+    const head = ['姓名', '现居住地址', '身份证号', '备注', '月养老金'];
+    const line = ['="张三"', `="湖东路1号${mark}2号"`, `="${id}"`, `="他说""好""${mark}走了"`, '="3000.50"'];
+    const text = `${head.join(mark)}\r\n${line.join(mark)}\r\n${['李四', '', `'${newIdNumber()}`, '', ''].join(mark)}\r\n`;
+    const { accepted, rejected } = await judgeFile(rosterFile('a.csv', write(text)));
+    expect(rejected).toEqual([]);
+    expect(accepted).toHaveLength(2);
+    expect(accepted[0]?.values).toMatchObject({
+      ...{ name: '张三', idNumber: id, pensionFen: 300_050 },
+      residenceAddress: `湖东路1号${mark}2号`,
+      remark: `他说"好"${mark}走了`,
+    });
   });
 });
 
