@@ -1,3 +1,4 @@
+import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { type ClosedSaid, REPORT_TEXT, reportCalled, reportTexts } from '#shared/reports/report-text.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
@@ -20,11 +21,13 @@ interface Printing<Said> {
 
 const rolls: Printing<RollSaid> = {
   ...{ noun: 'payroll', table: 'payment_roll', newest: ROLL_TEXT, texts: rollTexts },
-  said: (db, id) => ({
-    month: String(prepared(db, 'SELECT month FROM payment_roll WHERE id = ?').pluck().get(id)),
-    lines: linesOf(db, id, wholeOffice),
-  }),
-  called: ({ month }) => `${month} 的发放花名册`,
+  said: (db, id) => {
+    // An archive of an earlier program is looked at as it is: its rolls have no serial yet, and each is the first.
+    const row = prepared(db, 'SELECT * FROM payment_roll WHERE id = ?').get(id) as { month: string; serial?: number };
+    const number = rollNumber(row.month, row.serial ?? 1);
+    return { month: row.month, number, lines: linesOf(db, id, wholeOffice) };
+  },
+  called: ({ month, number }) => `${month} 的发放花名册（${number}）`,
 };
 
 const reports: Printing<ClosedSaid> = {

@@ -1,6 +1,7 @@
 import type { PaymentState, RollGroup, RollLine, RollSums } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
-import { ROLL_TEXT, rollTexts } from '#shared/records/retiree/roll-text.ts';
+import { rollNumber } from '#shared/records/retiree/payment-words.ts';
+import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -23,6 +24,8 @@ export type PaidLine = Omit<RollLine, 'state'> & { returnedOn: string | null };
 
 export interface Roll {
   rollId: number | null;
+  /** The roll's own; of a draft the one it will get. */
+  number: string;
   answeredOn: string | null;
   lines: RollLine[];
   /** Of a draft only. */
@@ -38,13 +41,15 @@ export interface FinalRoll {
   answeredOn: string | null;
   /** JSON: the day each bank answered. */
   answers: string;
+  serial: number;
 }
 
 /** The final roll of a month, or null. */
 export function finalRoll(db: ReadableDb, month: string): FinalRoll | null {
   const row = prepared(
     db,
-    `SELECT id, month, people, net_fen AS netFen, answered_on AS answeredOn, answers FROM payment_roll
+    `SELECT id, month, people, net_fen AS netFen, answered_on AS answeredOn, answers, serial
+     FROM payment_roll
      WHERE month = ? AND removed_at IS NULL`,
   ).get(month) as FinalRoll | undefined;
   return row ?? null;
@@ -59,13 +64,21 @@ export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice
       ...line,
       state: 'draft' as PaymentState,
     }));
-    return { rollId: null, answeredOn: null, lines, draft };
+    return { rollId: null, number: rollNumber(month, nextSerial(db, month)), answeredOn: null, lines, draft };
   }
   const lines = linesOf(db, final.id, scope).map(({ returnedOn, ...line }) => ({
     ...line,
     state: stateOf(final, line.bankCode, returnedOn),
   }));
-  return { rollId: final.id, answeredOn: final.answeredOn, lines, draft: null };
+  const { id: rollId, answeredOn, serial } = final;
+  return { rollId, number: rollNumber(month, serial), answeredOn, lines, draft: null };
+}
+
+// One that was voided keeps its number: the next of the month gets another. One that was undone never went out.
+function nextSerial(db: ReadableDb, month: string): number {
+  return prepared(db, 'SELECT 1 + ifnull(max(serial), 0) FROM payment_roll WHERE month = ? AND void_reason IS NOT NULL')
+    .pluck()
+    .get(month) as number;
 }
 
 /** Where a line of a final roll stands, by what its own bank answered: of another bank's answer it knows nothing. */
@@ -149,8 +162,8 @@ export function rollGroups(lines: readonly RollLine[]): RollGroup[] {
 }
 
 /** Stands for a roll as the clerk saw it, and later for what its papers say: the same text. */
-export function rollDigest(month: string, lines: readonly RollLine[]): string {
-  return textDigest(rollTexts[ROLL_TEXT]({ month, lines }));
+export function rollDigest(said: RollSaid): string {
+  return textDigest(rollTexts[ROLL_TEXT](said));
 }
 
 /** Why a draft cannot be made final, in sentences; everybody is named who is in the way. */
@@ -182,9 +195,9 @@ export function finaliseRoll(
 ): { rollId: number; people: number; netFen: number; commandId: number | null } {
   refuseWrongClock(act.at);
   const { month } = input;
-  const { draft, lines } = rollOf(db, month);
+  const { draft, lines, number } = rollOf(db, month);
   if (draft === null) throw new AppError('payroll.finalAlready', { month });
-  if (rollDigest(month, lines) !== input.digest) throw new AppError('payroll.changed', { month });
+  if (rollDigest({ month, number, lines }) !== input.digest) throw new AppError('payroll.changed', { month });
   const [problem] = rollProblems(db, month, lines, localDay(act.at));
   if (problem !== undefined) throw new AppError('payroll.refused', { month, why: problem });
   const { people, netFen } = rollSums(lines);
@@ -192,7 +205,7 @@ export function finaliseRoll(
   const about = (nounId: number): CommandAbout => ({ name: 'payments.finalise', title, noun: 'payroll', nounId });
   const { result, commandId } = keepCommand(db, act, about, () => {
     const rollId = insertRow(db, paymentRoll, {
-      ...{ uid: newUid(), month, people, netFen, answeredOn: null, answers: '{}' },
+      ...{ uid: newUid(), month, people, netFen, answeredOn: null, answers: '{}', serial: nextSerial(db, month) },
       ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
     });
     for (const line of draft.lines) writeLine(db, act, rollId, month, line);
@@ -229,7 +242,7 @@ export function listRolls(
 ): (FinalRoll & { returned: number; at: string; by: { id: number; name: string } })[] {
   const rows = prepared(
     db,
-    `SELECT r.id, r.month, r.people, r.net_fen AS netFen, r.answered_on AS answeredOn, r.answers, r.added_at AS "at", u.id AS byId,
+    `SELECT r.id, r.month, r.people, r.net_fen AS netFen, r.answered_on AS answeredOn, r.answers, r.serial, r.added_at AS "at", u.id AS byId,
        u.name AS byName,
        (SELECT count(*) FROM payment_return t WHERE t.roll_id = r.id AND t.removed_at IS NULL) AS returned
      FROM payment_roll r JOIN user u ON u.id = r.added_by WHERE r.removed_at IS NULL ORDER BY r.month DESC LIMIT ?`,

@@ -12,8 +12,8 @@ export function refusePaidSince(db: ReadableDb, commandId: number): void {
   if (!found || found.undoneAt !== null) return;
   const month = monthOf(db, found.name, commandId, found.nounId);
   if (month === null) return;
-  // Of a roll itself, and of what the bank answered to it, only later ones stand in the way.
-  const isOfRoll = found.noun === 'payroll';
+  // A roll that was voided comes back only while its month was not made final again. Of a roll itself, and of what the bank answered to it, only later ones stand in the way.
+  const isOfRoll = found.noun === 'payroll' && found.name !== 'payments.voidRoll';
   const later = prepared(
     db,
     `SELECT min(month) FROM payment_roll WHERE removed_at IS NULL AND month ${isOfRoll ? '>' : '>='} ?`,
@@ -31,6 +31,7 @@ function monthOf(db: ReadableDb, name: string, commandId: number, nounId: number
     case 'adjustments.apply':
       return one('SELECT pay_month FROM pension_adjustment WHERE id = ?', nounId);
     case 'payments.finalise':
+    case 'payments.voidRoll':
     case 'payments.enterReturns':
       return one('SELECT month FROM payment_roll WHERE id = ?', nounId);
     case 'payments.addItem':

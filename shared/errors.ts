@@ -240,6 +240,8 @@ export interface ErrorParams {
   'payroll.finalAlready': { month: string };
   'payroll.notFound': Record<string, never>;
   'payroll.notFinal': { month: string };
+  'payroll.notVoidable': { number: string; why: string };
+  'payroll.wentOutside': { title: string; on: string; by: string };
   'payroll.refused': { month: string; why: string };
   'policy.inUse': { label: string; uses: number };
   'policy.notFound': Record<string, never>;
@@ -263,6 +265,7 @@ export interface ErrorParams {
   'report.notClosed': Record<string, never>;
   /** The period is not over yet. */
   'report.notOver': { to: string };
+  'report.wentOutside': { title: string; on: string; by: string };
   /** What is asked for lies outside what the user may see; nothing of it is told. `ask`: who can change that. */
   'scope.outside': { what: string; ask: string };
   /** An act that concerns files of the whole office, asked for by somebody who sees a part of them. */

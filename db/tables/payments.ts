@@ -61,6 +61,9 @@ export const paymentRoll = sqliteTable('payment_roll', {
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
   answers: text().notNull().default('{}'),
+  serial: integer().notNull().default(1),
+  voidReason: text('void_reason'),
+  voidedBy: integer('voided_by'),
 });
 
 export const paymentLine = sqliteTable('payment_line', {

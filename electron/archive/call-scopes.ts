@@ -141,6 +141,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'payments.export': 'narrowed',
   // A month is paid for the whole office, and the bank answers for all of it.
   'payments.finalise': 'whole',
+  'payments.voidRoll': 'whole',
   'payments.readReturns': 'whole',
   'payments.enterReturns': 'whole',
   'payments.addItem': ({ recordId }) => ({ records: [recordId] }),

@@ -14,6 +14,7 @@ import { checkOrganisationsAfterUndo } from '#db/organisations-merge.ts';
 import { refusePaidSince } from '#db/payment-undo.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { refuseUnsound } from '#db/users.ts';
+import { refuseOutside } from '#db/went-outside.ts';
 import { rightOfAct } from '#shared/contract/call-rights.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
@@ -34,6 +35,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       const { noun, nounId } = commandAbout(db, input.id);
       const before = noun === 'record' ? valuesOf(db, nounId) : {};
       refusePaidSince(db, input.id);
+      refuseOutside(db, input.id);
       const undone = undoCommand(db, act, input.id);
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);

@@ -1,6 +1,7 @@
 import { appendLog, type LogInput, logEnd } from '#db/log.ts';
 import { listLog, logClerks } from '#db/log-list.ts';
 import { inTransaction } from '#db/open.ts';
+import { finalRoll } from '#db/payment-rolls.ts';
 import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { checkLog } from './check.ts';
@@ -27,31 +28,33 @@ const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'nou
 };
 
 /** The calls that write a table out of the archive, and of what. */
-const exports: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'noun' | 'nounId'>>> = {
-  'imports.saveRejected': (input) => ({ noun: 'import', nounId: idOf(input, 'id') }),
-  'policy.export': () => ({ noun: 'datedValue', nounId: 0 }),
-  'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
-  'codes.export': () => ({ noun: 'code', nounId: 0 }),
-  'mappings.export': () => ({ noun: 'mapping', nounId: 0 }),
-  'communities.export': () => ({ noun: 'community', nounId: 0 }),
-  'groups.export': () => ({ noun: 'group', nounId: 0 }),
-  'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),
-  'care.export': () => ({ noun: 'care', nounId: 0 }),
-  'adjustments.export': () => ({ noun: 'adjustment', nounId: 0 }),
-  'adjustments.exportKept': (input) => ({ noun: 'adjustment', nounId: idOf(input, 'id') }),
-  'payments.export': () => ({ noun: 'payroll', nounId: 0 }),
-  'payments.exportChanges': () => ({ noun: 'payroll', nounId: 0 }),
-  'certification.export': () => ({ noun: 'certification', nounId: 0 }),
-  'certification.exportJudged': () => ({ noun: 'certification', nounId: 0 }),
-  'batches.exportList': (input) => ({ noun: 'batch', nounId: idOf(input, 'id') }),
-  'batches.exportLedger': () => ({ noun: 'batch', nounId: 0 }),
-  'households.export': () => ({ noun: 'household', nounId: 0 }),
-  'users.export': () => ({ noun: 'user', nounId: 0 }),
-  'reports.export': () => ({ noun: 'report', nounId: 0 }),
-  'reports.exportRows': () => ({ noun: 'report', nounId: 0 }),
-  'reports.exportClosed': (input) => ({ noun: 'report', nounId: idOf(input, 'id') }),
-  'reports.exportLedger': () => ({ noun: 'ledger', nounId: 0 }),
-};
+const exports: Partial<Record<ArchiveCall, (input: unknown, db: Context['db']) => Pick<LogInput, 'noun' | 'nounId'>>> =
+  {
+    'imports.saveRejected': (input) => ({ noun: 'import', nounId: idOf(input, 'id') }),
+    'policy.export': () => ({ noun: 'datedValue', nounId: 0 }),
+    'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
+    'codes.export': () => ({ noun: 'code', nounId: 0 }),
+    'mappings.export': () => ({ noun: 'mapping', nounId: 0 }),
+    'communities.export': () => ({ noun: 'community', nounId: 0 }),
+    'groups.export': () => ({ noun: 'group', nounId: 0 }),
+    'organisations.export': () => ({ noun: 'organisation', nounId: 0 }),
+    'care.export': () => ({ noun: 'care', nounId: 0 }),
+    'adjustments.export': () => ({ noun: 'adjustment', nounId: 0 }),
+    'adjustments.exportKept': (input) => ({ noun: 'adjustment', nounId: idOf(input, 'id') }),
+    // 0: a draft, which nobody goes by yet.
+    'payments.export': (input, db) => ({ noun: 'payroll', nounId: rollOfMonth(input, db) }),
+    'payments.exportChanges': (input, db) => ({ noun: 'payroll', nounId: rollOfMonth(input, db) }),
+    'certification.export': () => ({ noun: 'certification', nounId: 0 }),
+    'certification.exportJudged': () => ({ noun: 'certification', nounId: 0 }),
+    'batches.exportList': (input) => ({ noun: 'batch', nounId: idOf(input, 'id') }),
+    'batches.exportLedger': () => ({ noun: 'batch', nounId: 0 }),
+    'households.export': () => ({ noun: 'household', nounId: 0 }),
+    'users.export': () => ({ noun: 'user', nounId: 0 }),
+    'reports.export': () => ({ noun: 'report', nounId: 0 }),
+    'reports.exportRows': () => ({ noun: 'report', nounId: 0 }),
+    'reports.exportClosed': (input) => ({ noun: 'report', nounId: idOf(input, 'id') }),
+    'reports.exportLedger': () => ({ noun: 'ledger', nounId: 0 }),
+  };
 
 // The same page asked for again within this time (a screen that refreshes itself) is one look.
 const SAME_LOOK_MS = 60_000;
@@ -59,7 +62,7 @@ const looks = new WeakMap<Context['db'], Map<string, number>>();
 
 /** Logs that a person's page was looked at, once a minute for the same page; and every table that was written out. */
 export function bookRead(context: Context, call: ArchiveCall, input: unknown): void {
-  const taken = exports[call]?.(input);
+  const taken = exports[call]?.(input, context.db);
   if (taken) {
     const act = actOf(context);
     inTransaction(context.db, () => appendLog(context.db, act, { action: 'export', ...taken, what: call }));
@@ -108,6 +111,10 @@ function askerOf(context: Context): { scope: Scope; userId: number } {
 
 function idOf(input: unknown, field: string): number {
   return Number((input as Record<string, unknown>)[field]);
+}
+
+function rollOfMonth(input: unknown, db: Context['db']): number {
+  return finalRoll(db, String((input as Record<string, unknown>).month))?.id ?? 0;
 }
 
 function directoryEntry(input: unknown): Pick<LogInput, 'noun' | 'nounId'> {

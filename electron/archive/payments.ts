@@ -7,8 +7,10 @@ import { addPaymentItem } from '#db/payment-items.ts';
 import { owedAfterEnd } from '#db/payment-owed.ts';
 import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
 import { finaliseRoll, listRolls, rollDigest, rollGroups, rollOf, rollProblems, rollSums } from '#db/payment-rolls.ts';
+import { voidedRolls, voidRoll } from '#db/payment-void.ts';
 import { paymentsOf } from '#db/person-payments.ts';
 import { filesOfPeople } from '#db/scope.ts';
+import { rollOutside } from '#db/went-outside.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
 import { noMonthBefore } from '#shared/records/retiree/forms/payment-changes.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
@@ -30,6 +32,7 @@ export const paymentHandlers: Pick<
   | 'payments.leftOut'
   | 'payments.export'
   | 'payments.finalise'
+  | 'payments.voidRoll'
   | 'payments.readReturns'
   | 'payments.enterReturns'
   | 'payments.addItem'
@@ -47,7 +50,8 @@ export const paymentHandlers: Pick<
     const last = rolls[0]?.month;
     return {
       next: last === undefined ? monthOf(localDay(now())) : addMonths(last, 1),
-      items: rolls.map(({ id, answers: _answers, ...roll }) => {
+      voided: isPart(context) ? [] : voidedRolls(context.db, 120),
+      items: rolls.map(({ id, answers: _answers, serial: _serial, ...roll }) => {
         // What the office pays in all is for those who see all of it.
         const sums = isPart(context) ? rollSums(rollOf(context.db, roll.month, scopeOf(context)).lines) : roll;
         return { ...roll, rollId: id, people: sums.people, netFen: sums.netFen };
@@ -65,6 +69,8 @@ export const paymentHandlers: Pick<
     const today = localDay(now());
     return {
       rollId: roll.rollId,
+      number: roll.number,
+      outside: rollOutside(db, roll.rollId),
       answeredOn: roll.answeredOn,
       unanswered: Array.from(
         new Set(roll.lines.flatMap(({ state, bankCode }) => (state === 'sent' ? [bankCode ?? ''] : []))),
@@ -77,7 +83,7 @@ export const paymentHandlers: Pick<
       leftOut: roll.draft?.leftOut.length ?? 0,
       problems: draft ? rollProblems(db, input.month, lines, today) : [],
       hints: draft ? rollHints(db, input.month, { lines, draft }, today) : [],
-      digest: rollDigest(input.month, roll.lines),
+      digest: rollDigest({ month: input.month, number: roll.number, lines: roll.lines }),
     };
   },
 
@@ -110,6 +116,13 @@ export const paymentHandlers: Pick<
   'payments.finalise': (input, context) => {
     const done = write(context, (db, act) => finaliseRoll(db, act, input));
     context.emit({ name: 'payments.changed' });
+    return done;
+  },
+
+  'payments.voidRoll': (input, context) => {
+    const done = write(context, (db, act) => voidRoll(db, act, input));
+    context.emit({ name: 'payments.changed' });
+    context.emit({ name: 'records.changed', id: null });
     return done;
   },
 

@@ -24,9 +24,11 @@ import { ReturnsDialog } from './returns-dialog.tsx';
 import { RollGroups } from './roll-groups.tsx';
 import { RollTable } from './roll-table.tsx';
 import { SumsLine } from './sums-line.tsx';
+import { VoidDialog } from './void-dialog.tsx';
+import { VoidedRolls } from './voided-rolls.tsx';
 
 type Dialog =
-  | { kind: 'finalise' | 'leftOut' }
+  | { kind: 'finalise' | 'leftOut' | 'void' }
   | { kind: 'returns'; line: RollLine | null }
   | { kind: 'item'; line: RollLine };
 
@@ -88,7 +90,7 @@ export function RollTab() {
           />
           <RollState
             answeredOn={roll?.answeredOn ?? null}
-            isFinal={isFinal}
+            number={isFinal ? roll.number : null}
             returned={roll?.states.returned ?? 0}
             waiting={(roll?.unanswered ?? []).map(bankLabel)}
           />
@@ -115,6 +117,11 @@ export function RollTab() {
           >
             导出…
           </Button>
+          {isFinal && roll.outside && roll.answeredOn === null ? (
+            <Button variant="default" onClick={() => setDialog({ kind: 'void' })}>
+              作废…
+            </Button>
+          ) : null}
           {isFinal ? (
             <Button onClick={() => setDialog({ kind: 'returns', line: null })}>登记发放结果…</Button>
           ) : (
@@ -195,7 +202,12 @@ export function RollTab() {
         )}
         {roll ? <ListPages total={roll.total} page={page} unit="人" onPage={setPage} /> : null}
       </section>
-      <ActList noun="payroll" nounId={null} hint="定稿的名单和退回登记恢复到以前；其后月份已经定稿的，不能撤销。" />
+      <VoidedRolls rolls={months.data?.voided ?? []} />
+      <ActList
+        noun="payroll"
+        nounId={null}
+        hint="定稿的名单和退回登记恢复到以前；已经打印或导出的，请用“作废”；其后月份已经定稿的，不能撤销。"
+      />
       {dialog?.kind === 'finalise' && roll ? (
         <FinaliseDialog
           month={month}
@@ -206,6 +218,9 @@ export function RollTab() {
           onDone={() => setMonth(month)}
           onClose={() => setDialog(null)}
         />
+      ) : null}
+      {dialog?.kind === 'void' && roll?.rollId && roll.outside ? (
+        <VoidDialog rollId={roll.rollId} number={roll.number} outside={roll.outside} onClose={() => setDialog(null)} />
       ) : null}
       {dialog?.kind === 'leftOut' ? <LeftOutDialog month={month} onClose={() => setDialog(null)} /> : null}
       {dialog?.kind === 'returns' ? (
@@ -225,14 +240,21 @@ export function RollTab() {
   );
 }
 
-function RollState(props: { isFinal: boolean; answeredOn: string | null; returned: number; waiting: string[] }) {
-  if (!props.isFinal) return <span className={classes.hint}>未定稿：随档案变化，定稿后才发放</span>;
-  if (props.answeredOn === null) return <span className={classes.hint}>已定稿，等银行的发放结果</span>;
+function RollState(props: {
+  /** Of a final roll. */
+  number: string | null;
+  answeredOn: string | null;
+  returned: number;
+  waiting: string[];
+}) {
+  if (props.number === null) return <span className={classes.hint}>未定稿：随档案变化，定稿后才发放</span>;
+  if (props.answeredOn === null)
+    return <span className={classes.hint}>已定稿（{props.number}），等银行的发放结果</span>;
   const waiting = props.waiting.length > 0 ? `；${props.waiting.join('、')}未答复` : '';
   const returned = props.returned > 0 ? `，退回 ${formatCount(props.returned)} 笔` : waiting === '' ? '，全部成功' : '';
   return (
     <span className={classes.hint}>
-      已定稿，{props.answeredOn} 登记发放结果{returned}
+      已定稿（{props.number}），{props.answeredOn} 登记发放结果{returned}
       {waiting}
     </span>
   );

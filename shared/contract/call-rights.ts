@@ -18,6 +18,7 @@ export const callRights = {
   'payments.enterReturns': 'file',
   'payments.addItem': 'file',
   'payments.handOver': 'file',
+  'payments.voidRoll': 'file',
   'certification.enter': 'file',
   'certification.pause': 'file',
   'certification.enterMany': 'file',

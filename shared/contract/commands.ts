@@ -19,6 +19,7 @@ export const CommandName = z.enum([
   'payments.enterReturns',
   'payments.addItem',
   'payments.handOver',
+  'payments.voidRoll',
   'batches.save',
   'batches.remove',
   'batches.addLine',

@@ -175,6 +175,17 @@ const payments = z.strictObject({
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
 
+/** A final roll that was voided: it keeps its number and counts nowhere. */
+export const VoidedRoll = z.strictObject({
+  rollId: Id,
+  number: z.string(),
+  month: z.string(),
+  reason: z.string(),
+  at: Instant,
+  by: Actor,
+});
+export type VoidedRoll = z.infer<typeof VoidedRoll>;
+
 /** A line of the bank's list of returns, and what is to be said about it. */
 export const ReturnLine = z.strictObject({
   row: z.int().positive(),
@@ -254,6 +265,7 @@ export const paymentCalls = {
           }),
         )
         .max(120),
+      voided: z.array(VoidedRoll).max(120),
     }),
   ),
   /** The roll of a month: as it was made final, else as it would be now. */
@@ -261,6 +273,10 @@ export const paymentCalls = {
     z.strictObject({ ...RollFilter.shape, ...page }),
     z.strictObject({
       rollId: Id.nullable(),
+      /** The roll's own number; of a draft the one it will get. */
+      number: z.string(),
+      /** When and by whom a final roll was first printed or written out: from then on it is voided, not undone. */
+      outside: z.strictObject({ at: Instant, by: z.string() }).nullable(),
       /** The day of the last answer of a bank. */
       answeredOn: z.string().nullable(),
       /** Banks of the lines the user may see that have not answered a final roll, '' for those of no known bank. */
@@ -290,6 +306,11 @@ export const paymentCalls = {
   'payments.finalise': writes(
     z.strictObject({ month: Month, digest: z.string().min(1) }),
     z.strictObject({ rollId: Id, people: fen, netFen: z.int(), commandId: Id.nullable() }),
+  ),
+  /** Voids a final roll, with the reason: it keeps its number, its lines count nowhere, its month can be made anew. */
+  'payments.voidRoll': writes(
+    z.strictObject({ rollId: Id, reason: z.string().trim().min(1, '请写明作废的原因').max(100, '最多 100 个字') }),
+    z.strictObject({ commandId: Id.nullable() }),
   ),
   /** What the bank sent back, line by line; nothing is written. */
   'payments.readReturns': reads(

@@ -66,6 +66,14 @@ export const filesMessages: MessagesOf<
     sentence: `${p.month} 的花名册还没有定稿。`,
     nextStep: '请先定稿、发放，再登记银行的发放结果。',
   }),
+  'payroll.notVoidable': (p) => ({
+    sentence: `花名册 ${p.number} 不能作废：${p.why}。`,
+    nextStep: '差错请编入下一个月的花名册。',
+  }),
+  'payroll.wentOutside': (p) => ({
+    sentence: `“${p.title}”不能撤销：这份花名册 ${p.on} 已由${p.by}打印或导出。`,
+    nextStep: '确实要改的，请在发放花名册里“作废”并写明原因，再重新定稿；差错也可以编入下一个月。',
+  }),
   'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
   'certification.changed': () => ({
     sentence: '核对以后，名单或档案又有变动，没有登记。',

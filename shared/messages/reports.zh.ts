@@ -18,4 +18,8 @@ export const reportMessages: MessagesOf<'report'> = {
     sentence: `报告期到 ${p.to} 才结束，还不能结账。`,
     nextStep: '请在报告期结束以后再结账；现在可以先查看和导出。',
   }),
+  'report.wentOutside': (p) => ({
+    sentence: `“${p.title}”不能撤销：这次结账的报表 ${p.on} 已由${p.by}打印或导出。`,
+    nextStep: '结账以后的补报和更正，在报表上方逐项列出，请随下一期补报。',
+  }),
 };

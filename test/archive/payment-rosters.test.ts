@@ -152,7 +152,13 @@ describe('the printed roll', () => {
             ...{ netFen: one.baseFen + one.subsidyFen + one.arrearsFen - deductionFen, state: 'sent' },
           };
         });
-        const common = { officeName: '街道', month: '2026-11', today: '2026-11-23', isMasked: false };
+        const common = {
+          officeName: '街道',
+          month: '2026-11',
+          number: '202611-1',
+          today: '2026-11-23',
+          isMasked: false,
+        };
         const document = paymentRoll({ ...common, lines, bankLabel: (code) => code, stateLabel: () => '' });
         const at = document.columns.findIndex(({ title }) => title === '实发合计');
         const pages = document.sections.flatMap(({ rows }) =>

@@ -395,7 +395,7 @@ describe('养老待遇人员增减变动表 (D.3)', () => {
 describe('closing a period (月结)', () => {
   const close = (more: object = {}) => ask('reports.close', { report: 'management', ...MARCH, head: HEAD, ...more });
 
-  it('keeps the figures as they were, shows what differs since and whose rows it is, and is taken back as one act', async () => {
+  it('keeps the figures as they were, shows what differs since and whose rows it is, and is never undone once exported', async () => {
     await open('留下');
     const dies = await open('晚报');
     today('2026-04-02');
@@ -424,6 +424,13 @@ describe('closing a period (月结)', () => {
     expect(await ask('reports.closed', {})).toMatchObject({
       items: [{ id, report: 'management', by: { name: '林经办' } }],
     });
+    expect((await refused(ask('commands.undo', { id: commandId }))).code).toBe('report.wentOutside');
+  });
+
+  it('that nobody saw outside is taken back as one act, and closed anew', async () => {
+    await open('留下');
+    today('2026-04-02');
+    const { id, commandId } = await close();
     await ask('commands.undo', { id: commandId });
     expect((await get('management')).closed).toBeNull();
     expect((await refused(ask('reports.closedOne', { id }))).code).toBe('report.notClosed');

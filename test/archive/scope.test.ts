@@ -548,12 +548,19 @@ describe('a user held to one community', () => {
     signIn(admin());
     const { digest } = await ask<{ digest: string }>('payments.roll', { month });
     await ask('payments.finalise', { month, digest });
+    for (const file of [files.mine, files.other]) {
+      const { version } = await ask<{ version: number }>('pension.get', { recordId: file.id });
+      const amount = { fromMonth: '2026-12', fen: 310_000, kind: 'adjust', document: '文' };
+      await ask('pension.setAmount', { recordId: file.id, version, ...amount });
+    }
     signIn(clerk);
     expect(await ask('payments.roll', { month })).toMatchObject({ total: 1, sums: { netFen: 300_000 } });
     expect(await ask('payments.months')).toMatchObject({ items: [{ people: 1, netFen: 300_000 }] });
-    const changes = await ask('payments.changes', { month });
-    expect(changes).toMatchObject({ total: 1, lines: [{ name: '张三' }] });
-    expect(await ask('payments.exportChanges', { month, path: join(archive.dir, '增减.xlsx') })).toMatchObject({
+    const changes = await ask('payments.changes', { month: '2026-12' });
+    expect(changes).toMatchObject({ total: 1, lines: [{ name: '张三' }], increase: { people: 1, fen: 10_000 } });
+    expect(
+      await ask('payments.exportChanges', { month: '2026-12', path: join(archive.dir, '增减.xlsx') }),
+    ).toMatchObject({
       rows: 1,
     });
   });

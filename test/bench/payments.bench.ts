@@ -53,7 +53,7 @@ it('an adjustment and a roll of 5,000 people', () => {
   const people = applied.result.people;
   const undone = time(() => inTransaction(db, () => undoCommand(db, act, applied.result.commandId ?? 0)));
   const final = time(() =>
-    inTransaction(db, () => finaliseRoll(db, act, { month, digest: rollDigest(month, rollOf(db, month).lines) })),
+    inTransaction(db, () => finaliseRoll(db, act, { month, digest: rollDigest({ month, ...rollOf(db, month) }) })),
   );
   const kept = time(() => rollOf(db, month));
   const next = time(() => rollOf(db, addMonths(month, 1)));

@@ -116,11 +116,17 @@ describe('a version of a text is never changed again', () => {
   };
 
   it('roll-text/1', () => {
-    const text = rollTexts['roll-text/1']({ month: '2026-11', lines: [line] });
+    const text = rollTexts['roll-text/1']({ month: '2026-11', number: '202611-1', lines: [line] });
     expect(text.split('\n')[1]).toBe(
       '1\t陈\\t桂英\t2\t\\-\t0591-1\t达明社区\t102\t\\-\t6222\t陈\t11\t300000\t0\t5\t1\t300004\t补\\\\发',
     );
     expect(sha(text)).toBe('4a9b80bdbe2e588acd5296061ec090b4e3ab928477223f970bd04a003f0b4e73');
+  });
+
+  it('roll-text/2', () => {
+    const text = rollTexts['roll-text/2']({ month: '2026-11', number: '202611-2', lines: [line] });
+    expect(text.split('\n')[0]).toBe('养老金社会化发放花名册\t2026-11\t202611-2\t1');
+    expect(sha(text)).toBe('e6721463dc0d667bca62e8cab67ea8b5414d778cafa08b711d6a5fbcff9c779c');
   });
 
   it('report-text/1', () => {

@@ -30,9 +30,11 @@ export function paymentRoster(db: ReadableDb, request: RollRequest): RosterDocum
       methodLabel: (code) => codes.label('paymentMethod', code),
     });
   }
+  const roll = rollOf(db, month);
   return paymentRoll({
     ...common,
-    lines: rollOf(db, month).lines.filter(isOnPart(request)),
+    number: roll.number,
+    lines: roll.lines.filter(isOnPart(request)),
     isMasked: request.isMasked,
     bankLabel: (code) => codes.label('bank', code),
     stateLabel: ({ state }) => (state === 'sent' ? '' : paymentStateWords[state]),

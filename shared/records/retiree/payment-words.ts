@@ -24,6 +24,11 @@ export const adjustmentLevelWords: Record<AdjustmentLevel, string> = {
   stop: '不能登记',
 };
 
+/** The number of a final roll: its month, and how many-th it is of it. 202611-1. */
+export function rollNumber(month: string, serial: number): string {
+  return `${month.replace('-', '')}-${serial}`;
+}
+
 /** What proves that money owed after the end of a benefit was handed over. */
 export const handOverPapers = [
   'payee-receipt',

@@ -9,6 +9,8 @@ import { maskedAccount, maskedNumber } from './person-rows.ts';
 export interface RollPrint {
   officeName: string;
   month: string;
+  /** The roll's own number; 202611-2 came after 202611-1 was voided. */
+  number: string;
   today: string;
   lines: readonly RollLine[];
   /** Numbers of people and accounts hidden in part, where the list goes to those who need not know them. */
@@ -45,7 +47,7 @@ export function paymentRoll(of: RollPrint): RosterDocument {
     kind: 'roster',
     title: '养老金社会化发放花名册',
     fileName: `养老金发放花名册-${of.month}`,
-    notes: '实发合计 = 基本养老金 + 补贴 + 补发 − 扣款。定稿后不再改动，更正编入下一个月。',
+    notes: `花名册编号 ${of.number}。实发合计 = 基本养老金 + 补贴 + 补发 − 扣款。定稿后不再改动，更正编入下一个月。`,
     unit: '人',
     columns,
     sections: groupsOf(of.lines).map((lines) => sectionOf(of, lines)),
