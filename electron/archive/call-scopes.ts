@@ -122,6 +122,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'life.get': ({ recordId }) => ({ records: [recordId] }),
   'life.take': ({ recordId }) => ({ records: [recordId] }),
   'life.correct': ({ recordId }) => ({ records: [recordId] }),
+  'life.settleHint': ({ eventId }, db) => ({ records: recordOfEvent(db, eventId) }),
   'life.settle': ({ eventId }, db) => ({ records: recordOfEvent(db, eventId) }),
   'life.due': 'narrowed',
   'pension.get': ({ recordId }) => ({ records: [recordId] }),

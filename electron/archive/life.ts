@@ -1,5 +1,6 @@
 import { contradictions, listDue, statesOf, stepFacts, storyOf } from '#db/life.ts';
 import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life-take.ts';
+import { returnHint } from '#db/payment-findings.ts';
 import { getEnvelope } from '#db/records.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
@@ -9,7 +10,10 @@ import { now, write } from './context.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
-export const lifeHandlers: Pick<Handlers, 'life.get' | 'life.take' | 'life.correct' | 'life.settle' | 'life.due'> = {
+export const lifeHandlers: Pick<
+  Handlers,
+  'life.get' | 'life.take' | 'life.correct' | 'life.settle' | 'life.settleHint' | 'life.due'
+> = {
   'life.get': ({ recordId }, { db }) => {
     const { version } = getEnvelope(db, recordId);
     const states = statesOf(db, recordId);
@@ -33,6 +37,8 @@ export const lifeHandlers: Pick<Handlers, 'life.get' | 'life.take' | 'life.corre
     context.emit({ name: 'records.changed', id: input.recordId });
     return taken;
   },
+
+  'life.settleHint': ({ eventId }, { db }) => ({ hint: returnHint(db, eventId) }),
 
   'life.settle': (input, context) => {
     const recordId = write(context, (db, act) => settleDeadline(db, act, input.eventId, input.on));

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
@@ -6,6 +6,7 @@ import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
+import { useArchive } from '#renderer/queries.ts';
 import type { DueLine } from '#shared/contract/life.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { tellDone } from './tell-done.ts';
@@ -23,6 +24,7 @@ export function SettleDialog(props: {
   const { due } = props;
   const [on, setOn] = useState(today());
   const act = useAct();
+  const hint = useArchive('life.settleHint', { eventId: due.eventId }).data?.hint;
   const errors = act.failure ? fieldErrors(act.failure) : {};
   const change = (text: string) => {
     setOn(text);
@@ -52,6 +54,11 @@ export function SettleDialog(props: {
         {due.name}，{due.label}
         {due.on === null ? '' : `，期限 ${formatDate(due.on, 'han')}`}。
       </Text>
+      {hint ? (
+        <Alert color="yellow" variant="light" p="sm">
+          {hint}。请先在“发放”里变更账号；核对过账号可用的，照常办结。
+        </Alert>
+      ) : null}
       <DayInput label="哪一天办的" value={on} error={errors.on} onChange={change} data-autofocus />
     </FormDialog>
   );

@@ -123,6 +123,8 @@ export const lifeCalls = {
     }),
     Taken,
   ),
+  /** What to look at before something is told as done: a sentence, or null. */
+  'life.settleHint': reads(z.strictObject({ eventId: Id }), z.strictObject({ hint: z.string().nullable() })),
   /** Says that what a step asked for was done. */
   'life.settle': writes(z.strictObject({ eventId: Id, on: Day }), z.strictObject({ recordId: Id })),
   /** What is still to be done, the most pressing first, what has no day last. */

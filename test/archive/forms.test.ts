@@ -242,6 +242,20 @@ describe('where a paper tells people to come, it says where that is', () => {
       expect(text).toContain(`到${office.name}（地址：${place.address}，电话：0591-87654321）`);
   });
 
+  it('the form that another office sends back says where to, and where people are insured; both left to the pen if unknown', async () => {
+    const id = await open({ benefitState: 'B1' });
+    const cellsOf = async () => JSON.stringify(await documentOf({ form: 'certification-assist', recordId: id }));
+    const before = await cellsOf();
+    expect(before).not.toContain('福建省省本级');
+    await ask('office.save', { ...office, ...place, insuredArea: '福建省省本级' });
+    const after = await cellsOf();
+    for (const text of ['福建省省本级', place.address, place.postcode]) expect(after).toContain(text);
+    fitsItsPaper(await documentOf({ form: 'certification-assist', recordId: id }), {
+      form: 'certification-assist',
+      recordId: id,
+    });
+  });
+
   it('with a place for the pen where the office has not told it, never an empty phrase', async () => {
     for (const text of await textsOf())
       expect(text).toMatch(/到鼓西街道社会保障事务所（地址：\u3000{8,}，电话：\u3000{6,}）/);

@@ -596,6 +596,40 @@ describe('the roll of a month', () => {
     expect((await finalise('2026-12')).people).toBe(5);
   });
 
+  it('says where a settled return would go to the same account again: before it is final, and where it is settled', async () => {
+    const [closed, changed] = [await open({ name: '张三' }), await open({ name: '李四' })];
+    await finalise('2026-10');
+    for (const one of [closed, changed]) {
+      const source = { kind: 'one', text: one.idNumber, reason: '账户已销户' };
+      await ask('payments.enterReturns', { month: '2026-10', source, on: '2026-11-02' });
+    }
+    const { version } = await ask('pension.get', { recordId: changed.id });
+    const account = { on: '2026-11-03', accountNumber: '6222020000000009999', accountName: '李四', reason: '换卡' };
+    await ask('pension.setAccount', { recordId: changed.id, version, ...account });
+    const { items } = await ask('life.due', { label: '处理退回的养老金' });
+    const hintOf = async ({ id }: Person) => {
+      const eventId = items.find(({ recordId }) => recordId === id)?.eventId;
+      return (await ask('life.settleHint', { eventId })).hint;
+    };
+    expect(await hintOf(closed)).toBe('账号与退回时相同（退回原因：账户已销户），下次发放可能再次退回');
+    expect(await hintOf(changed)).toBeNull();
+    for (const { eventId } of items) await ask('life.settle', { eventId, on: '2026-11-05' });
+    const told = async (month: string) =>
+      (await roll(month)).hints.filter(({ sentence }) => sentence.startsWith('1 人的账号与退回时相同'));
+    expect(await told('2026-11')).toEqual([
+      {
+        ...{ sentence: '1 人的账号与退回时相同（退回原因：账户已销户）', count: 1 },
+        people: [{ recordId: closed.id, name: '张三' }],
+      },
+    ]);
+    // The bank has not said that it took the money: it is told again. Once it has, the account is one that works.
+    await finalise('2026-11');
+    expect(await told('2026-12')).toHaveLength(1);
+    const answer = { month: '2026-11', source: { kind: 'none' }, on: '2026-11-20', banks: ['102'] };
+    await ask('payments.enterReturns', answer);
+    expect(await told('2026-12')).toEqual([]);
+  });
+
   it('is written out with accounts as text, 小计 and 总计', async () => {
     await open({ name: '张三', accountNumber: '6222020000000000123' });
     await open({ name: '李四', bankCode: '105' });

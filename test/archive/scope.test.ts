@@ -899,6 +899,7 @@ describe('every call of the contract', () => {
           { recordId: file.id, version, on, accountNumber: '6222020200001234567', reason: '换卡' },
         ],
         ['life.get', { recordId: file.id }],
+        ['life.settleHint', { eventId }],
         ['life.settle', { eventId, on: '2026-11-02' }],
         ['life.take', { ...step, version }],
         ['life.correct', { recordId: file.id, version, states: { paperFileState: 'F1' }, reason: '登记错了' }],

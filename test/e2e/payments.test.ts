@@ -138,7 +138,9 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   await dialog(/^定稿/).waitFor();
   await look('6-finalise');
   await page().keyboard.press('Enter');
-  await page().getByText(/^已定稿（\d{6}-1），等银行的发放结果$/).waitFor();
+  await page()
+    .getByText(/^已定稿（\d{6}-1），等银行的发放结果$/)
+    .waitFor();
   const final = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   await button('登记发放结果…').press('Enter');
   const returned = join(dir, '退回.csv');

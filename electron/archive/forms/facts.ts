@@ -35,7 +35,8 @@ export async function formFacts(
     today,
     office: {
       ...{ name: office.name, contact: office.contactName },
-      ...{ phone: office.contactPhone, where: whereToCome(office) },
+      ...{ phone: office.contactPhone, where: whereToCome(office), insuredArea: office.insuredArea },
+      ...{ address: office.address, postcode: office.postcode },
     },
     record,
     codes: dictionary(db),

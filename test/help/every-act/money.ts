@@ -57,6 +57,13 @@ export const moneyActs: readonly Act[] = [
     await open({ bankCode: '105' });
     return async () => ({ month: month(0), digest: (await ask('payments.roll', { month: month(0) })).digest });
   }),
+  act('payments.voidRoll', 'a roll that was written out', async (office) => {
+    await office.open();
+    await finaliseRoll(office, office.month(0));
+    const [roll] = (await office.ask('payments.months', {})).items;
+    await office.ask('payments.export', { month: office.month(0), path: office.paper('花名册.xlsx', '') });
+    return () => ({ rollId: roll?.rollId ?? 0, reason: '名单有误' });
+  }),
   act('payments.enterReturns', 'one line the bank sent back', async (office) => {
     const { idNumber } = await office.open();
     await finaliseRoll(office, office.month(0));

@@ -43,7 +43,7 @@ export function certificationAssist(facts: FormFacts): FormDocument {
           ),
           row(9, label(numberCell(values.idKind), 22), value(values.idNumber, 112, { isNumber: true, largestPt: 12 })),
           row(9, label('原单位', 22), value(values.employer, 112, { align: 'left' })),
-          row(9, label('参保地', 22), value(office.name, 144, { align: 'left' })),
+          row(9, label('参保地', 22), value(office.insuredArea, 144, { align: 'left' })),
           row(9, label('现居住地', 22), value(values.residenceAddress, 144, { align: 'left' })),
           row(
             9,
@@ -109,7 +109,13 @@ export function certificationAssist(facts: FormFacts): FormDocument {
         ),
         { kind: 'space', height: 3 },
         grid(
-          row(9, label('寄回地址', 22), value(null, 98), label('邮编', 18), value(null, 42)),
+          row(
+            9,
+            label('寄回地址', 22),
+            value(office.address, 98, { align: 'left' }),
+            label('邮编', 18),
+            value(office.postcode, 42, { isNumber: true }),
+          ),
           row(
             9,
             label('收件人', 22),

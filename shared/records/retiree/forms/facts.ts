@@ -10,7 +10,16 @@ import { isCertifiable } from '../life-cycle/states.ts';
 export interface FormFacts {
   /** The office's day of printing. */
   today: string;
-  office: { name: string; contact: string | null; phone: string | null; where: string };
+  office: {
+    name: string;
+    contact: string | null;
+    phone: string | null;
+    where: string;
+    address: string | null;
+    postcode: string | null;
+    /** 参保地 of the office's people. */
+    insuredArea: string | null;
+  };
   record: RecordFile;
   codes: Dictionary;
   /** Oldest first. */
