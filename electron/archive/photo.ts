@@ -13,9 +13,7 @@ const UNSHOWABLE = 'data:image/jpeg;base64,';
  * that is too large or cannot be read is an empty picture, so that the sheet tells of it.
  */
 export async function photoOf(dir: string, attachments: readonly Attachment[]): Promise<string | null> {
-  const photo = attachments.find(
-    (one) => /照片|一寸|免冠/.test(one.name) && one.mime.startsWith('image/'),
-  );
+  const photo = attachments.find((one) => /照片|一寸|免冠/.test(one.name) && one.mime.startsWith('image/'));
   if (!photo) return null;
   if (photo.sizeBytes > MOST_BYTES) return UNSHOWABLE;
   const bytes = await readFile(storedPath(attachmentsDir(dir), photo.sha256)).catch(() => null);
