@@ -66,6 +66,8 @@ export function bookRead(context: Context, call: ArchiveCall, input: unknown): v
   if (taken) {
     const act = actOf(context);
     inTransaction(context.db, () => appendLog(context.db, act, { action: 'export', ...taken, what: call }));
+    // A final roll that went out as a file is voided and not undone any more.
+    if (taken.noun === 'payroll') context.emit({ name: 'payments.changed' });
   }
   const entries = reads[call]?.(input) ?? [];
   const user = entries.length > 0 ? currentUser(context) : null;

@@ -48,6 +48,8 @@ function end(context: Context, number: number, way: 'printer' | 'pdf' | null): v
   inTransaction(context.db, () => keepPrint(context.db, act, order.request, way));
   const { noun, ids } = sheetSubject(order.request);
   if (noun === 'record') for (const id of ids) context.emit({ name: 'records.changed', id });
+  // A final roll that is on paper is voided and not undone any more.
+  if (noun === 'payroll') context.emit({ name: 'payments.changed' });
 }
 
 function ordersOf(db: ReadableDb): Map<number, PrintOrder> {

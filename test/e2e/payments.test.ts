@@ -141,6 +141,22 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
   await page()
     .getByText(/^已定稿（\d{6}-1），等银行的发放结果$/)
     .waitFor();
+  // Written out, it is voided with a reason, and the month is made final anew under the next number.
+  await nextDialog(running.app, join(dir, '花名册.xlsx'));
+  await button('导出…').press('Enter');
+  await button('作废…').press('Enter');
+  await dialog(/^作废花名册 \d{6}-1$/).waitFor();
+  await page().getByLabel('作废的原因').fill('名单漏了一人');
+  await look('6-void');
+  await page().keyboard.press('Enter');
+  await page().getByRole('region', { name: '作废的花名册' }).getByText('名单漏了一人').waitFor();
+  await look('6-voided');
+  await button('定稿…').press('Enter');
+  await dialog(/^定稿/).waitFor();
+  await page().keyboard.press('Enter');
+  await page()
+    .getByText(/^已定稿（\d{6}-2），等银行的发放结果$/)
+    .waitFor();
   const final = await call(page(), 'payments.roll', { month: month(), limit: 200 });
   await button('登记发放结果…').press('Enter');
   const returned = join(dir, '退回.csv');
@@ -194,6 +210,48 @@ it('shows on the file and on the card of the person what was paid, and what came
     await panel.scrollIntoViewIfNeeded();
     await look(shown);
   }
+});
+
+it('says a settled return that would go to the same account, and keeps it on the desk after a death until it is handed over', async () => {
+  const some = people.at(-1) as Person;
+  await page().keyboard.press('F10');
+  await button(`办结 处理退回的养老金：${some.name}`).press('Enter');
+  await dialog(/^办结/).getByText('账号与退回时相同（退回原因：账号已注销）').waitFor();
+  await look('E-settle');
+  await page().keyboard.press('Enter');
+  await dialog(/^办结/).waitFor({ state: 'detached' });
+  const { version } = await call(page(), 'life.get', { recordId: some.id });
+  const on = localDay(new Date().toISOString());
+  await call(page(), 'life.take', {
+    ...{ recordId: some.id, version, step: 'person.death', on },
+    papers: [{ paper: 'death-certificate', number: null }],
+  });
+  await page()
+    .getByText(/^未发 [\d,.]+ 元：\d{4}-\d\d 退回后未补发；本人已死亡，待遗属领取或处理$/)
+    .waitFor();
+  await look('F-owed');
+  await button(`办理 未发养老金：${some.name}`).press('Enter');
+  await page().getByRole('region', { name: '未发养老金' }).waitFor();
+  await look('G-owed-file');
+  await button('登记交付或退回…').press('Enter');
+  await dialog(/^未发养老金/).waitFor();
+  await page().getByLabel('领取人姓名').fill('陈丽');
+  await page().getByLabel('领取人身份号码或账号').fill('350102197801010027');
+  const paper = dialog(/^未发养老金/).getByLabel('依据材料');
+  await paper.focus();
+  await page().keyboard.type('收条');
+  await page().keyboard.press('Enter');
+  await look('H-hand-over');
+  await button('登记')
+    .and(page().getByRole('button', { name: '登记', exact: true }))
+    .press('Enter');
+  await page()
+    .getByText(/^已登记交遗属/)
+    .first()
+    .waitFor();
+  await look('I-handed-over');
+  const { owed, handedOver } = await call(page(), 'payments.ofRecord', { recordId: some.id });
+  expect([owed.length, handedOver.length]).toEqual([0, 1]);
 });
 
 it('counts nobody as new in a first month, on the screen as on paper', async () => {
