@@ -294,6 +294,8 @@ export interface ErrorParams {
   'roster.noHeading': { name: string };
   'roster.notWorkbook': { name: string };
   'roster.passwordProtected': { name: string };
+  /** A list of which one sheet is read goes on on others. */
+  'roster.severalSheets': { name: string; sheets: string };
   'roster.sheetAbsent': { sheet: string };
   /** Sheets chosen together whose headings differ from that of the first. */
   'roster.sheetsDiffer': { sheet: string; others: string };

@@ -5,6 +5,7 @@ import type { RosterColumn } from '#shared/records/roster.ts';
 import type { Cell } from './roster/cells.ts';
 import { findTable } from './roster/find-table.ts';
 import { isNobody, type MappedColumn } from './roster/nobody.ts';
+import { refuseSeveralSheets } from './roster/one-sheet.ts';
 import { readWorkbook } from './roster/read-workbook.ts';
 
 /** Lists of the agency and of banks: the table is found by its headings, wherever it stands in the file. */
@@ -44,7 +45,8 @@ interface Line {
 
 /**
  * The lines of a list, each with its cells by column.
- * @throws AppError roster.unreadable, .notWorkbook, .passwordProtected, .empty, .encodingUnknown, .tooLarge, .noHeading
+ * @throws AppError roster.unreadable, .notWorkbook, .passwordProtected, .empty, .encodingUnknown, .tooLarge, .noHeading,
+ * .severalSheets
  */
 export async function linesOf(
   path: string,
@@ -53,6 +55,7 @@ export async function linesOf(
   const workbook = await readWorkbook(path);
   const asked = { columns, remembered: new Map<string, null>(), sheet: null, headerRow: null, mapping: null };
   const table = findTable(workbook, basename(path), asked);
+  refuseSeveralSheets(workbook, basename(path), table.sheet, table.headerRow);
   const mapped: MappedColumn[] = table.columns.flatMap((found) => {
     const known = columns.find(({ field }) => field === found.field);
     return known ? [{ found, column: known }] : [];

@@ -2,7 +2,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Import, ImportColumn } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
-import { fieldOf, type MappingDraft, takenSheets } from './mapping.ts';
+import { fieldOf, type MappingDraft } from './mapping.ts';
 
 /** Several columns that name one field, with the one that is taken. */
 export interface DoubledChoice {
@@ -62,13 +62,18 @@ export function columnWords({ index, heading, samples }: ImportColumn): string {
   return `${columnLetter(index)} 列 ${heading || '（没有表头）'}（${sample ?? '空'}）`;
 }
 
-/** What became of each sheet of a file with several, for the page of its result; '' for a file of one. */
+/** What became of each sheet of a file with several, and of who stood on hidden rows, for the page of the result. */
 export function sheetSentence(plan: Import): string {
-  if (plan.sheetsRead.length < 2) return '';
-  const taken = plan.sheetsRead.flatMap(({ name, taken: of }) =>
-    of === null ? [] : [`${name} ${formatCount(of.accepted)} 人${of.rejected > 0 ? `、未通过 ${of.rejected} 行` : ''}`],
+  const taken = plan.sheetsRead.flatMap(({ name, taken: of }) => (of === null ? [] : [{ name, ...of }]));
+  const hidden = taken.reduce((sum, sheet) => sum + sheet.hidden, 0);
+  const hiddenWords =
+    hidden > 0 && plan.hiddenRows === 'skip' ? `隐藏的行里有 ${formatCount(hidden)} 人，按所选没有导入。` : '';
+  if (plan.sheetsRead.length < 2) return hiddenWords;
+  const each = taken.map(
+    ({ name, accepted, rejected }) =>
+      `${name} ${formatCount(accepted)} 人${rejected > 0 ? `、未通过 ${formatCount(rejected)} 行` : ''}`,
   );
   const left = plan.sheetsRead.filter((sheet) => !sheet.isTaken && sheet.lines > 0).map((sheet) => sheet.name);
   const leftWords = left.length > 0 ? `没有导入的工作表：${left.join('、')}。` : '';
-  return `${takenSheets(plan).length > 1 ? '各表' : '工作表'}：${taken.join('；')}。${leftWords}`;
+  return `${taken.length > 1 ? '各表' : '工作表'}：${each.join('；')}。${leftWords}${hiddenWords}`;
 }

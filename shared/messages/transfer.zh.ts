@@ -90,6 +90,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: `“${p.name}”设有打开密码。`,
     nextStep: '请在表格软件里取消密码，另存后再导入。',
   }),
+  'roster.severalSheets': (p) => ({
+    sentence: `“${p.name}”有几张表头相同的工作表（${p.sheets}），这里一次只读一张，没有读取。`,
+    nextStep: '请把它们合到一张工作表，或者各存成一个文件，分次办理。',
+  }),
   'roster.sheetAbsent': (p) => ({
     sentence: `文件里没有名为“${p.sheet}”的工作表。`,
     nextStep: '请从列表中选择工作表。',

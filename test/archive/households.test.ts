@@ -276,7 +276,7 @@ describe('the sheet of households', () => {
     });
     expect(householdState(archive.db)).toEqual(before);
     expect(await call('households.export', { path, filter: { onDate: '2019-12-31' } })).toMatchObject({ rows: 0 });
-    for (const onDate of ['2023-02-30', '2023.4.30', ''])
+    for (const onDate of ['2023-02-30', '2023.13.30', ''])
       await expect(call('households.list', { filter: { onDate } })).rejects.toThrow('请填写日期');
   });
 

@@ -203,7 +203,9 @@ it('a roster of one sheet a community is taken in whole; what is hidden or stand
   await press('重新核对');
   await press(/^导入 2 人/);
   await press('开始导入');
-  await page().getByText('各表：湖滨社区 1 人；庆城社区 1 人。没有导入的工作表：遗属。').waitFor({ timeout: 120_000 });
+  await page()
+    .getByText('各表：湖滨社区 1 人；庆城社区 1 人。没有导入的工作表：遗属。隐藏的行里有 1 人，按所选没有导入。')
+    .waitFor({ timeout: 120_000 });
   await look('10-sheets-done');
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '陈三' } });
   const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
