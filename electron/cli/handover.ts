@@ -5,6 +5,7 @@ import type { ReadableDb } from '#db/open.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { verifyReport } from '#electron/archive/package/verify.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
+import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { AppError } from '#shared/errors.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
@@ -60,15 +61,20 @@ function communityOf(db: ReadableDb, wanted: string | null): number | null {
 /** `verify`: any BagIt bag, needs no archive. */
 export const verifyCommand: Command = async (line, _printer, say) => {
   const path = resolve(word(line, 0, '移交包的路径'));
-  const digest = optional(line, 'digest');
   const report = await verifyReport(path, {
     progress: () => undefined,
     isCancelled: () => false,
-    ...(digest === null ? {} : { digest }),
+    digest: optional(line, 'digest'),
   });
   if (report === null) return { output: { cancelled: true }, exitCode: 1 };
   for (const finding of [...report.errors, ...report.warnings]) say(`${finding.path}  ${finding.message}`);
-  if (digest === null) say('没有对照纸质移交清单上的摘要：对照后才能证明是同一个包，请加 --digest。');
-  say(report.valid ? '核对通过：内容完整，没有改动。' : '核对不通过。');
+  say(conclusion(report));
   return { output: report, exitCode: report.valid ? 0 : 1 };
 };
+
+function conclusion({ valid, proof }: VerifyReport): string {
+  if (!valid) return '核对不通过。';
+  return proof === 'equal'
+    ? '核对通过：与纸质移交清单上的摘要一致，是同一个包，没有改动。'
+    : '内容与包里的清单一致，但还没有证明是移交的那个包：请加 --digest 和纸质移交清单上印的摘要，再核对一次。';
+}

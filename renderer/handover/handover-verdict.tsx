@@ -51,7 +51,11 @@ function Actions({ handover }: { handover: Handover }) {
   const verifying = useOwnJob('verify', 'package.verify', false);
 
   const verifyAgain = async () => {
-    const jobId = await verifying.start({ kind: 'package.verify', path: handover.path });
+    const jobId = await verifying.start({
+      kind: 'package.verify',
+      path: handover.path,
+      digest: handover.manifestSha256,
+    });
     if (jobId !== null) navigate(`/verify?job=${jobId}`);
   };
 

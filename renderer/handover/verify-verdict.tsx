@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Table, Title } from '@mantine/core';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
 import text from '#renderer/parts/text.module.css';
@@ -7,23 +7,14 @@ import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { Digest } from './digest.tsx';
 import classes from './handover.module.css';
 import { DetailLine } from './handover-verdict.tsx';
-import { reportText } from './verify-report.ts';
+import { conclusionOf, reportText } from './verify-report.ts';
 
 /** The verdict on a package, with every finding. */
 export function VerifyVerdict({ report }: { report: VerifyReport }) {
   const { errors, warnings } = report;
   return (
     <Stack gap="md">
-      {report.valid ? (
-        <Verdict tone="good" title="移交包完好，可以接收">
-          {formatCount(report.files)} 个文件、{formatBytes(report.bytes)} 全部与清单一致
-          {warnings.length > 0 ? `；有 ${warnings.length} 条提醒` : ''}。
-        </Verdict>
-      ) : (
-        <Verdict tone="bad" title="移交包有问题，不能接收">
-          发现 {formatCount(errors.length)} 个问题。请不要使用这个包，让移交单位重新移交。
-        </Verdict>
-      )}
+      <Answer report={report} />
       <Paper withBorder p="lg">
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <dl className={classes.details}>
@@ -35,9 +26,6 @@ export function VerifyVerdict({ report }: { report: VerifyReport }) {
             {report.manifestSha256 ? (
               <DetailLine label="清单摘要（SHA-256）">
                 <Digest hex={report.manifestSha256} />
-                <Text size="sm" c="gray.7" mt={4}>
-                  请与纸质移交清单上印的摘要对照：一致才是同一个包。
-                </Text>
               </DetailLine>
             ) : null}
           </dl>
@@ -48,6 +36,40 @@ export function VerifyVerdict({ report }: { report: VerifyReport }) {
       <Findings title="提醒" findings={warnings} />
     </Stack>
   );
+}
+
+/** Green only where the digest of the paper list was compared: whoever changes a package can write its lists anew. */
+function Answer({ report }: { report: VerifyReport }) {
+  const { errors, warnings } = report;
+  const read = `${formatCount(report.files)} 个文件、${formatBytes(report.bytes)}`;
+  const notes = warnings.length > 0 ? `；有 ${warnings.length} 条提醒` : '';
+  switch (conclusionOf(report)) {
+    case 'proved':
+      return (
+        <Verdict tone="good" title="移交包完好，与纸质移交清单一致，可以接收">
+          {read} 全部与清单一致，摘要与纸质移交清单上的相同，是同一个包{notes}。
+        </Verdict>
+      );
+    case 'unproved':
+      return (
+        <Verdict tone="neutral" title="内容没有缺损，还没有证明是移交的那个包">
+          {read} 与包里自带的清单一致{notes}
+          。自带的清单可能连同内容一起被改写，请在上面输入纸质移交清单上的摘要，对照一致后再接收。
+        </Verdict>
+      );
+    case 'other':
+      return (
+        <Verdict tone="bad" title="与纸质移交清单不一致，不能接收">
+          包的摘要与纸质移交清单上的不同：这不是双方签字的那个包，或者移交以后被改过。请核对输入的摘要；没有输错的，让移交单位重新移交。
+        </Verdict>
+      );
+    case 'bad':
+      return (
+        <Verdict tone="bad" title="移交包有问题，不能接收">
+          发现 {formatCount(errors.length)} 个问题。请不要使用这个包，让移交单位重新移交。
+        </Verdict>
+      );
+  }
 }
 
 function Findings({ title, findings }: { title: string; findings: VerifyReport['errors'] }) {

@@ -37,7 +37,10 @@ export type Handover = z.infer<typeof Handover>;
 export const VerifyFinding = z.strictObject({ code: z.string(), path: z.string(), message: z.string() });
 export const VerifyReport = z.strictObject({
   path: z.string(),
+  /** Whole, and every digest agrees with the lists in the package: nothing more. */
   valid: z.boolean(),
+  /** Whether the digest of the paper list was given and is the package's: only `equal` proves which package it is. */
+  proof: z.enum(['equal', 'unequal', 'needed']).default('needed'),
   version: z.string().nullable(),
   files: z.int(),
   bytes: z.int(),

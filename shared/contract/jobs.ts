@@ -48,8 +48,12 @@ export const JobInput = z.discriminatedUnion('kind', [
   }),
   /** A backup at the office's place. Result: `{ backup, bytes, verified }`. */
   z.strictObject({ kind: z.literal('backup.make'), reason: z.enum(['daily', 'asked']) }),
-  /** Result: the report of `verify`. */
-  z.strictObject({ kind: z.literal('package.verify'), path: PackageToRead }),
+  /** `digest`: as the paper list prints it, if somebody has it at hand. Result: the report of `verify`. */
+  z.strictObject({
+    kind: z.literal('package.verify'),
+    path: PackageToRead,
+    digest: z.string().max(200).nullable().default(null),
+  }),
 ]);
 export type JobInput = z.output<typeof JobInput>;
 export type JobKind = JobInput['kind'];

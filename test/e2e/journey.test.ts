@@ -252,7 +252,18 @@ it('verifies the package on its page, and the page rejects it after one changed 
   await page().keyboard.press('F6');
   await dialog(made);
   await page().keyboard.press('Control+o');
-  await page().getByText('移交包完好，可以接收').waitFor();
+  await page().getByText('内容没有缺损，还没有证明是移交的那个包').waitFor();
+  await picture('verify-unproved');
+  const { manifestSha256 } = await verify(made);
+  const digest = page().getByLabel('纸质移交清单上的摘要');
+  await digest.fill('0'.repeat(64));
+  await page().getByText('与纸质移交清单不一致，不能接收').waitFor();
+  await digest.fill(
+    String(manifestSha256)
+      .toUpperCase()
+      .replace(/(.{4})/g, '$1 '),
+  );
+  await page().getByText('移交包完好，与纸质移交清单一致，可以接收').waitFor();
   await picture('verify-good');
   await accessible('verify');
   const list = join(made, 'data/移交清单.csv');
@@ -261,6 +272,7 @@ it('verifies the package on its page, and the page rejects it after one changed 
   bad[100] = (bad[100] as number) ^ 1;
   writeFileSync(list, bad);
   expect((await cli('verify', made)).code).toBe(1);
+  // The digest that was typed goes with the package that is read next.
   await page().keyboard.press('Control+o');
   await page().getByText('移交包有问题，不能接收').waitFor();
   await picture('verify-bad');

@@ -4,15 +4,17 @@ import { lstat, opendir, readFile } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { AppError } from '#shared/errors.ts';
+import { comparePaperDigest, type PaperProof } from '#shared/rules/paper-digest.ts';
 import { fold } from './file-name.ts';
-import { escapes, type ManifestLine, manifestText, readInfo, readManifest } from './manifest.ts';
-import { INCOMPLETE_NOTE, INCOMPLETE_SUFFIX, SOFTWARE_AGENT } from './own.ts';
+import { escapes, type ManifestLine, readInfo, readManifest } from './manifest.ts';
+import { type BagList, faultsOfOwn, INCOMPLETE_NOTE, INCOMPLETE_SUFFIX, originOf } from './own.ts';
+import { decodeTag, isKnownEncoding } from './tag-text.ts';
 
 export interface VerifyOptions {
   progress: (count: { done: number; total: number; doneBytes: number; totalBytes: number }) => void;
   isCancelled: () => boolean;
   /** SHA-256 of tagmanifest-sha256.txt as the paper list prints it: only this proves which package it is. */
-  digest?: string;
+  digest?: string | null;
   /** The writer's own reading back, while the package still carries its mark. */
   isUnderWay?: boolean;
 }
@@ -34,26 +36,8 @@ export async function verifyBag(path: string, options: VerifyOptions): Promise<V
   return bag.run();
 }
 
-/** A label as TextDecoder takes it; UTF-16 without a mark is big-endian (RFC 2781, 4.3). */
-function labelOf(encoding: string, bytes: Uint8Array): string {
-  if (encoding !== 'utf-16') return encoding;
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
-}
-
-function isKnownEncoding(encoding: string): boolean {
-  try {
-    new TextDecoder(encoding);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-interface Listed {
-  file: string;
+interface Listed extends BagList {
   algorithm: string;
-  lines: ManifestLine[];
-  text: string;
 }
 
 class Examination {
@@ -67,7 +51,6 @@ class Examination {
   private readonly byFold = new Map<string, string>();
   private readonly digests = new Map<string, Map<string, string>>();
   private readonly listedFolds = new Map<string, string>();
-  private isOurs = false;
   /** What tag files other than bagit.txt are written in (RFC 8493, 2.1.1). */
   private encoding = 'utf-8';
 
@@ -92,7 +75,6 @@ class Examination {
     const payload = await this.lists('manifest', version);
     const tags = await this.lists('tagmanifest', version);
     const info = await this.info();
-    this.isOurs = info.get('Bag-Software-Agent')?.[0] === SOFTWARE_AGENT;
     this.noteTwins(payload);
     if (payload.length === 0) this.error('no-manifest', 'manifest-*.txt', '没有任何内容清单');
 
@@ -102,10 +84,7 @@ class Examination {
     this.unlisted(payload);
     this.oxum(info);
     await this.fetchList();
-    await this.compareWithPaper();
-    if (this.isOurs && declaration !== null) this.holdToOurs(declaration, payload, tags);
-    else if (tags.length === 0)
-      this.warning('no-tagmanifest', 'tagmanifest-*.txt', '没有标签清单，说明文件被改动时无法发现');
+    this.holdToOurs(declaration, payload, tags, info.get('Bag-Software-Agent')?.[0]);
     return this.report(version);
   }
 
@@ -217,7 +196,7 @@ class Examination {
 
   private async tagText(file: string): Promise<string> {
     const bytes = await readFile(join(this.path, file));
-    return isKnownEncoding(this.encoding) ? new TextDecoder(labelOf(this.encoding, bytes)).decode(bytes) : '';
+    return decodeTag(this.encoding, bytes);
   }
 
   /** Names of one list that differ in case only, where one file stands for both with one digest. */
@@ -336,33 +315,40 @@ class Examination {
     }
   }
 
-  private holdToOurs(declaration: Uint8Array, payload: Listed[], tags: Listed[]): void {
-    if (Buffer.from(declaration).toString('latin1') !== 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
-      this.error('bagit-txt-invalid', 'bagit.txt', 'bagit.txt 被改动');
-    const wanted = ['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'];
-    for (const file of wanted) if (!this.found.has(file)) this.error('file-missing', file, '移交包缺少清单文件');
-    for (const list of [...payload, ...tags]) {
-      if (list.text !== manifestText(list.lines)) this.error('manifest-changed', list.file, '清单文件被改动');
-    }
-    const listed = new Set(tags.flatMap((list) => list.lines.map((line) => line.path)));
-    for (const path of this.found.keys()) {
-      if (path.startsWith('data/') || path.startsWith('tagmanifest-')) continue;
-      if (!tags.every((list) => list.lines.some((line) => line.path === path)) || !listed.has(path))
-        this.error('file-unlisted', path, '移交包里有清单以外的文件');
-    }
-    for (const path of this.found.keys())
-      if (/^tagmanifest-/i.test(path) && !wanted.includes(path))
-        this.error('file-unlisted', path, '移交包里有多余的清单');
+  /** A package of this program is held to more than the standard; one that lost what it says of itself, too. */
+  private holdToOurs(
+    declaration: Uint8Array | null,
+    payload: Listed[],
+    tags: Listed[],
+    agent: string | undefined,
+  ): void {
+    const origin = originOf(agent, (path) => this.found.has(path));
+    if (origin === 'stripped')
+      this.error('tag-files-lost', 'bag-info.txt', '本程序的移交包里，包的说明文件不见了或被改动，不是移交时的样子');
+    if (origin === 'repacked')
+      this.warning('repacked', 'bag-info.txt', `里面是本程序移交的内容，但由“${agent}”重新打包，不是移交时的包`);
+    if ((origin === 'own' || origin === 'stripped') && declaration !== null)
+      for (const { code, path, message } of faultsOfOwn(declaration, payload, tags, Array.from(this.found.keys())))
+        this.error(code, path, message);
+    else if (tags.length === 0)
+      this.warning('no-tagmanifest', 'tagmanifest-*.txt', '没有标签清单，说明文件被改动时无法发现');
   }
 
-  private async compareWithPaper(): Promise<void> {
-    const wanted = this.options.digest?.replace(/\s/g, '').toLowerCase();
-    if (wanted === undefined) return;
+  private async ownDigest(): Promise<string | null> {
     const bytes = await readFile(join(this.path, 'tagmanifest-sha256.txt')).catch(() => null);
-    if (bytes === null)
-      this.error('digest-mismatch', 'tagmanifest-sha256.txt', '缺少标签清单，无法与纸质移交清单上的摘要对照');
-    else if (createHash('sha256').update(bytes).digest('hex') !== wanted)
-      this.error('digest-mismatch', 'tagmanifest-sha256.txt', '与纸质移交清单上的摘要不一致，不是同一个包');
+    return bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
+  }
+
+  private async compareWithPaper(): Promise<PaperProof> {
+    const own = await this.ownDigest();
+    const proof = comparePaperDigest(this.options.digest ?? null, own);
+    if (proof === 'unequal')
+      this.error(
+        'digest-mismatch',
+        'tagmanifest-sha256.txt',
+        own === null ? '缺少标签清单，无法与纸质移交清单上的摘要对照' : '与纸质移交清单上的摘要不一致，不是同一个包',
+      );
+    return proof;
   }
 
   private payloadSize(): { files: number; bytes: number } {
@@ -377,13 +363,14 @@ class Examination {
   }
 
   private async report(version: string | null): Promise<VerifyReport> {
-    const tagmanifest = await readFile(join(this.path, 'tagmanifest-sha256.txt')).catch(() => null);
+    const proof = await this.compareWithPaper();
     return {
       path: this.path.endsWith(sep) ? this.path.slice(0, -1) : this.path,
       valid: this.errors.length === 0,
+      proof,
       version,
       ...this.payloadSize(),
-      manifestSha256: tagmanifest === null ? null : createHash('sha256').update(tagmanifest).digest('hex'),
+      manifestSha256: await this.ownDigest(),
       errors: this.errors.slice(0, LISTED_MOST),
       warnings: this.warnings.slice(0, LISTED_MOST),
     };

@@ -3,9 +3,10 @@ import { dayOf, type HandoverDraft, resumeDraft, selectionOf } from '#renderer/h
 import { digestGroups, listDayWords, targetProblem } from '#renderer/handover/handover-words.ts';
 import { setPicked, takePicked } from '#renderer/handover/picked.ts';
 import { inOrder } from '#renderer/handover/use-target.ts';
-import { reportText } from '#renderer/handover/verify-report.ts';
+import { conclusionOf, heldTo, reportText } from '#renderer/handover/verify-report.ts';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { today } from '#renderer/parts/today.ts';
+import type { VerifyReport } from '#shared/contract/handovers.ts';
 
 const draft: HandoverDraft = {
   step: 'target',
@@ -78,23 +79,26 @@ test('removable drives come first', () => {
   expect(inOrder(drives).map((drive) => drive.path)).toEqual(['E:\\', 'F:\\', 'C:\\', 'D:\\']);
 });
 
+const badReport: VerifyReport = {
+  path: 'E:\\包',
+  valid: false,
+  proof: 'needed',
+  version: '1.0',
+  files: 2,
+  bytes: 30,
+  manifestSha256: 'ab'.repeat(32),
+  errors: [{ code: 'manifest-mismatch', path: 'data/a.pdf', message: '内容与清单不一致。' }],
+  warnings: [{ code: 'x', path: '', message: '没有标签清单。' }],
+};
+const goodReport: VerifyReport = { ...badReport, valid: true, errors: [] };
+
 test('the copied verdict holds every finding', () => {
-  const report = {
-    path: 'E:\\包',
-    valid: false,
-    version: '1.0',
-    files: 2,
-    bytes: 30,
-    manifestSha256: 'ab',
-    errors: [{ code: 'manifest-mismatch', path: 'data/a.pdf', message: '内容与清单不一致。' }],
-    warnings: [{ code: 'x', path: '', message: '没有标签清单。' }],
-  };
-  expect(reportText(report).split('\n')).toEqual([
+  expect(reportText(badReport).split('\n')).toEqual([
     '移交包：E:\\包',
     '结论：有问题，不能接收',
     'BagIt 版本：1.0',
     '文件：2 个，30 字节',
-    '清单摘要（SHA-256）：ab',
+    `清单摘要（SHA-256）：${'ab'.repeat(32)}`,
     '',
     '问题（1）',
     'data/a.pdf\t内容与清单不一致。',
@@ -103,5 +107,21 @@ test('the copied verdict holds every finding', () => {
     '（整个包）\t没有标签清单。',
     '',
   ]);
-  expect(reportText({ ...report, valid: true, errors: [], manifestSha256: null })).toContain('结论：完好');
+  expect(reportText({ ...goodReport, manifestSha256: null })).toContain('结论：内容与包里的清单一致，还没有与纸质');
+  expect(reportText({ ...goodReport, proof: 'equal' })).toContain('结论：完好，与纸质移交清单上的摘要一致');
+});
+
+test('a package that is whole is taken only when it was held to the paper list, before or after it was read', () => {
+  const typed = (digest: string) => conclusionOf(heldTo(goodReport, digest));
+  expect(conclusionOf(goodReport)).toBe('unproved');
+  expect(typed('AB'.repeat(32))).toBe('proved');
+  expect(typed(`ａｂ${'ab'.repeat(31)}`.replace(/(.{4})/g, '$1 '))).toBe('proved');
+  expect(typed('cd'.repeat(32))).toBe('other');
+  expect(conclusionOf(heldTo({ ...goodReport, manifestSha256: null }, 'ab'.repeat(32)))).toBe('other');
+  expect(conclusionOf(heldTo(badReport, 'ab'.repeat(32)))).toBe('bad');
+  // A digit was mistyped before the package was read, and is put right afterwards.
+  const mismatch = { code: 'digest-mismatch', path: 'tagmanifest-sha256.txt', message: '不是同一个包' };
+  const mistyped: VerifyReport = { ...goodReport, valid: false, proof: 'unequal', errors: [mismatch] };
+  expect(conclusionOf(mistyped)).toBe('other');
+  expect(heldTo(mistyped, 'ab'.repeat(32))).toMatchObject({ valid: true, proof: 'equal', errors: [] });
 });
