@@ -13,8 +13,11 @@ export type ReadableDb = Database.Database & { readonly [readable]: true };
 export type WritableDb = ReadableDb & { readonly [writable]: true };
 
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
-// SQLite takes no longer path than 512 bytes, its own companions' endings included.
+// SQLite takes no longer path than 512 bytes, its own companions' endings included; a file system, no longer name.
 const LONGEST_PATH = 500;
+const LONGEST_NAME = 255;
+// Windows without long paths stops at 260 characters, the companions' endings included.
+const LONGEST_ON_WINDOWS = 240;
 
 /** Electron runtimes older than the prebuilt SQLite get one compiled for them; the set-up names it. */
 export function bindingOption(): { nativeBinding?: string } {
@@ -114,8 +117,7 @@ export function toAppError(error: unknown, path: string): unknown {
     if (free !== null && free < NO_ROOM_BYTES) return archiveFull(path);
     return new AppError('archive.lost', { path: dirname(path), detail: code });
   }
-  if (is('SQLITE_CANTOPEN') && Buffer.byteLength(path) > LONGEST_PATH)
-    return new AppError('archive.pathTooLong', { path: dirname(path), limit: LONGEST_PATH });
+  if (is('SQLITE_CANTOPEN') && isNearLimit(path)) return pathTooLong(path);
   if (is('SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM'))
     return new AppError('archive.readOnly', { path: dirname(path) });
   if (is('SQLITE_CORRUPT', 'SQLITE_NOTADB')) return new AppError('archive.damaged', { detail: code });
@@ -124,12 +126,36 @@ export function toAppError(error: unknown, path: string): unknown {
   return archiveFileError(error, path);
 }
 
+/**
+ * Refuses a folder in which no database can lie because of its length, before anything is made there.
+ * @param path the database
+ * @throws AppError archive.pathTooLong
+ */
+export function refuseLongPath(path: string): void {
+  const isTooLong = process.platform !== 'win32' && Buffer.byteLength(path) > LONGEST_PATH;
+  if (isTooLong || path.split(sep).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) throw pathTooLong(path);
+}
+
+// A database that is being made, or a copy of it, has a longer name than the one that lies there.
+const LONGER_NAMES = 80;
+
+function isNearLimit(path: string): boolean {
+  if (process.platform === 'win32') return path.length > LONGEST_ON_WINDOWS - LONGER_NAMES;
+  return Buffer.byteLength(path) > LONGEST_PATH - LONGER_NAMES;
+}
+
+function pathTooLong(path: string): AppError<'archive.pathTooLong'> {
+  const limit = process.platform === 'win32' ? LONGEST_ON_WINDOWS : LONGEST_PATH;
+  return new AppError('archive.pathTooLong', { path: dirname(path), limit });
+}
+
 /** A file system's no to something in the archive folder, or to a file that the error names itself. */
 function archiveFileError(error: unknown, path: string): unknown {
   const own = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
   const known = fileError(error, own);
   if (!(known instanceof AppError) || !isWithin(own, dirname(path))) return known;
   if (known.code === 'file.full') return archiveFull(path);
+  if (known.code === 'file.nameTooLong') return pathTooLong(path);
   if (known.code === 'file.notWritable') return new AppError('archive.readOnly', { path: dirname(path) });
   return new AppError('archive.lost', { path: dirname(path), detail: errorCode(error) });
 }

@@ -20,6 +20,8 @@ export interface ErrorParams {
   'archive.incomplete': { path: string; database: 'absent' | 'empty' | 'folder'; found: string };
   /** Another program holds the archive for writing. */
   'archive.inUse': { path: string };
+  /** Under the name of the archive's lock lies a folder, a link or somebody's file. */
+  'archive.lockOdd': { path: string };
   /** The disk or network drive of the archive went away or fails; `detail`: what it answered. */
   'archive.lost': { path: string; detail: string };
   'archive.noMemory': Record<string, never>;

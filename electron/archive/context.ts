@@ -11,7 +11,15 @@ import { type HeldLock, holdLock } from '#db/lock.ts';
 import { migrate, migrations } from '#db/migrate.ts';
 import { beginDay } from '#db/new-day.ts';
 import { firstUser } from '#db/office.ts';
-import { inTransaction, openReadable, openWritable, type ReadableDb, toAppError, type WritableDb } from '#db/open.ts';
+import {
+  inTransaction,
+  openReadable,
+  openWritable,
+  type ReadableDb,
+  refuseLongPath,
+  toAppError,
+  type WritableDb,
+} from '#db/open.ts';
 import { fillOrganisationKeys } from '#db/organisations-links.ts';
 import { proveUpgrade, watchValues } from '#db/proof.ts';
 import { isProved, wrongRows } from '#db/proof-check.ts';
@@ -56,12 +64,13 @@ export interface OpenArchive {
  * Opens the archive in a folder for writing: takes the lock, brings the database to the newest version, puts right what
  * a crash left behind.
  * @param mayCreate whether an empty folder becomes a new archive
- * @throws AppError archive.absent, archive.incomplete, archive.notOurs, archive.inUse, archive.readOnly, archive.damaged,
- *   archive.schema, and those of `migrate`
+ * @throws AppError archive.absent, archive.incomplete, archive.notOurs, archive.pathTooLong, archive.inUse, archive.lockOdd,
+ *   archive.readOnly, archive.damaged, archive.schema, and those of `migrate`
  */
 export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
-  finishExchange(dir);
   const file = databaseFile(dir);
+  refuseLongPath(file);
+  finishExchange(dir);
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);
   if (remains.isNew && !mayCreate) throw new AppError('archive.absent', { path: dir });
@@ -133,6 +142,7 @@ function putRight(db: WritableDb): void {
 
 /** Opens the archive for reading beside whoever writes. @throws AppError archive.absent */
 export function readArchive(dir: string): ReadableDb {
+  refuseLongPath(databaseFile(dir));
   finishExchange(dir);
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);

@@ -1,7 +1,7 @@
 import { listCommunities } from '#db/communities.ts';
 import { insertCommunity } from '#db/communities-write.ts';
 import { setUpOffice } from '#db/office.ts';
-import { inTransaction, type WritableDb } from '#db/open.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from '#db/open.ts';
 import { createRecord } from '#db/records.ts';
 import { prepared } from '#db/rows.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -18,6 +18,12 @@ export interface DemoOptions {
 }
 
 const BATCH = 500;
+
+/** Whether invented people may go into an archive: nobody works in it yet, or it was a demonstration from the start. */
+export function isForDemo(db: ReadableDb): boolean {
+  if (prepared(db, 'SELECT 1 FROM user LIMIT 1').get() === undefined) return true;
+  return prepared(db, "SELECT 1 FROM log WHERE origin = 'demo' LIMIT 1").get() !== undefined;
+}
 
 /** Invented people with valid numbers, no two alike. The same seed gives the same people. */
 export function inventPeople(count: number, seed: number, communities: readonly number[] = []): RetireeValues[] {

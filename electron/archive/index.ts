@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Context, type OpenArchive, openArchive } from './context.ts';
 import { watchBackups } from './daily-backup.ts';
-import { fillDemo } from './demo.ts';
+import { fillDemo, isForDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
 import { keepOpenedCopies, takeOldCopiesAway } from './opened-copies.ts';
 import { passDays } from './pass-days.ts';
@@ -52,7 +52,7 @@ async function close(): Promise<void> {
 try {
   archive = openArchive(dir, true);
   const demoPersons = Number(process.env.STREET_ARCHIVES_DEMO ?? 0);
-  if (demoPersons > 0) fillDemo(archive.db, { persons: demoPersons, seed: 1 });
+  if (demoPersons > 0 && isForDemo(archive.db)) fillDemo(archive.db, { persons: demoPersons, seed: 1 });
   const base = { dir, db: archive.db, origin: 'window' as const, emit: shell.emit, printSheet: shell.printSheet };
   context = { ...base, opened, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
   shell.serve(context, process.env.STREET_ARCHIVES_CHECKS === '1');

@@ -17,7 +17,7 @@ import { listDrives } from './drives.ts';
 import { log, logFile } from './log.ts';
 import type { PrintWindow } from './print-window.ts';
 import type { Printing } from './printing.ts';
-import { ORIGIN } from './security.ts';
+import { isOwnPage } from './security.ts';
 import { setUnsaved } from './windows.ts';
 
 type Parsed<N extends DesktopCall> = ReturnType<(typeof desktopContract)[N]['input']['parse']>;
@@ -57,7 +57,7 @@ export function serveDesktop(own: Shell): void {
   const handlers = desktopHandlers(own);
   ipcMain.handle('desktop.call', async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
     try {
-      const isOurs = event.senderFrame?.url.startsWith(`${ORIGIN}/`) ?? false;
+      const isOurs = isOwnPage(event.senderFrame?.url ?? '');
       const printer = own.printing.windowOf(event.sender);
       if (!isOurs || typeof name !== 'string' || !isCall(name) || (desktopDoors[name] === 'printer' && !printer))
         return { ok: false, error: { code: 'internal.unknownCall', params: { call: String(name) }, ref: null } };
@@ -160,7 +160,9 @@ function desktopHandlers(own: Shell): DesktopHandlers {
       };
       const { filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
       if (!filePath) return { path: null };
-      return { path: extname(filePath) === '' ? `${filePath}.${input.kind}` : filePath };
+      if (extname(filePath) !== '') return { path: filePath };
+      const named = `${filePath}.${input.kind}`;
+      return { path: (await mayReplace(named, window)) ? named : null };
     },
     'files.reveal': (input) => {
       if (!existsSync(input.path)) return { shown: false };
@@ -197,6 +199,21 @@ function printerOf(printing: Printing, window: BrowserWindow | null): PrintWindo
 async function openDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<string[]> {
   const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
   return filePaths;
+}
+
+/** The dialog asked about the name without its ending; what lies there under the whole name is asked about here. */
+async function mayReplace(path: string, window: BrowserWindow | null): Promise<boolean> {
+  if (!existsSync(path)) return true;
+  const question: Electron.MessageBoxOptions = {
+    type: 'warning',
+    message: `“${basename(path)}”已经存在`,
+    detail: '现在保存，原来的文件会被替换。要替换吗？',
+    buttons: ['不替换', '替换'],
+    defaultId: 0,
+    cancelId: 0,
+  };
+  const { response } = await (window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question));
+  return response === 1;
 }
 
 let lastOrder = 0;

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu } from 'electron';
 import { newTokenKey } from '../files/tokens.ts';
@@ -9,6 +8,7 @@ import { describeError, serveDesktop } from './desktop.ts';
 import { log, openLog } from './log.ts';
 import { keepOffNetwork } from './no-network.ts';
 import { Printing } from './printing.ts';
+import { profileOf } from './profile.ts';
 import { saveScreenshot } from './screenshot.ts';
 import { registerScheme, secure } from './security.ts';
 import { openMainWindow } from './windows.ts';
@@ -16,6 +16,7 @@ import { openMainWindow } from './windows.ts';
 /** The shell: windows, dialogs, drives and printers. No SQL, no rule of the domain. */
 const DEMO_PERSONS = 2000;
 
+forgetSetUp();
 registerScheme();
 keepOffNetwork();
 
@@ -27,29 +28,17 @@ process.on('uncaughtException', (error) => {
 
 const tokenKey = newTokenKey();
 const own = readArguments(process.argv.slice(1), process.env, app.getPath('appData'));
-app.setPath('userData', profileOf(own));
+app.setPath('userData', profileOf(own, app.getPath('appData')));
 
 // One program per archive: the second copy brings the first to the front and leaves.
-if (own.cli === null && !app.requestSingleInstanceLock()) app.exit(0);
+if (own.cli === null && !app.requestSingleInstanceLock()) leaveToFirst(own);
 else void app.whenReady().then(() => (own.cli === null ? startWindows(own) : startCommand(own, own.cli)));
 
-/** A profile per archive folder, so that two archives can be open side by side and one archive cannot. */
-function profileOf(own: Arguments): string {
-  let real = own.archiveDir;
-  try {
-    real = realpathSync(own.archiveDir);
-  } catch {
-    // Not there yet: the first start makes it.
-  }
-  const key = createHash('sha256').update(real).digest('hex').slice(0, 12);
-  const profile = join(
-    app.getPath('appData'),
-    'StreetArchives',
-    'profiles',
-    own.cli === null ? key : `cli-${process.pid}`,
-  );
-  mkdirSync(profile, { recursive: true });
-  return profile;
+/** The picture somebody asked for cannot be taken of another copy's window: that is no success. */
+function leaveToFirst(own: Arguments): void {
+  if (own.screenshot !== null)
+    process.stderr.write(`档案库“${own.archiveDir}”已在另一个窗口中打开，没有截图。请先关闭那个窗口，再执行一次。\n`);
+  app.exit(own.screenshot === null ? 0 : 1);
 }
 
 function startWindows(own: Arguments): void {
@@ -64,7 +53,7 @@ function startWindows(own: Arguments): void {
     env: {
       ...sqliteBinding(),
       STREET_ARCHIVES_OPENED: join(app.getPath('userData'), 'opened'),
-      ...(own.isDemo ? { STREET_ARCHIVES_DEMO: String(DEMO_PERSONS) } : {}),
+      STREET_ARCHIVES_DEMO: String(own.isDemo ? DEMO_PERSONS : 0),
     },
     tokenKey,
     printSheet: (request) => printing.pdf(request),
@@ -99,9 +88,18 @@ function startWindows(own: Arguments): void {
     main.focus();
     log('info', 'second instance brought the window to the front');
   });
-  if (own.screenshot) void saveScreenshot(main, own.screenshot).finally(() => app.quit());
+  if (own.screenshot) void takePicture(main, own.screenshot);
   main.on('closed', () => printing.close());
   leaveInOrder(archive);
+}
+
+async function takePicture(window: BrowserWindow, file: string): Promise<void> {
+  const failure = await saveScreenshot(window, file);
+  if (failure !== null) {
+    process.stderr.write(`${failure}\n`);
+    process.exitCode = 1;
+  }
+  app.quit();
 }
 
 /** `--cli`: a command that prints, with no window but the hidden one. */
@@ -133,6 +131,16 @@ function startCommand(own: Arguments, words: string[]): void {
   archive.start();
 }
 
+/**
+ * What the set-up tells a program under development means nothing to a packaged one: whoever sets a variable could have
+ * a library of theirs loaded, or invented people put into an office's archive.
+ */
+function forgetSetUp(): void {
+  if (!app.isPackaged) return;
+  for (const name of ['SQLITE_BINDING', 'CHECKS', 'DEMO', 'DIR', 'OPENED'])
+    delete process.env[`STREET_ARCHIVES_${name}`];
+}
+
 /** The packaged program brings the SQLite compiled for its runtime, where that is not the prebuilt one. */
 function sqliteBinding(): Record<string, string> {
   const packaged = join(process.resourcesPath, 'native', 'better_sqlite3.node');
@@ -147,7 +155,7 @@ function leaveInOrder(archive: ArchiveProcess): void {
     event.preventDefault();
     void archive.close().then(() => {
       isClosed = true;
-      app.exit(0);
+      app.exit(Number(process.exitCode ?? 0));
     });
   });
 }

@@ -32,6 +32,8 @@ const switches: Record<string, string> = {
   'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
   'metrics-recording-only': '',
   'no-pings': '',
+  // No keyring of the desktop is asked for a key: nothing here is worth its password, and its question would stand in the way.
+  'password-store': 'basic',
   // A search for a proxy would be a request itself; and whatever still wants a name finds none, without asking for it.
   'no-proxy-server': '',
   'host-resolver-rules': 'MAP * ~NOTFOUND',

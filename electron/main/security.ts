@@ -6,6 +6,11 @@ import { log } from './log.ts';
 /** Pages come from the program's own folder under app://street; everything else is refused. */
 export const ORIGIN = 'app://street';
 
+/** Whether an address is a page of this program. */
+export function isOwnPage(url: string): boolean {
+  return url === ORIGIN || url.startsWith(`${ORIGIN}/`);
+}
+
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,6 +23,40 @@ const CSP = [
   "frame-ancestors 'none'",
   "webrtc 'block'",
 ].join('; ');
+
+// What a page may never ask the computer for; to write what the clerk copies is all that is left.
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'ambient-light-sensor',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'web-share',
+  'window-management',
+  'xr-spatial-tracking',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -41,7 +80,7 @@ export function secure(rendererDir: string): void {
   const own = session.defaultSession;
   own.protocol.handle('app', (request) => servePage(rendererDir, request.url));
   own.webRequest.onBeforeRequest((details, done) => {
-    const isOwn = details.url.startsWith(`${ORIGIN}/`) || details.url.startsWith('devtools:') || isInline(details.url);
+    const isOwn = isOwnPage(details.url) || details.url.startsWith('devtools:') || isInline(details.url);
     if (!isOwn) log('warn', 'request refused', { scheme: new URL(details.url).protocol });
     done({ cancel: !isOwn });
   });
@@ -53,33 +92,61 @@ function isInline(url: string): boolean {
   return url.startsWith('data:') || url.startsWith('blob:');
 }
 
+/** Of all that Chromium can grant a page, ours writes to the clipboard what the clerk copies, and nothing else. */
 function refusePermissions(own: Session): void {
-  own.setPermissionRequestHandler((_contents, permission, decide) =>
-    decide(permission === 'clipboard-sanitized-write'),
+  const isGranted = (permission: string, origin: string): boolean =>
+    permission === 'clipboard-sanitized-write' && isOwnPage(origin);
+  own.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
+    decide(isGranted(permission, requestingUrl)),
   );
-  own.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  own.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
+  // Everything the program gives out goes through a dialog of the shell, where it is asked for, held to rights and kept.
+  own.on('will-download', (event) => event.preventDefault());
+  own.setDevicePermissionHandler(() => false);
+  own.setDisplayMediaRequestHandler(null);
+  // Without an answer of ours Chromium would take what the system offers first.
+  own.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose(null);
+  });
+  own.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  own.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
 }
 
 function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // A file dropped into the window would be gone to as well.
   contents.on('will-navigate', (event, url) => {
-    if (!url.startsWith(`${ORIGIN}/`)) event.preventDefault();
+    if (!isOwnPage(url)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault();
+    choose('');
+  });
 }
 
 /** A file of the renderer's folder; an unknown path without an extension is a route of the app. */
 async function servePage(rendererDir: string, url: string): Promise<Response> {
-  const path = decodeURIComponent(new URL(url).pathname);
-  const name = extname(path) === '' ? 'index.html' : path;
-  const file = normalize(join(rendererDir, name));
-  if (!file.startsWith(rendererDir + sep)) return new Response(null, { status: 403 });
   try {
+    const path = decodeURIComponent(new URL(url).pathname);
+    const name = extname(path) === '' ? 'index.html' : path;
+    const file = normalize(join(rendererDir, name));
+    if (!file.startsWith(rendererDir + sep)) return new Response(null, { status: 403 });
     const headers: Record<string, string> = {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'x-content-type-options': 'nosniff',
     };
-    if (extname(file) === '.html') headers['content-security-policy'] = CSP;
+    if (extname(file) === '.html') {
+      headers['content-security-policy'] = CSP;
+      headers['permissions-policy'] = PERMISSIONS_POLICY;
+    }
     return new Response(new Uint8Array(await readFile(file)), { headers });
   } catch {
     return new Response(null, { status: 404 });

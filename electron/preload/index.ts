@@ -60,8 +60,11 @@ function tell(event: ArchiveEvent): void {
   for (const listener of listeners) listener(event);
 }
 
-// A peer connection opens ports before any policy is asked: no page of ours has one.
-void webFrame.executeJavaScript('delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;');
+// A peer connection opens ports before any policy is asked, and the page's own print would come out without the archive
+// being asked or keeping it: no page of ours has either.
+void webFrame.executeJavaScript(
+  'delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection; delete window.print; void 0;',
+);
 
 // Far more than the longest list of ticked files takes.
 const LONGEST_INPUT = 32_000_000;

@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fusesFor, refuseOtherFuses } from './fuses.mjs';
 import { cache, node24, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
@@ -35,6 +36,7 @@ export async function packageApp(electron, binding) {
       files: ['**/*'],
       asar: true,
       asarUnpack: ['**/*.node'],
+      electronFuses: fusesFor(electron.executable),
       extraResources: binding ? [{ from: binding, to: 'native/better_sqlite3.node' }] : [],
       linux: { target: 'dir', executableName: 'street-archives', category: 'Office' },
       win: { target: 'dir' },
@@ -48,11 +50,21 @@ export async function packageApp(electron, binding) {
       env: { ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
     });
     if (code !== 0) throw new SetupError('electron-builder did not finish.');
+    refuseOtherFuses(packedProgram());
     say(`打包完成 / packaged into ${join(root, 'dist')}`);
     return 0;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+// The folder is named by system and processor: linux-unpacked, win-arm64-unpacked, mac-arm64.
+function packedProgram() {
+  const folders = readdirSync(join(root, 'dist')).map((name) => join(root, 'dist', name));
+  const names = ['street-archives', 'StreetArchives.exe', 'StreetArchives.app/Contents/MacOS/StreetArchives'];
+  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  if (!found) throw new SetupError('electron-builder laid out no program.');
+  return found;
 }
 
 // The fallback runtime carries a loader for development, which would be started instead of the packaged program.

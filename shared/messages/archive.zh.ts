@@ -33,6 +33,10 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
     sentence: `档案库“${p.path}”正被另一个程序使用。`,
     nextStep: '请先关闭另一个窗口或命令，再重试。',
   }),
+  'archive.lockOdd': (p) => ({
+    sentence: `“${p.path}”应是程序用来防止两处同时写入的标记文件，现在是别的内容，所以没有打开档案库；档案库本身没有被改动。`,
+    nextStep: '请把它移到别的文件夹（不要动 archive.db 和 attachments），再重试。',
+  }),
   'archive.lost': (p) => ({
     sentence: `读写档案库时磁盘出错，“${p.path}”可能已断开（${p.detail}）。`,
     nextStep:

@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inventPeople } from '#electron/archive/demo.ts';
+import { openArchive } from '#electron/archive/context.ts';
+import { fillDemo, inventPeople, isForDemo } from '#electron/archive/demo.ts';
 import { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';
+import { newArchive, newFolder } from '#test/help/archive.ts';
 
 const people = inventPeople(500, 1);
 
@@ -19,5 +22,18 @@ describe('invented people', () => {
       expect(count, kind).toBeGreaterThan(1);
       if (kind !== 'citizen') expect(count, kind).toBeLessThan(10);
     }
+  });
+
+  it('go into an archive nobody works in, and never into an office’s own', () => {
+    const dir = newFolder('demo');
+    const { db, close } = openArchive(dir, true);
+    expect(isForDemo(db)).toBe(true);
+    fillDemo(db, { persons: 2, seed: 1 });
+    expect(isForDemo(db)).toBe(true);
+    close();
+    rmSync(dir, { recursive: true });
+    const office = newArchive();
+    expect(isForDemo(office.db)).toBe(false);
+    office.remove();
   });
 });

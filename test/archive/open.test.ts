@@ -1,6 +1,7 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toAppError } from '#db/open.ts';
 import { openArchive, readArchive } from '#electron/archive/context.ts';
 import { newFolder } from '#test/help/archive.ts';
 
@@ -50,5 +51,33 @@ describe('an archive', () => {
       'this is a text, not a database, and long enough to be looked at'.repeat(20),
     );
     expect(() => openArchive(dir, false)).toThrowError(expect.objectContaining({ code: 'archive.damaged' }));
+  });
+});
+
+describe('a folder whose path is too long', () => {
+  const nested = (length: number): string => {
+    let path = dir;
+    while (path.length < length)
+      path = join(path, '档案库的文件夹'.repeat(4).slice(0, Math.max(1, length - path.length - 1)));
+    return path;
+  };
+
+  it.each([
+    ['615 characters', () => nested(615)],
+    ['more than the file system takes', () => nested(5000)],
+    ['a name of 300 characters', () => join(dir, 'a'.repeat(300))],
+    ['a Chinese name of 100 characters, 300 bytes', () => join(dir, '档'.repeat(100))],
+  ])('(%s) is told as too long, by writing and by reading, and nothing is made', (_what, pathOf) => {
+    const path = pathOf();
+    for (const open of [() => openArchive(path, true), () => readArchive(path)])
+      expect(open).toThrowError(expect.objectContaining({ code: 'archive.pathTooLong' }));
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('only for a copy or a companion of the database is told as too long, not as read-only', () => {
+    const cannotOpen = Object.assign(new Error('unable to open'), { code: 'SQLITE_CANTOPEN' });
+    const said = (folder: string) => toAppError(cannotOpen, join(folder, 'archive.db'));
+    expect(said(`/${'a'.repeat(450)}`)).toMatchObject({ code: 'archive.pathTooLong' });
+    expect(said('/srv/archive')).toMatchObject({ code: 'archive.readOnly' });
   });
 });
