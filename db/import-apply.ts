@@ -182,6 +182,17 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
     .all({ importId, since: getImportData(db, importId).appliedAt ?? '' }) as string[];
 }
 
+/** New files of an import whose person was registered before: what it changed of the person is taken back with them. */
+export function returnedBy(db: ReadableDb, importId: number): number[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT c.noun_id FROM change c JOIN import_row i ON i.import_id = c.import_id AND i.record_id = c.noun_id
+     WHERE c.import_id = ? AND c.noun = 'record' AND c.action = 'update' AND i.verdict = 'created' ORDER BY 1`,
+  )
+    .pluck()
+    .all(importId) as number[];
+}
+
 /** The values a changed file had before the import, by the change that kept them. */
 export function valuesBefore(db: ReadableDb, importId: number, recordId: number): Record<string, unknown> {
   const before = prepared(

@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Act } from './changes.ts';
+import type { LineReview } from './import-review.ts';
 import { sourceName } from './mappings.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { columnList, insertRow, prepared, updateRow } from './rows.ts';
@@ -43,6 +44,8 @@ export interface RosterEntry {
   values: Record<string, unknown>;
   communityName: string | null;
   unreadText: Record<string, string>;
+  /** Of a line that is not taken in, or about which something was decided: what it can be judged by again. */
+  review?: LineReview;
 }
 
 export type ImportHead = Pick<
@@ -175,7 +178,15 @@ export function listImportRows(db: ReadableDb, importId: number, query: ImportRo
     warnings: row.warnings,
     cells: row.cells,
     recordId: row.recordId,
+    mended: row.entry.review?.mended ?? [],
+    identity: identityOf(row.entry.review),
   }));
+}
+
+function identityOf(review: LineReview | undefined): ImportRow['identity'] {
+  if (!review?.identity) return null;
+  const { answer, at, by } = review.identity;
+  return { answer, at, by };
 }
 
 /** The same lines with the values they bring: what carrying out the plan reads. */

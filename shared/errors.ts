@@ -195,6 +195,15 @@ export interface ErrorParams {
   'import.alreadyApplied': Record<string, never>;
   'import.notFound': Record<string, never>;
   'import.notReady': Record<string, never>;
+  /** The roster itself cannot be marked: it lies there no longer, or reads otherwise than when it was checked. */
+  'import.fileGone': { name: string };
+  'import.fileChanged': { name: string };
+  /** A line that is taken in as it stands, or a column that is not imported, or a plan of an older program. */
+  'import.notMendable': { row: number };
+  /** Nothing is asked about whose number a line has. */
+  'import.nothingAsked': { row: number };
+  /** The number of a line became somebody's of another name after the plan was made. */
+  'import.identityChanged': { row: number; name: string };
   /** A roster has codes that nobody has decided about yet; `columns`: their headings. */
   'import.codesUndecided': { count: number; columns: string };
   /** Undo is refused because files of this import were changed or handed over afterwards. */

@@ -316,7 +316,11 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'imports.list': 'narrowed',
   'imports.get': ({ id }) => ({ importId: id }),
   'imports.rows': ({ id }) => ({ importId: id }),
+  'imports.questions': ({ id }) => ({ importId: id }),
+  'imports.answerIdentity': ({ id }) => ({ importId: id }),
+  'imports.mend': ({ id }) => ({ importId: id }),
   'imports.saveRejected': ({ id }) => ({ importId: id }),
+  'imports.saveMarked': ({ id }) => ({ importId: id }),
   'imports.discard': ({ id }) => ({ importId: id }),
 
   'handovers.measure': 'narrowed',

@@ -13,6 +13,7 @@ import { communityHandlers } from './communities.ts';
 import { groupHandlers } from './groups.ts';
 import { handoverHandlers } from './handovers.ts';
 import { householdHandlers } from './households.ts';
+import { importReviewHandlers } from './import-review.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
 import { lifeHandlers } from './life.ts';
@@ -64,6 +65,7 @@ export const handlers: Handlers = {
   ...mappingHandlers,
   ...householdHandlers,
   ...importHandlers,
+  ...importReviewHandlers,
   ...handoverHandlers,
   ...jobHandlers,
   ...sheetHandlers,

@@ -1,13 +1,14 @@
 import { discardImport, getImport, listImportRows, listImports } from '#db/imports.ts';
 import { inTransaction } from '#db/open.ts';
 import { AppError } from '#shared/errors.ts';
+import { writeMarkedWorkbook } from './marked-workbook.ts';
 import { writeRejectedRows } from './rejected-rows.ts';
 import { ownOnly } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const importHandlers: Pick<
   Handlers,
-  'imports.list' | 'imports.get' | 'imports.rows' | 'imports.saveRejected' | 'imports.discard'
+  'imports.list' | 'imports.get' | 'imports.rows' | 'imports.saveRejected' | 'imports.saveMarked' | 'imports.discard'
 > = {
   'imports.list': (input, context) => {
     const own = ownOnly(context);
@@ -27,6 +28,11 @@ export const importHandlers: Pick<
   'imports.saveRejected': async (input, { db }) => ({
     path: input.path,
     rows: await writeRejectedRows(db, input.id, input.path),
+  }),
+
+  'imports.saveMarked': async (input, { db }) => ({
+    path: input.path,
+    rows: await writeMarkedWorkbook(db, input.id, input.path),
   }),
 
   'imports.discard': (input, context) => {

@@ -31,6 +31,7 @@ const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'nou
 const exports: Partial<Record<ArchiveCall, (input: unknown, db: Context['db']) => Pick<LogInput, 'noun' | 'nounId'>>> =
   {
     'imports.saveRejected': (input) => ({ noun: 'import', nounId: idOf(input, 'id') }),
+    'imports.saveMarked': (input) => ({ noun: 'import', nounId: idOf(input, 'id') }),
     'policy.export': () => ({ noun: 'datedValue', nounId: 0 }),
     'calendar.export': () => ({ noun: 'calendar', nounId: 0 }),
     'codes.export': () => ({ noun: 'code', nounId: 0 }),

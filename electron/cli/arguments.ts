@@ -20,6 +20,7 @@ const spec = {
   sheet: { type: 'string', multiple: true },
   hidden: { type: 'string' },
   source: { type: 'string' },
+  marked: { type: 'string' },
   'dry-run': { type: 'boolean' },
   limit: { type: 'string' },
   to: { type: 'string' },
@@ -87,7 +88,8 @@ export function word(line: CommandLine, index: number, what: string): string {
 export const usage = `街道档案 命令行
 
   init    --archive 文件夹 --office 名称 --area 12位区划代码 [--user 姓名] [--demo 人数 --seed 数]
-  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称]… [--hidden take|skip] [--source 来源] [--dry-run]
+  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称]… [--hidden take|skip] [--source 来源]
+          [--marked 标出错误的表格.xlsx] [--dry-run]
           不写 --sheet 时，表头相同的工作表一起导入；--hidden skip 不导入隐藏的行和列
   search  --archive 文件夹 文字 [--limit 数]
   record  --archive 文件夹 档号

@@ -4,6 +4,7 @@ import { discardImport, getImport, listImportRows } from '#db/imports.ts';
 import { listSources } from '#db/mappings.ts';
 import { inTransaction } from '#db/open.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { writeMarkedWorkbook } from '#electron/archive/marked-workbook.ts';
 import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
@@ -38,10 +39,15 @@ export const importCommand: Command = async (line, printer, say) => {
     if (read.state !== 'done') return { output: { cancelled: true }, exitCode: 1 };
     const importId = Number(read.result.importId);
     const report = describe(session, importId, hidden);
+    const marked = optional(line, 'marked');
+    if (marked !== null) await writeMarkedWorkbook(session.context.db, importId, resolve(marked));
     if (isDryRun) inTransaction(session.context.db, () => discardImport(session.context.db, importId));
     else await runJobHere(session.context, { kind: 'roster.apply', importId, leavesUndecided: true });
     say(sentences(report, isDryRun));
-    return { output: { ...report, importId: isDryRun ? null : importId }, exitCode: 0 };
+    return {
+      output: { ...report, importId: isDryRun ? null : importId, marked: marked === null ? null : resolve(marked) },
+      exitCode: 0,
+    };
   } finally {
     session.close();
   }

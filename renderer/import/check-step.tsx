@@ -16,6 +16,7 @@ import { ApplyDialog } from './apply-dialog.tsx';
 import { undecidedCodes } from './code-draft.ts';
 import { CodePanel } from './code-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';
+import { IdentityQuestions } from './identity-questions.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { importSentences, peopleToWrite } from './import-words.ts';
 import { draftOf, findProblems, isChanged, jobHeaderRow, jobMapping } from './mapping.ts';
@@ -101,6 +102,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
         isBusy={rereading.isStarting}
         onRead={(source) => void reread(source, draftOf(plan))}
       />
+      <IdentityQuestions plan={plan} />
       <Group justify="space-between" gap="md" wrap="nowrap">
         <Text>
           {sentences.writes}

@@ -74,3 +74,8 @@ export function resultSentences(plan: Pick<Import, 'counts'>): string {
 export function rejectedFileName(fileName: string): string {
   return `${fileName.replace(/\.(xlsx|xlsm|xls|csv|et)$/i, '')}-未通过.xlsx`;
 }
+
+/** The roster itself with what is wrong marked: 花名册-标出错误.xlsx. */
+export function markedFileName(fileName: string): string {
+  return `${fileName.replace(/\.(xlsx|xlsm|xls|csv|et)$/i, '')}-标出错误.xlsx`;
+}

@@ -8,7 +8,8 @@ import { kinds } from '#shared/records/index.ts';
 import classes from './import.module.css';
 import { verdictLabels } from './import-words.ts';
 import { takenSheets } from './mapping.ts';
-import { cellOf, extraColumns, lineText, type RowView, rejectedHeading } from './row-view.ts';
+import { MendCell, Mended } from './mend-cell.tsx';
+import { cellOf, extraColumns, lineText, mendColumn, type RowView, rejectedHeading } from './row-view.ts';
 
 export interface RowColumn {
   title: string;
@@ -44,6 +45,9 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
     return [
       ...person,
       { title: '列', width: '120px', cell: (row) => rejectedHeading(row.field, plan, kinds[plan.kind].rosterColumns) },
+      ...(plan.state === 'planned'
+        ? [{ title: '改正', width: '190px', cell: (row: ImportRow) => <Mending plan={plan} row={row} /> }]
+        : []),
       {
         title: '原因',
         width: 'minmax(0, 1fr)',
@@ -59,7 +63,7 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
     return [
       ...person,
       { title: '结果', width: '72px', cell: (row) => verdictLabels[row.verdict] },
-      { title: '已更正与提醒', width: 'minmax(0, 1fr)', cell: (row) => <Notes row={row} /> },
+      { title: '已更正与提醒', width: 'minmax(0, 1fr)', cell: (row) => <Notes row={row} plan={plan} /> },
     ];
   }
   return [...person, ...extras(plan)];
@@ -108,19 +112,28 @@ function isBlank(words: string): boolean {
   return words === '' || words === '（空）';
 }
 
-function Notes({ row }: { row: ImportRow }) {
+function Mending({ row, plan }: { row: ImportRow; plan: Import }) {
+  const column = mendColumn(row, plan, kinds[plan.kind].rosterColumns);
+  if (column) return <MendCell plan={plan} row={row} column={column} />;
+  return row.reason === 'identity-conflict' ? '请在上面核对' : '请在花名册里改';
+}
+
+function Notes({ row, plan }: { row: ImportRow; plan: Import }) {
   return (
-    <ul className={classes.notes}>
-      {row.notes.map((note) => (
-        <li key={note}>
-          <StateBadge tone="active">已更正</StateBadge> {note}
-        </li>
-      ))}
-      {row.warnings.map((warning) => (
-        <li key={warning}>
-          <StateBadge tone="warn">提醒</StateBadge> {warning}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.notes}>
+        {row.notes.map((note) => (
+          <li key={note}>
+            <StateBadge tone="active">已更正</StateBadge> {note}
+          </li>
+        ))}
+        {row.warnings.map((warning) => (
+          <li key={warning}>
+            <StateBadge tone="warn">提醒</StateBadge> {warning}
+          </li>
+        ))}
+      </ul>
+      <Mended plan={plan} row={row} />
+    </>
   );
 }

@@ -13,10 +13,12 @@ const explanations: Record<RowView, string> = {
   created: '档案库里没有这个号码，导入时新建档案。',
   updated: '已有档案，花名册里的内容与档案不同。空格子不会抹掉档案里的内容。',
   same: '已有档案，内容一致，导入时不动。',
-  rejected: '这些行有错，不写入。可以下载成表格（原因写在旁边），改好后再导入那张表。',
+  rejected: '这些行有错，没有写入。可以下载成表格（原因写在旁边），改好后再导入那张表。',
   ignored: '标题、小计、签字等行，看清楚里面没有漏掉的人。',
   noted: '程序已按规则更正的写法，和需要您留意的地方。这些行照常导入。',
 };
+
+const MENDABLE = '这些行有错，不写入。小错可以在这里改，按回车马上再核对；错得多的下载成表格，改好后再导入。';
 
 /** The lines of the roster by what happens to them. */
 export function RowTabs({ plan }: { plan: Import }) {
@@ -80,7 +82,7 @@ function Explanation({ plan, view }: { plan: Import; view: RowView }) {
   if (!hasNewCommunities) {
     return (
       <Text size="sm" c="gray.7">
-        {explanations[view]}
+        {view === 'rejected' && plan.state === 'planned' ? MENDABLE : explanations[view]}
       </Text>
     );
   }

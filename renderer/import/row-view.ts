@@ -1,4 +1,4 @@
-import type { Import, ImportRow, PlannedVerdict } from '#shared/contract/imports.ts';
+import type { Import, ImportColumn, ImportRow, PlannedVerdict } from '#shared/contract/imports.ts';
 import type { ColumnKind, RosterColumn } from '#shared/records/roster.ts';
 
 /** A tab of the check: the lines with one verdict, or those with something put right or to watch. */
@@ -24,6 +24,17 @@ export function extraColumns(
   });
   const kept = new Set([...found].sort((a, b) => WORTH.indexOf(a.kind) - WORTH.indexOf(b.kind)).slice(0, limit));
   return found.filter((one) => kept.has(one)).map(({ title, index }) => ({ title, index }));
+}
+
+/** The column in which a rejected line is put right: the one it was rejected for; of somebody else's number the number. */
+export function mendColumn(
+  row: Pick<ImportRow, 'field' | 'reason' | 'identity'>,
+  plan: Pick<Import, 'columns' | 'state'>,
+  fields: readonly Pick<RosterColumn, 'field' | 'reportAs' | 'title'>[],
+): ImportColumn | null {
+  if (plan.state !== 'planned' || (row.reason === 'identity-conflict' && row.identity === null)) return null;
+  const meant = fields.filter(({ field, reportAs, title }) => [field, reportAs, title].includes(row.field ?? ''));
+  return plan.columns.find((column) => meant.some(({ field }) => field === column.field)) ?? null;
 }
 
 /** The roster's own heading of the column a line was rejected for; `reported` is the fixed word of the reason. */

@@ -70,6 +70,8 @@ const signInDoings: Record<string, string> = {
   waiting: '登录没有成功（连续输错，等待期间又试）',
 };
 
+const exported: Record<string, string> = { 'imports.saveRejected': '未通过的行 ', 'imports.saveMarked': '标出错误的 ' };
+
 /** What an entry tells, in a clerk's words: 结账：2026年10月; 修改档案 350102005-TX2026-00001 张三. */
 export function entryWords(entry: LogEntry): string {
   const { action, noun, what, about, title, note } = entry;
@@ -82,7 +84,7 @@ export function entryWords(entry: LogEntry): string {
   const of = noun in logNounWords ? logNounWords[noun as LogNoun] : noun;
   if (action === 'print') return `打印${noteWords({ action, note }) ?? of}${about ? `：${about}` : ''}`;
   if (action === 'export' && noun !== 'handover' && noun !== 'record')
-    return `导出${what === 'imports.saveRejected' ? '未通过的行 ' : ''}${about ?? of}`;
+    return `导出${exported[what] ?? ''}${about ?? of}`;
   const doing =
     action === 'write' ? (doings[what] ?? logActionWords.write) : action === 'export' ? '移交' : logActionWords[action];
   return `${doing}${of}${about ? ` ${about}` : ''}`;

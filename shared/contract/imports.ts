@@ -123,6 +123,10 @@ export const Import = z.strictObject({
 });
 export type Import = z.infer<typeof Import>;
 
+/** A number is somebody's of another name: the same person with a new name, or a number that is not theirs. */
+export const IdentityAnswer = z.enum(['renamed', 'wrong-number']);
+export type IdentityAnswer = z.infer<typeof IdentityAnswer>;
+
 export const ImportRow = z.strictObject({
   /** Where the line stands in the whole roster: counts on from sheet to sheet. */
   position: z.int(),
@@ -141,8 +145,49 @@ export const ImportRow = z.strictObject({
   warnings: z.array(z.string()).max(50),
   cells: z.array(z.string()).max(200),
   recordId: Id.nullable(),
+  /** The cells that were put right here, with what the file says. */
+  mended: z
+    .array(
+      z.strictObject({
+        column: z.int().nonnegative(),
+        heading: z.string(),
+        said: z.string(),
+        typed: z.string(),
+        at: Instant,
+        by: z.string(),
+      }),
+    )
+    .max(200),
+  /** What was said of a number that is somebody's of another name; null where nothing was. */
+  identity: z.strictObject({ answer: IdentityAnswer, at: Instant, by: z.string() }).nullable(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
+
+/** So many questions are told at most; the others follow when these are answered. */
+export const QUESTIONS_MOST = 500;
+
+/** What is known of somebody, to compare two by. */
+const Facts = z.strictObject({
+  name: z.string(),
+  formerName: z.string().nullable(),
+  idNumber: z.string(),
+  /** YYYY-MM-DD or YYYY-MM. */
+  birthOn: z.string().nullable(),
+  communityName: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
+export const IdentityQuestion = z.strictObject({
+  position: z.int(),
+  sheet: z.string(),
+  row: z.int(),
+  answer: ImportRow.shape.identity,
+  /** As the roster has them. */
+  written: Facts,
+  /** The registered person; `number`: of their file. */
+  registered: Facts.extend({ personId: Id, number: z.string().nullable() }),
+});
+export type IdentityQuestion = z.infer<typeof IdentityQuestion>;
 
 export const importCalls = {
   'imports.list': reads(
@@ -162,8 +207,33 @@ export const importCalls = {
     }),
     z.strictObject({ rows: z.array(ImportRow).max(PAGE_LIMIT), next: z.int().nullable() }),
   ),
+  /** The lines whose number is somebody's of another name: both side by side, with the answer. */
+  'imports.questions': reads(
+    z.strictObject({ id: Id }),
+    z.strictObject({ items: z.array(IdentityQuestion).max(QUESTIONS_MOST) }),
+  ),
+  /** Says whose number it is; null takes the answer back. The line is judged again at once. */
+  'imports.answerIdentity': writes(
+    z.strictObject({ id: Id, position: z.int().positive(), answer: IdentityAnswer.nullable() }),
+    z.strictObject({ row: ImportRow }),
+  ),
+  /** Puts a cell of a rejected line right; null: as the file says. The line is judged again at once. */
+  'imports.mend': writes(
+    z.strictObject({
+      id: Id,
+      position: z.int().positive(),
+      column: z.int().nonnegative(),
+      text: z.string().trim().max(200, '最多 200 个字').nullable(),
+    }),
+    z.strictObject({ row: ImportRow }),
+  ),
   /** Writes the rejected rows as a workbook with the reasons beside them. */
   'imports.saveRejected': reads(
+    z.strictObject({ id: Id, path: FileToWrite }),
+    z.strictObject({ path: FileMade, rows: z.int() }),
+  ),
+  /** Writes a copy of the roster itself with the wrong cells coloured and the reasons as comments. */
+  'imports.saveMarked': reads(
     z.strictObject({ id: Id, path: FileToWrite }),
     z.strictObject({ path: FileMade, rows: z.int() }),
   ),

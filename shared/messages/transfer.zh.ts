@@ -66,6 +66,26 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
   }),
   'import.notFound': () => ({ sentence: '找不到这次导入。', nextStep: '请重新选择花名册文件。' }),
   'import.notReady': () => ({ sentence: '花名册还没有检查完。', nextStep: '请等检查完成后再导入。' }),
+  'import.fileGone': (p) => ({
+    sentence: `花名册“${p.name}”不在原来的地方了，不能在里面标出错误。`,
+    nextStep: '请把文件放回原处再导出；或者下载未通过的行。',
+  }),
+  'import.fileChanged': (p) => ({
+    sentence: `花名册“${p.name}”在核对以后改过，不能在里面标出错误。`,
+    nextStep: '请用改过的花名册再核对一次；或者下载未通过的行。',
+  }),
+  'import.notMendable': (p) => ({
+    sentence: `第 ${p.row} 行的这一格不能在这里改。`,
+    nextStep: '只能改未通过的行里已经导入的列；核对结果是旧版程序做的，请重新选择花名册文件。',
+  }),
+  'import.nothingAsked': (p) => ({
+    sentence: `第 ${p.row} 行的号码现在没有要核对的。`,
+    nextStep: '请刷新核对结果后再看。',
+  }),
+  'import.identityChanged': (p) => ({
+    sentence: `第 ${p.row} 行的号码现在登记给“${p.name}”，与这一行的姓名不一致，一份也没有写入。`,
+    nextStep: '核对以后有人改过登记。请再核对一次这份花名册。',
+  }),
   'import.usedMeanwhile': (p) => ({
     sentence: `有 ${p.count} 份档案在导入之后又被修改或移交（${p.numbers}），不能整批撤销。`,
     nextStep: '请在这些档案里逐份更正。',

@@ -211,3 +211,35 @@ it('a roster of one sheet a community is taken in whole; what is hidden or stand
   const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
   expect(file).toMatchObject({ communityName: '庆城社区', values: { mobile: '13600000003' } });
 });
+
+it('a number of another name is asked about side by side, and a wrong digit is put right in the table of rejects', async () => {
+  const path = roster('改名.csv', [
+    ['姓名', '身份证号', '退休时间', '社区', '手机'],
+    ['陈建国', number('35010219481231003'), '2008-12', '双丰社区', '13900000001'],
+    ['何秀兰', number('35010219520304304'), '2007-02-31', '双丰社区', '13900000002'],
+  ]);
+  await page().keyboard.press('F3');
+  await nextDialog(running.app, path);
+  await press('选择文件…');
+  const panel = page().getByRole('region', { name: '号码与姓名不一致' });
+  await panel.getByRole('row', { name: /姓名 陈国强 陈建国/ }).waitFor();
+  const cell = page().getByLabel('第 3 行“退休时间”改为');
+  await cell.waitFor();
+  await look('11-question');
+  await panel.getByRole('button', { name: /同一人，改名/ }).press('Enter');
+  await panel.getByText('都已核对').waitFor();
+  await cell.fill('2007-02-3');
+  await cell.press('Enter');
+  await page().getByText('第 3 行通过了：新建').waitFor();
+  await page()
+    .getByRole('tab', { name: /已更正/ })
+    .press('Enter');
+  await page().getByText('花名册写的是“2007-02-31”').waitFor();
+  await look('12-answered');
+  await press(/^导入 2 人/);
+  await press('开始导入');
+  await page().getByText('导入完成').waitFor({ timeout: 120_000 });
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '陈建国' } });
+  const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
+  expect(file.values).toMatchObject({ formerName: '陈国强', mobile: '13900000001', retiredOn: '2008-12' });
+});

@@ -3,6 +3,7 @@ import { communityNames } from '#db/community-names.ts';
 import { type ChangedFile, type NewFile, openFileOf } from '#db/import-apply.ts';
 import { getImport, getImportData, type PlanRow, planRows } from '#db/imports.ts';
 import { findPersonByNumber } from '#db/people.ts';
+import { isNameOf } from '#db/person-names.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
 import type { Import } from '#shared/contract/imports.ts';
@@ -36,6 +37,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   let done = 0;
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
+    refuseOtherNames(tools, rows);
     const files = rows.map((row) => newFile(tools, kind, row));
     refuseOutside(tools, kind, files);
     returning.push(
@@ -50,6 +52,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   const changed: ChangedFile[] = [];
   for await (const rows of batches(tools, importId, 'updated')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
+    refuseOtherNames(tools, rows);
     const files = rows.flatMap((row) => changedFile(tools, kind, row));
     refuseOutside(tools, kind, files);
     changed.push(...files);
@@ -96,6 +99,21 @@ function refuseOutside(
     return [target, stands].some((communityId) => !isWithin(scope, { kind, communityId }));
   });
   if (isOutside) throw new AppError('scope.outside', { what: '这份花名册里有的档案', ask: whoToAsk(db) });
+}
+
+/**
+ * A number may have become somebody's since the plan was made, or its person another name's: what nobody compared is not
+ * written. @throws AppError import.identityChanged
+ */
+function refuseOtherNames({ db }: JobTools, rows: readonly PlanRow[]): void {
+  for (const { row, entry } of rows) {
+    const written = String(entry.values.name);
+    const person = findPersonByNumber(db, String(entry.values.idNumber));
+    if (!person || person.pending === 1 || isNameOf(db, person.id, written)) continue;
+    const said = entry.review?.identity;
+    if (said?.answer === 'renamed' && said.personId === person.id && said.name === person.name) continue;
+    throw new AppError('import.identityChanged', { row, name: person.name });
+  }
 }
 
 async function* batches(tools: JobTools, importId: number, verdict: PlanRow['verdict']): AsyncGenerator<PlanRow[]> {

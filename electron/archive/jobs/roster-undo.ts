@@ -1,4 +1,4 @@
-import { usedSinceImport, valuesBefore } from '#db/import-apply.ts';
+import { returnedBy, usedSinceImport, valuesBefore } from '#db/import-apply.ts';
 import { getImportData, planRows } from '#db/imports.ts';
 import { getEnvelope, getValues, type RecordInput } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
@@ -30,18 +30,20 @@ export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
     const rows = planRows(tools.db, importId, { verdict: 'updated', isNoted: false, after, limit: BATCH });
     if (rows.length === 0) break;
     after = rows.at(-1)?.position ?? after;
-    for (const { recordId } of rows) {
-      if (recordId === null) continue;
-      const values = {
-        ...getValues(tools.db, getEnvelope(tools.db, recordId)),
-        ...valuesBefore(tools.db, importId, recordId),
-      };
-      restored.push({ recordId, input: recordInput(plan.kind as RecordKind, values) });
-    }
+    for (const { recordId } of rows) if (recordId !== null) restored.push(valuesOf(recordId));
     count.show({ done: restored.length, total: counts.updated });
   }
+
+  // Somebody who was registered before gets their own values back, then the new file goes.
+  restored.push(...returnedBy(tools.db, importId).map(valuesOf));
 
   count.enter(2);
   await tools.write('import.undo', { importId, restored });
   return { state: 'done', result: { importId, restored: restored.length } };
+
+  function valuesOf(recordId: number): { recordId: number; input: RecordInput } {
+    const now = getValues(tools.db, getEnvelope(tools.db, recordId));
+    const values = { ...now, ...valuesBefore(tools.db, importId, recordId) };
+    return { recordId, input: recordInput(plan.kind as RecordKind, values) };
+  }
 };

@@ -61,6 +61,10 @@ export interface JudgedRow {
   codes: SeenCode[];
   /** The line as it stands in the file. */
   cells: string[];
+  /** The cells it was judged by: those of the line, with what a merged cell fills in. */
+  line: readonly Cell[];
+  /** What is drawn over it and was not taken over. */
+  drawn: RowWarning[];
 }
 
 const HIDDEN = '这一行在表格里是隐藏的，按所选没有导入';
@@ -96,6 +100,8 @@ export function* judgeRows(
       continue;
     }
     const whole = fillDown(index, line);
+    judged.line = whole.line;
+    judged.drawn = whole.unread;
     judge(judged, whole.line, mapped, part.standing, date1904, { codes, mapping, today });
     if (judged.verdict === 'accepted') {
       judged.warnings.push(...whole.unread);
@@ -233,5 +239,7 @@ function blank(row: number, line: readonly Cell[], part: RosterPart): JudgedRow 
     warnings: [],
     codes: [],
     cells: line.map((cell) => cell.text),
+    line,
+    drawn: [],
   };
 }

@@ -39,9 +39,17 @@ export function stateText(said: {
 }
 
 /** Why a line whose number is somebody's of another name is not taken in: the same person is told apart from a wrong number. */
-export function identityText(said: { name: string; number: string | null; written: string }): string {
+export function identityText(said: {
+  name: string;
+  number: string | null;
+  written: string;
+  /** Whether a clerk compared the two and found the number wrong. */
+  isWrongNumber: boolean;
+}): string {
   const file = said.number === null ? '' : `（${said.number}）`;
-  return `这个号码登记的是“${said.name}”${file}，这一行写的是“${said.written}”，没有导入。同一个人改了名的，请先在人员卡片上登记这个姓名再导入；号码写错的，请改正号码。`;
+  const both = `这个号码登记的是“${said.name}”${file}，这一行写的是“${said.written}”，没有导入。`;
+  if (said.isWrongNumber) return `${both}已核对为号码填错，请改正号码。`;
+  return `${both}同一个人改了名的，请在核对这一步选“同一人，改名”；号码写错的，请改正号码。`;
 }
 
 /** Where a line stands: of a roster of several sheets with the sheet. */

@@ -71,6 +71,8 @@ function row(cells: string[]): ImportRow {
     warnings: [],
     cells,
     recordId: null,
+    mended: [],
+    identity: null,
   };
 }
 

@@ -1,0 +1,333 @@
+import { difference } from '#db/changes.ts';
+import { dictionary } from '#db/codes.ts';
+import { listCommunities } from '#db/communities.ts';
+import { listGroups } from '#db/community-groups.ts';
+import { communityNames, type NamedCommunity } from '#db/community-names.ts';
+import { openFileOf } from '#db/import-apply.ts';
+import type { LineReview } from '#db/import-review.ts';
+import { emptySummary, type ImportSummary, type PlanRow } from '#db/imports.ts';
+import { stepFacts } from '#db/life.ts';
+import { findPersonByNumber, type PersonRow } from '#db/people.ts';
+import { isNameOf } from '#db/person-names.ts';
+import { getEnvelope, getValues, openRecordOf } from '#db/records.ts';
+import { peopleOutside, whoToAsk } from '#db/scope.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
+import type { ImportColumn } from '#shared/contract/imports.ts';
+import { kinds, valueInWords } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { initialStates, refusedState } from '#shared/records/retiree/life-cycle/states.ts';
+import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
+import type { RowWarning } from '#shared/records/roster.ts';
+import { formatMoney } from '#shared/rules/money.ts';
+import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { CodeCount } from '../roster/code-count.ts';
+import type { JudgedRow } from '../roster/judge-rows.ts';
+import { duplicateText, identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
+import { acceptable, mergeEntry } from './roster-values.ts';
+import type { JobTools } from './tools.ts';
+
+/** Stands for a community nobody registered yet: it lies within no narrowed scope. */
+const UNREGISTERED = -1;
+
+/** What was decided about a line before it is judged. */
+export type Decided = Omit<LineReview, 'askedOf'>;
+
+/** Whom a line is asked about, and what was said; null where nobody is. */
+type Asked = Pick<LineReview, 'askedOf' | 'identity'>;
+const nobody: Asked = { askedOf: null, identity: null };
+
+/** Where the line of the plan stands that takes the same person in already, in words; or null. */
+export type Standing = (line: {
+  position: number;
+  where: string;
+  idNumber: string;
+  personId: number | null;
+  recordId: number | null;
+}) => string | null;
+
+/** Turns judged lines into planned ones by what the archive holds already, and counts them up. */
+export class Plan {
+  readonly summary: ImportSummary;
+  readonly codes: Dictionary;
+  private readonly tools: Pick<JobTools, 'db' | 'scope' | 'today'>;
+  private readonly kind: RecordKind;
+  private readonly communities: (name: string) => NamedCommunity | null;
+  private readonly communityNames: ReadonlyMap<number, string>;
+  private readonly groups: Set<string>;
+  /** As the roster writes them, by field. */
+  private readonly headings: ReadonlyMap<string, string>;
+  private readonly seen: CodeCount;
+  private readonly standing: Standing;
+  private readonly titles: ReadonlyMap<string, string>;
+
+  /** `begun`: what was counted up before, where single lines of a plan are judged again. */
+  constructor(
+    tools: Pick<JobTools, 'db' | 'scope' | 'today'>,
+    kind: RecordKind,
+    columns: readonly ImportColumn[],
+    standing: Standing,
+    begun: ImportSummary = emptySummary,
+  ) {
+    this.summary = structuredClone(begun);
+    this.seen = new CodeCount(begun.codes);
+    this.standing = standing;
+    this.headings = new Map(columns.map((one) => [one.field ?? '', one.heading]));
+    this.tools = tools;
+    this.codes = dictionary(tools.db);
+    this.kind = kind;
+    this.communities = communityNames(tools.db);
+    this.communityNames = new Map(listCommunities(tools.db, { withEnded: true }).map((one) => [one.id, one.name]));
+    const groups = listGroups(tools.db, { communityId: null, kind: 'self-management', withEnded: false });
+    this.groups = new Set(groups.map((group) => `${group.communityName} ${group.name}`));
+    this.titles = new Map(kinds[kind].rosterColumns.map((column) => [column.field, column.title]));
+  }
+
+  add(judged: JudgedRow, sheet: string, decided: Decided): PlanRow {
+    const row: PlanRow = {
+      position: judged.position,
+      sheet,
+      row: judged.row,
+      verdict: 'ignored',
+      field: judged.field,
+      reason: judged.reason,
+      message: judged.message,
+      entry: { values: judged.values, communityName: judged.communityName, unreadText: judged.unreadText },
+      differences: [],
+      notes: [...decided.mended.map(mendText), ...judged.notes.map(noteText)],
+      warnings: this.inSentences(judged.warnings),
+      cells: judged.cells,
+      recordId: null,
+      recordVersion: null,
+    };
+    if (judged.verdict === 'rejected') row.verdict = 'rejected';
+    const { askedOf, identity } = judged.verdict === 'accepted' ? this.plan(row, judged.where, decided) : nobody;
+    // What can be judged again, and what was decided, is kept with the line; of the others the file's texts suffice.
+    if (row.verdict === 'rejected' || decided.mended.length > 0 || askedOf !== null)
+      row.entry.review = { ...decided, identity, askedOf };
+    this.count(row, judged.codes, 1);
+    return row;
+  }
+
+  /** Takes a line out of the counts that is judged again. */
+  drop(row: PlanRow, codes: JudgedRow['codes']): void {
+    this.count(row, codes, -1);
+  }
+
+  private count(row: PlanRow, codes: JudgedRow['codes'], by: 1 | -1): void {
+    const { counts } = this.summary;
+    counts[row.verdict] += by;
+    if (row.verdict !== 'rejected' && row.verdict !== 'ignored') this.seen.add(codes, by);
+    if (row.verdict !== 'ignored') this.summary.rows += by;
+    if (row.notes.length > 0) counts.notes += by;
+    if (row.warnings.length > 0) counts.warnings += by;
+  }
+
+  /** What was counted up, with the codes by column. */
+  whole(): ImportSummary {
+    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())) };
+  }
+
+  /** @returns whom the clerk is asked about, with the answer: one about another person, name or number falls away */
+  private plan(row: PlanRow, where: string, decided: Decided): Asked {
+    const idNumber = String(row.entry.values.idNumber);
+    const open = openFileOf(this.tools.db, this.kind, idNumber);
+    const before = open ? getValues(this.tools.db, getEnvelope(this.tools.db, open.recordId)) : null;
+    const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
+    row.entry = { ...entry };
+    row.warnings.push(...this.inSentences(warnings));
+    const outside = this.outside(row, open?.recordId ?? null);
+    if (outside !== null) {
+      Object.assign(row, { verdict: 'rejected', field: '所属社区', reason: 'out-of-scope', message: outside });
+      return nobody;
+    }
+    const found = findPersonByNumber(this.tools.db, idNumber);
+    const holder = found?.pending === 0 ? found : null;
+    const other = holder && !isNameOf(this.tools.db, holder.id, String(row.entry.values.name)) ? holder : null;
+    const isHidden = other !== null && peopleOutside(this.tools.db, this.tools.scope, [other.id]).length > 0;
+    const asked: Asked = other === null || isHidden ? nobody : this.askedAbout(row, other, decided);
+    if (other !== null) {
+      const said = isHidden
+        ? { reason: 'out-of-scope', field: '身份证号', message: outsideText(whoToAsk(this.tools.db)) }
+        : this.identityProblem(row, other, asked);
+      if (said !== null) {
+        Object.assign(row, { verdict: 'rejected', ...said });
+        return asked;
+      }
+    }
+    const dayProblem = before === null ? null : this.dayProblem(row, before, where);
+    if (dayProblem !== null) {
+      Object.assign(row, { verdict: 'rejected', reason: 'date-invalid', ...dayProblem });
+      return asked;
+    }
+    const stateProblem = this.stateProblem(row, before, where);
+    if (stateProblem !== null) {
+      Object.assign(row, { verdict: 'rejected', reason: 'state-conflict', ...stateProblem });
+      return asked;
+    }
+    const first = this.standing({
+      position: row.position,
+      where,
+      idNumber,
+      personId: holder?.id ?? null,
+      recordId: open?.recordId ?? null,
+    });
+    if (first !== null) {
+      const message = `${where}“${this.headings.get('idNumber') ?? ''}”：${duplicateText(first)}`;
+      Object.assign(row, { verdict: 'rejected', reason: 'duplicate-in-file', field: '身份证号', message });
+      return asked;
+    }
+    if (open) this.leavePayment(row, open.recordId);
+    this.leadToPlace(row);
+    if (!open || !before) {
+      row.verdict = 'created';
+      return asked;
+    }
+    if (open.idNumber !== null && open.idNumber !== row.entry.values.idNumber) {
+      row.notes.push(`花名册写的是以前的号码 ${String(row.entry.values.idNumber)}，档案按现在的号码 ${open.idNumber}`);
+      row.entry.values.idKind = open.idKind;
+      row.entry.values.idNumber = open.idNumber;
+    }
+    const communityId =
+      row.entry.communityName === null
+        ? before.communityId
+        : (this.communities(row.entry.communityName)?.id ?? UNREGISTERED);
+    const changed = difference({ ...before }, { ...mergeEntry(before, row.entry), communityId });
+    const fields = Object.keys(changed.after);
+    row.recordId = open.recordId;
+    row.recordVersion = open.version;
+    row.verdict = fields.length > 0 ? 'updated' : 'same';
+    row.differences = fields.map((field) => ({
+      field: kinds[this.kind].labels[field] ?? field,
+      before: this.inWords(field, changed.before[field], null),
+      after: this.inWords(field, changed.after[field], row.entry.communityName),
+    }));
+    return asked;
+  }
+
+  /** Why a line is not the clerk's to take in, or null; of a file that may not be seen nothing is told. */
+  private outside(row: PlanRow, openId: number | null): string | null {
+    const { db, scope } = this.tools;
+    if (isWhole(scope)) return null;
+    const ask = `请联系${whoToAsk(db) || '系统管理员'}`;
+    const open = openId === null ? null : getEnvelope(db, openId);
+    if (open && !isWithin(scope, { kind: this.kind, communityId: open.communityId })) return outsideText(whoToAsk(db));
+    const { communityName } = row.entry;
+    const registered = communityName === null ? null : (this.communities(communityName)?.id ?? UNREGISTERED);
+    const communityId = communityName === null && open ? open.communityId : registered;
+    if (isWithin(scope, { kind: this.kind, communityId })) return null;
+    return communityName === null
+      ? '没有写社区，您的范围不包括没有分到社区的档案，请补填社区。'
+      : `“${communityName}”不在您的范围内，${ask}导入。`;
+  }
+
+  private askedAbout({ entry }: PlanRow, person: PersonRow, { identity }: Decided): Asked {
+    const isAnswered =
+      identity !== null &&
+      identity.personId === person.id &&
+      identity.name === person.name &&
+      identity.written === entry.values.name &&
+      identity.idNumber === entry.values.idNumber;
+    return { askedOf: person.id, identity: isAnswered ? identity : null };
+  }
+
+  /**
+   * Why a line with somebody else's number is not taken in; null where a clerk compared the two and said that it is the same
+   * person with a new name: then the name so far becomes the former one.
+   */
+  private identityProblem(
+    row: PlanRow,
+    person: PersonRow,
+    { identity }: Asked,
+  ): { reason: string; field: string; message: string } | null {
+    const { db } = this.tools;
+    const { values } = row.entry;
+    const written = String(values.name);
+    if (identity?.answer === 'renamed') {
+      const { formerName } = values;
+      if (typeof formerName === 'string' && formerName !== person.name) row.entry.unreadText.formerName = formerName;
+      values.formerName = person.name;
+      row.notes.push(`同一个人改了名：${person.name} → ${written}，“${person.name}”记为曾用名（${identity.by}核对）`);
+      return null;
+    }
+    const number = openRecordOf(db, this.kind, person.id)?.number ?? null;
+    const message = identityText({ name: person.name, number, written, isWrongNumber: identity !== null });
+    return { reason: 'identity-conflict', field: identity !== null ? '身份证号' : '姓名', message };
+  }
+
+  /** Which day of a line cannot be beside what the file knows of the same life, or null. */
+  private dayProblem(row: PlanRow, before: RetireeValues, where: string): { field: string; message: string } | null {
+    const [found] = newlyImpossible(mergeEntry(before, row.entry), before, this.tools.today);
+    if (!found) return null;
+    const title = this.titles.get(found.field) ?? found.field;
+    const heading = this.headings.get(found.field) ?? title;
+    return { field: title, message: `${where}“${heading}”：${found.sentence}。` };
+  }
+
+  /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */
+  private leavePayment({ entry, warnings }: PlanRow, recordId: number): void {
+    const { pensionFen } = entry.values;
+    const { diedOn } = stepFacts(this.tools.db, recordId, this.tools.today);
+    if (diedOn === null || typeof pensionFen !== 'number') return;
+    delete entry.values.pensionFen;
+    warnings.push(
+      `“${this.titles.get('pensionFen')}”写着 ${formatMoney(pensionFen)} 元，这个人已登记死亡（${diedOn}），没有录入，请核对是否多发`,
+    );
+  }
+
+  /** Why the states of a line cannot be taken over, or null. */
+  private stateProblem(
+    row: PlanRow,
+    before: RetireeValues | null,
+    where: string,
+  ): { field: string; message: string } | null {
+    const refused = refusedState(row.entry.values, before);
+    if (refused === null) return null;
+    const { field, state } = refused;
+    const label = (code: string) => this.codes.label(field, code);
+    const title = this.titles.get(field) ?? field;
+    const message = stateText({
+      where,
+      heading: this.headings.get(field) ?? title,
+      said: label(state),
+      now: before === null ? null : label(before[field]),
+      initial: initialStates[field].map(label),
+    });
+    return { field: title, message };
+  }
+
+  private inSentences(warnings: readonly RowWarning[]): string[] {
+    return warnings.map((warning) => warningText(warning, this.titles.get(warning.field) ?? ''));
+  }
+
+  private inWords(field: string, value: unknown, communityName: string | null): string {
+    if (field !== 'communityId') return valueInWords(this.codes, this.kind, field, value);
+    if (communityName !== null) return communityName;
+    return this.communityNames.get(Number(value)) ?? '（空）';
+  }
+
+  /** A name of days past leads to the community of today, and what is not registered yet is told of. */
+  private leadToPlace(row: PlanRow): void {
+    const { communityName, values } = row.entry;
+    if (communityName === null) return;
+    const known = this.communities(communityName);
+    if (known) row.entry.communityName = known.name;
+    if (known?.note) row.notes.push(known.note);
+    if (!known) tell(this.summary.newCommunities, communityName);
+    if (typeof values.selfGroup !== 'string') return;
+    const group = `${row.entry.communityName} ${values.selfGroup}`;
+    if (!this.groups.has(group)) tell(this.summary.newGroups, group);
+  }
+}
+
+function tell(list: string[], name: string): void {
+  if (list.length < 200 && !list.includes(name)) list.push(name);
+}
+
+function mendText({ heading, said, typed, by }: LineReview['mended'][number]): string {
+  return `“${heading}”：花名册写的是“${said}”，${by}改为“${typed}”`;
+}
+
+function outsideText(ask: string): string {
+  return `这个人已有档案，不在您的范围内，请联系${ask || '系统管理员'}导入。`;
+}
