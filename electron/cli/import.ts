@@ -76,6 +76,8 @@ function describe(session: Session, importId: number, hidden: HiddenWay) {
     rejected: rejected.map(({ sheet, row, field, reason, message }) => ({ sheet, row, field, reason, message })),
     ignored: ignored.map((row) => row.row),
     created: plan.counts.created,
+    // Registered with the import: a community that is only written otherwise becomes a second one.
+    newCommunities: plan.newCommunities,
     updated: plan.counts.updated,
     sheets: taken.map(({ name, headerRow, accepted, rejected: refused, hidden: unseen, communityName }) => ({
       ...{ sheet: name, headerRow, rows: accepted + refused, accepted, rejected: refused, hidden: unseen },

@@ -10,7 +10,7 @@ import type { IdentityAnswer, IdentityQuestion, Import } from '#shared/contract/
 import classes from './identity-questions.module.css';
 import { takenSheets } from './mapping.ts';
 
-export const answerLabels: Record<IdentityAnswer, string> = { renamed: '同一人，改名', 'wrong-number': '号码填错' };
+const answerLabels: Record<IdentityAnswer, string> = { renamed: '同一人，改名', 'wrong-number': '号码填错' };
 
 /**
  * Lines whose number is somebody's of another name, one after the other with both people side by side. What is not

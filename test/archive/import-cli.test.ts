@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCommandLine } from '#electron/cli/arguments.ts';
 import { importCommand } from '#electron/cli/import.ts';
@@ -40,7 +41,28 @@ it('the command line takes all sheets with one heading, and says which, and the 
       { sheet: '达明社区', headerRow: 1, rows: 2, accepted: 2, rejected: 0, ignored: [], community: '达明社区' },
     ],
     sheetsLeftOut: [],
+    newCommunities: ['鼓西社区', '达明社区'],
+    marked: null,
   });
+});
+
+it('the command line marks what is wrong in a copy of the roster, also of a trial import', async () => {
+  const path = await xlsxFile([
+    {
+      rows: [
+        ['姓名', '身份证号'],
+        ['陈一', newIdNumber()],
+        ['陈二', '123'],
+      ],
+    },
+  ]);
+  const marked = join(dir, '标出错误.xlsx');
+  const { output } = await trial(path, '--marked', marked);
+  expect(output).toMatchObject({ marked, rejected: [{ row: 3, reason: 'id-length' }] });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(marked);
+  expect(JSON.stringify(book.worksheets[0]?.getCell('B3').note)).toContain('不是 18 位');
+  expect(book.worksheets[0]?.getCell('B2').note).toBeUndefined();
 });
 
 it('the command line takes the sheets it is told to, and names those left out', async () => {
