@@ -21,6 +21,15 @@ async function applyRoster(office: Office): Promise<number> {
   return importId;
 }
 
+/** A roster of one line that is refused: its number is another name's, or its day is none. @returns its import and line */
+async function refusedLine(office: Office, of: 'number' | 'day'): Promise<{ id: number; position: number }> {
+  const known = await office.open();
+  const line = of === 'number' ? `孙改名,${known.idNumber},2016-01` : `孙新三,${newIdNumber()},2016-02-31`;
+  const path = office.paper('一行.csv', `姓名,公民身份号码,退休时间\n${line}`);
+  const { importId } = await office.job({ kind: 'roster.read', recordKind: 'retiree', path });
+  return { id: Number(importId), position: 2 };
+}
+
 const PLAN = { never: 'a plan is read anew or discarded; it changes no file' };
 const COPY = { never: 'what was written outside of the archive stays there' };
 const TRAY = { never: 'a line of the tray is no content' };
@@ -130,6 +139,24 @@ export const taskActs: readonly Act[] = [
     async (office) => {
       const { importId } = await readRoster(office);
       return () => ({ id: importId });
+    },
+    { takenBack: PLAN },
+  ),
+  act(
+    'imports.answerIdentity',
+    'one person with a new name',
+    async (office) => {
+      const line = await refusedLine(office, 'number');
+      return () => ({ ...line, answer: 'renamed' });
+    },
+    { takenBack: PLAN },
+  ),
+  act(
+    'imports.mend',
+    'a day',
+    async (office) => {
+      const line = await refusedLine(office, 'day');
+      return () => ({ ...line, column: 2, text: '2016-02-29' });
     },
     { takenBack: PLAN },
   ),
