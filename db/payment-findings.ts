@@ -1,5 +1,6 @@
 import type { RollHint, RollLine } from '#shared/contract/payments.ts';
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
 import type { DraftRoll } from './payment-draft.ts';
 import { finalRoll, rollOf } from './payment-rolls.ts';
@@ -16,12 +17,14 @@ const SHOWN = 50;
 /**
  * What to look at before a draft is made final, each with how many it concerns and who they are. The hints are the clerk's
  * to judge: one confirmation takes the roll as it is.
+ * @param scope whose unanswered payments of the month before are counted and named
  */
 export function rollHints(
   db: ReadableDb,
   month: string,
   { lines, draft }: { lines: readonly RollLine[]; draft: DraftRoll },
   today: string,
+  scope: Scope = wholeOffice,
 ): RollHint[] {
   const hints: RollHint[] = [];
   const say = (people: readonly Named[], sentence: string, count = people.length): void => {
@@ -53,7 +56,7 @@ export function rollHints(
   if (month > monthOf(today)) hints.push({ sentence: `${month} 还没有到`, count: lines.length, people: [] });
   const before = addMonths(month, -1);
   if (finalRoll(db, before) !== null) {
-    const sent = rollOf(db, before).lines.filter(({ state }) => state === 'sent');
+    const sent = rollOf(db, before, scope).lines.filter(({ state }) => state === 'sent');
     say(sent, `${before} 的花名册有 ${sent.length} 人银行未答复`);
   }
   return hints;

@@ -78,13 +78,23 @@ export function recordsWithin(scope: Scope, record = 'r'): Narrowing {
   return { sql: parts.join(' AND '), params };
 }
 
-/** Holds for the people (by their id in the statement) who have a file within, or no file at all. */
+/**
+ * Holds for the people (by their id in the statement) who have a file within, or no file at all. Somebody without a file
+ * who lives in a household belongs where that is: to a community outside, they are one of its people like any other.
+ */
 export function peopleWithin(scope: Scope, personId: string): Narrowing {
   if (isWhole(scope)) return { sql: '1', params: {} };
   const { sql, params } = recordsWithin(scope, 'w');
+  const ofPerson = `household_member m JOIN household h ON h.id = m.household_id
+    WHERE m.person_id = ${personId} AND m.removed_at IS NULL AND h.removed_at IS NULL`;
+  const livesWithin =
+    scope.communityIds === null
+      ? '1'
+      : `(NOT EXISTS (SELECT 1 FROM ${ofPerson}) OR EXISTS (SELECT 1 FROM ${ofPerson}
+          AND h.community_id IN (SELECT value FROM json_each(@scopeCommunities))))`;
   return {
     sql: `(EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0 AND ${sql})
-      OR NOT EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0))`,
+      OR (NOT EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0) AND ${livesWithin}))`,
     params,
   };
 }

@@ -61,7 +61,8 @@ export const paymentHandlers: Pick<
 
   'payments.roll': (input, context) => {
     const { db } = context;
-    const roll = rollOf(db, input.month, scopeOf(context));
+    const scope = scopeOf(context);
+    const roll = rollOf(db, input.month, scope);
     const shown = roll.lines.filter(isOnPart(input));
     const states: Record<PaymentState, number> = { draft: 0, sent: 0, paid: 0, returned: 0 };
     for (const { state } of roll.lines) states[state] += 1;
@@ -82,7 +83,7 @@ export const paymentHandlers: Pick<
       states,
       leftOut: roll.draft?.leftOut.length ?? 0,
       problems: draft ? rollProblems(db, input.month, lines, today) : [],
-      hints: draft ? rollHints(db, input.month, { lines, draft }, today) : [],
+      hints: draft ? rollHints(db, input.month, { lines, draft }, today, scope) : [],
       digest: rollDigest({ month: input.month, number: roll.number, lines: roll.lines }),
     };
   },

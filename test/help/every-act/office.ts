@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Context, now } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { answer } from '#electron/archive/serve.ts';
-import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
+import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
 import type { JobInput } from '#shared/contract/jobs.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
@@ -49,12 +49,12 @@ export const [MINE, OTHER] = [1, 2];
 /**
  * An office over an open archive.
  * @param papers a folder of its own for what lies outside of the archive
- * @param told what is told of each writing call that was answered, before the answer is given on
+ * @param hears told of each writing call that begins, and of each that was answered before the answer is given on
  */
 export function officeOver(
   base: Omit<Context, 'jobs'>,
   papers: string,
-  told: (name: ArchiveCall) => void = () => undefined,
+  hears: { begins?: (name: ArchiveCall) => void; told?: (name: ArchiveCall) => void } = {},
 ): Office {
   const jobs = jobsHere(base);
   const context: Context = { ...base, jobs };
@@ -62,17 +62,19 @@ export function officeOver(
   let serial = 0;
 
   const ask: Office['ask'] = async (name, input) => {
+    if (archiveContract[name].writes) hears.begins?.(name);
     const reply = await answer(handlers, context, name, input, true);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.params)}`);
-    told(name);
+    if (archiveContract[name].writes) hears.told?.(name);
     return reply.value as ArchiveOutput<typeof name>;
   };
   const job = async (input: JobInput | ArchiveInput<'jobs.start'>): Promise<Record<string, unknown>> => {
     const { jobId } = await ask('jobs.start', input);
+    hears.begins?.('jobs.start');
     const done = await jobs.ended(jobId);
     if (done?.state !== 'done')
       throw new Error(`${input.kind} ended as ${done?.state}: ${JSON.stringify(done?.error)}`);
-    told('jobs.start');
+    hears.told?.('jobs.start');
     return done.result ?? {};
   };
   const version = async (id: number): Promise<number> => (await ask('records.get', { id })).version;

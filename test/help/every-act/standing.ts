@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ReadableDb } from '#db/open.ts';
 
 /** What stands in the tables, so that two moments can be compared row by row. */
@@ -81,4 +82,19 @@ function differing(text: string, now: string | undefined): string {
     .filter((column) => JSON.stringify(was?.[column]) !== JSON.stringify(is?.[column]))
     .map((column) => `${column} ${JSON.stringify(was?.[column])} → ${JSON.stringify(is?.[column])}`)
     .join(', ');
+}
+
+/** What is not told row by row: the log has its chain, the proof is made of the rows, texts to search have no rows. */
+const CHAINED = /^(?:sqlite_.*|log|log_head|proof|proof_sum|schema_step|person_(?:name|part)_fts.*)$/;
+
+/** A digest of each row of every table, under its table and number; of rows without a number under what stands in them. */
+export function rowDigests(db: ReadableDb): Map<string, string> {
+  const digests = new Map<string, string>();
+  const names = db.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  for (const name of names.filter((one) => !CHAINED.test(one)))
+    for (const row of db.prepare(`SELECT * FROM "${name}"`).all() as Record<string, unknown>[]) {
+      const digest = createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 16);
+      digests.set(`${name} ${'id' in row ? String(row.id) : digest}`, digest);
+    }
+  return digests;
 }
