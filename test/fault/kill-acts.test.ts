@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { killAtWork } from '#test/help/every-act/killing.ts';
 import { everyAct } from '#test/help/every-act.ts';
@@ -12,11 +12,11 @@ beforeAll(() => {
 });
 afterAll(() => bare.remove());
 
-it(`a program killed at ${KILLS} moments, wherever in its acts, loses nothing it acknowledged, and the check is clean`, async () => {
-  let acknowledged = 0;
-  for (let nth = 0; nth < KILLS; nth += 1) {
-    const first = Math.floor((nth / KILLS) * everyAct.length);
-    acknowledged += (await killAtWork(bare, first, (nth + 1) / KILLS)).acknowledged;
-  }
-  expect(acknowledged).toBeGreaterThan(KILLS);
+describe('a program killed in the middle of its acts, wherever it began', () => {
+  it.each(Array.from({ length: KILLS }, (_, nth) => [Math.floor((nth / KILLS) * everyAct.length), (nth + 1) / KILLS]))(
+    'loses nothing it acknowledged, and the check is clean: begun with act %i, %d of the way',
+    async (first, part) => {
+      expect((await killAtWork(bare, first, part)).acknowledged).toBeGreaterThan(0);
+    },
+  );
 });

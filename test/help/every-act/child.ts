@@ -38,8 +38,9 @@ const office = officeOver(
 );
 say({ done: 'open', log: logEnd(db), rows: Object.fromEntries(known) });
 
-for (let index = Number(first); ; index += 1) {
-  const act = everyAct[index % everyAct.length];
+// Once round: it ends by itself where nobody is left to kill it.
+for (let nth = 0; nth < everyAct.length; nth += 1) {
+  const act = everyAct[(Number(first) + nth) % everyAct.length];
   if (!act) break;
   setCurrentUser(office.context, 1);
   // What acts of before left behind may forbid this one: the next is done then.

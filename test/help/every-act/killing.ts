@@ -13,6 +13,7 @@ import { rowDigests } from './standing.ts';
 interface Told {
   begins?: string;
   done?: string;
+  refused?: string;
   log?: { entries: number; hash: string };
   rows?: Record<string, string | null>;
 }
@@ -41,21 +42,23 @@ const REMOVING: ReadonlySet<string> = new Set<ArchiveCall>(['jobs.start', 'jobs.
 
 const child = join(import.meta.dirname, 'child.ts');
 const register = join(import.meta.dirname, 'register.mjs');
+// What Node makes of the rooms' source is made once.
+let compiled: string | null = null;
 
 /**
  * Lets a program do act after act on a copy of an archive, kills it, and holds the archive to what it had acknowledged:
  * each act's entry stands in the log, every row it wrote has the value it gave, and the check is clean before and after the
  * next start.
  * @param first which act of the table it begins with
- * @param part when it is killed, from 0 to 1 of what is let pass after its start
+ * @param part how far it comes before it is killed, from 0 to 1
  */
 export async function killAtWork(of: { dir: string }, first: number, part: number): Promise<Killed> {
   const folder = newFolder('killed');
   const dir = join(folder, 'archive');
   cpSync(of.dir, dir, { recursive: true });
-  const told = await runAndKill(dir, newFolder('papers'), first, Math.round(part * LONGEST_MS));
+  const told = await runAndKill(dir, newFolder('papers'), first, Math.ceil(part * LINES_MOST));
   const done = told.filter((one) => one.done !== undefined);
-  const underWay = [...told].reverse().find((one) => one.begins ?? one.done)?.begins ?? null;
+  const underWay = [...told].reverse().find((one) => one.begins ?? one.done ?? one.refused)?.begins ?? null;
   const where = `killed in ${underWay ?? 'nothing'}, begun with ${everyAct[first % everyAct.length]?.call} (${first}, ${part})`;
 
   const killed = await checkArchive(dir);
@@ -71,20 +74,24 @@ export async function killAtWork(of: { dir: string }, first: number, part: numbe
   return { acknowledged: done.length - 1, underWay, waited: killed.notes.length > 0 };
 }
 
-// Long enough for some thirty acts on a quiet machine.
-const LONGEST_MS = 2500;
+// What is said of some twenty acts; and how long at most it goes on after what was waited for was said.
+const LINES_MOST = 48;
+const LATER_MS = 25;
 
-function runAndKill(dir: string, papers: string, first: number, afterMs: number): Promise<Told[]> {
+function runAndKill(dir: string, papers: string, first: number, lines: number): Promise<Told[]> {
   return new Promise((resolve, reject) => {
-    const program = spawn(process.execPath, ['--import', register, child, dir, papers, String(first)]);
+    compiled ??= newFolder('compiled');
+    const program = spawn(process.execPath, ['--import', register, child, dir, papers, String(first)], {
+      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    });
     let said = '';
     let wrong = '';
     let isKilling = false;
     program.stdout.on('data', (piece: Buffer) => {
       said += piece.toString();
-      if (isKilling) return;
+      if (isKilling || said.split('\n').length <= lines) return;
       isKilling = true;
-      setTimeout(() => program.kill('SIGKILL'), afterMs);
+      setTimeout(() => program.kill('SIGKILL'), Math.random() * LATER_MS);
     });
     program.stderr.on('data', (piece: Buffer) => {
       wrong += piece.toString();
@@ -92,8 +99,8 @@ function runAndKill(dir: string, papers: string, first: number, afterMs: number)
     program.on('close', (_code, signal) => {
       if (signal !== 'SIGKILL') reject(new Error(`it ended by itself: ${wrong.slice(0, 2000)}`));
       // A line that is not whole was not said.
-      const lines = said.split('\n').slice(0, -1);
-      resolve(lines.map((line) => JSON.parse(line) as Told));
+      const whole = said.split('\n').slice(0, -1);
+      resolve(whole.map((line) => JSON.parse(line) as Told));
     });
   });
 }

@@ -24,6 +24,7 @@ export interface Neighbour {
   sealId: number;
   handoverId: number;
   changeId: number;
+  eventId: number;
 }
 
 /**
@@ -54,7 +55,11 @@ export async function neighbour(
   await open({ ...person(), ...twin });
   const dead = await open({ ...person(), name: `吴${mark}亡` });
   await take(dead.id, 'person.death', 'death-certificate', { on: day(-40) });
-  await take(dead.id, 'overpaid.claim', 'refund-notice', { on: day(-30), party: `吴${mark}子`, amountFen: 300_000 });
+  const eventId = await take(dead.id, 'overpaid.claim', 'refund-notice', {
+    on: day(-30),
+    party: `吴${mark}子`,
+    amountFen: 300_000,
+  });
   const removed = await open({ ...person(), name: `周${mark}废` });
   await ask('records.remove', { id: removed.id, version: await office.version(removed.id), reason: `${mark}重复` });
   const { id: unnumbered } = await ask('records.save', {
@@ -166,6 +171,7 @@ export async function neighbour(
     lineId: line.lineId,
     sealId,
     handoverId: Number(handoverId),
+    eventId,
     changeId: items.find(({ action }) => action === 'update')?.id ?? 0,
   };
 }

@@ -84,6 +84,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   'people.findByIdNumber': seen(({ idNumbers }) => idNumbers.map((idNumber) => ({ idNumber }))),
   'attachments.prepare': seen(({ attachmentId }) => [{ id: attachmentId }]),
   'life.get': seen(({ files }) => Object.values(files).map((recordId) => ({ recordId }))),
+  'life.settleHint': seen(({ eventId }) => [{ eventId }]),
   'life.due': seen((own, office) => [{ limit: 200 }, { communityId: own.communityId }, { through: office.day(0) }]),
   'certification.list': seen((own, office) =>
     both(
