@@ -8,14 +8,18 @@ export interface Finding {
   message: string;
 }
 
+const FAULTS_MOST = 20;
+
 /** Looks the whole database over: SQLite's own checks and what the tables must agree on. */
 export function checkDatabase(db: ReadableDb): Finding[] {
   const findings: Finding[] = [];
-  const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[];
-  for (const row of integrity) {
-    if (row.integrity_check !== 'ok')
-      findings.push({ code: 'database-damaged', message: `数据库结构损坏：${row.integrity_check}` });
-  }
+  const integrity = db.pragma(`integrity_check(${FAULTS_MOST})`) as { integrity_check: string }[];
+  const faults = integrity.map((row) => row.integrity_check).filter((fault) => fault !== 'ok');
+  if (faults.length > 0)
+    findings.push({
+      code: 'database-damaged',
+      message: `数据库文件有 ${faults.length}${faults.length === FAULTS_MOST ? ' 处以上' : ' 处'}损坏（${faults[0]?.split('\n').at(-1)}）。请停止录入，复制整个档案库文件夹留底，再用最近一次备份恢复。`,
+    });
   const schema = schemaFindings(db);
   findings.push(...schema);
   // The rules below are written for the tables of this version.

@@ -83,6 +83,15 @@ export function inTransaction<T>(db: WritableDb, work: () => T): T {
     .immediate();
 }
 
+/** Ends a transaction that only read. In a damaged database even that fails: nothing is lost by it. */
+export function endReading(db: ReadableDb): void {
+  try {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  } catch (error) {
+    if (!errorCode(error).startsWith('SQLITE_')) throw error;
+  }
+}
+
 function refuseReadOnly(path: string): void {
   for (const place of [dirname(path), ...(existsSync(path) ? [path] : [])]) {
     try {

@@ -56,7 +56,7 @@ export function aboutRow(db: ReadableDb, table: ProvedTable, key: number): About
 }
 
 /** What the acts on a row, and the acts taken back, left in it: column to value, as far as they kept it. */
-function lastTold(db: ReadableDb, table: string, key: number): Record<string, unknown> {
+export function lastTold(db: ReadableDb, table: string, key: number): Record<string, unknown> {
   const images = prepared(
     db,
     `SELECT w.before, w.after, c.at, c.undone_at AS undoneAt FROM command_row w JOIN command c ON c.id = w.command_id

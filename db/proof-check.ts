@@ -5,7 +5,8 @@ import { aboutRow } from './proof-about.ts';
 import { type ProvedTable, provedIn, under } from './proof-tables.ts';
 import { prepared } from './rows.ts';
 
-interface WrongRow {
+/** A row that is not as it was told. */
+export interface WrongRow {
   table: ProvedTable;
   key: number;
   kind: 'changed' | 'added' | 'gone';
@@ -28,7 +29,7 @@ export function proofFindings(db: ReadableDb): Finding[] {
   if (!isProved(db)) return [];
   const findings: Finding[] = [];
   let sum = 0n;
-  for (const wrong of walk(db, (digest) => {
+  for (const wrong of wrongIn(db, (digest) => {
     sum += numberOf(digest);
   }))
     if (findings.length < FINDINGS_MOST) findings.push(findingOf(db, wrong));
@@ -54,23 +55,19 @@ const ADVICE = '请停止使用，复制整个档案库文件夹留底，与最�
 /** Rows that are not as they were told, as `table:key`. */
 export function wrongRows(db: ReadableDb): Set<string> {
   if (!isProved(db)) return new Set();
-  return new Set(
-    Array.from(
-      walk(db, () => {}),
-      ({ table, key }) => `${table.name}:${key}`,
-    ),
-  );
+  return new Set(Array.from(wrongIn(db), ({ table, key }) => `${table.name}:${key}`));
 }
 
-/** Since when the values can be proved, where an archive of an earlier program was proved as it stood; ISO 8601 UTC. */
+/** Since when the values can be proved, where an archive of an earlier program or a salvaged one was proved as it stood; ISO 8601 UTC. */
 export function provedSince(db: ReadableDb): string | null {
-  const at = prepared(db, "SELECT at FROM log WHERE noun = 'office' AND what = 'baseline' ORDER BY id LIMIT 1")
+  const at = prepared(db, "SELECT at FROM log WHERE noun = 'office' AND what = 'baseline' ORDER BY id DESC LIMIT 1")
     .pluck()
     .get();
   return (at as string | undefined) ?? null;
 }
 
-function* walk(db: ReadableDb, each: (digest: Buffer) => void): Generator<WrongRow> {
+/** Counts each row's digest anew and yields those that are not as they were told. @param each gets every digest counted */
+export function* wrongIn(db: ReadableDb, each: (digest: Buffer) => void = () => {}): Generator<WrongRow> {
   for (const table of provedIn(db)) {
     const told = new Map(
       prepared(db, 'SELECT row_id, digest FROM proof WHERE table_name = ?').raw().all(table.name) as [number, Buffer][],

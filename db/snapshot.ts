@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { bindingOption, type ReadableDb, toAppError } from './open.ts';
+import { bindingOption, endReading, type ReadableDb, toAppError } from './open.ts';
 
 const PAGES_AT_ONCE = 256;
 
@@ -31,7 +31,7 @@ export async function copySnapshot(
     if (isStopped) return false;
     throw toAppError(error, path);
   } finally {
-    db.exec('COMMIT');
+    endReading(db);
   }
   closeLog(path);
   return true;

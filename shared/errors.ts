@@ -70,6 +70,8 @@ export interface ErrorParams {
   'restore.targetTaken': { path: string };
   /** The restored archive was given up or taken over by another window. */
   'restore.notReady': Record<string, never>;
+  /** Nothing of an archive can be read in the folder any longer. */
+  'restore.nothingReadable': { path: string };
   /** The folders could not be exchanged; the archive is as it was. */
   'restore.notExchanged': { path: string };
   /** The computer's clock shows a day on which this program cannot be at work. */

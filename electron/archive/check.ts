@@ -1,31 +1,39 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { checkDatabase, type Finding, storedAttachments } from '#db/check.ts';
+import { damageBehind } from '#db/damage.ts';
 import { keptTextFindings } from '#db/kept-texts-check.ts';
 import { isLocked } from '#db/lock.ts';
 import { verifyLog } from '#db/log.ts';
-import { type ReadableDb, toAppError } from '#db/open.ts';
+import { endReading, type ReadableDb, toAppError } from '#db/open.ts';
 import { proofFindings, provedSince } from '#db/proof-check.ts';
 import { prepared } from '#db/rows.ts';
+import { type Survey, surveyDatabase, surveyWords } from '#db/salvage/survey.ts';
 import { schemaFindings } from '#db/schema-check.ts';
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import { attachmentsDir, readArchive } from './context.ts';
-import { digestFile, storedPath } from './store.ts';
-
-/** Where the materials of a database lie, and which of them are read and not only measured. */
-export interface MaterialsAt {
-  path: (sha256: string) => string;
-  isRead: (sha256: string) => boolean;
-}
+import { checkMaterials, type MaterialsAt, unknownFiles } from './check-materials.ts';
+import { attachmentsDir, databaseFile, readArchive } from './context.ts';
+import { storedPath } from './store.ts';
 
 /** What a check says: what is wrong, and what is only to be known (an import under way, since when values are proved). */
 export interface CheckReport {
   ok: boolean;
   findings: Finding[];
   notes: Finding[];
+  /** Where the database is damaged: how much of it can be read all the same. Null where nothing can, and where it is whole. */
+  readable: Readable[] | null;
 }
 
+export type Readable = Omit<Survey, 'words'>;
+
 const FINDINGS_MOST = 20;
+/** What says that the file itself is damaged, and not only what stands in it. */
+const DAMAGE: ReadonlySet<string> = new Set([
+  'database-damaged',
+  'part-unreadable',
+  'schema-missing',
+  'schema-changed',
+]);
 /** What the tables need not be read for when they are not the ones the program knows. */
 const OTHER_TABLES: ReadonlySet<string> = new Set([
   'schema-newer',
@@ -50,28 +58,17 @@ export async function checkArchive(
   try {
     db = readArchive(dir);
   } catch (error) {
-    if (isAppError(error) && error.code !== 'archive.absent') return report([inSentences(error)], []);
+    if (isAppError(error) && error.code !== 'archive.absent') return damaged(dir, [inSentences(error)], []);
     throw error;
   }
   try {
     const { findings, notes } = checkOpen(db, dir);
-    for (const stored of readPart(db, '材料目录', findings, () => storedAttachments(db)) ?? []) {
-      const path = materials.path(stored.sha256);
-      if (!existsSync(path))
-        findings.push({
-          code: 'attachment-missing',
-          message: `档案 ${stored.number} 的材料“${stored.name}”的文件不见了`,
-        });
-      else if (
-        statSync(path).size !== stored.sizeBytes ||
-        (materials.isRead(stored.sha256) && (await digestFile(path)) !== stored.sha256)
-      )
-        findings.push({
-          code: 'attachment-changed',
-          message: `档案 ${stored.number} 的材料“${stored.name}”的内容被改动过`,
-        });
+    const stored = readPart(db, '材料目录', findings, () => storedAttachments(db));
+    if (stored !== null) {
+      findings.push(...(await checkMaterials(stored, materials)));
+      notes.push(...unknownFiles(attachmentsDir(dir), new Set(stored.map(({ sha256 }) => sha256))));
     }
-    return report(findings, notes);
+    return findings.some(({ code }) => DAMAGE.has(code)) ? damaged(dir, findings, notes) : report(findings, notes);
   } finally {
     db.close();
   }
@@ -92,6 +89,16 @@ export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[
           },
         ];
   return { findings, notes: [...notes, ...texts.notes] };
+}
+
+/** What is damaged, and what can be read of it all the same. */
+function damaged(dir: string, findings: Finding[], notes: Finding[]): CheckReport {
+  const survey = surveyDatabase(databaseFile(dir));
+  if (survey === null) return report(findings, notes);
+  const lying = survey.materials.filter(({ sha256 }) => existsSync(storedPath(attachmentsDir(dir), sha256))).length;
+  const message = `${surveyWords(survey.nouns)}材料文件还在的有 ${lying} 个。可以用“抢救”（salvage）把读得出的内容写进新的档案库，原文件夹不会改动。`;
+  const readable = survey.nouns.map(({ words: _words, ...counted }) => counted);
+  return { ...report(findings, [...notes, { code: 'readable', message }]), readable };
 }
 
 /** Everything in the database, at one moment: whoever writes beside it does not disturb. */
@@ -117,7 +124,7 @@ function checkOpen(db: ReadableDb, dir: string): { findings: Finding[]; notes: F
       notes.push(...told.notes);
     });
   } finally {
-    if (db.inTransaction) db.prepare('COMMIT').run();
+    endReading(db);
   }
   return { findings, notes };
 }
@@ -141,7 +148,11 @@ function readPart<T>(db: ReadableDb, words: string, findings: Finding[], work: (
     return work();
   } catch (error) {
     const known = toAppError(error, db.name);
-    if (!isAppError(known) && !isSqliteError(error)) throw error;
+    // A row that was written over fails in ways no code foresees; in a sound database it is a bug.
+    if (!isAppError(known) && !isSqliteError(error) && !findings.some(({ code }) => DAMAGE.has(code))) {
+      const behind = damageBehind(error, db.name);
+      if (!isAppError(behind)) throw error;
+    }
     findings.push({
       code: 'part-unreadable',
       message: `${words}读不出来：数据库文件有损坏。请停止使用，复制整个档案库文件夹留底，再用最近一次备份恢复。`,
@@ -160,5 +171,5 @@ function isSqliteError(error: unknown): boolean {
 }
 
 function report(findings: Finding[], notes: Finding[]): CheckReport {
-  return { ok: findings.length === 0, findings, notes };
+  return { ok: findings.length === 0, findings, notes, readable: null };
 }

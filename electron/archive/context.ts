@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Act } from '#db/changes.ts';
 import { createDatabase } from '#db/create.ts';
+import { damageBehind } from '#db/damage.ts';
 import { interruptHandovers } from '#db/handovers.ts';
 import { recoverImports } from '#db/import-apply.ts';
 import { interruptJobs } from '#db/jobs.ts';
@@ -93,7 +94,7 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
   } catch (error) {
     db?.close();
     lock.release();
-    throw toAppError(error, file);
+    throw damageBehind(error, file);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { toAppError } from '#db/open.ts';
+import { damageBehind } from '#db/damage.ts';
 import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { Reply } from '#shared/contract/types.ts';
@@ -65,7 +65,7 @@ export async function answer(
     if (ms > SLOW_MS) log('warn', 'slow', { call: name, ms: Math.round(ms) });
     return { ok: true, value: door.tokens ? door.tokens.sealed(call.output, value) : value };
   } catch (error) {
-    return refuse(name, errorOf(toAppError(error, databaseFile(context.dir))));
+    return refuse(name, errorOf(damageBehind(error, databaseFile(context.dir))));
   }
 }
 

@@ -1,4 +1,4 @@
-import { toAppError } from '#db/open.ts';
+import { damageBehind } from '#db/damage.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { ShellAsk } from '#shared/contract/shell-asks.ts';
@@ -125,7 +125,7 @@ function refusalOf(context: Context, asked: ShellAsk): CallError | null {
     answerShell(context, asked);
     return null;
   } catch (error) {
-    return errorOf(toAppError(error, databaseFile(context.dir)));
+    return errorOf(damageBehind(error, databaseFile(context.dir)));
   }
 }
 

@@ -98,6 +98,7 @@ export const usage = `街道档案 命令行
   check   --archive 文件夹
   backup  --archive 文件夹 --to 文件夹 [--passphrase-file 文件]
   restore --from 文件夹 --archive 文件夹 [--passphrase-file 文件]
+  salvage --archive 损坏的文件夹 --to 新文件夹
   print   --archive 文件夹 --form 表名 (--number 档号 | --batch 移交编号) --out 文件.pdf
 
 标准输出是一个 JSON 对象；退出码 0 完成，1 检查结果有问题或被拒绝，2 用法不对或读不出。

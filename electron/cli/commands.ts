@@ -5,6 +5,7 @@ import { exportCommand, verifyCommand } from './handover.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { printCommand } from './print.ts';
+import { salvageCommand } from './salvage.ts';
 import type { Printer } from './session.ts';
 
 export interface Outcome {
@@ -29,5 +30,6 @@ export const commands: Record<string, Command> = {
   check: checkCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  salvage: salvageCommand,
   print: printCommand,
 };

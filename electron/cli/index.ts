@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { toAppError } from '#db/open.ts';
+import { damageBehind } from '#db/damage.ts';
 import { databaseFile } from '#electron/archive/context.ts';
 import { errorOf } from '#electron/archive/serve.ts';
 import { linkShell, parentPort } from '#electron/archive/shell-link.ts';
@@ -28,7 +28,7 @@ async function run(argv: readonly string[], printer: Printer | null): Promise<nu
     await print(outcome.output);
     return outcome.exitCode;
   } catch (error) {
-    return fail(toAppError(error, databaseFile(dir)));
+    return fail(damageBehind(error, databaseFile(dir)));
   }
 }
 

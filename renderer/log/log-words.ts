@@ -51,6 +51,7 @@ const doings: Record<string, string> = {
   move: '调整社区',
   import: '导入',
   baseline: '开始逐行证明内容：',
+  salvaged: '从损坏的档案库抢救：',
   tidy: '程序自动整理：',
 };
 

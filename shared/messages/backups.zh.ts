@@ -39,6 +39,10 @@ export const backupMessages: MessagesOf<'backup' | 'restore'> = {
     sentence: `“${p.path}”正被占用，不能换上恢复的档案库。`,
     nextStep: '现在的档案库没有改动。请关闭打开着这个文件夹的窗口和程序，再点一次“换上”。',
   }),
+  'restore.nothingReadable': (p) => ({
+    sentence: `“${p.path}”里的数据库已经读不出任何档案内容，不能抢救。`,
+    nextStep: '请用最近一次备份恢复；材料文件（attachments）还在的，请不要删除。',
+  }),
   'restore.notReady': () => ({ sentence: '恢复的档案库已经不在了。', nextStep: '请重新选择备份，再恢复一次。' }),
   'restore.targetTaken': (p) => ({
     sentence: `“${p.path}”已经有内容，不能恢复到这里。`,

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { getImportData } from '#db/imports.ts';
 import { finishJob, getJob, insertJob } from '#db/jobs.ts';
 import { firstUser } from '#db/office.ts';
+import { damageBehind } from '#db/damage.ts';
 import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
 import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';
@@ -126,7 +127,7 @@ export function createJobRunner(
           : runWrite(context.db, job, message.name, message.input, context.origin);
       return { type: 'answer', id: message.id, value };
     } catch (error) {
-      return { type: 'refused', id: message.id, error: errorOf(toAppError(error, databaseFile(context.dir))) };
+      return { type: 'refused', id: message.id, error: errorOf(damageBehind(error, databaseFile(context.dir))) };
     }
   };
 
@@ -152,7 +153,7 @@ export function createJobRunner(
       worker.on('message', (message: FromJob) => {
         serve(id, job, message).catch((error: unknown) => errorOf(error));
       });
-      worker.on('error', (error) => end(id, 'failed', null, errorOf(error)));
+      worker.on('error', (error) => end(id, 'failed', null, errorOf(damageBehind(error, databaseFile(context.dir)))));
       worker.on('exit', (code) => {
         if (running.has(id)) end(id, 'failed', null, errorOf(new Error(`job thread ended with ${code}`)));
       });

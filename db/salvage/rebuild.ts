@@ -1,0 +1,113 @@
+import type { ReadableDb, WritableDb } from '../open.ts';
+import { digestUnder } from '../proof.ts';
+import { lastTold } from '../proof-about.ts';
+import { wrongIn } from '../proof-check.ts';
+import { provedIn } from '../proof-tables.ts';
+import { prepared } from '../rows.ts';
+import { columnsOf, insertAny } from './fill.ts';
+import type { Remains, Row } from './read.ts';
+
+/** A lost row that was put together again. */
+export interface Rebuilt {
+  table: string;
+  id: number;
+  /** Whether it is, by its digest, exactly what was lost. */
+  isProved: boolean;
+}
+
+type Values = Record<string, unknown>;
+
+/**
+ * Puts lost rows together again from what else the file knows of them: what acts kept of each row they wrote, the history
+ * of a file, and the indexes. Files and people are taken over even where their digest cannot prove them, and told as such;
+ * any other row only where it can.
+ */
+export function rebuildLost(db: WritableDb, remains: Remains): Rebuilt[] {
+  const rebuilt: Rebuilt[] = [];
+  const lost = lostIds(db, remains);
+  // Files first: they say whose history tells of a person.
+  for (const table of ['record', 'person', ...lost.keys()].filter((one, at, all) => all.indexOf(one) === at)) {
+    const known = remains.indexed(table);
+    for (const id of lost.get(table) ?? []) {
+      const row = { ...known.get(id), ...fromHistory(db, table, id), ...snake(lastTold(db, table, id)), id };
+      const isProved = put(db, table, row);
+      if (isProved !== null) rebuilt.push({ table, id, isProved });
+    }
+  }
+  return rebuilt;
+}
+
+/** Ids that the digests or the indexes of a table know, and no row that was read. */
+function lostIds(db: ReadableDb, remains: Remains): Map<string, Set<number>> {
+  const lost = new Map<string, Set<number>>();
+  const add = (table: string, id: number): void => {
+    const ids = lost.get(table);
+    if (ids) ids.add(id);
+    else lost.set(table, new Set([id]));
+  };
+  for (const { table, key, kind } of wrongIn(db)) if (kind === 'gone' && table.key === '$.id') add(table.name, key);
+  for (const table of ['record', 'person']) {
+    const there = new Set(prepared(db, `SELECT id FROM "${table}"`).pluck().all() as number[]);
+    for (const id of remains.indexed(table).keys()) if (!there.has(id)) add(table, id);
+  }
+  return lost;
+}
+
+/** @returns whether its digest proves it; null where it was not taken */
+function put(db: WritableDb, table: string, row: Row): boolean | null {
+  const proved = provedIn(db).find(({ name }) => name === table);
+  const id = Number(row.id);
+  return db.transaction(() => {
+    if (insertAny(db, table, row, new Set(columnsOf(db, table))) !== null) return null;
+    const told = prepared(db, 'SELECT digest FROM proof WHERE table_name = ? AND row_id = ?').pluck().get(table, id) as
+      | Buffer
+      | undefined;
+    const digest = proved ? digestUnder(db, proved, id) : null;
+    const isProved = told !== undefined && digest?.equals(told) === true;
+    if (isProved || ['record', 'person', 'retiree'].includes(table)) return isProved;
+    prepared(db, `DELETE FROM "${table}" WHERE id = ?`).run(id);
+    return null;
+  })();
+}
+
+interface Told {
+  at: string;
+  userId: number;
+  after: string;
+}
+
+/** What the history of a file says of it, of its details and of its person: every entry's new values, oldest first. */
+function fromHistory(db: ReadableDb, table: string, id: number): Row {
+  if (!['record', 'person', 'retiree'].includes(table)) return {};
+  const recordId =
+    table === 'person'
+      ? (prepared(db, 'SELECT min(id) FROM record WHERE person_id = ?').pluck().get(id) as number | null)
+      : id;
+  const entries = prepared(
+    db,
+    "SELECT at, user_id AS userId, after FROM change WHERE noun = 'record' AND noun_id = ? ORDER BY id",
+  ).all(recordId) as Told[];
+  const first = entries[0];
+  const last = entries.at(-1);
+  if (!first || !last) return {};
+  const values = Object.assign({}, ...entries.map(({ after }) => JSON.parse(after) as Values)) as Values;
+  const state: Row = typeof values.management === 'string' ? { state: values.management } : {};
+  const own: Row = {
+    ...{ created_at: first.at, updated_at: last.at, created_by: first.userId, updated_by: last.userId },
+    ...{ opened_on: first.at.slice(0, 10), kind: 'retiree', id_kind: 'none' },
+  };
+  return { ...own, ...snake(values), ...state };
+}
+
+function snake(values: Values): Row {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      typeof value === 'boolean'
+        ? Number(value)
+        : typeof value === 'object' && value !== null
+          ? JSON.stringify(value)
+          : (value as Row[string]),
+    ]),
+  );
+}

@@ -1,0 +1,170 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { appendLog, verifyLog } from '../log.ts';
+import { migrate } from '../migrate.ts';
+import { firstUser } from '../office.ts';
+import { openWritable, type ReadableDb, type WritableDb } from '../open.ts';
+import { getPerson, type PersonRow } from '../people.ts';
+import { aboutRow } from '../proof-about.ts';
+import { wrongIn } from '../proof-check.ts';
+import { insertRow, prepared } from '../rows.ts';
+import { change } from '../tables/records.ts';
+import { newUid } from '../uid.ts';
+import { type AsideRow, columnsOf, fillFrom, insertAny } from './fill.ts';
+import { type Mended, mendReferences } from './mend.ts';
+import { openRemains, type Remains, type Row } from './read.ts';
+import { type Rebuilt, rebuildLost } from './rebuild.ts';
+
+/** What became of a damaged database. */
+export interface SalvagedDatabase {
+  /** Rows brought over, by table. */
+  saved: Map<string, number>;
+  rebuilt: (Rebuilt & { of: string })[];
+  /** Rows that are lost, or differ from what the log proves of them, in a clerk's words. */
+  unlike: { kind: 'gone' | 'changed'; of: string; words: string; id: number }[];
+  mended: Mended;
+  aside: AsideRow[];
+  /** Whether the log went over whole; otherwise it begins anew, and what was read of the old one is here. */
+  isLogKept: boolean;
+  oldLog: Row[];
+  /** Whether the file's own list of tables was whole. */
+  isOwnSchema: boolean;
+}
+
+const UNLIKE_MOST = 2000;
+
+/**
+ * Brings what can be read of a damaged database into a new one: each row under its own key, lost ones put together again
+ * where the file knows enough of them, and what refers to nothing put right. The damaged file is only read.
+ * @param target the new file; must not exist
+ * @param at the time, ISO 8601 UTC
+ * @returns null where the file holds nothing of an archive
+ */
+export function salvageDatabase(path: string, target: string, at: string): SalvagedDatabase | null {
+  const remains = openRemains(path);
+  if (remains === null) return null;
+  try {
+    const db = openWritable(target);
+    try {
+      // Of a file cut off while it is made nothing is kept: it is flushed once, at its end.
+      db.pragma('synchronous = OFF');
+      migrate(db, remains.shapes.steps, at);
+      const salvaged = bringOver(remains, db, at);
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      return salvaged;
+    } finally {
+      db.close();
+      flush(target);
+    }
+  } finally {
+    remains.close();
+  }
+}
+
+/** Writes into a salvaged archive that it was, by whom is not known: the first user stands for whoever did it. */
+export function logSalvage(
+  db: WritableDb,
+  { at, origin }: { at: string; origin: 'window' | 'cli' },
+  note: string,
+): void {
+  const user = firstUser(db);
+  if (!user) return;
+  const act = { userId: user.id, at, origin, importId: null };
+  const id = insertRow(db, change, {
+    ...{ at, userId: user.id, origin, noun: 'office', nounId: 1, action: 'restore' },
+    ...{ note, before: '{}', after: '{}', importId: null },
+  });
+  appendLog(db, act, { action: 'write', noun: 'office', nounId: 1, what: 'salvaged' }, id);
+}
+
+/** Everybody there is, one by one. */
+export function* everyPerson(db: ReadableDb): Generator<PersonRow> {
+  for (const id of prepared(db, 'SELECT id FROM person').pluck().all() as number[]) yield getPerson(db, id);
+}
+
+function bringOver(remains: Remains, db: WritableDb, at: string): SalvagedDatabase | null {
+  const { saved, aside } = fillFrom(remains, db);
+  const hasContent = ['office', 'person', 'record', 'user', 'change'].some((table) => (saved.get(table) ?? 0) > 0);
+  if (!hasContent) return null;
+  const isProved = columnsOf(db, 'proof').length > 0;
+  const rebuilt = isProved ? rebuildLost(db, remains) : [];
+  const unlike = isProved ? unlikeIn(db) : [];
+  const words = rebuilt.map((row) => ({ ...row, of: wordsFor(db, row.table, row.id) }));
+  const mended = mendReferences(db, at);
+  keepOffice(db, at);
+  keepSeries(db, remains);
+  const oldLog = prepared(db, 'SELECT * FROM log ORDER BY id').all() as Row[];
+  const isLogKept = oldLog.length > 0 && verifyLog(db).length === 0;
+  db.transaction(() => {
+    if (!isLogKept) db.exec('DELETE FROM log; DELETE FROM log_head');
+    // The proof begins anew when the archive is opened.
+    if (isProved) db.exec('DELETE FROM proof');
+  }).immediate();
+  return {
+    ...{ saved, rebuilt: words, unlike, mended, isLogKept },
+    aside: [...aside, ...mended.aside],
+    oldLog: isLogKept ? [] : oldLog,
+    isOwnSchema: remains.shapes.isOwn,
+  };
+}
+
+function unlikeIn(db: ReadableDb): SalvagedDatabase['unlike'] {
+  const unlike: SalvagedDatabase['unlike'] = [];
+  const wrong = [...wrongIn(db)];
+  for (const { table, key, kind } of wrong)
+    if (kind !== 'added' && unlike.length < UNLIKE_MOST)
+      unlike.push({ kind, of: aboutRow(db, table, key).of, words: table.words, id: key });
+  return unlike;
+}
+
+function wordsFor(db: ReadableDb, table: string, id: number): string {
+  const of =
+    table === 'person'
+      ? prepared(db, 'SELECT name FROM person WHERE id = ?').pluck().get(id)
+      : prepared(db, 'SELECT number FROM record WHERE id = ?').pluck().get(id);
+  return typeof of === 'string' ? of : String(id);
+}
+
+/** Without an office and somebody who may do everything, nobody could open the archive to put it right. */
+function keepOffice(db: WritableDb, at: string): void {
+  const administrator = "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL";
+  if (prepared(db, 'SELECT 1 FROM user').get() === undefined)
+    insertAny(db, 'user', { id: 1, uid: newUid(), name: '（姓名丢失 1）', created_at: at, role: 'administrator' });
+  else if (prepared(db, administrator).get() === undefined)
+    prepared(
+      db,
+      "UPDATE user SET role = 'administrator', disabled_at = NULL WHERE id = (SELECT min(id) FROM user)",
+    ).run();
+  if (prepared(db, 'SELECT 1 FROM office').get() !== undefined) return;
+  const code = prepared(db, "SELECT substr(code, 1, 9) || '000' FROM community WHERE code IS NOT NULL LIMIT 1")
+    .pluck()
+    .get();
+  const area = typeof code === 'string' ? code : '000000000000';
+  insertAny(db, 'office', { id: 1, uid: newUid(), name: '（单位名称丢失）', area_code: area, set_up_at: at });
+}
+
+/** No number that was given is given again, also where only an index still knows it. */
+function keepSeries(db: WritableDb, remains: Remains): void {
+  const keep = prepared(
+    db,
+    `INSERT INTO number_series (prefix, last) VALUES (?, ?)
+     ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)`,
+  );
+  for (const table of ['record', 'household']) {
+    if (columnsOf(db, table).length === 0) continue;
+    const standing = prepared(db, `SELECT number FROM "${table}"`).pluck().all();
+    const indexed = [...remains.indexed(table).values()].map(({ number }) => number);
+    for (const number of [...standing, ...indexed]) {
+      const read = typeof number === 'string' ? /^(.+-)(\d{5,})$/.exec(number) : null;
+      if (read) keep.run(read[1], Number(read[2]));
+    }
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
