@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { isAreaCode12 } from '#shared/rules/area-code.ts';
 import { appendLog, verifyLog } from '../log.ts';
 import { migrate } from '../migrate.ts';
 import { firstUser } from '../office.ts';
@@ -31,6 +32,8 @@ export interface SalvagedDatabase {
 }
 
 const UNLIKE_MOST = 2000;
+/** Beijing as a whole: a valid code that is no street's. */
+const NO_AREA = '110000000000';
 
 /**
  * Brings what can be read of a damaged database into a new one: each row under its own key, lost ones put together again
@@ -90,7 +93,7 @@ function bringOver(remains: Remains, db: WritableDb, at: string): SalvagedDataba
   const unlike = isProved ? unlikeIn(db) : [];
   const words = rebuilt.map((row) => ({ ...row, of: wordsFor(db, row.table, row.id) }));
   const mended = mendReferences(db, at);
-  keepOffice(db, at);
+  mended.standIns.push(...keepOffice(db, at));
   keepSeries(db, remains);
   const oldLog = prepared(db, 'SELECT * FROM log ORDER BY id').all() as Row[];
   const isLogKept = oldLog.length > 0 && verifyLog(db).length === 0;
@@ -124,22 +127,27 @@ function wordsFor(db: ReadableDb, table: string, id: number): string {
   return typeof of === 'string' ? of : String(id);
 }
 
-/** Without an office and somebody who may do everything, nobody could open the archive to put it right. */
-function keepOffice(db: WritableDb, at: string): void {
-  const administrator = "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL";
-  if (prepared(db, 'SELECT 1 FROM user').get() === undefined)
-    insertAny(db, 'user', { id: 1, uid: newUid(), name: '（姓名丢失 1）', created_at: at, role: 'administrator' });
-  else if (prepared(db, administrator).get() === undefined)
-    prepared(
-      db,
-      "UPDATE user SET role = 'administrator', disabled_at = NULL WHERE id = (SELECT min(id) FROM user)",
-    ).run();
-  if (prepared(db, 'SELECT 1 FROM office').get() !== undefined) return;
-  const code = prepared(db, "SELECT substr(code, 1, 9) || '000' FROM community WHERE code IS NOT NULL LIMIT 1")
-    .pluck()
-    .get();
-  const area = typeof code === 'string' ? code : '000000000000';
-  insertAny(db, 'office', { id: 1, uid: newUid(), name: '（单位名称丢失）', area_code: area, set_up_at: at });
+/**
+ * Without an office and somebody who may do everything, nobody could open the archive to put it right.
+ * @returns what stands in for a lost row
+ */
+function keepOffice(db: WritableDb, at: string): Mended['standIns'] {
+  const made: Mended['standIns'] = [];
+  const first = prepared(db, 'SELECT min(id) FROM user').pluck().get() as number | null;
+  if (prepared(db, "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL").get() === undefined) {
+    const lost = { uid: newUid(), name: '（姓名丢失 1）', created_at: at, role: 'administrator' };
+    if (first === null) insertAny(db, 'user', { id: 1, ...lost });
+    else prepared(db, "UPDATE user SET role = 'administrator', disabled_at = NULL WHERE id = ?").run(first);
+    made.push({ table: 'user', id: first ?? 1 });
+  }
+  const area = prepared(db, 'SELECT area_code FROM office').pluck().get() as string | undefined;
+  if (area !== undefined && isAreaCode12(area)) return made;
+  const numbers = prepared(db, 'SELECT number FROM record').pluck().all() as string[];
+  const codes = numbers.map((number) => `${number.slice(0, 9)}000`);
+  const code = codes.find(isAreaCode12) ?? NO_AREA;
+  if (area !== undefined) prepared(db, 'UPDATE office SET area_code = ?').run(code);
+  else insertAny(db, 'office', { id: 1, uid: newUid(), name: '（单位名称丢失）', area_code: code, set_up_at: at });
+  return [...made, { table: 'office', id: 1 }];
 }
 
 /** No number that was given is given again, also where only an index still knows it. */

@@ -6,7 +6,7 @@ import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
 import { exchange } from './backup/exchange.ts';
 import { notedPlace } from './backup/open-place.ts';
-import type { FromRestore, RestoreSeed } from './backup/restore-worker.ts';
+import type { FromRestore, RestoreOrSalvage, RestoreSeed } from './backup/restore-worker.ts';
 import { type RestoreSource, sourcesAt, upgradeSources } from './backup/sources.ts';
 import { requireRight } from './call-rights.ts';
 import { type Context, now } from './context.ts';
@@ -29,7 +29,7 @@ interface Running {
 
 /**
  * Restoring, with an archive that is open or without: lists what there is, restores one into a new folder beside the
- * archive, and puts it in the archive's place when somebody has looked at it. Where an archive is open, only an
+ * archive, or salvages what can be read of the archive itself, and puts it in its place when somebody has looked at it. Where an archive is open, only an
  * administrator of it may.
  */
 export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown) => Promise<Reply<unknown>> {
@@ -59,14 +59,19 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
 
   const start = ({ id, passphrase }: { id: string; passphrase: string | null }): RestoreState => {
     const source = listed.get(id);
-    if (!source || running) throw new AppError('restore.notReady', {});
+    if (!source) throw new AppError('restore.notReady', {});
+    return begin({ way: 'restore', source, passphrase });
+  };
+
+  const begin = (way: RestoreOrSalvage): RestoreState => {
+    if (running) throw new AppError('restore.notReady', {});
     giveUp();
     const stamp = now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-    const fresh = `${desk.dir}-恢复-${stamp}`;
+    const fresh = `${desk.dir}-${way.way === 'salvage' ? '抢救' : '恢复'}-${stamp}`;
     const cancelFlag = new SharedArrayBuffer(4);
     const context = desk.context();
     const userId = context ? (currentUser(context)?.id ?? null) : null;
-    const seed: RestoreSeed = { source, target: fresh, passphrase, present: desk.dir, userId, cancelFlag };
+    const seed: RestoreSeed = { ...way, target: fresh, present: desk.dir, userId, cancelFlag };
     const worker = new Worker(desk.workerFile, { workerData: seed });
     running = { worker, cancelFlag };
     state = { state: 'running', progress: null };
@@ -83,11 +88,19 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
       const { outcome } = message;
       if (outcome.state === 'cancelled') return end({ state: 'none' });
       target = fresh;
-      end({ state: 'ready', at: source.at, look: outcome.look, findings: outcome.findings.slice(0, 20) });
+      const at = way.way === 'restore' ? way.source.at : now();
+      const salvaged = message.salvaged?.slice(0, 20) ?? null;
+      end({ state: 'ready', at, look: outcome.look, findings: outcome.findings.slice(0, 20), salvaged });
     });
     worker.on('error', (error) => end(failed(errorOf(error))));
     worker.on('exit', () => end(failed(errorOf(new Error('the thread of a restore ended')))));
     return state;
+  };
+
+  /** Only where no archive is open: what somebody writes meanwhile would be read in part. */
+  const salvage = (): RestoreState => {
+    if (desk.context()) throw new AppError('archive.inUse', { path: desk.dir });
+    return begin({ way: 'salvage' });
   };
 
   /** Takes away what was restored and not put in place: it is the program's own, made a moment ago. */
@@ -116,6 +129,7 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
   const calls: { [N in RestoreCall]: (input: never) => unknown } = {
     'restore.list': ({ dir }: { dir: string | null }) => list(dir),
     'restore.start': start,
+    'restore.salvage': salvage,
     'restore.state': () => state,
     'restore.cancel': cancel,
     'restore.commit': commit,

@@ -11,6 +11,7 @@ export const desktopDoors: Record<DesktopCall, 'open' | 'signedIn' | 'archive' |
   'app.retry': 'open',
   'restore.list': 'archive',
   'restore.start': 'archive',
+  'restore.salvage': 'archive',
   'restore.state': 'archive',
   'restore.cancel': 'archive',
   'restore.commit': 'archive',

@@ -14,6 +14,9 @@ import { markUsable } from './usable.ts';
 
 type Problem = Extract<ArchiveState, { state: 'problem' }>;
 
+/** Problems of what the database holds: of one that is gone or held by somebody nothing can be salvaged. */
+const SALVAGEABLE: ReadonlySet<string> = new Set(['archive.damaged', 'archive.schema']);
+
 /** The whole window when the archive cannot be opened; asks nothing of the archive. */
 export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   const [logError, setLogError] = useState<unknown>(null);
@@ -41,7 +44,7 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
           </Text>
           <Text>{nextStep}</Text>
           {problem.copies.length > 0 ? <Copies copies={problem.copies} /> : null}
-          <RestorePanel />
+          <RestorePanel offersSalvage={SALVAGEABLE.has(failure.error.code)} />
           {logError ? <ErrorNote error={logError} /> : null}
           <Group gap="xs">
             <Button data-autofocus autoFocus leftSection={<IconRefresh size={18} />} onClick={onRetry}>

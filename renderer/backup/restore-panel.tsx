@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 500;
 type Listed = { place: string | null; items: Restorable[] };
 
 /** Choosing a backup, restoring it beside the archive, looking at it, putting it in place; works without an archive. */
-export function RestorePanel() {
+export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolean }) {
   const [listed, setListed] = useState<Listed | null>(null);
   const [state, setState] = useState<RestoreState>({ state: 'none' });
   const [chosen, setChosen] = useState<Restorable | null>(null);
@@ -30,6 +30,7 @@ export function RestorePanel() {
     });
   const start = (item: Restorable, passphrase: string | null) =>
     run(async () => setState(await desktopCall('restore.start', { id: item.id, passphrase })));
+  const salvage = () => run(async () => setState(await desktopCall('restore.salvage', {})));
   const cancel = () => run(async () => setState(await desktopCall('restore.cancel', {})));
   const commit = () => run(async () => void (await desktopCall('restore.commit', {})));
 
@@ -70,6 +71,18 @@ export function RestorePanel() {
               到别的位置找…
             </Button>
           </Group>
+          {offersSalvage ? (
+            <>
+              <Text size="sm">
+                没有备份，或备份太旧的，可以从损坏的档案库里抢救读得出的内容，写进新的文件夹；原文件夹不会改动。
+              </Text>
+              <Group>
+                <Button variant="default" size="sm" onClick={() => void salvage()}>
+                  抢救读得出的内容
+                </Button>
+              </Group>
+            </>
+          ) : null}
           {listed ? <SourceList listed={listed} chosen={chosen} onChoose={setChosen} /> : null}
           {chosen ? <StartForm key={chosen.id} item={chosen} onStart={start} /> : null}
         </Stack>
@@ -134,7 +147,7 @@ function Ready(props: {
   onGiveUp: () => void;
 }) {
   const [isKnown, setIsKnown] = useState(false);
-  const { look, findings, at } = props.state;
+  const { look, findings, at, salvaged } = props.state;
   return (
     <Stack gap="xs" aria-label="恢复的档案库" role="group">
       <dl className={classes.facts}>
@@ -144,13 +157,23 @@ function Ready(props: {
         <dd>
           {look.records} 份，{look.persons} 人
         </dd>
-        <dt>备份时间</dt>
+        <dt>{salvaged ? '抢救时间' : '备份时间'}</dt>
         <dd>{formatInstant(at)}</dd>
         <dt>最后一条操作</dt>
         <dd>{look.lastEntryAt ? formatInstant(look.lastEntryAt) : '没有'}</dd>
-        <dt>比现在缺少</dt>
-        <dd>{missingWords(look.missing)}</dd>
+        {salvaged ? null : (
+          <>
+            <dt>比现在缺少</dt>
+            <dd>{missingWords(look.missing)}</dd>
+          </>
+        )}
       </dl>
+      {salvaged?.map((line) => (
+        <Text key={line} size="sm">
+          {line}
+        </Text>
+      ))}
+      {salvaged ? <Text size="sm">丢失和要核对的内容逐条写在新文件夹的“抢救报告.txt”里。</Text> : null}
       {findings.length > 0 ? (
         <Alert color="red" title="核对没有通过">
           {findings.map((finding) => (
@@ -158,7 +181,7 @@ function Ready(props: {
           ))}
           <Checkbox
             mt="xs"
-            label="已经看过，仍要使用这个备份"
+            label="已经看过，仍要使用"
             checked={isKnown}
             onChange={(event) => setIsKnown(event.currentTarget.checked)}
           />

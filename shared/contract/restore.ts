@@ -49,6 +49,8 @@ export const RestoreState = z.discriminatedUnion('state', [
     look: RestoreLook,
     /** What its check found; empty: it is whole. */
     findings: z.array(z.string()).max(20),
+    /** What was saved of a damaged archive and what was not; null: it is a backup. */
+    salvaged: z.array(z.string()).max(20).nullable(),
   }),
   z.strictObject({ state: z.literal('failed'), error: Failure }),
 ]);
@@ -70,6 +72,8 @@ export const restoreCalls = {
     z.strictObject({ id: z.string(), passphrase: z.string().min(1).max(200).nullable() }),
     RestoreState,
   ),
+  /** Brings what can be read of an archive that cannot be opened into a new folder beside it. */
+  'restore.salvage': writes(Nothing, RestoreState),
   'restore.state': reads(Nothing, RestoreState),
   /** Stops it, or gives the restored archive up. */
   'restore.cancel': writes(Nothing, RestoreState),

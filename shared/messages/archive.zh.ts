@@ -14,7 +14,7 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
   }),
   'archive.damaged': (p) => ({
     sentence: `档案库文件已损坏（${p.detail}）。`,
-    nextStep: '请不要继续录入，先复制整个档案库文件夹留底，再用最近一次备份恢复，或联系技术人员。',
+    nextStep: '请不要继续录入，先复制整个档案库文件夹留底，再用最近一次备份恢复；没有备份的，可以抢救读得出的内容。',
   }),
   'archive.exists': (p) => ({
     sentence: `文件夹“${p.path}”里已经有档案库。`,

@@ -121,6 +121,7 @@ describe('while the screen is locked', () => {
       'app.archiveState': { input: {}, becomes: 'harmless' },
       'app.retry': { input: {}, becomes: 'harmless' },
       'restore.list': { input: { dir: null }, becomes: 'session.signedOut' },
+      'restore.salvage': { input: {}, becomes: 'session.signedOut' },
       'restore.start': { input: { id: 'x', passphrase: null }, becomes: 'session.signedOut' },
       'restore.state': { input: {}, becomes: 'session.signedOut' },
       'restore.cancel': { input: {}, becomes: 'session.signedOut' },

@@ -3,39 +3,65 @@ import type { JobProgress } from '#shared/contract/jobs.ts';
 import type { CallError } from '#shared/errors.ts';
 import { isAppError } from '#shared/errors.ts';
 import { phases } from '../jobs/tools.ts';
+import { salvageInto } from '../salvage/salvage.ts';
 import { type RestoreOrder, type RestoreOutcome, restoreInto } from './restore.ts';
 
-/** The thread a backup is restored in: it needs no archive that is open. */
-export interface RestoreSeed extends Pick<RestoreOrder, 'source' | 'target' | 'passphrase' | 'present' | 'userId'> {
+/** What a thread does that needs no archive that is open: a backup is restored, or a damaged archive salvaged. */
+export type RestoreOrSalvage = ({ way: 'restore' } & Pick<RestoreOrder, 'source' | 'passphrase'>) | { way: 'salvage' };
+
+export type RestoreSeed = RestoreOrSalvage & {
+  target: string;
+  /** The archive folder of now. */
+  present: string;
+  userId: number | null;
   /** One shared 32-bit flag: 1 means cancel. */
   cancelFlag: SharedArrayBuffer;
-}
+};
 
 export type FromRestore =
   | { type: 'progress'; progress: JobProgress }
-  | { type: 'ended'; outcome: RestoreOutcome }
+  | { type: 'ended'; outcome: RestoreOutcome; salvaged: string[] | null }
   | { type: 'failed'; error: CallError };
 
 const port = parentPort;
 if (!port) throw new Error('restore-worker runs in a worker thread only');
-const { cancelFlag, ...order } = workerData as RestoreSeed;
+const seed = workerData as RestoreSeed;
 const tell = (message: FromRestore): void => port.postMessage(message);
-const count = phases({ progress: (progress) => tell({ type: 'progress', progress }) }, [
-  { name: '正在恢复材料', weight: 6 },
-  { name: '正在核对', weight: 4 },
-]);
+const isCancelled = (): boolean => Atomics.load(new Int32Array(seed.cancelFlag), 0) === 1;
 
-restoreInto({
-  ...order,
-  origin: 'window',
-  phase: count.enter,
-  count: count.show,
-  isCancelled: () => Atomics.load(new Int32Array(cancelFlag), 0) === 1,
-}).then(
-  (outcome) => tell({ type: 'ended', outcome }),
-  (error: unknown) => {
-    // A bug is thrown on, so that the main thread logs its stack and gives it a reference.
-    if (!isAppError(error)) throw error;
-    tell({ type: 'failed', error: { code: error.code, params: error.params, ref: null } });
-  },
-);
+(seed.way === 'restore' ? restored(seed) : salvaged(seed)).then(tell, (error: unknown) => {
+  // A bug is thrown on, so that the main thread logs its stack and gives it a reference.
+  if (!isAppError(error)) throw error;
+  tell({ type: 'failed', error: { code: error.code, params: error.params, ref: null } });
+});
+
+async function restored({
+  source,
+  passphrase,
+  target,
+  present,
+  userId,
+}: Extract<RestoreSeed, { way: 'restore' }>): Promise<FromRestore> {
+  const count = countOf([
+    { name: '正在恢复材料', weight: 6 },
+    { name: '正在核对', weight: 4 },
+  ]);
+  const order = { source, passphrase, target, present, userId, origin: 'window' as const };
+  const outcome = await restoreInto({ ...order, phase: count.enter, count: count.show, isCancelled });
+  return { type: 'ended', outcome, salvaged: null };
+}
+
+async function salvaged({ target, present }: RestoreSeed): Promise<FromRestore> {
+  const count = countOf([
+    { name: '正在读出数据库', weight: 3 },
+    { name: '正在核对材料', weight: 4 },
+    { name: '正在检查新的档案库', weight: 3 },
+  ]);
+  const order = { from: present, target, origin: 'window' as const };
+  const outcome = await salvageInto({ ...order, phase: count.enter, count: count.show, isCancelled });
+  return { type: 'ended', outcome, salvaged: outcome.state === 'done' ? outcome.lines : null };
+}
+
+function countOf(list: Parameters<typeof phases>[1]) {
+  return phases({ progress: (progress) => tell({ type: 'progress', progress }) }, list);
+}

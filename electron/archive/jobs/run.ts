@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { damageBehind } from '#db/damage.ts';
 import { getImportData } from '#db/imports.ts';
 import { finishJob, getJob, insertJob } from '#db/jobs.ts';
 import { firstUser } from '#db/office.ts';
-import { damageBehind } from '#db/damage.ts';
 import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
 import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';

@@ -38,7 +38,7 @@ export function salvageReport(database: SalvagedDatabase, materials: BroughtMate
     ...told(changed, `${changed} 条内容与原操作日志所证明的不一致，请核对。`),
     ...told(
       mended.standIns.length,
-      `${mended.standIns.length} 个人员、用户或社区的名称丢失，先以“（姓名丢失）”等代替，请补正。`,
+      `${mended.standIns.length} 个人员、用户、社区或单位信息丢失，先以“（姓名丢失）”等代替，请补正。`,
     ),
     ...told(mended.emptied, `${mended.emptied} 处指向丢失内容的联系已清空。`),
     ...told(aside.length, `${aside.length} 条内容放不回新档案库，保存在“${ASIDE_FILE}”。`),
