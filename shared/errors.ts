@@ -305,7 +305,8 @@ export interface ErrorParams {
   'roster.encodingUnknown': { name: string };
   /** No heading row with a name column and a number column was found on any sheet. */
   'roster.noHeading': { name: string };
-  'roster.notWorkbook': { name: string };
+  /** `what`: what the file is instead, in a clerk's words, where that is known. */
+  'roster.notWorkbook': { name: string; what: string | null };
   'roster.passwordProtected': { name: string };
   /** A list of which one sheet is read goes on on others. */
   'roster.severalSheets': { name: string; sheets: string };

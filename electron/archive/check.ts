@@ -20,11 +20,11 @@ export interface CheckReport {
   ok: boolean;
   findings: Finding[];
   notes: Finding[];
-  /** Where the database is damaged: how much of it can be read all the same. Null where nothing can, and where it is whole. */
-  readable: Readable[] | null;
+  /** Only where the database is damaged: how much of it can be read all the same. */
+  readable?: Readable[];
 }
 
-export type Readable = Omit<Survey, 'words'>;
+type Readable = Omit<Survey, 'words'>;
 
 const FINDINGS_MOST = 20;
 /** What says that the file itself is damaged, and not only what stands in it. */
@@ -170,6 +170,13 @@ function isSqliteError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
 }
 
+/** What a finding only states is followed by what to do. */
+function withAdvice({ code, message }: Finding): Finding {
+  return { code, message: message.endsWith('。') ? message : `${message}。${ADVICE}` };
+}
+
+const ADVICE = '请停止使用，复制整个档案库文件夹留底，与最近的备份核对。';
+
 function report(findings: Finding[], notes: Finding[]): CheckReport {
-  return { ok: findings.length === 0, findings, notes, readable: null };
+  return { ok: findings.length === 0, findings: findings.map(withAdvice), notes };
 }

@@ -103,7 +103,7 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     nextStep: '请确认选对了工作表；表头写法特别的，请手工指定表头行和各列。',
   }),
   'roster.notWorkbook': (p) => ({
-    sentence: `“${p.name}”不是表格文件，或内容已经损坏。`,
+    sentence: p.what ? `“${p.name}”是${p.what}，不是能读的表格文件。` : `“${p.name}”不是表格文件，或内容已经损坏。`,
     nextStep: '请选择 .xlsx、.xls 或 .csv 文件；打得开的话请另存为 .xlsx 再导入。',
   }),
   'roster.passwordProtected': (p) => ({

@@ -241,7 +241,7 @@ describe('restoring', () => {
     const gone = materials().find((name) => readFileSync(join(materialsDir(root), name), 'utf8') === 'the same letter');
     rmSync(join(materialsDir(root), gone ?? ''));
     const back = done(await restore(sourceFrom(root), join(other, 'a')));
-    expect(back.findings).toEqual([expect.stringMatching(/^档案 .*的材料“介绍信.pdf”的文件不见了$/)]);
+    expect(back.findings).toEqual([expect.stringMatching(/^档案 .*的材料“介绍信.pdf”的文件不见了。/)]);
     expect(back.look.records).toBe(3);
   });
 

@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { AppError } from '#shared/errors.ts';
+import { errorCode } from '#shared/rules/file-error.ts';
+import { fileKindWords } from '#shared/rules/file-kind.ts';
 import {
   CELL_LIMIT,
   type Cell,
@@ -30,7 +32,8 @@ const OLE_MARK = 'd0cf11e0';
  */
 export async function readWorkbook(path: string): Promise<WorkbookCells> {
   const name = basename(path);
-  const unreadable = () => {
+  const unreadable = (error: unknown) => {
+    if (errorCode(error) === 'EISDIR') throw new AppError('roster.notWorkbook', { name, what: '文件夹' });
     throw new AppError('roster.unreadable', { name });
   };
   const { size } = await stat(path).catch(unreadable);
@@ -38,9 +41,8 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
   const bytes = await readFile(path).catch(unreadable);
   if (bytes.length === 0) throw new AppError('roster.empty', { name });
   const kind = kindOf(bytes);
-  if (kind !== 'zip' && bytes.length > TABLES_LIMIT_BYTES)
-    throw tooMuch(name, 'bytes', bytes.length, TABLES_LIMIT_BYTES);
-  if (kind === 'other') throw new AppError('roster.notWorkbook', { name });
+  const unreadable = (error: unknown) => {
+    if (errorCode(error) === 'EISDIR') throw new AppError('roster.notWorkbook', { name, what: '文件夹' });
   if (kind === 'csv') {
     const { encoding, sheet } = readCsv(bytes, name);
     return { format: 'csv', encoding, date1904: false, sheets: [sheet] };
@@ -107,7 +109,7 @@ function rewritten(bytes: Buffer, name: string): Buffer {
     }
     return Buffer.from(XLSX.CFB.write(zip, { fileType: 'zip', type: 'buffer' }) as Uint8Array);
   } catch {
-    throw new AppError('roster.notWorkbook', { name });
+    throw notWorkbook(name, bytes);
   }
 }
 
@@ -134,8 +136,16 @@ function parse(data: Buffer | string, options: XLSX.ParsingOptions, name: string
     });
   } catch (error) {
     const isLocked = (error instanceof Error && /password-protected/i.test(error.message)) || isEncryptedPackage(data);
-    throw new AppError(isLocked ? 'roster.passwordProtected' : 'roster.notWorkbook', { name });
+    throw isLocked ? new AppError('roster.passwordProtected', { name }) : notWorkbook(name, data);
   }
+}
+
+/** A workbook whose content is broken is called so; of all else it is said what it is. */
+function notWorkbook(name: string, data: Buffer | string): AppError {
+  const what = typeof data === 'string' ? null : fileKindWords(data);
+  const isBroken = what === 'Excel 工作簿' || what === '旧版 Office 文件';
+  const hasZeros = typeof data !== 'string' && what === null && data.subarray(0, 65_536).includes(0);
+  return new AppError('roster.notWorkbook', { name, what: isBroken ? null : hasZeros ? '夹有空字符的文件' : what });
 }
 
 // Office locks an .xlsx by putting it, encrypted, into an OLE file ([MS-OFFCRYPTO] 1.3.1).

@@ -167,7 +167,7 @@ describe('a file that is no roster is refused with its own code:', () => {
   });
 
   it('a folder', async () => {
-    await expect(readWorkbook(rosterFolder())).rejects.toMatchObject({ code: 'roster.unreadable' });
+    await expect(readWorkbook(rosterFolder())).rejects.toMatchObject({ code: 'roster.notWorkbook' });
   });
 });
 
