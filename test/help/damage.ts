@@ -7,6 +7,7 @@ import { createRecord } from '#db/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive, readArchive } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';
+import { keepOpenedCopies } from '#electron/archive/opened-copies.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { type SalvageOutcome, salvageInto } from '#electron/archive/salvage/salvage.ts';
 import { answer } from '#electron/archive/serve.ts';
@@ -232,6 +233,7 @@ async function open(dir: string, what: string): Promise<string> {
       stop: () => Promise.resolve(),
     },
     printSheet: () => Promise.resolve(new Uint8Array()),
+    opened: keepOpenedCopies(`${dir}-opened`),
   };
   const answers = new Set<string>();
   try {
