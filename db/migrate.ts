@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError, isAppError } from '#shared/errors.ts';
 import { copyDatabase } from './copy.ts';
@@ -97,6 +97,8 @@ export const migrations: readonly Migration[] = [
   { version: 400, name: '0400-log-asked', sql: logAsked },
 ];
 
+const COPIES_KEPT = 3;
+
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 
 /**
@@ -129,6 +131,7 @@ export function migrate(
   } finally {
     db.pragma('foreign_keys = ON');
   }
+  if (copy !== null) thinCopies(copy);
   return copy;
 }
 
@@ -182,9 +185,19 @@ function repairVariants(db: WritableDb, version: number): void {
   }
 }
 
+/** Of the copies before upgrades the newest stay, the one just made among them: removed only once the upgrade is done. */
+function thinCopies(made: string): void {
+  const folder = dirname(made);
+  const older = readdirSync(folder)
+    .filter((name) => name.endsWith('.db') && name !== basename(made))
+    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+    .sort((one, other) => other.at - one.at || (one.path < other.path ? 1 : -1));
+  for (const { path } of older.slice(COPIES_KEPT - 1)) rmSync(path, { force: true });
+}
+
 /**
  * A whole copy of the database before it is changed, one for each upgrade: what was copied before an earlier one holds
- * less. Kept until the backups are thinned.
+ * less. The last three are kept.
  */
 function copyBeside(db: WritableDb, at: string): string {
   const folder = join(dirname(db.name), 'before-upgrade');

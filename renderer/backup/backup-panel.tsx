@@ -9,6 +9,7 @@ import { useArchive } from '#renderer/queries.ts';
 import settings from '#renderer/settings/settings.module.css';
 import type { Backup } from '#shared/contract/backups.ts';
 import type { CallError } from '#shared/errors.ts';
+import { hasRight } from '#shared/rules/rights.ts';
 import classes from './backup.module.css';
 import { RestorePanel } from './restore-panel.tsx';
 
@@ -16,6 +17,9 @@ import { RestorePanel } from './restore-panel.tsx';
 export function BackupPanel() {
   const standing = useArchive('backups.standing', {}, { isAlwaysFresh: true });
   const list = useArchive('backups.list', {});
+  const role = useArchive('session.get', {}, { isAlwaysFresh: true }).data?.user?.role;
+  const mayBackUp = role !== undefined && hasRight(role, 'file');
+  const mayChange = role !== undefined && hasRight(role, 'users');
   const [failure, setFailure] = useState<unknown>(null);
   const run = (work: () => Promise<unknown>) => {
     setFailure(null);
@@ -49,14 +53,18 @@ export function BackupPanel() {
         <Alert color="orange">备份和档案库在同一个盘上，盘坏了会一起丢。请把备份位置换到另一个盘或移动盘。</Alert>
       ) : null}
       <Group gap="xs">
-        <Button onClick={() => run(() => archiveCall('jobs.start', { kind: 'backup.make', reason: 'asked' }))}>
-          立即备份
-        </Button>
-        <Button variant="default" onClick={() => run(choose)}>
-          更换位置…
-        </Button>
+        {mayBackUp ? (
+          <Button onClick={() => run(() => archiveCall('jobs.start', { kind: 'backup.make', reason: 'asked' }))}>
+            立即备份
+          </Button>
+        ) : null}
+        {mayChange ? (
+          <Button variant="default" onClick={() => run(choose)}>
+            更换位置…
+          </Button>
+        ) : null}
       </Group>
-      <Passphrase isEncrypted={data.isEncrypted} run={run} />
+      {mayChange ? <Passphrase isEncrypted={data.isEncrypted} run={run} /> : null}
       <h3>备份记录</h3>
       <ul className={classes.history} aria-label="备份记录">
         {(list.data?.items ?? []).map((backup) => (
@@ -65,7 +73,7 @@ export function BackupPanel() {
           </li>
         ))}
       </ul>
-      <RestorePanel />
+      {mayChange ? <RestorePanel /> : <Text size="sm">更换位置、加密和恢复由系统管理员办理。</Text>}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { IconFolders } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { markUsable } from '#renderer/app/usable.ts';
+import { RestorePanel } from '#renderer/backup/restore-panel.tsx';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { queryClient } from '#renderer/queries.ts';
@@ -137,7 +138,27 @@ export function FirstRun({ archiveDir }: { archiveDir: string }) {
           </Button>
         </footer>
       </form>
+      <FirstRestore />
     </main>
+  );
+}
+
+/** Another computer, or one set up anew: the archive of before comes from its backup and not from typing. */
+function FirstRestore() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section className={classes.restore} aria-label="已有备份">
+      {isOpen ? (
+        <RestorePanel />
+      ) : (
+        <>
+          <span>换了电脑，或者重装了系统？原来的档案库可以从备份恢复，不用重新登记。</span>
+          <Button variant="default" size="sm" onClick={() => setIsOpen(true)}>
+            从备份恢复…
+          </Button>
+        </>
+      )}
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { type FullDiskAct, onFullDisk, prepareFullDisk } from '#test/help/full-d
 import { canMount } from '#test/help/small-disk.ts';
 import { report } from './report.ts';
 
-const acts: FullDiskAct[] = ['import', 'undo', 'save', 'roll', 'handover', 'material'];
+const acts: FullDiskAct[] = ['import', 'undo', 'save', 'roll', 'handover', 'material', 'backup'];
 const SIZES = 20;
 const STEP_KB = 350;
 

@@ -1,5 +1,16 @@
-import { closeSync, existsSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyDatabase } from '#db/copy.ts';
 import { migrate, migrations } from '#db/migrate.ts';
@@ -95,6 +106,21 @@ describe('the copy before an upgrade', () => {
     const second = migrate(db, migrations, AT);
     expect(second).toBe(join(dir, 'before-upgrade', 'archive-v210-20260210T010203004Z.db'));
     expect([names(first ?? ''), names(second ?? '')]).toEqual([['林'], ['林', '陈']]);
+  });
+
+  it('is kept for the last three upgrades: older ones go once the upgrade is done', () => {
+    const folder = join(dir, 'before-upgrade');
+    mkdirSync(folder);
+    for (const [nth, name] of ['archive-v110.db', 'archive-v120.db', 'archive-v130.db', 'archive-v140.db'].entries()) {
+      writeFileSync(join(folder, name), 'a copy');
+      utimesSync(join(folder, name), 1_700_000_000 + nth, 1_700_000_000 + nth);
+    }
+    add('林');
+    const made = migrate(db, migrations, AT);
+    expect(readdirSync(folder).sort()).toEqual([basename(made ?? ''), 'archive-v130.db', 'archive-v140.db'].sort());
+    // Nothing to be done makes no copy and takes none away.
+    expect(migrate(db, migrations, AT)).toBeNull();
+    expect(readdirSync(folder)).toHaveLength(3);
   });
 
   it('takes another name where a copy of the same version and second stands', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
@@ -69,4 +69,44 @@ it('a place is chosen, a backup made, the database destroyed, and the archive is
   // The old folder stays, with what was left in it.
   const aside = readdirSync(dir).find((name) => name.startsWith('archive-换下-')) ?? '';
   expect(existsSync(join(dir, aside, 'archive.db'))).toBe(true);
+});
+
+it('of a database that is written over what can be read is saved from the window, and the office goes on with it', async () => {
+  const file = openSync(join(archive, 'archive.db'), 'r+');
+  writeSync(file, Buffer.alloc(4096, 7), 0, 4096, 0);
+  closeSync(file);
+  running = await startApp(archive);
+  const { page } = running;
+  await page.getByRole('heading', { name: '档案库打不开' }).waitFor();
+  await page.getByRole('button', { name: '抢救读得出的内容' }).click();
+  const saved = page.getByRole('group', { name: '恢复的档案库' });
+  await saved.waitFor();
+  expect(await saved.textContent()).toContain('人员 30 名');
+  const known = page.getByRole('checkbox', { name: '已经看过，仍要使用' });
+  if (await known.isVisible()) await known.check();
+  await page.getByRole('button', { name: '换上恢复的档案库' }).click();
+  await page.getByRole('link', { name: '设置' }).waitFor();
+  expect((await call(page, 'records.list', { filter: { kind: 'retiree' } })).total).toBe(30);
+});
+
+it('an office that begins on another computer has its archive back from the first window, from an encrypted backup', async () => {
+  const [stick, words] = [join(dir, 'stick'), join(dir, 'words.txt')];
+  writeFileSync(words, '鼓西街道的备份口令\n');
+  const made = await cli('backup', '--archive', archive, '--to', stick, '--passphrase-file', words);
+  expect(made).toMatchObject({ code: 0, output: { verified: true } });
+  running = await startApp(join(dir, 'other', 'archive'));
+  const { page, app } = running;
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, stick);
+  await page.getByRole('heading', { name: /首次设置/ }).waitFor();
+  await page.getByRole('button', { name: '从备份恢复…' }).click();
+  await page.getByRole('button', { name: '到别的位置找…' }).click();
+  await page.getByRole('radio').first().check();
+  await page.getByLabel('备份口令').fill('鼓西街道的备份口令');
+  await page.getByRole('button', { name: '恢复到新文件夹' }).click();
+  await page.getByText('核对通过：数据库和材料完整。').waitFor();
+  await page.getByRole('button', { name: '换上恢复的档案库' }).click();
+  await page.getByRole('link', { name: '设置' }).waitFor();
+  expect((await call(page, 'records.list', { filter: { kind: 'retiree' } })).total).toBe(30);
 });

@@ -40,6 +40,45 @@ describe.skipIf(!canMount)('a backup onto a disk that is full or pulled', () => 
   });
 });
 
+describe.skipIf(!canMount)('a stick that is pulled while a backup is written', () => {
+  it.each([0, 1, 2])('in phase %i: the sentence says so, and the next backup works', async (pulledIn) => {
+    const archive = newArchive();
+    cleanUp.push(archive.remove);
+    await fillArchive(archive, 12);
+    const disk = smallDisk(32 * 1024);
+    cleanUp.push(disk.remove);
+    const place = join(disk.dir, 'place');
+    let isPulled = false;
+    const phase = (index: number) => {
+      if (index !== pulledIn || isPulled) return;
+      isPulled = true;
+      disk.pull();
+    };
+    const error = await backUp(archive, place, { phase }).catch((failure: unknown) => failure);
+    if (!isAppError(error)) throw new Error(`nothing was refused: ${String(error)}`);
+    expect(error.code).toBe('file.placeLost');
+    expect(messageFor(error.code, error.params).sentence).toContain('断开');
+    const good = folder('good');
+    expect(done(await backUp(archive, good)).isVerified).toBe(true);
+  });
+
+  it('and one whose write protection is switched on: told, and the next one works', async () => {
+    const archive = newArchive();
+    cleanUp.push(archive.remove);
+    await fillArchive(archive);
+    const disk = smallDisk(32 * 1024);
+    cleanUp.push(disk.remove);
+    const place = join(disk.dir, 'place');
+    expect(done(await backUp(archive, place)).isVerified).toBe(true);
+    disk.readOnly();
+    const later = { at: '2026-12-01T08:00:00.000Z' };
+    const error = await backUp(archive, place, later).catch((failure: unknown) => failure);
+    expect(error).toMatchObject({ code: 'file.notWritable' });
+    disk.writable();
+    expect(done(await backUp(archive, place, later)).isVerified).toBe(true);
+  });
+});
+
 describe('a backup that is killed midway', () => {
   it('leaves nothing under a final name that is not whole, and the next one works', async () => {
     const home = folder('kill');

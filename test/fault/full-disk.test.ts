@@ -22,6 +22,7 @@ const sizes: [FullDiskAct, number[]][] = [
   ['roll', [0, 60]],
   ['handover', [0]],
   ['material', [0, 900]],
+  ['backup', [0, 700]],
 ];
 
 let prepared: ReturnType<typeof prepareFullDisk>;

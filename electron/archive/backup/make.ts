@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupKey } from '#db/backups.ts';
@@ -18,7 +18,7 @@ import { digestFile, storedPath } from '../store.ts';
 import { copyFile } from './copy-file.ts';
 import { type Manifest, writeManifest, writeMaterialList } from './manifest.ts';
 import { keepMaterials, materialName, materialPath } from './materials.ts';
-import { backupsAt, backupsDir, cutOffAt, keyFile, notVerified, unfinished } from './place.ts';
+import { backupsAt, backupsDir, cutOffAt, keyFile, notVerified, readMarker, unfinished } from './place.ts';
 import { thinPlace } from './thin.ts';
 
 export interface BackupOrder {
@@ -62,7 +62,9 @@ export async function makeBackup(order: BackupOrder): Promise<BackupOutcome> {
   const work = join(archiveDir, 'backup-work');
   try {
     for (const old of [...cutOffAt(root), work]) await rm(old, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    // One level at a time: made all at once, a place that is write-protected is told as one that is gone.
+    if (!existsSync(backupsDir(root))) mkdirSync(backupsDir(root));
+    mkdirSync(folder);
     const made = await fill(order, folder, order.key === null ? folder : work);
     if (made === null) {
       await rm(folder, { recursive: true, force: true });
@@ -95,6 +97,8 @@ export async function makeBackup(order: BackupOrder): Promise<BackupOutcome> {
 
 /** What SQLite and the system say of a place without room, or of one that was pulled, in the words for files. */
 async function placeError(error: unknown, { db, root }: BackupOrder): Promise<unknown> {
+  // Whatever failed first: without its marker the place is no longer there.
+  if (readMarker(root) === null) return new AppError('file.placeLost', { path: root });
   const isFull = error instanceof AppError && error.code === 'archive.full';
   if (!isFull && !errorCode(error).startsWith('SQLITE_IOERR')) return fileError(error, root);
   const needBytes = databaseBytes(db);
