@@ -41,8 +41,9 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
   const bytes = await readFile(path).catch(unreadable);
   if (bytes.length === 0) throw new AppError('roster.empty', { name });
   const kind = kindOf(bytes);
-  const unreadable = (error: unknown) => {
-    if (errorCode(error) === 'EISDIR') throw new AppError('roster.notWorkbook', { name, what: '文件夹' });
+  if (kind !== 'zip' && bytes.length > TABLES_LIMIT_BYTES)
+    throw tooMuch(name, 'bytes', bytes.length, TABLES_LIMIT_BYTES);
+  if (kind === 'other') throw notWorkbook(name, bytes);
   if (kind === 'csv') {
     const { encoding, sheet } = readCsv(bytes, name);
     return { format: 'csv', encoding, date1904: false, sheets: [sheet] };
@@ -94,7 +95,7 @@ function parseMarkup(bytes: Buffer, name: string): XLSX.WorkBook {
 async function parseZip(bytes: Buffer, name: string): Promise<XLSX.WorkBook> {
   const { excess, isFalse, hasRareReferences } = await inspectZip(bytes);
   if (excess) throw tooMuch(name, excess.what, excess.found, excess.limit);
-  if (isFalse) throw new AppError('roster.notWorkbook', { name });
+  if (isFalse) throw new AppError('roster.notWorkbook', { name, what: null });
   return parse(hasRareReferences ? rewritten(bytes, name) : bytes, { type: 'buffer' }, name);
 }
 
