@@ -11,7 +11,7 @@ export function lastPass(
 ): { on: string; way: string | null; party: string | null } | undefined {
   return prepared(
     db,
-    `SELECT on_date AS "on", way, party FROM event WHERE record_id = ? AND step = 'certification.pass'
+    `SELECT on_date AS "on", way, party FROM event WHERE record_id = ? AND step IN ('certification.pass', 'opening.certified')
        AND removed_at IS NULL AND on_date <= ? ORDER BY on_date DESC, id DESC LIMIT 1`,
   ).get(recordId, on) as { on: string; way: string | null; party: string | null } | undefined;
 }

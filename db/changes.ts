@@ -28,6 +28,7 @@ export interface ChangeInput {
     | 'code'
     | 'household'
     | 'certification'
+    | 'opening'
     | 'mapping'
     | 'care'
     | 'adjustment'

@@ -41,7 +41,8 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
           AND e.removed_at IS NULL) AS owedFen,
        EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.step = 'grant.apply' AND e.removed_at IS NULL
           AND e.settled_on IS NULL) AS isGrantOpen,
-       (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step = 'benefit.pause' AND e.removed_at IS NULL
+       (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step IN ('benefit.pause', 'opening.paid')
+          AND e.removed_at IS NULL
           AND d.benefit_state = 'B2' ORDER BY e.id DESC LIMIT 1) AS pausedFrom,
        EXISTS (SELECT 1 FROM seal s WHERE s.record_id = r.id AND s.state = 'kept' AND s.removed_at IS NULL) AS isSealed
      FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
@@ -206,7 +207,7 @@ export function listDue(
   const labels = prepared(
     db,
     `SELECT e.deadline_label AS label, count(*) AS count,
-       sum(e.deadline_on < @today AND e.step <> 'certification.pass') AS overdue ${open}
+       sum(e.deadline_on < @today AND e.deadline_label <> '${NEXT_CERTIFICATION}') AS overdue ${open}
      GROUP BY e.deadline_label ORDER BY min(ifnull(e.deadline_on, '${NEVER}')), e.deadline_label LIMIT 49`,
   ).all({ ...params, today }) as { label: string; count: number; overdue: number }[];
   const { owed, owedCount } = owedOnDesk(db, asked, today, scope);

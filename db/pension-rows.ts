@@ -44,8 +44,13 @@ export function keepPastAccount(
   });
 }
 
-export function insertAmount(db: WritableDb, act: Act, { recordId, fromMonth, fen, kind, document }: NewAmount): void {
-  insertRow(db, pensionAmount, {
+/** @returns the id of the row */
+export function insertAmount(
+  db: WritableDb,
+  act: Act,
+  { recordId, fromMonth, fen, kind, document }: NewAmount,
+): number {
+  return insertRow(db, pensionAmount, {
     ...{ uid: newUid(), recordId, fromMonth, fen, kind, document },
     ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
   });

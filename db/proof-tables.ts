@@ -41,6 +41,7 @@ const provedTables: readonly ProvedTable[] = [
   byId('event', '办理记录'),
   byId('pension_amount', '养老金金额'),
   byId('pension_account', '养老金账户'),
+  byId('opening', '期初'),
   byId('pension_adjustment', '养老金调整'),
   byId('pension_adjustment_line', '养老金调整明细'),
   byId('payment_item', '发放项目'),

@@ -11,6 +11,7 @@ import { household, householdCommunity, householdLink, householdMember } from '.
 import { event } from './tables/life.ts';
 import { codeMapping, rosterSource } from './tables/mappings.ts';
 import { office, user } from './tables/office.ts';
+import { opening } from './tables/openings.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
 import { paymentItem, paymentReturn, paymentRoll, pensionAdjustment } from './tables/payments.ts';
 import { pensionAccount, pensionAmount } from './tables/pension.ts';
@@ -44,6 +45,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     event,
     pensionAmount,
     pensionAccount,
+    opening,
     service,
     servicePerson,
     pensionAdjustment,

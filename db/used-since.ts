@@ -15,6 +15,7 @@ const ofRecord: ReadonlySet<string> = new Set([
   'event',
   'pension_amount',
   'pension_account',
+  'opening',
   'service_person',
   'payment_item',
   'payment_return',

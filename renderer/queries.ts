@@ -37,6 +37,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'life.',
     'people.',
     'certification.',
+    'openings.',
     'pension.',
     'care.',
     'adjustments.',

@@ -133,6 +133,12 @@ export interface ErrorParams {
   'life.refused': { step: string; why: string };
   'life.settledAlready': { label: string; on: string };
   'life.settledByStep': { label: string; step: string };
+  /** The lines of a list of opening states are others than those the clerk saw. */
+  'opening.changed': Record<string, never>;
+  /** Of all lines none can be taken; `why`: the first one's reason. */
+  'opening.nobody': { why: string };
+  /** Some lines cannot be taken, and the clerk has not said that the others go on; `why`: the first one's reason. */
+  'opening.othersLeft': { count: number; why: string };
   /** Communities that follow each other in a ring. */
   'community.cycle': { names: string };
   'community.ended': { name: string; endedOn: string };

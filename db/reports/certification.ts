@@ -182,8 +182,8 @@ function outcomeOf(file: FileDays, to: string, reason: { step: string; reason: s
 function reasonsThrough(db: ReadableDb, to: string): Map<number, { step: string; reason: string | null }> {
   const rows = prepared(
     db,
-    `SELECT record_id AS id, step, reason FROM event WHERE removed_at IS NULL
-       AND step IN ('benefit.pause', 'benefit.stop') AND on_date <= ? ORDER BY on_date, id`,
+    `SELECT record_id AS id, CASE step WHEN 'opening.paid' THEN 'benefit.pause' ELSE step END AS step, reason
+     FROM event WHERE removed_at IS NULL AND step IN ('benefit.pause', 'benefit.stop', 'opening.paid') AND on_date <= ? ORDER BY on_date, id`,
   ).all(to) as { id: number; step: string; reason: string | null }[];
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
@@ -199,7 +199,8 @@ function cyclesIn(db: ReadableDb, files: ReadonlyMap<number, FileDays>, asked: A
      FROM event e LEFT JOIN event n ON n.id = (SELECT x.id FROM event x INDEXED BY event_record WHERE x.record_id = e.record_id
        AND x.step = 'certification.pass' AND x.removed_at IS NULL AND (x.on_date, x.id) > (e.on_date, e.id)
        ORDER BY x.on_date, x.id LIMIT 1)
-     WHERE e.step = 'certification.pass' AND e.removed_at IS NULL AND e.deadline_on BETWEEN @from AND @to
+     WHERE e.step IN ('certification.pass', 'opening.certified', 'opening.through') AND e.removed_at IS NULL
+       AND e.deadline_on BETWEEN @from AND @to
        AND (n.id IS NULL OR n.on_date >= date(e.deadline_on, '-' || @notice || ' days'))
      ORDER BY e.record_id, e.deadline_on`,
   ).all({ from: asked.from, to: asked.to, notice: noticeDays(db, asked.to) }) as {

@@ -157,6 +157,12 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'certification.judgeMany': 'narrowed',
   'certification.exportJudged': 'narrowed',
   'certification.enterMany': 'narrowed',
+  'openings.get': ({ recordId }) => ({ records: [recordId] }),
+  'openings.save': ({ recordId }) => ({ records: [recordId] }),
+  // A list may name anybody: the handler judges who lies within.
+  'openings.judgeMany': 'narrowed',
+  'openings.exportJudged': 'narrowed',
+  'openings.enterMany': 'narrowed',
   'certification.pause': ({ recordIds }) => ({ records: recordIds }),
   'care.list': 'narrowed',
   // Of an act for people of several communities the handler shows those within.

@@ -96,6 +96,7 @@ function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[
     case 'certification':
     case 'care':
       return [{ name: 'records.changed', id: null }];
+    case 'opening':
     case 'adjustment':
     case 'payroll':
       return [{ name: 'payments.changed' }, { name: 'records.changed', id: null }];

@@ -21,6 +21,7 @@ import { likenessHandlers } from './likeness.ts';
 import { logHandlers } from './log-book.ts';
 import { mappingHandlers } from './mappings.ts';
 import { officeHandlers } from './office.ts';
+import { openingHandlers } from './openings.ts';
 import { organisationHandlers } from './organisations.ts';
 import { paymentHandlers } from './payments.ts';
 import { pensionHandlers } from './pension.ts';
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   ...batchHandlers,
   ...batchFileHandlers,
   ...certificationHandlers,
+  ...openingHandlers,
   ...sealHandlers,
   ...pensionHandlers,
   ...careHandlers,

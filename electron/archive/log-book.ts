@@ -46,6 +46,7 @@ const exports: Partial<Record<ArchiveCall, (input: unknown, db: Context['db']) =
     'payments.export': (input, db) => ({ noun: 'payroll', nounId: rollOfMonth(input, db) }),
     'payments.exportChanges': (input, db) => ({ noun: 'payroll', nounId: rollOfMonth(input, db) }),
     'certification.export': () => ({ noun: 'certification', nounId: 0 }),
+    'openings.exportJudged': () => ({ noun: 'opening', nounId: 0 }),
     'certification.exportJudged': () => ({ noun: 'certification', nounId: 0 }),
     'batches.exportList': (input) => ({ noun: 'batch', nounId: idOf(input, 'id') }),
     'batches.exportLedger': () => ({ noun: 'batch', nounId: 0 }),

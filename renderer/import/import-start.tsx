@@ -5,6 +5,7 @@ import { desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
+import { OpeningStart } from '#renderer/openings/opening-start.tsx';
 import { StartCard } from '#renderer/parts/start-card.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { ImportList } from './import-list.tsx';
@@ -46,6 +47,7 @@ export function ImportStart() {
       {job?.state === 'failed' ? <ReadFailure job={job} onRead={reading.read} /> : null}
       {job?.state === 'cancelled' ? <Text c="gray.7">检查已停止，没有改动任何档案。</Text> : null}
       {job?.state === 'interrupted' ? <Text c="red.9">上次检查时程序意外停止，请重新选择文件。</Text> : null}
+      <OpeningStart />
       <ImportList />
     </ImportFrame>
   );

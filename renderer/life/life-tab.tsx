@@ -2,11 +2,14 @@ import { Skeleton, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { FileServices } from '#renderer/care/service-panel.tsx';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { OpeningDialog } from '#renderer/openings/opening-dialog.tsx';
+import { OpeningPanel } from '#renderer/openings/opening-panel.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import panels from '#renderer/records/panels.module.css';
 import type { LifeEvent } from '#shared/contract/life.ts';
+import type { KeptOpening } from '#shared/contract/openings.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { ContradictionNote } from './contradiction-note.tsx';
@@ -20,7 +23,7 @@ import { StepPanel } from './step-panel.tsx';
 import { StoryPanel } from './story-panel.tsx';
 import { useOpener } from './use-opener.ts';
 
-type Asked = { step: StepName } | { event: LifeEvent } | 'correct';
+type Asked = { step: StepName } | { event: LifeEvent } | { opening: KeptOpening | null } | 'correct';
 
 /** 办理: where a file stands, what can be done with it from here, and what was done, as a story. */
 export function LifeTab(props: { file: RecordFile | null; isDirty: boolean; onSave: () => Promise<boolean> }) {
@@ -50,7 +53,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
     opener.giveBack();
   };
   // A step makes a new version of the file: what is typed in the form would clash with the clerk's own step.
-  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || 'step' in asked);
+  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || !('event' in asked));
   const save = async () => {
     setIsSaving(true);
     const isSaved = await onSave();
@@ -81,6 +84,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
               <p className={classes.none}>这份档案已作废，不能再办理；确需办理的，请先恢复它。</p>
             </section>
           )}
+          <OpeningPanel recordId={file.id} onEnter={isOpen ? (opening) => ask({ opening }) : null} />
           <FormsPanel recordId={file.id} states={life.states} />
         </div>
         <div className={classes.column}>
@@ -93,7 +97,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
             <ActList
               noun="record"
               nounId={file.id}
-              only={['life.take', 'life.correct', 'life.settle']}
+              only={['life.take', 'life.correct', 'life.settle', 'openings.save']}
               hint="状态、经过和待办会全部恢复到这一步之前；之后又办理过的，请先撤销后办的。"
             />
           </div>
@@ -111,6 +115,9 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
       </ConfirmDialog>
       {shown === 'correct' ? <CorrectDialog {...dialog} /> : null}
       {shown !== null && shown !== 'correct' && 'step' in shown ? <StepDialog {...dialog} step={shown.step} /> : null}
+      {shown !== null && shown !== 'correct' && 'opening' in shown ? (
+        <OpeningDialog {...dialog} kept={shown.opening} />
+      ) : null}
       {shown !== null && shown !== 'correct' && 'event' in shown ? (
         <SettleDialog {...dialog} page={`/records/${file.id}`} due={dueOf(file, shown.event)} />
       ) : null}

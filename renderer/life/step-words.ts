@@ -1,3 +1,4 @@
+import type { OPENING_PAID } from '#shared/records/retiree/life-cycle/opening-steps.ts';
 import type { Ask, StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 
 /** How a step's question is put in the form, and how the story tells what was answered. */
@@ -14,11 +15,14 @@ const begins = (label: string): AskWords => ({ label, told: (month) => `${month}
 
 const words: Record<
   Asked,
-  Partial<Record<StepName | 'payment.returned' | 'payment.handedOver', AskWords>> & { other: AskWords }
+  Partial<Record<StepName | 'payment.returned' | 'payment.handedOver' | typeof OPENING_PAID, AskWords>> & {
+    other: AskWords;
+  }
 > = {
   month: {
     'benefit.award': begins('开始发放的月份'),
     'benefit.pause': begins('从哪个月起暂停'),
+    'opening.paid': begins('从哪个月起暂停'),
     'benefit.resume': begins('从哪个月起恢复'),
     'benefit.stop': begins('从哪个月起终止'),
     'payment.returned': { label: '发放月份', told: (month) => `${month}的养老金` },

@@ -2,9 +2,10 @@ import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { OPENING_PAID } from '#shared/records/retiree/life-cycle/opening-steps.ts';
 import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
-import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { isStepName, pauseReasons, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { askWords } from './step-words.ts';
@@ -12,11 +13,10 @@ import { askWords } from './step-words.ts';
 /** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
 export function eventWords(event: LifeEvent, codes: Dictionary): string {
   const { step, reason, way, month, party, place, amountFen, papers } = event;
-  const known = isStepName(step) ? stepOf(step) : null;
   return [
     storyTold(step),
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
-    reason === null ? null : (known?.reasons?.[reason] ?? reason),
+    reason === null ? null : (reasonsOf(step)?.[reason] ?? reason),
     way === null ? null : codes.label('certificationWay', way),
     party === null ? null : askWords(step, 'party').told(party),
     place === null ? null : askWords(step, 'place').told(place),
@@ -25,6 +25,11 @@ export function eventWords(event: LifeEvent, codes: Dictionary): string {
   ]
     .filter((part) => part !== null)
     .join('，');
+}
+
+function reasonsOf(step: string): Readonly<Record<string, string>> | undefined {
+  if (step === OPENING_PAID) return pauseReasons;
+  return isStepName(step) ? stepOf(step).reasons : undefined;
 }
 
 /** The states a step moved: label, before, after. */

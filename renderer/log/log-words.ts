@@ -16,6 +16,7 @@ export const logNounWords: Record<LogNoun, string> = {
   attachment: '材料',
   household: '家庭',
   certification: '资格认证',
+  opening: '期初登记',
   payroll: '发放花名册',
   adjustment: '养老金调整',
   care: '服务记录',

@@ -18,6 +18,7 @@ import { likenessCalls } from './likeness.ts';
 import { logCalls } from './log.ts';
 import { mappingCalls } from './mappings.ts';
 import { officeCalls } from './office.ts';
+import { openingCalls } from './openings.ts';
 import { organisationCalls } from './organisations.ts';
 import { paymentCalls } from './payments.ts';
 import { pensionCalls } from './pension.ts';
@@ -39,6 +40,7 @@ export const archiveContract = {
   ...recordCalls,
   ...lifeCalls,
   ...certificationCalls,
+  ...openingCalls,
   ...pensionCalls,
   ...careCalls,
   ...adjustmentCalls,

@@ -22,6 +22,8 @@ export const callRights = {
   'certification.enter': 'file',
   'certification.pause': 'file',
   'certification.enterMany': 'file',
+  'openings.save': 'file',
+  'openings.enterMany': 'file',
   'care.save': 'file',
   'care.remove': 'file',
   'batches.save': 'file',

@@ -11,6 +11,7 @@ export const logNouns = [
   'attachment',
   'household',
   'certification',
+  'opening',
   'payroll',
   'adjustment',
   'care',

@@ -6,6 +6,7 @@ export const filesMessages: MessagesOf<
   | 'record'
   | 'life'
   | 'certification'
+  | 'opening'
   | 'care'
   | 'attachment'
   | 'command'
@@ -75,6 +76,18 @@ export const filesMessages: MessagesOf<
     nextStep: '确实要改的，请在发放花名册里“作废”并写明原因，再重新定稿；差错也可以编入下一个月。',
   }),
   'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
+  'opening.changed': () => ({
+    sentence: '核对以后，名单或档案又有变动，没有登记。',
+    nextStep: '页面已重新核对，请再看一遍后登记。',
+  }),
+  'opening.nobody': (p) => ({
+    sentence: `没有可以登记期初的人：${p.why}。`,
+    nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
+  }),
+  'opening.othersLeft': (p) => ({
+    sentence: `有 ${p.count} 人不能登记，所以都没有登记：${p.why}。`,
+    nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
+  }),
   'certification.changed': () => ({
     sentence: '核对以后，名单或档案又有变动，没有登记。',
     nextStep: '页面已重新核对，请再看一遍后登记。',

@@ -524,6 +524,19 @@ describe('a user held to one community', () => {
     }
   });
 
+  it('takes opening states over for those of it only', async () => {
+    signIn(clerk);
+    const path = join(archive.dir, '期初名单.csv');
+    writeFileSync(path, `姓名,公民身份号码,上次认证日期\n李四光,${otherNumber},2026-01-10\n`);
+    const judged = await ask<{ digest: string }>('openings.judgeMany', { path });
+    expect(judged).toMatchObject({ counts: { stop: 1 }, lines: [{ recordId: null, name: null }] });
+    expect(JSON.stringify(judged)).not.toMatch(/TX2026-00002|西洪/);
+    const decided = { digest: judged.digest, accepted: [2], leavesOthers: true };
+    expect(await ask('openings.enterMany', { path, ...decided })).toBe('opening.nobody');
+    const to = join(archive.dir, '期初核对.xlsx');
+    expect(await ask('openings.exportJudged', { path, to })).toMatchObject({ rows: 1 });
+  });
+
   it('adjusts and pays those of it only, and sees of the month what is theirs', async () => {
     for (const file of [files.mine, files.other]) {
       const amount = { fromMonth: '2026-01', fen: 300_000, kind: 'award', document: '核定表' };
@@ -708,6 +721,9 @@ describe('every call of the contract', () => {
       'likeness.similar',
       'log.clerks',
       'log.list',
+      'openings.enterMany',
+      'openings.exportJudged',
+      'openings.judgeMany',
       'payments.changes',
       'payments.export',
       'payments.exportChanges',
@@ -889,6 +905,8 @@ describe('every call of the contract', () => {
             ...{ number: '350102197801010027', paper: 'payee-receipt' },
           },
         ],
+        ['openings.get', { recordId: file.id }],
+        ['openings.save', { recordId: file.id, version, certifiedOn: '2026-01-10' }],
         ['payments.addItem', { recordId: file.id, month: '2026-12', kind: 'arrears', fen: 1, reason: '补发' }],
         [
           'pension.setAmount',

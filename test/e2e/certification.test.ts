@@ -236,3 +236,44 @@ it('takes a list of passed people in, judged line by line, and people who are ti
   await page().keyboard.press('Control+z');
   await page().getByText('已撤销：批量认证 2 人').waitFor();
 });
+
+it('takes over what the old system knew, in a file and by a list; it is no certification of the office', async () => {
+  const [one, ...rest] = people
+    .slice(PEOPLE + 3)
+    .filter(({ state }) => state === 'V0')
+    .reverse();
+  await page().evaluate((id) => window.history.pushState(null, '', `/records/${id}?tab=life`), one?.id);
+  await page().getByRole('button', { name: '期初登记…' }).press('Enter');
+  const dialog = page().getByRole('dialog');
+  await dialog.getByLabel('上次认证日期').fill('2026-03-01');
+  await dialog.getByLabel('现在的月养老金（元）').fill('3200.50');
+  await look('9-opening');
+  await page().keyboard.press('Enter');
+  // An amount is nothing without its month.
+  await dialog.getByText('请填写这个金额从哪个月起，例如 2026-01').waitFor();
+  await dialog.getByLabel('这个金额从哪个月起（现标准起始月）').fill('202601');
+  await page().keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const panel = page().getByRole('region', { name: '期初' });
+  await panel.getByText('上次认证 2026-03-01').waitFor();
+  await look('9a-opened');
+  expect((await call(page(), 'life.get', { recordId: one?.id ?? 0 })).states.certificationState).not.toBe('V0');
+  const path = join(dir, '期初名单.csv');
+  const lines = [
+    '姓名,公民身份号码,认证有效期至,月养老金,现标准起始月,发放状态',
+    ...rest.slice(0, 2).map(({ name, idNumber }) => `${name},${idNumber},2027-05-31,3100,2026-01,正常发放`),
+    `${one?.name},${one?.idNumber},2027-05-31,,,`,
+  ];
+  writeFileSync(path, `\uFEFF${lines.join('\n')}\n`);
+  await nextDialog(running.app, path);
+  await page().getByRole('link', { name: '导入' }).click();
+  await page().getByRole('button', { name: '期初名单…' }).press('Enter');
+  await dialog.getByText('期初已登记过，名单不改动它').waitFor();
+  await dialog.getByText('登记过认证，期初的认证不能再填或改').waitFor();
+  await look('9b-opening-list');
+  await dialog.getByRole('checkbox', { name: '2 行不登记，其余的照常登记' }).press('Space');
+  await dialog.getByRole('button', { name: '登记 1 人' }).press('Enter');
+  await page().getByText('已登记期初 1 人；2 行没有登记').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  expect((await call(page(), 'life.get', { recordId: rest[0]?.id ?? 0 })).states.certificationState).toBe('V1');
+});

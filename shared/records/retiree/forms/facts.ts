@@ -4,6 +4,7 @@ import type { Account, OwedMonths, SurvivorFigures } from '../../../contract/pen
 import type { RecordFile } from '../../../contract/records.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
+import { OPENING_PAID } from '../life-cycle/opening-steps.ts';
 import { isCertifiable } from '../life-cycle/states.ts';
 
 /** What the forms about a retiree are filled in from: everything the office has typed already, once. */
@@ -59,12 +60,16 @@ export function certifiedNow(facts: FormFacts): LifeEvent | null {
   return isCurrent && isCertifiable(values) ? done : null;
 }
 
-const changes: Readonly<Record<string, string>> = { B2: 'benefit.pause', B3: 'benefit.resume', B4: 'benefit.stop' };
+const changes: Readonly<Record<string, readonly string[]>> = {
+  B2: ['benefit.pause', OPENING_PAID],
+  B3: ['benefit.resume'],
+  B4: ['benefit.stop'],
+};
 
 /** The step that brought the benefit where it stands now: a pause that was lifted says nothing of today. */
 export function benefitChange(facts: FormFacts): LifeEvent | null {
   const { management, benefitState } = facts.record.values;
-  return management === 'M5' ? lastOf(facts, 'person.death') : lastOf(facts, changes[benefitState] ?? '');
+  return management === 'M5' ? lastOf(facts, 'person.death') : lastOf(facts, ...(changes[benefitState] ?? []));
 }
 
 /** 2026年3月5日; empty where nothing is known. */

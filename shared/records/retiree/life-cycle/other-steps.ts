@@ -1,4 +1,5 @@
 import { NEXT_VISIT_STEP, NEXT_VISIT_TOLD } from '../../../codes/service-words.ts';
+import { OPENING_CERTIFIED, OPENING_PAID, OPENING_THROUGH } from './opening-steps.ts';
 import { isStepName, stepOf } from './steps.ts';
 
 /**
@@ -13,6 +14,9 @@ export const otherSteps: Readonly<Record<string, { label: string; told: string }
   'seal.incident': { label: '密封档案异常', told: '密封档案封条破损或被拆' },
   'payment.returned': { label: '发放退回', told: '养老金被银行退回' },
   'payment.handedOver': { label: '交付未发养老金', told: '未发的养老金已交付' },
+  [OPENING_CERTIFIED]: { label: '期初认证', told: '期初：上次认证' },
+  [OPENING_THROUGH]: { label: '期初认证', told: '期初：认证有效期' },
+  [OPENING_PAID]: { label: '期初发放', told: '期初：发放状态' },
   [NEXT_VISIT_STEP]: { label: NEXT_VISIT_TOLD, told: NEXT_VISIT_TOLD },
 };
 

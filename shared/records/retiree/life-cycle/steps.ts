@@ -1,5 +1,6 @@
 import type { DatedKeyName } from '../../../codes/dated-keys.ts';
 import type { Evidence } from './evidence.ts';
+import { openingCertifications } from './opening-steps.ts';
 import type { RetireeStates, StateField } from './states.ts';
 
 /** What a step asks beside its day and its evidence. */
@@ -41,6 +42,9 @@ export interface Step {
   /** Steps whose open deadlines this one settles. */
   settles?: readonly string[];
 }
+
+// What waits for the next certification.
+const certifications = ['certification.pass', 'certification.doubt', ...openingCertifications] as const;
 
 const alive = ['M0', 'M1', 'M2', 'M3'] as const;
 
@@ -105,7 +109,7 @@ export const steps = {
     asks: ['month', 'reason'],
     reasons: stopReasons,
     rule: '待遇终止由经办机构决定；死亡请办“死亡登记”',
-    settles: ['certification.pass', 'certification.doubt', 'benefit.resume'],
+    settles: [...certifications, 'benefit.resume'],
   },
   'person.death': {
     label: '死亡登记',
@@ -115,7 +119,7 @@ export const steps = {
     asks: [],
     rule: '死亡当月照发，次月起停发；已转出的由接收地登记',
     deadline: { key: 'retiree.event-report-limit', label: '报经办机构终止待遇' },
-    settles: ['certification.pass', 'certification.doubt'],
+    settles: certifications,
   },
   'death.report': {
     label: '申报减员',
@@ -216,7 +220,7 @@ export const steps = {
     evidence: ['transfer-letter'],
     asks: ['party'],
     rule: '借出的人事档案先收回，再转出管理关系',
-    settles: ['certification.pass', 'certification.doubt'],
+    settles: certifications,
   },
   'paper.receive': {
     label: '接收人事档案',
@@ -289,7 +293,7 @@ export const steps = {
     ],
     asks: ['way'],
     rule: '在世并领取待遇的人才需要认证',
-    settles: ['certification.pass', 'certification.doubt'],
+    settles: certifications,
   },
   'certification.doubt': {
     label: '认证待核实',

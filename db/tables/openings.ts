@@ -1,0 +1,25 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const opening = sqliteTable('opening', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  recordId: integer('record_id').notNull(),
+  certifiedOn: text('certified_on'),
+  way: text(),
+  certifiedThrough: text('certified_through'),
+  amountFen: integer('amount_fen'),
+  amountFrom: text('amount_from'),
+  payment: text({ enum: ['paying', 'paused'] }),
+  pausedFrom: text('paused_from'),
+  pauseReason: text('pause_reason'),
+  source: text().notNull(),
+  importId: integer('import_id'),
+  reason: text(),
+  certifiedEventId: integer('certified_event_id'),
+  paidEventId: integer('paid_event_id'),
+  amountId: integer('amount_id'),
+  before: text().notNull(),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});
