@@ -79,16 +79,6 @@ export function judgeOpening(
   return openingProblems(state, openingFacts(db, recordId, today), reason, wayLabels(db));
 }
 
-/** Who is not known yet has no file to stand in the way: only the days of the line are judged. */
-export function judgeNewOpening(
-  db: ReadableDb,
-  state: OpeningState,
-  facts: Pick<OpeningFacts, 'today' | 'birthOn' | 'retiredOn' | 'management' | 'benefitState'>,
-): OpeningProblem[] {
-  const own = { certifiedOn: null, benefitOn: null, amountFrom: null };
-  return openingProblems(state, { ...facts, diedOn: null, own, standing: null }, null, wayLabels(db));
-}
-
 function openingFacts(db: ReadableDb, recordId: number, today: string): OpeningFacts {
   const { birthOn, retiredOn, diedOn } = stepFacts(db, recordId, today);
   const { management, benefitState } = statesOf(db, recordId);

@@ -6,6 +6,7 @@ import { fileActs } from './every-act/files.ts';
 import { householdActs } from './every-act/households.ts';
 import { lifeActs } from './every-act/life.ts';
 import { moneyActs } from './every-act/money.ts';
+import { openingActs } from './every-act/openings.ts';
 import { organisationActs } from './every-act/organisations.ts';
 import { placeActs } from './every-act/places.ts';
 import { settingActs } from './every-act/settings.ts';
@@ -15,6 +16,7 @@ import { taskActs } from './every-act/tasks.ts';
 export const everyAct: readonly Act[] = [
   ...fileActs,
   ...lifeActs,
+  ...openingActs,
   ...moneyActs,
   ...careActs,
   ...batchActs,
