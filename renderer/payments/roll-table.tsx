@@ -19,7 +19,7 @@ export function RollTable(props: {
       <colgroup>
         <col style={{ width: 48 }} />
         <col style={{ width: 96 }} />
-        <col style={{ width: 170 }} />
+        <col style={{ width: 182 }} />
         <col style={{ width: 96 }} />
         <col style={{ width: 180 }} />
         <col style={{ width: 88 }} />
