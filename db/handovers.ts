@@ -71,7 +71,17 @@ function narrowSelection(selection: Selection, scope: Scope): { sql: string; par
 export function startHandover(
   db: WritableDb,
   act: Act,
-  input: { name: string; path: string; recipient: string; remark: string; selection: Selection; records: number },
+  input: {
+    name: string;
+    path: string;
+    recipient: string;
+    remark: string;
+    selection: Selection;
+    records: number;
+    /** Where the log ended when the package was begun: the package says it too. */
+    logEntries?: number;
+    logHash?: string;
+  },
 ): number {
   return insertRow(db, handover, {
     uid: newUid(),
@@ -199,8 +209,17 @@ export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['ro
   ).all(id) as HandoverListSheet['rows'];
 }
 
+/** What the packages that were written say of the log: each of it must still be in it. */
+export function handoverHeads(db: ReadableDb): { name: string; entries: number; hash: string }[] {
+  return prepared(
+    db,
+    `SELECT name, log_entries AS entries, log_hash AS hash FROM handover
+     WHERE state = 'done' AND log_entries > 0 ORDER BY id`,
+  ).all() as { name: string; entries: number; hash: string }[];
+}
+
 function toHandover(row: StoredHandover): Handover {
-  const { userName, selection, startedBy: _startedBy, ...rest } = row;
+  const { userName, selection, startedBy: _startedBy, logEntries: _entries, logHash: _hash, ...rest } = row;
   // Hand-overs from before a day could be chosen name none.
   const { onDate = null } = JSON.parse(selection) as Partial<Selection>;
   return { ...rest, onDate, startedBy: userName };

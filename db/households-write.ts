@@ -2,9 +2,9 @@ import type { CloseReason, LeaveReason } from '#shared/codes/household-words.ts'
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { householdNumber, householdSeries } from '#shared/rules/household-number.ts';
 import type { Act } from './changes.ts';
+import { refuseDoubtfulClock } from './clock.ts';
 import { runCommand } from './commands.ts';
 import { endedOn, getCommunity } from './communities.ts';
 import { inheritPlaces, keepPastPlace } from './household-community.ts';
@@ -236,7 +236,7 @@ function requireCommunity(db: ReadableDb, id: number): void {
 }
 
 function nextNumber(db: WritableDb, act: Act): string {
-  refuseWrongClock(act.at);
+  refuseDoubtfulClock(db, act.at);
   const series = householdSeries(requireOffice(db).areaCode, Number(localDay(act.at).slice(0, 4)));
   return householdNumber(series, nextSerial(db, series));
 }

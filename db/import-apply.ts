@@ -2,9 +2,9 @@ import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { refuseWrongClock } from '#shared/rules/clock.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { type Act, keepChange } from './changes.ts';
+import { refuseDoubtfulClock } from './clock.ts';
 import { insertCommunity } from './communities-write.ts';
 import { ensureSelfGroup } from './community-groups.ts';
 import { communityNames } from './community-names.ts';
@@ -244,7 +244,7 @@ export function undoImport(
 }
 
 function numberPending(db: WritableDb, act: Act, importId: number): void {
-  refuseWrongClock(act.at);
+  refuseDoubtfulClock(db, act.at);
   const kind = getImportData(db, importId).kind as RecordKind;
   const areaCode = requireOffice(db).areaCode;
   const year = Number(localDay(act.at).slice(0, 4));

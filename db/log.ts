@@ -85,6 +85,16 @@ export function logEntryAt(db: ReadableDb, id: number): { at: string; hash: stri
   );
 }
 
+/** Whether the log tells of a restore, or of an older copy that was confirmed, at or after this time. */
+export function explainedSince(db: ReadableDb, at: string): boolean {
+  return (
+    prepared(
+      db,
+      "SELECT 1 FROM log WHERE action = 'write' AND what IN ('backups.restored', 'copy.confirmed') AND at >= ? LIMIT 1",
+    ).get(at) !== undefined
+  );
+}
+
 /** Has the last entry hold the sum of the proof of all values: at the end of each transaction that added one. */
 export function sealLog(db: WritableDb, sum: string): void {
   const entry = prepared(db, `SELECT ${entryColumns()} FROM log ORDER BY id DESC LIMIT 1`).get() as Stored | undefined;

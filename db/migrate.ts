@@ -30,6 +30,7 @@ import recoveryCard from './migrations/0270-recovery-card.sql?raw';
 import answers from './migrations/0290-answers.sql?raw';
 import officeAddress from './migrations/0310-office-address.sql?raw';
 import keptText from './migrations/0330-kept-text.sql?raw';
+import headsAndClock from './migrations/0332-heads-and-clock.sql?raw';
 import importSheets from './migrations/0360-import-sheets.sql?raw';
 import opening from './migrations/0380-opening.sql?raw';
 import rollVoid from './migrations/0390-roll-void.sql?raw';
@@ -93,6 +94,7 @@ export const migrations: readonly Migration[] = [
   { version: 290, name: '0290-answers', sql: answers },
   { version: 310, name: '0310-office-address', sql: officeAddress },
   { version: 330, name: '0330-kept-text', sql: keptText },
+  { version: 332, name: '0332-heads-and-clock', sql: headsAndClock },
   { version: 360, name: '0360-import-sheets', sql: importSheets },
   { version: 380, name: '0380-opening', sql: opening },
   { version: 390, name: '0390-roll-void', sql: rollVoid },

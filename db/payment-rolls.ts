@@ -3,11 +3,11 @@ import { AppError } from '#shared/errors.ts';
 import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
-import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from './changes.ts';
+import { refuseDoubtfulClock } from './clock.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { keepText, textDigest } from './kept-texts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -193,7 +193,7 @@ export function finaliseRoll(
   act: Act,
   input: { month: string; digest: string },
 ): { rollId: number; people: number; netFen: number; commandId: number | null } {
-  refuseWrongClock(act.at);
+  refuseDoubtfulClock(db, act.at);
   const { month } = input;
   const { draft, lines, number } = rollOf(db, month);
   if (draft === null) throw new AppError('payroll.finalAlready', { month });

@@ -7,10 +7,10 @@ import { type RetireeValues, retireeLabels } from '#shared/records/retiree/field
 import { refusedState, withAgedCertification } from '#shared/records/retiree/life-cycle/states.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { listAttachments } from './attachments.ts';
 import { type Act, difference, keepChange } from './changes.ts';
+import { refuseDoubtfulClock } from './clock.ts';
 import { dictionary } from './codes.ts';
 import { diedOnOf } from './death.ts';
 import { nextSerial } from './number-series.ts';
@@ -324,7 +324,7 @@ export function openEnvelope(db: ReadableDb, recordId: number, version: number):
 
 /** The next 档号: street code, kind, year and a serial. */
 function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
-  refuseWrongClock(at);
+  refuseDoubtfulClock(db, at);
   const year = Number(localDay(at).slice(0, 4));
   const areaCode = requireOffice(db).areaCode;
   return recordNumber({ areaCode, kind, year, serial: nextSerial(db, seriesOf(areaCode, kind, year)) });

@@ -66,6 +66,8 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   ],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'recovery.', 'users.', 'commands.'],
+  // What was refused until then is asked for anew.
+  'start.changed': [''],
   'policy.changed': ['policy.', 'reports.', 'adjustments.', 'calendar.', 'commands.', 'care.people'],
   'payments.changed': ['payments.', 'life.due', 'adjustments.', 'reports.', 'commands.'],
   'organisations.changed': ['organisations.', 'reports.', 'commands.'],

@@ -40,6 +40,10 @@ export interface ErrorParams {
   'archive.restarted': Record<string, never>;
   /** Tables, columns, indexes or rules of the database are missing or others; `what` names them. */
   'archive.schema': { what: string };
+  /** An archive was known in a folder in which nothing lies now; `at`: when it was last seen. */
+  'archive.gone': { path: string; office: string; records: number; at: string };
+  /** The log lacks what is known outside the archive. @see OlderCopy */
+  'archive.olderCopy': { entries: number; at: string; here: number; hereAt: string | null; isShorter: boolean };
   /** The bytes kept for an attachment differ from its digest, or are gone. */
   'attachment.damaged': { name: string };
   /** Files of this kind are never handed to the operating system to be opened: it could start them. */
@@ -76,6 +80,8 @@ export interface ErrorParams {
   'restore.notExchanged': { path: string };
   /** The computer's clock shows a day on which this program cannot be at work. */
   'clock.wrong': { today: string; first: string; last: string };
+  /** The clock went behind the last entry of the log, or far ahead of it, and nobody has confirmed it. */
+  'clock.doubtful': { today: string; last: string };
   'care.notFound': Record<string, never>;
   /** Somebody else corrected the act meanwhile. */
   'care.changedMeanwhile': { by: string; at: string };

@@ -3,9 +3,9 @@ import { AppError } from '#shared/errors.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
 import { REPORT_TEXT, reportTexts } from '#shared/reports/report-text.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { refuseWrongClock } from '#shared/rules/clock.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from '../changes.ts';
+import { refuseDoubtfulClock } from '../clock.ts';
 import { keepCommand } from '../commands.ts';
 import { keepText, textDigest } from '../kept-texts.ts';
 import { requireOffice } from '../office.ts';
@@ -28,7 +28,7 @@ export function closeReport(
   asked: ReportAsked,
   head: ReportHead,
 ): { id: number; commandId: number | null } {
-  refuseWrongClock(act.at);
+  refuseDoubtfulClock(db, act.at);
   if (asked.to > localDay(act.at)) throw new AppError('report.notOver', { to: asked.to });
   const period = periodWords(asked.from, asked.to);
   const standing = closeIdOf(db, asked);

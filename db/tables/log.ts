@@ -21,3 +21,8 @@ export const logHead = sqliteTable('log_head', {
   entries: integer().notNull(),
   hash: text().notNull(),
 });
+
+export const clockTrust = sqliteTable('clock_trust', {
+  id: integer().primaryKey(),
+  trustedAt: text('trusted_at').notNull(),
+});

@@ -69,6 +69,8 @@ export const handover = sqliteTable('handover', {
   startedAt: text('started_at').notNull(),
   startedBy: integer('started_by').notNull(),
   finishedAt: text('finished_at'),
+  logEntries: integer('log_entries'),
+  logHash: text('log_hash'),
 });
 
 export const handoverRecord = sqliteTable(

@@ -5,6 +5,7 @@ import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import { hasRight, type Right, rightLabels, roleLabels } from '#shared/rules/rights.ts';
 import type { Context } from './context.ts';
+import { refuseOlderCopy } from './outside/watch.ts';
 import { currentUser } from './signed-in.ts';
 
 /** Calls of the sign-in screen and of the first run: nobody has signed in yet. */
@@ -17,6 +18,9 @@ const open: ReadonlySet<ArchiveCall> = new Set([
   'recovery.use',
 ]);
 
+/** Calls by which an archive in question is looked at and confirmed. */
+const answers: ReadonlySet<ArchiveCall> = new Set(['start.questions', 'start.confirmCopy', 'start.confirmClock']);
+
 const jobRights: Record<JobKind, Right> = {
   'roster.read': 'file',
   'roster.apply': 'file',
@@ -27,11 +31,12 @@ const jobRights: Record<JobKind, Right> = {
   'backup.make': 'file',
 };
 
-/** @throws AppError session.signedOut, session.forbidden */
+/** @throws AppError session.signedOut, session.forbidden, archive.olderCopy */
 export function refuseUnlessAllowed(context: Context, call: ArchiveCall, input: unknown): void {
   if (open.has(call)) return;
   const known: Partial<Record<ArchiveCall, Right>> = callRights;
   requireRight(context, rightOfInput(call, input) ?? known[call] ?? 'look');
+  if (!answers.has(call)) refuseOlderCopy(context.db);
 }
 
 function rightOfInput(call: ArchiveCall, input: unknown): Right | null {

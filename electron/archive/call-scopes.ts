@@ -293,6 +293,9 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   // Numbers of entries only.
   'log.verify': 'nothing',
 
+  'start.questions': 'nothing',
+  'start.confirmCopy': 'nothing',
+  'start.confirmClock': 'nothing',
   'session.get': 'nothing',
   'session.signIn': 'nothing',
   'session.signOut': 'nothing',

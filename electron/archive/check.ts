@@ -13,6 +13,7 @@ import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { checkMaterials, type MaterialsAt, unknownFiles } from './check-materials.ts';
 import { attachmentsDir, databaseFile, readArchive } from './context.ts';
+import { type OutsideHeads, outsideFindings, packageFindings } from './outside/findings.ts';
 import { storedPath } from './store.ts';
 
 /** What a check says: what is wrong, and what is only to be known (an import under way, since when values are proved). */
@@ -48,11 +49,13 @@ const OTHER_TABLES: ReadonlySet<string> = new Set([
  * the values, and every material against its digest. A damaged database is read as far as it goes: each part that cannot
  * be read is a finding.
  * @param materials where they lie, if not in the archive's own folder
+ * @param outside what is known of the log outside the folder; null: the database alone is looked at
  * @throws AppError archive.absent
  */
 export async function checkArchive(
   dir: string,
   materials: MaterialsAt = { path: (sha256) => storedPath(attachmentsDir(dir), sha256), isRead: () => true },
+  outside: OutsideHeads | null = null,
 ): Promise<CheckReport> {
   let db: ReadableDb;
   try {
@@ -62,7 +65,7 @@ export async function checkArchive(
     throw error;
   }
   try {
-    const { findings, notes } = checkOpen(db, dir);
+    const { findings, notes } = checkOpen(db, dir, outside);
     const stored = readPart(db, '材料目录', findings, () => storedAttachments(db));
     if (stored !== null) {
       findings.push(...(await checkMaterials(stored, materials)));
@@ -77,7 +80,9 @@ export async function checkArchive(
 /** The log and what it proves, as the page 操作日志 shows it. */
 export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[] } {
   const texts = keptTextFindings(db);
-  const findings = [...verifyLog(db), ...proofFindings(db)].slice(0, FINDINGS_MOST).concat(texts.findings);
+  const findings = [...verifyLog(db), ...proofFindings(db)]
+    .slice(0, FINDINGS_MOST)
+    .concat(texts.findings, packageFindings(db));
   const since = provedSince(db);
   const notes =
     since === null
@@ -102,7 +107,11 @@ function damaged(dir: string, findings: Finding[], notes: Finding[]): CheckRepor
 }
 
 /** Everything in the database, at one moment: whoever writes beside it does not disturb. */
-function checkOpen(db: ReadableDb, dir: string): { findings: Finding[]; notes: Finding[] } {
+function checkOpen(
+  db: ReadableDb,
+  dir: string,
+  outside: OutsideHeads | null,
+): { findings: Finding[]; notes: Finding[] } {
   const findings: Finding[] = [];
   const notes: Finding[] = [];
   const part = (words: string, work: () => void): void => {
@@ -122,6 +131,11 @@ function checkOpen(db: ReadableDb, dir: string): { findings: Finding[]; notes: F
       const told = checkLog(db);
       findings.push(...told.findings);
       notes.push(...told.notes);
+      if (outside) {
+        const heads = outsideFindings(db, dir, outside);
+        findings.push(...heads.findings);
+        notes.push(...heads.notes);
+      }
     });
   } finally {
     endReading(db);

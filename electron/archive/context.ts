@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Act } from '#db/changes.ts';
+import { beginTrust, lastEntryAt } from '#db/clock.ts';
 import { createDatabase } from '#db/create.ts';
 import { damageBehind } from '#db/damage.ts';
 import { interruptHandovers } from '#db/handovers.ts';
@@ -33,6 +34,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { finishExchange } from './backup/exchange.ts';
 import type { JobRunner } from './jobs/run.ts';
 import type { OpenedCopies } from './opened-copies.ts';
+import type { KnownArchives } from './outside/known.ts';
 import { archiveRemains, refuseUnlessWhole } from './remains.ts';
 import { giveUpReserve, roomOf } from './room.ts';
 import { currentUser } from './signed-in.ts';
@@ -65,15 +67,17 @@ export interface OpenArchive {
  * Opens the archive in a folder for writing: takes the lock, brings the database to the newest version, puts right what
  * a crash left behind.
  * @param mayCreate whether an empty folder becomes a new archive
- * @throws AppError archive.absent, archive.incomplete, archive.notOurs, archive.pathTooLong, archive.inUse, archive.lockOdd,
- *   archive.readOnly, archive.damaged, archive.schema, and those of `migrate`
+ * @param known what this computer remembers of archives: where one was, no new one is made
+ * @throws AppError archive.absent, archive.gone, archive.incomplete, archive.notOurs, archive.pathTooLong, archive.inUse,
+ *   archive.lockOdd, archive.readOnly, archive.damaged, archive.schema, and those of `migrate`
  */
-export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
+export function openArchive(dir: string, mayCreate: boolean, known: KnownArchives | null = null): OpenArchive {
   const file = databaseFile(dir);
   refuseLongPath(file);
   finishExchange(dir);
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);
+  if (remains.isNew && known) refuseGone(dir, known);
   if (remains.isNew && !mayCreate) throw new AppError('archive.absent', { path: dir });
   makeFolders(dir, file);
   const lock: HeldLock = byReserve(dir, () => holdLock(dir));
@@ -96,6 +100,13 @@ export function openArchive(dir: string, mayCreate: boolean): OpenArchive {
     lock.release();
     throw damageBehind(error, file);
   }
+}
+
+/** A stick that is not put in and a share that is not there leave an empty folder. @throws AppError archive.gone */
+export function refuseGone(dir: string, known: KnownArchives): void {
+  const was = known.at(dir);
+  if (was)
+    throw new AppError('archive.gone', { path: dir, office: was.office, records: was.records, at: was.writtenAt });
 }
 
 function makeFolders(dir: string, file: string): void {
@@ -123,9 +134,11 @@ function byReserve<T>(dir: string, work: () => T): T {
 function putRight(db: WritableDb): void {
   // Rows that were wrong before an upgrade stay wrong after it.
   const isPending = standingOf(db, migrations).pending.length > 0;
+  const lastAt = lastEntryAt(db);
   const wrong = isPending ? wrongRows(db) : new Set<string>();
   migrate(db, migrations, now());
   refuseOtherSchema(db);
+  beginTrust(db, lastAt);
   const wasProved = isProved(db);
   watchValues(db, now());
   if (isPending && wasProved) proveUpgrade(db, wrong);

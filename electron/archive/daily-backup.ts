@@ -5,6 +5,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { backupMoment } from './backups.ts';
 import { type Context, now } from './context.ts';
 import { log } from './log.ts';
+import { copyQuestion } from './outside/watch.ts';
 
 const LOOK_EVERY_MS = 30_000;
 const lastCalls = new WeakMap<Context['db'], string>();
@@ -38,6 +39,8 @@ export function watchBackups(context: Context): NodeJS.Timeout {
  * @returns the job, or null
  */
 export function lookForBackup(context: Context, watch: { since: string | null }, at: string): string | null {
+  // A copy in question must not push the backups of the right one out.
+  if (copyQuestion(context.db)) return null;
   const moment = backupMoment(context);
   const today = localDay(at);
   const user = firstUser(context.db);

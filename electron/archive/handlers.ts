@@ -34,6 +34,7 @@ import { sealHandlers } from './seals.ts';
 import type { Handlers } from './serve.ts';
 import { sessionHandlers } from './session.ts';
 import { sheetHandlers } from './sheets.ts';
+import { startHandlers } from './start.ts';
 
 /** Every call of the contract with its handler; the compiler lists what is missing. */
 export const handlers: Handlers = {
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   ...likenessHandlers,
   ...logHandlers,
   ...sessionHandlers,
+  ...startHandlers,
   ...recoveryHandlers,
   ...attachmentHandlers,
   ...policyHandlers,

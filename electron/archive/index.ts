@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { type Context, type OpenArchive, openArchive } from './context.ts';
+import { watchClock } from '#db/clock.ts';
+import { type Context, now, type OpenArchive, openArchive } from './context.ts';
 import { watchBackups } from './daily-backup.ts';
 import { fillDemo, isForDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
 import { keepOpenedCopies, takeOldCopiesAway } from './opened-copies.ts';
+import { KnownArchives, knownFolder } from './outside/known.ts';
+import { noteNow, watchFromOutside } from './outside/watch.ts';
 import { passDays } from './pass-days.ts';
 import { archiveRemains } from './remains.ts';
 import { openRestoreDesk } from './restore-desk.ts';
@@ -26,14 +29,19 @@ const opened = keepOpenedCopies(openedDir);
 opened.empty();
 takeOldCopiesAway();
 
+const known = new KnownArchives(knownFolder());
+if (process.env.STREET_ARCHIVES_FORGET === '1') known.forget(dir);
+
 let archive: OpenArchive | null = null;
 let context: Context | null = null;
 const restoring = openRestoreDesk({
   dir,
+  known,
   workerFile: join(__dirname, 'restore-worker.cjs'),
   context: () => context,
   closeArchive: async () => {
     await context?.jobs.stop();
+    if (context) noteNow(context.db, now());
     context = null;
     archive?.close();
     archive = null;
@@ -44,15 +52,19 @@ const shell = linkShell(parent, () => void close(), restoring);
 async function close(): Promise<void> {
   await context?.jobs.stop();
   opened.empty();
+  if (archive) noteNow(archive.db, now());
   archive?.close();
   shell.tell({ type: 'closed' });
   process.exit(0);
 }
 
 try {
-  archive = openArchive(dir, true);
   const demoPersons = Number(process.env.STREET_ARCHIVES_DEMO ?? 0);
+  // Invented people are nobody's loss: the demonstration begins anew where its folder was removed.
+  archive = openArchive(dir, true, demoPersons > 0 ? null : known);
   if (demoPersons > 0 && isForDemo(archive.db)) fillDemo(archive.db, { persons: demoPersons, seed: 1 });
+  else watchFromOutside(archive.db, dir, known, now());
+  watchClock(archive.db, now());
   const base = { dir, db: archive.db, origin: 'window' as const, emit: shell.emit, printSheet: shell.printSheet };
   context = { ...base, opened, jobs: createJobRunner(base, errorOf, join(__dirname, 'worker.cjs')) };
   shell.serve(context, process.env.STREET_ARCHIVES_CHECKS === '1');

@@ -1,3 +1,4 @@
+import { passTime } from '#db/clock.ts';
 import { beginDay } from '#db/new-day.ts';
 import { inTransaction } from '#db/open.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -17,6 +18,7 @@ export function passDays(context: Pick<Context, 'db' | 'emit'>): NodeJS.Timeout 
     if (today === day) return;
     try {
       const moved = inTransaction(context.db, () => beginDay(context.db, today));
+      passTime(context.db, now());
       day = today;
       if (moved > 0) context.emit({ name: 'records.changed', id: null });
     } catch (error) {

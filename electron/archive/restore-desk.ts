@@ -10,11 +10,14 @@ import type { FromRestore, RestoreOrSalvage, RestoreSeed } from './backup/restor
 import { type RestoreSource, sourcesAt, upgradeSources } from './backup/sources.ts';
 import { requireRight } from './call-rights.ts';
 import { type Context, now } from './context.ts';
+import { noteRestored } from './outside/compare.ts';
+import type { KnownArchives } from './outside/known.ts';
 import { errorOf } from './serve.ts';
 import { currentUser } from './signed-in.ts';
 
 interface Desk {
   dir: string;
+  known: KnownArchives;
   workerFile: string;
   /** The archive that is open; null where it cannot be opened. */
   context: () => Context | null;
@@ -121,6 +124,7 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
     const aside = `${desk.dir}-换下-${now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}`;
     await desk.closeArchive();
     exchange(desk.dir, target, aside);
+    noteRestored(desk.dir, desk.known, now());
     target = null;
     state = { state: 'none' };
     return { aside };

@@ -1,9 +1,11 @@
 import { ownCodes } from '#db/codes.ts';
 import { getHandover, handoverLines } from '#db/handovers.ts';
+import { logEnd } from '#db/log.ts';
 import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { getRecord } from '#db/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import { logMark } from '#shared/rules/log-mark.ts';
 import { documentOf } from './forms/document-of.ts';
 import { photoOf } from './photo.ts';
 import type { Handlers } from './serve.ts';
@@ -21,6 +23,7 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
     areaCode: office.areaCode,
     printedAt: localTime(new Date()),
     operator,
+    log: logMark(logEnd(db)),
   };
   if (request.form === 'retiree-registration') {
     const record = getRecord(db, request.recordId);

@@ -3,10 +3,13 @@ import { dictionary } from '#db/codes.ts';
 import { listRecords } from '#db/list.ts';
 import { getRecord, recordIdOf } from '#db/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
-import { readArchive } from '#electron/archive/context.ts';
+import { readArchive, refuseGone } from '#electron/archive/context.ts';
+import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
+import { archiveRemains } from '#electron/archive/remains.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
-import { need, optionalNumber, word } from './arguments.ts';
+import { readLogMark } from '#shared/rules/log-mark.ts';
+import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
 
 /** `search`: the same search as the window's, beside whoever writes. */
@@ -48,7 +51,14 @@ export const recordCommand: Command = (line) => {
 
 /** `check`: the database, the log and what it proves, and every material. Notes are no fault. */
 export const checkCommand: Command = async (line, _printer, say) => {
-  const report = await checkArchive(resolve(need(line, 'archive')));
+  const dir = resolve(need(line, 'archive'));
+  const typed = optional(line, 'head');
+  const paper = typed === null ? null : readLogMark(typed);
+  if (typed !== null && paper === null)
+    throw new UsageError('--head 应为“条数:校验”，例如 1234:1a2b3c4d，照纸质清单页脚的“日志”一行填写。');
+  const known = new KnownArchives(knownFolder());
+  if (archiveRemains(dir).isNew) refuseGone(dir, known);
+  const report = await checkArchive(dir, undefined, { known, paper });
   for (const { message } of [...report.findings, ...report.notes]) say(message);
   return { output: report, exitCode: report.ok ? 0 : 1 };
 };

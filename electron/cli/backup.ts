@@ -9,6 +9,8 @@ import { restoreInto } from '#electron/archive/backup/restore.ts';
 import { newKey, openKey, recipientOf } from '#electron/archive/backup/seal.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
 import { actOf, readArchive } from '#electron/archive/context.ts';
+import { noteRestored } from '#electron/archive/outside/compare.ts';
+import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
 import { isAppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { fileError } from '#shared/rules/file-error.ts';
@@ -87,6 +89,7 @@ export const restoreCommand: Command = async (line, _printer, say) => {
     isCancelled: () => false,
   });
   if (outcome.state === 'cancelled') return { output: { cancelled: true }, exitCode: 1 };
+  noteRestored(resolve(need(line, 'archive')), new KnownArchives(knownFolder()), new Date().toISOString());
   const { bytes, findings, look } = outcome;
   for (const finding of findings) say(finding);
   const verified = findings.length === 0;

@@ -51,6 +51,7 @@ async function fail(error: unknown): Promise<number> {
 // What was named could not be examined at all, as against examined and found bad or refused.
 const unreadable = new Set([
   'archive.absent',
+  'archive.gone',
   'archive.damaged',
   'archive.incomplete',
   'archive.notOurs',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fillDemo } from '#electron/archive/demo.ts';
 import { handlers } from '#electron/archive/handlers.ts';
+import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
 import { archiveRemains, refuseUnlessWhole } from '#electron/archive/remains.ts';
 import { callDirectly } from '#electron/archive/serve.ts';
 import { OfficeSetUp } from '#shared/contract/office.ts';
@@ -23,6 +24,8 @@ export const initCommand: Command = async (line) => {
   const remains = archiveRemains(dir);
   refuseUnlessWhole(dir, remains);
   if (!remains.isNew) throw new AppError('archive.exists', { path: dir });
+  // Somebody says that what this computer knew in that folder is given up.
+  if (line.options.new === true) new KnownArchives(knownFolder()).forget(dir);
   const session = openSession(line, null, true);
   try {
     await callDirectly(handlers, session.context, 'office.setUp', setUp.data);

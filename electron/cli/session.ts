@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
-import { type Context, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/context.ts';
+import { watchClock } from '#db/clock.ts';
+import { type Context, now, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/context.ts';
 import type { JobRunner } from '#electron/archive/jobs/run.ts';
 import type { OpenedCopies } from '#electron/archive/opened-copies.ts';
+import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
+import { noteNow, refuseOlderCopy, watchFromOutside } from '#electron/archive/outside/watch.ts';
 import { AppError } from '#shared/errors.ts';
 import { type CommandLine, need } from './arguments.ts';
 
@@ -33,10 +36,19 @@ export interface Printer {
   serve: (context: Context) => void;
 }
 
-/** @throws UsageError, AppError archive.absent, archive.inUse, archive.newer, archive.damaged */
+/** @throws UsageError, AppError archive.absent, archive.gone, archive.olderCopy, archive.inUse, archive.newer, archive.damaged */
 export function openSession(line: CommandLine, printer: Printer | null, mayCreate = false): Session {
   const dir = resolve(need(line, 'archive'));
-  const archive: OpenArchive = openArchive(dir, mayCreate);
+  const known = new KnownArchives(knownFolder());
+  const archive: OpenArchive = openArchive(dir, mayCreate, known);
+  try {
+    watchFromOutside(archive.db, dir, known, now());
+    refuseOlderCopy(archive.db);
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+  watchClock(archive.db, now());
   const context: Context = {
     dir,
     db: archive.db,
@@ -48,5 +60,9 @@ export function openSession(line: CommandLine, printer: Printer | null, mayCreat
       printer?.printSheet ?? (() => Promise.reject(new AppError('printing.failed', { detail: '命令行没有打印窗口' }))),
   };
   printer?.serve(context);
-  return { context, close: archive.close };
+  const close = (): void => {
+    noteNow(archive.db, now());
+    archive.close();
+  };
+  return { context, close };
 }

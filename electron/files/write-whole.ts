@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, fileError } from '#shared/rules/file-error.ts';
@@ -17,6 +17,24 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await flushFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
+    throw fileError(error, path, bytes.byteLength);
+  }
+}
+
+/** `writeWhole` for a small file where nothing may happen in between: at the end of the program. */
+export function writeWholeNow(path: string, bytes: Uint8Array): void {
+  const part = join(dirname(path), partName(basename(path)));
+  try {
+    const file = openSync(part, 'wx');
+    try {
+      writeSync(file, bytes);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
     throw fileError(error, path, bytes.byteLength);
   }
 }

@@ -62,8 +62,8 @@ export class ArchiveProcess {
     this.options = options;
   }
 
-  /** Starts the process, or starts it again after a problem. */
-  start(): void {
+  /** Starts the process, or starts it again after a problem. `env`: for this start only. */
+  start(env: Record<string, string> = {}): void {
     // One that found a problem holds nothing and serves nobody.
     this.child?.kill();
     this.refuseAsks(RESTARTED);
@@ -71,7 +71,7 @@ export class ArchiveProcess {
     this.setState({ state: 'starting' });
     const child = utilityProcess.fork(join(__dirname, this.options.entry), this.options.args, {
       serviceName: 'archive',
-      env: { ...process.env, ...this.options.env, STREET_ARCHIVES_DIR: this.options.dir },
+      env: { ...process.env, ...this.options.env, STREET_ARCHIVES_DIR: this.options.dir, ...env },
       stdio: 'inherit',
     });
     this.child = child;

@@ -9,6 +9,7 @@ export const desktopDoors: Record<DesktopCall, 'open' | 'signedIn' | 'archive' |
   'app.info': 'open',
   'app.archiveState': 'open',
   'app.retry': 'open',
+  'app.beginAnew': 'open',
   'restore.list': 'archive',
   'restore.start': 'archive',
   'restore.salvage': 'archive',

@@ -31,6 +31,8 @@ interface Shell {
   printing: Printing;
   state: () => ArchiveState;
   retry: () => void;
+  /** Starts the archive anew where one was known and is gone. */
+  beginAnew: () => void;
   restore: (name: RestoreCall, input: unknown) => Promise<unknown>;
   /** @throws AppError what the archive refuses with */
   ask: (asked: ShellAsk) => Promise<void>;
@@ -110,6 +112,11 @@ function desktopHandlers(own: Shell): DesktopHandlers {
     'app.retry': () => {
       // An archive that serves is left in peace: jobs run in it.
       if (own.state().state === 'problem') own.retry();
+      return own.state();
+    },
+    'app.beginAnew': () => {
+      const state = own.state();
+      if (state.state === 'problem' && state.error.code === 'archive.gone') own.beginAnew();
       return own.state();
     },
     'restore.list': (input) => own.restore('restore.list', input) as Promise<DesktopOutput<'restore.list'>>,

@@ -72,6 +72,7 @@ function startWindows(own: Arguments): void {
     state: () => archive.state,
     restore: (name, input) => archive.restore(name, input),
     retry: () => archive.start(),
+    beginAnew: () => archive.start({ STREET_ARCHIVES_FORGET: '1' }),
     ask: (asked) => archive.ask(asked),
   });
   archive.start();
@@ -124,6 +125,7 @@ function startCommand(own: Arguments, words: string[]): void {
     printing,
     state: () => archive.state,
     retry: () => undefined,
+    beginAnew: () => undefined,
     restore: (name, input) => archive.restore(name, input),
     ask: (asked) => archive.ask(asked),
   });

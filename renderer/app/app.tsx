@@ -7,6 +7,7 @@ import { SessionGate } from '#renderer/session/session-gate.tsx';
 import { BugBoundary } from './bug-boundary.tsx';
 import classes from './shell.module.css';
 import { Shell } from './shell.tsx';
+import { StartGate } from './start-gate.tsx';
 import { StartProblem } from './start-problem.tsx';
 import { type ArchiveStanding, useArchiveState } from './use-archive-state.ts';
 
@@ -32,7 +33,11 @@ function Opened({ standing }: { standing: ArchiveStanding }) {
   if (found.data?.office && found.data.user)
     return (
       <SessionGate>
-        {(user) => <Shell standing={standing} officeName={found.data.office?.name ?? ''} user={user} />}
+        {(user) => (
+          <StartGate user={user}>
+            <Shell standing={standing} officeName={found.data.office?.name ?? ''} user={user} />
+          </StartGate>
+        )}
       </SessionGate>
     );
   if (found.data) return <FirstRun archiveDir={found.data.archiveDir} />;

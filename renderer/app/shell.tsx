@@ -7,6 +7,7 @@ import { UserMenu } from '#renderer/session/user-menu.tsx';
 import type { SessionUser } from '#shared/contract/session.ts';
 import { ArchiveBand } from './archive-band.tsx';
 import { BugBoundary } from './bug-boundary.tsx';
+import { ClockBand } from './clock-band.tsx';
 import { useKeys } from './keys.ts';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
@@ -50,6 +51,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
         </div>
       </header>
       <ArchiveBand standing={props.standing} />
+      <ClockBand user={props.user} />
       <BackupBand />
       <div className={classes.body}>
         <Rail path={path} />

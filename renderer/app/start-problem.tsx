@@ -5,6 +5,7 @@ import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { RestorePanel } from '#renderer/backup/restore-panel.tsx';
 import { ErrorNote, errorReport, errorText } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
+import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
@@ -50,6 +51,7 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
             <Button data-autofocus autoFocus leftSection={<IconRefresh size={18} />} onClick={onRetry}>
               重试
             </Button>
+            {problem.error.code === 'archive.gone' ? <BeginAnew onStarted={onRetry} /> : null}
             <Button variant="default" leftSection={<IconFileText size={18} />} onClick={showLog}>
               查看日志
             </Button>
@@ -58,6 +60,33 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
         </Stack>
       </Paper>
     </main>
+  );
+}
+
+/** Nothing is removed by it: there is nothing in the folder. */
+function BeginAnew({ onStarted }: { onStarted: () => void }) {
+  const [isAsked, setIsAsked] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const begin = () => {
+    desktopCall('app.beginAnew', {}).then(onStarted, setFailure);
+  };
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsAsked(true)}>
+        在这里新建…
+      </Button>
+      <ConfirmDialog
+        isOpened={isAsked}
+        title="在这里新建档案库"
+        confirmLabel="新建"
+        isDangerous
+        error={failure}
+        onConfirm={begin}
+        onClose={() => setIsAsked(false)}
+      >
+        <Text>原来的档案库不在这个文件夹里了。新建以后，这台电脑不再提醒它；以后找到了，可以换一个文件夹打开。</Text>
+      </ConfirmDialog>
+    </>
   );
 }
 

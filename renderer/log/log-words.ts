@@ -56,6 +56,11 @@ const doings: Record<string, string> = {
   tidy: '程序自动整理：',
 };
 
+const confirmations: Record<string, string> = {
+  'copy.confirmed': '确认以这份档案库为准（较早的或另一份副本）',
+  'clock.confirmed': '确认电脑的日期是对的',
+};
+
 const backupDoings: Record<string, string> = {
   'backups.made': '备份档案库',
   'backups.failed': '备份没有做成',
@@ -78,6 +83,7 @@ const exported: Record<string, string> = { 'imports.saveRejected': '未通过的
 export function entryWords(entry: LogEntry): string {
   const { action, noun, what, about, title, note } = entry;
   if (action === 'sign-in' || action === 'sign-out') return signInDoings[what] ?? logActionWords[action];
+  if (what in confirmations) return confirmations[what] ?? '';
   if (noun === 'backup') return backupDoings[what] ?? logNounWords.backup;
   if (title !== null) {
     const rest = about?.split(' ').filter((part) => !title.includes(part)) ?? [];

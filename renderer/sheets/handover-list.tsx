@@ -68,7 +68,7 @@ const ListPageView = memo(function ListPageView(props: {
       {page.isLast ? <HandoverSignatures sheet={sheet} left={LEFT_MM} top={bottom + GAP_MM} width={WIDTH_MM} /> : null}
       <Text
         box={{ left: LEFT_MM, top: FOOT_TOP_MM, width: 200, height: 4.5 }}
-        text={`本清单一式两份，移出单位、接收单位各存一份。打印时间：${printed.printedAt}　操作员：${printed.operator}${lacking ? `　${lacking}` : ''}`}
+        text={`本清单一式两份，移出单位、接收单位各存一份。打印时间：${printed.printedAt}　操作员：${printed.operator}　${printed.log}${lacking ? `　${lacking}` : ''}`}
         face="song"
         largestPt={8}
         align="left"

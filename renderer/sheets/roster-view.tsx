@@ -101,7 +101,7 @@ const RosterPageView = memo(function RosterPageView(
       {page.isLast ? <Closing document={document} section={section} top={bottom} width={width} /> : null}
       <Text
         box={{ left: MARGIN_MM, top: footTop(paper.height), width: width - 62, height: NOTES_MM }}
-        text={`${document.notes}　打印时间：${printed.printedAt}　操作员：${printed.operator}${lacking ? `　${lacking}` : ''}`}
+        text={`${document.notes}　打印时间：${printed.printedAt}　操作员：${printed.operator}　${printed.log}${lacking ? `　${lacking}` : ''}`}
         face="song"
         largestPt={8}
         align="left"

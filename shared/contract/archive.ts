@@ -30,6 +30,7 @@ import { reportCalls } from './reports.ts';
 import { sealCalls } from './seals.ts';
 import { sessionCalls } from './session.ts';
 import { sheetCalls } from './sheets.ts';
+import { startCalls } from './start.ts';
 import type { InputOf, OutputOf } from './types.ts';
 
 /** Every call the archive answers. The name of a call is its address: its handler is in electron/archive/<noun>.ts. */
@@ -54,6 +55,7 @@ export const archiveContract = {
   ...commandCalls,
   ...logCalls,
   ...sessionCalls,
+  ...startCalls,
   ...recoveryCalls,
   ...policyCalls,
   ...organisationCalls,

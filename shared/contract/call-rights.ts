@@ -38,6 +38,8 @@ export const callRights = {
   'batches.close': 'file',
   'seals.keep': 'file',
   'seals.pass': 'file',
+  'start.confirmCopy': 'users',
+  'start.confirmClock': 'file',
   'backups.setPlace': 'users',
   'backups.setPassphrase': 'users',
   'attachments.add': 'file',

@@ -60,6 +60,8 @@ export const desktopContract = {
   ),
   'app.archiveState': reads(Nothing, ArchiveState),
   'app.retry': writes(Nothing, ArchiveState),
+  /** Where an archive was known and nothing lies: it is given up, and a new one may be made there. */
+  'app.beginAnew': writes(Nothing, ArchiveState),
   'app.showLog': reads(Nothing, z.strictObject({ shown: z.boolean() })),
   /** Tells the shell whether closing the window would lose typed input. */
   'window.setUnsaved': writes(z.strictObject({ isUnsaved: z.boolean() }), z.strictObject({ kept: z.boolean() })),

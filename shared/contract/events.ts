@@ -15,6 +15,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('likeness.changed') }),
   /** Somebody signed in or out, or the users changed. */
   z.strictObject({ name: z.literal('session.changed') }),
+  /** What had to be confirmed at the start was. */
+  z.strictObject({ name: z.literal('start.changed') }),
   /** Dated values or days of the calendar. */
   z.strictObject({ name: z.literal('policy.changed') }),
   z.strictObject({ name: z.literal('organisations.changed') }),

@@ -73,6 +73,8 @@ const Printed = z.strictObject({
   areaCode: z.string(),
   printedAt: z.string(),
   operator: z.string(),
+  /** Where the log ended when the sheet was made; lists carry it at their foot. */
+  log: z.string(),
 });
 
 export const RegistrationSheet = z.strictObject({

@@ -1,3 +1,4 @@
+import { localMinute, olderCopySentence } from '../rules/older-copy.ts';
 import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
@@ -77,6 +78,20 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
   'archive.schema': (p) => ({
     sentence: `档案库里有内容缺失或被别的软件改过：${p.what}，继续使用可能出错，所以没有打开。`,
     nextStep: '请先复制整个档案库文件夹留底，再用最近一次备份恢复，或把复制件交给技术人员。',
+  }),
+  'archive.gone': (p) => ({
+    sentence: `文件夹“${p.path}”里现在什么也没有，可这台电脑 ${localMinute(p.at)} 在这里见过“${p.office}”的档案库（${p.records} 份档案）。`,
+    nextStep:
+      '程序没有在这里写入任何内容。请插好移动盘、连好网络盘，或把原来的文件夹放回，再重试；确实不要原来的档案库，才在这里新建。',
+  }),
+  'archive.olderCopy': (p) => ({
+    sentence: olderCopySentence(p),
+    nextStep:
+      '刚恢复过备份或有意换过文件夹的，请系统管理员确认后继续；不知道原因的，请先停下，把原来的档案库文件夹找回来。',
+  }),
+  'clock.doubtful': (p) => ({
+    sentence: `电脑的日期是 ${p.today}，而档案库最近一次记录在 ${p.last}，电脑的日期可能不对，编号、结账和定稿没有做。`,
+    nextStep: '请看右下角的日期和时间：不对就先调准；是对的，就在窗口上方点“日期是对的”，再做一次。',
   }),
   'clock.wrong': (p) => ({
     sentence: `电脑的日期是 ${p.today}，不可能是今天（应在 ${p.first} 至 ${p.last} 之间），编号、结账和定稿没有做。`,

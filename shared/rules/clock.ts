@@ -16,3 +16,17 @@ export function refuseWrongClock(at: string): void {
   if (today < FIRST_DAY || today > LAST_DAY)
     throw new AppError('clock.wrong', { today, first: FIRST_DAY, last: LAST_DAY });
 }
+
+// Two computers on one share, and a clock that is set by the network, differ by minutes.
+const BACK_MS = 60 * 60_000;
+// Longer than a year: an archive nobody opened since the last yearly confirmation is asked about once.
+const AHEAD_MS = 400 * 24 * 60 * 60_000;
+
+/** Whether a clock cannot be believed against the last time that is known. Both are ISO 8601 UTC. */
+export function doubtOf(now: string, last: string): 'behind' | 'ahead' | null {
+  const moved = Date.parse(now) - Date.parse(last);
+  if (moved < -BACK_MS) return 'behind';
+  return moved > AHEAD_MS ? 'ahead' : null;
+}
+
+export const fits = (now: string, last: string): boolean => doubtOf(now, last) === null;

@@ -687,6 +687,9 @@ describe('every call of the contract', () => {
       'session.setPassword',
       'session.signIn',
       'session.signOut',
+      'start.confirmClock',
+      'start.confirmCopy',
+      'start.questions',
     ]);
   });
 

@@ -120,6 +120,7 @@ describe('while the screen is locked', () => {
       'app.info': { input: {}, becomes: 'harmless' },
       'app.archiveState': { input: {}, becomes: 'harmless' },
       'app.retry': { input: {}, becomes: 'harmless' },
+      'app.beginAnew': { input: {}, becomes: 'harmless' },
       'restore.list': { input: { dir: null }, becomes: 'session.signedOut' },
       'restore.salvage': { input: {}, becomes: 'session.signedOut' },
       'restore.start': { input: { id: 'x', passphrase: null }, becomes: 'session.signedOut' },

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
@@ -17,6 +18,18 @@ export const runtimeEnv: Record<string, string> = process.env.STREET_ARCHIVES_RU
   ? { STREET_ARCHIVES_SQLITE_BINDING: process.env.STREET_ARCHIVES_RUNTIME_BINDING }
   : {};
 
+/**
+ * A place of its own for what a program remembers of archives outside their folders: tests put other copies into the same
+ * folder again and again.
+ */
+export function knownHere(): { env: Record<string, string>; remove: () => void } {
+  const known = mkdtempSync(join(tmpdir(), 'street-known-'));
+  return {
+    env: { STREET_ARCHIVES_KNOWN: known },
+    remove: () => rmSync(known, { recursive: true, force: true }),
+  };
+}
+
 /** What every start of the runtime needs: root may not use the sandbox. */
 export const runtimeArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -27,16 +40,23 @@ export async function startApp(
   env: Record<string, string> = {},
 ): Promise<RunningApp> {
   if (!existsSync(executable)) throw new Error('run the suites through `npm test`: it names the runtime');
+  const known = knownHere();
   const app = await _electron.launch({
     executablePath: executable,
     args: [...runtimeArgs, root, '--archive', archiveDir, ...args],
-    env: { ...(process.env as Record<string, string>), ...runtimeEnv, STREET_ARCHIVES_CHECKS: '1', ...env },
+    env: {
+      ...(process.env as Record<string, string>),
+      ...runtimeEnv,
+      ...known.env,
+      STREET_ARCHIVES_CHECKS: '1',
+      ...env,
+    },
     timeout: 60_000,
   });
   const page = await app.firstWindow();
   // Three windows share two cores: a page of paper may take its time, and a test that fails waits no longer than this.
   page.setDefaultTimeout(45_000);
-  return { app, page, close: () => closeApp(app) };
+  return { app, page, close: () => closeApp(app).finally(known.remove) };
 }
 
 // A window with something unsaved asks before it closes, and nobody is there to answer.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { executable, root, runtimeArgs, runtimeEnv } from './app.ts';
+import { executable, knownHere, root, runtimeArgs, runtimeEnv } from './app.ts';
 
 export interface Ended {
   code: number | null;
@@ -12,9 +12,11 @@ export interface Ended {
 /** Starts the built command line: in plain Node, or where it prints in the runtime, as the program does. */
 export function startCli(words: string[]): { child: ChildProcess; ended: Promise<Ended> } {
   const prints = words[0] === 'export' || words[0] === 'print';
+  const own = knownHere();
+  const env = { ...process.env, ...own.env };
   const child = prints
-    ? spawn(executable, [...runtimeArgs, root, '--cli', ...words], { env: { ...process.env, ...runtimeEnv } })
-    : spawn(process.execPath, [join(root, 'out/main/cli.cjs'), ...words]);
+    ? spawn(executable, [...runtimeArgs, root, '--cli', ...words], { env: { ...env, ...runtimeEnv } })
+    : spawn(process.execPath, [join(root, 'out/main/cli.cjs'), ...words], { env });
   let out = '';
   let said = '';
   child.stdout?.on('data', (piece: Buffer) => {
@@ -24,7 +26,10 @@ export function startCli(words: string[]): { child: ChildProcess; ended: Promise
     said += piece.toString();
   });
   const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code, signal) => resolve({ code, signal, output: parse(out), said }));
+    child.on('close', (code, signal) => {
+      own.remove();
+      resolve({ code, signal, output: parse(out), said });
+    });
   });
   return { child, ended };
 }

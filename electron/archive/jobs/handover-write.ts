@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureSelection, selectRecords } from '#db/handovers.ts';
+import { logEnd } from '#db/log.ts';
 import { requireOffice } from '#db/office.ts';
 import { getUser } from '#db/users.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
@@ -36,7 +37,11 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
   const started = new Date();
   const name = packageName(office, started);
   const path = join(targetDir, name);
-  const id = await tools.write('handover.start', { name, path, recipient, remark, selection, records: records.length });
+  const log = logEnd(tools.db);
+  const id = await tools.write('handover.start', {
+    ...{ name, path, recipient, remark, selection, records: records.length },
+    ...{ logEntries: log.entries, logHash: log.hash },
+  });
   const packed: { id: number; version: number; attachments: number }[] = [];
   let step = 1;
   count.enter(1, records.length);
@@ -57,6 +62,7 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
         records: records.length,
         attachments: measured.attachments,
         date: localDate(started),
+        log,
       },
       packed: (record) => packed.push(record),
     }),
@@ -70,6 +76,7 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
       remark,
       selection,
       started,
+      log,
       records: records.length,
       operator: getUser(tools.db, tools.userId)?.name ?? '',
     }),
@@ -114,6 +121,7 @@ function bagInfo(
     remark: string;
     selection: Selection;
     started: Date;
+    log: { entries: number; hash: string };
     records: number;
     operator: string;
   },
@@ -139,6 +147,7 @@ function bagInfo(
       batch.selection.retiredYear === null ? String(batch.started.getFullYear()) : String(batch.selection.retiredYear),
     ],
     ['X-Retention', '永久'],
+    ['X-Log-Head', `${batch.log.entries}:${batch.log.hash}`],
   ];
   return optional.filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== '');
 }

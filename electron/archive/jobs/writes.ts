@@ -26,7 +26,6 @@ import {
 import { type FoundPair, savePairs } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
 import type { RecordInput } from '#db/records.ts';
-import type { Selection } from '#shared/contract/handovers.ts';
 
 /** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */
 export type WayBack = (db: WritableDb) => boolean;
@@ -83,12 +82,7 @@ export const jobWrites = {
   'backup.keep': (db: WritableDb, act: Act, input: NewBackup) => keepBackup(db, act, input),
   'likeness.savePairs': (db: WritableDb, _act: Act, input: { personIds: number[]; pairs: FoundPair[] }) =>
     savePairs(db, input.personIds, input.pairs),
-  'handover.start': (
-    db: WritableDb,
-    act: Act,
-    input: { name: string; path: string; recipient: string; remark: string; selection: Selection; records: number },
-    trace: JobTrace,
-  ) => {
+  'handover.start': (db: WritableDb, act: Act, input: Parameters<typeof startHandover>[2], trace: JobTrace) => {
     const id = startHandover(db, act, input);
     trace.abandon((later) => {
       failHandover(later, id, 'failed', act.at);

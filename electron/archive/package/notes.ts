@@ -8,6 +8,8 @@ export interface PackageFacts {
   records: number;
   attachments: number;
   date: string;
+  /** Where the log of the archive ended when the package was begun. */
+  log: { entries: number; hash: string };
 }
 
 /** 说明文件.TXT (档发〔2012〕7号 annex 2): what the medium holds, who made it, what is needed to read it. */
@@ -22,6 +24,7 @@ export function descriptionText(facts: PackageFacts): string {
     `接收单位：${facts.recipient || '（未填写）'}`,
     `制作日期：${facts.date}`,
     `备注：${facts.remark || '无'}`,
+    `操作日志：到第 ${facts.log.entries} 条，校验值 ${facts.log.hash}`,
     '',
     '目录结构：',
     '  文件目录.XML        全部档案的目录',

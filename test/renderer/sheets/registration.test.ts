@@ -16,6 +16,7 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
       officeName: '鼓西街道社会保障事务所',
       areaCode: '350102005000',
       printedAt: '2026-11-23 14:05',
+      log: '日志 第12条 1a2b3c4d',
       operator: '林经办',
     },
     record: {

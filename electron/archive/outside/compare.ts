@@ -1,0 +1,79 @@
+import { archiveUid, countAll } from '#db/backups.ts';
+import { explainedSince, logEnd, logEntryAt } from '#db/log.ts';
+import { getOffice } from '#db/office.ts';
+import type { ReadableDb } from '#db/open.ts';
+import type { OlderCopy } from '#shared/rules/older-copy.ts';
+import { notedPlace } from '../backup/open-place.ts';
+import { backupsAt } from '../backup/place.ts';
+import { readArchive } from '../context.ts';
+import { log } from '../log.ts';
+import type { KnownArchives } from './known.ts';
+
+/** Where a log ended once, as something outside the archive's folder says it. */
+interface OutsideHead {
+  entries: number;
+  hash: string;
+  /** When it was noted. */
+  at: string;
+}
+
+/**
+ * Holds the log against what is known outside: this computer's own note, and the backups of this archive at its place. An
+ * entry that tells of a restore, or of somebody who confirmed an older copy, explains what backups before it know more;
+ * this computer's note is written anew by both.
+ * @returns the furthest head that the log does not contain; null: it contains all
+ */
+export function olderCopy(db: ReadableDb, dir: string, known: KnownArchives | null): OlderCopy | null {
+  const uid = archiveUid(db);
+  if (uid === null) return null;
+  const own = known?.of(uid, dir) ?? null;
+  const backups = backupHeads(dir, uid).filter((head) => !isIn(db, head) && !explainedSince(db, head.at));
+  const missing = [...(own && !isIn(db, own) ? [own] : []), ...backups].sort((a, b) => b.entries - a.entries)[0];
+  if (!missing) return null;
+  const end = logEnd(db);
+  return {
+    ...{ entries: missing.entries, at: missing.at },
+    ...{ here: end.entries, hereAt: logEntryAt(db, end.entries)?.at ?? null },
+    isShorter: end.entries < missing.entries,
+  };
+}
+
+/** Notes where the log ends now. @throws AppError file.* */
+export function noteHead(db: ReadableDb, dir: string, known: KnownArchives, at: string): void {
+  const uid = archiveUid(db);
+  const end = logEnd(db);
+  const entry = logEntryAt(db, end.entries);
+  if (uid === null || !entry) return;
+  const place = { path: dir, ...end, at: entry.at, records: countAll(db).records, writtenAt: at };
+  known.keep(uid, getOffice(db)?.name ?? '', place);
+}
+
+/** Notes an archive the program itself restored: the next opening finds what it expects. What cannot be read says nothing. */
+export function noteRestored(dir: string, known: KnownArchives, at: string): void {
+  let db: ReadableDb | null = null;
+  try {
+    db = readArchive(dir);
+    noteHead(db, dir, known, at);
+  } catch (error) {
+    log('warn', 'the restored archive was not noted outside', { code: error instanceof Error ? error.name : '' });
+  } finally {
+    db?.close();
+  }
+}
+
+/** Whether the log has this entry; the hash may be the beginning of one. */
+export const isIn = (db: ReadableDb, { entries, hash }: Pick<OutsideHead, 'entries' | 'hash'>): boolean =>
+  logEntryAt(db, entries)?.hash.startsWith(hash) ?? false;
+
+function backupHeads(dir: string, uid: string): OutsideHead[] {
+  try {
+    const root = notedPlace(dir);
+    if (root === null) return [];
+    return backupsAt(root)
+      .filter(({ manifest }) => manifest.archive === uid && manifest.log.entries > 0)
+      .map(({ manifest: { log, at } }) => ({ ...log, at }));
+  } catch {
+    // A place that cannot be read now says nothing.
+    return [];
+  }
+}
