@@ -1,3 +1,7 @@
+import { archiveUid } from '#db/backups.ts';
+import { watchClock } from '#db/clock.ts';
+import { KnownArchives } from '#electron/archive/outside/known.ts';
+import { watchFromOutside } from '#electron/archive/outside/watch.ts';
 import { type Act, act } from './act.ts';
 import { MINE, type Office } from './office.ts';
 
@@ -29,6 +33,8 @@ async function newMapping({ ask }: Office): Promise<{ key: string; id: number }>
 
 const PASSWORD = { never: 'a password is no content: an undo brings none back' };
 const BOOKED = { never: 'signing in and out is told by the log alone' };
+const CONFIRMED = { never: 'what somebody confirmed stays told' };
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
 const CHOICE = { never: 'where copies go is set again, not taken back' };
 
 /** Office, users, passwords, backups, policy values, calendar, codes, mapping of codes. */
@@ -73,6 +79,34 @@ export const settingActs: readonly Act[] = [
       return () => ({ userId: user?.id ?? 0, password: own });
     },
     { takenBack: BOOKED },
+  ),
+  act(
+    'start.confirmCopy',
+    'a copy that lacks what this computer saw',
+    ({ context: { db, dir }, folder }) => {
+      const known = new KnownArchives(folder('已知档案库'));
+      const place = {
+        path: dir,
+        entries: 10_000,
+        hash: '0'.repeat(64),
+        records: 1,
+        ...{ at: LONG_AGO, writtenAt: LONG_AGO },
+      };
+      known.keep(archiveUid(db) ?? '', '鼓西街道', place);
+      watchFromOutside(db, dir, known, LONG_AGO);
+      return () => ({ entries: 10_000 });
+    },
+    { takenBack: CONFIRMED },
+  ),
+  act(
+    'start.confirmClock',
+    'a clock that went back behind the last time that was believed',
+    ({ context: { db } }) => {
+      watchClock(db, new Date().toISOString());
+      db.exec("UPDATE clock_trust SET trusted_at = '2199-01-01T00:00:00.000Z'");
+      return () => ({});
+    },
+    { takenBack: CONFIRMED },
   ),
   act(
     'recovery.make',
