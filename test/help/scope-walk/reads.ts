@@ -37,6 +37,7 @@ const days = (office: Office) => ({ from: office.day(-900), to: office.day(0) })
 export const reads: Partial<Record<ArchiveCall, Read>> = {
   'office.get': officeWide(SIGN_IN),
   'session.get': officeWide(SIGN_IN),
+  'start.questions': officeWide('the end of the log and the clock, nothing of anybody'),
   'communities.list': officeWide(COMMUNITIES, () => [{}, { withEnded: true }]),
   'communities.export': officeWide(COMMUNITIES, (_own, _office, path) => [{ path }]),
   'backups.standing': officeWide(COPIES),
