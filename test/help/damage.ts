@@ -77,8 +77,9 @@ export const damages: Record<string, Befall> = {
   'two pages swapped': (dir, random) => swapped(dir, random),
   'cut off': (dir, random) => {
     const { length } = readFileSync(databaseFile(dir));
+    // Cut off early, not one row of content may be left.
     truncateSync(databaseFile(dir), PAGE + at(length - PAGE, random));
-    return {};
+    return { isGone: true };
   },
   'its head of zeros': (dir) => changed(dir, (bytes) => bytes.fill(0, 0, 100)),
   'its first page written over': (dir, random) => changed(dir, (bytes) => noise(bytes.subarray(0, PAGE), random)),
