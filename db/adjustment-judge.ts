@@ -16,7 +16,7 @@ import { adjustmentRuleFor, type KnownRule } from './adjustment-rule.ts';
 import type { ReadableDb } from './open.ts';
 import { amountOf, type PaidPerson, paidPeople } from './payment-facts.ts';
 import { findPersonByNumber } from './people.ts';
-import { isNameOf } from './person-names.ts';
+import { isNameOf, otherNameQuestion } from './person-names.ts';
 import { recordsOutside } from './scope.ts';
 
 /** What is to be said about every line of an adjustment, before anything is written. */
@@ -167,7 +167,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
     else rowOf.set(recordId, listed.row);
     if (listed.nameText === '') say('note', `名单没有姓名，按号码是${name}`);
     else if (listed.nameText !== name && !isNameOf(db, person.personId, listed.nameText))
-      say('ask', `名单上的姓名是“${listed.nameText}”，这个号码是${name}的，请核对`);
+      say('ask', otherNameQuestion(listed.nameText, person));
     if (fromMonth > addMonths(monthOf(today), 12)) say('stop', `执行月份 ${fromMonth} 在一年以后，请核对`);
     if (fromMonth > header.payMonth) say('stop', `执行月份 ${fromMonth} 在发放月份 ${header.payMonth} 以后`);
     const before = amountOf(person, addMonths(fromMonth, -1));

@@ -14,7 +14,8 @@ import { planStep } from './life-take.ts';
 import { refreshLikeness } from './likeness.ts';
 import { inTransaction, type WritableDb } from './open.ts';
 import { giveDirectory } from './paper-files.ts';
-import { createRecord, getEnvelope, type RecordInput } from './records.ts';
+import type { InputOf } from './person-rename.ts';
+import { createRecord, getEnvelope } from './records.ts';
 import { getRow, updateRow } from './rows.ts';
 import { takeIntoCustody } from './seals.ts';
 import { retiree } from './tables/records.ts';
@@ -39,7 +40,7 @@ export function closeBatch(
   db: WritableDb,
   act: Act,
   input: { id: number; version: number; on: string },
-  inputOf: (values: RetireeValues) => RecordInput,
+  inputOf: InputOf,
 ): Closing {
   const of = openBatch(db, input.id, input.version);
   if (input.on < of.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于移交日期 ${of.onDate}` } });
@@ -66,14 +67,7 @@ export function closeBatch(
 }
 
 /** Why a line stays open: by the rules that the list shows beside it, then by trying it and taking it back; null where nothing stands in the way. */
-function whyNot(
-  db: WritableDb,
-  act: Act,
-  of: BatchData,
-  line: LineData,
-  on: string,
-  inputOf: (values: RetireeValues) => RecordInput,
-): string | null {
+function whyNot(db: WritableDb, act: Act, of: BatchData, line: LineData, on: string, inputOf: InputOf): string | null {
   if (line.state === 'missing') return `缺档：${line.lacking ?? ''}`;
   if (line.state === 'open') return '还没有清点';
   const refused = lineRefusal(db, of, line, on, localDay(act.at));
@@ -97,7 +91,7 @@ function takeLine(
   of: BatchData,
   line: LineData,
   on: string,
-  inputOf: (values: RetireeValues) => RecordInput,
+  inputOf: InputOf,
 ): { isNew: boolean } {
   const known = recordOfLine(db, line);
   const contents = JSON.parse(of.contents) as BatchContent[];

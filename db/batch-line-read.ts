@@ -11,7 +11,7 @@ import type { BatchData } from './batches.ts';
 import { dictionary } from './codes.ts';
 import { getCommunity } from './communities.ts';
 import type { ReadableDb } from './open.ts';
-import { findPersonByNumber } from './people.ts';
+import { findPersonByNumber, type PersonRow } from './people.ts';
 import { isNameOf } from './person-names.ts';
 import { getEnvelope, getValues, openRecordOf, type RecordRowData } from './records.ts';
 import { prepared } from './rows.ts';
@@ -23,19 +23,24 @@ export interface Recognised {
   /** The values in the form they are kept in. */
   values: LineValues & { idKind: string; birthOn: string | null };
   envelope: RecordRowData | null;
+  /** Somebody of the register whom the clerk knows to be the one on the paper, of another name until now. */
+  renamed: PersonRow | null;
 }
 
 /**
  * A line in the form it is kept in, with the file of the register it belongs to.
  * @param today the office's day
  * @param recordId the file the line is known to be of; a number then is that file's or none
- * @throws AppError input.invalid
+ * @param isSamePerson the clerk says that a number of somebody of another name is that person's, renamed
+ * @throws AppError input.invalid; person.nameDiffers where the number is that of somebody of another name and nobody said
+ * that they are the same person
  */
 export function recognise(
   db: ReadableDb,
   input: LineValues,
   today: string,
   recordId: number | null = null,
+  isSamePerson = false,
 ): Recognised {
   const fields: Record<string, string> = {};
   const name = readName(input.name);
@@ -57,17 +62,26 @@ export function recognise(
   if (input.forwardOn !== null && input.sealNumber === null) fields['values.sealNumber'] = '密封档案，请填写封条编号';
   if (input.communityId !== null) getCommunity(db, input.communityId);
   const known = number?.ok ? findPersonByNumber(db, number.number) : null;
-  if (known && name.ok && !isNameOf(db, known.id, name.name))
-    fields['values.name'] = `这个号码登记的是“${known.name}”，请核对姓名或号码`;
+  const other = known && name.ok && !isNameOf(db, known.id, name.name) ? known : null;
+  if (other?.pending === 1) fields['values.idNumber'] = '这个号码正由一次导入登记，请等导入完成后再登记';
+  const line = recordId === null ? null : getEnvelope(db, recordId);
+  if (line && known && known.id !== line.personId)
+    fields['values.idNumber'] = `这个号码登记的是“${known.name}”，这一行是档案 ${line.number} 的，请核对号码`;
   const birthOn = number?.ok ? number.birthOn : null;
   for (const { field, sentence } of newlyImpossible({ birthOn, retiredOn: input.retiredOn }, null, today))
     fields[`values.${field}`] = sentence;
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
-  const found = recordId !== null ? getEnvelope(db, recordId) : known ? openRecordOf(db, 'retiree', known.id) : null;
+  if (other && name.ok && !isSamePerson)
+    throw new AppError('person.nameDiffers', {
+      ...{ name: other.name, idNumber: other.idNumber ?? '', birthOn: other.birthOn ?? '' },
+      typed: name.name,
+    });
+  const found = line ?? (known ? openRecordOf(db, 'retiree', known.id) : null);
   const envelope = found?.pending === 1 ? null : found;
   const filled = envelope ? filledFrom(input, lineOfRecord(db, envelope)) : input;
   return {
     envelope,
+    renamed: other,
     values: {
       ...filled,
       name: name.ok ? name.name : filled.name,

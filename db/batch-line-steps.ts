@@ -12,6 +12,7 @@ import { statesOf, stepFacts } from './life.ts';
 import { stateLabels } from './life-take.ts';
 import type { ReadableDb } from './open.ts';
 import { findPersonByNumber } from './people.ts';
+import { isNameOf } from './person-names.ts';
 import { getEnvelope, openRecordOf } from './records.ts';
 
 /** What closing a batch will do for a line, or why it will not: asked when the line is shown, and again when it is done. */
@@ -38,6 +39,8 @@ export function recordOfLine(db: ReadableDb, line: LineData): number | null {
  */
 export function lineRefusal(db: ReadableDb, of: BatchData, line: LineData, on: string, today: string): string | null {
   const recordId = recordOfLine(db, line);
+  const differs = otherName(db, line);
+  if (differs !== null) return differs;
   if (recordId === null && of.direction === 'out') return messageFor('record.notFound', { number: line.name }).sentence;
   if (recordId === null) {
     const ended = endedWhy(db, line.communityId);
@@ -54,6 +57,16 @@ export function lineRefusal(db: ReadableDb, of: BatchData, line: LineData, on: s
     states = taken.states;
   }
   return null;
+}
+
+/**
+ * A person registered after the line was entered may have its number and another name: closing would write into their file.
+ * Whose number it is is told where the line is opened, to those who may know.
+ */
+function otherName(db: ReadableDb, line: LineData): string | null {
+  const person = line.recordId !== null || line.idNumber === null ? null : findPersonByNumber(db, line.idNumber);
+  if (person === null || isNameOf(db, person.id, line.name)) return null;
+  return '这个号码已登记给另一个姓名的人，请点姓名打开这一行，核对是同一人改名还是号码填错';
 }
 
 /** A refusal as a line shows it. @throws whatever is no refusal */

@@ -1,6 +1,6 @@
 import type { LineValues } from '#shared/contract/batches.ts';
 import { LINES_MOST } from '#shared/contract/batches.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
 import { batchTitle, type LineState, lineStates } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { lineOfRecord, notesOf, type Recognised, recognise, refuseTwice } from './batch-line-read.ts';
@@ -10,6 +10,7 @@ import { type BatchData, getBatchData, getLineData, type LineData, linesOfBatch 
 import type { Act } from './changes.ts';
 import { keepCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { type InputOf, renamePerson } from './person-rename.ts';
 import { getEnvelope } from './records.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { batchLine } from './tables/batches.ts';
@@ -18,20 +19,24 @@ import { newUid } from './uid.ts';
 /** The people on a batch's list, and how each came. Every act can be taken back. */
 
 /**
- * Puts one person on the list; somebody of the register is recognised by their number.
- * @throws AppError batch.notFound, batch.lineTwice, batch.full, input.invalid at the field
+ * Puts one person on the list; somebody of the register is recognised by their number. One of another name is renamed in
+ * the same act where the clerk says that they are the same person.
+ * @param inputOf values as a file keeps them, with how the name is read
+ * @throws AppError batch.notFound, batch.lineTwice, batch.full, input.invalid at the field, person.nameDiffers
  */
 export function addLine(
   db: WritableDb,
   act: Act,
-  input: { batchId: number; values: LineValues; isSurplus: boolean },
+  input: { batchId: number; values: LineValues; isSurplus: boolean; isSamePerson: boolean },
+  inputOf: InputOf,
 ): { lineId: number; recordNumber: string | null; notes: string[]; commandId: number | null } {
   const of = getBatchData(db, input.batchId);
-  const read = recognise(db, input.values, localDay(act.at));
-  const title = `${batchTitle(of)}登记${input.isSurplus ? '多出的档案' : ''} ${read.values.name}`;
-  const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () =>
-    insertLine(db, act, of, read, input.isSurplus),
-  );
+  const read = recognise(db, input.values, localDay(act.at), null, input.isSamePerson);
+  const title = `${batchTitle(of)}登记${input.isSurplus ? '多出的档案' : ''} ${read.values.name}${renamedFrom(read)}`;
+  const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () => {
+    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+    return insertLine(db, act, of, read, input.isSurplus);
+  });
   const refused = lineRefusal(db, of, getLineData(db, result), localDay(act.at), localDay(act.at));
   const notes = [...(refused === null ? [] : [`办结时不能办：${refused}`]), ...notesOf(db, of, read)];
   return { lineId: result, recordNumber: read.envelope?.number ?? null, notes, commandId };
@@ -55,7 +60,7 @@ export function addRecords(
     const values = lineOfRecord(db, envelope);
     if (known.has(id)) leftOut.push({ name: values.name, why: '已在清单里' });
     else if (envelope.removedAt !== null) leftOut.push({ name: values.name, why: '档案已作废' });
-    else reads.push({ values, envelope });
+    else reads.push({ values, envelope, renamed: null });
   }
   if (reads.length === 0)
     throw new AppError('batch.nobodyAdded', { name: leftOut[0]?.name ?? '', why: leftOut[0]?.why ?? '' });
@@ -67,8 +72,12 @@ export function addRecords(
   return { added: reads.length, leftOut, commandId };
 }
 
+/** How many rows with somebody of another name a refusal of a sheet tells one by one. */
+const DIFFERING_TOLD = 5;
+
 /**
- * Puts the lines of a sheet on the list, all or none.
+ * Puts the lines of a sheet on the list, all or none. Rows whose number is that of somebody of another name are told with
+ * both names: a sheet renames nobody.
  * @throws AppError sheet.refused with the row
  */
 export function importLines(
@@ -79,6 +88,7 @@ export function importLines(
 ): { added: number; known: number; commandId: number | null } {
   const of = getBatchData(db, batchId);
   const title = `${batchTitle(of)}导入清单 ${rows.length} 人`;
+  const differing: { row: number; said: string }[] = [];
   const { result, commandId } = keepCommand(db, act, about('batches.importFile', title, of.id), () => {
     let known = 0;
     for (const { row, values } of rows) {
@@ -87,14 +97,29 @@ export function importLines(
         if (read.envelope) known += 1;
         insertLine(db, act, of, read, false);
       } catch (error) {
+        if (isAppError(error) && error.code === 'person.nameDiffers') {
+          const { name, idNumber, typed } = (error as AppError<'person.nameDiffers'>).params;
+          differing.push({ row, said: `号码 ${idNumber} 登记的是“${name}”，表里写的是“${typed}”` });
+          continue;
+        }
         const message = sentenceOf(error);
         if (message === null) throw error;
         throw new AppError('sheet.refused', { row, message, more: 0 });
       }
     }
+    refuseDiffering(differing);
     return known;
   });
   return { added: rows.length, known: result, commandId };
+}
+
+/** @throws AppError sheet.refused where a row is of somebody of another name */
+function refuseDiffering(differing: readonly { row: number; said: string }[]): void {
+  const [first, ...others] = differing;
+  if (!first) return;
+  const told = others.slice(0, DIFFERING_TOLD - 1).map(({ row, said }) => `第 ${row} 行${said}`);
+  const message = `${[first.said, ...told].join('；')}。是同一个人改了名的，请先在这个人的档案里改名，原名记为曾用名；号码填错的，请核对号码`;
+  throw new AppError('sheet.refused', { row: first.row, message, more: others.length - told.length });
 }
 
 function sentenceOf(error: unknown): string | null {
@@ -106,24 +131,27 @@ function sentenceOf(error: unknown): string | null {
 }
 
 /**
- * Saves one line, with how it came.
- * @throws AppError batch.notFound, batch.lineTaken, batch.changedMeanwhile, batch.lineTwice, input.invalid
+ * Saves one line, with how it came; who is renamed as when a line is added.
+ * @throws AppError batch.notFound, batch.lineTaken, batch.changedMeanwhile, batch.lineTwice, input.invalid,
+ * person.nameDiffers
  */
 export function saveLine(
   db: WritableDb,
   act: Act,
-  input: { lineId: number; version: number; values: LineValues; state: LineState },
+  input: { lineId: number; version: number; values: LineValues; state: LineState; isSamePerson: boolean },
+  inputOf: InputOf,
 ): { version: number; commandId: number | null } {
   const before = openLine(db, input.lineId, input.version);
   const of = getBatchData(db, before.batchId);
-  const read = recognise(db, input.values, localDay(act.at), before.recordId);
+  const read = recognise(db, input.values, localDay(act.at), before.recordId, input.isSamePerson);
   refuseTwice(db, of, read, before.id);
   if (input.state === 'missing' && !read.values.lacking)
     throw new AppError('input.invalid', { fields: { 'values.lacking': '缺档的，请写明原因' } });
-  const title = `${batchTitle(of)}修改 ${read.values.name}（${lineStates[input.state]}）`;
-  const { commandId } = keepCommand(db, act, about('batches.saveLine', title, of.id), () =>
-    touchLine(db, act, before, { ...columnsOf(read), state: input.state }),
-  );
+  const title = `${batchTitle(of)}修改 ${read.values.name}${renamedFrom(read)}（${lineStates[input.state]}）`;
+  const { commandId } = keepCommand(db, act, about('batches.saveLine', title, of.id), () => {
+    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+    touchLine(db, act, before, { ...columnsOf(read), state: input.state });
+  });
   return { version: before.version + 1, commandId };
 }
 
@@ -192,6 +220,8 @@ export function touchLine(db: WritableDb, act: Act, before: LineData, values: Pa
     updatedBy: act.userId,
   });
 }
+
+const renamedFrom = ({ renamed }: Recognised): string => (renamed === null ? '' : `（原名 ${renamed.name}）`);
 
 function openLine(db: ReadableDb, id: number, version: number): LineData {
   const line = getLineData(db, id);

@@ -7,7 +7,7 @@ import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWithin, type Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
 import { findPersonByNumber, getPerson } from './people.ts';
-import { isNameOf } from './person-names.ts';
+import { isNameOf, otherNameQuestion } from './person-names.ts';
 import { openRecordOf, type RecordRowData } from './records.ts';
 import { getRow, prepared } from './rows.ts';
 import { community } from './tables/places.ts';
@@ -80,7 +80,7 @@ export function fileFinder(db: ReadableDb, scope: Scope): FileFinder {
       if (!file || !found) return null;
       if (nameText === '') say('note', `名单没有姓名，按号码是${found.name}`);
       else if (nameText !== found.name && !isNameOf(db, file.personId, nameText))
-        say('ask', `名单上的姓名是“${nameText}”，这个号码是${found.name}的，请核对是不是同一个人`);
+        say('ask', otherNameQuestion(nameText, found));
       return found;
     },
     ticked: (recordId, row, say) => {

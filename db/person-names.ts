@@ -16,3 +16,9 @@ export function isNameOf(db: ReadableDb, personId: number, written: string): boo
     .all({ id: personId }) as string[];
   return names.some((name) => bareName(name) === bareName(written));
 }
+
+/** What is asked where a list has another name for a number: both names, and the number as the register has it. */
+export function otherNameQuestion(listed: string, known: { name: string; idNumber: string | null }): string {
+  const whose = known.idNumber === null ? '这份档案' : `号码 ${known.idNumber} `;
+  return `姓名不一致：名单是“${listed}”，${whose}登记的是“${known.name}”，请核对是不是同一个人`;
+}

@@ -201,6 +201,8 @@ export interface ErrorParams {
   /** Somebody is in another household: named, so that they can be moved. */
   'household.memberElsewhere': { name: string; number: string; headName: string };
   'household.memberGone': Record<string, never>;
+  /** Somebody lives in a household that the user may not see. */
+  'household.memberOutside': { name: string; ask: string };
   /** A merge would give up a head's membership with others in the household. */
   'household.mergeHead': { name: string; number: string };
   'household.notFound': Record<string, never>;

@@ -6,15 +6,14 @@ import { getBatch, getLineData, listBatches } from '#db/batches.ts';
 import { getDirectory, saveDirectory } from '#db/paper-files.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { openRecordOf } from '#db/records.ts';
-import { peopleOutside, whoToAsk } from '#db/scope.ts';
 import type { LineValues } from '#shared/contract/batches.ts';
-import { AppError } from '#shared/errors.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
-import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { isWhole } from '#shared/rules/scope.ts';
 import { type Context, now, write } from './context.ts';
 import { recordInput } from './records.ts';
-import { refuseOutside, scopeOf } from './scope.ts';
+import { refuseOutside, refusePersonOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const batchHandlers: Pick<
@@ -55,7 +54,8 @@ export const batchHandlers: Pick<
     refuseElsewhere(context, input.values, null);
     return told(
       context,
-      write(context, (db, act) => addLine(db, act, input)),
+      write(context, (db, act) => addLine(db, act, input, inputOf)),
+      input.isSamePerson,
     );
   },
 
@@ -69,7 +69,8 @@ export const batchHandlers: Pick<
     refuseElsewhere(context, input.values, getLineData(context.db, input.lineId).recordId);
     return told(
       context,
-      write(context, (db, act) => saveLine(db, act, input)),
+      write(context, (db, act) => saveLine(db, act, input, inputOf)),
+      input.isSamePerson,
     );
   },
 
@@ -94,15 +95,21 @@ export const batchHandlers: Pick<
   },
 
   'batches.close': (input, context) => {
-    const closed = write(context, (db, act) => closeBatch(db, act, input, (values) => recordInput('retiree', values)));
+    const closed = write(context, (db, act) => closeBatch(db, act, input, inputOf));
     context.emit({ name: 'records.changed', id: null });
     context.emit({ name: 'likeness.changed' });
     return told(context, closed);
   },
 };
 
-function told<T>(context: Context, result: T): T {
+const inputOf = (values: RetireeValues) => recordInput('retiree', values);
+
+function told<T>(context: Context, result: T, isRenaming = false): T {
   context.emit({ name: 'batches.changed' });
+  if (isRenaming) {
+    context.emit({ name: 'records.changed', id: null });
+    context.emit({ name: 'likeness.changed' });
+  }
   return result;
 }
 
@@ -118,8 +125,6 @@ function refuseElsewhere(context: Context, values: LineValues, recordId: number 
   const number = values.idNumber === null ? null : readAnyNumber(values.idNumber);
   const person = number?.ok ? findPersonByNumber(db, number.number) : null;
   const open = person ? openRecordOf(db, 'retiree', person.id) : null;
-  const isHidden = open && !isWithin(scope, { kind: 'retiree', communityId: open.communityId });
-  if (isHidden || (person && peopleOutside(db, scope, [person.id]).length > 0))
-    throw new AppError('person.takenElsewhere', { ask: whoToAsk(db) });
+  if (person) refusePersonOutside(context, person.id);
   if (open === null && recordId === null) refuseOutside(context, { kind: 'retiree', communityId: values.communityId });
 }

@@ -13,6 +13,8 @@ import {
   saveHousehold,
 } from '#db/households-write.ts';
 import type { ReadableDb, WritableDb } from '#db/open.ts';
+import { findPersonByNumber } from '#db/people.ts';
+import { getCardPerson } from '#db/people-cards.ts';
 import { type NewPerson, personOf } from '#db/people-register.ts';
 import { searchPeople } from '#db/people-search.ts';
 import { recordsOutside } from '#db/scope.ts';
@@ -24,10 +26,10 @@ import { type PersonNumberKind, readAnyNumber, readPersonNumber } from '#shared/
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readPhone } from '#shared/rules/phone.ts';
 import { readName } from '#shared/rules/text.ts';
-import { now, write } from './context.ts';
+import { type Context, now, write } from './context.ts';
 import { householdFileHandlers } from './household-files.ts';
 import { nameReadings } from './pinyin.ts';
-import { scopeOf } from './scope.ts';
+import { refuseLivesOutside, refusePersonOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const householdHandlers: Pick<
@@ -76,6 +78,7 @@ export const householdHandlers: Pick<
 
   'households.open': (input, context) => {
     refuseFuture('openedOn', input.openedOn);
+    refuseOutsideJoining(context, input.members, input.openedOn);
     const made = write(context, (db, act) =>
       openHousehold(db, act, { ...input, members: input.members.map((one) => memberInput(db, act, one)) }),
     );
@@ -91,6 +94,7 @@ export const householdHandlers: Pick<
 
   'households.addMember': (input, context) => {
     refuseFuture('joinedOn', input.joinedOn);
+    refuseOutsideJoining(context, [input], input.joinedOn);
     const { householdId, joinedOn } = input;
     const added = write(context, (db, act) => {
       const member = memberInput(db, act, input);
@@ -142,6 +146,22 @@ export const householdHandlers: Pick<
 
   ...householdFileHandlers,
 };
+
+// A typed number may be anybody's, and who may be seen may live in a household that may not.
+function refuseOutsideJoining(context: Context, members: readonly { person: PersonChoice }[], on: string): void {
+  const { db } = context;
+  for (const { person } of members) {
+    if ('personId' in person) {
+      refuseLivesOutside(context, [getCardPerson(db, person.personId).id], on);
+      continue;
+    }
+    const number = readAnyNumber(person.idNumber);
+    const holder = number.ok ? findPersonByNumber(db, number.number) : null;
+    if (holder === null || holder.pending === 1) continue;
+    refusePersonOutside(context, holder.id);
+    refuseLivesOutside(context, [holder.id], on);
+  }
+}
 
 function memberInput(
   db: WritableDb,

@@ -6,7 +6,7 @@ import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
 import { readReading } from '#shared/rules/reading.ts';
 import { write } from './context.ts';
 import { nameReadings } from './pinyin.ts';
-import { scopeOf } from './scope.ts';
+import { refuseLivesOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const likenessHandlers: Pick<
@@ -41,6 +41,8 @@ export const likenessHandlers: Pick<
   },
 
   'people.merge': (input, context) => {
+    // All their memberships become one person's, whichever household they are of.
+    refuseLivesOutside(context, [input.keptId, input.goneId], '');
     const personId = write(context, (db, act) => {
       const id = mergePeople(db, act, input, (name) => nameReadings(name)[0]);
       refreshLikeness(db, id);

@@ -17,7 +17,7 @@ import { readName } from '#shared/rules/text.ts';
 import { write } from './context.ts';
 import { personReadings } from './name-keys.ts';
 import { nameReadings } from './pinyin.ts';
-import { scopeOf } from './scope.ts';
+import { refuseHolderOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const peopleHandlers: Pick<
@@ -58,6 +58,7 @@ export const peopleHandlers: Pick<
     const read = readPersonNumber(input.kind, input.number);
     if (!read.ok)
       throw new AppError('input.invalid', { fields: { number: numberProblem(input.kind, input.number) ?? '' } });
+    refuseHolderOutside(context, read.number);
     const id = write(context, (db, act) => {
       const added = addFormerNumber(db, act, { ...input, number: read.number });
       refreshLikeness(db, input.personId);

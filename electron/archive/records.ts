@@ -6,7 +6,7 @@ import { listFacets, listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/record-acts.ts';
 import { getEnvelope, getRecord, getValues, openRecordOf, type RecordInput } from '#db/records.ts';
-import { peopleOutside, whoToAsk } from '#db/scope.ts';
+import { peopleOutside } from '#db/scope.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
@@ -16,11 +16,11 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readReading } from '#shared/rules/reading.ts';
-import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { isWithin } from '#shared/rules/scope.ts';
 import { readName } from '#shared/rules/text.ts';
 import { type Context, now, write } from './context.ts';
 import { personReadings } from './name-keys.ts';
-import { refuseOutside, scopeOf } from './scope.ts';
+import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
 export const recordHandlers: Pick<
@@ -48,7 +48,8 @@ export const recordHandlers: Pick<
     const prepared = { ...recordInput(input.kind, input.values), isSamePerson: input.isSamePerson };
     refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
     refuseEnded(context, input.id, input.values.communityId);
-    refuseTakenElsewhere(context, input.id, prepared);
+    const own = input.id === null ? null : getEnvelope(context.db, input.id).personId;
+    refuseHolderOutside(context, prepared.values.idNumber, own);
     refuseOdd(context, input.id, prepared.values);
     const saved = write(context, (db, act) => {
       const done =
@@ -67,6 +68,8 @@ export const recordHandlers: Pick<
   },
 
   'records.restore': (input, context) => {
+    // Another file of the person may be open by now, where it may not be seen.
+    refusePersonOutside(context, getEnvelope(context.db, input.id).personId);
     const back = write(context, (db, act) => bringFileBack(db, act, input.id, input.version));
     context.emit({ name: 'records.changed', id: input.id });
     return back;
@@ -110,19 +113,6 @@ function refuseOdd({ db }: Context, id: number | null, values: RetireeValues): v
   if (diedOn !== null && before !== null && before.pensionFen !== values.pensionFen)
     fields['values.pensionFen'] = paidAfterDeath(diedOn);
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
-}
-
-// Whose number it is stays untold where their files may not be seen.
-function refuseTakenElsewhere(context: Context, id: number | null, input: RecordInput): void {
-  const { db } = context;
-  const scope = scopeOf(context);
-  if (isWhole(scope)) return;
-  const holder = findPersonByNumber(db, input.values.idNumber ?? '');
-  if (!holder || (id !== null && getEnvelope(db, id).personId === holder.id)) return;
-  const open = openRecordOf(db, input.kind, holder.id);
-  const isHidden = open && !isWithin(scope, { kind: input.kind, communityId: open.communityId });
-  if (isHidden || peopleOutside(db, scope, [holder.id]).length > 0)
-    throw new AppError('person.takenElsewhere', { ask: whoToAsk(db) });
 }
 
 // A file that waits to be assigned stays where it is; nobody puts another one there.

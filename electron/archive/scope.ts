@@ -1,6 +1,9 @@
-import { scopeOfUser, whoToAsk } from '#db/scope.ts';
+import { membershipsOf, personName } from '#db/household-rows.ts';
+import { findPersonByNumber } from '#db/people.ts';
+import { openRecordOf } from '#db/records.ts';
+import { householdsOutside, peopleOutside, scopeOfUser, whoToAsk } from '#db/scope.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { isWhole, isWithin, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Context } from './context.ts';
 import { currentUser } from './signed-in.ts';
@@ -36,4 +39,56 @@ export function refuseOutside(
       ? '请选择社区：您的范围不包括没有分到社区的档案'
       : `这个社区不在您的范围内，需要时请联系${whoToAsk(context.db)}`;
   throw new AppError('input.invalid', { fields: { 'values.communityId': sentence } });
+}
+
+/**
+ * Whose number it is stays untold where the person, or an open file of theirs, may not be seen.
+ * @param idNumber in the form it is kept in; null: none was given
+ * @param ownId the person whose own number it may be
+ * @throws AppError person.takenElsewhere
+ */
+export function refuseHolderOutside(
+  context: Pick<Context, 'db' | 'origin'>,
+  idNumber: string | null,
+  ownId: number | null = null,
+): void {
+  const holder = idNumber === null ? null : findPersonByNumber(context.db, idNumber);
+  if (holder !== null && holder.id !== ownId) refusePersonOutside(context, holder.id);
+}
+
+/** @throws AppError person.takenElsewhere where the person, or an open file of theirs, may not be seen */
+export function refusePersonOutside(context: Pick<Context, 'db' | 'origin'>, personId: number): void {
+  const { db } = context;
+  const scope = scopeOf(context);
+  if (isWhole(scope)) return;
+  const isHidden = recordKinds.some((kind) => {
+    const open = openRecordOf(db, kind, personId);
+    return open !== null && !isWithin(scope, { kind, communityId: open.communityId });
+  });
+  if (isHidden || peopleOutside(db, scope, [personId]).length > 0)
+    throw new AppError('person.takenElsewhere', { ask: whoToAsk(db) });
+}
+
+/**
+ * Somebody who may be seen can live in a household that may not: it is neither named nor left for them.
+ * @param since memberships that ended by this day do not count
+ * @throws AppError household.memberOutside
+ */
+export function refuseLivesOutside(
+  context: Pick<Context, 'db' | 'origin'>,
+  personIds: readonly number[],
+  since: string,
+): void {
+  const { db } = context;
+  const scope = scopeOf(context);
+  for (const personId of personIds) {
+    const homes = membershipsOf(db, personId).filter(({ leftOn }) => leftOn === null || leftOn > since);
+    const outside = householdsOutside(
+      db,
+      scope,
+      homes.map(({ householdId }) => householdId),
+    );
+    if (outside.length > 0)
+      throw new AppError('household.memberOutside', { name: personName(db, personId), ask: whoToAsk(db) });
+  }
 }

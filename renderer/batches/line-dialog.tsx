@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { amountFen } from '#renderer/life/step-draft.ts';
@@ -9,6 +9,7 @@ import { showDone } from '#renderer/parts/last-act.tsx';
 import { useDraft } from '#renderer/parts/use-draft.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { codeChoices } from '#renderer/records/controls/choices.ts';
+import { IdentityPanel, nameDiffers } from '#renderer/records/identity-panel.tsx';
 import type { Batch, BatchLine, LineValues } from '#shared/contract/batches.ts';
 import { type LineState, lineStates } from '#shared/rules/batch-words.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -61,6 +62,7 @@ const FIGURES: readonly FigureField[] = ['originals', 'copies', 'papers', 'pages
 export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () => void }) {
   const { batch, line } = props;
   const isTaken = line.takenOn !== null;
+  const fields = useRef<HTMLDivElement>(null);
   const codes = useCodes();
   const communities = useArchive('communities.list', { withEnded: true }).data?.items;
   const places = useMemo(
@@ -82,7 +84,7 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
     state: line.state as LineState,
   });
   const errorOf = (field: string) => errors[`values.${field}`];
-  const save = async () => {
+  const save = async (isSamePerson = false) => {
     const wrong = FIGURES.filter((field) => !/^\d{0,5}$/.test(draft[field].trim()));
     const fen = draft.yuan.trim() === '' ? null : amountFen(draft.yuan);
     if (
@@ -112,7 +114,7 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
     };
     const isDone = await act.run(async () => {
       const { commandId } = await archiveCall('batches.saveLine', {
-        ...{ lineId: line.id, version: line.version, values, state: draft.state },
+        ...{ lineId: line.id, version: line.version, values, state: draft.state, isSamePerson },
       });
       showDone(`已保存 ${draft.name.trim()}`, commandId, `/batches/${batch.id}`);
       return null;
@@ -129,6 +131,7 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
   };
   const text = (field: TextField | FigureField, label: string, most: number, isFirst = false) => (
     <TextInput
+      name={field}
       label={label}
       value={draft[field]}
       maxLength={most}
@@ -139,13 +142,18 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
       onChange={(event) => set({ [field]: event.currentTarget.value })}
     />
   );
+  const differs = nameDiffers(act.failure);
+  const toNumber = () => {
+    act.clear();
+    fields.current?.querySelector<HTMLInputElement>('input[name="idNumber"]')?.select();
+  };
   return (
     <FormDialog
       title={`清单：${line.name}`}
       submitLabel={isTaken ? '关闭' : '保存'}
       size={860}
       isBusy={act.isBusy}
-      failure={act.failure}
+      failure={differs ? null : act.failure}
       fields={[...TEXTS, ...FIGURES, 'gender', 'retirementType', 'pensionFen', 'communityId'].map(
         (field) => `values.${field}`,
       )}
@@ -153,7 +161,10 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
       onClose={props.onClose}
     >
       {isTaken ? <p className={classes.hint}>{line.takenOn} 已办结，清单照签字时的内容保存。</p> : null}
-      <div className={classes.fields}>
+      {differs ? (
+        <IdentityPanel differs={differs} isBusy={act.isBusy} onSame={() => void save(true)} onWrong={toNumber} />
+      ) : null}
+      <div ref={fields} className={classes.fields}>
         {text('name', '姓名', 50)}
         {text('idNumber', '证件号码', 30)}
         <Select

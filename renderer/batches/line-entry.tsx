@@ -9,6 +9,7 @@ import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { IdentityPanel, nameDiffers } from '#renderer/records/identity-panel.tsx';
 import type { Batch } from '#shared/contract/batches.ts';
 import { readDate } from '#shared/rules/calendar.ts';
 import { emptyLine } from './batch-words.ts';
@@ -34,13 +35,12 @@ export function LineEntry({ batch }: { batch: Batch }) {
   );
   const first = () => form.current?.querySelector('input')?.focus();
   useKeys({ 'Alt+K': first });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async (isSamePerson = false) => {
     setTold(null);
     const isDone = await act.run(async () => {
       const result = await archiveCall('batches.addLine', {
         batchId: batch.id,
-        isSurplus,
+        ...{ isSurplus, isSamePerson },
         values: {
           ...emptyLine,
           name,
@@ -69,10 +69,29 @@ export function LineEntry({ batch }: { batch: Batch }) {
   };
   useFocusOfWrong(form, act.failure);
   const errors = act.failure ? fieldErrors(act.failure) : {};
-  const isElsewhere = act.failure !== null && !Object.keys(errors).some((field) => SHOWN.has(field));
+  const differs = nameDiffers(act.failure);
+  const toNumber = () => {
+    act.clear();
+    form.current?.querySelector<HTMLInputElement>(`input[name='idNumber']`)?.select();
+  };
+  // The question is about what was typed then: an answer may not count for another name or number.
+  const typed = (change: () => void) => {
+    change();
+    if (differs) act.clear();
+  };
+  const isElsewhere =
+    act.failure !== null && differs === null && !Object.keys(errors).some((field) => SHOWN.has(field));
   return (
     <section className={classes.panel} aria-label="登记人员">
-      <form ref={form} className={classes.entry} noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        ref={form}
+        className={classes.entry}
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
         <NameInput
           label="姓名（Alt+K）"
           w={150}
@@ -81,16 +100,20 @@ export function LineEntry({ batch }: { batch: Batch }) {
           error={errors['values.name']}
           autoFocus
           autoComplete="off"
-          onText={setName}
+          onText={(text) => typed(() => setName(text))}
         />
         <TextInput
+          name="idNumber"
           label="证件号码"
           w={200}
           value={idNumber}
           maxLength={30}
           autoComplete="off"
           error={errors['values.idNumber']}
-          onChange={(event) => setIdNumber(event.currentTarget.value)}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            typed(() => setIdNumber(text));
+          }}
         />
         <TextInput
           label="退休时间"
@@ -131,6 +154,9 @@ export function LineEntry({ batch }: { batch: Batch }) {
           登记
         </Button>
       </form>
+      {differs ? (
+        <IdentityPanel differs={differs} isBusy={act.isBusy} onSame={() => void submit(true)} onWrong={toNumber} />
+      ) : null}
       {isElsewhere ? <ErrorNote error={act.failure} /> : null}
       {told === null ? (
         <p className={classes.hint}>

@@ -1,6 +1,7 @@
 import { Checkbox, Pagination } from '@mantine/core';
 import { Link } from 'wouter';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { acceptLabel, ListedName } from '#renderer/parts/listed-name.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { JudgedLine, ListLevel } from '#shared/contract/judged-lists.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
@@ -83,9 +84,11 @@ export function JudgedList<L extends JudgedLine>(props: {
                   {line.recordId === null ? (
                     line.nameText
                   ) : (
-                    <Link href={`/records/${line.recordId}`} className={classes.name}>
-                      {line.name}
-                    </Link>
+                    <ListedName line={line}>
+                      <Link href={`/records/${line.recordId}`} className={classes.name}>
+                        {line.name}
+                      </Link>
+                    </ListedName>
                   )}
                 </td>
                 <td>{line.numberText || line.recordNumber}</td>
@@ -99,8 +102,8 @@ export function JudgedList<L extends JudgedLine>(props: {
                     <Checkbox
                       size="xs"
                       mt={4}
-                      label="已核对，登记"
-                      aria-label={`已核对，登记 ${line.name}`}
+                      label={acceptLabel(line).label}
+                      aria-label={acceptLabel(line).spoken}
                       checked={view.accepted.has(line.row)}
                       onChange={(event) => accept(line.row, event.currentTarget.checked)}
                     />

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
+import { acceptLabel, ListedName } from '#renderer/parts/listed-name.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustments.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
@@ -61,9 +62,11 @@ export function AdjustTable(props: {
               {line.recordId === null ? (
                 line.nameText
               ) : (
-                <Link href={`/records/${line.recordId}?tab=pension`} className={classes.name}>
-                  {line.name}
-                </Link>
+                <ListedName line={line}>
+                  <Link href={`/records/${line.recordId}?tab=pension`} className={classes.name}>
+                    {line.name}
+                  </Link>
+                </ListedName>
               )}
             </td>
             <td>{line.numberText}</td>
@@ -81,8 +84,8 @@ export function AdjustTable(props: {
                 <Checkbox
                   size="xs"
                   mt={4}
-                  label="已核对，登记"
-                  aria-label={`已核对，登记 ${line.name}`}
+                  label={acceptLabel(line).label}
+                  aria-label={acceptLabel(line).spoken}
                   checked={accepted.has(line.row)}
                   onChange={(event) => accept(line.row, event.currentTarget.checked)}
                 />

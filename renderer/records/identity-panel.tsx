@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { CallFailure } from '#renderer/api.ts';
 import classes from './conflict-panel.module.css';
-import { focusField } from './field-id.ts';
 
 interface Differs {
   name: string;
@@ -17,13 +17,17 @@ export function nameDiffers(failure: unknown): Differs | null {
 }
 
 /** The number is somebody's of another name: both side by side, and the clerk says whether it is one person. */
-export function IdentityPanel({ differs, onSame }: { differs: Differs; onSame: () => void }) {
+export function IdentityPanel(props: { differs: Differs; isBusy?: boolean; onSame: () => void; onWrong: () => void }) {
+  const { differs } = props;
+  const first = useRef<HTMLButtonElement>(null);
+  // Of the two answers the keyboard goes to the one that changes nobody's name.
+  useEffect(() => first.current?.focus(), []);
   return (
     <section className={classes.conflict} aria-label="号码与姓名不一致" role="alert">
       <h2>
         号码 {differs.idNumber} 已登记给“{differs.name}”
       </h2>
-      <Text>还没有保存。请与身份证件核对：是同一个人改了名，还是号码写错了？</Text>
+      <Text>还没有保存。请与身份证件核对：是同一个人改了名，还是号码填错了？</Text>
       <table>
         <thead>
           <tr>
@@ -46,11 +50,11 @@ export function IdentityPanel({ differs, onSame }: { differs: Differs; onSame: (
         </tbody>
       </table>
       <Group gap="sm">
-        <Button onClick={() => focusField('idNumber')} data-autofocus>
-          号码写错了，去改号码
+        <Button ref={first} onClick={props.onWrong}>
+          号码填错，去改号码
         </Button>
-        <Button variant="default" onClick={onSame}>
-          是同一个人，改了名（“{differs.name}”记为曾用名）
+        <Button variant="default" loading={props.isBusy} onClick={props.onSame}>
+          同一人，改名（“{differs.name}”记为曾用名）
         </Button>
       </Group>
     </section>

@@ -111,7 +111,9 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       <RecordTabs tab={tab} file={file} onChange={showTab} />
       {saving.failure || saving.conflict ? (
         <div className={classes.alerts}>
-          {differs ? <IdentityPanel differs={differs} onSame={() => void save(true)} /> : null}
+          {differs ? (
+            <IdentityPanel differs={differs} onSame={() => void save(true)} onWrong={() => focusField('idNumber')} />
+          ) : null}
           {saving.failure && !differs ? <ErrorNote error={saving.failure} onRetry={() => void save()} /> : null}
           {saving.conflict ? (
             <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} />

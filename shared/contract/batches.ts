@@ -153,6 +153,8 @@ export const BatchFilter = z.strictObject({
 });
 export type BatchFilter = z.infer<typeof BatchFilter>;
 
+/** The number is that of somebody of another name, and the clerk says that they are this person: they are renamed. */
+const isSamePerson = z.boolean().default(false);
 const CommandId = Id.nullable();
 const LeftOut = z.strictObject({ lineId: Id, name: z.string(), why: z.string() });
 /** Whose directory: that of a line of a list, or of a file of the register. */
@@ -190,7 +192,10 @@ export const batchCalls = {
   ),
   /** Puts one person on the list; `isSurplus`: a file that came though it is not on the list. */
   'batches.addLine': writes(
-    z.strictObject({ batchId: Id, values: LineValues, isSurplus: z.boolean().default(false) }),
+    z.strictObject({
+      ...{ batchId: Id, values: LineValues, isSurplus: z.boolean().default(false) },
+      isSamePerson,
+    }),
     z.strictObject({
       lineId: Id,
       /** Somebody of the register: their 档号. */
@@ -210,7 +215,7 @@ export const batchCalls = {
     }),
   ),
   'batches.saveLine': writes(
-    z.strictObject({ lineId: Id, version: z.int().positive(), values: LineValues, state: LineState }),
+    z.strictObject({ lineId: Id, version: z.int().positive(), values: LineValues, state: LineState, isSamePerson }),
     z.strictObject({ version: z.int().positive(), commandId: CommandId }),
   ),
   'batches.removeLine': writes(

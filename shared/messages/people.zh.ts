@@ -34,6 +34,10 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     sentence: '这位成员已经不在这一户。',
     nextStep: '可能刚在另一个窗口办理过，请刷新后再看。',
   }),
+  'household.memberOutside': (p) => ({
+    sentence: `${p.name}登记在另一个社区的一户里，那一户不在您的范围内，一个人只能在一户。`,
+    nextStep: `请联系${p.ask || '系统管理员'}办理转入。`,
+  }),
   'household.mergeHead': (p) => ({
     sentence: `${p.name}在户号 ${p.number} 还登记有同户的人，这一户不能当作重复登记取消。`,
     nextStep: '请选择保留这一户，或换一个登记为准；也可以先在这一户办理“变更户主”，再合并。',
@@ -67,7 +71,7 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     nextStep: '请刷新后再查找一次。',
   }),
   'person.takenElsewhere': (p) => ({
-    sentence: '这个号码的人已有档案，但不在您的范围内。',
-    nextStep: `请不要重复建档，请联系${p.ask || '系统管理员'}核对。`,
+    sentence: '这个号码的人已经登记，但不在您的范围内。',
+    nextStep: `请不要重复登记，请联系${p.ask || '系统管理员'}核对。`,
   }),
 };

@@ -161,9 +161,6 @@ describe('the list of a batch', () => {
     await open({ name: '张伟', idNumber });
     expect(await refusedFields(add(id, { idNumber: null }))).toHaveProperty('values.idNumber', '请填写证件号码');
     expect(await refusedFields(add(id, { idNumber: '350102195203040011' }))).toHaveProperty('values.idNumber');
-    expect(await refusedFields(add(id, { name: '李四', idNumber }))).toEqual({
-      'values.name': '这个号码登记的是“张伟”，请核对姓名或号码',
-    });
     // A private-use code is refused with the standard character that stands for it.
     expect(await refusedFields(add(id, { name: '张\u{E81E}', idNumber: newIdNumber() }))).toEqual({
       'values.name': '姓名里有造字区的字，第 2 个字请改用“龴”（U+9FB4）',
@@ -172,6 +169,24 @@ describe('the list of a batch', () => {
     expect(await refusedFields(add(id, { retirementType: '77' }))).toHaveProperty('values.retirementType');
     await add(id, { name: '张伟', idNumber });
     expect((await refused(add(id, { name: '张伟', idNumber }))).code).toBe('batch.lineTwice');
+  });
+
+  it('says what a number of another file does on the line of one', async () => {
+    const id = await newBatch();
+    const idNumber = newIdNumber();
+    const own = await open({ name: '张伟', idNumber });
+    const { lineId } = await add(id, { name: '张伟', idNumber });
+    const other = newIdNumber('1951-01-01');
+    await open({ name: '李四', idNumber: other });
+    const save = (isSamePerson: boolean) =>
+      ask('batches.saveLine', {
+        ...{ lineId, version: 1, state: 'open', isSamePerson },
+        values: { name: '张伟', idNumber: other },
+      });
+    for (const isSamePerson of [false, true])
+      expect(await refusedFields(save(isSamePerson))).toEqual({
+        'values.idNumber': `这个号码登记的是“李四”，这一行是档案 ${own.number} 的，请核对号码`,
+      });
   });
 
   it('tells of the same person on another list, and of a relation that is here already', async () => {

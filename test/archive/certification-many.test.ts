@@ -126,7 +126,10 @@ describe('a list of passed people', () => {
     expect(lines.map(({ level, findings }) => [level, findings.join('；')])).toEqual([
       ['ready', ''],
       ['ready', ''],
-      ['stop', expect.stringMatching(/与第 3 行是同一个人.*名单上的姓名是“陈大文”，这个号码是林月华的/)],
+      [
+        'stop',
+        expect.stringMatching(/与第 3 行是同一个人.*姓名不一致：名单是“陈大文”，号码 \d{17}[\dX] 登记的是“林月华”/),
+      ],
       ['stop', expect.stringContaining('已登记死亡')],
       ['stop', expect.stringContaining('待遇已经终止')],
       ['stop', expect.stringContaining('已经转出')],

@@ -327,7 +327,7 @@ describe('a list of opening states', () => {
     expect(lines.map(({ findings }) => findings.join('；'))).toEqual([
       '',
       '',
-      expect.stringMatching(/与第 3 行是同一个人.*这个号码是林月华的/),
+      expect.stringMatching(/与第 3 行是同一个人.*登记的是“林月华”/),
       expect.stringContaining('已登记死亡'),
       '期初已登记过，名单不改动它；要更正的，请在档案的“办理”里写明原因',
       expect.stringContaining(`没有人用号码 ${stranger}`),

@@ -113,7 +113,7 @@ describe('the decided list of a yearly adjustment', () => {
     const told = Object.fromEntries(lines.map((line) => [line.row, [line.level, line.findings.join('；')]]));
     expect(told).toMatchObject({
       3: ['ready', ''],
-      4: ['ask', expect.stringContaining('名单上的姓名是“林秀真”，这个号码是林秀珍的')],
+      4: ['ask', expect.stringContaining('姓名不一致：名单是“林秀真”，')],
       5: ['stop', `没有人用号码 ${stranger}`],
       6: ['stop', expect.stringContaining('2025-12-30 已死亡')],
       7: ['stop', '管理关系已转出'],

@@ -76,6 +76,11 @@ async function ask<T = Record<string, unknown>>(name: ArchiveCall, input: unknow
   const reply = await answer(handlers, archive.context, name, input, true, { isPrinter, tokens: null });
   return (reply.ok ? reply.value : reply.error.code) as T;
 }
+/** What a refusal carries: its code and all that its sentence can name. */
+async function told(name: ArchiveCall, input: unknown): Promise<[string, unknown]> {
+  const reply = await answer(handlers, archive.context, name, input, true, { isPrinter: false, tokens: null });
+  return reply.ok ? ['done', reply.value] : [reply.error.code, reply.error.params];
+}
 async function open(values: Partial<RetireeValues>): Promise<{ id: number; personId: number; commandId: number }> {
   const saved = await ask<{ id: number; commandId: number }>('records.save', {
     kind: 'retiree',
@@ -325,6 +330,78 @@ describe('a user held to one community', () => {
     expect(await ask('groups.save', other)).toBe('input.invalid');
     expect(await ask('groups.save', { ...group, id, leaderId: files.mine.personId })).toEqual({ id });
     expect(await led()).toMatchObject({ leaderName: '张三', mayOpenLeader: true });
+  });
+
+  it('that a number belongs to somebody elsewhere is all that opening or joining a household, or a number of former days, tells', async () => {
+    const theirs = await openHousehold(files.other.personId, OTHER);
+    const memberNumber = newIdNumber('1955-06-07');
+    const kin = { name: '李妻', idNumber: memberNumber };
+    await ask('households.addMember', { householdId: theirs, person: kin, relation: '12', joinedOn: '2026-01-02' });
+    const own = await openHousehold(files.mine.personId, MINE);
+    signIn(clerk);
+    const place = { communityId: MINE, address: '达明路 2 号', openedOn: '2026-02-01' };
+    for (const [name, idNumber] of [
+      ['李四光', otherNumber],
+      ['某人', otherNumber],
+      ['李妻', memberNumber],
+      ['某人', memberNumber],
+    ] as const)
+      for (const isMoving of [false, true]) {
+        const joining = { person: { name, idNumber }, isMoving };
+        for (const [call, input] of [
+          ['households.open', { ...place, members: [{ ...joining, relation: '02' }] }],
+          ['households.addMember', { ...joining, householdId: own, relation: '12', joinedOn: '2026-02-01' }],
+        ] as const)
+          expect(await told(call, input), `${call} ${name}`).toEqual([
+            'person.takenElsewhere',
+            { ask: '林经办、陈管理员' },
+          ]);
+      }
+    const former = { personId: files.mine.personId, kind: 'citizen', number: otherNumber, note: '' };
+    expect(await told('people.addFormerNumber', former)).toEqual([
+      'person.takenElsewhere',
+      { ask: '林经办、陈管理员' },
+    ]);
+    signIn(admin());
+    const { members } = await ask<{ members: { name: string; leftOn: string | null }[] }>('households.get', {
+      id: theirs,
+    });
+    expect(members.map(({ name }) => name)).toEqual(['李四光', '李妻']);
+  });
+
+  it('of the household elsewhere that somebody of its own lives in is told neither number nor head, and nobody is moved out of it', async () => {
+    const theirs = await openHousehold(files.other.personId, OTHER);
+    const own = await openHousehold(files.mine.personId, MINE);
+    const lodger = await open({ name: '周寄住', idNumber: newIdNumber('1956-06-07'), communityId: MINE });
+    const twin = await open({ name: '周寄往', communityId: MINE });
+    const joined = { person: { personId: lodger.personId }, relation: '12', joinedOn: '2026-01-02' };
+    await ask('households.addMember', { householdId: theirs, ...joined });
+    await ask('households.addMember', { householdId: own, ...joined, person: { personId: twin.personId } });
+    signIn(clerk);
+    const person = { personId: lodger.personId };
+    const refusal = ['household.memberOutside', { name: '周寄住', ask: '林经办、陈管理员' }];
+    const place = { communityId: MINE, address: '达明路 2 号', openedOn: '2026-02-01' };
+    for (const isMoving of [false, true]) {
+      const members = [{ person, relation: '02', isMoving }];
+      expect(await told('households.open', { ...place, members })).toEqual(refusal);
+      const input = { householdId: own, person, relation: '12', joinedOn: '2026-02-01', isMoving };
+      expect(await told('households.addMember', input)).toEqual(refusal);
+    }
+    const merge = { keptId: twin.personId, goneId: lodger.personId, keptRecordIds: [twin.id] };
+    expect(await told('people.merge', merge)).toEqual(refusal);
+    signIn(admin());
+    const left = await ask<{ members: { name: string }[] }>('households.get', { id: theirs });
+    expect(left.members.map(({ name }) => name)).toEqual(['李四光', '周寄住']);
+  });
+
+  it('that another file of a person is open elsewhere is told without its number when one is brought back', async () => {
+    const gone = await open({ name: '吴重开', communityId: MINE, idNumber: newIdNumber('1957-01-01') });
+    await ask('records.remove', { id: gone.id, version: 1, reason: '重复' });
+    const { values } = await ask<{ values: RetireeValues }>('records.get', { id: gone.id });
+    await open({ ...values, communityId: OTHER });
+    signIn(clerk);
+    const back = await told('records.restore', { id: gone.id, version: 2 });
+    expect(back).toEqual(['person.takenElsewhere', { ask: '林经办、陈管理员' }]);
   });
 
   it('of a household in it names no file that lies elsewhere, and takes back only acts on households of it', async () => {

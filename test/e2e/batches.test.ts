@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
-import { newFolder, newIdNumber } from '#test/help/archive.ts';
+import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
@@ -80,6 +80,42 @@ it('opens a batch and fills its list by keyboard', async () => {
   await page().getByLabel('证件号码', { exact: true }).press('Enter');
   await page().getByText('其中多出 1').waitFor();
   await look('3-list');
+});
+
+it('asks whose number it is where the register has another name for it, and renames only when told so', async () => {
+  const name = '许秀英';
+  const idNumber = newIdNumber('1948-03-04', '2');
+  await call(page(), 'records.save', {
+    ...{ kind: 'retiree', id: null, version: 0 },
+    values: retiree({ name, idNumber, birthOn: '1948-03-04', management: 'M0' }),
+  });
+  const type = async () => {
+    await keys().press('Alt+k');
+    await page().getByLabel('姓名（Alt+K）').fill('许秀瑛');
+    await keys().press('Tab');
+    await page().getByLabel('证件号码', { exact: true }).fill(idNumber);
+    await keys().press('Enter');
+    await page().getByRole('alert', { name: '号码与姓名不一致' }).waitFor();
+  };
+  await type();
+  await look('3-another-name');
+  // Enter is the answer that changes nobody's name: back to the number, the question gone.
+  await keys().press('Enter');
+  await page().getByRole('alert', { name: '号码与姓名不一致' }).waitFor({ state: 'detached' });
+  await page().locator('input[name="idNumber"]:focus').waitFor();
+  expect((await batch()).lines).toHaveLength(5);
+  await keys().press('Enter');
+  await page().getByRole('button', { name: '同一人，改名（“许秀英”记为曾用名）' }).press('Enter');
+  await page().getByText('共 6 人').waitFor();
+  const line = (await batch()).lines[5];
+  const file = () => call(page(), 'records.get', { id: line?.recordId ?? 0 });
+  expect((await file()).values).toMatchObject({ name: '许秀瑛', formerName: name });
+  await keys().press('Control+z');
+  await page()
+    .getByText(/^已撤销：接收 福州搪瓷厂/)
+    .waitFor();
+  expect((await file()).values).toMatchObject({ name, formerName: null });
+  expect((await batch()).lines).toHaveLength(5);
 });
 
 it('lists the papers of one file, line after line', async () => {

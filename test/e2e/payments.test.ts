@@ -70,11 +70,11 @@ it('reads the agency’s list, says what is wrong line by line, enters it, takes
   await nextDialog(running.app, list);
   await button('选择名单…').press('Enter');
   await page().getByText('没有人用号码').waitFor();
-  await page().getByText('名单上的姓名是“王别名”').waitFor();
+  await page().getByText(`姓名不一致：名单是“王别名”，号码 ${third.idNumber} 登记的是“${third.name}”`).waitFor();
   await button(/^登记 19 人…$/).waitFor();
   await look('2-judged');
   await page()
-    .getByRole('checkbox', { name: `已核对，登记 ${third.name}` })
+    .getByRole('checkbox', { name: `是同一个人，登记到“${third.name}”名下，姓名不改` })
     .press('Space');
   await button(/^登记 20 人…$/).press('Enter');
   await dialog(/^登记养老金调整/).waitFor();

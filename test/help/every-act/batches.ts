@@ -54,6 +54,11 @@ export const batchActs: readonly Act[] = [
     const { name, idNumber } = await office.open({ management: 'M0' });
     return () => ({ batchId, isSurplus: true, values: { ...newPerson(name), idNumber } });
   }),
+  act('batches.addLine', 'somebody of the register, renamed with it', async (office) => {
+    const batchId = await newBatch(office);
+    const { idNumber } = await office.open({ management: 'M0', formerName: '赵小名' });
+    return () => ({ batchId, isSamePerson: true, values: { ...newPerson('赵改名'), idNumber } });
+  }),
   act('batches.addRecords', 'files of the register', async (office) => {
     const batchId = await newBatch(office, 'out');
     const recordIds = [(await office.open()).id, (await office.open()).id];
@@ -65,6 +70,15 @@ export const batchActs: readonly Act[] = [
     return async () => ({
       ...{ lineId, version: await lineVersion(office, batchId, lineId), state: 'arrived' },
       values: { ...newPerson('赵改名'), place: '3-1-2' },
+    });
+  }),
+  act('batches.saveLine', 'the number of somebody of another name, renamed with it', async (office) => {
+    const batchId = await newBatch(office);
+    const lineId = await newLine(office, batchId);
+    const { idNumber } = await office.open({ management: 'M0' });
+    return async () => ({
+      ...{ lineId, version: await lineVersion(office, batchId, lineId), state: 'arrived', isSamePerson: true },
+      values: { ...newPerson('赵改名'), idNumber },
     });
   }),
   act('batches.removeLine', 'a line with a directory', async (office) => {

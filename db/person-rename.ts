@@ -1,0 +1,51 @@
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { emptyRetiree } from '#shared/records/retiree/fields.ts';
+import { type Act, keepChange } from './changes.ts';
+import { refreshLikeness } from './likeness.ts';
+import type { WritableDb } from './open.ts';
+import { type PersonRow, updatePerson } from './people.ts';
+import { sortFiles } from './people-cards.ts';
+import { isNameOf } from './person-names.ts';
+import { getValues, openRecordOf, type RecordInput, sortName, updateRecord } from './records.ts';
+import { insertRow } from './rows.ts';
+import { personAlias } from './tables/people.ts';
+import { newUid } from './uid.ts';
+
+/** Values as a file keeps them, with how the name is read. */
+export type InputOf = (values: RetireeValues) => RecordInput;
+
+/**
+ * Gives somebody of the register the name a paper has, through their file where they have one: the name until now becomes
+ * 曾用名, and a 曾用名 that stood there stays a further name, so that every paper still leads to the person. How the old name
+ * was read is forgotten. To be called within the act that says they are one person.
+ * @throws AppError as saving the file does
+ */
+export function renamePerson(db: WritableDb, act: Act, known: PersonRow, name: string, inputOf: InputOf): void {
+  const names = { name, formerName: known.name, reading: null };
+  const file = openRecordOf(db, 'retiree', known.id);
+  if (file) {
+    const values = { ...getValues(db, file), ...names };
+    // What the number says of birth and gender is not this act's to fill in.
+    updateRecord(db, act, file.id, file.version, { ...inputOf(values), values });
+  } else {
+    const { readings } = inputOf({ ...emptyRetiree, idKind: 'none', ...names });
+    updatePerson(db, act, known, { ...known, ...names }, readings);
+    sortFiles(db, act, known.id, sortName(readings, name));
+    const before = { name: known.name, formerName: known.formerName };
+    keepChange(db, act, {
+      ...{ noun: 'person', nounId: known.id, action: 'update', before, after: { name, formerName: known.name } },
+      note: `改名：${known.name} 改为 ${name}`,
+    });
+  }
+  keepFurtherName(db, act, known, inputOf);
+  refreshLikeness(db, known.id);
+}
+
+function keepFurtherName(db: WritableDb, act: Act, { id, formerName }: PersonRow, inputOf: InputOf): void {
+  if (formerName === null || isNameOf(db, id, formerName)) return;
+  const [reading] = inputOf({ ...emptyRetiree, idKind: 'none', name: formerName }).readings;
+  insertRow(db, personAlias, {
+    ...{ uid: newUid(), personId: id, kind: 'former', name: formerName, note: null },
+    ...{ py: reading?.full ?? '', ini: reading?.initials ?? '', addedAt: act.at, addedBy: act.userId },
+  });
+}

@@ -1,0 +1,196 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkDatabase } from '#db/check.ts';
+import type { LineValues } from '#shared/contract/batches.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused } from '#test/help/ask.ts';
+
+/** A number that is somebody's of another name is a question wherever it is typed or listed; nobody is renamed unasked. */
+let archive: TestArchive;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
+  archive = newArchive();
+});
+afterEach(() => {
+  archive.remove();
+  vi.useRealTimers();
+});
+
+const ask = asking(() => archive);
+const open = (values: object) =>
+  ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const newBatch = async () =>
+  (
+    await ask('batches.save', {
+      ...{ id: null, version: 0 },
+      values: { direction: 'in', unitName: '福州搪瓷厂', kind: 'employer', onDate: '2026-11-20', contents: ['file'] },
+    })
+  ).id;
+const add = (batchId: number, values: Partial<LineValues>, isSamePerson = false) =>
+  ask('batches.addLine', { batchId, isSamePerson, values: { name: '', idNumber: null, communityId: 1, ...values } });
+const get = (id: number) => ask('batches.get', { id });
+const fileOf = async (id: number) => (await ask('records.get', { id })).values;
+const found = async (text: string) =>
+  (await ask('records.list', { filter: { kind: 'retiree', text } })).rows.map(({ name }) => name);
+const findings = () => checkDatabase(archive.db);
+
+describe('the number of somebody of another name', () => {
+  it.each([
+    ['typing a line of a batch', async (idNumber: string) => add(await newBatch(), { name: '张卫', idNumber })],
+    [
+      'saving a line of a batch',
+      async (idNumber: string) => {
+        const { lineId } = await add(await newBatch(), { name: '张卫', idNumber: newIdNumber('1951-02-03') });
+        return ask('batches.saveLine', {
+          ...{ lineId, version: 1, state: 'arrived', values: { name: '张卫', idNumber, communityId: 1 } },
+        });
+      },
+    ],
+    ['opening a file', (idNumber: string) => open({ name: '张卫', idNumber })],
+  ])('is a question with both names in %s', async (what, act) => {
+    const idNumber = newIdNumber('1950-05-02');
+    const { id } = await open({ name: '张伟', idNumber, birthOn: '1950-05-02' });
+    // A file of the same kind that is open would be told first where one is opened.
+    if (what === 'opening a file') {
+      const { version } = await ask('records.get', { id });
+      await ask('records.remove', { id, version, reason: '重复' });
+    }
+    expect(await refused(act(idNumber))).toMatchObject({
+      code: 'person.nameDiffers',
+      params: { name: '张伟', idNumber, birthOn: '1950-05-02', typed: '张卫' },
+    });
+    expect((await fileOf(id)).name).toBe('张伟');
+  });
+
+  it.each([null, '张小伟'])(
+    'renames the person with the line when the clerk says so (曾用名 before: %s)',
+    async (formerName) => {
+      const idNumber = newIdNumber('1950-05-02');
+      const { id } = await open({ name: '张伟', idNumber, formerName });
+      const batchId = await newBatch();
+      const { commandId, recordNumber } = await add(batchId, { name: '张卫', idNumber }, true);
+      expect(recordNumber).not.toBeNull();
+      expect((await get(batchId)).lines).toMatchObject([{ name: '张卫', recordId: id }]);
+      expect(await fileOf(id)).toMatchObject({ name: '张卫', formerName: '张伟', idNumber });
+      const { rows } = await ask('records.list', { filter: { kind: 'retiree', text: idNumber } });
+      const [person] = rows;
+      expect(person).toMatchObject({ name: '张卫' });
+      const written = [formerName ?? '张伟', '张伟', 'zhangwei', '张卫'];
+      for (const text of written) expect(await found(text), text).toEqual(['张卫']);
+      const { items } = await ask('records.history', { id });
+      expect(items[0]).toMatchObject({ action: 'update', before: { name: '张伟' }, after: { name: '张卫' } });
+      expect(findings()).toEqual([]);
+      await ask('commands.undo', { id: commandId });
+      expect((await get(batchId)).lines).toEqual([]);
+      expect(await fileOf(id)).toMatchObject({ name: '张伟', formerName });
+      expect(await found('张卫')).toEqual([]);
+      expect(findings()).toEqual([]);
+    },
+  );
+
+  it('renames somebody without a file, and somebody whose line is opened again', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const member = { person: { name: '张伟', idNumber }, relation: '02' };
+    const household = await ask('households.open', {
+      ...{ communityId: 1, address: '达明路 1 号', openedOn: '2026-01-01', document: '', members: [member] },
+    });
+    const headOf = async () => (await ask('households.get', { id: household.id })).members[0];
+    const batchId = await newBatch();
+    const { lineId } = await add(batchId, { name: '张卫', idNumber: newIdNumber('1951-02-03') });
+    const { commandId } = await ask('batches.saveLine', {
+      ...{ lineId, version: 1, state: 'arrived', isSamePerson: true },
+      values: { name: '张卫', idNumber, communityId: 1 },
+    });
+    expect(await headOf()).toMatchObject({ name: '张卫' });
+    const personId = (await headOf())?.personId ?? 0;
+    expect(await ask('people.get', { id: personId })).toMatchObject({ name: '张卫', formerName: '张伟' });
+    expect(findings()).toEqual([]);
+    await ask('commands.undo', { id: commandId });
+    expect(await ask('people.get', { id: personId })).toMatchObject({ name: '张伟', formerName: null });
+    expect(findings()).toEqual([]);
+  });
+
+  it('leaves a line open whose number somebody of another name was given meanwhile', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const batchId = await newBatch();
+    const { lineId } = await add(batchId, { name: '张卫', idNumber });
+    const { id } = await open({ name: '张伟', idNumber });
+    await ask('batches.check', { lineIds: [lineId], state: 'arrived', lacking: null });
+    const { lines, version } = await get(batchId);
+    expect(lines[0]?.refusal).toContain('这个号码已登记给另一个姓名的人');
+    const closing = await refused(ask('batches.close', { id: batchId, version, on: '2026-11-23' }));
+    expect(closing).toMatchObject({ code: 'batch.nobodyReady' });
+    await ask('batches.saveLine', {
+      ...{ lineId, version: lines[0]?.version ?? 0, state: 'arrived', isSamePerson: true },
+      values: { name: '张卫', idNumber, communityId: 1 },
+    });
+    const again = await get(batchId);
+    expect(again.lines[0]).toMatchObject({ recordId: id, refusal: null });
+    expect(await ask('batches.close', { id: batchId, version: again.version, on: '2026-11-23' })).toMatchObject({
+      ...{ done: 1, opened: 0 },
+    });
+  });
+
+  it('in an employer’s sheet refuses the whole sheet, with every such row and both names', async () => {
+    const [one, two] = [newIdNumber('1950-05-02'), newIdNumber('1951-05-02')];
+    await open({ name: '张伟', idNumber: one });
+    const second = await open({ name: '林玉珠', idNumber: two });
+    const id = await newBatch();
+    const path = join(archive.dir, '清单.csv');
+    const lines = ['姓名,公民身份号码', `陈桂英,${newIdNumber()}`, `张卫,${one}`, `林玉株,${two}`];
+    writeFileSync(path, lines.join('\n'));
+    const { code, params } = await refused(ask('batches.importFile', { id, path }));
+    expect(code).toBe('sheet.refused');
+    expect(params).toEqual({
+      ...{ row: 3, more: 0 },
+      message:
+        `号码 ${one} 登记的是“张伟”，表里写的是“张卫”；第 4 行号码 ${two} 登记的是“林玉珠”，表里写的是“林玉株”。` +
+        '是同一个人改了名的，请先在这个人的档案里改名，原名记为曾用名；号码填错的，请核对号码',
+    });
+    expect((await get(id)).lines).toEqual([]);
+    expect((await fileOf(second.id)).name).toBe('林玉珠');
+  });
+});
+
+describe('a tick at a line of a list with another name', () => {
+  it('of a certification enters it under the registered name, and changes no name', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const { id } = await open({ name: '张伟', idNumber, retiredOn: '2010-05', management: 'M1', benefitState: 'B1' });
+    const path = join(archive.dir, '通过名单.csv');
+    writeFileSync(path, ['姓名,公民身份号码,认证日期', `张卫,${idNumber},2026-11-01`].join('\n'));
+    const asked = { source: { kind: 'list', path }, on: null, way: '01', party: null, paperNumber: null } as const;
+    const { lines, digest } = await ask('certification.judgeMany', asked);
+    expect(lines).toMatchObject([{ level: 'ask', nameText: '张卫', name: '张伟', numberText: idNumber }]);
+    expect(lines[0]?.findings).toContain(
+      `姓名不一致：名单是“张卫”，号码 ${idNumber} 登记的是“张伟”，请核对是不是同一个人`,
+    );
+    const done = await ask('certification.enterMany', { ...asked, digest, accepted: [lines[0]?.row ?? 0] });
+    expect(done).toMatchObject({ done: 1 });
+    expect(await fileOf(id)).toMatchObject({ name: '张伟', formerName: null });
+  });
+
+  it('of a yearly adjustment enters it under the registered name, and changes no name', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const { id } = await open({
+      ...{ name: '张伟', idNumber, retiredOn: '2010-05', management: 'M1', benefitState: 'B1', pensionFen: 300_000 },
+    });
+    const path = join(archive.dir, '调整名单.csv');
+    writeFileSync(path, ['姓名,公民身份号码,调整后金额', `张卫,${idNumber},3100.00`].join('\n'));
+    const asked = { source: { kind: 'list', path }, fromMonth: '2026-01', payMonth: '2026-12' } as const;
+    const { lines, digest } = await ask('adjustments.preview', asked);
+    expect(lines).toMatchObject([{ level: 'ask', nameText: '张卫', name: '张伟', numberText: idNumber }]);
+    expect(lines[0]?.findings).toContain(
+      `姓名不一致：名单是“张卫”，号码 ${idNumber} 登记的是“张伟”，请核对是不是同一个人`,
+    );
+    await ask('adjustments.apply', {
+      ...asked,
+      digest,
+      accepted: [lines[0]?.row ?? 0],
+      document: '闽人社文 1 号',
+      decidedOn: '2026-06-01',
+    });
+    expect(await fileOf(id)).toMatchObject({ name: '张伟', formerName: null });
+    expect((await ask('pension.get', { recordId: id })).amounts[0]).toMatchObject({ fen: 310_000 });
+  });
+});
