@@ -150,5 +150,7 @@ it('every workbook of the program is written here, with the set-up of its page',
   const others = readdirSync('electron', { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.ts$/.test(name) && /new ExcelJS|WorkbookWriter/.test(readFileSync(join('electron', name), 'utf8')),
   );
-  expect(others.map((name) => name.replaceAll('\\', '/'))).toEqual(['archive/workbook/write-list.ts']);
+  // The clerk's own sheet goes back with the set-up that she gave it.
+  const own = 'archive/marked-workbook.ts';
+  expect(others.map((name) => name.replaceAll('\\', '/'))).toEqual([own, 'archive/workbook/write-list.ts']);
 });

@@ -97,6 +97,9 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   ),
   'certification.judgeMany': seen((own, office) => [passes(own, office)]),
   'certification.exportJudged': seen((own, office, path) => [{ ...passes(own, office), path }]),
+  'openings.get': seen((own) => [file(own), { recordId: own.files.unnumbered }]),
+  'openings.judgeMany': seen((own, office) => [{ path: openingList(own, office) }]),
+  'openings.exportJudged': seen((own, office, path) => [{ path: openingList(own, office), to: path }]),
   'certification.export': seen((_own, _office, path) =>
     ['overdue', 'never', 'done'].map((group) => ({ filter: { group }, path })),
   ),
@@ -209,6 +212,13 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
 const passes = (own: Neighbour, office: Office): object => ({
   ...{ source: { kind: 'ticked', recordIds: [own.files.living, own.files.like] }, on: office.day(-2), way: '01' },
 });
+
+/** A list of opening states: somebody of the community, and a number that nobody has. */
+const openingList = ({ names, idNumbers }: Neighbour, office: Office): string =>
+  office.paper(
+    '期初名单.csv',
+    `姓名,公民身份号码,认证有效期至\n${names[0]},${idNumbers[0]},${office.day(300)}\n无名,110101194912310028,${office.day(300)}\n`,
+  );
 
 const adjustment = (office: Office): object => ({
   ...{ source: { kind: 'rule' }, fromMonth: office.month(-2), payMonth: office.month(1) },
