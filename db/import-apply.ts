@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
@@ -8,14 +9,24 @@ import { refuseDoubtfulClock } from './clock.ts';
 import { insertCommunity } from './communities-write.ts';
 import { ensureSelfGroup } from './community-groups.ts';
 import { communityNames } from './community-names.ts';
+import { dropPendingOpening, takeOpening, takeOpeningsBack } from './import-openings.ts';
 import { takePlacesBack } from './import-places.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
+import { statesOf } from './life.ts';
 import { appendLog } from './log.ts';
 import { giveBackNumbersOf } from './numbers-back.ts';
 import { requireOffice } from './office.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson } from './people.ts';
-import { createRecord, getEnvelope, type RecordInput, seriesOf, updateRecord, withKnownReading } from './records.ts';
+import {
+  createRecord,
+  getEnvelope,
+  type RecordInput,
+  seriesOf,
+  touch,
+  updateRecord,
+  withKnownReading,
+} from './records.ts';
 import { prepared, updateRow } from './rows.ts';
 import { importTable } from './tables/work.ts';
 import { UNDONE_IMPORT } from './undone-files.ts';
@@ -39,6 +50,7 @@ export interface NewFile {
   position: number;
   communityName: string | null;
   input: RecordInput;
+  opening: OpeningState | null;
 }
 
 /** Writes a batch of new files, hidden. */
@@ -48,6 +60,7 @@ export function addPending(db: WritableDb, act: Act, importId: number, files: re
     const values = { ...file.input.values, communityId: places.community(file.communityName) };
     places.group(values.communityId, values.selfGroup);
     const { id } = createRecord(db, act, { ...file.input, values }, importId);
+    takeOpening(db, act, importId, id, file.opening);
     setRecord(db, importId, file.position, id, 1);
   }
 }
@@ -59,6 +72,7 @@ export interface ChangedFile {
   version: number;
   communityName: string | null;
   input: RecordInput;
+  opening: OpeningState | null;
 }
 
 /**
@@ -81,7 +95,10 @@ export function finishApply(
     const communityId = places.community(file.communityName);
     places.group(communityId, file.input.values.selfGroup);
     const person = getPerson(db, getEnvelope(db, recordId).personId);
-    const input = withKnownReading({ ...file.input, values: { ...file.input.values, communityId } }, person);
+    // What an old system knew of the states was taken over with the file.
+    const states = statesOf(db, recordId);
+    const values = { ...file.input.values, ...states, communityId };
+    const input = withKnownReading({ ...file.input, values }, person);
     setRecord(db, importId, file.position, recordId, updateRecord(db, act, recordId, 1, input).version);
   }
   for (const file of changed) {
@@ -91,7 +108,10 @@ export function finishApply(
       ...file.input,
       values: { ...file.input.values, communityId },
     });
-    setRecord(db, importId, file.position, file.recordId, saved.version);
+    // The version goes on, so that a form that is open elsewhere learns of it.
+    const isTaken = takeOpening(db, act, importId, file.recordId, file.opening);
+    const version = isTaken ? touch(db, act, getEnvelope(db, file.recordId)) : saved.version;
+    setRecord(db, importId, file.position, file.recordId, version);
   }
   numberPending(db, act, importId);
   prepared(db, 'UPDATE record SET pending = 0 WHERE import_id = ?').run(importId);
@@ -117,6 +137,7 @@ export function rollbackStep(db: WritableDb, importId: number): boolean {
   for (const { position, recordId } of rows) {
     prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, position);
     prepared(db, "DELETE FROM change WHERE noun = 'record' AND noun_id = ? AND import_id = ?").run(recordId, importId);
+    dropPendingOpening(db, recordId);
     prepared(db, 'DELETE FROM record WHERE id = ? AND import_id = ? AND pending = 1').run(recordId, importId);
   }
   if (rows.length > 0) return true;
@@ -220,9 +241,12 @@ export function undoImport(
   const used = usedSinceImport(db, importId);
   if (used.length > 0)
     throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
+  takeOpeningsBack(db, act, importId);
   for (const file of restored) {
     const envelope = getEnvelope(db, file.recordId);
-    updateRecord(db, act, file.recordId, envelope.version, { ...file.input, isRestored: true });
+    // A roster moves no state but by its opening state, which is taken back by now.
+    const values = { ...file.input.values, ...statesOf(db, file.recordId) };
+    updateRecord(db, act, file.recordId, envelope.version, { ...file.input, values, isRestored: true });
   }
   const created = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created'")
     .pluck()

@@ -1,6 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 import type { Act } from './changes.ts';
 import type { LineReview } from './import-review.ts';
 import { sourceName } from './mappings.ts';
@@ -46,6 +47,8 @@ export interface RosterEntry {
   unreadText: Record<string, string>;
   /** Of a line that is not taken in, or about which something was decided: what it can be judged by again. */
   review?: LineReview;
+  /** What an old system knew (期初), as far as it is taken over; plans of earlier programs have none. */
+  opening?: OpeningState;
 }
 
 export type ImportHead = Pick<

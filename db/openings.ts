@@ -68,15 +68,19 @@ export function wayLabels(db: ReadableDb): (code: string) => string | null {
   return (code) => codes.item('certificationWay', code)?.label ?? null;
 }
 
-/** Why an opening state cannot be entered; empty where it can. The same for a form, a list and a roster. */
+/**
+ * Why an opening state cannot be entered; empty where it can. The same for a form, a list and a roster.
+ * @param brought days of the life that come with it and are not in the file yet
+ */
 export function judgeOpening(
   db: ReadableDb,
   recordId: number,
   state: OpeningState,
   reason: string | null,
   today: string,
+  brought: Partial<Pick<OpeningFacts, 'birthOn' | 'retiredOn'>> = {},
 ): OpeningProblem[] {
-  return openingProblems(state, openingFacts(db, recordId, today), reason, wayLabels(db));
+  return openingProblems(state, { ...openingFacts(db, recordId, today), ...brought }, reason, wayLabels(db));
 }
 
 function openingFacts(db: ReadableDb, recordId: number, today: string): OpeningFacts {

@@ -220,6 +220,7 @@ export interface ErrorParams {
   'import.nothingAsked': { row: number };
   /** The number of a line became somebody's of another name after the plan was made. */
   'import.identityChanged': { row: number; name: string };
+  'import.openingChanged': { name: string; why: string };
   /** A roster has codes that nobody has decided about yet; `columns`: their headings. */
   'import.codesUndecided': { count: number; columns: string };
   /** Undo is refused because files of this import were changed or handed over afterwards. */

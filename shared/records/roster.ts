@@ -34,6 +34,8 @@ export interface RosterColumn {
   /** The field a second number in the cell, or one of the other kind, goes to. */
   landlineField?: string;
   isRequired: boolean;
+  /** What cannot be read in it keeps nobody out: it is said, and not taken. */
+  isAside?: boolean;
 }
 
 /** Why a line is no one who can be taken in (DESIGN, import reason codes), in the order in which they are told. */

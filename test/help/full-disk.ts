@@ -236,6 +236,7 @@ export async function cutImport(office: Office, roster: string): Promise<void> {
   const files = rows.map(({ position }) => ({
     position,
     communityName: null,
+    opening: null,
     input: recordInput('retiree', person(1000 + position)),
   }));
   inTransaction(db, () => jobWrites['import.startApply'](db, act, { importId }, { abandon: () => undefined }));

@@ -133,6 +133,7 @@ function newFile(tools: JobTools, kind: RecordKind, row: PlanRow): NewFile {
     position: row.position,
     communityName: entry.communityName,
     input: recordInput(kind, newValues(kind, entry), entry.unreadText),
+    opening: row.entry.opening ?? null,
   };
 }
 
@@ -156,6 +157,7 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
       version: open.version,
       communityName: row.entry.communityName,
       input: recordInput(kind, values, unreadText),
+      opening: row.entry.opening ?? null,
     },
   ];
 }

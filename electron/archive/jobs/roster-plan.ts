@@ -7,6 +7,7 @@ import { openFileOf } from '#db/import-apply.ts';
 import type { LineReview } from '#db/import-review.ts';
 import { emptySummary, type ImportSummary, type PlanRow } from '#db/imports.ts';
 import { stepFacts } from '#db/life.ts';
+import { openingText } from '#db/opening-take.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people.ts';
 import { isNameOf } from '#db/person-names.ts';
 import { getEnvelope, getValues, openRecordOf } from '#db/records.ts';
@@ -18,13 +19,16 @@ import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { initialStates, refusedState } from '#shared/records/retiree/life-cycle/states.ts';
 import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
+import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import { formatMoney } from '#shared/rules/money.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { CodeCount } from '../roster/code-count.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import { duplicateText, identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
-import { acceptable, mergeEntry } from './roster-values.ts';
+import { plannedOpening } from './roster-openings.ts';
+import { acceptable, mergeEntry, newValues } from './roster-values.ts';
 import type { JobTools } from './tools.ts';
 
 /** Stands for a community nobody registered yet: it lies within no narrowed scope. */
@@ -133,6 +137,7 @@ export class Plan {
     const idNumber = String(row.entry.values.idNumber);
     const open = openFileOf(this.tools.db, this.kind, idNumber);
     const before = open ? getValues(this.tools.db, getEnvelope(this.tools.db, open.recordId)) : null;
+    const cells = row.entry.values;
     const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
     row.entry = { ...entry };
     row.warnings.push(...this.inSentences(warnings));
@@ -177,6 +182,8 @@ export class Plan {
       Object.assign(row, { verdict: 'rejected', reason: 'duplicate-in-file', field: '身份证号', message });
       return asked;
     }
+    const opening = this.openingOf(row, cells, open?.recordId ?? null, before, holder);
+    if (opening) row.entry.opening = opening;
     if (open) this.leavePayment(row, open.recordId);
     this.leadToPlace(row);
     if (!open || !before) {
@@ -196,13 +203,37 @@ export class Plan {
     const fields = Object.keys(changed.after);
     row.recordId = open.recordId;
     row.recordVersion = open.version;
-    row.verdict = fields.length > 0 ? 'updated' : 'same';
+    row.verdict = fields.length > 0 || opening ? 'updated' : 'same';
     row.differences = fields.map((field) => ({
       field: kinds[this.kind].labels[field] ?? field,
       before: this.inWords(field, changed.before[field], null),
       after: this.inWords(field, changed.after[field], row.entry.communityName),
     }));
+    if (opening) row.differences.push({ field: '期初', before: '（空）', after: openingText(this.tools.db, opening) });
     return asked;
+  }
+
+  /** The opening state a line brings, as far as it is taken over; what is not is told. */
+  private openingOf(
+    row: PlanRow,
+    cells: Readonly<Record<string, unknown>>,
+    recordId: number | null,
+    before: RetireeValues | null,
+    holder: PersonRow | null,
+  ): OpeningState | null {
+    const { db, today } = this.tools;
+    const values = before === null ? newValues(this.kind, row.entry) : mergeEntry(before, row.entry);
+    const { retiredOn, benefitState, management } = values;
+    const byNumber = readAnyNumber(String(values.idNumber));
+    const own = values.birthOn ?? (byNumber.ok ? byNumber.birthOn : null);
+    // A hidden file of somebody who is there changes nothing of the person: the day that stands is the one it is judged by.
+    const birthOn = before === null && holder ? holder.birthOn : own;
+    const { pensionFen } = row.entry.values;
+    const amountFen = typeof pensionFen === 'number' ? pensionFen : null;
+    const life = { today, birthOn, retiredOn, benefitState, management };
+    const { opening, warnings } = plannedOpening(db, { cells, amountFen, recordId, life });
+    row.warnings.push(...warnings);
+    return opening;
   }
 
   /** Why a line is not the clerk's to take in, or null; of a file that may not be seen nothing is told. */

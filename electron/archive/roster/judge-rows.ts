@@ -145,6 +145,14 @@ function judge(
     const { found, column } = at;
     const cell = line[found.index] ?? emptyCell;
     const read = readCell(cell, column, date1904, by.codes, by.mapping);
+    if (column.isAside && (read.reason !== null || read.unread !== null)) {
+      judged.warnings.push({
+        field: column.field,
+        warning: 'odd-life',
+        text: `写的“${cell.text.trim()}”看不懂，没有录入，请核对`,
+      });
+      continue;
+    }
     if (read.reason) problems.push({ reason: read.reason, at, text: cell.text.trim() });
     if (read.value !== null && column.kind === 'community') judged.communityName = String(read.value);
     else if (read.value !== null) judged.values[column.field] = read.value;

@@ -25,7 +25,7 @@ function column(
   more: Partial<Pick<RosterColumn, 'pattern' | 'codeTable' | 'maxLength'>> = {},
 ): RosterColumn & { field: OpeningColumnField } {
   return {
-    ...{ field: `opening.${field}`, title, reportAs: title, kind, isRequired: false },
+    ...{ field: `opening.${field}`, title, reportAs: title, kind, isRequired: false, isAside: true },
     synonyms: [title, ...synonyms.split(/\s+/).filter((word) => word !== '')],
     ...more,
   };
@@ -44,7 +44,7 @@ export const openingColumns: readonly (RosterColumn & { field: OpeningColumnFiel
     'certifiedThrough',
     '认证有效期至',
     'date',
-    '认证有效期 认证有效期止 认证到期日期 认证到期时间 资格认证有效期至 认证截止日期 认证有效截止日期 下次认证截止日期 下次认证日期 有效期至 认证到期日',
+    '认证有效期 认证有效期止 认证到期日期 认证到期时间 资格认证有效期至 认证截止日期 认证有效截止日期 下次认证截止日期 下次认证日期 认证到期日',
     { pattern: /认证.*(?:有效期|到期|截止)/ },
   ),
   column(

@@ -1,5 +1,6 @@
 import type { ColumnKind, RosterColumn } from '../roster.ts';
 import { RetireeValues, retireeCodeTables, retireeLabels } from './fields.ts';
+import { openingColumns } from './opening-columns.ts';
 
 type Field = Exclude<keyof RetireeValues, 'communityId' | 'hobbies' | 'dependants' | 'otherText'> | 'communityName';
 type Options = Partial<
@@ -199,5 +200,7 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
   column('benefitState', 'code', '待遇发放状态 养老待遇发放状态', { isTitled: false }),
   column('certificationState', 'code', '资格认证状态', { isTitled: false }),
   column('paperFileState', 'code', '人事档案状态', { isTitled: false }),
+  // What an old system knew when the office went live (期初).
+  ...openingColumns,
   column('remark', 'text', '说明 备考 其他 附注 备注说明', { pattern: /^备注/ }),
 ];

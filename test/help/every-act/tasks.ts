@@ -3,15 +3,16 @@ import { newIdNumber } from '../archive.ts';
 import { type Act, act } from './act.ts';
 import type { Office } from './office.ts';
 
-/** A roster with two new people and one who is there; read, not taken in. @returns its import and the file that changes */
+/** A roster with two new people and one who is there, of two with their opening state; read, not taken in. @returns its import and the file that changes */
 async function readRoster(office: Office): Promise<{ importId: number; path: string }> {
   const known = await office.open();
   const lines = [
-    `孙新一,${newIdNumber()},达明社区,13600136001`,
-    `孙新二,${newIdNumber()},新来社区,13600136002`,
-    `${known.name},${known.idNumber},达明社区,13600136003`,
+    `孙新一,${newIdNumber()},达明社区,13600136001,${office.day(-40)},3200.50,${office.month(-3)}`,
+    `孙新二,${newIdNumber()},新来社区,13600136002,,,`,
+    `${known.name},${known.idNumber},达明社区,13600136003,${office.day(-40)},3100,${office.month(-3)}`,
   ];
-  const path = office.paper('名册.csv', ['姓名,公民身份号码,所属社区,联系电话', ...lines].join('\n'));
+  const heading = '姓名,公民身份号码,所属社区,联系电话,上次认证日期,月养老金,现标准起始月';
+  const path = office.paper('名册.csv', [heading, ...lines].join('\n'));
   const { importId } = await office.job({ kind: 'roster.read', recordKind: 'retiree', path });
   return { importId: Number(importId), path };
 }
