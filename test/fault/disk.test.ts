@@ -100,7 +100,7 @@ describe.skipIf(!canMount)("the archive's own disk", () => {
   }
 
   it('full: the save is refused with its own sentence, everything saved before is there, and saving goes on once there is room', () => {
-    const { dir } = disk(5120);
+    const { dir } = disk(6144);
     const { db, act } = archiveOn(dir);
     const save = () =>
       inTransaction(db, () =>
