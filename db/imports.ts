@@ -16,7 +16,15 @@ type StoredImport = ImportData & { userName: string };
 /** What a plan counts up; stored with the import. */
 export type ImportSummary = Pick<
   Import,
-  'rows' | 'counts' | 'newCommunities' | 'newGroups' | 'codes' | 'sheetsRead' | 'hiddenRows' | 'communityFromSheet'
+  | 'rows'
+  | 'counts'
+  | 'communities'
+  | 'newCommunities'
+  | 'newGroups'
+  | 'codes'
+  | 'sheetsRead'
+  | 'hiddenRows'
+  | 'communityFromSheet'
 >;
 
 /** A line of the plan as it is stored; `entry` holds the values the roster brings. */
@@ -59,6 +67,7 @@ export type ImportHead = Pick<
 export const emptySummary: ImportSummary = {
   rows: 0,
   counts: { created: 0, updated: 0, same: 0, rejected: 0, ignored: 0, notes: 0, warnings: 0 },
+  communities: [],
   newCommunities: [],
   newGroups: [],
   codes: [],

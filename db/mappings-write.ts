@@ -6,10 +6,11 @@ import type { SheetMapping } from '#shared/rules/mapping-sheet.ts';
 import type { Act } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { keepCommand } from './commands.ts';
+import { ownCommunityMappings } from './community-mappings.ts';
 import { codeMappingOf, listSources, ownMappings, requireSource } from './mappings.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
-import { codeMapping, rosterSource } from './tables/mappings.ts';
+import { codeMapping, communityMapping, rosterSource } from './tables/mappings.ts';
 import { newUid } from './uid.ts';
 
 /** What an office decides about the codes of other systems: each a row from the day of the decision on, never written over. */
@@ -89,6 +90,8 @@ export function removeSource(db: WritableDb, act: Act, key: string): number | nu
   return run(db, act, 'mappings.removeSource', `移除花名册来源：${name}`, () => {
     for (const one of ownMappings(db))
       if (one.source === key) updateRow(db, codeMapping, one.id, { removedAt: act.at });
+    for (const one of ownCommunityMappings(db))
+      if (one.source === key) updateRow(db, communityMapping, one.id, { removedAt: act.at });
     updateRow(db, rosterSource, id, { removedAt: act.at });
     return id;
   });

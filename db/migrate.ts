@@ -35,6 +35,7 @@ import importSheets from './migrations/0360-import-sheets.sql?raw';
 import opening from './migrations/0380-opening.sql?raw';
 import rollVoid from './migrations/0390-roll-void.sql?raw';
 import logAsked from './migrations/0400-log-asked.sql?raw';
+import communityMapping from './migrations/0410-community-mapping.sql?raw';
 import { toAppError, type WritableDb } from './open.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
 import { digestOf, type Migration, STEP_TABLE, standingOf, versionOf } from './schema-steps.ts';
@@ -99,6 +100,7 @@ export const migrations: readonly Migration[] = [
   { version: 380, name: '0380-opening', sql: opening },
   { version: 390, name: '0390-roll-void', sql: rollVoid },
   { version: 400, name: '0400-log-asked', sql: logAsked },
+  { version: 410, name: '0410-community-mapping', sql: communityMapping },
 ];
 
 const COPIES_KEPT = 3;

@@ -72,6 +72,7 @@ const provedTables: readonly ProvedTable[] = [
   byId('code_item', '代码'),
   byId('roster_source', '花名册来源'),
   byId('code_mapping', '代码对照'),
+  byId('community_mapping', '社区对照'),
   byId('office', '单位设置'),
   byId('user', '用户'),
   byOwner('user_scope', 'user_id', '用户范围'),

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   column_memory: '花名册列名对照',
   command: '操作和撤销',
   community: '社区',
+  community_mapping: '社区对照',
   dated_value: '政策数值',
   event: '办理记录',
   handover: '移交',

@@ -9,7 +9,7 @@ import { service, servicePerson } from './tables/care.ts';
 import { codeItem } from './tables/codes.ts';
 import { household, householdCommunity, householdLink, householdMember } from './tables/households.ts';
 import { event } from './tables/life.ts';
-import { codeMapping, rosterSource } from './tables/mappings.ts';
+import { codeMapping, communityMapping, rosterSource } from './tables/mappings.ts';
 import { office, user } from './tables/office.ts';
 import { opening } from './tables/openings.ts';
 import { organisation, organisationName } from './tables/organisations.ts';
@@ -67,6 +67,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     codeItem,
     rosterSource,
     codeMapping,
+    communityMapping,
     office,
     user,
     organisation,

@@ -221,6 +221,8 @@ export interface ErrorParams {
   /** The number of a line became somebody's of another name after the plan was made. */
   'import.identityChanged': { row: number; name: string };
   'import.openingChanged': { name: string; why: string };
+  /** A roster has community texts that no register knows and nobody decided about yet; `names`: the first of them. */
+  'import.communitiesUndecided': { count: number; names: string };
   /** A roster has codes that nobody has decided about yet; `columns`: their headings. */
   'import.codesUndecided': { count: number; columns: string };
   /** Undo is refused because files of this import were changed or handed over afterwards. */

@@ -21,3 +21,15 @@ export const codeMapping = sqliteTable('code_mapping', {
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
 });
+
+export const communityMapping = sqliteTable('community_mapping', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  source: text().notNull(),
+  written: text().notNull(),
+  answer: text({ enum: ['community', 'new', 'empty'] }).notNull(),
+  communityId: integer('community_id'),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});

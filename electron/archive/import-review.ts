@@ -112,9 +112,9 @@ function judgedAgain(
       const first = rowStanding(db, input.id, line);
       return first === null ? null : whereOf(plan, first);
     };
-    const judge = new Plan(tools, plan.kind, plan.columns, standing, summary);
+    const judge = new Plan(tools, plan.kind, plan.columns, plan.source, standing, summary);
     const line = (mended: LineReview['mended']) => judgeLine(db, plan, judge, row, review, mended);
-    judge.drop(row, line(review.mended).codes);
+    judge.drop(row, line(review.mended));
     const sheet = row.sheet ?? plan.sheet;
     const next = judge.add(line(decided.mended), sheet, { ...review, ...decided });
     next.cells = cellsWith(row.cells, review.mended, decided.mended);
@@ -138,8 +138,9 @@ function cellsWith(cells: readonly string[], before: LineReview['mended'], after
 
 /** What the plan counted up, to be counted on. */
 function summaryOf(plan: Import): ImportSummary {
-  const { rows, counts, newCommunities, newGroups, codes, sheetsRead, hiddenRows, communityFromSheet } = plan;
-  return { rows, counts, newCommunities, newGroups, codes, sheetsRead, hiddenRows, communityFromSheet };
+  const { rows, counts, communities, newCommunities, newGroups, codes, sheetsRead, hiddenRows, communityFromSheet } =
+    plan;
+  return { rows, counts, communities, newCommunities, newGroups, codes, sheetsRead, hiddenRows, communityFromSheet };
 }
 
 /** The line's sheet tells how many of it are taken in. */

@@ -1,5 +1,7 @@
 import { dictionary } from '#db/codes.ts';
 import { listCommands } from '#db/commands.ts';
+import { ownCommunityMappings } from '#db/community-mappings.ts';
+import { decideCommunities, forgetCommunity } from '#db/community-mappings-write.ts';
 import { listSources, ownMappings, requireSource } from '#db/mappings.ts';
 import { addSource, decideMappings, forgetMapping, importMappings, removeSource } from '#db/mappings-write.ts';
 import { mappingLines } from '#shared/codes/code-mapping.ts';
@@ -16,6 +18,8 @@ export const mappingHandlers: Pick<
   | 'mappings.list'
   | 'mappings.decide'
   | 'mappings.forget'
+  | 'mappings.decideCommunities'
+  | 'mappings.forgetCommunity'
   | 'mappings.addSource'
   | 'mappings.removeSource'
   | 'mappings.export'
@@ -24,6 +28,7 @@ export const mappingHandlers: Pick<
   'mappings.list': (_input, { db }) => ({
     sources: listSources(db),
     items: ownMappings(db),
+    communities: ownCommunityMappings(db),
     commands: listCommands(db, 'mapping', null, 50),
   }),
 
@@ -32,6 +37,13 @@ export const mappingHandlers: Pick<
 
   'mappings.forget': (input, context) => ({
     commandId: changed(context, () => write(context, (db, act) => forgetMapping(db, act, input.id))),
+  }),
+
+  'mappings.decideCommunities': (input, context) =>
+    changed(context, () => write(context, (db, act) => decideCommunities(db, act, input.source, input.items))),
+
+  'mappings.forgetCommunity': (input, context) => ({
+    commandId: changed(context, () => write(context, (db, act) => forgetCommunity(db, act, input.id))),
   }),
 
   'mappings.addSource': (input, context) =>

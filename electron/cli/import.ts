@@ -78,6 +78,10 @@ function describe(session: Session, importId: number, hidden: HiddenWay) {
     created: plan.counts.created,
     // Registered with the import: a community that is only written otherwise becomes a second one.
     newCommunities: plan.newCommunities,
+    // Which nobody decided about, with the one of ours each may mean.
+    unknownCommunities: plan.communities.flatMap(({ written, count, answer, suggestion }) =>
+      answer === null ? [{ written, rows: count, mayBe: suggestion?.name ?? null }] : [],
+    ),
     updated: plan.counts.updated,
     sheets: taken.map(({ name, headerRow, accepted, rejected: refused, hidden: unseen, communityName }) => ({
       ...{ sheet: name, headerRow, rows: accepted + refused, accepted, rejected: refused, hidden: unseen },
@@ -108,13 +112,17 @@ function placeOf({ index, heading }: ImportColumn): { column: string; heading: s
 
 /** What the clerk would be asked in the window: one sentence each. */
 function sentences(report: Report, isDryRun: boolean): string {
-  const { accepted, rejected, ignored, sheetsLeftOut, doubled, hidden } = report;
+  const { accepted, rejected, ignored, sheetsLeftOut, doubled, hidden, newCommunities, unknownCommunities } = report;
   const names = (list: readonly { heading: string; column: string }[]) =>
     list.map(({ heading, column }) => `${heading}（${column} 列）`).join('、');
   const done = hidden.way === 'take' ? '已一起导入；不导入请加 --hidden skip' : '没有导入';
   return [
     `${isDryRun ? '试导入' : '已导入'} ${accepted} 行，未通过 ${rejected.length} 行，忽略 ${ignored.length} 行。`,
     sheetsLeftOut.length > 0 ? `没有导入的工作表：${sheetsLeftOut.map(({ sheet }) => sheet).join('、')}。` : '',
+    newCommunities.length > 0 ? `没有登记过的社区一起登记：${newCommunities.join('、')}。` : '',
+    ...unknownCommunities.flatMap(({ written, mayBe }) =>
+      mayBe === null ? [] : [`“${written}”可能就是“${mayBe}”，可在窗口里导入一次，用“社区对照”记住。`],
+    ),
     hidden.rows > 0 ? `有 ${hidden.rows} 行是隐藏的，${done}。` : '',
     hidden.columns.length > 0 ? `有 ${hidden.columns.length} 列是隐藏的（${names(hidden.columns)}），${done}。` : '',
     ...doubled.map(({ columns }) => {

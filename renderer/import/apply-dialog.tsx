@@ -16,7 +16,7 @@ export function ApplyDialog(props: {
 }) {
   const { plan, applying } = props;
   const start = async () => {
-    const jobId = await applying.start({ kind: 'roster.apply', importId: plan.id });
+    const jobId = await applying.start({ kind: 'roster.apply', importId: plan.id, asksCommunities: true });
     if (jobId !== null) props.onClose();
   };
   return (

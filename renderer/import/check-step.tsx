@@ -16,6 +16,8 @@ import { ApplyDialog } from './apply-dialog.tsx';
 import { undecidedCodes } from './code-draft.ts';
 import { CodePanel } from './code-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';
+import { undecidedCommunities } from './community-draft.ts';
+import { CommunityPanel } from './community-panel.tsx';
 import { IdentityQuestions } from './identity-questions.tsx';
 import { ImportFrame } from './import-frame.tsx';
 import { importSentences, peopleToWrite } from './import-words.ts';
@@ -35,8 +37,9 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
   const problems = findProblems(plan, draft, kinds[plan.kind].rosterColumns);
   const isDirty = isChanged(plan, draft);
   const people = peopleToWrite(plan);
-  const undecided = undecidedCodes(plan).length;
-  const mayApply = people > 0 && !isDirty && problems.missing.length === 0 && undecided === 0;
+  const undecided = { codes: undecidedCodes(plan).length, communities: undecidedCommunities(plan).length };
+  const isDecided = undecided.codes + undecided.communities === 0;
+  const mayApply = people > 0 && !isDirty && problems.missing.length === 0 && isDecided;
   const sentences = importSentences(plan);
 
   /** Reads the roster again: with the corrected columns, or with the columns as they are by another source. */
@@ -102,6 +105,12 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
         isBusy={rereading.isStarting}
         onRead={(source) => void reread(source, draftOf(plan))}
       />
+      <CommunityPanel
+        plan={plan}
+        isHeld={isDirty}
+        isBusy={rereading.isStarting}
+        onRead={() => void reread(plan.source, draftOf(plan))}
+      />
       <IdentityQuestions plan={plan} />
       <Group justify="space-between" gap="md" wrap="nowrap">
         <Text>
@@ -146,9 +155,10 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
   );
 }
 
-function whyNot(isDirty: boolean, undecided: number): string | null {
+function whyNot(isDirty: boolean, undecided: { codes: number; communities: number }): string | null {
   if (isDirty) return '选择改过，请先重新核对';
-  return undecided > 0 ? `还有 ${undecided} 个代码没有对照` : null;
+  if (undecided.codes > 0) return `还有 ${undecided.codes} 个代码没有对照`;
+  return undecided.communities > 0 ? `还有 ${undecided.communities} 个社区没有对照` : null;
 }
 
 function ApplyOutcome({ applying }: { applying: OwnJob }) {

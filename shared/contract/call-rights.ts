@@ -104,8 +104,10 @@ export const callRights = {
   'codes.importFile': 'settings',
   // Who takes a roster in says what its codes mean; what is taken out again is for those who keep the settings.
   'mappings.decide': 'file',
+  'mappings.decideCommunities': 'file',
   'mappings.addSource': 'file',
   'mappings.forget': 'settings',
+  'mappings.forgetCommunity': 'settings',
   'mappings.removeSource': 'settings',
   'mappings.importFile': 'settings',
   'reports.close': 'file',

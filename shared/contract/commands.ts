@@ -79,6 +79,8 @@ export const CommandName = z.enum([
   'codes.importFile',
   'mappings.decide',
   'mappings.forget',
+  'mappings.decideCommunities',
+  'mappings.forgetCommunity',
   'mappings.addSource',
   'mappings.removeSource',
   'mappings.importFile',

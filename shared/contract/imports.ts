@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
-import { SourceKey } from './mappings.ts';
+import { CommunityAnswer, SourceKey } from './mappings.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
 import { Id, Instant, reads, writes } from './types.ts';
 
@@ -79,6 +79,24 @@ export const ImportCode = z.strictObject({
 });
 export type ImportCode = z.infer<typeof ImportCode>;
 
+/** Of so many community texts that no register knows is told at most. */
+export const COMMUNITIES_MOST = 200;
+
+/** A community text of the roster that no register knows, and what becomes of it. */
+export const ImportCommunity = z.strictObject({
+  /** As the roster writes it. */
+  written: z.string(),
+  count: z.int().positive(),
+  /** null: nobody decided yet. */
+  answer: CommunityAnswer.nullable(),
+  /** Of `community`: which, as it is called today. */
+  communityId: Id.nullable(),
+  communityName: z.string().nullable(),
+  /** The one community it may mean; null where none or several fit. */
+  suggestion: z.strictObject({ id: Id, name: z.string(), why: z.enum(['name', 'former', 'code']) }).nullable(),
+});
+export type ImportCommunity = z.infer<typeof ImportCommunity>;
+
 export const Import = z.strictObject({
   id: Id,
   kind: Kind,
@@ -107,6 +125,8 @@ export const Import = z.strictObject({
     notes: z.int(),
     warnings: z.int(),
   }),
+  /** Its community texts that no register knows, open ones first. Where no community is registered none is asked about. */
+  communities: z.array(ImportCommunity).max(COMMUNITIES_MOST),
   /** Communities named in the roster that are not registered yet; they are registered with the import. */
   newCommunities: z.array(z.string()).max(200),
   /** Self-management groups named in it that their community does not have yet: 达明社区 一组. */

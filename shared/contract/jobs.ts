@@ -34,6 +34,8 @@ export const JobInput = z.discriminatedUnion('kind', [
     importId: Id,
     /** Takes codes nobody decided about in as texts; else they refuse the import. */
     leavesUndecided: z.boolean().optional(),
+    /** Refuses the import while a community text that no register knows is undecided; else it is registered as it is. */
+    asksCommunities: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('roster.undo'), importId: Id }),
   /** Looks through the whole archive for people who look alike. */

@@ -25,6 +25,31 @@ const Own = z.strictObject({
   by: z.string(),
 });
 
+/** What a community text of a source becomes: one of our communities, one registered with the import, or nothing. */
+export const CommunityAnswer = z.enum(['community', 'new', 'empty']);
+
+const OwnCommunityMapping = z.strictObject({
+  id: Id,
+  /** null: rosters of which no source was said. */
+  source: SourceKey.nullable(),
+  written: z.string(),
+  answer: CommunityAnswer,
+  communityId: Id.nullable(),
+  communityName: z.string().nullable(),
+  on: Day,
+  by: z.string(),
+});
+/** What an office decided about a community text of a source. */
+export type OwnCommunityMapping = z.infer<typeof OwnCommunityMapping>;
+
+const CommunityDecision = z
+  .strictObject({
+    written: z.string().trim().min(1).max(1000),
+    answer: CommunityAnswer,
+    communityId: Id.nullable(),
+  })
+  .refine((one) => (one.answer === 'community') === (one.communityId !== null), '请选择社区');
+
 const Decision = z.strictObject({
   table: Table,
   /** As the other system writes it. */
@@ -42,6 +67,7 @@ export const mappingCalls = {
     z.strictObject({
       sources: z.array(Source).max(1000),
       items: z.array(Own).max(20_000),
+      communities: z.array(OwnCommunityMapping).max(20_000),
       commands: z.array(Command).max(50),
     }),
   ),
@@ -52,6 +78,13 @@ export const mappingCalls = {
   ),
   /** Takes a decision of the office back out; what the program says holds again. */
   'mappings.forget': writes(z.strictObject({ id: Id }), z.strictObject({ commandId: CommandId })),
+  /** Decides what community texts of a source mean here: all of them one act. */
+  'mappings.decideCommunities': writes(
+    z.strictObject({ source: SourceKey.nullable(), items: z.array(CommunityDecision).min(1).max(500) }),
+    z.strictObject({ decided: z.int().nonnegative(), commandId: CommandId }),
+  ),
+  /** Takes such a decision back out; the text is a question again. */
+  'mappings.forgetCommunity': writes(z.strictObject({ id: Id }), z.strictObject({ commandId: CommandId })),
   'mappings.addSource': writes(
     z.strictObject({ name: Name }),
     z.strictObject({ key: SourceKey, commandId: CommandId }),

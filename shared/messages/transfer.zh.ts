@@ -60,6 +60,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: '这次导入已经完成，不能重复写入。',
     nextStep: '如需再次导入，请重新选择文件。',
   }),
+  'import.communitiesUndecided': (p) => ({
+    sentence: `有 ${p.count} 个社区没有登记过（${p.names}），还没有说明怎么导入。`,
+    nextStep: '请在“社区对照”里逐个选定：我们的社区、登记为新社区，或者留空（原文会保留）。',
+  }),
   'import.codesUndecided': (p) => ({
     sentence: `“${p.columns}”里还有 ${p.count} 个代码没有对照。`,
     nextStep: '请先选择花名册来自哪个系统，再逐个确定没有对照的代码；没有对应的可以留空，原文会保留。',

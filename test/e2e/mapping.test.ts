@@ -183,6 +183,10 @@ it('a roster of one sheet a community is taken in whole; what is hidden or stand
   await told.getByText('没有导入的工作表：遗属（2 行，表头不同）').waitFor();
   await told.getByText('按工作表名登记社区：湖滨社区、庆城社区').waitFor();
   await told.getByText('有 1 人所在的行在表格里是隐藏的').waitFor();
+  expect(await button(/^导入 3 人/).isDisabled()).toBe(true);
+  await press('其余 2 个都登记为新社区');
+  await press('记住社区对照并重新核对');
+  await page().getByText('没有登记过的写法都有对照').waitFor();
   await expect.poll(() => button(/^导入 3 人/).isEnabled()).toBe(true);
   await look('7-sheets');
 
@@ -196,7 +200,10 @@ it('a roster of one sheet a community is taken in whole; what is hidden or stand
 
   await told.getByRole('radio', { name: '不导入', exact: true }).press('Space');
   const column = page().getByLabel('“手机”导入哪一列').and(page().locator('input')).first();
-  await column.fill('E 列');
+  await column.focus();
+  await page().keyboard.type('E 列');
+  // Enter takes what the list has marked: the list opens, and marks its first fitting line, a moment after the last key.
+  await page().locator('[role="option"][data-combobox-selected]', { hasText: 'E 列 联系电话' }).waitFor();
   await column.press('Enter');
   await expect.poll(() => column.inputValue()).toBe('E 列 联系电话（13600000001）');
   await look('9-sheets-decided');
@@ -242,4 +249,40 @@ it('a number of another name is asked about side by side, and a wrong digit is p
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '陈建国' } });
   const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
   expect(file.values).toMatchObject({ formerName: '陈国强', mobile: '13900000001', retiredOn: '2008-12' });
+});
+
+it('a community that no register knows is asked about with the one it may be, and answered once for its source', async () => {
+  const path = roster('写法不同.csv', [
+    ['姓名', '身份证号', '退休时间', '社区'],
+    ['陈五', number('35010219530505105'), '2010-02', '双丰'],
+    ['陈六', number('35010219530606106'), '2010-03', '双丰'],
+  ]);
+  await page().keyboard.press('F3');
+  await nextDialog(running.app, path);
+  await press('选择文件…');
+  const panel = page().getByRole('region', { name: '社区对照' });
+  await panel
+    .getByRole('row', { name: /^双丰 2 / })
+    .getByText('名称相近，请核对')
+    .waitFor();
+  expect(await page().getByLabel('社区“双丰”导入为').and(page().locator('input')).first().inputValue()).toBe(
+    '双丰社区',
+  );
+  expect(await button(/^导入 2 人/).isDisabled()).toBe(true);
+  await look('13-community');
+  await press('记住社区对照并重新核对');
+  await panel.getByText('没有登记过的写法都有对照').waitFor();
+  await press(/^导入 2 人/);
+  await press('开始导入');
+  await page().getByText('导入完成').waitFor({ timeout: 120_000 });
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '陈六' } });
+  expect(await call(page(), 'records.get', { id: rows[0]?.id ?? 0 })).toMatchObject({ communityName: '双丰社区' });
+  await page().getByRole('link', { name: '设置' }).first().press('Enter');
+  await page().getByRole('link', { name: '代码对照' }).press('Enter');
+  await page().getByLabel('查找对照').fill('双丰');
+  await press('修改 没有说明来源 社区 双丰');
+  await page().getByRole('dialog').waitFor();
+  await look('14-community-settings');
+  await press('去掉这项对照');
+  await page().getByText('已去掉社区“双丰”的对照').waitFor();
 });

@@ -19,10 +19,11 @@ import { type JobOf, type JobTools, phases } from './tools.ts';
 const BATCH = 200;
 
 /** Carries a planned import out: new files in hidden batches, then one transaction that shows everything. */
-export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndecided }, tools) => {
+export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndecided, asksCommunities }, tools) => {
   const plan = getImportData(tools.db, importId);
   const kind = plan.kind as RecordKind;
   if (!leavesUndecided) refuseUndecided(getImport(tools.db, importId));
+  if (asksCommunities) refuseUnknownCommunities(getImport(tools.db, importId));
   const { counts } = JSON.parse(plan.summary) as { counts: { created: number; updated: number } };
   const count = phases(tools, [
     { name: '正在写入新档案', weight: Math.max(1, counts.created) },
@@ -71,6 +72,17 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   });
   return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
 };
+
+/**
+ * A community that is only written otherwise must not become a second one unasked.
+ * @throws AppError import.communitiesUndecided
+ */
+function refuseUnknownCommunities({ communities }: Import): void {
+  const undecided = communities.filter((one) => one.answer === null);
+  if (undecided.length === 0) return;
+  const names = undecided.slice(0, 5).map((one) => one.written);
+  throw new AppError('import.communitiesUndecided', { count: undecided.length, names: names.join('、') });
+}
 
 /** What a code means is for the clerk to say, not for the program to pass over. @throws AppError import.codesUndecided */
 function refuseUndecided({ codes, columns }: Import): void {

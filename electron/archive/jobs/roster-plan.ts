@@ -2,6 +2,7 @@ import { difference } from '#db/changes.ts';
 import { dictionary } from '#db/codes.ts';
 import { listCommunities } from '#db/communities.ts';
 import { listGroups } from '#db/community-groups.ts';
+import { type CommunityAnswer, communityAnswers, communitySuggestions } from '#db/community-mappings.ts';
 import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import type { LineReview } from '#db/import-review.ts';
@@ -25,6 +26,7 @@ import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { CodeCount } from '../roster/code-count.ts';
+import { CommunityCount } from '../roster/community-count.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import { duplicateText, identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
 import { plannedOpening } from './roster-openings.ts';
@@ -62,6 +64,8 @@ export class Plan {
   /** As the roster writes them, by field. */
   private readonly headings: ReadonlyMap<string, string>;
   private readonly seen: CodeCount;
+  private readonly answers: (written: string) => CommunityAnswer | null;
+  private readonly unknown: CommunityCount;
   private readonly standing: Standing;
   private readonly titles: ReadonlyMap<string, string>;
 
@@ -70,11 +74,14 @@ export class Plan {
     tools: Pick<JobTools, 'db' | 'scope' | 'today'>,
     kind: RecordKind,
     columns: readonly ImportColumn[],
+    source: string | null,
     standing: Standing,
     begun: ImportSummary = emptySummary,
   ) {
     this.summary = structuredClone(begun);
     this.seen = new CodeCount(begun.codes);
+    this.answers = communityAnswers(tools.db, source);
+    this.unknown = new CommunityCount(begun.communities);
     this.standing = standing;
     this.headings = new Map(columns.map((one) => [one.field ?? '', one.heading]));
     this.tools = tools;
@@ -109,27 +116,33 @@ export class Plan {
     // What can be judged again, and what was decided, is kept with the line; of the others the file's texts suffice.
     if (row.verdict === 'rejected' || decided.mended.length > 0 || askedOf !== null)
       row.entry.review = { ...decided, identity, askedOf };
-    this.count(row, judged.codes, 1);
+    this.count(row, judged, 1);
     return row;
   }
 
   /** Takes a line out of the counts that is judged again. */
-  drop(row: PlanRow, codes: JudgedRow['codes']): void {
-    this.count(row, codes, -1);
+  drop(row: PlanRow, judged: Counted): void {
+    this.count(row, judged, -1);
   }
 
-  private count(row: PlanRow, codes: JudgedRow['codes'], by: 1 | -1): void {
+  private count(row: PlanRow, { codes, communityName }: Counted, by: 1 | -1): void {
     const { counts } = this.summary;
     counts[row.verdict] += by;
-    if (row.verdict !== 'rejected' && row.verdict !== 'ignored') this.seen.add(codes, by);
+    if (row.verdict !== 'rejected' && row.verdict !== 'ignored') {
+      this.seen.add(codes, by);
+      if (communityName !== null && this.communities(communityName) === null) this.unknown.add(communityName, by);
+    }
     if (row.verdict !== 'ignored') this.summary.rows += by;
     if (row.notes.length > 0) counts.notes += by;
     if (row.warnings.length > 0) counts.warnings += by;
   }
 
-  /** What was counted up, with the codes by column. */
+  /** What was counted up, with the codes by column and the communities no register knows. */
   whole(): ImportSummary {
-    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())) };
+    const listed = this.unknown.list(this.answers, communitySuggestions(this.tools.db));
+    // Where none is registered yet there is nothing to choose from: the first roster brings its communities along.
+    const communities = this.communityNames.size > 0 ? listed : listed.filter((one) => one.answer !== null);
+    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())), communities };
   }
 
   /** @returns whom the clerk is asked about, with the answer: one about another person, name or number falls away */
@@ -141,6 +154,7 @@ export class Plan {
     const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
     row.entry = { ...entry };
     row.warnings.push(...this.inSentences(warnings));
+    this.followAnswer(row);
     const outside = this.outside(row, open?.recordId ?? null);
     if (outside !== null) {
       Object.assign(row, { verdict: 'rejected', field: '所属社区', reason: 'out-of-scope', message: outside });
@@ -337,6 +351,21 @@ export class Plan {
     return this.communityNames.get(Number(value)) ?? '（空）';
   }
 
+  /** What was decided about a community text of the source holds for each line that has it. */
+  private followAnswer({ entry, notes }: PlanRow): void {
+    const written = entry.communityName;
+    if (written === null || this.communities(written) !== null) return;
+    const said = this.answers(written);
+    if (said?.answer === 'community') {
+      entry.communityName = said.name;
+      notes.push(`花名册写的社区“${written}”，按社区对照登记为“${said.name}”`);
+    } else if (said?.answer === 'empty') {
+      entry.communityName = null;
+      entry.unreadText = { ...entry.unreadText, communityId: written };
+      notes.push(`花名册写的社区“${written}”，按社区对照留空，原文保留`);
+    }
+  }
+
   /** A name of days past leads to the community of today, and what is not registered yet is told of. */
   private leadToPlace(row: PlanRow): void {
     const { communityName, values } = row.entry;
@@ -350,6 +379,9 @@ export class Plan {
     if (!this.groups.has(group)) tell(this.summary.newGroups, group);
   }
 }
+
+/** What of a judged line is counted up. */
+type Counted = Pick<JudgedRow, 'codes' | 'communityName'>;
 
 function tell(list: string[], name: string): void {
   if (list.length < 200 && !list.includes(name)) list.push(name);

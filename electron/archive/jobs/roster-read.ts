@@ -61,7 +61,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   count.enter(1, total);
   const before = input.replaces === null ? new Map() : decidedReviews(tools.db, input.replaces);
   const kept = layOver(roster, before);
-  const plan = new Plan(tools, kind, roster.columns, standing());
+  const plan = new Plan(tools, kind, roster.columns, input.source ?? null, standing());
   const bySheet = new SheetCount(workbook, roster);
   const { hiddenRows, communityFromSheet } = input;
   const { date1904 } = workbook;

@@ -12,6 +12,7 @@ import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import codesClasses from '../codes/codes.module.css';
 import settings from '../settings.module.css';
+import { CommunityLines } from './community-lines.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { type ShownLine, shownLines } from './mapping-words.ts';
@@ -32,6 +33,12 @@ export function MappingsPanel() {
   const lines = useMemo(
     () => shownLines(list.data?.sources ?? [], list.data?.items ?? [], codes, { text, source, isOwnOnly }),
     [list.data, codes, text, source, isOwnOnly],
+  );
+  const needle = text.trim();
+  const communities = (list.data?.communities ?? []).filter(
+    (one) =>
+      (source === null || one.source === source) &&
+      (needle === '' || `${one.written} ${one.communityName ?? ''} 社区`.includes(needle)),
   );
   const chosen = sources.find((one) => one.key === source) ?? null;
 
@@ -98,6 +105,7 @@ export function MappingsPanel() {
           共 {formatCount(lines.length)} 项，先列出前 {SHOWN} 项；请选择来源或输入几个字查找。
         </p>
       ) : null}
+      {communities.length > 0 ? <CommunityLines lines={communities} sources={sources} /> : null}
       {list.data && list.data.commands.length > 0 ? (
         <div>
           <h3 className={codesClasses.sub}>可以撤销的操作</h3>

@@ -214,6 +214,25 @@ export const settingActs: readonly Act[] = [
     const { id } = await newMapping(office);
     return () => ({ id });
   }),
+  act('mappings.decideCommunities', 'what three community texts mean', async ({ ask }) => {
+    const { id } = await ask('communities.save', { id: null, name: '杨桥河南社区', code: null });
+    return () => ({
+      source: null,
+      items: [
+        { written: '杨桥河南', answer: 'community', communityId: id },
+        { written: '杨桥新村', answer: 'new', communityId: null },
+        { written: '外地', answer: 'empty', communityId: null },
+      ],
+    });
+  }),
+  act('mappings.forgetCommunity', 'a decision about a community text', async ({ ask }) => {
+    await ask('mappings.decideCommunities', {
+      source: null,
+      items: [{ written: '外地', answer: 'empty', communityId: null }],
+    });
+    const { communities } = await ask('mappings.list', {});
+    return () => ({ id: communities.at(-1)?.id ?? 0 });
+  }),
   act('mappings.removeSource', 'a source with decisions', async (office) => {
     const { key } = await newMapping(office);
     return () => ({ key });

@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { useArchive } from '#renderer/queries.ts';
+import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
+import { communityChoices } from './community-draft.ts';
+
+/** What a community text of a roster becomes: one of ours by name or initials, a new one, or nothing. */
+export function CommunityTarget(props: {
+  label: string;
+  value: string | null;
+  isDisabled?: boolean;
+  onChange: (value: string) => void;
+}) {
+  const items = useArchive('communities.list', {}).data?.items;
+  const choices = useMemo(() => communityChoices(items ?? []), [items]);
+  return (
+    <ChoiceInput
+      label={props.label}
+      choices={choices}
+      value={props.value}
+      onChange={(value) => value !== null && props.onChange(value)}
+      isReadOnly={props.isDisabled ?? false}
+      isRequired
+      placeholder={props.value === null ? '请选择' : undefined}
+      nothingFound="没有这个社区，可选“登记为新社区”或“留空”"
+    />
+  );
+}

@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { getImport, listImportRows } from '#db/imports.ts';
+import { getRecord, recordIdOf } from '#db/records.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { isAppError } from '#shared/errors.ts';
+import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { readRoster } from '#test/help/import-roster.ts';
+import { rosterFile } from '#test/help/rosters.ts';
+
+let archive: TestArchive;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
+  archive = newArchive([]);
+});
+afterEach(() => {
+  archive.remove();
+  vi.useRealTimers();
+});
+
+const ask = asking(() => archive);
+/** A roster of one person a line in these communities. */
+function roster(...communities: string[]): string {
+  const lines = communities.map((name, index) => [`张${'一二三四五六七八九'[index]}`, newIdNumber(), name].join(','));
+  return rosterFile('名册.csv', ['姓名,身份证号,社区', ...lines].join('\n'));
+}
+const read = (path: string, source: string | null = null) => readRoster(archive, path, { source });
+/** As the window does. */
+const apply = (importId: number) =>
+  runJobHere(archive.context, { kind: 'roster.apply', importId, asksCommunities: true });
+const register = async (name: string, code: string | null = null) =>
+  (await ask('communities.save', { id: null, name, code })).id;
+const registered = async () => (await ask('communities.list', {})).items.map((one) => one.name);
+const textsOf = (importId: number) =>
+  getImport(archive.db, importId).communities.map(({ written, count, answer, communityName, suggestion }) => [
+    ...[written, count, answer, communityName],
+    suggestion?.name ?? null,
+  ]);
+const decide = (source: string | null, ...items: [string, 'new' | 'empty' | number][]) =>
+  ask('mappings.decideCommunities', {
+    source,
+    items: items.map(([written, said]) =>
+      typeof said === 'number'
+        ? { written, answer: 'community', communityId: said }
+        : { written, answer: said, communityId: null },
+    ),
+  });
+async function refusedJob(work: Promise<unknown>): Promise<{ code: string; params: unknown }> {
+  try {
+    await work;
+  } catch (error) {
+    if (isAppError(error)) return { code: error.code, params: error.params };
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+const file = (serial: number) => getRecord(archive.db, recordIdOf(archive.db, `350102005-TX2026-0000${serial}`));
+
+describe('a value that no register knows: a community text of a roster', () => {
+  it('is a question of the plan with a suggestion, once for all its lines, and refuses the import until it is answered', async () => {
+    await register('杨桥河南社区');
+    const path = roster('杨桥河南', '杨桥河南', '城西', '杨桥河南社区');
+    const plan = await read(path);
+    expect(textsOf(plan)).toEqual([
+      ['杨桥河南', 2, null, null, '杨桥河南社区'],
+      ['城西', 1, null, null, null],
+    ]);
+    expect(await refusedJob(apply(plan))).toEqual({
+      code: 'import.communitiesUndecided',
+      params: { count: 2, names: '杨桥河南、城西' },
+    });
+    expect(await registered()).toEqual(['杨桥河南社区']);
+  });
+
+  it('is one of our communities, a new one or nothing with the text kept, in every line that has it', async () => {
+    const id = await register('杨桥河南社区');
+    const path = roster('杨桥河南', '杨桥 河南', '城西社区', '外地');
+    expect(await decide(null, ['杨桥河南', id], ['城西社区', 'new'], ['外地', 'empty'])).toMatchObject({ decided: 3 });
+    const plan = await read(path);
+    expect(getImport(archive.db, plan).communities.every((one) => one.answer !== null)).toBe(true);
+    expect(getImport(archive.db, plan).newCommunities).toEqual(['城西社区']);
+    await apply(plan);
+    expect(await registered()).toEqual(['杨桥河南社区', '城西社区']);
+    expect([1, 2, 3, 4].map((serial) => file(serial).communityName)).toEqual([
+      ...['杨桥河南社区', '杨桥河南社区', '城西社区', null],
+    ]);
+    expect(file(4).unreadText).toEqual({ communityId: '外地' });
+    const query = { verdict: null, isNoted: true, after: 0, limit: 10 } as const;
+    expect(listImportRows(archive.db, plan, query).map((row) => row.notes.at(-1))).toEqual([
+      expect.stringContaining('按社区对照登记为“杨桥河南社区”'),
+      expect.stringContaining('按社区对照登记为“杨桥河南社区”'),
+      '花名册写的社区“外地”，按社区对照留空，原文保留',
+    ]);
+  });
+
+  it('leaves the community of a file that is there already where it is mapped to nothing', async () => {
+    const id = await register('杨桥河南社区');
+    const number = newIdNumber();
+    const of = (name: string) => rosterFile('名册.csv', `姓名,身份证号,社区\n张一,${number},${name}`);
+    await apply(await read(of('杨桥河南社区')));
+    await decide(null, ['不详', 'empty']);
+    await apply(await read(of('不详')));
+    expect(file(1).values.communityId).toBe(id);
+  });
+
+  it('is no question where no community is registered at all', async () => {
+    const plan = await read(roster('杨桥河南', '城西'));
+    expect(textsOf(plan)).toEqual([]);
+    await apply(plan);
+    expect(await registered()).toEqual(['杨桥河南', '城西']);
+  });
+
+  it('is answered for the source it was decided for, and for no other', async () => {
+    const id = await register('杨桥河南社区');
+    await decide('lb', ['杨桥河南', id]);
+    const path = roster('杨桥河南');
+    const answers = async (source: string | null) =>
+      getImport(archive.db, await read(path, source)).communities.map((one) => one.answer);
+    expect(await answers('lb')).toEqual(['community']);
+    expect(await answers('hubei')).toEqual([null]);
+    expect(await answers(null)).toEqual([null]);
+    await decide(null, ['杨桥河南', 'new']);
+    expect([await answers('lb'), await answers(null)]).toEqual([['community'], ['new']]);
+  });
+
+  it('is decided anew, forgotten and undone; a source takes its answers along and brings them back', async () => {
+    const id = await register('杨桥河南社区');
+    const own = await ask('mappings.addSource', { name: '台江街道旧台账' });
+    await decide(own.key, ['杨桥河南', id]);
+    const again = await decide(own.key, ['杨桥河南', 'empty'], ['城西', 'new']);
+    expect((await decide(own.key, ['杨桥河南', 'empty'])).decided).toBe(0);
+    const standing = async () =>
+      (await ask('mappings.list', {})).communities.map((one) => [one.written, one.answer, one.communityName]);
+    expect(await standing()).toEqual([
+      ['杨桥河南', 'empty', null],
+      ['城西', 'new', null],
+    ]);
+    await ask('commands.undo', { id: again.commandId });
+    expect(await standing()).toEqual([['杨桥河南', 'community', '杨桥河南社区']]);
+    const gone = await ask('mappings.removeSource', { key: own.key });
+    expect(await standing()).toEqual([]);
+    await ask('commands.undo', { id: gone.commandId });
+    const [line] = (await ask('mappings.list', {})).communities;
+    const { commandId } = await ask('mappings.forgetCommunity', { id: line?.id });
+    expect(await standing()).toEqual([]);
+    await ask('commands.undo', { id: commandId });
+    expect(await standing()).toEqual([['杨桥河南', 'community', '杨桥河南社区']]);
+    const { items } = await ask('log.list', {});
+    expect(JSON.stringify(items)).toContain('社区对照（台江街道旧台账）：“杨桥河南” → 杨桥河南社区');
+  });
+
+  it('follows a community into the one it was merged into, and is a question again where it was taken out', async () => {
+    const [north, south, empty] = [await register('桥北社区'), await register('桥南社区'), await register('空社区')];
+    await decide(null, ['杨桥河南', north], ['空', empty]);
+    await ask('communities.merge', {
+      ...{ sourceIds: [north], target: { id: south }, effectiveOn: '2026-11-01', document: '鼓政〔2026〕12号' },
+    });
+    await ask('communities.remove', { id: empty });
+    expect(textsOf(await read(roster('杨桥河南', '空')))).toEqual([
+      ['空', 1, null, null, null],
+      ['杨桥河南', 1, 'community', '桥南社区', null],
+    ]);
+  });
+
+  it('is not led to a community that is none of ours or gone', async () => {
+    expect(await refusedFields(decide(null, ['杨桥河南', 99]))).toEqual({
+      'items.0.communityId': '这个社区已撤销或已移除，请选别的社区',
+    });
+    expect((await refused(decide('nowhere', ['杨桥河南', 'new']))).code).toBe('mapping.sourceGone');
+    expect((await refused(ask('mappings.forgetCommunity', { id: 99 }))).code).toBe('mapping.notFound');
+  });
+
+  it('is counted anew where a line is put right in the review', async () => {
+    await register('杨桥河南社区');
+    const path = rosterFile('名册.csv', `姓名,身份证号,社区\n张一,${newIdNumber()},杨桥河南\n张二,1234,城西`);
+    const plan = await read(path);
+    expect(textsOf(plan)).toEqual([['杨桥河南', 1, null, null, '杨桥河南社区']]);
+    await ask('imports.mend', { id: plan, position: 3, column: 1, text: newIdNumber() });
+    expect(textsOf(plan)).toEqual([
+      ['杨桥河南', 1, null, null, '杨桥河南社区'],
+      ['城西', 1, null, null, null],
+    ]);
+    await ask('imports.mend', { id: plan, position: 3, column: 2, text: '杨桥河南社区' });
+    expect(textsOf(plan)).toEqual([['杨桥河南', 1, null, null, '杨桥河南社区']]);
+  });
+
+  it('is registered as a new one by the command line where nobody answered, as the kept answers say else', async () => {
+    const id = await register('杨桥河南社区');
+    await decide(null, ['杨桥河南', id]);
+    const importId = await read(roster('杨桥河南', '城西'));
+    await runJobHere(archive.context, { kind: 'roster.apply', importId, leavesUndecided: true });
+    expect(await registered()).toEqual(['杨桥河南社区', '城西']);
+  });
+});
