@@ -200,8 +200,7 @@ it('a roster of one sheet a community is taken in whole; what is hidden or stand
 
   await told.getByRole('radio', { name: '不导入', exact: true }).press('Space');
   const column = page().getByLabel('“手机”导入哪一列').and(page().locator('input')).first();
-  await column.focus();
-  await page().keyboard.type('E 列');
+  await column.fill('E 列');
   // Enter takes what the list has marked: the list opens, and marks its first fitting line, a moment after the last key.
   await page().locator('[role="option"][data-combobox-selected]', { hasText: 'E 列 联系电话' }).waitFor();
   await column.press('Enter');
