@@ -27,6 +27,8 @@ async function choose(label: string, typed: string, takenBy: 'Enter' | 'Tab'): P
   const input = page().getByLabel(label, { exact: true }).and(page().locator('input')).first();
   await input.focus();
   await page().keyboard.type(typed);
+  // Enter takes what the list has marked, which it does a moment after the last key.
+  if (takenBy === 'Enter') await page().locator('[role="option"][data-combobox-selected]').waitFor();
   await page().keyboard.press(takenBy);
 }
 

@@ -260,7 +260,10 @@ it('hands over by the list of a day past, and says so wherever the hand-over is 
   await page().getByRole('textbox', { name: '按哪一天的名单' }).fill('2026-05-31');
   await page().getByRole('status', { name: '移交的内容' }).getByText(words).waitFor();
   await picture('16-handover-choose');
-  await page().getByRole('button', { name: '下一步：选择位置' }).press('Enter');
+  const next = page().getByRole('button', { name: '下一步：选择位置' });
+  // A key on the button does nothing before the list of that day is counted.
+  await expect.poll(() => next.isEnabled()).toBe(true);
+  await next.press('Enter');
   await page().getByText(`${words}移交 5 份档案`).waitFor();
   await nextDialog(running.app, stick);
   await page().getByRole('button', { name: '选择文件夹…' }).press('Enter');
