@@ -92,7 +92,7 @@ function Explanation({ plan, view }: { plan: Import; view: RowView }) {
       <Text span fw={600}>
         {plan.newCommunities.join('、')}
       </Text>
-      。其中写法不对的，请先改花名册再选一次文件。
+      。{plan.communities.length > 0 ? '其中是已有社区的别的写法的，请在上面的“社区对照”里选。' : null}
     </Text>
   );
 }
