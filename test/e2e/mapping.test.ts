@@ -25,10 +25,22 @@ const press = (name: string | RegExp) => button(name).press('Enter');
 async function choose(label: string, typed: string, takenBy: 'Enter' | 'Tab'): Promise<void> {
   // The list that belongs to it carries the same label.
   const input = page().getByLabel(label, { exact: true }).and(page().locator('input')).first();
+  // While the plan is read the field takes nothing; Enter takes what the list has marked, a moment after the last key.
+  await expect.poll(() => input.isEnabled()).toBe(true);
   await input.focus();
-  await page().keyboard.type(typed);
-  // Enter takes what the list has marked, which it does a moment after the last key.
-  if (takenBy === 'Enter') await page().locator('[role="option"][data-combobox-selected]').waitFor();
+  if (takenBy === 'Tab') await page().keyboard.type(typed);
+  else {
+    const marked = page().locator('[role="option"][data-combobox-selected]', { hasText: typed }).first();
+    const isMarked = async () => {
+      await input.fill('');
+      await input.fill(typed);
+      return marked.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(isMarked).toBe(true);
+  }
   await page().keyboard.press(takenBy);
 }
 
