@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustments.ts';
+import type { AdjustmentLine } from '#shared/contract/adjustments.ts';
 import { increaseOf } from '#shared/records/retiree/rules/adjustment-formula.ts';
 import {
   amountIn,
@@ -13,6 +12,7 @@ import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { adjustmentRuleFor, type KnownRule } from './adjustment-rule.ts';
+import { digestOfLines, findings, type Say } from './listed-people.ts';
 import type { ReadableDb } from './open.ts';
 import { amountOf, type PaidPerson, paidPeople } from './payment-facts.ts';
 import { findPersonByNumber } from './people.ts';
@@ -92,8 +92,6 @@ export function judgeByRule(db: ReadableDb, header: Header, scope: Scope, today:
   return judge.done(lines);
 }
 
-const order: readonly AdjustmentLevel[] = ['ready', 'note', 'ask', 'stop'];
-
 function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
   const people = paidPeople(db);
   const outside = new Set(
@@ -125,10 +123,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
   const rowOf = new Map<number, number>();
 
   const line = (listed: ListedAdjustment): JudgedLine => {
-    const found: { level: AdjustmentLevel; sentence: string }[] = [];
-    const say = (level: AdjustmentLevel, sentence: string): void => {
-      found.push({ level, sentence });
-    };
+    const { say, told } = findings();
     const fromMonth = listed.fromMonth ?? header.fromMonth;
     const person = personOf(listed.numberText);
     const judged: JudgedLine = {
@@ -137,10 +132,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
       ...{ beforeFen: null, afterFen: null, formulaFen: null, arrearsFen: 0, arrearsMonths: {} },
       ...{ level: 'ready', findings: [], person: null, isArrearsKnown: true },
     };
-    const finish = (): JudgedLine => {
-      const worst = Math.max(0, ...found.map(({ level }) => order.indexOf(level)));
-      return { ...judged, level: order[worst] ?? 'stop', findings: found.map(({ sentence }) => sentence) };
-    };
+    const finish = (): JudgedLine => ({ ...judged, ...told() });
     if (person === null) {
       const read = readAnyNumber(listed.numberText);
       const isOfSomebody = read.ok && findPersonByNumber(db, read.number) !== null;
@@ -199,8 +191,6 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
   const done = (lines: JudgedLine[]): Judged => ({ lines, rules, digest: digestOf(lines, header) });
   return { people: people.filter(({ recordId }) => !outside.has(recordId)), line, ruleOf, done };
 }
-
-type Say = (level: AdjustmentLevel, sentence: string) => void;
 
 function judgeStanding({ facts }: PaidPerson, fromMonth: string, say: Say): void {
   const why = unpaidIn(facts, fromMonth);
@@ -293,7 +283,5 @@ function digestOf(lines: readonly JudgedLine[], header: Header): string {
   const told = lines.map(({ row, recordId, fromMonth, beforeFen, afterFen, arrearsFen, level }) => [
     ...[row, recordId, fromMonth, beforeFen, afterFen, arrearsFen, level],
   ]);
-  return createHash('sha256')
-    .update(JSON.stringify([header, told]))
-    .digest('hex');
+  return digestOfLines([header, told]);
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type Judged, type JudgedLine, judgeByRule, judgeList } from '#db/adjustment-judge.ts';
 import { adjustmentRuleFor, ruleView } from '#db/adjustment-rule.ts';
 import { applyAdjustment, keptLines, listAdjustments, sumsOf } from '#db/adjustments.ts';
-import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustments.ts';
+import type { AdjustmentLine } from '#shared/contract/adjustments.ts';
 import { AppError } from '#shared/errors.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -10,6 +10,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { readAdjustmentList } from './adjustment-sheet.ts';
 import { listIn } from './agency-list.ts';
 import { type Context, now, write } from './context.ts';
+import { pageOf } from './judged-page.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
@@ -21,18 +22,10 @@ export const adjustmentHandlers: Pick<
   'adjustments.preview': async (input, context) => {
     const judged = await judge(context, input);
     const { lines, digest } = judged;
-    const inCommunity = lines.filter(
-      ({ communityId }) => input.communityId === null || communityId === input.communityId,
-    );
-    const shown = inCommunity.filter(({ level }) => input.level === null || level === input.level);
-    const counts: Record<AdjustmentLevel, number> = { ready: 0, note: 0, ask: 0, stop: 0 };
-    for (const { level } of lines) counts[level] += 1;
     const ready = lines.filter(({ level }) => level === 'ready' || level === 'note');
     const rule = judged.rules.get(input.fromMonth.slice(0, 4)) ?? adjustmentRuleFor(context.db, input.fromMonth);
     return {
-      lines: shown.slice(input.offset, input.offset + input.limit).map(told),
-      total: shown.length,
-      counts,
+      ...pageOf(lines, input, told, (line) => input.communityId === null || line.communityId === input.communityId),
       sums: sumsOf(ready),
       communities: byCommunity(ready),
       rule: ruleView(rule),

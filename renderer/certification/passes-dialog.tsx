@@ -1,15 +1,13 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors, showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { JudgedDialog } from '#renderer/parts/judged-dialog.tsx';
 import type { JudgedColumn } from '#renderer/parts/judged-list.tsx';
-import { showDone } from '#renderer/parts/last-act.tsx';
 import { today } from '#renderer/parts/today.ts';
-import { useAct } from '#renderer/parts/use-act.ts';
+import { useJudgedAct } from '#renderer/parts/use-judged-act.ts';
 import { useJudgedView } from '#renderer/parts/use-judged-view.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { codeChoices } from '#renderer/records/controls/choices.ts';
@@ -30,36 +28,18 @@ export function PassesDialog(props: { source: PassSource; way: string | null; on
   const [party, setParty] = useState('');
   const codes = useCodes();
   const view = useJudgedView();
-  const act = useAct();
   const day = readDay(tidyDay(on));
   const asked = { source, on: day, way, party: party.trim() || null };
   const found = useArchive('certification.judgeMany', { ...asked, ...view.asked }, { keepsPrevious: true });
   const seen = found.data;
+  const { act, submit, save } = useJudgedAct({
+    ...{ view, digest: seen?.digest, refetch: found.refetch },
+    enter: (decided) => archiveCall('certification.enterMany', { ...asked, ...decided }),
+    exportTo: (path) => archiveCall('certification.exportJudged', { ...asked, path }),
+    ...{ done: '已登记认证', fileName: '认证名单核对.xlsx', page: '/certification' },
+    onDone: () => props.onClose(true),
+  });
   const errors = act.failure ? fieldErrors(act.failure) : {};
-
-  const submit = async () => {
-    if (!seen) return;
-    const isDone = await act.run(async () => {
-      const { digest } = seen;
-      const decided = { digest, accepted: Array.from(view.accepted), leavesOthers: view.leavesOthers };
-      const done = await archiveCall('certification.enterMany', { ...asked, ...decided });
-      const left = done.leftOut === 0 ? '' : `；${formatCount(done.leftOut)} 行没有登记`;
-      showDone(`已登记认证 ${formatCount(done.done)} 人${left}`, done.commandId, '/certification');
-      return null;
-    });
-    if (isDone) props.onClose(true);
-    else await found.refetch();
-  };
-  const save = async () => {
-    const { path } = await desktopCall('files.chooseSave', {
-      ...{ title: '导出核对表', name: '认证名单核对.xlsx', kind: 'xlsx' },
-    });
-    if (path === null) return;
-    await act.run(async () => {
-      const { rows } = await archiveCall('certification.exportJudged', { ...asked, path });
-      return `已导出 ${formatCount(rows)} 行：${path}`;
-    });
-  };
   const columns: readonly JudgedColumn<JudgedPass>[] = [
     { title: '认证日期', width: 96, show: (line) => line.on ?? '' },
     {

@@ -1,11 +1,9 @@
-import { archiveCall, desktopCall } from '#renderer/api.ts';
+import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { JudgedDialog } from '#renderer/parts/judged-dialog.tsx';
 import type { JudgedColumn } from '#renderer/parts/judged-list.tsx';
-import { showDone } from '#renderer/parts/last-act.tsx';
-import { useAct } from '#renderer/parts/use-act.ts';
+import { useJudgedAct } from '#renderer/parts/use-judged-act.ts';
 import { useJudgedView } from '#renderer/parts/use-judged-view.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { placeName } from '#shared/contract/file-tokens.ts';
@@ -17,32 +15,14 @@ export function OpeningListDialog(props: { path: string; onClose: () => void }) 
   const { path } = props;
   const codes = useCodes();
   const view = useJudgedView();
-  const act = useAct();
   const found = useArchive('openings.judgeMany', { path, ...view.asked }, { keepsPrevious: true });
   const seen = found.data;
-  const submit = async () => {
-    if (!seen) return;
-    const isDone = await act.run(async () => {
-      const decided = { accepted: Array.from(view.accepted), leavesOthers: view.leavesOthers };
-      const done = await archiveCall('openings.enterMany', { path, digest: seen.digest, ...decided });
-      const left = done.leftOut === 0 ? '' : `；${formatCount(done.leftOut)} 行没有登记`;
-      showDone(`已登记期初 ${formatCount(done.done)} 人${left}`, done.commandId, '/import');
-      return null;
-    });
-    if (isDone) props.onClose();
-    else await found.refetch();
-  };
-  const save = async () => {
-    const target = await desktopCall('files.chooseSave', {
-      ...{ title: '导出核对表', name: '期初名单核对.xlsx', kind: 'xlsx' },
-    });
-    if (target.path === null) return;
-    const to = target.path;
-    await act.run(async () => {
-      const { rows } = await archiveCall('openings.exportJudged', { path, to });
-      return `已导出 ${formatCount(rows)} 行：${to}`;
-    });
-  };
+  const { act, submit, save } = useJudgedAct({
+    ...{ view, digest: seen?.digest, refetch: found.refetch },
+    enter: (decided) => archiveCall('openings.enterMany', { path, ...decided }),
+    exportTo: (to) => archiveCall('openings.exportJudged', { path, to }),
+    ...{ done: '已登记期初', fileName: '期初名单核对.xlsx', page: '/import', onDone: props.onClose },
+  });
   const columns: readonly JudgedColumn<JudgedOpening>[] = [
     {
       title: '期初',

@@ -1,15 +1,11 @@
-import { Checkbox, Pagination } from '@mantine/core';
-import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
-import { acceptLabel, ListedName } from '#renderer/parts/listed-name.tsx';
-import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import { Pagination } from '@mantine/core';
 import type { JudgedLine, ListLevel } from '#shared/contract/judged-lists.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
+import { formatCount } from './bytes.ts';
+import { JudgedName, JudgedVerdict } from './judged-cells.tsx';
 import classes from './judged-list.module.css';
+import { LevelTabs } from './level-tabs.tsx';
 import { type JudgedView, PAGE_LINES } from './use-judged-view.ts';
-
-const levels = ['ready', 'note', 'ask', 'stop'] as const;
-const tones = { ready: 'good', note: 'active', ask: 'warn', stop: 'bad' } as const satisfies Record<ListLevel, string>;
 
 export interface JudgedColumn<L> {
   title: string;
@@ -32,29 +28,9 @@ export function JudgedList<L extends JudgedLine>(props: {
   columns: readonly JudgedColumn<L>[];
 }) {
   const { seen, view, columns } = props;
-  const all = levels.reduce((sum, level) => sum + seen.counts[level], 0);
-  const accept = (row: number, isOn: boolean) => {
-    const next = new Set(view.accepted);
-    if (isOn) next.add(row);
-    else next.delete(row);
-    view.accept(next);
-  };
   return (
     <>
-      <fieldset className={classes.tabs} aria-label="核对结果">
-        {([null, ...levels] as const).map((level) => (
-          <button
-            key={level ?? 'all'}
-            type="button"
-            className={classes.tab}
-            aria-pressed={view.level === level}
-            onClick={() => view.show(level)}
-          >
-            {level === null ? '全部' : listLevelWords[level]}
-            <span className={classes.count}>{formatCount(level === null ? all : seen.counts[level])}</span>
-          </button>
-        ))}
-      </fieldset>
+      <LevelTabs counts={seen.counts} words={listLevelWords} value={view.level} onChange={view.show} />
       <div className={classes.scroll}>
         <table className={classes.table} aria-label={props.label}>
           <colgroup>
@@ -81,15 +57,7 @@ export function JudgedList<L extends JudgedLine>(props: {
               <tr key={line.row}>
                 <td>{line.row}</td>
                 <td>
-                  {line.recordId === null ? (
-                    line.nameText
-                  ) : (
-                    <ListedName line={line}>
-                      <Link href={`/records/${line.recordId}`} className={classes.name}>
-                        {line.name}
-                      </Link>
-                    </ListedName>
-                  )}
+                  <JudgedName line={line} href={(id) => `/records/${id}`} />
                 </td>
                 <td>{line.numberText || line.recordNumber}</td>
                 <td>{line.communityName ?? ''}</td>
@@ -97,22 +65,7 @@ export function JudgedList<L extends JudgedLine>(props: {
                   <td key={title}>{show(line)}</td>
                 ))}
                 <td>
-                  <StateBadge tone={tones[line.level]}>{listLevelWords[line.level]}</StateBadge>
-                  {line.level === 'ask' ? (
-                    <Checkbox
-                      size="xs"
-                      mt={4}
-                      label={acceptLabel(line).label}
-                      aria-label={acceptLabel(line).spoken}
-                      checked={view.accepted.has(line.row)}
-                      onChange={(event) => accept(line.row, event.currentTarget.checked)}
-                    />
-                  ) : null}
-                  {line.findings.map((sentence) => (
-                    <span key={sentence} className={classes.said} data-stop={line.level === 'stop' || undefined}>
-                      {sentence}
-                    </span>
-                  ))}
+                  <JudgedVerdict line={line} words={listLevelWords} accepted={view.accepted} onAccept={view.accept} />
                 </td>
               </tr>
             ))}

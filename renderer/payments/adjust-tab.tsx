@@ -6,18 +6,19 @@ import { ErrorNote, fieldErrors, showFailure } from '#renderer/errors.tsx';
 import { tidyMonth } from '#renderer/life/step-draft.ts';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { LevelTabs } from '#renderer/parts/level-tabs.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
-import type { AdjustmentLevel } from '#shared/contract/adjustments.ts';
 import { placeName } from '#shared/contract/file-tokens.ts';
+import type { ListLevel } from '#shared/contract/judged-lists.ts';
+import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { isMonth } from '#shared/rules/calendar.ts';
 import { AdjustSummary } from './adjust-summary.tsx';
 import { AdjustTable } from './adjust-table.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { KeptAdjustments } from './kept-adjustments.tsx';
-import { LevelTabs } from './level-tabs.tsx';
 import { ListPages, PAGE_ROWS } from './list-pages.tsx';
 import classes from './payments.module.css';
 
@@ -29,7 +30,7 @@ export function AdjustTab() {
   const next = useArchive('payments.months', {}).data?.next ?? today().slice(0, 7);
   const [chosenPay, setPayMonth] = useState<string | null>(null);
   const payMonth = chosenPay ?? next;
-  const [level, setLevel] = useState<AdjustmentLevel | null>(null);
+  const [level, setLevel] = useState<ListLevel | null>(null);
   const [communityId, setCommunityId] = useState<number | null>(null);
   const [page, setPage] = useState(1);
   const [accepted, setAccepted] = useState<ReadonlySet<number>>(new Set());
@@ -136,7 +137,12 @@ export function AdjustTab() {
         <section className={classes.panel} aria-label="逐行核对">
           <AdjustSummary seen={seen} />
           <div className={`${classes.bar} ${classes.middle}`}>
-            <LevelTabs counts={seen.counts} value={level} onChange={(value) => show(() => setLevel(value))} />
+            <LevelTabs
+              counts={seen.counts}
+              words={adjustmentLevelWords}
+              value={level}
+              onChange={(value) => show(() => setLevel(value))}
+            />
             <span className={classes.spacer} />
             <FilterChip
               label="社区"

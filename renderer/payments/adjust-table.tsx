@@ -1,16 +1,8 @@
-import { Checkbox } from '@mantine/core';
-import { Link } from 'wouter';
-import { acceptLabel, ListedName } from '#renderer/parts/listed-name.tsx';
-import { StateBadge } from '#renderer/parts/state-badge.tsx';
-import type { AdjustmentLevel, AdjustmentLine } from '#shared/contract/adjustments.ts';
+import { JudgedName, JudgedVerdict } from '#renderer/parts/judged-cells.tsx';
+import type { AdjustmentLine } from '#shared/contract/adjustments.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { money } from './money.ts';
 import classes from './payments.module.css';
-
-const tones = { ready: 'good', note: 'active', ask: 'warn', stop: 'bad' } as const satisfies Record<
-  AdjustmentLevel,
-  string
->;
 
 /** The lines with what is to be said about them; those that ask can be taken by a tick. */
 export function AdjustTable(props: {
@@ -20,12 +12,6 @@ export function AdjustTable(props: {
 }) {
   const { lines, accepted } = props;
   if (lines.length === 0) return <p className={classes.empty}>没有这样的行。</p>;
-  const accept = (row: number, isOn: boolean) => {
-    const next = new Set(accepted);
-    if (isOn) next.add(row);
-    else next.delete(row);
-    props.onAccept(next);
-  };
   return (
     <table className={classes.table} aria-label="调整名单">
       <colgroup>
@@ -59,15 +45,7 @@ export function AdjustTable(props: {
           <tr key={line.row}>
             <td>{line.row}</td>
             <td>
-              {line.recordId === null ? (
-                line.nameText
-              ) : (
-                <ListedName line={line}>
-                  <Link href={`/records/${line.recordId}?tab=pension`} className={classes.name}>
-                    {line.name}
-                  </Link>
-                </ListedName>
-              )}
+              <JudgedName line={line} href={(id) => `/records/${id}?tab=pension`} />
             </td>
             <td>{line.numberText}</td>
             <td>{line.communityName ?? ''}</td>
@@ -79,22 +57,7 @@ export function AdjustTable(props: {
             <td className={classes.money}>{money(line.formulaFen)}</td>
             <td className={classes.money}>{money(line.arrearsFen, true)}</td>
             <td>
-              <StateBadge tone={tones[line.level]}>{adjustmentLevelWords[line.level]}</StateBadge>
-              {line.level === 'ask' ? (
-                <Checkbox
-                  size="xs"
-                  mt={4}
-                  label={acceptLabel(line).label}
-                  aria-label={acceptLabel(line).spoken}
-                  checked={accepted.has(line.row)}
-                  onChange={(event) => accept(line.row, event.currentTarget.checked)}
-                />
-              ) : null}
-              {line.findings.map((sentence) => (
-                <span key={sentence} className={classes.said} data-stop={line.level === 'stop' || undefined}>
-                  {sentence}
-                </span>
-              ))}
+              <JudgedVerdict line={line} words={adjustmentLevelWords} accepted={accepted} onAccept={props.onAccept} />
             </td>
           </tr>
         ))}

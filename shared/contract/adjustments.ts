@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { ListLevel } from './judged-lists.ts';
+import { JudgedLine, judgedPage, ListPart } from './judged-lists.ts';
 import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
-
-/** How a line of an adjustment stands. */
-export const AdjustmentLevel = ListLevel;
-export type AdjustmentLevel = ListLevel;
 
 /** What is adjusted: the agency's list, or the people of the office by the yearly notice. */
 const AdjustmentSource = z.discriminatedUnion('kind', [
@@ -21,16 +17,9 @@ const asked = {
   payMonth: Month,
 };
 
-export const AdjustmentLine = z.strictObject({
-  /** As in the sheet, from 1; of the rule a running number. */
-  row: z.int().positive(),
-  numberText: z.string(),
-  nameText: z.string(),
-  recordId: Id.nullable(),
-  recordNumber: z.string().nullable(),
-  name: z.string().nullable(),
+/** A line of the agency's list; of the rule a running number stands for the row. */
+export const AdjustmentLine = JudgedLine.extend({
   communityId: Id.nullable(),
-  communityName: z.string().nullable(),
   fromMonth: z.string(),
   /** The paper of the line, where it has one of its own. */
   document: z.string().nullable(),
@@ -40,8 +29,6 @@ export const AdjustmentLine = z.strictObject({
   formulaFen: z.int().nonnegative().nullable(),
   /** Of the months before the first payment; negative where too much was paid. */
   arrearsFen: z.int(),
-  level: AdjustmentLevel,
-  findings: z.array(z.string()).max(20),
 });
 export type AdjustmentLine = z.infer<typeof AdjustmentLine>;
 
@@ -100,21 +87,14 @@ export const adjustmentCalls = {
   'adjustments.preview': reads(
     z.strictObject({
       ...asked,
-      level: AdjustmentLevel.nullable().default(null),
+      ...ListPart,
       communityId: Id.nullable().default(null),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(200).default(50),
     }),
-    z.strictObject({
-      lines: z.array(AdjustmentLine).max(200),
-      total: z.int().nonnegative(),
-      counts: z.record(AdjustmentLevel, z.int().nonnegative()),
+    judgedPage(AdjustmentLine).extend({
       /** Of the lines that are ready, and of each community's. */
       sums: AdjustmentSums,
       communities: z.array(z.strictObject({ id: Id.nullable(), name: z.string(), ...Sums })).max(500),
       rule: AdjustmentRuleView,
-      /** Stands for all lines as they are now: applying asks for it. */
-      digest: z.string(),
     }),
   ),
   /** The same lines as a workbook. */

@@ -1,5 +1,15 @@
-import type { MessagesOf } from './message.ts';
+import type { Message, MessagesOf } from './message.ts';
 import { size } from './size.ts';
+
+// A judged list is refused in the same words, whatever it registers.
+const listChanged = (): Message => ({
+  sentence: '核对以后，名单或档案又有变动，没有登记。',
+  nextStep: '页面已重新核对，请再看一遍后登记。',
+});
+const othersLeft = (p: { count: number; why: string }): Message => ({
+  sentence: `有 ${p.count} 人不能登记，所以都没有登记：${p.why}。`,
+  nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
+});
 
 /** Files, their materials, acts on them and their print. */
 export const filesMessages: MessagesOf<
@@ -76,30 +86,18 @@ export const filesMessages: MessagesOf<
     nextStep: '确实要改的，请在发放花名册里“作废”并写明原因，再重新定稿；差错也可以编入下一个月。',
   }),
   'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
-  'opening.changed': () => ({
-    sentence: '核对以后，名单或档案又有变动，没有登记。',
-    nextStep: '页面已重新核对，请再看一遍后登记。',
-  }),
+  'opening.changed': listChanged,
   'opening.nobody': (p) => ({
     sentence: `没有可以登记期初的人：${p.why}。`,
     nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
   }),
-  'opening.othersLeft': (p) => ({
-    sentence: `有 ${p.count} 人不能登记，所以都没有登记：${p.why}。`,
-    nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
-  }),
-  'certification.changed': () => ({
-    sentence: '核对以后，名单或档案又有变动，没有登记。',
-    nextStep: '页面已重新核对，请再看一遍后登记。',
-  }),
+  'opening.othersLeft': othersLeft,
+  'certification.changed': listChanged,
   'certification.nobodyPassed': (p) => ({
     sentence: `没有可以登记认证的人：${p.why}。`,
     nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
   }),
-  'certification.othersLeft': (p) => ({
-    sentence: `有 ${p.count} 人不能登记，所以都没有登记：${p.why}。`,
-    nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
-  }),
+  'certification.othersLeft': othersLeft,
   'certification.nobody': (p) => ({
     sentence: `勾选的人员都不能暂停：${p.why}。`,
     nextStep: '请刷新名单，重新勾选逾期未认证的人员。',

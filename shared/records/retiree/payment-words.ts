@@ -1,4 +1,4 @@
-import type { AdjustmentLevel } from '../../contract/adjustments.ts';
+import type { ListLevel } from '../../contract/judged-lists.ts';
 import type { HandOverTo, PaymentItemKind, PaymentState } from '../../contract/payments.ts';
 import type { Evidence } from './life-cycle/evidence.ts';
 
@@ -17,7 +17,7 @@ export const paymentItemWords: Record<PaymentItemKind, string> = {
   deduction: '扣款',
 };
 
-export const adjustmentLevelWords: Record<AdjustmentLevel, string> = {
+export const adjustmentLevelWords: Record<ListLevel, string> = {
   ready: '相符',
   note: '可登记，请看说明',
   ask: '待核对',
