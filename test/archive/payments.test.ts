@@ -7,9 +7,9 @@ import { saveUser } from '#db/users.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
-import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { refused, refusedFields } from '#test/help/ask.ts';
+import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 import { xlsxFile } from '#test/help/rosters.ts';
 
 let archive: TestArchive;
@@ -22,33 +22,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const ask = asking(() => archive);
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));
-
-interface Person {
-  id: number;
-  idNumber: string;
-  name: string;
-}
-let serial = 0;
-async function open(values: Partial<RetireeValues> = {}): Promise<Person> {
-  serial += 1;
-  const idNumber = values.idNumber ?? newIdNumber('1950-05-02');
-  const name = values.name ?? `陈桂英${serial}`;
-  const { id } = await ask('records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: retiree({
-      ...{ birthOn: '1950-05-02', retiredOn: '2005-05', pensionFen: 300_000, deemedMonths: 60, actualMonths: 255 },
-      ...{ bankCode: '102', accountName: name, accountNumber: `622202${String(serial).padStart(13, '0')}` },
-      ...{ paymentMethod: '11', communityId: 1, ...values, idNumber, name },
-    }),
-  });
-  return { id, idNumber, name };
-}
-async function step(recordId: number, name: string, on: string, paper: string, more: object = {}) {
-  const { version } = await ask('pension.get', { recordId });
-  return ask('life.take', { recordId, version, step: name, on, papers: [{ paper, number: null }], ...more });
-}
+const { ask, open, step, roll, finalise, undo } = payDesk(() => archive);
 async function list(rows: readonly (readonly (string | number | null)[])[]): Promise<string> {
   return xlsxFile([
     {
@@ -68,9 +43,6 @@ const apply = async (path: string, more: object = {}) =>
     ...{ source: { kind: 'list', path }, ...header, document: '闽人社文〔2026〕8号', decidedOn: '2026-10-20' },
     ...{ digest: (await preview(path, 'payMonth' in more ? { payMonth: more.payMonth } : {})).digest, ...more },
   });
-const undo = (id: number | null) => ask('commands.undo', { id });
-const roll = (month: string, more: object = {}) => ask('payments.roll', { month, limit: 200, ...more });
-const finalise = async (month: string) => ask('payments.finalise', { month, digest: (await roll(month)).digest });
 const formFen = async (id: number) => (await ask('records.get', { id })).values.pensionFen;
 const rule = async (values: Record<string, string>, validFrom = '2026-01-01') => {
   for (const [key, value] of Object.entries(values))
@@ -519,7 +491,7 @@ describe('the roll of a month', () => {
       const { lines, states: counts, unanswered } = await roll('2026-11');
       return { lines: Object.fromEntries(lines.map(({ name, state }) => [name, state])), counts, unanswered };
     };
-    const stateOf = async ({ id }: Person) => (await ask('payments.ofRecord', { recordId: id })).items[0]?.state;
+    const stateOf = async ({ id }: Paid) => (await ask('payments.ofRecord', { recordId: id })).items[0]?.state;
     const source = { kind: 'one', text: back.idNumber, reason: '账号已注销' };
     const done = await ask('payments.enterReturns', { month: '2026-11', source, on: '2026-11-20' });
     expect(await states()).toEqual({
@@ -607,7 +579,7 @@ describe('the roll of a month', () => {
     const account = { on: '2026-11-03', accountNumber: '6222020000000009999', accountName: '李四', reason: '换卡' };
     await ask('pension.setAccount', { recordId: changed.id, version, ...account });
     const { items } = await ask('life.due', { label: '处理退回的养老金' });
-    const hintOf = async ({ id }: Person) => {
+    const hintOf = async ({ id }: Paid) => {
       const eventId = items.find(({ recordId }) => recordId === id)?.eventId;
       return (await ask('life.settleHint', { eventId })).hint;
     };

@@ -31,6 +31,13 @@ async function refusedLine(office: Office, of: 'number' | 'day'): Promise<{ id: 
   return { id: Number(importId), position: 2 };
 }
 
+/** A job that has ended, for what is done with its line in the tray. */
+async function endedScan(office: Office): Promise<() => { id: string }> {
+  const { jobId } = await office.ask('jobs.start', { kind: 'likeness.scan' });
+  await office.idle();
+  return () => ({ id: jobId });
+}
+
 const PLAN = { never: 'a plan is read anew or discarded; it changes no file' };
 const COPY = { never: 'what was written outside of the archive stays there' };
 const TRAY = { never: 'a line of the tray is no content' };
@@ -114,26 +121,8 @@ export const taskActs: readonly Act[] = [
     },
     { takenBack: COPY },
   ),
-  act(
-    'jobs.cancel',
-    'one that ended',
-    async (office) => {
-      const { jobId } = await office.ask('jobs.start', { kind: 'likeness.scan' });
-      await office.idle();
-      return () => ({ id: jobId });
-    },
-    { takenBack: TRAY },
-  ),
-  act(
-    'jobs.clear',
-    'one that ended',
-    async (office) => {
-      const { jobId } = await office.ask('jobs.start', { kind: 'likeness.scan' });
-      await office.idle();
-      return () => ({ id: jobId });
-    },
-    { takenBack: TRAY },
-  ),
+  act('jobs.cancel', 'one that ended', endedScan, { takenBack: TRAY }),
+  act('jobs.clear', 'one that ended', endedScan, { takenBack: TRAY }),
   act(
     'imports.discard',
     'a plan',
