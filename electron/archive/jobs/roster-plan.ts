@@ -312,8 +312,10 @@ export class Plan {
   /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */
   private leavePayment({ entry, warnings }: PlanRow, recordId: number): void {
     const { pensionFen } = entry.values;
+    // A roster without amounts asks nothing of each file.
+    if (typeof pensionFen !== 'number') return;
     const { diedOn } = stepFacts(this.tools.db, recordId, this.tools.today);
-    if (diedOn === null || typeof pensionFen !== 'number') return;
+    if (diedOn === null) return;
     delete entry.values.pensionFen;
     warnings.push(
       `“${this.titles.get('pensionFen')}”写着 ${formatMoney(pensionFen)} 元，这个人已登记死亡（${diedOn}），没有录入，请核对是否多发`,
