@@ -4,6 +4,7 @@ import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContrac
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
+import { unkeptTexts } from '#shared/rules/unkept-text.ts';
 import type { WindowTokens } from '../files/tokens.ts';
 import { refuseUnlessAllowed } from './call-rights.ts';
 import { refuseOutsideScope } from './call-scopes.ts';
@@ -51,6 +52,9 @@ export async function answer(
     const call = archiveContract[name];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
+    const unkept = unkeptTexts(parsed.data);
+    if (Object.keys(unkept).length > 0)
+      return refuse(name, { code: 'input.invalid', params: { fields: unkept }, ref: null });
     // The print window draws what a clerk or a job of theirs asked for, also where the screen is locked by now.
     const isDrawing = door.isPrinter && name === 'sheets.get';
     const drawnFor = isDrawing ? expectedFor(context.db, (parsed.data as { request: SheetRequest }).request) : null;

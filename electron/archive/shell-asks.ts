@@ -1,3 +1,4 @@
+import { firstUser } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { inTransaction } from '#db/open.ts';
 import { keepPrint } from '#db/prints.ts';
@@ -24,7 +25,8 @@ const orders = new WeakMap<ReadableDb, Map<number, PrintOrder>>();
  * @throws AppError session.signedOut, session.forbidden, scope.outside, scope.wholeOffice, archive.restarted
  */
 export function answerShell(context: Context, asked: ShellAsk): void {
-  if (asked.what === 'signedIn') requireRight(context, 'look');
+  if (asked.what === 'unlocked' && firstUser(context.db) === null) return;
+  if (asked.what === 'signedIn' || asked.what === 'unlocked') requireRight(context, 'look');
   else if (asked.what === 'print') begin(context, asked.order, asked.request);
   else end(context, asked.order, asked.way);
 }

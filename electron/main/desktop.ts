@@ -9,6 +9,7 @@ import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, isAppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
+import { unkeptTexts } from '#shared/rules/unkept-text.ts';
 import { refuseOtherKinds } from '../files/opened-kinds.ts';
 import { WindowTokens } from '../files/tokens.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -64,18 +65,27 @@ export function serveDesktop(own: Shell): void {
       if (!isOurs || typeof name !== 'string' || !isCall(name) || (desktopDoors[name] === 'printer' && !printer))
         return { ok: false, error: { code: 'internal.unknownCall', params: { call: String(name) }, ref: null } };
       const parsed = desktopContract[name].input.safeParse(input);
-      if (!parsed.success) return { ok: false, error: { code: 'input.invalid', params: { fields: {} }, ref: null } };
+      const fields = parsed.success ? unkeptTexts(parsed.data) : {};
+      if (!parsed.success || Object.keys(fields).length > 0)
+        return { ok: false, error: { code: 'input.invalid', params: { fields }, ref: null } };
       const handler = handlers[name] as (input: unknown, window: BrowserWindow | null) => unknown;
       const { input: asked, output } = desktopContract[name];
       const tokens = new WindowTokens(own.tokenKey, event.sender.id, own.archiveDir);
       const window = BrowserWindow.fromWebContents(event.sender);
-      if (desktopDoors[name] === 'signedIn') await own.ask({ what: 'signedIn' });
+      await refuseLocked(own, name);
       const value = await handler(tokens.opened(asked, parsed.data), window);
       return { ok: true, value: tokens.sealed(output, value) };
     } catch (error) {
       return { ok: false, error: describeError(error) };
     }
   });
+}
+
+/** @throws AppError session.signedOut, and why the archive cannot be opened where the call needs somebody at work */
+async function refuseLocked(own: Shell, name: DesktopCall): Promise<void> {
+  const door = desktopDoors[name];
+  if (door === 'signedIn') await own.ask({ what: 'signedIn' });
+  if (door === 'unlocked' && own.state().state !== 'problem') await own.ask({ what: 'unlocked' });
 }
 
 function isCall(name: string): name is DesktopCall {

@@ -6,6 +6,8 @@ import type { SheetRequest } from './sheets.ts';
  */
 export type ShellAsk =
   | { what: 'signedIn' }
+  /** As `signedIn`, and true where nobody can sign in yet: before the first run is done. */
+  | { what: 'unlocked' }
   | { what: 'print'; order: number; request: SheetRequest }
   /** Once a print has ended; `way` is null where nothing came out. */
   | { what: 'printed'; order: number; way: 'printer' | 'pdf' | null };

@@ -21,6 +21,8 @@ afterEach(() => {
 
 const ask = (name: string, input: unknown) => answer(handlers, archive.context, name, input, true);
 
+const item = (reason: string) => ({ recordId: 1, month: '2026-11', kind: 'deduction', fen: 100, reason });
+
 describe('a call', () => {
   it('is answered with a value that keeps the contract', async () => {
     const saved = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
@@ -42,6 +44,39 @@ describe('a call', () => {
     });
     expect(archive.db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
   });
+
+  it.each([
+    ['a NUL, which would leave an empty reason', 'x\u0000'],
+    ['nothing but a NUL', '\u0000'],
+    ['half of a character', '备注\ud842'],
+    ['the other half', '\udfb7备注'],
+  ])(
+    'with a text that cannot be kept as it is (%s) is refused at its field and writes nothing',
+    async (_what, text) => {
+      const values = retiree({
+        remark: text,
+        dependants: [{ name: '陈母', relation: '52', birthOn: null, idNumber: null }],
+      });
+      const sent = (input: object) => ask('records.save', { kind: 'retiree', id: null, version: 0, ...input });
+      for (const [field, input] of [
+        ['values.remark', { values }],
+        [
+          'values.dependants.0.name',
+          { values: { ...retiree(), dependants: [{ ...values.dependants[0], name: text }] } },
+        ],
+      ] as const)
+        expect(await sent(input), field).toMatchObject({
+          ok: false,
+          error: { code: 'input.invalid', params: { fields: { [field]: expect.any(String) } } },
+        });
+      expect(await ask('payments.addItem', item(text))).toMatchObject({
+        ok: false,
+        error: { code: 'input.invalid', params: { fields: { reason: expect.stringContaining('保存不了的字符') } } },
+      });
+      expect(archive.db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
+      expect(await sent({ values: retiree({ remark: '两行\n𠮷' }) })).toMatchObject({ ok: true });
+    },
+  );
 
   it('with more than the contract names is refused', async () => {
     expect(await ask('records.get', { id: 1, sneaked: 'in' })).toMatchObject({

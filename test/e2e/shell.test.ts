@@ -7,7 +7,7 @@ import type { DesktopCall } from '#shared/contract/desktop.ts';
 import { call, executable, type RunningApp, root, runtimeArgs, runtimeEnv, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
-import { chosen, nextDialog } from '#test/help/page.ts';
+import { chosen } from '#test/help/page.ts';
 import { screensOf } from '#test/help/screens.ts';
 import { canMount, smallDisk } from '#test/help/small-disk.ts';
 
@@ -105,7 +105,7 @@ describe('the window', () => {
 });
 
 describe('while the screen is locked', () => {
-  it('no call of the shell prints or opens anything, and each of the others shows nothing of a file', async () => {
+  it('no call of the shell prints, opens or asks for a file, lists a drive or shows a folder; what is left shows nothing of a file', async () => {
     const { app, page } = await start();
     const { recordId, path } = await withMaterial(page);
     const out = join(dir, 'never.pdf');
@@ -127,15 +127,15 @@ describe('while the screen is locked', () => {
       'restore.state': { input: {}, becomes: 'session.signedOut' },
       'restore.cancel': { input: {}, becomes: 'session.signedOut' },
       'restore.commit': { input: {}, becomes: 'session.signedOut' },
-      'app.showLog': { input: {}, becomes: 'harmless' },
+      'app.showLog': { input: {}, becomes: 'session.signedOut' },
       'window.setUnsaved': { input: { isUnsaved: false }, becomes: 'harmless' },
-      'files.choose': { input: { title: '选择', kind: 'any' }, becomes: 'harmless' },
-      'files.chooseFolder': { input: { title: '选择' }, becomes: 'harmless' },
-      'files.chooseSave': { input: { title: '保存', name: 'x', kind: 'pdf' }, becomes: 'harmless' },
-      'files.reveal': { input: { path: folder }, becomes: 'harmless' },
+      'files.choose': { input: { title: '选择', kind: 'any' }, becomes: 'session.signedOut' },
+      'files.chooseFolder': { input: { title: '选择' }, becomes: 'session.signedOut' },
+      'files.chooseSave': { input: { title: '保存', name: 'x', kind: 'pdf' }, becomes: 'session.signedOut' },
+      'files.reveal': { input: { path: folder }, becomes: 'session.signedOut' },
       'files.open': { input: { path }, becomes: 'session.signedOut' },
-      'drives.list': { input: {}, becomes: 'harmless' },
-      'drives.space': { input: { path: folder }, becomes: 'harmless' },
+      'drives.list': { input: {}, becomes: 'session.signedOut' },
+      'drives.space': { input: { path: folder }, becomes: 'session.signedOut' },
       'printing.savePdf': { input: { request, to: { kind: 'file', path: file } }, becomes: 'session.signedOut' },
       'printing.print': { input: { request }, becomes: 'session.signedOut' },
       'printing.next': { input: {}, becomes: 'internal.unknownCall' },
@@ -143,10 +143,15 @@ describe('while the screen is locked', () => {
       'printing.ready': { input: { id: 1, error: null }, becomes: 'internal.unknownCall' },
     };
     await app.evaluate(({ shell }) => {
-      shell.showItemInFolder = () => undefined;
+      shell.showItemInFolder = () => {
+        throw new Error('a folder shown behind the lock');
+      };
       shell.openPath = () => Promise.reject(new Error('opened behind the lock'));
     });
-    await nextDialog(app, dir);
+    await app.evaluate(({ dialog }) => {
+      dialog.showOpenDialog = () => Promise.reject(new Error('a folder listed behind the lock'));
+      dialog.showSaveDialog = () => Promise.reject(new Error('a folder listed behind the lock'));
+    });
     for (const [name, { input, becomes }] of Object.entries(decisions)) {
       const reply = await page.evaluate(([n, i]) => window.desktop.call(n as string, i), [name, input] as const);
       expect(reply.ok ? 'harmless' : reply.error.code, name).toBe(becomes);
@@ -284,16 +289,20 @@ describe('a start that cannot succeed', () => {
     const { app, page } = await start();
     await page.getByText('档案库由更新版本的程序建立').waitFor();
     await picture('problem-newer');
+    // Where restoring begins a folder can be chosen; nothing is made or shown there.
+    const folder = await chosen({ app, page }, 'folder', dir);
     const sent = {
       request: { form: 'retiree-registration', recordId: 1 },
-      to: { kind: 'file', path: await chosen({ app, page }, 'write', join(dir, 'never.pdf')) },
+      to: { kind: 'folder', path: folder, name: 'never.pdf' },
     };
     const replies = await page.evaluate(
-      async (input) => [
+      async ([input, path]) => [
         await window.archive.call('office.get', {}),
         await window.desktop.call('printing.savePdf', input),
+        await window.desktop.call('files.reveal', { path }),
+        await window.desktop.call('files.chooseSave', { title: '保存', name: 'x', kind: 'pdf' }),
       ],
-      sent,
+      [sent, folder] as const,
     );
     for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'archive.newer' } });
     const after = new Database(join(archive, 'archive.db'), { readonly: true });

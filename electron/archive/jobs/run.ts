@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { damageBehind } from '#db/damage.ts';
 import { getImportData } from '#db/imports.ts';
-import { finishJob, getJob, insertJob } from '#db/jobs.ts';
+import { finishJob, getJob, insertJob, jobStarter } from '#db/jobs.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
@@ -14,6 +14,7 @@ import { type Context, databaseFile, now } from '../context.ts';
 import { whileExpected } from '../expected-sheets.ts';
 import { log } from '../log.ts';
 import { roomOf } from '../room.ts';
+import { ownOnly } from '../scope.ts';
 import type { JobOutcome } from './tools.ts';
 import { type JobWrites, jobWrites, type WayBack } from './writes.ts';
 
@@ -76,9 +77,13 @@ export function createJobRunner(
     progress: running.get(job.id)?.progress ?? null,
   });
 
+  // A job's title is the name of a file and its refusal may name people: the screen hears of it only while somebody is at
+  // work who may list it. Who signs in later asks for the list.
   const tell = (id: string): void => {
     const job = getJob(context.db, id);
-    if (job) context.emit({ name: 'jobs.changed', job: withProgress(job) });
+    const starter = ownOnly(context);
+    if (job && (starter === null || starter === jobStarter(context.db, id)))
+      context.emit({ name: 'jobs.changed', job: withProgress(job) });
   };
 
   const end = (id: string, state: Ending['state'], result: Job['result'], error: CallError | null): void => {
