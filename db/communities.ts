@@ -33,9 +33,15 @@ export function listCommunities(db: ReadableDb, asked: { text?: string; withEnde
 
 /** @throws AppError community.notFound */
 export function getCommunity(db: ReadableDb, id: number): InferSelectModel<typeof community> {
-  const row = getRow(db, community, id);
-  if (!row || row.removedAt !== null) throw new AppError('community.notFound', { name: '' });
+  const row = findCommunity(db, id);
+  if (row === null) throw new AppError('community.notFound', { name: '' });
   return row;
+}
+
+/** A community of the register, also one that has ended; null where there was never one, or it was taken out again. */
+export function findCommunity(db: ReadableDb, id: number): InferSelectModel<typeof community> | null {
+  const row = getRow(db, community, id);
+  return !row || row.removedAt !== null ? null : row;
 }
 
 /** The versions of a community, the newest first. */

@@ -20,7 +20,7 @@ import {
 import { nextSerial } from './number-series.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { insertRow, prepared, updateRow } from './rows.ts';
+import { insertRow, updateRow } from './rows.ts';
 import { household, householdLink, householdMember } from './tables/households.ts';
 import { newUid } from './uid.ts';
 
@@ -78,7 +78,7 @@ export function saveHousehold(
   input: { id: number; communityId: number; address: string; document: string },
 ): boolean {
   const before = getHouseholdRow(db, input.id);
-  requireCommunity(db, input.communityId);
+  getCommunity(db, input.communityId);
   const { id, ...values } = input;
   const isSame = (Object.keys(values) as (keyof typeof values)[]).every((key) => before[key] === values[key]);
   if (isSame) return false;
@@ -173,7 +173,7 @@ export function insertHousehold(
   input: Omit<OpenInput, 'members'>,
   givenNumber: string | null = null,
 ): Opened {
-  requireCommunity(db, input.communityId);
+  getCommunity(db, input.communityId);
   const number = givenNumber ?? nextNumber(db, act);
   const id = insertRow(db, household, {
     uid: newUid(),
@@ -228,11 +228,6 @@ function refuseEnded(db: ReadableDb, communityId: number): void {
   const ended = endedOn(db, communityId);
   if (ended !== null)
     throw new AppError('community.ended', { name: getCommunity(db, communityId).name, endedOn: ended });
-}
-
-function requireCommunity(db: ReadableDb, id: number): void {
-  if (prepared(db, 'SELECT 1 FROM community WHERE id = ?').get(id) === undefined)
-    throw new AppError('community.notFound', { name: '' });
 }
 
 function nextNumber(db: WritableDb, act: Act): string {

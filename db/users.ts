@@ -5,6 +5,7 @@ import { type Role, roleLabels } from '#shared/rules/rights.ts';
 import { communityWords, type Scope } from '#shared/rules/scope.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
+import { getCommunity } from './communities.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { saveScope, scopeOfUser } from './scope.ts';
@@ -79,12 +80,19 @@ export interface UserInput {
 
 /**
  * Adds or changes a user: one act. Taking it back brings no password back; a user that was added is put out of use.
- * @throws AppError user.nameTaken, user.notFound, user.lastAdministrator
+ * @throws AppError user.nameTaken, user.notFound, user.lastAdministrator, community.notFound
  */
 export function saveUser(db: WritableDb, act: Act, input: UserInput): number {
+  refuseUnknownCommunities(db, input);
   const id = input.id === null ? addUser(db, act, input) : changeUser(db, act, input.id, input);
   refuseUnsound(db);
   return id;
+}
+
+// What a user was held to before may have been taken out of the register since; nothing new is given that is not in it.
+function refuseUnknownCommunities(db: ReadableDb, { id, scope }: UserInput): void {
+  const held = (id === null ? null : scopeOfUser(db, id).communityIds) ?? [];
+  for (const communityId of scope?.communityIds ?? []) if (!held.includes(communityId)) getCommunity(db, communityId);
 }
 
 function addUser(db: WritableDb, act: Act, { name, role, passwordHash, scope }: UserInput): number {

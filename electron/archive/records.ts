@@ -1,5 +1,5 @@
 import { listChanges } from '#db/changes.ts';
-import { endedOn, getCommunity } from '#db/communities.ts';
+import { endedOn, findCommunity } from '#db/communities.ts';
 import { stepFacts } from '#db/life.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { listFacets, listRecords } from '#db/list.ts';
@@ -115,12 +115,15 @@ function refuseOdd({ db }: Context, id: number | null, values: RetireeValues): v
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
 }
 
-// A file that waits to be assigned stays where it is; nobody puts another one there.
+// A file that waits to be assigned stays where it is; nobody puts another one there, nor into a community that was taken
+// out of the register while the form stood open.
 function refuseEnded({ db }: Context, id: number | null, communityId: number | null): void {
   if (communityId === null || (id !== null && getEnvelope(db, id).communityId === communityId)) return;
+  const known = findCommunity(db, communityId);
   const ended = endedOn(db, communityId);
-  if (ended === null) return;
-  const sentence = `“${getCommunity(db, communityId).name}”已于 ${ended} 截止，请选择现在的社区`;
+  if (known !== null && ended === null) return;
+  const sentence =
+    known === null ? '这个社区已经移除，请选择现在的社区' : `“${known.name}”已于 ${ended} 截止，请选择现在的社区`;
   throw new AppError('input.invalid', { fields: { 'values.communityId': sentence } });
 }
 

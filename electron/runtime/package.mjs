@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fusesFor, refuseOtherFuses } from './fuses.mjs';
+import { fusesFor, refuseOtherFuses, refuseWrongDigest } from './fuses.mjs';
 import { cache, node24, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
@@ -51,6 +51,7 @@ export async function packageApp(electron, binding) {
     });
     if (code !== 0) throw new SetupError('electron-builder did not finish.');
     refuseOtherFuses(packedProgram());
+    refuseWrongDigest(packedProgram());
     say(`打包完成 / packaged into ${join(root, 'dist')}`);
     return 0;
   } finally {

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fusesFor, refuseOtherFuses, wireOf } from '#electron/runtime/fuses.mjs';
+import { fusesFor, refuseOtherFuses, refuseWrongDigest, wireOf } from '#electron/runtime/fuses.mjs';
 import { newFolder } from '#test/help/archive.ts';
 
 let dir: string;
@@ -21,7 +22,7 @@ function runtime(states: string, version = 1): void {
 describe('the fuses of the packaged program', () => {
   it('turn off what makes it a Node for whoever finds it, and a folder beside it is never started', () => {
     runtime('10110001');
-    expect(fusesFor(program)).toEqual({
+    expect(fusesFor(program, 'linux')).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
@@ -31,9 +32,20 @@ describe('the fuses of the packaged program', () => {
     });
   });
 
+  it.each(['win32', 'darwin'] as const)(
+    'on %s let the runtime hold the archive file against its digest',
+    (platform) => {
+      runtime('10110001');
+      expect(fusesFor(program, platform)).toMatchObject({
+        enableEmbeddedAsarIntegrityValidation: true,
+        onlyLoadAppFromAsar: true,
+      });
+    },
+  );
+
   it('are asked only as far as the wire of the runtime goes', () => {
     runtime('1011000');
-    expect(Object.keys(fusesFor(program))).not.toContain('grantFileProtocolExtraPrivileges');
+    expect(Object.keys(fusesFor(program, 'linux'))).not.toContain('grantFileProtocolExtraPrivileges');
   });
 
   it.each([
@@ -49,14 +61,46 @@ describe('the fuses of the packaged program', () => {
     ['where one that matters is gone', 'r1000100', false],
   ])('%s (%s): taken %s', (_what, states, isTaken) => {
     runtime(states);
-    if (isTaken) expect(() => refuseOtherFuses(program)).not.toThrow();
-    else expect(() => refuseOtherFuses(program)).toThrow('not as planned');
+    if (isTaken) expect(() => refuseOtherFuses(program, 'linux')).not.toThrow();
+    else expect(() => refuseOtherFuses(program, 'linux')).toThrow('not as planned');
   });
 
   it('of a file without a wire, or with one of another version, are not guessed', () => {
     writeFileSync(program, 'no wire');
     expect(() => wireOf(program)).toThrow('no fuses that are known here');
     runtime('0100010', 2);
-    expect(() => refuseOtherFuses(program)).toThrow('no fuses that are known here');
+    expect(() => refuseOtherFuses(program, 'linux')).toThrow('no fuses that are known here');
+  });
+});
+
+describe('the digest of the archive file', () => {
+  const header = '{"files":{"package.json":{"size":2,"offset":"0"}}}';
+  const digest = createHash('sha256').update(header).digest('hex');
+  /** An archive file as electron-builder lays it out beside a program of a platform. @returns the program */
+  function laidOut(platform: string, carried: string): string {
+    const isMac = platform === 'darwin';
+    const home = join(dir, isMac ? 'StreetArchives.app/Contents' : 'win-unpacked');
+    const resources = join(home, isMac ? 'Resources' : 'resources');
+    for (const folder of [resources, join(home, 'MacOS')]) mkdirSync(folder, { recursive: true });
+    const sizes = Buffer.alloc(16);
+    sizes.writeUInt32LE(4, 0);
+    sizes.writeUInt32LE(header.length + 8, 4);
+    sizes.writeUInt32LE(header.length + 4, 8);
+    sizes.writeUInt32LE(header.length, 12);
+    writeFileSync(join(resources, 'app.asar'), Buffer.concat([sizes, Buffer.from(`${header}{}`)]));
+    const program = isMac ? join(home, 'MacOS', 'StreetArchives') : join(home, 'StreetArchives.exe');
+    writeFileSync(program, '');
+    writeFileSync(isMac ? join(home, 'Info.plist') : program, `[{"file":"resources","value":"${carried}"}]`);
+    return program;
+  }
+
+  it.each(['win32', 'darwin'] as const)('on %s stands in the packaged program, or packaging fails', (platform) => {
+    expect(() => refuseWrongDigest(laidOut(platform, digest), platform)).not.toThrow();
+    expect(() => refuseWrongDigest(laidOut(platform, 'a'.repeat(64)), platform)).toThrow('it would not start');
+    expect(() => refuseWrongDigest(laidOut(platform, ''), platform)).toThrow('it would not start');
+  });
+
+  it('is not asked for on Linux, where nothing validates it', () => {
+    expect(() => refuseWrongDigest(join(dir, 'nothing'), 'linux')).not.toThrow();
   });
 });
