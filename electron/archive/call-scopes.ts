@@ -296,7 +296,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'log.verify': 'nothing',
 
   'start.questions': 'nothing',
-  'start.confirmCopy': 'nothing',
+  // Which archive the office goes on with.
+  'start.confirmCopy': 'whole',
   'start.confirmClock': 'nothing',
   'session.get': 'nothing',
   'session.signIn': 'nothing',

@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { firstUser } from '#db/office.ts';
+import { whoToAsk } from '#db/scope.ts';
 import type { RestoreCall, RestoreState } from '#shared/contract/restore.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
+import { isWhole } from '#shared/rules/scope.ts';
 import { exchange } from './backup/exchange.ts';
 import { notedPlace } from './backup/open-place.ts';
 import type { FromRestore, RestoreOrSalvage, RestoreSeed } from './backup/restore-worker.ts';
@@ -12,6 +14,7 @@ import { requireRight } from './call-rights.ts';
 import { type Context, now } from './context.ts';
 import { noteRestored } from './outside/compare.ts';
 import type { KnownArchives } from './outside/known.ts';
+import { scopeOf } from './scope.ts';
 import { errorOf } from './serve.ts';
 import { currentUser } from './signed-in.ts';
 
@@ -32,8 +35,8 @@ interface Running {
 
 /**
  * Restoring, with an archive that is open or without: lists what there is, restores one into a new folder beside the
- * archive, or salvages what can be read of the archive itself, and puts it in its place when somebody has looked at it. Where an archive is open, only an
- * administrator of it may.
+ * archive, or salvages what can be read of the archive itself, and puts it in its place when somebody has looked at it.
+ * Where an archive is open, only an administrator of it who sees the whole office may.
  */
 export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown) => Promise<Reply<unknown>> {
   const listed = new Map<string, RestoreSource>();
@@ -143,12 +146,18 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
     try {
       const context = desk.context();
       // Before the first run there is nobody yet who could have the right.
-      if (context && firstUser(context.db)) requireRight(context, 'users');
+      if (context && firstUser(context.db)) refuseOthers(context);
       return { ok: true, value: await calls[name](input as never) };
     } catch (error) {
       return { ok: false, error: errorOf(error) };
     }
   };
+}
+
+/** What is restored is shown and put in place whole. @throws AppError session.signedOut, session.forbidden, scope.wholeOffice */
+function refuseOthers(context: Context): void {
+  requireRight(context, 'users');
+  if (!isWhole(scopeOf(context))) throw new AppError('scope.wholeOffice', { ask: whoToAsk(context.db) });
 }
 
 function failed(error: CallError): RestoreState {

@@ -52,7 +52,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
       </header>
       <ArchiveBand standing={props.standing} />
       <ClockBand user={props.user} />
-      <BackupBand />
+      <BackupBand user={props.user} />
       <div className={classes.body}>
         <Rail path={path} />
         <main className={classes.main}>

@@ -7,10 +7,10 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import type { StartQuestions } from '#shared/contract/start.ts';
 import { olderCopySentence } from '#shared/rules/older-copy.ts';
-import { hasRight } from '#shared/rules/rights.ts';
 import classes from './start-problem.module.css';
 import { markUsable } from './usable.ts';
 
@@ -26,7 +26,7 @@ function CopyQuestion(props: { copy: NonNullable<StartQuestions['olderCopy']>; u
   const { copy, user } = props;
   const [isAsked, setIsAsked] = useState(false);
   const { isBusy, failure, run } = useAct();
-  const mayConfirm = hasRight(user.role, 'users');
+  const mayConfirm = mayRunOffice(user);
   useEffect(markUsable, []);
   const confirm = () =>
     run(async () => {
@@ -49,7 +49,7 @@ function CopyQuestion(props: { copy: NonNullable<StartQuestions['olderCopy']>; u
           <Text>
             刚恢复过备份、有意换过文件夹的，确认后可以继续。不知道原因的，请先停下，把原来的档案库文件夹找回来，或从备份恢复。
           </Text>
-          {mayConfirm ? <RestorePanel /> : <Text>请系统管理员登录后确认。</Text>}
+          {mayConfirm ? <RestorePanel /> : <Text>请能查看全街道的系统管理员登录后确认。</Text>}
           {mayConfirm ? (
             <Group>
               <Button data-autofocus autoFocus variant="default" onClick={() => setIsAsked(true)}>

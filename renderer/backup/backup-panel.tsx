@@ -1,5 +1,6 @@
-import { Alert, Button, Group, PasswordInput, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { archiveCall, CallFailure, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, errorText } from '#renderer/errors.tsx';
@@ -8,6 +9,8 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
 import settings from '#renderer/settings/settings.module.css';
 import type { Backup } from '#shared/contract/backups.ts';
+import { mayRunOffice } from '#shared/contract/call-rights.ts';
+import type { SessionUser } from '#shared/contract/session.ts';
 import type { CallError } from '#shared/errors.ts';
 import { hasRight } from '#shared/rules/rights.ts';
 import classes from './backup.module.css';
@@ -17,9 +20,9 @@ import { RestorePanel } from './restore-panel.tsx';
 export function BackupPanel() {
   const standing = useArchive('backups.standing', {}, { isAlwaysFresh: true });
   const list = useArchive('backups.list', {});
-  const role = useArchive('session.get', {}, { isAlwaysFresh: true }).data?.user?.role;
-  const mayBackUp = role !== undefined && hasRight(role, 'file');
-  const mayChange = role !== undefined && hasRight(role, 'users');
+  const user = useArchive('session.get', {}, { isAlwaysFresh: true }).data?.user ?? null;
+  const mayBackUp = user !== null && hasRight(user.role, 'file');
+  const mayChange = user !== null && mayRunOffice(user);
   const [failure, setFailure] = useState<unknown>(null);
   const run = (work: () => Promise<unknown>) => {
     setFailure(null);
@@ -73,7 +76,7 @@ export function BackupPanel() {
           </li>
         ))}
       </ul>
-      {mayChange ? <RestorePanel /> : <Text size="sm">更换位置、加密和恢复由系统管理员办理。</Text>}
+      {mayChange ? <RestorePanel /> : <Text size="sm">更换位置、加密和恢复由能查看全街道的系统管理员办理。</Text>}
     </section>
   );
 }
@@ -118,11 +121,14 @@ function outcomeWords({ state, problem, bytes, reason }: Backup): string {
   return `没有做成：${errorText(new CallFailure(error)).sentence}`;
 }
 
-/** At the top of every page when no backup is fresh, with one key to make one. */
-export function BackupBand() {
+/**
+ * At the top of every page when no backup is fresh, with one key to make one; whoever may choose another place or restore
+ * is led there, since a backup that never comes about is mostly a place that is gone.
+ */
+export function BackupBand({ user }: { user: SessionUser }) {
   const { data } = useArchive('backups.standing', {}, { isAlwaysFresh: true });
   const [failure, setFailure] = useState<unknown>(null);
-  const isStale = data != null && data.staleDays !== null;
+  const isStale = data != null && data.staleDays !== null && hasRight(user.role, 'file');
   const make = () =>
     void archiveCall('jobs.start', { kind: 'backup.make', reason: 'asked' }).catch((error: unknown) =>
       setFailure(error),
@@ -135,6 +141,11 @@ export function BackupBand() {
       <Button size="compact-sm" variant="default" title="Ctrl+B" onClick={make}>
         立即备份（Ctrl+B）
       </Button>
+      {mayRunOffice(user) ? (
+        <Anchor component={Link} href="/settings/backup" size="sm">
+          备份设置
+        </Anchor>
+      ) : null}
       {failure ? <ErrorNote error={failure} /> : null}
     </div>
   );

@@ -19,6 +19,12 @@ export interface ReportChoice {
   head: ReportHead | null;
 }
 
+/** A heading that names nobody: a closed report is printed with the one it was closed with. */
+export const noHead: ReportHead = {
+  ...{ unit: null, leader: null, statistician: null },
+  ...{ filler: null, phone: null, reportedOn: null },
+};
+
 let choice: ReportChoice | null = null;
 const listeners = new Set<() => void>();
 keptForUser(() => {
@@ -35,11 +41,26 @@ function current(): ReportChoice {
 }
 
 export function choose(change: Partial<ReportChoice>): void {
-  const before = current();
-  const isElsewhere = change.communityId !== undefined && change.communityId !== before.communityId;
-  // Another place has other people in its heading.
-  choice = { ...before, ...(isElsewhere ? { head: null } : {}), ...change };
+  choice = changedChoice(current(), change);
   for (const listener of listeners) listener();
+}
+
+/** A choice with what was changed of it: another place has other people in its heading. */
+export function changedChoice(before: ReportChoice, change: Partial<ReportChoice>): ReportChoice {
+  const isElsewhere = change.communityId !== undefined && change.communityId !== before.communityId;
+  return { ...before, ...(isElsewhere ? { head: null } : {}), ...change };
+}
+
+/**
+ * The heading a report goes out with: what was typed for this place, else what the archive gave for it. Null while the
+ * screen still shows the answer to what was asked before: its 负责人 may be those of another place.
+ */
+export function headToGoOut(
+  { head }: Pick<ReportChoice, 'head'>,
+  shown: { head: ReportHead; isOfBefore: boolean },
+): ReportHead | null {
+  if (head !== null) return head;
+  return shown.isOfBefore ? null : shown.head;
 }
 
 export function useChoice(): ReportChoice {

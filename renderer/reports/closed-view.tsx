@@ -8,8 +8,9 @@ import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
-import type { ClosedReport, ReportHead } from '#shared/contract/reports.ts';
+import type { ClosedReport } from '#shared/contract/reports.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
+import { noHead } from './choice.ts';
 import { FigureTable } from './figure-table.tsx';
 import classes from './reports.module.css';
 
@@ -86,12 +87,6 @@ export function ClosedView() {
 function requestOf({ id, report, from, to, communityId }: ClosedReport) {
   return { form: 'report', report, from, to, communityId, closeId: id } as const;
 }
-
-// It is printed with the heading it was closed with.
-const noHead: ReportHead = {
-  ...{ unit: null, leader: null, statistician: null },
-  ...{ filler: null, phone: null, reportedOn: null },
-};
 
 function titleOf({ report, from, to, communityName }: ClosedReport): string {
   return `${reportTitles[report]} ${periodWords(from, to)}${communityName === null ? '' : ` ${communityName}`}`;

@@ -10,7 +10,7 @@ import { useArchive } from '#renderer/queries.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ReportAsked } from '#shared/contract/reports.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
-import type { ReportChoice } from './choice.ts';
+import { headToGoOut, noHead, type ReportChoice } from './choice.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { ClosedBand } from './closed-band.tsx';
 import { FigureTable } from './figure-table.tsx';
@@ -27,12 +27,12 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
   const report = found.data;
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (!report) return <Skeleton height={420} role="status" aria-label="正在计算报表" />;
-  const head = choice.head ?? report.head;
+  const head = headToGoOut(choice, { head: report.head, isOfBefore: found.isPlaceholderData });
   const period = periodWords(asked.from, asked.to);
   const save = async () => {
     const name = `${reportTitles[asked.report]}（${period}，${report.placeName}）.xlsx`;
     const { path } = await desktopCall('files.chooseSave', { title: '导出报表', name, kind: 'xlsx' });
-    if (path === null) return;
+    if (path === null || head === null) return;
     await act.run(async () => {
       await archiveCall('reports.export', { ...asked, head, path });
       return `已导出：${path}`;
@@ -51,16 +51,25 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
         </span>
         <span className={classes.spacer} />
         {props.mayClose ? (
-          <PrintButton label="打印…" request={{ form: 'report', ...asked, head, closeId: null }} />
+          <PrintButton
+            label="打印…"
+            request={{ form: 'report', ...asked, head: head ?? noHead, closeId: null }}
+            isDisabled={head === null}
+          />
         ) : null}
-        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => setDialog('export')}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+          disabled={head === null}
+          onClick={() => setDialog('export')}
+        >
           导出报表…
         </Button>
         {props.mayClose && report.closed === null ? (
           <Button
             variant="default"
             leftSection={<IconLock size={16} />}
-            disabled={!report.isOver}
+            disabled={head === null || !report.isOver}
             title={report.isOver ? '把这一期的数字和名单定下来' : '报告期还没有结束'}
             onClick={() => setDialog('close')}
           >
@@ -78,7 +87,7 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
       ))}
       <Checks checks={report.checks} />
       <FigureTable figures={report.figures} focused={choice.figure} />
-      {dialog === 'export' ? (
+      {dialog === 'export' && head !== null ? (
         <HeadDialog
           title="导出报表"
           submitLabel="导出…"
@@ -90,7 +99,7 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
           }}
         />
       ) : null}
-      {dialog === 'close' ? (
+      {dialog === 'close' && head !== null ? (
         <CloseDialog asked={asked} head={head} checks={report.checks} onClose={() => setDialog(null)} />
       ) : null}
     </section>

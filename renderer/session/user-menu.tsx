@@ -4,16 +4,13 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import shell from '#renderer/app/shell.module.css';
+import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
-import { hasRight, roleLabels } from '#shared/rules/rights.ts';
+import { roleLabels } from '#shared/rules/rights.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 import { RecoveryCardDialog } from './recovery-card-dialog.tsx';
 import { scopeInShort, scopeInWords, useCommunityNames } from './scope-words.ts';
-
-function mayUseCard({ role, scope }: SessionUser): boolean {
-  return hasRight(role, 'users') && isWhole(scope);
-}
 
 /** Who is at work, always on screen; their password, the lock, another user. */
 export function UserMenu({ user }: { user: SessionUser }) {
@@ -22,7 +19,7 @@ export function UserMenu({ user }: { user: SessionUser }) {
   // The first password of who can set everybody's is the one a recovery card stands for.
   const saved = () => {
     setIsSetting(false);
-    setIsOffered(!user.hasPassword && mayUseCard(user));
+    setIsOffered(!user.hasPassword && mayRunOffice(user));
   };
   const nameOf = useCommunityNames();
   const lock = () => {

@@ -143,6 +143,14 @@ export function isActOfPeople({ name, noun }: Pick<Command, 'name' | 'noun'>): b
 /** Acts on these show nobody: who may do them may take them back, whatever part of the office they see. */
 export const actsOfNobody: ReadonlySet<Command['noun']> = new Set(['mapping']);
 
+/**
+ * Whether a user may do what opens or exchanges the whole archive: the recovery card, restoring, the place of the backups,
+ * an older copy in the archive's place. Who manages users for a part of the office only may not.
+ */
+export function mayRunOffice({ role, scope }: { role: Role; scope: Scope }): boolean {
+  return hasRight(role, 'users') && isWhole(scope);
+}
+
 /** Whether a user could take this act back, as far as rights tell: what cannot be done is not offered. */
 export function mayTakeBack(user: { role: Role; scope: Scope }, act: Pick<Command, 'name' | 'noun'>): boolean {
   if (!hasRight(user.role, rightOfAct(act.name))) return false;
