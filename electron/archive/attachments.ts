@@ -3,10 +3,11 @@ import { getAttachment } from '#db/attachments.ts';
 import { addMaterials, takeMaterialOff } from '#db/record-acts.ts';
 import { getEnvelope } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
+import { digestFile } from '../files/pieces.ts';
 import { safeFileName } from './bag/file-name.ts';
 import { attachmentsDir, write } from './context.ts';
 import type { Handlers } from './serve.ts';
-import { digestFile, keepFile, storedPath } from './store.ts';
+import { keepFile, storedPath } from './store.ts';
 
 // Below a profile a longer name would pass the 260 characters at which viewers on Windows stop.
 const SHOWN_NAME_BYTES = 120;

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '#db/check.ts';
-import { digestFile } from './store.ts';
+import { digestFile } from '../files/pieces.ts';
+import { eachOfMany } from './each-of-many.ts';
 
 /** Where the materials of a database lie, and which of them are read and not only measured. */
 export interface MaterialsAt {
@@ -18,12 +19,12 @@ interface StoredMaterial {
 
 /** Holds every material against its digest. Codes: attachment-missing, attachment-changed, attachment-unreadable. */
 export async function checkMaterials(stored: readonly StoredMaterial[], at: MaterialsAt): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const material of stored) {
+  const found = new Map<number, Finding>();
+  await eachOfMany(stored, async (material, nth) => {
     const finding = await checkMaterial(material, at);
-    if (finding) findings.push(finding);
-  }
-  return findings;
+    if (finding) found.set(nth, finding);
+  });
+  return stored.flatMap((_material, nth) => found.get(nth) ?? []);
 }
 
 async function checkMaterial(
@@ -47,20 +48,23 @@ const NAMED_MOST = 3;
 
 /**
  * Files in the folder of materials that no file of the archive tells of: what an undo left, what somebody put there. They
- * are no fault. Codes of the notes: attachments-unregistered, attachments-foreign, attachments-cut-off.
+ * are no fault. Codes of the notes: attachments-unregistered, attachments-foreign, attachments-cut-off, attachments-linked.
  * @param known the digests the archive tells of
  */
 export function unknownFiles(root: string, known: ReadonlySet<string>): Finding[] {
   const unregistered: string[] = [];
   const foreign: string[] = [];
   const cutOff: string[] = [];
+  const linked: string[] = [];
   for (const name of namesIn(root)) {
-    if (!isFolder(join(root, name))) (name.endsWith('.part') ? cutOff : foreign).push(name);
+    if (isLink(join(root, name))) foreign.push(name);
+    else if (!isFolder(join(root, name))) (name.endsWith('.part') ? cutOff : foreign).push(name);
     else if (!/^[0-9a-f]{2}$/.test(name)) foreign.push(`${name}/`);
     else
       for (const inner of namesIn(join(root, name))) {
         const isNamed = isMaterialName(name, inner) && !isFolder(join(root, name, inner));
-        if (!isNamed) (inner.endsWith('.part') ? cutOff : foreign).push(`${name}/${inner}`);
+        if (isNamed && isLink(join(root, name, inner))) linked.push(`${name}/${inner}`);
+        else if (!isNamed) (inner.endsWith('.part') ? cutOff : foreign).push(`${name}/${inner}`);
         else if (!known.has(inner)) unregistered.push(`${name}/${inner}`);
       }
   }
@@ -68,6 +72,7 @@ export function unknownFiles(root: string, known: ReadonlySet<string>): Finding[
     ...note('attachments-unregistered', unregistered, '没有档案登记的材料文件（撤销后留下的也在内），不影响使用'),
     ...note('attachments-foreign', foreign, '不是本程序存放的文件，请查明是谁放进去的，不用的可以移走'),
     ...note('attachments-cut-off', cutOff, '没有写完的文件，可以删除'),
+    ...note('attachments-linked', linked, '材料文件是链接，内容不在档案库里，请换成文件本身'),
   ];
 }
 
@@ -83,6 +88,11 @@ function note(code: string, names: readonly string[], words: string): Finding[] 
 
 function namesIn(dir: string): string[] {
   return existsSync(dir) && isFolder(dir) ? readdirSync(dir).sort() : [];
+}
+
+/** A link leads out of the archive: what it leads to goes with another disk, and a folder behind it may have no end. */
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function isFolder(path: string): boolean {

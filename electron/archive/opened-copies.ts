@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
-import { copyFlushed } from '../files/write-whole.ts';
+import { copyFlushed } from '../files/copy-flushed.ts';
 
 /** Copies of materials that a clerk opened in a program of the computer, until she locks, leaves or ends. */
 export interface OpenedCopies {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { toAppError } from '#db/open.ts';
 import { newUid } from '#db/uid.ts';
 import { AppError } from '#shared/errors.ts';
-import { copyFlushed } from '../files/write-whole.ts';
+import { copyFlushed } from '../files/copy-flushed.ts';
+import { digestFile } from '../files/pieces.ts';
 
 /** Materials by content: a file lies under its SHA-256, so the same scan is kept once and a changed byte is found. */
 
@@ -21,13 +21,6 @@ export interface StoredFile {
 /** Where the bytes of a digest lie. */
 export function storedPath(root: string, sha256: string): string {
   return join(root, sha256.slice(0, 2), sha256);
-}
-
-/** SHA-256 of a file in hex, read in pieces. */
-export async function digestFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }
 
 /**

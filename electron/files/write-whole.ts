@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, createReadStream, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, fileError } from '#shared/rules/file-error.ts';
@@ -36,20 +36,6 @@ export function writeWholeNow(path: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(part, { force: true });
     throw fileError(error, path, bytes.byteLength);
-  }
-}
-
-/**
- * Copies a file to a name that nothing has yet, flushed. What a failure leaves is the caller's to take away.
- * @throws what the file system said; `fileError` puts it into words
- */
-export async function copyFlushed(from: string, to: string): Promise<void> {
-  const out = await open(to, 'wx');
-  try {
-    for await (const piece of createReadStream(from, { highWaterMark: 1 << 20 })) await out.writeFile(piece as Buffer);
-    await out.sync();
-  } finally {
-    await out.close();
   }
 }
 

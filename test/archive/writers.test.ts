@@ -7,10 +7,7 @@ const root = join(import.meta.dirname, '../..');
 /** Who may write a file without `electron/files`, and why. */
 const own: Record<string, string> = {
   'electron/archive/bag/write.ts': 'a package is a folder that is marked 未完成 until it is whole',
-  'electron/archive/backup/copy-file.ts':
-    'it copies to a name that nothing has yet, flushed, with digests of both sides',
   'electron/archive/backup/exchange.ts': 'a note of the exchange, flushed before the first rename',
-  'electron/archive/backup/restore.ts': 'a restored folder is checked whole before it takes a place',
   'electron/main/log.ts': 'the log is appended to, line by line',
 };
 const writers =

@@ -6,6 +6,8 @@ import { type Finding, storedAttachments } from '#db/check.ts';
 import { logEnd } from '#db/log.ts';
 import { openReadable, type ReadableDb } from '#db/open.ts';
 import { copySnapshot } from '#db/snapshot.ts';
+import { changeFlushed } from '#electron/files/copy-flushed.ts';
+import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder, writeWhole } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -14,11 +16,11 @@ import { freeSpace } from '../bag/free-space.ts';
 import { checkArchive } from '../check.ts';
 import { attachmentsDir, databaseFile } from '../context.ts';
 import type { PhaseCount } from '../jobs/tools.ts';
-import { digestFile, storedPath } from '../store.ts';
-import { copyFile } from './copy-file.ts';
+import { storedPath } from '../store.ts';
 import { type Manifest, writeManifest, writeMaterialList } from './manifest.ts';
 import { keepMaterials, materialName, materialPath } from './materials.ts';
 import { backupsAt, backupsDir, cutOffAt, keyFile, notVerified, readMarker, unfinished } from './place.ts';
+import { sealing } from './seal.ts';
 import { thinPlace } from './thin.ts';
 
 export interface BackupOrder {
@@ -143,7 +145,7 @@ async function fill(order: BackupOrder, folder: string, work: string): Promise<{
   if (kept === null) return null;
 
   phase(2, 0);
-  const findings = await checkCopy(order, work, kept.read);
+  const findings = await checkCopy(order, work, kept.unread);
   const database = key === null ? await measure(copy) : await sealDatabase(copy, folder, key);
   await writeMaterialList(folder, kept.stored);
   if (isCancelled()) return null;
@@ -165,17 +167,16 @@ async function fill(order: BackupOrder, folder: string, work: string): Promise<{
   return { manifest };
 }
 
-/** At a place the materials lie readable; encrypted ones were compared with the archive's while they were written. */
-function checkCopy(order: BackupOrder, work: string, read: Set<string>): Promise<Finding[]> {
+/**
+ * At a place the materials lie readable; of encrypted ones the archive's own are looked at. Those that were read while they
+ * were brought are not read a second time.
+ */
+async function checkCopy(order: BackupOrder, work: string, unread: ReadonlySet<string>): Promise<Finding[]> {
   const { key, root, archiveDir } = order;
-  const materials =
-    key === null
-      ? { path: (sha256: string) => materialPath(root, materialName(sha256, null)), isRead: isInSet }
-      : { path: (sha256: string) => storedPath(attachmentsDir(archiveDir), sha256), isRead: isInSet };
-  function isInSet(sha256: string): boolean {
-    return read.has(sha256);
-  }
-  return checkArchive(work, materials).then(({ findings }) => findings);
+  const path = (sha256: string): string =>
+    key === null ? materialPath(root, materialName(sha256, null)) : storedPath(attachmentsDir(archiveDir), sha256);
+  const { findings } = await checkArchive(work, { path, isRead: (sha256) => unread.has(sha256) });
+  return findings;
 }
 
 function readCopy(path: string) {
@@ -214,7 +215,7 @@ async function measure(copy: string): Promise<Manifest['database']> {
 
 async function sealDatabase(copy: string, folder: string, key: BackupKey): Promise<Manifest['database']> {
   const file = 'archive.db.age';
-  const { bytes, sha256 } = await copyFile(copy, join(folder, file), { seal: key.recipient });
+  const { bytes, sha256 } = await changeFlushed(copy, join(folder, file), sealing(key.recipient));
   if ((await digestFile(join(folder, file))) !== sha256) throw new AppError('backup.readBack', { path: folder });
   return { file, bytes, sha256 };
 }

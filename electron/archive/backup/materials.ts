@@ -1,14 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupKey } from '#db/backups.ts';
+import { changeFlushed, copyNew, flushFile } from '#electron/files/copy-flushed.ts';
+import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
-import { digestFile, storedPath } from '../store.ts';
-import { copyFile, eachOfMany } from './copy-file.ts';
+import { eachOfMany } from '../each-of-many.ts';
+import { storedPath } from '../store.ts';
 import { readMaterialList, type StoredMaterial } from './manifest.ts';
 import { backupsAt, materialsDir } from './place.ts';
-import { sealedName } from './seal.ts';
+import { sealedName, sealing } from './seal.ts';
 
 /** Materials at a place: each once, whatever number of backups refer to it. */
 
@@ -41,30 +43,35 @@ export interface KeepOptions {
 }
 
 /**
- * Brings the materials to the place: what lies there already is measured, or read; what is new is written, flushed and
- * read again. One that is missing in the archive itself is left out, for the check to tell.
- * @returns all that lie there now, and which of them were read; null when it was cancelled
+ * Brings the materials to the place: what lies there already is measured, or read; what is new is written, read again and
+ * flushed before anything speaks of it. One that is missing in the archive itself is left out, for the check to tell.
+ * @returns all that lie there now, and which have to be read by the check, as this run has not; null when it was cancelled
  */
 export async function keepMaterials(
   materials: readonly Material[],
   options: KeepOptions,
-): Promise<{ stored: StoredMaterial[]; read: Set<string> } | null> {
+): Promise<{ stored: StoredMaterial[]; unread: Set<string> } | null> {
   const { root, key, from, readsAll, isCancelled, done } = options;
   const known = knownMaterials(root);
   const stored: StoredMaterial[] = [];
-  const read = new Set<string>();
+  const unread = new Set<string>();
+  const unflushed: string[] = [];
   await eachOfMany(materials, async ({ sha256, sizeBytes }) => {
     if (isCancelled()) return;
     const name = materialName(sha256, key);
     const there = await lying(root, name, known.get(name), readsAll);
     const kept = there ?? (existsSync(from(sha256)) ? await bring(from(sha256), sha256, name, options) : null);
     if (kept) stored.push(kept);
-    if (readsAll || there === null) read.add(sha256);
+    if (kept && there === null && key === null) unflushed.push(materialPath(root, name));
+    // An encrypted one that lay there says nothing of the archive's own, nor does one that could not be brought.
+    if (kept === null || (readsAll && there !== null && key !== null)) unread.add(sha256);
     done(sizeBytes);
   });
   if (isCancelled()) return null;
+  // Together at the end: by then the system has written most of them, and a flush has little left to wait for.
+  await eachOfMany(unflushed, flushFile);
   for (const folder of new Set(stored.map(({ name }) => dirname(materialPath(root, name))))) await flushFolder(folder);
-  return { stored: stored.sort((a, b) => a.name.localeCompare(b.name)), read };
+  return { stored: stored.sort((a, b) => (a.name < b.name ? -1 : 1)), unread };
 }
 
 /** What lies there under the name, where a finished backup knows it and it is unchanged. */
@@ -89,16 +96,33 @@ async function bring(
   const part = `${path}.part`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await rm(part, { force: true });
-    const copied = await copyFile(from, part, key === null ? null : { seal: key.recipient });
-    // Changed in the archive itself: never passed on under a name that says otherwise.
-    if (copied.readSha256 !== sha256) return null;
-    if ((await digestFile(part)) !== copied.sha256) throw new AppError('backup.readBack', { path: root });
+    rmSync(part, { force: true });
+    const written = key === null ? await copied(from, part, sha256) : await changed(from, part, sha256, key);
+    if (written === null) return null;
+    if (written.sha256 !== written.readBack) throw new AppError('backup.readBack', { path: root });
     await rename(part, path);
-    return { name, bytes: copied.bytes, sha256: copied.sha256 };
+    return { name, bytes: written.bytes, sha256: written.sha256 };
   } finally {
-    await rm(part, { force: true });
+    rmSync(part, { force: true });
   }
+}
+
+/** What was written, and the digest of what was read of it again. */
+type Written = Omit<StoredMaterial, 'name'> & { readBack: string };
+
+// One that was changed in the archive itself is never passed on under a name that says otherwise: both answer with null.
+
+/** One reading proves both, the archive's own and the copy: the copy has the digest it is named by. */
+async function copied(from: string, part: string, sha256: string): Promise<Written | null> {
+  await copyNew(from, part);
+  const readBack = await digestFile(part);
+  if (readBack !== sha256 && (await digestFile(from)) !== sha256) return null;
+  return { bytes: statSync(part).size, sha256, readBack };
+}
+
+async function changed(from: string, part: string, sha256: string, key: BackupKey): Promise<Written | null> {
+  const { readSha256, ...written } = await changeFlushed(from, part, sealing(key.recipient));
+  return readSha256 === sha256 ? { ...written, readBack: await digestFile(part) } : null;
 }
 
 /** Removes what no backup at the place refers to any longer, and what was cut off. Only where every list can be read. */

@@ -1,22 +1,24 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { copyFile as copyWhole, open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { logRestore } from '#db/backups.ts';
 import { firstUser } from '#db/office.ts';
 import { inTransaction } from '#db/open.ts';
 import { getUser } from '#db/users.ts';
+import { changeFlushed, copyFlushed, copyNew, flushFile } from '#electron/files/copy-flushed.ts';
+import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
 import { errorCode, fileError } from '#shared/rules/file-error.ts';
 import { freeSpace } from '../bag/free-space.ts';
 import { checkArchive } from '../check.ts';
 import { attachmentsDir, databaseFile, now, openArchive } from '../context.ts';
+import { eachOfMany } from '../each-of-many.ts';
 import type { PhaseCount } from '../jobs/tools.ts';
-import { digestFile, storedPath } from '../store.ts';
-import { copyFile, eachOfMany } from './copy-file.ts';
+import { storedPath } from '../store.ts';
 import { lookAtRestored, type RestoreLook } from './look.ts';
 import { unfinished } from './place.ts';
-import { openKey } from './seal.ts';
+import { openKey, unsealing } from './seal.ts';
 import type { RestoreSource } from './sources.ts';
 
 export interface RestoreOrder {
@@ -84,13 +86,26 @@ async function secretOf(source: RestoreSource, passphrase: string | null): Promi
 async function bringDatabase(source: RestoreSource, part: string, secret: string | null): Promise<void> {
   const { path, sha256 } = source.database;
   if (!existsSync(path)) throw new AppError('backup.damaged', { path });
-  if (sha256 !== null && (await digestFile(path)) !== sha256) throw new AppError('backup.damaged', { path });
-  await copyFile(path, databaseFile(part), secret === null ? null : { unseal: secret }).catch((error: unknown) => {
-    throw errorCode(error) === '' && secret !== null ? new AppError('backup.damaged', { path }) : error;
-  });
+  const to = databaseFile(part);
+  const found = await (secret === null ? copiedDatabase(path, to) : openedDatabase(path, to, secret));
+  if (sha256 !== null && found !== sha256) throw new AppError('backup.damaged', { path });
 }
 
-/** One that is missing or was changed at the place is left out: the check names it. */
+/** @returns the digest of the copy, which proves the one at the place as well */
+async function copiedDatabase(path: string, to: string): Promise<string> {
+  await copyFlushed(path, to);
+  return digestFile(to);
+}
+
+/** @returns the digest of what lies at the place */
+async function openedDatabase(path: string, to: string, secret: string): Promise<string> {
+  const { readSha256 } = await changeFlushed(path, to, unsealing(secret)).catch((error: unknown) => {
+    throw errorCode(error) === '' ? new AppError('backup.damaged', { path }) : error;
+  });
+  return readSha256;
+}
+
+/** One that is missing is left out, one that was changed at the place comes as it is: the check names both. */
 async function bringMaterials(order: RestoreOrder, part: string, secret: string | null): Promise<void> {
   const { source, isCancelled, phase, count } = order;
   const root = attachmentsDir(part);
@@ -98,40 +113,40 @@ async function bringMaterials(order: RestoreOrder, part: string, secret: string 
   let done = 0;
   let doneBytes = 0;
   phase(0, source.materials.length);
-  const folders = new Set<string>();
+  const brought: string[] = [];
   await eachOfMany(source.materials, async ({ name, path, bytes }) => {
     if (isCancelled()) return;
-    if (existsSync(path)) folders.add(await bringMaterial(root, name, path, secret));
+    const to = existsSync(path) ? await bringMaterial(root, name, path, secret) : null;
+    if (to !== null) brought.push(to);
     done += 1;
     doneBytes += bytes;
     count({ done, total: source.materials.length, doneBytes, totalBytes });
   });
-  for (const folder of folders) await flushFolder(folder);
+  // Together at the end: by then the system has written most of them, and a flush has little left to wait for.
+  if (secret === null) await eachOfMany(brought, flushFile);
+  for (const folder of new Set(brought.map(dirname))) await flushFolder(folder);
   await flushFolder(root);
 }
 
-/** @returns the folder it lies in now */
-async function bringMaterial(root: string, name: string, path: string, secret: string | null): Promise<string> {
+/** @returns where it lies now; null: it cannot be decrypted. A decrypted one is flushed. */
+async function bringMaterial(root: string, name: string, path: string, secret: string | null): Promise<string | null> {
   if (secret === null) {
-    // The system's own copy; the check reads every digest afterwards.
     const to = storedPath(root, name);
     mkdirSync(dirname(to), { recursive: true });
-    await copyWhole(path, to);
-    const file = await open(to, 'r+');
-    await file.sync().finally(() => file.close());
-    return dirname(to);
+    await copyNew(path, to);
+    return to;
   }
   const part = join(root, `${name}.part`);
   try {
-    const { sha256 } = await copyFile(path, part, { unseal: secret });
+    const { sha256 } = await changeFlushed(path, part, unsealing(secret));
     const to = storedPath(root, sha256);
     mkdirSync(dirname(to), { recursive: true });
     await rename(part, to);
-    return dirname(to);
+    return to;
   } catch (error) {
     if (errorCode(error) !== '') throw error;
     await rm(part, { force: true });
-    return root;
+    return null;
   }
 }
 

@@ -1,13 +1,13 @@
 import { createHmac, hkdfSync, webcrypto } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { BackupKey } from '#db/backups.ts';
+import type { Change } from '#electron/files/copy-flushed.ts';
 import { AppError } from '#shared/errors.ts';
 
 // Node 18, the oldest runtime of the program, has no global of that name.
 globalThis.crypto ??= webcrypto as typeof globalThis.crypto;
-
-/** A stream of bytes as Node and age hand it on. */
-type Bytes = ReadableStream<Uint8Array>;
 
 /**
  * Makes the key pair of an office's encrypted backups. Every day's backup needs the public half only; the private half is
@@ -38,19 +38,25 @@ export function recipientOf(secret: string): Promise<string> {
   return identityToRecipient(secret);
 }
 
-/** Encrypts a stream; nothing is held but a piece of it. */
-export async function sealed(bytes: Bytes, recipient: string): Promise<Bytes> {
+/** Encrypts a file while it is copied; nothing is held but a piece of it. */
+export function sealing(recipient: string): Change {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
-  return await encrypter.encrypt(bytes);
+  return async (source) => fromWeb(await encrypter.encrypt(toWeb(source)));
 }
 
-/** Decrypts a stream; a changed byte ends it with an error. */
-export async function unsealed(bytes: Bytes, secret: string): Promise<Bytes> {
+/** Decrypts a file while it is copied; a changed byte ends it with an error. */
+export function unsealing(secret: string): Change {
   const decrypter = new Decrypter();
   decrypter.addIdentity(secret);
-  return await decrypter.decrypt(bytes);
+  return async (source) => fromWeb(await decrypter.decrypt(toWeb(source)));
 }
+
+const toWeb = (source: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> =>
+  Readable.toWeb(Readable.from(source)) as unknown as ReadableStream<Uint8Array>;
+
+const fromWeb = (stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> =>
+  Readable.fromWeb(stream as unknown as NodeStream);
 
 /** What a material is called on the stick: its digest would tell who holds the same scan. */
 export function sealedName(nameKey: string, sha256: string): string {

@@ -1,10 +1,10 @@
 import { createHash, getHashes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { lstat, opendir, readFile } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { AppError } from '#shared/errors.ts';
 import { comparePaperDigest, type PaperProof } from '#shared/rules/paper-digest.ts';
+import { piecesOf } from '../../files/pieces.ts';
 import { fold } from './file-name.ts';
 import { escapes, type ManifestLine, readInfo, readManifest } from './manifest.ts';
 import { type BagList, faultsOfOwn, INCOMPLETE_NOTE, INCOMPLETE_SUFFIX, originOf } from './own.ts';
@@ -20,7 +20,6 @@ export interface VerifyOptions {
 }
 
 const LISTED_MOST = 1000;
-const CHUNK_BYTES = 1 << 20;
 const WEAK = new Set(['md5', 'sha1']);
 const SYSTEM_FILES: ReadonlySet<string> = new Set(['.ds_store', 'thumbs.db', 'desktop.ini']);
 
@@ -226,12 +225,10 @@ class Examination {
     for (const [path, algorithms] of wanted) {
       const hashes = Array.from(algorithms, (algorithm) => [algorithm, createHash(algorithm)] as const);
       try {
-        for await (const piece of createReadStream(join(this.path, ...path.split('/')), {
-          highWaterMark: CHUNK_BYTES,
-        })) {
+        for await (const piece of piecesOf(join(this.path, ...path.split('/')))) {
           if (this.options.isCancelled()) return false;
-          for (const [, hash] of hashes) hash.update(piece as Buffer);
-          doneBytes += (piece as Buffer).byteLength;
+          for (const [, hash] of hashes) hash.update(piece);
+          doneBytes += piece.byteLength;
           this.options.progress({ done, total: wanted.size, doneBytes, totalBytes });
         }
         this.digests.set(path, new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])));

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import { piecesOf } from '../../files/pieces.ts';
 import { flushFolder } from '../../files/write-whole.ts';
 import { fold } from './file-name.ts';
 import { infoText, type ManifestLine, manifestText } from './manifest.ts';
@@ -46,7 +47,6 @@ export interface WrittenBag {
   manifestSha256: string;
 }
 
-const CHUNK_BYTES = 1 << 20;
 // Flushing waits for the stick; meanwhile the next files are written.
 const FLUSHES_UNDER_WAY = 8;
 
@@ -116,7 +116,7 @@ class BagWriter {
     for await (const entry of this.options.payload) {
       if (this.options.isCancelled()) return false;
       this.refuseTwin(entry.path);
-      const pieces = 'bytes' in entry.source ? [entry.source.bytes] : this.pieces(entry.source.file);
+      const pieces = 'bytes' in entry.source ? [entry.source.bytes] : piecesOf(entry.source.file);
       const digests = await this.put(entry.path, pieces, true);
       if (digests === null) return false;
       if ('file' in entry.source && digests.sha256 !== entry.source.sha256)
@@ -190,10 +190,6 @@ class BagWriter {
   /** Waits for every flush under way. */
   async settle(): Promise<void> {
     await Promise.all(this.flushes);
-  }
-
-  private async *pieces(file: string): AsyncGenerator<Uint8Array> {
-    for await (const piece of createReadStream(file, { highWaterMark: CHUNK_BYTES })) yield piece as Buffer;
   }
 
   private async tag(name: string, text: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { copyFlushed } from '#electron/files/copy-flushed.ts';
+import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';
-import { copyFile, eachOfMany } from '../backup/copy-file.ts';
 import { isMaterialName } from '../check-materials.ts';
 import { attachmentsDir } from '../context.ts';
+import { eachOfMany } from '../each-of-many.ts';
 import type { PhaseCount } from '../jobs/tools.ts';
 import { storedPath } from '../store.ts';
 
@@ -56,15 +57,8 @@ async function bringOne(from: string, to: string, sha256: string): Promise<numbe
   const isFile = statSync(from, { throwIfNoEntry: false })?.isFile() === true;
   if (!isFile) return null;
   // A disk that cannot read one scan any longer still gives the others; what cannot be written is another matter.
-  const copied = await copyFile(from, to, null).catch((error: unknown) => {
-    if (isOfReading(error)) return null;
-    throw error;
-  });
-  if (copied?.readSha256 === sha256) return copied.bytes;
-  await rm(to, { force: true });
-  return null;
-}
-
-function isOfReading(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'read';
+  const found = await digestFile(from).catch(() => null);
+  if (found !== sha256) return null;
+  await copyFlushed(from, to);
+  return statSync(to).size;
 }
