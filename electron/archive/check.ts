@@ -131,15 +131,17 @@ function checkOpen(
       const told = checkLog(db);
       findings.push(...told.findings);
       notes.push(...told.notes);
-      if (outside) {
-        const heads = outsideFindings(db, dir, outside);
-        findings.push(...heads.findings);
-        notes.push(...heads.notes);
-      }
     });
   } finally {
     endReading(db);
   }
+  // After the moment that was looked at: what is noted outside may know of acts done meanwhile.
+  if (outside)
+    part('操作日志', () => {
+      const heads = outsideFindings(db, dir, outside);
+      findings.push(...heads.findings);
+      notes.push(...heads.notes);
+    });
   return { findings, notes };
 }
 

@@ -13,7 +13,7 @@ import { noteCall } from './daily-backup.ts';
 import { expectedFor } from './expected-sheets.ts';
 import { log } from './log.ts';
 import { bookRead } from './log-book.ts';
-import { noteSometimes } from './outside/watch.ts';
+import { noteAfterCall } from './outside/watch.ts';
 import { roomOf } from './room.ts';
 
 /** A handler of one call: parsed input in, contract output out, now or later. */
@@ -65,7 +65,7 @@ export async function answer(
     const within = drawnFor === null ? context : { ...context, drawnFor };
     const value = await (handlers[name] as Handler<ArchiveCall>)(asked as never, within);
     bookRead(context, name, asked);
-    noteSometimes(context.db, now());
+    noteAfterCall(context.db, now());
     if (checksOutput) call.output.parse(value);
     const ms = performance.now() - started;
     if (ms > SLOW_MS) log('warn', 'slow', { call: name, ms: Math.round(ms) });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, fileError } from '#shared/rules/file-error.ts';
@@ -36,6 +36,23 @@ export function writeWholeNow(path: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(part, { force: true });
     throw fileError(error, path, bytes.byteLength);
+  }
+}
+
+const NOTE_BYTES = 512;
+
+/**
+ * Writes a short note over itself in one step, without a flush: a program that is killed leaves the old one or the new one.
+ * A power cut may lose it, and a full disk takes it as long as it lies there.
+ * @param text at most 512 bytes; what it lacks is filled up with blanks
+ * @throws what the file system said
+ */
+export function writeOver(path: string, text: string): void {
+  const file = openSync(path, existsSync(path) ? 'r+' : 'wx');
+  try {
+    writeSync(file, Buffer.from(text.padEnd(NOTE_BYTES)), 0, NOTE_BYTES, 0);
+  } finally {
+    closeSync(file);
   }
 }
 

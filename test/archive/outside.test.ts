@@ -1,14 +1,27 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logEnd } from '#db/log.ts';
 import { bindingOption } from '#db/open.ts';
+import type { readManifest } from '#electron/archive/backup/manifest.ts';
+import { backupsDir } from '#electron/archive/backup/place.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive } from '#electron/archive/context.ts';
 import { lookForBackup } from '#electron/archive/daily-backup.ts';
-import { noteRestored } from '#electron/archive/outside/compare.ts';
+import { noteRestored, olderCopy } from '#electron/archive/outside/compare.ts';
 import { KnownArchives } from '#electron/archive/outside/known.ts';
 import { copyQuestion, noteNow, watchFromOutside } from '#electron/archive/outside/watch.ts';
 import { readCommandLine } from '#electron/cli/arguments.ts';
@@ -18,8 +31,9 @@ import { messageFor } from '#shared/messages.zh.ts';
 import { logMark, readLogMark } from '#shared/rules/log-mark.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
-import { backUp } from '#test/help/backup.ts';
+import { backUp, done } from '#test/help/backup.ts';
 
+type Manifest = NonNullable<ReturnType<typeof readManifest>>;
 const NOW = '2026-11-30T01:00:00.000Z';
 let archive: TestArchive;
 let known: KnownArchives;
@@ -164,6 +178,92 @@ describe('an older copy in the place of the archive', () => {
     const line = readCommandLine(['backup', '--archive', archive.dir, '--to', folder]);
     const tried = Promise.resolve().then(() => commands.backup?.(line, null, () => undefined));
     await expect(tried).rejects.toMatchObject({ code: 'archive.olderCopy' });
+  });
+});
+
+describe('the companion in which SQLite keeps what was written last (archive.db-wal)', () => {
+  const wal = () => `${databaseFile(archive.dir)}-wal`;
+  /** The folder as it lies on the disk when the program is killed: the database of before, and three acts beside it. */
+  async function killed(): Promise<void> {
+    archive.db.pragma('wal_checkpoint(TRUNCATE)');
+    for (const name of ['王芳', '李强', '赵敏']) await save(name);
+    cpSync(archive.dir, keptCopy(), { recursive: true });
+    archive.close();
+    putOlderBack();
+    // Also on a computer that never saw this archive: what tells lies beside the database.
+    known = new KnownArchives(join(folder, 'another computer'));
+  }
+
+  it('is read after a kill, and nothing is asked', async () => {
+    await killed();
+    expect(await outsideCodes()).toEqual([]);
+    startAgain();
+    expect(copyQuestion(archive.db)).toBeNull();
+    expect((await ask('records.list', { filter: { kind: 'retiree' } })).total).toBe(4);
+  });
+
+  it.each<[string, () => void]>([
+    ['gone', () => rmSync(wal())],
+    ['emptied', () => truncateSync(wal(), 0)],
+    ['cut in the middle', () => truncateSync(wal(), Math.floor(statSync(wal()).size / 2))],
+    ['cut by its last page', () => truncateSync(wal(), statSync(wal()).size - 4096)],
+    ['written over', () => writeFileSync(wal(), Buffer.alloc(statSync(wal()).size, 7))],
+  ])('%s: the lost acts are told by check and at opening, until somebody confirms it', async (_how, lose) => {
+    await killed();
+    lose();
+    expect(await outsideCodes()).toEqual(['log-older-copy']);
+    startAgain();
+    const question = copyQuestion(archive.db);
+    expect(question?.here).toBeLessThan(question?.entries ?? 0);
+    expect((await refused(save('陈静'))).code).toBe('archive.olderCopy');
+    // What asks does not change the note: it is asked again.
+    end();
+    startAgain();
+    expect(copyQuestion(archive.db)).toMatchObject({ entries: question?.entries });
+    await ask('start.confirmCopy', { entries: question?.entries });
+    await save('陈静');
+    end();
+    startAgain();
+    expect(copyQuestion(archive.db)).toBeNull();
+    expect(await outsideCodes()).toEqual([]);
+  });
+
+  it('whose note is unreadable or of another archive says nothing', async () => {
+    await killed();
+    for (const text of ['', '{', JSON.stringify({ archive: 'another', entries: 999, hash: 'ab', at: NOW })]) {
+      writeFileSync(join(archive.dir, 'log-head.json'), text);
+      expect(await outsideCodes()).toEqual([]);
+    }
+  });
+});
+
+describe('backups at the place', () => {
+  const place = () => `${archive.dir}-街道档案备份`;
+  const forge = (name: string, change: (manifest: Manifest) => void) => {
+    const file = join(backupsDir(place()), name, 'backup.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    change(manifest);
+    writeFileSync(file, JSON.stringify(manifest));
+  };
+  afterEach(() => rmSync(place(), { recursive: true, force: true }));
+
+  it('are read newest first, and none older than one the log knows; one from the future ends nothing', async () => {
+    const names: string[] = [];
+    for (const at of ['2026-11-27T08:00:00.000Z', '2026-11-28T08:00:00.000Z', '2026-11-29T08:00:00.000Z'])
+      names.push(done(await backUp(archive, place(), { at })).name);
+    const [oldest = '', middle = '', newest = ''] = names;
+    const unknownHead = (manifest: Manifest) => {
+      manifest.log = { entries: 500, hash: 'ab'.repeat(32) };
+    };
+    // Each was held against the log when it was the newest: it is not read again.
+    forge(oldest, unknownHead);
+    expect(olderCopy(archive.db, archive.dir, null)).toBeNull();
+    forge(newest, (manifest) => {
+      manifest.at = '2199-01-01T08:00:00.000Z';
+    });
+    expect(olderCopy(archive.db, archive.dir, null)).toBeNull();
+    forge(middle, unknownHead);
+    expect(olderCopy(archive.db, archive.dir, null)).toMatchObject({ entries: 500 });
   });
 });
 

@@ -79,17 +79,19 @@ export interface BackupFolder {
 
 /** The finished backups at a place, newest first, those that failed their check among them. */
 export function backupsAt(root: string): BackupFolder[] {
+  return Array.from(backupsNewestFirst(root)).sort((a, b) => b.manifest.at.localeCompare(a.manifest.at));
+}
+
+/** The same one by one, by the time in their names: a note is read only when somebody asks for it. */
+export function* backupsNewestFirst(root: string): Generator<BackupFolder> {
   const dir = backupsDir(root);
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir)
-    .filter((name) => !name.endsWith(UNFINISHED))
-    .flatMap((name) => {
-      const folder = join(dir, name);
-      const manifest = readManifest(folder);
-      const isVerified = !name.endsWith(NOT_VERIFIED);
-      return manifest ? [{ name, folder, manifest, isVerified }] : [];
-    })
-    .sort((a, b) => b.manifest.at.localeCompare(a.manifest.at));
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir).sort().reverse()) {
+    if (name.endsWith(UNFINISHED)) continue;
+    const folder = join(dir, name);
+    const manifest = readManifest(folder);
+    if (manifest) yield { name, folder, manifest, isVerified: !name.endsWith(NOT_VERIFIED) };
+  }
 }
 
 /** Folders of backups that were cut off. */

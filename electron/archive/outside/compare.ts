@@ -4,9 +4,10 @@ import { getOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import type { OlderCopy } from '#shared/rules/older-copy.ts';
 import { notedPlace } from '../backup/open-place.ts';
-import { backupsAt } from '../backup/place.ts';
-import { readArchive } from '../context.ts';
+import { backupsNewestFirst } from '../backup/place.ts';
+import { now, readArchive } from '../context.ts';
 import { log } from '../log.ts';
+import { readHead } from './head-file.ts';
 import type { KnownArchives } from './known.ts';
 
 /** Where a log ended once, as something outside the archive's folder says it. */
@@ -18,17 +19,19 @@ interface OutsideHead {
 }
 
 /**
- * Holds the log against what is known outside: this computer's own note, and the backups of this archive at its place. An
- * entry that tells of a restore, or of somebody who confirmed an older copy, explains what backups before it know more;
- * this computer's note is written anew by both.
+ * Holds the log against what is known outside: this computer's own note, the note beside the database, and the backups of
+ * this archive at its place. An entry that tells of a restore, or of somebody who confirmed an older copy, explains what
+ * backups before it know more; the notes are written anew by both. Whoever asks holds no reading transaction, or the notes
+ * know of acts that it does not see.
  * @returns the furthest head that the log does not contain; null: it contains all
  */
 export function olderCopy(db: ReadableDb, dir: string, known: KnownArchives | null): OlderCopy | null {
   const uid = archiveUid(db);
   if (uid === null) return null;
-  const own = known?.of(uid, dir) ?? null;
-  const backups = backupHeads(dir, uid).filter((head) => !isIn(db, head) && !explainedSince(db, head.at));
-  const missing = [...(own && !isIn(db, own) ? [own] : []), ...backups].sort((a, b) => b.entries - a.entries)[0];
+  const notes = [known?.of(uid, dir) ?? null, readHead(dir, uid)].flatMap((note) => note ?? []);
+  const missing = [...notes.filter((note) => !isIn(db, note)), ...backupsKnowingMore(db, dir, uid)].sort(
+    (a, b) => b.entries - a.entries,
+  )[0];
   if (!missing) return null;
   const end = logEnd(db);
   return {
@@ -65,15 +68,23 @@ export function noteRestored(dir: string, known: KnownArchives, at: string): voi
 export const isIn = (db: ReadableDb, { entries, hash }: Pick<OutsideHead, 'entries' | 'hash'>): boolean =>
   logEntryAt(db, entries)?.hash.startsWith(hash) ?? false;
 
-function backupHeads(dir: string, uid: string): OutsideHead[] {
+/**
+ * Backups whose end of the log is not in it and not explained. The newest one that the log knows ends the search: each
+ * backup before it was held against the log of its time. One from the future, of a day when the clock was wrong, does not.
+ */
+function backupsKnowingMore(db: ReadableDb, dir: string, uid: string): OutsideHead[] {
+  const more: OutsideHead[] = [];
   try {
     const root = notedPlace(dir);
-    if (root === null) return [];
-    return backupsAt(root)
-      .filter(({ manifest }) => manifest.archive === uid && manifest.log.entries > 0)
-      .map(({ manifest: { log, at } }) => ({ ...log, at }));
+    const until = now();
+    for (const { manifest } of root === null ? [] : backupsNewestFirst(root)) {
+      const head = { ...manifest.log, at: manifest.at };
+      if (manifest.archive !== uid || head.entries === 0) continue;
+      if (!isIn(db, head)) more.push(head);
+      else if (head.at <= until) break;
+    }
   } catch {
-    // A place that cannot be read now says nothing.
-    return [];
+    // A place that cannot be read now says nothing more.
   }
+  return more.filter(({ at }) => !explainedSince(db, at));
 }
