@@ -4,17 +4,15 @@ import { type ReactNode, useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
 import type { CareRow } from '#shared/contract/care.ts';
 import classes from './care.module.css';
-import { Pages } from './pages.tsx';
 import { ageWords } from './people-field.tsx';
 import { PeopleTable } from './people-table.tsx';
 import type { Chosen } from './service-draft.ts';
-
-const PAGE = 50;
 
 type Filter = ArchiveInput<'care.people'>['filter'];
 
@@ -42,7 +40,7 @@ export function PeopleList(props: {
   const { page } = asked;
   const found = useArchive(
     'care.people',
-    { filter, offset: (page - 1) * PAGE, limit: PAGE },
+    { filter, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS },
     { keepsPrevious: true, isEnabled: props.isWhole ?? true },
   );
   const list = found.data;
@@ -78,7 +76,7 @@ export function PeopleList(props: {
       {list?.total === 0 ? <p className={classes.empty}>{props.empty}</p> : null}
       {list && list.rows.length > 0 ? <PeopleTable rows={list.rows} ticked={ticked} onTick={setTicked} /> : null}
       {list ? (
-        <Pages page={page} size={PAGE} total={list.total} unit="人" onChange={(to) => setAsked({ key, page: to })} />
+        <ListPages page={page} total={list.total} unit="人" onPage={(to) => setAsked({ key, page: to })} />
       ) : null}
     </section>
   );

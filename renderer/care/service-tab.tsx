@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
@@ -9,11 +10,8 @@ import type { ServiceKind } from '#shared/contract/care.ts';
 import { isDate } from '#shared/rules/calendar.ts';
 import classes from './care.module.css';
 import type { CareActions } from './care-page.tsx';
-import { Pages } from './pages.tsx';
 import { ServiceTable } from './service-table.tsx';
 import { countWords, kindChoices } from './service-words.ts';
-
-const PAGE = 50;
 
 /** 记录: what was done in a time, newest first, with the person-times of it. */
 export function ServiceTab({ open }: CareActions) {
@@ -29,7 +27,7 @@ export function ServiceTab({ open }: CareActions) {
     'care.list',
     {
       ...{ kind, communityId, from: read(days.from), to: read(days.to) },
-      ...{ offset: (page - 1) * PAGE, limit: PAGE },
+      ...{ offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS },
     },
     { keepsPrevious: true, isEnabled: !wrong(days.from) && !wrong(days.to) },
   );
@@ -80,7 +78,7 @@ export function ServiceTab({ open }: CareActions) {
         </p>
       ) : null}
       {list && list.items.length > 0 ? <ServiceTable items={list.items} withPeople onOpen={open} /> : null}
-      {list ? <Pages page={page} size={PAGE} total={list.total} unit="条" onChange={setPage} /> : null}
+      {list ? <ListPages page={page} total={list.total} unit="条" onPage={setPage} /> : null}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Pagination, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
@@ -6,6 +6,7 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
@@ -22,8 +23,6 @@ import { PrintMenu } from './print-menu.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
 import { useEntries } from './use-entries.ts';
 
-const PAGE = 50;
-
 /** 资格认证: who is confirmed, one card after the other; and who still has to be. */
 export function CertificationPage() {
   const [group, setGroup] = useState<CertificationGroup>('overdue');
@@ -38,7 +37,7 @@ export function CertificationPage() {
   const act = useAct();
   const isWrong = hasMonth(group) && !isMonth(month);
   const filter = { group, communityId, month: hasMonth(group) && !isWrong ? month : null };
-  const asked = { filter, offset: (page - 1) * PAGE, limit: PAGE };
+  const asked = { filter, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS };
   const found = useArchive('certification.list', asked, { keepsPrevious: true, isEnabled: !isWrong });
   const list = found.data;
 
@@ -158,24 +157,16 @@ export function CertificationPage() {
             onEnter={(row) => void entries.enter(row.number)}
           />
         )}
-        {list && list.total > PAGE ? (
-          <div className={classes.pages}>
-            <span>
-              第 {formatCount((page - 1) * PAGE + 1)} 至 {formatCount(Math.min(page * PAGE, list.total))} 人，共{' '}
-              {formatCount(list.total)} 人
-            </span>
-            <Pagination
-              size="sm"
-              total={Math.ceil(list.total / PAGE)}
-              value={page}
-              onChange={(to) => {
-                setPage(to);
-                setTicked(new Set());
-              }}
-              getControlProps={(control) => ({ 'aria-label': control === 'next' ? '下一页' : '上一页' })}
-              getItemProps={(of) => ({ 'aria-label': `第 ${of} 页` })}
-            />
-          </div>
+        {list ? (
+          <ListPages
+            page={page}
+            total={list.total}
+            unit="人"
+            onPage={(to) => {
+              setPage(to);
+              setTicked(new Set());
+            }}
+          />
         ) : null}
       </section>
       {dialog === 'pause' ? (

@@ -1,11 +1,10 @@
-import { Pagination } from '@mantine/core';
 import type { JudgedLine, ListLevel } from '#shared/contract/judged-lists.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
-import { formatCount } from './bytes.ts';
 import { JudgedName, JudgedVerdict } from './judged-cells.tsx';
 import classes from './judged-list.module.css';
 import { LevelTabs } from './level-tabs.tsx';
-import { type JudgedView, PAGE_LINES } from './use-judged-view.ts';
+import { ListPages } from './list-pages.tsx';
+import type { JudgedView } from './use-judged-view.ts';
 
 export interface JudgedColumn<L> {
   title: string;
@@ -73,19 +72,7 @@ export function JudgedList<L extends JudgedLine>(props: {
         </table>
         {seen.lines.length === 0 ? <p className={classes.empty}>没有这样的行。</p> : null}
       </div>
-      {seen.total > PAGE_LINES ? (
-        <div className={classes.pages}>
-          <span>共 {formatCount(seen.total)} 行</span>
-          <Pagination
-            size="sm"
-            total={Math.ceil(seen.total / PAGE_LINES)}
-            value={view.page}
-            onChange={view.turn}
-            getControlProps={(control) => ({ 'aria-label': control === 'next' ? '下一页' : '上一页' })}
-            getItemProps={(page) => ({ 'aria-label': `第 ${page} 页` })}
-          />
-        </div>
-      ) : null}
+      <ListPages total={seen.total} page={view.page} unit="行" onPage={view.turn} />
     </>
   );
 }

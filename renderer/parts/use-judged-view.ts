@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ListLevel } from '#shared/contract/judged-lists.ts';
-
-export const PAGE_LINES = 50;
+import { PAGE_ROWS } from './list-pages.tsx';
 
 /** What a clerk looks at in a judged list, and what was decided about its lines. */
 export interface JudgedView {
@@ -39,6 +38,6 @@ export function useJudgedView(): JudgedView {
       setAccepted(new Set());
       setLeavesOthers(false);
     },
-    asked: { level, offset: (page - 1) * PAGE_LINES, limit: PAGE_LINES },
+    asked: { level, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS },
   };
 }

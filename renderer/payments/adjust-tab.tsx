@@ -7,6 +7,7 @@ import { tidyMonth } from '#renderer/life/step-draft.ts';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { LevelTabs } from '#renderer/parts/level-tabs.tsx';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
@@ -19,7 +20,6 @@ import { AdjustSummary } from './adjust-summary.tsx';
 import { AdjustTable } from './adjust-table.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { KeptAdjustments } from './kept-adjustments.tsx';
-import { ListPages, PAGE_ROWS } from './list-pages.tsx';
 import classes from './payments.module.css';
 
 /** 养老金调整: the agency's list, or the notice, judged line by line; entered only when the clerk says so. */

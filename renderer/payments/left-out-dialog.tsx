@@ -2,10 +2,10 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import { ListPages, PAGE_ROWS } from './list-pages.tsx';
 import classes from './payments.module.css';
 
 /** Who of the office is on no roll of the month, each with the reason. */

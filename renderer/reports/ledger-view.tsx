@@ -6,15 +6,13 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { LedgerAsked } from '#shared/contract/reports.ts';
 import { type LedgerName, ledgerTitles, periodWords } from '#shared/reports/names.ts';
 import { choose } from './choice.ts';
 import classes from './reports.module.css';
-import { Pages } from './rows-page.tsx';
-
-const PAGE = 50;
 
 /** A ledger of the days: one line for what happened once, to be looked at or exported as a roster. */
 export function LedgerView({ asked, title }: { asked: LedgerAsked; title: string }) {
@@ -22,7 +20,7 @@ export function LedgerView({ asked, title }: { asked: LedgerAsked; title: string
   const act = useAct();
   const found = useArchive(
     'reports.ledger',
-    { ...asked, offset: (page - 1) * PAGE, limit: PAGE },
+    { ...asked, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS },
     { keepsPrevious: true },
   );
   const { columns = [], rows = [], total = 0 } = found.data ?? {};
@@ -95,7 +93,7 @@ export function LedgerView({ asked, title }: { asked: LedgerAsked; title: string
           </table>
         </section>
       ) : null}
-      {total > PAGE ? <Pages page={page} total={total} onChange={setPage} /> : null}
+      <ListPages page={page} total={total} unit="行" onPage={setPage} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Pagination } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -7,6 +7,7 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -18,7 +19,6 @@ import { useChoice } from './choice.ts';
 import { daysOf } from './period.ts';
 import classes from './reports.module.css';
 
-const PAGE = 50;
 const partWords: Record<RowPart, string> = {
   all: '',
   late: '（补报的）',
@@ -39,7 +39,11 @@ export function RowsPage(props: { figure: string; part: string }) {
   const days = daysOf(choice.period) ?? { from: '', to: '' };
   const part = RowPart.catch('all').parse(props.part);
   const of = { report, ...days, communityId: choice.communityId, figure: props.figure, part };
-  const found = useArchive('reports.rows', { ...of, offset: (page - 1) * PAGE, limit: PAGE }, { keepsPrevious: true });
+  const found = useArchive(
+    'reports.rows',
+    { ...of, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS },
+    { keepsPrevious: true },
+  );
   const label = reportFigures[report].find(({ key }) => key === props.figure)?.label ?? '';
   const back = () => navigate('/reports');
   useKeys({
@@ -139,7 +143,7 @@ export function RowsPage(props: { figure: string; part: string }) {
             ))}
           </tbody>
         </table>
-        {total > PAGE ? <Pages page={page} total={total} onChange={setPage} /> : null}
+        <ListPages page={page} total={total} unit="行" onPage={setPage} />
       </section>
     </div>
   );
@@ -147,25 +151,4 @@ export function RowsPage(props: { figure: string; part: string }) {
 
 function moneyWords(fen: number): string {
   return fen < 0 ? `-${formatMoney(-fen)}` : formatMoney(fen);
-}
-
-/** The pages of a list of rows. */
-export function Pages(props: { page: number; total: number; onChange: (page: number) => void }) {
-  const { page, total } = props;
-  return (
-    <div className={classes.pages}>
-      <span>
-        第 {formatCount((page - 1) * PAGE + 1)} 至 {formatCount(Math.min(page * PAGE, total))} 行，共{' '}
-        {formatCount(total)} 行
-      </span>
-      <Pagination
-        size="sm"
-        total={Math.ceil(total / PAGE)}
-        value={page}
-        onChange={props.onChange}
-        getControlProps={(control) => ({ 'aria-label': control === 'next' ? '下一页' : '上一页' })}
-        getItemProps={(of) => ({ 'aria-label': `第 ${of} 页` })}
-      />
-    </div>
-  );
 }

@@ -1,7 +1,8 @@
 import { Pagination } from '@mantine/core';
-import { formatCount } from '#renderer/parts/bytes.ts';
-import classes from './payments.module.css';
+import { formatCount } from './bytes.ts';
+import classes from './list-pages.module.css';
 
+/** How many rows of a list stand on a page. */
 export const PAGE_ROWS = 50;
 
 /** Where one is in a list of many pages; nothing where one page holds all. `unit`: 人, 行. */
