@@ -1,7 +1,7 @@
 import { datedValueWords } from '#shared/codes/policy-words.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceKind } from '#shared/contract/care.ts';
-import type { DueLine, LifeEvent, OwedLine } from '#shared/contract/life.ts';
+import { type DueLine, type LifeEvent, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
 import { type LivingFact, livedAfter, livingSteps, paperWords } from '#shared/records/retiree/life-cycle/living.ts';
 import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import type { RetireeStates, StateField } from '#shared/records/retiree/life-cycle/states.ts';
@@ -175,7 +175,13 @@ export interface DueAsked {
   communityId: number | null;
   label: string | null;
   limit: number;
-  after: { on: string | null; eventId: number } | null;
+  /** `owed`: how many of the money owed were told already; with it no deadlines are. */
+  after: AfterDue | { owed: number } | null;
+}
+
+interface AfterDue {
+  on: string | null;
+  eventId: number;
 }
 
 const asksCertification = (label: string | null): boolean => label === null || label === NEXT_CERTIFICATION;
@@ -191,7 +197,8 @@ export function listDue(
 ): {
   items: DueLine[];
   owed: OwedLine[];
-  next: DueAsked['after'];
+  nextOwed: { owed: number } | null;
+  next: AfterDue | null;
   total: number;
   overdue: number;
   overdueCertifications: number;
@@ -210,7 +217,11 @@ export function listDue(
        sum(e.deadline_on < @today AND e.deadline_label <> '${NEXT_CERTIFICATION}') AS overdue ${open}
      GROUP BY e.deadline_label ORDER BY min(ifnull(e.deadline_on, '${NEVER}')), e.deadline_label LIMIT 49`,
   ).all({ ...params, today }) as { label: string; count: number; overdue: number }[];
-  const { owed, owedCount } = owedOnDesk(db, asked, today, scope);
+  const owed = owedOnDesk(db, asked, today, scope);
+  const after = asked.after !== null && 'eventId' in asked.after ? asked.after : null;
+  const isOwedAsked = asked.label === null || asked.label === OWED_LABEL;
+  const owedFrom = asked.after === null ? 0 : 'owed' in asked.after ? asked.after.owed : null;
+  const owedTo = (owedFrom ?? 0) + asked.limit;
   const chosen = labels.filter(({ label }) => asked.label === null || label === asked.label);
   const rows = prepared(
     db,
@@ -223,44 +234,36 @@ export function listDue(
   ).all({
     ...params,
     label: asked.label,
-    afterOn: asked.after ? (asked.after.on ?? NEVER) : '',
-    afterId: asked.after?.eventId ?? 0,
-    limit: asked.limit + 1,
+    afterOn: after ? (after.on ?? NEVER) : '',
+    afterId: after?.eventId ?? 0,
+    limit: asked.after !== null && after === null ? 0 : asked.limit + 1,
   }) as (Omit<DueLine, 'isCertain'> & { isCertain: number })[];
   const items = rows.slice(0, asked.limit).map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
-  const isOwedAsked = asked.label === null || asked.label === OWED_LABEL;
   const last = items.at(-1);
   // Who was taken over from an old system is overdue without a step of ours: people are counted by their certification.
   const late = asksCertification(asked.label) ? countOverdueCertifications(db, asked.communityId, today, scope) : 0;
   return {
     items,
-    owed: isOwedAsked && asked.after === null ? owed : [],
+    owed: isOwedAsked && owedFrom !== null ? owed.slice(owedFrom, owedTo) : [],
+    nextOwed: isOwedAsked && owedFrom !== null && owed.length > owedTo ? { owed: owedTo } : null,
     next: rows.length > asked.limit && last ? { on: last.on, eventId: last.eventId } : null,
-    total: chosen.reduce((sum, { count }) => sum + count, 0) + (isOwedAsked ? owedCount : 0),
+    total: chosen.reduce((sum, { count }) => sum + count, 0) + (isOwedAsked ? owed.length : 0),
     overdue: chosen.reduce((sum, { overdue }) => sum + (overdue ?? 0), 0) + late,
     overdueCertifications: late,
     labels: [
-      ...(owedCount > 0 ? [{ label: OWED_LABEL, count: owedCount }] : []),
+      ...(owed.length > 0 ? [{ label: OWED_LABEL, count: owed.length }] : []),
       ...labels.map(({ label, count }) => ({ label, count })),
     ],
   };
 }
 
-/** What the desk calls money owed after the end of a benefit. */
-const OWED_LABEL = '未发养老金';
-
 // It has no day and so is never late; with everything that is due by a day to come it stands too, since nothing else
 // would ever bring it back to mind.
-function owedOnDesk(
-  db: ReadableDb,
-  { through, communityId }: DueAsked,
-  today: string,
-  scope: Scope,
-): { owed: OwedLine[]; owedCount: number } {
-  if (through !== null && through < today) return { owed: [], owedCount: 0 };
-  const all = owedAfterEnd(db, today, { scope, communityId });
-  const owed = all.slice(0, 200).map(({ recordId, number, name, communityName, endedOn, sentence }) => ({
-    ...{ recordId, number, name, communityName, endedOn, sentence },
-  }));
-  return { owed, owedCount: all.length };
+function owedOnDesk(db: ReadableDb, { through, communityId }: DueAsked, today: string, scope: Scope): OwedLine[] {
+  if (through !== null && through < today) return [];
+  return owedAfterEnd(db, today, { scope, communityId }).map(
+    ({ recordId, number, name, communityName, endedOn, sentence }) => ({
+      ...{ recordId, number, name, communityName, endedOn, sentence },
+    }),
+  );
 }

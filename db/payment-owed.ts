@@ -77,7 +77,11 @@ export function owedAfterEnd(
         },
       ];
     })
-    .sort((one, other) => ((one.endedOn ?? '') < (other.endedOn ?? '') ? -1 : 1));
+    .sort(
+      (one, other) =>
+        Number((one.endedOn ?? '') > (other.endedOn ?? '')) - Number((one.endedOn ?? '') < (other.endedOn ?? '')) ||
+        one.recordId - other.recordId,
+    );
 }
 
 /** What of it was handed over, of these files, newest first. */

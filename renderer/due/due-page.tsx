@@ -98,6 +98,8 @@ export function DuePage() {
         <DueTable
           lines={due.lines}
           owed={due.owed}
+          owedLeft={due.owedLeft}
+          onMoreOwed={due.moreOwed}
           today={due.today}
           onSettle={(line) => {
             opener.keep();

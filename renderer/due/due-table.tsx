@@ -3,9 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Fragment, type MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { isOverdue, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
-import type { DueLine, OwedLine } from '#shared/contract/life.ts';
+import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
 import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { daysLate } from '#shared/rules/calendar.ts';
@@ -15,6 +16,9 @@ import classes from './due.module.css';
 export function DueTable(props: {
   lines: readonly DueLine[];
   owed: readonly OwedLine[];
+  /** How much more money is owed than stands here, and the way to it. */
+  owedLeft: number;
+  onMoreOwed: (() => void) | null;
   today: string;
   onSettle: (line: DueLine) => void;
 }) {
@@ -43,6 +47,17 @@ export function DueTable(props: {
         {props.owed.map((line) => (
           <OwedRows key={line.recordId} line={line} onOpen={open} />
         ))}
+        {props.onMoreOwed ? (
+          <tr>
+            <td />
+            <td colSpan={6} className={classes.owed}>
+              未发养老金还有 {formatCount(props.owedLeft)} 件没有列出　
+              <Button size="compact-sm" variant="default" onClick={props.onMoreOwed}>
+                再看 50 件未发养老金
+              </Button>
+            </td>
+          </tr>
+        ) : null}
         {props.lines.map((line) => (
           // The link in the line is the way for the keyboard.
           <tr key={line.eventId} onClick={(event) => open(hrefOf(line), event)}>
@@ -81,7 +96,7 @@ function OwedRows(props: { line: OwedLine; onOpen: (href: string, event: MouseEv
         <td>
           <span className={classes.undecided}>{UNDECIDED}</span>
         </td>
-        <td>未发养老金</td>
+        <td>{OWED_LABEL}</td>
         <td>
           <Link href={href} className={classes.name}>
             {line.name}

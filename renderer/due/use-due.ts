@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { today } from '#renderer/parts/today.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import type { DueLine, OwedLine } from '#shared/contract/life.ts';
+import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
 import { type DueSpan, throughOf } from './spans.ts';
 
 const PAGE = 50;
@@ -23,6 +24,9 @@ interface Due {
   /** Reads the next page; null where all are here. */
   more: (() => void) | null;
   isLoadingMore: boolean;
+  /** How much more money is owed than is shown, and how more of it is read; null where all of it is here. */
+  owedLeft: number;
+  moreOwed: (() => void) | null;
 }
 
 /** The desk as far as it has been read; every page is read anew when something was done. */
@@ -38,9 +42,26 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
   });
   const all = pages.data?.pages ?? [];
   const first = all[0];
+  // Beyond the first page it is read on demand, so that what is due stays in view below it.
+  const [opened, setOpened] = useState<string | null>(null);
+  const asking = JSON.stringify(input);
+  const isOpened = opened === asking;
+  const rest = useInfiniteQuery({
+    queryKey: ['life.due', input, 'owed'],
+    queryFn: ({ pageParam }) => archiveCall('life.due', { ...input, after: pageParam }),
+    initialPageParam: { owed: PAGE },
+    getNextPageParam: (last) => last.nextOwed,
+    enabled: isOpened,
+  });
+  const owedPages = isOpened ? (rest.data?.pages ?? []) : [];
+  const owed = [...(first?.owed ?? []), ...owedPages.flatMap((page) => page.owed)];
+  const owedCount = first?.labels.find((one) => one.label === OWED_LABEL)?.count ?? 0;
+  const hasMoreOwed = isOpened && rest.data ? rest.hasNextPage : (first?.nextOwed ?? null) !== null;
   return {
     lines: all.flatMap((page) => page.items),
-    owed: first?.owed ?? [],
+    owed,
+    owedLeft: hasMoreOwed ? owedCount - owed.length : 0,
+    moreOwed: hasMoreOwed ? () => (isOpened ? void rest.fetchNextPage() : setOpened(asking)) : null,
     labels: first?.labels ?? [],
     total: first?.total ?? 0,
     overdue: first?.overdue ?? 0,
@@ -49,7 +70,7 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
     isLoading: pages.isPending,
     error: pages.error,
     retry: () => void pages.refetch(),
-    refresh: () => pages.refetch(),
+    refresh: () => Promise.all([pages.refetch(), ...(isOpened ? [rest.refetch()] : [])]),
     more: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
     isLoadingMore: pages.isFetchingNextPage,
   };

@@ -80,6 +80,9 @@ export const OwedLine = z.strictObject({
 });
 export type OwedLine = z.infer<typeof OwedLine>;
 
+/** What the desk calls money owed after the end of a benefit. */
+export const OWED_LABEL = '未发养老金';
+
 export const lifeCalls = {
   /** Where a file stands, which steps it can take or why not, and its story, oldest first. */
   'life.get': reads(
@@ -135,12 +138,20 @@ export const lifeCalls = {
       communityId: Id.nullable().default(null),
       label: z.string().nullable().default(null),
       limit: z.int().min(1).max(200).default(50),
-      after: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable().default(null),
+      /** `next` or `nextOwed` of the answer before. */
+      after: z
+        .union([
+          z.strictObject({ on: z.string().nullable(), eventId: Id }),
+          z.strictObject({ owed: z.int().nonnegative() }),
+        ])
+        .nullable()
+        .default(null),
     }),
     z.strictObject({
       items: z.array(DueLine).max(200),
-      /** Money owed after a benefit ended, with the first page; it has no day, and no step of the file waits for it. */
+      /** Money owed after a benefit ended, beside the first page or by `nextOwed`; it has no day, and no step of the file waits for it. */
       owed: z.array(OwedLine).max(200),
+      nextOwed: z.strictObject({ owed: z.int() }).nullable(),
       next: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable(),
       total: z.int().nonnegative(),
       /** Everything late: deadlines of steps, and people whose certification ran out. */

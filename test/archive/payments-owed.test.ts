@@ -194,6 +194,30 @@ describe('money owed needs no entitlement to be owed', () => {
     expect(await owedOf(person)).toMatchObject({ fen: 300_000 });
   });
 
+  it('every line of it can be reached: the count is the true number, and pages lead through all of them', async () => {
+    const people: Paid[] = [];
+    for (let count = 0; count < 5; count += 1) people.push(await open());
+    const item = { month: '2026-10', kind: 'subsidy', fen: 10_000, reason: '高温补贴' };
+    for (const { id } of people) await ask('payments.addItem', { recordId: id, ...item });
+    for (const { id } of people) await step(id, 'person.death', '2026-09-28', 'death-certificate');
+    const first = await ask('life.due', { limit: 2 });
+    expect(first.labels[0]).toEqual({ label: '未发养老金', count: 5 });
+    expect(first.total).toBe(first.labels.reduce((sum, { count }) => sum + count, 0));
+    const seen = [...first.owed];
+    for (let after = first.nextOwed; after !== null; ) {
+      const page = await ask('life.due', { limit: 2, after });
+      expect(page.items).toEqual([]);
+      expect(page.labels).toEqual(first.labels);
+      seen.push(...page.owed);
+      after = page.nextOwed;
+    }
+    expect(seen.map(({ recordId }) => recordId).sort((one, other) => one - other)).toEqual(people.map(({ id }) => id));
+    // The deadlines go on by their own pages, without what is owed.
+    const next = await ask('life.due', { limit: 2, after: first.next });
+    expect([next.owed, next.nextOwed]).toEqual([[], null]);
+    expect(next.items).toHaveLength(2);
+  });
+
   it('stands on the desk of whoever may see the file, and of nobody else', async () => {
     const person = await open({ communityId: 2 });
     await finalise('2026-10');
