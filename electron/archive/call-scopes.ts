@@ -244,13 +244,8 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
     if (nounId !== null && noun === 'batch') return { batches: [nounId] };
     return { isWhole: true };
   },
-  // What was done to communities, organisations, users or values concerns everybody's files.
-  'commands.undo': ({ id }, db) => {
-    const { name, noun, nounId } = commandAbout(db, id);
-    if (actsOfNobody.has(noun)) return {};
-    if (noun === 'batch') return { batches: [nounId], records: commandTouches(db, id).records };
-    return isActOfPeople({ name, noun }) ? commandTouches(db, id) : { isWhole: true };
-  },
+  'commands.papers': ({ id }, db) => reachOfUndo(db, id),
+  'commands.undo': ({ id }, db) => reachOfUndo(db, id),
 
   'codes.get': 'nothing',
   'codes.table': 'nothing',
@@ -327,6 +322,7 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
 
   'imports.list': 'narrowed',
   'imports.get': ({ id }) => ({ importId: id }),
+  'imports.papers': ({ id }) => ({ importId: id }),
   'imports.rows': ({ id }) => ({ importId: id }),
   'imports.questions': ({ id }) => ({ importId: id }),
   'imports.answerIdentity': ({ id }) => ({ importId: id }),
@@ -398,6 +394,14 @@ function outside(context: Context, scope: Scope, about: About): string | null {
 // Whoever is newly registered with the household is nobody's yet.
 function peopleJoining(members: readonly { person: { personId: number } | { name: string } }[]): number[] {
   return members.flatMap(({ person }) => ('personId' in person ? [person.personId] : []));
+}
+
+// What was done to communities, organisations, users or values concerns everybody's files.
+function reachOfUndo(db: ReadableDb, id: number): About {
+  const { name, noun, nounId } = commandAbout(db, id);
+  if (actsOfNobody.has(noun)) return {};
+  if (noun === 'batch') return { batches: [nounId], records: commandTouches(db, id).records };
+  return isActOfPeople({ name, noun }) ? commandTouches(db, id) : { isWhole: true };
 }
 
 function sheetAbout(request: SheetRequest): About {

@@ -11,6 +11,7 @@ import { refreshLikeness } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
 import { relinkAfterUndo } from '#db/organisations-links.ts';
 import { checkOrganisationsAfterUndo } from '#db/organisations-merge.ts';
+import { papersSinceCommand } from '#db/papers-since.ts';
 import { refusePaidSince } from '#db/payment-undo.ts';
 import { getEnvelope, getValues } from '#db/records.ts';
 import { refuseUnsound } from '#db/users.ts';
@@ -22,15 +23,21 @@ import { requireRight } from './call-rights.ts';
 import { write } from './context.ts';
 import type { Handlers } from './serve.ts';
 
-export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> = {
+export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.papers' | 'commands.undo'> = {
   'commands.list': (input, context) => {
     if (input.noun === 'user') requireRight(context, 'users');
     return { items: listCommands(context.db, input.noun, input.nounId, input.limit) };
   },
 
+  'commands.papers': ({ id }, context) => {
+    requireRight(context, rightOfAct(commandAbout(context.db, id).name));
+    return papersSinceCommand(context.db, id);
+  },
+
   'commands.undo': (input, context) => {
     // To take an act back asks for what doing it asks for.
     requireRight(context, rightOfAct(commandAbout(context.db, input.id).name));
+    const papers = papersSinceCommand(context.db, input.id);
     const about = write(context, (db, act) => {
       const { noun, nounId } = commandAbout(db, input.id);
       const before = noun === 'record' ? valuesOf(db, nounId) : {};
@@ -58,7 +65,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.undo'> 
       return undone;
     });
     for (const event of news(about)) context.emit(event);
-    return { title: about.title };
+    return { title: about.title, papers };
   },
 };
 

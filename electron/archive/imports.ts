@@ -1,5 +1,6 @@
 import { discardImport, getImport, listImportRows, listImports } from '#db/imports.ts';
 import { inTransaction } from '#db/open.ts';
+import { papersSinceImport } from '#db/papers-since.ts';
 import { AppError } from '#shared/errors.ts';
 import { writeMarkedWorkbook } from './marked-workbook.ts';
 import { writeRejectedRows } from './rejected-rows.ts';
@@ -8,7 +9,13 @@ import type { Handlers } from './serve.ts';
 
 export const importHandlers: Pick<
   Handlers,
-  'imports.list' | 'imports.get' | 'imports.rows' | 'imports.saveRejected' | 'imports.saveMarked' | 'imports.discard'
+  | 'imports.list'
+  | 'imports.get'
+  | 'imports.papers'
+  | 'imports.rows'
+  | 'imports.saveRejected'
+  | 'imports.saveMarked'
+  | 'imports.discard'
 > = {
   'imports.list': (input, context) => {
     const own = ownOnly(context);
@@ -18,6 +25,8 @@ export const importHandlers: Pick<
   },
 
   'imports.get': (input, { db }) => getImport(db, input.id),
+
+  'imports.papers': ({ id }, { db }) => papersSinceImport(db, id),
 
   'imports.rows': (input, { db }) => {
     const rows = listImportRows(db, input.id, { ...input, limit: input.limit + 1 });

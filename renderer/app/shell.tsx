@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { BackupBand } from '#renderer/backup/backup-panel.tsx';
 import { JobTray } from '#renderer/jobs/job-tray.tsx';
+import { TakeBackQuestion } from '#renderer/parts/take-back.tsx';
 import { SearchBox, type SearchBoxHandle } from '#renderer/people/search-box.tsx';
 import { UserMenu } from '#renderer/session/user-menu.tsx';
 import type { SessionUser } from '#shared/contract/session.ts';
@@ -61,6 +62,7 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
           </BugBoundary>
         </main>
       </div>
+      <TakeBackQuestion />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { archiveCall, CallFailure } from '#renderer/api.ts';
 import { errorText, fieldErrors } from '#renderer/errors.tsx';
+import { takeBackAct } from '#renderer/parts/take-back.tsx';
 import { today } from '#renderer/parts/today.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { ErrorParams } from '#shared/errors.ts';
@@ -132,8 +133,9 @@ export function useEntries(): Entries {
       if (entry.result.commandId === null) return;
       setFailure(null);
       try {
-        await archiveCall('commands.undo', { id: entry.result.commandId });
-        setItems((old) => old.map((one) => (one.order === entry.order ? { ...one, isUndone: true } : one)));
+        const isUndone = (await takeBackAct(entry.result.commandId)) !== null;
+        if (isUndone)
+          setItems((old) => old.map((one) => (one.order === entry.order ? { ...one, isUndone: true } : one)));
       } catch (error) {
         setFailure(error);
       }

@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { archiveCall } from '#renderer/api.ts';
 import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { showFailure } from '#renderer/errors.tsx';
+import { takeBackAct } from './take-back.tsx';
 
 // Long enough to read it, see that it was wrong, and reach for the keyboard.
 const SHOWN_MS = 10_000;
@@ -50,8 +50,8 @@ async function takeBack(commandId: number): Promise<void> {
   if (last?.commandId === commandId) last = null;
   notifications.hide(noteOf(commandId));
   try {
-    const { title } = await archiveCall('commands.undo', { id: commandId });
-    notifications.show({ message: `已撤销：${title}`, color: 'green', withCloseButton: false });
+    const undone = await takeBackAct(commandId);
+    if (undone) notifications.show({ message: undone, color: 'green', withCloseButton: false });
   } catch (error) {
     showFailure(error);
   }

@@ -1,11 +1,13 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { showFailure } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { mayTakeBack } from '#shared/contract/call-rights.ts';
-import type { Command } from '#shared/contract/commands.ts';
+import type { Command, PapersSince } from '#shared/contract/commands.ts';
+import { PapersNote, undoneWords } from './papers-note.tsx';
 import classes from './undo-list.module.css';
 import { useAct } from './use-act.ts';
 
@@ -14,14 +16,23 @@ import { useAct } from './use-act.ts';
  * is told of the act and not offered the way back.
  */
 export function UndoList({ commands, hint }: { commands: readonly Command[]; hint: string }) {
-  const [chosen, setChosen] = useState<Command | null>(null);
+  const [chosen, setChosen] = useState<{ command: Command; papers: PapersSince } | null>(null);
   const act = useAct();
   const user = useArchive('session.get', {}).data?.user;
+  const isPrinted = chosen !== null && chosen.papers.total > 0;
+  // Read before the dialog opens: what it says, and where the keyboard is, does not change under the clerk's hands.
+  const choose = async (command: Command) => {
+    act.clear();
+    try {
+      setChosen({ command, papers: await archiveCall('commands.papers', { id: command.id }) });
+    } catch (error) {
+      showFailure(error);
+    }
+  };
   const undo = async () => {
     if (!chosen) return;
     const isDone = await act.run(async () => {
-      const { title } = await archiveCall('commands.undo', { id: chosen.id });
-      return `已撤销：${title}`;
+      return undoneWords(await archiveCall('commands.undo', { id: chosen.command.id }));
     });
     if (isDone) setChosen(null);
   };
@@ -41,10 +52,7 @@ export function UndoList({ commands, hint }: { commands: readonly Command[]; hin
                 size="compact-sm"
                 variant="default"
                 aria-label={`撤销 ${command.title}`}
-                onClick={() => {
-                  act.clear();
-                  setChosen(command);
-                }}
+                onClick={() => void choose(command)}
               >
                 撤销…
               </Button>
@@ -55,16 +63,18 @@ export function UndoList({ commands, hint }: { commands: readonly Command[]; hin
       <ConfirmDialog
         isOpened={chosen !== null}
         title="撤销这次操作"
-        confirmLabel="撤销"
+        confirmLabel={isPrinted ? '仍要撤销' : '撤销'}
+        isDangerous={isPrinted}
         isBusy={act.isBusy}
         error={act.failure}
         onConfirm={() => void undo()}
         onClose={() => setChosen(null)}
       >
-        <Text>{chosen?.title}</Text>
+        <Text>{chosen?.command.title}</Text>
         <Text size="sm" c="gray.7">
           {hint}
         </Text>
+        <PapersNote papers={chosen?.papers} />
       </ConfirmDialog>
     </>
   );

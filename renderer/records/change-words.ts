@@ -1,6 +1,5 @@
 import type { Change } from '#shared/contract/records.ts';
-import type { FormName } from '#shared/contract/sheets.ts';
-import { sheetTitles } from '#shared/sheets/papers.ts';
+import { sheetTitle } from '#shared/sheets/papers.ts';
 
 /** What was done, in one word. */
 export const actionWords: Record<Change['action'], string> = {
@@ -21,6 +20,5 @@ export const actionWords: Record<Change['action'], string> = {
 export function noteWords({ action, note }: { action: Change['action']; note: string | null }): string | null {
   if (action !== 'print' || note === null) return note;
   const [form = '', way] = note.split(' ');
-  const title = form in sheetTitles ? sheetTitles[form as FormName] : form;
-  return `${title}，${way === 'pdf' ? '保存为 PDF' : '打印机'}`;
+  return `${sheetTitle(form)}，${way === 'pdf' ? '保存为 PDF' : '打印机'}`;
 }

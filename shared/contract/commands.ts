@@ -133,12 +133,33 @@ export const Command = z.strictObject({
 });
 export type Command = z.infer<typeof Command>;
 
+/** Forms of what an act wrote that came out after it, the newest first; `total` counts those beyond the ones named. */
+export const PapersSince = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        /** What it was printed of: 张三 350102005-TX2026-00012; the first, where `things` are more. */
+        of: z.string(),
+        things: z.int().positive(),
+        at: Instant,
+        by: z.string(),
+        isPdf: z.boolean(),
+      }),
+    )
+    .max(10),
+  total: z.int().nonnegative(),
+});
+export type PapersSince = z.infer<typeof PapersSince>;
+
 export const commandCalls = {
   /** The acts about one thing, or with `nounId` null about all of a noun, newest first. */
   'commands.list': reads(
     z.strictObject({ noun: CommandNoun, nounId: Id.nullable(), limit: z.int().min(1).max(200).default(50) }),
     z.strictObject({ items: z.array(Command).max(200) }),
   ),
-  /** Takes a command back whole, or not at all. */
-  'commands.undo': writes(z.strictObject({ id: Id }), z.strictObject({ title: z.string() })),
+  /** What was printed since, to be said before a command is taken back. */
+  'commands.papers': reads(z.strictObject({ id: Id }), PapersSince),
+  /** Takes a command back whole, or not at all; `papers` were printed of it and say what is so no more. */
+  'commands.undo': writes(z.strictObject({ id: Id }), z.strictObject({ title: z.string(), papers: PapersSince })),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
+import { PapersSince } from './commands.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
 import { CommunityAnswer, SourceKey } from './mappings.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
@@ -215,6 +216,8 @@ export const importCalls = {
     z.strictObject({ items: z.array(Import).max(PAGE_LIMIT), next: Id.nullable() }),
   ),
   'imports.get': reads(z.strictObject({ id: Id }), Import),
+  /** What was printed of its files since it was taken in, to be said before it is undone. */
+  'imports.papers': reads(z.strictObject({ id: Id }), PapersSince),
   'imports.rows': reads(
     z.strictObject({
       id: Id,

@@ -60,3 +60,8 @@ export const sheetTitles: Record<FormName, string> = {
   'seal-chain': '密封档案交接登记单',
   'recovery-card': '恢复卡',
 };
+
+/** The title of a form by the name a print keeps; the name itself where no form has it any more. */
+export function sheetTitle(form: string): string {
+  return form in sheetTitles ? sheetTitles[form as FormName] : form;
+}

@@ -73,7 +73,9 @@ describe('a saved change that is taken back', () => {
       '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项',
       `建档：张伟（${before.number}）`,
     ]);
-    expect(await undo(saved.commandId)).toEqual({ title: '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项' });
+    expect(await undo(saved.commandId)).toMatchObject({
+      title: '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项',
+    });
     const after = await file(id);
     expect(after.values).toEqual(before.values);
     // Whoever has the page open is told: the version goes on counting.

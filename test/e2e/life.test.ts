@@ -5,6 +5,7 @@ import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
+import { chosen } from '#test/help/page.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 办理 and 待办: a paper file is received, lent, asked back and returned, a death told and taken back, by keyboard. */
@@ -255,10 +256,29 @@ it('registers a death by keyboard, tells it, and takes it back', async () => {
   await page().getByText('报经办机构终止待遇：').waitFor();
   await look('13-story');
   expect((await life()).states).toMatchObject({ management: 'M5', benefitState: 'B4' });
+  const to = { kind: 'file', path: await chosen(running, 'write', join(dir, '申报表.pdf')) };
+  const request = { form: 'death-report', recordId: fileId, paidThrough: null };
+  expect(await page().evaluate((sent) => window.desktop.call('printing.savePdf', sent), { request, to })).toMatchObject(
+    {
+      ok: true,
+    },
+  );
+  // The form went out: the dialog names it, and the keyboard rests on the way back.
+  const paper = /^《退休人员死亡（停发）申报表》阿卜杜热合曼.* 管理员保存为 PDF$/;
   await press(/^撤销 死亡登记/);
+  await dialog().getByText(paper).waitFor();
   await dialog().getByText('之后又办理过的，请先撤销后办的').waitFor();
+  await look('13-undo-printed');
   await keys('Enter');
   await closed();
+  expect((await life()).states).toMatchObject({ management: 'M5' });
+  await press(/^撤销 死亡登记/);
+  await dialog().getByText(paper).waitFor();
+  await keys('Tab', 'Enter');
+  await closed();
+  await page()
+    .getByText(/^已撤销：死亡登记.*请收回《退休人员死亡（停发）申报表》$/)
+    .waitFor();
   await page().getByText('死亡，待遇终止，依据 火化证明').waitFor({ state: 'detached' });
   expect((await life()).states).toMatchObject({ management: 'M1', benefitState: 'B1' });
 });

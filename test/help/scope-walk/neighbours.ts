@@ -24,6 +24,7 @@ export interface Neighbour {
   sealId: number;
   handoverId: number;
   changeId: number;
+  commandId: number;
   eventId: number;
 }
 
@@ -154,6 +155,7 @@ export async function neighbour(
   });
   const file = await ask('records.get', { id: living.id });
   const { items } = await ask('records.history', { id: living.id });
+  const acts = await ask('commands.list', { noun: 'record', nounId: living.id });
   return {
     ...{ communityId, mark, mobile },
     files: { living: living.id, like: like.id, dead: dead.id, removed: removed.id, unnumbered },
@@ -172,6 +174,7 @@ export async function neighbour(
     sealId,
     handoverId: Number(handoverId),
     eventId,
+    commandId: acts.items[0]?.id ?? 0,
     changeId: items.find(({ action }) => action === 'update')?.id ?? 0,
   };
 }

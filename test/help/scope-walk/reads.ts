@@ -86,7 +86,12 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   'attachments.prepare': seen(({ attachmentId }) => [{ id: attachmentId }]),
   'life.get': seen(({ files }) => Object.values(files).map((recordId) => ({ recordId }))),
   'life.settleHint': seen(({ eventId }) => [{ eventId }]),
-  'life.due': seen((own, office) => [{ limit: 200 }, { communityId: own.communityId }, { through: office.day(0) }]),
+  'life.due': seen((own, office) => [
+    { limit: 200 },
+    { after: { owed: 0 } },
+    { communityId: own.communityId },
+    { through: office.day(0) },
+  ]),
   'certification.list': seen((own, office) =>
     both(
       ['overdue', 'due', 'never', 'doubt', 'paused', 'month', 'done'].flatMap((group) => [
@@ -152,6 +157,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
     { noun: 'care', nounId: own.serviceId },
     { noun: 'batch', nounId: own.batchId },
   ]),
+  'commands.papers': seen(({ commandId }) => [{ id: commandId }]),
   'log.list': notCompared('entries are numbered for the whole office', (own, office) => [
     ...[{ limit: 200 }, { action: 'write' }, { noun: 'household' }, { personId: own.personId }, { userId: 1 }],
     { fromOn: office.day(-1), toOn: office.day(0) },
@@ -161,6 +167,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   ]),
   'imports.list': seen(() => [{}]),
   'imports.get': seen(() => [{ id: 1 }]),
+  'imports.papers': seen(() => [{ id: 1 }]),
   'imports.rows': seen(() => [{ id: 1 }, { id: 1, verdict: 'created' }]),
   'imports.questions': seen(() => [{ id: 1 }]),
   'imports.saveMarked': seen((_own, _office, path) => [{ id: 1, path }]),
