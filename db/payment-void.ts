@@ -39,14 +39,14 @@ export function voidRoll(
   return { commandId };
 }
 
-/** Rolls that were voided, newest first. */
-export function voidedRolls(db: ReadableDb, limit: number): VoidedRoll[] {
+/** Rolls that were voided, newest first; or the one of this id, where it is one. */
+export function voidedRolls(db: ReadableDb, limit: number, rollId: number | null = null): VoidedRoll[] {
   const rows = prepared(
     db,
     `SELECT r.id AS rollId, r.month, r.serial, r.void_reason AS reason, r.removed_at AS "at", u.id AS byId, u.name AS byName
      FROM payment_roll r JOIN user u ON u.id = r.voided_by WHERE r.void_reason IS NOT NULL AND r.removed_at IS NOT NULL
-     ORDER BY r.removed_at DESC, r.id DESC LIMIT ?`,
-  ).all(limit) as (Omit<VoidedRoll, 'number' | 'by'> & { serial: number; byId: number; byName: string })[];
+       AND (@rollId IS NULL OR r.id = @rollId) ORDER BY r.removed_at DESC, r.id DESC LIMIT @limit`,
+  ).all({ limit, rollId }) as (Omit<VoidedRoll, 'number' | 'by'> & { serial: number; byId: number; byName: string })[];
   return rows.map(({ serial, byId, byName, ...row }) => ({
     ...{ ...row, number: rollNumber(row.month, serial), by: { id: byId, name: byName } },
   }));

@@ -6,6 +6,7 @@ import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
@@ -17,7 +18,6 @@ import { FinaliseDialog } from './finalise-dialog.tsx';
 import { HintList } from './hint-list.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import { LeftOutDialog } from './left-out-dialog.tsx';
-import { ListPages, PAGE_ROWS } from './list-pages.tsx';
 import { MonthChoice } from './month-choice.tsx';
 import classes from './payments.module.css';
 import { ReturnsDialog } from './returns-dialog.tsx';
@@ -202,7 +202,7 @@ export function RollTab() {
         )}
         {roll ? <ListPages total={roll.total} page={page} unit="人" onPage={setPage} /> : null}
       </section>
-      <VoidedRolls rolls={months.data?.voided ?? []} />
+      <VoidedRolls rolls={months.data?.voided ?? []} isMasked={isMasked} />
       <ActList
         noun="payroll"
         nounId={null}

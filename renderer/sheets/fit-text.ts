@@ -33,7 +33,8 @@ const SLACK_MM = 0.05;
  * mark, and never inside a number, an amount, a date or 档号, which rather becomes small.
  */
 export function fitText(text: string, room: Room, measure: Measure): Fitted {
-  const flat = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  // Wide spaces are room for the pen, before 元 or 天: they stay.
+  const flat = text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/^[ \t]+|[ \t]+$/g, '');
   const tokens = tokensOf(flat, measure, room.spacingEm ?? 0);
   const ems = tokens.reduce((sum, token) => sum + token.em, 0);
   const widthOf = (sizePt: number): number => (room.widthMm - SLACK_MM) / (sizePt * MM_PER_PT);

@@ -7,6 +7,7 @@ import { cellOf } from './form-cells.tsx';
 import { Grid, Place } from './grid.tsx';
 import type { Box } from './grid-layout.ts';
 import { LackingContext, lackingNote } from './lacking.ts';
+import { MeasureContext } from './measure.ts';
 import { Page } from './page.tsx';
 import { Paragraph } from './paragraph.tsx';
 import { PAD_MM, Text } from './text.tsx';
@@ -103,12 +104,7 @@ function drawBlock(block: FormBlock, box: Box): ReactNode {
         </Place>
       );
     case 'ends':
-      return (
-        <Place box={{ ...box, height: 5 }} className="sheet-ends">
-          <span>{named(block.left)}</span>
-          <span>{named(block.right)}</span>
-        </Place>
-      );
+      return <Ends left={block.left} right={block.right} box={{ ...box, height: 5 }} />;
     case 'grid':
       return (
         <Grid
@@ -168,6 +164,22 @@ function drawBlock(block: FormBlock, box: Box): ReactNode {
       );
     }
   }
+}
+
+const ENDS = { largestPt: 10, smallestPt: 4, betweenMm: 4 } as const;
+
+/** A line with something at both its ends, smaller where the two would meet. */
+function Ends({ left, right, box }: { left: string; right: string; box: Box }) {
+  const measure = useContext(MeasureContext)('song');
+  const ems = Array.from(left + right).reduce((sum, character) => sum + measure(character), 0);
+  const mostPt = (box.width - ENDS.betweenMm) / (Math.max(1, ems) * MM_PER_PT);
+  const sizePt = Math.max(ENDS.smallestPt, Math.min(ENDS.largestPt, Math.floor(mostPt * 2) / 2));
+  return (
+    <Place box={box} className="sheet-ends">
+      <span style={{ fontSize: `${sizePt}pt` }}>{named(left)}</span>
+      <span style={{ fontSize: `${sizePt}pt` }}>{named(right)}</span>
+    </Place>
+  );
 }
 
 /** 填表日期：2026年… : what is printed in one face, what is filled in in the other. */

@@ -46,8 +46,9 @@ function SectionView({ sheet, document, section }: SectionProps) {
     // Beside its rows a page has the heading row and the subtotal.
     const most = footTop(paper.height) - 2 - top - headingMm(document) - ROW_MM;
     const endMm = ROW_MM + section.closing.length * LINE_MM + GAP_MM + SIGNATURES_MM;
+    // A row higher than its page would lose what stands below: its texts become smaller instead.
     return paginate<RosterRow>(section.rows, { firstMm: most, nextMm: most, endMm }, (row) =>
-      measuredHeight(row, columns, measure),
+      Math.min(measuredHeight(row, columns, measure), most - endMm),
     );
   }, [document, section, columns, measure, paper.height]);
   return pages.map((page, index) => (
@@ -91,6 +92,11 @@ const RosterPageView = memo(function RosterPageView(
   const lacking = lackingNote(useContext(LackingContext));
   return (
     <Page paper={paper}>
+      {document.mark ? (
+        <Place box={{ left: MARGIN_MM, top: paper.height / 2 - 40, width, height: 80 }} className="sheet-mark-behind">
+          <span>{document.mark}</span>
+        </Place>
+      ) : null}
       <Place box={{ left: MARGIN_MM, top: TITLE_TOP_MM, width, height: 9 }} className="sheet-title">
         {document.title}
       </Place>
@@ -189,10 +195,11 @@ function sumCells(
   const lead = first === -1 ? columns.length : first;
   const widthOf = (some: readonly Column<RosterRow>[]): number => some.reduce((sum, column) => sum + column.width, 0);
   return [
-    label(`${name}：${rows.length} ${document.unit}`, widthOf(columns.slice(0, lead))),
+    label(document.areSumsUnknown ? name : `${name}：${rows.length} ${document.unit}`, widthOf(columns.slice(0, lead))),
     ...document.columns.slice(lead).map((column, offset) => {
       const look = { ...columns[lead + offset]?.look, largestPt: LIST_PT };
-      return value(column.isSummed ? written(column, sumOf(document, lead + offset, rows)) : null, column.width, look);
+      const isSummed = column.isSummed && !document.areSumsUnknown;
+      return value(isSummed ? written(column, sumOf(document, lead + offset, rows)) : null, column.width, look);
     }),
   ];
 }

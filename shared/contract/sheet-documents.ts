@@ -129,10 +129,14 @@ export type RosterSection = z.infer<typeof RosterSection>;
 export const RosterDocument = z.strictObject({
   kind: z.literal('roster'),
   title: z.string(),
+  /** A word that stands large and pale behind every page: 作废. */
+  mark: z.string().max(4).optional(),
   fileName: z.string(),
   notes: z.string(),
   /** What a row is, for sums: 人, 卷. */
   unit: z.string(),
+  /** Whether nothing can be summed, since what the rows would be made of is not known: no count and no sum then. */
+  areSumsUnknown: z.boolean().optional(),
   /** The first is the running number where its title is 序号: it is given by the drawing, not by the rows. */
   columns: z.array(RosterColumn).min(2).max(24),
   sections: z.array(RosterSection).max(2000),

@@ -205,9 +205,9 @@ describe('an amount that nobody knows', () => {
     });
     await step(id, 'person.death', '2026-08-31', 'death-certificate');
     const report = await documentOf({ form: 'death-report', recordId: id, paidThrough: '2026-10' });
-    expect(filled(report, '多发金额')).toBe('　　　　元（2 个月金额未登记）');
+    expect(filled(report, '多发金额')).toBe('　　　元（缺 2 个月金额）');
     const claim = await documentOf({ form: 'survivor-claim', recordId: id, paidThrough: '2026-10' });
-    expect(filled(claim, '应扣回多发养老金')).toBe('　　　　元（2 个月金额未登记）');
+    expect(filled(claim, '应扣回多发养老金')).toBe('　　　元（缺 2 个月金额）');
     expect(filled(claim, '实付合计')).toBeNull();
   });
 });

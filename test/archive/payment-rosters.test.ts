@@ -113,9 +113,12 @@ describe('the printed roll', () => {
 
   it('of changes counts nobody as an increase where the month before has no final roll, and says so', async () => {
     await open('张三');
-    const first = (await rosterOf({ form: 'pay-changes', rollId: await finalise('2026-10') })).sections[0];
+    const changes = await rosterOf({ form: 'pay-changes', rollId: await finalise('2026-10') });
+    const [first] = changes.sections;
     expect(first?.rows).toEqual([]);
     expect(first?.closing[0]).toBe('上月没有定稿的花名册，不能比较增减');
+    // Nor is there a count or a sum of what cannot be compared.
+    expect(changes.areSumsUnknown).toBe(true);
     await open('新来');
     const second = (await rosterOf({ form: 'pay-changes', rollId: await finalise('2026-11') })).sections[0];
     expect(second?.rows.map((row) => row[1])).toEqual(['新来']);
@@ -158,6 +161,7 @@ describe('the printed roll', () => {
           number: '202611-1',
           today: '2026-11-23',
           isMasked: false,
+          voided: null,
         };
         const document = paymentRoll({ ...common, lines, bankLabel: (code) => code, stateLabel: () => '' });
         const at = document.columns.findIndex(({ title }) => title === '实发合计');

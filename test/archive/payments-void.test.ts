@@ -102,6 +102,30 @@ describe('what went outside is never undone silently', () => {
     expect(await checkArchive(archive.dir)).toMatchObject({ findings: [], notes: [] });
   });
 
+  it('printed again it says on every page that it is void: word, reason, day and by whom; no other sheet does', async () => {
+    await open({ name: '张三' });
+    const { rollId } = await finalise('2026-11');
+    const sheetOf = async (request: object) =>
+      ((await ask('sheets.get', { request })) as { document: RosterDocument }).document;
+    const before = await sheetOf({ form: 'pay-roll', rollId, ...part });
+    expect([before.mark, JSON.stringify(before)]).toEqual([undefined, expect.not.stringContaining('作废')]);
+    await ask('payments.voidRoll', { rollId, reason: '金额有误' });
+    await open({ name: '李四', bankCode: '103' });
+    await finalise('2026-11');
+    const after = await sheetOf({ form: 'pay-roll', rollId, ...part });
+    expect(after).toMatchObject({ mark: '作废', fileName: '养老金发放花名册-202611-1-作废' });
+    expect(after.notes).toContain('花名册编号 202611-1，已作废');
+    for (const { head } of after.sections)
+      expect(head.at(-1)).toEqual([{ name: '本册作废', text: '2026年11月23日　林经办　原因：金额有误' }]);
+    // Its own lines, not those of the roll that took its place.
+    expect(after.sections.map(({ rows }) => rows)).toEqual(before.sections.map(({ rows }) => rows));
+    expect((await refused(ask('sheets.get', { request: { form: 'pay-changes', rollId } }))).code).toBe(
+      'payroll.notFound',
+    );
+    goesOut.printed(rollId);
+    expect(await checkArchive(archive.dir)).toMatchObject({ findings: [] });
+  });
+
   it('is not voided once a bank told what it paid, nor once the next month was made final on it', async () => {
     await open();
     const first = await finalise('2026-11');

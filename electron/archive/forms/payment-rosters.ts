@@ -2,7 +2,9 @@ import { dictionary } from '#db/codes.ts';
 import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { rollChanges } from '#db/payment-changes.ts';
-import { monthOfRoll, rollOf } from '#db/payment-rolls.ts';
+import { linesOf, monthOfRoll, rollOf } from '#db/payment-rolls.ts';
+import { voidedRolls } from '#db/payment-void.ts';
+import type { RollLine } from '#shared/contract/payments.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import { paymentChanges } from '#shared/records/retiree/forms/payment-changes.ts';
@@ -15,9 +17,10 @@ import { isOnPart } from '../roll-part.ts';
 
 type RollRequest = Extract<DocumentRequest, { form: 'pay-roll' | 'pay-changes' }>;
 
-/** The rosters of a month that is final. @throws AppError payroll.notFound, office.notSetUp */
+/** The rosters of a month that is final, and a roll that was voided, marked so. @throws AppError payroll.notFound, office.notSetUp */
 export function paymentRoster(db: ReadableDb, request: RollRequest): RosterDocument {
-  const month = monthOfRoll(db, request.rollId);
+  const [voided] = request.form === 'pay-roll' ? voidedRolls(db, 1, request.rollId) : [];
+  const month = voided?.month ?? monthOfRoll(db, request.rollId);
   const codes = dictionary(db);
   const office = requireOffice(db);
   const common = { officeName: office.name, month, today: localDay(now()) };
@@ -30,13 +33,19 @@ export function paymentRoster(db: ReadableDb, request: RollRequest): RosterDocum
       methodLabel: (code) => codes.label('paymentMethod', code),
     });
   }
-  const roll = rollOf(db, month);
+  const roll = voided ? { number: voided.number, lines: linesOfVoided(db, request.rollId) } : rollOf(db, month);
   return paymentRoll({
     ...common,
     number: roll.number,
+    voided: voided ? { reason: voided.reason, on: localDay(voided.at), by: voided.by.name } : null,
     lines: roll.lines.filter(isOnPart(request)),
     isMasked: request.isMasked,
     bankLabel: (code) => codes.label('bank', code),
     stateLabel: ({ state }) => (state === 'sent' ? '' : paymentStateWords[state]),
   });
+}
+
+// No bank answered it: that would have kept it from being voided.
+function linesOfVoided(db: ReadableDb, rollId: number): RollLine[] {
+  return linesOf(db, rollId, wholeOffice).map(({ returnedOn: _on, ...line }) => ({ ...line, state: 'sent' }));
 }

@@ -55,6 +55,10 @@ describe('a text in its cell', () => {
     expect(heightOf(lines.length, sizePt)).toBeLessThanOrEqual(6.5);
   });
 
+  it('keeps the room for the pen before a unit', () => {
+    expect(fitText(' 　　　元 ', { widthMm: 40, heightMm: 7, largestPt: 10 }, () => 1).lines).toEqual(['　　　元']);
+  });
+
   it('never takes a character apart from the marks that belong to it', () => {
     const variant = '邉\u{E0101}';
     const { lines } = fitText(variant.repeat(12), room(20, 12), measure);

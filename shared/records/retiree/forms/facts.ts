@@ -88,7 +88,7 @@ export function yuan(fen: number | null | undefined): string | null {
 
 /** What stands in the place of an amount that cannot be told: room for the pen, and why it is empty. */
 export function unknownMonthsWords({ unknownMonths }: Pick<OwedMonths, 'unknownMonths'>): string | null {
-  return unknownMonths.length === 0 ? null : `　　　　元（${unknownMonths.length} 个月金额未登记）`;
+  return unknownMonths.length === 0 ? null : `　　　元（缺 ${unknownMonths.length} 个月金额）`;
 }
 
 /** What is still to be given back of what was asked, or paid too much where nothing was asked; null: not known. */

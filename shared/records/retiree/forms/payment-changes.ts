@@ -29,13 +29,13 @@ const columns: RosterColumn[] = [
   { title: '姓名', width: 22, kind: 'text' },
   { title: '社会保障号', width: 40, kind: 'number' },
   { title: '性别', width: 12, kind: 'text' },
-  { title: '增加 – 社会统筹金额', width: 26, kind: 'money', isSummed: true },
-  { title: '减少 – 社会统筹金额', width: 26, kind: 'money', isSummed: true },
+  { title: '增加 – |社会统筹金额', width: 26, kind: 'money', isSummed: true },
+  { title: '减少 – |社会统筹金额', width: 26, kind: 'money', isSummed: true },
   { title: '临时发放金额', width: 23, kind: 'money', isSummed: true },
   { title: '实发', width: 23, kind: 'money', isSummed: true },
   { title: '发放方式', width: 22, kind: 'text' },
   { title: '宅电', width: 27, kind: 'number' },
-  { title: '个人储蓄卡账号或邮寄/信汇人员发放信息', width: 40, kind: 'number' },
+  { title: '个人储蓄卡账号或|邮寄/信汇人员发放信息', width: 40, kind: 'number' },
 ];
 
 export function paymentChanges(of: ChangesPrint): RosterDocument {
@@ -46,6 +46,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
     fileName: `增减及发放信息表-${of.month}`,
     notes: '账号变更的，附身份证和存折（卡）账号页复印件；邮寄地址最多 20 个汉字。一式两份。',
     unit: '人',
+    ...(of.isBeforeKnown ? {} : { areSumsUnknown: true }),
     columns,
     sections: [
       {

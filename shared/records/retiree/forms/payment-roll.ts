@@ -12,6 +12,8 @@ export interface RollPrint {
   /** The roll's own number; 202611-2 came after 202611-1 was voided. */
   number: string;
   today: string;
+  /** Why, when and by whom it was voided: then every page says so. */
+  voided: { reason: string; on: string; by: string } | null;
   lines: readonly RollLine[];
   /** Numbers of people and accounts hidden in part, where the list goes to those who need not know them. */
   isMasked: boolean;
@@ -24,30 +26,33 @@ export interface RollPrint {
 const columns: RosterColumn[] = [
   { title: '序号', width: 9, kind: 'number', align: 'center' },
   // The agency's own number of a person; the office does not keep it, the paper has a place for it.
-  { title: '个人|编号', width: 10, kind: 'number' },
-  { title: '姓名', width: 15, kind: 'text' },
-  { title: '公民身份号码', width: 33, kind: 'number' },
-  { title: '社区', width: 17, kind: 'text' },
-  { title: '开户银行', width: 18, kind: 'text' },
-  { title: '账号', width: 34, kind: 'number' },
-  { title: '户名', width: 15, kind: 'text' },
+  { title: '个人|编号', width: 9, kind: 'number' },
+  { title: '姓名', width: 14, kind: 'text' },
+  { title: '公民身份号码', width: 31, kind: 'number' },
+  { title: '社区', width: 15, kind: 'text' },
+  { title: '开户银行', width: 16, kind: 'text' },
+  { title: '账号', width: 36, kind: 'number' },
+  { title: '户名', width: 14, kind: 'text' },
   { title: '基本养老金', width: 17, kind: 'money', isSummed: true },
-  { title: '补贴', width: 12, kind: 'money', isSummed: true },
+  { title: '补贴', width: 14, kind: 'money', isSummed: true },
   { title: '补发', width: 14, kind: 'money', isSummed: true },
   { title: '扣款', width: 12, kind: 'money', isSummed: true },
   { title: '实发合计', width: 18, kind: 'money', isSummed: true },
   { title: '发放|状态', width: 10, kind: 'text' },
   { title: '退回|原因', width: 13, kind: 'text' },
-  { title: '领取人|签名', width: 14, kind: 'text' },
-  { title: '备注', width: 12, kind: 'text' },
+  { title: '领取人|签名', width: 13, kind: 'text' },
+  { title: '备注', width: 18, kind: 'text' },
 ];
 
 export function paymentRoll(of: RollPrint): RosterDocument {
   return {
     kind: 'roster',
     title: '养老金社会化发放花名册',
-    fileName: `养老金发放花名册-${of.month}`,
-    notes: `花名册编号 ${of.number}。实发合计 = 基本养老金 + 补贴 + 补发 − 扣款。定稿后不再改动，更正编入下一个月。`,
+    ...(of.voided ? { mark: '作废' } : {}),
+    fileName: of.voided ? `养老金发放花名册-${of.number}-作废` : `养老金发放花名册-${of.month}`,
+    notes: of.voided
+      ? `花名册编号 ${of.number}，已作废，不作发放依据。`
+      : `花名册编号 ${of.number}。实发合计 = 基本养老金 + 补贴 + 补发 − 扣款。定稿后不再改动，更正编入下一个月。`,
     unit: '人',
     columns,
     sections: groupsOf(of.lines).map((lines) => sectionOf(of, lines)),
@@ -81,6 +86,16 @@ function sectionOf(of: RollPrint, lines: readonly RollLine[]): RosterSection {
         { name: '社区', text: first?.communityName ?? '未分社区' },
         { name: '制表日期', text: formatDate(of.today, 'han') },
       ],
+      ...(of.voided
+        ? [
+            [
+              {
+                name: '本册作废',
+                text: `${formatDate(of.voided.on, 'han')}　${of.voided.by}　原因：${of.voided.reason}`,
+              },
+            ],
+          ]
+        : []),
     ],
     rows: lines.map((line) => [
       null,
