@@ -18,15 +18,9 @@ import { giveBackNumbersOf } from './numbers-back.ts';
 import { requireOffice } from './office.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
 import { findPersonByNumber, getPerson } from './people.ts';
-import {
-  createRecord,
-  getEnvelope,
-  type RecordInput,
-  seriesOf,
-  touch,
-  updateRecord,
-  withKnownReading,
-} from './records.ts';
+import { type ReadingOf, takeNamesBack } from './person-names.ts';
+import { asKnown } from './record-known.ts';
+import { createRecord, getEnvelope, type RecordInput, seriesOf, touch, updateRecord } from './records.ts';
 import { prepared, updateRow } from './rows.ts';
 import { importTable } from './tables/work.ts';
 import { UNDONE_IMPORT } from './undone-files.ts';
@@ -79,6 +73,7 @@ export interface ChangedFile {
  * The last transaction: changes known files, numbers the new ones and shows them all at once.
  * @param returning new files whose person was registered before (another kind, or a file taken out of use): a hidden
  *   file may not touch a visible person, so the person is brought up to date here
+ * @param readingOf of a name that a roster's new one takes the place of
  */
 export function finishApply(
   db: WritableDb,
@@ -86,6 +81,7 @@ export function finishApply(
   importId: number,
   changed: readonly ChangedFile[],
   returning: readonly NewFile[],
+  readingOf: ReadingOf,
 ): void {
   const places = placesFor(db, act);
   for (const file of returning) {
@@ -98,7 +94,7 @@ export function finishApply(
     // What an old system knew of the states was taken over with the file.
     const states = statesOf(db, recordId);
     const values = { ...file.input.values, ...states, communityId };
-    const input = withKnownReading({ ...file.input, values }, person);
+    const input = asKnown(db, { ...file.input, values, readingOf }, person);
     setRecord(db, importId, file.position, recordId, updateRecord(db, act, recordId, 1, input).version);
   }
   for (const file of changed) {
@@ -107,6 +103,7 @@ export function finishApply(
     const saved = updateRecord(db, act, file.recordId, file.version, {
       ...file.input,
       values: { ...file.input.values, communityId },
+      readingOf,
     });
     // The version goes on, so that a form that is open elsewhere learns of it.
     const isTaken = takeOpening(db, act, importId, file.recordId, file.opening);
@@ -242,6 +239,8 @@ export function undoImport(
   if (used.length > 0)
     throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
   takeOpeningsBack(db, act, importId);
+  const people = restored.map((file) => getEnvelope(db, file.recordId).personId);
+  takeNamesBack(db, act, people, getImportData(db, importId).appliedAt ?? '');
   for (const file of restored) {
     const envelope = getEnvelope(db, file.recordId);
     // A roster moves no state but by its opening state, which is taken back by now.

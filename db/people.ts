@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Act } from './changes.ts';
 import { refreshLikenessKeys } from './likeness.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { keepNamesGivenUp, type ReadingOf } from './person-names.ts';
 import { readingRows } from './row-sets.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow } from './rows.ts';
 import { person, personFormerNumber } from './tables/people.ts';
@@ -68,13 +69,20 @@ export function insertPerson(
   return id;
 }
 
-/** Saves a person. A number that is given up stays with the card, so that papers that carry it still lead here. */
+/** How the names that are saved are read, and one that is given up with it. `isRestored`: an act is taken back by it. */
+export interface PersonReadings {
+  readings: readonly Reading[];
+  readingOf?: ReadingOf | undefined;
+  isRestored?: boolean | undefined;
+}
+
+/** Saves a person. A number or name that is given up stays with the card, so that papers that carry it still lead here. */
 export function updatePerson(
   db: WritableDb,
   act: Act,
   before: PersonRow,
   values: PersonValues,
-  readings: readonly Reading[],
+  { readings, readingOf, isRestored = false }: PersonReadings,
 ): void {
   const isNewNumber = before.idNumber !== (values.idNumber ?? null);
   if (isNewNumber && values.idNumber) refuseHeld(db, before.id, values.idNumber);
@@ -83,6 +91,7 @@ export function updatePerson(
   const isRenamed = before.name !== values.name || before.formerName !== (values.formerName ?? null);
   if (isRenamed || before.reading !== (values.reading ?? null)) replaceReadings(db, before.id, readings);
   if (isRenamed) indexName(db, before.id);
+  if (isRenamed && !isRestored) keepNamesGivenUp(db, act, before, readingOf);
   refreshLikenessKeys(db, before.id);
 }
 

@@ -5,11 +5,7 @@ import { refreshLikeness } from './likeness.ts';
 import type { WritableDb } from './open.ts';
 import { type PersonRow, updatePerson } from './people.ts';
 import { sortFiles } from './people-cards.ts';
-import { isNameOf } from './person-names.ts';
 import { getValues, openRecordOf, type RecordInput, sortName, updateRecord } from './records.ts';
-import { insertRow } from './rows.ts';
-import { personAlias } from './tables/people.ts';
-import { newUid } from './uid.ts';
 
 /** Values as a file keeps them, with how the name is read. */
 export type InputOf = (values: RetireeValues) => RecordInput;
@@ -28,24 +24,14 @@ export function renamePerson(db: WritableDb, act: Act, known: PersonRow, name: s
     // What the number says of birth and gender is not this act's to fill in.
     updateRecord(db, act, file.id, file.version, { ...inputOf(values), values });
   } else {
-    const { readings } = inputOf({ ...emptyRetiree, idKind: 'none', ...names });
-    updatePerson(db, act, known, { ...known, ...names }, readings);
-    sortFiles(db, act, known.id, sortName(readings, name));
+    const input = inputOf({ ...emptyRetiree, idKind: 'none', ...names });
+    updatePerson(db, act, known, { ...known, ...names }, input);
+    sortFiles(db, act, known.id, sortName(input.readings, name));
     const before = { name: known.name, formerName: known.formerName };
     keepChange(db, act, {
       ...{ noun: 'person', nounId: known.id, action: 'update', before, after: { name, formerName: known.name } },
       note: `改名：${known.name} 改为 ${name}`,
     });
   }
-  keepFurtherName(db, act, known, inputOf);
   refreshLikeness(db, known.id);
-}
-
-function keepFurtherName(db: WritableDb, act: Act, { id, formerName }: PersonRow, inputOf: InputOf): void {
-  if (formerName === null || isNameOf(db, id, formerName)) return;
-  const [reading] = inputOf({ ...emptyRetiree, idKind: 'none', name: formerName }).readings;
-  insertRow(db, personAlias, {
-    ...{ uid: newUid(), personId: id, kind: 'former', name: formerName, note: null },
-    ...{ py: reading?.full ?? '', ini: reading?.initials ?? '', addedAt: act.at, addedBy: act.userId },
-  });
 }

@@ -18,17 +18,10 @@ import { isGivenBack } from './numbers-back.ts';
 import { requireOffice } from './office.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { keepPensionBefore } from './pension-rows.ts';
-import {
-  findPersonByNumber,
-  getPerson,
-  insertPerson,
-  type PersonRow,
-  type Reading,
-  typedReading,
-  updatePerson,
-} from './people.ts';
-import { isNameOf } from './person-names.ts';
+import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from './people.ts';
+import { isNameOf, type ReadingOf } from './person-names.ts';
 import { keepPastCommunity } from './record-community.ts';
+import { asKnown } from './record-known.ts';
 import {
   getDependants,
   getRetiree,
@@ -55,6 +48,8 @@ export interface RecordInput {
   isRestored?: boolean;
   /** Somebody of another name with this number is the same person: a clerk compared the two. */
   isSamePerson?: boolean;
+  /** For a name of before that stays with the card; a job's values, which go from thread to thread, get it where written. */
+  readingOf?: ReadingOf;
 }
 
 /** @throws AppError record.notFound */
@@ -136,7 +131,7 @@ export function createRecord(
 ): { id: number; number: string; version: number } {
   const { idNumber } = brought.values;
   const known = idNumber ? findPersonByNumber(db, idNumber) : null;
-  const input = known ? withKnownReading(brought, known) : brought;
+  const input = known && pendingImport === null ? asKnown(db, brought, known) : brought;
   const values = checkedCodes(db, input, known ? { ...known, hobbies: JSON.parse(known.hobbies) } : {});
   const parts = splitRetiree(values);
   if (known) {
@@ -145,15 +140,14 @@ export function createRecord(
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
     // A hidden file may not change a visible person; the import's last transaction does.
-    if (pendingImport === null && !isNameOf(db, known.id, parts.person.name)) {
-      if (!input.isSamePerson)
+    if (pendingImport === null) {
+      if (!isNameOf(db, known.id, brought.values.name) && !input.isSamePerson)
         throw new AppError('person.nameDiffers', {
           ...{ name: known.name, idNumber: known.idNumber ?? '', birthOn: known.birthOn ?? '' },
-          typed: parts.person.name,
+          typed: brought.values.name,
         });
-      parts.person.formerName ??= known.name;
+      updatePerson(db, act, known, parts.person, input);
     }
-    if (pendingImport === null) updatePerson(db, act, known, parts.person, input.readings);
   }
   const personId = known?.id ?? insertPerson(db, parts.person, input.readings, act.at, pendingImport);
   const uid = newUid();
@@ -178,17 +172,6 @@ export function createRecord(
   insertRetiree(db, id, parts);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(values) });
   return { id, number, version: 1 };
-}
-
-/** A new file or a roster rarely tells how a name is read: what a clerk typed for this name before stays. */
-export function withKnownReading(input: RecordInput, known: PersonRow): RecordInput {
-  const { name, reading } = input.values;
-  if (reading !== null || known.reading === null || known.name !== name) return input;
-  return {
-    ...input,
-    values: { ...input.values, reading: known.reading },
-    readings: [typedReading(known.reading), ...input.readings],
-  };
 }
 
 /**
@@ -219,7 +202,7 @@ export function updateRecord(
     const open = openRecordOf(db, input.kind, holder.id);
     throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
   }
-  updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input.readings);
+  updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input);
   keepPensionBefore(db, act, id, { accountNumber: values.accountNumber, pensionFen: values.pensionFen });
   if (parts.record.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
   updateRow(db, record, id, {

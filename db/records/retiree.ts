@@ -104,6 +104,20 @@ export function splitRetiree(values: RetireeValues): RetireeParts {
   };
 }
 
+/** What a file shows of its person. */
+export function joinPerson({
+  id: _personId,
+  uid: _uid,
+  pending: _pending,
+  importId: _import,
+  createdAt: _at,
+  updatedAt: _up,
+  mergedInto: _merged,
+  ...of
+}: InferSelectModel<typeof person>): Omit<typeof of, 'hobbies'> & Pick<RetireeValues, 'hobbies'> {
+  return { ...of, hobbies: JSON.parse(of.hobbies) as string[] };
+}
+
 /** The values of a file, put together from the rows that keep them. */
 export function joinRetiree(
   of: InferSelectModel<typeof person>,
@@ -111,16 +125,6 @@ export function joinRetiree(
   detail: InferSelectModel<typeof retiree>,
   dependants: RetireeValues['dependants'],
 ): RetireeValues {
-  const {
-    id: _personId,
-    uid: _uid,
-    pending: _pending,
-    importId: _import,
-    createdAt: _at,
-    updatedAt: _up,
-    mergedInto: _merged,
-    ...person
-  } = of;
   const {
     id: _recordId,
     employerKey: _ek,
@@ -132,9 +136,8 @@ export function joinRetiree(
     ...rest
   } = detail;
   return {
-    ...person,
+    ...joinPerson(of),
     ...rest,
-    hobbies: JSON.parse(of.hobbies) as string[],
     communityId: envelope.communityId,
     management: envelope.state,
     remark: envelope.remark,

@@ -12,6 +12,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { type Context, now, write } from './context.ts';
+import { readingOfName } from './name-keys.ts';
 import { recordInput } from './records.ts';
 import { refuseOutside, refusePersonOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
@@ -102,7 +103,7 @@ export const batchHandlers: Pick<
   },
 };
 
-const inputOf = (values: RetireeValues) => recordInput('retiree', values);
+const inputOf = (values: RetireeValues) => ({ ...recordInput('retiree', values), readingOf: readingOfName });
 
 function told<T>(context: Context, result: T, isRenaming = false): T {
   context.emit({ name: 'batches.changed' });

@@ -19,7 +19,7 @@ import { readReading } from '#shared/rules/reading.ts';
 import { isWithin } from '#shared/rules/scope.ts';
 import { readName } from '#shared/rules/text.ts';
 import { type Context, now, write } from './context.ts';
-import { personReadings } from './name-keys.ts';
+import { personReadings, readingOfName } from './name-keys.ts';
 import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 
@@ -45,7 +45,8 @@ export const recordHandlers: Pick<
   'records.get': (input, { db }) => getRecord(db, input.id),
 
   'records.save': (input, context) => {
-    const prepared = { ...recordInput(input.kind, input.values), isSamePerson: input.isSamePerson };
+    const read = { isSamePerson: input.isSamePerson, readingOf: readingOfName };
+    const prepared = { ...recordInput(input.kind, input.values), ...read };
     refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
     refuseEnded(context, input.id, input.values.communityId);
     const own = input.id === null ? null : getEnvelope(context.db, input.id).personId;

@@ -22,6 +22,7 @@ import { initialStates, refusedState } from '#shared/records/retiree/life-cycle/
 import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
 import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
+import { bareName } from '#shared/rules/bare-name.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
@@ -174,6 +175,7 @@ export class Plan {
         return asked;
       }
     }
+    if (holder !== null && other === null) this.keepNameOfToday(row, holder);
     const dayProblem = before === null ? null : this.dayProblem(row, before, where);
     if (dayProblem !== null) {
       Object.assign(row, { verdict: 'rejected', reason: 'date-invalid', ...dayProblem });
@@ -298,6 +300,16 @@ export class Plan {
     const number = openRecordOf(db, this.kind, person.id)?.number ?? null;
     const message = identityText({ name: person.name, number, written, isWrongNumber: identity !== null });
     return { reason: 'identity-conflict', field: identity !== null ? '身份证号' : '姓名', message };
+  }
+
+  /** A line under a former or further name of somebody leaves the name of today, as a former number does. */
+  private keepNameOfToday({ entry, notes }: PlanRow, person: PersonRow): void {
+    const written = String(entry.values.name);
+    if (bareName(written) === bareName(person.name)) return;
+    notes.push(`花名册写的是以前的姓名或别名“${written}”，档案按现在的姓名“${person.name}”`);
+    // How the other name is read says nothing of this one.
+    entry.values = { ...entry.values, name: person.name, reading: null };
+    if (bareName(String(entry.values.formerName ?? '')) === bareName(person.name)) entry.values.formerName = null;
   }
 
   /** Which day of a line cannot be beside what the file knows of the same life, or null. */

@@ -26,6 +26,7 @@ import {
 import { type FoundPair, savePairs } from '#db/likeness.ts';
 import type { WritableDb } from '#db/open.ts';
 import type { RecordInput } from '#db/records.ts';
+import { readingOfName } from '../name-keys.ts';
 
 /** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */
 export type WayBack = (db: WritableDb) => boolean;
@@ -71,6 +72,7 @@ export const jobWrites = {
       input.importId,
       input.changed,
       input.returning,
+      readingOfName,
     );
     rememberColumns(db, stored.kind, stored.columns);
   },
