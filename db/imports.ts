@@ -252,11 +252,12 @@ const select = `SELECT ${columnList(importTable)}, u.name AS userName FROM impor
 
 function toImport(db: ReadableDb, row: StoredImport): Import {
   const { uid: _uid, path: _path, userName, startedBy: _by, summary, sheets, columns, ...rest } = row;
+  const told = { ...emptySummary, ...(JSON.parse(summary) as Partial<ImportSummary>) };
   return {
     ...rest,
     // A plan of an older version tells less.
-    ...emptySummary,
-    ...(JSON.parse(summary) as Partial<ImportSummary>),
+    ...told,
+    communities: told.communities.map((one) => ({ ...one, sameAs: one.sameAs ?? null })),
     sheets: JSON.parse(sheets) as string[],
     columns: JSON.parse(columns) as ImportColumn[],
     sourceName: row.source === null ? null : sourceName(db, row.source),

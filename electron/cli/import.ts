@@ -79,8 +79,8 @@ function describe(session: Session, importId: number, hidden: HiddenWay) {
     // Registered with the import: a community that is only written otherwise becomes a second one.
     newCommunities: plan.newCommunities,
     // Which nobody decided about, with the one of ours each may mean.
-    unknownCommunities: plan.communities.flatMap(({ written, count, answer, suggestion }) =>
-      answer === null ? [{ written, rows: count, mayBe: suggestion?.name ?? null }] : [],
+    unknownCommunities: plan.communities.flatMap(({ written, count, answer, suggestion, sameAs }) =>
+      answer === null ? [{ written, rows: count, mayBe: suggestion?.name ?? null, sameAs }] : [],
     ),
     updated: plan.counts.updated,
     sheets: taken.map(({ name, headerRow, accepted, rejected: refused, hidden: unseen, communityName }) => ({
@@ -122,6 +122,9 @@ function sentences(report: Report, isDryRun: boolean): string {
     newCommunities.length > 0 ? `没有登记过的社区一起登记：${newCommunities.join('、')}。` : '',
     ...unknownCommunities.flatMap(({ written, mayBe }) =>
       mayBe === null ? [] : [`“${written}”可能就是“${mayBe}”，可在窗口里导入一次，用“社区对照”记住。`],
+    ),
+    ...unknownCommunities.flatMap(({ written, sameAs }) =>
+      sameAs === null ? [] : [`“${written}”和“${sameAs}”是同一个社区的两种写法，登记为“${sameAs}”。`],
     ),
     hidden.rows > 0 ? `有 ${hidden.rows} 行是隐藏的，${done}。` : '',
     hidden.columns.length > 0 ? `有 ${hidden.columns.length} 列是隐藏的（${names(hidden.columns)}），${done}。` : '',

@@ -2,6 +2,7 @@ import { type Choice, plainChoice } from '#renderer/records/controls/choices.ts'
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { Community } from '#shared/contract/communities.ts';
 import type { Import, ImportCommunity } from '#shared/contract/imports.ts';
+import { isOpenText } from '#shared/rules/community-text.ts';
 
 /** What the clerk chose for community texts and has not kept yet: by text, one of the values of `communityChoices`. */
 export type CommunityDraft = ReadonlyMap<string, string>;
@@ -19,7 +20,7 @@ export function communityChoices(communities: readonly Pick<Community, 'id' | 'n
 }
 
 export function undecidedCommunities(plan: Pick<Import, 'communities'>): ImportCommunity[] {
-  return plan.communities.filter((one) => one.answer === null);
+  return plan.communities.filter(isOpenText);
 }
 
 /** What was decided about a text as a value of the choices; null: nothing. */

@@ -94,6 +94,7 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
                       label={`社区“${one.written}”导入为`}
                       value={draft.get(one.written) ?? chosenOf(one)}
                       isDisabled={isHeld}
+                      placeholder={one.sameAs === null ? undefined : `与“${one.sameAs}”一起`}
                       onChange={(value) => setDraft(setCommunity(draft, one, value))}
                     />
                   </Table.Td>
@@ -117,10 +118,12 @@ const reasons: Record<NonNullable<ImportCommunity['suggestion']>['why'], string>
 };
 
 function Standing({ one, chosen }: { one: ImportCommunity; chosen: string | undefined }) {
-  const { answer, suggestion } = one;
+  const { answer, suggestion, sameAs } = one;
   if (chosen !== undefined && chosen === String(suggestion?.id))
     return <StateBadge tone="warn">{suggestion ? reasons[suggestion.why] : ''}</StateBadge>;
   if (chosen !== undefined) return <StateBadge tone="active">已选，未记住</StateBadge>;
+  if (answer === null && sameAs !== null)
+    return <StateBadge tone="warn">与“{sameAs}”是同一个社区，一起登记；不是的请选</StateBadge>;
   return answer === null ? <StateBadge tone="warn">没有对照</StateBadge> : <StateBadge tone="good">本单位</StateBadge>;
 }
 

@@ -8,6 +8,8 @@ export function CommunityTarget(props: {
   label: string;
   value: string | null;
   isDisabled?: boolean;
+  /** What is said where nothing is chosen. */
+  placeholder?: string | undefined;
   onChange: (value: string) => void;
 }) {
   const items = useArchive('communities.list', {}).data?.items;
@@ -20,7 +22,7 @@ export function CommunityTarget(props: {
       onChange={(value) => value !== null && props.onChange(value)}
       isReadOnly={props.isDisabled ?? false}
       isRequired
-      placeholder={props.value === null ? '请选择' : undefined}
+      placeholder={props.value === null ? (props.placeholder ?? '请选择') : undefined}
       nothingFound="没有这个社区，可选“登记为新社区”或“留空”"
     />
   );

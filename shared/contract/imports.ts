@@ -93,6 +93,8 @@ export const ImportCommunity = z.strictObject({
   /** Of `community`: which, as it is called today. */
   communityId: Id.nullable(),
   communityName: z.string().nullable(),
+  /** Another text of the same roster that is the same community: what becomes of that holds for this one too, until it is decided otherwise. */
+  sameAs: z.string().nullable(),
   /** The one community it may mean; null where none or several fit. */
   suggestion: z.strictObject({ id: Id, name: z.string(), why: z.enum(['name', 'former', 'code']) }).nullable(),
 });
@@ -126,7 +128,7 @@ export const Import = z.strictObject({
     notes: z.int(),
     warnings: z.int(),
   }),
-  /** Its community texts that no register knows, open ones first. Where no community is registered none is asked about. */
+  /** Its community texts that no register knows, open ones first. Where no community is registered only spellings beside each other are told. */
   communities: z.array(ImportCommunity).max(COMMUNITIES_MOST),
   /** Communities named in the roster that are not registered yet; they are registered with the import. */
   newCommunities: z.array(z.string()).max(200),

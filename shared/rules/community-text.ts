@@ -51,6 +51,79 @@ export function suggestCommunity(written: string, known: readonly KnownCommunity
   );
 }
 
+/** A community text of a roster, and how many lines have it. */
+export interface RosterText {
+  written: string;
+  count: number;
+}
+
+/** Which texts of one roster are one community, and of which only a clerk can say so. */
+export interface RosterSpellings {
+  /** A text, and the text of the same roster under which its lines are registered. */
+  sameAs: ReadonlyMap<string, string>;
+  /** 杨桥 beside 杨桥村 and 杨桥社区, which may be two places: nothing is taken for one. */
+  unclear: ReadonlySet<string>;
+}
+
+/**
+ * Finds spellings of one community among texts that no register knows: 杨桥河南, 杨桥河南社区 and 杨桥河南居委会 are one, a
+ * village and a community of one name are not. They are registered as the text in `settled` that is among them (what was
+ * decided stands), else as the one that ends in 社区, else as the most frequent.
+ */
+export function rosterSpellings(texts: readonly RosterText[], settled: ReadonlySet<string>): RosterSpellings {
+  const groups = new Map<string, RosterText[]>();
+  for (const text of texts) {
+    const bare = bareCommunity(text.written);
+    groups.set(bare, [...(groups.get(bare) ?? []), text]);
+  }
+  const sameAs = new Map<string, string>();
+  const unclear = new Set<string>();
+  for (const group of groups.values()) {
+    const open = group.filter((one) => !settled.has(one.written));
+    if (group.length < 2 || open.length === 0) continue;
+    const isOne = group.every((one) => group.every((other) => areOfOneKind(one.written, other.written)));
+    if (!isOne) {
+      for (const one of open) unclear.add(one.written);
+      continue;
+    }
+    const into = group.find((one) => settled.has(one.written)) ?? bestOf(group);
+    for (const one of open) if (one !== into) sameAs.set(one.written, into.written);
+  }
+  return { sameAs, unclear };
+}
+
+function bestOf(group: readonly RosterText[]): RosterText {
+  const isFull = ({ written }: RosterText) => Number(/社区$/.test(written.trim()));
+  return group.reduce((best, one) => {
+    const more = isFull(one) - isFull(best);
+    return more > 0 || (more === 0 && one.count > best.count) ? one : best;
+  });
+}
+
+const VILLAGE = /(?:村民委员会|村委会|村)$/;
+
+// 白马新村 and 白马新村社区 are one although the first ends as a village does.
+function areOfOneKind(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => withoutBlanks(foldForSearch(text)));
+  if (first === undefined || second === undefined) return false;
+  const [firstKind, secondKind] = [first, second].map(kindOf);
+  if (firstKind === null || secondKind === null || firstKind === secondKind) return true;
+  return first.replace(ENDINGS, '') === second || second.replace(ENDINGS, '') === first;
+}
+
+function kindOf(text: string): 'village' | 'community' | null {
+  if (VILLAGE.test(text)) return 'village';
+  return ENDINGS.test(text) ? 'community' : null;
+}
+
+/**
+ * Whether a clerk still has to say what a text becomes. One that is only another spelling of a text of the same roster goes
+ * with that, unless it may be a community that is registered.
+ */
+export function isOpenText(one: { answer: string | null; sameAs: string | null; suggestion: object | null }): boolean {
+  return one.answer === null && (one.sameAs === null || one.suggestion !== null);
+}
+
 function theOnly(found: readonly KnownCommunity[], why: CommunitySuggestion['why']): CommunitySuggestion | null {
   const [first] = found;
   return first && found.length === 1 ? { id: first.id, name: first.name, why } : null;

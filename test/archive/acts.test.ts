@@ -88,7 +88,7 @@ describe('a saved change that is taken back', () => {
     expect(verifyLog(archive.db)).toEqual([]);
   });
 
-  it('is found by the old name again and no more by the new: characters, pinyin, initials, number, order', async () => {
+  it('is found by the old name, and after that no more by the new: characters, pinyin, initials, number, order', async () => {
     const idNumber = newIdNumber();
     const { id, number } = await open({ name: '欧阳海', formerName: '欧阳江', idNumber });
     const names = sortNames();
@@ -96,7 +96,8 @@ describe('a saved change that is taken back', () => {
     const saved = await change(id, { name: '尉迟永', formerName: null, idNumber: other });
     for (const text of ['尉迟永', '迟永', 'weichiyong', 'ycy', other])
       expect(await found(text), text).toEqual([number]);
-    for (const text of ['欧阳海', '阳海', '欧阳江', 'ouyanghai', 'oyh']) expect(await found(text), text).toEqual([]);
+    // Papers that carry a name that was written over lead to the person still.
+    for (const text of ['欧阳海', '欧阳江', 'ouyanghai', 'oyh']) expect(await found(text), text).toEqual([number]);
     await undo(saved.commandId);
     for (const text of ['欧阳海', '阳海', '阳江', 'ouyanghai', 'oyh', 'oyj', idNumber])
       expect(await found(text), text).toEqual([number]);
@@ -106,15 +107,15 @@ describe('a saved change that is taken back', () => {
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 
-  it('is no longer like somebody, and is like them again', async () => {
+  it('is no longer like somebody it became like', async () => {
     const twin = await open({ name: '林秀英', birthOn: '1952-03-04', mobile: '13800138000' });
-    const { id } = await open({ name: '林秀英', birthOn: '1952-03-04', mobile: '13800138000' });
+    const { id } = await open({ name: '高建国', birthOn: '1940-11-12', mobile: '13511112222' });
     const total = async () => (await ask<{ total: number }>('likeness.list')).total;
-    expect(await total()).toBe(1);
-    const saved = await change(id, { name: '高建国', birthOn: '1940-11-12', mobile: '13511112222' });
     expect(await total()).toBe(0);
-    await undo(saved.commandId);
+    const saved = await change(id, { name: '林秀英', birthOn: '1952-03-04', mobile: '13800138000' });
     expect(await total()).toBe(1);
+    await undo(saved.commandId);
+    expect(await total()).toBe(0);
     expect(twin.id).not.toBe(id);
   });
 

@@ -191,4 +191,60 @@ describe('a value that no register knows: a community text of a roster', () => {
     await runJobHere(archive.context, { kind: 'roster.apply', importId, leavesUndecided: true });
     expect(await registered()).toEqual(['杨桥河南社区', '城西']);
   });
+
+  describe('written in several ways in one roster', () => {
+    const files = () => [1, 2, 3, 4].map((serial) => file(serial).communityName);
+    const sameOf = (importId: number) =>
+      getImport(archive.db, importId).communities.map(({ written, answer, sameAs }) => [written, answer, sameAs]);
+    const spellings = () => roster('杨桥河南', '杨桥河南社区', '杨桥河南居委会', '城西');
+
+    it('is one community of the first roster, and told', async () => {
+      const plan = await read(spellings());
+      expect(sameOf(plan)).toEqual([
+        ['杨桥河南', null, '杨桥河南社区'],
+        ['杨桥河南居委会', null, '杨桥河南社区'],
+      ]);
+      expect(getImport(archive.db, plan).newCommunities).toEqual(['杨桥河南社区', '城西']);
+      await apply(plan);
+      expect(await registered()).toEqual(['杨桥河南社区', '城西']);
+      expect(files()).toEqual(['杨桥河南社区', '杨桥河南社区', '杨桥河南社区', '城西']);
+    });
+
+    it('is one where others are registered already, and only the full name is asked about', async () => {
+      await register('达明社区');
+      const path = spellings();
+      expect(await refusedJob(apply(await read(path)))).toEqual({
+        code: 'import.communitiesUndecided',
+        params: { count: 2, names: '杨桥河南社区、城西' },
+      });
+      await decide(null, ['杨桥河南社区', 'new'], ['城西', 'new']);
+      await apply(await read(path));
+      expect(await registered()).toEqual(['达明社区', '杨桥河南社区', '城西']);
+      expect(files()).toEqual(['杨桥河南社区', '杨桥河南社区', '杨桥河南社区', '城西']);
+    });
+
+    it('goes into the community the full name was led to', async () => {
+      const id = await register('达明社区');
+      const path = spellings();
+      await decide(null, ['杨桥河南社区', id], ['城西', 'empty']);
+      await apply(await read(path));
+      expect(await registered()).toEqual(['达明社区']);
+      expect(files()).toEqual(['达明社区', '达明社区', '达明社区', null]);
+    });
+
+    it('is two where the clerk says so', async () => {
+      await decide(null, ['杨桥河南', 'new']);
+      await decide(null, ['杨桥河南社区', 'new']);
+      await apply(await read(spellings()));
+      expect(await registered()).toEqual(['杨桥河南', '杨桥河南社区', '城西']);
+    });
+
+    it('is a question where a village and a community have one name, even in the first roster', async () => {
+      const plan = await read(roster('杨桥村', '杨桥社区'));
+      expect(await refusedJob(apply(plan))).toMatchObject({
+        code: 'import.communitiesUndecided',
+        params: { count: 2 },
+      });
+    });
+  });
 });

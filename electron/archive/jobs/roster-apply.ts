@@ -10,6 +10,7 @@ import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { statesIn } from '#shared/records/retiree/life-cycle/states.ts';
+import { isOpenText } from '#shared/rules/community-text.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { recordInput } from '../records.ts';
 import { findPairs } from './likeness-scan.ts';
@@ -25,6 +26,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   if (!leavesUndecided) refuseUndecided(getImport(tools.db, importId));
   if (asksCommunities) refuseUnknownCommunities(getImport(tools.db, importId));
   const { counts } = JSON.parse(plan.summary) as { counts: { created: number; updated: number } };
+  const spelled = spelledAs(getImport(tools.db, importId));
   const count = phases(tools, [
     { name: '正在写入新档案', weight: Math.max(1, counts.created) },
     { name: '正在核对变更', weight: Math.max(1, counts.updated / 2) },
@@ -39,7 +41,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   for await (const rows of batches(tools, importId, 'created')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     refuseOtherNames(tools, rows);
-    const files = rows.map((row) => newFile(tools, kind, row));
+    const files = rows.map((row) => newFile(tools, kind, row, spelled));
     refuseOutside(tools, kind, files);
     returning.push(
       ...files.filter((file) => findPersonByNumber(tools.db, file.input.values.idNumber ?? '')?.pending === 0),
@@ -54,7 +56,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   for await (const rows of batches(tools, importId, 'updated')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     refuseOtherNames(tools, rows);
-    const files = rows.flatMap((row) => changedFile(tools, kind, row));
+    const files = rows.flatMap((row) => changedFile(tools, kind, row, spelled));
     refuseOutside(tools, kind, files);
     changed.push(...files);
     count.show({ done: changed.length, total: counts.updated });
@@ -78,10 +80,23 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
  * @throws AppError import.communitiesUndecided
  */
 function refuseUnknownCommunities({ communities }: Import): void {
-  const undecided = communities.filter((one) => one.answer === null);
+  const undecided = communities.filter(isOpenText);
   if (undecided.length === 0) return;
   const names = undecided.slice(0, 5).map((one) => one.written);
   throw new AppError('import.communitiesUndecided', { count: undecided.length, names: names.join('、') });
+}
+
+type Spelled = (name: string | null) => string | null;
+
+/** The community of a line as the roster's own other spelling of it is registered: two spellings make one community. */
+function spelledAs({ communities }: Import): Spelled {
+  const texts = new Map(communities.map((one) => [one.written, one]));
+  const into = communities.flatMap(({ written, answer, sameAs }) => {
+    if (answer !== null || sameAs === null) return [];
+    return [[written, texts.get(sameAs)?.communityName ?? sameAs] as const];
+  });
+  const names = new Map(into);
+  return (name) => (name === null ? null : (names.get(name) ?? name));
 }
 
 /** What a code means is for the clerk to say, not for the program to pass over. @throws AppError import.codesUndecided */
@@ -139,18 +154,18 @@ async function* batches(tools: JobTools, importId: number, verdict: PlanRow['ver
 }
 
 // The code tables may have changed since the plan was made: a code taken out or retired since becomes a text again.
-function newFile(tools: JobTools, kind: RecordKind, row: PlanRow): NewFile {
+function newFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: Spelled): NewFile {
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), null);
   return {
     position: row.position,
-    communityName: entry.communityName,
+    communityName: spelled(entry.communityName),
     input: recordInput(kind, newValues(kind, entry), entry.unreadText),
     opening: row.entry.opening ?? null,
   };
 }
 
 // The file is read again: what the roster says is laid over what stands in it now, not when the plan was made.
-function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFile[] {
+function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: Spelled): ChangedFile[] {
   const open = openFileOf(tools.db, kind, String(row.entry.values.idNumber));
   if (!open) return [];
   const envelope = getEnvelope(tools.db, open.recordId);
@@ -167,7 +182,7 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow): ChangedFi
       position: row.position,
       recordId: open.recordId,
       version: open.version,
-      communityName: row.entry.communityName,
+      communityName: spelled(row.entry.communityName),
       input: recordInput(kind, values, unreadText),
       opening: row.entry.opening ?? null,
     },

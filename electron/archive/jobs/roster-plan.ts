@@ -14,7 +14,7 @@ import { isNameOf } from '#db/person-names.ts';
 import { getEnvelope, getValues, openRecordOf } from '#db/records.ts';
 import { peopleOutside, whoToAsk } from '#db/scope.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
-import type { ImportColumn } from '#shared/contract/imports.ts';
+import type { ImportColumn, ImportCommunity } from '#shared/contract/imports.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -141,9 +141,16 @@ export class Plan {
   /** What was counted up, with the codes by column and the communities no register knows. */
   whole(): ImportSummary {
     const listed = this.unknown.list(this.answers, communitySuggestions(this.tools.db));
+    const { sameAs, unclear } = this.unknown.spellings(this.answers);
     // Where none is registered yet there is nothing to choose from: the first roster brings its communities along.
-    const communities = this.communityNames.size > 0 ? listed : listed.filter((one) => one.answer !== null);
-    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())), communities };
+    const isTold = ({ answer, written }: ImportCommunity) =>
+      this.communityNames.size > 0 || answer !== null || sameAs.has(written) || unclear.has(written);
+    return {
+      ...this.summary,
+      codes: this.seen.list(Array.from(this.titles.keys())),
+      communities: listed.filter(isTold),
+      newCommunities: this.summary.newCommunities.filter((name) => !sameAs.has(name)),
+    };
   }
 
   /** @returns whom the clerk is asked about, with the answer: one about another person, name or number falls away */

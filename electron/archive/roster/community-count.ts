@@ -1,5 +1,6 @@
 import type { CommunityAnswer } from '#db/community-mappings.ts';
 import { COMMUNITIES_MOST, type ImportCommunity } from '#shared/contract/imports.ts';
+import { isOpenText, type RosterSpellings, rosterSpellings } from '#shared/rules/community-text.ts';
 
 /** Counts the community texts of a roster that no register knows. */
 export class CommunityCount {
@@ -22,16 +23,28 @@ export class CommunityCount {
     answerOf: (written: string) => CommunityAnswer | null,
     suggest: (written: string) => ImportCommunity['suggestion'],
   ): ImportCommunity[] {
-    const all = Array.from(this.found, ([written, count]) => ({ written, count, said: answerOf(written) }));
-    // What is open first: of more than fit none may pass unasked.
-    all.sort((one, other) => Number(one.said !== null) - Number(other.said !== null) || other.count - one.count);
-    return all.slice(0, COMMUNITIES_MOST).map(({ written, count, said }) => {
+    const texts = Array.from(this.found, ([written, count]) => ({ written, count }));
+    const { sameAs } = this.spellings(answerOf);
+    const all = texts.map(({ written, count }) => {
+      const said = answerOf(written);
       const chosen = said?.answer === 'community' ? said : null;
       return {
         ...{ written, count, answer: said?.answer ?? null },
         ...{ communityId: chosen?.id ?? null, communityName: chosen?.name ?? null },
-        suggestion: suggest(written),
+        ...{ sameAs: sameAs.get(written) ?? null, suggestion: suggest(written) },
       };
     });
+    // What is open first: of more than fit none may pass unasked.
+    const rank = (one: ImportCommunity) => (isOpenText(one) ? 0 : one.answer === null ? 1 : 2);
+    all.sort((one, other) => rank(one) - rank(other) || other.count - one.count);
+    return all.slice(0, COMMUNITIES_MOST);
+  }
+
+  /** Which of the texts are one community; what was left empty is none. */
+  spellings(answerOf: (written: string) => CommunityAnswer | null): RosterSpellings {
+    const texts = Array.from(this.found, ([written, count]) => ({ written, count }));
+    const named = texts.filter(({ written }) => answerOf(written)?.answer !== 'empty');
+    const settled = named.filter(({ written }) => answerOf(written) !== null);
+    return rosterSpellings(named, new Set(settled.map(({ written }) => written)));
   }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bareCommunity, communityKey, type KnownCommunity, suggestCommunity } from '#shared/rules/community-text.ts';
+import {
+  bareCommunity,
+  communityKey,
+  type KnownCommunity,
+  rosterSpellings,
+  suggestCommunity,
+} from '#shared/rules/community-text.ts';
 
 const known: KnownCommunity[] = [
   { id: 1, name: '杨桥河南社区', names: ['杨桥河南社区', '杨桥南社区'], codes: ['350102005001'] },
@@ -49,5 +55,39 @@ describe('a community text that no register knows', () => {
 
   it('is kept without blanks and in half width', () => {
     expect(communityKey(' 杨桥　河南（一） ')).toBe('杨桥河南(一)');
+  });
+});
+
+describe('spellings of one community within a roster', () => {
+  const spelled = (texts: Record<string, number>, settled: string[] = []) => {
+    const all = Object.entries(texts).map(([written, count]) => ({ written, count }));
+    const { sameAs, unclear } = rosterSpellings(all, new Set(settled));
+    return { sameAs: Object.fromEntries(sameAs), unclear: Array.from(unclear) };
+  };
+
+  it.each<[string, Record<string, number>, Record<string, string>]>([
+    ['the one in 社区', { 杨桥河南: 9, 杨桥河南社区: 1 }, { 杨桥河南: '杨桥河南社区' }],
+    [
+      'a street, blanks and a committee',
+      { 杨桥河南社区: 5, 鼓东街道杨桥河南: 2, '杨桥 河南社区': 1, 杨桥河南居委会: 1 },
+      { 鼓东街道杨桥河南: '杨桥河南社区', '杨桥 河南社区': '杨桥河南社区', 杨桥河南居委会: '杨桥河南社区' },
+    ],
+    ['the most frequent where none is in 社区', { 杨桥河南居委会: 1, 杨桥河南: 2 }, { 杨桥河南居委会: '杨桥河南' }],
+    ['a name that ends as a village does', { 白马新村: 1, 白马新村社区: 1 }, { 白马新村: '白马新村社区' }],
+    ['none of others', { 杨桥河南社区: 1, 城西: 1, 城西北社区: 1 }, {}],
+  ])('are one: %s', (_what, texts, sameAs) => expect(spelled(texts)).toEqual({ sameAs, unclear: [] }));
+
+  it('go with the one that was decided', () => {
+    expect(spelled({ 杨桥河南: 1, 杨桥河南社区: 9 }, ['杨桥河南'])).toEqual({
+      ...{ sameAs: { 杨桥河南社区: '杨桥河南' }, unclear: [] },
+    });
+    expect(spelled({ 杨桥河南: 1, 杨桥河南社区: 9 }, ['杨桥河南', '杨桥河南社区']).sameAs).toEqual({});
+  });
+
+  it('are a question where a village and a community have one name', () => {
+    expect(spelled({ 杨桥: 3, 杨桥村: 1, 杨桥社区: 1 })).toEqual({
+      sameAs: {},
+      unclear: ['杨桥', '杨桥村', '杨桥社区'],
+    });
   });
 });
