@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
+import { sameHeadingKey } from '#shared/rules/roster-columns.ts';
 import type { Act } from './changes.ts';
 import type { LineReview } from './import-review.ts';
 import { sourceName } from './mappings.ts';
@@ -236,15 +237,30 @@ export function rememberedColumns(db: ReadableDb, kind: string): Map<string, str
 }
 
 /**
- * Remembers the columns a clerk corrected by hand, so that the next roster needs no correction. Of two columns with one
- * heading she chose between them: kept by that heading, the one left out would leave out the other next time too.
+ * Remembers the columns a clerk corrected by hand, so that the next roster needs no correction. Of several columns with one
+ * heading she chose between them: kept by the heading and its place among them (`sameHeadingKey`), for kept by the heading
+ * alone the one left out would leave out the other next time too.
  */
 export function rememberColumns(db: WritableDb, kind: string, columns: readonly ImportColumn[]): void {
   for (const column of columns) {
     if (column.source !== 'clerk' || column.heading === '') continue;
-    if (columns.some((other) => other !== column && other.heading === column.heading)) continue;
+    const alike = columns.filter((other) => other.heading === column.heading);
+    if (alike.length > 1) {
+      rememberChosen(db, kind, alike);
+      continue;
+    }
     prepared(db, 'DELETE FROM column_memory WHERE kind = ? AND heading = ?').run(kind, column.heading);
     insertRow(db, columnMemory, { kind, heading: column.heading, field: column.field });
+  }
+}
+
+/** Of columns with one heading, those that are taken, each with its field; what stood there before goes. */
+function rememberChosen(db: WritableDb, kind: string, alike: readonly ImportColumn[]): void {
+  for (const [index, { heading, field, source }] of alike.entries()) {
+    const key = sameHeadingKey(heading, index);
+    prepared(db, 'DELETE FROM column_memory WHERE kind = ? AND heading = ?').run(kind, key);
+    if (field !== null && (source === 'clerk' || source === 'remembered'))
+      insertRow(db, columnMemory, { kind, heading: key, field });
   }
 }
 
@@ -257,7 +273,11 @@ function toImport(db: ReadableDb, row: StoredImport): Import {
     ...rest,
     // A plan of an older version tells less.
     ...told,
-    communities: told.communities.map((one) => ({ ...one, sameAs: one.sameAs ?? null })),
+    communities: told.communities.map((one) => ({
+      ...one,
+      sameAs: one.sameAs ?? null,
+      staysOut: one.staysOut ?? false,
+    })),
     sheets: JSON.parse(sheets) as string[],
     columns: JSON.parse(columns) as ImportColumn[],
     sourceName: row.source === null ? null : sourceName(db, row.source),

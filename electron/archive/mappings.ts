@@ -4,11 +4,15 @@ import { ownCommunityMappings } from '#db/community-mappings.ts';
 import { decideCommunities, forgetCommunity } from '#db/community-mappings-write.ts';
 import { listSources, ownMappings, requireSource } from '#db/mappings.ts';
 import { addSource, decideMappings, forgetMapping, importMappings, removeSource } from '#db/mappings-write.ts';
+import { whoToAsk } from '#db/scope.ts';
 import { mappingLines } from '#shared/codes/code-mapping.ts';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { AppError } from '#shared/errors.ts';
+import { communityKey } from '#shared/rules/community-text.ts';
 import { mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './context.ts';
+import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
@@ -39,8 +43,10 @@ export const mappingHandlers: Pick<
     commandId: changed(context, () => write(context, (db, act) => forgetMapping(db, act, input.id))),
   }),
 
-  'mappings.decideCommunities': (input, context) =>
-    changed(context, () => write(context, (db, act) => decideCommunities(db, act, input.source, input.items))),
+  'mappings.decideCommunities': (input, context) => {
+    refuseOthersCommunities(context, input);
+    return changed(context, () => write(context, (db, act) => decideCommunities(db, act, input.source, input.items)));
+  },
 
   'mappings.forgetCommunity': (input, context) => ({
     commandId: changed(context, () => write(context, (db, act) => forgetCommunity(db, act, input.id))),
@@ -70,6 +76,30 @@ export const mappingHandlers: Pick<
     return changed(context, () => write(context, (db, act) => importMappings(db, act, read.lines)));
   },
 };
+
+/**
+ * Who sees some communities only says of a text that it is one of these, where nobody said anything else.
+ * @throws AppError input.invalid at the community, scope.outside
+ */
+function refuseOthersCommunities(
+  context: Context,
+  { source, items }: ArchiveInput<'mappings.decideCommunities'>,
+): void {
+  const own = scopeOf(context).communityIds;
+  if (own === null) return;
+  const isOwn = (id: number | null) => id !== null && own.includes(id);
+  const fields = Object.fromEntries(
+    items.flatMap(({ communityId }, index) =>
+      isOwn(communityId ?? null) ? [] : [[`items.${index}.communityId`, '只能对照到您范围内的社区']],
+    ),
+  );
+  if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
+  const texts = new Set(items.map(({ written }) => communityKey(written)));
+  const isTaken = ownCommunityMappings(context.db).some(
+    (one) => one.source === (source ?? null) && texts.has(one.written) && !isOwn(one.communityId),
+  );
+  if (isTaken) throw new AppError('scope.outside', { what: '这项社区对照', ask: whoToAsk(context.db) });
+}
 
 function changed<T>(context: Context, work: () => T): T {
   const result = work();

@@ -34,8 +34,8 @@ export function chosenOf({
 /** What the program suggests, chosen beforehand: the clerk still confirms it. */
 export function suggestedDraft(plan: Pick<Import, 'communities'>): CommunityDraft {
   return new Map(
-    undecidedCommunities(plan).flatMap(({ written, suggestion }) =>
-      suggestion === null ? [] : [[written, String(suggestion.id)] as const],
+    plan.communities.flatMap(({ written, answer, suggestion }) =>
+      answer !== null || suggestion === null ? [] : [[written, String(suggestion.id)] as const],
     ),
   );
 }

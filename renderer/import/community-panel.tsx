@@ -52,7 +52,9 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
             <Text span size="sm" c={open > 0 ? 'red.9' : 'gray.7'} ml="sm">
               {undecidedCommunities(plan).length > 0
                 ? `花名册里有没有登记过的社区，${open > 0 ? `还有 ${open} 个没有选` : '都已选定，请核对后记住'}`
-                : '没有登记过的写法都有对照'}
+                : plan.communities.some((one) => one.staysOut)
+                  ? '有没有登记过的写法，可能是您的社区：核对后记住，这些行才导入'
+                  : '没有登记过的写法都有对照'}
             </Text>
           </Text>
           <Group gap="xs">
@@ -94,6 +96,7 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
                       label={`社区“${one.written}”导入为`}
                       value={draft.get(one.written) ?? chosenOf(one)}
                       isDisabled={isHeld}
+                      only={one.staysOut ? one.suggestion : null}
                       placeholder={one.sameAs === null ? undefined : `与“${one.sameAs}”一起`}
                       onChange={(value) => setDraft(setCommunity(draft, one, value))}
                     />

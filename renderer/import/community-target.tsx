@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useArchive } from '#renderer/queries.ts';
 import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
+import { plainChoice } from '#renderer/records/controls/choices.ts';
 import { communityChoices } from './community-draft.ts';
 
 /** What a community text of a roster becomes: one of ours by name or initials, a new one, or nothing. */
@@ -8,12 +9,18 @@ export function CommunityTarget(props: {
   label: string;
   value: string | null;
   isDisabled?: boolean;
+  /** The only one that may be chosen; null: all of ours, a new one, or nothing. */
+  only?: { id: number; name: string } | null;
   /** What is said where nothing is chosen. */
   placeholder?: string | undefined;
   onChange: (value: string) => void;
 }) {
   const items = useArchive('communities.list', {}).data?.items;
-  const choices = useMemo(() => communityChoices(items ?? []), [items]);
+  const { only = null } = props;
+  const choices = useMemo(
+    () => (only ? [plainChoice(String(only.id), only.name)] : communityChoices(items ?? [])),
+    [items, only],
+  );
   return (
     <ChoiceInput
       label={props.label}

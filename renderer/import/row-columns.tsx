@@ -115,6 +115,7 @@ function isBlank(words: string): boolean {
 function Mending({ row, plan }: { row: ImportRow; plan: Import }) {
   const column = mendColumn(row, plan, kinds[plan.kind].rosterColumns);
   if (column) return <MendCell plan={plan} row={row} column={column} />;
+  if (row.reason === 'community-open') return '请在“社区对照”里选';
   return row.reason === 'identity-conflict' ? '请在上面核对' : '请在花名册里改';
 }
 

@@ -95,6 +95,8 @@ export const ImportCommunity = z.strictObject({
   communityName: z.string().nullable(),
   /** Another text of the same roster that is the same community: what becomes of that holds for this one too, until it is decided otherwise. */
   sameAs: z.string().nullable(),
+  /** Its lines stay out until it is decided: the user sees some communities only, and may say that it is the suggested one. */
+  staysOut: z.boolean(),
   /** The one community it may mean; null where none or several fit. */
   suggestion: z.strictObject({ id: Id, name: z.string(), why: z.enum(['name', 'former', 'code']) }).nullable(),
 });

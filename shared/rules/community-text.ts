@@ -118,10 +118,15 @@ function kindOf(text: string): 'village' | 'community' | null {
 
 /**
  * Whether a clerk still has to say what a text becomes. One that is only another spelling of a text of the same roster goes
- * with that, unless it may be a community that is registered.
+ * with that, unless it may be a community that is registered; one whose lines stay out waits for nobody.
  */
-export function isOpenText(one: { answer: string | null; sameAs: string | null; suggestion: object | null }): boolean {
-  return one.answer === null && (one.sameAs === null || one.suggestion !== null);
+export function isOpenText(one: {
+  answer: string | null;
+  sameAs: string | null;
+  staysOut: boolean;
+  suggestion: object | null;
+}): boolean {
+  return one.answer === null && !one.staysOut && (one.sameAs === null || one.suggestion !== null);
 }
 
 function theOnly(found: readonly KnownCommunity[], why: CommunitySuggestion['why']): CommunitySuggestion | null {

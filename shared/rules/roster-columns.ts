@@ -6,6 +6,11 @@ export function columnLetter(index: number): string {
   return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
 
+/** By what the choice among columns with one heading is remembered: 联系电话#2 for the second. `index`: from 0, from the left. */
+export function sameHeadingKey(heading: string, index: number): string {
+  return `${heading}#${index + 1}`;
+}
+
 /** Columns whose headings name one field: of them one at most is taken in. */
 export interface DoubledColumns {
   field: string;

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { getImport, listImportRows } from '#db/imports.ts';
+import { inTransaction } from '#db/open.ts';
 import { getRecord, recordIdOf } from '#db/records.ts';
+import { saveUser } from '#db/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { isAppError } from '#shared/errors.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
@@ -245,6 +248,69 @@ describe('a value that no register knows: a community text of a roster', () => {
         code: 'import.communitiesUndecided',
         params: { count: 2 },
       });
+    });
+  });
+
+  describe('of a clerk who sees some communities only', () => {
+    const numbers = ['1950-05-02', '1951-05-02', '1952-05-02'].map((day) => newIdNumber(day));
+    const names = ['杨桥河南', '西洪', '城西'];
+    const lines = names.map((name, index) => `张${'一二三'[index]},${numbers[index]},${name}`);
+    const path = () => rosterFile('名册.csv', ['姓名,身份证号,社区', ...lines].join('\n'));
+    let ids: { own: number; other: number; clerk: number };
+    beforeEach(async () => {
+      const own = await register('杨桥河南社区');
+      const other = await register('西洪社区');
+      const scope = { kinds: null, communityIds: [own], hasUnassigned: false };
+      const user = { id: null, name: '王经办', role: 'clerk', isDisabled: false } as const;
+      const clerk = inTransaction(archive.db, () =>
+        saveUser(archive.db, archive.act, { ...user, passwordHash: 'scrypt$1$1$1$x$x', scope }),
+      );
+      ids = { own, other, clerk };
+      setCurrentUser(archive.context, clerk);
+    });
+    const readOwn = () => readRoster(archive, path(), { userId: ids.clerk });
+    const linesOf = (importId: number) =>
+      listImportRows(archive.db, importId, { verdict: null, isNoted: false, after: 0, limit: 9 }).map((row) => [
+        ...[row.verdict, row.reason],
+      ]);
+    const start = (importId: number) =>
+      runJobHere(archive.context, { kind: 'roster.apply', importId, asksCommunities: true }, { userId: ids.clerk });
+
+    it('is asked where it plainly is one of hers, and of others nothing is told', async () => {
+      const plan = await readOwn();
+      expect(linesOf(plan)).toEqual([
+        ['rejected', 'community-open'],
+        ['rejected', 'out-of-scope'],
+        ['rejected', 'out-of-scope'],
+      ]);
+      const told = getImport(archive.db, plan);
+      expect(told.communities).toMatchObject([
+        { written: '杨桥河南', count: 1, answer: null, staysOut: true, suggestion: { id: ids.own } },
+      ]);
+      const rows = listImportRows(archive.db, plan, { verdict: null, isNoted: false, after: 0, limit: 9 });
+      expect(rows[0]?.message).toContain('可能就是您的“杨桥河南社区”，请在“社区对照”里核对后记住');
+      expect(JSON.stringify([told, rows])).not.toContain('西洪社区');
+      await start(plan);
+      expect((await ask('records.list', { filter: { kind: 'retiree' } })).total).toBe(0);
+    });
+
+    it('is led to one of hers by her, and to nothing else', async () => {
+      await decide(null, ['杨桥河南', ids.own]);
+      const plan = await readOwn();
+      expect(linesOf(plan).map(([verdict]) => verdict)).toEqual(['created', 'rejected', 'rejected']);
+      await start(plan);
+      expect(file(1).communityName).toBe('杨桥河南社区');
+      for (const said of ['new', 'empty', ids.other] as const)
+        expect(await refusedFields(decide(null, ['城西', said]))).toEqual({
+          'items.0.communityId': '只能对照到您范围内的社区',
+        });
+    });
+
+    it('is not taken by her from what somebody else decided', async () => {
+      setCurrentUser(archive.context, 1);
+      await decide(null, ['杨桥河南', ids.other]);
+      setCurrentUser(archive.context, ids.clerk);
+      expect((await refused(decide(null, ['杨桥河南', ids.own]))).code).toBe('scope.outside');
     });
   });
 });

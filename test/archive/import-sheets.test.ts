@@ -281,7 +281,25 @@ describe('of several columns that say one thing', () => {
     expect(getRecord(archive.db, 1).values.mobile).toBe('13600000002');
     // Remembered by that heading, the column left out would leave out both the next time.
     expect(rememberedColumns(archive.db, 'retiree').has('联系电话')).toBe(false);
-    expect(getImport(archive.db, await read(path)).columns[2]?.field).toBe('mobile');
+  });
+
+  it('the one chosen among equal headings is chosen beforehand the next month, and chosen anew where the clerk says so', async () => {
+    const chosen = async (mapping?: Record<string, string | null>) => {
+      const id = await read(await doubled(), mapping ? { mapping } : {});
+      const { columns } = getImport(archive.db, id);
+      await apply(id);
+      return columns.slice(2).map(({ field, source, claim }) => [field, source, claim]);
+    };
+    await chosen({ 0: 'name', 1: 'idNumber', 2: null, 3: 'mobile' });
+    expect(await chosen()).toEqual([
+      [null, 'none', 'mobile'],
+      ['mobile', 'remembered', 'mobile'],
+    ]);
+    await chosen({ 0: 'name', 1: 'idNumber', 2: 'mobile', 3: null });
+    expect((await chosen()).map(([field]) => field)).toEqual(['mobile', null]);
+    // Both are taken: each for what it was chosen for.
+    await chosen({ 0: 'name', 1: 'idNumber', 2: 'mobile', 3: 'contactPhone' });
+    expect((await chosen()).map(([field]) => field)).toEqual(['mobile', 'contactPhone']);
   });
 
   it('the columns as they were, read again for another reason, are not the clerk’s decision', async () => {

@@ -1,9 +1,5 @@
 import { difference } from '#db/changes.ts';
 import { dictionary } from '#db/codes.ts';
-import { listCommunities } from '#db/communities.ts';
-import { listGroups } from '#db/community-groups.ts';
-import { type CommunityAnswer, communityAnswers, communitySuggestions } from '#db/community-mappings.ts';
-import { communityNames, type NamedCommunity } from '#db/community-names.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import type { LineReview } from '#db/import-review.ts';
 import { emptySummary, type ImportSummary, type PlanRow } from '#db/imports.ts';
@@ -14,7 +10,7 @@ import { isNameOf } from '#db/person-names.ts';
 import { getEnvelope, getValues, openRecordOf } from '#db/records.ts';
 import { peopleOutside, whoToAsk } from '#db/scope.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
-import type { ImportColumn, ImportCommunity } from '#shared/contract/imports.ts';
+import type { ImportColumn } from '#shared/contract/imports.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -25,17 +21,13 @@ import type { RowWarning } from '#shared/records/roster.ts';
 import { bareName } from '#shared/rules/bare-name.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
-import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { CodeCount } from '../roster/code-count.ts';
-import { CommunityCount } from '../roster/community-count.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import { duplicateText, identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
 import { plannedOpening } from './roster-openings.ts';
+import { outsideText, RosterPlaces } from './roster-places.ts';
 import { acceptable, mergeEntry, newValues } from './roster-values.ts';
 import type { JobTools } from './tools.ts';
-
-/** Stands for a community nobody registered yet: it lies within no narrowed scope. */
-const UNREGISTERED = -1;
 
 /** What was decided about a line before it is judged. */
 export type Decided = Omit<LineReview, 'askedOf'>;
@@ -59,14 +51,10 @@ export class Plan {
   readonly codes: Dictionary;
   private readonly tools: Pick<JobTools, 'db' | 'scope' | 'today'>;
   private readonly kind: RecordKind;
-  private readonly communities: (name: string) => NamedCommunity | null;
-  private readonly communityNames: ReadonlyMap<number, string>;
-  private readonly groups: Set<string>;
+  private readonly places: RosterPlaces;
   /** As the roster writes them, by field. */
   private readonly headings: ReadonlyMap<string, string>;
   private readonly seen: CodeCount;
-  private readonly answers: (written: string) => CommunityAnswer | null;
-  private readonly unknown: CommunityCount;
   private readonly standing: Standing;
   private readonly titles: ReadonlyMap<string, string>;
 
@@ -81,17 +69,12 @@ export class Plan {
   ) {
     this.summary = structuredClone(begun);
     this.seen = new CodeCount(begun.codes);
-    this.answers = communityAnswers(tools.db, source);
-    this.unknown = new CommunityCount(begun.communities);
+    this.places = new RosterPlaces(tools, kind, source, this.summary);
     this.standing = standing;
     this.headings = new Map(columns.map((one) => [one.field ?? '', one.heading]));
     this.tools = tools;
     this.codes = dictionary(tools.db);
     this.kind = kind;
-    this.communities = communityNames(tools.db);
-    this.communityNames = new Map(listCommunities(tools.db, { withEnded: true }).map((one) => [one.id, one.name]));
-    const groups = listGroups(tools.db, { communityId: null, kind: 'self-management', withEnded: false });
-    this.groups = new Set(groups.map((group) => `${group.communityName} ${group.name}`));
     this.titles = new Map(kinds[kind].rosterColumns.map((column) => [column.field, column.title]));
   }
 
@@ -129,10 +112,9 @@ export class Plan {
   private count(row: PlanRow, { codes, communityName }: Counted, by: 1 | -1): void {
     const { counts } = this.summary;
     counts[row.verdict] += by;
-    if (row.verdict !== 'rejected' && row.verdict !== 'ignored') {
-      this.seen.add(codes, by);
-      if (communityName !== null && this.communities(communityName) === null) this.unknown.add(communityName, by);
-    }
+    const isTaken = row.verdict !== 'rejected' && row.verdict !== 'ignored';
+    if (isTaken) this.seen.add(codes, by);
+    this.places.count(row, communityName, by);
     if (row.verdict !== 'ignored') this.summary.rows += by;
     if (row.notes.length > 0) counts.notes += by;
     if (row.warnings.length > 0) counts.warnings += by;
@@ -140,17 +122,7 @@ export class Plan {
 
   /** What was counted up, with the codes by column and the communities no register knows. */
   whole(): ImportSummary {
-    const listed = this.unknown.list(this.answers, communitySuggestions(this.tools.db));
-    const { sameAs, unclear } = this.unknown.spellings(this.answers);
-    // Where none is registered yet there is nothing to choose from: the first roster brings its communities along.
-    const isTold = ({ answer, written }: ImportCommunity) =>
-      this.communityNames.size > 0 || answer !== null || sameAs.has(written) || unclear.has(written);
-    return {
-      ...this.summary,
-      codes: this.seen.list(Array.from(this.titles.keys())),
-      communities: listed.filter(isTold),
-      newCommunities: this.summary.newCommunities.filter((name) => !sameAs.has(name)),
-    };
+    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())), ...this.places.whole() };
   }
 
   /** @returns whom the clerk is asked about, with the answer: one about another person, name or number falls away */
@@ -162,10 +134,10 @@ export class Plan {
     const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
     row.entry = { ...entry };
     row.warnings.push(...this.inSentences(warnings));
-    this.followAnswer(row);
-    const outside = this.outside(row, open?.recordId ?? null);
+    this.places.follow(row);
+    const outside = this.places.outside(row, open?.recordId ?? null);
     if (outside !== null) {
-      Object.assign(row, { verdict: 'rejected', field: '所属社区', reason: 'out-of-scope', message: outside });
+      Object.assign(row, { verdict: 'rejected', field: '所属社区', ...outside });
       return nobody;
     }
     const found = findPersonByNumber(this.tools.db, idNumber);
@@ -208,7 +180,7 @@ export class Plan {
     const opening = this.openingOf(row, cells, open?.recordId ?? null, before, holder);
     if (opening) row.entry.opening = opening;
     if (open) this.leavePayment(row, open.recordId);
-    this.leadToPlace(row);
+    this.places.lead(row);
     if (!open || !before) {
       row.verdict = 'created';
       return asked;
@@ -218,10 +190,8 @@ export class Plan {
       row.entry.values.idKind = open.idKind;
       row.entry.values.idNumber = open.idNumber;
     }
-    const communityId =
-      row.entry.communityName === null
-        ? before.communityId
-        : (this.communities(row.entry.communityName)?.id ?? UNREGISTERED);
+    const named = row.entry.communityName;
+    const communityId = named === null ? before.communityId : this.places.idOf(named);
     const changed = difference({ ...before }, { ...mergeEntry(before, row.entry), communityId });
     const fields = Object.keys(changed.after);
     row.recordId = open.recordId;
@@ -257,22 +227,6 @@ export class Plan {
     const { opening, warnings } = plannedOpening(db, { cells, amountFen, recordId, life });
     row.warnings.push(...warnings);
     return opening;
-  }
-
-  /** Why a line is not the clerk's to take in, or null; of a file that may not be seen nothing is told. */
-  private outside(row: PlanRow, openId: number | null): string | null {
-    const { db, scope } = this.tools;
-    if (isWhole(scope)) return null;
-    const ask = `请联系${whoToAsk(db) || '系统管理员'}`;
-    const open = openId === null ? null : getEnvelope(db, openId);
-    if (open && !isWithin(scope, { kind: this.kind, communityId: open.communityId })) return outsideText(whoToAsk(db));
-    const { communityName } = row.entry;
-    const registered = communityName === null ? null : (this.communities(communityName)?.id ?? UNREGISTERED);
-    const communityId = communityName === null && open ? open.communityId : registered;
-    if (isWithin(scope, { kind: this.kind, communityId })) return null;
-    return communityName === null
-      ? '没有写社区，您的范围不包括没有分到社区的档案，请补填社区。'
-      : `“${communityName}”不在您的范围内，${ask}导入。`;
   }
 
   private askedAbout({ entry }: PlanRow, person: PersonRow, { identity }: Decided): Asked {
@@ -369,49 +323,13 @@ export class Plan {
   private inWords(field: string, value: unknown, communityName: string | null): string {
     if (field !== 'communityId') return valueInWords(this.codes, this.kind, field, value);
     if (communityName !== null) return communityName;
-    return this.communityNames.get(Number(value)) ?? '（空）';
-  }
-
-  /** What was decided about a community text of the source holds for each line that has it. */
-  private followAnswer({ entry, notes }: PlanRow): void {
-    const written = entry.communityName;
-    if (written === null || this.communities(written) !== null) return;
-    const said = this.answers(written);
-    if (said?.answer === 'community') {
-      entry.communityName = said.name;
-      notes.push(`花名册写的社区“${written}”，按社区对照登记为“${said.name}”`);
-    } else if (said?.answer === 'empty') {
-      entry.communityName = null;
-      entry.unreadText = { ...entry.unreadText, communityId: written };
-      notes.push(`花名册写的社区“${written}”，按社区对照留空，原文保留`);
-    }
-  }
-
-  /** A name of days past leads to the community of today, and what is not registered yet is told of. */
-  private leadToPlace(row: PlanRow): void {
-    const { communityName, values } = row.entry;
-    if (communityName === null) return;
-    const known = this.communities(communityName);
-    if (known) row.entry.communityName = known.name;
-    if (known?.note) row.notes.push(known.note);
-    if (!known) tell(this.summary.newCommunities, communityName);
-    if (typeof values.selfGroup !== 'string') return;
-    const group = `${row.entry.communityName} ${values.selfGroup}`;
-    if (!this.groups.has(group)) tell(this.summary.newGroups, group);
+    return this.places.nameOf(Number(value)) ?? '（空）';
   }
 }
 
 /** What of a judged line is counted up. */
 type Counted = Pick<JudgedRow, 'codes' | 'communityName'>;
 
-function tell(list: string[], name: string): void {
-  if (list.length < 200 && !list.includes(name)) list.push(name);
-}
-
 function mendText({ heading, said, typed, by }: LineReview['mended'][number]): string {
   return `“${heading}”：花名册写的是“${said}”，${by}改为“${typed}”`;
-}
-
-function outsideText(ask: string): string {
-  return `这个人已有档案，不在您的范围内，请联系${ask || '系统管理员'}导入。`;
 }

@@ -18,10 +18,14 @@ export class CommunityCount {
     else this.found.delete(written);
   }
 
-  /** Those nobody decided about first, then the most frequent; each with what was decided about it and, where nothing was, what it may mean. */
+  /**
+   * Those nobody decided about first, then the most frequent; each with what was decided about it and what it may mean.
+   * `staysOut`: what nobody decided about keeps its lines out.
+   */
   list(
     answerOf: (written: string) => CommunityAnswer | null,
     suggest: (written: string) => ImportCommunity['suggestion'],
+    staysOut: boolean,
   ): ImportCommunity[] {
     const texts = Array.from(this.found, ([written, count]) => ({ written, count }));
     const { sameAs } = this.spellings(answerOf);
@@ -31,7 +35,7 @@ export class CommunityCount {
       return {
         ...{ written, count, answer: said?.answer ?? null },
         ...{ communityId: chosen?.id ?? null, communityName: chosen?.name ?? null },
-        ...{ sameAs: sameAs.get(written) ?? null, suggestion: suggest(written) },
+        ...{ sameAs: sameAs.get(written) ?? null, staysOut: staysOut && said === null, suggestion: suggest(written) },
       };
     });
     // What is open first: of more than fit none may pass unasked.

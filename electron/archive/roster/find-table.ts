@@ -2,6 +2,7 @@ import type { ImportColumn } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { sameHeadingKey } from '#shared/rules/roster-columns.ts';
 import { COLUMN_LIMIT, isBlank, type SheetCells, type WorkbookCells } from './cells.ts';
 import {
   foldHeading,
@@ -128,7 +129,10 @@ function columnsUnder(
     const levels = headingLevels(sheet, block, index);
     const heading = levels.filter((part, at) => part !== '' && part !== levels[at - 1]).join('/');
     return { index, heading, match: matchHeading(levels, rules), samples: samplesOf(sheet, block, index) };
-  });
+  }).map((column, _index, all) => ({
+    ...column,
+    match: chosenBefore(column.heading, column.index, all, rules) ?? column.match,
+  }));
   const taken = firstClaims(found, new Set(Object.values(mapping ?? {})));
   const byItself = firstClaims(found, new Set());
   const named = found.flatMap(({ match }) => match?.field ?? []);
@@ -143,6 +147,20 @@ function columnsUnder(
   });
   if (mapping === null) guessNumber(sheet, block, columns);
   return columns.filter((column) => column.heading !== '' || column.samples.length > 0 || column.field !== null);
+}
+
+/** What a clerk chose for this one of several columns with one heading, or null. */
+function chosenBefore(
+  heading: string,
+  index: number,
+  all: readonly { index: number; heading: string }[],
+  rules: HeadingRules,
+): HeadingMatch | null {
+  const alike = all.filter((one) => one.heading === heading);
+  if (heading === '' || alike.length < 2) return null;
+  const place = alike.findIndex((one) => one.index === index);
+  const field = rules.remembered.get(foldHeading(sameHeadingKey(heading, place)));
+  return field === undefined ? null : { field, certainty: 'remembered' };
 }
 
 /**

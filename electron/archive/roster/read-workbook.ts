@@ -15,6 +15,7 @@ import {
   type WorkbookCells,
 } from './cells.ts';
 import { decodeText, unmarkedUtf16 } from './encoding.ts';
+import { type HiddenLines, hiddenOfOpenDocument, isOpenDocument } from './ods-hidden.ts';
 import { readCsv } from './read-csv.ts';
 import { refuseMany, tooMuch } from './too-much.ts';
 import { readWorkbookCell } from './workbook-cell.ts';
@@ -55,10 +56,11 @@ export async function readWorkbook(path: string): Promise<WorkbookCells> {
         ? await parseZip(bytes, name)
         : parse(bytes, { type: 'buffer' }, name);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const hidden = kind === 'zip' && isOpenDocument(bytes) ? hiddenOfOpenDocument(bytes) : [];
   const sheets = workbook.SheetNames.map((sheet, index) => ({
     name: sheet,
     isHidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
-    ...cellsOf(workbook.Sheets[sheet] ?? {}, name, date1904),
+    ...cellsOf(workbook.Sheets[sheet] ?? {}, name, date1904, hidden[index]),
   }));
   if (sheets.every((sheet) => sheet.rows.length === 0)) throw new AppError('roster.empty', { name });
   return { format: kind === 'zip' ? 'xlsx' : 'xls', encoding: null, date1904, sheets };
@@ -159,7 +161,12 @@ function isEncryptedPackage(data: Buffer | string): boolean {
   }
 }
 
-function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Omit<SheetCells, 'name' | 'isHidden'> {
+function cellsOf(
+  page: XLSX.WorkSheet,
+  name: string,
+  date1904: boolean,
+  hidden: HiddenLines | undefined,
+): Omit<SheetCells, 'name' | 'isHidden'> {
   const data = (page as { '!data'?: (XLSX.CellObject | undefined)[][] })['!data'] ?? [];
   const rows: Cell[][] = [];
   let filled = 0;
@@ -178,8 +185,8 @@ function cellsOf(page: XLSX.WorkSheet, name: string, date1904: boolean): Omit<Sh
   return {
     rows,
     merges: (page['!merges'] ?? []).map(mergeOf),
-    hiddenRows: hiddenOf(page['!rows']),
-    hiddenColumns: hiddenOf(page['!cols']),
+    hiddenRows: hidden?.rows ?? hiddenOf(page['!rows']),
+    hiddenColumns: hidden?.columns ?? hiddenOf(page['!cols']),
     isCut,
   };
 }

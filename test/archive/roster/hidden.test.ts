@@ -59,3 +59,52 @@ it('a hidden row is told in the XML of Excel 2003', async () => {
   const [sheet] = (await readWorkbook(rosterFile('a.xls', saved('xlml')))).sheets;
   expect(Array.from(sheet?.hiddenRows ?? [])).toEqual([1]);
 });
+
+const cell = (text: string) =>
+  `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
+const row = (texts: string[], attributes = '') =>
+  `<table:table-row${attributes}>${texts.map(cell).join('')}</table:table-row>`;
+
+/** An .ods of two sheets: the second has its third column hidden, and the rows as they are given. */
+function odsWith(rows: string): Uint8Array {
+  const spaces = ['office', 'table', 'text'].map(
+    (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+  );
+  const first = `<table:table table:name="说明"><table:table-column/>${row(['一'])}${row(['二'])}</table:table>`;
+  const columns =
+    '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>';
+  const second = `<table:table table:name="名册">${columns}${row(['姓名', '身份证号', '备注'])}${rows}</table:table>`;
+  const body = `<office:body><office:spreadsheet>${first}${second}</office:spreadsheet></office:body>`;
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${spaces.join(' ')} office:version="1.2">${body}</office:document-content>`;
+  const zip = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(zip, '/mimetype', Buffer.from('application/vnd.oasis.opendocument.spreadsheet'));
+  const manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>';
+  CFB.utils.cfb_add(zip, '/META-INF/manifest.xml', Buffer.from(manifest));
+  CFB.utils.cfb_add(zip, '/styles.xml', Buffer.from('<office:document-styles/>'));
+  CFB.utils.cfb_add(zip, '/content.xml', Buffer.from(content));
+  return new Uint8Array(CFB.write(zip, { type: 'buffer', fileType: 'zip' }) as Buffer);
+}
+
+it.each([
+  ['by hand', `${row(['张三', '1', 'a'], ' table:visibility="collapse"')}${row(['李四', '2', 'b'])}`, [1]],
+  ['by a filter', `${row(['张三', '1', 'a'])}${row(['李四', '2', 'b'], ' table:visibility="filter"')}`, [2]],
+  [
+    'within a closed group',
+    `<table:table-row-group table:display="false">${row(['张三', '1', 'a'])}</table:table-row-group>${row(['李四', '2', 'b'])}`,
+    [1],
+  ],
+  [
+    'several at once, behind blank ones',
+    `<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>${row(
+      ['张三', '1', 'a'],
+      ' table:number-rows-repeated="2" table:visibility="collapse"',
+    )}${row(['李四', '2', 'b'])}`,
+    [3, 4],
+  ],
+])('a row hidden in an OpenDocument sheet is told: %s', async (_how, rows, hidden) => {
+  const [first, second] = (await readWorkbook(rosterFile('a.ods', odsWith(rows)))).sheets;
+  expect(Array.from(first?.hiddenRows ?? [])).toEqual([]);
+  expect(Array.from(second?.hiddenRows ?? [])).toEqual(hidden);
+  expect(Array.from(second?.hiddenColumns ?? [])).toEqual([2]);
+  expect(second?.rows[hidden[0] ?? 0]?.[0]?.text).toBe(hidden[0] === 2 ? '李四' : '张三');
+});
