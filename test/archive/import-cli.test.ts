@@ -65,6 +65,17 @@ it('the command line marks what is wrong in a copy of the roster, also of a tria
   expect(book.worksheets[0]?.getCell('B2').note).toBeUndefined();
 });
 
+it('the command line takes spellings of one community within a roster for one, and says so', async () => {
+  const rows = ['杨桥河南', '杨桥河南社区'].map((name, index) => [`张${'甲乙'[index]}`, newIdNumber(), name]);
+  const { output, said } = await trial(await xlsxFile([{ rows: [['姓名', '身份证号', '社区'], ...rows] }]));
+  expect(output).toMatchObject({
+    accepted: 2,
+    newCommunities: ['杨桥河南社区'],
+    unknownCommunities: [{ written: '杨桥河南', rows: 1, mayBe: null, sameAs: '杨桥河南社区' }],
+  });
+  expect(said).toContain('“杨桥河南”和“杨桥河南社区”是同一个社区的两种写法，登记为“杨桥河南社区”。');
+});
+
 it('the command line takes the sheets it is told to, and names those left out', async () => {
   const { output, said } = await trial(join(fixtures, '32-sheets-per-community.xlsx'), '--sheet', '达明社区');
   expect(output).toMatchObject({
