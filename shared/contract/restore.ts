@@ -63,7 +63,6 @@ export const restoreCalls = {
     z.strictObject({ dir: FolderToWrite.nullable() }),
     z.strictObject({
       place: z.string().nullable(),
-      office: z.string().nullable(),
       items: z.array(Restorable).max(300),
     }),
   ),

@@ -46,6 +46,7 @@ async function answers(): Promise<Record<string, string>> {
   const said: Record<string, string> = {};
   for (const name of Object.keys(restoreCalls) as RestoreCall[]) {
     const reply = await ask(name, inputs[name]);
+    if (reply.ok) restoreCalls[name].output.parse(reply.value);
     said[name] = reply.ok ? 'done' : reply.error.code;
   }
   return said;
