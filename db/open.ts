@@ -160,13 +160,23 @@ function pathTooLong(path: string): AppError<'archive.pathTooLong'> {
 
 /** A file system's no to something in the archive folder, or to a file that the error names itself. */
 function archiveFileError(error: unknown, path: string): unknown {
-  const own = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : path;
+  const own = refusingPath(error) ?? path;
   const known = fileError(error, own);
   if (!(known instanceof AppError) || !isWithin(own, dirname(path))) return known;
   if (known.code === 'file.full') return archiveFull(path);
   if (known.code === 'file.nameTooLong') return pathTooLong(path);
   if (known.code === 'file.notWritable') return new AppError('archive.readOnly', { path: dirname(path) });
   return new AppError('archive.lost', { path: dirname(path), detail: errorCode(error) });
+}
+
+/**
+ * Which file a refusal of the file system is about. The error of a copy names its source first, but a full or protected
+ * disk is that of the file being written.
+ */
+function refusingPath(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ('dest' in error && typeof error.dest === 'string') return error.dest;
+  return 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
 function isWithin(path: string, dir: string): boolean {
