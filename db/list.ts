@@ -59,6 +59,11 @@ function order(query: ListQuery): string {
   return `ORDER BY ${sortColumns[query.sort]} ${direction}${second}`;
 }
 
+/** The rows of these files as the list shows them today, in the order of the ids. */
+export function rowsOfRecords(db: ReadableDb, ids: readonly number[]): RecordRow[] {
+  return rowsOf(db, ids, new Map(), null);
+}
+
 function rowsOf(
   db: ReadableDb,
   ids: readonly number[],

@@ -1,6 +1,7 @@
 import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
 import { dayBounds } from '#shared/rules/calendar.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { isGivenBackSql } from './numbers-back.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { peopleWithin, recordsWithin } from './scope.ts';
@@ -38,18 +39,18 @@ export function listLog(
     db,
     `SELECT l.id, l.at, u.name AS "by", l.origin, l.action, l.noun, l.noun_id AS nounId, l.what,
        coalesce((SELECT title FROM command WHERE change_id = l.change_id ORDER BY id LIMIT 1),
-         CASE WHEN c.action IN ('act', 'undo', 'merge') THEN c.note END) AS title,
+         CASE WHEN c.action IN ('act', 'undo', 'merge') OR c.action = 'remove' AND c.note LIKE '撤销%' THEN c.note END) AS title,
        CASE WHEN c.action = 'print' THEN c.note END AS note,
-       CASE l.noun WHEN 'record' THEN (SELECT r.number || ' ' || p.name FROM record r JOIN person p ON p.id = r.person_id
+       CASE l.noun WHEN 'record' THEN (SELECT ${numberAndBlank('r.number')} || p.name FROM record r JOIN person p ON p.id = r.person_id
            WHERE r.id = l.noun_id)
          WHEN 'person' THEN (SELECT name FROM person WHERE id = l.noun_id)
-         WHEN 'attachment' THEN (SELECT a.name || '（' || r.number || '）' FROM attachment a
+         WHEN 'attachment' THEN (SELECT a.name || ${inBrackets('r.number')} FROM attachment a
            JOIN record r ON r.id = a.record_id WHERE a.id = l.noun_id)
          WHEN 'handover' THEN (SELECT name FROM handover WHERE id = l.noun_id)
          WHEN 'import' THEN (SELECT file_name FROM import WHERE id = l.noun_id)
          WHEN 'organisation' THEN (SELECT name FROM organisation WHERE id = l.noun_id)
          WHEN 'code' THEN (SELECT code || coalesce(' ' || label, '') FROM code_item WHERE id = l.noun_id)
-         WHEN 'household' THEN (SELECT number FROM household WHERE id = l.noun_id)
+         WHEN 'household' THEN (SELECT ${knownNumber('number')} FROM household WHERE id = l.noun_id)
          WHEN 'batch' THEN (SELECT unit_name || coalesce('（' || number || '）', '') FROM batch WHERE id = l.noun_id)
          WHEN 'batchLine' THEN (SELECT name FROM batch_line WHERE id = l.noun_id)
          WHEN 'payroll' THEN (SELECT month FROM payment_roll WHERE id = l.noun_id)
@@ -71,6 +72,11 @@ export function listLog(
     ...(personId === null ? {} : { personId }),
   }) as LogEntry[];
 }
+
+// A number that was given back stands in the note of the act that took it; what lies in its place means nothing to a clerk.
+const numberAndBlank = (column: string): string => `iif(${isGivenBackSql(column)}, '', ${column} || ' ')`;
+const inBrackets = (column: string): string => `iif(${isGivenBackSql(column)}, '', '（' || ${column} || '）')`;
+const knownNumber = (column: string): string => `iif(${isGivenBackSql(column)}, NULL, ${column})`;
 
 /** Who stands in the entries that an asker may see, by name. */
 export function logClerks(db: ReadableDb, asker: Asker = everybody): { id: number; name: string }[] {

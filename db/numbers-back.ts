@@ -70,3 +70,7 @@ export function giveBackNumbersOf(db: WritableDb, table: NumberedTable, ids: rea
 const GIVEN_BACK = '撤销-';
 
 export const isGivenBack = (number: string): boolean => number.startsWith(GIVEN_BACK);
+
+/** The same of a column, as SQL. */
+export const isGivenBackSql = (column: string): string =>
+  `substr(${column}, 1, ${GIVEN_BACK.length}) = '${GIVEN_BACK}'`;

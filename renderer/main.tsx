@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { z } from 'zod';
 import { App } from './app/app.tsx';
+import { keepFocusInDialogs } from './app/dialog-focus.ts';
 import { cssVariables, theme } from './app/theme.ts';
 import { guardHistory, leaveTo } from './app/unsaved.tsx';
 import { queryClient, refreshOnEvents } from './queries.ts';
@@ -16,6 +17,7 @@ import { queryClient, refreshOnEvents } from './queries.ts';
 // The page may not make code from text (CSP); zod must not try.
 z.config({ jitless: true });
 guardHistory();
+keepFocusInDialogs();
 refreshOnEvents();
 
 const root = document.getElementById('root');

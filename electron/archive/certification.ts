@@ -1,10 +1,11 @@
 import { eachCertification, listCertifications } from '#db/certification.ts';
 import { enterCertification, pauseOverdue } from '#db/certification-take.ts';
 import { dictionary } from '#db/codes.ts';
-import { listRecords } from '#db/list.ts';
+import { rowsOfRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';
 import { getEnvelope, openRecordOf, recordIdOf } from '#db/records.ts';
 import { whoToAsk } from '#db/scope.ts';
+import { searchRecords } from '#db/search.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -93,19 +94,21 @@ function fileOf(context: Context, text: string): number {
 }
 
 const CHOICES = 8;
+// Whoever typed one character hears how many bear it; a street has no more files than this.
+const COUNTED = 20_000;
 
 function searched(context: Context, text: string): number {
   const filter = RecordFilter.parse({ kind: 'retiree', text });
-  const asked = { filter, sort: 'name', descending: false, offset: 0, limit: 50 } as const;
-  const { rows } = listRecords(context.db, asked, scopeOf(context));
+  const { hits } = searchRecords(context.db, filter, scopeOf(context), COUNTED);
   // Somebody who lives in a street of that name was not meant.
-  const people = rows.filter(({ matched }) => matched !== 'address');
+  const people = hits.filter(({ matched }) => matched !== 'address');
   const [only] = people;
   if (!only) throw new AppError('certification.unknown', { text });
-  if (people.length === 1) return only.id;
+  if (people.length === 1) return only.recordId;
+  const shown = people.slice(0, CHOICES).map(({ recordId }) => recordId);
   throw new AppError('certification.several', {
     ...{ text, total: people.length },
-    people: people.slice(0, CHOICES).map(({ number, name, idNumber, communityName }) => ({
+    people: rowsOfRecords(context.db, shown).map(({ number, name, idNumber, communityName }) => ({
       ...{ number, name, idNumber, communityName },
     })),
   });

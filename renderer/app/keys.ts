@@ -15,10 +15,10 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
 
 /**
- * Shortcuts of a whole screen. They rest while a dialog is open and while an input method is composing; keys without
- * Ctrl, Alt or F also while the clerk is typing in a field.
+ * Shortcuts of a whole screen. They rest while a dialog is open, unless they are `overDialogs`, and while an input method
+ * is composing; keys without Ctrl, Alt or F also while the clerk is typing in a field.
  */
-export function useKeys(shortcuts: Shortcuts): void {
+export function useKeys(shortcuts: Shortcuts, overDialogs = false): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
@@ -26,14 +26,14 @@ export function useKeys(shortcuts: Shortcuts): void {
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
       const name = keyName(event);
       const action = latest.current[name];
-      if (!action || isDialogOpen() || (name === 'Escape' && isEscapeTaken)) return;
+      if (!action || (!overDialogs && isDialogOpen()) || (name === 'Escape' && isEscapeTaken)) return;
       const isPlain = name.length === 1;
       if (isPlain && isTyping(event.target)) return;
       if (action(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [overDialogs]);
 }
 
 // An open list, menu or tray takes Esc for itself; by the time the page hears the key it has closed already.

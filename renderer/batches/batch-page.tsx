@@ -6,7 +6,9 @@ import { archiveCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { showDone, takeBackLast } from '#renderer/parts/last-act.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
@@ -103,7 +105,7 @@ function BatchView({ batch }: { batch: Batch }) {
             fileName: `${batchDirections[batch.direction]}清单（${batch.unitName}）.xlsx`,
             run: async (file) => {
               const { rows } = await archiveCall('batches.exportList', { id: batch.id, path: file });
-              return `已导出 ${rows} 人：${file}`;
+              return exportedWords(file, `${formatCount(rows)} 人`);
             },
           }}
         />

@@ -6,6 +6,7 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
@@ -54,7 +55,7 @@ export function BatchesPage() {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await archiveCall('batches.exportLedger', { filter: { ...filter, direction }, path });
-      return `已导出${title} ${formatCount(rows)} 人：${path}`;
+      return exportedWords(path, `${title} ${formatCount(rows)} 人`);
     });
   };
   const isNarrowed = filter.direction !== null || filter.state !== null || filter.year !== null || filter.text !== '';

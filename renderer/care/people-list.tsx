@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -49,7 +50,7 @@ export function PeopleList(props: {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await archiveCall('care.export', { filter, path });
-      return `已导出 ${formatCount(rows)} 人：${path}`;
+      return exportedWords(path, `${formatCount(rows)} 人`);
     });
   };
   return (

@@ -5,6 +5,7 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { today } from '#renderer/parts/today.ts';
@@ -53,7 +54,7 @@ export function CertificationPage() {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await archiveCall('certification.export', { filter, path });
-      return `已导出 ${formatCount(rows)} 人：${path}`;
+      return exportedWords(path, `${formatCount(rows)} 人`);
     });
   };
 

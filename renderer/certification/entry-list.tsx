@@ -30,11 +30,9 @@ export function EntryList({
         <div role="alert">
           <ol className={classes.refused} aria-label="没有登记上的">
             {refused.map((one) => (
-              <li key={one.order}>
+              <li key={one.order} data-several={one.choices.length > 0 || undefined}>
                 <IconAlertTriangle size={18} aria-hidden />
-                <span>
-                  {one.typed} 没有登记：{one.sentence}
-                </span>
+                <span>{one.choices.length > 0 ? one.sentence : `${one.typed} 没有登记：${one.sentence}`}</span>
                 {one.choices.length > 0 ? (
                   <Choices of={one} onChoose={(number) => onChoose(one, number)} />
                 ) : (

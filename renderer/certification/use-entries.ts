@@ -94,7 +94,9 @@ export function useEntries(): Entries {
       const choices = choicesIn(error);
       setWrong(fields);
       if (Object.keys(fields).length === 0 && choices.length === 0) setFailure(error);
-      return { sentence: Object.values(fields).join('；') || errorText(error).sentence, choices };
+      const { sentence, nextStep } = errorText(error);
+      const told = choices.length > 0 ? `${sentence}${nextStep}` : sentence;
+      return { sentence: Object.values(fields).join('；') || told, choices };
     }
   };
 

@@ -53,6 +53,21 @@ export function importSentences(plan: Pick<Import, 'counts' | 'newCommunities'>)
   };
 }
 
+/** What undoing an import takes back, a sentence each. */
+export function undoSentences(plan: Pick<Import, 'counts' | 'newCommunities' | 'newGroups'>): string[] {
+  const { counts, newCommunities, newGroups } = plan;
+  const places = [
+    newCommunities.length > 0 ? `${newCommunities.length} 个新社区（${newCommunities.join('、')}）` : '',
+    newGroups.length > 0 ? `${newGroups.length} 个新小组（${newGroups.join('、')}）` : '',
+  ].filter((part) => part !== '');
+  return [
+    counts.created > 0 ? `这次新建的 ${formatCount(counts.created)} 份档案全部收回，不再出现在名单和统计里` : '',
+    counts.updated > 0 ? `这次变更的 ${formatCount(counts.updated)} 份档案恢复成导入之前的内容` : '',
+    places.length > 0 ? `这次登记的${places.join('和')}一起收回；已经有别的档案、家庭或用户在用的留下` : '',
+    '操作日志和档案的修改记录里都会写明这次撤销',
+  ].filter((part) => part !== '');
+}
+
 /** What an import has written and what it left out. */
 export function resultSentences(plan: Pick<Import, 'counts'>): string {
   const { created, updated, same, rejected, ignored } = plan.counts;

@@ -22,7 +22,7 @@ export function ResultStep({ plan, undoing }: { plan: Import; undoing: OwnJob })
     <ImportFrame title={plan.fileName} step={4}>
       {isUndone ? (
         <Verdict tone="neutral" title="这次导入已撤销">
-          {formatInstant(plan.undoneAt ?? '')} 撤销：新建的档案已作废，变更的档案已恢复原来的内容。
+          {formatInstant(plan.undoneAt ?? '')} 撤销：新建的档案和新登记的社区已收回，变更的档案已恢复原来的内容。
         </Verdict>
       ) : (
         <Verdict tone="good" title="导入完成">

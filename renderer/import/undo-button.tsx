@@ -4,12 +4,12 @@ import { useLocation } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { useOwnJob } from '#renderer/jobs/use-own-job.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { PapersNote } from '#renderer/parts/papers-note.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { PapersSince } from '#shared/contract/commands.ts';
 import type { Import } from '#shared/contract/imports.ts';
+import { undoSentences } from './import-words.ts';
 
 /** Undoes a whole import after asking; what comes of it is shown on the import's own page. */
 export function UndoButton({ plan, isCompact }: { plan: Import; isCompact?: boolean }) {
@@ -58,14 +58,9 @@ export function UndoButton({ plan, isCompact }: { plan: Import; isCompact?: bool
         <Stack gap="xs">
           <Text className={text.breakable}>撤销“{plan.fileName}”的导入：</Text>
           <List size="sm" spacing={4}>
-            {plan.counts.created > 0 ? (
-              <List.Item>这次新建的 {formatCount(plan.counts.created)} 份档案全部作废</List.Item>
-            ) : null}
-            {plan.counts.updated > 0 ? (
-              <List.Item>这次变更的 {formatCount(plan.counts.updated)} 份档案恢复成导入之前的内容</List.Item>
-            ) : null}
-            {plan.newCommunities.length > 0 ? <List.Item>这次登记的新社区会保留</List.Item> : null}
-            <List.Item>每份档案的修改记录里都会写明这次撤销</List.Item>
+            {undoSentences(plan).map((sentence) => (
+              <List.Item key={sentence}>{sentence}</List.Item>
+            ))}
           </List>
           <Text size="sm" c="gray.7">
             导入之后又有人修改过、加过材料或移交过其中任何一份，就不能整批撤销，程序会告诉您是哪几份。

@@ -1,5 +1,6 @@
 import { noteWords } from '#renderer/records/change-words.ts';
 import type { LogAction, LogEntry, LogNoun } from '#shared/contract/log.ts';
+import { formatDate } from '#shared/rules/calendar.ts';
 
 export const logActionWords: Record<LogAction, string> = {
   read: '查看',
@@ -77,7 +78,40 @@ const signInDoings: Record<string, string> = {
   waiting: '登录没有成功（连续输错，等待期间又试）',
 };
 
-const exported: Record<string, string> = { 'imports.saveRejected': '未通过的行 ', 'imports.saveMarked': '标出错误的 ' };
+// What each export writes out, as its page calls it.
+const exported: Record<string, string> = {
+  'imports.saveRejected': '花名册未通过的行',
+  'imports.saveMarked': '标出错误的花名册',
+  'policy.export': '政策数值',
+  'codes.export': '代码表',
+  'mappings.export': '代码对照表',
+  'communities.export': '社区名册',
+  'groups.export': '小组名册',
+  'organisations.export': '单位名册',
+  'care.export': '服务人员名单',
+  'adjustments.export': '养老金调整核对表',
+  'adjustments.exportKept': '养老金调整名单',
+  'payments.export': '发放花名册',
+  'payments.exportChanges': '发放变动表',
+  'certification.export': '资格认证名单',
+  'certification.exportJudged': '认证通过名单核对表',
+  'openings.exportJudged': '期初登记核对表',
+  'batches.exportList': '接收转出名单',
+  'batches.exportLedger': '接收转出台账',
+  'households.export': '家庭花名册',
+  'users.export': '用户名单',
+  'reports.export': '报表',
+  'reports.exportRows': '报表的人员名单',
+  'reports.exportClosed': '已结账的报表',
+  'reports.exportLedger': '台账',
+};
+
+// An import is a job on a file: 修改花名册 would be somebody's change to the file itself.
+const importDoings: Record<string, string> = {
+  import: '导入花名册',
+  undo: '撤销导入花名册',
+  update: '改正花名册里的内容',
+};
 
 /** What an entry tells, in a clerk's words: 结账：2026年10月; 修改档案 350102005-TX2026-00001 张三. */
 export function entryWords(entry: LogEntry): string {
@@ -91,9 +125,17 @@ export function entryWords(entry: LogEntry): string {
   }
   const of = noun in logNounWords ? logNounWords[noun as LogNoun] : noun;
   if (action === 'print') return `打印${noteWords({ action, note }) ?? of}${about ? `：${about}` : ''}`;
-  if (action === 'export' && noun !== 'handover' && noun !== 'record')
-    return `导出${exported[what] ?? ''}${about ?? of}`;
+  if (action === 'export' && noun !== 'handover' && noun !== 'record') return exportWords(entry, of);
+  if (action === 'write' && noun === 'import')
+    return [importDoings[what] ?? '核对花名册', about].filter(Boolean).join('　');
   const doing =
     action === 'write' ? (doings[what] ?? logActionWords.write) : action === 'export' ? '移交' : logActionWords[action];
   return `${doing}${of}${about ? ` ${about}` : ''}`;
+}
+
+function exportWords({ noun, what, about }: LogEntry, of: string): string {
+  const words = exported[what] ?? of;
+  if (about === null) return `导出${noun === 'payroll' ? `${words}（未定稿）` : words}`;
+  // A roll is its month; everything else bears a name.
+  return noun === 'payroll' ? `导出 ${formatDate(about, 'han')}${words}` : `导出${words}　${about}`;
 }

@@ -1,4 +1,5 @@
 import { desktopCall } from '#renderer/api.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { formatCount } from './bytes.ts';
 import { showDone } from './last-act.tsx';
@@ -49,7 +50,7 @@ export function useJudgedAct(list: {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await list.exportTo(path);
-      return `已导出 ${formatCount(rows)} 行：${path}`;
+      return exportedWords(path, `${formatCount(rows)} 行`);
     });
   };
   return { act, submit, save };

@@ -6,6 +6,7 @@ import { ErrorNote, fieldErrors, showFailure } from '#renderer/errors.tsx';
 import { tidyMonth } from '#renderer/life/step-draft.ts';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { LevelTabs } from '#renderer/parts/level-tabs.tsx';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { today } from '#renderer/parts/today.ts';
@@ -73,7 +74,7 @@ export function AdjustTab() {
     const target = to.path;
     await act.run(async () => {
       const { rows } = await archiveCall('adjustments.export', { ...asked, path: target });
-      return `已导出 ${formatCount(rows)} 行：${target}`;
+      return exportedWords(target, `${formatCount(rows)} 行`);
     });
   };
   const taken = seen ? seen.counts.ready + seen.counts.note + accepted.size : 0;

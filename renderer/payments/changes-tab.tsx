@@ -6,6 +6,7 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -44,7 +45,7 @@ export function ChangesTab() {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await archiveCall('payments.exportChanges', { month, path });
-      return `已导出 ${formatCount(rows)} 人：${path}`;
+      return exportedWords(path, `${formatCount(rows)} 人`);
     });
   };
   return (

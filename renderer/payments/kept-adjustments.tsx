@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -20,7 +21,7 @@ export function KeptAdjustments() {
     const { path } = await desktopCall('files.chooseSave', { title: '导出名单', name, kind: 'xlsx' });
     if (path === null) return;
     const { rows } = await archiveCall('adjustments.exportKept', { id, path });
-    await act.run(async () => `已导出 ${formatCount(rows)} 行：${path}`);
+    await act.run(async () => exportedWords(path, `${formatCount(rows)} 行`));
   };
   return (
     <section className={classes.panel} aria-label="已登记的调整">

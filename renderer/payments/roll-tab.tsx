@@ -6,6 +6,7 @@ import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
@@ -68,7 +69,7 @@ export function RollTab() {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await archiveCall('payments.export', { ...filter, path });
-      return `已导出 ${formatCount(rows)} 人：${path}`;
+      return exportedWords(path, `${formatCount(rows)} 人`);
     });
   };
   const groups = roll?.groups ?? [];

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -28,7 +29,7 @@ export function ClosedView() {
     if (path === null) return;
     await act.run(async () => {
       await archiveCall('reports.exportClosed', { id: closed.id, path });
-      return `已导出：${path}`;
+      return exportedWords(path);
     });
   };
   return (

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -31,7 +32,7 @@ export function LedgerView({ asked, title }: { asked: LedgerAsked; title: string
     if (path === null) return;
     await act.run(async () => {
       const done = await archiveCall('reports.exportLedger', { ...asked, path });
-      return `已导出 ${formatCount(done.rows)} 行：${path}`;
+      return exportedWords(path, `${formatCount(done.rows)} 行`);
     });
   };
   return (

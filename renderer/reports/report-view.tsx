@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -35,7 +36,7 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
     if (path === null || head === null) return;
     await act.run(async () => {
       await archiveCall('reports.export', { ...asked, head, path });
-      return `已导出：${path}`;
+      return exportedWords(path);
     });
   };
   return (

@@ -6,6 +6,7 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
+import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
@@ -61,7 +62,7 @@ export function RowsPage(props: { figure: string; part: string }) {
     if (path === null) return;
     await act.run(async () => {
       const { rows } = await archiveCall('reports.exportRows', { ...of, path });
-      return `已导出 ${formatCount(rows)} 行：${path}`;
+      return exportedWords(path, `${formatCount(rows)} 行`);
     });
   };
   const { rows = [], total = 0 } = found.data ?? {};

@@ -56,6 +56,7 @@ export function Recover(props: {
           value={userId}
           onChange={setUserId}
           allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
         />
         <TextInput
           label="恢复码（八组四位和一位校验位）"

@@ -2,7 +2,9 @@ import { Modal, VisuallyHidden } from '@mantine/core';
 import { useIdle } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { LOCK_ID, useBehindLock } from '#renderer/app/behind-lock.ts';
 import { forgetKept } from '#renderer/app/kept-for-user.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved } from '#renderer/app/unsaved.tsx';
 import { markUsable } from '#renderer/app/usable.ts';
 import { queryClient, useArchive } from '#renderer/queries.ts';
@@ -26,6 +28,10 @@ export function SessionGate({ children }: { children: (user: SessionUser) => Rea
   useEffect(() => {
     if (isIdle && user?.hasPassword) void archiveCall('session.signOut', {});
   }, [isIdle, user?.hasPassword]);
+  const lock = () => (user?.hasPassword ? void archiveCall('session.signOut', {}) : false);
+  // Whoever has to leave the counter locks at once, whatever is open; it is there again afterwards.
+  useKeys({ 'Ctrl+L': lock }, true);
+  useBehindLock(session.data !== undefined && user === null);
   if (!session.data) return null;
   return (
     <>
@@ -44,6 +50,8 @@ export function SessionGate({ children }: { children: (user: SessionUser) => Rea
           fullScreen
           withCloseButton={false}
           closeOnEscape={false}
+          zIndex={1000}
+          portalProps={{ reuseTargetNode: false, id: LOCK_ID }}
           title={<VisuallyHidden>登录</VisuallyHidden>}
           styles={{ content: { background: 'var(--page-ground)' }, header: { background: 'none' } }}
         >

@@ -61,6 +61,7 @@ export function SignIn(props: {
                 onChange={setUserId}
                 allowDeselect={false}
                 searchable={users.length > 8}
+                comboboxProps={{ withinPortal: false }}
               />
               <PasswordInput
                 label="密码"

@@ -2,7 +2,6 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconKey, IconLock, IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { useKeys } from '#renderer/app/keys.ts';
 import shell from '#renderer/app/shell.module.css';
 import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
@@ -25,7 +24,6 @@ export function UserMenu({ user }: { user: SessionUser }) {
   const lock = () => {
     if (user.hasPassword) void archiveCall('session.signOut', {});
   };
-  useKeys({ 'Ctrl+L': lock });
   return (
     <>
       <Menu position="bottom-end" shadow="md" withinPortal>

@@ -8,7 +8,7 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { useArchive } from '#renderer/queries.ts';
@@ -33,6 +33,13 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
   const [lacking, setLacking] = useState<readonly string[]>([]);
   const [photosLeftOut, setPhotosLeftOut] = useState(0);
   const desk = useElementSize<HTMLDivElement>();
+  const printButton = useRef<HTMLButtonElement>(null);
+  const isReady = found.data !== undefined;
+  // Until there is something to print the dialog's own 关闭 has the keyboard.
+  useEffect(() => {
+    const active = document.activeElement;
+    if (isReady && (active?.role === 'dialog' || active?.ariaLabel === '关闭')) printButton.current?.focus();
+  }, [isReady]);
   const paper = sheetPaper(request.form);
   // A sheet wider than life on a large screen helps nobody: the width is filled up to paper size.
   const view = { width: desk.width - PADDING_PX - SCROLL_BAR_PX, height: desk.height - PADDING_PX };
@@ -70,7 +77,8 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
             loading={output.busy === 'printer'}
             disabled={!found.data || output.busy === 'pdf'}
             title="Ctrl+P"
-            data-autofocus
+            ref={printButton}
+            data-autofocus={isReady || undefined}
           >
             打印
           </Button>

@@ -109,7 +109,9 @@ export const filesMessages: MessagesOf<
   'certification.several': (p) => ({
     sentence: `“${p.text}”找到 ${p.total} 个人，还没有登记。`,
     nextStep:
-      p.total > (p.people ?? []).length ? '请从下面选一个；没有的，请输入更完整的姓名或号码。' : '请从下面选一个。',
+      p.total > (p.people ?? []).length
+        ? `下面是前 ${(p.people ?? []).length} 人，请选一个；没有要找的，请再输入一些字。`
+        : '请从下面选一个。',
   }),
   'certification.unknown': (p) => ({
     sentence: `没有找到“${p.text}”的在管退休人员档案。`,

@@ -4,6 +4,7 @@ import { ageCertifications } from '#db/certification.ts';
 import { passDays } from '#electron/archive/pass-days.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import type { ErrorParams } from '#shared/errors.ts';
+import { messageFor } from '#shared/messages.zh.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
@@ -57,6 +58,18 @@ describe('certifying by what the card reader types', () => {
     expect(people.map(({ number }) => number).sort()).toEqual([first.number, second.number].sort());
     expect(await stateOf(first.id)).toMatchObject({ certificationState: 'V0' });
     expect((await enter(second.number)).recordId).toBe(second.id);
+  });
+
+  it('counts all who are found, however many, and offers the first', async () => {
+    for (let index = 0; index < 60; index += 1) await open({ name: `林${String.fromCodePoint(0x4e00 + index)}` });
+    await open({ name: '陈月华', residenceAddress: '林厝路 3 号' });
+    const refusal = await refused(enter('林'));
+    expect(refusal).toMatchObject({ code: 'certification.several', params: { text: '林', total: 60 } });
+    const { people } = refusal.params as ErrorParams['certification.several'];
+    expect(people).toHaveLength(8);
+    expect(messageFor(refusal.code, refusal.params).nextStep).toBe(
+      '下面是前 8 人，请选一个；没有要找的，请再输入一些字。',
+    );
   });
 
   it('keeps every certification, with the paper its way asks for', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '#db/open.ts';
 import { saveUser } from '#db/users.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { entryWords } from '#renderer/log/log-words.ts';
 import type { LogQuery } from '#shared/contract/log.ts';
@@ -8,6 +9,8 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, printed } from '#test/help/ask.ts';
+import { importRoster } from '#test/help/import-roster.ts';
+import { rosterFile } from '#test/help/rosters.ts';
 
 /** The log is asked for a person, a day, a clerk and a kind of act, and each entry says the act in words. */
 
@@ -138,5 +141,49 @@ describe('the log asked for a clerk, a day, an act', () => {
     ];
     for (const query of queries) expect(JSON.stringify((await ask('log.list', query)).items)).not.toContain('他方');
     expect((await asked({ personId: idOf(mine) })).join()).toContain('己方');
+  });
+});
+
+describe('the log is read by clerks', () => {
+  const csv = (...names: string[]) =>
+    rosterFile('名单.csv', ['姓名,身份证号', ...names.map((name) => `${name},${newIdNumber()}`)].join('\n'));
+
+  it('an import and its undo are told as such, and no number that is not one of the street stands in it', async () => {
+    const importId = await importRoster(archive, csv('黄水生'));
+    const { number } = (await ask('records.list', { filter: { kind: 'retiree' } })).rows[0] ?? { number: '' };
+    await runJobHere(archive.context, { kind: 'roster.undo', importId });
+    const said = await asked({ action: 'write' });
+    expect(said).toContain('导入花名册　名单.csv');
+    expect(said).toContain('撤销导入花名册　名单.csv');
+    expect(said).toContain(`撤销导入（${number}）　黄水生`);
+    expect(said.join('\n')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|作废|修改花名册|撤销花名册/);
+  });
+
+  it('every export is told by what was written out, a roll by its month in words', async () => {
+    const exports = [
+      'payments.export',
+      'payments.exportChanges',
+      'care.export',
+      'batches.exportLedger',
+      'users.export',
+    ];
+    const told = (what: string, noun: string, about: string | null) =>
+      entryWords({
+        ...{
+          id: 1,
+          at: '2026-11-02T01:00:00.000Z',
+          by: '林经办',
+          origin: 'window',
+          nounId: 1,
+          title: null,
+          note: null,
+        },
+        ...{ action: 'export', noun, what, about },
+      });
+    expect(told('payments.export', 'payroll', '2026-11')).toBe('导出 2026年11月发放花名册');
+    expect(told('payments.exportChanges', 'payroll', '2026-11')).toBe('导出 2026年11月发放变动表');
+    expect(told('payments.export', 'payroll', null)).toBe('导出发放花名册（未定稿）');
+    expect(told('imports.saveRejected', 'import', '名单.csv')).toBe('导出花名册未通过的行　名单.csv');
+    for (const what of exports) expect(told(what, 'care', null)).not.toMatch(/[a-z]/i);
   });
 });

@@ -220,6 +220,34 @@ it('asks for a password once there is one, locks, and keeps what was typed behin
   await page().getByRole('button', { name: '不保存，离开' }).click();
 });
 
+it('a dialog takes the keyboard at once, the lock goes over it, and both it and what was typed are there afterwards', async () => {
+  await page().getByText('陈国强').first().click();
+  const mobile = page().getByLabel('手机');
+  await mobile.fill('13600001111');
+  await mobile.focus();
+  await page().keyboard.press('F9');
+  const preview = page().getByRole('dialog', { name: '企业退休人员社会化管理服务登记表' });
+  await preview.waitFor();
+  await expect.poll(() => preview.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+  await page().keyboard.type('77');
+  await page().keyboard.press('Control+l');
+  const signIn = page().getByRole('form', { name: '登录' });
+  await signIn.waitFor();
+  await picture('11-locked-over-dialog');
+  // Neither Esc nor a look reaches what lies behind.
+  await page().keyboard.press('Escape');
+  expect(await page().locator('.sheet-title').isVisible()).toBe(false);
+  await page().getByLabel('密码').fill('开门的密码一二三');
+  await page().keyboard.press('Enter');
+  await signIn.waitFor({ state: 'detached' });
+  await preview.waitFor();
+  await expect.poll(() => preview.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+  await page().keyboard.press('Escape');
+  await preview.waitFor({ state: 'detached' });
+  expect(await mobile.inputValue()).toBe('13600001111');
+  await page().keyboard.press('Escape');
+});
+
 it('opens behind the lock, prints behind it, and shows nobody anything before', async () => {
   await running.close();
   running = await startApp(archive);

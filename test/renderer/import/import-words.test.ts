@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { importSentences, peopleToWrite, rejectedFileName, resultSentences } from '#renderer/import/import-words.ts';
+import {
+  importSentences,
+  peopleToWrite,
+  rejectedFileName,
+  resultSentences,
+  undoSentences,
+} from '#renderer/import/import-words.ts';
 import { cellOf, extraColumns, lineText, rejectedHeading, viewQuery } from '#renderer/import/row-view.ts';
 import type { ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
@@ -26,6 +32,18 @@ test('what will be written and what will not is said in one sentence each', () =
     leavesOut: '内容相同的 3 人、未通过的 7 行、不是人员的 5 行不会写入。',
   });
   expect(peopleToWrite({ counts })).toBe(1192);
+});
+
+test('the question before an undo says what the undo does: files and places are taken back, none stays and none is 作废', () => {
+  const counts = { ...none, created: 3137, updated: 12 };
+  const said = undoSentences({ counts, newCommunities: ['湖滨社区', '庆城社区'], newGroups: [] });
+  expect(said).toEqual([
+    '这次新建的 3,137 份档案全部收回，不再出现在名单和统计里',
+    '这次变更的 12 份档案恢复成导入之前的内容',
+    '这次登记的2 个新社区（湖滨社区、庆城社区）一起收回；已经有别的档案、家庭或用户在用的留下',
+    '操作日志和档案的修改记录里都会写明这次撤销',
+  ]);
+  expect(undoSentences({ counts: none, newCommunities: [], newGroups: [] })).toHaveLength(1);
 });
 
 test('a roster with nothing new says so', () => {
