@@ -111,11 +111,17 @@ function toBackup({ userId: _user, userName, isSameDisk, isEncrypted, problem, .
   };
 }
 
-/** How many files (of any state) and people an archive holds. */
+/**
+ * How many files and people an archive holds, counted as the list counts them: a file that was taken out of use is none,
+ * and whoever has no other file and no household is nobody of the street's.
+ */
 export function countAll(db: ReadableDb): { records: number; persons: number } {
   return prepared(
     db,
-    `SELECT (SELECT count(*) FROM record WHERE pending = 0) AS records,
-       (SELECT count(*) FROM person WHERE merged_into IS NULL) AS persons`,
+    `SELECT (SELECT count(*) FROM record WHERE pending = 0 AND removed_at IS NULL) AS records,
+       (SELECT count(*) FROM person p WHERE p.merged_into IS NULL AND p.pending = 0
+          AND (NOT EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id)
+            OR EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id AND r.removed_at IS NULL)
+            OR EXISTS (SELECT 1 FROM household_member m WHERE m.person_id = p.id))) AS persons`,
   ).get() as { records: number; persons: number };
 }

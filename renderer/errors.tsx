@@ -6,6 +6,7 @@ import type { Message } from '#shared/messages/message.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { CallFailure } from './api.ts';
 import { CopyButton } from './parts/copy-button.tsx';
+import { Unbroken } from './parts/unbroken.tsx';
 
 /** The one place that turns an error into words: what happened, and what to do next. */
 export function errorText(error: unknown): Message {
@@ -27,9 +28,11 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   return (
     <Alert role="alert" color="red" variant="light" p="sm" icon={<IconAlertTriangle size={20} aria-hidden />}>
       <Text fw={600} c="red.9" style={{ overflowWrap: 'anywhere' }}>
-        {sentence}
+        <Unbroken>{sentence}</Unbroken>
       </Text>
-      <Text style={{ overflowWrap: 'anywhere' }}>{nextStep}</Text>
+      <Text style={{ overflowWrap: 'anywhere' }}>
+        <Unbroken>{nextStep}</Unbroken>
+      </Text>
       {onRetry || isBug ? (
         <Group gap="xs" mt={8}>
           {onRetry ? (

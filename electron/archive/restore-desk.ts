@@ -96,7 +96,8 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
       target = fresh;
       const at = way.way === 'restore' ? way.source.at : now();
       const salvaged = message.salvaged?.slice(0, 20) ?? null;
-      end({ state: 'ready', at, look: outcome.look, findings: outcome.findings.slice(0, 20), salvaged });
+      const findings = counted(outcome.findings).slice(0, 20);
+      end({ state: 'ready', at, look: outcome.look, folder: fresh, findings, salvaged });
     });
     worker.on('error', (error) => end(failed(errorOf(error))));
     worker.on('exit', () => end(failed(errorOf(new Error('the thread of a restore ended')))));
@@ -158,6 +159,13 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
 function refuseOthers(context: Context): void {
   requireRight(context, 'users');
   if (!isWhole(scopeOf(context))) throw new AppError('scope.wholeOffice', { ask: whoToAsk(context.db) });
+}
+
+/** The same sentence found at many places is said once, with how often. */
+function counted(findings: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  for (const finding of findings) times.set(finding, (times.get(finding) ?? 0) + 1);
+  return Array.from(times, ([finding, count]) => (count === 1 ? finding : `${finding}（共 ${count} 处）`));
 }
 
 function failed(error: CallError): RestoreState {

@@ -18,6 +18,7 @@ export const desktopDoors: Record<DesktopCall, 'open' | 'signedIn' | 'unlocked' 
   'restore.state': 'archive',
   'restore.cancel': 'archive',
   'restore.commit': 'archive',
+  'app.showArchive': 'unlocked',
   'app.showLog': 'unlocked',
   'window.setUnsaved': 'open',
   'files.choose': 'signedIn',

@@ -145,6 +145,7 @@ function desktopHandlers(own: Shell): DesktopHandlers {
         throw error;
       }
     },
+    'app.showArchive': async () => ({ shown: (await shell.openPath(own.archiveDir)) === '' }),
     'app.showLog': () => {
       shell.showItemInFolder(logFile());
       return { shown: true };

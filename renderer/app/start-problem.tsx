@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconDatabaseX, IconFileText, IconRefresh } from '@tabler/icons-react';
+import { IconDatabaseX, IconFileText, IconFolderOpen, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { RestorePanel } from '#renderer/backup/restore-panel.tsx';
@@ -7,6 +7,7 @@ import { ErrorNote, errorReport, errorText } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
+import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
 import type { CallError } from '#shared/errors.ts';
@@ -20,14 +21,24 @@ const SALVAGEABLE: ReadonlySet<string> = new Set(['archive.damaged', 'archive.sc
 
 /** The whole window when the archive cannot be opened; asks nothing of the archive. */
 export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
-  const [logError, setLogError] = useState<unknown>(null);
+  const [actError, setActError] = useState<unknown>(null);
   const failure = problemFailure(problem.error);
   const { sentence, nextStep } = errorText(failure);
+  const isDamaged = SALVAGEABLE.has(failure.error.code);
+  const [folder, setFolder] = useState<string | null>(null);
   useEffect(markUsable, []);
+  useEffect(() => {
+    desktopCall('app.info', {}).then(({ archiveDir }) => setFolder(archiveDir), setActError);
+  }, []);
+
+  const showArchive = () => {
+    setActError(null);
+    desktopCall('app.showArchive', {}).catch(setActError);
+  };
 
   const showLog = () => {
-    setLogError(null);
-    desktopCall('app.showLog', {}).catch(setLogError);
+    setActError(null);
+    desktopCall('app.showLog', {}).catch(setActError);
   };
 
   return (
@@ -44,11 +55,22 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
             {sentence}
           </Text>
           <Text>{nextStep}</Text>
+          {folder === null ? null : <Text className={text.selectable}>档案库文件夹：{folder}</Text>}
           {problem.copies.length > 0 ? <Copies copies={problem.copies} /> : null}
-          <RestorePanel offersSalvage={SALVAGEABLE.has(failure.error.code)} />
-          {logError ? <ErrorNote error={logError} /> : null}
+          <RestorePanel offersSalvage={isDamaged} />
+          {actError ? <ErrorNote error={actError} /> : null}
           <Group gap="xs">
-            <Button data-autofocus autoFocus leftSection={<IconRefresh size={18} />} onClick={onRetry}>
+            {isDamaged ? (
+              <Button autoFocus leftSection={<IconFolderOpen size={18} />} onClick={showArchive}>
+                打开档案库文件夹
+              </Button>
+            ) : null}
+            <Button
+              autoFocus={!isDamaged}
+              variant={isDamaged ? 'default' : 'filled'}
+              leftSection={<IconRefresh size={18} />}
+              onClick={onRetry}
+            >
               重试
             </Button>
             {problem.error.code === 'archive.gone' ? <BeginAnew onStarted={onRetry} /> : null}

@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, PasswordInput, Progress, Stack, Text } 
 import { useEffect, useState } from 'react';
 import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatBytes } from '#renderer/parts/bytes.ts';
+import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Restorable, RestoreLook, RestoreState } from '#shared/contract/restore.ts';
 import type { CallError } from '#shared/errors.ts';
@@ -34,6 +34,11 @@ export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolea
   const cancel = () => run(async () => setState(await desktopCall('restore.cancel', {})));
   const commit = () => run(async () => void (await desktopCall('restore.commit', {})));
 
+  // Somebody who left the page finds there again what waits to be put in place or given up.
+  useEffect(() => {
+    desktopCall('restore.state', {}).then(setState, () => undefined);
+  }, []);
+  const title = state.state === 'ready' && state.salvaged !== null ? '从损坏的档案库抢救' : '从备份恢复';
   const isRunning = state.state === 'running';
   useEffect(() => {
     if (!isRunning) return;
@@ -44,8 +49,8 @@ export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolea
   }, [isRunning]);
 
   return (
-    <section className={classes.restore} aria-label="从备份恢复">
-      <h3>从备份恢复</h3>
+    <section className={classes.restore} aria-label={title}>
+      <h3>{title}</h3>
       {failure ? <ErrorNote error={failure} /> : null}
       {state.state === 'failed' ? <ErrorNote error={new CallFailure(state.error as CallError)} /> : null}
       {state.state === 'running' ? (
@@ -73,6 +78,7 @@ export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolea
           </Group>
           {offersSalvage ? (
             <>
+              <h3>从损坏的档案库抢救</h3>
               <Text size="sm">
                 没有备份，或备份太旧的，可以从损坏的档案库里抢救读得出的内容，写进新的文件夹；原文件夹不会改动。
               </Text>
@@ -147,16 +153,22 @@ function Ready(props: {
   onGiveUp: () => void;
 }) {
   const [isKnown, setIsKnown] = useState(false);
-  const { look, findings, at, salvaged } = props.state;
+  const { look, findings, at, salvaged, folder } = props.state;
   return (
     <Stack gap="xs" aria-label="恢复的档案库" role="group">
       <dl className={classes.facts}>
         <dt>单位</dt>
         <dd>{look.office}</dd>
-        <dt>档案、人员</dt>
-        <dd>
-          {look.records} 份，{look.persons} 人
-        </dd>
+        {salvaged ? null : (
+          <>
+            <dt>档案、人员</dt>
+            <dd>
+              {formatCount(look.records)} 份，{formatCount(look.persons)} 人
+            </dd>
+          </>
+        )}
+        <dt>新文件夹</dt>
+        <dd>{folder}</dd>
         <dt>{salvaged ? '抢救时间' : '备份时间'}</dt>
         <dd>{formatInstant(at)}</dd>
         <dt>最后一条操作</dt>
@@ -173,7 +185,9 @@ function Ready(props: {
           {line}
         </Text>
       ))}
-      {salvaged ? <Text size="sm">丢失和要核对的内容逐条写在新文件夹的“抢救报告.txt”里。</Text> : null}
+      {salvaged ? (
+        <Text size="sm">丢失和要核对的内容逐条写在新文件夹的“抢救报告.txt”里。换上以后，这份报告跟着档案库走。</Text>
+      ) : null}
       {findings.length > 0 ? (
         <Alert color="red" title="核对没有通过">
           {findings.map((finding) => (
@@ -194,7 +208,7 @@ function Ready(props: {
           换上恢复的档案库
         </Button>
         <Button variant="default" size="sm" onClick={() => props.onGiveUp()}>
-          不要了
+          不要了，删除这份
         </Button>
       </Group>
     </Stack>

@@ -1,7 +1,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import text from '#renderer/parts/text.module.css';
 import { TickAll } from '#renderer/parts/tick-all.tsx';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { Batch, BatchLine } from '#shared/contract/batches.ts';
 import { lineStates } from '#shared/rules/batch-words.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
@@ -37,7 +39,7 @@ export function LineTable(props: {
         <col style={{ width: 110 }} />
         <col style={{ width: 84 }} />
         <col style={{ width: 130 }} />
-        <col style={{ width: 190 }} />
+        <col style={{ width: 'calc(22ch + 14px)' }} />
         <col style={{ width: 92 }} />
       </colgroup>
       <thead>
@@ -74,9 +76,9 @@ export function LineTable(props: {
               {line.isSurplus ? <div className={classes.aside}>清单外多出</div> : null}
               {line.sealNumber === null ? null : <div className={classes.warn}>密封</div>}
             </td>
-            <td>{numberInWords(line.idNumber)}</td>
+            <td className={text.unbroken}>{numberInWords(line.idNumber)}</td>
             <td>{line.employer ?? ''}</td>
-            <td>{line.retiredOn ?? ''}</td>
+            <td className={text.unbroken}>{line.retiredOn ?? ''}</td>
             <td>{line.communityName ?? '未分社区'}</td>
             <td>{volumes(line)}</td>
             <td>
@@ -98,7 +100,7 @@ export function LineTable(props: {
               {line.recordId === null ? (
                 <span className={classes.aside}>办结时建档</span>
               ) : (
-                <Link href={`/records/${line.recordId}`} className={classes.name}>
+                <Link href={`/records/${line.recordId}`} className={text.unbroken}>
                   {line.recordNumber}
                 </Link>
               )}
@@ -113,7 +115,11 @@ export function LineTable(props: {
                   <StateBadge tone="good">已办结</StateBadge>
                 </span>
               )}
-              {line.refusal === null ? null : <div className={classes.warn}>办结时不能办：{line.refusal}</div>}
+              {line.refusal === null ? null : (
+                <div className={classes.warn}>
+                  办结时不能办：<Unbroken>{line.refusal}</Unbroken>
+                </div>
+              )}
               {line.lacking === null ? null : <div className={classes.warn}>{line.lacking}</div>}
             </td>
           </tr>

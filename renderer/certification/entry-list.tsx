@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './certification.module.css';
 import type { Entries, Refused } from './use-entries.ts';
@@ -32,7 +33,11 @@ export function EntryList({
             {refused.map((one) => (
               <li key={one.order} data-several={one.choices.length > 0 || undefined}>
                 <IconAlertTriangle size={18} aria-hidden />
-                <span>{one.choices.length > 0 ? one.sentence : `${one.typed} 没有登记：${one.sentence}`}</span>
+                <span>
+                  <Unbroken>
+                    {one.choices.length > 0 ? one.sentence : `${one.typed} 没有登记：${one.sentence}`}
+                  </Unbroken>
+                </span>
                 {one.choices.length > 0 ? (
                   <Choices of={one} onChoose={(number) => onChoose(one, number)} />
                 ) : (

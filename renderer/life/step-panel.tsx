@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import classes from './life.module.css';
 import { groupedSteps, type StepOffer } from './step-groups.ts';
@@ -46,7 +47,9 @@ export function StepPanel({ steps, onStep }: { steps: readonly StepOffer[]; onSt
               group.steps.map(({ name, refusal }) => (
                 <div key={name}>
                   <dt>{stepOf(name).label}</dt>
-                  <dd>{refusal}</dd>
+                  <dd>
+                    <Unbroken>{refusal ?? ''}</Unbroken>
+                  </dd>
                 </div>
               )),
             )}

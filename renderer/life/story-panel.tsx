@@ -1,7 +1,9 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useCodes } from '#renderer/codes.ts';
+import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { DeadlineLine } from './deadline-line.tsx';
@@ -31,9 +33,13 @@ function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event:
   const codes = useCodes();
   return (
     <li className={classes.event}>
-      <time dateTime={event.on}>{formatDate(event.on, 'han')}</time>
+      <time dateTime={event.on} className={text.unbroken}>
+        {formatDate(event.on, 'han')}
+      </time>
       <div className={classes.told}>
-        <p>{eventWords(event, codes)}</p>
+        <p>
+          <Unbroken>{eventWords(event, codes)}</Unbroken>
+        </p>
         {event.note === null ? null : <p className={classes.note}>{event.note}</p>}
         <p className={classes.moved}>
           {movedStates(event, codes).map(({ label, before, after }) => (
@@ -44,7 +50,7 @@ function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event:
             </span>
           ))}
           <span>
-            {event.by.name} {formatInstant(event.at)} 登记
+            {event.by.name} <span className={text.unbroken}>{formatInstant(event.at)}</span> 登记
           </span>
         </p>
         {event.deadline ? (

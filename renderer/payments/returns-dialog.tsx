@@ -6,6 +6,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
+import text from '#renderer/parts/text.module.css';
 import { today } from '#renderer/parts/today.ts';
 import { useDraft } from '#renderer/parts/use-draft.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -186,7 +187,9 @@ function ReturnedLines({ lines, ready, readyFen }: { lines: readonly ReturnLine[
               <th scope="col" style={{ width: 46 }}>
                 行
               </th>
-              <th scope="col">号码</th>
+              <th scope="col" style={{ width: 'calc(20ch + 12px)' }}>
+                号码
+              </th>
               <th scope="col">姓名</th>
               <th scope="col" className={classes.money}>
                 金额
@@ -198,7 +201,7 @@ function ReturnedLines({ lines, ready, readyFen }: { lines: readonly ReturnLine[
             {lines.map((one) => (
               <tr key={one.row}>
                 <td>{one.row}</td>
-                <td>{one.numberText}</td>
+                <td className={text.unbroken}>{one.numberText}</td>
                 <td>{one.name ?? ''}</td>
                 <td className={classes.money}>{money(one.netFen)}</td>
                 <td>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
+import text from '#renderer/parts/text.module.css';
 import type { RollLine } from '#shared/contract/payments.ts';
 import { AmountCells, AmountHeads, StateCell } from './payment-cells.tsx';
 import classes from './payments.module.css';
@@ -54,10 +55,14 @@ export function RollTable(props: {
                 <span className={classes.aside}>户名 {line.accountName}</span>
               ) : null}
             </td>
-            <td>{line.idNumber ?? <NoNumber />}</td>
+            <td className={text.unbroken}>{line.idNumber ?? <NoNumber />}</td>
             <td>{line.communityName ?? '未分社区'}</td>
             <td>
-              {line.accountNumber ?? <span className={classes.said}>没有账号</span>}
+              {line.accountNumber === null ? (
+                <span className={classes.said}>没有账号</span>
+              ) : (
+                <span className={text.unbroken}>{line.accountNumber}</span>
+              )}
               <span className={classes.aside}>
                 {line.bankName ?? (line.bankCode === null ? '' : codes.label('bank', line.bankCode))}
               </span>

@@ -62,6 +62,8 @@ export const desktopContract = {
   'app.retry': writes(Nothing, ArchiveState),
   /** Where an archive was known and nothing lies: it is given up, and a new one may be made there. */
   'app.beginAnew': writes(Nothing, ArchiveState),
+  /** Opens the archive folder itself, so that it can be copied where the archive cannot be opened. */
+  'app.showArchive': reads(Nothing, z.strictObject({ shown: z.boolean() })),
   'app.showLog': reads(Nothing, z.strictObject({ shown: z.boolean() })),
   /** Tells the shell whether closing the window would lose typed input. */
   'window.setUnsaved': writes(z.strictObject({ isUnsaved: z.boolean() }), z.strictObject({ kept: z.boolean() })),

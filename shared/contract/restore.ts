@@ -47,6 +47,8 @@ export const RestoreState = z.discriminatedUnion('state', [
     state: z.literal('ready'),
     at: Instant,
     look: RestoreLook,
+    /** The new folder it lies in. */
+    folder: z.string(),
     /** What its check found; empty: it is whole. */
     findings: z.array(z.string()).max(20),
     /** What was saved of a damaged archive and what was not; null: it is a backup. */

@@ -7,6 +7,11 @@ function noDatabase(what: 'absent' | 'empty' | 'folder'): string {
   return what === 'folder' ? '名为 archive.db 的是一个文件夹，不是数据库' : '数据库文件 archive.db 是空的';
 }
 
+// What the system calls it (SQLITE_CORRUPT) is for the report that is copied; only words are for the clerk.
+function inWords(detail: string): string {
+  return /\p{Script=Han}/u.test(detail) ? `（${detail}）` : '';
+}
+
 /** The archive itself, the call and the office it belongs to. */
 export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'input' | 'job' | 'package' | 'office'> = {
   'archive.absent': (p) => ({
@@ -14,7 +19,7 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
     nextStep: '请检查文件夹是否选对；要新建档案库，请先执行初始化。',
   }),
   'archive.damaged': (p) => ({
-    sentence: `档案库文件已损坏（${p.detail}）。`,
+    sentence: `档案库文件已损坏${inWords(p.detail)}。`,
     nextStep: '请不要继续录入，先复制整个档案库文件夹留底，再用最近一次备份恢复；没有备份的，可以抢救读得出的内容。',
   }),
   'archive.exists': (p) => ({
@@ -39,7 +44,7 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
     nextStep: '请把它移到别的文件夹（不要动 archive.db 和 attachments），再重试。',
   }),
   'archive.lost': (p) => ({
-    sentence: `读写档案库时磁盘出错，“${p.path}”可能已断开（${p.detail}）。`,
+    sentence: `读写档案库时磁盘出错，“${p.path}”可能已断开${inWords(p.detail)}。`,
     nextStep:
       '请确认移动盘已插好、网络盘已连接，再重试；一直这样的话磁盘可能有故障，请先复制整个档案库文件夹留底。已保存的内容不受影响。',
   }),

@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listRecords } from '#db/list.ts';
 import { verifyLog } from '#db/log.ts';
 import { inTransaction } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
+import { createRecord, getEnvelope, removeRecord } from '#db/records.ts';
 import { findPlace } from '#electron/archive/backup/find-place.ts';
+import { lookAtRestored } from '#electron/archive/backup/look.ts';
 import { readManifest } from '#electron/archive/backup/manifest.ts';
 import { backupsAt, backupsDir, makePlace, materialsDir, placeIn, readMarker } from '#electron/archive/backup/place.ts';
 import { newKey, openKey } from '#electron/archive/backup/seal.ts';
@@ -22,6 +24,7 @@ import { sourceFrom, sourcesAt, upgradeSources } from '#electron/archive/backup/
 import { checkArchive } from '#electron/archive/check.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newFolder, retiree, type TestArchive } from '#test/help/archive.ts';
 import { backUp, done, fillArchive, restore } from '#test/help/backup.ts';
 import { filesIn } from '#test/help/bag.ts';
@@ -56,6 +59,17 @@ describe('a backup', () => {
     expect(back.look).toMatchObject({ office: '鼓西街道社会保障事务所', records: 3, persons: 3 });
     expect(await checkArchive(target)).toEqual({ ok: true, findings: [], notes: [] });
     expect(readdirSync(other)).toEqual(['archive']);
+  });
+
+  it('is counted as the list counts, so that what was taken out of use is no file to be missed', () => {
+    const { db, act } = archive;
+    const before = lookAtRestored(db, null);
+    const id = newFile('李芳');
+    expect(lookAtRestored(db, null)).toMatchObject({ records: before.records + 1, persons: before.persons + 1 });
+    inTransaction(db, () => removeRecord(db, act, id.id, getEnvelope(db, id.id).version, '重复建档'));
+    const filter = RecordFilter.parse({ kind: 'retiree' });
+    const { total } = listRecords(db, { filter, sort: 'number', descending: false, offset: 0, limit: 1 });
+    expect(lookAtRestored(db, null)).toMatchObject({ records: total, persons: before.persons });
   });
 
   it('copies only new materials the next day, and both days share what lies there', async () => {

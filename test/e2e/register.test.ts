@@ -260,3 +260,20 @@ it('opens behind the lock, prints behind it, and shows nobody anything before', 
   await page().keyboard.press('Enter');
   await page().getByText('陈国强').first().waitFor();
 });
+
+it('shows every number of the list whole, in the small windows of old offices too', async () => {
+  for (const size of [sizes.small, sizes.narrow]) {
+    await resize(running, size);
+    const cut = await page()
+      .getByRole('grid')
+      .locator('td[data-column="number"], td[data-column="idNumber"], td[data-column="mobile"]')
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      );
+    expect(cut).toEqual([]);
+    const grid = await page()
+      .getByRole('grid')
+      .evaluate((list) => list.scrollWidth - list.clientWidth);
+    expect(grid).toBe(0);
+  }
+});

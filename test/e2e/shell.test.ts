@@ -127,6 +127,7 @@ describe('while the screen is locked', () => {
       'restore.state': { input: {}, becomes: 'session.signedOut' },
       'restore.cancel': { input: {}, becomes: 'session.signedOut' },
       'restore.commit': { input: {}, becomes: 'session.signedOut' },
+      'app.showArchive': { input: {}, becomes: 'session.signedOut' },
       'app.showLog': { input: {}, becomes: 'session.signedOut' },
       'window.setUnsaved': { input: { isUnsaved: false }, becomes: 'harmless' },
       'files.choose': { input: { title: '选择', kind: 'any' }, becomes: 'session.signedOut' },
@@ -315,6 +316,12 @@ describe('a start that cannot succeed', () => {
     rmSync(join(archive, 'archive.db-wal'), { force: true });
     const { page } = await start();
     await page.getByText('档案库文件已损坏').waitFor();
+    // What the sentence asks for, a copy of the folder, is the button that has the keyboard; trying again changes nothing.
+    await page.getByText(`档案库文件夹：${archive}`).waitFor();
+    const open = page.getByRole('button', { name: '打开档案库文件夹' });
+    expect(await open.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.getByRole('heading', { name: '从损坏的档案库抢救' }).waitFor();
+    expect(await page.getByText('SQLITE').count()).toBe(0);
   });
 
   it.skipIf(!canMount)('in a read-only folder says so, and the retry opens it once it can be written', async () => {
