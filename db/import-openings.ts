@@ -30,21 +30,26 @@ import { opening } from './tables/openings.ts';
 /** What a line says of its person by which its opening state is judged. */
 export type OpeningLine = Pick<OpeningFacts, 'today' | 'birthOn' | 'retiredOn' | 'benefitState' | 'management'>;
 
-/** Why the opening state of a line is not taken over, the first of its reasons; null where it is. `recordId` null: a new file. */
+/**
+ * Why the opening state of a line is not taken over, the first of its reasons, and what it replaces where it is; null where
+ * there is nothing to say. `recordId` null: a new file.
+ */
 export function openingRefusal(
   db: ReadableDb,
   recordId: number | null,
   state: OpeningState,
   line: OpeningLine,
-): string | null {
+): { why: string | null; replaces: string | null } {
   if (recordId === null) {
     const own = { certifiedOn: null, benefitOn: null, amountFrom: null };
     const facts = { ...line, diedOn: null, own, standing: null };
-    return openingProblems(state, facts, null, wayLabels(db))[0]?.sentence ?? null;
+    return { why: openingProblems(state, facts, null, wayLabels(db))[0]?.sentence ?? null, replaces: null };
   }
   const { today, birthOn, retiredOn } = line;
-  const problems = judgeOpening(db, recordId, state, null, today, { birthOn, retiredOn });
-  return (problems.find(({ field }) => field === 'reason') ?? problems[0])?.sentence ?? null;
+  const problems = judgeOpening(db, recordId, state, { today, brought: { birthOn, retiredOn } });
+  const replaces = problems.find(({ field }) => field === 'takesAmount')?.sentence ?? null;
+  if (replaces !== null) return { why: null, replaces };
+  return { why: (problems.find(({ field }) => field === 'reason') ?? problems[0])?.sentence ?? null, replaces: null };
 }
 
 /** Whether a file's opening state says each part that this one says: the same roster was taken in before. */
@@ -69,13 +74,14 @@ export function takeOpening(
   state: OpeningState | null,
 ): boolean {
   if (state === null || isTakenOver(db, recordId, state)) return false;
-  const [problem] = judgeOpening(db, recordId, state, null, localDay(act.at));
+  const [problem] = judgeOpening(db, recordId, state, { today: localDay(act.at), takesAmount: true });
   if (problem) {
     const { name } = getPerson(db, getEnvelope(db, recordId).personId);
     throw new AppError('import.openingChanged', { name, why: problem.sentence });
   }
   const source = `花名册 ${getImportData(db, importId).fileName}`;
-  writeOpening(db, act, { recordId, state, source, importId, reason: null });
+  // The line told the amount it replaces, before and after, and what follows.
+  writeOpening(db, act, { recordId, state, source, importId, reason: null, takesAmount: true });
   return true;
 }
 

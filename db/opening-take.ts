@@ -6,7 +6,8 @@ import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { digestOfLines, fileFinder, findings, isTaken, type NamedLine } from './listed-people.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { judgeOpening, openingOf, wayLabels, writeOpening } from './openings.ts';
+import { replacedAmounts } from './opening-amount.ts';
+import { judgeOpening, type OpeningInput, openingOf, wayLabels, writeOpening } from './openings.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, openEnvelope, touch } from './records.ts';
 
@@ -23,15 +24,15 @@ const IN_FILE = '在档案里登记';
 export function saveOpening(
   db: WritableDb,
   act: Act,
-  input: { recordId: number; version: number; state: OpeningState; reason: string | null },
+  input: Pick<OpeningInput, 'recordId' | 'state' | 'reason' | 'takesAmount'> & { version: number },
 ): { version: number; commandId: number | null } {
-  const { recordId, state, reason } = input;
+  const { recordId, state, reason, takesAmount } = input;
   const envelope = openEnvelope(db, recordId, input.version);
   const doing = openingOf(db, recordId) ? '更正期初' : '期初登记';
   const title = `${doing}：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
   const about: CommandAbout = { name: 'openings.save', title, noun: 'record', nounId: recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {
-    writeOpening(db, act, { recordId, state, source: IN_FILE, importId: null, reason });
+    writeOpening(db, act, { recordId, state, source: IN_FILE, importId: null, reason, takesAmount });
     return touch(db, act, envelope);
   });
   return { version: result, commandId };
@@ -52,15 +53,19 @@ export function judgeOpenings(
   today: string,
 ): { lines: JudgedOpening[]; digest: string } {
   const finder = fileFinder(db, scope);
-  const lines = listed.map((line): JudgedOpening => {
-    const { row, numberText, nameText, state, problems, questions } = line;
+  const meant = listed.map((line) => {
     const { say, told } = findings();
-    const file = finder.named(line, say);
+    return { line, say, told, file: finder.named(line, say) };
+  });
+  const files = meant.flatMap(({ file }) => (file === null ? [] : [file.recordId]));
+  const replaced = replacedAmounts(db, files, today);
+  const lines = meant.map(({ line, say, told, file }): JudgedOpening => {
+    const { row, numberText, nameText, state, problems, questions } = line;
     for (const problem of problems) say('stop', problem);
     for (const question of questions) say('ask', question);
     if (file !== null && problems.length === 0)
-      for (const { field, sentence } of judgeOpening(db, file.recordId, state, null, today))
-        say('stop', field === 'reason' ? THERE_ALREADY : sentence);
+      for (const { field, sentence } of judgeOpening(db, file.recordId, state, { today, replaced }))
+        say(field === 'takesAmount' ? 'ask' : 'stop', field === 'reason' ? THERE_ALREADY : sentence);
     return {
       ...{ row, numberText, nameText, state },
       recordId: file?.recordId ?? null,
@@ -72,7 +77,10 @@ export function judgeOpenings(
   });
   return {
     lines,
-    digest: digestOfLines(lines.map(({ row, recordId, state, level }) => [row, recordId, state, level])),
+    // An amount of the file that changed meanwhile is another question, though the line asks as before.
+    digest: digestOfLines(
+      lines.map(({ row, recordId, state, level, findings }) => [row, recordId, state, level, findings]),
+    ),
   };
 }
 
@@ -101,7 +109,8 @@ export function enterOpenings(
   const { commandId } = keepCommand(db, act, about, () =>
     taken.flatMap(({ recordId, state }) => {
       if (recordId === null) return [];
-      writeOpening(db, act, { recordId, state, source, importId: null, reason: null });
+      // What a line asks was answered with its tick.
+      writeOpening(db, act, { recordId, state, source, importId: null, reason: null, takesAmount: true });
       touch(db, act, getEnvelope(db, recordId));
       return [recordId];
     }),

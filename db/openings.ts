@@ -11,12 +11,13 @@ import {
   sameParts,
 } from '#shared/records/retiree/rules/opening-state.ts';
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
-import type { Act } from './changes.ts';
+import { type Act, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { statesOf, stepFacts } from './life.ts';
 import { NEXT_CERTIFICATION, nextCertification, standingOn } from './life-deadlines.ts';
 import { insertEvent } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { type AskReplaced, replacedAmounts } from './opening-amount.ts';
 import { amountNow, amountsOf } from './pension.ts';
 import { insertAmount } from './pension-rows.ts';
 import { getEnvelope } from './records.ts';
@@ -39,6 +40,8 @@ export interface OpeningInput {
   importId: number | null;
   /** Why the one that stands is corrected. */
   reason: string | null;
+  /** The clerk saw both amounts, the file's and the opening one, and takes the latter. */
+  takesAmount: boolean;
 }
 
 /** What a file was before its first opening state, which taking that back brings again. */
@@ -68,20 +71,42 @@ export function wayLabels(db: ReadableDb): (code: string) => string | null {
   return (code) => codes.item('certificationWay', code)?.label ?? null;
 }
 
+export interface OpeningJudging {
+  today: string;
+  /** Why the one that stands is corrected. */
+  reason?: string | null;
+  /** Without it an amount that stands in place of another is a question. */
+  takesAmount?: boolean;
+  /** Days of the life that come with it and are not in the file yet. */
+  brought?: Partial<Pick<OpeningFacts, 'birthOn' | 'retiredOn'>>;
+  /** Of many files, what they were paid is read once. */
+  replaced?: AskReplaced;
+}
+
 /**
- * Why an opening state cannot be entered; empty where it can. The same for a form, a list and a roster.
- * @param brought days of the life that come with it and are not in the file yet
+ * Why an opening state cannot be entered; empty where it can. The same for a form, a list and a roster. That it brings
+ * another amount than the file's is asked once nothing else stands in the way.
  */
 export function judgeOpening(
   db: ReadableDb,
   recordId: number,
   state: OpeningState,
-  reason: string | null,
-  today: string,
-  brought: Partial<Pick<OpeningFacts, 'birthOn' | 'retiredOn'>> = {},
+  { today, reason = null, takesAmount = false, brought = {}, replaced }: OpeningJudging,
 ): OpeningProblem[] {
-  return openingProblems(state, { ...openingFacts(db, recordId, today), ...brought }, reason, wayLabels(db));
+  const facts = { ...openingFacts(db, recordId, today), ...brought };
+  const problems = openingProblems(state, facts, reason, wayLabels(db));
+  if (problems.length > 0 || takesAmount) return problems;
+  const standing = openingOf(db, recordId);
+  const ask = replaced ?? replacedAmounts(db, [recordId], today);
+  const question = ask(
+    recordId,
+    state,
+    standing && { state: stateOfOpening(standing), formFenBefore: beforeOf(standing).pensionFen },
+  );
+  return question === null ? [] : [{ field: 'takesAmount', sentence: question }];
 }
+
+const beforeOf = (row: OpeningRow): Before => JSON.parse(row.before) as Before;
 
 function openingFacts(db: ReadableDb, recordId: number, today: string): OpeningFacts {
   const { birthOn, retiredOn, diedOn } = stepFacts(db, recordId, today);
@@ -108,15 +133,14 @@ function openingFacts(db: ReadableDb, recordId: number, today: string): OpeningF
  * @throws AppError input.invalid at the field, life.refused where the file itself stands in the way
  */
 export function writeOpening(db: WritableDb, act: Act, input: OpeningInput): void {
-  const { recordId, state, source, importId, reason } = input;
+  const { recordId, state, source, importId, reason, takesAmount } = input;
   const today = localDay(act.at);
-  refuse(judgeOpening(db, recordId, state, reason, today));
+  refuse(judgeOpening(db, recordId, state, { today, reason, takesAmount }));
   const standing = openingOf(db, recordId);
   const kept = standing ? sameParts(stateOfOpening(standing), state) : null;
   const { certificationState, benefitState } = statesOf(db, recordId);
-  const before: Before = standing
-    ? (JSON.parse(standing.before) as Before)
-    : { certificationState, benefitState, pensionFen: getRow(db, retiree, recordId)?.pensionFen ?? null };
+  const fenBefore = getRow(db, retiree, recordId)?.pensionFen ?? null;
+  const before: Before = standing ? beforeOf(standing) : { certificationState, benefitState, pensionFen: fenBefore };
   if (standing) removeOpening(db, act, standing, kept);
   const certifiedEventId =
     standing && kept?.certification ? standing.certifiedEventId : writeCertification(db, act, input, today);
@@ -126,6 +150,19 @@ export function writeOpening(db: WritableDb, act: Act, input: OpeningInput): voi
     ...{ uid: newUid(), recordId, ...state, source, importId, reason },
     ...{ certifiedEventId, paidEventId, amountId, before: JSON.stringify(before) },
     ...{ addedAt: act.at, addedBy: act.userId, removedAt: null },
+  });
+  keepAmountChange(db, act, input, fenBefore);
+}
+
+/** Another amount than before stands in the file's history with both, as where it is adjusted. */
+function keepAmountChange(db: WritableDb, act: Act, { recordId, state, reason }: OpeningInput, before: number | null) {
+  const after = getRow(db, retiree, recordId)?.pensionFen ?? null;
+  if (after === before) return;
+  const since = state.amountFrom === null ? '期初不再有金额' : `期初，自 ${state.amountFrom} 起`;
+  keepChange(db, act, {
+    ...{ noun: 'record', nounId: recordId, action: 'update' },
+    ...{ before: { pensionFen: before }, after: { pensionFen: after } },
+    note: reason === null ? since : `${since}（更正：${reason}）`,
   });
 }
 
@@ -217,7 +254,7 @@ function showAmount(db: WritableDb, recordId: number, fen: number | null): void 
  */
 export function removeOpening(db: WritableDb, act: Act, row: OpeningRow, kept: SameParts | null = null): void {
   const { recordId, certifiedEventId, paidEventId, amountId } = row;
-  const before = JSON.parse(row.before) as Before;
+  const before = beforeOf(row);
   updateRow(db, opening, row.id, { removedAt: act.at });
   if (certifiedEventId !== null && !kept?.certification) {
     updateRow(db, event, certifiedEventId, { removedAt: act.at });

@@ -23,7 +23,7 @@ export const openingHandlers: Pick<
 > = {
   'openings.get': ({ recordId }, { db }) => {
     const row = openingOf(db, recordId);
-    const problems = judgeOpening(db, recordId, row ? stateOfOpening(row) : noOpening, null, localDay(now()));
+    const problems = judgeOpening(db, recordId, row ? stateOfOpening(row) : noOpening, { today: localDay(now()) });
     const closed = row ? null : (problems.find(({ field }) => field === null)?.sentence ?? null);
     return {
       version: getEnvelope(db, recordId).version,
@@ -36,8 +36,9 @@ export const openingHandlers: Pick<
     };
   },
 
-  'openings.save': ({ recordId, version, reason, ...state }, context) => {
-    const done = write(context, (db, act) => saveOpening(db, act, { recordId, version, reason, state }));
+  'openings.save': ({ recordId, version, reason, takesAmount, ...state }, context) => {
+    const input = { recordId, version, reason, takesAmount, state };
+    const done = write(context, (db, act) => saveOpening(db, act, input));
     context.emit({ name: 'records.changed', id: recordId });
     return done;
   },

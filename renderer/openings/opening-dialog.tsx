@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Checkbox, Text, TextInput } from '@mantine/core';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { ChangedNote, changedMeanwhile } from '#renderer/life/changed-note.tsx';
@@ -31,6 +31,9 @@ export function OpeningDialog(props: {
   const { draft, set, errors, act, isLacking } = useDraft(openingDraft(kept));
   const onVersion = useFileVersion(life.version, props.onRefresh);
   const isChanged = changedMeanwhile(act.failure) !== null;
+  const question = errors.takesAmount ?? draft.question;
+  // Another amount is another question.
+  const unasked = { question: null, takesAmount: false };
 
   const save = async () => {
     if (isLacking(unreadable(draft))) return;
@@ -92,13 +95,13 @@ export function OpeningDialog(props: {
           maxLength={20}
           autoComplete="off"
           error={errors.amountFen}
-          onChange={(event) => set({ amount: event.currentTarget.value })}
+          onChange={(event) => set({ amount: event.currentTarget.value, ...unasked })}
         />
         <MonthInput
           label="这个金额从哪个月起（现标准起始月）"
           value={draft.amountFrom}
           error={errors.amountFrom}
-          onChange={(amountFrom) => set({ amountFrom })}
+          onChange={(amountFrom) => set({ amountFrom, ...unasked })}
         />
       </div>
       <div className={classes.pair}>
@@ -127,6 +130,15 @@ export function OpeningDialog(props: {
           onChange={(pauseReason) => set({ pauseReason })}
         />
       ) : null}
+      {question === null ? null : (
+        <Checkbox
+          label="两个金额都看过，按期初的登记"
+          description={question}
+          checked={draft.takesAmount}
+          error={errors.takesAmount === undefined ? undefined : '请核对后勾选，或者改上面的金额'}
+          onChange={(event) => set({ takesAmount: event.currentTarget.checked, question })}
+        />
+      )}
       {kept ? (
         <TextInput
           label="更正原因"

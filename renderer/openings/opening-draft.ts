@@ -16,6 +16,9 @@ export interface OpeningDraft {
   pausedFrom: string;
   pauseReason: string | null;
   reason: string;
+  /** What was asked about an amount that replaces another, and whether the clerk takes it. */
+  question: string | null;
+  takesAmount: boolean;
 }
 
 type Values = Omit<ArchiveInput<'openings.save'>, 'recordId' | 'version'>;
@@ -31,7 +34,7 @@ export function openingDraft(kept: KeptOpening | null): OpeningDraft {
     payment: kept?.payment ?? null,
     pausedFrom: kept?.pausedFrom ?? '',
     pauseReason: kept?.pauseReason ?? null,
-    reason: '',
+    ...{ reason: '', question: null, takesAmount: false },
   };
 }
 
@@ -63,6 +66,6 @@ export function openingValues(draft: OpeningDraft): Values {
     // What belongs to a pause goes with it.
     pausedFrom: isPaused ? tidyMonth(draft.pausedFrom) || null : null,
     pauseReason: isPaused ? (draft.pauseReason as Values['pauseReason']) : null,
-    reason: draft.reason,
+    ...{ reason: draft.reason, takesAmount: draft.takesAmount },
   };
 }

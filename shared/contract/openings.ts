@@ -58,7 +58,11 @@ export const openingCalls = {
   ),
   /** Enters the opening state of one file; where one stands it is corrected, with the reason. */
   'openings.save': writes(
-    z.strictObject({ recordId: Id, version: z.int().positive(), ...openingFields, reason: optionalText(100) }),
+    z.strictObject({
+      ...{ recordId: Id, version: z.int().positive(), ...openingFields, reason: optionalText(100) },
+      /** Without it an amount that stands in place of another is refused at this field, with both amounts. */
+      takesAmount: z.boolean().default(false),
+    }),
     z.strictObject({ version: z.int().positive(), commandId: Id.nullable() }),
   ),
   /** Every line of a list with what is to be said about it; nothing is written. */

@@ -74,13 +74,13 @@ describe('an opening state entered in a file', () => {
   it('is taken back whole: the file stands as before', async () => {
     const { id } = await person({ pensionFen: 300_000 });
     const before = row(id);
-    const { commandId } = await save(id, whole);
+    const { commandId } = await save(id, { ...whole, takesAmount: true });
     await ask('commands.undo', { id: commandId });
     expect(row(id)).toEqual(before);
     expect((await life(id)).story).toEqual([]);
     expect((await ask('openings.get', { recordId: id })).opening).toBeNull();
     expect((await ask('pension.get', { recordId: id })).amounts).toEqual([]);
-    await save(id, whole);
+    await save(id, { ...whole, takesAmount: true });
     expect(row(id)).toEqual(['2026-01-10', '2027-01-10', 320_000, 'B2', 'V2']);
     proved();
   });
@@ -101,7 +101,7 @@ describe('an opening state entered in a file', () => {
     expect(same).toMatchObject({ params: { why: '期初已于 2026-11-23 登记，内容相同，不用再登记' } });
     const other = { ...whole, amountFen: 330_000 };
     expect(await refusedFields(save(id, other))).toEqual({ reason: '期初已于 2026-11-23 登记，更正请写明原因' });
-    const { commandId } = await save(id, { ...other, reason: '原系统金额抄错' });
+    const { commandId } = await save(id, { ...other, reason: '原系统金额抄错', takesAmount: true });
     expect((await ask('openings.get', { recordId: id })).opening).toMatchObject({ reason: '原系统金额抄错' });
     expect((await life(id)).story).toHaveLength(2);
     expect((await ask('pension.get', { recordId: id })).amounts).toMatchObject([{ fen: 330_000 }]);

@@ -34,7 +34,9 @@ export function plannedOpening(
   const warnings = question === undefined ? [] : [`没有登记金额从哪个月起：${question}`];
   const [unclear] = read.problems;
   if (unclear === undefined && isSameOpening(state, noOpening)) return { opening: null, warnings };
-  const why = unclear ?? openingRefusal(db, recordId, state, life);
+  const judged = unclear === undefined ? openingRefusal(db, recordId, state, life) : { why: unclear, replaces: null };
+  const { why, replaces } = judged;
+  if (replaces !== null) warnings.push(`期初的金额：${replaces}`);
   if (why === null) return { opening: state, warnings };
   return { opening: null, warnings: [...warnings, `期初没有登记：${why}`] };
 }

@@ -45,8 +45,8 @@ export interface OpeningFacts {
 }
 
 export interface OpeningProblem {
-  /** null: the file itself stands in the way. */
-  field: OpeningField | 'reason' | null;
+  /** null: the file itself stands in the way; `takesAmount`: a question, which the clerk answers by taking it. */
+  field: OpeningField | 'reason' | 'takesAmount' | null;
   sentence: string;
 }
 
