@@ -68,14 +68,15 @@ export function listCertifications(
   return { rows, total, counts, communities };
 }
 
-/** How many stand in the group of those overdue: the number of the desk and of the page of certification alike. */
-export function countOverdueCertifications(
+/** How many stand in a group: the number of the desk and of the page of certification alike. */
+export function countCertifications(
   db: ReadableDb,
+  group: CertificationGroup,
   communityId: number | null,
   today: string,
   scope: Scope = wholeOffice,
 ): number {
-  const { where, params } = narrow({ group: 'overdue', communityId, month: null }, today, scope);
+  const { where, params } = narrow({ group, communityId, month: null }, today, scope);
   return prepared(db, `SELECT count(*) ${FROM} WHERE ${where}`).pluck().get(params) as number;
 }
 

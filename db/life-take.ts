@@ -188,9 +188,13 @@ export function refusedStep(
   step: StepName,
   refusal: StepRefusal,
 ): AppError<'life.refused'> | AppError<'input.invalid'> {
-  const { field, sentence } = refusalWords(step, refusal, stateLabels(db));
+  const { field, sentence, remedy } = refusalWords(step, refusal, stateLabels(db));
   return field === null
-    ? new AppError('life.refused', { step: stepOf(step).label, why: sentence })
+    ? new AppError('life.refused', {
+        step: stepOf(step).label,
+        why: sentence,
+        ...(remedy === undefined ? {} : { remedy }),
+      })
     : new AppError('input.invalid', { fields: { [field]: sentence } });
 }
 

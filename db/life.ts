@@ -7,7 +7,8 @@ import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import type { RetireeStates, StateField } from '#shared/records/retiree/life-cycle/states.ts';
 import type { StepFacts } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
-import { countOverdueCertifications } from './certification.ts';
+import { withAside } from '#shared/rules/text.ts';
+import { countCertifications } from './certification.ts';
 import { dictionary } from './codes.ts';
 import { valuesUsed } from './dated-values.ts';
 import { NEXT_CERTIFICATION } from './life-deadlines.ts';
@@ -91,9 +92,9 @@ export function livingFacts(db: ReadableDb, recordId: number): LivingFact[] {
   const told = [
     ...steps.map(({ on, step, way, evidence }) => {
       const by = [way === null ? '' : codes.label('certificationWay', way), paperWords(JSON.parse(evidence))];
-      return { on, told: `${storyTold(step)}（${by.filter(Boolean).join('，')}）` };
+      return { on, told: withAside(storyTold(step), by) };
     }),
-    ...services.map(({ on, kind, byName }) => ({ on, told: `${serviceLabels[kind]}（${byName}）` })),
+    ...services.map(({ on, kind, byName }) => ({ on, told: withAside(serviceLabels[kind], [byName]) })),
   ];
   return told.sort((one, other) => (one.on < other.on ? 1 : one.on > other.on ? -1 : 0));
 }
@@ -202,6 +203,7 @@ export function listDue(
   total: number;
   overdue: number;
   overdueCertifications: number;
+  neverCertified: number;
   labels: { label: string; count: number }[];
 } {
   const within = recordsWithin(scope);
@@ -241,7 +243,9 @@ export function listDue(
   const items = rows.slice(0, asked.limit).map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
   const last = items.at(-1);
   // Who was taken over from an old system is overdue without a step of ours: people are counted by their certification.
-  const late = asksCertification(asked.label) ? countOverdueCertifications(db, asked.communityId, today, scope) : 0;
+  const certifications = (group: 'overdue' | 'never'): number =>
+    asksCertification(asked.label) ? countCertifications(db, group, asked.communityId, today, scope) : 0;
+  const late = certifications('overdue');
   return {
     items,
     owed: isOwedAsked && owedFrom !== null ? owed.slice(owedFrom, owedTo) : [],
@@ -250,6 +254,7 @@ export function listDue(
     total: chosen.reduce((sum, { count }) => sum + count, 0) + (isOwedAsked ? owed.length : 0),
     overdue: chosen.reduce((sum, { overdue }) => sum + (overdue ?? 0), 0) + late,
     overdueCertifications: late,
+    neverCertified: certifications('never'),
     labels: [
       ...(owed.length > 0 ? [{ label: OWED_LABEL, count: owed.length }] : []),
       ...labels.map(({ label, count }) => ({ label, count })),

@@ -4,6 +4,7 @@ import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
+import { ROLLS_BACK } from './payment-draft.ts';
 import { type PaidPerson, paidPeople } from './payment-facts.ts';
 import { monthsDue, type Past, pastOf } from './payment-past.ts';
 import { prepared } from './rows.ts';
@@ -27,7 +28,7 @@ export function replacedAmounts(db: ReadableDb, only: readonly number[], today: 
     const people = paidPeople(db, wholeOffice, only);
     return {
       people: new Map(people.map((person) => [person.recordId, person])),
-      past: pastOf(db, { before: null, rolls: null, only }),
+      past: pastOf(db, { before: null, rolls: ROLLS_BACK, only }),
       rollMonth: typeof last === 'string' ? addMonths(last, 1) : monthOf(today),
     };
   };

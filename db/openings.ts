@@ -168,7 +168,8 @@ function keepAmountChange(db: WritableDb, act: Act, { recordId, state, reason }:
 
 function refuse(problems: readonly OpeningProblem[]): void {
   const [whole] = problems.filter(({ field }) => field === null);
-  if (whole) throw new AppError('life.refused', { step: '期初登记', why: whole.sentence });
+  if (whole)
+    throw new AppError('life.refused', { step: '期初登记', why: whole.sentence, remedy: '请核对是不是这份档案。' });
   if (problems.length === 0) return;
   // The first of a field: the others follow from it.
   const fields = Object.fromEntries([...problems].reverse().map(({ field, sentence }) => [field, sentence]));

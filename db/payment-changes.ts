@@ -1,4 +1,5 @@
 import type { ChangeCheck, ChangeLine, RollLine } from '#shared/contract/payments.ts';
+import { countWays, type PaymentWays, paymentWay, waysWords } from '#shared/records/retiree/rules/payment-ways.ts';
 import { addMonths, formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
@@ -20,7 +21,7 @@ export interface RollChanges {
   /** null where the month before has no final roll: then nothing is an increase or a decrease. */
   increase: { people: number; fen: number } | null;
   decrease: { people: number; fen: number } | null;
-  ways: { bank: number; post: number; wire: number };
+  ways: PaymentWays;
   checks: ChangeCheck[];
 }
 
@@ -38,7 +39,7 @@ export function rollChanges(db: ReadableDb, month: string, scope: Scope): RollCh
     netFen: sum(now.lines, ({ netFen }) => netFen),
     temporaryFen: sum(now.lines, temporaryOf),
   };
-  const ways = waysOf(now.lines);
+  const ways = countWays(now.lines.map(({ paymentMethod }) => paymentMethod));
   // Compared with nothing everybody would be new: the first roll has no increases, on the screen as on paper.
   if (finalRoll(db, lastMonth) === null)
     return {
@@ -95,29 +96,17 @@ export function rollChanges(db: ReadableDb, month: string, scope: Scope): RollCh
   return { ...result, checks: checksOf(result, now.lines, was, is) };
 }
 
-function waysOf(lines: readonly RollLine[]): RollChanges['ways'] {
-  const count = (way: 'bank' | 'post' | 'wire') =>
-    lines.filter(({ paymentMethod }) => wayOf(paymentMethod) === way).length;
-  return { bank: count('bank'), post: count('post'), wire: count('wire') };
-}
-
-/** 银行、邮寄、信汇 by 发放方式 (code table C.20); null where the file says none of them. */
-function wayOf(paymentMethod: string | null): 'bank' | 'post' | 'wire' | null {
-  if (paymentMethod === '11' || paymentMethod === '80') return 'bank';
-  if (paymentMethod === '12') return 'post';
-  // Paid on to the person by the unit, which has it by credit transfer.
-  return paymentMethod === '31' ? 'wire' : null;
-}
-
-function waysCheck(ways: RollChanges['ways'], roll: readonly RollLine[]): ChangeCheck {
-  const counted = ways.bank + ways.post + ways.wire;
-  const noWay = roll.filter(({ paymentMethod }) => wayOf(paymentMethod) === null);
+function waysCheck(ways: PaymentWays, roll: readonly RollLine[]): ChangeCheck {
+  const noWay = roll.filter(({ paymentMethod }) => ['other', 'unknown'].includes(paymentWay(paymentMethod)));
   return {
     label: '总人数 = 银行 + 邮寄 + 信汇',
     left: `${roll.length} 人`,
-    right: `${ways.bank} + ${ways.post} + ${ways.wire} = ${counted} 人`,
-    isRight: counted === roll.length,
-    people: noWay.slice(0, 50).map(({ recordId, name }) => ({ recordId, name, why: '档案里没有发放方式' })),
+    right: waysWords(ways),
+    isRight: noWay.length === 0,
+    people: noWay.slice(0, 50).map(({ recordId, name, paymentMethod }) => ({
+      ...{ recordId, name },
+      why: paymentMethod === null ? '发放方式未登记' : '发放方式不是银行、邮寄或信汇',
+    })),
   };
 }
 
@@ -126,7 +115,7 @@ interface Compared {
   now: RollChanges['now'];
   increase: { people: number; fen: number };
   decrease: { people: number; fen: number };
-  ways: RollChanges['ways'];
+  ways: PaymentWays;
   lines: readonly ChangeLine[];
 }
 

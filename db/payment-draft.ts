@@ -31,7 +31,7 @@ export interface DraftRoll {
 }
 
 // Further back nothing is put right by itself: what was wrong for two years is for a clerk to look at.
-const ROLLS_BACK = 24;
+export const ROLLS_BACK = 24;
 
 export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOffice): DraftRoll {
   const items = itemsOf(db, month);

@@ -1,5 +1,6 @@
 import type { Account, AmountKind, OwedMonths } from '#shared/contract/pension.ts';
 import { AppError } from '#shared/errors.ts';
+import { deadRemedy } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import { amountIn, monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -76,7 +77,9 @@ export function setAccount(
   const today = localDay(act.at);
   const { diedOn } = stepFacts(db, input.recordId, today);
   if (envelope.state === 'M5' || diedOn !== null)
-    throw new AppError('life.refused', { step: '变更账号', why: '已登记死亡，遗属待遇的收款账号填在申领表上' });
+    throw new AppError('life.refused', {
+      ...{ step: '变更账号', why: '已登记死亡，遗属待遇的收款账号填在申领表上', remedy: deadRemedy },
+    });
   if (input.on > today) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
   const before = accountOf(db, input.recordId);
   const { bankCode, bankName, accountName, accountNumber } = input;

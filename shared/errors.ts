@@ -135,8 +135,8 @@ export interface ErrorParams {
   'command.usedSince': { title: string; by: string };
   /** A step was taken back meanwhile, or asks for nothing. */
   'life.notFound': Record<string, never>;
-  /** A step a file cannot take from where it stands; `why` names the rule. */
-  'life.refused': { step: string; why: string };
+  /** A step a file cannot take from where it stands; `why` names the rule, `remedy` what puts it right where no step before does. */
+  'life.refused': { step: string; why: string; remedy?: string };
   'life.settledAlready': { label: string; on: string };
   'life.settledByStep': { label: string; step: string };
   /** The lines of a list of opening states are others than those the clerk saw. */

@@ -15,7 +15,9 @@ import { notePlace } from './backup/open-place.ts';
 import { defaultPlace, isSameDisk, makePlace, placeIn } from './backup/place.ts';
 import { newKey } from './backup/seal.ts';
 import { type Context, now, write } from './context.ts';
+import { refuseCommon } from './password-choice.ts';
 import type { Handlers } from './serve.ts';
+import { currentUser } from './signed-in.ts';
 
 export const backupHandlers: Pick<
   Handlers,
@@ -37,6 +39,8 @@ export const backupHandlers: Pick<
   },
 
   'backups.setPassphrase': async (input, context) => {
+    if (input.passphrase !== null)
+      refuseCommon(context.db, 'passphrase', input.passphrase, currentUser(context)?.name ?? '', '口令');
     const key = input.passphrase === null ? null : await newKey(input.passphrase);
     write(context, (writable, act) => saveBackupSetting(writable, act, { ...readBackupSetting(writable), key }));
     context.emit({ name: 'backups.changed' });

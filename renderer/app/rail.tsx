@@ -20,6 +20,7 @@ import { Link } from 'wouter';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import classes from './rail.module.css';
 
@@ -138,6 +139,7 @@ const settings: Place = {
 export function Rail({ path }: { path: string }) {
   // Only what is past its day is read: the open deadlines of the whole street are many, the late ones few.
   const late = useArchive('life.due', { through: dayBefore(today()), limit: 1 }, { keepsPrevious: true }).data?.overdue;
+  const mayReadBook = useMay('log');
   return (
     <nav className={classes.rail} aria-label="主导航">
       {places.map((place) => (
@@ -149,7 +151,7 @@ export function Rail({ path }: { path: string }) {
         />
       ))}
       <span className={classes.gap} />
-      <RailLink place={book} isActive={book.owns(path)} />
+      {mayReadBook ? <RailLink place={book} isActive={book.owns(path)} /> : null}
       <RailLink place={settings} isActive={settings.owns(path)} />
     </nav>
   );

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, PasswordInput, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { archiveCall, CallFailure, desktopCall } from '#renderer/api.ts';
@@ -14,6 +14,7 @@ import type { SessionUser } from '#shared/contract/session.ts';
 import type { CallError } from '#shared/errors.ts';
 import { hasRight } from '#shared/rules/rights.ts';
 import classes from './backup.module.css';
+import { PassphraseForm } from './passphrase-form.tsx';
 import { RestorePanel } from './restore-panel.tsx';
 
 /** 设置, 备份: where backups go, how the last ones went, one made now, and the way back. */
@@ -67,7 +68,7 @@ export function BackupPanel() {
           </Button>
         ) : null}
       </Group>
-      {mayChange ? <Passphrase isEncrypted={data.isEncrypted} run={run} /> : null}
+      {mayChange ? <PassphraseForm isEncrypted={data.isEncrypted} /> : null}
       <h3>备份记录</h3>
       <ul className={classes.history} aria-label="备份记录">
         {(list.data?.items ?? []).map((backup) => (
@@ -78,39 +79,6 @@ export function BackupPanel() {
       </ul>
       {mayChange ? <RestorePanel /> : <Text size="sm">更换位置、加密和恢复由能查看全街道的系统管理员办理。</Text>}
     </section>
-  );
-}
-
-function Passphrase({ isEncrypted, run }: { isEncrypted: boolean; run: (work: () => Promise<unknown>) => void }) {
-  const [passphrase, setPassphrase] = useState('');
-  const save = (value: string | null) =>
-    run(async () => {
-      await archiveCall('backups.setPassphrase', { passphrase: value });
-      setPassphrase('');
-    });
-  return (
-    <form
-      className={classes.line}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save(passphrase);
-      }}
-    >
-      <PasswordInput
-        label={isEncrypted ? '换一个备份口令' : '备份口令'}
-        description="至少 12 个字符。程序不保存口令，忘了就打不开加密的备份。"
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="default" disabled={passphrase === ''}>
-        以后的备份都加密
-      </Button>
-      {isEncrypted ? (
-        <Button variant="default" onClick={() => save(null)}>
-          不再加密
-        </Button>
-      ) : null}
-    </form>
   );
 }
 

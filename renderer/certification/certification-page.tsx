@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
@@ -26,7 +27,9 @@ import { useEntries } from './use-entries.ts';
 
 /** 资格认证: who is confirmed, one card after the other; and who still has to be. */
 export function CertificationPage() {
-  const [group, setGroup] = useState<CertificationGroup>('overdue');
+  // The desk leads to the group it counts.
+  const [params] = useSearchParams();
+  const [group, setGroup] = useState<CertificationGroup>(groupIn(params.get('group')));
   const [month, setMonth] = useState(monthOf(today()));
   const [communityId, setCommunityId] = useState<number | null>(null);
   const [page, setPage] = useState(1);
@@ -182,7 +185,6 @@ export function CertificationPage() {
       {passes ? (
         <PassesDialog
           source={passes}
-          way={passes.kind === 'ticked' ? entries.draft.way : null}
           onClose={(isDone) => {
             setPasses(null);
             if (isDone) setTicked(new Set());
@@ -192,4 +194,8 @@ export function CertificationPage() {
       {dialog === 'recent' ? <RecentDialog onClose={() => setDialog(null)} /> : null}
     </div>
   );
+}
+
+function groupIn(name: string | null): CertificationGroup {
+  return (Object.keys(groupLabels) as CertificationGroup[]).find((group) => group === name) ?? 'overdue';
 }

@@ -18,13 +18,12 @@ import { readDay } from '#shared/rules/calendar.ts';
 
 export type PassSource = ArchiveInput<'certification.enterMany'>['source'];
 
-const DATA = '01';
-
 /** Certifies many at once, people who were ticked or a list of those who passed: judged first, then one act. */
-export function PassesDialog(props: { source: PassSource; way: string | null; onClose: (isDone: boolean) => void }) {
+export function PassesDialog(props: { source: PassSource; onClose: (isDone: boolean) => void }) {
   const { source } = props;
   const [on, setOn] = useState(today());
-  const [way, setWay] = useState<string | null>(props.way ?? DATA);
+  // How somebody was certified stands in the report and in court: nobody's choice is none.
+  const [way, setWay] = useState<string | null>(null);
   const [party, setParty] = useState('');
   const codes = useCodes();
   const view = useJudgedView();
@@ -71,14 +70,15 @@ export function PassesDialog(props: { source: PassSource; way: string | null; on
               setOn(text);
               view.begin();
             }}
-            data-autofocus
           />
           <Select
             label="认证方式"
             w={220}
             data={codeChoices(codes, 'certificationWay').map(({ value, label }) => ({ value, label }))}
             value={way}
+            placeholder={source.kind === 'list' ? '名单没写方式的，请选择' : '请选择'}
             error={errors.way}
+            data-autofocus
             allowDeselect={false}
             onChange={(value) => {
               setWay(value);

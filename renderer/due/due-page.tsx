@@ -57,6 +57,11 @@ export function DuePage() {
               ) : null}
             </>
           ) : null}
+          {due.neverCertified > 0 ? (
+            <>
+              ；另有<Link href="/certification?group=never">从未认证 {formatCount(due.neverCertified)} 人</Link>
+            </>
+          ) : null}
         </span>
         <SegmentedControl
           data={Object.entries(spanLabels).map(([value, text]) => ({ value, label: text }))}
@@ -87,6 +92,7 @@ export function DuePage() {
         <EmptyDue
           span={span}
           isNarrowed={isNarrowed}
+          neverCertified={due.neverCertified}
           onAll={() => {
             setSpan('all');
             setCommunityId(null);
@@ -128,12 +134,18 @@ function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('a, button, input, textarea') !== null;
 }
 
-function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; onAll: () => void }) {
+function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; neverCertified: number; onAll: () => void }) {
   return (
     <section className={classes.empty} aria-label="没有待办">
       <IconCircleCheck size={40} stroke={1.4} aria-hidden />
       <h2>{props.span === 'all' ? '没有要办的事项' : props.span === 'late' ? '没有逾期的事项' : '没有到期的事项'}</h2>
       <p>在档案的“办理”里每办一步，随后要做的事（资格认证、归还人事档案、报经办机构终止待遇等）会按期限列在这里。</p>
+      {props.neverCertified > 0 ? (
+        <p>
+          从未认证的 {formatCount(props.neverCertified)}{' '}
+          人没有期限，不在这里：请在“认证”里登记，或者导入期初、通过名单。
+        </p>
+      ) : null}
       {props.span !== 'all' || props.isNarrowed ? (
         <Button variant="default" onClick={props.onAll}>
           看全部待办

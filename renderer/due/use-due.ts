@@ -16,6 +16,7 @@ interface Due {
   total: number;
   overdue: number;
   overdueCertifications: number;
+  neverCertified: number;
   today: string;
   isLoading: boolean;
   error: unknown;
@@ -66,6 +67,7 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
     total: first?.total ?? 0,
     overdue: first?.overdue ?? 0,
     overdueCertifications: first?.overdueCertifications ?? 0,
+    neverCertified: first?.neverCertified ?? 0,
     today: first?.today ?? today(),
     isLoading: pages.isPending,
     error: pages.error,

@@ -4,7 +4,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
-import { peopleToWrite } from './import-words.ts';
+import { communitiesToWrite, peopleToWrite } from './import-words.ts';
 
 /** Says once more, in one sentence, what importing writes. */
 export function ApplyDialog(props: {
@@ -31,9 +31,9 @@ export function ApplyDialog(props: {
     >
       <Stack gap="xs">
         <Text>{props.sentences.writes}</Text>
-        {plan.newCommunities.length > 0 ? (
+        {communitiesToWrite(plan).length > 0 ? (
           <Text size="sm" className={text.breakable}>
-            新社区：{plan.newCommunities.join('、')}
+            新社区：{communitiesToWrite(plan).join('、')}
           </Text>
         ) : null}
         {plan.newGroups.length > 0 ? (

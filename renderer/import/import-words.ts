@@ -31,16 +31,27 @@ export function peopleToWrite(plan: Pick<Import, 'counts'>): number {
   return plan.counts.created + plan.counts.updated;
 }
 
+type Communities = Pick<Import, 'newCommunities'> & {
+  communities: readonly Pick<Import['communities'][number], 'written' | 'answer'>[];
+};
+
+/** The communities that importing registers: a text about which nobody decided yet may be one of ours. */
+export function communitiesToWrite({ newCommunities, communities }: Communities): string[] {
+  const open = new Set(communities.flatMap(({ written, answer }) => (answer === 'new' ? [] : [written])));
+  return newCommunities.filter((name) => !open.has(name));
+}
+
 /** One sentence for each thing that importing will write, and one for what it will leave out. */
-export function importSentences(plan: Pick<Import, 'counts' | 'newCommunities'>): {
+export function importSentences(plan: Pick<Import, 'counts'> & Communities): {
   writes: string;
   leavesOut: string;
 } {
   const { created, updated, same, rejected, ignored } = plan.counts;
+  const communities = communitiesToWrite(plan).length;
   const writes = [
     created > 0 ? `新建 ${formatCount(created)} 份档案` : '',
     updated > 0 ? `变更 ${formatCount(updated)} 份档案` : '',
-    plan.newCommunities.length > 0 ? `登记 ${plan.newCommunities.length} 个新社区` : '',
+    communities > 0 ? `登记 ${formatCount(communities)} 个新社区` : '',
   ].filter((part) => part !== '');
   const leavesOut = [
     same > 0 ? `内容相同的 ${formatCount(same)} 人` : '',

@@ -4,7 +4,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
 import classes from './import.module.css';
-import { verdictLabels } from './import-words.ts';
+import { communitiesToWrite, verdictLabels } from './import-words.ts';
 import { RowTable } from './row-table.tsx';
 import type { RowView } from './row-view.ts';
 import { SaveRejected } from './save-rejected.tsx';
@@ -78,7 +78,8 @@ function firstView(plan: Import): RowView {
 }
 
 function Explanation({ plan, view }: { plan: Import; view: RowView }) {
-  const hasNewCommunities = view === 'created' && plan.state === 'planned' && plan.newCommunities.length > 0;
+  const communities = communitiesToWrite(plan);
+  const hasNewCommunities = view === 'created' && plan.state === 'planned' && communities.length > 0;
   if (!hasNewCommunities) {
     return (
       <Text size="sm" c="gray.7">
@@ -90,7 +91,7 @@ function Explanation({ plan, view }: { plan: Import; view: RowView }) {
     <Text size="sm" className={text.breakable} lineClamp={3}>
       还没有登记的社区，导入时一起登记：
       <Text span fw={600}>
-        {plan.newCommunities.join('、')}
+        {communities.join('、')}
       </Text>
       。{plan.communities.length > 0 ? '其中是已有社区的别的写法的，请在上面的“社区对照”里选。' : null}
     </Text>

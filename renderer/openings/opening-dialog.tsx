@@ -135,6 +135,7 @@ export function OpeningDialog(props: {
           label="两个金额都看过，按期初的登记"
           description={question}
           checked={draft.takesAmount}
+          aria-invalid={errors.takesAmount !== undefined}
           error={errors.takesAmount === undefined ? undefined : '请核对后勾选，或者改上面的金额'}
           onChange={(event) => set({ takesAmount: event.currentTarget.checked, question })}
         />

@@ -44,7 +44,7 @@ export function JudgedList<L extends JudgedLine>(props: {
           </colgroup>
           <thead>
             <tr>
-              {['行', '姓名', '号码', '社区', ...columns.map(({ title }) => title), '核对'].map((title) => (
+              {['行', '姓名', '证件号码', '社区', ...columns.map(({ title }) => title), '核对'].map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>

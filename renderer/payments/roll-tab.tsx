@@ -11,6 +11,7 @@ import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { PaymentState, RollGroup, RollLine } from '#shared/contract/payments.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
@@ -46,6 +47,8 @@ export function RollTab() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const act = useAct();
   const codes = useCodes();
+  // A month is paid for the whole office, and the bank answers for all of it.
+  const mayPay = useMay('file', 'whole');
   const filter = { month: month ?? '2000-01', bankCode, communityId, state };
   const found = useArchive(
     'payments.roll',
@@ -118,12 +121,13 @@ export function RollTab() {
           >
             导出…
           </Button>
-          {isFinal && roll.outside && roll.answeredOn === null ? (
+          {mayPay && isFinal && roll.outside && roll.answeredOn === null ? (
             <Button variant="default" onClick={() => setDialog({ kind: 'void' })}>
               作废…
             </Button>
           ) : null}
-          {isFinal ? (
+          {mayPay ? null : <span className={classes.hint}>定稿和发放结果由管全街道的经办人登记</span>}
+          {!mayPay ? null : isFinal ? (
             <Button onClick={() => setDialog({ kind: 'returns', line: null })}>登记发放结果…</Button>
           ) : (
             <Button
@@ -198,7 +202,7 @@ export function RollTab() {
           <RollTable
             lines={roll?.lines ?? []}
             onItem={isFinal ? null : (line) => setDialog({ kind: 'item', line })}
-            onReturn={isFinal ? (line) => setDialog({ kind: 'returns', line }) : null}
+            onReturn={mayPay && isFinal ? (line) => setDialog({ kind: 'returns', line }) : null}
           />
         )}
         {roll ? <ListPages total={roll.total} page={page} unit="人" onPage={setPage} /> : null}

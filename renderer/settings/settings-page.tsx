@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { BackupPanel } from '#renderer/backup/backup-panel.tsx';
+import { useMay } from '#renderer/session/use-may.ts';
 import { UserPanel } from '#renderer/session/user-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
 import { CalendarPanel } from './calendar/calendar-panel.tsx';
@@ -46,13 +47,15 @@ function showPlaces(item: string | null): ReactNode {
 
 /** 设置: what the office is, what it counts with, and the program itself; one part at a time. */
 export function SettingsPage({ part, item }: { part: string | null; item: string | null }) {
-  const shown = parts.find((one) => one.id === part) ?? parts[0];
+  const maySetUsers = useMay('users', 'whole');
+  const offered = parts.filter(({ id }) => id !== 'users' || maySetUsers);
+  const shown = offered.find((one) => one.id === part) ?? parts[0];
   return (
     <div className={classes.page}>
       <h1>设置</h1>
       <div className={classes.parts}>
         <nav className={classes.side} aria-label="设置项目">
-          {parts.map((one) => (
+          {offered.map((one) => (
             <Link
               key={one.id}
               href={`/settings/${one.id}`}

@@ -158,6 +158,8 @@ export const lifeCalls = {
       overdue: z.int().nonnegative(),
       /** Of these, the people whose certification ran out, whether or not a step of ours told until when. */
       overdueCertifications: z.int().nonnegative(),
+      /** Nobody ever certified them, so no day stands against them: they are in neither number. */
+      neverCertified: z.int().nonnegative(),
       /** How many of each thing to be done, whatever `label` narrows to. */
       labels: z.array(z.strictObject({ label: z.string(), count: z.int().positive() })).max(50),
       today: z.string(),

@@ -383,7 +383,7 @@ export const paymentCalls = {
       now: z.strictObject({ people: fen, netFen: z.int(), temporaryFen: z.int() }),
       increase: z.strictObject({ people: fen, fen }).nullable(),
       decrease: z.strictObject({ people: fen, fen }).nullable(),
-      ways: z.strictObject({ bank: fen, post: fen, wire: fen }),
+      ways: z.strictObject({ bank: fen, post: fen, wire: fen, other: fen, unknown: fen }),
       checks: z.array(Check).max(10),
     }),
   ),

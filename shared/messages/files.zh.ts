@@ -140,7 +140,7 @@ export const filesMessages: MessagesOf<
   'life.notFound': () => ({ sentence: '找不到这项待办。', nextStep: '办理它的那一步可能已被撤销，请刷新后再看。' }),
   'life.refused': (p) => ({
     sentence: `不能办理“${p.step}”。${p.why}。`,
-    nextStep: '请先办理前面的步骤；状态登记错了，可以用“更正状态”。',
+    nextStep: p.remedy ?? '请先办理前面的步骤；状态登记错了，可以用“更正状态”。',
   }),
   'life.settledByStep': (p) => ({
     sentence: `“${p.label}”要办理“${p.step}”才算办结。`,

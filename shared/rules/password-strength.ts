@@ -20,7 +20,11 @@ export function tooCommon(password: string, owner: PasswordOwner): string | null
   if ([folded, spelled].some((form) => pieces(form, isCommon) <= PIECES_MOST))
     return '这个密码太常见，别人最先试的就是它。请换一个，例如三个不相干的词连在一起。';
   const names = new Set(owner.names.map(fold).filter((name) => name !== ''));
-  if (pieces(folded, (piece) => names.has(piece) || isCommon(piece)) <= PIECES_MOST)
+  const isOwn = (piece: string): boolean => names.has(piece);
+  // Behind or before a name any digits are tried: a birthday, a telephone's end, the day of today.
+  const [, ...beside] = /^(?:\d*(\D+)|(\D+)\d*)$/u.exec(folded) ?? [];
+  const isNamed = beside.some((letters) => letters !== undefined && pieces(letters, isOwn) <= PIECES_MOST);
+  if (isNamed || pieces(folded, (piece) => isOwn(piece) || isCommon(piece)) <= PIECES_MOST)
     return '这个密码是姓名或单位名称加上常见的数字，容易被猜到。请换一个，例如三个不相干的词连在一起。';
   return null;
 }
@@ -29,6 +33,7 @@ function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/(?<=\d)[年月日号](?=\d|$)/gu, '')
     .replace(/[\s!@#$%^&*()_+\-=[\]{};:'",.<>/?\\|`~，。！？、；：]+/gu, '');
 }
 
@@ -51,7 +56,7 @@ function isAlphabet(piece: string): boolean {
   return piece.length >= 3 && 'abcdefghijklmnopqrstuvwxyz'.includes(piece);
 }
 
-/** A day of a life or a year: 19650312, 12031965, 650312, 1965. */
+/** A day of a life or a year: 19650312, 1965312, 12031965, 650312, 1965. */
 function isDay(digits: string): boolean {
   const year = '(19[2-9]\\d|20[0-4]\\d)';
   const month = '(0[1-9]|1[0-2])';
@@ -61,6 +66,8 @@ function isDay(digits: string): boolean {
     `${year}${month}`,
     `${month}${day}`,
     `${year}${month}${day}`,
+    `${year}0?[1-9]0?[1-9]`,
+    `${year}(1[0-2][1-9]|[1-9][12]\\d|[1-9]3[01])`,
     `${day}${month}${year}`,
     `${month}${day}${year}`,
     `\\d\\d${month}${day}`,

@@ -35,6 +35,12 @@ export function hasFullWidth(text: string): boolean {
   return HAS_FULL_WIDTH.test(text);
 }
 
+/** 走访（王芳，街道）: a word with what is known beside it; without brackets where nothing is. */
+export function withAside(word: string, aside: readonly (string | null)[]): string {
+  const known = aside.filter((part) => part !== null && part !== '');
+  return known.length === 0 ? word : `${word}（${known.join('，')}）`;
+}
+
 /** Without any blank or invisible mark, wherever it stands. */
 export function withoutBlanks(text: string): string {
   return text.replace(BLANKS, '');

@@ -54,6 +54,18 @@ describe('the office’s backups', () => {
     expect(existsSync(defaultPlace(archive.dir))).toBe(false);
   });
 
+  it('take no passphrase that is among the first to be tried, by the rule of passwords', async () => {
+    for (const passphrase of ['123456789012', '111111111111', 'password1234', '林经办 2026-11-30', 'linjingban48213']) {
+      const refusal = await callDirectly(handlers, archive.context, 'backups.setPassphrase', { passphrase }).catch(
+        (failure: unknown) => failure,
+      );
+      expect(isAppError(refusal) && refusal.params, passphrase).toMatchObject({
+        fields: { passphrase: expect.stringMatching(/^这个口令/) },
+      });
+    }
+    expect(await standing()).toMatchObject({ isEncrypted: false });
+  });
+
   it('stand in the history also where they failed, with the reason in one sentence', async () => {
     await callDirectly(handlers, archive.context, 'backups.setPlace', { dir: stick });
     rmSync(stick, { recursive: true });

@@ -160,6 +160,11 @@ describe('an opening state entered in a file', () => {
     const { version } = await life(id);
     const { on } = await refusedFields(ask('life.take', { recordId: id, version, ...death }));
     expect(on).toContain('2026-01-10 期初：上次认证（数据比对）');
+    // Where the old system told no way, no empty bracket stands for it.
+    const other = await person();
+    await save(other.id, { certifiedOn: '2026-01-10' });
+    const asked = { recordId: other.id, version: (await life(other.id)).version, ...death };
+    expect((await refusedFields(ask('life.take', asked))).on).toContain('2026-01-10 期初：上次认证。');
   });
 
   it.each([
@@ -233,7 +238,11 @@ describe('what reckons with an opening state', () => {
     const list = await ask('certification.list', { filter: { group: 'overdue' } });
     expect(list.counts).toMatchObject({ overdue: 1, due: 1, never: 1, done: 0 });
     expect(list.rows).toMatchObject([{ name: '陈桂英', through: '2026-10-31', certifiedOn: null }]);
-    expect(await ask('life.due', {})).toMatchObject({ overdue: 1, overdueCertifications: 1, total: 2 });
+    // Who was never certified has no day and is in no other number: the desk tells the same as the list.
+    expect(await ask('life.due', {})).toMatchObject({
+      ...{ overdue: 1, overdueCertifications: 1, total: 2, neverCertified: 1 },
+    });
+    expect(await ask('life.due', { label: '归还人事档案' })).toMatchObject({ neverCertified: 0 });
   });
 
   it('reports: due in its period, but neither a certification nor a pause nor an increase of it; identities hold', async () => {

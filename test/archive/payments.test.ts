@@ -667,10 +667,13 @@ describe('a month against the one before', () => {
     const { before, increase, decrease, now } = changes;
     const regular = (before.netFen ?? Number.NaN) - (before.temporaryFen ?? Number.NaN);
     expect(now.netFen).toBe(regular + (increase?.fen ?? 0) - (decrease?.fen ?? 0) + now.temporaryFen);
-    expect(changes).toMatchObject({ isFinal: false, ways: { bank: 4, post: 0, wire: 0 } });
+    expect(changes).toMatchObject({ isFinal: false, ways: { bank: 4, post: 0, wire: 0, other: 0, unknown: 0 } });
     const odd = await open({ name: '没有方式', paymentMethod: null });
     const [ways] = (await ask('payments.changes', { month: '2026-12' })).checks;
-    expect(ways).toMatchObject({ isRight: false, people: [{ recordId: odd.id, why: '档案里没有发放方式' }] });
+    expect(ways).toMatchObject({
+      ...{ isRight: false, left: '5 人', right: '银行发放 4 人、邮寄发放 　 人、信汇发放 　 人、发放方式未登记 1 人' },
+      people: [{ recordId: odd.id, why: '发放方式未登记' }],
+    });
     const out = join(archive.dir, 'changes.xlsx');
     expect((await ask('payments.exportChanges', { month: '2026-12', path: out })).rows).toBe(5);
     expect(stays.id).toBeGreaterThan(0);

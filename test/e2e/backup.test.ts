@@ -48,7 +48,18 @@ it('a place is chosen, a backup made, the database destroyed, and the archive is
   await page.getByText(join(stick, '街道档案备份')).first().waitFor();
   await page.getByRole('button', { name: '立即备份' }).click();
   await page.getByRole('list', { name: '备份记录' }).getByText('核对通过').waitFor();
+  // A slip in a passphrase would show when nothing opens any more: it is typed twice, and none that is guessed first.
+  const type = async (first: string, second: string) => {
+    await page.getByLabel('备份口令', { exact: true }).fill(first);
+    await page.getByLabel('再输一次').fill(second);
+    await page.keyboard.press('Enter');
+  };
+  await type('茶杯雨伞八月河边的石头', '茶杯雨伞八月河边的石');
+  await page.getByText('两次输入的口令不一样').waitFor();
   await picture('settings');
+  await type('123456789012', '123456789012');
+  await page.getByText('这个口令太常见').waitFor();
+  expect((await call(page, 'backups.standing', {})).isEncrypted).toBe(false);
   await running.close();
 
   for (const name of readdirSync(archive).filter((one) => /-(wal|shm)$/.test(one))) rmSync(join(archive, name));

@@ -215,6 +215,16 @@ it('takes a list of passed people in, judged line by line, and people who are ti
   await dialog.getByText('没有人用号码 11010519491231002X').waitFor();
   await dialog.getByText('名单上的认证结果是“死亡”，不是通过').waitFor();
   await look('7-list');
+  // A way that nobody chose is registered by no Enter: it begins empty, and the keyboard stands there.
+  const way = dialog.getByRole('textbox', { name: '认证方式' });
+  const chooseWay = async () => {
+    await dialog.getByText('没有认证方式，请在上面选择').first().waitFor();
+    expect(await way.inputValue()).toBe('');
+    await expect.poll(() => way.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page().keyboard.press('Enter');
+    await page().getByRole('option', { name: '数据比对' }).click();
+  };
+  await chooseWay();
   const enter = dialog.getByRole('button', { name: '登记 1 人' });
   // Somebody cannot be entered: the others go on only when the clerk says so.
   expect(await enter.isDisabled()).toBe(true);
@@ -229,6 +239,7 @@ it('takes a list of passed people in, judged line by line, and people who are ti
   await ticked.nth(0).press('Space');
   await ticked.nth(1).press('Space');
   await page().getByRole('button', { name: '认证通过 2 人…' }).press('Enter');
+  await chooseWay();
   await dialog.getByRole('button', { name: '登记 2 人' }).waitFor();
   await look('8-ticked');
   await dialog.getByRole('button', { name: '登记 2 人' }).press('Enter');
@@ -253,6 +264,13 @@ it('takes over what the old system knew, in a file and by a list; it is no certi
   await dialog.getByText('请填写这个金额从哪个月起，例如 2026-01').waitFor();
   await dialog.getByLabel('这个金额从哪个月起（现标准起始月）').fill('202601');
   await page().keyboard.press('Enter');
+  // The file has another amount: both are shown, and the keyboard stands on what takes the opening one.
+  await dialog.getByText('登记后是 3,200.50 元（自 2026-01 起）').waitFor();
+  const takes = dialog.getByRole('checkbox', { name: '两个金额都看过，按期初的登记' });
+  await expect.poll(() => takes.evaluate((box) => box === document.activeElement)).toBe(true);
+  await look('9c-other-amount');
+  await page().keyboard.press('Space');
+  await page().keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   const panel = page().getByRole('region', { name: '期初' });
   await panel.getByText('上次认证 2026-03-01').waitFor();
@@ -271,6 +289,9 @@ it('takes over what the old system knew, in a file and by a list; it is no certi
   await dialog.getByText('期初已登记过，名单不改动它').waitFor();
   await dialog.getByText('登记过认证，期初的认证不能再填或改').waitFor();
   await look('9b-opening-list');
+  // Another amount than the file's is taken line by line.
+  await dialog.getByText('登记后是 3,100.00 元（自 2026-01 起）').waitFor();
+  await dialog.getByRole('table').getByRole('checkbox').first().press('Space');
   await dialog.getByRole('checkbox', { name: '2 行不登记，其余的照常登记' }).press('Space');
   await dialog.getByRole('button', { name: '登记 1 人' }).press('Enter');
   await page().getByText('已登记期初 1 人；2 行没有登记').waitFor();

@@ -186,6 +186,17 @@ it('the clerk sees that community and nothing of another: not in the list, by se
   const other = await page().evaluate((id) => window.archive.call('records.get', { id }), otherId);
   expect(other).toMatchObject({ ok: false, error: { code: 'scope.outside' } });
 
+  // What would only be refused in the end is not offered: the log, the users, what is done for the whole office.
+  await page().getByRole('link', { name: '设置', exact: true }).waitFor();
+  expect(await page().getByRole('link', { name: '日志', exact: true }).count()).toBe(0);
+  await goTo('/payments/roll');
+  await page().getByText('定稿和发放结果由管全街道的经办人登记').waitFor();
+  expect(await page().getByRole('button', { name: '定稿…' }).count()).toBe(0);
+  await picture('9b-clerk-roll');
+  await goTo('/settings/users');
+  await page().getByRole('link', { name: '工作日历' }).waitFor();
+  expect(await page().getByRole('link', { name: '用户', exact: true }).count()).toBe(0);
+
   await goTo('/records/new');
   await type('姓名', '尉迟海永');
   await type('手机', '13611112222');

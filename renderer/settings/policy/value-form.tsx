@@ -9,6 +9,7 @@ import { useArchive } from '#renderer/queries.ts';
 import { datedKeyOf, markLabels, officeAreas, unitLabels } from '#shared/codes/policy-words.ts';
 import type { PolicyInput, PolicyItem } from '#shared/contract/policy.ts';
 import { policyValueHint } from '#shared/rules/policy-sheet.ts';
+import { withAside } from '#shared/rules/text.ts';
 import classes from './policy.module.css';
 import { useAreaChoices } from './use-areas.ts';
 import { type DraftErrors, draftErrors, draftPeriod, emptyDraft, type ValueDraft } from './value-draft.ts';
@@ -74,7 +75,7 @@ export function ValueForm({ item, onDone }: { item: PolicyItem; onDone: () => vo
           />
         ) : (
           <TextInput
-            label={`取值（${known ? unitLabels[known.unit] : ''}）`}
+            label={withAside('取值', [known ? unitLabels[known.unit] : null])}
             placeholder={policyValueHint(item.key)}
             value={draft.value}
             maxLength={60}

@@ -27,7 +27,7 @@ test.each([
 
 test('what will be written and what will not is said in one sentence each', () => {
   const counts = { ...none, created: 1180, updated: 12, same: 3, rejected: 7, ignored: 5 };
-  expect(importSentences({ counts, newCommunities: ['湖滨社区', '庆城社区'] })).toEqual({
+  expect(importSentences({ counts, newCommunities: ['湖滨社区', '庆城社区'], communities: [] })).toEqual({
     writes: '将新建 1,180 份档案，变更 12 份档案，登记 2 个新社区。',
     leavesOut: '内容相同的 3 人、未通过的 7 行、不是人员的 5 行不会写入。',
   });
@@ -46,8 +46,18 @@ test('the question before an undo says what the undo does: files and places are 
   expect(undoSentences({ counts: none, newCommunities: [], newGroups: [] })).toHaveLength(1);
 });
 
+test('what a plan comes to is counted after the answers: a community nobody decided about is no new one', () => {
+  const newCommunities = ['湖滨', '庆城', '南街', '北街'];
+  const plan = (...answers: ('community' | 'new' | 'empty' | null)[]) => ({
+    ...{ counts: { ...none, created: 4 }, newCommunities },
+    communities: answers.map((answer, index) => ({ written: newCommunities[index] ?? '', answer })),
+  });
+  expect(importSentences(plan(null, 'community', 'empty', 'new')).writes).toBe('将新建 4 份档案，登记 1 个新社区。');
+  expect(importSentences(plan(null, null, null, null)).writes).toBe('将新建 4 份档案。');
+});
+
 test('a roster with nothing new says so', () => {
-  expect(importSentences({ counts: none, newCommunities: [] })).toEqual({
+  expect(importSentences({ counts: none, newCommunities: [], communities: [] })).toEqual({
     writes: '没有需要写入的内容。',
     leavesOut: '',
   });

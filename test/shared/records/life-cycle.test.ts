@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { codeTables } from '#shared/codes/tables.ts';
+import { messageFor } from '#shared/messages.zh.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import {
   type RetireeStates,
@@ -13,6 +14,7 @@ import {
   refusedFromHere,
   type StepFacts,
   type StepInput,
+  type StepRefusal,
   takeStep,
 } from '#shared/records/retiree/life-cycle/take-step.ts';
 
@@ -168,6 +170,19 @@ describe('the day of a step', () => {
         '死亡日期以后还登记有：2026-11-20 资格认证通过（街道窗口，资格认证表 12号）。两边必有一边不对，请核实：那边登记错的先撤销或更正，死亡日期错的改正后再登记',
     });
     expect(take('person.death', { on: '2026-11-20' }, { alive }).ok).toBe(true);
+  });
+
+  it('what no step before puts right names its own remedy', () => {
+    const words = (name: StepName, reason: StepRefusal['reason']) =>
+      refusalWords(name, { reason } as StepRefusal, (_field, code) => code);
+    for (const name of ['certification.pass', 'benefit.pause'] as const)
+      expect(words(name, 'dead').remedy).toMatch(/^死亡登记错了的，请.*撤销死亡登记/);
+    for (const reason of ['dead', 'not-alive', 'not-ours', 'file-lent', 'sealed', 'not-certified'] as const) {
+      const { remedy, field } = words('certification.pass', reason);
+      expect(field).toBeNull();
+      const { nextStep } = messageFor('life.refused', { step: '认证', why: '…', ...(remedy ? { remedy } : {}) });
+      expect(nextStep, reason).not.toContain('前面的步骤');
+    }
   });
 
   it('a death in the month of retirement, and one told late, are taken', () => {

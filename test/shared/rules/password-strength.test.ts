@@ -21,6 +21,7 @@ describe('a password that is among the first to be tried', () => {
     ['iloveyou', 'sunshine', 'baseball', 'trustno1', 'superman', 'starwars', 'liverpool', 'elizabeth', 'minecraft'],
     ['19650312', '12031965', '650312650312', '20261130', 'wang19650312', '1965031219650312'],
     ['Ｗｏａｉｎｉ１３１４', 'ＱＱ １２３ ４５６', 'admin@123', 'Admin#12345', 'pass-word-1', 'aaaa bbbb', '!!!!!!!!'],
+    ['林经办48213907', 'linjingban48213', '48213ljb', '林经办2026年11月30日', 'ljb2026113', 'linjingban2026.11.30'],
     ['林经办123456', 'linjingban', 'LJB123456', '鼓西街道社会保障事务所', '鼓西街道社会保障事务所2026'],
   ])('is refused with why and what to do: %s and its like', (...passwords) => {
     for (const password of passwords) expect(tooCommon(password, owner), password).toMatch(/请.+。$/);
@@ -35,6 +36,14 @@ describe('a password that is among the first to be tried', () => {
       'hongqiao7lidengta',
     ])
       expect(tooCommon(password, owner), password).toBeNull();
+  });
+
+  it('is one by a part of the name with any plain digits, as its owner types it', () => {
+    const parts = { names: [...owner.names, '林', 'lin', 'jing', 'ban'] };
+    for (const password of ['lin20261130', '20261130lin', 'lin48213907', '林48213907', 'jingban7351982'])
+      expect(tooCommon(password, parts), password).toMatch(/姓名或单位名称/);
+    for (const password of ['lin-teapot-48', 'linyudan48213', 'banqiaodemao7'])
+      expect(tooCommon(password, parts), password).toBeNull();
   });
 
   it('is one by the names of its owner, not of others', () => {

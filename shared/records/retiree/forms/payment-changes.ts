@@ -2,6 +2,7 @@ import type { ChangeLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
+import { type PaymentWays, waysWords } from '../rules/payment-ways.ts';
 
 /** 社会化发放人员增减及发放信息表; domain file retiree-unemployment.md B.7. */
 
@@ -15,7 +16,7 @@ export interface ChangesPrint {
   isBeforeKnown: boolean;
   people: number;
   netFen: number;
-  ways: { bank: number; post: number; wire: number };
+  ways: PaymentWays;
   genderLabel: (code: string) => string;
   methodLabel: (code: string) => string;
 }
@@ -39,7 +40,6 @@ const columns: RosterColumn[] = [
 ];
 
 export function paymentChanges(of: ChangesPrint): RosterDocument {
-  const { bank, post, wire } = of.ways;
   return {
     kind: 'roster',
     title: '社会化发放人员增减及发放信息表',
@@ -67,7 +67,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
         ]),
         closing: [
           ...(of.isBeforeKnown ? [] : [noMonthBefore]),
-          `至本月离退休人员总数：${of.people} 人，其中银行发放 ${bank} 人、邮寄发放 ${post} 人、信汇发放 ${wire} 人`,
+          `至本月离退休人员总数：${of.people} 人，其中${waysWords(of.ways)}`,
           `本月发放总金额：${formatMoney(of.netFen)} 元　　申报单位电话：${of.phone ?? ''}`,
         ],
       },

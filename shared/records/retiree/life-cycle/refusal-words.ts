@@ -9,6 +9,8 @@ import type { StepRefusal } from './take-step.ts';
 export interface RefusalWords {
   field: 'on' | 'papers' | 'month' | 'reason' | 'way' | 'party' | 'dueOn' | 'amountFen' | null;
   sentence: string;
+  /** What puts it right, where another step before it would not. */
+  remedy?: string;
 }
 
 /**
@@ -66,19 +68,23 @@ export function refusalWords(
     case 'due-wrong':
       return { field: 'dueOn', sentence: '归还期限不能早于借出日期' };
     case 'dead':
-      return { field: null, sentence: deadWords(name) };
+      return { field: null, sentence: deadWords(name), remedy: deadRemedy };
     case 'not-alive':
-      return { field: null, sentence: `待遇已经终止：${rule}` };
+      return { field: null, sentence: `待遇已经终止：${rule}`, remedy: '终止登记错了的，请用“更正状态”。' };
     case 'not-dead':
       return { field: null, sentence: rule };
     case 'not-ours':
-      return { field: null, sentence: '管理关系已经转出，由接收地办理' };
+      return {
+        field: null,
+        sentence: '管理关系已经转出，由接收地办理',
+        remedy: '请联系接收地；转出登记错了的，请先撤销转出，或者用“更正状态”。',
+      };
     case 'file-lent':
-      return { field: null, sentence: `人事档案还在外借：${rule}` };
+      return { field: null, sentence: `人事档案还在外借：${rule}`, remedy: '请先办理“归还人事档案”。' };
     case 'sealed':
-      return { field: null, sentence: '密封档案原封保管，不得拆封、借阅' };
+      return { field: null, sentence: '密封档案原封保管，不得拆封、借阅', remedy: '要交出去的，请按密封档案转递。' };
     case 'not-certified':
-      return { field: null, sentence: `暂停以后还没有通过认证：${rule}` };
+      return { field: null, sentence: `暂停以后还没有通过认证：${rule}`, remedy: '请先登记认证通过。' };
   }
 }
 
@@ -113,6 +119,9 @@ function futureWords(name: StepName): string {
   if (name.startsWith('certification.')) return '认证日期还没到，请填写实际认证的日期';
   return '还没到这一天，请填写实际办理的日期';
 }
+
+/** What a clerk does whose person is registered dead and is not. */
+export const deadRemedy = '死亡登记错了的，请在档案的“办理”里撤销死亡登记；没有登记错的，不用再办。';
 
 // Paid after a death is what has to come back; certified after it somebody else was.
 function deadWords(name: StepName): string {

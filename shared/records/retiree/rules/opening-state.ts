@@ -211,9 +211,13 @@ export function openingWords(state: OpeningState, wayLabel: (code: string) => st
   return [
     certifiedOn === null ? null : `上次认证 ${certifiedOn}${by === null ? '' : `（${by}）`}`,
     certifiedThrough === null ? null : `认证有效期至 ${certifiedThrough}`,
-    amountFen === null ? null : `月养老金 ${formatMoney(amountFen)} 元，自 ${amountFrom} 起`,
+    amountFen === null
+      ? null
+      : `月养老金 ${formatMoney(amountFen)} 元，${amountFrom === null ? '起始月没有写' : `自 ${amountFrom} 起`}`,
     payment === 'paying' ? '正常发放' : null,
-    payment === 'paused' ? `自 ${pausedFrom} 起暂停发放${reason}` : null,
+    payment === 'paused'
+      ? `${pausedFrom === null ? '' : `自 ${pausedFrom} 起`}暂停发放${reason}${pausedFrom === null ? '，起始月没有写' : ''}`
+      : null,
   ]
     .filter((part) => part !== null)
     .join('；');
