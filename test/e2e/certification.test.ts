@@ -216,7 +216,7 @@ it('takes a list of passed people in, judged line by line, and people who are ti
   await dialog.getByText('名单上的认证结果是“死亡”，不是通过').waitFor();
   await look('7-list');
   // A way that nobody chose is registered by no Enter: it begins empty, and the keyboard stands there.
-  const way = dialog.getByRole('textbox', { name: '认证方式' });
+  const way = dialog.getByRole('combobox', { name: '认证方式' });
   const chooseWay = async () => {
     await dialog.getByText('没有认证方式，请在上面选择').first().waitFor();
     expect(await way.inputValue()).toBe('');
