@@ -102,6 +102,7 @@ export function OpeningDialog(props: {
           value={draft.amountFrom}
           error={errors.amountFrom}
           onChange={(amountFrom) => set({ amountFrom, ...unasked })}
+          onTidy={(amountFrom) => set({ amountFrom, question })}
         />
       </div>
       <div className={classes.pair}>
@@ -118,6 +119,7 @@ export function OpeningDialog(props: {
             value={draft.pausedFrom}
             error={errors.pausedFrom}
             onChange={(pausedFrom) => set({ pausedFrom })}
+            onTidy={(pausedFrom) => set({ pausedFrom, question })}
           />
         ) : null}
       </div>
@@ -160,7 +162,10 @@ function MonthInput(props: {
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
+  /** The month as it is written, once the field is left: no other month, so a question about it stands. */
+  onTidy: (value: string) => void;
 }) {
+  const tidied = tidyMonth(props.value);
   return (
     <TextInput
       label={props.label}
@@ -170,7 +175,7 @@ function MonthInput(props: {
       autoComplete="off"
       error={props.error}
       onChange={(event) => props.onChange(event.currentTarget.value)}
-      onBlur={() => props.onChange(tidyMonth(props.value))}
+      onBlur={() => (tidied === props.value ? undefined : props.onTidy(tidied))}
     />
   );
 }
