@@ -52,6 +52,7 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 0 } },
       styles: { title: { fontWeight: 600, fontSize: '15px' } },
     },
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': '显示或隐藏输入的字' } } },
     // Beside what it explains, so that it lies in the same landmark of the page.
     Tooltip: { defaultProps: { openDelay: 400, withinPortal: false } },
   },

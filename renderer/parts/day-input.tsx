@@ -9,7 +9,8 @@ export function DayInput({
 }: Omit<TextInputProps, 'value' | 'onChange'> & { value: string; onChange: (value: string) => void }) {
   return (
     <TextInput
-      placeholder="2026-07-01"
+      // A day of figures looks as if somebody had set it.
+      placeholder="年-月-日"
       {...props}
       value={value}
       maxLength={20}
