@@ -6,6 +6,7 @@ import { isOverdue, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
+import text from '#renderer/parts/text.module.css';
 import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
 import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
@@ -70,7 +71,7 @@ export function DueTable(props: {
                 {line.name}
               </Link>
             </td>
-            <td>{line.number}</td>
+            <td className={text.unbroken}>{line.number}</td>
             <td>{line.communityName ?? ''}</td>
             <td>
               {line.since} {storyLabel(line.step)}
@@ -102,7 +103,7 @@ function OwedRows(props: { line: OwedLine; onOpen: (href: string, event: MouseEv
             {line.name}
           </Link>
         </td>
-        <td>{line.number}</td>
+        <td className={text.unbroken}>{line.number}</td>
         <td>{line.communityName ?? ''}</td>
         <td>{line.endedOn ?? ''}</td>
         <td>
