@@ -1,83 +1,22 @@
-import type { ReturnLine } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
 import { lastDayOf, localDay, monthOf } from '#shared/rules/calendar.ts';
-import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { insertEvent } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { answersOf, type FinalRoll, finalRoll } from './payment-rolls.ts';
-import { findPersonByNumber } from './people.ts';
 import { getEnvelope, touch } from './records.ts';
-import { insertRow, prepared, updateRow } from './rows.ts';
+import { insertRow, updateRow } from './rows.ts';
 import { paymentReturn, paymentRoll } from './tables/payments.ts';
 import { newUid } from './uid.ts';
 
 /** What the banks answered to a roll: what each sent back, and that it paid the rest of its file. */
-
-export interface ReturnedText {
-  row: number;
-  numberText: string;
-  reason: string;
-}
 
 /** The final roll of a month. @throws AppError payroll.notFinal */
 export function requireFinal(db: ReadableDb, month: string): FinalRoll {
   const roll = finalRoll(db, month);
   if (roll === null) throw new AppError('payroll.notFinal', { month });
   return roll;
-}
-
-/** Finds the payments that a list of returns names: by number, account or 档号. */
-export function judgeReturns(
-  db: ReadableDb,
-  roll: FinalRoll,
-  listed: readonly ReturnedText[],
-): (ReturnLine & { recordId: number | null; bankCode: string | null })[] {
-  const rowOf = new Map<number, number>();
-  return listed.map(({ row, numberText, reason }) => {
-    const found = lineNamed(db, roll.id, numberText);
-    const twice = found ? rowOf.get(found.lineId) : undefined;
-    if (found && twice === undefined) rowOf.set(found.lineId, row);
-    const why = !found
-      ? numberText === ''
-        ? '没有号码'
-        : `${roll.month} 的花名册上没有这个号码`
-      : found.returnId !== null
-        ? '已登记过退回'
-        : twice !== undefined
-          ? `与第 ${twice} 行是同一笔`
-          : reason === ''
-            ? '没有写退回原因'
-            : null;
-    const { lineId = null, name = null, netFen = null, recordId = null, bankCode = null } = found ?? {};
-    return { row, numberText, reason, lineId, recordId, bankCode, name, netFen, why };
-  });
-}
-
-interface Named {
-  lineId: number;
-  recordId: number;
-  name: string;
-  bankCode: string | null;
-  netFen: number;
-  returnId: number | null;
-}
-
-function lineNamed(db: ReadableDb, rollId: number, text: string): Named | null {
-  const read = readAnyNumber(text);
-  const person = read.ok ? findPersonByNumber(db, read.number) : null;
-  const bare = text.replace(/\s/g, '').toUpperCase();
-  const found = prepared(
-    db,
-    `SELECT l.id AS lineId, l.record_id AS recordId, l.name, l.bank_code AS bankCode, l.net_fen AS netFen, t.id AS returnId
-     FROM payment_line l JOIN record r ON r.id = l.record_id
-       LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
-     WHERE l.roll_id = @rollId AND (r.person_id = @personId OR l.account_number = @bare OR l.id_number = @bare
-       OR r.number = @bare) ORDER BY l.id LIMIT 2`,
-  ).all({ rollId, personId: person?.id ?? 0, bare }) as Named[];
-  // An account that two share names neither.
-  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /**

@@ -267,6 +267,7 @@ export interface ErrorParams {
   /** The roll is another than the clerk saw. */
   'payments.nothingOwed': { name: string };
   'payroll.changed': { month: string };
+  'payroll.returnsChanged': Record<string, never>;
   'payroll.finalAlready': { month: string };
   'payroll.notFound': Record<string, never>;
   'payroll.notFinal': { month: string };

@@ -1,5 +1,5 @@
 import type { ListedAdjustment } from '#db/adjustment-judge.ts';
-import type { ReturnedText } from '#db/payment-returns.ts';
+import type { ReturnedText } from '#db/payment-returns-judge.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';
@@ -38,6 +38,13 @@ const returnColumns: readonly RosterColumn[] = [
     'idNumber',
     `${idNumberColumn.synonyms.join(' ')} 账号 银行账号 卡号 收款账号`,
     idNumberColumn.pattern,
+  ),
+  listColumn(
+    'amount',
+    '退回金额',
+    'money',
+    '金额 交易金额 失败金额 发放金额 代发金额 实发金额 实发合计',
+    /^(?!.*(?:手续费|余额)).*金额/,
   ),
   listColumn('reason', '退回原因', 'text', '失败原因 原因 退票原因 未成功原因 错误原因 返回信息 处理结果 备注', /原因/),
 ];
@@ -84,12 +91,19 @@ export async function readAdjustmentList(path: string): Promise<ListedAdjustment
   });
 }
 
-/** A bank's list of returns: number or account, and why. @throws as `readAdjustmentList` */
+/** A bank's list of returns: number or account, whose, how much and why. @throws as `readAdjustmentList` */
 export async function readReturnList(path: string): Promise<ReturnedText[]> {
   const { lines } = await linesOf(path, returnColumns);
-  return lines.map(({ row, cell }) => ({
-    row,
-    numberText: textOf(cell('idNumber')),
-    reason: textOf(cell('reason')).slice(0, 50),
-  }));
+  return lines.map(({ row, cell, others }) => {
+    const amount = cell('amount');
+    const read = amount === undefined || isBlank(amount) ? null : readMoneyCell(amount.number ?? amount.text);
+    const numbers = [textOf(cell('idNumber')), ...others('idNumber')].filter((text) => text !== '');
+    return {
+      ...{ row, numberText: numbers[0] ?? '', otherNumbers: numbers.slice(1, 6) },
+      names: [textOf(cell('name')), ...others('name')].filter((text) => text !== '').slice(0, 5),
+      amountFen: read?.ok ? read.fen : null,
+      problem: read?.ok === false ? `金额“${amount?.text ?? ''}”读不出来，请与花名册核对` : null,
+      reason: textOf(cell('reason')).slice(0, 50),
+    };
+  });
 }

@@ -38,9 +38,14 @@ export const idNumberColumn = listColumn(
   /身份证|身份号|证件号|社会保障号/,
 );
 
+// Columns about whoever wrote the list or came for somebody.
+const OF_OTHERS = /经办|代办|代领|联系|操作|复核/;
+
 interface Line {
   row: number;
   cell: (field: string) => Cell | undefined;
+  /** What further columns of the same field say: the account beside the identity number. */
+  others: (field: string) => string[];
 }
 
 /**
@@ -61,9 +66,14 @@ export async function linesOf(
     return known ? [{ found, column: known }] : [];
   });
   const indexOf = new Map(mapped.map(({ found, column: { field } }) => [field, found.index]));
+  const further = (field: string): number[] =>
+    table.columns.flatMap(({ index, claim, heading }) =>
+      claim === field && index !== indexOf.get(field) && !OF_OTHERS.test(heading) ? [index] : [],
+    );
   const lines = table.sheet.rows.flatMap((cells, index): Line[] => {
     if (index < table.headerRow || isNobody(cells, mapped, table.columns)) return [];
-    return [{ row: index + 1, cell: (field) => cells[indexOf.get(field) ?? -1] }];
+    const others = (field: string) => further(field).flatMap((at) => textOf(cells[at]) || []);
+    return [{ row: index + 1, cell: (field) => cells[indexOf.get(field) ?? -1], others }];
   });
   return { lines, date1904: workbook.date1904 };
 }

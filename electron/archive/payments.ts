@@ -5,13 +5,16 @@ import { rollHints } from '#db/payment-findings.ts';
 import { handOver } from '#db/payment-hand-over.ts';
 import { addPaymentItem } from '#db/payment-items.ts';
 import { owedAfterEnd } from '#db/payment-owed.ts';
-import { enterReturns, judgeReturns, requireFinal } from '#db/payment-returns.ts';
+import { enterReturns, requireFinal } from '#db/payment-returns.ts';
+import { type JudgedReturn, judgeReturns, type ReturnedText } from '#db/payment-returns-judge.ts';
 import { finaliseRoll, listRolls, rollDigest, rollGroups, rollOf, rollProblems, rollSums } from '#db/payment-rolls.ts';
 import { voidedRolls, voidRoll } from '#db/payment-void.ts';
 import { paymentsOf } from '#db/person-payments.ts';
 import { filesOfPeople } from '#db/scope.ts';
 import { rollOutside } from '#db/went-outside.ts';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
+import { AppError } from '#shared/errors.ts';
 import { noMonthBefore } from '#shared/records/retiree/forms/payment-changes.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
@@ -128,19 +131,25 @@ export const paymentHandlers: Pick<
   },
 
   'payments.readReturns': async (input, { db }) => {
-    const lines = judgeReturns(db, requireFinal(db, input.month), await returnsIn(input.source));
-    const ready = lines.filter(({ why }) => why === null);
+    const { lines, digest } = judgeReturns(db, requireFinal(db, input.month), await returnsIn(input.source));
+    const ready = lines.filter(({ why, asks }) => why === null && asks.length === 0);
     return {
       lines: lines.slice(0, 2000).map(({ recordId: _recordId, bankCode: _bankCode, ...line }) => line),
       ready: ready.length,
       readyFen: ready.reduce((sum, { netFen }) => sum + (netFen ?? 0), 0),
+      asking: lines.filter(({ asks }) => asks.length > 0).length,
+      digest,
     };
   },
 
   'payments.enterReturns': async (input, context) => {
     const { month, on, source } = input;
     const listed = await returnsIn(source);
-    const lines = judgeReturns(context.db, requireFinal(context.db, month), listed);
+    const judged = judgeReturns(context.db, requireFinal(context.db, month), listed);
+    if (input.accepted.length > 0 && input.digest !== judged.digest) throw new AppError('payroll.returnsChanged', {});
+    const open = new Set(openRows(judged.lines, input.accepted));
+    if (open.size > 0 && !input.leavesOthers) throw new AppError('input.invalid', { fields: openWords(input, open.size) });
+    const lines = judged.lines.filter(({ row }) => !open.has(row));
     const returns = lines.flatMap(({ why, lineId, recordId, netFen, reason }) =>
       why === null && lineId !== null && recordId !== null && netFen !== null
         ? [{ lineId, recordId, netFen, reason }]
@@ -206,11 +215,25 @@ function isPart(context: Context): boolean {
   return kinds !== null || communityIds !== null;
 }
 
-function returnsIn(
-  source: { kind: 'list'; path: string } | { kind: 'one'; text: string; reason: string } | { kind: 'none' },
-) {
+type Source = ArchiveInput<'payments.enterReturns'>['source'];
+
+async function returnsIn(source: Source): Promise<ReturnedText[]> {
   if (source.kind === 'list') return readReturnList(source.path);
-  return source.kind === 'one' ? [{ row: 1, numberText: source.text, reason: source.reason }] : [];
+  if (source.kind === 'none') return [];
+  const { text, name, reason } = source;
+  const names = name ? [name] : [];
+  return [{ row: 1, numberText: text, names, otherNumbers: [], amountFen: null, problem: null, reason }];
+}
+
+/** The rows that ask and that nobody answered. */
+function openRows(lines: readonly JudgedReturn[], accepted: readonly number[]): number[] {
+  const taken = new Set(accepted);
+  return lines.flatMap(({ row, asks }) => (asks.length > 0 && !taken.has(row) ? [row] : []));
+}
+
+function openWords({ source }: { source: Source }, open: number): Record<string, string> {
+  if (source.kind === 'one') return { 'source.text': '与花名册不一致，请核对后勾选“已核对，登记”' };
+  return { list: `${open} 行与花名册不一致，请逐行核对，是这一笔的勾选；不是的选“不登记，按发放成功算”` };
 }
 
 /** The lines with 小计 of each bank and community and 总计 at the end, as the roll is printed. */

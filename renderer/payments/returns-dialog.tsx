@@ -6,16 +6,14 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
-import text from '#renderer/parts/text.module.css';
 import { today } from '#renderer/parts/today.ts';
 import { useDraft } from '#renderer/parts/use-draft.ts';
 import { useArchive } from '#renderer/queries.ts';
-import type { ArchiveInput } from '#shared/contract/archive.ts';
-import type { ReturnLine, RollLine } from '#shared/contract/payments.ts';
+import type { ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { RollLine } from '#shared/contract/payments.ts';
 import { formatDate, readDay } from '#shared/rules/calendar.ts';
-import { formatMoney } from '#shared/rules/money.ts';
-import { money } from './money.ts';
 import classes from './payments.module.css';
+import { ReturnedLines } from './returned-lines.tsx';
 
 type Source = ArchiveInput<'payments.enterReturns'>['source'];
 
@@ -37,8 +35,22 @@ export function ReturnsDialog(props: {
   const { draft, set, errors, act, isLacking } = useDraft({
     on: today(),
     text: line?.idNumber ?? line?.accountNumber ?? '',
+    name: line?.name ?? '',
     reason: '',
   });
+  const [accepted, setAccepted] = useState<ReadonlySet<number>>(new Set());
+  const [leavesOthers, setLeavesOthers] = useState(false);
+  // What was typed of one return and asks; null while nothing does.
+  const [asked, setAsked] = useState<ArchiveOutput<'payments.readReturns'> | null>(null);
+  const begin = () => {
+    setAccepted(new Set());
+    setLeavesOthers(false);
+    setAsked(null);
+  };
+  const type = (part: Partial<typeof draft>) => {
+    set(part);
+    begin();
+  };
   const listed = useArchive(
     'payments.readReturns',
     { month, source: { kind: 'list', path: path ?? '-' } },
@@ -46,7 +58,9 @@ export function ReturnsDialog(props: {
   );
   const choose = async () => {
     const { paths } = await desktopCall('files.choose', { title: '选择退回名单', kind: 'table' });
-    if (paths[0] !== undefined) setPath(paths[0]);
+    if (paths[0] === undefined) return;
+    setPath(paths[0]);
+    begin();
   };
   const save = async () => {
     const on = tidyDay(draft.on);
@@ -62,20 +76,21 @@ export function ReturnsDialog(props: {
       kind === 'list'
         ? { kind, path: path ?? '' }
         : kind === 'one'
-          ? { kind, text: draft.text, reason: draft.reason }
+          ? { kind, text: draft.text, name: draft.name, reason: draft.reason }
           : { kind };
     let isEntered = true;
     const isDone = await act.run(async () => {
-      if (source.kind === 'one') {
-        const [read] = (await archiveCall('payments.readReturns', { month, source })).lines;
-        if (read?.why) {
-          isLacking({ 'source.text': read.why });
-          isEntered = false;
-          return null;
-        }
+      const one = source.kind === 'one' ? await archiveCall('payments.readReturns', { month, source }) : null;
+      const why = one?.lines[0]?.why ?? null;
+      if (why !== null) isLacking({ 'source.text': why });
+      if (one !== null && one.asking > accepted.size) setAsked(one);
+      if (why !== null || (one !== null && one.asking > accepted.size)) {
+        isEntered = false;
+        return null;
       }
       const done = await archiveCall('payments.enterReturns', {
-        ...{ month, source, on },
+        ...{ month, source, on, accepted: [...accepted], leavesOthers },
+        digest: (one ?? listed.data)?.digest ?? null,
         banks: kind === 'none' && isOfSeveral ? [...ticked] : null,
       });
       const words =
@@ -86,6 +101,8 @@ export function ReturnsDialog(props: {
       return null;
     });
     if (isDone && isEntered) onClose();
+    // A list that was written again meanwhile is judged again.
+    else if (!isDone && kind === 'list') void listed.refetch();
   };
   return (
     <FormDialog
@@ -94,7 +111,7 @@ export function ReturnsDialog(props: {
       size={760}
       isBusy={act.isBusy}
       failure={act.failure}
-      fields={['on', 'source.text', 'source.reason', 'banks']}
+      fields={['on', 'source.text', 'source.reason', 'banks', 'list']}
       onSubmit={() => void save()}
       onClose={onClose}
     >
@@ -106,7 +123,10 @@ export function ReturnsDialog(props: {
           { value: 'none', label: '全部成功' },
         ]}
         value={kind}
-        onChange={(value) => setKind(value as Source['kind'])}
+        onChange={(value) => {
+          setKind(value as Source['kind']);
+          begin();
+        }}
       />
       <p className={classes.hint}>
         名单是哪个银行的，这个银行没有列出的都算发放成功，别的银行仍为未答复。退回的列入待办；更正账号后在待办里办结，下一次花名册就补发这笔。
@@ -120,8 +140,15 @@ export function ReturnsDialog(props: {
             maxLength={60}
             autoComplete="off"
             error={errors['source.text']}
-            onChange={(event) => set({ text: event.currentTarget.value })}
+            onChange={(event) => type({ text: event.currentTarget.value })}
             data-autofocus={line === null || undefined}
+          />
+          <TextInput
+            label="银行写的姓名或户名"
+            value={draft.name}
+            maxLength={50}
+            autoComplete="off"
+            onChange={(event) => type({ name: event.currentTarget.value })}
           />
           <TextInput
             label="退回原因"
@@ -134,6 +161,9 @@ export function ReturnsDialog(props: {
             data-autofocus={line !== null || undefined}
           />
         </div>
+      ) : null}
+      {kind === 'one' && asked !== null ? (
+        <ReturnedLines read={asked} accepted={accepted} onAccept={setAccepted} />
       ) : null}
       {kind === 'none' && isOfSeveral ? (
         <Checkbox.Group
@@ -161,62 +191,24 @@ export function ReturnsDialog(props: {
             <Button variant="default" onClick={() => void choose().catch(showFailure)}>
               {path === null ? '选择退回名单…' : '换一份名单…'}
             </Button>
-            <span className={classes.hint}>要有号码（身份号码或账号）和退回原因</span>
+            <span className={classes.hint}>要有姓名、号码（身份号码或账号）和退回原因；有金额的一并核对</span>
           </Group>
           {errors.list ? <p className={classes.problems}>{errors.list}</p> : null}
           {listed.error ? <ErrorNote error={listed.error} /> : null}
           {listed.data ? (
-            <ReturnedLines lines={listed.data.lines} ready={listed.data.ready} readyFen={listed.data.readyFen} />
+            <>
+              <ReturnedLines read={listed.data} accepted={accepted} onAccept={setAccepted} />
+              {listed.data.asking > accepted.size ? (
+                <Checkbox
+                  label={`没有勾选的 ${formatCount(listed.data.asking - accepted.size)} 行不登记，按发放成功算`}
+                  checked={leavesOthers}
+                  onChange={(event) => setLeavesOthers(event.currentTarget.checked)}
+                />
+              ) : null}
+            </>
           ) : null}
         </>
       ) : null}
     </FormDialog>
-  );
-}
-
-function ReturnedLines({ lines, ready, readyFen }: { lines: readonly ReturnLine[]; ready: number; readyFen: number }) {
-  return (
-    <>
-      <p style={{ margin: 0 }}>
-        可登记 {formatCount(ready)} 笔，{formatMoney(readyFen)} 元；其余 {formatCount(lines.length - ready)} 行见说明。
-      </p>
-      <div className={classes.scroll}>
-        <table className={classes.table} aria-label="退回名单">
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: 46 }}>
-                行
-              </th>
-              <th scope="col" style={{ width: 'calc(20ch + 12px)' }}>
-                号码
-              </th>
-              <th scope="col">姓名</th>
-              <th scope="col" className={classes.money}>
-                金额
-              </th>
-              <th scope="col">退回原因</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((one) => (
-              <tr key={one.row}>
-                <td>{one.row}</td>
-                <td className={text.unbroken}>{one.numberText}</td>
-                <td>{one.name ?? ''}</td>
-                <td className={classes.money}>{money(one.netFen)}</td>
-                <td>
-                  {one.reason}
-                  {one.why === null ? null : (
-                    <span className={classes.said} data-stop>
-                      {one.why}
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
   );
 }

@@ -190,12 +190,15 @@ export type VoidedRoll = z.infer<typeof VoidedRoll>;
 export const ReturnLine = z.strictObject({
   row: z.int().positive(),
   numberText: z.string(),
+  nameText: z.string(),
   reason: z.string(),
   lineId: Id.nullable(),
   name: z.string().nullable(),
   netFen: z.int().nullable(),
   /** Why it cannot be entered; null where it can. */
   why: z.string().nullable(),
+  /** What of the list is not as the roll has it: it is entered only where the clerk took its row. */
+  asks: z.array(z.string()).max(20),
 });
 export type ReturnLine = z.infer<typeof ReturnLine>;
 
@@ -206,6 +209,8 @@ const returnsOf = {
     z.strictObject({
       kind: z.literal('one'),
       text: z.string().trim().min(1, '请填写身份号码、账号或档号').max(60),
+      /** As the bank wrote it. */
+      name: optionalText(50),
       reason: z.string().trim().min(1, '请填写退回原因').max(50, '最多 50 个字'),
     }),
     /** Everything was paid by the banks that are named. */
@@ -315,14 +320,31 @@ export const paymentCalls = {
   /** What the bank sent back, line by line; nothing is written. */
   'payments.readReturns': reads(
     z.strictObject(returnsOf),
-    z.strictObject({ lines: z.array(ReturnLine).max(2000), ready: fen, readyFen: z.int() }),
+    z.strictObject({
+      /** Those that ask first. */
+      lines: z.array(ReturnLine).max(2000),
+      /** What can be entered without a question. */
+      ready: fen,
+      readyFen: z.int(),
+      asking: fen,
+      digest: z.string(),
+    }),
   ),
   /**
    * Enters what banks paid and what they sent back, of the lines that can be entered: one act. It answers for the banks of
    * the lines it names and for those in `banks` ('' of no known bank), which 全部成功 needs where the roll has several.
+   * While a line asks that is not in `accepted`, nothing is written, unless `leavesOthers` says that it was paid.
    */
   'payments.enterReturns': writes(
-    z.strictObject({ ...returnsOf, on: Day, banks: z.array(z.string().max(4)).max(200).nullable().default(null) }),
+    z.strictObject({
+      ...returnsOf,
+      on: Day,
+      banks: z.array(z.string().max(4)).max(200).nullable().default(null),
+      /** Rows taken although they ask; `digest` says which list they are of. */
+      accepted: z.array(z.int().positive()).max(2000).default([]),
+      digest: z.string().nullable().default(null),
+      leavesOthers: z.boolean().default(false),
+    }),
     z.strictObject({ entered: fen, leftOut: fen, commandId: Id.nullable() }),
   ),
   /** 补贴, 补发, 扣款 for a person on the roll of a month that is not final. */

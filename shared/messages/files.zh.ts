@@ -87,6 +87,7 @@ export const filesMessages: MessagesOf<
   }),
   'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
   'opening.changed': listChanged,
+  'payroll.returnsChanged': listChanged,
   'opening.nobody': (p) => ({
     sentence: `没有可以登记期初的人：${p.why}。`,
     nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
