@@ -97,7 +97,7 @@ function endedWhy(db: ReadableDb, communityId: number | null): string | null {
 function newFacts(line: LineData, today: string): StepFacts {
   return {
     ...{ today, birthOn: line.birthOn, retiredOn: line.retiredOn, diedOn: null, alive: [], lastOn: {} },
-    ...{ pausedFrom: null, certifiedOn: null, owedFen: null, isGrantOpen: false, isSealed: false },
+    ...{ pausedFrom: null, pauseBegan: null, certifiedOn: null, owedFen: null, isGrantOpen: false, isSealed: false },
   };
 }
 

@@ -45,6 +45,8 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
        (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step IN ('benefit.pause', 'opening.paid')
           AND e.removed_at IS NULL
           AND d.benefit_state = 'B2' ORDER BY e.id DESC LIMIT 1) AS pausedFrom,
+       (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step IN ('benefit.pause', 'opening.paid')
+          AND e.removed_at IS NULL ORDER BY e.id DESC LIMIT 1) AS pauseBegan,
        EXISTS (SELECT 1 FROM seal s WHERE s.record_id = r.id AND s.state = 'kept' AND s.removed_at IS NULL) AS isSealed
      FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
   ).get(recordId) as Omit<StepFacts, 'today' | 'lastOn' | 'alive' | 'isGrantOpen' | 'isSealed'> & {

@@ -27,6 +27,7 @@ const facts: StepFacts = {
   alive: [],
   lastOn: {},
   pausedFrom: null,
+  pauseBegan: null,
   certifiedOn: '2026-10-08',
   owedFen: 300_000,
   isGrantOpen: true,

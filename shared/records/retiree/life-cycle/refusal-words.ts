@@ -2,6 +2,7 @@ import { formatMoney } from '../../../rules/money.ts';
 import { retireeLabels } from '../fields.ts';
 import { type LivingFact, livingWords } from './living.ts';
 import type { StateField } from './states.ts';
+import { monthWords } from './step-month.ts';
 import { type StepName, stepOf } from './steps.ts';
 import type { StepRefusal } from './take-step.ts';
 
@@ -48,7 +49,9 @@ export function refusalWords(
     case 'month-missing':
       return { field: 'month', sentence: '请填写月份，例如 2026-07' };
     case 'month-wrong':
-      return { field: 'month', sentence: '不能早于办理当月' };
+    case 'month-early':
+    case 'month-late':
+      return { field: 'month', sentence: monthWords(refusal) };
     case 'reason-missing':
       return { field: 'reason', sentence: '请选择原因' };
     case 'way-missing':

@@ -2,6 +2,7 @@ import { isDate, isMonth, monthOf } from '../../../rules/calendar.ts';
 import type { Evidence } from './evidence.ts';
 import { type LivingFact, livedAfter } from './living.ts';
 import type { RetireeStates, StateField } from './states.ts';
+import { type MonthRefusal, refusedMonth } from './step-month.ts';
 import { type StepName, stepOf } from './steps.ts';
 
 /** Why a step is refused; each has its own sentence. */
@@ -18,7 +19,7 @@ export type StepRefusal =
   | { reason: 'evidence-missing' }
   | { reason: 'evidence-wrong' }
   | { reason: 'month-missing' }
-  | { reason: 'month-wrong'; month: string }
+  | MonthRefusal
   | { reason: 'reason-missing' }
   | { reason: 'way-missing' }
   | { reason: 'party-missing' }
@@ -46,6 +47,8 @@ export interface StepFacts {
   lastOn: Partial<Record<StateField, string>>;
   /** Months the benefit has been paused from, when it is paused. */
   pausedFrom: string | null;
+  /** The first month of the last pause, also of one that ended. */
+  pauseBegan: string | null;
   /** The day of the last certification that was passed. */
   certifiedOn: string | null;
   /** What is still to be returned of what was asked back, in fen; null where nothing was. */
@@ -148,7 +151,8 @@ function refusedAsks(name: StepName, input: StepInput, facts: StepFacts): StepRe
   if (step.asks.includes('month')) {
     const month = input.month ?? '';
     if (!isMonth(month)) return { reason: 'month-missing' };
-    if (name === 'benefit.pause' && month < monthOf(input.on)) return { reason: 'month-wrong', month };
+    const refused = refusedMonth(name, month, input.on, facts);
+    if (refused) return refused;
   }
   if (step.asks.includes('reason') && !Object.hasOwn(step.reasons ?? {}, input.reason ?? ''))
     return { reason: 'reason-missing' };
