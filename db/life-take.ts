@@ -5,7 +5,7 @@ import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepFacts, type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
-import { localDay } from '#shared/rules/calendar.ts';
+import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { certifiedTwiceNote } from './certified-elsewhere.ts';
 import { type Act, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
@@ -14,11 +14,14 @@ import { keepValueUse } from './dated-values-write.ts';
 import { statesOf, stepFacts } from './life.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './life-deadlines.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { amountNow } from './pension.ts';
+import { insertAmount } from './pension-rows.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from './records.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { forwardKept } from './seals.ts';
 import { event } from './tables/life.ts';
+import { pensionAmount } from './tables/pension.ts';
 import { retiree } from './tables/records.ts';
 import { newUid } from './uid.ts';
 
@@ -118,6 +121,7 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
       if (taken.place !== null && taken.step.startsWith('paper.'))
         updateRow(db, retiree, taken.recordId, { paperFilePlace: taken.place });
       const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
+      if (taken.step === 'benefit.award') keepAwarded(db, act, taken);
       // What is kept sealed leaves with its paper, and its custody ends.
       if (taken.step === 'paper.transferOut')
         forwardKept(db, act, taken.recordId, {
@@ -126,6 +130,31 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
       return { eventId, version: moved.version };
     },
   };
+}
+
+// What was awarded is the pension from its month on: typed once.
+function keepAwarded(db: WritableDb, act: Act, { recordId, month, amountFen, papers }: StepTaken): void {
+  if (month === null || amountFen === null) return;
+  const same = prepared(
+    db,
+    'SELECT id, fen FROM pension_amount WHERE record_id = ? AND from_month = ? AND removed_at IS NULL',
+  ).get(recordId, month) as { id: number; fen: number } | undefined;
+  if (same?.fen === amountFen) return;
+  if (same) updateRow(db, pensionAmount, same.id, { removedAt: act.at });
+  const document = papers[0]?.number ?? '待遇核定表';
+  insertAmount(db, act, { recordId, fromMonth: month, fen: amountFen, kind: 'award', document });
+  const formFen = getRow(db, retiree, recordId)?.pensionFen ?? null;
+  const now = amountNow(db, recordId, monthOf(localDay(act.at)));
+  if (now === formFen) return;
+  updateRow(db, retiree, recordId, { pensionFen: now });
+  const images = { before: { pensionFen: formFen }, after: { pensionFen: now } };
+  keepChange(db, act, {
+    noun: 'record',
+    nounId: recordId,
+    action: 'update',
+    ...images,
+    note: `自 ${month} 起，${document}`,
+  });
 }
 
 /**
