@@ -74,7 +74,7 @@ export function judgeByRule(db: ReadableDb, header: Header, scope: Scope, today:
   const lines = judge.people
     .filter(({ facts }) => {
       const why = unpaidIn(facts, header.fromMonth);
-      return why === null || why === 'notRetired' || facts.benefitState === 'B2';
+      return why === null || why === 'notRetired' || why === 'takenOver' || facts.benefitState === 'B2';
     })
     .map((person, index) => {
       const beforeFen = amountOf(person, addMonths(header.fromMonth, -1)) ?? amountOf(person, header.fromMonth);
@@ -199,6 +199,7 @@ function judgeStanding({ facts }: PaidPerson, fromMonth: string, say: Say): void
   else if (why === 'died') say('stop', `${facts.diedOn ?? ''} ${unpaidReasons.died}`.trim());
   else if (why === 'paused' || facts.benefitState === 'B2') say('note', '待遇暂停发放，恢复后按新的金额发放');
   else if (why === 'movedOut' || why === 'ended' || why === 'notAwarded') say('stop', unpaidReasons[why]);
+  else if (why === 'takenOver') say('note', `${unpaidReasons.takenOver}，这些月份的补发没有计入`);
   else if (why === 'waiting') say('ask', `${unpaidReasons.waiting}，请核对是否由本街道发放`);
   else if (facts.management === 'M4') say('ask', `${unpaidReasons.movedOut}（${facts.leftOn}），只影响这以前的月份`);
   else if (facts.benefitState === 'B4') say('ask', `${unpaidReasons.ended}，只影响终止以前的月份`);

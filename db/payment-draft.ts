@@ -6,6 +6,7 @@ import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from './open.ts';
 import { amountOf, bankNamer, byBank, type PaidPerson, paidPeople } from './payment-facts.ts';
+import { isLateRoll } from './payment-gaps.ts';
 import { monthsDue, type Past, pastOf } from './payment-past.ts';
 import type { PaidLine } from './payment-rolls.ts';
 import { prepared } from './rows.ts';
@@ -36,6 +37,7 @@ export const ROLLS_BACK = 24;
 export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOffice): DraftRoll {
   const items = itemsOf(db, month);
   const past = pastOf(db, { before: month, rolls: ROLLS_BACK });
+  const isLate = isLateRoll(db, month);
   const accounts = accountsThen(db, month);
   const roll: DraftRoll = { lines: [], leftOut: [] };
   for (const person of paidPeople(db, scope)) {
@@ -49,7 +51,7 @@ export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOff
       roll.leftOut.push({ person, reason: reason ?? 'noAmount', waitingFen });
       continue;
     }
-    roll.lines.push(lineOf(person, { base, items: own, past, account: accounts.get(person.recordId), month }));
+    roll.lines.push(lineOf(person, { base, items: own, past, account: accounts.get(person.recordId), month, isLate }));
   }
   // By the account of the month, which may be another bank's than today's; within a bank the order stays.
   roll.lines.sort((left, right) => byBank(left.bankCode, right.bankCode));
@@ -83,14 +85,21 @@ interface Account {
 
 function lineOf(
   person: PaidPerson,
-  of: { base: number; items: Items | undefined; past: Past; account: Account | undefined; month: string },
+  of: {
+    base: number;
+    items: Items | undefined;
+    past: Past;
+    account: Account | undefined;
+    month: string;
+    isLate: boolean;
+  },
 ): DraftLine {
   const { base, items, past, month } = of;
   const subsidy = items?.subsidy ?? 0;
   let [arrears, deduction] = [items?.arrears ?? 0, items?.deduction ?? 0];
   const notes = [...(items?.reasons ?? [])];
   const open = openReturns(person, past);
-  const due = monthsDue(person, past, month);
+  const due = of.isLate ? [] : monthsDue(person, past, month);
   // Nobody is asked for more than the month pays: the rest comes with the next.
   const difference = capped(differenceOf(due), base + subsidy + arrears - deduction);
   const unknownMonths = due.flatMap((one) => (one.fen === null ? [one.month] : []));

@@ -2,6 +2,7 @@ import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
 import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
 import type { BenefitMove, PayFacts } from '#shared/records/retiree/rules/payable-month.ts';
+import { monthOf } from '#shared/rules/calendar.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { dictionary } from './codes.ts';
 import type { ReadableDb } from './open.ts';
@@ -80,6 +81,7 @@ export function paidPeople(
         diedOn: own?.diedOn ?? null,
         retiredOn: row.retiredOn,
         leftOn: own?.leftOn ?? null,
+        takenOver: takenOverIn(own),
         moves: own?.moves ?? [],
       },
     };
@@ -119,17 +121,32 @@ interface Moves {
   moves: BenefitMove[];
   diedOn: string | null;
   leftOn: string | null;
+  takenOver: PayFacts['takenOver'][number][];
+}
+
+// A pension that was awarded here nobody paid before; a file that came back was paid elsewhere while it was away.
+function takenOverIn(own: Moves | undefined): PayFacts['takenOver'] {
+  if (own === undefined) return [];
+  const isAwardedHere = own.moves.some(({ step }) => step === 'benefit.award');
+  return own.takenOver.filter(({ after }) => after !== null || !isAwardedHere);
 }
 
 const ofThese = (ids: string | null, column: string): string =>
   ids === null ? '' : `${column} IN (SELECT value FROM json_each(@ids)) AND`;
+
+// The steps with which the office takes a file over from a sender.
+const acceptances: Readonly<Record<string, true>> = {
+  'management.accept': true,
+  'management.acceptElsewhere': true,
+  'management.leaveWithEmployer': true,
+};
 
 function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
   const rows = prepared(
     db,
     `SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.reason,
        e.before ->> '$.benefitState' AS before, e.after ->> '$.benefitState' AS after,
-       e.after ->> '$.management' AS management
+       e.before ->> '$.management' AS managed, e.after ->> '$.management' AS management
      FROM event e WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
        OR e.after ->> '$.management' IS NOT NULL) ORDER BY e.record_id, e.on_date, e.id`,
   ).all(ids === null ? {} : { ids }) as {
@@ -140,15 +157,22 @@ function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
     reason: string | null;
     before: string;
     after: string;
+    managed: string | null;
     management: string | null;
   }[];
   const found = new Map<number, Moves>();
-  for (const { recordId, management, ...move } of rows) {
-    const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null };
+  for (const { recordId, managed, management, ...move } of rows) {
+    const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null, takenOver: [] };
     found.set(recordId, own);
     if (move.after !== null) own.moves.push(move);
     if (management === 'M5' && move.step === 'person.death') own.diedOn = move.on;
     if (management === 'M4') own.leftOn = move.on;
+    // A state that was put right is no move.
+    if ((managed === 'M0' || managed === 'M4') && move.step in acceptances)
+      own.takenOver.push({
+        after: managed === 'M4' && own.leftOn !== null ? monthOf(own.leftOn) : null,
+        through: monthOf(move.on),
+      });
   }
   return found;
 }

@@ -45,6 +45,8 @@ export function rollHints(
   say(shared, `${shared.length} 人与别人用同一个账号`);
   const doubled = twice(lines, ({ idNumber }) => idNumber);
   say(doubled, `${doubled.length} 行是同一个身份号码，可能重复发放`);
+  const nothing = lines.filter(({ baseFen }) => baseFen === 0);
+  say(nothing, `${nothing.length} 人这个月的养老金登记的是 0.00 元`);
   const noAmount = draft.leftOut.filter(({ reason }) => reason === 'noAmount').map(({ person }) => person);
   say(noAmount, `${noAmount.length} 人没有登记这个月的金额，没有编入`);
   for (const [reason, some] of againToClosed(db, lines))

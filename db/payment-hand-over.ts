@@ -25,7 +25,9 @@ export interface HandOver {
   number: string | null;
   paper: Evidence;
   paperNumber: string | null;
+  /** With more than is reckoned: why. */
   note: string | null;
+  isMoreConfirmed: boolean;
 }
 
 /**
@@ -75,6 +77,20 @@ function refuseWrong(input: HandOver, owed: ReturnType<typeof owedAfterEnd>[numb
   const left = new Set(owed.months.map(({ month }) => month));
   const wrong = input.months.find(({ month }) => !left.delete(month));
   if (wrong) fields.months = `${wrong.month} 没有未发的养老金，请刷新后再选`;
+  const over = moreThanOwed(input, owed);
+  if (over !== null && !input.isMoreConfirmed) fields.months = `${over}；确按这个金额交付的，请勾选并写明原因`;
+  else if (over !== null && input.note === null) fields.note = '多于计算的金额，请写明原因';
   if (input.to !== 'agency' && input.number === null) fields.number = '请填写领取人的身份号码，或者打款的账号';
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
+}
+
+/** A slip of the point must not clear a debt: what is more than is reckoned, in words. null where nothing is. */
+function moreThanOwed({ months }: HandOver, owed: ReturnType<typeof owedAfterEnd>[number]): string | null {
+  const over = months.flatMap(({ month, fen }) => {
+    const reckoned = owed.months.find((one) => one.month === month)?.fen ?? null;
+    return reckoned !== null && fen > reckoned
+      ? [`${month} 填的是 ${formatMoney(fen)} 元，应为 ${formatMoney(reckoned)} 元`]
+      : [];
+  });
+  return over.length === 0 ? null : over.join('、');
 }

@@ -1,10 +1,13 @@
 import type { PaymentItemKind } from '#shared/contract/payments.ts';
+import { AppError } from '#shared/errors.ts';
 import { paymentItemWords } from '#shared/records/retiree/payment-words.ts';
+import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { refuseFinal } from './adjustments.ts';
 import { type Act, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
-import type { WritableDb } from './open.ts';
+import { stepFacts } from './life.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, openEnvelope, touch } from './records.ts';
 import { insertRow } from './rows.ts';
@@ -22,6 +25,7 @@ export function addPaymentItem(
 ): { id: number; commandId: number | null } {
   const envelope = openEnvelope(db, input.recordId, getEnvelope(db, input.recordId).version);
   refuseFinal(db, input.month, 'month');
+  refuseMonth(db, input, localDay(act.at));
   const who = `${getPerson(db, envelope.personId).name}（${envelope.number}）`;
   const what = `${paymentItemWords[input.kind]} ${formatMoney(input.fen)} 元`;
   const title = `${input.month} 发放花名册：${who} ${what}`;
@@ -37,4 +41,22 @@ export function addPaymentItem(
     return id;
   });
   return { id: result, commandId };
+}
+
+// On a roll that is never made it would wait for ever.
+const MOST_BACK = 12;
+const MOST_AHEAD = 12;
+
+function refuseMonth(db: ReadableDb, { recordId, month }: { recordId: number; month: string }, today: string): void {
+  const refuse = (sentence: string): never => {
+    throw new AppError('input.invalid', { fields: { month: sentence } });
+  };
+  const [earliest, latest] = [addMonths(monthOf(today), -MOST_BACK), addMonths(monthOf(today), MOST_AHEAD)];
+  if (month > latest) refuse(`晚于 ${latest}，最多提前一年编入，请核对月份`);
+  if (month < earliest) refuse(`早于 ${earliest}，这个月不会再发放，请编入下一个月的花名册`);
+  const { diedOn } = stepFacts(db, recordId, today);
+  if (diedOn !== null && month > monthOf(diedOn))
+    refuse(
+      `已于 ${diedOn} 死亡，${monthOf(diedOn)} 以后没有花名册可以编入；要补发的请编入死亡当月，多发的请办“追回多发”`,
+    );
 }

@@ -105,7 +105,9 @@ export function monthsDue(person: PaidPerson, past: Past, month: string): MonthD
     const was = paid?.get(of);
     if (!was || was.returned === 'open') continue;
     // Of a month without an amount nothing else is known than what was paid.
-    const due = unpaidIn(person.facts, of) === null ? (amountOf(person, of) ?? was.base) : 0;
+    const why = unpaidIn(person.facts, of);
+    // Paid here for a month that is the sender's: whether both paid it only a clerk can find out, nothing is taken back.
+    const due = why === 'takenOver' ? was.base : why === null ? (amountOf(person, of) ?? was.base) : 0;
     // Sent back whole: what came with the pension, or was kept back from it, is owed with it.
     if (was.returned === 'settled') differs(of, due + was.net - was.base, 0, 'returned');
     else differs(of, due, was.base, 'short');

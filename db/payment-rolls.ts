@@ -12,6 +12,7 @@ import { type CommandAbout, keepCommand } from './commands.ts';
 import { keepText, textDigest } from './kept-texts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type DraftLine, type DraftRoll, draftRoll } from './payment-draft.ts';
+import { lastFinalMonth, monthsMissing } from './payment-gaps.ts';
 import { insertRow, prepared } from './rows.ts';
 import { recordsWithin } from './scope.ts';
 import { paymentItem, paymentLine, paymentRoll } from './tables/payments.ts';
@@ -176,10 +177,13 @@ export function rollProblems(db: ReadableDb, month: string, lines: readonly Roll
   if (unnumbered.length > 0) problems.push(`${names(unnumbered)}没有身份号码，不能发放，请先在档案里登记`);
   if (lines.length === 0) problems.push('这个月没有可发放的人');
   if (month > addMonths(monthOf(today), 1)) problems.push('最多提前一个月定稿');
-  const later = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL AND month > ?')
-    .pluck()
-    .get(month);
-  if (later !== null) problems.push(`${String(later)} 的花名册已经定稿，这以前的月份不能再定稿；更正请编入下一个月`);
+  // A month with nobody to pay has no roll.
+  const missing = monthsMissing(db, month).find((skipped) => draftRoll(db, skipped).lines.length > 0);
+  if (missing !== undefined)
+    problems.push(`${missing} 的花名册还没有定稿，以后的花名册不会补发这个月；请先定稿 ${missing}，再定稿 ${month}`);
+  const later = lastFinalMonth(db);
+  if (later !== null && later > month && !monthsMissing(db, later).includes(month))
+    problems.push(`${later} 的花名册已经定稿，这以前的月份不能再定稿；更正请编入下一个月`);
   return problems;
 }
 

@@ -2,6 +2,7 @@ import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { Account, OwedMonths, PensionAmount, SurvivorFigures } from '#shared/contract/pension.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
+import { AppError } from '#shared/errors.ts';
 import {
   amountIn,
   lastPayableMonth,
@@ -85,9 +86,13 @@ export function pausedMonths(db: ReadableDb, recordId: number, today: string): O
   return owedMonths(db, recordId, monthsFromTo(pausedFrom, addMonths(monthOf(today), -1)));
 }
 
+// A roll is final a month ahead at most.
+const PAID_AHEAD = 1;
+
 /**
  * What follows from a death: the last month that is due, what was paid after it up to `paidThrough`, and what survivors
  * can claim (人社部发〔2021〕18号; domain part A.1.3). null for who did not die here.
+ * @throws AppError input.invalid at `paidThrough` where that month cannot have been paid yet
  */
 export function afterDeath(
   db: ReadableDb,
@@ -98,6 +103,9 @@ export function afterDeath(
   const { diedOn } = stepFacts(db, recordId, today);
   if (diedOn === null) return null;
   const lastPayable = lastPayableMonth(diedOn);
+  const latest = addMonths(monthOf(today), PAID_AHEAD);
+  if (paidThrough !== null && paidThrough > latest)
+    throw new AppError('input.invalid', { fields: { paidThrough: `${paidThrough} 还没有发放，最晚可填 ${latest}` } });
   const months = overpaidMonths(lastPayable, paidThrough ?? monthOf(today));
   return {
     diedOn,

@@ -2,6 +2,7 @@ import { dictionary } from '#db/codes.ts';
 import { rollChanges } from '#db/payment-changes.ts';
 import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
 import { rollHints } from '#db/payment-findings.ts';
+import { monthsMissing } from '#db/payment-gaps.ts';
 import { handOver } from '#db/payment-hand-over.ts';
 import { addPaymentItem } from '#db/payment-items.ts';
 import { owedAfterEnd } from '#db/payment-owed.ts';
@@ -51,8 +52,9 @@ export const paymentHandlers: Pick<
   'payments.months': (_input, context) => {
     const rolls = listRolls(context.db, 120);
     const last = rolls[0]?.month;
+    const next = last === undefined ? monthOf(localDay(now())) : addMonths(last, 1);
     return {
-      next: last === undefined ? monthOf(localDay(now())) : addMonths(last, 1),
+      next: monthsMissing(context.db, next)[0] ?? next,
       voided: isPart(context) ? [] : voidedRolls(context.db, 120),
       items: rolls.map(({ id, answers: _answers, serial: _serial, ...roll }) => {
         // What the office pays in all is for those who see all of it.
@@ -148,7 +150,8 @@ export const paymentHandlers: Pick<
     const judged = judgeReturns(context.db, requireFinal(context.db, month), listed);
     if (input.accepted.length > 0 && input.digest !== judged.digest) throw new AppError('payroll.returnsChanged', {});
     const open = new Set(openRows(judged.lines, input.accepted));
-    if (open.size > 0 && !input.leavesOthers) throw new AppError('input.invalid', { fields: openWords(input, open.size) });
+    if (open.size > 0 && !input.leavesOthers)
+      throw new AppError('input.invalid', { fields: openWords(input, open.size) });
     const lines = judged.lines.filter(({ row }) => !open.has(row));
     const returns = lines.flatMap(({ why, lineId, recordId, netFen, reason }) =>
       why === null && lineId !== null && recordId !== null && netFen !== null

@@ -29,6 +29,7 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
     paper: null as Paper | null,
     paperNumber: '',
     note: '',
+    isMoreConfirmed: false,
     /** By month: the amount as typed; a month that is not ticked stays owed. */
     amounts: Object.fromEntries(
       owed.months.map(({ month, fen }) => [month, { isTaken: true, yuan: fen === null ? '' : formatMoney(fen) }]),
@@ -41,6 +42,10 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
   const sum = taken.reduce((all, { fen }) => all + (fen ?? 0), 0);
   // What is still to be filled in is not nothing.
   const isSummed = taken.every(({ fen }) => fen !== null && fen > 0);
+  const isMore = taken.some(({ month, fen }) => {
+    const reckoned = owed.months.find((one) => one.month === month)?.fen ?? null;
+    return reckoned !== null && fen !== null && fen > reckoned;
+  });
   const save = async () => {
     const on = readDay(draft.on);
     const { paper } = draft;
@@ -55,7 +60,9 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
     if (isLacking(found) || on === null || paper === null) return;
     const isDone = await act.run(async () => {
       const { to, name, number, paperNumber, note } = draft;
-      const given = { recordId: file.id, version, on, months, to, name, number, paper, paperNumber, note };
+      const isMoreConfirmed = isMore && draft.isMoreConfirmed;
+      const whom = { to, name, number, paper, paperNumber, note };
+      const given = { recordId: file.id, version, on, months, ...whom, isMoreConfirmed };
       const done = await archiveCall('payments.handOver', given);
       const said = `已登记${handOverTo[to]} ${formatMoney(sum)} 元`;
       showDone(done.note === null ? said : `${said}。${done.note}`, done.commandId, `/records/${file.id}`);
@@ -123,6 +130,13 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
             </div>
           );
         })}
+        {isMore ? (
+          <Checkbox
+            label="多于计算的金额，已与依据核对（原因写在备注里）"
+            checked={draft.isMoreConfirmed}
+            onChange={(event) => set({ isMoreConfirmed: event.currentTarget.checked })}
+          />
+        ) : null}
         {errors.months ? <p className={classes.problems}>{errors.months}</p> : null}
         <p className={classes.hint}>
           {isSummed ? `合计 ${formatMoney(sum)} 元；` : ''}按经办机构的决定填写，可以与计算的不同。
@@ -138,7 +152,7 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
         />
         {field('paperNumber', '文号、编号（可不填）', 60)}
       </div>
-      {field('note', '备注（可不填）', 200)}
+      {field('note', isMore ? '备注（多于计算的原因）' : '备注（可不填）', 200)}
     </FormDialog>
   );
 }

@@ -6,7 +6,7 @@ import panels from '#renderer/records/panels.module.css';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { survivorMonthsWords } from '#shared/records/retiree/rules/survivor-money.ts';
-import { formatDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
+import { addMonths, formatDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
 import classes from './pension.module.css';
 import { monthsWords, owedWords, yuan } from './pension-words.ts';
 
@@ -25,7 +25,8 @@ export function DeathPanel(props: {
   const { diedOn, lastPayable, overpaid, survivors } = props.death;
   const [text, setText] = useState(props.paidThrough ?? monthOf(today()));
   const month = tidyMonth(text);
-  const isWrong = !isMonth(month);
+  const latest = addMonths(monthOf(today()), 1);
+  const isWrong = !isMonth(month) || month > latest;
   return (
     <section className={panels.panel} aria-label="死亡停发与遗属待遇">
       <h2>死亡停发与遗属待遇</h2>
@@ -42,12 +43,12 @@ export function DeathPanel(props: {
           onChange={(event) => {
             setText(event.currentTarget.value);
             const typed = tidyMonth(event.currentTarget.value);
-            if (isMonth(typed)) props.onPaidThrough(typed);
+            if (isMonth(typed) && typed <= latest) props.onPaidThrough(typed);
           }}
           onBlur={() => setText(month)}
         />
         <p className={classes.line} role="status">
-          {isWrong ? '请填写月份，例如 2026-07' : owedWords('多发', overpaid)}
+          {isWrong ? `请填写月份，例如 2026-07，最晚 ${latest}` : owedWords('多发', overpaid)}
         </p>
       </div>
       <h3 className={classes.sub}>遗属待遇测算（以经办机构核定为准）</h3>

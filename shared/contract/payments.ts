@@ -3,6 +3,7 @@ import { handOverPapers } from '../records/retiree/payment-words.ts';
 import { type OwedReason, owedReasons } from '../records/retiree/rules/owed-after-end.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { StepPaper } from './life.ts';
+import { MOST_MONTHS } from './pension.ts';
 import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
 
 /** Where a payment stands: not final yet, sent to the bank, paid, sent back by the bank. */
@@ -141,7 +142,7 @@ export const OwedAfterEnd = z.strictObject({
         why: z.enum(Object.keys(owedReasons) as [OwedReason, ...OwedReason[]]),
       }),
     )
-    .max(600),
+    .max(MOST_MONTHS),
   /** Of all months; null where one of them is not known. */
   fen: fen.nullable(),
   /** 未发 3,000.00 元：2026-10 退回后未补发；本人已死亡，待遗属领取或处理. */
@@ -372,13 +373,15 @@ export const paymentCalls = {
           }),
         )
         .min(1, '请勾选交付的月份')
-        .max(200),
+        .max(MOST_MONTHS),
       to: HandOverTo,
       name: z.string().trim().min(1, '请填写领取人或经办机构').max(30, '最多 30 个字'),
       number: optionalText(40),
       paper: z.enum(handOverPapers, '请选择依据的材料'),
       paperNumber: StepPaper.shape.number,
       note: optionalText(200),
+      /** More than is reckoned goes only with this and the reason in `note`. */
+      isMoreConfirmed: z.boolean().default(false),
     }),
     z.strictObject({
       version: z.int().positive(),

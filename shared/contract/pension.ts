@@ -26,6 +26,9 @@ export const Account = z.strictObject({
 });
 export type Account = z.infer<typeof Account>;
 
+/** Two hundred years: no life, and so no span of owed months, is longer. */
+export const MOST_MONTHS = 2400;
+
 /** Months that are owed or were paid too much, at the amounts that held in them. */
 export const OwedMonths = z.strictObject({
   from: z.string(),
@@ -34,7 +37,7 @@ export const OwedMonths = z.strictObject({
   /** null where the amount of one of the months is not known. */
   fen: z.int().nonnegative().nullable(),
   /** Months before the first amount that is known. */
-  unknownMonths: z.array(z.string()).max(600),
+  unknownMonths: z.array(z.string()).max(MOST_MONTHS),
 });
 export type OwedMonths = z.infer<typeof OwedMonths>;
 

@@ -218,6 +218,24 @@ describe('money owed needs no entitlement to be owed', () => {
     expect(next.items).toHaveLength(2);
   });
 
+  it('a slip of the point clears no debt: more than is reckoned goes only with a tick and the reason', async () => {
+    const person = await open();
+    await finalise('2026-10');
+    await sendBack('2026-10', person, '2026-10-20');
+    day('2026-12-05');
+    await step(person.id, 'person.death', '2026-10-28', 'death-certificate');
+    const more = [{ month: '2026-10', fen: 30_000_000 }];
+    expect(await refusedFields(hand(person, more, { note: '利息' }))).toEqual({
+      months: '2026-10 填的是 300,000.00 元，应为 3,000.00 元；确按这个金额交付的，请勾选并写明原因',
+    });
+    expect(await refusedFields(hand(person, more, { isMoreConfirmed: true }))).toEqual({
+      note: '多于计算的金额，请写明原因',
+    });
+    expect(await owedOf(person)).toMatchObject({ fen: 300_000 });
+    await hand(person, [{ month: '2026-10', fen: 300_500 }], { isMoreConfirmed: true, note: '经办机构加发利息' });
+    expect(await owedOf(person)).toBeNull();
+  });
+
   it('stands on the desk of whoever may see the file, and of nobody else', async () => {
     const person = await open({ communityId: 2 });
     await finalise('2026-10');

@@ -145,6 +145,7 @@ describe('who is paid in a month', () => {
     benefitState: 'B1',
     diedOn: null,
     leftOn: null,
+    takenOver: [],
     retiredOn: null,
     moves: [],
   };

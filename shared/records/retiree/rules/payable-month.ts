@@ -9,6 +9,7 @@ export const unpaidReasons = {
   movedOut: '管理关系已转出',
   notRetired: '还没到退休时间',
   waiting: '管理关系待接收',
+  takenOver: '接收当月和以前由转出地发放',
   ended: '待遇已终止',
   paused: '待遇暂停发放',
   notAwarded: '待遇待核定',
@@ -36,6 +37,8 @@ export interface PayFacts {
   retiredOn: string | null;
   /** The day of the transfer to another street. */
   leftOn: string | null;
+  /** Months that another street paid: after the first, up to and with the second; null: all before. */
+  takenOver: readonly { after: string | null; through: string }[];
   /** In the order they were taken. */
   moves: readonly BenefitMove[];
 }
@@ -47,6 +50,8 @@ export function unpaidIn(facts: PayFacts, month: string): UnpaidReason | null {
   if (facts.management === 'M4' && (facts.leftOn === null || month > monthOf(facts.leftOn))) return 'movedOut';
   if (facts.management === 'M0') return 'waiting';
   if (facts.retiredOn !== null && month < monthOf(facts.retiredOn)) return 'notRetired';
+  if (facts.takenOver.some(({ after, through }) => month <= through && (after === null || month > after)))
+    return 'takenOver';
   const state = benefitIn(facts, month);
   if (state === 'B0') return 'notAwarded';
   if (state === 'B2') return 'paused';
