@@ -9,7 +9,7 @@ import { about, openBatch, touchBatch } from './batch-write.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
 import type { Act } from './changes.ts';
 import { keepCommand } from './commands.ts';
-import { statesOf } from './life.ts';
+import { statesOf } from './life-facts.ts';
 import { planStep } from './life-take.ts';
 import { refreshLikeness } from './likeness.ts';
 import { inTransaction, type WritableDb } from './open.ts';

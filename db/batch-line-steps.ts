@@ -8,7 +8,7 @@ import { type StepFacts, takeStep } from '#shared/records/retiree/life-cycle/tak
 import type { BatchContent } from '#shared/rules/batch-words.ts';
 import type { BatchData, LineData } from './batches.ts';
 import { endedOn, getCommunity } from './communities.ts';
-import { statesOf, stepFacts } from './life.ts';
+import { statesOf, stepFacts } from './life-facts.ts';
 import { stateLabels } from './life-take.ts';
 import type { ReadableDb } from './open.ts';
 import { findPersonByNumber } from './people.ts';

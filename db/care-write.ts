@@ -1,12 +1,13 @@
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceKind, ServiceRole } from '#shared/contract/care.ts';
 import { AppError } from '#shared/errors.ts';
+import { isForLiving } from '#shared/records/retiree/life-cycle/living.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { isVisit, takeBackVisit, visitDone } from './care-visits.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import { getGroup } from './community-groups.ts';
-import { stepFacts } from './life.ts';
+import { stepFacts } from './life-facts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope } from './records.ts';
@@ -191,15 +192,23 @@ function refusePeople(db: WritableDb, input: ServiceSave, recordIds: readonly nu
   for (const id of recordIds) {
     const { number, removedAt, pending, personId } = getEnvelope(db, id);
     if (removedAt !== null || pending === 1) throw new AppError('record.removed', { number });
-    // The family of somebody who died is consoled and helped; the person is not visited any more.
-    if (input.kind === 'condolence' || input.kind === 'help') continue;
+    // The family of somebody who died is consoled and helped; the person is not visited any more, nor ill.
+    if (!isForLiving(input.kind, input.occasion, input.what)) continue;
     const { diedOn } = stepFacts(db, id, today);
-    if (diedOn !== null && diedOn < input.on)
-      throw new AppError('input.invalid', {
-        fields: { recordIds: `${getPerson(db, personId).name}已登记死亡（${diedOn}），慰问家属请选“慰问”` },
-      });
+    if (diedOn !== null && diedOn < input.on) {
+      const dead = `${getPerson(db, personId).name}已登记死亡（${diedOn}）`;
+      throw new AppError('input.invalid', { fields: { recordIds: `${dead}，${forFamily[input.kind]}` } });
+    }
   }
 }
+
+// How what was done for the family is entered.
+const forFamily: Record<ServiceKind, string> = {
+  visit: '慰问家属请选“慰问”',
+  activity: '慰问家属请选“慰问”',
+  condolence: '慰问家属请把事由写为“去世”',
+  help: '帮的是家属的，请在内容里写明“家属”',
+};
 
 /** Who had the same done on the same day: entered twice, or twice visited. */
 function doubles(db: ReadableDb, input: ServiceSave, recordIds: readonly number[]): string[] {

@@ -4,7 +4,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { lastPass } from './certified-elsewhere.ts';
 import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
-import { statesOf } from './life.ts';
+import { statesOf } from './life-facts.ts';
 import { judgeStep, type PlannedStep, planStep, type StepTaken, takeLifeStep } from './life-take.ts';
 import { refusalIn } from './listed-people.ts';
 import type { ReadableDb, WritableDb } from './open.ts';

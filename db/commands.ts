@@ -2,10 +2,12 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from './changes.ts';
 import { giveBackNumbersOf } from './numbers-back.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { indexName } from './people.ts';
+import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded } from './rests-on.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
 import { command, commandRow } from './tables/commands.ts';
 import { newUid } from './uid.ts';
@@ -125,7 +127,8 @@ function standingImages(
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
  * when any of them was written again since, or was imported over or handed over.
  * @returns what the command was about, and whose cards and which households it changed
- * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.clashes
+ * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
+ * command.clashes
  */
 export function undoCommand(
   db: WritableDb,
@@ -138,6 +141,16 @@ export function undoCommand(
   if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title });
   const rows = writtenRows(db, id);
   refuseUsedSince(db, found, rows);
+  const files = recordsOf(db, rows);
+  refuseHandedOver(db, found, files);
+  const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
+  refuseFileBuiltOn(
+    db,
+    found,
+    opened.map((row) => row.id),
+  );
+  const today = localDay(act.at);
+  const foundation = foundationOf(db, files, today);
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const renamed: number[] = [];
@@ -152,12 +165,13 @@ export function undoCommand(
       (column) => !bookkeeping.has(column) && (before === null || !isSame(before[column], after[column])),
     );
     if (columns.some((column) => !isSame(now[column], after[column])))
-      throw new AppError('command.changedSince', { title });
+      throw new AppError('command.changedSince', { title, ...laterWriter(db, id, table, rowId) });
     if (before === null) takeOut(db, act, title, table, rowId, now);
     else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
     if (table === 'person' && columns.some((column) => column === 'name' || column === 'formerName'))
       renamed.push(rowId);
   }
+  refuseUnfounded(db, title, files, today, foundation);
   for (const one of renamed) indexName(db, one);
   updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
   for (const numbered of ['record', 'household'] as const) {
@@ -169,6 +183,18 @@ export function undoCommand(
     );
   }
   return { ...aboutOf(found), title, personIds: Array.from(personIds), householdIds: Array.from(householdIds) };
+}
+
+/** The last act that wrote a row after this one and stands: what is to be undone first. */
+function laterWriter(db: ReadableDb, commandId: number, table: string, rowId: number): { by?: string } {
+  const by = prepared(
+    db,
+    `SELECT c.title FROM command_row w JOIN command c ON c.id = w.command_id
+     WHERE w.table_name = ? AND w.row_id = ? AND w.command_id > ? AND c.undone_at IS NULL ORDER BY c.id DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(table, rowId, commandId) as string | undefined;
+  return by === undefined ? {} : { by };
 }
 
 function takeOut(db: WritableDb, act: Act, title: string, table: string, id: number, now: Image): void {

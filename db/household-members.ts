@@ -1,6 +1,7 @@
 import { type CloseReason, HEAD, type LeaveReason } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Act } from './changes.ts';
+import { diedOnOf } from './death.ts';
 import {
   currentMembers,
   getHouseholdRow,
@@ -10,6 +11,7 @@ import {
   personName,
 } from './household-rows.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { getPerson } from './people.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { household, householdMember } from './tables/households.ts';
 import { newUid } from './uid.ts';
@@ -23,15 +25,19 @@ export interface JoinInput {
   on: string;
   /** Leaves the household they are in on that day. */
   isMoving: boolean;
+  /** Was in the household before this one, and stays what they were. */
+  isCarriedOver?: boolean;
 }
 
 /**
  * Makes somebody a member from a day on.
- * @throws AppError household.memberAlready, household.memberElsewhere without `isMoving`, household.dayTaken when the
+ * @throws AppError household.beforeBirth, household.afterDeath, household.memberAlready, household.memberElsewhere without
+ * `isMoving`, household.dayTaken when the
  * person was in another household on or after that day, and what leaving that one throws
  */
 export function join(db: WritableDb, act: Act, input: JoinInput): number {
   const { householdId, personId, relation, on } = input;
+  refuseOutsideLife(db, personId, on, input.isCarriedOver === true);
   const current = membershipsOf(db, personId).find((one) => one.leftOn === null);
   if (current?.householdId === householdId)
     throw new AppError('household.memberAlready', { name: personName(db, personId) });
@@ -47,6 +53,15 @@ export function join(db: WritableDb, act: Act, input: JoinInput): number {
     registeredAt: act.at,
     registeredBy: act.userId,
   });
+}
+
+function refuseOutsideLife(db: ReadableDb, personId: number, on: string, isCarriedOver: boolean): void {
+  const { name, birthOn } = getPerson(db, personId);
+  if (birthOn !== null && on < birthOn) throw new AppError('household.beforeBirth', { name, on, birthOn });
+  const diedOn = diedOnOf(db, personId);
+  // The act that moves a household on is not kept from it by a member who was not taken out yet.
+  if (diedOn !== null && diedOn < on && !isCarriedOver)
+    throw new AppError('household.afterDeath', { name, on, diedOn });
 }
 
 const closesWith: Record<LeaveReason, CloseReason> = {

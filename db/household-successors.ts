@@ -68,7 +68,10 @@ export function changeHead(db: WritableDb, act: Act, input: HeadChange): Opened 
       for (const member of [newHead, ...members.filter((one) => one.id !== newHead.id)]) {
         const relation = staying.get(member.id);
         if (relation === undefined) continue;
-        join(db, act, { householdId: made.id, personId: member.personId, relation, on: input.on, isMoving: false });
+        join(db, act, {
+          ...{ householdId: made.id, personId: member.personId, relation, on: input.on },
+          ...{ isMoving: false, isCarriedOver: relation !== HEAD },
+        });
       }
       linkHouseholds(db, { fromId: old.id, toId: made.id, kind: 'head-change', linkedOn: input.on });
       return made;
@@ -115,7 +118,10 @@ export function splitHousehold(db: WritableDb, act: Act, input: Split): Opened {
       for (const { member } of members) leave(db, member, input.on, 'split');
       const made = insertHousehold(db, act, { ...input, openedOn: input.on });
       for (const { member, relation } of members)
-        join(db, act, { householdId: made.id, personId: member.personId, relation, on: input.on, isMoving: false });
+        join(db, act, {
+          ...{ householdId: made.id, personId: member.personId, relation, on: input.on },
+          ...{ isMoving: false, isCarriedOver: relation !== HEAD },
+        });
       linkHouseholds(db, { fromId: old.id, toId: made.id, kind: 'split', linkedOn: input.on });
       return made;
     },

@@ -12,7 +12,7 @@ import { communityNames } from './community-names.ts';
 import { dropPendingOpening, takeOpening, takeOpeningsBack } from './import-openings.ts';
 import { takePlacesBack } from './import-places.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
-import { statesOf } from './life.ts';
+import { statesOf } from './life-facts.ts';
 import { appendLog } from './log.ts';
 import { giveBackNumbersOf } from './numbers-back.ts';
 import { requireOffice } from './office.ts';

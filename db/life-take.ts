@@ -11,13 +11,14 @@ import { type Act, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
 import { type CommandAbout, keepCommand, runCommand } from './commands.ts';
 import { keepValueUse } from './dated-values-write.ts';
-import { statesOf, stepFacts } from './life.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './life-deadlines.ts';
+import { statesOf, stepFacts } from './life-facts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { amountNow } from './pension.ts';
 import { insertAmount } from './pension-rows.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from './records.ts';
+import { standingOnDeath } from './rests-on.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { forwardKept } from './seals.ts';
 import { event } from './tables/life.ts';
@@ -159,7 +160,8 @@ function keepAwarded(db: WritableDb, act: Act, { recordId, month, amountFen, pap
 
 /**
  * Puts states right that were entered wrongly; the story tells it with the reason.
- * @throws AppError record.notFound, record.changedMeanwhile, record.removed, input.invalid where nothing differs
+ * @throws AppError record.notFound, record.changedMeanwhile, record.removed, input.invalid where nothing differs,
+ * life.refused where a death is put right on which payments to heirs or survivors stand
  */
 export function correctStates(
   db: WritableDb,
@@ -171,6 +173,11 @@ export function correctStates(
   const after: RetireeStates = { ...before, ...input.states };
   if (stateFields.every((field) => before[field] === after[field]))
     throw new AppError('input.invalid', { fields: { states: '状态没有变化，请选择要更正成什么' } });
+  const rests = before.management === 'M5' && after.management !== 'M5' ? standingOnDeath(db, input.recordId) : [];
+  if (rests.length > 0) {
+    const why = `死亡登记以后还登记了${rests.join('、')}，都以死亡为前提，请从最后一项起先撤销`;
+    throw new AppError('life.refused', { step: '更正状态', why });
+  }
   const on = localDay(act.at);
   const title = `更正状态：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
   const about: CommandAbout = { name: 'life.correct', title, noun: 'record', nounId: input.recordId };

@@ -13,8 +13,8 @@ import {
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from './changes.ts';
 import { dictionary } from './codes.ts';
-import { statesOf, stepFacts } from './life.ts';
 import { NEXT_CERTIFICATION, nextCertification, standingOn } from './life-deadlines.ts';
+import { statesOf, stepFacts } from './life-facts.ts';
 import { insertEvent } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { type AskReplaced, replacedAmounts } from './opening-amount.ts';

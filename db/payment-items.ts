@@ -6,7 +6,7 @@ import { formatMoney } from '#shared/rules/money.ts';
 import { refuseFinal } from './adjustments.ts';
 import { type Act, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
-import { stepFacts } from './life.ts';
+import { stepFacts } from './life-facts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope, openEnvelope, touch } from './records.ts';

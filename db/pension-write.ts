@@ -6,7 +6,7 @@ import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { type Act, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
-import { stepFacts } from './life.ts';
+import { stepFacts } from './life-facts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { linksOf } from './organisations-links.ts';
 import { accountNote, amountNow, monthlyAmounts } from './pension.ts';

@@ -18,8 +18,8 @@ import {
 } from '#shared/records/retiree/rules/survivor-money.ts';
 import { addMonths, monthOf, monthsBetween } from '#shared/rules/calendar.ts';
 import { datedNumber } from '#shared/rules/dated-values.ts';
-import { stepFacts } from './life.ts';
 import { valueFor } from './life-deadlines.ts';
+import { stepFacts } from './life-facts.ts';
 import type { ReadableDb } from './open.ts';
 import { isNameOf } from './person-names.ts';
 import { getRow, prepared } from './rows.ts';

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
-import { statesOf } from './life.ts';
+import { statesOf } from './life-facts.ts';
 import { type PlannedStep, planStep } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';

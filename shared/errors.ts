@@ -125,11 +125,13 @@ export interface ErrorParams {
   /** A writing would name two codes of one table. */
   'code.wordTaken': { word: string; label: string };
   'code.otherGone': { text: string };
-  /** What the command wrote was written again since, so that taking it back would lose the later work. */
-  'command.changedSince': { title: string };
+  /** What the command wrote was written again since, so that taking it back would lose the later work. `by`: the act that did. */
+  'command.changedSince': { title: string; by?: string };
   /** What taking it back would need belongs to something else by now. */
   'command.clashes': { title: string };
   'command.notFound': Record<string, never>;
+  /** A later act was allowed only because of this one. `by`: its title, or what is registered that contradicts the undo. */
+  'command.restsOn': { title: string; by: string };
   'command.undoneAlready': { title: string };
   /** A hand-over, an import or a material stands on what the command wrote. `by`: what happened, as a predicate. */
   'command.usedSince': { title: string; by: string };
@@ -177,6 +179,8 @@ export interface ErrorParams {
   'group.inUse': { name: string; members: number };
   'group.nameTaken': { name: string };
   'group.notFound': Record<string, never>;
+  /** A letter or list that applies to none of those it was asked for. `first`: who and why; `more`: how many others. */
+  'printing.unfit': { title: string; first: string; more: number };
   'handover.changedMeanwhile': { numbers: string };
   'handover.notFound': Record<string, never>;
   'handover.nothingChosen': Record<string, never>;
@@ -189,6 +193,9 @@ export interface ErrorParams {
   'handover.verifyFailed': { path: string };
   /** Something is to be done in a household that ended. */
   'household.closed': { number: string };
+  /** Somebody was to be in a household after their death. */
+  'household.afterDeath': { name: string; on: string; diedOn: string };
+  'household.beforeBirth': { name: string; on: string; birthOn: string };
   /** Somebody was in another household on or after the day they are to join; `to` empty: until now. */
   'household.dayTaken': { name: string; number: string; from: string; to: string };
   /** Somebody is to leave, or a household to end, before the day it began. `name`: who, or a 户号. */

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../open.ts';
 import { prepared } from '../rows.ts';
+import { happened } from '../taken-back.ts';
 import { type Asked, type Counted, isLate } from './counted.ts';
 import { communityOn, type FileDays } from './file-days.ts';
 
@@ -16,7 +17,10 @@ export interface PeriodEvent {
   addedAt: string;
 }
 
-/** The steps of these names in the period, of these files, where the file belonged to the community on that day. */
+/**
+ * The steps of these names in the period, of these files, where the file belonged to the community on that day; what a
+ * correction took back is none.
+ */
 export function eventsIn(
   db: ReadableDb,
   files: ReadonlyMap<number, FileDays>,
@@ -28,7 +32,7 @@ export function eventsIn(
     `SELECT record_id AS recordId, id AS eventId, step, on_date AS "on", month, reason, way, amount_fen AS amountFen,
        added_at AS addedAt
      FROM event WHERE removed_at IS NULL AND on_date BETWEEN @from AND @to
-       AND step IN (SELECT value FROM json_each(@steps)) ORDER BY on_date, id`,
+       AND step IN (SELECT value FROM json_each(@steps)) AND ${happened('id')} ORDER BY on_date, id`,
   ).all({ from: asked.from, to: asked.to, steps: JSON.stringify(steps) }) as (Omit<PeriodEvent, 'file'> & {
     recordId: number;
   })[];

@@ -4,6 +4,7 @@ import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../open.ts';
 import { prepared } from '../rows.ts';
 import { recordsWithin } from '../scope.ts';
+import { TAKEN_BACK } from '../taken-back.ts';
 import { UNDONE } from '../undone-files.ts';
 
 /**
@@ -120,6 +121,7 @@ function loadSteps(db: ReadableDb): Map<number, StateStep[]> {
     .all() as [number, number, string, string, string, string, string][];
   for (const [recordId, eventId, step, on, addedAt, before, after] of events)
     keep(recordId, { eventId, step, on, addedAt, before: JSON.parse(before), after: JSON.parse(after) });
+  leaveOutTakenBack(db, found);
   const moved = stateFields.map((field) => `instr(c.after, '"${field}"') > 0`).join(' OR ');
   const imported = prepared(
     db,
@@ -139,6 +141,29 @@ function loadSteps(db: ReadableDb): Map<number, StateStep[]> {
     found.set(recordId, known);
   }
   return found;
+}
+
+/** What a correction took back moved nothing; the correction leads from where that step began, or moved nothing itself. */
+function leaveOutTakenBack(db: ReadableDb, found: ReadonlyMap<number, StateStep[]>): void {
+  const pairs = prepared(
+    db,
+    `SELECT t.*, e.record_id AS recordId FROM (${TAKEN_BACK}) t JOIN event e ON e.id = t.eventId ORDER BY t.correctionId`,
+  ).all() as { eventId: number; correctionId: number; recordId: number; field: Field }[];
+  for (const { eventId, correctionId, recordId, field } of pairs) {
+    const steps = found.get(recordId) ?? [];
+    const taken = steps.find((step) => step.eventId === eventId);
+    const correction = steps.find((step) => step.eventId === correctionId);
+    if (!taken || !correction) continue;
+    // A death moves two states: with it goes whatever the same correction puts right.
+    const fields: readonly Field[] =
+      taken.step === 'person.death' ? stateFields.filter((one) => correction.before[one] !== undefined) : [field];
+    for (const one of fields) {
+      if (taken.after[one] === undefined || taken.after[one] !== correction.before[one]) continue;
+      correction.before = { ...correction.before, [one]: taken.before[one] };
+      taken.after = { ...taken.after, [one]: undefined };
+      if (correction.after[one] === taken.before[one]) correction.after = { ...correction.after, [one]: undefined };
+    }
+  }
 }
 
 function onlyStates(image: Record<string, unknown>): States {

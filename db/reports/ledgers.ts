@@ -16,6 +16,7 @@ import type { ReadableDb } from '../open.ts';
 import { COMMUNITY_ON_DAY, nameOnDay } from '../record-community.ts';
 import { prepared } from '../rows.ts';
 import { recordsWithin } from '../scope.ts';
+import { happened } from '../taken-back.ts';
 
 /** The ledgers (台账) of a street about its retirees (domain part D.9), as rosters: one line for what happened once. */
 
@@ -61,7 +62,7 @@ const person = ({ name, idNumber, number, communityName }: Line): string[] => [
 const stepsNamed = (
   ...steps: string[]
 ): string => `x.removed_at IS NULL AND x.step IN (${steps.map((s) => `'${s}'`).join(', ')})
-  AND x.on_date BETWEEN @from AND @to`;
+  AND x.on_date BETWEEN @from AND @to AND ${happened('x.id')}`;
 const EVENT = `x.id AS eventId, x.step, x.on_date AS "on", x.month, x.reason, x.way, x.party, x.amount_fen AS amountFen, x.note,
   x.evidence, x.deadline_on AS deadlineOn, x.settled_on AS settledOn, x.added_at AS addedAt,
   (SELECT name FROM user WHERE id = x.added_by) AS byName`;

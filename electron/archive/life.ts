@@ -1,4 +1,5 @@
-import { contradictions, listDue, statesOf, stepFacts, storyOf } from '#db/life.ts';
+import { listDue, storyOf } from '#db/life.ts';
+import { contradictions, statesOf, stepFacts } from '#db/life-facts.ts';
 import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life-take.ts';
 import { returnHint } from '#db/payment-findings.ts';
 import { getEnvelope } from '#db/records.ts';

@@ -1,6 +1,6 @@
 import { listChanges } from '#db/changes.ts';
 import { endedOn, findCommunity } from '#db/communities.ts';
-import { stepFacts } from '#db/life.ts';
+import { stepFacts } from '#db/life-facts.ts';
 import { refreshLikeness } from '#db/likeness.ts';
 import { listFacets, listRecords } from '#db/list.ts';
 import { findPersonByNumber } from '#db/people.ts';

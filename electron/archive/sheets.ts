@@ -5,8 +5,11 @@ import { requireOffice } from '#db/office.ts';
 import type { ReadableDb } from '#db/open.ts';
 import { getRecord } from '#db/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { logMark } from '#shared/rules/log-mark.ts';
+import { now } from './context.ts';
 import { documentOf } from './forms/document-of.ts';
+import { fittingRequest } from './forms/fitting.ts';
 import { photoOf } from './photo.ts';
 import type { Handlers } from './serve.ts';
 import { operatorName } from './signed-in.ts';
@@ -15,7 +18,7 @@ export const sheetHandlers: Pick<Handlers, 'sheets.get'> = {
   'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),
 };
 
-/** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp */
+/** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp, printing.unfit */
 export async function sheetOf(db: ReadableDb, dir: string, operator: string, request: SheetRequest): Promise<Sheet> {
   const office = requireOffice(db);
   const printed = {
@@ -30,8 +33,10 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
     const codes = ownCodes(db);
     return { form: request.form, printed, record, codes, photo: await photoOf(dir, record.attachments) };
   }
-  if (request.form !== 'handover-list')
-    return { form: request.form, printed, document: await documentOf(db, dir, request) };
+  if (request.form !== 'handover-list') {
+    const { request: fitting, leftOut } = fittingRequest(db, request, localDay(now()));
+    return { form: request.form, printed, document: await documentOf(db, dir, fitting), leftOut };
+  }
   const rows = handoverLines(db, request.handoverId);
   const handover = getHandover(db, request.handoverId);
   const attachments = rows.reduce((sum, row) => sum + row.attachments, 0);

@@ -32,6 +32,7 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
   const [drawing, setDrawing] = useState<unknown>(null);
   const [lacking, setLacking] = useState<readonly string[]>([]);
   const [photosLeftOut, setPhotosLeftOut] = useState(0);
+  const leftOut = found.data && 'leftOut' in found.data ? found.data.leftOut : [];
   const desk = useElementSize<HTMLDivElement>();
   const printButton = useRef<HTMLButtonElement>(null);
   const isReady = found.data !== undefined;
@@ -118,6 +119,14 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
         <div className={classes.note}>
           <Alert color="yellow" role="status" p="sm" title="打印字库里没有这些字">
             {lackingNote(lacking)}。打印或保存后请按证件手写补上，表下方也印有这一行。
+          </Alert>
+        </div>
+      ) : null}
+      {leftOut.length > 0 ? (
+        <div className={classes.note}>
+          <Alert color="yellow" role="status" p="sm" title={`${leftOut.length} 人不适用，没有列入`}>
+            {leftOut.slice(0, 5).join('；')}
+            {leftOut.length > 5 ? `；等 ${leftOut.length} 人` : ''}。
           </Alert>
         </div>
       ) : null}

@@ -111,7 +111,13 @@ export const HandoverListSheet = z.strictObject({
 });
 export type HandoverListSheet = z.infer<typeof HandoverListSheet>;
 
-export const DocumentSheet = z.strictObject({ form: DocumentForm, printed: Printed, document: SheetDocument });
+export const DocumentSheet = z.strictObject({
+  form: DocumentForm,
+  printed: Printed,
+  document: SheetDocument,
+  /** Whom it does not apply to and who is not on it, each with the reason. */
+  leftOut: z.array(z.string().max(200)).max(500),
+});
 export type DocumentSheet = z.infer<typeof DocumentSheet>;
 
 export const Sheet = z.discriminatedUnion('form', [RegistrationSheet, HandoverListSheet, DocumentSheet]);

@@ -120,7 +120,7 @@ export const filesMessages: MessagesOf<
   }),
   'command.changedSince': (p) => ({
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
-    nextStep: '请先撤销后来的修改，或者直接更正。',
+    nextStep: p.by === undefined ? '请先撤销后来的修改，或者直接更正。' : `请先撤销“${p.by}”，或者直接更正。`,
   }),
   'command.clashes': (p) => ({
     sentence: `“${p.title}”不能撤销：原来的号码、名称或档案已被后来的登记占用。`,
@@ -130,6 +130,10 @@ export const filesMessages: MessagesOf<
     sentence: '找不到这次操作。',
     nextStep: '请刷新后再试。',
   }),
+  'command.restsOn': (p) => ({
+    sentence: `“${p.title}”不能撤销：后来登记的“${p.by}”以它为前提。`,
+    nextStep: `请先撤销“${p.by}”，再撤销这一步。`,
+  }),
   'command.undoneAlready': (p) => ({
     sentence: `“${p.title}”已经撤销过。`,
     nextStep: '请刷新查看现在的内容。',
@@ -137,6 +141,10 @@ export const filesMessages: MessagesOf<
   'command.usedSince': (p) => ({
     sentence: `“${p.title}”之后，这份档案${p.by}，不能撤销。`,
     nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
+  }),
+  'printing.unfit': (p) => ({
+    sentence: `${p.first}${p.more > 0 ? `，另有 ${p.more} 人也不适用` : ''}，不能出“${p.title}”。`,
+    nextStep: '请改选适用的人；状态登记错了的，请先更正。',
   }),
   'life.notFound': () => ({ sentence: '找不到这项待办。', nextStep: '办理它的那一步可能已被撤销，请刷新后再看。' }),
   'life.refused': (p) => ({

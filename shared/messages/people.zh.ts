@@ -6,6 +6,14 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     sentence: `户号 ${p.number} 已经销户。`,
     nextStep: '销错了的，请在这一户的“办理记录”里撤销销户，再办理。',
   }),
+  'household.afterDeath': (p) => ({
+    sentence: `${p.name}已登记死亡（${p.diedOn}），不能从 ${p.on} 起登记在一户。`,
+    nextStep: '请改选户主或成员；死亡登记错了的，请先在档案里撤销或更正。',
+  }),
+  'household.beforeBirth': (p) => ({
+    sentence: `${p.name}的出生日期是 ${p.birthOn}，不能从 ${p.on} 起登记在一户。`,
+    nextStep: '请核对日期，再登记。',
+  }),
   'household.dayTaken': (p) => ({
     sentence: `${p.name}从 ${p.from} ${p.to === '' ? '起' : `到 ${p.to}`}登记在户号 ${p.number}，同一天不能在两户。`,
     nextStep: p.to === '' ? '请先从那一户转出。' : `请把加入日期改成 ${p.to} 或以后。`,

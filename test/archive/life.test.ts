@@ -271,7 +271,7 @@ describe('facts of one life that contradict each other', () => {
   const serve = (id: number, kind: 'visit' | 'help', on: string) =>
     ask('care.save', {
       ...{ id: null, version: null, kind, on, recordIds: [id], ...visit, ...rest },
-      what: kind === 'help' ? '送餐' : null,
+      what: kind === 'help' ? '为家属送餐' : null,
     });
 
   it.each<[string, (id: number) => Promise<unknown>, string]>([

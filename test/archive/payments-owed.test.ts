@@ -90,10 +90,9 @@ describe('money owed needs no entitlement to be owed', () => {
     expect(checkDatabase(archive.db)).toEqual([]);
     await undo(done.commandId);
     expect(await deskOf()).toHaveLength(1);
-    await hand(person, [{ month: '2026-10', fen: 300_000 }]);
-    // The death was another person's: the month was paid by hand, and no roll pays it a second time.
+    // The death was another person's: what nobody was handed is owed to the living, and the next roll pays it.
     await undo(death.commandId);
-    expect((await roll('2026-11')).lines).toMatchObject([{ baseFen: 300_000, arrearsFen: 0 }]);
+    expect((await roll('2026-11')).lines).toMatchObject([{ baseFen: 300_000, arrearsFen: 300_000 }]);
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { dictionary } from '#db/codes.ts';
 import { openFileOf } from '#db/import-apply.ts';
 import type { LineReview } from '#db/import-review.ts';
 import { emptySummary, type ImportSummary, type PlanRow } from '#db/imports.ts';
-import { stepFacts } from '#db/life.ts';
+import { stepFacts } from '#db/life-facts.ts';
 import { openingText } from '#db/opening-take.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people.ts';
 import { isNameOf } from '#db/person-names.ts';

@@ -1,3 +1,4 @@
+import type { ServiceKind } from '../../../contract/care.ts';
 import type { Evidence } from './evidence.ts';
 import { evidenceLabels } from './evidence.ts';
 import { OPENING_CERTIFIED } from './opening-steps.ts';
@@ -13,6 +14,20 @@ export const livingSteps: readonly (StepName | typeof OPENING_CERTIFIED)[] = [
   'management.moveElsewhere',
   'management.moveBack',
 ];
+
+// Words by which help goes to those who were left behind.
+const FAMILY = /家属|遗属|遗孀|丧|后事|殡|火化|抚恤/;
+// Occasions that only the living have; on feast days and in need a family is consoled too.
+const OF_THE_LIVING = /病|住院|手术|生日|寿/;
+
+/**
+ * Whether a service was done for the person, who then lived: visits and activities always, a condolence by its occasion,
+ * help unless it went to the family or to the funeral.
+ */
+export function isForLiving(kind: ServiceKind, occasion: string | null, what: string | null): boolean {
+  if (kind === 'condolence') return OF_THE_LIVING.test(occasion ?? '');
+  return kind !== 'help' || !FAMILY.test(what ?? '');
+}
 
 /** Something in the archive that says the person was alive on a day, in the clerk's words with its paper. */
 export interface LivingFact {

@@ -1,0 +1,42 @@
+import type { ReadableDb } from '#db/open.ts';
+import { prepared } from '#db/rows.ts';
+import type { DocumentRequest } from '#shared/contract/sheets.ts';
+import { AppError } from '#shared/errors.ts';
+import { type Addressee, whyUnfit } from '#shared/records/retiree/forms/who-fits.ts';
+import { sheetTitles } from '#shared/sheets/papers.ts';
+
+/**
+ * A request without the people to whom its letter does not apply, and who they are, each with the reason.
+ * @throws AppError printing.unfit where it applies to none
+ */
+export function fittingRequest(
+  db: ReadableDb,
+  request: DocumentRequest,
+  today: string,
+): { request: DocumentRequest; leftOut: string[] } {
+  const asked =
+    'recordIds' in request ? request.recordIds : request.form === 'certification-assist' ? [request.recordId] : [];
+  const unfit = new Map<number, string>();
+  for (const one of addressees(db, asked)) {
+    const why = whyUnfit(request.form, one, today);
+    if (why !== null) unfit.set(one.id, `${one.name}（${one.number}）${why}`);
+  }
+  const leftOut = Array.from(unfit.values());
+  if (leftOut.length === 0) return { request, leftOut };
+  const fit = asked.filter((id) => !unfit.has(id));
+  if (fit.length === 0 || !('recordIds' in request))
+    throw new AppError('printing.unfit', {
+      ...{ title: sheetTitles[request.form], first: leftOut[0] ?? '', more: leftOut.length - 1 },
+    });
+  return { request: { ...request, recordIds: fit }, leftOut };
+}
+
+function addressees(db: ReadableDb, recordIds: readonly number[]): (Addressee & { id: number })[] {
+  return prepared(
+    db,
+    `SELECT r.id, p.name, r.number, r.state AS management, d.benefit_state AS benefitState,
+       d.certified_through AS certifiedThrough
+     FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value JOIN retiree d ON d.id = r.id
+       JOIN person p ON p.id = r.person_id`,
+  ).all({ ids: JSON.stringify(recordIds) }) as (Addressee & { id: number })[];
+}
