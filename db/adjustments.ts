@@ -12,6 +12,7 @@ import type { ReadableDb, WritableDb } from './open.ts';
 import type { PaidPerson } from './payment-facts.ts';
 import { insertAmount } from './pension-rows.ts';
 import { getEnvelope, touch } from './records.ts';
+import { refuseDay } from './refuse-day.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { paymentItem, pensionAdjustment, pensionAdjustmentLine } from './tables/payments.ts';
 import { pensionAmount } from './tables/pension.ts';
@@ -77,6 +78,7 @@ export function applyAdjustment(db: WritableDb, act: Act, judged: Judged, input:
   const today = localDay(act.at);
   if (judged.digest !== input.digest) throw new AppError('adjustment.changed', {});
   if (input.decidedOn > today) throw new AppError('input.invalid', { fields: { decidedOn: '还没到这一天' } });
+  refuseDay('decided', input.decidedOn, 'decidedOn');
   refuseFinal(db, input.payMonth, 'payMonth');
   refuseLater(db, input.payMonth);
   const taken = judged.lines.filter((line) => isTaken(line, input.accepted));

@@ -14,6 +14,7 @@ import type { ReadableDb } from './open.ts';
 import { findPersonByNumber, type PersonRow } from './people.ts';
 import { isNameOf } from './person-names.ts';
 import { getEnvelope, getValues, openRecordOf, type RecordRowData } from './records.ts';
+import { sayDay } from './refuse-day.ts';
 import { prepared } from './rows.ts';
 
 /** What a line of a batch's list says, beside what the register knows of the person. */
@@ -29,6 +30,7 @@ export interface Recognised {
 
 /**
  * A line in the form it is kept in, with the file of the register it belongs to.
+ * @param of the batch the line is of
  * @param today the office's day
  * @param recordId the file the line is known to be of; a number then is that file's or none
  * @param isSamePerson the clerk says that a number of somebody of another name is that person's, renamed
@@ -37,6 +39,7 @@ export interface Recognised {
  */
 export function recognise(
   db: ReadableDb,
+  of: Pick<BatchData, 'onDate'>,
   input: LineValues,
   today: string,
   recordId: number | null = null,
@@ -60,6 +63,8 @@ export function recognise(
   if (input.retirementType !== null && codes.item('retirementType', input.retirementType) === null)
     fields['values.retirementType'] = '请选择离退休类别';
   if (input.forwardOn !== null && input.sealNumber === null) fields['values.sealNumber'] = '密封档案，请填写封条编号';
+  else if (input.forwardOn !== null)
+    sayDay(fields, 'values.forwardOn', 'forward', input.forwardOn, { letter: of.onDate, from: today });
   if (input.communityId !== null) getCommunity(db, input.communityId);
   const known = number?.ok ? findPersonByNumber(db, number.number) : null;
   const other = known && name.ok && !isNameOf(db, known.id, name.name) ? known : null;

@@ -31,7 +31,7 @@ export function addLine(
   inputOf: InputOf,
 ): { lineId: number; recordNumber: string | null; notes: string[]; commandId: number | null } {
   const of = getBatchData(db, input.batchId);
-  const read = recognise(db, input.values, localDay(act.at), null, input.isSamePerson);
+  const read = recognise(db, of, input.values, localDay(act.at), null, input.isSamePerson);
   const title = `${batchTitle(of)}登记${input.isSurplus ? '多出的档案' : ''} ${read.values.name}${renamedFrom(read)}`;
   const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () => {
     if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
@@ -93,7 +93,7 @@ export function importLines(
     let known = 0;
     for (const { row, values } of rows) {
       try {
-        const read = recognise(db, values, localDay(act.at));
+        const read = recognise(db, of, values, localDay(act.at));
         if (read.envelope) known += 1;
         insertLine(db, act, of, read, false);
       } catch (error) {
@@ -143,7 +143,7 @@ export function saveLine(
 ): { version: number; commandId: number | null } {
   const before = openLine(db, input.lineId, input.version);
   const of = getBatchData(db, before.batchId);
-  const read = recognise(db, input.values, localDay(act.at), before.recordId, input.isSamePerson);
+  const read = recognise(db, of, input.values, localDay(act.at), before.recordId, input.isSamePerson);
   refuseTwice(db, of, read, before.id);
   if (input.state === 'missing' && !read.values.lacking)
     throw new AppError('input.invalid', { fields: { 'values.lacking': '缺档的，请写明原因' } });

@@ -6,6 +6,7 @@ import { type BatchData, getBatchData, linesOfBatch } from './batches.ts';
 import type { Act } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { sayDay } from './refuse-day.ts';
 import { insertRow, updateRow } from './rows.ts';
 import { batch } from './tables/batches.ts';
 import { newUid } from './uid.ts';
@@ -93,7 +94,10 @@ export function about(
 function refuseLetter(values: BatchValues, today: string): void {
   const fields: Record<string, string> = {};
   if (values.onDate > today) fields['values.onDate'] = '还没到这一天，请填写实际移交的日期';
+  else sayDay(fields, 'values.onDate', 'letter', values.onDate);
   if (values.reportBy !== null && values.reportBy < values.onDate) fields['values.reportBy'] = '不能早于移交日期';
+  else if (values.reportBy !== null)
+    sayDay(fields, 'values.reportBy', 'reportBy', values.reportBy, { from: values.onDate });
   if (values.direction === 'out' && values.reason === null) fields['values.reason'] = '请填写转出的原因';
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
 }

@@ -3,6 +3,7 @@ import type { ServiceKind, ServiceRole } from '#shared/contract/care.ts';
 import { AppError } from '#shared/errors.ts';
 import { isForLiving } from '#shared/records/retiree/life-cycle/living.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { dayProblem } from '#shared/rules/day-limits.ts';
 import { isVisit, takeBackVisit, visitDone } from './care-visits.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import { type CommandAbout, keepCommand } from './commands.ts';
@@ -11,6 +12,7 @@ import { stepFacts } from './life-facts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope } from './records.ts';
+import { refuseDay } from './refuse-day.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { service, servicePerson } from './tables/care.ts';
 import { newUid } from './uid.ts';
@@ -173,7 +175,9 @@ function peopleOf(db: ReadableDb, serviceId: number): PersonRow[] {
 function refuseFields(db: ReadableDb, input: ServiceSave, today: string): void {
   const { kind, on, what, occasion, amountFen, goods, nextOn, groupId } = input;
   const fields: Record<string, string> = {};
+  const early = dayProblem('service', on);
   if (on > today) fields.on = '还没到这一天，请填写实际办理的日期';
+  else if (early !== null) fields.on = early;
   if ((kind === 'activity' || kind === 'help') && what === null)
     fields.what = kind === 'activity' ? '请填写是什么活动' : '请填写帮了什么';
   if (kind === 'condolence' && occasion === null) fields.occasion = '请填写慰问的事由，如春节、生病住院';
@@ -184,6 +188,8 @@ function refuseFields(db: ReadableDb, input: ServiceSave, today: string): void {
   }
   if (nextOn !== null && !isVisit(kind)) fields.nextOn = '只有走访和慰问约定下次走访';
   else if (nextOn !== null && nextOn <= on) fields.nextOn = `应晚于 ${on}`;
+  const far = nextOn === null ? null : dayProblem('nextVisit', nextOn, { from: on });
+  if (far !== null) fields.nextOn ??= far;
   if (groupId !== null && getGroup(db, groupId).kind !== 'self-management') fields.groupId = '请选择自管小组';
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
 }
@@ -192,9 +198,10 @@ function refusePeople(db: WritableDb, input: ServiceSave, recordIds: readonly nu
   for (const id of recordIds) {
     const { number, removedAt, pending, personId } = getEnvelope(db, id);
     if (removedAt !== null || pending === 1) throw new AppError('record.removed', { number });
+    const { diedOn, birthOn } = stepFacts(db, id, today);
+    refuseDay('service', input.on, 'on', { birth: birthOn });
     // The family of somebody who died is consoled and helped; the person is not visited any more, nor ill.
     if (!isForLiving(input.kind, input.occasion, input.what)) continue;
-    const { diedOn } = stepFacts(db, id, today);
     if (diedOn !== null && diedOn < input.on) {
       const dead = `${getPerson(db, personId).name}已登记死亡（${diedOn}）`;
       throw new AppError('input.invalid', { fields: { recordIds: `${dead}，${forFamily[input.kind]}` } });

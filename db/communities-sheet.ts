@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type CommunityLine, communitySheetRow } from '#shared/rules/community-sheet.ts';
 import { dayAfter } from '#shared/rules/dated-values.ts';
+import { dayProblem } from '#shared/rules/day-limits.ts';
 import { checkVersions, findCycle, type VersionPeriod } from '#shared/rules/places.ts';
 import type { Act } from './changes.ts';
 import { runCommand } from './commands.ts';
@@ -152,6 +153,11 @@ function refuseWrong(db: ReadableDb, act: Act, rows: readonly Placed[], from: nu
       message: `“${ahead.name}”的日期晚于今天，请到那天再登记。`,
       more: 0,
     });
+  for (const { name, line } of rows) {
+    const early = line ? dayProblem('place', line.validFrom) : null;
+    if (line && early !== null)
+      throw new AppError('sheet.refused', { row: line.row, message: `“${name}”的${early}。`, more: 0 });
+  }
   const officeCode = prepared(db, 'SELECT area_code FROM office WHERE id = 1').pluck().get() as string;
   const problems = checkVersions(rows, officeCode, (index) => {
     const line = rows[index]?.line;

@@ -7,6 +7,7 @@ import { type Act, difference, keepChange } from './changes.ts';
 import { runCommand } from './commands.ts';
 import { allVersions, belongingTo, endedOn, getCommunity, openVersion, successorLinks } from './communities.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { refuseDay } from './refuse-day.ts';
 import { insertRow, prepared, updateRow } from './rows.ts';
 import { community, communityVersion } from './tables/places.ts';
 import { newUid } from './uid.ts';
@@ -59,8 +60,12 @@ export function requireStanding(db: ReadableDb, id: number, on: string): void {
     throw new AppError('input.invalid', { fields: { effectiveOn: `“${name}”到 ${first} 才成立，生效日期不能更早` } });
 }
 
-/** A change that lies ahead cannot be entered: membership and names would have to change by themselves on that day. */
+/**
+ * A change that lies ahead cannot be entered: membership and names would have to change by themselves on that day. Nor can
+ * one of a time of which no register tells.
+ */
 export function refuseFuture(act: Act, day: string, field: string): void {
+  refuseDay('place', day, field);
   if (day > localDay(act.at))
     throw new AppError('input.invalid', { fields: { [field]: '不能晚于今天，请到生效那天再登记' } });
 }

@@ -1,6 +1,7 @@
 import type { GroupSheetLine } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { dayProblem } from '#shared/rules/day-limits.ts';
 import { type GroupLine, groupKindWords } from '#shared/rules/group-sheet.ts';
 import { ALWAYS, meets } from '#shared/rules/places.ts';
 import type { Scope } from '#shared/rules/scope.ts';
@@ -241,6 +242,8 @@ function refuseWrong(
 ): void {
   const { name, validFrom, validTo } = values;
   if (validFrom > today || (validTo ?? '') > today) throw refused(row, `“${name}”的日期晚于今天，请到那天再登记。`);
+  const early = dayProblem('place', validFrom);
+  if (early !== null) throw refused(row, `“${name}”的${early}。`);
   const endedOn = communities.find((one) => one.id === values.communityId)?.endedOn ?? null;
   if (endedOn !== null && (validTo === null || validTo > endedOn))
     throw refused(row, `${communityName}已于 ${endedOn} 截止，“${name}”的停用日期不能空着，也不能更晚。`);

@@ -1,6 +1,7 @@
 import type { OrganisationValues } from '#shared/contract/organisations.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { dayProblem } from '#shared/rules/day-limits.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import { namesOfSheet, type SheetOrganisation, type SheetProblem } from '#shared/rules/organisation-sheet.ts';
 import { type Act, difference } from './changes.ts';
@@ -112,7 +113,11 @@ function problemsOf(
     ['启用日期', line.validFrom],
     ['终止日期', line.validTo],
   ] as const)
-    if (day !== null && day > today) return [{ row, message: `${label} ${day} 还没到，请到那天再登记。` }];
+    if (day !== null) {
+      const early = dayProblem('place', day);
+      if (early !== null) return [{ row, message: `${early}。` }];
+      if (day > today) return [{ row, message: `${label} ${day} 还没到，请到那天再登记。` }];
+    }
   const from = line.validFrom ?? known?.validFrom ?? null;
   const to = line.validTo ?? known?.validTo ?? null;
   return from !== null && to !== null && to < from ? [{ row, message: '终止日期早于启用日期。' }] : [];

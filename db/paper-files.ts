@@ -3,6 +3,7 @@ import type { DirectoryOf, Paper } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { batchTitle, paperTotals } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { dayProblem } from '#shared/rules/day-limits.ts';
 import { touchLine } from './batch-lines.ts';
 import { getBatchData, getLineData, type LineData } from './batches.ts';
 import type { Act } from './changes.ts';
@@ -155,6 +156,12 @@ function refusePapers(db: ReadableDb, papers: readonly Paper[], today: string): 
     ...(one.formedOn !== null && one.formedOn > today.slice(0, one.formedOn.length)
       ? [[`papers.${index}.formedOn`, `形成时间 ${one.formedOn} 还没到，请核对`]]
       : []),
+    ...earlyPaper(one.formedOn, `papers.${index}.formedOn`),
   ]);
   if (fields.length > 0) throw new AppError('input.invalid', { fields: Object.fromEntries(fields) });
+}
+
+function earlyPaper(formedOn: string | null, field: string): [string, string][] {
+  const early = formedOn === null ? null : dayProblem('paper', formedOn);
+  return early === null ? [] : [[field, early]];
 }

@@ -12,6 +12,7 @@ import { owedAfterEnd } from './payment-owed.ts';
 import { HANDED_OVER } from './payment-past.ts';
 import { getPerson } from './people.ts';
 import { openEnvelope, touch } from './records.ts';
+import { sayDay } from './refuse-day.ts';
 
 export interface HandOver {
   recordId: number;
@@ -74,6 +75,7 @@ function refuseWrong(input: HandOver, owed: ReturnType<typeof owedAfterEnd>[numb
   const fields: Record<string, string> = {};
   if (input.on > today) fields.on = '还没到这一天，请填写实际交付的日期';
   else if (owed.endedOn !== null && input.on < owed.endedOn) fields.on = `早于 ${owed.endedOn}，请核对`;
+  else sayDay(fields, 'on', 'handedOver', input.on);
   const left = new Set(owed.months.map(({ month }) => month));
   const wrong = input.months.find(({ month }) => !left.delete(month));
   if (wrong) fields.months = `${wrong.month} 没有未发的养老金，请刷新后再选`;

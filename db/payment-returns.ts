@@ -6,7 +6,8 @@ import { insertEvent } from './life-take.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { answersOf, type FinalRoll, finalRoll } from './payment-rolls.ts';
 import { getEnvelope, touch } from './records.ts';
-import { insertRow, updateRow } from './rows.ts';
+import { refuseDay } from './refuse-day.ts';
+import { insertRow, prepared, updateRow } from './rows.ts';
 import { paymentReturn, paymentRoll } from './tables/payments.ts';
 import { newUid } from './uid.ts';
 
@@ -17,6 +18,13 @@ export function requireFinal(db: ReadableDb, month: string): FinalRoll {
   const roll = finalRoll(db, month);
   if (roll === null) throw new AppError('payroll.notFinal', { month });
   return roll;
+}
+
+// The month begins, or its roll was final before: also one that was voided had gone to the bank.
+function firstPayable(db: ReadableDb, { month }: FinalRoll): string {
+  const madeAt = prepared(db, 'SELECT min(added_at) FROM payment_roll WHERE month = ?').pluck().get(month) as string;
+  const madeOn = localDay(madeAt);
+  return madeOn < `${month}-01` ? madeOn : `${month}-01`;
 }
 
 /**
@@ -38,6 +46,7 @@ export function enterReturns(
   const roll = requireFinal(db, input.month);
   const { on, month, returns } = input;
   if (on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  refuseDay('returned', on, 'on', { roll: firstPayable(db, roll) });
   const known = answersOf(db, roll);
   const banks = input.banks ?? (known.size === 1 ? Array.from(known.keys()) : []);
   if (banks.length === 0) throw new AppError('input.invalid', { fields: { banks: '请勾选已经答复的银行' } });

@@ -13,6 +13,7 @@ import { accountNote, amountNow, monthlyAmounts } from './pension.ts';
 import { accountOf, insertAmount, keepPastAccount, type NewAmount } from './pension-rows.ts';
 import { getPerson } from './people.ts';
 import { openEnvelope, touch } from './records.ts';
+import { refuseDay } from './refuse-day.ts';
 import { getRow, prepared, updateRow } from './rows.ts';
 import { pensionAmount } from './tables/pension.ts';
 import { retiree } from './tables/records.ts';
@@ -75,12 +76,13 @@ export function setAccount(
 ): { version: number; commandId: number | null; note: string | null } {
   const envelope = openEnvelope(db, input.recordId, input.version);
   const today = localDay(act.at);
-  const { diedOn } = stepFacts(db, input.recordId, today);
+  const { diedOn, birthOn } = stepFacts(db, input.recordId, today);
   if (envelope.state === 'M5' || diedOn !== null)
     throw new AppError('life.refused', {
       ...{ step: '变更账号', why: '已登记死亡，遗属待遇的收款账号填在申领表上', remedy: deadRemedy },
     });
   if (input.on > today) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  refuseDay('account', input.on, 'on', { birth: birthOn });
   const before = accountOf(db, input.recordId);
   const { bankCode, bankName, accountName, accountNumber } = input;
   const after: Account = { bankCode, bankName, accountName, accountNumber };
@@ -116,11 +118,12 @@ export function applyDueAmounts(db: WritableDb, today: string): number {
 }
 
 function refuseMonth(db: ReadableDb, { recordId, fromMonth }: AmountSet, today: string): void {
-  const { retiredOn, diedOn } = stepFacts(db, recordId, today);
+  const { retiredOn, diedOn, birthOn } = stepFacts(db, recordId, today);
   const refuse = (sentence: string): never => {
     throw new AppError('input.invalid', { fields: { fromMonth: sentence } });
   };
   if (retiredOn !== null && fromMonth < monthOf(retiredOn)) refuse(`早于退休时间 ${retiredOn}，请核对`);
+  refuseDay('amountMonth', fromMonth, 'fromMonth', { birth: birthOn });
   if (diedOn !== null && fromMonth > monthOf(diedOn)) refuse(`死亡当月（${monthOf(diedOn)}）以后不再发放`);
   if (fromMonth > addMonths(monthOf(today), 12)) refuse('最多提前一年登记');
 }

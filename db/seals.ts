@@ -3,9 +3,11 @@ import type { Seal, SealHand, SealHandKind } from '#shared/contract/seals.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Act } from './changes.ts';
+import { stepFacts } from './life-facts.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
 import { getPerson } from './people.ts';
 import { getEnvelope } from './records.ts';
+import { refuseDay } from './refuse-day.ts';
 import { getRow, insertRow, prepared, updateRow } from './rows.ts';
 import { seal, sealHand } from './tables/batches.ts';
 import { event } from './tables/life.ts';
@@ -87,6 +89,9 @@ export function takeIntoCustody(db: WritableDb, act: Act, recordId: number, inpu
   if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
   if (input.forwardOn !== null && input.forwardOn < input.on)
     throw new AppError('input.invalid', { fields: { forwardOn: '不能早于收到的日期' } });
+  const today = localDay(act.at);
+  refuseDay('seal', input.on, 'on', { birth: stepFacts(db, recordId, today).birthOn });
+  if (input.forwardOn !== null) refuseDay('forward', input.forwardOn, 'forwardOn', { from: today });
   const eventId = insertCustodyEvent(db, act, recordId, {
     step: 'seal.receive',
     on: input.on,

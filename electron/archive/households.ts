@@ -17,6 +17,7 @@ import { findPersonByNumber } from '#db/people.ts';
 import { getCardPerson } from '#db/people-cards.ts';
 import { type NewPerson, personOf } from '#db/people-register.ts';
 import { searchPeople } from '#db/people-search.ts';
+import { refuseDay } from '#db/refuse-day.ts';
 import { recordsOutside } from '#db/scope.ts';
 import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
 import type { PersonChoice } from '#shared/contract/households.ts';
@@ -208,5 +209,6 @@ function refuseUnknown(db: ReadableDb, relation: string): void {
 
 // A member who leaves tomorrow is still here today, and a household has one head on every day: nothing is done ahead.
 function refuseFuture(field: string, day: string): void {
+  refuseDay('place', day, field);
   if (day > localDay(now())) throw new AppError('input.invalid', { fields: { [field]: '日期不能晚于今天' } });
 }

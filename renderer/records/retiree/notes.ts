@@ -78,6 +78,7 @@ function oddNotes(draft: Draft, today: string): Record<string, FieldNote> {
       name: textOf(draft, 'name'),
       formerName: textOf(draft, 'formerName'),
       accountName: textOf(draft, 'accountName'),
+      idNumber: textOf(draft, 'idNumber'),
     },
     ...{ gender: textOf(draft, 'gender'), retirementType: textOf(draft, 'retirementType') },
     ...Object.fromEntries(lifeDays.map((field) => [field, day(field)])),

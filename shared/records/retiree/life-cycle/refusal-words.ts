@@ -38,6 +38,8 @@ export function refusalWords(
       return { field: 'on', sentence: `${dayOf(name)}早于出生日期 ${refusal.birthOn}，请核对` };
     case 'date-before-retirement':
       return { field: 'on', sentence: `死亡日期早于退休时间 ${refusal.retiredOn}，请核对死亡日期或退休时间` };
+    case 'date-out-of-limits':
+      return { field: refusal.field, sentence: refusal.sentence };
     case 'date-before-step':
       return { field: 'on', sentence: `早于上一次办理的日期 ${refusal.lastOn}，请按先后顺序登记` };
     case 'date-after-death':

@@ -1,4 +1,5 @@
 import { isDate, isMonth, monthOf } from '../../../rules/calendar.ts';
+import { dayProblem, type LimitedDay } from '../../../rules/day-limits.ts';
 import type { Evidence } from './evidence.ts';
 import { type LivingFact, livedAfter } from './living.ts';
 import type { RetireeStates, StateField } from './states.ts';
@@ -12,6 +13,7 @@ export type StepRefusal =
   | { reason: 'date-future' }
   | { reason: 'date-before-birth'; birthOn: string }
   | { reason: 'date-before-retirement'; retiredOn: string }
+  | { reason: 'date-out-of-limits'; field: 'on' | 'dueOn'; sentence: string }
   | { reason: 'date-before-step'; lastOn: string }
   | { reason: 'date-after-death'; diedOn: string }
   | { reason: 'date-before-death'; diedOn: string }
@@ -125,6 +127,8 @@ function refusedDay(name: StepName, input: StepInput, facts: StepFacts): StepRef
   if (facts.birthOn !== null && on < facts.birthOn) return { reason: 'date-before-birth', birthOn: facts.birthOn };
   if (name === 'person.death' && facts.retiredOn !== null && on.slice(0, facts.retiredOn.length) < facts.retiredOn)
     return { reason: 'date-before-retirement', retiredOn: facts.retiredOn };
+  const sentence = dayProblem(limitsOf(name), on, { birth: facts.birthOn, retirement: facts.retiredOn });
+  if (sentence !== null) return { reason: 'date-out-of-limits', field: 'on', sentence };
   if (name === 'person.death') {
     const lived = livedAfter(on, facts.alive);
     if (lived.length > 0) return { reason: 'alive-later', diedOn: on, facts: lived };
@@ -142,6 +146,12 @@ function refusedDay(name: StepName, input: StepInput, facts: StepFacts): StepRef
   // A death is told late: what was paid meanwhile is what has to be put right.
   if (last !== undefined && on < last && name !== 'person.death') return { reason: 'date-before-step', lastOn: last };
   return null;
+}
+
+/** Which limits the day of a step has. */
+function limitsOf(name: StepName): LimitedDay {
+  if (name.startsWith('certification.')) return 'certification';
+  return name.startsWith('benefit.') || name === 'management.transferOut' ? 'benefit' : 'step';
 }
 
 function refusedAsks(name: StepName, input: StepInput, facts: StepFacts): StepRefusal | null {
@@ -163,5 +173,9 @@ function refusedAsks(name: StepName, input: StepInput, facts: StepFacts): StepRe
     return { reason: 'amount-over', leftFen: facts.owedFen ?? 0 };
   if (step.asks.includes('dueOn') && input.dueOn && (!isDate(input.dueOn) || input.dueOn < input.on))
     return { reason: 'due-wrong' };
+  if (step.asks.includes('dueOn') && input.dueOn) {
+    const sentence = dayProblem('loanDue', input.dueOn, { from: input.on });
+    if (sentence !== null) return { reason: 'date-out-of-limits', field: 'dueOn', sentence };
+  }
   return null;
 }

@@ -1,5 +1,7 @@
 import { bareName } from '../../../rules/bare-name.ts';
 import { addMonths, isDate, isMonth, monthOf, monthsBetween } from '../../../rules/calendar.ts';
+import { dayProblem } from '../../../rules/day-limits.ts';
+import { readAnyNumber } from '../../../rules/person-number.ts';
 import { type RetirementGroup, statutoryRetirement } from '../../../rules/retirement-age.ts';
 
 /**
@@ -9,6 +11,8 @@ import { type RetirementGroup, statutoryRetirement } from '../../../rules/retire
 
 export type Odd =
   | 'after-today'
+  | 'too-early'
+  | 'number-birth'
   | 'retires-later'
   | 'before-another'
   | 'retired-under-age'
@@ -20,7 +24,7 @@ export type Odd =
 
 export interface OddFinding {
   odd: Odd;
-  field: LifeDay | 'accountName' | `dependants.${number}.birthOn`;
+  field: LifeDay | 'idNumber' | 'accountName' | `dependants.${number}.birthOn`;
   /** Refused: it cannot be. Else it is worth a second look. */
   isRefused: boolean;
   sentence: string;
@@ -31,6 +35,7 @@ export interface LifeFacts {
   name?: string | null;
   formerName?: string | null;
   gender?: string | null;
+  idNumber?: string | null;
   birthOn?: string | null;
   fileBirthMonth?: string | null;
   workStartedOn?: string | null;
@@ -70,7 +75,11 @@ export const lifeDays: readonly LifeDay[] = dayLimits.map(({ field }) => field);
 
 /** Everything odd about a life, in the order of its days. @param today the office's day */
 export function oddLife(facts: LifeFacts, today: string): OddFinding[] {
-  const impossible = [...dayLimits.flatMap((limit) => outOfLimit(limit, facts, today)), ...oddDependants(facts, today)];
+  const impossible = [
+    ...dayLimits.flatMap((limit) => outOfLimit(limit, facts, today)),
+    ...oddNumber(facts, today),
+    ...oddDependants(facts, today),
+  ];
   const isOut = (field: LifeDay): boolean => impossible.some((one) => one.field === field && one.isRefused);
   return [
     ...impossible,
@@ -99,16 +108,30 @@ function outOfLimit({ field, label, mayCome, after }: (typeof dayLimits)[number]
     const { label: than } = dayLimits.find((one) => one.field === sooner.other) ?? { label: '' };
     return [refuse('before-another', field, `${label} ${day} 早于${than} ${sooner.on}，请核对`)];
   }
+  const early = dayProblem(field, day);
+  if (early !== null) return [refuse('too-early', field, early)];
   if (!isBefore(today, day)) return [];
   return mayCome
     ? [warn('retires-later', field, `${label} ${day} 还没到，到时才能发放`)]
     : [refuse('after-today', field, `${label} ${day} 还没到，请核对`)];
 }
 
+// A number tells a birth too; where the file says the same day, that day is told.
+function oddNumber({ idNumber, birthOn }: LifeFacts, today: string): OddFinding[] {
+  const read = readAnyNumber(idNumber ?? '');
+  const born = read.ok ? read.birthOn : null;
+  if (born === null || born === birthOn) return [];
+  if (!isBefore(today, born) && dayProblem('birthOn', born) === null) return [];
+  return [refuse('number-birth', 'idNumber', `号码里的出生日期 ${born} 不会有，请核对号码`)];
+}
+
 function oddDependants({ dependants }: LifeFacts, today: string): OddFinding[] {
   return (dependants ?? []).flatMap(({ birthOn }, index) => {
     const born = dayIn(birthOn);
-    if (born === null || !isBefore(today, born)) return [];
+    if (born === null) return [];
+    const early = dayProblem('birthOn', born);
+    if (early !== null) return [refuse('too-early', `dependants.${index}.birthOn`, early)];
+    if (!isBefore(today, born)) return [];
     return [refuse('after-today', `dependants.${index}.birthOn`, `出生日期 ${born} 还没到，请核对`)];
   });
 }

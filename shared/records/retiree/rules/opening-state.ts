@@ -1,4 +1,5 @@
 import { addMonths, isDate, isMonth, monthOf } from '../../../rules/calendar.ts';
+import { dayProblem } from '../../../rules/day-limits.ts';
 import { formatMoney } from '../../../rules/money.ts';
 import { pauseReasons } from '../life-cycle/steps.ts';
 
@@ -118,12 +119,14 @@ function certificationProblems(
   const say = (field: OpeningField, sentence: string): void => {
     problems.push({ field, sentence });
   };
+  const early = certifiedOn === null ? null : dayProblem('certification', certifiedOn);
   if (certifiedOn !== null) {
     if (!isDate(certifiedOn)) say('certifiedOn', '请填写日期，例如 2026-07-01');
     else if (certifiedOn > today) say('certifiedOn', '上次认证日期还没到，请核对');
     else if (birthOn !== null && certifiedOn < birthOn)
       say('certifiedOn', `上次认证日期早于出生日期 ${birthOn}，请核对`);
     else if (isBefore(certifiedOn, retiredOn)) say('certifiedOn', `上次认证日期早于退休时间 ${retiredOn}，请核对`);
+    else if (early !== null) say('certifiedOn', early);
   }
   if (way !== null && wayLabel(way) === null) say('way', '请选择认证方式');
   else if (way !== null && certifiedOn === null) say('certifiedOn', '选了认证方式的，请填写上次认证日期');
@@ -138,16 +141,19 @@ function certificationProblems(
   return problems;
 }
 
-function amountProblems({ amountFen, amountFrom }: OpeningState, { today, retiredOn }: OpeningFacts): OpeningProblem[] {
+function amountProblems(
+  { amountFen, amountFrom }: OpeningState,
+  { today, birthOn, retiredOn }: OpeningFacts,
+): OpeningProblem[] {
   if (amountFen === null && amountFrom === null) return [];
   if (amountFrom === null) return [{ field: 'amountFrom', sentence: '请填写这个金额从哪个月起，例如 2026-01' }];
   if (amountFen === null || amountFen <= 0) return [{ field: 'amountFen', sentence: '请填写现在的月养老金' }];
-  return monthProblems('amountFrom', '现标准起始月', amountFrom, { today, retiredOn });
+  return monthProblems('amountFrom', '现标准起始月', amountFrom, { today, birthOn, retiredOn });
 }
 
 function paymentProblems(
   { payment, pausedFrom, pauseReason }: OpeningState,
-  { today, retiredOn }: OpeningFacts,
+  { today, birthOn, retiredOn }: OpeningFacts,
 ): OpeningProblem[] {
   if (payment !== 'paused')
     return pausedFrom === null
@@ -158,19 +164,20 @@ function paymentProblems(
       ? []
       : [{ field: 'pauseReason', sentence: '请选择暂停的原因' }];
   if (pausedFrom === null) return [{ field: 'pausedFrom', sentence: '请填写从哪个月起暂停，例如 2026-07' }, ...reason];
-  return [...monthProblems('pausedFrom', '暂停起始月', pausedFrom, { today, retiredOn }), ...reason];
+  return [...monthProblems('pausedFrom', '暂停起始月', pausedFrom, { today, birthOn, retiredOn }), ...reason];
 }
 
 function monthProblems(
-  field: OpeningField,
+  field: 'amountFrom' | 'pausedFrom',
   label: string,
   month: string,
-  { today, retiredOn }: Pick<OpeningFacts, 'today' | 'retiredOn'>,
+  { today, birthOn, retiredOn }: Pick<OpeningFacts, 'today' | 'birthOn' | 'retiredOn'>,
 ): OpeningProblem[] {
   if (!isMonth(month)) return [{ field, sentence: '请填写月份，例如 2026-07' }];
   if (month > monthOf(today)) return [{ field, sentence: `${label} ${month} 还没到，请核对` }];
   if (isBefore(month, retiredOn)) return [{ field, sentence: `${label} ${month} 早于退休时间 ${retiredOn}，请核对` }];
-  return [];
+  const early = dayProblem(field === 'pausedFrom' ? 'pauseMonth' : 'amountMonth', month, { birth: birthOn });
+  return early === null ? [] : [{ field, sentence: early }];
 }
 
 // What the office did itself was done after the old system ended: the old system's word stands before it, not over it.
