@@ -1,6 +1,8 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { dayProblem } from '#shared/rules/day-limits.ts';
 import { readHouseholdNumber } from '#shared/rules/household-number.ts';
 import type { SheetHousehold, SheetMember } from '#shared/rules/household-sheet.ts';
 import type { Act } from './changes.ts';
@@ -84,6 +86,7 @@ function plan(
   const communityId = communities(of.communityName)?.id;
   if (communityId === undefined) throw refused(of.head.row, `没有“${of.communityName}”这个社区，请先到“设置”里登记。`);
   const known = knownHousehold(db, of);
+  if (!known) refuseDayOf(act, of.head.row, '立户日期', of.openedOn);
   const members = known ? currentMembers(db, known.id) : [];
   const personIds = new Map(
     of.members.map((member) => [member, personIdOf(db, act, member, members, readingsOf)] as const),
@@ -238,12 +241,20 @@ function joinRow(
   personId: number,
 ): void {
   const on = member.joinedOn ?? of.openedOn;
+  refuseDayOf(act, member.row, '加入日期', on);
   try {
     join(db, act, { householdId, personId, relation: member.relation, on, isMoving: false });
   } catch (error) {
     if (!isAppError(error)) throw error;
     throw refused(member.row, messageFor(error.code, error.params).sentence);
   }
+}
+
+// As in the window: nothing is done ahead, nor at a time of which no register tells.
+function refuseDayOf(act: Act, row: number, label: string, day: string): void {
+  if (day > localDay(act.at)) throw refused(row, `${label} ${day} 还没到，请到那天再登记。`);
+  const early = dayProblem('place', day);
+  if (early !== null) throw refused(row, `${early}。`);
 }
 
 function refused(row: number, message: string): AppError {

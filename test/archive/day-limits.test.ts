@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
-import { refusedFields } from '#test/help/ask.ts';
+import { refused, refusedFields } from '#test/help/ask.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
+import { rosterFile } from '#test/help/rosters.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -139,5 +140,21 @@ describe('each date of each kind has its limits relative to today and to the oth
     expect(await back('2026-11', '2026-11-01')).toMatchObject({ entered: 1 });
     expect(await back('2026-12', '2026-11-23')).toMatchObject({ entered: 1 });
     expect((await roll('2026-12')).lines[0]?.state).toBe('returned');
+  });
+
+  it.each([
+    ['2027-01-01', '', '立户日期 2027-01-01 还没到'],
+    ['1850-01-01', '', '日期 1850-01-01 早于 1900-01-01'],
+    ['2020-01-01', '2027-01-01', '加入日期 2027-01-01 还没到'],
+  ])('a sheet of households holds to the limits of the window: opened %s, joined %s', async (opened, joined, said) => {
+    const [head, wife] = [newIdNumber(), newIdNumber()];
+    const lines = [
+      '户号,户主证件号码,社区,住址,立户日期,姓名,证件号码,与户主关系,加入日期,手机',
+      `,${head},达明社区,达明路 8 号,${opened},陈国强,${head},本人,,`,
+      `,${head},,,,林玉花,${wife},配偶,${joined},`,
+    ];
+    const path = rosterFile('家庭.csv', Buffer.from(lines.join('\n')));
+    const { code, params } = await refused(ask('households.importFile', { path }));
+    expect([code, (params as { message: string }).message]).toEqual(['sheet.refused', expect.stringContaining(said)]);
   });
 });
