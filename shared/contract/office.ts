@@ -3,7 +3,12 @@ import { isAreaCode12 } from '../rules/area-code.ts';
 import { CommunityInput } from './communities.ts';
 import { Actor, Instant, Nothing, reads, writes } from './types.ts';
 
-const officeName = z.string().trim().min(2, '请填写单位名称').max(60, '单位名称最多 60 个字');
+const officeName = z
+  .string()
+  .trim()
+  .min(1, '请填写单位名称')
+  .min(2, '单位名称至少 2 个字，请写全称')
+  .max(60, '单位名称最多 60 个字');
 const areaCode = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005000');
 const address = z.string().trim().max(60, '办公地址最多 60 个字').nullable();
 const postcode = z

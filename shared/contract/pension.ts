@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutInvisible } from '../rules/text.ts';
 import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
 
 const fen = z.int('金额最多两位小数').min(0, '金额不能为负').max(999_999_999, '金额过大');
@@ -112,7 +113,8 @@ export const pensionCalls = {
       on: Day,
       bankCode: optionalText(4),
       bankName: optionalText(100),
-      accountName: optionalText(50),
+      // A bank compares it character by character.
+      accountName: optionalText(50).transform((text) => withoutInvisible(text ?? '').trim() || null),
       accountNumber: z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字'),
       reason: z.string().trim().min(1, '请写明变更原因').max(60, '最多 60 个字'),
     }),

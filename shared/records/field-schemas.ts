@@ -3,6 +3,7 @@ import type { CodeTableName } from '../codes/tables.ts';
 import { isDate, isMonth } from '../rules/calendar.ts';
 import { CODE_FORM, OTHER_MOST } from '../rules/code-words.ts';
 import { inspectName, refusedAdvice } from '../rules/rare-characters.ts';
+import { withoutInvisible } from '../rules/text.ts';
 
 /** Schemas of single fields that record kinds share. Empty is null, never an empty string. */
 
@@ -14,10 +15,14 @@ export function text(maxLength: number): z.ZodNullable<z.ZodString> {
   return z.string().min(1).max(maxLength, `最多 ${maxLength} 个字`).nullable();
 }
 
-/** Another name on the file (former, spouse, contact, account): private-use characters are refused as in the person's own. */
+/**
+ * Another name on the file (former, spouse, contact, account): private-use characters are refused and those that show
+ * nothing taken out, as in the person's own. A bank compares the name of an account character by character.
+ */
 export const otherName = z
   .string()
-  .min(1)
+  .overwrite(withoutInvisible)
+  .min(1, '只有看不见的字符，请重新填写')
   .max(50, '最多 50 个字')
   .superRefine((value, context) => {
     if (!inspectName(value).some(({ level }) => level === 'refused')) return;

@@ -78,6 +78,11 @@ export function readName(text: string): NameReading {
   return { ok: true, name, notes };
 }
 
+/** Without the characters that show nothing; blanks stay. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLES, '');
+}
+
 /** The characters of a text that show nothing, each with its code point and its position among the characters, from 1. */
 export function invisibleIn(text: string): { position: number; codePoint: string }[] {
   return Array.from(text).flatMap((character, index) => {

@@ -73,6 +73,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
     const line = judged.line.map((cell, column) => said.get(column) ?? cell);
     const { isHidden, drawn } = judged;
     const row = plan.add(judged, table.sheet.name, { line, date1904, isHidden, drawn, mended, identity });
+    if (row.verdict === 'rejected') judged.verdict = 'rejected';
     bySheet.add(table.sheet.name, row.verdict, judged.isHidden);
     batch.push(row);
     done += 1;

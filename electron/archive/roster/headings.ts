@@ -18,6 +18,7 @@ export interface HeadingRules {
 
 // Under one of these a 姓名 or 电话 is not the person's own.
 const OF_OTHERS = /配偶|家属|亲属|联系人|供养|子女|父母|紧急|代办|代领|经办|负责人|户主|监护|丧偶|遗属/;
+const BRACKETS = /[()（）]/g;
 const GENERAL = /(?:基本)?(?:信息|情况|资料|内容)$/;
 // Columns that a workbook of rejected rows adds beside the roster's own.
 const OWN_HEADINGS = new Set(['工作表', '行号', '未通过原因']);
@@ -46,6 +47,9 @@ export function matchHeading(levels: readonly string[], rules: HeadingRules): He
   }
   if (OWN_HEADINGS.has(joined)) return null;
   const exact = bySynonym(rules.columns);
+  // 出生年月（档案认定）: what stands in brackets says which, where the whole is a heading of its own.
+  const noted = exact.get(foldHeading((levels.at(-1) ?? '').replace(BRACKETS, '')));
+  if (noted !== undefined && parts.length === 1) return { field: noted, certainty: 'exact' };
   // 退休信息 over 时间 is 退休时间.
   const whole =
     exact.get(joined) ??

@@ -107,9 +107,10 @@ export function* judgeRows(
       judged.warnings.push(...whole.unread);
       if (judged.isHidden) judged.warnings.push({ field: '', warning: 'row-hidden', text: '' });
       judged.communityName ??= part.communityName;
-      part.standing.set(String(judged.values.idNumber), judged.where);
     }
     yield judged;
+    // Whoever read on may have refused it by what the register knows: a line that is out keeps no other out.
+    if (judged.verdict === 'accepted') part.standing.set(String(judged.values.idNumber), judged.where);
   }
 }
 

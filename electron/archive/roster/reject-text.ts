@@ -75,9 +75,11 @@ const noteWords: Record<RowNote['note'], string> = {
 
 /** What was put right, in a clerk's words. */
 export function noteText(note: RowNote): string {
-  if (note.note !== 'name-invisible') return `${noteWords[note.note]}：${note.before.trim()} → ${note.after}`;
+  // The name of an account is read as a name is, and told as what it is.
+  const words = note.field === 'accountName' ? noteWords[note.note].replace('姓名', '户名') : noteWords[note.note];
+  if (note.note !== 'name-invisible') return `${words}：${note.before.trim()} → ${note.after}`;
   const places = invisibleIn(note.before).map(({ position, codePoint }) => `第 ${position} 个字符 ${codePoint}`);
-  return `${noteWords[note.note]}（${places.join('、')}）：${note.after}`;
+  return `${words}（${places.join('、')}）：${note.after}`;
 }
 
 // A name with a private-use character: which one to write instead.

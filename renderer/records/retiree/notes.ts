@@ -4,6 +4,7 @@ import { readAccount } from '#shared/rules/account.ts';
 import { isDate, isMonth, monthOf, monthsBetween, readDate } from '#shared/rules/calendar.ts';
 import { amountInWords, readMoney } from '#shared/rules/money.ts';
 import { kindOfNumber, type PersonNumberKind, readAnyNumber } from '#shared/rules/person-number.ts';
+import { invisibleIn } from '#shared/rules/text.ts';
 import type { Draft, DraftValue, FieldNote } from '../layout.ts';
 import { numberNote } from './number-note.ts';
 
@@ -64,6 +65,7 @@ function accountNotes(draft: Draft): Record<string, FieldNote> {
   const account = readAccount(textOf(draft, 'accountNumber'));
   if (account.ok && account.warnings.includes('luhn'))
     notes.accountNumber = warn('不符合银行卡校验规则，请与卡面核对；存折可不管');
+  if (invisibleIn(textOf(draft, 'accountName')).length > 0) notes.accountName = info('有看不见的字符，保存时去掉');
   return notes;
 }
 

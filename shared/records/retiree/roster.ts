@@ -144,7 +144,7 @@ export const retireeRosterColumns: readonly RosterColumn[] = [
      养老金账号 养老金帐号 养老金账户 发放账号 发放帐号 开户账号 社保卡银行账号 社会保障卡银行账号 养老金发放账号 账户号码 账户 帐户`,
     { pattern: /^(?!.*(?:户名|社(?:会)?保(?:障)?卡号)).*(?:账号|帐号|卡号|账户号|帐户号)/ },
   ),
-  column('accountName', 'text', '账户名 帐户名 开户名 账户名称 帐户名称 开户人 开户姓名 账户姓名 银行户名'),
+  column('accountName', 'name', '账户名 帐户名 开户名 账户名称 帐户名称 开户人 开户姓名 账户姓名 银行户名'),
   column('paymentMethod', 'code', '发放形式 领取方式 养老金发放方式 支付方式'),
   column(
     'registeredAddress',
