@@ -3,7 +3,8 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { doubtOf, fits, refuseWrongClock } from '#shared/rules/clock.ts';
 import type { Act } from './changes.ts';
 import { appendLog } from './log.ts';
-import type { ReadableDb, WritableDb } from './open.ts';
+import { firstUser } from './office.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
 /**
@@ -32,19 +33,24 @@ export function lastEntryAt(db: ReadableDb): string | null {
 
 /** An archive of an earlier program begins with its last entry, before the start wrote any. */
 export function beginTrust(db: WritableDb, last: string | null): void {
-  if (last !== null) prepared(db, 'INSERT OR IGNORE INTO clock_trust (id, trusted_at) VALUES (1, ?)').run(last);
+  if (last === null) return;
+  const begun = prepared(db, 'INSERT OR IGNORE INTO clock_trust (id, trusted_at) VALUES (1, ?)').run(last);
+  if (begun.changes > 0) tellKept(db, last);
 }
 
 /** From here on numbers and closings on this connection ask whether the clock can be right. */
 export function watchClock(db: WritableDb, at: string): void {
   watched.add(db);
-  beginTrust(db, lastEntryAt(db));
+  inTransaction(db, () => beginTrust(db, lastEntryAt(db)));
   passTime(db, at);
 }
 
 /** Time went by without doubt: a start, a new day. */
 export function passTime(db: WritableDb, at: string): void {
-  if (watched.has(db) && doubt(db, at) === null) trust(db, at);
+  if (watched.has(db) && doubt(db, at) === null)
+    inTransaction(db, () => {
+      if (trust(db, at)) tellKept(db, at);
+    });
 }
 
 /** What does not fit, where the clock is watched; null: nothing. */
@@ -88,9 +94,20 @@ function trustedAt(db: ReadableDb): string | null {
   return (prepared(db, 'SELECT trusted_at FROM clock_trust WHERE id = 1').pluck().get() as string | undefined) ?? null;
 }
 
-function trust(db: WritableDb, at: string): void {
+/** @returns whether the time was kept anew */
+function trust(db: WritableDb, at: string): boolean {
   const trusted = trustedAt(db);
-  if (trusted === null || Date.parse(at) - Date.parse(trusted) > KEEP_EVERY_MS) keep(db, at);
+  const isKept = trusted === null || Date.parse(at) - Date.parse(trusted) > KEEP_EVERY_MS;
+  if (isKept) keep(db, at);
+  return isKept;
+}
+
+/** The proof of a time that no act kept stands in an entry of that time: the entry must not tell of another one. */
+function tellKept(db: WritableDb, at: string): void {
+  const user = firstUser(db);
+  if (!user) return;
+  const act: Act = { userId: user.id, at, origin: 'window', importId: null };
+  appendLog(db, act, { action: 'write', noun: 'office', nounId: 1, what: 'tidy' });
 }
 
 function keep(db: WritableDb, at: string): void {

@@ -36,7 +36,9 @@ import opening from './migrations/0380-opening.sql?raw';
 import rollVoid from './migrations/0390-roll-void.sql?raw';
 import logAsked from './migrations/0400-log-asked.sql?raw';
 import communityMapping from './migrations/0410-community-mapping.sql?raw';
+import sealed from './migrations/0420-sealed.sql?raw';
 import { toAppError, type WritableDb } from './open.ts';
+import { keepProofSince } from './proof-tables.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
 import { digestOf, type Migration, STEP_TABLE, standingOf, versionOf } from './schema-steps.ts';
 
@@ -101,6 +103,7 @@ export const migrations: readonly Migration[] = [
   { version: 390, name: '0390-roll-void', sql: rollVoid },
   { version: 400, name: '0400-log-asked', sql: logAsked },
   { version: 410, name: '0410-community-mapping', sql: communityMapping },
+  { version: 420, name: '0420-sealed', sql: sealed, after: (db, at) => keepProofSince(db, 420, at) },
 ];
 
 const COPIES_KEPT = 3;

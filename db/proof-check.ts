@@ -1,6 +1,6 @@
 import type { Finding } from './check.ts';
 import type { ReadableDb } from './open.ts';
-import { digestOfRows, isImporting, numberOf, sumText } from './proof.ts';
+import { digestOfRows, isImporting, keptSum, numberOf, sumText } from './proof.ts';
 import { aboutRow } from './proof-about.ts';
 import { type ProvedTable, provedIn, under } from './proof-tables.ts';
 import { prepared } from './rows.ts';
@@ -17,12 +17,16 @@ const FINDINGS_MOST = 20;
 /** Whether the database keeps a proof of its values: those of earlier programs do not yet. */
 export function isProved(db: ReadableDb): boolean {
   const has = prepared(db, "SELECT 1 FROM main.sqlite_schema WHERE name = 'proof_sum'").get() !== undefined;
-  return has && prepared(db, 'SELECT 1 FROM proof_sum').get() !== undefined;
+  if (!has) return false;
+  // Where the log holds a sum and none stands beside the digests, it was taken away past the program.
+  return (
+    keptSum(db) !== null || prepared(db, 'SELECT 1 FROM log WHERE values_sum IS NOT NULL LIMIT 1').get() !== undefined
+  );
 }
 
 /**
  * Counts the proof of every row anew and holds it against what was told of it, and the sum against the newest entry of
- * the log. Codes: value-changed, value-added, value-gone name the row; values-unproved where rows and their digests were
+ * the log and what is kept beside the digests. Codes: value-changed, value-added, value-gone name the row; values-unproved where rows and their digests were
  * rewritten together; log-emptied where values are proved and no entry tells of them.
  */
 export function proofFindings(db: ReadableDb): Finding[] {
@@ -46,6 +50,11 @@ export function proofFindings(db: ReadableDb): Finding[] {
     findings.push({
       code: 'values-unproved',
       message: `档案库的内容与最近一条操作日志所证明的不一致：内容和校验值被一起改过，或者日志末尾被删过。${ADVICE}`,
+    });
+  else if (findings.length === 0 && keptSum(db) !== sumText(sum))
+    findings.push({
+      code: 'sum-changed',
+      message: `校验值的总和不是通过本程序改的：与操作日志所证明的不一致。${ADVICE}`,
     });
   return findings;
 }

@@ -1,4 +1,4 @@
-import type { ReadableDb } from './open.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
 
 /** How the rows of a table are told apart: by a key, one row each or all rows of one owner together. */
@@ -10,6 +10,10 @@ export interface ProvedTable {
   only: string | null;
   /** What it is called when something is wrong with it. */
   words: string;
+  /** The step that brought a table with rows in it under the proof; null: it was proved from its first row. */
+  since: number | null;
+  /** A table whose rows decide by their state which rows of this one are proved, and how the rows' keys follow from its. */
+  follows?: { table: string; keys: string };
 }
 
 const byId = (name: string, words: string, only: string | null = null): ProvedTable => ({
@@ -17,13 +21,21 @@ const byId = (name: string, words: string, only: string | null = null): ProvedTa
   key: '$.id',
   only,
   words,
+  since: null,
 });
 const byOwner = (name: string, owner: string, words: string): ProvedTable => ({
   name,
   key: `$.${owner}`,
   only: null,
   words,
+  since: null,
 });
+/** All rows of a small table together, under one key. */
+const asOne = (name: string, words: string): ProvedTable => ({ name, key: '1', only: null, words, since: null });
+const from420 = (table: ProvedTable): ProvedTable => ({ ...table, since: 420 });
+// A plan is a proposal that may be made anew at any time; what was carried out or taken back is final.
+const CARRIED_OUT = "('applied', 'undone')";
+const LINE_BLOCK = '$.import_id * 100000 + $.row / 500';
 
 /**
  * Every table acts write. Not among them: what follows from others (search, look-alikes, steps of a job), and what each
@@ -68,6 +80,7 @@ const provedTables: readonly ProvedTable[] = [
     key: 'CAST(substr($.date, 1, 4) AS INTEGER)',
     only: null,
     words: '工作日历',
+    since: null,
   },
   byId('code_item', '代码'),
   byId('roster_source', '花名册来源'),
@@ -88,12 +101,58 @@ const provedTables: readonly ProvedTable[] = [
   byId('command', '操作'),
   byOwner('command_row', 'command_id', '操作内容'),
   byId('change', '修改记录', '($.import_id IS NOT NULL OR $.told_with IS NOT NULL)'),
+  from420(byId('handover', '交接包', "$.state <> 'writing'")),
+  from420(byOwner('handover_record', 'handover_id', '交接包名单')),
+  from420(byId('backup_setting', '备份设置')),
+  from420(byId('backup', '备份记录')),
+  from420(byId('import', '导入', `$.state IN ${CARRIED_OUT}`)),
+  {
+    name: 'import_row',
+    key: LINE_BLOCK,
+    only: `(SELECT i.state FROM import i WHERE i.id = $.import_id) IN ${CARRIED_OUT}`,
+    words: '导入的各行',
+    since: 420,
+    follows: { table: 'import', keys: `FROM import_row r WHERE r.import_id = $.id` },
+  },
+  from420(byId('clock_trust', '认可的电脑日期')),
+  from420(byId('dated_value_use', '用过的政策参数')),
+  from420(asOne('number_series', '各类编号的末号')),
+  from420(byId('recovery_card', '恢复卡')),
+  from420(byId('print', '打印记录')),
+  { ...from420(byId('schema_step', '升级记录')), key: '$.version' },
+  from420(asOne('proof_since', '逐行证明的起始日期')),
 ];
 
-/** The proved tables a database has: before an upgrade some are still missing. */
+/** The proved tables a database has: before an upgrade some are still missing, or not proved yet. */
 export function provedIn(db: ReadableDb): ProvedTable[] {
   const there = new Set(prepared(db, "SELECT name FROM main.sqlite_schema WHERE type = 'table'").pluck().all());
-  return provedTables.filter((table) => there.has(table.name));
+  const steps = new Set(there.has('schema_step') ? prepared(db, 'SELECT version FROM schema_step').pluck().all() : []);
+  return provedTables.filter(({ name, since }) => there.has(name) && (since === null || steps.has(since)));
+}
+
+/**
+ * Keeps since when tables with rows in them are proved: to be done by the step that brings them under the proof.
+ * @param at ISO 8601 UTC
+ */
+export function keepProofSince(db: WritableDb, step: number, at: string): void {
+  for (const { name, only, since } of provedTables) {
+    if (since !== step || name === 'schema_step' || name === 'proof_since') continue;
+    const where = only === null ? '' : ` WHERE ${under(only, 't.')}`;
+    if (prepared(db, `SELECT 1 FROM "${name}" t${where} LIMIT 1`).get() !== undefined)
+      prepared(db, 'INSERT INTO proof_since (table_name, at) VALUES (?, ?)').run(name, at);
+  }
+}
+
+/** The tables proved only from a later day than all others, in a clerk's words. `at`: ISO 8601 UTC. */
+export function provedLater(db: ReadableDb): { words: string; at: string }[] {
+  if (!provedIn(db).some(({ name }) => name === 'proof_since')) return [];
+  const at = new Map(
+    prepared(db, 'SELECT table_name, at FROM proof_since').raw().all() as [name: string, at: string][],
+  );
+  return provedTables.flatMap(({ name, words }) => {
+    const since = at.get(name);
+    return since === undefined ? [] : [{ words, at: since }];
+  });
 }
 
 /** SQL of a proved table with its columns under this prefix: 'NEW.', 't.'. */

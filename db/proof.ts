@@ -48,7 +48,17 @@ export function watchValues(db: WritableDb, at: string): void {
       if (entriesOf(db) > entries) sealLog(db, sumOf(db));
     },
   });
-  if (prepared(db, 'SELECT 1 FROM proof_sum').get() === undefined)
+  if (prepared(db, 'SELECT 1 FROM proof_sum').get() !== undefined) return;
+  const told = prepared(db, 'SELECT digest FROM proof').pluck().all() as Buffer[];
+  // A sum that was taken away past the program is counted again from what was told: nothing is proved anew by it.
+  if (told.length > 0)
+    inTransaction(db, () =>
+      addToSum(
+        db,
+        told.map(numberOf).reduce((sum, one) => sum + one, 0n),
+      ),
+    );
+  else
     inTransaction(db, () => {
       for (const table of tables.values()) tell(db, table, keysOf(db, table));
       addToSum(db, 0n);
@@ -64,16 +74,20 @@ export function watchValues(db: WritableDb, at: string): void {
 
 /**
  * Proves anew what an upgrade changed, except rows that were wrong before it: an upgrade must not make good what was
- * written past the program. @param wrong rows as `table:key`, from `wrongRows` before the upgrade
+ * written past the program. An entry of the log tells of it and holds the new sum.
+ * @param wrong rows as `table:key`, from `wrongRows` before the upgrade
+ * @param at the time, ISO 8601 UTC
  */
-export function proveUpgrade(db: WritableDb, wrong: ReadonlySet<string>): void {
+export function proveUpgrade(db: WritableDb, wrong: ReadonlySet<string>, at: string): void {
   inTransaction(db, () => {
-    for (const table of provedIn(db))
+    const isChanged = provedIn(db).map((table) =>
       tell(
         db,
         table,
         [...keysOf(db, table)].filter((key) => !wrong.has(`${table.name}:${key}`)),
-      );
+      ),
+    );
+    if (isChanged.some(Boolean)) tellUnsaid(db, 'upgraded', at);
   });
 }
 
@@ -156,9 +170,12 @@ function keysOf(db: ReadableDb, table: ProvedTable): Set<number> {
   return new Set([...standing, ...told]);
 }
 
-function sumOf(db: ReadableDb): string {
-  return (prepared(db, 'SELECT sum FROM proof_sum WHERE id = 1').pluck().get() as string | undefined) ?? ZERO;
+/** The sum as it is kept beside the digests; null where none is. */
+export function keptSum(db: ReadableDb): string | null {
+  return (prepared(db, 'SELECT sum FROM proof_sum WHERE id = 1').pluck().get() as string | undefined) ?? null;
 }
+
+const sumOf = (db: ReadableDb): string => keptSum(db) ?? ZERO;
 
 function addToSum(db: WritableDb, difference: bigint): void {
   prepared(db, 'INSERT INTO proof_sum (id, sum) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET sum = excluded.sum').run(
@@ -167,14 +184,13 @@ function addToSum(db: WritableDb, difference: bigint): void {
 }
 
 /** What the program put in order by itself (a new day, what a crash left behind) is told as well. */
-function tellUnsaid(db: WritableDb): void {
+function tellUnsaid(db: WritableDb, what: 'tidy' | 'upgraded' = 'tidy', at = new Date().toISOString()): void {
   const user = firstUser(db);
   if (!user) return;
-  const at = new Date().toISOString();
   appendLog(
     db,
     { userId: user.id, at, origin: 'window', importId: null },
-    { action: 'write', noun: 'office', nounId: 1, what: 'tidy' },
+    { action: 'write', noun: 'office', nounId: 1, what },
   );
 }
 
@@ -182,11 +198,14 @@ function entriesOf(db: ReadableDb): number {
   return (prepared(db, 'SELECT entries FROM log_head WHERE id = 1').pluck().get() as number | undefined) ?? 0;
 }
 
-function triggersOf({ name, key, only }: ProvedTable): string {
+function triggersOf({ name, key, only, follows }: ProvedTable): string {
   const make = (kind: string, sides: ('OLD.' | 'NEW.')[]): string => {
     const when = only === null ? '' : `WHEN ${sides.map((side) => under(only, side)).join(' OR ')}`;
     const calls = sides.map((side) => `SELECT proof_touched('${name}', ${under(key, side)});`).join(' ');
     return `CREATE TEMP TRIGGER IF NOT EXISTS proof_${name}_${kind} AFTER ${kind} ON main."${name}" ${when} BEGIN ${calls} END;`;
   };
-  return make('insert', ['NEW.']) + make('update', ['OLD.', 'NEW.']) + make('delete', ['OLD.']);
+  const own = make('insert', ['NEW.']) + make('update', ['OLD.', 'NEW.']) + make('delete', ['OLD.']);
+  if (!follows) return own;
+  return `${own} CREATE TEMP TRIGGER IF NOT EXISTS proof_${name}_follows AFTER UPDATE OF state ON main."${follows.table}"
+    BEGIN SELECT proof_touched('${name}', ${under(key, 'r.')}) ${under(follows.keys, 'NEW.')}; END;`;
 }

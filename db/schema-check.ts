@@ -16,6 +16,7 @@ const CODES: Partial<Record<ErrorCode, string>> = {
   'archive.newer': 'schema-newer',
   'archive.otherLine': 'schema-other-line',
   'archive.schema': 'schema-missing',
+  'archive.stepLost': 'step-lost',
 };
 
 /**
@@ -33,7 +34,7 @@ export function refuseOtherSchema(db: ReadableDb): void {
 /**
  * What is to be said of a database's schema, for the check: a newer program's, another line's, steps still to be done,
  * and what is missing, changed or there beside the schema of its version. Codes: schema-newer, schema-other-line,
- * schema-older, schema-missing, schema-changed, schema-extra. With any but the last, the tables need not be those the
+ * schema-older, step-lost, schema-missing, schema-changed, schema-extra. With any but the last, the tables need not be those the
  * program knows.
  */
 export function schemaFindings(db: ReadableDb): Finding[] {

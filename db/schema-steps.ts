@@ -60,7 +60,8 @@ export function digestOf(sql: string): string {
  * Which steps a database went through and which are still to be done. `user_version` alone cannot say: steps landed in
  * another order than their numbers.
  * @throws AppError archive.newer for a version or a step this program does not know, archive.otherLine for a step that
- * was another one there, archive.schema where a step was applied in part
+ * was another one there, archive.schema where a step was applied in part, archive.stepLost where a step was applied and
+ * its row in the table of steps is gone
  */
 export function standingOf(db: ReadableDb, steps: readonly Migration[]): Standing {
   const newest = steps.at(-1)?.version ?? 0;
@@ -69,7 +70,35 @@ export function standingOf(db: ReadableDb, steps: readonly Migration[]): Standin
   const isRecorded = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_step'").get() !== undefined;
   const applied = isRecorded ? recorded(db, steps, newest) : recognised(db, steps);
   const versions = new Set(applied.map((step) => step.version));
-  return { applied, pending: steps.filter((step) => !versions.has(step.version)), isRecorded };
+  const pending = steps.filter((step) => !versions.has(step.version));
+  // Steps above the version are those an upgrade is for.
+  const skipped = pending.filter((step) => step.version <= version);
+  if (isRecorded && skipped.length > 0)
+    refuseLostSteps(
+      db,
+      steps.filter((step) => step.version <= version),
+      skipped,
+    );
+  return { applied, pending, isRecorded };
+}
+
+/** A step whose tables are all there and which the archive does not tell of: its row was taken away past the program. */
+function refuseLostSteps(db: ReadableDb, steps: readonly Migration[], skipped: readonly Migration[]): void {
+  const present = marksOf(db);
+  const lost = madeBySteps(steps).filter(
+    ({ step, made }) => skipped.includes(step) && made.length > 0 && made.every((mark) => present.has(mark)),
+  );
+  if (lost.length > 0) throw new AppError('archive.stepLost', { steps: lost.map(({ step }) => step.name).join('、') });
+}
+
+/** The marks each step makes and no later one takes away again. */
+function madeBySteps(steps: readonly Migration[]): { step: Migration; made: string[] }[] {
+  const after = rehearse(steps, marksOf);
+  const last = after.at(-1) ?? new Set<string>();
+  return steps.map((step, index) => {
+    const before = after[index - 1] ?? new Set<string>();
+    return { step, made: [...(after[index] ?? [])].filter((mark) => !before.has(mark) && last.has(mark)) };
+  });
 }
 
 function recorded(db: ReadableDb, steps: readonly Migration[], newest: number): AppliedStep[] {
@@ -89,13 +118,8 @@ function recorded(db: ReadableDb, steps: readonly Migration[], newest: number): 
 function recognised(db: ReadableDb, steps: readonly Migration[]): AppliedStep[] {
   const present = marksOf(db);
   if (present.size === 0) return [];
-  const after = rehearse(steps, marksOf);
-  const last = after.at(-1) ?? new Set<string>();
   const applied: AppliedStep[] = [];
-  for (const [index, step] of steps.entries()) {
-    const before = after[index - 1] ?? new Set<string>();
-    // What a later step takes away again says nothing.
-    const made = [...(after[index] ?? [])].filter((mark) => !before.has(mark) && last.has(mark));
+  for (const { step, made } of madeBySteps(steps)) {
     const lacking = made.filter((mark) => !present.has(mark));
     if (lacking.length === made.length) continue;
     const variant = step.variants?.find((one) => isSame(one.lacks, lacking));

@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   pension: '养老金',
   person: '人员',
   print: '打印记录',
+  proof: '内容的校验',
   record: '档案',
   report: '报表',
   retiree: '退休信息',

@@ -33,6 +33,8 @@ export interface ErrorParams {
   'archive.noRoomToUpgrade': { path: string };
   /** A step of the archive's past is known by this name, and was another one. */
   'archive.otherLine': { step: string };
+  /** Steps were applied, and their rows in the table of steps are gone. */
+  'archive.stepLost': { steps: string };
   'archive.pathTooLong': { path: string; limit: number };
   /** The archive folder or its database may not be written. */
   'archive.readOnly': { path: string };

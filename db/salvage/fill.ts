@@ -16,7 +16,9 @@ export interface Filled {
 }
 
 /** What follows from other tables, or is made anew: not brought over. */
-const DERIVED = new Set(['schema_step', 'person_key', 'person_likeness_key', 'likeness_pair', 'proof_sum']);
+export const DERIVED: ReadonlySet<string> = new Set([
+  ...['schema_step', 'person_key', 'person_likeness_key', 'likeness_pair', 'proof_sum', 'proof_since'],
+]);
 
 /** Brings every row that can be read into an empty database of the same tables, under its own key. */
 export function fillFrom(remains: Remains, db: WritableDb): Filled {

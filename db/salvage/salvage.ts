@@ -10,7 +10,7 @@ import { wrongIn } from '../proof-check.ts';
 import { insertRow, prepared } from '../rows.ts';
 import { change } from '../tables/records.ts';
 import { newUid } from '../uid.ts';
-import { type AsideRow, columnsOf, fillFrom, insertAny } from './fill.ts';
+import { type AsideRow, columnsOf, DERIVED, fillFrom, insertAny } from './fill.ts';
 import { type Mended, mendReferences } from './mend.ts';
 import { openRemains, type Remains, type Row } from './read.ts';
 import { type Rebuilt, rebuildLost } from './rebuild.ts';
@@ -112,7 +112,7 @@ function bringOver(remains: Remains, db: WritableDb, at: string): SalvagedDataba
 
 function unlikeIn(db: ReadableDb): SalvagedDatabase['unlike'] {
   const unlike: SalvagedDatabase['unlike'] = [];
-  const wrong = [...wrongIn(db)];
+  const wrong = [...wrongIn(db)].filter(({ table }) => !DERIVED.has(table.name));
   for (const { table, key, kind } of wrong)
     if (kind !== 'added' && unlike.length < UNLIKE_MOST)
       unlike.push({ kind, of: aboutRow(db, table, key).of, words: table.words, id: key });

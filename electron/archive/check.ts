@@ -6,6 +6,7 @@ import { isLocked } from '#db/lock.ts';
 import { verifyLog } from '#db/log.ts';
 import { endReading, type ReadableDb, toAppError } from '#db/open.ts';
 import { proofFindings, provedSince } from '#db/proof-check.ts';
+import { provedLater } from '#db/proof-tables.ts';
 import { prepared } from '#db/rows.ts';
 import { type Survey, surveyDatabase, surveyWords } from '#db/salvage/survey.ts';
 import { schemaFindings } from '#db/schema-check.ts';
@@ -40,6 +41,7 @@ const OTHER_TABLES: ReadonlySet<string> = new Set([
   'schema-newer',
   'schema-other-line',
   'schema-older',
+  'step-lost',
   'schema-missing',
   'schema-changed',
 ]);
@@ -93,6 +95,15 @@ export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[
             message: `档案库的内容从 ${since.slice(0, 10)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
           },
         ];
+  const later = provedLater(db).filter(({ at }) => since === null || at > since);
+  for (const at of new Set(later.map((one) => one.at)))
+    notes.push({
+      code: 'tables-proved-since',
+      message: `${later
+        .filter((one) => one.at === at)
+        .map(({ words }) => words)
+        .join('、')}从 ${at.slice(0, 10)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
+    });
   return { findings, notes: [...notes, ...texts.notes] };
 }
 

@@ -138,10 +138,10 @@ function putRight(db: WritableDb): void {
   const wrong = isPending ? wrongRows(db) : new Set<string>();
   migrate(db, migrations, now());
   refuseOtherSchema(db);
-  beginTrust(db, lastAt);
   const wasProved = isProved(db);
   watchValues(db, now());
-  if (isPending && wasProved) proveUpgrade(db, wrong);
+  inTransaction(db, () => beginTrust(db, lastAt));
+  if (isPending && wasProved) proveUpgrade(db, wrong, now());
   if (isPending) inTransaction(db, () => keepEarlierTexts(db, now()));
   recoverImports(db);
   inTransaction(db, () => {

@@ -58,6 +58,7 @@ const unreadable = new Set([
   'archive.newer',
   'archive.otherLine',
   'archive.schema',
+  'archive.stepLost',
   'package.absent',
   'backup.noneThere',
   'roster.unreadable',

@@ -17,7 +17,7 @@ import { markUsable } from './usable.ts';
 type Problem = Extract<ArchiveState, { state: 'problem' }>;
 
 /** Problems of what the database holds: of one that is gone or held by somebody nothing can be salvaged. */
-const SALVAGEABLE: ReadonlySet<string> = new Set(['archive.damaged', 'archive.schema']);
+const SALVAGEABLE: ReadonlySet<string> = new Set(['archive.damaged', 'archive.schema', 'archive.stepLost']);
 
 /** The whole window when the archive cannot be opened; asks nothing of the archive. */
 export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {

@@ -55,6 +55,7 @@ const doings: Record<string, string> = {
   baseline: '开始逐行证明内容：',
   salvaged: '从损坏的档案库抢救：',
   tidy: '程序自动整理：',
+  upgraded: '升级后重新逐行证明内容：',
 };
 
 const confirmations: Record<string, string> = {

@@ -80,6 +80,10 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
     sentence: '档案服务刚才意外停止，已自动重新启动。',
     nextStep: '请核对刚才的操作是否已保存，没有保存的请再做一次。',
   }),
+  'archive.stepLost': (p) => ({
+    sentence: `档案库的升级记录里少了做过的步骤（${p.steps}）：不是通过本程序删除的，档案库没有被改动。`,
+    nextStep: '请停止使用，先复制整个档案库文件夹留底，再用最近一次备份恢复，或把复制件交给技术人员。',
+  }),
   'archive.schema': (p) => ({
     sentence: `档案库里有内容缺失或被别的软件改过：${p.what}，继续使用可能出错，所以没有打开。`,
     nextStep: '请先复制整个档案库文件夹留底，再用最近一次备份恢复，或把复制件交给技术人员。',

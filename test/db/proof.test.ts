@@ -1,6 +1,10 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bindingOption } from '#db/open.ts';
+import { failHandover } from '#db/handovers.ts';
+import { sealLog } from '#db/log.ts';
+import { bindingOption, inTransaction } from '#db/open.ts';
+import { numberOf, sumText } from '#db/proof.ts';
+import { provedIn } from '#db/proof-tables.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive } from '#electron/archive/context.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
@@ -89,6 +93,60 @@ describe('an archive of an earlier program', () => {
     const { notes, findings } = await checkArchive(archive.dir);
     expect(notes.map(({ code }) => code)).toEqual(['proved-since']);
     expect(findings.map(({ code }) => code)).not.toContain('values-unproved');
+  });
+});
+
+/** The tables that came under the proof with step 420. */
+let laterTables: string[];
+beforeEach(() => {
+  laterTables = provedIn(archive.db).flatMap(({ name, since }) => (since === null ? [] : [name]));
+});
+
+describe('an archive in which some tables came under the proof later', () => {
+  const handover = (id: number, state: string) => `INSERT INTO handover (id, uid, name, path, recipient, remark, state,
+    selection, started_at, started_by) VALUES (${id}, 'h${id}', '交接${id}', '', '', '', '${state}', '{}', '2026-01-01', 1)`;
+  const asBefore = `DROP TABLE proof_since; DROP INDEX import_row_proof; PRAGMA user_version = 410;
+    DELETE FROM schema_step WHERE version = 420;`;
+
+  it('is clean after its upgrade, says since when they are proved, and finds an edit from there on', async () => {
+    past(`${asBefore} ${handover(1, 'done')}; INSERT INTO clock_trust (id, trusted_at) VALUES (1, '2026-11-23T08:00:00.000Z')
+      ON CONFLICT (id) DO UPDATE SET trusted_at = excluded.trusted_at;
+      DELETE FROM proof WHERE table_name IN (${laterTables.map((name) => `'${name}'`).join(', ')})`);
+    // What the program of that day had told: the sum over what it proved.
+    const told = archive.db.prepare('SELECT digest FROM proof').pluck().all() as Buffer[];
+    const sum = sumText(told.map(numberOf).reduce((all, one) => all + one, 0n));
+    archive.db.prepare('UPDATE proof_sum SET sum = ?').run(sum);
+    inTransaction(archive.db, () => sealLog(archive.db, sum));
+    archive.close();
+    openArchive(archive.dir, false).close();
+    const { findings, notes } = await checkArchive(archive.dir);
+    expect(findings).toEqual([]);
+    expect(notes).toEqual([{ code: 'tables-proved-since', message: expect.stringContaining('交接包') as string }]);
+    past(`UPDATE handover SET manifest_sha256 = '${'a'.repeat(64)}'`);
+    expect((await found()).map(({ code }) => code)).toEqual(['value-changed']);
+  });
+
+  it('keeps the proof through a hand-over that breaks off and one that was cut off', async () => {
+    inTransaction(archive.db, () => archive.db.exec(`${handover(1, 'writing')}; ${handover(2, 'writing')}`));
+    inTransaction(archive.db, () => failHandover(archive.db, 1, 'failed', '2026-11-23T09:00:00.000Z'));
+    expect(await found()).toEqual([]);
+    archive.close();
+    openArchive(archive.dir, false).close();
+    expect(await found()).toEqual([]);
+    past(`UPDATE handover SET state = 'done' WHERE id = 2`);
+    expect((await found()).map(({ code }) => code)).toEqual(['value-changed']);
+  });
+});
+
+describe('the sum beside the digests', () => {
+  it('that was taken away or changed is found, and taking it away proves nothing anew', async () => {
+    past(`UPDATE proof_sum SET sum = '${'0'.repeat(64)}'`);
+    expect((await found()).map(({ code }) => code)).toEqual(['sum-changed']);
+    past(`DELETE FROM proof_sum; UPDATE person SET name = '张三'`);
+    expect((await found()).map(({ code }) => code)).toEqual(['value-changed']);
+    archive.close();
+    openArchive(archive.dir, false).close();
+    expect((await found()).map(({ code }) => code)).toContain('value-changed');
   });
 });
 

@@ -55,6 +55,14 @@ describe('a database of another version', () => {
       }
   });
 
+  it('is told, and not opened, where the rows of steps that were done are gone from the table of steps', () => {
+    for (const name of ['0190-care', '0420-sealed']) {
+      db.prepare('DELETE FROM schema_step WHERE name = ?').run(name);
+      expect(schemaFindings(db)).toEqual([{ code: 'step-lost', message: expect.stringContaining(name) as string }]);
+      expect(() => migrate(db)).toThrowError(expect.objectContaining({ code: 'archive.stepLost' }));
+    }
+  });
+
   it('is told as older with the steps still to be done, which opening makes up for in any order', () => {
     db.exec("DELETE FROM schema_step WHERE name = '0210-mapping'");
     db.exec(

@@ -47,8 +47,10 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
   const dir = newFolder();
   const opened = openArchive(dir, true);
   const at = '2026-11-23T08:00:00.000Z';
-  const user = inTransaction(opened.db, () =>
-    setUpOffice(
+  const user = inTransaction(opened.db, () => {
+    // Whatever the day on which the tests run: a program that opens this archive has no reason to doubt its clock.
+    beginTrust(opened.db, new Date().toISOString());
+    return setUpOffice(
       opened.db,
       {
         name: '鼓西街道社会保障事务所',
@@ -58,8 +60,8 @@ export function newArchive(communities: string[] = ['达明社区', '西洪社�
       },
       at,
       'window',
-    ),
-  );
+    );
+  });
   return archiveIn(dir, opened, user.id);
 }
 
@@ -90,8 +92,6 @@ function archiveIn(dir: string, { db, close }: OpenArchive, userId: number): Tes
     printSheet: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 test')),
     opened: keepOpenedCopies(`${dir}-opened`),
   };
-  // Whatever the day on which the tests run: a program that opens this archive has no reason to doubt its clock.
-  inTransaction(db, () => beginTrust(db, new Date().toISOString()));
   return {
     dir,
     db,
