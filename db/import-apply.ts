@@ -11,6 +11,7 @@ import { ensureSelfGroup } from './community-groups.ts';
 import { communityNames } from './community-names.ts';
 import { dropPendingOpening, takeOpening, takeOpeningsBack } from './import-openings.ts';
 import { takePlacesBack } from './import-places.ts';
+import { usedSinceImport } from './import-used.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
 import { statesOf } from './life-facts.ts';
 import { appendLog } from './log.ts';
@@ -182,22 +183,6 @@ export function recoverImports(db: WritableDb): number {
   }[];
   for (const one of cut) while (inTransaction(db, () => recoverStep(db, one)));
   return cut.length;
-}
-
-/** Files of an import that were changed, given materials, or handed over afterwards: they forbid undoing it. */
-export function usedSinceImport(db: ReadableDb, importId: number): string[] {
-  return prepared(
-    db,
-    `SELECT r.number FROM import_row i JOIN record r ON r.id = i.record_id
-     WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated')
-       AND (r.version <> i.record_version
-         OR EXISTS (SELECT 1 FROM attachment a WHERE a.record_id = r.id AND a.added_at > @since)
-         OR EXISTS (SELECT 1 FROM handover_record h JOIN handover o ON o.id = h.handover_id
-                    WHERE h.record_id = r.id AND o.state IN ('done', 'writing') AND o.started_at > @since))
-     ORDER BY r.number`,
-  )
-    .pluck()
-    .all({ importId, since: getImportData(db, importId).appliedAt ?? '' }) as string[];
 }
 
 /** New files of an import whose person was registered before: what it changed of the person is taken back with them. */

@@ -12,6 +12,7 @@ import { recordInput } from '#electron/archive/records.ts';
 import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newIdNumber, numberOfYear, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/rosters');
@@ -227,6 +228,58 @@ describe('an import', () => {
     );
     await expect(undo(id)).rejects.toMatchObject({ params: { count: 2 } });
     expect(all().total).toBe(2);
+  });
+
+  describe('whose files were written again', () => {
+    const idNumber = newIdNumber();
+    const ask = asking(() => archive);
+    const amount = () => all().rows.map((row) => [row.name, row.pensionFen]);
+    /** Each roster says another amount for one person; the first opens the file. */
+    async function imported(fen: number): Promise<number> {
+      const id = await read(roster(`${fen}.csv`, [['张伟', idNumber, '', String(fen / 100), '', '']]));
+      await apply(id);
+      return id;
+    }
+    async function saved(values: object): Promise<number> {
+      const file = await ask('records.get', { id: 1 });
+      await ask('records.save', {
+        ...{ kind: 'retiree', id: 1, version: file.version },
+        values: { ...file.values, ...values },
+      });
+      return archive.db.prepare('SELECT max(id) FROM command').pluck().get() as number;
+    }
+
+    it('is undone once every later import and act was undone, whatever the version counts', async () => {
+      const first = await imported(300_000);
+      const second = await imported(310_000);
+      const third = await imported(320_000);
+      await expect(undo(first)).rejects.toMatchObject({ code: 'import.usedMeanwhile' });
+      await undo(third);
+      await expect(undo(first)).rejects.toMatchObject({ code: 'import.usedMeanwhile' });
+      await undo(second);
+      expect(amount()).toEqual([['张伟', 300_000]]);
+      const act = await saved({ remark: '改过', mobile: '13500000001' });
+      await expect(undo(first)).rejects.toMatchObject({ code: 'import.usedMeanwhile' });
+      await ask('commands.undo', { id: act });
+      await undo(first);
+      expect(amount()).toEqual([]);
+      expect(checkDatabase(archive.db)).toEqual([]);
+    });
+
+    it('that changed a known file is undone after the import behind it was', async () => {
+      await imported(300_000);
+      const second = await imported(310_000);
+      await undo(await imported(320_000));
+      await undo(second);
+      expect(amount()).toEqual([['张伟', 300_000]]);
+    });
+
+    it('is not undone while a later act stands, also one that was put back by hand in part', async () => {
+      const first = await imported(300_000);
+      await saved({ remark: '改过', mobile: '13500000001' });
+      await saved({ remark: null });
+      await expect(undo(first)).rejects.toMatchObject({ code: 'import.usedMeanwhile' });
+    });
   });
 
   it('brings a person back whose file was taken out of use, with the new values', async () => {

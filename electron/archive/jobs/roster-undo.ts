@@ -1,4 +1,5 @@
-import { returnedBy, usedSinceImport, valuesBefore } from '#db/import-apply.ts';
+import { returnedBy, valuesBefore } from '#db/import-apply.ts';
+import { usedSinceImport } from '#db/import-used.ts';
 import { getImportData, planRows } from '#db/imports.ts';
 import { getEnvelope, getValues, type RecordInput } from '#db/records.ts';
 import { AppError } from '#shared/errors.ts';
