@@ -30,6 +30,7 @@ export default defineConfig({
           setupFiles: eachFile,
           include: ['test/{shared,db,archive,main,renderer,runtime}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -138,7 +138,8 @@ describe('a call', () => {
 describe('every error', () => {
   it('has a sentence and a next step without gaps', () => {
     for (const code of errorCodes) {
-      const params = new Proxy({}, { get: (_target, key) => (key === 'fields' ? { a: '请填写姓名' } : 7) });
+      const texts: Record<string | symbol, unknown> = { fields: { a: '请填写姓名' }, remedy: '请先办理接收' };
+      const params = new Proxy({}, { get: (_target, key) => texts[key] ?? 7 });
       const message = messageFor(code, params as never);
       expect(message.sentence.length, code).toBeGreaterThan(4);
       expect(message.nextStep.length, code).toBeGreaterThan(4);
