@@ -230,7 +230,7 @@ it('writes the ledger out', async () => {
   const path = join(dir, '接收台账.xlsx');
   await nextDialog(running.app, path);
   await page().getByRole('button', { name: '导出台账…' }).press('Enter');
-  await page().getByText('已导出接收台账 5 人').waitFor();
+  await page().getByText('已导出 接收台账 5 人').waitFor();
   const rows = await readSheetRows(path);
   expect(rows.map((row) => row[1])).toEqual(['姓名', ...people.map(({ name }) => name)]);
   expect(rows[4]?.[10]).toBe('否');
