@@ -9,7 +9,7 @@ export const unpaidReasons = {
   movedOut: '管理关系已转出',
   notRetired: '还没到退休时间',
   waiting: '管理关系待接收',
-  takenOver: '接收当月和以前由转出地发放',
+  takenOver: '接收当月和以前由移交方发放',
   ended: '待遇已终止',
   paused: '待遇暂停发放',
   notAwarded: '待遇待核定',
