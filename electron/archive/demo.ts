@@ -100,7 +100,9 @@ function inventPerson(
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
   const two = (value: number): string => String(value).padStart(2, '0');
   const isMale = random() < 0.47;
-  const birthOn = `${between(1935, 1968)}-${two(between(1, 12))}-${two(between(1, 28))}`;
+  const born = between(1935, 1968);
+  // A man born later would be certified and paid years before his retirement, which no file may say.
+  const birthOn = `${isMale ? Math.min(born, 1964) : born}-${two(between(1, 12))}-${two(between(1, 28))}`;
   const idKind = kindOfDemo(serial);
   const area = idKind === 'citizen' || idKind === 'none' ? (areas[serial % areas.length] as string) : demoAreas[idKind];
   let order = (between(0, 498) * 2 + (isMale ? 1 : 2)) % 1000;
