@@ -1,10 +1,10 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { monthOf } from '#shared/rules/calendar.ts';
-import type { ReadableDb, WritableDb } from '../open.ts';
-import { linksOf, type OrganisationLinks } from '../organisations-links.ts';
-import { dependantRows } from '../row-sets.ts';
-import { getRow, insertRow, prepared, replaceRows, updateRow } from '../rows.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { dependantRows } from '../core/row-sets.ts';
+import { getRow, insertRow, prepared, replaceRows, updateRow } from '../core/rows.ts';
+import { linksOf, type OrganisationLinks } from '../organisations/links.ts';
 import type { person } from '../tables/people.ts';
 import { type record, retiree } from '../tables/records.ts';
 

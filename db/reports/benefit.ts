@@ -1,8 +1,8 @@
 import { monthOf } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import type { ReadableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
 import { pauseRows } from './certification.ts';
 import {
   type Asked,

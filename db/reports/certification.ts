@@ -2,11 +2,11 @@ import { amountIn, lastPayableMonth } from '#shared/records/retiree/rules/paid-m
 import { wayGroups } from '#shared/reports/certification.ts';
 import { addMonths } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
-import { dictionary } from '../codes.ts';
-import { noticeDays, valueFor } from '../life-deadlines.ts';
-import type { ReadableDb } from '../open.ts';
-import { monthlyAmounts } from '../pension.ts';
-import { prepared } from '../rows.ts';
+import { dictionary } from '../codes/codes.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { noticeDays, valueFor } from '../life/deadlines.ts';
+import { monthlyAmounts } from '../records/retiree/pension/pension.ts';
 import {
   type Asked,
   type Counted,

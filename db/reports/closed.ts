@@ -3,8 +3,8 @@ import type { ClosedReport, ReportAsked, ReportCheck, ReportFigure, ReportHead }
 import { AppError } from '#shared/errors.ts';
 import type { ReportName } from '#shared/reports/names.ts';
 import type { ClosedSaid } from '#shared/reports/report-text.ts';
-import type { ReadableDb } from '../open.ts';
-import { getRow, prepared } from '../rows.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { getRow, prepared } from '../core/rows.ts';
 import { reportClose } from '../tables/reports.ts';
 
 /** Closed reports (月结) as they are kept. */

@@ -1,6 +1,6 @@
-import type { ReadableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
-import { happened } from '../taken-back.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { happened } from '../life/taken-back.ts';
 import { type Asked, type Counted, isLate } from './counted.ts';
 import { communityOn, type FileDays } from './file-days.ts';
 

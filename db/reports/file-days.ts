@@ -1,11 +1,11 @@
 import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Scope } from '#shared/rules/scope.ts';
-import type { ReadableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
-import { recordsWithin } from '../scope.ts';
-import { TAKEN_BACK } from '../taken-back.ts';
-import { UNDONE } from '../undone-files.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { recordsWithin } from '../core/scope.ts';
+import { TAKEN_BACK } from '../life/taken-back.ts';
+import { UNDONE } from '../records/undone-files.ts';
 
 /**
  * The files of retirees through time: what stood on a day is told by the steps, by when they were entered and for which

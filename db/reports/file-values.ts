@@ -1,6 +1,6 @@
 import { dayAfter } from '#shared/rules/dated-values.ts';
-import type { ReadableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
 import type { FileDays } from './file-days.ts';
 
 /** What stands in a file beside its states: as it stood on a day, by the changes made since; and what it lacks today. */

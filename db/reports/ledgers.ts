@@ -11,12 +11,12 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { dayAfter } from '#shared/rules/dated-values.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
-import { dictionary } from '../codes.ts';
-import type { ReadableDb } from '../open.ts';
-import { COMMUNITY_ON_DAY, nameOnDay } from '../record-community.ts';
-import { prepared } from '../rows.ts';
-import { recordsWithin } from '../scope.ts';
-import { happened } from '../taken-back.ts';
+import { dictionary } from '../codes/codes.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { recordsWithin } from '../core/scope.ts';
+import { happened } from '../life/taken-back.ts';
+import { COMMUNITY_ON_DAY, nameOnDay } from '../places/record-community.ts';
 
 /** The ledgers (台账) of a street about its retirees (domain part D.9), as rosters: one line for what happened once. */
 

@@ -2,12 +2,12 @@ import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import { datedNumber, dayBefore } from '#shared/rules/dated-values.ts';
 import type { Scope } from '#shared/rules/scope.ts';
-import { serviceTimes } from '../care.ts';
-import { getCommunity } from '../communities.ts';
-import { allDatedRows } from '../dated-values.ts';
-import { valueFor } from '../life-deadlines.ts';
-import type { ReadableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
+import { serviceTimes } from '../care/care.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { valueFor } from '../life/deadlines.ts';
+import { getCommunity } from '../places/communities.ts';
+import { allDatedRows } from '../policy/dated-values.ts';
 import {
   type Asked,
   type Counted,

@@ -1,8 +1,8 @@
 import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
-import { dictionary } from '../codes.ts';
-import type { ReadableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
-import { recordsWithin } from '../scope.ts';
+import { dictionary } from '../codes/codes.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { recordsWithin } from '../core/scope.ts';
 import { type Asked, type Counted, isLate } from './counted.ts';
 import type { PeriodEvent } from './events.ts';
 import { caredSince, stateBefore } from './file-days.ts';

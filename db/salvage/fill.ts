@@ -1,6 +1,6 @@
-import type { ReadableDb, WritableDb } from '../open.ts';
-import { indexName } from '../people.ts';
-import { prepared } from '../rows.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { indexName } from '../people/people.ts';
 import type { Remains, Row } from './read.ts';
 
 /** A row that was read and has no place in the new database: kept beside it, so that nothing readable is lost. */

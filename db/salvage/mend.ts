@@ -1,6 +1,6 @@
-import type { ReadableDb, WritableDb } from '../open.ts';
-import { prepared } from '../rows.ts';
-import { newUid } from '../uid.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { newUid } from '../core/uid.ts';
 import { type AsideRow, insertAny } from './fill.ts';
 import type { Row } from './read.ts';
 

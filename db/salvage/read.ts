@@ -1,4 +1,4 @@
-import { digestOfRows } from '../proof.ts';
+import { digestOfRows } from '../proof/digests.ts';
 import { cellsOf, kindOf, type Value } from './cells.ts';
 import { type Layout, layOut } from './layout.ts';
 import { openPages, type Pages } from './pages.ts';

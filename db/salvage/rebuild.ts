@@ -1,9 +1,9 @@
-import type { ReadableDb, WritableDb } from '../open.ts';
-import { digestUnder } from '../proof.ts';
-import { lastTold } from '../proof-about.ts';
-import { wrongIn } from '../proof-check.ts';
-import { provedIn } from '../proof-tables.ts';
-import { prepared } from '../rows.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { lastTold } from '../proof/about.ts';
+import { wrongIn } from '../proof/check.ts';
+import { digestUnder } from '../proof/digests.ts';
+import { provedIn } from '../proof/tables.ts';
 import { columnsOf, insertAny } from './fill.ts';
 import type { Remains, Row } from './read.ts';
 

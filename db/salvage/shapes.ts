@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { migrations } from '../migrate.ts';
-import { bindingOption, type ReadableDb } from '../open.ts';
-import { type Migration, STEP_TABLE, standingOf } from '../schema-steps.ts';
+import { migrations } from '../core/migrate.ts';
+import { bindingOption, type ReadableDb } from '../core/open.ts';
+import { type Migration, STEP_TABLE, standingOf } from '../core/schema-steps.ts';
 import { type Cell, cellsOf, type Value } from './cells.ts';
 import type { Pages } from './pages.ts';
 import { treeOf } from './tree.ts';

@@ -1,5 +1,5 @@
-import type { ListedAdjustment } from '#db/adjustment-judge.ts';
-import type { ReturnedText } from '#db/payment-returns-judge.ts';
+import type { ReturnedText } from '#db/records/retiree/payments/returns-judge.ts';
+import type { ListedAdjustment } from '#db/records/retiree/pension/adjustment-judge.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { type Judged, type JudgedLine, judgeByRule, judgeList } from '#db/adjustment-judge.ts';
-import { adjustmentRuleFor, ruleView } from '#db/adjustment-rule.ts';
-import { applyAdjustment, keptLines, listAdjustments, sumsOf } from '#db/adjustments.ts';
+import { type Judged, type JudgedLine, judgeByRule, judgeList } from '#db/records/retiree/pension/adjustment-judge.ts';
+import { adjustmentRuleFor, ruleView } from '#db/records/retiree/pension/adjustment-rule.ts';
+import { applyAdjustment, keptLines, listAdjustments, sumsOf } from '#db/records/retiree/pension/adjustments.ts';
 import type { AdjustmentLine } from '#shared/contract/adjustments.ts';
 import { AppError } from '#shared/errors.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';

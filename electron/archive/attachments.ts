@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { getAttachment } from '#db/attachments.ts';
-import { addMaterials, takeMaterialOff } from '#db/record-acts.ts';
-import { getEnvelope } from '#db/records.ts';
+import { addMaterials, takeMaterialOff } from '#db/records/acts.ts';
+import { getAttachment } from '#db/records/attachments.ts';
+import { getEnvelope } from '#db/records/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { digestFile } from '../files/pieces.ts';
 import { safeFileName } from './bag/file-name.ts';

@@ -6,8 +6,8 @@ import {
   readBackupSetting,
   saveBackupSetting,
   setUpAt,
-} from '#db/backups.ts';
-import { requireOffice } from '#db/office.ts';
+} from '#db/backups/backups.ts';
+import { requireOffice } from '#db/policy/office.ts';
 import type { BackupStanding } from '#shared/contract/backups.ts';
 import { daysWithoutBackup } from '#shared/rules/backup-age.ts';
 import { findPlace } from './backup/find-place.ts';

@@ -1,7 +1,7 @@
-import { importLines } from '#db/batch-lines.ts';
-import { getBatch, ledgerRows } from '#db/batches.ts';
-import { dictionary } from '#db/codes.ts';
-import { listCommunities } from '#db/communities.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { listCommunities } from '#db/places/communities.ts';
+import { getBatch, ledgerRows } from '#db/records/retiree/batches/batches.ts';
+import { importLines } from '#db/records/retiree/batches/lines.ts';
 import { AppError } from '#shared/errors.ts';
 import {
   type BatchSheetColumn,

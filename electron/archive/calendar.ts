@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { arrangedDays, deadlineAfter, importDays, listYears, monthDays } from '#db/calendar.ts';
+import { arrangedDays, deadlineAfter, importDays, listYears, monthDays } from '#db/policy/calendar.ts';
 import { AppError } from '#shared/errors.ts';
 import { calendarColumns, calendarCsv, readCalendarCsv } from '#shared/rules/calendar-csv.ts';
 import { writeWhole } from '../files/write-whole.ts';

@@ -1,8 +1,8 @@
-import { getService, listServices, servicesOf } from '#db/care.ts';
-import { eachCare, listCare } from '#db/care-people.ts';
-import { removeService, saveService } from '#db/care-write.ts';
-import { dictionary } from '#db/codes.ts';
-import { filesOfPeople, recordsOutside } from '#db/scope.ts';
+import { getService, listServices, servicesOf } from '#db/care/care.ts';
+import { eachCare, listCare } from '#db/care/people.ts';
+import { removeService, saveService } from '#db/care/write.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { filesOfPeople, recordsOutside } from '#db/core/scope.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { now, write } from './context.ts';

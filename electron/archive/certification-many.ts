@@ -1,6 +1,11 @@
 import { basename } from 'node:path';
-import { enterPasses, type JudgedPasses, judgePasses, type PassHeader } from '#db/certification-many.ts';
-import { dictionary } from '#db/codes.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import {
+  enterPasses,
+  type JudgedPasses,
+  judgePasses,
+  type PassHeader,
+} from '#db/records/retiree/certification/many.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../files/write-whole.ts';

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '#db/check.ts';
+import type { Finding } from '#db/core/check.ts';
 import { digestFile } from '../files/pieces.ts';
 import { eachOfMany } from './each-of-many.ts';
 

@@ -1,8 +1,8 @@
-import { codeUses } from '#db/code-uses.ts';
-import { codeCommands, dictionary, ownCodes } from '#db/codes.ts';
-import { importCodes } from '#db/codes-import.ts';
-import { assignOther, otherTexts } from '#db/codes-others.ts';
-import { addCode, changeCode, moveCode, removeCode, retireCode } from '#db/codes-write.ts';
+import { codeCommands, dictionary, ownCodes } from '#db/codes/codes.ts';
+import { importCodes } from '#db/codes/import.ts';
+import { assignOther, otherTexts } from '#db/codes/others.ts';
+import { codeUses } from '#db/codes/uses.ts';
+import { addCode, changeCode, moveCode, removeCode, retireCode } from '#db/codes/write.ts';
 import { codeTableNames } from '#shared/codes/tables.ts';
 import { OWN_CODES_MOST } from '#shared/contract/codes.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,3 +1,4 @@
+import { measureSelection } from '#db/handovers/handovers.ts';
 import {
   belongingTo,
   communityCommands,
@@ -5,7 +6,7 @@ import {
   listCommunities,
   successorLinks,
   versionsOf,
-} from '#db/communities.ts';
+} from '#db/places/communities.ts';
 import {
   abolishCommunity,
   assignWaiting,
@@ -13,12 +14,11 @@ import {
   filesAt,
   mergeCommunities,
   splitCommunity,
-} from '#db/communities-change.ts';
-import { exportRows, importCommunities } from '#db/communities-sheet.ts';
-import { filesAtAddress, householdsAtAddress, waitingGroups, waitingTargets } from '#db/communities-waiting.ts';
-import { removeCommunity, saveCommunity } from '#db/communities-write.ts';
-import { groupsAt } from '#db/community-groups.ts';
-import { measureSelection } from '#db/handovers.ts';
+} from '#db/places/communities-change.ts';
+import { exportRows, importCommunities } from '#db/places/communities-sheet.ts';
+import { filesAtAddress, householdsAtAddress, waitingGroups, waitingTargets } from '#db/places/communities-waiting.ts';
+import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
+import { groupsAt } from '#db/records/retiree/groups/groups.ts';
 import type { CommunityRelation } from '#shared/contract/communities.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityColumns, readCommunitySheet } from '#shared/rules/community-sheet.ts';

@@ -1,18 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Act } from '#db/changes.ts';
-import { beginTrust, lastEntryAt } from '#db/clock.ts';
-import { createDatabase } from '#db/create.ts';
-import { damageBehind } from '#db/damage.ts';
-import { interruptHandovers } from '#db/handovers.ts';
-import { recoverImports } from '#db/import-apply.ts';
-import { interruptJobs } from '#db/jobs.ts';
-import { keepEarlierTexts } from '#db/kept-texts-check.ts';
-import { fillLikenessKeys } from '#db/likeness.ts';
-import { type HeldLock, holdLock } from '#db/lock.ts';
-import { migrate, migrations } from '#db/migrate.ts';
-import { beginDay } from '#db/new-day.ts';
-import { firstUser } from '#db/office.ts';
+import type { Act } from '#db/core/changes.ts';
+import { beginTrust, lastEntryAt } from '#db/core/clock.ts';
+import { createDatabase } from '#db/core/create.ts';
+import { damageBehind } from '#db/core/damage.ts';
+import { interruptJobs } from '#db/core/jobs.ts';
+import { type HeldLock, holdLock } from '#db/core/lock.ts';
+import { migrate, migrations } from '#db/core/migrate.ts';
+import { beginDay } from '#db/core/new-day.ts';
 import {
   inTransaction,
   openReadable,
@@ -21,12 +16,17 @@ import {
   refuseLongPath,
   toAppError,
   type WritableDb,
-} from '#db/open.ts';
-import { fillOrganisationKeys } from '#db/organisations-links.ts';
-import { proveUpgrade, watchValues } from '#db/proof.ts';
-import { isProved, wrongRows } from '#db/proof-check.ts';
-import { refuseOtherSchema } from '#db/schema-check.ts';
-import { standingOf } from '#db/schema-steps.ts';
+} from '#db/core/open.ts';
+import { refuseOtherSchema } from '#db/core/schema-check.ts';
+import { standingOf } from '#db/core/schema-steps.ts';
+import { interruptHandovers } from '#db/handovers/handovers.ts';
+import { recoverImports } from '#db/imports/apply.ts';
+import { fillOrganisationKeys } from '#db/organisations/links.ts';
+import { fillLikenessKeys } from '#db/people/likeness.ts';
+import { firstUser } from '#db/policy/office.ts';
+import { isProved, wrongRows } from '#db/proof/check.ts';
+import { proveUpgrade, watchValues } from '#db/proof/digests.ts';
+import { keepEarlierTexts } from '#db/proof/kept-texts-check.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,5 +1,5 @@
-import { listJobs } from '#db/jobs.ts';
-import { firstUser } from '#db/office.ts';
+import { listJobs } from '#db/core/jobs.ts';
+import { firstUser } from '#db/policy/office.ts';
 import { beginsBackup } from '#shared/rules/backup-age.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { backupMoment } from './backups.ts';

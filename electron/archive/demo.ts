@@ -1,9 +1,9 @@
-import { listCommunities } from '#db/communities.ts';
-import { insertCommunity } from '#db/communities-write.ts';
-import { setUpOffice } from '#db/office.ts';
-import { inTransaction, type ReadableDb, type WritableDb } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
-import { prepared } from '#db/rows.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from '#db/core/open.ts';
+import { prepared } from '#db/core/rows.ts';
+import { listCommunities } from '#db/places/communities.ts';
+import { insertCommunity } from '#db/places/communities-write.ts';
+import { setUpOffice } from '#db/policy/office.ts';
+import { createRecord } from '#db/records/records.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';

@@ -1,4 +1,4 @@
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 
 // Sheets somebody asked for who had the right to: a clerk for paper or PDF, a job for a package. By then they may be gone.

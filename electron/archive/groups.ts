@@ -1,6 +1,6 @@
-import { listGroups, removeGroup, saveGroup } from '#db/community-groups.ts';
-import { groupSheetLines, importGroups, previewGroups } from '#db/community-groups-sheet.ts';
-import { assignGroup } from '#db/group-members.ts';
+import { listGroups, removeGroup, saveGroup } from '#db/records/retiree/groups/groups.ts';
+import { assignGroup } from '#db/records/retiree/groups/members.ts';
+import { groupSheetLines, importGroups, previewGroups } from '#db/records/retiree/groups/sheet.ts';
 import { GROUP_PREVIEW_MOST } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';

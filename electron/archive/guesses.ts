@@ -1,6 +1,6 @@
-import { appendLog } from '#db/log.ts';
-import { inTransaction, type ReadableDb } from '#db/open.ts';
-import { failedSignIns, hasUser } from '#db/users.ts';
+import { appendLog } from '#db/core/log.ts';
+import { inTransaction, type ReadableDb } from '#db/core/open.ts';
+import { failedSignIns, hasUser } from '#db/users/users.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Context, now } from './context.ts';
 

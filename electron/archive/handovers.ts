@@ -1,4 +1,4 @@
-import { getHandover, listHandovers, measureSelection } from '#db/handovers.ts';
+import { getHandover, listHandovers, measureSelection } from '#db/handovers/handovers.ts';
 import { expectedBytes } from './package/estimate.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';

@@ -1,7 +1,7 @@
-import { dictionary } from '#db/codes.ts';
-import { importHouseholds } from '#db/household-import.ts';
-import { householdIds } from '#db/household-list.ts';
-import { sheetRowsOf } from '#db/household-sheet-rows.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { importHouseholds } from '#db/households/import.ts';
+import { householdIds } from '#db/households/list.ts';
+import { sheetRowsOf } from '#db/households/sheet-rows.ts';
 import { AppError } from '#shared/errors.ts';
 import {
   DAY_COLUMN,

@@ -1,8 +1,11 @@
-import type { Act } from '#db/changes.ts';
-import { dictionary } from '#db/codes.ts';
-import { householdFacets, listHouseholds } from '#db/household-list.ts';
-import { changeHead, splitHousehold } from '#db/household-successors.ts';
-import { getHousehold, householdsOfPerson } from '#db/households.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import type { Act } from '#db/core/changes.ts';
+import type { ReadableDb, WritableDb } from '#db/core/open.ts';
+import { refuseDay } from '#db/core/refuse-day.ts';
+import { recordsOutside } from '#db/core/scope.ts';
+import { getHousehold, householdsOfPerson } from '#db/households/households.ts';
+import { householdFacets, listHouseholds } from '#db/households/list.ts';
+import { changeHead, splitHousehold } from '#db/households/successors.ts';
 import {
   addMember,
   changeRelation,
@@ -11,14 +14,11 @@ import {
   type MemberInput,
   openHousehold,
   saveHousehold,
-} from '#db/households-write.ts';
-import type { ReadableDb, WritableDb } from '#db/open.ts';
-import { findPersonByNumber } from '#db/people.ts';
-import { getCardPerson } from '#db/people-cards.ts';
-import { type NewPerson, personOf } from '#db/people-register.ts';
-import { searchPeople } from '#db/people-search.ts';
-import { refuseDay } from '#db/refuse-day.ts';
-import { recordsOutside } from '#db/scope.ts';
+} from '#db/households/write.ts';
+import { getCardPerson } from '#db/people/cards.ts';
+import { findPersonByNumber } from '#db/people/people.ts';
+import { type NewPerson, personOf } from '#db/people/register.ts';
+import { searchPeople } from '#db/people/search.ts';
 import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
 import type { PersonChoice } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';

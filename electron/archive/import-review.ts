@@ -1,5 +1,7 @@
-import { type Act, keepChange } from '#db/changes.ts';
-import { getCommunity } from '#db/communities.ts';
+import { codeMappingOf } from '#db/codes/mappings.ts';
+import { type Act, keepChange } from '#db/core/changes.ts';
+import type { ReadableDb, WritableDb } from '#db/core/open.ts';
+import { getImport, type ImportSummary, listImportRows, type PlanRow } from '#db/imports/imports.ts';
 import {
   askedRows,
   type IdentityAnswer,
@@ -7,12 +9,10 @@ import {
   planRow,
   rowStanding,
   saveReviewed,
-} from '#db/import-review.ts';
-import { getImport, type ImportSummary, listImportRows, type PlanRow } from '#db/imports.ts';
-import { codeMappingOf } from '#db/mappings.ts';
-import type { ReadableDb, WritableDb } from '#db/open.ts';
-import { getPerson } from '#db/people.ts';
-import { openRecordOf } from '#db/records.ts';
+} from '#db/imports/review.ts';
+import { getPerson } from '#db/people/people.ts';
+import { getCommunity } from '#db/places/communities.ts';
+import { openRecordOf } from '#db/records/records.ts';
 import { type IdentityQuestion, type Import, type ImportRow, QUESTIONS_MOST } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';

@@ -1,6 +1,6 @@
-import { discardImport, getImport, listImportRows, listImports } from '#db/imports.ts';
-import { inTransaction } from '#db/open.ts';
-import { papersSinceImport } from '#db/papers-since.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { discardImport, getImport, listImportRows, listImports } from '#db/imports/imports.ts';
+import { papersSinceImport } from '#db/papers/papers-since.ts';
 import { AppError } from '#shared/errors.ts';
 import { writeMarkedWorkbook } from './marked-workbook.ts';
 import { writeRejectedRows } from './rejected-rows.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { watchClock } from '#db/clock.ts';
+import { watchClock } from '#db/core/clock.ts';
 import { type Context, now, type OpenArchive, openArchive } from './context.ts';
 import { watchBackups } from './daily-backup.ts';
 import { fillDemo, isForDemo } from './demo.ts';

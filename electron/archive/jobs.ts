@@ -1,4 +1,4 @@
-import { clearJob, getJob, listJobs } from '#db/jobs.ts';
+import { clearJob, getJob, listJobs } from '#db/core/jobs.ts';
 import { AppError } from '#shared/errors.ts';
 import { actOf } from './context.ts';
 import { ownOnly } from './scope.ts';

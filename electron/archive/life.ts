@@ -1,8 +1,8 @@
-import { listDue, storyOf } from '#db/life.ts';
-import { contradictions, statesOf, stepFacts } from '#db/life-facts.ts';
-import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life-take.ts';
-import { returnHint } from '#db/payment-findings.ts';
-import { getEnvelope } from '#db/records.ts';
+import { contradictions, statesOf, stepFacts } from '#db/life/facts.ts';
+import { listDue, storyOf } from '#db/life/life.ts';
+import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life/take.ts';
+import { getEnvelope } from '#db/records/records.ts';
+import { returnHint } from '#db/records/retiree/payments/findings.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
 import { refusedFromHere } from '#shared/records/retiree/life-cycle/take-step.ts';

@@ -1,6 +1,6 @@
-import { listPairs, refreshLikeness, similarWithin } from '#db/likeness.ts';
-import { getPersonCard } from '#db/people-cards.ts';
-import { keepApart, mergePeople } from '#db/people-merge.ts';
+import { getPersonCard } from '#db/people/cards.ts';
+import { listPairs, refreshLikeness, similarWithin } from '#db/people/likeness.ts';
+import { keepApart, mergePeople } from '#db/people/merge.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
 import { readReading } from '#shared/rules/reading.ts';

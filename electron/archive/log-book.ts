@@ -1,7 +1,7 @@
-import { appendLog, type LogInput, logEnd } from '#db/log.ts';
-import { listLog, logClerks } from '#db/log-list.ts';
-import { inTransaction } from '#db/open.ts';
-import { finalRoll } from '#db/payment-rolls.ts';
+import { appendLog, type LogInput, logEnd } from '#db/core/log.ts';
+import { listLog, logClerks } from '#db/core/log-list.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { finalRoll } from '#db/records/retiree/payments/rolls.ts';
 import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { checkLog } from './check.ts';

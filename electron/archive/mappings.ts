@@ -1,10 +1,10 @@
-import { dictionary } from '#db/codes.ts';
-import { listCommands } from '#db/commands.ts';
-import { ownCommunityMappings } from '#db/community-mappings.ts';
-import { decideCommunities, forgetCommunity } from '#db/community-mappings-write.ts';
-import { listSources, ownMappings, requireSource } from '#db/mappings.ts';
-import { addSource, decideMappings, forgetMapping, importMappings, removeSource } from '#db/mappings-write.ts';
-import { whoToAsk } from '#db/scope.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { listSources, ownMappings, requireSource } from '#db/codes/mappings.ts';
+import { addSource, decideMappings, forgetMapping, importMappings, removeSource } from '#db/codes/mappings-write.ts';
+import { listCommands } from '#db/core/commands.ts';
+import { whoToAsk } from '#db/core/scope.ts';
+import { ownCommunityMappings } from '#db/imports/community-mappings.ts';
+import { decideCommunities, forgetCommunity } from '#db/imports/community-mappings-write.ts';
 import { mappingLines } from '#shared/codes/code-mapping.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
-import { getImport, getImportData, type PlanRow, planRows } from '#db/imports.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getImport, getImportData, type PlanRow, planRows } from '#db/imports/imports.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';

@@ -1,4 +1,4 @@
-import type { PersonRow, Reading } from '#db/people.ts';
+import type { PersonRow, Reading } from '#db/people/people.ts';
 import { nameReadings } from './pinyin.ts';
 
 /** Everything a person's names can be read as, the reading to sort by first. */

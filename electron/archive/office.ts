@@ -1,5 +1,5 @@
-import * as offices from '#db/office.ts';
-import { inTransaction } from '#db/open.ts';
+import { inTransaction } from '#db/core/open.ts';
+import * as offices from '#db/policy/office.ts';
 import { now, write } from './context.ts';
 import type { Handlers } from './serve.ts';
 

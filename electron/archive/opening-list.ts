@@ -1,4 +1,4 @@
-import type { ListedOpening } from '#db/opening-take.ts';
+import type { ListedOpening } from '#db/records/retiree/openings/take.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { openingColumns, readOpening } from '#shared/records/retiree/opening-columns.ts';
 import { noOpening } from '#shared/records/retiree/rules/opening-state.ts';

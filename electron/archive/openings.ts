@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { dictionary } from '#db/codes.ts';
-import { enterOpenings, judgeOpenings, openingText, saveOpening } from '#db/opening-take.ts';
-import { judgeOpening, openingOf, stateOfOpening } from '#db/openings.ts';
-import { getEnvelope } from '#db/records.ts';
-import { getRow } from '#db/rows.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { getRow } from '#db/core/rows.ts';
+import { getEnvelope } from '#db/records/records.ts';
+import { judgeOpening, openingOf, stateOfOpening } from '#db/records/retiree/openings/openings.ts';
+import { enterOpenings, judgeOpenings, openingText, saveOpening } from '#db/records/retiree/openings/take.ts';
 import { user } from '#db/tables/office.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
 import { noOpening } from '#shared/records/retiree/rules/opening-state.ts';

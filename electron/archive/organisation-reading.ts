@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import type { Reading } from '#db/people.ts';
+import type { Reading } from '#db/people/people.ts';
 
 const PIECE = /[a-z0-9]+|\p{Script=Han}+/gu;
 const SYLLABLE = /^[a-z]+$/;

@@ -1,11 +1,11 @@
-import { dictionary } from '#db/codes.ts';
-import type { ReadableDb } from '#db/open.ts';
-import { commandsOf, findOrganisation, getOrganisation } from '#db/organisations.ts';
-import { importOrganisations } from '#db/organisations-import.ts';
-import { countOrganisations, listOrganisations, suggestOrganisations } from '#db/organisations-list.ts';
-import { mergeOrganisations } from '#db/organisations-merge.ts';
-import { similarTo } from '#db/organisations-similar.ts';
-import { assignNames, countUnknown, listUnknown, registerNames } from '#db/organisations-unknown.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { importOrganisations } from '#db/organisations/import.ts';
+import { countOrganisations, listOrganisations, suggestOrganisations } from '#db/organisations/list.ts';
+import { mergeOrganisations } from '#db/organisations/merge.ts';
+import { commandsOf, findOrganisation, getOrganisation } from '#db/organisations/organisations.ts';
+import { similarTo } from '#db/organisations/similar.ts';
+import { assignNames, countUnknown, listUnknown, registerNames } from '#db/organisations/unknown.ts';
 import {
   addOrganisationName,
   closeOrganisation,
@@ -14,7 +14,7 @@ import {
   removeOrganisation,
   removeOrganisationName,
   saveOrganisation,
-} from '#db/organisations-write.ts';
+} from '#db/organisations/write.ts';
 import { AppError } from '#shared/errors.ts';
 import { readCreditCode } from '#shared/rules/credit-code.ts';
 import { organisationColumns, organisationSheetRow, readOrganisationSheet } from '#shared/rules/organisation-sheet.ts';

@@ -1,6 +1,6 @@
-import { passTime } from '#db/clock.ts';
-import { beginDay } from '#db/new-day.ts';
-import { inTransaction } from '#db/open.ts';
+import { passTime } from '#db/core/clock.ts';
+import { beginDay } from '#db/core/new-day.ts';
+import { inTransaction } from '#db/core/open.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Context, now } from './context.ts';
 import { log } from './log.ts';

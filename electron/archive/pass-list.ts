@@ -1,4 +1,4 @@
-import type { ListedPass } from '#db/certification-many.ts';
+import type { ListedPass } from '#db/records/retiree/certification/many.ts';
 import type { RosterColumn } from '#shared/records/roster.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
 import { idNumberColumn, linesOf, listColumn, nameColumn, textOf } from './agency-list.ts';

@@ -1,5 +1,5 @@
-import { requireOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { requireOffice } from '#db/policy/office.ts';
 import { AppError } from '#shared/errors.ts';
 import { tooCommon } from '#shared/rules/password-strength.ts';
 import { characterReadings, nameReadings } from './pinyin.ts';

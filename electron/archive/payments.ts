@@ -1,18 +1,26 @@
-import { dictionary } from '#db/codes.ts';
-import { rollChanges } from '#db/payment-changes.ts';
-import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
-import { rollHints } from '#db/payment-findings.ts';
-import { monthsMissing } from '#db/payment-gaps.ts';
-import { handOver } from '#db/payment-hand-over.ts';
-import { addPaymentItem } from '#db/payment-items.ts';
-import { owedAfterEnd } from '#db/payment-owed.ts';
-import { enterReturns, requireFinal } from '#db/payment-returns.ts';
-import { type JudgedReturn, judgeReturns, type ReturnedText } from '#db/payment-returns-judge.ts';
-import { finaliseRoll, listRolls, rollDigest, rollGroups, rollOf, rollProblems, rollSums } from '#db/payment-rolls.ts';
-import { voidedRolls, voidRoll } from '#db/payment-void.ts';
-import { paymentsOf } from '#db/person-payments.ts';
-import { filesOfPeople } from '#db/scope.ts';
-import { rollOutside } from '#db/went-outside.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { filesOfPeople } from '#db/core/scope.ts';
+import { rollOutside } from '#db/core/went-outside.ts';
+import { rollChanges } from '#db/records/retiree/payments/changes.ts';
+import { draftRoll, leftOutWords } from '#db/records/retiree/payments/draft.ts';
+import { rollHints } from '#db/records/retiree/payments/findings.ts';
+import { monthsMissing } from '#db/records/retiree/payments/gaps.ts';
+import { handOver } from '#db/records/retiree/payments/hand-over.ts';
+import { addPaymentItem } from '#db/records/retiree/payments/items.ts';
+import { owedAfterEnd } from '#db/records/retiree/payments/owed.ts';
+import { paymentsOf } from '#db/records/retiree/payments/person-payments.ts';
+import { enterReturns, requireFinal } from '#db/records/retiree/payments/returns.ts';
+import { type JudgedReturn, judgeReturns, type ReturnedText } from '#db/records/retiree/payments/returns-judge.ts';
+import {
+  finaliseRoll,
+  listRolls,
+  rollDigest,
+  rollGroups,
+  rollOf,
+  rollProblems,
+  rollSums,
+} from '#db/records/retiree/payments/rolls.ts';
+import { voidedRolls, voidRoll } from '#db/records/retiree/payments/void.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { PaymentState, RollLine } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';

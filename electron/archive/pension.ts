@@ -1,7 +1,14 @@
-import { accountNote, afterDeath, amountNow, amountsOf, pastAccounts, pausedMonths } from '#db/pension.ts';
-import { accountOf } from '#db/pension-rows.ts';
-import { setAccount, setAmount } from '#db/pension-write.ts';
-import { getEnvelope } from '#db/records.ts';
+import { getEnvelope } from '#db/records/records.ts';
+import {
+  accountNote,
+  afterDeath,
+  amountNow,
+  amountsOf,
+  pastAccounts,
+  pausedMonths,
+} from '#db/records/retiree/pension/pension.ts';
+import { accountOf } from '#db/records/retiree/pension/rows.ts';
+import { setAccount, setAmount } from '#db/records/retiree/pension/write.ts';
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { now, write } from './context.ts';
 import type { Handlers } from './serve.ts';

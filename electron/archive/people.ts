@@ -1,4 +1,3 @@
-import { refreshLikeness } from '#db/likeness.ts';
 import {
   addAlias,
   addFormerNumber,
@@ -7,7 +6,8 @@ import {
   removeAlias,
   removeFormerNumber,
   setReading,
-} from '#db/people-cards.ts';
+} from '#db/people/cards.ts';
+import { refreshLikeness } from '#db/people/likeness.ts';
 import { AppError } from '#shared/errors.ts';
 import { readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';

@@ -6,9 +6,15 @@ import {
   mergedRows,
   ownDatedRows,
   touchedBy,
-} from '#db/dated-values.ts';
-import { importDatedValues } from '#db/dated-values-import.ts';
-import { addDatedValue, clashOf, closeDatedValue, openRowBefore, removeDatedValue } from '#db/dated-values-write.ts';
+} from '#db/policy/dated-values.ts';
+import { importDatedValues } from '#db/policy/dated-values-import.ts';
+import {
+  addDatedValue,
+  clashOf,
+  closeDatedValue,
+  openRowBefore,
+  removeDatedValue,
+} from '#db/policy/dated-values-write.ts';
 import { DATED_KEYS, isDatedKey } from '#shared/codes/dated-keys.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
 import { AppError } from '#shared/errors.ts';

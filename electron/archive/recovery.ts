@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { appendLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
-import { holdingCard, makeCard, spendCard } from '#db/recovery.ts';
-import { getUser, isSignInNeeded, setPasswordHash } from '#db/users.ts';
+import { appendLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { holdingCard, makeCard, spendCard } from '#db/users/recovery.ts';
+import { getUser, isSignInNeeded, setPasswordHash } from '#db/users/users.ts';
 import { AppError } from '#shared/errors.ts';
 import { RECOVERY_ALPHABET, RECOVERY_RANDOM, recoveryCode, typedRecoveryCode } from '#shared/rules/recovery-code.ts';
 import { now, write } from './context.ts';

@@ -1,5 +1,5 @@
-import { getImport, listImportRows } from '#db/imports.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DatabaseLook, lookAtDatabase } from '#db/look.ts';
+import { type DatabaseLook, lookAtDatabase } from '#db/core/look.ts';
 import type { ArchiveCopy } from '#shared/contract/desktop.ts';
 import { AppError } from '#shared/errors.ts';
 

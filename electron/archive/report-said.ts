@@ -1,4 +1,4 @@
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
 import { closedOne } from '#db/reports/closed.ts';
 import { countReport, figuresOf, placeOf } from '#db/reports/report.ts';
 import type { ReportAsked, ReportHead } from '#shared/contract/reports.ts';

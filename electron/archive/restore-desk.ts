@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { firstUser } from '#db/office.ts';
-import { whoToAsk } from '#db/scope.ts';
+import { whoToAsk } from '#db/core/scope.ts';
+import { firstUser } from '#db/policy/office.ts';
 import type { RestoreCall, RestoreState } from '#shared/contract/restore.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError } from '#shared/errors.ts';

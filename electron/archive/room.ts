@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { archiveFull, toAppError, type WritableDb } from '#db/open.ts';
+import { archiveFull, toAppError, type WritableDb } from '#db/core/open.ts';
 import { AppError } from '#shared/errors.ts';
 import { fillFile } from '../files/write-whole.ts';
 import { log } from './log.ts';

@@ -1,7 +1,7 @@
-import { membershipsOf, personName } from '#db/household-rows.ts';
-import { findPersonByNumber } from '#db/people.ts';
-import { openRecordOf } from '#db/records.ts';
-import { householdsOutside, peopleOutside, scopeOfUser, whoToAsk } from '#db/scope.ts';
+import { householdsOutside, peopleOutside, scopeOfUser, whoToAsk } from '#db/core/scope.ts';
+import { membershipsOf, personName } from '#db/households/rows.ts';
+import { findPersonByNumber } from '#db/people/people.ts';
+import { openRecordOf } from '#db/records/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { isWhole, isWithin, type Scope, wholeOffice } from '#shared/rules/scope.ts';

@@ -1,5 +1,5 @@
-import { keepSeal, passSeal } from '#db/seal-acts.ts';
-import { sealsOf } from '#db/seals.ts';
+import { keepSeal, passSeal } from '#db/papers/seal-acts.ts';
+import { sealsOf } from '#db/papers/seals.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now, write } from './context.ts';
 import type { Handlers } from './serve.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { damageBehind } from '#db/damage.ts';
+import { damageBehind } from '#db/core/damage.ts';
 import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { Reply } from '#shared/contract/types.ts';

@@ -1,6 +1,6 @@
-import { appendLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
-import { getUser, isSignInNeeded, listUsers, passwordHashOf, saveUser, setPasswordHash } from '#db/users.ts';
+import { appendLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { getUser, isSignInNeeded, listUsers, passwordHashOf, saveUser, setPasswordHash } from '#db/users/users.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { writeWhole } from '../files/write-whole.ts';

@@ -1,9 +1,9 @@
-import { ownCodes } from '#db/codes.ts';
-import { getHandover, handoverLines } from '#db/handovers.ts';
-import { logEnd } from '#db/log.ts';
-import { requireOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
-import { getRecord } from '#db/records.ts';
+import { ownCodes } from '#db/codes/codes.ts';
+import { logEnd } from '#db/core/log.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
+import { requireOffice } from '#db/policy/office.ts';
+import { getRecord } from '#db/records/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { logMark } from '#shared/rules/log-mark.ts';

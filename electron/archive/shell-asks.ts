@@ -1,7 +1,7 @@
-import { firstUser } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
-import { inTransaction } from '#db/open.ts';
-import { keepPrint } from '#db/prints.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { keepPrint } from '#db/papers/prints.ts';
+import { firstUser } from '#db/policy/office.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { ShellAsk } from '#shared/contract/shell-asks.ts';
 import { AppError } from '#shared/errors.ts';

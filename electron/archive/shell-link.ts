@@ -1,4 +1,4 @@
-import { damageBehind } from '#db/damage.ts';
+import { damageBehind } from '#db/core/damage.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import type { RestoreCall } from '#shared/contract/restore.ts';
 import type { ShellAsk } from '#shared/contract/shell-asks.ts';

@@ -1,6 +1,6 @@
-import { firstUser } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
-import { getUser, isSignInNeeded } from '#db/users.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { firstUser } from '#db/policy/office.ts';
+import { getUser, isSignInNeeded } from '#db/users/users.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import type { Context } from './context.ts';
 

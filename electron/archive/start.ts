@@ -1,5 +1,5 @@
-import { clockDoubt, confirmClock } from '#db/clock.ts';
-import { appendLog } from '#db/log.ts';
+import { clockDoubt, confirmClock } from '#db/core/clock.ts';
+import { appendLog } from '#db/core/log.ts';
 import type { StartQuestions } from '#shared/contract/start.ts';
 import { type Context, now, write } from './context.ts';
 import { copyConfirmed, copyQuestion } from './outside/watch.ts';

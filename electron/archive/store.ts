@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { toAppError } from '#db/open.ts';
-import { newUid } from '#db/uid.ts';
+import { toAppError } from '#db/core/open.ts';
+import { newUid } from '#db/core/uid.ts';
 import { AppError } from '#shared/errors.ts';
 import { copyFlushed } from '../files/copy-flushed.ts';
 import { digestFile } from '../files/pieces.ts';

@@ -1,5 +1,5 @@
-import { listCommunities } from '#db/communities.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { listCommunities } from '#db/places/communities.ts';
 import type { User } from '#shared/contract/session.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';

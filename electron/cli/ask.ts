@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { dictionary } from '#db/codes.ts';
-import { listRecords } from '#db/list.ts';
-import { getRecord, recordIdOf } from '#db/records.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { listRecords } from '#db/records/list.ts';
+import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { readArchive, refuseGone } from '#electron/archive/context.ts';
 import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { archiveUid, type BackupKey, keepBackup, readBackupSetting } from '#db/backups.ts';
-import { requireOffice } from '#db/office.ts';
-import { inTransaction } from '#db/open.ts';
+import { archiveUid, type BackupKey, keepBackup, readBackupSetting } from '#db/backups/backups.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { requireOffice } from '#db/policy/office.ts';
 import { makeBackup } from '#electron/archive/backup/make.ts';
 import { isSameDisk, keyFile, makePlace, placeIn } from '#electron/archive/backup/place.ts';
 import { restoreInto } from '#electron/archive/backup/restore.ts';

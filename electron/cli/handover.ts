@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { listCommunities } from '#db/communities.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { listCommunities } from '#db/places/communities.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { verifyReport } from '#electron/archive/package/verify.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { discardImport, getImport, listImportRows } from '#db/imports.ts';
-import { listSources } from '#db/mappings.ts';
-import { inTransaction } from '#db/open.ts';
+import { listSources } from '#db/codes/mappings.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { discardImport, getImport, listImportRows } from '#db/imports/imports.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { writeMarkedWorkbook } from '#electron/archive/marked-workbook.ts';
 import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/imports.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { damageBehind } from '#db/damage.ts';
+import { damageBehind } from '#db/core/damage.ts';
 import { databaseFile } from '#electron/archive/context.ts';
 import { errorOf } from '#electron/archive/serve.ts';
 import { linkShell, parentPort } from '#electron/archive/shell-link.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { keepPrint } from '#db/prints.ts';
-import { recordIdOf } from '#db/records.ts';
+import { keepPrint } from '#db/papers/prints.ts';
+import { recordIdOf } from '#db/records/records.ts';
 import { write } from '#electron/archive/context.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { watchClock } from '#db/clock.ts';
+import { watchClock } from '#db/core/clock.ts';
 import { type Context, now, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/context.ts';
 import type { JobRunner } from '#electron/archive/jobs/run.ts';
 import type { OpenedCopies } from '#electron/archive/opened-copies.ts';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { failHandover, finishHandover, startHandover } from '#db/handovers.ts';
-import { verifyLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { failHandover, finishHandover, startHandover } from '#db/handovers/handovers.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';

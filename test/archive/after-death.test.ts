@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
+import { checkDatabase } from '#db/core/check.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listRecords } from '#db/list.ts';
-import { verifyLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, getEnvelope, removeRecord } from '#db/records.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { listRecords } from '#db/records/list.ts';
+import { createRecord, getEnvelope, removeRecord } from '#db/records/records.ts';
 import { findPlace } from '#electron/archive/backup/find-place.ts';
 import { lookAtRestored } from '#electron/archive/backup/look.ts';
 import { readManifest } from '#electron/archive/backup/manifest.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { verifyLog } from '#db/log.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { verifyLog } from '#db/core/log.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ageCertifications } from '#db/certification.ts';
+import { ageCertifications } from '#db/records/retiree/certification/certification.ts';
 import { passDays } from '#electron/archive/pass-days.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import type { ErrorParams } from '#shared/errors.ts';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listChanges } from '#db/changes.ts';
-import { dictionary } from '#db/codes.ts';
-import { listImportRows } from '#db/imports.ts';
-import { getRecord, recordIdOf } from '#db/records.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { listChanges } from '#db/core/changes.ts';
+import { listImportRows } from '#db/imports/imports.ts';
+import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { listRow } from '#electron/archive/package/list.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { getImport, listImportRows } from '#db/imports.ts';
-import { inTransaction } from '#db/open.ts';
-import { getRecord, recordIdOf } from '#db/records.ts';
-import { saveUser } from '#db/users.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { getImport, listImportRows } from '#db/imports/imports.ts';
+import { getRecord, recordIdOf } from '#db/records/records.ts';
+import { saveUser } from '#db/users/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { isAppError } from '#shared/errors.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listLog } from '#db/log-list.ts';
+import { listLog } from '#db/core/log-list.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { guess } from '#electron/archive/guesses.ts';
 import { handlers } from '#electron/archive/handlers.ts';

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { getHandover, handoverLines } from '#db/handovers.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, getRecord, updateRecord } from '#db/records.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
+import { createRecord, getRecord, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';

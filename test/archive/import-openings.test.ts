@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { rollbackStep } from '#db/import-apply.ts';
-import { planRows } from '#db/imports.ts';
-import { verifyLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { rollbackStep } from '#db/imports/apply.ts';
+import { planRows } from '#db/imports/imports.ts';
+import { saveUser } from '#db/users/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { jobWrites } from '#electron/archive/jobs/writes.ts';
 import { recordInput } from '#electron/archive/records.ts';

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { getImport, listImportRows } from '#db/imports.ts';
-import { listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, getRecord, removeRecord } from '#db/records.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { getImport, listImportRows } from '#db/imports/imports.ts';
+import { listRecords } from '#db/records/list.ts';
+import { createRecord, getRecord, removeRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { ImportRow } from '#shared/contract/imports.ts';

@@ -1,10 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { getImport, listImportRows, rememberedColumns } from '#db/imports.ts';
-import { listRecords } from '#db/list.ts';
-import { getRecord } from '#db/records.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { getImport, listImportRows, rememberedColumns } from '#db/imports/imports.ts';
+import { listRecords } from '#db/records/list.ts';
+import { getRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
 import { RecordFilter } from '#shared/contract/records.ts';

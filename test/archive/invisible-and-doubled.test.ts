@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listImportRows } from '#db/imports.ts';
-import { getRecord } from '#db/records.ts';
+import { listImportRows } from '#db/imports/imports.ts';
+import { getRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { matchHeading } from '#electron/archive/roster/headings.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveUser } from '#db/users/users.ts';
 import { createJobRunner, type JobRunner } from '#electron/archive/jobs/run.ts';
 import { errorOf } from '#electron/archive/serve.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';

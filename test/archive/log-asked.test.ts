@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveUser } from '#db/users/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { entryWords } from '#renderer/log/log-words.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { getImport, listImportRows } from '#db/imports.ts';
-import { getRecord, recordIdOf } from '#db/records.ts';
+import { getImport, listImportRows } from '#db/imports/imports.ts';
+import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';

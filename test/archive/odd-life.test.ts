@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listImportRows } from '#db/imports.ts';
-import { draftRoll, leftOutWords } from '#db/payment-draft.ts';
-import { getRecord } from '#db/records.ts';
+import { listImportRows } from '#db/imports/imports.ts';
+import { getRecord } from '#db/records/records.ts';
+import { draftRoll, leftOutWords } from '#db/records/retiree/payments/draft.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
 import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '#db/open.ts';
+import { inTransaction } from '#db/core/open.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { callDirectly } from '#electron/archive/serve.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { papersSinceImport } from '#db/papers-since.ts';
+import { papersSinceImport } from '#db/papers/papers-since.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { printed } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveUser } from '#db/users/users.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { appendLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
+import { appendLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';

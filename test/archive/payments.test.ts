@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveUser } from '#db/users/users.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inTransaction } from '#db/open.ts';
-import { applyDueAmounts } from '#db/pension-write.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { applyDueAmounts } from '#db/records/retiree/pension/write.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insertRow } from '#db/rows.ts';
-import { saveScope, scopeOfUser } from '#db/scope.ts';
+import { insertRow } from '#db/core/rows.ts';
+import { saveScope, scopeOfUser } from '#db/core/scope.ts';
+import { newUid } from '#db/core/uid.ts';
 import { user } from '#db/tables/office.ts';
-import { newUid } from '#db/uid.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { answer } from '#electron/archive/serve.ts';
 import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';

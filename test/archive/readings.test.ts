@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dictionary } from '#db/codes.ts';
-import { listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, getRecord, updateRecord } from '#db/records.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { listRecords } from '#db/records/list.ts';
+import { createRecord, getRecord, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { acceptable, mergeEntry } from '#electron/archive/jobs/roster-values.ts';
 import { recordInput } from '#electron/archive/records.ts';

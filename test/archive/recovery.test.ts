@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { verifyLog } from '#db/log.ts';
-import { listLog } from '#db/log-list.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { listLog } from '#db/core/log-list.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { answer } from '#electron/archive/serve.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';

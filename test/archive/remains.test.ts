@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, w
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bindingOption } from '#db/open.ts';
+import { bindingOption } from '#db/core/open.ts';
 import { openArchive, readArchive } from '#electron/archive/context.ts';
 import { archiveRemains } from '#electron/archive/remains.ts';
 import { initCommand } from '#electron/cli/init.ts';

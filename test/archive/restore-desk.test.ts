@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveUser } from '#db/users/users.ts';
 import type { Context } from '#electron/archive/context.ts';
 import { KnownArchives } from '#electron/archive/outside/known.ts';
 import { openRestoreDesk } from '#electron/archive/restore-desk.ts';

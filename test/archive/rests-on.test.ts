@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { listCommands } from '#db/commands.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { listCommands } from '#db/core/commands.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { refused } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inTransaction } from '#db/open.ts';
-import { saveUser } from '#db/users.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveUser } from '#db/users/users.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
 import { answer } from '#electron/archive/serve.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { verifyLog } from '#db/log.ts';
-import { listLog } from '#db/log-list.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { listLog } from '#db/core/log-list.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { createRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { hashPassword, isPassword } from '#electron/archive/passwords.ts';
 import { recordInput } from '#electron/archive/records.ts';

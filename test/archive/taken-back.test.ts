@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
+import { checkDatabase } from '#db/core/check.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 

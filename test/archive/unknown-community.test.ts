@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { inTransaction } from '#db/open.ts';
-import { setPasswordHash } from '#db/users.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { setPasswordHash } from '#db/users/users.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { answer } from '#electron/archive/serve.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';

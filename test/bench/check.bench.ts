@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openReadable } from '#db/open.ts';
+import { openReadable } from '#db/core/open.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { largeArchive } from './large-archive.ts';
 import { ms, quantile, report } from './report.ts';

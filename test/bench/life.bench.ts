@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { ageCertifications, listCertifications } from '#db/certification.ts';
-import { enterCertification } from '#db/certification-take.ts';
-import { listDue } from '#db/life.ts';
-import { listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { listDue } from '#db/life/life.ts';
+import { listRecords } from '#db/records/list.ts';
+import { ageCertifications, listCertifications } from '#db/records/retiree/certification/certification.ts';
+import { enterCertification } from '#db/records/retiree/certification/take.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
 import type { CertificationGroup } from '#shared/contract/certification.ts';
 import { localDay } from '#shared/rules/calendar.ts';

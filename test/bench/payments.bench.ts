@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { judgeByRule, judgeList } from '#db/adjustment-judge.ts';
-import { applyAdjustment } from '#db/adjustments.ts';
-import { undoCommand } from '#db/commands.ts';
-import { addDatedValue } from '#db/dated-values-write.ts';
-import { inTransaction } from '#db/open.ts';
-import { rollChanges } from '#db/payment-changes.ts';
-import { finaliseRoll, rollDigest, rollOf } from '#db/payment-rolls.ts';
+import { undoCommand } from '#db/core/commands.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { addDatedValue } from '#db/policy/dated-values-write.ts';
+import { rollChanges } from '#db/records/retiree/payments/changes.ts';
+import { finaliseRoll, rollDigest, rollOf } from '#db/records/retiree/payments/rolls.ts';
+import { judgeByRule, judgeList } from '#db/records/retiree/pension/adjustment-judge.ts';
+import { applyAdjustment } from '#db/records/retiree/pension/adjustments.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';

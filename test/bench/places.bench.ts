@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { mergeCommunities } from '#db/communities-change.ts';
-import { listFacets, listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { mergeCommunities } from '#db/places/communities-change.ts';
+import { listFacets, listRecords } from '#db/records/list.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
 import type { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive } from '#test/help/archive.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { enterCertification } from '#db/certification-take.ts';
-import { type StepTaken, takeLifeStep } from '#db/life-take.ts';
-import { listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
-import { getEnvelope } from '#db/records.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { type StepTaken, takeLifeStep } from '#db/life/take.ts';
+import { listRecords } from '#db/records/list.ts';
+import { getEnvelope } from '#db/records/records.ts';
+import { enterCertification } from '#db/records/retiree/certification/take.ts';
 import { countReport, figuresOf, rowsBehind, tellRows } from '#db/reports/report.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
 import { reportNames } from '#shared/reports/names.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { it } from 'vitest';
-import { nameTokens } from '#db/people.ts';
+import { nameTokens } from '#db/people/people.ts';
 import { startApp, usable } from '#test/help/app.ts';
 import { largeArchive } from './large-archive.ts';
 import { ms, quantile, report } from './report.ts';

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listChanges } from '#db/core/changes.ts';
+import { inTransaction } from '#db/core/open.ts';
 import {
   arrangedDays,
   deadlineAfter,
@@ -7,9 +9,7 @@ import {
   monthDays,
   officeCalendar,
   ownDays,
-} from '#db/calendar.ts';
-import { listChanges } from '#db/changes.ts';
-import { inTransaction } from '#db/open.ts';
+} from '#db/policy/calendar.ts';
 import { isWorkday } from '#shared/rules/working-days.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 

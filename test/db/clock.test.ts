@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clockDoubt, confirmClock, watchClock } from '#db/clock.ts';
-import { insertCommunity } from '#db/communities-write.ts';
-import { inTransaction } from '#db/open.ts';
-import { finaliseRoll } from '#db/payment-rolls.ts';
-import { createRecord } from '#db/records.ts';
+import { clockDoubt, confirmClock, watchClock } from '#db/core/clock.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { insertCommunity } from '#db/places/communities-write.ts';
+import { createRecord } from '#db/records/records.ts';
+import { finaliseRoll } from '#db/records/retiree/payments/rolls.ts';
 import { closeReport } from '#db/reports/close.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { refuseWrongClock } from '#shared/rules/clock.ts';

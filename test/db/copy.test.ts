@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyDatabase } from '#db/copy.ts';
-import { migrate, migrations } from '#db/migrate.ts';
-import { openReadable, openWritable, type WritableDb } from '#db/open.ts';
+import { copyDatabase } from '#db/core/copy.ts';
+import { migrate, migrations } from '#db/core/migrate.ts';
+import { openReadable, openWritable, type WritableDb } from '#db/core/open.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { canMount, smallDisk } from '#test/help/small-disk.ts';
 

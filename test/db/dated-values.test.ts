@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { undoCommand } from '#db/commands.ts';
-import { insertCommunity } from '#db/communities-write.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { undoCommand } from '#db/core/commands.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { insertCommunity } from '#db/places/communities-write.ts';
 import {
   datedCommands,
   datedHistory,
@@ -10,17 +11,16 @@ import {
   ownDatedRows,
   touchedBy,
   valuesUsed,
-} from '#db/dated-values.ts';
-import { importDatedValues } from '#db/dated-values-import.ts';
+} from '#db/policy/dated-values.ts';
+import { importDatedValues } from '#db/policy/dated-values-import.ts';
 import {
   addDatedValue,
   checkAfterUndo,
   closeDatedValue,
   keepValueUse,
   removeDatedValue,
-} from '#db/dated-values-write.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, removeRecord } from '#db/records.ts';
+} from '#db/policy/dated-values-write.ts';
+import { createRecord, removeRecord } from '#db/records/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
 import type { DatedRow, PolicyInput } from '#shared/contract/policy.ts';

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyLog } from '#db/log.ts';
-import { bindingOption, inTransaction, type ReadableDb } from '#db/open.ts';
-import { proofFindings } from '#db/proof-check.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { bindingOption, inTransaction, type ReadableDb } from '#db/core/open.ts';
+import { schemaFindings } from '#db/core/schema-check.ts';
+import { proofFindings } from '#db/proof/check.ts';
 import snapshot from '#db/schema.snapshot.json';
-import { schemaFindings } from '#db/schema-check.ts';
 import { databaseFile } from '#electron/archive/context.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listCommands, undoCommand } from '#db/commands.ts';
-import { type GroupSave, getGroup, listGroups, saveGroup } from '#db/community-groups.ts';
-import { inTransaction } from '#db/open.ts';
-import { mergePeople } from '#db/people-merge.ts';
-import { createRecord, getRecord } from '#db/records.ts';
+import { listCommands, undoCommand } from '#db/core/commands.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { mergePeople } from '#db/people/merge.ts';
+import { createRecord, getRecord } from '#db/records/records.ts';
+import { type GroupSave, getGroup, listGroups, saveGroup } from '#db/records/retiree/groups/groups.ts';
 import { nameReadings } from '#electron/archive/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { AppError } from '#shared/errors.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { listCommunities } from '#db/communities.ts';
-import { householdProblems } from '#db/household-checks.ts';
-import { listHouseholds } from '#db/household-list.ts';
-import { changeHead, splitHousehold } from '#db/household-successors.ts';
-import { filesOfHouseholds, getHousehold, householdsOfPerson, membersOn } from '#db/households.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { householdProblems } from '#db/households/checks.ts';
+import { filesOfHouseholds, getHousehold, householdsOfPerson, membersOn } from '#db/households/households.ts';
+import { listHouseholds } from '#db/households/list.ts';
+import { changeHead, splitHousehold } from '#db/households/successors.ts';
 import {
   addMember,
   changeRelation,
@@ -13,9 +13,9 @@ import {
   leaveHousehold,
   openHousehold,
   saveHousehold,
-} from '#db/households-write.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, getRecord } from '#db/records.ts';
+} from '#db/households/write.ts';
+import { listCommunities } from '#db/places/communities.ts';
+import { createRecord, getRecord } from '#db/records/records.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { isAppError } from '#shared/errors.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { keepEarlierTexts, keptTextFindings } from '#db/kept-texts-check.ts';
-import { bindingOption, inTransaction } from '#db/open.ts';
+import { bindingOption, inTransaction } from '#db/core/open.ts';
+import { keepEarlierTexts, keptTextFindings } from '#db/proof/kept-texts-check.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive } from '#electron/archive/context.ts';
 import { rollTexts } from '#shared/records/retiree/roll-text.ts';

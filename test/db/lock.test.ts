@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { holdLock, isLocked } from '#db/lock.ts';
+import { holdLock, isLocked } from '#db/core/lock.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { newFolder } from '#test/help/archive.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appendLog, verifyLog } from '#db/log.ts';
-import { listLog } from '#db/log-list.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, removeRecord, updateRecord } from '#db/records.ts';
+import { appendLog, verifyLog } from '#db/core/log.ts';
+import { listLog } from '#db/core/log-list.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { createRecord, removeRecord, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { callDirectly } from '#electron/archive/serve.ts';

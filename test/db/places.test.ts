@@ -1,26 +1,33 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Act } from '#db/changes.ts';
-import { undoCommand } from '#db/commands.ts';
-import { allVersions, asLinks, communityCommands, listCommunities, successorLinks } from '#db/communities.ts';
+import type { Act } from '#db/core/changes.ts';
+import { undoCommand } from '#db/core/commands.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { measureSelection } from '#db/handovers/handovers.ts';
+import { placesOf } from '#db/households/community.ts';
+import { getHousehold } from '#db/households/households.ts';
+import { allVersions, asLinks, communityCommands, listCommunities, successorLinks } from '#db/places/communities.ts';
 import {
   abolishCommunity,
   assignWaiting,
   changedOn,
   mergeCommunities,
   splitCommunity,
-} from '#db/communities-change.ts';
-import { checkPlacesAfterUndo } from '#db/communities-check.ts';
-import { householdsAtAddress, waitingGroups } from '#db/communities-waiting.ts';
-import { removeCommunity, saveCommunity } from '#db/communities-write.ts';
-import { groupsAt, saveGroup } from '#db/community-groups.ts';
-import { measureSelection } from '#db/handovers.ts';
-import { placesOf } from '#db/household-community.ts';
-import { getHousehold } from '#db/households.ts';
-import { listFacets, listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
-import { communitiesOf } from '#db/record-community.ts';
-import { createRecord, getEnvelope, getRecord, removeRecord, restoreRecord, updateRecord } from '#db/records.ts';
+} from '#db/places/communities-change.ts';
+import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
+import { householdsAtAddress, waitingGroups } from '#db/places/communities-waiting.ts';
+import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
+import { communitiesOf } from '#db/places/record-community.ts';
+import { listFacets, listRecords } from '#db/records/list.ts';
+import {
+  createRecord,
+  getEnvelope,
+  getRecord,
+  removeRecord,
+  restoreRecord,
+  updateRecord,
+} from '#db/records/records.ts';
+import { groupsAt, saveGroup } from '#db/records/retiree/groups/groups.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { RecordFilter } from '#shared/contract/records.ts';
 import { isAppError } from '#shared/errors.ts';

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failHandover } from '#db/handovers.ts';
-import { sealLog } from '#db/log.ts';
-import { bindingOption, inTransaction } from '#db/open.ts';
-import { numberOf, sumText } from '#db/proof.ts';
-import { provedIn } from '#db/proof-tables.ts';
+import { sealLog } from '#db/core/log.ts';
+import { bindingOption, inTransaction } from '#db/core/open.ts';
+import { failHandover } from '#db/handovers/handovers.ts';
+import { numberOf, sumText } from '#db/proof/digests.ts';
+import { provedIn } from '#db/proof/tables.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive } from '#electron/archive/context.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listChanges } from '#db/changes.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, getRecord, removeRecord, restoreRecord, updateRecord } from '#db/records.ts';
+import { listChanges } from '#db/core/changes.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { createRecord, getRecord, removeRecord, restoreRecord, updateRecord } from '#db/records/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 

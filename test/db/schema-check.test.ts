@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { migrate, migrations, newestVersion, versionOf } from '#db/migrate.ts';
-import { openWritable, type WritableDb } from '#db/open.ts';
-import { refuseOtherSchema, schemaFindings } from '#db/schema-check.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { migrate, migrations, newestVersion, versionOf } from '#db/core/migrate.ts';
+import { openWritable, type WritableDb } from '#db/core/open.ts';
+import { refuseOtherSchema, schemaFindings } from '#db/core/schema-check.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 let dir: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listFacets, listRecords } from '#db/list.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord, removeRecord } from '#db/records.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { listFacets, listRecords } from '#db/records/list.ts';
+import { createRecord, removeRecord } from '#db/records/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';

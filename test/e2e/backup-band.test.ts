@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setUpOffice } from '#db/office.ts';
-import { inTransaction } from '#db/open.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { setUpOffice } from '#db/policy/office.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';

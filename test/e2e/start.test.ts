@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bindingOption } from '#db/open.ts';
+import { bindingOption } from '#db/core/open.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { setUpOffice } from '#db/office.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { setUpOffice } from '#db/policy/office.ts';
+import { createRecord } from '#db/records/records.ts';
 import { freeSpace } from '#electron/archive/bag/free-space.ts';
 import type { PayloadEntry } from '#electron/archive/bag/write.ts';
 import { openArchive } from '#electron/archive/context.ts';

@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { archiveUid } from '#db/backups.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
+import { archiveUid } from '#db/backups/backups.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { createRecord } from '#db/records/records.ts';
 import { type BackupOrder, type BackupOutcome, makeBackup } from '#electron/archive/backup/make.ts';
 import { makePlace } from '#electron/archive/backup/place.ts';
 import { type RestoreOrder, type RestoreOutcome, restoreInto } from '#electron/archive/backup/restore.ts';

@@ -2,8 +2,8 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, wr
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
-import { bindingOption, inTransaction } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
+import { bindingOption, inTransaction } from '#db/core/open.ts';
+import { createRecord } from '#db/records/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive, readArchive } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';

@@ -1,11 +1,11 @@
 import { cpSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { checkDatabase } from '#db/check.ts';
-import { planRows } from '#db/imports.ts';
-import { verifyLog } from '#db/log.ts';
-import { inTransaction } from '#db/open.ts';
-import { createRecord } from '#db/records.ts';
+import { checkDatabase } from '#db/core/check.ts';
+import { verifyLog } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { planRows } from '#db/imports/imports.ts';
+import { createRecord } from '#db/records/records.ts';
 import { type Context, openArchive } from '#electron/archive/context.ts';
 import { handlers } from '#electron/archive/handlers.ts';
 import { createJobRunner } from '#electron/archive/jobs/run.ts';

@@ -1,8 +1,8 @@
-import type { Act } from '#db/changes.ts';
-import { undoCommand } from '#db/commands.ts';
-import { checkHouseholdsAfterUndo } from '#db/household-checks.ts';
-import { inTransaction, type WritableDb } from '#db/open.ts';
-import { personOf } from '#db/people-register.ts';
+import type { Act } from '#db/core/changes.ts';
+import { undoCommand } from '#db/core/commands.ts';
+import { inTransaction, type WritableDb } from '#db/core/open.ts';
+import { checkHouseholdsAfterUndo } from '#db/households/checks.ts';
+import { personOf } from '#db/people/register.ts';
 import { nameReadings } from '#electron/archive/pinyin.ts';
 import { readIdNumber } from '#shared/rules/id-number.ts';
 import { newIdNumber } from './archive.ts';

@@ -1,7 +1,7 @@
-import { countAll } from '#db/backups.ts';
-import { logEnd, logEntryAt } from '#db/log.ts';
-import { getOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
+import { countAll } from '#db/backups/backups.ts';
+import { logEnd, logEntryAt } from '#db/core/log.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getOffice } from '#db/policy/office.ts';
 import type { RestoreLook } from '#shared/contract/restore.ts';
 import { readArchive } from '../context.ts';
 

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BackupKey } from '#db/backups.ts';
-import { type Finding, storedAttachments } from '#db/check.ts';
-import { logEnd } from '#db/log.ts';
-import { openReadable, type ReadableDb } from '#db/open.ts';
-import { copySnapshot } from '#db/snapshot.ts';
+import type { BackupKey } from '#db/backups/backups.ts';
+import { type Finding, storedAttachments } from '#db/core/check.ts';
+import { logEnd } from '#db/core/log.ts';
+import { openReadable, type ReadableDb } from '#db/core/open.ts';
+import { copySnapshot } from '#db/core/snapshot.ts';
 import { changeFlushed } from '#electron/files/copy-flushed.ts';
 import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder, writeWhole } from '#electron/files/write-whole.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BackupKey } from '#db/backups.ts';
+import type { BackupKey } from '#db/backups/backups.ts';
 import { changeFlushed, copyNew, flushFile } from '#electron/files/copy-flushed.ts';
 import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { archiveUid, type BackupSetting, readBackupSetting } from '#db/backups.ts';
-import { requireOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
+import { archiveUid, type BackupSetting, readBackupSetting } from '#db/backups/backups.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { requireOffice } from '#db/policy/office.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
 import { findPlace } from './find-place.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import { newUid } from '#db/uid.ts';
+import { newUid } from '#db/core/uid.ts';
 import { flushFolder, writeWhole } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { logRestore } from '#db/backups.ts';
-import { firstUser } from '#db/office.ts';
-import { inTransaction } from '#db/open.ts';
-import { getUser } from '#db/users.ts';
+import { logRestore } from '#db/backups/backups.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { firstUser } from '#db/policy/office.ts';
+import { getUser } from '#db/users/users.ts';
 import { changeFlushed, copyFlushed, copyNew, flushFile } from '#electron/files/copy-flushed.ts';
 import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';

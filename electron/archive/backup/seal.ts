@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, webcrypto } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import type { BackupKey } from '#db/backups.ts';
+import type { BackupKey } from '#db/backups/backups.ts';
 import type { Change } from '#electron/files/copy-flushed.ts';
 import { AppError } from '#shared/errors.ts';
 

@@ -1,8 +1,8 @@
-import { careRowsOf } from '#db/care-people.ts';
-import { dictionary } from '#db/codes.ts';
-import { requireOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
-import { holdingCard } from '#db/recovery.ts';
+import { careRowsOf } from '#db/care/people.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { requireOffice } from '#db/policy/office.ts';
+import { holdingCard } from '#db/users/recovery.ts';
 import type { SheetDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';

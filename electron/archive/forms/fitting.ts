@@ -1,5 +1,5 @@
-import type { ReadableDb } from '#db/open.ts';
-import { prepared } from '#db/rows.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { prepared } from '#db/core/rows.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Addressee, whyUnfit } from '#shared/records/retiree/forms/who-fits.ts';

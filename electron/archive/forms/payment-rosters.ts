@@ -1,9 +1,9 @@
-import { dictionary } from '#db/codes.ts';
-import { requireOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
-import { rollChanges } from '#db/payment-changes.ts';
-import { linesOf, monthOfRoll, rollOf } from '#db/payment-rolls.ts';
-import { voidedRolls } from '#db/payment-void.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { requireOffice } from '#db/policy/office.ts';
+import { rollChanges } from '#db/records/retiree/payments/changes.ts';
+import { linesOf, monthOfRoll, rollOf } from '#db/records/retiree/payments/rolls.ts';
+import { voidedRolls } from '#db/records/retiree/payments/void.ts';
 import type { RollLine } from '#shared/contract/payments.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';

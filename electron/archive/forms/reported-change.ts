@@ -1,7 +1,7 @@
-import { listChanges } from '#db/changes.ts';
-import { dictionary } from '#db/codes.ts';
-import { getCommunity } from '#db/communities.ts';
-import type { ReadableDb } from '#db/open.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import { listChanges } from '#db/core/changes.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getCommunity } from '#db/places/communities.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { ReportedChange } from '#shared/records/retiree/forms/change-report.ts';

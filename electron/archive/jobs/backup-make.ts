@@ -1,5 +1,5 @@
-import { archiveUid, readBackupSetting } from '#db/backups.ts';
-import { requireOffice } from '#db/office.ts';
+import { archiveUid, readBackupSetting } from '#db/backups/backups.ts';
+import { requireOffice } from '#db/policy/office.ts';
 import type { BackupProblem } from '#shared/contract/backups.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { measureSelection, selectRecords } from '#db/handovers.ts';
-import { logEnd } from '#db/log.ts';
-import { requireOffice } from '#db/office.ts';
-import { getUser } from '#db/users.ts';
+import { logEnd } from '#db/core/log.ts';
+import { measureSelection, selectRecords } from '#db/handovers/handovers.ts';
+import { requireOffice } from '#db/policy/office.ts';
+import { getUser } from '#db/users/users.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
 import type { Office } from '#shared/contract/office.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,4 +1,4 @@
-import { countPeople, pairsOf, peopleAfter } from '#db/likeness.ts';
+import { countPeople, pairsOf, peopleAfter } from '#db/people/likeness.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
 
 const BATCH = 200;

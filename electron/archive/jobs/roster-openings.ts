@@ -1,5 +1,5 @@
-import { isTakenOver, type OpeningLine, openingRefusal } from '#db/import-openings.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { isTakenOver, type OpeningLine, openingRefusal } from '#db/imports/openings.ts';
 import { readOpening } from '#shared/records/retiree/opening-columns.ts';
 import { isSameOpening, noOpening, type OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 

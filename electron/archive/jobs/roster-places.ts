@@ -1,10 +1,10 @@
-import { listCommunities } from '#db/communities.ts';
-import { listGroups } from '#db/community-groups.ts';
-import { type CommunityAnswer, communityAnswers, communitySuggestions } from '#db/community-mappings.ts';
-import { communityNames, type NamedCommunity } from '#db/community-names.ts';
-import type { ImportSummary, PlanRow } from '#db/imports.ts';
-import { getEnvelope } from '#db/records.ts';
-import { whoToAsk } from '#db/scope.ts';
+import { whoToAsk } from '#db/core/scope.ts';
+import { type CommunityAnswer, communityAnswers, communitySuggestions } from '#db/imports/community-mappings.ts';
+import type { ImportSummary, PlanRow } from '#db/imports/imports.ts';
+import { listCommunities } from '#db/places/communities.ts';
+import { communityNames, type NamedCommunity } from '#db/places/community-names.ts';
+import { getEnvelope } from '#db/records/records.ts';
+import { listGroups } from '#db/records/retiree/groups/groups.ts';
 import type { ImportCommunity } from '#shared/contract/imports.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { communityNames } from '#db/community-names.ts';
-import { decidedReviews, type LineReview, lineKey } from '#db/import-review.ts';
-import { type PlanRow, rememberedColumns } from '#db/imports.ts';
-import { codeMappingOf } from '#db/mappings.ts';
+import { codeMappingOf } from '#db/codes/mappings.ts';
+import { type PlanRow, rememberedColumns } from '#db/imports/imports.ts';
+import { decidedReviews, type LineReview, lineKey } from '#db/imports/review.ts';
+import { communityNames } from '#db/places/community-names.ts';
 import { kinds } from '#shared/records/index.ts';
 import { type Cell, emptyCell } from '../roster/cells.ts';
 import { type FoundRoster, findTables } from '../roster/find-tables.ts';

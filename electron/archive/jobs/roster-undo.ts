@@ -1,7 +1,7 @@
-import { returnedBy, valuesBefore } from '#db/import-apply.ts';
-import { usedSinceImport } from '#db/import-used.ts';
-import { getImportData, planRows } from '#db/imports.ts';
-import { getEnvelope, getValues, type RecordInput } from '#db/records.ts';
+import { returnedBy, valuesBefore } from '#db/imports/apply.ts';
+import { getImportData, planRows } from '#db/imports/imports.ts';
+import { usedSinceImport } from '#db/imports/used.ts';
+import { getEnvelope, getValues, type RecordInput } from '#db/records/records.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordInput } from '../records.ts';

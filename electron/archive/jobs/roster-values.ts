@@ -1,4 +1,4 @@
-import type { RosterEntry } from '#db/imports.ts';
+import type { RosterEntry } from '#db/imports/imports.ts';
 import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { codeProblems } from '#shared/records/coded-values.ts';

@@ -1,5 +1,5 @@
-import { toAppError } from '#db/open.ts';
-import { scopeOfUser } from '#db/scope.ts';
+import { toAppError } from '#db/core/open.ts';
+import { scopeOfUser } from '#db/core/scope.ts';
 import type { JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { damageBehind } from '#db/damage.ts';
-import { getImportData } from '#db/imports.ts';
-import { finishJob, getJob, insertJob, jobStarter } from '#db/jobs.ts';
-import { firstUser } from '#db/office.ts';
-import { inTransaction, toAppError, type WritableDb } from '#db/open.ts';
-import { newUid } from '#db/uid.ts';
+import { damageBehind } from '#db/core/damage.ts';
+import { finishJob, getJob, insertJob, jobStarter } from '#db/core/jobs.ts';
+import { inTransaction, toAppError, type WritableDb } from '#db/core/open.ts';
+import { newUid } from '#db/core/uid.ts';
+import { getImportData } from '#db/imports/imports.ts';
+import { firstUser } from '#db/policy/office.ts';
 import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';

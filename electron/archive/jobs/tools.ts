@@ -1,4 +1,4 @@
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
 import type { JobInput, JobKind, JobProgress } from '#shared/contract/jobs.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { PrintSheet } from '../context.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toAppError } from '#db/open.ts';
-import { scopeOfUser } from '#db/scope.ts';
+import { toAppError } from '#db/core/open.ts';
+import { scopeOfUser } from '#db/core/scope.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams, isAppError } from '#shared/errors.ts';
 import { databaseFile, readArchive } from '../context.ts';
 import { runJob } from './register.ts';

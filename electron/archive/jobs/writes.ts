@@ -1,6 +1,7 @@
-import { keepBackup, type NewBackup } from '#db/backups.ts';
-import type { Act } from '#db/changes.ts';
-import { failHandover, finishHandover, startHandover } from '#db/handovers.ts';
+import { keepBackup, type NewBackup } from '#db/backups/backups.ts';
+import type { Act } from '#db/core/changes.ts';
+import type { WritableDb } from '#db/core/open.ts';
+import { failHandover, finishHandover, startHandover } from '#db/handovers/handovers.ts';
 import {
   addPending,
   type ChangedFile,
@@ -9,7 +10,7 @@ import {
   rollbackStep,
   startApply,
   undoImport,
-} from '#db/import-apply.ts';
+} from '#db/imports/apply.ts';
 import {
   addPlanRows,
   discardImport,
@@ -22,10 +23,9 @@ import {
   type PlanRow,
   rememberColumns,
   startPlan,
-} from '#db/imports.ts';
-import { type FoundPair, savePairs } from '#db/likeness.ts';
-import type { WritableDb } from '#db/open.ts';
-import type { RecordInput } from '#db/records.ts';
+} from '#db/imports/imports.ts';
+import { type FoundPair, savePairs } from '#db/people/likeness.ts';
+import type { RecordInput } from '#db/records/records.ts';
 import { readingOfName } from '../name-keys.ts';
 
 /** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */

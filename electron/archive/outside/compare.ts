@@ -1,7 +1,7 @@
-import { archiveUid, countAll } from '#db/backups.ts';
-import { explainedSince, logEnd, logEntryAt } from '#db/log.ts';
-import { getOffice } from '#db/office.ts';
-import type { ReadableDb } from '#db/open.ts';
+import { archiveUid, countAll } from '#db/backups/backups.ts';
+import { explainedSince, logEnd, logEntryAt } from '#db/core/log.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getOffice } from '#db/policy/office.ts';
 import type { OlderCopy } from '#shared/rules/older-copy.ts';
 import { notedPlace } from '../backup/open-place.ts';
 import { backupsNewestFirst } from '../backup/place.ts';

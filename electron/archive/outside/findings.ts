@@ -1,6 +1,6 @@
-import type { Finding } from '#db/check.ts';
-import { handoverHeads } from '#db/handovers.ts';
-import type { ReadableDb } from '#db/open.ts';
+import type { Finding } from '#db/core/check.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { handoverHeads } from '#db/handovers/handovers.ts';
 import { logMark } from '#shared/rules/log-mark.ts';
 import { olderCopySentence } from '#shared/rules/older-copy.ts';
 import { isIn, olderCopy } from './compare.ts';

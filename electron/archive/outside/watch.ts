@@ -1,6 +1,6 @@
-import { archiveUid } from '#db/backups.ts';
-import { logEnd, logEntryAt } from '#db/log.ts';
-import type { ReadableDb, WritableDb } from '#db/open.ts';
+import { archiveUid } from '#db/backups/backups.ts';
+import { logEnd, logEntryAt } from '#db/core/log.ts';
+import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OlderCopy } from '#shared/rules/older-copy.ts';
 import { log } from '../log.ts';

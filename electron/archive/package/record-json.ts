@@ -1,4 +1,4 @@
-import type { PastAccount } from '#db/pension.ts';
+import type { PastAccount } from '#db/records/retiree/pension/pension.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { Paper } from '#shared/contract/batches.ts';

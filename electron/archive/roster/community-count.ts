@@ -1,4 +1,4 @@
-import type { CommunityAnswer } from '#db/community-mappings.ts';
+import type { CommunityAnswer } from '#db/imports/community-mappings.ts';
 import { COMMUNITIES_MOST, type ImportCommunity } from '#shared/contract/imports.ts';
 import { isOpenText, type RosterSpellings, rosterSpellings } from '#shared/rules/community-text.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Papa from 'papaparse';
+import { wordsOf } from '#db/core/schema-words.ts';
 import type { SalvagedDatabase } from '#db/salvage/salvage.ts';
-import { wordsOf } from '#db/schema-words.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
 import type { BroughtMaterials } from './materials.ts';
 

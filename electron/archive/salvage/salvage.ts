@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isLocked } from '#db/lock.ts';
-import { inTransaction, type WritableDb } from '#db/open.ts';
-import { replaceReadings } from '#db/people.ts';
+import { isLocked } from '#db/core/lock.ts';
+import { inTransaction, type WritableDb } from '#db/core/open.ts';
+import { replaceReadings } from '#db/people/people.ts';
 import { everyPerson, logSalvage, salvageDatabase } from '#db/salvage/salvage.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { logEnd } from '#db/log.ts';
+import { logEnd } from '#db/core/log.ts';
 import { openArchive } from '#electron/archive/context.ts';
 import { keepOpenedCopies } from '#electron/archive/opened-copies.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';

@@ -1,6 +1,6 @@
-import { finishJob, getJob, insertJob } from '#db/jobs.ts';
-import { inTransaction } from '#db/open.ts';
-import { newUid } from '#db/uid.ts';
+import { finishJob, getJob, insertJob } from '#db/core/jobs.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { newUid } from '#db/core/uid.ts';
 import { type Context, now } from '#electron/archive/context.ts';
 import type { JobRunner } from '#electron/archive/jobs/run.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { logEnd, logEntryAt } from '#db/log.ts';
+import { logEnd, logEntryAt } from '#db/core/log.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { openArchive, readArchive } from '#electron/archive/context.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';

@@ -1,5 +1,5 @@
-import { archiveUid } from '#db/backups.ts';
-import { watchClock } from '#db/clock.ts';
+import { archiveUid } from '#db/backups/backups.ts';
+import { watchClock } from '#db/core/clock.ts';
 import { KnownArchives } from '#electron/archive/outside/known.ts';
 import { watchFromOutside } from '#electron/archive/outside/watch.ts';
 import { type Act, act } from './act.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReadableDb } from '#db/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
 
 /** What stands in the tables, so that two moments can be compared row by row. */
 export type Standing = Map<string, Map<string, string>>;

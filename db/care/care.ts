@@ -1,0 +1,169 @@
+import type { ServiceCounts, ServiceKind, ServiceLine, ServicePerson } from '#shared/contract/care.ts';
+import { AppError } from '#shared/errors.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { getRow, prepared } from '../core/rows.ts';
+import { recordsWithin } from '../core/scope.ts';
+import { service } from '../tables/care.ts';
+
+/** 服务记录 as they are kept: what was done for whom, and how often. */
+
+export interface ServicesAsked {
+  kind: ServiceKind | null;
+  /** First and last day; null: without an end. */
+  from: string | null;
+  to: string | null;
+  communityId: number | null;
+  /** Held by this self-management group. */
+  groupId: number | null;
+  offset: number;
+  limit: number;
+}
+
+// A person counts where their file is today; who is taken out of use by mistake does not count.
+const PEOPLE = `FROM service_person m CROSS JOIN record r ON r.id = m.record_id
+  WHERE m.removed_at IS NULL AND r.removed_at IS NULL AND r.pending = 0`;
+
+/** What was done in a time, the newest first, of the people the user may see. */
+export function listServices(
+  db: ReadableDb,
+  asked: ServicesAsked,
+  scope: Scope = wholeOffice,
+): { items: ServiceLine[]; total: number; counts: ServiceCounts } {
+  const within = recordsWithin(scope);
+  const where = `s.removed_at IS NULL AND (@kind IS NULL OR s.kind = @kind)
+    AND (@from IS NULL OR s.on_date >= @from) AND (@to IS NULL OR s.on_date <= @to)
+    AND (@groupId IS NULL OR s.group_id = @groupId)
+    AND EXISTS (SELECT 1 ${PEOPLE} AND m.service_id = s.id AND ${within.sql}
+      AND (@communityId IS NULL OR r.community_id = @communityId))`;
+  const { kind, from, to, communityId, groupId } = asked;
+  const params = { ...within.params, kind, from, to, communityId, groupId };
+  const ids = prepared(
+    db,
+    `SELECT s.id FROM service s WHERE ${where} ORDER BY s.on_date DESC, s.id DESC LIMIT @limit OFFSET @offset`,
+  )
+    .pluck()
+    .all({ ...params, offset: asked.offset, limit: asked.limit }) as number[];
+  return {
+    items: linesOf(db, ids, scope),
+    total: prepared(db, `SELECT count(*) FROM service s WHERE ${where}`).pluck().get(params) as number,
+    counts: careCounts(db, scope, { from: from ?? '0000-01-01', to: to ?? '9999-12-31', communityId }),
+  };
+}
+
+/** What was done for the people of these files, oldest first. */
+export function servicesOf(db: ReadableDb, recordIds: readonly number[], scope: Scope = wholeOffice): ServiceLine[] {
+  const ids = prepared(
+    db,
+    `SELECT DISTINCT s.id FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
+       JOIN service s ON s.id = m.service_id
+     WHERE m.removed_at IS NULL AND s.removed_at IS NULL ORDER BY s.on_date, s.id LIMIT 1000`,
+  )
+    .pluck()
+    .all({ ids: JSON.stringify(recordIds) }) as number[];
+  return linesOf(db, ids, scope);
+}
+
+/**
+ * One act with the people it was done for.
+ * @throws AppError care.notFound, also where none of them may be seen
+ */
+export function getService(
+  db: ReadableDb,
+  id: number,
+  scope: Scope = wholeOffice,
+): { service: ServiceLine; people: ServicePerson[] } {
+  const row = getRow(db, service, id);
+  const [line] = row && row.removedAt === null ? linesOf(db, [id], scope) : [];
+  if (!line || line.count === 0) throw new AppError('care.notFound', {});
+  const within = recordsWithin(scope);
+  const people = prepared(
+    db,
+    `SELECT r.id AS recordId, r.number, p.name, p.birth_on AS birthOn, c.name AS communityName
+     FROM service_person m JOIN record r ON r.id = m.record_id JOIN person p ON p.id = r.person_id
+     LEFT JOIN community c ON c.id = r.community_id
+     WHERE m.service_id = @id AND m.removed_at IS NULL AND ${within.sql} ORDER BY m.id LIMIT 500`,
+  ).all({ id, ...within.params }) as ServicePerson[];
+  return { service: line, people };
+}
+
+/** The files of everybody an act was done for, whoever may see them. */
+export function recordsOfService(db: ReadableDb, id: number): number[] {
+  return prepared(db, 'SELECT record_id FROM service_person WHERE service_id = ? AND removed_at IS NULL')
+    .pluck()
+    .all(id) as number[];
+}
+
+/**
+ * Person-times (人次) from the first day to the last, both counted, and the money given on occasions in fen: each person
+ * counts once for each act. Money given as help is not among it.
+ */
+function careCounts(
+  db: ReadableDb,
+  scope: Scope,
+  time: { from: string; to: string; communityId?: number | null },
+): ServiceCounts {
+  const within = recordsWithin(scope);
+  const of = (kind: ServiceKind) => `coalesce(sum(s.kind = '${kind}'), 0)`;
+  return prepared(
+    db,
+    `SELECT ${of('visit')} AS visitPersonTimes, ${of('activity')} AS activityPersonTimes,
+       ${of('condolence')} AS condolencePersonTimes, ${of('help')} AS helpPersonTimes,
+       coalesce(sum(CASE s.kind WHEN 'condolence' THEN s.amount_fen END), 0) AS condolenceFen
+     FROM service s CROSS JOIN service_person m ON m.service_id = s.id CROSS JOIN record r ON r.id = m.record_id
+     WHERE s.removed_at IS NULL AND s.on_date BETWEEN @from AND @to AND m.removed_at IS NULL
+       AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+       AND (@communityId IS NULL OR r.community_id = @communityId)`,
+  ).get({ ...within.params, from: time.from, to: time.to, communityId: time.communityId ?? null }) as ServiceCounts;
+}
+
+export interface ServiceTime {
+  recordId: number;
+  kind: ServiceKind;
+  on: string;
+  addedAt: string;
+}
+
+/** Each person of each act from the first day to the last, both counted: 人次 (domain file retiree-unemployment.md D.1). */
+export function serviceTimes(db: ReadableDb, days: { from: string; to: string }): ServiceTime[] {
+  return prepared(
+    db,
+    `SELECT m.record_id AS recordId, s.kind, s.on_date AS "on", s.added_at AS addedAt
+     FROM service s CROSS JOIN service_person m ON m.service_id = s.id
+     WHERE s.removed_at IS NULL AND s.on_date BETWEEN @from AND @to AND m.removed_at IS NULL
+     ORDER BY s.on_date, s.id, m.record_id`,
+  ).all(days) as ServiceTime[];
+}
+
+interface LineRow extends Omit<ServiceLine, 'first' | 'hidden' | 'by'> {
+  all: number;
+  byId: number;
+  userName: string;
+}
+
+function linesOf(db: ReadableDb, ids: readonly number[], scope: Scope): ServiceLine[] {
+  const within = recordsWithin(scope);
+  const rows = prepared(
+    db,
+    `SELECT s.id, s.version, s.kind, s.on_date AS "on", s.place, s.by_role AS byRole, s.by_name AS byName,
+       s.group_id AS groupId, g.name AS groupName, s.what, s.occasion, s.amount_fen AS amountFen, s.goods, s.result,
+       s.next_on AS nextOn, s.added_at AS "at", u.id AS byId, u.name AS userName,
+       (SELECT count(*) ${PEOPLE} AND m.service_id = s.id AND ${within.sql}) AS count,
+       (SELECT count(*) ${PEOPLE} AND m.service_id = s.id) AS "all"
+     FROM json_each(@ids) j CROSS JOIN service s ON s.id = j.value JOIN user u ON u.id = s.added_by
+     LEFT JOIN community_group g ON g.id = s.group_id ORDER BY j.key`,
+  ).all({ ids: JSON.stringify(ids), ...within.params }) as LineRow[];
+  const first = prepared(
+    db,
+    `SELECT r.id AS recordId, p.name FROM service_person m JOIN record r ON r.id = m.record_id
+       JOIN person p ON p.id = r.person_id
+     WHERE m.service_id = @id AND m.removed_at IS NULL AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+     ORDER BY m.id LIMIT 3`,
+  );
+  return rows.map(({ all, byId, userName, ...row }) => ({
+    ...row,
+    first: first.all({ id: row.id, ...within.params }) as ServiceLine['first'],
+    hidden: all - row.count,
+    by: { id: byId, name: userName },
+  }));
+}

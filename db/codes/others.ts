@@ -1,0 +1,196 @@
+import { isOther } from '#shared/codes/dictionary.ts';
+import { foldCodeWord } from '#shared/codes/find-code.ts';
+import type { CodeTableName } from '#shared/codes/tables.ts';
+import type { OtherTarget, OtherText } from '#shared/contract/codes.ts';
+import { AppError } from '#shared/errors.ts';
+import { kinds } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { type Act, keepChange } from '../core/changes.ts';
+import { commandRows, runCommand } from '../core/commands.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { getRow, prepared, updateRow } from '../core/rows.ts';
+import { person } from '../tables/people.ts';
+import { record, retiree } from '../tables/records.ts';
+import { dictionary } from './codes.ts';
+import { type CodePlace, codePlaces } from './uses.ts';
+import { insertLocal, nameOf, requireItem, tableTitle, writeOwn } from './write.ts';
+
+/** 其他内容: what clerks wrote beside 其他, and what rosters said where no code could be read. */
+
+const EXAMPLES = 5;
+const SYNONYM_MOST = 40;
+
+interface FoundText {
+  recordId: number;
+  personId: number;
+  kind: RecordKind;
+  number: string;
+  name: string;
+  field: string;
+  text: string;
+  isTyped: number;
+  /** What the field holds now, a list as JSON. */
+  value: string | null;
+}
+
+/** The texts of a table, or of all, the most frequent first. */
+export function otherTexts(db: ReadableDb, table: CodeTableName | null): OtherText[] {
+  const groups = new Map<string, OtherText>();
+  for (const found of foundTexts(db)) {
+    const place = placeOf(found.field);
+    if (!place || (table !== null && place.table !== table)) continue;
+    const key = `${place.table} ${foldCodeWord(found.text)}`;
+    const group = groups.get(key) ?? { table: place.table, text: found.text, typed: 0, unread: 0, examples: [] };
+    groups.set(key, group);
+    if (found.isTyped) group.typed += 1;
+    else group.unread += 1;
+    if (group.examples.length < EXAMPLES)
+      group.examples.push({ recordId: found.recordId, number: found.number, name: found.name });
+  }
+  return Array.from(groups.values()).sort(
+    (one, other) => other.typed + other.unread - (one.typed + one.unread) || (one.text < other.text ? -1 : 1),
+  );
+}
+
+/**
+ * Makes a text a code, or another word for one, and moves every file that has it: one act, told in each file's history.
+ * @returns how many files were moved
+ * @throws AppError code.otherGone, code.notFound, code.taken, code.wordTaken, code.tableFixed, input.invalid
+ */
+export function assignOther(
+  db: WritableDb,
+  act: Act,
+  input: { table: CodeTableName; text: string; target: OtherTarget },
+): number {
+  const { table, text, target } = input;
+  const found = foundTexts(db).filter(
+    (one) => placeOf(one.field)?.table === table && foldCodeWord(one.text) === foldCodeWord(text),
+  );
+  if (found.length === 0) throw new AppError('code.otherGone', { text });
+  const records = new Set(found.map((one) => one.recordId)).size;
+  const item = target.way === 'known' ? requireItem(db, { table, code: target.code }) : target;
+  if ('isRetired' in item && item.isRetired)
+    throw new AppError('input.invalid', { fields: { 'target.code': `“${item.label}”已停用，请选别的` } });
+  const way = target.way === 'new' ? '登记为新代码' : '归入';
+  const title = `${tableTitle(table)}其他内容“${text}”${way} ${nameOf(item)}（${records} 份档案）`;
+  runCommand(
+    db,
+    act,
+    (nounId: number) => ({ name: 'codes.assign', title, noun: 'code', nounId }),
+    () => {
+      const id = targetRow(db, act, input);
+      for (const one of found) moveText(db, act, one, target.code, title);
+      return id;
+    },
+  );
+  return records;
+}
+
+/** Tells the files of an act on codes that it was taken back. */
+export function tellUndone(db: WritableDb, act: Act, commandId: number, title: string): void {
+  for (const id of commandRows(db, commandId, record))
+    keepChange(db, act, { noun: 'record', nounId: id, action: 'undo', note: title });
+}
+
+// The row the act is about: the new code, or the known one, which learns the text as a further word.
+function targetRow(
+  db: WritableDb,
+  act: Act,
+  { table, text, target }: { table: CodeTableName; text: string; target: OtherTarget },
+): number {
+  // What a bare number means depends on who wrote it (domain part C.0): it is no word of the table.
+  const isWord = !/^\d+$/.test(foldCodeWord(text)) && text.length <= SYNONYM_MOST;
+  if (target.way === 'new') {
+    const isSaid = foldCodeWord(text) === foldCodeWord(target.label);
+    return insertLocal(db, act, { table, ...target, synonyms: isWord && !isSaid ? [text] : [] });
+  }
+  const item = requireItem(db, { table, code: target.code });
+  const isKnown = !isWord || dictionary(db).find(table, text) === target.code;
+  const synonyms = isKnown ? item.ownSynonyms : [...item.ownSynonyms, text];
+  return writeOwn(db, act, { table, code: target.code }, item, { synonyms: JSON.stringify(synonyms) });
+}
+
+function moveText(db: WritableDb, act: Act, found: FoundText, code: string, title: string): void {
+  const place = placeOf(found.field);
+  const envelope = getRow(db, record, found.recordId);
+  if (!place || !envelope) return;
+  const kept = found.isTyped ? 'otherText' : 'unreadText';
+  const { [found.field]: _moved, ...texts } = JSON.parse(envelope[kept]) as Record<string, string>;
+  const value = place.isList ? JSON.stringify(listWith(db, place.table, found.value, code)) : code;
+  const shown = (stored: string | null) => (place.isList && stored !== null ? JSON.parse(stored) : stored);
+  writeValue(db, act, found, place, value);
+  updateRow(db, record, found.recordId, {
+    [kept]: JSON.stringify(texts),
+    version: envelope.version + 1,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+  const before = {
+    [found.field]: shown(found.value),
+    ...(found.isTyped ? { otherText: parse(envelope.otherText) } : {}),
+  };
+  const after = { [found.field]: shown(value), ...(found.isTyped ? { otherText: texts } : {}) };
+  keepChange(db, act, { noun: 'record', nounId: found.recordId, action: 'update', note: title, before, after });
+}
+
+function writeValue(db: WritableDb, act: Act, found: FoundText, place: CodePlace, value: string): void {
+  const { field, sqlTable } = place;
+  if (sqlTable === 'record') updateRow(db, record, found.recordId, { state: value });
+  else if (sqlTable === 'retiree') updateRow(db, retiree, found.recordId, { [field as string]: value });
+  else updateRow(db, person, found.personId, { [field as string]: value, updatedAt: act.at });
+}
+
+function listWith(db: ReadableDb, table: CodeTableName, stored: string | null, code: string): string[] {
+  const codes = dictionary(db);
+  const before = stored === null ? [] : (JSON.parse(stored) as string[]);
+  const chosen = new Set([...before.filter((one) => !isOther(codes.item(table, one))), code]);
+  const ordered = codes.items(table).map((item) => item.code);
+  return ordered.filter((one) => chosen.has(one));
+}
+
+// A typed text counts while its field says 其他, an unread one while its field is as empty as in a new file.
+function foundTexts(db: ReadableDb): FoundText[] {
+  const codes = dictionary(db);
+  const rows = prepared(db, textsSql).all() as FoundText[];
+  return rows.filter((row) => {
+    const place = placeOf(row.field);
+    if (!place) return false;
+    const chosen = place.isList
+      ? (parse(row.value ?? '[]') as unknown as string[])
+      : row.value === null
+        ? []
+        : [row.value];
+    if (row.isTyped) return chosen.some((code) => isOther(codes.item(place.table, code)));
+    const empty = (kinds[row.kind].empty as unknown as Record<string, unknown>)[row.field];
+    return JSON.stringify(place.isList ? chosen : row.value) === JSON.stringify(empty);
+  });
+}
+
+const places = new Map(codePlaces.flatMap((place) => (place.field === null ? [] : [[place.field, place] as const])));
+
+function placeOf(field: string): CodePlace | undefined {
+  return places.get(field);
+}
+
+const aliases: Record<string, string> = { person: 'p', record: 'r', retiree: 'd' };
+const valueSql = `CASE j.key ${Array.from(
+  places,
+  ([field, { sqlTable, column }]) => `WHEN '${field}' THEN ${aliases[sqlTable]}."${column}"`,
+).join(' ')} END`;
+const textsSql = [
+  ['r.other_text', 1],
+  ['r.unread_text', 0],
+]
+  .map(
+    ([column, isTyped]) =>
+      `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, p.name, j.key AS field, j.value AS text,
+         ${isTyped} AS isTyped, ${valueSql} AS value
+       FROM record r INDEXED BY record_other, json_each(${column}) j
+       JOIN person p ON p.id = r.person_id JOIN retiree d ON d.id = r.id
+       WHERE (r.other_text <> '{}' OR r.unread_text <> '{}') AND r.removed_at IS NULL AND r.pending = 0`,
+  )
+  .join(' UNION ALL ');
+
+function parse(text: string): Record<string, string> {
+  return JSON.parse(text) as Record<string, string>;
+}

@@ -1,0 +1,107 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { type CodeTableName, codeTables, isCodeTable } from '#shared/codes/tables.ts';
+import { AppError } from '#shared/errors.ts';
+import { emptyRetiree, retireeCodeTables } from '#shared/records/retiree/fields.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { splitRetiree } from '../records/retiree.ts';
+import { person } from '../tables/people.ts';
+import { record, retiree } from '../tables/records.ts';
+
+/** Where a code of a table may stand: every column that holds codes is here, or a code in use could be deleted. */
+export interface CodePlace {
+  /** The field of a file, or null where the column is no field of one. */
+  field: string | null;
+  table: CodeTableName;
+  /** person, record, retiree: one row a file; others by themselves. */
+  sqlTable: string;
+  column: string;
+  /** The column holds a JSON list of codes. */
+  isList: boolean;
+}
+
+/** Columns with codes beside the fields of a file. */
+const otherPlaces: readonly CodePlace[] = [
+  { field: null, table: 'familyRelation', sqlTable: 'retiree_dependant', column: 'relation', isList: false },
+  { field: null, table: 'familyRelation', sqlTable: 'household_member', column: 'relation', isList: false },
+  { field: null, table: 'bank', sqlTable: 'organisation', column: 'bank_code', isList: false },
+];
+
+export const codePlaces: readonly CodePlace[] = [...fieldPlaces(), ...otherPlaces];
+
+/** How many files and cards hold each code of a table: taken out of use or not, an undo may bring them back. */
+export function codeUses(db: ReadableDb, table: CodeTableName): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const place of codePlaces.filter((one) => one.table === table)) {
+    const rows = prepared(
+      db,
+      `SELECT ${valueSql(place)} AS code, count(*) AS count ${from(place)} WHERE ${valueSql(place)} IS NOT NULL GROUP BY 1`,
+    ).all() as { code: string; count: number }[];
+    for (const { code, count } of rows) uses.set(code, (uses.get(code) ?? 0) + count);
+  }
+  return uses;
+}
+
+export function codeUseCount(db: ReadableDb, table: CodeTableName, code: string): number {
+  return codePlaces
+    .filter((place) => place.table === table)
+    .map(
+      (place) =>
+        prepared(db, `SELECT count(*) ${from(place)} WHERE ${valueSql(place)} = ?`)
+          .pluck()
+          .get(code) as number,
+    )
+    .reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * After an act was taken back: no file may hold a code that the dictionary has lost with it.
+ * @throws AppError code.inUse
+ */
+export function refuseLostCodes(db: ReadableDb): void {
+  const lost = prepared(
+    db,
+    `SELECT g.table_name AS "table", g.code, g.label FROM code_item g
+     WHERE g.removed_at IS NOT NULL AND g.is_local = 1 AND NOT EXISTS (
+       SELECT 1 FROM code_item c WHERE c.table_name = g.table_name AND c.code = g.code AND c.removed_at IS NULL)`,
+  ).all() as { table: string; code: string; label: string }[];
+  for (const { table, code, label } of lost) {
+    if (!isCodeTable(table) || codeTables[table].items.some((item) => item.code === code)) continue;
+    const count = codeUseCount(db, table, code);
+    if (count > 0) throw new AppError('code.inUse', { label: `${code} ${label}`, count });
+  }
+}
+
+function fieldPlaces(): CodePlace[] {
+  const parts = splitRetiree(emptyRetiree);
+  return Object.entries(retireeCodeTables).map(([field, table]): CodePlace => {
+    const [of, column] = placeOf(field, parts);
+    return {
+      field,
+      table,
+      sqlTable: getTableName(of),
+      column,
+      isList: Array.isArray(emptyRetiree[field as keyof typeof emptyRetiree]),
+    };
+  });
+}
+
+function placeOf(field: string, parts: ReturnType<typeof splitRetiree>): [SQLiteTable, string] {
+  if (field === 'management') return [record, 'state'];
+  const of = field in parts.person ? person : retiree;
+  const column = getTableColumns(of)[field as never] as { name: string } | undefined;
+  if (!column) throw new Error(`no column keeps the code of ${field}`);
+  return [of, column.name];
+}
+
+function valueSql(place: CodePlace): string {
+  return place.isList ? 'j.value' : `t."${place.column}"`;
+}
+
+// A person's code counts once for each of their files, and once where they have none.
+function from({ sqlTable, column, isList }: CodePlace): string {
+  const list = isList ? `, json_each(t."${column}") j` : '';
+  const files = sqlTable === 'person' ? ' LEFT JOIN record r ON r.person_id = t.id' : '';
+  return `FROM "${sqlTable}" t${files}${list}`;
+}

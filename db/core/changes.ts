@@ -1,0 +1,111 @@
+import type { Change } from '#shared/contract/records.ts';
+import { change } from '../tables/records.ts';
+import { appendLog } from './log.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { insertRow, prepared } from './rows.ts';
+
+/** Who writes, when, and from where: every write carries it. */
+export interface Act {
+  userId: number;
+  at: string;
+  origin: 'window' | 'cli' | 'import' | 'demo';
+  importId: number | null;
+}
+
+export interface ChangeInput {
+  noun:
+    | 'record'
+    | 'office'
+    | 'community'
+    | 'import'
+    | 'handover'
+    | 'user'
+    | 'person'
+    | 'datedValue'
+    | 'calendar'
+    | 'group'
+    | 'organisation'
+    | 'code'
+    | 'household'
+    | 'certification'
+    | 'opening'
+    | 'mapping'
+    | 'care'
+    | 'adjustment'
+    | 'payroll'
+    | 'report'
+    | 'batch'
+    | 'recoveryCard';
+  nounId: number;
+  action: Change['action'];
+  note?: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+/**
+ * Keeps a write as a change with before and after. Must be called in the transaction of the write itself.
+ * @returns the id of the change: what is told later has a larger one
+ */
+export function keepChange(db: WritableDb, act: Act, input: ChangeInput): number {
+  const id = insertRow(db, change, {
+    at: act.at,
+    userId: act.userId,
+    origin: act.origin,
+    noun: input.noun,
+    nounId: input.nounId,
+    action: input.action,
+    note: input.note ?? null,
+    before: JSON.stringify(input.before ?? {}),
+    after: JSON.stringify(input.after ?? {}),
+    importId: act.importId,
+  });
+  // The lines of an import are one act of the clerk: it is logged once, as the import.
+  if (act.importId !== null) return id;
+  const action = input.action === 'print' ? 'print' : input.action === 'handover' ? 'export' : 'write';
+  appendLog(db, act, { action, noun: input.noun, nounId: input.nounId, what: input.action }, id);
+  return id;
+}
+
+/** The fields that differ, before and after; equal values are left out. */
+export function difference(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
+  const changed = { before: {} as Record<string, unknown>, after: {} as Record<string, unknown> };
+  for (const key of Object.keys(after)) {
+    if (JSON.stringify(before[key] ?? null) === JSON.stringify(after[key] ?? null)) continue;
+    changed.before[key] = before[key] ?? null;
+    changed.after[key] = after[key] ?? null;
+  }
+  return changed;
+}
+
+/** The history of one thing, newest first. */
+export function listChanges(
+  db: ReadableDb,
+  noun: ChangeInput['noun'],
+  nounId: number,
+  before: number | null,
+  limit: number,
+): Change[] {
+  const rows = prepared(
+    db,
+    `SELECT c.id, c.at, c.origin, c.action, c.note, c.before, c.after, u.id AS userId, u.name AS userName
+     FROM change c JOIN user u ON u.id = c.user_id
+     WHERE c.noun = ? AND c.noun_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?`,
+  ).all(noun, nounId, before ?? Number.MAX_SAFE_INTEGER, limit) as ChangeRow[];
+  return rows.map(({ userId, userName, ...row }) => ({
+    ...row,
+    by: { id: userId, name: userName },
+    before: JSON.parse(row.before) as Record<string, unknown>,
+    after: JSON.parse(row.after) as Record<string, unknown>,
+  }));
+}
+
+interface ChangeRow extends Omit<Change, 'by' | 'before' | 'after'> {
+  userId: number;
+  userName: string;
+  before: string;
+  after: string;
+}

@@ -1,0 +1,67 @@
+import { householdProblems } from '../households/checks.ts';
+import type { ReadableDb } from './open.ts';
+import { prepared } from './rows.ts';
+import { schemaFindings } from './schema-check.ts';
+
+export interface Finding {
+  code: string;
+  message: string;
+}
+
+const FAULTS_MOST = 20;
+
+/** Looks the whole database over: SQLite's own checks and what the tables must agree on. */
+export function checkDatabase(db: ReadableDb): Finding[] {
+  const findings: Finding[] = [];
+  const integrity = db.pragma(`integrity_check(${FAULTS_MOST})`) as { integrity_check: string }[];
+  const faults = integrity.map((row) => row.integrity_check).filter((fault) => fault !== 'ok');
+  if (faults.length > 0)
+    findings.push({
+      code: 'database-damaged',
+      message: `数据库文件有 ${faults.length}${faults.length === FAULTS_MOST ? ' 处以上' : ' 处'}损坏（${faults[0]?.split('\n').at(-1)}）。请停止录入，复制整个档案库文件夹留底，再用最近一次备份恢复。`,
+    });
+  const schema = schemaFindings(db);
+  findings.push(...schema);
+  // The rules below are written for the tables of this version.
+  if (schema.some((finding) => finding.code !== 'schema-extra')) return findings;
+  const broken = db.pragma('foreign_key_check') as { table: string; rowid: number }[];
+  for (const row of broken.slice(0, 20))
+    findings.push({ code: 'reference-broken', message: `表 ${row.table} 第 ${row.rowid} 行指向不存在的内容` });
+  for (const rule of rules) {
+    const bad = prepared(db, rule.sql).pluck().all() as (string | number)[];
+    for (const one of bad) findings.push({ code: rule.code, message: rule.message(one) });
+  }
+  for (const { number, words } of householdProblems(db, null))
+    findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
+  return findings;
+}
+
+const rules: { code: string; sql: string; message: (one: string | number) => string }[] = [
+  {
+    code: 'detail-missing',
+    sql: `SELECT number FROM record WHERE kind = 'retiree' AND id NOT IN (SELECT id FROM retiree) LIMIT 20`,
+    message: (number) => `档案 ${number} 缺少退休信息`,
+  },
+  {
+    code: 'history-missing',
+    sql: `SELECT number FROM record r WHERE NOT EXISTS (
+            SELECT 1 FROM change c WHERE c.noun = 'record' AND c.noun_id = r.id AND c.action = 'create') LIMIT 20`,
+    message: (number) => `档案 ${number} 缺少建档记录`,
+  },
+  {
+    code: 'search-key-missing',
+    sql: `SELECT r.number FROM record r WHERE NOT EXISTS (SELECT 1 FROM person_name_fts f WHERE f.rowid = r.person_id) LIMIT 20`,
+    message: (number) => `档案 ${number} 的姓名没有编入检索`,
+  },
+];
+
+/** Every stored attachment with its digest, for the check of the bytes, and the number of the file it belongs to. */
+export function storedAttachments(
+  db: ReadableDb,
+): { sha256: string; name: string; sizeBytes: number; number: string }[] {
+  return prepared(
+    db,
+    `SELECT a.sha256, a.name, a.size_bytes AS sizeBytes, r.number FROM attachment a JOIN record r ON r.id = a.record_id
+     GROUP BY a.sha256 ORDER BY a.sha256`,
+  ).all() as { sha256: string; name: string; sizeBytes: number; number: string }[];
+}

@@ -1,0 +1,326 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Command } from '#shared/contract/commands.ts';
+import { AppError } from '#shared/errors.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded } from '../life/rests-on.ts';
+import { indexName } from '../people/people.ts';
+import { giveBackNumbersOf } from '../records/numbers-back.ts';
+import { command, commandRow } from '../tables/commands.ts';
+import { type Act, keepChange } from './changes.ts';
+import type { ReadableDb, WritableDb } from './open.ts';
+import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
+import { newUid } from './uid.ts';
+import { type Image, imageOf, imagesOf, setOf, tableOf, takenOut } from './undoable.ts';
+import { recordsOf, refuseUsedSince } from './used-since.ts';
+
+/** What the clerk did, in the clerk's words, and what it was about. */
+export interface CommandAbout {
+  name: Command['name'];
+  title: string;
+  noun: Command['noun'];
+  nounId: number;
+}
+
+// How often and when a row was written is no content: it goes on counting when a command is undone.
+// Nor are the organisations that a file's texts name: they follow from text and register and are set anew.
+const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy', 'employerId', 'bankId']);
+
+interface Touched {
+  table: string;
+  id: number;
+  /** null: the command made the row. */
+  before: Image | null;
+}
+
+/** `keepCommand` for whoever needs no id of the act. */
+export function runCommand<T>(
+  db: WritableDb,
+  act: Act,
+  about: CommandAbout | ((result: T) => CommandAbout),
+  work: () => T,
+): T {
+  return keepCommand(db, act, about, work).result;
+}
+
+/**
+ * One act of a clerk in the transaction around it: what `work` writes by `insertRow`, `updateRow` and `replaceRows` is
+ * kept row by row, so that `undoCommand` can take the whole act back, also after a restart. `about` may wait for the id
+ * of a new row. The history tells the act once: in its title, unless `work` keeps a change of what it is about itself.
+ * @returns `commandId` null where nothing was written that differs from what stood there
+ */
+export function keepCommand<T>(
+  db: WritableDb,
+  act: Act,
+  about: CommandAbout | ((result: T) => CommandAbout),
+  work: () => T,
+): { result: T; commandId: number | null } {
+  const touched = new Map<string, Touched>();
+  const changes: number[] = [];
+  const keyOf = (table: string, id: number): string => `${table}:${id}`;
+  const isNewSet = (table: string, id: number): boolean => {
+    const owner = setOf(table)?.owner;
+    return owner ? touched.get(keyOf(owner, id))?.before === null : false;
+  };
+  const updating = (table: string, ids: readonly number[]): void => {
+    if (!setOf(table) && !tableOf(table)) return;
+    const fresh = ids.filter((id) => !touched.has(keyOf(table, id)));
+    const stood = imagesOf(
+      db,
+      table,
+      fresh.filter((id) => !isNewSet(table, id)),
+    );
+    for (const id of fresh) touched.set(keyOf(table, id), { table, id, before: stood.get(id) ?? null });
+  };
+  const inserted = (table: string, id: number): void => {
+    if (table === 'change') changes.push(id);
+    // A row of a set has no id: the set was told of before.
+    else if (tableOf(table) && !touched.has(keyOf(table, id)))
+      touched.set(keyOf(table, id), { table, id, before: null });
+  };
+  const result = watchingRows(db, { updating: (table, ids) => updating(table, ids.map(Number)), inserted }, work);
+  const standing = standingImages(db, Array.from(touched.values()));
+  const written = Array.from(touched.values()).flatMap((one) => {
+    const images = differing(one.before, standing(one.table, one.id));
+    return images ? [{ ...one, ...images }] : [];
+  });
+  if (written.every(({ after }) => Object.keys(after).length === 0)) return { result, commandId: null };
+  const told = typeof about === 'function' ? about(result) : about;
+  if (!isTold(db, changes, told))
+    changes.push(keepChange(db, act, { noun: told.noun, nounId: told.nounId, action: 'act', note: told.title }));
+  const commandId = insertRow(db, command, {
+    uid: newUid(),
+    at: act.at,
+    userId: act.userId,
+    ...told,
+    changeId: Math.max(...changes),
+  });
+  written.forEach(({ table, id, before, after }, position) => {
+    insertRow(db, commandRow, {
+      commandId,
+      position,
+      tableName: table,
+      rowId: id,
+      before: before === null ? null : JSON.stringify(before),
+      after: JSON.stringify(after),
+    });
+  });
+  return { result, commandId };
+}
+
+/** What stands in these rows now, read table by table: an act may have written tens of thousands. */
+function standingImages(
+  db: ReadableDb,
+  rows: readonly { table: string; id: number }[],
+): (table: string, id: number) => Image {
+  const byTable = new Map<string, number[]>();
+  for (const { table, id } of rows) {
+    const ids = byTable.get(table);
+    if (ids) ids.push(id);
+    else byTable.set(table, [id]);
+  }
+  const images = new Map(Array.from(byTable, ([table, ids]) => [table, imagesOf(db, table, ids)] as const));
+  return (table, id) => images.get(table)?.get(id) ?? imageOf(db, table, id);
+}
+
+/**
+ * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
+ * when any of them was written again since, or was imported over or handed over.
+ * @returns what the command was about, and whose cards and which households it changed
+ * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
+ * command.clashes
+ */
+export function undoCommand(
+  db: WritableDb,
+  act: Act,
+  id: number,
+): CommandAbout & { personIds: number[]; householdIds: number[] } {
+  const found = getRow(db, command, id);
+  if (!found) throw new AppError('command.notFound', {});
+  const { title } = found;
+  if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title });
+  const rows = writtenRows(db, id);
+  refuseUsedSince(db, found, rows);
+  const files = recordsOf(db, rows);
+  refuseHandedOver(db, found, files);
+  const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
+  refuseFileBuiltOn(
+    db,
+    found,
+    opened.map((row) => row.id),
+  );
+  const today = localDay(act.at);
+  const foundation = foundationOf(db, files, today);
+  const personIds = new Set<number>();
+  const householdIds = new Set<number>();
+  const renamed: number[] = [];
+  // A command wrote each row once: none of those below is changed before its turn.
+  const standing = standingImages(db, rows);
+  for (const { table, id: rowId, before, after } of rows) {
+    const now = standing(table, rowId);
+    for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
+    if (table === 'household') householdIds.add(rowId);
+    if (table === 'household_member') householdIds.add(Number(now.householdId));
+    const columns = Object.keys(after).filter(
+      (column) => !bookkeeping.has(column) && (before === null || !isSame(before[column], after[column])),
+    );
+    if (columns.some((column) => !isSame(now[column], after[column])))
+      throw new AppError('command.changedSince', { title, ...laterWriter(db, id, table, rowId) });
+    if (before === null) takeOut(db, act, title, table, rowId, now);
+    else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
+    if (table === 'person' && columns.some((column) => column === 'name' || column === 'formerName'))
+      renamed.push(rowId);
+  }
+  refuseUnfounded(db, title, files, today, foundation);
+  for (const one of renamed) indexName(db, one);
+  updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
+  for (const numbered of ['record', 'household'] as const) {
+    const made = rows.filter(({ table, before }) => table === numbered && before === null);
+    giveBackNumbersOf(
+      db,
+      numbered,
+      made.map((row) => row.id),
+    );
+  }
+  return { ...aboutOf(found), title, personIds: Array.from(personIds), householdIds: Array.from(householdIds) };
+}
+
+/** The last act that wrote a row after this one and stands: what is to be undone first. */
+function laterWriter(db: ReadableDb, commandId: number, table: string, rowId: number): { by?: string } {
+  const by = prepared(
+    db,
+    `SELECT c.title FROM command_row w JOIN command c ON c.id = w.command_id
+     WHERE w.table_name = ? AND w.row_id = ? AND w.command_id > ? AND c.undone_at IS NULL ORDER BY c.id DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(table, rowId, commandId) as string | undefined;
+  return by === undefined ? {} : { by };
+}
+
+function takeOut(db: WritableDb, act: Act, title: string, table: string, id: number, now: Image): void {
+  const values = takenOut(table, act);
+  if (values && tableOf(table)) bringBack(db, act, title, table, id, now, values);
+}
+
+function bringBack(db: WritableDb, act: Act, title: string, name: string, id: number, now: Image, values: Image): void {
+  const set = setOf(name);
+  const table = tableOf(name);
+  try {
+    if (set) replaceRows(db, set.set, id, (values.rows ?? []) as never[]);
+    else if (table) updateRow(db, table, id, { ...nulled(values), ...counted(table, now, act) } as never);
+  } catch (error) {
+    // What it wrote over belongs to something else by now: a number, a name, the place of the one open file.
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
+      throw new AppError('command.clashes', { title });
+    throw error;
+  }
+}
+
+/** The rows of a table that a command wrote. */
+export function commandRows(db: ReadableDb, id: number, table: SQLiteTable): number[] {
+  return prepared(db, 'SELECT row_id FROM command_row WHERE command_id = ? AND table_name = ? ORDER BY position')
+    .pluck()
+    .all(id, getTableName(table)) as number[];
+}
+
+/** What a command was about. @throws AppError command.notFound */
+export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' | 'noun' | 'nounId'> {
+  const found = getRow(db, command, id);
+  if (!found) throw new AppError('command.notFound', {});
+  return aboutOf(found);
+}
+
+/** Whose cards, which files and which households a command wrote. @throws AppError command.notFound */
+export function commandTouches(
+  db: ReadableDb,
+  id: number,
+): { records: number[]; people: number[]; households: number[] } {
+  const { noun, nounId } = commandAbout(db, id);
+  const rows = writtenRows(db, id);
+  const people = rows.flatMap(({ table, id: rowId, before, after }) => personsOf(table, rowId, before, after));
+  const about = noun === 'person' ? [nounId] : [];
+  const records = recordsOf(db, rows);
+  const households = rows.flatMap(({ table, id: rowId }) => {
+    if (table === 'household') return [rowId];
+    return table === 'household_member' ? [Number(imageOf(db, table, rowId).householdId)] : [];
+  });
+  // A file's own act writes its person, who may have other files elsewhere: the file decides; so does the household.
+  if (noun === 'record') return { records: [...records, nounId], people: [], households };
+  if (noun === 'household') return { records, people: [], households: [...households, nounId] };
+  return { records, people: [...people, ...about], households };
+}
+
+/** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */
+export function listCommands(db: ReadableDb, noun: Command['noun'], nounId: number | null, limit: number): Command[] {
+  return prepared(
+    db,
+    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
+     FROM command c JOIN user u ON u.id = c.user_id
+     WHERE c.noun = @noun ${nounId === null ? '' : 'AND c.noun_id = @nounId'} ORDER BY c.id DESC LIMIT @limit`,
+  ).all({ noun, limit, ...(nounId === null ? {} : { nounId }) }) as Command[];
+}
+
+interface WrittenRow {
+  table: string;
+  id: number;
+  before: Image | null;
+  after: Image;
+}
+
+function writtenRows(db: ReadableDb, commandId: number): WrittenRow[] {
+  const rows = prepared(
+    db,
+    `SELECT table_name AS "table", row_id AS id, before, after FROM command_row
+     WHERE command_id = ? ORDER BY position DESC`,
+  ).all(commandId) as { table: string; id: number; before: string | null; after: string }[];
+  return rows.map((row) => ({
+    ...row,
+    before: row.before === null ? null : (JSON.parse(row.before) as Image),
+    after: JSON.parse(row.after) as Image,
+  }));
+}
+
+/**
+ * Of a row that stood there only what differs is kept; null where nothing does. A row that was only counted on stands
+ * for the thing whose other rows changed (a file, by its version): it is kept with nothing in it.
+ */
+function differing(before: Image | null, after: Image): { before: Image | null; after: Image } | null {
+  if (before === null) return { before, after };
+  const all = Object.keys(after).filter((column) => !isSame(before[column], after[column]));
+  if (all.length === 0) return null;
+  const columns = all.filter((column) => !bookkeeping.has(column));
+  const only = (image: Image): Image => Object.fromEntries(columns.map((column) => [column, image[column]]));
+  return { before: only(before), after: only(after) };
+}
+
+function isTold(db: ReadableDb, changes: readonly number[], { noun, nounId }: CommandAbout): boolean {
+  const is = prepared(db, 'SELECT 1 FROM change WHERE id = ? AND noun = ? AND noun_id = ?');
+  return changes.some((id) => is.get(id, noun, nounId) !== undefined);
+}
+
+function aboutOf(found: { name: string; noun: string; nounId: number }): Pick<Command, 'name' | 'noun' | 'nounId'> {
+  return { name: found.name as Command['name'], noun: found.noun as Command['noun'], nounId: found.nounId };
+}
+
+function personsOf(table: string, id: number, ...images: (Image | null)[]): number[] {
+  if (table === 'person' || table === 'person_key') return [id];
+  const columns = images.flatMap((image) => [image?.personId, image?.firstId, image?.secondId]);
+  return columns.filter((value) => typeof value === 'number');
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+function nulled(values: Image): Image {
+  return Object.fromEntries(Object.entries(values).map(([column, value]) => [column, value ?? null]));
+}
+
+function counted(table: NonNullable<ReturnType<typeof tableOf>>, now: Image, act: Act): Image {
+  const columns = getTableColumns(table);
+  return {
+    ...('version' in columns ? { version: Number(now.version) + 1 } : {}),
+    ...('updatedAt' in columns ? { updatedAt: act.at } : {}),
+    ...('updatedBy' in columns ? { updatedBy: act.userId } : {}),
+  };
+}

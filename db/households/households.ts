@@ -1,0 +1,205 @@
+import { HEAD } from '#shared/codes/household-words.ts';
+import type { Command } from '#shared/contract/commands.ts';
+import type {
+  Household,
+  HouseholdLink,
+  HouseholdMember,
+  HouseholdName,
+  Membership,
+} from '#shared/contract/households.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { diedOnSql } from '../life/death.ts';
+import { getCardPerson } from '../people/cards.ts';
+import { nameOnDay } from '../places/record-community.ts';
+import { PLACE_ON_DAY } from './community.ts';
+import { getHouseholdRow, membersAtEnd } from './rows.ts';
+
+const FORMER_MOST = 200;
+
+const memberColumns = `m.id, m.person_id AS personId, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn,
+  ${diedOnSql('p.id')} AS diedOn,
+  p.mobile, m.relation, m.joined_on AS joinedOn, m.left_on AS leftOn, m.leave_reason AS leaveReason`;
+const memberOrder = `ORDER BY m.relation <> '${HEAD}', p.birth_on IS NULL, p.birth_on, m.id`;
+const headName = `(SELECT p.name FROM household_member m JOIN person p ON p.id = m.person_id
+  WHERE m.household_id = h.id AND m.relation = '${HEAD}' AND m.removed_at IS NULL)`;
+const nameColumns = `h.id, h.number, ${headName} AS headName, h.opened_on AS openedOn, h.closed_on AS closedOn`;
+
+/**
+ * A household whole. `onDate` null: its members now, or those a closed household ended with.
+ * @throws AppError household.notFound
+ */
+export function getHousehold(db: ReadableDb, id: number, onDate: string | null): Household {
+  const row = getHouseholdRow(db, id);
+  const names = prepared(
+    db,
+    `SELECT ${onDate === null ? '(SELECT name FROM community c WHERE c.id = h.community_id)' : nameOnDay(PLACE_ON_DAY)} AS communityName,
+       (SELECT name FROM user u WHERE u.id = h.registered_by) AS registeredBy
+     FROM household h WHERE h.id = @id`,
+  ).get({ id, ...(onDate === null ? {} : { onDate }) }) as { communityName: string; registeredBy: string };
+  const members = onDate === null ? membersNow(db, id) : membersOn(db, id, onDate);
+  const shown = new Set(members.map((one) => one.id));
+  return {
+    id,
+    number: row.number,
+    communityId: row.communityId,
+    ...names,
+    address: row.address,
+    openedOn: row.openedOn,
+    closedOn: row.closedOn,
+    closeReason: row.closeReason,
+    document: row.document,
+    closeDocument: row.closeDocument,
+    registeredAt: row.registeredAt,
+    onDate,
+    members,
+    former: listMembers(
+      db,
+      'm.household_id = @id AND m.left_on IS NOT NULL',
+      { id },
+      'ORDER BY m.left_on DESC, m.id',
+    ).filter((one) => !shown.has(one.id)),
+    before: chain(db, id, 'before'),
+    after: chain(db, id, 'after'),
+    commands: householdCommands(db, id),
+  };
+}
+
+/** Who belonged to a household on a day: joined by then, not left yet. */
+export function membersOn(db: ReadableDb, id: number, day: string): HouseholdMember[] {
+  const where = 'm.household_id = @id AND m.joined_on <= @day AND (m.left_on IS NULL OR m.left_on > @day)';
+  return listMembers(db, where, { id, day }, memberOrder);
+}
+
+function membersNow(db: ReadableDb, id: number): HouseholdMember[] {
+  return listMembers(db, `h.id = @id AND ${membersAtEnd}`, { id }, memberOrder);
+}
+
+function listMembers(
+  db: ReadableDb,
+  where: string,
+  params: Record<string, string | number | null>,
+  order: string,
+): HouseholdMember[] {
+  const rows = prepared(
+    db,
+    `SELECT ${memberColumns} FROM household_member m JOIN household h ON h.id = m.household_id JOIN person p ON p.id = m.person_id
+     WHERE ${where} AND m.removed_at IS NULL ${order} LIMIT ${FORMER_MOST}`,
+  ).all(params) as Omit<HouseholdMember, 'files'>[];
+  const files = filesOfPeople(
+    db,
+    rows.map((row) => row.personId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    files: files.filter((file) => file.personId === row.personId).map(({ personId: _person, ...file }) => file),
+  }));
+}
+
+/** The open files of people. */
+function filesOfPeople(
+  db: ReadableDb,
+  personIds: readonly number[],
+): (HouseholdMember['files'][number] & { personId: number })[] {
+  return prepared(
+    db,
+    `SELECT r.id, r.kind, r.number, r.person_id AS personId FROM json_each(?) j JOIN record r ON r.person_id = j.value
+     WHERE r.removed_at IS NULL AND r.pending = 0 ORDER BY r.number LIMIT 500`,
+  ).all(JSON.stringify(personIds)) as (HouseholdMember['files'][number] & { personId: number })[];
+}
+
+/** All households this one came out of, or that came out of it, the next first. */
+function chain(db: ReadableDb, id: number, way: 'before' | 'after'): HouseholdLink[] {
+  const [from, to] = way === 'before' ? ['to_id', 'from_id'] : ['from_id', 'to_id'];
+  return prepared(
+    db,
+    `WITH RECURSIVE walk (id, kind, linked_on, depth) AS (
+       SELECT l.${to}, l.kind, l.linked_on, 1 FROM household_link l WHERE l.${from} = @id AND l.removed_at IS NULL
+       UNION ALL
+       SELECT l.${to}, l.kind, l.linked_on, w.depth + 1 FROM walk w
+         JOIN household_link l ON l.${from} = w.id AND l.removed_at IS NULL)
+     SELECT ${nameColumns}, w.kind, w.linked_on AS linkedOn FROM walk w JOIN household h ON h.id = w.id
+     ORDER BY w.depth, h.id LIMIT 50`,
+  ).all({ id }) as HouseholdLink[];
+}
+
+/** Every act that wrote this household, its members or its links, whatever household it was begun from. */
+function householdCommands(db: ReadableDb, id: number): Command[] {
+  return prepared(
+    db,
+    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
+     FROM command c JOIN user u ON u.id = c.user_id
+     WHERE c.id IN (
+       SELECT command_id FROM command_row WHERE table_name = 'household' AND row_id = @id
+       UNION SELECT k.command_id FROM household_member m
+         CROSS JOIN command_row k ON k.table_name = 'household_member' AND k.row_id = m.id WHERE m.household_id = @id)
+     ORDER BY c.id DESC LIMIT 100`,
+  ).all({ id }) as Command[];
+}
+
+/** The households a person is or was in, the newest first. @throws AppError person.notFound */
+export function householdsOfPerson(db: ReadableDb, personId: number, scope: Scope = wholeOffice): Membership[] {
+  const { id } = getCardPerson(db, personId);
+  const rows = prepared(
+    db,
+    `SELECT m.id AS memberId, m.relation, m.joined_on AS joinedOn, m.left_on AS leftOn, m.leave_reason AS leaveReason,
+       h.address, c.name AS communityName, ${nameColumns}
+     FROM household_member m JOIN household h ON h.id = m.household_id JOIN community c ON c.id = h.community_id
+     WHERE m.person_id = @id AND m.removed_at IS NULL AND h.removed_at IS NULL
+       AND (@communities IS NULL OR h.community_id IN (SELECT value FROM json_each(@communities)))
+     ORDER BY m.left_on IS NOT NULL, m.joined_on DESC, m.id DESC LIMIT 100`,
+  ).all({
+    id,
+    communities: scope.communityIds === null ? null : JSON.stringify(scope.communityIds),
+  }) as (HouseholdName & Omit<Membership, 'household' | 'others'> & { address: string; communityName: string })[];
+  return rows.map(({ memberId, relation, joinedOn, leftOn, leaveReason, ...household }) => ({
+    memberId,
+    household,
+    relation,
+    joinedOn,
+    leftOn,
+    leaveReason,
+    others:
+      leftOn === null
+        ? membersNow(db, household.id)
+            .filter((one) => one.personId !== id)
+            .map((one) => ({ personId: one.personId, name: one.name, relation: one.relation }))
+        : [],
+  }));
+}
+
+/** A household by its 户号, or null. */
+export function findHousehold(db: ReadableDb, number: string): number | null {
+  const id = prepared(db, 'SELECT id FROM household WHERE number = ? AND removed_at IS NULL').pluck().get(number);
+  return typeof id === 'number' ? id : null;
+}
+
+/**
+ * The open files of the current members of households: what goes along when a household is given to another community.
+ * Everybody's file follows the household they live in, and nobody's twice.
+ */
+export function filesOfHouseholds(
+  db: ReadableDb,
+  householdIds: readonly number[],
+): { recordId: number; number: string; personId: number; householdId: number; communityId: number | null }[] {
+  return prepared(
+    db,
+    `SELECT r.id AS recordId, r.number, r.person_id AS personId, m.household_id AS householdId, r.community_id AS communityId
+     FROM json_each(?) j
+     JOIN household_member m ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
+     JOIN record r ON r.person_id = m.person_id AND r.removed_at IS NULL AND r.pending = 0
+     ORDER BY r.number`,
+  ).all(JSON.stringify(householdIds)) as {
+    recordId: number;
+    number: string;
+    personId: number;
+    householdId: number;
+    communityId: number | null;
+  }[];
+}
+
+/** The household of a member's row, as a list: empty where there is no such row. */
+export function householdOfMember(db: ReadableDb, memberId: number): number[] {
+  return prepared(db, 'SELECT household_id FROM household_member WHERE id = ?').pluck().all(memberId) as number[];
+}

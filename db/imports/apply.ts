@@ -1,0 +1,329 @@
+import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
+import { recordNumber } from '#shared/rules/archival-code.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { type Act, keepChange } from '../core/changes.ts';
+import { refuseDoubtfulClock } from '../core/clock.ts';
+import { appendLog } from '../core/log.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from '../core/open.ts';
+import { prepared, updateRow } from '../core/rows.ts';
+import { statesOf } from '../life/facts.ts';
+import { type ReadingOf, takeNamesBack } from '../people/names.ts';
+import { findPersonByNumber, getPerson } from '../people/people.ts';
+import { insertCommunity } from '../places/communities-write.ts';
+import { communityNames } from '../places/community-names.ts';
+import { requireOffice } from '../policy/office.ts';
+import { asKnown } from '../records/known.ts';
+import { giveBackNumbersOf } from '../records/numbers-back.ts';
+import { createRecord, getEnvelope, type RecordInput, seriesOf, touch, updateRecord } from '../records/records.ts';
+import { ensureSelfGroup } from '../records/retiree/groups/groups.ts';
+import { UNDONE_IMPORT } from '../records/undone-files.ts';
+import { importTable } from '../tables/work.ts';
+import { dropPlanStep, getImportData } from './imports.ts';
+import { dropPendingOpening, takeOpening, takeOpeningsBack } from './openings.ts';
+import { takePlacesBack } from './places.ts';
+import { usedSinceImport } from './used.ts';
+
+/**
+ * Carrying out a planned import, all or nothing as the clerk sees it: new files are written in short batches but stay
+ * hidden (`pending`); one last transaction changes the known files, gives the new ones their 档号 and shows them.
+ * Until then a cancel, a crash or a full disk leaves only hidden rows, which `rollbackStep` takes away.
+ */
+
+/** @throws AppError import.alreadyApplied, import.notReady */
+export function startApply(db: WritableDb, importId: number): void {
+  const { state } = getImportData(db, importId);
+  if (state === 'applied' || state === 'undone' || state === 'undoing') throw new AppError('import.alreadyApplied', {});
+  if (state !== 'planned') throw new AppError('import.notReady', {});
+  updateRow(db, importTable, importId, { state: 'applying' });
+}
+
+export interface NewFile {
+  /** Of its line in the roster. */
+  position: number;
+  communityName: string | null;
+  input: RecordInput;
+  opening: OpeningState | null;
+}
+
+/** Writes a batch of new files, hidden. */
+export function addPending(db: WritableDb, act: Act, importId: number, files: readonly NewFile[]): void {
+  const places = placesFor(db, act);
+  for (const file of files) {
+    const values = { ...file.input.values, communityId: places.community(file.communityName) };
+    places.group(values.communityId, values.selfGroup);
+    const { id } = createRecord(db, act, { ...file.input, values }, importId);
+    takeOpening(db, act, importId, id, file.opening);
+    setRecord(db, importId, file.position, id, 1);
+  }
+}
+
+export interface ChangedFile {
+  /** Of its line in the roster. */
+  position: number;
+  recordId: number;
+  version: number;
+  communityName: string | null;
+  input: RecordInput;
+  opening: OpeningState | null;
+}
+
+/**
+ * The last transaction: changes known files, numbers the new ones and shows them all at once.
+ * @param returning new files whose person was registered before (another kind, or a file taken out of use): a hidden
+ *   file may not touch a visible person, so the person is brought up to date here
+ * @param readingOf of a name that a roster's new one takes the place of
+ */
+export function finishApply(
+  db: WritableDb,
+  act: Act,
+  importId: number,
+  changed: readonly ChangedFile[],
+  returning: readonly NewFile[],
+  readingOf: ReadingOf,
+): void {
+  const places = placesFor(db, act);
+  for (const file of returning) {
+    const recordId = prepared(db, 'SELECT record_id FROM import_row WHERE import_id = ? AND row = ?')
+      .pluck()
+      .get(importId, file.position) as number;
+    const communityId = places.community(file.communityName);
+    places.group(communityId, file.input.values.selfGroup);
+    const person = getPerson(db, getEnvelope(db, recordId).personId);
+    // What an old system knew of the states was taken over with the file.
+    const states = statesOf(db, recordId);
+    const values = { ...file.input.values, ...states, communityId };
+    const input = asKnown(db, { ...file.input, values, readingOf }, person);
+    setRecord(db, importId, file.position, recordId, updateRecord(db, act, recordId, 1, input).version);
+  }
+  for (const file of changed) {
+    const communityId = file.communityName ? places.community(file.communityName) : file.input.values.communityId;
+    places.group(communityId, file.input.values.selfGroup);
+    const saved = updateRecord(db, act, file.recordId, file.version, {
+      ...file.input,
+      values: { ...file.input.values, communityId },
+      readingOf,
+    });
+    // The version goes on, so that a form that is open elsewhere learns of it.
+    const isTaken = takeOpening(db, act, importId, file.recordId, file.opening);
+    const version = isTaken ? touch(db, act, getEnvelope(db, file.recordId)) : saved.version;
+    setRecord(db, importId, file.position, file.recordId, version);
+  }
+  numberPending(db, act, importId);
+  prepared(db, 'UPDATE record SET pending = 0 WHERE import_id = ?').run(importId);
+  prepared(db, 'UPDATE person SET pending = 0 WHERE import_id = ?').run(importId);
+  updateRow(db, importTable, importId, { state: 'applied', appliedAt: act.at });
+  appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'import' });
+}
+
+// So much one short transaction takes away: on a full disk the log of SQLite must not have to grow for it.
+const ROLLBACK_STEP = 200;
+
+/**
+ * Takes a piece of an unfinished import away; the last piece leaves the plan as it was. Cut off in between, it goes on
+ * from where it stood. To be called, each time in a transaction of its own, until it answers false.
+ * @returns whether more is to be taken away
+ */
+export function rollbackStep(db: WritableDb, importId: number): boolean {
+  const rows = prepared(
+    db,
+    `SELECT row AS position, record_id AS recordId FROM import_row
+     WHERE import_id = ? AND verdict = 'created' AND record_id IS NOT NULL ORDER BY row LIMIT ${ROLLBACK_STEP}`,
+  ).all(importId) as { position: number; recordId: number }[];
+  for (const { position, recordId } of rows) {
+    prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, position);
+    prepared(db, "DELETE FROM change WHERE noun = 'record' AND noun_id = ? AND import_id = ?").run(recordId, importId);
+    dropPendingOpening(db, recordId);
+    prepared(db, 'DELETE FROM record WHERE id = ? AND import_id = ? AND pending = 1').run(recordId, importId);
+  }
+  if (rows.length > 0) return true;
+
+  const people = prepared(db, `SELECT id FROM person WHERE import_id = ? AND pending = 1 LIMIT ${ROLLBACK_STEP}`)
+    .pluck()
+    .all(importId) as number[];
+  for (const id of people) {
+    prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(id);
+    prepared(db, 'DELETE FROM person WHERE id = ?').run(id);
+  }
+  if (people.length > 0) return true;
+
+  forgetPlaces(db, importId);
+  prepared(db, 'DELETE FROM change WHERE import_id = ?').run(importId);
+  updateRow(db, importTable, importId, { state: 'planned' });
+  return false;
+}
+
+/** Communities and groups that only the unfinished import named. */
+function forgetPlaces(db: WritableDb, importId: number): void {
+  prepared(
+    db,
+    "DELETE FROM community_group WHERE id IN (SELECT noun_id FROM change WHERE import_id = ? AND noun = 'group')",
+  ).run(importId);
+  const gone = `SELECT noun_id FROM change WHERE import_id = ? AND noun = 'community'
+    AND NOT EXISTS (SELECT 1 FROM record r WHERE r.community_id = noun_id)`;
+  prepared(db, `DELETE FROM community_version WHERE community_id IN (${gone})`).run(importId);
+  prepared(db, `DELETE FROM community WHERE id IN (${gone})`).run(importId);
+}
+
+/** An import or plan that did not come to its end: the next piece of what takes it away; false when it is done. */
+function recoverStep(db: WritableDb, { id, state }: { id: number; state: string }): boolean {
+  if (state === 'applying') return rollbackStep(db, id);
+  if (state === 'reading') return dropPlanStep(db, id);
+  updateRow(db, importTable, id, { state: 'applied' });
+  return false;
+}
+
+/** At start-up: imports and plans that a crash cut off, in short transactions. @returns how many */
+export function recoverImports(db: WritableDb): number {
+  const cut = prepared(db, "SELECT id, state FROM import WHERE state IN ('reading', 'applying', 'undoing')").all() as {
+    id: number;
+    state: string;
+  }[];
+  for (const one of cut) while (inTransaction(db, () => recoverStep(db, one)));
+  return cut.length;
+}
+
+/** New files of an import whose person was registered before: what it changed of the person is taken back with them. */
+export function returnedBy(db: ReadableDb, importId: number): number[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT c.noun_id FROM change c JOIN import_row i ON i.import_id = c.import_id AND i.record_id = c.noun_id
+     WHERE c.import_id = ? AND c.noun = 'record' AND c.action = 'update' AND i.verdict = 'created' ORDER BY 1`,
+  )
+    .pluck()
+    .all(importId) as number[];
+}
+
+/** The values a changed file had before the import, by the change that kept them. */
+export function valuesBefore(db: ReadableDb, importId: number, recordId: number): Record<string, unknown> {
+  const before = prepared(
+    db,
+    "SELECT before FROM change WHERE import_id = ? AND noun = 'record' AND noun_id = ? AND action = 'update'",
+  )
+    .pluck()
+    .get(importId, recordId) as string | undefined;
+  return before === undefined ? {} : (JSON.parse(before) as Record<string, unknown>);
+}
+
+/**
+ * Undoes a whole import in one transaction: new files are taken out of use, changed files get their values back, and
+ * places it registered that nothing else belongs to are no more.
+ * @param restored the changed files with the values they had before
+ * @throws AppError import.usedMeanwhile
+ */
+export function undoImport(
+  db: WritableDb,
+  act: Act,
+  importId: number,
+  restored: readonly { recordId: number; input: RecordInput }[],
+): void {
+  if (getImportData(db, importId).state !== 'applied') throw new AppError('import.notReady', {});
+  const used = usedSinceImport(db, importId);
+  if (used.length > 0)
+    throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
+  takeOpeningsBack(db, act, importId);
+  const people = restored.map((file) => getEnvelope(db, file.recordId).personId);
+  takeNamesBack(db, act, people, getImportData(db, importId).appliedAt ?? '');
+  for (const file of restored) {
+    const envelope = getEnvelope(db, file.recordId);
+    // A roster moves no state but by its opening state, which is taken back by now.
+    const values = { ...file.input.values, ...statesOf(db, file.recordId) };
+    updateRecord(db, act, file.recordId, envelope.version, { ...file.input, values, isRestored: true });
+  }
+  const created = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created'")
+    .pluck()
+    .all(importId) as number[];
+  const remove = prepared(
+    db,
+    `UPDATE record SET removed_at = @at, removed_reason = @reason, version = version + 1, updated_at = @at, updated_by = @by
+     WHERE id = @id AND removed_at IS NULL`,
+  );
+  for (const id of created) {
+    remove.run({ id, at: act.at, by: act.userId, reason: UNDONE_IMPORT });
+    const note = `${UNDONE_IMPORT}（${getEnvelope(db, id).number}）`;
+    keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note });
+  }
+  giveBackNumbersOf(db, 'record', created);
+  takePlacesBack(db, act, importId);
+  updateRow(db, importTable, importId, { state: 'undone', undoneAt: act.at });
+  appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'undo' });
+}
+
+function numberPending(db: WritableDb, act: Act, importId: number): void {
+  refuseDoubtfulClock(db, act.at);
+  const kind = getImportData(db, importId).kind as RecordKind;
+  const areaCode = requireOffice(db).areaCode;
+  const year = Number(localDay(act.at).slice(0, 4));
+  const prefix = seriesOf(areaCode, kind, year);
+  const last = prepared(db, 'SELECT last FROM number_series WHERE prefix = ?').pluck().get(prefix) as
+    | number
+    | undefined;
+  const rows = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created' ORDER BY row")
+    .pluck()
+    .all(importId) as number[];
+  let serial = last ?? 0;
+  const give = prepared(db, 'UPDATE record SET number = ? WHERE id = ?');
+  for (const id of rows) {
+    serial += 1;
+    give.run(recordNumber({ areaCode, kind, year, serial }), id);
+  }
+  prepared(
+    db,
+    'INSERT INTO number_series (prefix, last) VALUES (?, ?) ON CONFLICT (prefix) DO UPDATE SET last = excluded.last',
+  ).run(prefix, serial);
+}
+
+function setRecord(db: WritableDb, importId: number, position: number, recordId: number, version: number): void {
+  prepared(db, 'UPDATE import_row SET record_id = ?, record_version = ? WHERE import_id = ? AND row = ?').run(
+    recordId,
+    version,
+    importId,
+    position,
+  );
+}
+
+/** The places rosters name: what is not registered yet is registered with the import. */
+function placesFor(
+  db: WritableDb,
+  act: Act,
+): {
+  community: (name: string | null) => number | null;
+  group: (communityId: number | null, name: string | null) => void;
+} {
+  const named = communityNames(db);
+  const fresh = new Map<string, number>();
+  const groups = new Set<string>();
+  return {
+    community: (name) => {
+      if (name === null) return null;
+      const known = named(name)?.id ?? fresh.get(name);
+      if (known !== undefined) return known;
+      const id = insertCommunity(db, act, { name, code: null });
+      fresh.set(name, id);
+      return id;
+    },
+    group: (communityId, name) => {
+      const key = `${communityId} ${name}`;
+      if (communityId === null || name === null || groups.has(key)) return;
+      groups.add(key);
+      ensureSelfGroup(db, act, communityId, name);
+    },
+  };
+}
+
+/** Whether the person with that number, of today or former, has an open file already, which, and the number of today. */
+export function openFileOf(
+  db: ReadableDb,
+  kind: RecordKind,
+  idNumber: string,
+): { recordId: number; version: number; idKind: PersonNumberKind; idNumber: string | null } | null {
+  const person = findPersonByNumber(db, idNumber);
+  if (!person) return null;
+  const row = prepared(
+    db,
+    'SELECT id AS recordId, version FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND pending = 0',
+  ).get(kind, person.id) as { recordId: number; version: number } | undefined;
+  return row ? { ...row, idKind: person.idKind, idNumber: person.idNumber } : null;
+}

@@ -1,0 +1,69 @@
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { getEnvelope, getValues } from '../records/records.ts';
+import { getImportData } from './imports.ts';
+
+interface WrittenAgain {
+  recordId: number;
+  number: string;
+  /** Whether something that was written afterwards stands, whatever the values. */
+  isHeld: number;
+  isLaterVersion: number;
+}
+
+// Later changes of a file that are no act of their own: what they wrote is seen in the values.
+const BY_VALUES = "('update', 'undo', 'print')";
+
+/**
+ * Files of an import that are not as it left them, or were given materials or handed over afterwards: they forbid undoing
+ * it. A file whose later acts and imports were all taken back stands as the import left it, though its version went on.
+ * @returns their 档号
+ */
+export function usedSinceImport(db: ReadableDb, importId: number): string[] {
+  const last = prepared(db, 'SELECT ifnull(max(id), 0) FROM change WHERE import_id = ?')
+    .pluck()
+    .get(importId) as number;
+  const files = prepared(
+    db,
+    `SELECT r.id AS recordId, r.number, r.version <> i.record_version AS isLaterVersion,
+       EXISTS (SELECT 1 FROM attachment a
+               WHERE a.record_id = r.id AND a.added_at > @since AND a.removed_at IS NULL)
+       OR EXISTS (SELECT 1 FROM handover_record h JOIN handover o ON o.id = h.handover_id
+                  WHERE h.record_id = r.id AND o.state IN ('done', 'writing') AND o.started_at > @since)
+       OR (r.version <> i.record_version AND (
+         r.removed_at IS NOT NULL
+         OR EXISTS (SELECT 1 FROM change c LEFT JOIN import o ON o.id = c.import_id
+                    LEFT JOIN command k ON k.change_id = coalesce(c.told_with, c.id)
+                    WHERE c.noun = 'record' AND c.noun_id = r.id AND c.id > @last
+                      AND CASE WHEN c.import_id IS NOT NULL THEN o.state <> 'undone'
+                               WHEN k.id IS NOT NULL THEN k.undone_at IS NULL
+                               ELSE c.action NOT IN ${BY_VALUES} END)
+         OR EXISTS (SELECT 1 FROM command_row w JOIN command k ON k.id = w.command_id
+                    WHERE w.table_name = 'record' AND w.row_id = r.id AND k.undone_at IS NULL
+                      AND coalesce(k.change_id, (SELECT max(id) FROM change WHERE at <= k.at), 0) > @last)
+       )) AS isHeld
+     FROM import_row i JOIN record r ON r.id = i.record_id
+     WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated') ORDER BY r.number`,
+  ).all({ importId, last, since: getImportData(db, importId).appliedAt ?? '' }) as WrittenAgain[];
+  return files
+    .filter((file) => file.isHeld || (file.isLaterVersion && !isAsLeft(db, file.recordId, last)))
+    .map(({ number }) => number);
+}
+
+/** Whether the values of a file are those it had after the change `last`: the first later change of each tells them. */
+function isAsLeft(db: ReadableDb, recordId: number, last: number): boolean {
+  const later = prepared(
+    db,
+    "SELECT before FROM change WHERE noun = 'record' AND noun_id = ? AND id > ? ORDER BY id DESC",
+  )
+    .pluck()
+    .all(recordId, last) as string[];
+  const left = Object.assign({}, ...later.map((before) => JSON.parse(before) as Record<string, unknown>)) as Record<
+    string,
+    unknown
+  >;
+  const now: Readonly<Record<string, unknown>> = { ...getValues(db, getEnvelope(db, recordId)) };
+  return Object.entries(left).every(
+    ([field, value]) => !(field in now) || JSON.stringify(now[field] ?? null) === JSON.stringify(value ?? null),
+  );
+}

@@ -1,8 +1,0 @@
-import { ageCertifications } from './certification.ts';
-import type { WritableDb } from './open.ts';
-import { applyDueAmounts } from './pension-write.ts';
-
-/** What a new day changes by itself, without an act of a clerk. @returns how many files it concerned */
-export function beginDay(db: WritableDb, today: string): number {
-  return ageCertifications(db, today) + applyDueAmounts(db, today);
-}

@@ -1,0 +1,99 @@
+import type { Command, PapersSince } from '#shared/contract/commands.ts';
+import { rollNumber } from '#shared/records/retiree/payment-words.ts';
+import { sheetTitle } from '#shared/sheets/papers.ts';
+import { commandAbout, commandTouches } from '../core/commands.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { filesOfPeople } from '../core/scope.ts';
+
+/** Forms that came out after an act: when it is taken back they lie somewhere and say what is so no more. */
+
+interface Thing {
+  noun: 'record' | 'payroll' | 'batch';
+  id: number;
+}
+
+// More are counted, not named: nobody reads on.
+const NAMED = 10;
+
+/** Forms of the files, the roll or the batch of an act that were printed after it. @throws AppError command.notFound */
+export function papersSinceCommand(db: ReadableDb, commandId: number): PapersSince {
+  const about = commandAbout(db, commandId);
+  const { records, people } = commandTouches(db, commandId);
+  const files = new Set([...records, ...filesOfPeople(db, people)]);
+  const after = prepared(
+    db,
+    `SELECT coalesce(c.change_id, (SELECT max(id) FROM change WHERE at <= c.at), 0) FROM command c WHERE c.id = ?`,
+  )
+    .pluck()
+    .get(commandId) as number;
+  return papersSince(db, [...thingOf(about), ...filesIn(Array.from(files))], after);
+}
+
+/** Forms that were printed of the files of an import after it was taken in. */
+export function papersSinceImport(db: ReadableDb, importId: number): PapersSince {
+  const ids = prepared(
+    db,
+    `SELECT DISTINCT record_id FROM import_row
+     WHERE import_id = ? AND verdict IN ('created', 'updated') AND record_id IS NOT NULL`,
+  )
+    .pluck()
+    .all(importId) as number[];
+  const after = prepared(db, 'SELECT ifnull(max(id), 0) FROM change WHERE import_id = ?').pluck().get(importId);
+  return papersSince(db, filesIn(ids), Number(after));
+}
+
+function thingOf({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): Thing[] {
+  return noun === 'payroll' || noun === 'batch' ? [{ noun, id: nounId }] : [];
+}
+
+function filesIn(ids: readonly number[]): Thing[] {
+  return ids.map((id) => ({ noun: 'record', id }));
+}
+
+/** @param after the last change of the act: by their order and not by the clock, which may have been set back */
+function papersSince(db: ReadableDb, things: readonly Thing[], after: number): PapersSince {
+  const rows = prepared(
+    db,
+    `SELECT c.at, u.name AS "by", c.note, c.noun, min(c.noun_id) AS nounId, count(DISTINCT c.noun_id) AS things
+     FROM json_each(@things) j
+       CROSS JOIN change c ON c.noun = j.value ->> '$.noun' AND c.noun_id = j.value ->> '$.id' AND c.id > @after
+       JOIN user u ON u.id = c.user_id
+     WHERE c.action = 'print' GROUP BY c.at, c.user_id, c.note, c.noun ORDER BY max(c.id) DESC`,
+  ).all({ things: JSON.stringify(things), after }) as Printed[];
+  const items = rows.slice(0, NAMED).map(({ note, noun, nounId, ...row }) => {
+    const [form = '', way] = note.split(' ');
+    return { ...row, title: sheetTitle(form), of: nameOf(db, noun, nounId), isPdf: way === 'pdf' };
+  });
+  return { items, total: rows.length };
+}
+
+interface Printed {
+  at: string;
+  by: string;
+  /** The form and the way it came out, as `keepPrint` tells them. */
+  note: string;
+  noun: Thing['noun'];
+  nounId: number;
+  things: number;
+}
+
+function nameOf(db: ReadableDb, noun: Thing['noun'], id: number): string {
+  const one = (sql: string): Record<string, unknown> => (prepared(db, sql).get(id) as Record<string, unknown>) ?? {};
+  switch (noun) {
+    case 'record': {
+      const { name, number } = one(
+        'SELECT p.name, r.number FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?',
+      );
+      return `${name} ${number}`;
+    }
+    case 'payroll': {
+      const { month, serial } = one('SELECT month, serial FROM payment_roll WHERE id = ?');
+      return rollNumber(String(month), Number(serial));
+    }
+    case 'batch': {
+      const { number, unitName } = one('SELECT number, unit_name AS unitName FROM batch WHERE id = ?');
+      return number === null ? String(unitName) : `${unitName} ${number}`;
+    }
+  }
+}

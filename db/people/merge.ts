@@ -1,0 +1,248 @@
+import { AppError } from '#shared/errors.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { numberWithKind } from '#shared/rules/person-number-words.ts';
+import { type Act, keepChange } from '../core/changes.ts';
+import { runCommand } from '../core/commands.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { readingRows } from '../core/row-sets.ts';
+import { columnList, getRow, insertRow, prepared, rowsOf, updateRow } from '../core/rows.ts';
+import { newUid } from '../core/uid.ts';
+import { mergeMemberships } from '../households/merge.ts';
+import { sortName } from '../records/records.ts';
+import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
+import { getCardPerson, sortFiles } from './cards.ts';
+import { type PersonRow, type Reading, replaceReadings, typedReading } from './people.ts';
+
+// What a merge fills where the kept entry has nothing. Name and number are not among them: those of the gone entry
+// become an alias and a former number, or the number of a kept entry that had none.
+const filled = [
+  'formerName',
+  'gender',
+  'birthOn',
+  'ethnicity',
+  'politicalStatus',
+  'education',
+  'maritalStatus',
+  'householdType',
+  'mobile',
+  'landline',
+  'registeredAddress',
+  'residenceCity',
+  'residenceType',
+  'residenceAddress',
+  'postcode',
+  'health',
+  'careCategory',
+  'skills',
+  'publicService',
+  'spouseName',
+  'spouseWork',
+  'contactName',
+  'contactRelation',
+  'contactPhone',
+] as const satisfies readonly (keyof PersonRow)[];
+
+/**
+ * Two entries are one person: all files of `goneId` move to `keptId`, its names and numbers lead there from now on, and
+ * what the kept entry lacks is filled. Of two open files of one kind one stays and the other is put out of use; both
+ * keep their histories. One command, so that the whole can be undone.
+ * @throws AppError person.notFound, person.mergedAlready, and what `mergeMemberships` throws
+ */
+export function mergePeople(
+  db: WritableDb,
+  act: Act,
+  input: { keptId: number; goneId: number; keptRecordIds: readonly number[]; keptHouseholdId?: number | null },
+  readingOf: (name: string) => Reading | undefined,
+): number {
+  const kept = unmerged(db, input.keptId);
+  const gone = unmerged(db, input.goneId);
+  if (kept.id === gone.id) throw new AppError('person.mergedAlready', { name: gone.name });
+  const title = `合并人员：${inWords(gone)}并入 ${inWords(kept)}`;
+  runCommand(db, act, { name: 'people.merge', title, noun: 'person', nounId: kept.id }, () => {
+    decide(db, act, kept.id, gone.id, 'same');
+    moveFiles(db, act, kept, gone, input.keptRecordIds);
+    moveNames(db, act, kept, gone, readingOf);
+    moveNumbers(db, act, kept, gone);
+    mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null);
+    const missing = Object.fromEntries(
+      filled.filter((field) => kept[field] === null && gone[field] !== null).map((field) => [field, gone[field]]),
+    );
+    // A reading belongs to the name it was given for.
+    const reading = kept.reading ?? (kept.name === gone.name ? gone.reading : null);
+    if (reading !== null && reading !== kept.reading) takeReading(db, act, kept, reading);
+    for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
+    // No two rows may hold one number: it is given up before it is taken, and by an undo, last row first, likewise.
+    const takesNumber = kept.idNumber === null && gone.idNumber !== null;
+    const given = takesNumber ? ({ idKind: 'none', idNumber: null } as const) : {};
+    const taken = takesNumber ? { idKind: gone.idKind, idNumber: gone.idNumber } : {};
+    updateRow(db, person, gone.id, { ...given, mergedInto: kept.id, updatedAt: act.at });
+    updateRow(db, person, kept.id, { ...missing, ...taken, reading, updatedAt: act.at });
+  });
+  return kept.id;
+}
+
+/** Two entries are two people: the pair is not shown again. Answers false when that was decided before. */
+export function keepApart(db: WritableDb, act: Act, firstId: number, secondId: number): boolean {
+  const [first, second] = [getCardPerson(db, firstId), getCardPerson(db, secondId)];
+  if (first.id === second.id) throw new AppError('person.mergedAlready', { name: first.name });
+  const title = `确认不是同一人：${first.name}、${second.name}`;
+  return runCommand(db, act, { name: 'likeness.decide', title, noun: 'person', nounId: first.id }, () =>
+    decide(db, act, first.id, second.id, 'different'),
+  );
+}
+
+/** The reading of the other entry: searched by beside those of before, and sorted by. */
+function takeReading(db: WritableDb, act: Act, kept: PersonRow, reading: string): void {
+  const known = rowsOf(db, readingRows, kept.id).map(({ py, ini }) => ({ full: py, initials: ini }));
+  replaceReadings(db, kept.id, [typedReading(reading), ...known]);
+  sortFiles(db, act, kept.id, sortName([typedReading(reading)], kept.name));
+}
+
+function unmerged(db: ReadableDb, id: number): PersonRow {
+  const row = getRow(db, person, id);
+  if (!row || row.pending === 1) throw new AppError('person.notFound', {});
+  if (row.mergedInto !== null) throw new AppError('person.mergedAlready', { name: row.name });
+  return row;
+}
+
+function mergedInto(db: ReadableDb, id: number): number[] {
+  return prepared(db, 'SELECT id FROM person WHERE merged_into = ?').pluck().all(id) as number[];
+}
+
+function decide(db: WritableDb, act: Act, one: number, other: number, decision: 'same' | 'different'): boolean {
+  const [firstId, secondId] = [Math.min(one, other), Math.max(one, other)];
+  const known = prepared(
+    db,
+    `SELECT ${columnList(likenessDecision)} FROM likeness_decision t
+     WHERE t.first_id = ? AND t.second_id = ? AND t.removed_at IS NULL`,
+  ).get(firstId, secondId) as { id: number; decision: string } | undefined;
+  if (known?.decision === decision) return false;
+  if (known) updateRow(db, likenessDecision, known.id, { removedAt: act.at });
+  insertRow(db, likenessDecision, { firstId, secondId, decision, decidedAt: act.at, decidedBy: act.userId });
+  return true;
+}
+
+function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, keptRecordIds: readonly number[]): void {
+  const open = new Map(
+    filesOf(db, kept.id)
+      .filter((file) => file.removedAt === null)
+      .map((file) => [file.kind, file]),
+  );
+  const change = (file: MovedFile, values: Partial<MovedFile & { removedReason: string | null }>): void => {
+    updateRow(db, record, file.id, { ...values, version: file.version + 1, updatedAt: act.at, updatedBy: act.userId });
+  };
+  for (const file of filesOf(db, gone.id)) {
+    const rival = file.removedAt === null ? open.get(file.kind) : undefined;
+    const stays = rival && keptRecordIds.includes(file.id);
+    if (rival && stays) {
+      change(rival, { removedAt: act.at, removedReason: `合并人员，保留 ${file.number}` });
+      keepChange(db, act, {
+        noun: 'record',
+        nounId: rival.id,
+        action: 'remove',
+        note: `合并人员，保留 ${file.number}`,
+      });
+    }
+    const isGivenUp = rival !== undefined && !stays;
+    const reason = isGivenUp ? `合并人员，保留 ${rival.number}` : null;
+    change(file, {
+      personId: kept.id,
+      sortName: sortNameOf(db, kept.id, file.sortName),
+      ...(reason ? { removedAt: act.at, removedReason: reason } : {}),
+    });
+    const note = `${inWords(gone)}并入 ${inWords(kept)}${reason ? `，${reason}` : ''}`;
+    keepChange(db, act, { noun: 'record', nounId: file.id, action: 'merge', note });
+  }
+}
+
+function inWords(of: PersonRow): string {
+  return `${of.name}（${numberWithKind(of.idKind, of.idNumber)}）`;
+}
+
+interface MovedFile {
+  id: number;
+  kind: string;
+  number: string;
+  version: number;
+  personId: number;
+  sortName: string;
+  removedAt: string | null;
+}
+
+function filesOf(db: ReadableDb, personId: number): MovedFile[] {
+  return prepared(
+    db,
+    `SELECT id, kind, number, version, person_id AS personId, sort_name AS sortName, removed_at AS removedAt
+     FROM record WHERE person_id = ? AND pending = 0 ORDER BY number`,
+  ).all(personId) as MovedFile[];
+}
+
+// The list is ordered by the kept person's name from now on.
+function sortNameOf(db: ReadableDb, personId: number, fallback: string): string {
+  const name = prepared(db, 'SELECT sort_name FROM record WHERE person_id = ? LIMIT 1').pluck().get(personId);
+  return typeof name === 'string' ? name : fallback;
+}
+
+function moveNames(
+  db: WritableDb,
+  act: Act,
+  kept: PersonRow,
+  gone: PersonRow,
+  readingOf: (name: string) => Reading | undefined,
+): void {
+  const aliases = prepared(
+    db,
+    `SELECT ${columnList(personAlias)} FROM person_alias t WHERE t.person_id = ? AND t.removed_at IS NULL`,
+  );
+  const known = new Set([
+    kept.name,
+    kept.formerName,
+    ...(aliases.all(kept.id) as { name: string }[]).map((a) => a.name),
+  ]);
+  const add = (name: string | null, kind: 'former' | 'written' | 'known-as', note: string | null): void => {
+    if (name === null || known.has(name)) return;
+    known.add(name);
+    const reading = readingOf(name);
+    insertRow(db, personAlias, {
+      uid: newUid(),
+      personId: kept.id,
+      kind,
+      name,
+      py: reading?.full ?? '',
+      ini: reading?.initials ?? '',
+      note,
+      addedAt: act.at,
+      addedBy: act.userId,
+    });
+  };
+  add(gone.name, 'written', '合并前的另一个登记');
+  if (kept.formerName !== null) add(gone.formerName, 'former', '合并前的另一个登记');
+  for (const alias of aliases.all(gone.id) as { name: string; kind: 'former' | 'written' | 'known-as'; note: string }[])
+    add(alias.name, alias.kind, alias.note);
+}
+
+function moveNumbers(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow): void {
+  const add = (kind: PersonNumberKind, number: string | null, note: string | null): void => {
+    if (kind === 'none' || number === null) return;
+    insertRow(db, personFormerNumber, {
+      uid: newUid(),
+      personId: kept.id,
+      kind,
+      number,
+      note,
+      addedAt: act.at,
+      addedBy: act.userId,
+    });
+  };
+  // The number a kept entry without one takes for its own is no former one.
+  if (kept.idNumber !== null) add(gone.idKind, gone.idNumber, '合并前的另一个登记');
+  const former = prepared(
+    db,
+    `SELECT ${columnList(personFormerNumber)} FROM person_former_number t WHERE t.person_id = ? AND t.removed_at IS NULL`,
+  ).all(gone.id) as { id: number; kind: PersonNumberKind; number: string; note: string | null }[];
+  for (const one of former) {
+    updateRow(db, personFormerNumber, one.id, { removedAt: act.at });
+    add(one.kind, one.number, one.note);
+  }
+}

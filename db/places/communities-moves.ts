@@ -1,0 +1,36 @@
+import type { Act } from '../core/changes.ts';
+import type { WritableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+
+/**
+ * Tells the history of every file that the last act moved to another community. One statement and no entry of the log
+ * for each: the act's own entry tells of them, and it may move ten thousand files.
+ * @param undone the act that was taken back, and the change that tells so
+ */
+export function keepMoves(
+  db: WritableDb,
+  act: Act,
+  title: string,
+  undone: { commandId: number; changeId: number } | null = null,
+): void {
+  const [from, to] = undone === null ? ['before', 'after'] : ['after', 'before'];
+  prepared(
+    db,
+    `INSERT INTO change (at, user_id, origin, noun, noun_id, action, note, before, after, told_with)
+     SELECT @at, @by, @origin, 'record', w.row_id, @action, @note,
+       json_object('communityId', json_extract(w.${from}, '$.communityId')),
+       json_object('communityId', json_extract(w.${to}, '$.communityId')),
+       ifnull(@toldWith, (SELECT change_id FROM command WHERE id = w.command_id))
+     FROM command_row w
+     WHERE w.command_id = ifnull(@undone, (SELECT max(id) FROM command)) AND w.table_name = 'record'
+       AND w.before IS NOT NULL`,
+  ).run({
+    at: act.at,
+    by: act.userId,
+    origin: act.origin,
+    action: undone === null ? 'act' : 'undo',
+    note: title,
+    undone: undone?.commandId ?? null,
+    toldWith: undone?.changeId ?? null,
+  });
+}

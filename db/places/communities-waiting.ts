@@ -1,0 +1,93 @@
+import type { WaitingFile, WaitingGroup } from '#shared/contract/communities.ts';
+import { type AddressParts, splitAddress } from '#shared/rules/address.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { listCommunities, successorLinks } from './communities.ts';
+import { changedOn, filesAt } from './communities-change.ts';
+import { householdsAt } from './community-households.ts';
+
+/** The worklist of a community that was split or abolished: its files by road and by house number. */
+
+interface Waiting extends WaitingFile, AddressParts {}
+
+function waitingFiles(db: ReadableDb, sourceId: number): Waiting[] {
+  const since = changedOn(db, sourceId, null);
+  if (since === null) return [];
+  const ids = filesAt(db, sourceId, since).map((file) => file.id);
+  const rows = prepared(
+    db,
+    `SELECT r.id, r.number, p.name, ifnull(p.residence_address, p.registered_address) AS address
+     FROM json_each(?) j JOIN record r ON r.id = j.value JOIN person p ON p.id = r.person_id ORDER BY r.number`,
+  ).all(JSON.stringify(ids)) as WaitingFile[];
+  return rows.map((row) => ({ ...row, ...splitAddress(row.address) }));
+}
+
+/** Roads with how many files wait there, or the house numbers of one road. */
+export function waitingGroups(
+  db: ReadableDb,
+  sourceId: number,
+  road: string | null,
+): { total: number; households: number; groups: WaitingGroup[] } {
+  const files = waitingFiles(db, sourceId);
+  const counts = new Map<string, WaitingGroup>();
+  const count = (at: AddressParts, what: 'count' | 'households'): void => {
+    if (road !== null && at.road !== road) return;
+    const house = road === null ? null : (at.house ?? '');
+    const key = `${at.road}\n${house}`;
+    const group = counts.get(key) ?? { road: at.road, house, count: 0, households: 0 };
+    group[what] += 1;
+    counts.set(key, group);
+  };
+  for (const file of files) count(file, 'count');
+  const since = changedOn(db, sourceId, null);
+  const households = since === null ? [] : householdsAt(db, sourceId, since);
+  for (const household of households) count(splitAddress(household.address), 'households');
+  return { total: files.length, households: households.length, groups: [...counts.values()].sort(byAddress) };
+}
+
+/** The files of a road, or of one house number of it ('' where the address names none). */
+export function filesAtAddress(
+  db: ReadableDb,
+  sourceId: number,
+  addresses: readonly { road: string; house: string | null }[],
+): WaitingFile[] {
+  const wanted = new Set(addresses.map(({ road, house }) => `${road}\n${house ?? '*'}`));
+  return waitingFiles(db, sourceId)
+    .filter((file) => wanted.has(`${file.road}\n*`) || wanted.has(`${file.road}\n${file.house ?? ''}`))
+    .map(({ id, number, name, address }) => ({ id, number, name, address }));
+}
+
+/** The households of a road, or of one house number of it. */
+export function householdsAtAddress(
+  db: ReadableDb,
+  sourceId: number,
+  addresses: readonly { road: string; house: string | null }[],
+): number[] {
+  const since = changedOn(db, sourceId, null);
+  if (since === null) return [];
+  return householdsAt(db, sourceId, since)
+    .filter(({ address }) => {
+      const at = splitAddress(address);
+      return addresses.some(({ road, house }) => road === at.road && (house === null || house === (at.house ?? '')));
+    })
+    .map(({ id }) => id);
+}
+
+/** Where waiting files can go: the successors first, then every community that stands. */
+export function waitingTargets(db: ReadableDb, sourceId: number): { id: number; name: string }[] {
+  const next = new Set(
+    successorLinks(db, true)
+      .filter((link) => link.fromId === sourceId)
+      .map((link) => link.toId),
+  );
+  const standing = listCommunities(db).filter((one) => one.id !== sourceId);
+  const isBranch = changedOn(db, sourceId, null) !== null && listCommunities(db).some((one) => one.id === sourceId);
+  const first = standing.filter((one) => next.has(one.id));
+  const others = isBranch ? [] : standing.filter((one) => !next.has(one.id));
+  return [...first, ...others].map(({ id, name }) => ({ id, name }));
+}
+
+function byAddress(one: WaitingGroup, other: WaitingGroup): number {
+  if (one.road !== other.road) return other.count - one.count || one.road.localeCompare(other.road, 'zh');
+  return (one.house ?? '').localeCompare(other.house ?? '', 'zh', { numeric: true });
+}

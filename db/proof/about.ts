@@ -1,0 +1,114 @@
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { type ProvedTable, under } from './tables.ts';
+
+/** Whose a row is, in a clerk's words, and which of its fields differ from what an act last wrote there. */
+export interface AboutRow {
+  of: string;
+  fields: string[];
+}
+
+const MOST_FIELDS = 5;
+
+/** Fields by their columns, as the screen calls them. Values are never shown. */
+const fieldWords: Readonly<Record<string, string>> = {
+  name: '姓名（名称）',
+  idNumber: '证件号码',
+  formerName: '曾用名',
+  fen: '金额',
+  netFen: '实发金额',
+  fromMonth: '起始月份',
+  accountNumber: '账号',
+  accountName: '户名',
+  bankName: '开户银行',
+  bankCode: '银行代码',
+  role: '角色',
+  disabledAt: '停用',
+  passwordHash: '密码',
+  state: '状态',
+  number: '编号',
+  communityId: '社区',
+  personId: '人员',
+  recordId: '档案',
+  onDate: '日期',
+  step: '步骤',
+  value: '值',
+  removedAt: '停用时间',
+  mobile: '手机',
+  birthOn: '出生日期',
+  retiredOn: '退休日期',
+};
+
+/** Describes a row that is not as it was told; what is gone is described by what its acts kept of it. */
+export function aboutRow(db: ReadableDb, table: ProvedTable, key: number): AboutRow {
+  const row = prepared(
+    db,
+    `SELECT t.* FROM "${table.name}" t WHERE ${under(table.key, 't.')} = CAST(? AS INTEGER) LIMIT 1`,
+  ).get(key) as Record<string, unknown> | undefined;
+  const told = lastTold(db, table.name, key);
+  const standing = row ? camel(row) : null;
+  const fields = standing
+    ? Object.keys(told)
+        .filter((column) => column in standing && fieldWords[column] && !isSame(standing[column], told[column]))
+        .flatMap((column) => fieldWords[column] ?? [])
+    : [];
+  return { of: owner(db, table.name, key, { ...told, ...standing }), fields: fields.slice(0, MOST_FIELDS) };
+}
+
+/** What the acts on a row, and the acts taken back, left in it: column to value, as far as they kept it. */
+export function lastTold(db: ReadableDb, table: string, key: number): Record<string, unknown> {
+  const images = prepared(
+    db,
+    `SELECT w.before, w.after, c.at, c.undone_at AS undoneAt FROM command_row w JOIN command c ON c.id = w.command_id
+     WHERE w.table_name = ? AND w.row_id = ?`,
+  ).all(table, key) as { before: string | null; after: string; at: string; undoneAt: string | null }[];
+  const steps = images.flatMap(({ before, after, at, undoneAt }) => [
+    { at, image: after },
+    ...(undoneAt !== null && before !== null ? [{ at: undoneAt, image: before }] : []),
+  ]);
+  steps.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return Object.assign({}, ...steps.map(({ image }) => JSON.parse(image) as Record<string, unknown>)) as Record<
+    string,
+    unknown
+  >;
+}
+
+function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<string, unknown>>): string {
+  const recordId = table === 'record' || table === 'retiree' || table === 'retiree_dependant' ? key : row.recordId;
+  if (typeof recordId === 'number') {
+    const file = prepared(
+      db,
+      'SELECT r.number, p.name FROM record r LEFT JOIN person p ON p.id = r.person_id WHERE r.id = ?',
+    ).get(recordId) as { number: string; name: string | null } | undefined;
+    return file ? `档案 ${file.number}${file.name ? `（${file.name}）` : ''}` : `第 ${recordId} 份档案`;
+  }
+  const personId = table === 'person' ? key : row.personId;
+  if (typeof personId === 'number') {
+    const name = prepared(db, 'SELECT name FROM person WHERE id = ?').pluck().get(personId) as string | undefined;
+    return name === undefined ? `第 ${personId} 号人员` : `人员“${name}”`;
+  }
+  const userId = table === 'user' || table === 'user_scope' ? key : null;
+  if (userId !== null) {
+    const name = prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(userId) as string | undefined;
+    return name === undefined ? `第 ${userId} 号用户` : `用户“${name}”`;
+  }
+  return typeof row.name === 'string' ? `“${row.name}”` : `第 ${key} 条`;
+}
+
+function camel(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}
+
+function isSame(standing: unknown, told: unknown): boolean {
+  const plain = (value: unknown): unknown => {
+    if (typeof value === 'boolean') return Number(value);
+    // Lists stand in the tables as JSON.
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
+  };
+  return plain(standing) === plain(told);
+}

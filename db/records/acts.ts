@@ -1,0 +1,123 @@
+import { kinds } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { type Act, difference } from '../core/changes.ts';
+import { type CommandAbout, keepCommand } from '../core/commands.ts';
+import type { WritableDb } from '../core/open.ts';
+import { getPerson } from '../people/people.ts';
+import { addAttachment, getAttachment, removeAttachment } from './attachments.ts';
+import {
+  createRecord,
+  getEnvelope,
+  getValues,
+  type RecordInput,
+  type RecordRowData,
+  removeRecord,
+  restoreRecord,
+  updateRecord,
+} from './records.ts';
+
+/** What a clerk does to one file, each as one command that can be taken back. Imports write files without these. */
+
+/** How a title lists the fields of a change: the first few by name. */
+const FIELDS_NAMED = 4;
+const FILES_NAMED = 3;
+
+export interface SavedFile {
+  id: number;
+  number: string;
+  version: number;
+  /** The act, for taking it back; null where the save changed nothing. */
+  commandId: number | null;
+}
+
+/** Opens a file. @throws AppError person.idNumberTaken */
+export function openFile(db: WritableDb, act: Act, input: RecordInput): SavedFile {
+  const about = ({ id, number }: { id: number; number: string }): CommandAbout => ({
+    name: 'records.save',
+    title: `建档：${input.values.name}（${number}）`,
+    noun: 'record',
+    nounId: id,
+  });
+  const { result, commandId } = keepCommand(db, act, about, () => createRecord(db, act, input));
+  return { ...result, commandId };
+}
+
+/** Saves a changed file. @throws AppError record.notFound, record.changedMeanwhile, person.idNumberTaken */
+export function changeFile(db: WritableDb, act: Act, id: number, version: number, input: RecordInput): SavedFile {
+  const before = getValues(db, getEnvelope(db, id));
+  const fields = Object.keys(difference({ ...before }, { ...input.values }).after);
+  const title = `修改${before.name}的${fieldWords(input.kind, fields)}`;
+  const about: CommandAbout = { name: 'records.save', title, noun: 'record', nounId: id };
+  const { result, commandId } = keepCommand(db, act, about, () => updateRecord(db, act, id, version, input));
+  return { ...result, commandId };
+}
+
+/** Takes a file out of use. @throws AppError record.notFound, record.changedMeanwhile */
+export function takeFileOut(
+  db: WritableDb,
+  act: Act,
+  id: number,
+  version: number,
+  reason: string,
+): { version: number; commandId: number | null } {
+  const about = aboutFile(db, getEnvelope(db, id), 'records.remove', (who) => `作废${who}：${reason}`);
+  const { result, commandId } = keepCommand(db, act, about, () => removeRecord(db, act, id, version, reason));
+  return { version: result, commandId };
+}
+
+/** Brings a file back into use. @throws AppError record.notFound, record.changedMeanwhile, person.idNumberTaken */
+export function bringFileBack(
+  db: WritableDb,
+  act: Act,
+  id: number,
+  version: number,
+): { version: number; commandId: number | null } {
+  const about = aboutFile(db, getEnvelope(db, id), 'records.restore', (who) => `恢复${who}`);
+  const { result, commandId } = keepCommand(db, act, about, () => restoreRecord(db, act, id, version));
+  return { version: result, commandId };
+}
+
+/** Registers stored materials with their file: all that were chosen at once are one act. */
+export function addMaterials(
+  db: WritableDb,
+  act: Act,
+  recordId: number,
+  stored: readonly Parameters<typeof addAttachment>[3][],
+): number | null {
+  const names = stored.slice(0, FILES_NAMED).map((one) => one.name);
+  const title = `添加材料：${names.join('、')}${stored.length > FILES_NAMED ? ` 等 ${stored.length} 件` : ''}`;
+  const about: CommandAbout = { name: 'attachments.add', title, noun: 'record', nounId: recordId };
+  return keepCommand(db, act, about, () => {
+    for (const one of stored) addAttachment(db, act, recordId, one);
+  }).commandId;
+}
+
+/** Takes a material off its file; its bytes stay. @throws AppError attachment.notFound */
+export function takeMaterialOff(db: WritableDb, act: Act, id: number): { recordId: number; commandId: number | null } {
+  const { name, recordId } = getAttachment(db, id);
+  const about: CommandAbout = {
+    name: 'attachments.remove',
+    title: `移除材料：${name}`,
+    noun: 'record',
+    nounId: recordId,
+  };
+  return { recordId, commandId: keepCommand(db, act, about, () => removeAttachment(db, act, id)).commandId };
+}
+
+function aboutFile(
+  db: WritableDb,
+  envelope: RecordRowData,
+  name: CommandAbout['name'],
+  title: (who: string) => string,
+): CommandAbout {
+  const who = `${getPerson(db, envelope.personId).name}的档案（${envelope.number}）`;
+  return { name, title: title(who), noun: 'record', nounId: envelope.id };
+}
+
+function fieldWords(kind: RecordKind, fields: readonly string[]): string {
+  const labels = fields.map((field) => kinds[kind].labels[field] ?? field);
+  const named = labels.slice(0, FIELDS_NAMED).join('、');
+  if (labels.length > FIELDS_NAMED) return `${named} 等 ${labels.length} 项`;
+  // Only a text of a roster that could not be read was filled in.
+  return named || '待补内容';
+}

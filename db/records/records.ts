@@ -1,0 +1,331 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { AppError } from '#shared/errors.ts';
+import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
+import { refusedState, withAgedCertification } from '#shared/records/retiree/life-cycle/states.ts';
+import { recordNumber } from '#shared/rules/archival-code.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { dayBefore } from '#shared/rules/dated-values.ts';
+import { dictionary } from '../codes/codes.ts';
+import { type Act, difference, keepChange } from '../core/changes.ts';
+import { refuseDoubtfulClock } from '../core/clock.ts';
+import { nextSerial } from '../core/number-series.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { newUid } from '../core/uid.ts';
+import { diedOnOf } from '../life/death.ts';
+import { isNameOf, type ReadingOf } from '../people/names.ts';
+import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from '../people/people.ts';
+import { keepPastCommunity } from '../places/record-community.ts';
+import { requireOffice } from '../policy/office.ts';
+import { recordAbsence } from '../tables/places.ts';
+import { record } from '../tables/records.ts';
+import { listAttachments } from './attachments.ts';
+import { asKnown } from './known.ts';
+import { isGivenBack } from './numbers-back.ts';
+import { keepPensionBefore } from './retiree/pension/rows.ts';
+import { getDependants, getRetiree, insertRetiree, joinRetiree, splitRetiree, updateRetiree } from './retiree.ts';
+import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
+
+export type RecordRowData = InferSelectModel<typeof record>;
+
+/** What a save brings: the values, the readings of the name, and texts a roster's codes could not be read from. */
+export interface RecordInput {
+  kind: RecordKind;
+  values: RetireeValues;
+  readings: readonly Reading[];
+  unreadText?: Record<string, string>;
+  /** Values the file had before: a code retired since may come back. */
+  isRestored?: boolean;
+  /** Somebody of another name with this number is the same person: a clerk compared the two. */
+  isSamePerson?: boolean;
+  /** For a name of before that stays with the card; a job's values, which go from thread to thread, get it where written. */
+  readingOf?: ReadingOf;
+}
+
+/** @throws AppError record.notFound */
+export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
+  const row = getRow(db, record, id);
+  if (!row) throw new AppError('record.notFound', { number: '' });
+  return row;
+}
+
+export function getValues(db: ReadableDb, envelope: RecordRowData): RetireeValues {
+  const person = getPerson(db, envelope.personId);
+  return joinRetiree(person, envelope, getRetiree(db, envelope.id), getDependants(db, envelope.id));
+}
+
+/** A file whole. @throws AppError record.notFound */
+export function getRecord(db: ReadableDb, id: number): RecordFile {
+  const envelope = getEnvelope(db, id);
+  const names = prepared(
+    db,
+    `SELECT (SELECT name FROM user WHERE id = @by) AS createdBy, (SELECT name FROM user WHERE id = @up) AS updatedBy,
+       (SELECT name FROM community WHERE id = @community) AS communityName`,
+  ).get({ by: envelope.createdBy, up: envelope.updatedBy, community: envelope.communityId }) as {
+    createdBy: string;
+    updatedBy: string;
+    communityName: string | null;
+  };
+  return {
+    id: envelope.id,
+    uid: envelope.uid,
+    kind: envelope.kind as RecordKind,
+    number: envelope.number,
+    personId: envelope.personId,
+    communityName: names.communityName,
+    openedOn: envelope.openedOn,
+    version: envelope.version,
+    createdAt: envelope.createdAt,
+    createdBy: names.createdBy,
+    updatedAt: envelope.updatedAt,
+    updatedBy: names.updatedBy,
+    removedAt: envelope.removedAt,
+    removedReason: envelope.removedReason,
+    diedOn: diedOnOf(db, envelope.personId),
+    values: getValues(db, envelope),
+    unreadText: JSON.parse(envelope.unreadText) as Record<string, string>,
+    attachments: listAttachments(db, id),
+  };
+}
+
+/** @throws AppError record.notFound */
+export function recordIdOf(db: ReadableDb, number: string): number {
+  const row = prepared(db, 'SELECT id FROM record WHERE number = ? AND pending = 0').get(number) as
+    | { id: number }
+    | undefined;
+  if (!row) throw new AppError('record.notFound', { number });
+  return row.id;
+}
+
+/** The open file of a person for a kind, or null. */
+export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number): RecordRowData | null {
+  const row = prepared(db, 'SELECT id FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL').get(
+    kind,
+    personId,
+  ) as { id: number } | undefined;
+  return row ? getEnvelope(db, row.id) : null;
+}
+
+/**
+ * Opens a new file. The person is found by number or newly registered (one without a number always: two people may
+ * both have none yet); a 档号 that was seen outside is never given again
+ * (DA/T 13-2022), whatever becomes of the file.
+ * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
+ * that of somebody of another name and nobody said that they are the same person
+ */
+export function createRecord(
+  db: WritableDb,
+  act: Act,
+  brought: RecordInput,
+  pendingImport: number | null = null,
+): { id: number; number: string; version: number } {
+  const { idNumber } = brought.values;
+  const known = idNumber ? findPersonByNumber(db, idNumber) : null;
+  const input = known && pendingImport === null ? asKnown(db, brought, known) : brought;
+  const values = checkedCodes(db, input, known ? { ...known, hobbies: JSON.parse(known.hobbies) } : {});
+  const parts = splitRetiree(values);
+  if (known) {
+    // The paper may carry a number of former days: the card keeps that of today.
+    if (known.idNumber !== null) Object.assign(parts.person, { idKind: known.idKind, idNumber: known.idNumber });
+    const open = openRecordOf(db, input.kind, known.id);
+    if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
+    // A hidden file may not change a visible person; the import's last transaction does.
+    if (pendingImport === null) {
+      if (!isNameOf(db, known.id, brought.values.name) && !input.isSamePerson)
+        throw new AppError('person.nameDiffers', {
+          ...{ name: known.name, idNumber: known.idNumber ?? '', birthOn: known.birthOn ?? '' },
+          typed: brought.values.name,
+        });
+      updatePerson(db, act, known, parts.person, input);
+    }
+  }
+  const personId = known?.id ?? insertPerson(db, parts.person, input.readings, act.at, pendingImport);
+  const uid = newUid();
+  const number = pendingImport === null ? nextNumber(db, input.kind, act.at) : `pending-${uid}`;
+  const id = insertRow(db, record, {
+    uid,
+    kind: input.kind,
+    number,
+    personId,
+    ...parts.record,
+    openedOn: localDay(act.at),
+    sortName: sortName(input.readings, parts.person.name),
+    unreadText: JSON.stringify(input.unreadText ?? {}),
+    version: 1,
+    pending: pendingImport === null ? 0 : 1,
+    importId: pendingImport,
+    createdAt: act.at,
+    createdBy: act.userId,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+  insertRetiree(db, id, parts);
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(values) });
+  return { id, number, version: 1 };
+}
+
+/**
+ * Saves a changed file where nobody changed it meanwhile. Saving without a difference writes nothing.
+ * @throws AppError record.notFound, record.changedMeanwhile, record.stateByStep, person.idNumberTaken
+ */
+export function updateRecord(
+  db: WritableDb,
+  act: Act,
+  id: number,
+  version: number,
+  input: RecordInput,
+): { id: number; number: string; version: number } {
+  const envelope = getEnvelope(db, id);
+  refuseChanged(db, envelope, version);
+  const before = getValues(db, envelope);
+  const brought = { ...input, values: withAgedCertification(input.values, before) };
+  if (!input.isRestored) refuseStates(db, before, brought.values);
+  const values = checkedCodes(db, input.isRestored ? input : brought, before);
+  const changed = difference({ ...before }, { ...values });
+  const unreadText = input.unreadText ?? stillUnread(envelope, changed.after);
+  if (Object.keys(changed.after).length === 0 && JSON.stringify(unreadText) === envelope.unreadText)
+    return { id, number: envelope.number, version: envelope.version };
+
+  const parts = splitRetiree(values);
+  const holder = parts.person.idNumber ? findPersonByNumber(db, parts.person.idNumber) : null;
+  if (holder && holder.id !== envelope.personId) {
+    const open = openRecordOf(db, input.kind, holder.id);
+    throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
+  }
+  updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input);
+  keepPensionBefore(db, act, id, { accountNumber: values.accountNumber, pensionFen: values.pensionFen });
+  if (parts.record.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
+  updateRow(db, record, id, {
+    ...parts.record,
+    sortName: sortName(input.readings, parts.person.name),
+    unreadText: JSON.stringify(unreadText),
+    version: envelope.version + 1,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+  updateRetiree(db, id, parts);
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
+  return { id, number: envelope.number, version: envelope.version + 1 };
+}
+
+/** States change by steps, each with its day and its papers. @throws AppError record.stateByStep */
+function refuseStates(db: ReadableDb, before: RetireeValues, after: RetireeValues): void {
+  const refused = refusedState(after, before);
+  if (refused === null) return;
+  const codes = dictionary(db);
+  const { field, state } = refused;
+  throw new AppError('record.stateByStep', {
+    field: retireeLabels[field],
+    from: codes.label(field, before[field]),
+    to: codes.label(field, state),
+  });
+}
+
+/** @throws AppError input.invalid when a code is none of the dictionary, or retired and newly chosen */
+function checkedCodes(
+  db: ReadableDb,
+  input: RecordInput,
+  before: Readonly<Record<string, unknown>>,
+): RecordInput['values'] {
+  const codes = dictionary(db);
+  const problems = codeProblems(codes, input.kind, input.values, input.isRestored ? input.values : before);
+  if (Object.keys(problems).length > 0)
+    throw new AppError('input.invalid', {
+      fields: Object.fromEntries(Object.entries(problems).map(([at, sentence]) => [`values.${at}`, sentence])),
+    });
+  return { ...input.values, otherText: keptOtherText(codes, input.kind, input.values) };
+}
+
+/** Takes a file out of use, with the reason; nothing is deleted. @throws AppError record.changedMeanwhile, input.invalid */
+export function removeRecord(db: WritableDb, act: Act, id: number, version: number, reason: string): number {
+  const envelope = getEnvelope(db, id);
+  refuseChanged(db, envelope, version);
+  if (reason === UNDONE_OPENING || reason === UNDONE_IMPORT)
+    throw new AppError('input.invalid', { fields: { reason: '请写明作废的原因；刚建的档案录错了，请用“撤销”' } });
+  const next = touch(db, act, envelope, { removedAt: act.at, removedReason: reason });
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: reason });
+  return next;
+}
+
+/** @throws AppError record.changedMeanwhile, record.openingUndone, person.idNumberTaken when the person has another open file by now */
+export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
+  const envelope = getEnvelope(db, id);
+  refuseChanged(db, envelope, version);
+  if (isGivenBack(envelope.number))
+    throw new AppError('record.openingUndone', { name: getPerson(db, envelope.personId).name });
+  const open = openRecordOf(db, envelope.kind as RecordKind, envelope.personId);
+  if (open)
+    throw new AppError('person.idNumberTaken', { name: getPerson(db, open.personId).name, number: open.number });
+  keepAbsence(db, act, envelope);
+  const next = touch(db, act, envelope, { removedAt: null, removedReason: null });
+  keepChange(db, act, { noun: 'record', nounId: id, action: 'restore' });
+  return next;
+}
+
+// A list of a day past leaves out what was out of use on that day.
+function keepAbsence(db: WritableDb, act: Act, envelope: RecordRowData): void {
+  if (envelope.removedAt === null) return;
+  const fromOn = localDay(envelope.removedAt);
+  const toOn = dayBefore(localDay(act.at));
+  if (fromOn <= toOn) insertRow(db, recordAbsence, { recordId: envelope.id, fromOn, toOn });
+}
+
+/** Writes a file's envelope as its next version. @returns that version */
+export function touch(db: WritableDb, act: Act, envelope: RecordRowData, values: Partial<RecordRowData> = {}): number {
+  const version = envelope.version + 1;
+  updateRow(db, record, envelope.id, { ...values, version, updatedAt: act.at, updatedBy: act.userId });
+  return version;
+}
+
+/** @throws AppError record.changedMeanwhile where it is another version by now */
+export function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: number): void {
+  if (envelope.version === version) return;
+  const by = prepared(db, 'SELECT name FROM user WHERE id = ?').get(envelope.updatedBy) as { name: string };
+  throw new AppError('record.changedMeanwhile', { by: by.name, at: envelope.updatedAt });
+}
+
+/**
+ * A file in use that nobody changed meanwhile.
+ * @throws AppError record.notFound, record.removed, record.changedMeanwhile
+ */
+export function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
+  const envelope = getEnvelope(db, recordId);
+  if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
+  refuseChanged(db, envelope, version);
+  return envelope;
+}
+
+/** The next 档号: street code, kind, year and a serial. */
+function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
+  refuseDoubtfulClock(db, at);
+  const year = Number(localDay(at).slice(0, 4));
+  const areaCode = requireOffice(db).areaCode;
+  return recordNumber({ areaCode, kind, year, serial: nextSerial(db, seriesOf(areaCode, kind, year)) });
+}
+
+/** The key of a series: what all numbers of a street, kind and year begin with. */
+export function seriesOf(areaCode: string, kind: RecordKind, year: number): string {
+  return recordNumber({ areaCode, kind, year, serial: 1 }).replace(/\d+$/, '');
+}
+
+/** What the list is ordered by: how the name is read, then how it is written. */
+export function sortName(readings: readonly Reading[], name: string): string {
+  return `${readings[0]?.full ?? ''} ${name}`;
+}
+
+// A text the roster could not be read from stays until the clerk fills its field.
+function stillUnread(envelope: RecordRowData, filledNow: Record<string, unknown>): Record<string, string> {
+  const texts = JSON.parse(envelope.unreadText) as Record<string, string>;
+  return Object.fromEntries(Object.entries(texts).filter(([field]) => !(field in filledNow)));
+}
+
+function filled(values: RetireeValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([, value]) => value !== null && !(typeof value === 'object' && Object.keys(value).length === 0),
+    ),
+  );
+}

@@ -1,0 +1,153 @@
+import { AppError } from '#shared/errors.ts';
+import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
+import { type BatchContent, batchTitle } from '#shared/rules/batch-words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import type { Act } from '../../../core/changes.ts';
+import { keepCommand } from '../../../core/commands.ts';
+import { inTransaction, type WritableDb } from '../../../core/open.ts';
+import { getRow, updateRow } from '../../../core/rows.ts';
+import { statesOf } from '../../../life/facts.ts';
+import { planStep } from '../../../life/take.ts';
+import { giveDirectory } from '../../../papers/paper-files.ts';
+import { takeIntoCustody } from '../../../papers/seals.ts';
+import { refreshLikeness } from '../../../people/likeness.ts';
+import type { InputOf } from '../../../people/rename.ts';
+import { retiree } from '../../../tables/records.ts';
+import { createRecord, getEnvelope } from '../../records.ts';
+import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
+import { lineRefusal, paperOf, recordOfLine, refusalSentence, refuseEnded, stepsOf } from './line-steps.ts';
+import { touchLine } from './lines.ts';
+import { about, openBatch, touchBatch } from './write.ts';
+
+/** Closing a batch: everybody who is ready is taken over, or sent away, by the steps of their files, as one act. */
+
+interface Closing {
+  done: number;
+  opened: number;
+  leftOut: { lineId: number; name: string; why: string }[];
+  version: number;
+  commandId: number | null;
+}
+
+/**
+ * Takes everybody over who arrived and is not taken yet; whoever cannot be is left open with the rule that refuses it. May
+ * be asked again, for those who come later.
+ * @param inputOf values as a file keeps them, with how the name is read
+ * @throws AppError batch.notFound, batch.changedMeanwhile, batch.nobodyReady, input.invalid at the day
+ */
+export function closeBatch(
+  db: WritableDb,
+  act: Act,
+  input: { id: number; version: number; on: string },
+  inputOf: InputOf,
+): Closing {
+  const of = openBatch(db, input.id, input.version);
+  if (input.on < of.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于移交日期 ${of.onDate}` } });
+  if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  const lines = linesOfBatch(db, of.id).filter(({ takenOn }) => takenOn === null);
+  const leftOut: Closing['leftOut'] = [];
+  const ready: LineData[] = [];
+  for (const line of lines) {
+    const why = whyNot(db, act, of, line, input.on, inputOf);
+    if (why === null) ready.push(line);
+    else leftOut.push({ lineId: line.id, name: line.name, why });
+  }
+  if (ready.length === 0)
+    throw new AppError('batch.nobodyReady', {
+      why: leftOut[0] ? `${leftOut[0].name}：${leftOut[0].why}` : '清单里没有人',
+    });
+  const title = `${batchTitle(of)}办结 ${ready.length} 人`;
+  let opened = 0;
+  const { commandId } = keepCommand(db, act, about('batches.close', title, of.id), () => {
+    for (const line of ready) if (takeLine(db, act, of, line, input.on, inputOf).isNew) opened += 1;
+    touchBatch(db, act, of, { closedOn: of.closedOn ?? input.on });
+  });
+  return { done: ready.length, opened, leftOut, version: of.version + 1, commandId };
+}
+
+/** Why a line stays open: by the rules that the list shows beside it, then by trying it and taking it back; null where nothing stands in the way. */
+function whyNot(db: WritableDb, act: Act, of: BatchData, line: LineData, on: string, inputOf: InputOf): string | null {
+  if (line.state === 'missing') return `缺档：${line.lacking ?? ''}`;
+  if (line.state === 'open') return '还没有清点';
+  const refused = lineRefusal(db, of, line, on, localDay(act.at));
+  if (refused !== null) return refused;
+  const tried = new Error('tried');
+  try {
+    inTransaction(db, () => {
+      takeLine(db, act, of, line, on, inputOf);
+      throw tried;
+    });
+    return null;
+  } catch (error) {
+    if (error === tried) return null;
+    return refusalSentence(error);
+  }
+}
+
+function takeLine(
+  db: WritableDb,
+  act: Act,
+  of: BatchData,
+  line: LineData,
+  on: string,
+  inputOf: InputOf,
+): { isNew: boolean } {
+  const known = recordOfLine(db, line);
+  const contents = JSON.parse(of.contents) as BatchContent[];
+  if (known === null && of.direction === 'out') throw new AppError('record.notFound', { number: line.name });
+  if (known === null) refuseEnded(db, line.communityId);
+  const recordId = known ?? createRecord(db, act, inputOf(newFile(line))).id;
+  if (known === null) refreshLikeness(db, getEnvelope(db, recordId).personId);
+  for (const step of stepsOf(of.direction, contents, statesOf(db, recordId), line)) {
+    const plan = {
+      ...{ recordId, version: getEnvelope(db, recordId).version, step, on, party: of.unitName },
+      ...{ papers: [{ paper: paperOf(step), number: of.number }], place: step === 'paper.receive' ? line.place : null },
+      ...{ month: null, reason: null, way: null, amountFen: null, dueOn: null, note: noteOf(line) },
+    };
+    planStep(db, act, plan).write();
+  }
+  if (of.direction === 'in') {
+    if (line.fileNumber !== null && getRow(db, retiree, recordId)?.paperFileNumber === null)
+      updateRow(db, retiree, recordId, { paperFileNumber: line.fileNumber });
+    giveDirectory(db, act, line.id, recordId);
+    if (line.sealNumber !== null)
+      takeIntoCustody(db, act, recordId, {
+        ...{ on, from: of.unitName, sealNumber: line.sealNumber, receiptNumber: line.sealReceipt },
+        ...{ forwardOn: line.forwardOn, forwardTo: line.forwardTo },
+      });
+  }
+  touchLine(db, act, line, { recordId, takenOn: on });
+  return { isNew: known === null };
+}
+
+function noteOf(line: LineData): string | null {
+  return line.lacking === null ? null : `缺失材料：${line.lacking}`;
+}
+
+// Who comes from elsewhere is managed and paid elsewhere until the steps say otherwise.
+function newFile(line: LineData): RetireeValues {
+  const isMobile = line.phone !== null && /^1\d{10}$/.test(line.phone);
+  return {
+    ...emptyRetiree,
+    name: line.name,
+    idKind: line.idKind as PersonNumberKind,
+    idNumber: line.idNumber,
+    gender: line.gender,
+    birthOn: line.birthOn,
+    politicalStatus: line.isParty === 1 ? '01' : null,
+    employer: line.employer,
+    retiredOn: line.retiredOn,
+    retirementType: line.retirementType,
+    pensionFen: line.pensionFen,
+    registeredAddress: line.registeredAddress,
+    residenceAddress: line.residenceAddress,
+    mobile: isMobile ? line.phone : null,
+    landline: isMobile ? null : line.phone,
+    communityId: line.communityId,
+    paperFileNumber: line.fileNumber,
+    paperFilePlace: null,
+    management: 'M0',
+    paperFileState: 'F0',
+  };
+}

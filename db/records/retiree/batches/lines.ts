@@ -1,0 +1,281 @@
+import type { LineValues } from '#shared/contract/batches.ts';
+import { LINES_MOST } from '#shared/contract/batches.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
+import { batchTitle, type LineState, lineStates } from '#shared/rules/batch-words.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import type { Act } from '../../../core/changes.ts';
+import { keepCommand } from '../../../core/commands.ts';
+import type { ReadableDb, WritableDb } from '../../../core/open.ts';
+import { insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { newUid } from '../../../core/uid.ts';
+import { type InputOf, renamePerson } from '../../../people/rename.ts';
+import { batchLine } from '../../../tables/batches.ts';
+import { getEnvelope } from '../../records.ts';
+import { type BatchData, getBatchData, getLineData, type LineData, linesOfBatch } from './batches.ts';
+import { lineOfRecord, notesOf, type Recognised, recognise, refuseTwice } from './line-read.ts';
+import { lineRefusal } from './line-steps.ts';
+import { about } from './write.ts';
+
+/** The people on a batch's list, and how each came. Every act can be taken back. */
+
+/**
+ * Puts one person on the list; somebody of the register is recognised by their number. One of another name is renamed in
+ * the same act where the clerk says that they are the same person.
+ * @param inputOf values as a file keeps them, with how the name is read
+ * @throws AppError batch.notFound, batch.lineTwice, batch.full, input.invalid at the field, person.nameDiffers
+ */
+export function addLine(
+  db: WritableDb,
+  act: Act,
+  input: { batchId: number; values: LineValues; isSurplus: boolean; isSamePerson: boolean },
+  inputOf: InputOf,
+): { lineId: number; recordNumber: string | null; notes: string[]; commandId: number | null } {
+  const of = getBatchData(db, input.batchId);
+  const read = recognise(db, of, input.values, localDay(act.at), null, input.isSamePerson);
+  const title = `${batchTitle(of)}登记${input.isSurplus ? '多出的档案' : ''} ${read.values.name}${renamedFrom(read)}`;
+  const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () => {
+    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+    return insertLine(db, act, of, read, input.isSurplus);
+  });
+  const refused = lineRefusal(db, of, getLineData(db, result), localDay(act.at), localDay(act.at));
+  const notes = [...(refused === null ? [] : [`办结时不能办：${refused}`]), ...notesOf(db, of, read)];
+  return { lineId: result, recordNumber: read.envelope?.number ?? null, notes, commandId };
+}
+
+/**
+ * Puts files of the register on the list, as one act.
+ * @throws AppError batch.notFound, batch.full, batch.nobodyAdded where all are on it already
+ */
+export function addRecords(
+  db: WritableDb,
+  act: Act,
+  input: { batchId: number; recordIds: readonly number[] },
+): { added: number; leftOut: { name: string; why: string }[]; commandId: number | null } {
+  const of = getBatchData(db, input.batchId);
+  const known = new Set(linesOfBatch(db, of.id).map(({ recordId }) => recordId));
+  const leftOut: { name: string; why: string }[] = [];
+  const reads: Recognised[] = [];
+  for (const id of new Set(input.recordIds)) {
+    const envelope = getEnvelope(db, id);
+    const values = lineOfRecord(db, envelope);
+    if (known.has(id)) leftOut.push({ name: values.name, why: '已在清单里' });
+    else if (envelope.removedAt !== null) leftOut.push({ name: values.name, why: '档案已作废' });
+    else reads.push({ values, envelope, renamed: null });
+  }
+  if (reads.length === 0)
+    throw new AppError('batch.nobodyAdded', { name: leftOut[0]?.name ?? '', why: leftOut[0]?.why ?? '' });
+  const names = reads.slice(0, 3).map(({ values }) => values.name);
+  const title = `${batchTitle(of)}登记 ${names.join('、')}${reads.length > 3 ? ` 等 ${reads.length} 人` : ''}`;
+  const { commandId } = keepCommand(db, act, about('batches.addRecords', title, of.id), () => {
+    for (const read of reads) insertLine(db, act, of, read, false);
+  });
+  return { added: reads.length, leftOut, commandId };
+}
+
+/** How many rows with somebody of another name a refusal of a sheet tells one by one. */
+const DIFFERING_TOLD = 5;
+
+/**
+ * Puts the lines of a sheet on the list, all or none. Rows whose number is that of somebody of another name are told with
+ * both names: a sheet renames nobody.
+ * @throws AppError sheet.refused with the row
+ */
+export function importLines(
+  db: WritableDb,
+  act: Act,
+  batchId: number,
+  rows: readonly { row: number; values: LineValues }[],
+): { added: number; known: number; commandId: number | null } {
+  const of = getBatchData(db, batchId);
+  const title = `${batchTitle(of)}导入清单 ${rows.length} 人`;
+  const differing: { row: number; said: string }[] = [];
+  const { result, commandId } = keepCommand(db, act, about('batches.importFile', title, of.id), () => {
+    let known = 0;
+    for (const { row, values } of rows) {
+      try {
+        const read = recognise(db, of, values, localDay(act.at));
+        if (read.envelope) known += 1;
+        insertLine(db, act, of, read, false);
+      } catch (error) {
+        if (isAppError(error) && error.code === 'person.nameDiffers') {
+          const { name, idNumber, typed } = (error as AppError<'person.nameDiffers'>).params;
+          differing.push({ row, said: `号码 ${idNumber} 登记的是“${name}”，表里写的是“${typed}”` });
+          continue;
+        }
+        const message = sentenceOf(error);
+        if (message === null) throw error;
+        throw new AppError('sheet.refused', { row, message, more: 0 });
+      }
+    }
+    refuseDiffering(differing);
+    return known;
+  });
+  return { added: rows.length, known: result, commandId };
+}
+
+/** @throws AppError sheet.refused where a row is of somebody of another name */
+function refuseDiffering(differing: readonly { row: number; said: string }[]): void {
+  const [first, ...others] = differing;
+  if (!first) return;
+  const told = others.slice(0, DIFFERING_TOLD - 1).map(({ row, said }) => `第 ${row} 行${said}`);
+  const message = `${[first.said, ...told].join('；')}。是同一个人改了名的，请先在这个人的档案里改名，原名记为曾用名；号码填错的，请核对号码`;
+  throw new AppError('sheet.refused', { row: first.row, message, more: others.length - told.length });
+}
+
+function sentenceOf(error: unknown): string | null {
+  if (!(error instanceof AppError)) return null;
+  if (error.code === 'input.invalid')
+    return Object.values((error.params as { fields: Record<string, string> }).fields).join('；');
+  if (error.code === 'batch.lineTwice') return `${(error.params as { name: string }).name}已在清单里`;
+  return null;
+}
+
+/**
+ * Saves one line, with how it came; who is renamed as when a line is added.
+ * @throws AppError batch.notFound, batch.lineTaken, batch.changedMeanwhile, batch.lineTwice, input.invalid,
+ * person.nameDiffers
+ */
+export function saveLine(
+  db: WritableDb,
+  act: Act,
+  input: { lineId: number; version: number; values: LineValues; state: LineState; isSamePerson: boolean },
+  inputOf: InputOf,
+): { version: number; commandId: number | null } {
+  const before = openLine(db, input.lineId, input.version);
+  const of = getBatchData(db, before.batchId);
+  const read = recognise(db, of, input.values, localDay(act.at), before.recordId, input.isSamePerson);
+  refuseTwice(db, of, read, before.id);
+  if (input.state === 'missing' && !read.values.lacking)
+    throw new AppError('input.invalid', { fields: { 'values.lacking': '缺档的，请写明原因' } });
+  const title = `${batchTitle(of)}修改 ${read.values.name}${renamedFrom(read)}（${lineStates[input.state]}）`;
+  const { commandId } = keepCommand(db, act, about('batches.saveLine', title, of.id), () => {
+    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+    touchLine(db, act, before, { ...columnsOf(read), state: input.state });
+  });
+  return { version: before.version + 1, commandId };
+}
+
+/** Says of several lines at once how they came, as one act. @throws AppError batch.notFound, batch.lineTaken, input.invalid */
+export function checkLines(
+  db: WritableDb,
+  act: Act,
+  input: { lineIds: readonly number[]; state: LineState; lacking: string | null },
+): { changed: number; commandId: number | null } {
+  const lines = input.lineIds.map((id) => getLineData(db, id));
+  const [first] = lines;
+  if (!first) throw new AppError('batch.notFound', {});
+  if (lines.some(({ batchId }) => batchId !== first.batchId)) throw new AppError('batch.notFound', {});
+  const taken = lines.find(({ takenOn }) => takenOn !== null);
+  if (taken) throw new AppError('batch.lineTaken', { name: taken.name });
+  if (input.state === 'missing' && input.lacking === null)
+    throw new AppError('input.invalid', { fields: { lacking: '请写明原因' } });
+  const changed = lines.filter(
+    ({ state, lacking }) => state !== input.state || (input.state === 'missing' && lacking !== input.lacking),
+  );
+  const of = getBatchData(db, first.batchId);
+  const who = changed.length === 1 ? (changed[0]?.name ?? '') : `${changed.length} 人`;
+  const { commandId } = keepCommand(
+    db,
+    act,
+    about('batches.check', `${batchTitle(of)} ${who}：${lineStates[input.state]}`, of.id),
+    () => {
+      for (const line of changed)
+        touchLine(db, act, line, {
+          state: input.state,
+          // Why it did not come is no longer true once it came.
+          ...(input.state === 'missing'
+            ? { lacking: input.lacking }
+            : line.state === 'missing'
+              ? { lacking: null }
+              : {}),
+        });
+    },
+  );
+  return { changed: changed.length, commandId };
+}
+
+/** Takes somebody off the list. @throws AppError batch.notFound, batch.lineTaken, batch.changedMeanwhile */
+export function removeLine(
+  db: WritableDb,
+  act: Act,
+  input: { lineId: number; version: number },
+): { commandId: number | null } {
+  const line = openLine(db, input.lineId, input.version);
+  const of = getBatchData(db, line.batchId);
+  const { commandId } = keepCommand(
+    db,
+    act,
+    about('batches.removeLine', `${batchTitle(of)}去掉 ${line.name}`, of.id),
+    () => updateRow(db, batchLine, line.id, { removedAt: act.at }),
+  );
+  return { commandId };
+}
+
+/** Writes a line as its next version. */
+export function touchLine(db: WritableDb, act: Act, before: LineData, values: Partial<LineData>): void {
+  updateRow(db, batchLine, before.id, {
+    ...values,
+    version: before.version + 1,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+}
+
+const renamedFrom = ({ renamed }: Recognised): string => (renamed === null ? '' : `（原名 ${renamed.name}）`);
+
+function openLine(db: ReadableDb, id: number, version: number): LineData {
+  const line = getLineData(db, id);
+  if (line.takenOn !== null) throw new AppError('batch.lineTaken', { name: line.name });
+  if (line.version !== version) throw new AppError('batch.changedMeanwhile', { title: line.name });
+  return line;
+}
+
+function columnsOf({
+  values,
+  envelope,
+}: Recognised): Omit<
+  LineData,
+  | 'id'
+  | 'uid'
+  | 'batchId'
+  | 'position'
+  | 'isSurplus'
+  | 'state'
+  | 'takenOn'
+  | 'version'
+  | 'addedAt'
+  | 'addedBy'
+  | 'updatedAt'
+  | 'updatedBy'
+  | 'removedAt'
+> {
+  return {
+    ...values,
+    recordId: envelope?.id ?? null,
+    livesElsewhere: values.livesElsewhere ? 1 : 0,
+    isParty: values.isParty === null ? null : values.isParty ? 1 : 0,
+  };
+}
+
+function insertLine(db: WritableDb, act: Act, of: BatchData, read: Recognised, isSurplus: boolean): number {
+  refuseTwice(db, of, read, null);
+  const { count, last } = prepared(
+    db,
+    'SELECT count(*) AS count, ifnull(max(position), 0) AS last FROM batch_line WHERE batch_id = ? AND removed_at IS NULL',
+  ).get(of.id) as { count: number; last: number };
+  if (count >= LINES_MOST) throw new AppError('batch.full', { limit: LINES_MOST });
+  return insertRow(db, batchLine, {
+    ...columnsOf(read),
+    uid: newUid(),
+    batchId: of.id,
+    position: last + 1,
+    isSurplus: isSurplus ? 1 : 0,
+    // A file that came without being on the list is there.
+    state: isSurplus ? 'arrived' : 'open',
+    version: 1,
+    addedAt: act.at,
+    addedBy: act.userId,
+    updatedAt: act.at,
+    updatedBy: act.userId,
+  });
+}

@@ -1,0 +1,193 @@
+import { bankOfBranch } from '#shared/codes/bank.ts';
+import type { MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
+import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
+import type { BenefitMove, PayFacts } from '#shared/records/retiree/rules/payable-month.ts';
+import { monthOf } from '#shared/rules/calendar.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { dictionary } from '../../../codes/codes.ts';
+import type { ReadableDb } from '../../../core/open.ts';
+import { prepared } from '../../../core/rows.ts';
+import { recordsWithin } from '../../../core/scope.ts';
+
+/** What is known of everybody whose pension the office pays out: read at once, for thousands. */
+
+export interface PaidPerson {
+  recordId: number;
+  personId: number;
+  recordNumber: string;
+  name: string;
+  gender: string | null;
+  idNumber: string | null;
+  birthOn: string | null;
+  phone: string | null;
+  address: string | null;
+  communityId: number | null;
+  communityName: string | null;
+  retiredOn: string | null;
+  contributionMonths: number | null;
+  /** What the form says; the amounts with their months count before it. */
+  formFen: number | null;
+  bankCode: string | null;
+  bankName: string | null;
+  accountName: string | null;
+  accountNumber: string | null;
+  paymentMethod: string | null;
+  facts: PayFacts;
+  amounts: MonthlyAmount[];
+}
+
+type Row = Omit<PaidPerson, 'facts' | 'amounts'> & { management: string; benefitState: string };
+
+/**
+ * The retirees of the office within a scope, by community, name and number; the roll orders them by bank (B.6).
+ * @param only these files alone
+ */
+export function paidPeople(
+  db: ReadableDb,
+  scope: Scope = wholeOffice,
+  only: readonly number[] | null = null,
+): PaidPerson[] {
+  const within = recordsWithin(scope);
+  const ids = only === null ? null : JSON.stringify(only);
+  const rows = prepared(
+    db,
+    `SELECT r.id AS recordId, p.id AS personId, r.number AS recordNumber, p.name, p.gender, p.id_number AS idNumber,
+       p.birth_on AS birthOn, ifnull(p.mobile, p.landline) AS phone,
+       ifnull(p.residence_address, p.registered_address) AS address,
+       r.community_id AS communityId, c.name AS communityName, d.retired_on AS retiredOn,
+       CASE WHEN d.deemed_months IS NULL AND d.actual_months IS NULL THEN NULL
+         ELSE ifnull(d.deemed_months, 0) + ifnull(d.actual_months, 0) END AS contributionMonths,
+       d.pension_fen AS formFen, d.bank_code AS bankCode, d.bank_name AS bankName, d.account_name AS accountName,
+       d.account_number AS accountNumber, d.payment_method AS paymentMethod, r.state AS management,
+       d.benefit_state AS benefitState
+     FROM ${ids === null ? 'retiree d' : 'json_each(@ids) j CROSS JOIN retiree d ON d.id = j.value'}
+       CROSS JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
+       LEFT JOIN community c ON c.id = r.community_id
+     WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+     ORDER BY c.id IS NULL, c.code IS NULL, c.code, c.id, r.sort_name, p.id_number, r.id`,
+  ).all({ ...within.params, ...(ids === null ? {} : { ids }) }) as Row[];
+  const moves = movesByRecord(db, ids);
+  const amounts = amountsByRecord(db, ids);
+  const bankOf = bankNamer(db);
+  return rows.map(({ management, benefitState, ...row }) => {
+    const own = moves.get(row.recordId);
+    return {
+      ...row,
+      bankCode: bankOf(row),
+      amounts: amounts.get(row.recordId) ?? [],
+      facts: {
+        management,
+        benefitState,
+        diedOn: own?.diedOn ?? null,
+        retiredOn: row.retiredOn,
+        leftOn: own?.leftOn ?? null,
+        takenOver: takenOverIn(own),
+        moves: own?.moves ?? [],
+      },
+    };
+  });
+}
+
+/** The bank of an account: its code, or the bank that the name of a branch begins with; null where neither tells. */
+export function bankNamer(
+  db: ReadableDb,
+): (account: { bankCode: string | null; bankName: string | null }) => string | null {
+  const banks = dictionary(db).items('bank');
+  const known = new Map<string, string | null>();
+  return ({ bankCode, bankName }) => {
+    if (bankCode !== null || bankName === null) return bankCode;
+    let code = known.get(bankName);
+    if (code === undefined) {
+      code = bankOfBranch(banks, bankName);
+      known.set(bankName, code);
+    }
+    return code;
+  };
+}
+
+/** By code, those of no known bank last. */
+export function byBank(left: string | null, right: string | null): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return left < right ? -1 : 1;
+}
+
+/** What a month is worth; the form's amount where none is known with its month. */
+export function amountOf({ amounts, formFen }: Pick<PaidPerson, 'amounts' | 'formFen'>, month: string): number | null {
+  return amounts.length === 0 ? formFen : amountIn(amounts, month);
+}
+
+interface Moves {
+  moves: BenefitMove[];
+  diedOn: string | null;
+  leftOn: string | null;
+  takenOver: PayFacts['takenOver'][number][];
+}
+
+// A pension that was awarded here nobody paid before; a file that came back was paid elsewhere while it was away.
+function takenOverIn(own: Moves | undefined): PayFacts['takenOver'] {
+  if (own === undefined) return [];
+  const isAwardedHere = own.moves.some(({ step }) => step === 'benefit.award');
+  return own.takenOver.filter(({ after }) => after !== null || !isAwardedHere);
+}
+
+const ofThese = (ids: string | null, column: string): string =>
+  ids === null ? '' : `${column} IN (SELECT value FROM json_each(@ids)) AND`;
+
+// The steps with which the office takes a file over from a sender.
+const acceptances: Readonly<Record<string, true>> = {
+  'management.accept': true,
+  'management.acceptElsewhere': true,
+  'management.leaveWithEmployer': true,
+};
+
+function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
+  const rows = prepared(
+    db,
+    `SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.reason,
+       e.before ->> '$.benefitState' AS before, e.after ->> '$.benefitState' AS after,
+       e.before ->> '$.management' AS managed, e.after ->> '$.management' AS management
+     FROM event e WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
+       OR e.after ->> '$.management' IS NOT NULL) ORDER BY e.record_id, e.on_date, e.id`,
+  ).all(ids === null ? {} : { ids }) as {
+    recordId: number;
+    step: string;
+    on: string;
+    month: string | null;
+    reason: string | null;
+    before: string;
+    after: string;
+    managed: string | null;
+    management: string | null;
+  }[];
+  const found = new Map<number, Moves>();
+  for (const { recordId, managed, management, ...move } of rows) {
+    const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null, takenOver: [] };
+    found.set(recordId, own);
+    if (move.after !== null) own.moves.push(move);
+    if (management === 'M5' && move.step === 'person.death') own.diedOn = move.on;
+    if (management === 'M4') own.leftOn = move.on;
+    // A state that was put right is no move.
+    if ((managed === 'M0' || managed === 'M4') && move.step in acceptances)
+      own.takenOver.push({
+        after: managed === 'M4' && own.leftOn !== null ? monthOf(own.leftOn) : null,
+        through: monthOf(move.on),
+      });
+  }
+  return found;
+}
+
+function amountsByRecord(db: ReadableDb, ids: string | null): Map<number, MonthlyAmount[]> {
+  const rows = prepared(
+    db,
+    `SELECT record_id AS recordId, from_month AS fromMonth, fen FROM pension_amount
+     WHERE ${ofThese(ids, 'record_id')} removed_at IS NULL ORDER BY record_id, from_month`,
+  ).all(ids === null ? {} : { ids }) as ({ recordId: number } & MonthlyAmount)[];
+  const found = new Map<number, MonthlyAmount[]>();
+  for (const { recordId, fromMonth, fen } of rows) {
+    const own = found.get(recordId);
+    if (own) own.push({ fromMonth, fen });
+    else found.set(recordId, [{ fromMonth, fen }]);
+  }
+  return found;
+}

@@ -1,0 +1,121 @@
+import { monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
+import { pauseToPay, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';
+import { addMonths } from '#shared/rules/calendar.ts';
+import type { ReadableDb } from '../../../core/open.ts';
+import { prepared } from '../../../core/rows.ts';
+import { amountOf, type PaidPerson } from './facts.ts';
+
+/** What the final rolls paid, and by how much it differs from what was due: the next roll puts it right. */
+
+/** The step of a file that tells of money handed over outside of any roll; its month counts as paid. */
+export const HANDED_OVER = 'payment.handedOver';
+
+interface Paid {
+  base: number;
+  net: number;
+  /** The bank sent it back: `open` while nobody settled it. */
+  returned: 'open' | 'settled' | null;
+}
+
+type ByMonth<T> = Map<number, Map<string, T>>;
+
+export interface Past {
+  /** The months of the rolls, oldest first. */
+  months: readonly string[];
+  /** What rolls before paid, by file and month. */
+  paid: ByMonth<Paid>;
+  /** What items of this and earlier rolls settled, by file and month. */
+  settled: ByMonth<number>;
+  /** Months whose money was handed over outside of the rolls. */
+  handedOver: ByMonth<true>;
+}
+
+export interface MonthDue {
+  month: string;
+  /** Above zero: still to be paid; below: paid too much; null: the amount of the month is not known. */
+  fen: number | null;
+  why: 'returned' | 'short' | 'resumed';
+}
+
+/** The rolls before a month, as many as `rolls` says; null: all rolls there are. `only`: of these files alone. */
+export function pastOf(
+  db: ReadableDb,
+  of: { before: string | null; rolls: number | null; only?: readonly number[] },
+): Past {
+  const { before, rolls: limit } = of;
+  const ids = of.only === undefined ? null : JSON.stringify(of.only);
+  const given = ids === null ? {} : { ids };
+  const own = (column: string): string => (ids === null ? '' : `AND ${column} IN (SELECT value FROM json_each(@ids))`);
+  const rolls = prepared(
+    db,
+    `SELECT id, month FROM payment_roll WHERE removed_at IS NULL AND (@before IS NULL OR month < @before)
+     ORDER BY month DESC LIMIT @limit`,
+  ).all({ before, limit: limit ?? -1 }) as { id: number; month: string }[];
+  const lines = prepared(
+    db,
+    `SELECT l.record_id AS recordId, l.base_fen AS base, l.net_fen AS net, CASE WHEN t.id IS NULL THEN NULL
+       WHEN e.settled_on IS NULL THEN 'open' ELSE 'settled' END AS returned
+     FROM payment_line l LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
+       LEFT JOIN event e ON e.id = t.event_id WHERE l.roll_id = @rollId ${own('l.record_id')}`,
+  );
+  const paid: Past['paid'] = new Map();
+  for (const { id: rollId, month } of rolls)
+    for (const { recordId, ...one } of lines.all({ ...given, rollId }) as ({ recordId: number } & Paid)[])
+      put(paid, recordId, month, one);
+  const settled: Past['settled'] = new Map();
+  const items = prepared(
+    db,
+    `SELECT i.record_id AS recordId, j.key AS month, sum(j.value) AS fen
+     FROM payment_item i, json_each(i.months) j
+     WHERE i.removed_at IS NULL AND (@before IS NULL OR i.month <= @before) ${own('i.record_id')}
+     GROUP BY i.record_id, j.key`,
+  ).all({ ...given, before }) as { recordId: number; month: string; fen: number }[];
+  for (const { recordId, month, fen } of items) put(settled, recordId, month, fen);
+  const handedOver: Past['handedOver'] = new Map();
+  const handed = prepared(
+    db,
+    `SELECT record_id AS recordId, month FROM event
+     WHERE step = '${HANDED_OVER}' AND removed_at IS NULL ${own('record_id')}`,
+  ).all(given) as { recordId: number; month: string }[];
+  for (const { recordId, month } of handed) put(handedOver, recordId, month, true);
+  return { months: rolls.map((roll) => roll.month).reverse(), paid, settled, handedOver };
+}
+
+function put<T>(by: ByMonth<T>, recordId: number, month: string, value: T): void {
+  const own = by.get(recordId);
+  if (own) own.set(month, value);
+  else by.set(recordId, new Map([[month, value]]));
+}
+
+/**
+ * The months before `month` for which a person was paid otherwise than was due. What was sent back counts once somebody
+ * settled it; what was handed over by itself counts as paid.
+ */
+export function monthsDue(person: PaidPerson, past: Past, month: string): MonthDue[] {
+  const paid = past.paid.get(person.recordId);
+  const settled = past.settled.get(person.recordId);
+  const handedOver = past.handedOver.get(person.recordId);
+  const found: MonthDue[] = [];
+  const differs = (of: string, due: number | null, was: number, why: MonthDue['why']): void => {
+    if (handedOver?.has(of)) return;
+    const fen = due === null ? null : due - was - (settled?.get(of) ?? 0);
+    if (fen !== 0) found.push({ month: of, fen, why });
+  };
+  for (const of of past.months) {
+    const was = paid?.get(of);
+    if (!was || was.returned === 'open') continue;
+    // Of a month without an amount nothing else is known than what was paid.
+    const why = unpaidIn(person.facts, of);
+    // Paid here for a month that is the sender's: whether both paid it only a clerk can find out, nothing is taken back.
+    const due = why === 'takenOver' ? was.base : why === null ? (amountOf(person, of) ?? was.base) : 0;
+    // Sent back whole: what came with the pension, or was kept back from it, is owed with it.
+    if (was.returned === 'settled') differs(of, due + was.net - was.base, 0, 'returned');
+    else differs(of, due, was.base, 'short');
+  }
+  // 补发待发: the months of the pause are owed since it ended (domain part A.1.3).
+  const pause = pauseToPay(person.facts);
+  if (pause && pause.resumedIn <= month)
+    for (const of of monthsFromTo(pause.from, addMonths(pause.to, -1)))
+      if (of < month && !paid?.has(of)) differs(of, amountOf(person, of), 0, 'resumed');
+  return found;
+}

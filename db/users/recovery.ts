@@ -1,0 +1,52 @@
+import { AppError } from '#shared/errors.ts';
+import { type Act, keepChange } from '../core/changes.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { recoveryCard } from '../tables/recovery.ts';
+
+/** The recovery card of the office: at most one holds. */
+interface RecoveryCard {
+  id: number;
+  madeAt: string;
+  /** Who made it. */
+  by: string;
+  /** Whether it came out on paper or as PDF. */
+  isPrinted: boolean;
+  codeHash: string;
+}
+
+/** The card that holds, or null. */
+export function holdingCard(db: ReadableDb): RecoveryCard | null {
+  const row = prepared(
+    db,
+    `SELECT c.id, c.made_at AS madeAt, u.name AS "by", c.code_hash AS codeHash, EXISTS (
+       SELECT 1 FROM print p WHERE p.noun = 'recoveryCard' AND p.noun_id = c.id) AS isPrinted
+     FROM recovery_card c JOIN user u ON u.id = c.made_by WHERE c.ended_at IS NULL`,
+  ).get() as (Omit<RecoveryCard, 'isPrinted'> & { isPrinted: number }) | undefined;
+  return row ? { ...row, isPrinted: row.isPrinted === 1 } : null;
+}
+
+/** Keeps a new card; the one before holds no longer. @returns its id */
+export function makeCard(db: WritableDb, act: Act, codeHash: string): number {
+  const before = holdingCard(db);
+  if (before) endCard(db, act, before.id, 'replaced');
+  const id = insertRow(db, recoveryCard, { madeAt: act.at, madeBy: act.userId, codeHash });
+  keepChange(db, act, { noun: 'recoveryCard', nounId: id, action: 'create' });
+  return id;
+}
+
+/**
+ * Spends a card. Two who typed its code at the same moment spend it once.
+ * @throws AppError recovery.noCard
+ */
+export function spendCard(db: WritableDb, act: Act, id: number): void {
+  if (holdingCard(db)?.id !== id) throw new AppError('recovery.noCard', {});
+  endCard(db, act, id, 'used');
+}
+
+const endWords = { used: '用恢复卡进入，卡已作废', replaced: '做了新卡，旧卡作废' } as const;
+
+function endCard(db: WritableDb, act: Act, id: number, endedAs: 'used' | 'replaced'): void {
+  updateRow(db, recoveryCard, id, { codeHash: null, endedAt: act.at, endedAs });
+  keepChange(db, act, { noun: 'recoveryCard', nounId: id, action: 'remove', note: endWords[endedAs] });
+}
