@@ -1,11 +1,11 @@
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { doubtOf, fits, refuseWrongClock } from '#shared/rules/clock.ts';
-import { firstUser } from '../policy/office.ts';
 import type { Act } from './changes.ts';
 import { appendLog } from './log.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
 import { prepared } from './rows.ts';
+import { tellUnsaid } from './tell-unsaid.ts';
 
 /**
  * The computer's clock against the log: what is numbered or closed carries the day for good, so a clock that went back
@@ -35,7 +35,8 @@ export function lastEntryAt(db: ReadableDb): string | null {
 export function beginTrust(db: WritableDb, last: string | null): void {
   if (last === null) return;
   const begun = prepared(db, 'INSERT OR IGNORE INTO clock_trust (id, trusted_at) VALUES (1, ?)').run(last);
-  if (begun.changes > 0) tellKept(db, last);
+  // The proof of a time that no act kept stands in an entry of that time: the entry must not tell of another one.
+  if (begun.changes > 0) tellUnsaid(db, 'tidy', last);
 }
 
 /** From here on numbers and closings on this connection ask whether the clock can be right. */
@@ -49,7 +50,7 @@ export function watchClock(db: WritableDb, at: string): void {
 export function passTime(db: WritableDb, at: string): void {
   if (watched.has(db) && doubt(db, at) === null)
     inTransaction(db, () => {
-      if (trust(db, at)) tellKept(db, at);
+      if (trust(db, at)) tellUnsaid(db, 'tidy', at);
     });
 }
 
@@ -100,14 +101,6 @@ function trust(db: WritableDb, at: string): boolean {
   const isKept = trusted === null || Date.parse(at) - Date.parse(trusted) > KEEP_EVERY_MS;
   if (isKept) keep(db, at);
   return isKept;
-}
-
-/** The proof of a time that no act kept stands in an entry of that time: the entry must not tell of another one. */
-function tellKept(db: WritableDb, at: string): void {
-  const user = firstUser(db);
-  if (!user) return;
-  const act: Act = { userId: user.id, at, origin: 'window', importId: null };
-  appendLog(db, act, { action: 'write', noun: 'office', nounId: 1, what: 'tidy' });
 }
 
 function keep(db: WritableDb, at: string): void {

@@ -140,8 +140,8 @@ export function undoCommand(
   const { title } = found;
   if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title });
   const rows = writtenRows(db, id);
-  refuseUsedSince(db, found, rows);
   const files = recordsOf(db, rows);
+  refuseUsedSince(db, found, rows, files);
   refuseHandedOver(db, found, files);
   const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
   refuseFileBuiltOn(

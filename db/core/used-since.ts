@@ -33,14 +33,15 @@ export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' |
 /**
  * Refuses to take back what went out or was written over as a whole afterwards: a package tells of it, an import was
  * planned on it. An import that was undone itself does not count.
+ * @param ids `recordsOf` these rows
  * @throws AppError command.usedSince
  */
 export function refuseUsedSince(
   db: ReadableDb,
   command: { title: string; at: string; changeId: number | null },
   rows: readonly Written[],
+  ids: readonly number[],
 ): void {
-  const ids = recordsOf(db, rows);
   if (ids.length === 0) return;
   const used = prepared(
     db,

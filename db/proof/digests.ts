@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendLog, sealLog } from '../core/log.ts';
+import { sealLog } from '../core/log.ts';
 import { inTransaction, onCommit, type ReadableDb, type WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
-import { firstUser } from '../policy/office.ts';
+import { tellUnsaid } from '../core/tell-unsaid.ts';
 import { type ProvedTable, provedIn, under } from './tables.ts';
 
 /**
@@ -44,7 +44,7 @@ export function watchValues(db: WritableDb, at: string): void {
     commit: () => {
       const isWritten = Array.from(touched, ([name, keys]) => tell(db, tables.get(name), keys)).some(Boolean);
       touched.clear();
-      if (isWritten && entriesOf(db) === entries && !isImporting(db)) tellUnsaid(db);
+      if (isWritten && entriesOf(db) === entries && !isImporting(db)) tellUnsaid(db, 'tidy', new Date().toISOString());
       if (entriesOf(db) > entries) sealLog(db, sumOf(db));
     },
   });
@@ -62,13 +62,7 @@ export function watchValues(db: WritableDb, at: string): void {
     inTransaction(db, () => {
       for (const table of tables.values()) tell(db, table, keysOf(db, table));
       addToSum(db, 0n);
-      const user = firstUser(db);
-      if (user)
-        appendLog(
-          db,
-          { userId: user.id, at, origin: 'window', importId: null },
-          { action: 'write', noun: 'office', nounId: 1, what: 'baseline' },
-        );
+      tellUnsaid(db, 'baseline', at);
     });
 }
 
@@ -180,17 +174,6 @@ const sumOf = (db: ReadableDb): string => keptSum(db) ?? ZERO;
 function addToSum(db: WritableDb, difference: bigint): void {
   prepared(db, 'INSERT INTO proof_sum (id, sum) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET sum = excluded.sum').run(
     sumText(BigInt(`0x${sumOf(db)}`) + difference),
-  );
-}
-
-/** What the program put in order by itself (a new day, what a crash left behind) is told as well. */
-function tellUnsaid(db: WritableDb, what: 'tidy' | 'upgraded' = 'tidy', at = new Date().toISOString()): void {
-  const user = firstUser(db);
-  if (!user) return;
-  appendLog(
-    db,
-    { userId: user.id, at, origin: 'window', importId: null },
-    { action: 'write', noun: 'office', nounId: 1, what },
   );
 }
 

@@ -60,8 +60,9 @@ export class RosterPlaces {
 
   /** What the plan tells of communities no register knows. */
   whole(): Pick<ImportSummary, 'communities' | 'newCommunities'> {
-    const listed = this.unknown.list(this.answers, this.suggested, this.tools.scope.communityIds !== null);
     const { sameAs, unclear } = this.unknown.spellings(this.answers);
+    const isNarrowed = this.tools.scope.communityIds !== null;
+    const listed = this.unknown.list(this.answers, sameAs, this.suggested, isNarrowed);
     // Where none is registered yet there is nothing to choose from: the first roster brings its communities along.
     const isTold = ({ answer, written }: ImportCommunity) =>
       this.names.size > 0 || answer !== null || sameAs.has(written) || unclear.has(written);

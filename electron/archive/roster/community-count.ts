@@ -20,16 +20,16 @@ export class CommunityCount {
 
   /**
    * Those nobody decided about first, then the most frequent; each with what was decided about it and what it may mean.
-   * `staysOut`: what nobody decided about keeps its lines out.
+   * @param sameAs `spellings` of the same answers
+   * @param staysOut what nobody decided about keeps its lines out
    */
   list(
     answerOf: (written: string) => CommunityAnswer | null,
+    sameAs: RosterSpellings['sameAs'],
     suggest: (written: string) => ImportCommunity['suggestion'],
     staysOut: boolean,
   ): ImportCommunity[] {
-    const texts = Array.from(this.found, ([written, count]) => ({ written, count }));
-    const { sameAs } = this.spellings(answerOf);
-    const all = texts.map(({ written, count }) => {
+    const all = Array.from(this.found, ([written, count]) => {
       const said = answerOf(written);
       const chosen = said?.answer === 'community' ? said : null;
       return {

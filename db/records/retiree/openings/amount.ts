@@ -4,9 +4,9 @@ import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
 import { ROLLS_BACK } from '../payments/draft.ts';
 import { type PaidPerson, paidPeople } from '../payments/facts.ts';
+import { lastFinalMonth } from '../payments/gaps.ts';
 import { monthsDue, type Past, pastOf } from '../payments/past.ts';
 
 /** Whether the amount of an opening state stands in place of another, and what the next roll makes of it. */
@@ -24,12 +24,12 @@ export type AskReplaced = (recordId: number, state: OpeningState, standing: Stan
 export function replacedAmounts(db: ReadableDb, only: readonly number[], today: string): AskReplaced {
   let known: { people: ReadonlyMap<number, PaidPerson>; past: Past; rollMonth: string } | null = null;
   const read = () => {
-    const last = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL').pluck().get();
+    const last = lastFinalMonth(db);
     const people = paidPeople(db, wholeOffice, only);
     return {
       people: new Map(people.map((person) => [person.recordId, person])),
       past: pastOf(db, { before: null, rolls: ROLLS_BACK, only }),
-      rollMonth: typeof last === 'string' ? addMonths(last, 1) : monthOf(today),
+      rollMonth: last === null ? monthOf(today) : addMonths(last, 1),
     };
   };
   return (recordId, state, standing) => {

@@ -8,6 +8,7 @@ import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
 import { amountOf, type PaidPerson, paidPeople } from './facts.ts';
+import { lastFinalMonth } from './gaps.ts';
 import { HANDED_OVER, monthsDue, type Past, pastOf } from './past.ts';
 
 /**
@@ -57,9 +58,7 @@ export function owedAfterEnd(
   if (ids.length === 0) return [];
   const past = pastOf(db, { before: null, rolls: null, only: ids });
   const planned = plannedOf(db, ids);
-  const lastFinal = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL').pluck().get() as
-    | string
-    | null;
+  const lastFinal = lastFinalMonth(db);
   const thisMonth = monthOf(today);
   const next = lastFinal === null ? thisMonth : addMonths(lastFinal, 1);
   return paidPeople(db, scope, ids)

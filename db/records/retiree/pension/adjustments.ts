@@ -16,6 +16,7 @@ import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { getEnvelope, touch } from '../../records.ts';
 import type { PaidPerson } from '../payments/facts.ts';
+import { lastFinalMonth } from '../payments/gaps.ts';
 import type { Judged, JudgedLine } from './adjustment-judge.ts';
 import { insertAmount } from './rows.ts';
 
@@ -111,17 +112,14 @@ export function applyAdjustment(db: WritableDb, act: Act, judged: Judged, input:
 
 /** Refuses what would change a roll that is final. @throws AppError input.invalid at the field */
 export function refuseFinal(db: ReadableDb, month: string, field: string): void {
-  if (prepared(db, 'SELECT 1 FROM payment_roll WHERE month >= ? AND removed_at IS NULL').get(month) === undefined)
-    return;
-  const last = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL').pluck().get() as string;
+  const last = lastFinalMonth(db);
+  if (last === null || last < month) return;
   throw new AppError('input.invalid', { fields: { [field]: `${last} 的花名册已经定稿，请选以后的月份` } });
 }
 
 // The roll in between would pay the new amounts already, and the arrears would pay them again.
 function refuseLater(db: ReadableDb, payMonth: string): void {
-  const last = prepared(db, 'SELECT max(month) FROM payment_roll WHERE removed_at IS NULL').pluck().get() as
-    | string
-    | null;
+  const last = lastFinalMonth(db);
   if (last === null || payMonth === addMonths(last, 1)) return;
   const next = addMonths(last, 1);
   throw new AppError('input.invalid', { fields: { payMonth: `${last} 已定稿，新的金额随 ${next} 的花名册发放` } });
