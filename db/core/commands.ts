@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded } from '../life/rests-on.ts';
+import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { indexName } from '../people/people.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import { command, commandRow } from '../tables/commands.ts';
@@ -150,7 +150,8 @@ export function undoCommand(
     opened.map((row) => row.id),
   );
   const today = localDay(act.at);
-  const foundation = foundationOf(db, files, today);
+  const storied = recordsOf(db, rows.filter(touchesStory));
+  const foundation = foundationOf(db, storied, today);
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const renamed: number[] = [];
@@ -171,7 +172,7 @@ export function undoCommand(
     if (table === 'person' && columns.some((column) => column === 'name' || column === 'formerName'))
       renamed.push(rowId);
   }
-  refuseUnfounded(db, title, files, today, foundation);
+  refuseUnfounded(db, title, storied, today, foundation);
   for (const one of renamed) indexName(db, one);
   updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
   for (const numbered of ['record', 'household'] as const) {

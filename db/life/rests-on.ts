@@ -7,6 +7,7 @@ import { isStepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepFacts, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import type { Image } from '../core/undoable.ts';
 import { HANDED_OVER } from '../records/retiree/payments/past.ts';
 import { contradictions, statesOf, stepFacts } from './facts.ts';
 
@@ -50,6 +51,22 @@ export interface Foundation {
 
 // A certification runs out without a step, so its state says nothing of the step before.
 const told: readonly StateField[] = stateFields.filter((field) => field !== 'certificationState');
+
+// What steps are judged by, of the tables that acts on thousands of files write for other reasons.
+const judgedBy: Readonly<Record<string, readonly string[]>> = {
+  record: ['state', 'personId', 'removedAt'],
+  retiree: ['retiredOn', 'certifiedOn', 'benefitState', 'certificationState', 'paperFileState'],
+  retiree_dependant: [],
+};
+
+/**
+ * Whether taking a row back may change what a story rests on: a merge of communities moves thousands of files, and none of
+ * their steps is judged by where they belong.
+ */
+export function touchesStory({ table, before, after }: { table: string; before: Image | null; after: Image }): boolean {
+  const columns = judgedBy[table];
+  return columns === undefined || before === null || columns.some((column) => before[column] !== after[column]);
+}
 
 /** How the stories of these files stand; `today` is the office's day. */
 export function foundationOf(db: ReadableDb, recordIds: readonly number[], today: string): Foundation {

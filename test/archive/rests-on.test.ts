@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { listCommands } from '#db/core/commands.ts';
+import { touchesStory } from '#db/life/rests-on.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { refused } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
@@ -211,3 +212,25 @@ it('random orders of acts and undos leave no state which the rules would have re
 function refusedOnly(error: unknown): void {
   expect((error as { error?: { code: string } }).error?.code).toMatch(/^(command|life|input|record)\./);
 }
+
+it.each([
+  [
+    'a file that moved to another community',
+    'record',
+    { state: 'M1', communityId: 1 },
+    { state: 'M1', communityId: 2 },
+    false,
+  ],
+  ['a file whose state moved', 'record', { state: 'M1' }, { state: 'M5' }, true],
+  ['a file that went to another card', 'record', { personId: 1 }, { personId: 2 }, true],
+  ['a file that was opened', 'record', null, { state: 'M1' }, true],
+  ['a file whose employer was registered', 'retiree', { employerId: null }, { employerId: 7 }, false],
+  ['a retirement that was put right', 'retiree', { retiredOn: '2010-06' }, { retiredOn: '2010-07' }, true],
+  ['a dependant', 'retiree_dependant', { rows: [] }, { rows: [{ name: '林小红' }] }, false],
+  ['a step', 'event', { removedAt: null }, { removedAt: null }, true],
+] as const)(
+  'an undo reads the stories of files again for what they are judged by: %s',
+  (_what, table, before, after, is) => {
+    expect(touchesStory({ table, before, after })).toBe(is);
+  },
+);
