@@ -31,6 +31,13 @@ export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' |
 }
 
 /**
+ * The last change that an act is told by, or that stood when it was done, as SQL about a row of `command`: what came after
+ * it is told by its order and not by the clock, which may have been set back.
+ */
+export const lastChangeOf = (command: string): string =>
+  `coalesce(${command}.change_id, (SELECT max(id) FROM change WHERE at <= ${command}.at), 0)`;
+
+/**
  * Refuses to take back what went out or was written over as a whole afterwards: a package tells of it, an import was
  * planned on it. An import that was undone itself does not count.
  * @param ids `recordsOf` these rows
@@ -38,7 +45,7 @@ export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' |
  */
 export function refuseUsedSince(
   db: ReadableDb,
-  command: { title: string; at: string; changeId: number | null },
+  command: { id: number; title: string },
   rows: readonly Written[],
   ids: readonly number[],
 ): void {
@@ -48,9 +55,9 @@ export function refuseUsedSince(
     `SELECT c.action, c.note, i.file_name AS fileName
      FROM json_each(@ids) j CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = j.value
      LEFT JOIN import i ON i.id = c.import_id
-     WHERE c.id > coalesce(@changeId, (SELECT max(id) FROM change WHERE at <= @at), 0)
+     WHERE c.id > (SELECT ${lastChangeOf('k')} FROM command k WHERE k.id = @id)
        AND (c.action = 'handover' OR i.state <> 'undone') ORDER BY c.id LIMIT 1`,
-  ).get({ ids: JSON.stringify(ids), changeId: command.changeId, at: command.at }) as
+  ).get({ ids: JSON.stringify(ids), id: command.id }) as
     | { action: string; note: string | null; fileName: string | null }
     | undefined;
   const { title } = command;

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import { lastChangeOf } from '../core/used-since.ts';
 import { getEnvelope, getValues } from '../records/records.ts';
 import { getImportData } from './imports.ts';
 
@@ -40,7 +41,7 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
                                ELSE c.action NOT IN ${BY_VALUES} END)
          OR EXISTS (SELECT 1 FROM command_row w JOIN command k ON k.id = w.command_id
                     WHERE w.table_name = 'record' AND w.row_id = r.id AND k.undone_at IS NULL
-                      AND coalesce(k.change_id, (SELECT max(id) FROM change WHERE at <= k.at), 0) > @last)
+                      AND ${lastChangeOf('k')} > @last)
        )) AS isHeld
      FROM import_row i JOIN record r ON r.id = i.record_id
      WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated') ORDER BY r.number`,

@@ -5,7 +5,7 @@ import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepFacts, type StepRefusal, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
-import { localDay, monthOf } from '#shared/rules/calendar.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { dictionary } from '../codes/codes.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import { type CommandAbout, keepCommand, runCommand } from '../core/commands.ts';
@@ -17,10 +17,9 @@ import { getPerson } from '../people/people.ts';
 import { keepValueUse } from '../policy/dated-values-write.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from '../records/records.ts';
 import { certifiedTwiceNote } from '../records/retiree/certification/elsewhere.ts';
-import { amountNow } from '../records/retiree/pension/pension.ts';
-import { insertAmount } from '../records/retiree/pension/rows.ts';
+import { amountFrom } from '../records/retiree/pension/rows.ts';
+import { placeAmount } from '../records/retiree/pension/write.ts';
 import { event } from '../tables/life.ts';
-import { pensionAmount } from '../tables/pension.ts';
 import { retiree } from '../tables/records.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './deadlines.ts';
 import { statesOf, stepFacts } from './facts.ts';
@@ -136,24 +135,15 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
 // What was awarded is the pension from its month on: typed once.
 function keepAwarded(db: WritableDb, act: Act, { recordId, month, amountFen, papers }: StepTaken): void {
   if (month === null || amountFen === null) return;
-  const same = prepared(
-    db,
-    'SELECT id, fen FROM pension_amount WHERE record_id = ? AND from_month = ? AND removed_at IS NULL',
-  ).get(recordId, month) as { id: number; fen: number } | undefined;
-  if (same?.fen === amountFen) return;
-  if (same) updateRow(db, pensionAmount, same.id, { removedAt: act.at });
+  if (amountFrom(db, recordId, month)?.fen === amountFen) return;
   const document = papers[0]?.number ?? '待遇核定表';
-  insertAmount(db, act, { recordId, fromMonth: month, fen: amountFen, kind: 'award', document });
-  const formFen = getRow(db, retiree, recordId)?.pensionFen ?? null;
-  const now = amountNow(db, recordId, monthOf(localDay(act.at)));
-  if (now === formFen) return;
-  updateRow(db, retiree, recordId, { pensionFen: now });
-  const images = { before: { pensionFen: formFen }, after: { pensionFen: now } };
+  const { before, now } = placeAmount(db, act, {
+    ...{ recordId, fromMonth: month, fen: amountFen, kind: 'award', document },
+  });
+  if (now === before) return;
   keepChange(db, act, {
-    noun: 'record',
-    nounId: recordId,
-    action: 'update',
-    ...images,
+    ...{ noun: 'record', nounId: recordId, action: 'update' },
+    ...{ before: { pensionFen: before }, after: { pensionFen: now } },
     note: `自 ${month} 起，${document}`,
   });
 }

@@ -1,10 +1,11 @@
 import type { Command, PapersSince } from '#shared/contract/commands.ts';
 import { rollNumber } from '#shared/records/retiree/payment-words.ts';
-import { sheetTitle } from '#shared/sheets/papers.ts';
+import { printOf } from '#shared/sheets/papers.ts';
 import { commandAbout, commandTouches } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { filesOfPeople } from '../core/scope.ts';
+import { lastChangeOf } from '../core/used-since.ts';
 
 /** Forms that came out after an act: when it is taken back they lie somewhere and say what is so no more. */
 
@@ -21,10 +22,7 @@ export function papersSinceCommand(db: ReadableDb, commandId: number): PapersSin
   const about = commandAbout(db, commandId);
   const { records, people } = commandTouches(db, commandId);
   const files = new Set([...records, ...filesOfPeople(db, people)]);
-  const after = prepared(
-    db,
-    `SELECT coalesce(c.change_id, (SELECT max(id) FROM change WHERE at <= c.at), 0) FROM command c WHERE c.id = ?`,
-  )
+  const after = prepared(db, `SELECT ${lastChangeOf('c')} FROM command c WHERE c.id = ?`)
     .pluck()
     .get(commandId) as number;
   return papersSince(db, [...thingOf(about), ...filesIn(Array.from(files))], after);
@@ -62,8 +60,7 @@ function papersSince(db: ReadableDb, things: readonly Thing[], after: number): P
      WHERE c.action = 'print' GROUP BY c.at, c.user_id, c.note, c.noun ORDER BY max(c.id) DESC`,
   ).all({ things: JSON.stringify(things), after }) as Printed[];
   const items = rows.slice(0, NAMED).map(({ note, noun, nounId, ...row }) => {
-    const [form = '', way] = note.split(' ');
-    return { ...row, title: sheetTitle(form), of: nameOf(db, noun, nounId), isPdf: way === 'pdf' };
+    return { ...row, ...printOf(note), of: nameOf(db, noun, nounId) };
   });
   return { items, total: rows.length };
 }

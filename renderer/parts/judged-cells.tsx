@@ -27,6 +27,27 @@ export function JudgedVerdict(props: {
   onAccept: (accepted: ReadonlySet<number>) => void;
 }) {
   const { line, words, accepted } = props;
+  return (
+    <>
+      <StateBadge tone={tones[line.level]}>{words[line.level]}</StateBadge>
+      {line.level === 'ask' ? <AcceptTick line={line} accepted={accepted} onAccept={props.onAccept} /> : null}
+      {line.findings.map((sentence) => (
+        <span key={sentence} className={classes.said} data-stop={line.level === 'stop' || undefined}>
+          {sentence}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The tick that takes a line that asks. */
+export function AcceptTick(props: {
+  line: Pick<JudgedLine, 'row' | 'nameText' | 'name'>;
+  accepted: ReadonlySet<number>;
+  onAccept: (accepted: ReadonlySet<number>) => void;
+}) {
+  const { line, accepted } = props;
+  const { label, spoken } = acceptLabel(line);
   const accept = (isOn: boolean) => {
     const next = new Set(accepted);
     if (isOn) next.add(line.row);
@@ -34,23 +55,13 @@ export function JudgedVerdict(props: {
     props.onAccept(next);
   };
   return (
-    <>
-      <StateBadge tone={tones[line.level]}>{words[line.level]}</StateBadge>
-      {line.level === 'ask' ? (
-        <Checkbox
-          size="xs"
-          mt={4}
-          label={acceptLabel(line).label}
-          aria-label={acceptLabel(line).spoken}
-          checked={accepted.has(line.row)}
-          onChange={(event) => accept(event.currentTarget.checked)}
-        />
-      ) : null}
-      {line.findings.map((sentence) => (
-        <span key={sentence} className={classes.said} data-stop={line.level === 'stop' || undefined}>
-          {sentence}
-        </span>
-      ))}
-    </>
+    <Checkbox
+      size="xs"
+      mt={4}
+      label={label}
+      aria-label={spoken}
+      checked={accepted.has(line.row)}
+      onChange={(event) => accept(event.currentTarget.checked)}
+    />
   );
 }

@@ -12,6 +12,7 @@ import type { HandOverTo, OwedAfterEnd } from '#shared/contract/payments.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { handOverPapers, handOverTo } from '#shared/records/retiree/payment-words.ts';
+import { moreThanReckoned } from '#shared/records/retiree/rules/owed-after-end.ts';
 import { formatDate, readDay } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import classes from './payments.module.css';
@@ -42,10 +43,7 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
   const sum = taken.reduce((all, { fen }) => all + (fen ?? 0), 0);
   // What is still to be filled in is not nothing.
   const isSummed = taken.every(({ fen }) => fen !== null && fen > 0);
-  const isMore = taken.some(({ month, fen }) => {
-    const reckoned = owed.months.find((one) => one.month === month)?.fen ?? null;
-    return reckoned !== null && fen !== null && fen > reckoned;
-  });
+  const isMore = moreThanReckoned(taken, owed.months).length > 0;
   const save = async () => {
     const on = readDay(draft.on);
     const { paper } = draft;

@@ -1,6 +1,6 @@
-import { Checkbox } from '@mantine/core';
 import { formatCount } from '#renderer/parts/bytes.ts';
-import { acceptLabel, ListedName } from '#renderer/parts/listed-name.tsx';
+import { AcceptTick } from '#renderer/parts/judged-cells.tsx';
+import { ListedName } from '#renderer/parts/listed-name.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -15,12 +15,6 @@ export function ReturnedLines(props: {
 }) {
   const { read, accepted } = props;
   const { lines, ready, asking } = read;
-  const accept = (row: number, isOn: boolean) => {
-    const next = new Set(accepted);
-    if (isOn) next.add(row);
-    else next.delete(row);
-    props.onAccept(next);
-  };
   return (
     <>
       <p style={{ margin: 0 }}>
@@ -64,16 +58,7 @@ export function ReturnedLines(props: {
                       {sentence}
                     </span>
                   ))}
-                  {one.asks.length > 0 ? (
-                    <Checkbox
-                      size="xs"
-                      mt={4}
-                      label={acceptLabel(one).label}
-                      aria-label={acceptLabel(one).spoken}
-                      checked={accepted.has(one.row)}
-                      onChange={(event) => accept(one.row, event.currentTarget.checked)}
-                    />
-                  ) : null}
+                  {one.asks.length > 0 ? <AcceptTick line={one} accepted={accepted} onAccept={props.onAccept} /> : null}
                 </td>
               </tr>
             ))}

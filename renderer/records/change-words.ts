@@ -1,5 +1,5 @@
 import type { Change } from '#shared/contract/records.ts';
-import { sheetTitle } from '#shared/sheets/papers.ts';
+import { printOf } from '#shared/sheets/papers.ts';
 
 /** What was done, in one word. */
 export const actionWords: Record<Change['action'], string> = {
@@ -19,6 +19,6 @@ export const actionWords: Record<Change['action'], string> = {
 /** The note of a print names form and way; every other note is in words already. */
 export function noteWords({ action, note }: { action: Change['action']; note: string | null }): string | null {
   if (action !== 'print' || note === null) return note;
-  const [form = '', way] = note.split(' ');
-  return `${sheetTitle(form)}，${way === 'pdf' ? '保存为 PDF' : '打印机'}`;
+  const { title, isPdf } = printOf(note);
+  return `${title}，${isPdf ? '保存为 PDF' : '打印机'}`;
 }

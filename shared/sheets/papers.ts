@@ -61,7 +61,11 @@ export const sheetTitles: Record<FormName, string> = {
   'recovery-card': '恢复卡',
 };
 
-/** The title of a form by the name a print keeps; the name itself where no form has it any more. */
-export function sheetTitle(form: string): string {
-  return form in sheetTitles ? sheetTitles[form as FormName] : form;
+/** What the history keeps of a print: the form and the way it came out. */
+export const printNote = (form: FormName, way: 'printer' | 'pdf'): string => `${form} ${way}`;
+
+/** What such a note tells; the form's name itself where no form has it any more. */
+export function printOf(note: string): { title: string; isPdf: boolean } {
+  const [form = '', way] = note.split(' ');
+  return { title: form in sheetTitles ? sheetTitles[form as FormName] : form, isPdf: way === 'pdf' };
 }

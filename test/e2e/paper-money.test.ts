@@ -7,8 +7,7 @@ import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newArchive, newFolder, newIdNumber, type TestArchive } from '#test/help/archive.ts';
-import { chosen } from '#test/help/page.ts';
-import { examine, han, longest, uyghur } from '#test/help/paper.ts';
+import { drawPaper, examine, han, longest, uyghur } from '#test/help/paper.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 
 /** Paper that carries money: rolls, letters, batches, with ordinary people and with the longest values there can be. */
@@ -91,14 +90,10 @@ afterAll(async () => {
 });
 
 async function draw(name: string): Promise<{ pages: number; window: Page }> {
-  const input = { request: requests[name], to: { kind: 'file', path: await chosen(running, 'write', pdf) } };
-  const reply = await running.page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), input);
-  if (!reply.ok) throw new Error(reply.error.code);
-  const paper = running.app.windows().find((one) => one.url().endsWith('/print.html'));
-  if (!paper) throw new Error('no print window');
+  const drawn = await drawPaper(running, requests[name], pdf);
   mkdirSync(shots, { recursive: true });
   execFileSync('pdftoppm', ['-r', '110', '-png', '-l', '4', pdf, join(shots, `paper-${name}`)]);
-  return { pages: (reply.value as { pages: number }).pages, window: paper };
+  return drawn;
 }
 
 const names = [

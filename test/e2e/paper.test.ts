@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepChange } from '#db/core/changes.ts';
 import { inTransaction } from '#db/core/open.ts';
@@ -13,7 +12,7 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { chosen } from '#test/help/page.ts';
-import { examine, han, longest, uyghur } from '#test/help/paper.ts';
+import { drawPaper, examine, han, longest, uyghur } from '#test/help/paper.ts';
 import { noisePicture } from '#test/help/pictures.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
@@ -111,15 +110,7 @@ afterAll(async () => {
   for (const dir of [archive.dir, outside]) rmSync(dir, { recursive: true, force: true });
 });
 
-/** Prints through the hidden window; what it drew stands in it still. */
-async function draw(name: string): Promise<{ pages: number; window: Page }> {
-  const input = { request: requests[name], to: { kind: 'file', path: await chosen(running, 'write', pdf) } };
-  const reply = await running.page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), input);
-  if (!reply.ok) throw new Error(reply.error.code);
-  const paper = running.app.windows().find((one) => one.url().endsWith('/print.html'));
-  if (!paper) throw new Error('no print window');
-  return { pages: (reply.value as { pages: number }).pages, window: paper };
-}
+const draw = (name: string) => drawPaper(running, requests[name], pdf);
 
 /** The fonts of a PDF, a line each: name, kind, encoding, embedded, subset, with text. */
 function fontsOf(path: string): string[] {

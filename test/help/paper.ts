@@ -1,11 +1,28 @@
 import type { Page } from 'playwright-core';
+import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import type { RunningApp } from './app.ts';
 import { newIdNumber, retiree } from './archive.ts';
+import { chosen } from './page.ts';
 
 /** What tests of paper fill in, and how they look at what was drawn. */
 
 export const han = (length: number): string => '福建省厦门市思明区鼓浪屿街道龙头社区'.repeat(6).slice(0, length);
 export const uyghur = (length: number): string => '阿卜杜热合曼·买买提明·'.repeat(5).slice(0, length);
+
+/** Saves a sheet as PDF through the hidden window; what it drew stands in it still. */
+export async function drawPaper(
+  running: RunningApp,
+  request: SheetRequest | undefined,
+  pdf: string,
+): Promise<{ pages: number; window: Page }> {
+  const input = { request, to: { kind: 'file', path: await chosen(running, 'write', pdf) } };
+  const reply = await running.page.evaluate((sent) => window.desktop.call('printing.savePdf', sent), input);
+  if (!reply.ok) throw new Error(reply.error.code);
+  const paper = running.app.windows().find((one) => one.url().endsWith('/print.html'));
+  if (!paper) throw new Error('no print window');
+  return { pages: (reply.value as { pages: number }).pages, window: paper };
+}
 
 /** Every field as long as the contract lets it be. */
 export const longest = (): RetireeValues =>

@@ -1,8 +1,8 @@
 import type { ReadableDb } from '#db/core/open.ts';
-import { prepared } from '#db/core/rows.ts';
+import { addressees } from '#db/records/retiree/addressees.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
-import { type Addressee, whyUnfit } from '#shared/records/retiree/forms/who-fits.ts';
+import { whyUnfit } from '#shared/records/retiree/forms/who-fits.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 
 /**
@@ -29,14 +29,4 @@ export function fittingRequest(
       ...{ title: sheetTitles[request.form], first: leftOut[0] ?? '', more: leftOut.length - 1 },
     });
   return { request: { ...request, recordIds: fit }, leftOut };
-}
-
-function addressees(db: ReadableDb, recordIds: readonly number[]): (Addressee & { id: number })[] {
-  return prepared(
-    db,
-    `SELECT r.id, p.name, r.number, r.state AS management, d.benefit_state AS benefitState,
-       d.certified_through AS certifiedThrough
-     FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value JOIN retiree d ON d.id = r.id
-       JOIN person p ON p.id = r.person_id`,
-  ).all({ ids: JSON.stringify(recordIds) }) as (Addressee & { id: number })[];
 }

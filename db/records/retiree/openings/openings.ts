@@ -25,7 +25,7 @@ import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { getEnvelope } from '../../records.ts';
 import { amountNow, amountsOf } from '../pension/pension.ts';
-import { insertAmount } from '../pension/rows.ts';
+import { insertAmount, showAmount } from '../pension/rows.ts';
 import { type AskReplaced, replacedAmounts } from './amount.ts';
 
 /** The opening state of a file (期初): taken over from an old system once, corrected with a reason. */
@@ -241,11 +241,6 @@ function writeAmount(
   });
   showAmount(db, recordId, amountNow(db, recordId, monthOf(today)));
   return amountId;
-}
-
-function showAmount(db: WritableDb, recordId: number, fen: number | null): void {
-  if (fen !== (getRow(db, retiree, recordId)?.pensionFen ?? null))
-    updateRow(db, retiree, recordId, { pensionFen: fen });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { HandOverTo } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { handOverTo } from '#shared/records/retiree/payment-words.ts';
+import { moreThanReckoned } from '#shared/records/retiree/rules/owed-after-end.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { type Act, keepChange } from '../../../core/changes.ts';
@@ -88,11 +89,8 @@ function refuseWrong(input: HandOver, owed: ReturnType<typeof owedAfterEnd>[numb
 
 /** A slip of the point must not clear a debt: what is more than is reckoned, in words. null where nothing is. */
 function moreThanOwed({ months }: HandOver, owed: ReturnType<typeof owedAfterEnd>[number]): string | null {
-  const over = months.flatMap(({ month, fen }) => {
-    const reckoned = owed.months.find((one) => one.month === month)?.fen ?? null;
-    return reckoned !== null && fen > reckoned
-      ? [`${month} 填的是 ${formatMoney(fen)} 元，应为 ${formatMoney(reckoned)} 元`]
-      : [];
-  });
+  const over = moreThanReckoned(months, owed.months).map(
+    ({ month, fen, reckonedFen }) => `${month} 填的是 ${formatMoney(fen)} 元，应为 ${formatMoney(reckonedFen)} 元`,
+  );
   return over.length === 0 ? null : over.join('、');
 }

@@ -18,7 +18,7 @@ import { getEnvelope, touch } from '../../records.ts';
 import type { PaidPerson } from '../payments/facts.ts';
 import { lastFinalMonth } from '../payments/gaps.ts';
 import type { Judged, JudgedLine } from './adjustment-judge.ts';
-import { insertAmount } from './rows.ts';
+import { amountFrom, insertAmount } from './rows.ts';
 
 /** Lists of the agency as they were applied. */
 
@@ -137,13 +137,8 @@ function writeLine(
   if (person === null || afterFen === null) throw new Error('a line without a person or an amount is never taken');
   const { recordId } = person;
   const document = line.document ?? headerDocument;
-  if (person.amounts.some((one) => one.fromMonth === fromMonth)) {
-    const same = prepared(
-      db,
-      'SELECT id FROM pension_amount WHERE record_id = ? AND from_month = ? AND removed_at IS NULL',
-    ).pluck();
-    updateRow(db, pensionAmount, same.get(recordId, fromMonth) as number, { removedAt: act.at });
-  }
+  const same = person.amounts.some((one) => one.fromMonth === fromMonth) && amountFrom(db, recordId, fromMonth);
+  if (same) updateRow(db, pensionAmount, same.id, { removedAt: act.at });
   insertAmount(db, act, { recordId, fromMonth, fen: afterFen, kind: 'adjust', document });
   const now = amountNowWith(person, { fromMonth, fen: afterFen }, thisMonth);
   if (now !== person.formFen) updateRow(db, retiree, recordId, { pensionFen: now });

@@ -56,6 +56,21 @@ export function insertAmount(
   });
 }
 
+/** The amount that counts from exactly this month on, or undefined. */
+export function amountFrom(db: ReadableDb, recordId: number, month: string): { id: number; fen: number } | undefined {
+  return prepared(
+    db,
+    'SELECT id, fen FROM pension_amount WHERE record_id = ? AND from_month = ? AND removed_at IS NULL',
+  ).get(recordId, month) as { id: number; fen: number } | undefined;
+}
+
+/** Has the form show an amount. @returns what it showed before */
+export function showAmount(db: WritableDb, recordId: number, fen: number | null): number | null {
+  const before = getRow(db, retiree, recordId)?.pensionFen ?? null;
+  if (fen !== before) updateRow(db, retiree, recordId, { pensionFen: fen });
+  return before;
+}
+
 /**
  * What the form or a roster writes over: another account keeps the one before; an amount beside amounts with their months
  * counts from this month on where a roster brings it, and is refused in the form, which does not ask from when.

@@ -16,7 +16,7 @@ import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { openEnvelope, touch } from '../../records.ts';
 import { accountNote, amountNow, monthlyAmounts } from './pension.ts';
-import { accountOf, insertAmount, keepPastAccount, type NewAmount } from './rows.ts';
+import { accountOf, amountFrom, insertAmount, keepPastAccount, type NewAmount, showAmount } from './rows.ts';
 
 /** What the agency decided about a pension, entered as it was decided. */
 
@@ -41,19 +41,13 @@ export function setAmount(
   refuseMonth(db, input, today);
   const before = monthlyAmounts(db, input.recordId);
   const formFen = getRow(db, retiree, input.recordId)?.pensionFen ?? null;
-  const same = prepared(
-    db,
-    'SELECT id, fen FROM pension_amount WHERE record_id = ? AND from_month = ? AND removed_at IS NULL',
-  ).get(input.recordId, input.fromMonth) as { id: number; fen: number } | undefined;
+  const same = amountFrom(db, input.recordId, input.fromMonth);
   if (same?.fen === input.fen) throw new AppError('input.invalid', { fields: { fen: '与这个月已登记的金额相同' } });
   const who = `${getPerson(db, envelope.personId).name}（${envelope.number}）`;
   const title = `${kindWords[input.kind]}养老金：${who} 自 ${input.fromMonth} 起 ${formatMoney(input.fen)} 元`;
   const about: CommandAbout = { name: 'pension.setAmount', title, noun: 'record', nounId: input.recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {
-    if (same) updateRow(db, pensionAmount, same.id, { removedAt: act.at });
-    insertAmount(db, act, input);
-    const now = amountNow(db, input.recordId, monthOf(today));
-    if (now !== formFen) updateRow(db, retiree, input.recordId, { pensionFen: now });
+    placeAmount(db, act, input);
     keepChange(db, act, {
       ...{ noun: 'record', nounId: input.recordId, action: 'update' },
       ...{ before: { pensionFen: same?.fen ?? formFen }, after: { pensionFen: input.fen } },
@@ -62,6 +56,18 @@ export function setAmount(
     return touch(db, act, envelope);
   });
   return { version: result, commandId, arrears: arrearsOf(db, input, before, formFen, today) };
+}
+
+/**
+ * Writes an amount from a month on; another of the same month gives way to it, and the form shows what holds today.
+ * @returns what the form showed before, and shows now
+ */
+export function placeAmount(db: WritableDb, act: Act, input: NewAmount): { before: number | null; now: number | null } {
+  const same = amountFrom(db, input.recordId, input.fromMonth);
+  if (same) updateRow(db, pensionAmount, same.id, { removedAt: act.at });
+  insertAmount(db, act, input);
+  const now = amountNow(db, input.recordId, monthOf(localDay(act.at)));
+  return { before: showAmount(db, input.recordId, now), now };
 }
 
 /**

@@ -30,6 +30,18 @@ const endings: Readonly<Record<Ending, string>> = {
   ended: '待遇已终止，待本人领取或处理',
 };
 
+/** What is handed over for a month beyond what is reckoned for it; of a month whose amount nobody knows nothing is more. */
+export function moreThanReckoned(
+  given: readonly { month: string; fen: number | null }[],
+  owed: readonly Pick<OwedMonth, 'month' | 'fen'>[],
+): { month: string; fen: number; reckonedFen: number }[] {
+  const reckoned = new Map(owed.map(({ month, fen }) => [month, fen]));
+  return given.flatMap(({ month, fen }) => {
+    const reckonedFen = reckoned.get(month) ?? null;
+    return fen !== null && reckonedFen !== null && fen > reckonedFen ? [{ month, fen, reckonedFen }] : [];
+  });
+}
+
 /** The sum of what is owed, and the months without an amount: with one of them there is no sum. */
 export function owedSum(months: readonly Pick<OwedMonth, 'month' | 'fen'>[]): {
   fen: number | null;
