@@ -1,21 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
 /** What only the living do is not registered after a day of death, and stands against a death entered later. */
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-20T08:00:00Z');
 
 const { ask, open, step } = payDesk(() => archive);
 const die = ({ id }: Paid, on = '2026-10-05') => step(id, 'person.death', on, 'death-certificate');

@@ -1,23 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FormDocument, RosterDocument } from '#shared/contract/sheet-documents.ts';
 import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import { inCapitals } from '#shared/records/retiree/forms/batch-list.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure, fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/batch-fields.json' with { type: 'json' };
 
 /** The papers of a batch against the field lists of domain file retiree-unemployment.md B.2 and B.3. */
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const letter = {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { verifyLog } from '#db/core/log.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
@@ -8,18 +8,11 @@ import type { LineValues } from '#shared/contract/batches.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { stateCodes } from '#shared/records/retiree/life-cycle/states.ts';
 import { batchStates } from '#shared/rules/batch-words.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const letter = {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { getRecord, recordIdOf } from '#db/records/records.ts';
@@ -6,20 +6,13 @@ import { saveUser } from '#db/users/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { isAppError } from '#shared/errors.ts';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive([]);
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z', []);
 
 const ask = asking(() => archive);
 /** A roster of one person a line in these communities. */

@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { describe, expect, it } from 'vitest';
+import { newIdNumber } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const { ask, open, step, roll, finalise } = payDesk(() => archive);
 const visit = { kind: 'visit', on: '2026-11-20', byRole: 'community', byName: '王网格员' };

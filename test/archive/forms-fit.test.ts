@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { describe, expect, it } from 'vitest';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused } from '#test/help/ask.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 
 /** A letter, or a list that names people, goes to whom it applies; the others are left out, or the letter is refused, with the reason. */
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-20T08:00:00Z');
 
 const { ask, open, step } = payDesk(() => archive);
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { verifyLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
@@ -10,21 +10,14 @@ import { saveUser } from '#db/users/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { jobWrites } from '#electron/archive/jobs/writes.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { importRoster, readRoster } from '#test/help/import-roster.ts';
 import { xlsxFile } from '#test/help/rosters.ts';
 
 /** 期初 in a roster: certified through, amount since and payment come with the people, and go with the import. */
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const HEADING =

@@ -1,23 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listImportRows } from '#db/imports/imports.ts';
 import { getRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { matchHeading } from '#electron/archive/roster/headings.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 async function linesOf(...lines: string[]) {

@@ -1,24 +1,17 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
-import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const columns = ['婚姻状况', '文化程度', '性别', '户口性质', '发放方式', '居住地类别', '民族'] as const;

@@ -1,22 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 
 /** A name that is written over stays with the person, whichever act wrote over it: papers that carry it lead here. */
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive(['达明社区']);
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z', ['达明社区']);
 
 const ask = asking(() => archive);
 const found = async (text: string) =>

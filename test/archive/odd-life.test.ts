@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { listImportRows } from '#db/imports/imports.ts';
 import { getRecord } from '#db/records/records.ts';
 import { draftRoll, leftOutWords } from '#db/records/retiree/payments/draft.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
 import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
@@ -13,15 +14,7 @@ import { rosterFile } from '#test/help/rosters.ts';
 /** Bad input and odd life: every case with its sentence, at each door it can come in by: form, roster, step. */
 
 const TODAY = '2026-11-23';
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T08:00:00Z`) });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn(`${TODAY}T08:00:00Z`);
 
 const ask = asking(() => archive);
 const save = (values: RetireeValues, id: number | null = null, version = 0) =>

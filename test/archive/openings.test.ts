@@ -1,22 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { verifyLog } from '#db/core/log.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
 /** 期初: what an old system knew when the office went live. Entered once, marked as taken over, never an act of the office. */
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 /** Every act leaves an archive in which nothing is found. */
 const proved = () => {
   expect(checkDatabase(archive.db)).toEqual([]);

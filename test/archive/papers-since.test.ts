@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { papersSinceImport } from '#db/papers/papers-since.ts';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { printed } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const { ask, open, step, finalise, undo } = payDesk(() => archive);
 const print = (request: object) => printed(archive, request);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sumOf } from '#renderer/sheets/roster-columns.ts';
 import { paginate } from '#renderer/sheets/roster-pages.ts';
 import type { RollLine } from '#shared/contract/payments.ts';
@@ -7,20 +7,13 @@ import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
 import { paymentRoll } from '#shared/records/retiree/forms/payment-roll.ts';
 import { amountInWords, formatMoney } from '#shared/rules/money.ts';
 import { LYING_MM } from '#shared/sheets/cells.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/roster-fields.json' with { type: 'json' };
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 async function open(name: string, more: object = {}): Promise<string> {

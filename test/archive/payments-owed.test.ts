@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { saveUser } from '#db/users/users.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-20T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-10-20T08:00:00Z');
 
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));
 const { ask, open, step, roll, finalise, sendBack, undo } = payDesk(() => archive);

@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { describe, expect, it } from 'vitest';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 import { xlsxFile } from '#test/help/rosters.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const { ask, open, roll, finalise } = payDesk(() => archive);
 const heading = ['姓名', '公民身份号码', '账号', '退回金额', '退回原因'];

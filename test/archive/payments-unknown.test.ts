@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { archiveContract } from '#shared/contract/archive.ts';
 import type { Contract } from '#shared/contract/types.ts';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));
 const { ask, open, step, roll, finalise } = payDesk(() => archive);

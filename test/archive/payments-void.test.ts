@@ -1,22 +1,14 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { appendLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { printed, refused, refusedFields } from '#test/help/ask.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));
 const { ask, open, step, roll, finalise, undo } = payDesk(() => archive);

@@ -1,26 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { saveUser } from '#db/users/users.ts';
 import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import type { RosterDocument } from '#shared/contract/sheet-documents.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newIdNumber, retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 import { xlsxFile } from '#test/help/rosters.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));
 const { ask, open, step, roll, finalise, undo } = payDesk(() => archive);

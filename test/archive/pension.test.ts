@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { applyDueAmounts } from '#db/records/retiree/pension/write.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { retiree } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>

@@ -1,23 +1,15 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { listCommands } from '#db/core/commands.ts';
 import { touchesStory } from '#db/life/rests-on.ts';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { refused } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
 /** An act is not undone while later acts rest on what it registered. */
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-20T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-10-20T08:00:00Z');
 
 const { ask, open, step, finalise, sendBack, undo } = payDesk(() => archive);
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));

@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { archiveOn } from '#test/help/archive-on.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
 /** A step that a correction took back is no event: of two deaths one happened. */
 
-let archive: TestArchive;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-09-01T08:00:00Z') });
-  archive = newArchive();
-});
-afterEach(() => {
-  archive.remove();
-  vi.useRealTimers();
-});
+const archive = archiveOn('2026-09-01T08:00:00Z');
 
 const { ask, open, step, roll } = payDesk(() => archive);
 const day = (text: string) => vi.setSystemTime(new Date(`${text}T08:00:00Z`));
