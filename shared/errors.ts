@@ -243,6 +243,8 @@ export interface ErrorParams {
   'internal.unknownCall': { call: string };
   'job.notFound': Record<string, never>;
   'mapping.notFound': Record<string, never>;
+  /** A code is decided for the whole office, by somebody who sees a part of it. `isMapped`: somebody decided it already. */
+  'mapping.officeOnly': { table: string; code: string; isMapped: boolean; ask: string };
   'mapping.sourceGone': Record<string, never>;
   /** A source of the program stays. */
   'mapping.sourceShipped': { name: string };

@@ -1,8 +1,7 @@
-import { mappingOf } from '#shared/codes/code-mapping.ts';
 import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
-import type { SheetMapping } from '#shared/rules/mapping-sheet.ts';
+import { NO_SOURCE_NAME } from '#shared/rules/mapping-sheet.ts';
 import type { Act } from '../core/changes.ts';
 import { keepCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
@@ -97,43 +96,13 @@ export function removeSource(db: WritableDb, act: Act, key: string): number | nu
   });
 }
 
-/**
- * Takes a sheet of 代码对照 in as one act: what differs from what holds is decided so, sources nobody registered are
- * added. Lines that are not in the sheet stay.
- * @throws AppError sheet.refused
- */
-export function importMappings(
+/** Writes a decision in the place of the one that holds; within an act. @returns the row */
+export function writeDecision(
   db: WritableDb,
   act: Act,
-  sheet: readonly SheetMapping[],
-): { decided: number; same: number; sources: number; commandId: number | null } {
-  for (const line of sheet) {
-    const problem = targetProblem(db, line);
-    if (problem !== null) throw new AppError('sheet.refused', { row: line.row, message: problem, more: 0 });
-  }
-  const keys = new Map(listSources(db).map((one) => [one.name, one.key]));
-  const missing = Array.from(new Set(sheet.map((line) => line.sourceName))).filter((name) => !keys.has(name));
-  for (const name of missing) keys.set(name, newUid());
-  const own = ownMappings(db);
-  const codes = dictionary(db);
-  const standing = new Map(Array.from(keys, ([name, key]) => [name, mappingOf(key, own, codes)]));
-  const fresh = sheet.filter((line) => {
-    const held = standing.get(line.sourceName)?.find(line.table, line.code) ?? null;
-    return held === null || held.target !== line.target || held.label !== (line.label ?? '');
-  });
-  const counts = { decided: fresh.length, same: sheet.length - fresh.length, sources: missing.length };
-  if (fresh.length === 0 && missing.length === 0) return { ...counts, commandId: null };
-  const title = `导入代码对照：对照 ${fresh.length} 项${missing.length > 0 ? `，新来源 ${missing.length} 个` : ''}`;
-  const commandId = run(db, act, 'mappings.importFile', title, () => {
-    let id = 0;
-    for (const name of missing) id = insertSource(db, act, keys.get(name) ?? '', name);
-    for (const line of fresh) id = writeDecision(db, act, keys.get(line.sourceName) ?? '', line);
-    return id;
-  });
-  return { ...counts, commandId };
-}
-
-function writeDecision(db: WritableDb, act: Act, source: string, { table, code, label, target }: Decision): number {
+  source: string,
+  { table, code, label, target }: Decision,
+): number {
   const plain = code.replace(/^0+(?=\d)/, '');
   const before = ownMappings(db).find((one) => one.source === source && one.table === table && one.code === plain);
   if (before) updateRow(db, codeMapping, before.id, { removedAt: act.at });
@@ -144,11 +113,13 @@ function writeDecision(db: WritableDb, act: Act, source: string, { table, code, 
   });
 }
 
-function insertSource(db: WritableDb, act: Act, key: string, name: string): number {
+/** @returns the row */
+export function insertSource(db: WritableDb, act: Act, key: string, name: string): number {
   return insertRow(db, rosterSource, { uid: key, name, addedAt: act.at, addedBy: act.userId });
 }
 
-function targetProblem(db: ReadableDb, { table, target }: Pick<Decision, 'table' | 'target'>): string | null {
+/** Why a code of ours cannot be decided for, in a sentence; null where it can. */
+export function targetProblem(db: ReadableDb, { table, target }: Pick<Decision, 'table' | 'target'>): string | null {
   if (target === null) return null;
   const item = dictionary(db).item(table, target);
   if (item === null) return `“${codeTables[table].title}”里没有代码 ${target}，请从列表中选择`;
@@ -160,13 +131,15 @@ function targetWords(db: ReadableDb, { table, target }: Decision): string {
 }
 
 function refuseTaken(db: ReadableDb, name: string): void {
-  if (listSources(db).some((one) => one.name === name)) throw new AppError('mapping.sourceTaken', { name });
+  if (name === NO_SOURCE_NAME || listSources(db).some((one) => one.name === name))
+    throw new AppError('mapping.sourceTaken', { name });
 }
 
 function sourceOf(db: ReadableDb, key: string): { name: string } {
   return listSources(db).find((one) => one.key === key) ?? { name: key };
 }
 
-function run(db: WritableDb, act: Act, name: Command['name'], title: string, work: () => number): number | null {
+/** Runs an act on the mappings. @param work gives the row the act is about */
+export function run(db: WritableDb, act: Act, name: Command['name'], title: string, work: () => number): number | null {
   return keepCommand(db, act, (nounId: number) => ({ name, title, noun: 'mapping', nounId }), work).commandId;
 }

@@ -231,6 +231,13 @@ export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' |
   return aboutOf(found);
 }
 
+/** Who did it. @throws AppError command.notFound */
+export function commandBy(db: ReadableDb, id: number): number {
+  const found = getRow(db, command, id);
+  if (!found) throw new AppError('command.notFound', {});
+  return found.userId;
+}
+
 /** Whose cards, which files and which households a command wrote. @throws AppError command.notFound */
 export function commandTouches(
   db: ReadableDb,
@@ -252,13 +259,20 @@ export function commandTouches(
 }
 
 /** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */
-export function listCommands(db: ReadableDb, noun: Command['noun'], nounId: number | null, limit: number): Command[] {
+export function listCommands(
+  db: ReadableDb,
+  noun: Command['noun'],
+  nounId: number | null,
+  limit: number,
+  by: number | null = null,
+): Command[] {
   return prepared(
     db,
     `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
      FROM command c JOIN user u ON u.id = c.user_id
-     WHERE c.noun = @noun ${nounId === null ? '' : 'AND c.noun_id = @nounId'} ORDER BY c.id DESC LIMIT @limit`,
-  ).all({ noun, limit, ...(nounId === null ? {} : { nounId }) }) as Command[];
+     WHERE c.noun = @noun ${nounId === null ? '' : 'AND c.noun_id = @nounId'}
+       AND (@by IS NULL OR c.user_id = @by) ORDER BY c.id DESC LIMIT @limit`,
+  ).all({ noun, limit, by, ...(nounId === null ? {} : { nounId }) }) as Command[];
 }
 
 interface WrittenRow {

@@ -1,6 +1,8 @@
 import type { Command } from '#shared/contract/commands.ts';
+import type { OwnCommunityMapping } from '#shared/contract/mappings.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
+import { NO_SOURCE_NAME } from '#shared/rules/mapping-sheet.ts';
 import { requireSource, sourceName } from '../codes/mappings.ts';
 import type { Act } from '../core/changes.ts';
 import { keepCommand } from '../core/commands.ts';
@@ -38,38 +40,50 @@ export function decideCommunities(
       fields[`items.${index}.communityId`] = '这个社区已撤销或已移除，请选别的社区';
   });
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
-  const standing = new Map(
-    ownCommunityMappings(db).flatMap((one) => (one.source === source ? [[one.written, one] as const] : [])),
-  );
-  const wanted = new Map(
-    decisions.map((one) => [
-      communityKey(one.written),
-      { answer: one.answer, communityId: one.answer === 'community' ? one.communityId : null },
-    ]),
-  );
-  const fresh = Array.from(wanted).filter(([written, one]) => {
-    const held = standing.get(written);
-    return held?.answer !== one.answer || held.communityId !== one.communityId;
-  });
+  const fresh = freshAnswers(db, source, decisions);
   const [first] = fresh;
   if (!first) return { decided: 0, commandId: null };
-  const [text, { answer, communityId }] = first;
+  const { written: text, answer, communityId } = first;
   const becomes = answer === 'community' ? (names.get(communityId ?? 0) ?? '') : answerWords[answer];
   const more = fresh.length > 1 ? ` 等 ${fresh.length} 项` : '';
   const title = `社区对照（${sourceWords(db, source)}）：“${text}” → ${becomes}${more}`;
   const commandId = run(db, act, 'mappings.decideCommunities', title, () => {
-    let id = 0;
-    for (const [written, one] of fresh) {
-      const held = standing.get(written);
-      if (held) updateRow(db, communityMapping, held.id, { removedAt: act.at });
-      id = insertRow(db, communityMapping, {
-        ...{ uid: newUid(), source: source ?? NO_SOURCE, written, ...one },
-        ...{ addedAt: act.at, addedBy: act.userId },
-      });
-    }
-    return id;
+    return fresh.reduce((_last, one) => writeAnswer(db, act, source, one), 0);
   });
   return { decided: fresh.length, commandId };
+}
+
+/** The decisions that differ from what holds, each text once in the form it is kept in; of one named twice the last. */
+export function freshAnswers(
+  db: ReadableDb,
+  source: string | null,
+  decisions: readonly CommunityDecision[],
+): CommunityDecision[] {
+  const standing = standingOf(db, source);
+  const wanted = new Map(
+    decisions.map(({ written, answer, communityId }) => [
+      communityKey(written),
+      { answer, communityId: answer === 'community' ? communityId : null },
+    ]),
+  );
+  return Array.from(wanted, ([written, one]) => ({ written, ...one })).filter(({ written, answer, communityId }) => {
+    const held = standing.get(written);
+    return held?.answer !== answer || held.communityId !== communityId;
+  });
+}
+
+/** Writes a decision of `freshAnswers` in the place of the one that holds; within an act. @returns the row */
+export function writeAnswer(db: WritableDb, act: Act, source: string | null, one: CommunityDecision): number {
+  const held = standingOf(db, source).get(one.written);
+  if (held) updateRow(db, communityMapping, held.id, { removedAt: act.at });
+  return insertRow(db, communityMapping, {
+    ...{ uid: newUid(), source: source ?? NO_SOURCE, ...one },
+    ...{ addedAt: act.at, addedBy: act.userId },
+  });
+}
+
+function standingOf(db: ReadableDb, source: string | null): Map<string, OwnCommunityMapping> {
+  return new Map(ownCommunityMappings(db).flatMap((one) => (one.source === source ? [[one.written, one]] : [])));
 }
 
 const answerWords = { new: '新社区', empty: '留空' } as const;
@@ -86,7 +100,7 @@ export function forgetCommunity(db: WritableDb, act: Act, id: number): number | 
 }
 
 function sourceWords(db: ReadableDb, source: string | null): string {
-  return source === null ? '没有说明来源' : sourceName(db, source);
+  return source === null ? NO_SOURCE_NAME : sourceName(db, source);
 }
 
 function run(db: WritableDb, act: Act, name: Command['name'], title: string, work: () => number): number | null {

@@ -3,6 +3,7 @@ import { addMaterials, takeMaterialOff } from '#db/records/acts.ts';
 import { getAttachment } from '#db/records/attachments.ts';
 import { getEnvelope } from '#db/records/records.ts';
 import { AppError } from '#shared/errors.ts';
+import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
 import { digestFile } from '../files/pieces.ts';
 import { safeFileName } from './bag/file-name.ts';
 import { attachmentsDir, write } from './context.ts';
@@ -20,7 +21,8 @@ export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments
     for (const path of input.paths) stored.push(await keepFile(attachmentsDir(context.dir), path));
     const commandId = write(context, (db, act) => addMaterials(db, act, input.recordId, stored));
     context.emit({ name: 'records.changed', id: input.recordId });
-    return { added: stored.length, commandId };
+    const closed = stored.map(({ name }) => name).filter((name) => !isOpenedKind(name));
+    return { added: stored.length, closed, commandId };
   },
 
   'attachments.remove': (input, context) => {

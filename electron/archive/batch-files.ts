@@ -1,7 +1,9 @@
 import { dictionary } from '#db/codes/codes.ts';
-import { listCommunities } from '#db/places/communities.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import { getCommunity, listCommunities } from '#db/places/communities.ts';
 import { getBatch, ledgerRows } from '#db/records/retiree/batches/batches.ts';
-import { importLines } from '#db/records/retiree/batches/lines.ts';
+import { type AskedRow, importLines } from '#db/records/retiree/batches/sheet.ts';
+import type { IdentityQuestion } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import {
   type BatchSheetColumn,
@@ -11,9 +13,12 @@ import {
   yesNoWord,
 } from '#shared/rules/batch-sheet.ts';
 import { batchDirections, lineStates } from '#shared/rules/batch-words.ts';
+import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { batchInput, toldOfBatches } from './batches.ts';
 import { write } from './context.ts';
+import { registeredSide } from './identity-question.ts';
 import { scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
@@ -21,15 +26,17 @@ import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/wri
 
 /** The list of a batch as a sheet that goes out and comes in, and the ledger (台账) of all. */
 export const batchFileHandlers: Pick<Handlers, 'batches.importFile' | 'batches.exportList' | 'batches.exportLedger'> = {
-  'batches.importFile': async ({ id, path }, context) => {
+  'batches.importFile': async ({ id, path, answers }, context) => {
     const { db } = context;
     const communities = new Map(listCommunities(db).map((one) => [one.name, one.id]));
     const rows = await readSheetRows(path);
     const read = readBatchSheet(rows, dictionary(db), (name) => communities.get(name) ?? null);
     if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
-    const done = write(context, (of, act) => importLines(of, act, id, read.rows));
-    context.emit({ name: 'batches.changed' });
-    return done;
+    const { asked, ...done } = write(context, (of, act) =>
+      importLines(of, act, { batchId: id, rows: read.rows, answers }, batchInput),
+    );
+    if (done.commandId !== null) toldOfBatches(context);
+    return { ...done, questions: asked.map((row) => question(db, row)) };
   },
 
   'batches.exportList': async ({ id, path }, { db }) => {
@@ -68,6 +75,20 @@ export const batchFileHandlers: Pick<Handlers, 'batches.importFile' | 'batches.e
     return { path, rows: lines.length };
   },
 };
+
+/** A row of the sheet beside the person whose number it has. */
+function question(db: ReadableDb, { row, values, person }: AskedRow): IdentityQuestion {
+  const number = values.idNumber === null ? null : readAnyNumber(values.idNumber);
+  return {
+    ...{ position: row, sheet: '', row, answer: null },
+    written: {
+      ...{ name: values.name, formerName: null, idNumber: values.idNumber ?? '', phone: values.phone },
+      birthOn: number?.ok ? number.birthOn : null,
+      communityName: values.communityId === null ? null : getCommunity(db, values.communityId).name,
+    },
+    registered: registeredSide(db, 'retiree', person.id),
+  };
+}
 
 // Where it came from is no column of the paper; it tells the batches apart.
 function remarkOf(row: ReturnType<typeof ledgerRows>[number]): string {

@@ -55,7 +55,7 @@ export const batchHandlers: Pick<
     refuseElsewhere(context, input.values, null);
     return told(
       context,
-      write(context, (db, act) => addLine(db, act, input, inputOf)),
+      write(context, (db, act) => addLine(db, act, input, batchInput)),
       input.isSamePerson,
     );
   },
@@ -70,7 +70,7 @@ export const batchHandlers: Pick<
     refuseElsewhere(context, input.values, getLineData(context.db, input.lineId).recordId);
     return told(
       context,
-      write(context, (db, act) => saveLine(db, act, input, inputOf)),
+      write(context, (db, act) => saveLine(db, act, input, batchInput)),
       input.isSamePerson,
     );
   },
@@ -96,22 +96,27 @@ export const batchHandlers: Pick<
   },
 
   'batches.close': (input, context) => {
-    const closed = write(context, (db, act) => closeBatch(db, act, input, inputOf));
+    const closed = write(context, (db, act) => closeBatch(db, act, input, batchInput));
     context.emit({ name: 'records.changed', id: null });
     context.emit({ name: 'likeness.changed' });
     return told(context, closed);
   },
 };
 
-const inputOf = (values: RetireeValues) => ({ ...recordInput('retiree', values), readingOf: readingOfName });
+/** Values of somebody whom a batch renames or opens a file of, as a file keeps them. */
+export const batchInput = (values: RetireeValues) => ({ ...recordInput('retiree', values), readingOf: readingOfName });
 
 function told<T>(context: Context, result: T, isRenaming = false): T {
-  context.emit({ name: 'batches.changed' });
-  if (isRenaming) {
-    context.emit({ name: 'records.changed', id: null });
-    context.emit({ name: 'likeness.changed' });
-  }
+  if (isRenaming) toldOfBatches(context);
+  else context.emit({ name: 'batches.changed' });
   return result;
+}
+
+/** Tells the windows of an act on batches that may have renamed somebody. */
+export function toldOfBatches(context: Context): void {
+  context.emit({ name: 'batches.changed' });
+  context.emit({ name: 'records.changed', id: null });
+  context.emit({ name: 'likeness.changed' });
 }
 
 /**

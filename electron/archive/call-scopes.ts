@@ -1,5 +1,5 @@
 import { recordsOfService } from '#db/care/care.ts';
-import { commandAbout, commandTouches } from '#db/core/commands.ts';
+import { commandAbout, commandBy, commandTouches } from '#db/core/commands.ts';
 import { jobStarter } from '#db/core/jobs.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { filesOfPeople, householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/core/scope.ts';
@@ -37,6 +37,8 @@ interface About {
   /** Imports and jobs are their starter's: a plan holds every line of a roster. */
   importId?: number | null;
   jobId?: string;
+  /** An act is its doer's. */
+  actOf?: number;
   /** Concerns files of the whole office. */
   isWhole?: boolean;
 }
@@ -260,11 +262,13 @@ export const callScopes: { [N in ArchiveCall]: CallScope<N> } = {
   'codes.move': 'whole',
   'codes.importFile': 'whole',
 
-  // What the codes of other systems mean: of no file in particular.
-  'mappings.list': 'nothing',
-  'mappings.export': 'nothing',
-  'mappings.decide': 'nothing',
-  'mappings.decideCommunities': 'nothing',
+  // What the codes of other systems mean is of no file in particular; what community texts mean is told of the own ones.
+  'mappings.list': 'narrowed',
+  'mappings.export': 'narrowed',
+  // An answer holds for the whole office: of a part of it one answers what the own import asks.
+  'mappings.decide': 'narrowed',
+  'mappings.decideCommunities': 'narrowed',
+  // One more choice for everybody's imports; it changes how none is read.
   'mappings.addSource': 'nothing',
   'mappings.forget': 'whole',
   'mappings.forgetCommunity': 'whole',
@@ -386,6 +390,7 @@ function outside(context: Context, scope: Scope, about: About): string | null {
   if (recordsOutside(db, scope, about.records ?? []).length > 0) return '这份档案';
   if ((about.batches ?? []).some((id) => !isBatchWithin(db, scope, id))) return '这个批次';
   if (about.handover !== undefined && !isHandoverWithin(db, scope, about.handover)) return '这次移交的档案';
+  if (about.actOf !== undefined && about.actOf !== userId) return '别人的操作';
   if (about.importId != null && getImportData(db, about.importId).startedBy !== userId) return '别人导入的花名册';
   if (about.jobId !== undefined && (jobStarter(db, about.jobId) ?? userId) !== userId) return '别人的任务';
   return null;
@@ -399,7 +404,7 @@ function peopleJoining(members: readonly { person: { personId: number } | { name
 // What was done to communities, organisations, users or values concerns everybody's files.
 function reachOfUndo(db: ReadableDb, id: number): About {
   const { name, noun, nounId } = commandAbout(db, id);
-  if (actsOfNobody.has(noun)) return {};
+  if (actsOfNobody.has(noun)) return { actOf: commandBy(db, id) };
   if (noun === 'batch') return { batches: [nounId], records: commandTouches(db, id).records };
   return isActOfPeople({ name, noun }) ? commandTouches(db, id) : { isWhole: true };
 }

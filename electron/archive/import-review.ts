@@ -11,14 +11,13 @@ import {
   saveReviewed,
 } from '#db/imports/review.ts';
 import { getPerson } from '#db/people/people.ts';
-import { getCommunity } from '#db/places/communities.ts';
-import { openRecordOf } from '#db/records/records.ts';
 import { type IdentityQuestion, type Import, type ImportRow, QUESTIONS_MOST } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { type Context, now, write } from './context.ts';
+import { registeredSide } from './identity-question.ts';
 import { Plan, type Standing } from './jobs/roster-plan.ts';
 import { type JudgedRow, judgeRows, type RosterPart } from './roster/judge-rows.ts';
 import { mendedLine } from './roster/mended-line.ts';
@@ -200,8 +199,6 @@ function keepDecision(
 /** Both sides of a question as the clerk compares them. */
 function question(db: ReadableDb, plan: Import, { position, sheet, row, entry }: PlanRow): IdentityQuestion {
   const { values, communityName, review } = entry;
-  const person = getPerson(db, Number(review?.askedOf));
-  const open = openRecordOf(db, plan.kind, person.id);
   const idNumber = String(values.idNumber);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   const byNumber = readAnyNumber(idNumber);
@@ -217,12 +214,6 @@ function question(db: ReadableDb, plan: Import, { position, sheet, row, entry }:
       birthOn: text(values.birthOn) ?? (byNumber.ok ? byNumber.birthOn : null),
       phone: text(values.mobile) ?? text(values.landline),
     },
-    registered: {
-      ...{ personId: person.id, name: person.name, formerName: person.formerName, birthOn: person.birthOn },
-      idNumber: person.idNumber ?? '',
-      communityName: open?.communityId == null ? null : getCommunity(db, open.communityId).name,
-      phone: person.mobile ?? person.landline,
-      number: open?.number ?? null,
-    },
+    registered: registeredSide(db, plan.kind, Number(review?.askedOf)),
   };
 }

@@ -1,18 +1,21 @@
 import { dictionary } from '#db/codes/codes.ts';
 import { listSources, ownMappings, requireSource } from '#db/codes/mappings.ts';
-import { addSource, decideMappings, forgetMapping, importMappings, removeSource } from '#db/codes/mappings-write.ts';
+import { addSource, decideMappings, forgetMapping, removeSource } from '#db/codes/mappings-write.ts';
 import { listCommands } from '#db/core/commands.ts';
 import { whoToAsk } from '#db/core/scope.ts';
 import { ownCommunityMappings } from '#db/imports/community-mappings.ts';
 import { decideCommunities, forgetCommunity } from '#db/imports/community-mappings-write.ts';
+import { importMappings } from '#db/imports/mapping-sheet.ts';
 import { mappingLines } from '#shared/codes/code-mapping.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
+import type { OwnCommunityMapping } from '#shared/contract/mappings.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
-import { mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
+import { communitySheetRow, mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './context.ts';
-import { scopeOf } from './scope.ts';
+import { refuseOfficeCodes } from './office-codes.ts';
+import { ownOnly, scopeOf } from './scope.ts';
 import type { Handlers } from './serve.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
@@ -29,15 +32,18 @@ export const mappingHandlers: Pick<
   | 'mappings.export'
   | 'mappings.importFile'
 > = {
-  'mappings.list': (_input, { db }) => ({
-    sources: listSources(db),
-    items: ownMappings(db),
-    communities: ownCommunityMappings(db),
-    commands: listCommands(db, 'mapping', null, 50),
+  'mappings.list': (_input, context) => ({
+    // Every source is a choice of any import, and its codes are of nobody.
+    sources: listSources(context.db),
+    items: ownMappings(context.db),
+    communities: communitiesWithin(context),
+    commands: listCommands(context.db, 'mapping', null, 50, ownOnly(context)),
   }),
 
-  'mappings.decide': (input, context) =>
-    changed(context, () => write(context, (db, act) => decideMappings(db, act, input.source, input.items))),
+  'mappings.decide': (input, context) => {
+    refuseOfficeCodes(context, input);
+    return changed(context, () => write(context, (db, act) => decideMappings(db, act, input.source, input.items)));
+  },
 
   'mappings.forget': (input, context) => ({
     commandId: changed(context, () => write(context, (db, act) => forgetMapping(db, act, input.id))),
@@ -59,13 +65,18 @@ export const mappingHandlers: Pick<
     commandId: changed(context, () => write(context, (db, act) => removeSource(db, act, input.key))),
   }),
 
-  'mappings.export': async (input, { db }) => {
+  'mappings.export': async (input, context) => {
+    const { db } = context;
     if (input.source !== null) requireSource(db, input.source);
     const names = new Map(listSources(db).map((one) => [one.key, one.name]));
     const codes = dictionary(db);
     const rows = mappingLines(ownMappings(db))
       .filter((line) => input.source === null || line.source === input.source)
       .map((line) => mappingSheetRow(line, names.get(line.source) ?? line.source, codes));
+    const texts = communitiesWithin(context)
+      .filter(({ source }) => input.source === null || source === input.source)
+      .map((line) => communitySheetRow(line, line.source === null ? null : (names.get(line.source) ?? line.source)));
+    rows.push(...texts);
     await writeWhole(input.path, await writeListWorkbook('代码对照', columns, rows));
     return { path: input.path, rows: rows.length };
   },
@@ -73,9 +84,16 @@ export const mappingHandlers: Pick<
   'mappings.importFile': async (input, context) => {
     const read = readMappingSheet(await readSheetRows(input.path));
     if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
-    return changed(context, () => write(context, (db, act) => importMappings(db, act, read.lines)));
+    return changed(context, () => write(context, (db, act) => importMappings(db, act, read)));
   },
 };
+
+/** What was decided about community texts: to who sees some communities only, what leads to one of these. */
+function communitiesWithin(context: Context): OwnCommunityMapping[] {
+  const own = scopeOf(context).communityIds;
+  const all = ownCommunityMappings(context.db);
+  return own === null ? all : all.filter(({ communityId }) => communityId !== null && own.includes(communityId));
+}
 
 /**
  * Who sees some communities only says of a text that it is one of these, where nobody said anything else.

@@ -18,10 +18,11 @@ import panels from '#renderer/records/panels.module.css';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { Batch, BatchLine } from '#shared/contract/batches.ts';
+import type { IdentityQuestion } from '#shared/contract/imports.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import { batchContents, batchDirections, batchKinds, batchStates } from '#shared/rules/batch-words.ts';
 import { BatchDialog } from './batch-dialog.tsx';
-import { arrivedLabels, closeLabels, countWords, stateTones, unitLabels } from './batch-words.ts';
+import { arrivedLabels, closeLabels, countWords, sheetTaken, stateTones, unitLabels } from './batch-words.ts';
 import classes from './batches.module.css';
 import { CloseDialog } from './close-dialog.tsx';
 import { FileEntry } from './file-entry.tsx';
@@ -29,8 +30,15 @@ import { LineDialog } from './line-dialog.tsx';
 import { LineEntry } from './line-entry.tsx';
 import { LineTable } from './line-table.tsx';
 import { MissingDialog } from './missing-dialog.tsx';
+import { SheetQuestions } from './sheet-questions.tsx';
 
-type Asked = 'letter' | 'close' | 'missing' | 'remove' | { line: BatchLine };
+type Asked =
+  | 'letter'
+  | 'close'
+  | 'missing'
+  | 'remove'
+  | { line: BatchLine }
+  | { path: string; questions: readonly IdentityQuestion[] };
 
 /** One batch: its letter, its list, how each came, and the act that takes everybody over. */
 export function BatchPage({ batchId }: { batchId: number }) {
@@ -94,8 +102,10 @@ function BatchView({ batch }: { batch: Batch }) {
                   label: '导入清单…',
                   hint: '表格要有“姓名”“公民身份号码”两列，其余各列照“导出清单”的格式；有一行不对就整表不导入',
                   run: async (file) => {
-                    const { added, known } = await archiveCall('batches.importFile', { id: batch.id, path: file });
-                    return `已导入 ${added} 人，其中 ${known} 人已有档案`;
+                    const taken = await archiveCall('batches.importFile', { id: batch.id, path: file });
+                    if (taken.questions.length === 0) return sheetTaken(taken);
+                    setAsked({ path: file, questions: taken.questions });
+                    return null;
                   },
                 }
               : null
@@ -236,7 +246,10 @@ function BatchView({ batch }: { batch: Batch }) {
       >
         <Text>作废这个批次和它的清单。还没有人办结，已有的档案不受影响；可以撤销。</Text>
       </ConfirmDialog>
-      {asked !== null && typeof asked === 'object' ? (
+      {asked !== null && typeof asked === 'object' && 'questions' in asked ? (
+        <SheetQuestions batchId={batch.id} {...asked} onDone={close} onClose={close} />
+      ) : null}
+      {asked !== null && typeof asked === 'object' && 'line' in asked ? (
         <LineDialog batch={batch} line={asked.line} onClose={close} />
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { TargetInput } from '#renderer/records/controls/code-target.tsx';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { OwnMapping, RosterSource } from '#shared/codes/code-mapping.ts';
 import { codeTables } from '#shared/codes/tables.ts';
 import type { Import, ImportCode } from '#shared/contract/imports.ts';
@@ -25,6 +26,8 @@ interface Props {
 /** Each code of each column: how often it stands there, what it means in which system, and what it becomes. */
 export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
   const codes = useCodes();
+  // A mapping that exists holds for the whole office.
+  const mayChangeAny = useMay('file', 'whole');
   const readers = useMemo(() => readersOf(sources, own, codes), [sources, own, codes]);
   return (
     // A region that scrolls must be reachable by keyboard: WCAG 2.1.1.
@@ -58,7 +61,7 @@ export function CodeTable({ plan, sources, own, draft, onChange }: Props) {
                 )}
               </Table.Td>
               <Table.Td>
-                {plan.source === null || plan.state !== 'planned' ? (
+                {plan.source === null || plan.state !== 'planned' || (one.state !== 'undecided' && !mayChangeAny) ? (
                   <Text size="sm" {...(one.target === null ? { c: 'gray.7' } : {})}>
                     {one.target === null ? nothing(plan) : codes.label(one.table, one.target)}
                   </Text>

@@ -12,6 +12,8 @@ export function FormDialog(props: {
   title: string;
   submitLabel: string;
   isBusy: boolean;
+  /** Something is still to be answered. */
+  isDisabled?: boolean;
   failure: unknown;
   /** Fields of the form that show their own refusal. */
   fields: readonly string[];
@@ -60,7 +62,7 @@ export function FormDialog(props: {
             <Button variant="default" onClick={props.onClose}>
               返回
             </Button>
-            <Button type="submit" loading={props.isBusy}>
+            <Button type="submit" loading={props.isBusy} disabled={props.isDisabled ?? false}>
               {props.submitLabel}
             </Button>
           </Group>

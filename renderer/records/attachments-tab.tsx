@@ -8,7 +8,16 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Attachment, RecordFile } from '#shared/contract/records.ts';
+import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
 import classes from './panels.module.css';
+
+/** What the program keeps of what was added and will never open, behind the sentence that says what was done. */
+function closedWords(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const some = names.slice(0, 3).map((name) => `“${name}”`);
+  const more = names.length > 3 ? ` 等 ${names.length} 份` : '';
+  return `；其中${some.join('')}${more}这类文件本程序只保管、不打开，请确认是不是选错了文件`;
+}
 
 /** The scanned papers of a file: added, looked at, taken off. */
 export function AttachmentsTab({ file }: { file: RecordFile | null }) {
@@ -42,8 +51,8 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
       if (paths.length === 0) return;
       setIsAdding(true);
       try {
-        const { added, commandId } = await archiveCall('attachments.add', { recordId: file.id, paths });
-        showDone(`已添加 ${added} 份材料`, commandId, `/records/${file.id}`);
+        const { added, closed, commandId } = await archiveCall('attachments.add', { recordId: file.id, paths });
+        showDone(`已添加 ${added} 份材料${closedWords(closed)}`, commandId, `/records/${file.id}`);
       } finally {
         setIsAdding(false);
       }
@@ -112,14 +121,20 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
                   <td>{formatInstant(item.addedAt)}</td>
                   <td>{item.addedBy}</td>
                   <td>
-                    <Button
-                      variant="subtle"
-                      size="compact-md"
-                      aria-label={`打开 ${item.name}`}
-                      onClick={() => void open(item.id)}
-                    >
-                      打开
-                    </Button>
+                    {isOpenedKind(item.name) ? (
+                      <Button
+                        variant="subtle"
+                        size="compact-md"
+                        aria-label={`打开 ${item.name}`}
+                        onClick={() => void open(item.id)}
+                      >
+                        打开
+                      </Button>
+                    ) : (
+                      <span title="这类文件可能会运行程序，本程序只保管、不打开；移交时照常写入移交包">
+                        只保管，不打开
+                      </span>
+                    )}
                     {isRemoved ? null : (
                       <Button
                         variant="subtle"

@@ -10,6 +10,7 @@ import {
 } from '../rules/batch-words.ts';
 import { isDate, isMonth } from '../rules/calendar.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
+import { IdentityAnswer, IdentityQuestion } from './imports.ts';
 import { Actor, Day, Id, IdKind, optionalText, reads, writes } from './types.ts';
 
 /** The longest list of one batch; a page of the screen and of a print holds it whole. */
@@ -156,6 +157,16 @@ export type BatchFilter = z.infer<typeof BatchFilter>;
 /** The number is that of somebody of another name, and the clerk says that they are this person: they are renamed. */
 const isSamePerson = z.boolean().default(false);
 const CommandId = Id.nullable();
+/** What a clerk said of a row of a sheet; it holds while row, person, names and number are those she was shown. */
+const SheetAnswer = z.strictObject({
+  row: z.int().positive(),
+  personId: Id,
+  name: z.string(),
+  written: z.string(),
+  idNumber: z.string(),
+  answer: IdentityAnswer,
+});
+export type SheetAnswer = z.infer<typeof SheetAnswer>;
 const LeftOut = z.strictObject({ lineId: Id, name: z.string(), why: z.string() });
 /** Whose directory: that of a line of a list, or of a file of the register. */
 const DirectoryOf = z.union([z.strictObject({ lineId: Id }), z.strictObject({ recordId: Id })]);
@@ -231,10 +242,20 @@ export const batchCalls = {
     }),
     z.strictObject({ changed: z.int().nonnegative(), commandId: CommandId }),
   ),
-  /** Takes a list in: all of it, or nothing. */
+  /**
+   * Takes a list in: all of it, or nothing. Where a number is somebody's of another name the rows are asked about
+   * (`questions`, `position` and `row` being the row of the sheet), and nothing is written until each is answered.
+   */
   'batches.importFile': writes(
-    z.strictObject({ id: Id, path: FileToRead }),
-    z.strictObject({ added: z.int().nonnegative(), known: z.int().nonnegative(), commandId: CommandId }),
+    z.strictObject({ id: Id, path: FileToRead, answers: z.array(SheetAnswer).max(LINES_MOST).default([]) }),
+    z.strictObject({
+      added: z.int().nonnegative(),
+      known: z.int().nonnegative(),
+      /** Rows whose number was answered to be wrong. */
+      leftOut: z.array(z.strictObject({ row: z.int(), name: z.string() })).max(LINES_MOST),
+      questions: z.array(IdentityQuestion).max(LINES_MOST),
+      commandId: CommandId,
+    }),
   ),
   /** The list of one batch as a workbook with the columns that are taken in. */
   'batches.exportList': reads(

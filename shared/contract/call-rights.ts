@@ -140,7 +140,7 @@ export function isActOfPeople({ name, noun }: Pick<Command, 'name' | 'noun'>): b
   return nounsOfPeople.has(noun) || name === 'groups.assign';
 }
 
-/** Acts on these show nobody: who may do them may take them back, whatever part of the office they see. */
+/** Acts on these show nobody: who did them may take them back, whatever part of the office they see. */
 export const actsOfNobody: ReadonlySet<Command['noun']> = new Set(['mapping']);
 
 /**

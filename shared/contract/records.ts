@@ -199,7 +199,8 @@ export const recordCalls = {
   ),
   'attachments.add': writes(
     z.strictObject({ recordId: Id, paths: z.array(FileToRead).min(1).max(50) }),
-    z.strictObject({ added: z.int(), commandId: CommandId }),
+    /** `closed`: names of those that are kept but never opened by the program. */
+    z.strictObject({ added: z.int(), closed: z.array(z.string()).max(50), commandId: CommandId }),
   ),
   'attachments.remove': writes(
     z.strictObject({ id: Id }),

@@ -35,6 +35,14 @@ export const registerMessages: MessagesOf<'code' | 'mapping' | 'organisation' | 
     nextStep: '请换一个写法，或直接用那个代码。',
   }),
   'mapping.notFound': () => ({ sentence: '找不到这项对照。', nextStep: '它可能刚被改过，请刷新后再看。' }),
+  'mapping.officeOnly': (p) => ({
+    sentence: p.isMapped
+      ? `“${p.table}”的代码 ${p.code} 已有对照，全街道的导入都照它；您的范围只是一部分，不能改。`
+      : `您导入的花名册里没有要您定的“${p.table}”代码 ${p.code}；对照管全街道的导入，您的范围只是一部分，只能定自己的花名册问到的代码。`,
+    nextStep: p.isMapped
+      ? `您的花名册请重新核对一次，照现有的对照导入；对照不对的，请联系${p.ask || '系统管理员'}修改。`
+      : `请在自己的导入里选定花名册问到的代码；要为全街道定对照的，请联系${p.ask || '系统管理员'}。`,
+  }),
   'mapping.sourceGone': () => ({
     sentence: '没有这个花名册来源。',
     nextStep: '它可能刚被移除，请重新选择来源。',

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { saveUser } from '#db/users/users.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { readSheetRows } from '#electron/archive/sheet-rows.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { isAppError } from '#shared/errors.ts';
 import { newIdNumber } from '#test/help/archive.ts';
@@ -297,6 +299,20 @@ describe('a value that no register knows: a community text of a roster', () => {
         expect(await refusedFields(decide(null, ['城西', said]))).toEqual({
           'items.0.communityId': '只能对照到您范围内的社区',
         });
+    });
+
+    it('is told to her in the list and the sheet where it leads to one of hers, and of other acts nothing', async () => {
+      setCurrentUser(archive.context, 1);
+      await decide(null, ['西洪街', ids.other]);
+      await decide(null, ['杨桥河南', ids.own]);
+      setCurrentUser(archive.context, ids.clerk);
+      await decide(null, ['河南', ids.own]);
+      const { communities, commands } = await ask('mappings.list', {});
+      expect(communities.map((one) => one.written)).toEqual(['杨桥河南', '河南']);
+      expect(commands.map((one) => one.title)).toEqual(['社区对照（没有说明来源）：“河南” → 杨桥河南社区']);
+      const out = join(archive.dir, '对照.xlsx');
+      await ask('mappings.export', { path: out, source: null });
+      expect(JSON.stringify(await readSheetRows(out))).not.toContain('西洪');
     });
 
     it('is not taken by her from what somebody else decided', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkDatabase } from '#db/core/check.ts';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
@@ -248,6 +249,68 @@ describe('代码对照', () => {
     ]);
     await ask('commands.undo', { id: commands[0]?.id });
     expect((await ask('mappings.list', {})).items.map((one) => [one.code, one.target])).toEqual([['7', null]]);
+  });
+
+  it('carries the answers about community texts out and back: unchanged nothing is written, what differs is one act', async () => {
+    const path = join(archive.dir, '对照.xlsx');
+    const own = await ask('mappings.addSource', { name: '台江街道旧台账' });
+    const say = (source: string | null, written: string, answer: string, communityId: number | null = null) =>
+      ask('mappings.decideCommunities', { source, items: [{ written, answer, communityId }] });
+    await say(own.key, '西洪', 'community', 2);
+    await say(own.key, '=1+1', 'empty');
+    await say(null, '城西', 'new');
+    const { rows } = await ask('mappings.export', { path, source: null });
+    const sheet = (await readSheetRows(path)).filter((row) => row[1] === '社区').map((row) => row.slice(0, 7));
+    expect(sheet).toEqual([
+      ['台江街道旧台账', '社区', '社区', '', '西洪', '社区', '西洪社区'],
+      ['台江街道旧台账', '社区', '社区', '', '=1+1', '留空', ''],
+      ['没有说明来源', '社区', '社区', '', '城西', '新社区', ''],
+    ]);
+    expect((await ask('mappings.export', { path: join(archive.dir, '一个.xlsx'), source: own.key })).rows).toBe(2);
+    expect(await ask('mappings.importFile', { path })).toEqual({ decided: 0, same: rows, sources: 0, commandId: null });
+
+    const standing = async () =>
+      (await ask('mappings.list', {})).communities.map((one) => [one.written, one.answer, one.communityName]);
+    const before = await standing();
+    for (const [key, id] of (await ask('mappings.list', {})).communities.map((one) => [one.written, one.id] as const))
+      if (key !== '城西') await ask('mappings.forgetCommunity', { id });
+    expect(await ask('mappings.importFile', { path })).toMatchObject({ decided: 2, same: rows - 2, sources: 0 });
+    expect((await standing()).sort()).toEqual([...before].sort());
+    const head = '来源,代码表,对方代码,对方名称,本系统代码,本系统名称';
+    const other = rosterFile(
+      'c.csv',
+      [head, '仓山区台账,社区,,西洪 居委会,社区,西洪社区', '没有说明来源,社区,,城西,留空,'].join('\n'),
+    );
+    const taken = await ask('mappings.importFile', { path: other });
+    expect(taken).toMatchObject({ decided: 2, same: 0, sources: 1 });
+    expect(await standing()).toEqual(
+      expect.arrayContaining([
+        ['西洪居委会', 'community', '西洪社区'],
+        ['城西', 'empty', null],
+      ]),
+    );
+    await ask('commands.undo', { id: taken.commandId });
+    expect((await standing()).sort()).toEqual([...before].sort());
+    expect((await ask('mappings.list', {})).sources.map((one) => one.name)).not.toContain('仓山区台账');
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it.each([
+    [
+      '没有说明来源,社区,,西洪,社区,没有的社区',
+      '没有登记过社区“没有的社区”，或者它已撤销。请改为本街道现有的社区，或删去这一行',
+    ],
+    ['没有说明来源,社区,,西洪,社区,', '社区“西洪”没有写本系统名称，请写它是本街道的哪个社区。'],
+    ['没有说明来源,社区,,西洪,20,', '社区“西洪”的本系统代码写的是“20”，请写“社区”“新社区”“留空”中的一个。'],
+    ['没有说明来源,社区,, ,留空,', '对方名称是空的，请写花名册里的社区写法。'],
+    ['没有说明来源,maritalStatus,1,已婚,20,', '代码的对照要写明来源，不能是“没有说明来源”。'],
+    ['没有说明来源,社区,,西洪,留空,\n没有说明来源,社区,,西 洪,新社区,', '这个来源的社区“西 洪”在第 2 行已经写过。'],
+  ])('refuses a sheet whole where the row of a community text is wrong: %s', async (line, message) => {
+    const head = '来源,代码表,对方代码,对方名称,本系统代码,本系统名称';
+    const path = rosterFile('d.csv', [head, line].join('\n'));
+    const { code, params } = await refused(ask('mappings.importFile', { path }));
+    expect([code, params]).toEqual(['sheet.refused', expect.objectContaining({ message })]);
+    expect((await ask('mappings.list', {})).communities).toEqual([]);
   });
 
   it.each([

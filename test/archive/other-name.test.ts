@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import type { LineValues } from '#shared/contract/batches.ts';
+import type { IdentityAnswer, IdentityQuestion } from '#shared/contract/imports.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused } from '#test/help/ask.ts';
@@ -125,24 +126,86 @@ describe('the number of somebody of another name', () => {
     });
   });
 
-  it('in an employer’s sheet refuses the whole sheet, with every such row and both names', async () => {
-    const [one, two] = [newIdNumber('1950-05-02'), newIdNumber('1951-05-02')];
-    await open({ name: '张伟', idNumber: one });
-    const second = await open({ name: '林玉珠', idNumber: two });
-    const id = await newBatch();
-    const path = join(archive.dir, '清单.csv');
-    const lines = ['姓名,公民身份号码', `陈桂英,${newIdNumber()}`, `张卫,${one}`, `林玉株,${two}`];
-    writeFileSync(path, lines.join('\n'));
-    const { code, params } = await refused(ask('batches.importFile', { id, path }));
-    expect(code).toBe('sheet.refused');
-    expect(params).toEqual({
-      ...{ row: 3, more: 0 },
-      message:
-        `号码 ${one} 登记的是“张伟”，表里写的是“张卫”；第 4 行号码 ${two} 登记的是“林玉珠”，表里写的是“林玉株”。` +
-        '是同一个人改了名的，请先在这个人的档案里改名，原名记为曾用名；号码填错的，请核对号码',
+  describe('in an employer’s sheet', () => {
+    const said = (question: IdentityQuestion, answer: IdentityAnswer) => ({
+      ...{ row: question.row, personId: question.registered.personId, name: question.registered.name },
+      ...{ written: question.written.name, idNumber: question.written.idNumber, answer },
     });
-    expect((await get(id)).lines).toEqual([]);
-    expect((await fileOf(second.id)).name).toBe('林玉珠');
+    async function sheet() {
+      const [one, two] = [newIdNumber('1950-05-02'), newIdNumber('1951-05-02')];
+      const first = await open({ name: '张伟', idNumber: one, mobile: '13912345678', communityId: 1 });
+      const second = await open({ name: '林玉珠', idNumber: two });
+      const id = await newBatch();
+      const path = join(archive.dir, '清单.csv');
+      const lines = ['姓名,公民身份号码,社区', `陈桂英,${newIdNumber()},`, `张卫,${one},西洪社区`, `林玉株,${two},`];
+      writeFileSync(path, lines.join('\n'));
+      const take = (...answers: object[]) => ask('batches.importFile', { id, path, answers });
+      return { id, path, one, two, lines, first: first.id, second: second.id, take };
+    }
+
+    it('is a question per row with both people side by side, and nothing is written until each is answered', async () => {
+      const { id, one, two, first, second, take } = await sheet();
+      const asked = await take();
+      expect(asked).toMatchObject({ added: 0, known: 0, leftOut: [], commandId: null });
+      expect(asked.questions).toMatchObject([
+        {
+          ...{ row: 3, answer: null },
+          written: { name: '张卫', idNumber: one, birthOn: '1950-05-02', communityName: '西洪社区' },
+          registered: { name: '张伟', idNumber: one, phone: '13912345678', communityName: '达明社区' },
+        },
+        { row: 4, written: { name: '林玉株' }, registered: { name: '林玉珠', idNumber: two } },
+      ]);
+      const [renamed] = asked.questions.map((one) => said(one, 'renamed'));
+      const half = await take(renamed ?? {});
+      expect([half.added, half.commandId, half.questions.map(({ row }) => row)]).toEqual([0, null, [4]]);
+      expect((await get(id)).lines).toEqual([]);
+      expect([(await fileOf(first)).name, (await fileOf(second)).name]).toEqual(['张伟', '林玉珠']);
+    });
+
+    it('is taken as one act by the answers: who was renamed is renamed, a wrong number stays out; one undo', async () => {
+      const { id, first, second, take } = await sheet();
+      const [one, two] = (await take()).questions;
+      if (!one || !two) throw new Error('two questions were expected');
+      const done = await take(said(one, 'renamed'), said(two, 'wrong-number'));
+      expect(done).toMatchObject({ added: 2, known: 1, leftOut: [{ row: 4, name: '林玉株' }], questions: [] });
+      expect((await get(id)).lines).toMatchObject([{ name: '陈桂英' }, { name: '张卫', recordId: first }]);
+      expect(await fileOf(first)).toMatchObject({ name: '张卫', formerName: '张伟' });
+      expect((await fileOf(second)).name).toBe('林玉珠');
+      const acts = (await ask('commands.list', { noun: 'batch', nounId: id })).items;
+      expect(acts[0]?.title).toContain('导入清单 2 人（改名 1 人，号码填错 1 行没有导入）');
+      expect(findings()).toEqual([]);
+      await ask('commands.undo', { id: done.commandId });
+      expect((await get(id)).lines).toEqual([]);
+      expect(await fileOf(first)).toMatchObject({ name: '张伟', formerName: null });
+      expect(findings()).toEqual([]);
+    });
+
+    it('is asked again where the row, the name or the number is another than the one that was answered', async () => {
+      const { path, one, two, first, lines, take } = await sheet();
+      const answers = (await take()).questions.map((each) => said(each, 'renamed'));
+      writeFileSync(path, [...lines.slice(0, 2), `张威,${one},`, `林玉株,${two},`].join('\n'));
+      expect((await take(...answers)).questions.map(({ row, written }) => [row, written.name])).toEqual([[3, '张威']]);
+      writeFileSync(path, lines.join('\n'));
+      const { version, values } = await ask('records.get', { id: first });
+      await ask('records.save', { kind: 'retiree', id: first, version, values: { ...values, name: '张委' } });
+      expect((await take(...answers)).questions.map(({ row }) => row)).toEqual([3]);
+    });
+
+    it('of whom every number is wrong writes nothing, and says whom it left out', async () => {
+      const { id, path, one } = await sheet();
+      writeFileSync(path, ['姓名,公民身份号码', `张卫,${one}`].join('\n'));
+      const { questions } = await ask('batches.importFile', { id, path });
+      const answers = questions.map((each) => said(each, 'wrong-number'));
+      expect(await ask('batches.importFile', { id, path, answers })).toEqual({
+        ...{ added: 0, known: 0, leftOut: [{ row: 2, name: '张卫' }], questions: [], commandId: null },
+      });
+    });
+
+    it('is asked after what is wrong in another row was told: a sheet that cannot be taken asks nothing', async () => {
+      const { path, one, take } = await sheet();
+      writeFileSync(path, ['姓名,公民身份号码', `张卫,${one}`, '陈桂英,1234'].join('\n'));
+      expect(await refused(take())).toMatchObject({ code: 'sheet.refused', params: { row: 3 } });
+    });
   });
 });
 

@@ -58,8 +58,9 @@ it('a material is opened from a folder of the user alone; other kinds and kinds 
   expect(readFileSync(path, 'utf8')).toBe('扫描件');
   expect([statSync(dirname(path)).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o400]);
 
-  await open('通知.hta');
-  await page().getByText('“通知.hta”不是扫描件、图片或文档').waitFor();
+  const closed = page().getByRole('row', { name: '通知.hta' });
+  await closed.getByText('只保管，不打开').waitFor();
+  expect(await closed.getByRole('button', { name: /打开/ }).count()).toBe(0);
   await open('照片.ofd');
   await page().getByText('这台电脑没有能打开“照片.ofd”的程序').waitFor();
   expect((await handed()).map((one) => one.slice(-4))).toEqual(['.pdf', '.ofd']);

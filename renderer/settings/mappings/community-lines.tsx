@@ -5,6 +5,7 @@ import { chosenOf, decisionOf } from '#renderer/import/community-draft.ts';
 import { CommunityTarget } from '#renderer/import/community-target.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { RosterSource } from '#shared/codes/code-mapping.ts';
 import type { OwnCommunityMapping } from '#shared/contract/mappings.ts';
 import classes from '../codes/codes.module.css';
@@ -76,6 +77,7 @@ export function CommunityLines({
 function CommunityDialog(props: { line: OwnCommunityMapping; sourceName: string; onClose: () => void }) {
   const { line } = props;
   const [value, setValue] = useState(chosenOf(line));
+  const mayForget = useMay('settings', 'whole');
   const act = useAct();
   const save = async () => {
     if (value === null) return;
@@ -104,12 +106,14 @@ function CommunityDialog(props: { line: OwnCommunityMapping; sourceName: string;
       onClose={props.onClose}
     >
       <CommunityTarget label="本系统的社区" value={value} onChange={setValue} />
-      <Group gap="xs">
-        去掉以后，下次导入会再问。
-        <Button variant="subtle" size="compact-sm" onClick={() => void forget()} loading={act.isBusy}>
-          去掉这项对照
-        </Button>
-      </Group>
+      {mayForget ? (
+        <Group gap="xs">
+          去掉以后，下次导入会再问。
+          <Button variant="subtle" size="compact-sm" onClick={() => void forget()} loading={act.isBusy}>
+            去掉这项对照
+          </Button>
+        </Group>
+      ) : null}
       只影响以后的导入，已经导入的档案不变。
     </ConfirmDialog>
   );

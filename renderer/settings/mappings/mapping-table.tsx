@@ -9,7 +9,8 @@ export function MappingTable({
   onChange,
 }: {
   lines: readonly ShownLine[];
-  onChange: (line: ShownLine) => void;
+  /** null: not the user's to change. */
+  onChange: ((line: ShownLine) => void) | null;
 }) {
   return (
     <table className={classes.table} aria-label="对照">
@@ -20,7 +21,7 @@ export function MappingTable({
         <col />
         <col style={{ width: '19%' }} />
         <col style={{ width: 150 }} />
-        <col style={{ width: 80 }} />
+        {onChange ? <col style={{ width: 80 }} /> : null}
       </colgroup>
       <thead>
         <tr>
@@ -30,7 +31,7 @@ export function MappingTable({
           <th scope="col">对方名称</th>
           <th scope="col">本系统</th>
           <th scope="col">依据</th>
-          <th scope="col">操作</th>
+          {onChange ? <th scope="col">操作</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -45,16 +46,18 @@ export function MappingTable({
               <StateBadge tone={shown.tone}>{shown.mark}</StateBadge>
               {shown.decided ? <div>{shown.decided}</div> : null}
             </td>
-            <td>
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={`修改 ${shown.sourceName} ${shown.tableTitle} ${shown.line.code}`}
-                onClick={() => onChange(shown)}
-              >
-                修改…
-              </Button>
-            </td>
+            {onChange ? (
+              <td>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`修改 ${shown.sourceName} ${shown.tableTitle} ${shown.line.code}`}
+                  onClick={() => onChange(shown)}
+                >
+                  修改…
+                </Button>
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

@@ -10,6 +10,7 @@ import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import codesClasses from '../codes/codes.module.css';
 import settings from '../settings.module.css';
 import { CommunityLines } from './community-lines.tsx';
@@ -28,6 +29,8 @@ export function MappingsPanel() {
   const [isOwnOnly, setIsOwnOnly] = useState(false);
   const [asked, setAsked] = useState<'source' | 'line' | 'remove' | ShownLine | null>(null);
   const codes = useCodes();
+  const mayChange = useMay('file', 'whole');
+  const mayKeep = useMay('settings', 'whole');
   const list = useArchive('mappings.list', {});
   const sources = list.data?.sources ?? [];
   const lines = useMemo(
@@ -47,17 +50,26 @@ export function MappingsPanel() {
       <div className={settings.head}>
         <h2>代码对照</h2>
         <Group gap="xs" wrap="nowrap">
-          <MappingFiles source={source} name={chosen?.name ?? null} />
+          <MappingFiles source={source} name={chosen?.name ?? null} mayTake={mayKeep} />
           <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAsked('source')}>
             添加来源…
           </Button>
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked('line')} disabled={sources.length === 0}>
-            添加对照…
-          </Button>
+          {mayChange ? (
+            <Button
+              leftSection={<IconPlus size={16} />}
+              onClick={() => setAsked('line')}
+              disabled={sources.length === 0}
+            >
+              添加对照…
+            </Button>
+          ) : null}
         </Group>
       </div>
       <p>
-        同一个代码在不同系统里意思不同。导入花名册时先说它来自哪个系统，再按这里的对照变成本系统的代码。标“待本单位确认”的请与来源系统核对后确认。
+        同一个代码在不同系统里意思不同。导入花名册时先说它来自哪个系统，再按这里的对照变成本系统的代码。
+        {mayChange
+          ? '标“待本单位确认”的请与来源系统核对后确认。'
+          : '对照管全街道的导入，您的范围只是一部分：没有对照的代码在您自己的导入里选定，已有的请联系系统管理员修改。'}
       </p>
       <div className={codesClasses.filters}>
         <Select
@@ -90,7 +102,7 @@ export function MappingsPanel() {
           checked={isOwnOnly}
           onChange={(event) => setIsOwnOnly(event.currentTarget.checked)}
         />
-        {chosen?.isOwn ? (
+        {chosen?.isOwn && mayKeep ? (
           <Button variant="default" onClick={() => setAsked('remove')}>
             移除来源…
           </Button>
@@ -99,7 +111,7 @@ export function MappingsPanel() {
       {chosen ? <p>{chosen.origin}</p> : null}
       {list.error ? <ErrorNote error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data && lines.length === 0 ? <p role="status">没有这样的对照。</p> : null}
-      {lines.length > 0 ? <MappingTable lines={lines.slice(0, SHOWN)} onChange={setAsked} /> : null}
+      {lines.length > 0 ? <MappingTable lines={lines.slice(0, SHOWN)} onChange={mayChange ? setAsked : null} /> : null}
       {lines.length > SHOWN ? (
         <p role="status">
           共 {formatCount(lines.length)} 项，先列出前 {SHOWN} 项；请选择来源或输入几个字查找。
@@ -131,7 +143,7 @@ export function MappingsPanel() {
   );
 }
 
-function MappingFiles({ source, name }: { source: string | null; name: string | null }) {
+function MappingFiles({ source, name, mayTake }: { source: string | null; name: string | null; mayTake: boolean }) {
   const take = async (path: string) => {
     const { decided, same, sources } = await archiveCall('mappings.importFile', { path });
     if (decided + sources === 0) return `表里的 ${same} 项都和现在一样`;
@@ -143,7 +155,11 @@ function MappingFiles({ source, name }: { source: string | null; name: string | 
   };
   return (
     <TableFiles
-      takes={{ label: '导入表格…', hint: '照导出的表格填写；有一行不对就全部不导入，表里没有的不动', run: take }}
+      takes={
+        mayTake
+          ? { label: '导入表格…', hint: '照导出的表格填写；有一行不对就全部不导入，表里没有的不动', run: take }
+          : null
+      }
       saves={{ label: '导出表格…', fileName: `代码对照${name === null ? '' : `-${name}`}-${today()}.xlsx`, run: save }}
     />
   );

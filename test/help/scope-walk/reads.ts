@@ -63,8 +63,8 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   'codes.get': officeWide(VALUES),
   'codes.table': officeWide(VALUES, () => [{ table: 'education' }]),
   'codes.export': officeWide(VALUES, (_own, _office, path) => [{ path, table: 'education' }]),
-  'mappings.list': officeWide(VALUES),
-  'mappings.export': officeWide(VALUES, (_own, _office, path) => [{ path, source: null }]),
+  'mappings.list': seen(() => [{}]),
+  'mappings.export': seen((_own, _office, path) => [{ path, source: null }]),
 
   'groups.list': seen(({ communityId }) => [{}, { withEnded: true }, { communityId }]),
   'groups.export': seen((_own, _office, path) => [{ path }]),

@@ -1,6 +1,6 @@
 import type { LineValues } from '#shared/contract/batches.ts';
 import { LINES_MOST } from '#shared/contract/batches.ts';
-import { AppError, isAppError } from '#shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { batchTitle, type LineState, lineStates } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Act } from '../../../core/changes.ts';
@@ -70,64 +70,6 @@ export function addRecords(
     for (const read of reads) insertLine(db, act, of, read, false);
   });
   return { added: reads.length, leftOut, commandId };
-}
-
-/** How many rows with somebody of another name a refusal of a sheet tells one by one. */
-const DIFFERING_TOLD = 5;
-
-/**
- * Puts the lines of a sheet on the list, all or none. Rows whose number is that of somebody of another name are told with
- * both names: a sheet renames nobody.
- * @throws AppError sheet.refused with the row
- */
-export function importLines(
-  db: WritableDb,
-  act: Act,
-  batchId: number,
-  rows: readonly { row: number; values: LineValues }[],
-): { added: number; known: number; commandId: number | null } {
-  const of = getBatchData(db, batchId);
-  const title = `${batchTitle(of)}导入清单 ${rows.length} 人`;
-  const differing: { row: number; said: string }[] = [];
-  const { result, commandId } = keepCommand(db, act, about('batches.importFile', title, of.id), () => {
-    let known = 0;
-    for (const { row, values } of rows) {
-      try {
-        const read = recognise(db, of, values, localDay(act.at));
-        if (read.envelope) known += 1;
-        insertLine(db, act, of, read, false);
-      } catch (error) {
-        if (isAppError(error) && error.code === 'person.nameDiffers') {
-          const { name, idNumber, typed } = (error as AppError<'person.nameDiffers'>).params;
-          differing.push({ row, said: `号码 ${idNumber} 登记的是“${name}”，表里写的是“${typed}”` });
-          continue;
-        }
-        const message = sentenceOf(error);
-        if (message === null) throw error;
-        throw new AppError('sheet.refused', { row, message, more: 0 });
-      }
-    }
-    refuseDiffering(differing);
-    return known;
-  });
-  return { added: rows.length, known: result, commandId };
-}
-
-/** @throws AppError sheet.refused where a row is of somebody of another name */
-function refuseDiffering(differing: readonly { row: number; said: string }[]): void {
-  const [first, ...others] = differing;
-  if (!first) return;
-  const told = others.slice(0, DIFFERING_TOLD - 1).map(({ row, said }) => `第 ${row} 行${said}`);
-  const message = `${[first.said, ...told].join('；')}。是同一个人改了名的，请先在这个人的档案里改名，原名记为曾用名；号码填错的，请核对号码`;
-  throw new AppError('sheet.refused', { row: first.row, message, more: others.length - told.length });
-}
-
-function sentenceOf(error: unknown): string | null {
-  if (!(error instanceof AppError)) return null;
-  if (error.code === 'input.invalid')
-    return Object.values((error.params as { fields: Record<string, string> }).fields).join('；');
-  if (error.code === 'batch.lineTwice') return `${(error.params as { name: string }).name}已在清单里`;
-  return null;
 }
 
 /**
@@ -257,7 +199,8 @@ function columnsOf({
   };
 }
 
-function insertLine(db: WritableDb, act: Act, of: BatchData, read: Recognised, isSurplus: boolean): number {
+/** Writes a line behind the others; within an act. @throws AppError batch.lineTwice, batch.full @returns the row */
+export function insertLine(db: WritableDb, act: Act, of: BatchData, read: Recognised, isSurplus: boolean): number {
   refuseTwice(db, of, read, null);
   const { count, last } = prepared(
     db,
