@@ -16,8 +16,9 @@ interface WrittenAgain {
 const BY_VALUES = "('update', 'undo', 'print')";
 
 /**
- * Files of an import that are not as it left them, or were given materials or handed over afterwards: they forbid undoing
- * it. A file whose later acts and imports were all taken back stands as the import left it, though its version went on.
+ * Files of an import that are not as it left them, were given materials, handed over or paid by a final roll afterwards:
+ * they forbid undoing it. A file whose later acts and imports were all taken back stands as the import left it, though its
+ * version went on.
  * @returns their 档号
  */
 export function usedSinceImport(db: ReadableDb, importId: number): string[] {
@@ -31,6 +32,8 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
                WHERE a.record_id = r.id AND a.added_at > @since AND a.removed_at IS NULL)
        OR EXISTS (SELECT 1 FROM handover_record h JOIN handover o ON o.id = h.handover_id
                   WHERE h.record_id = r.id AND o.state IN ('done', 'writing') AND o.started_at > @since)
+       OR (i.verdict = 'created' AND EXISTS (SELECT 1 FROM payment_line y JOIN payment_roll p ON p.id = y.roll_id
+                  WHERE y.record_id = r.id AND p.removed_at IS NULL))
        OR (r.version <> i.record_version AND (
          r.removed_at IS NOT NULL
          OR EXISTS (SELECT 1 FROM change c LEFT JOIN import o ON o.id = c.import_id

@@ -96,6 +96,9 @@ const asksCertification = (label: string | null): boolean => label === null || l
 
 const NEVER = '9999-12-31';
 
+// The bank answers whenever it likes: money that comes back to a file out of use is still to be dealt with.
+const RETURNED = 'payment.returned';
+
 /** What is still to be done, by day, and how much of each; what has no day comes last. */
 export function listDue(
   db: ReadableDb,
@@ -116,7 +119,7 @@ export function listDue(
   const within = recordsWithin(scope);
   const open = `FROM event e JOIN record r ON r.id = e.record_id
     WHERE e.deadline_label IS NOT NULL AND e.settled_on IS NULL AND e.removed_at IS NULL
-      AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+      AND (r.removed_at IS NULL OR e.step = '${RETURNED}') AND r.pending = 0 AND ${within.sql}
       AND (@communityId IS NULL OR r.community_id = @communityId)
       AND (@through IS NULL OR ifnull(e.deadline_on, '${NEVER}') <= @through)`;
   const params = { through: asked.through, communityId: asked.communityId, ...within.params };

@@ -134,7 +134,8 @@ export function refuseHandedOver(
 }
 
 /**
- * Refuses to take a file back on which something was registered by a later act: a visit, an amount, an item of a roll.
+ * Refuses to take a file back on which something was registered by a later act: a visit, an amount, an item of a roll, its
+ * line in a final roll.
  * @throws AppError command.restsOn
  */
 export function refuseFileBuiltOn(
@@ -156,8 +157,20 @@ export function refuseFileBuiltOn(
       .get({ ids: JSON.stringify(openedIds), id: command.id }) as string | undefined;
     return title === undefined ? [] : [title];
   });
-  const [by] = later;
+  const [by = finalRollOf(db, openedIds)] = later;
   if (by !== undefined) throw new AppError('command.restsOn', { title: command.title, by });
+}
+
+/** The act that made final the last roll which pays one of these files. */
+function finalRollOf(db: ReadableDb, recordIds: readonly number[]): string | undefined {
+  return prepared(
+    db,
+    `SELECT c.title FROM payment_line l JOIN payment_roll p ON p.id = l.roll_id AND p.removed_at IS NULL
+       JOIN command c ON c.noun = 'payroll' AND c.noun_id = p.id AND c.name = 'payments.finalise'
+     WHERE l.record_id IN (SELECT value FROM json_each(?)) ORDER BY p.month DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(JSON.stringify(recordIds)) as string | undefined;
 }
 
 /** What stands after a death of this file only because of it, the latest last: as sentences name it. */

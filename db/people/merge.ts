@@ -9,9 +9,11 @@ import { columnList, getRow, insertRow, prepared, rowsOf, updateRow } from '../c
 import { newUid } from '../core/uid.ts';
 import { mergeMemberships } from '../households/merge.ts';
 import { sortName } from '../records/records.ts';
+import { refuseMoneyStanding } from '../records/retiree/payments/standing-money.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import { getCardPerson, sortFiles } from './cards.ts';
+import { livesOf, refuseTwoLives } from './merge-lives.ts';
 import { type PersonRow, type Reading, replaceReadings, typedReading } from './people.ts';
 
 // What a merge fills where the kept entry has nothing. Name and number are not among them: those of the gone entry
@@ -47,7 +49,7 @@ const filled = [
  * Two entries are one person: all files of `goneId` move to `keptId`, its names and numbers lead there from now on, and
  * what the kept entry lacks is filled. Of two open files of one kind one stays and the other is put out of use; both
  * keep their histories. One command, so that the whole can be undone.
- * @throws AppError person.notFound, person.mergedAlready, and what `mergeMemberships` throws
+ * @throws AppError person.notFound, person.mergedAlready, person.mergeContradicts, record.moneyStands, and what `mergeMemberships` throws
  */
 export function mergePeople(
   db: WritableDb,
@@ -60,6 +62,7 @@ export function mergePeople(
   if (kept.id === gone.id) throw new AppError('person.mergedAlready', { name: gone.name });
   const title = `合并人员：${inWords(gone)}并入 ${inWords(kept)}`;
   runCommand(db, act, { name: 'people.merge', title, noun: 'person', nounId: kept.id }, () => {
+    const lives = livesOf(db, [kept.id, gone.id]);
     decide(db, act, kept.id, gone.id, 'same');
     moveFiles(db, act, kept, gone, input.keptRecordIds);
     moveNames(db, act, kept, gone, readingOf);
@@ -78,6 +81,7 @@ export function mergePeople(
     const taken = takesNumber ? { idKind: gone.idKind, idNumber: gone.idNumber } : {};
     updateRow(db, person, gone.id, { ...given, mergedInto: kept.id, updatedAt: act.at });
     updateRow(db, person, kept.id, { ...missing, ...taken, reading, updatedAt: act.at });
+    refuseTwoLives(db, kept.id, lives);
   });
   return kept.id;
 }
@@ -135,6 +139,8 @@ function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, k
   for (const file of filesOf(db, gone.id)) {
     const rival = file.removedAt === null ? open.get(file.kind) : undefined;
     const stays = rival && keptRecordIds.includes(file.id);
+    if (rival)
+      refuseMoneyStanding(db, ...(stays ? ([rival.id, rival.number] as const) : ([file.id, file.number] as const)));
     if (rival && stays) {
       change(rival, { removedAt: act.at, removedReason: `合并人员，保留 ${file.number}` });
       keepChange(db, act, {

@@ -66,6 +66,10 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     sentence: `这个号码已经登记给 ${p.name}${p.number ? `（${p.number}）` : ''}。`,
     nextStep: '请打开那份档案核对，不要重复建档。',
   }),
+  'person.mergeContradicts': (p) => ({
+    sentence: `这两个登记不能合并：${p.why}。`,
+    nextStep: '请核对死亡日期和后来的登记，先把错的一处更正或撤销，再合并；不是同一人的，请选“不是同一人”。',
+  }),
   'person.mergedAlready': (p) => ({
     sentence: `${p.name} 已经并入另一个人。`,
     nextStep: '请打开合并后的人员卡片。',

@@ -8,6 +8,7 @@ import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { TAKEN_BACK } from '../../../life/taken-back.ts';
 
 /** What is known of everybody whose pension the office pays out: read at once, for thousands. */
 
@@ -141,13 +142,21 @@ const acceptances: Readonly<Record<string, true>> = {
   'management.leaveWithEmployer': true,
 };
 
+// What a correction took back never happened: neither it nor the correction moved anything.
 function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
   const rows = prepared(
     db,
-    `SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.reason,
-       e.before ->> '$.benefitState' AS before, e.after ->> '$.benefitState' AS after,
-       e.before ->> '$.management' AS managed, e.after ->> '$.management' AS management
-     FROM event e WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
+    `WITH taken AS MATERIALIZED (
+         SELECT t.eventId, t.correctionId, t.field, x.before ->> '$.benefitState' IS k.after ->> '$.benefitState' AS isPaidAgain
+         FROM (${TAKEN_BACK}) t JOIN event x ON x.id = t.eventId JOIN event k ON k.id = t.correctionId),
+       back AS MATERIALIZED (SELECT eventId AS id, field, isPaidAgain FROM taken
+         UNION SELECT correctionId, field, isPaidAgain FROM taken),
+       told AS (SELECT e.*, e.id IN (SELECT id FROM back WHERE isPaidAgain) AS isNoBenefit,
+         e.id IN (SELECT id FROM back WHERE field = 'management') AS isNoMove FROM event e)
+     SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.reason,
+       e.before ->> '$.benefitState' AS before, iif(isNoBenefit, NULL, e.after ->> '$.benefitState') AS after,
+       e.before ->> '$.management' AS managed, iif(isNoMove, NULL, e.after ->> '$.management') AS management
+     FROM told e WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
        OR e.after ->> '$.management' IS NOT NULL) ORDER BY e.record_id, e.on_date, e.id`,
   ).all(ids === null ? {} : { ids }) as {
     recordId: number;

@@ -111,16 +111,19 @@ function lastReturns(db: ReadableDb): LastReturn[] {
 }
 
 /**
- * What to look at before a return is settled: that the account is still the one it came back from. null where another is
- * registered, and for what is no return.
+ * What to look at before a return is settled: that the account is still the one it came back from, and that the file is out
+ * of use. null where another account is registered, and for what is no return.
  */
 export function returnHint(db: ReadableDb, eventId: number): string | null {
   const found = prepared(
     db,
-    `SELECT t.reason, l.account_number = d.account_number AS isSame FROM payment_return t
-       JOIN payment_line l ON l.id = t.line_id JOIN retiree d ON d.id = t.record_id
+    `SELECT t.reason, l.account_number = d.account_number AS isSame, r.number, r.removed_at IS NOT NULL AS isOut
+     FROM payment_return t JOIN payment_line l ON l.id = t.line_id JOIN retiree d ON d.id = t.record_id
+       JOIN record r ON r.id = t.record_id
      WHERE t.event_id = ? AND t.removed_at IS NULL`,
-  ).get(eventId) as { reason: string; isSame: number | null } | undefined;
+  ).get(eventId) as { reason: string; isSame: number | null; number: string; isOut: number } | undefined;
+  if (found?.isOut === 1)
+    return `档案 ${found.number} 已作废，花名册不会再补发这笔钱；请把它退回经办机构，或者编入本人现在的档案，再办结`;
   return found?.isSame === 1 ? `账号与退回时相同（退回原因：${found.reason}），下次发放可能再次退回` : null;
 }
 

@@ -16,8 +16,8 @@ import { HANDED_OVER, monthsDue, type Past, pastOf } from './past.ts';
  * stands until it is handed over or given back to the agency.
  */
 
-// Only a few files can owe something: sent back and settled, put on a roll that left them out, paused, or paid less than
-// was decided later. Everybody else is left out before anything is worked out.
+// Only a few files can owe something: sent back and settled, put on a roll that left them out, paused, left out by what
+// was taken back, or paid less than was decided later. Everybody else is left out before anything is worked out.
 const MAY_OWE = `(
   EXISTS (SELECT 1 FROM payment_return t JOIN event e ON e.id = t.event_id
     WHERE t.record_id = r.id AND t.removed_at IS NULL AND e.settled_on IS NOT NULL)
@@ -25,7 +25,9 @@ const MAY_OWE = `(
     AND NOT EXISTS (SELECT 1 FROM payment_line l JOIN payment_roll p ON p.id = l.roll_id AND p.removed_at IS NULL
       WHERE l.record_id = r.id AND p.month = i.month))
   OR EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.removed_at IS NULL
-    AND e.step IN ('benefit.pause', 'benefit.resume'))
+    AND e.step IN ('benefit.pause', 'benefit.resume', 'states.correct'))
+  OR EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.removed_at IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM change c WHERE c.noun = 'record' AND c.noun_id = r.id AND c.action = 'remove')
   OR EXISTS (SELECT 1 FROM pension_amount a JOIN payment_line l ON l.record_id = a.record_id
       JOIN payment_roll p ON p.id = l.roll_id AND p.removed_at IS NULL
     WHERE a.record_id = r.id AND a.removed_at IS NULL AND a.from_month <= p.month AND a.added_at > p.added_at
@@ -95,7 +97,8 @@ export function handedOverOf(db: ReadableDb, recordIds: readonly number[], scope
   ).all({ ids: JSON.stringify(recordIds), ...within.params }) as HandedOver[];
 }
 
-function owedMonths(person: PaidPerson, past: Past, planned: readonly Planned[]): OwedMonth[] {
+/** The months of a file that are owed to its person; `planned`: what was put on rolls by itself. */
+export function owedMonths(person: PaidPerson, past: Past, planned: readonly Planned[]): OwedMonth[] {
   const handedOver = past.handedOver.get(person.recordId);
   const after = '9999-12';
   const found = new Map<string, OwedMonth>();
@@ -123,7 +126,7 @@ interface Planned {
 }
 
 /** What was put on rolls by itself, by file and month: 补贴 and 补发 less 扣款. */
-function plannedOf(db: ReadableDb, ids: readonly number[]): Map<number, Planned[]> {
+export function plannedOf(db: ReadableDb, ids: readonly number[]): Map<number, Planned[]> {
   const rows = prepared(
     db,
     `SELECT record_id AS recordId, month, sum(CASE kind WHEN 'deduction' THEN -fen ELSE fen END) AS fen

@@ -3,6 +3,7 @@ import { pauseToPay, unpaidIn } from '#shared/records/retiree/rules/payable-mont
 import { addMonths } from '#shared/rules/calendar.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
+import { TAKEN_BACK } from '../../../life/taken-back.ts';
 import { amountOf, type PaidPerson } from './facts.ts';
 
 /** What the final rolls paid, and by how much it differs from what was due: the next roll puts it right. */
@@ -28,6 +29,8 @@ export interface Past {
   settled: ByMonth<number>;
   /** Months whose money was handed over outside of the rolls. */
   handedOver: ByMonth<true>;
+  /** Months whose final roll left the file out by something that was taken back since. */
+  leftOut: ByMonth<true>;
 }
 
 export interface MonthDue {
@@ -78,8 +81,30 @@ export function pastOf(
      WHERE step = '${HANDED_OVER}' AND removed_at IS NULL ${own('record_id')}`,
   ).all(given) as { recordId: number; month: string }[];
   for (const { recordId, month } of handed) put(handedOver, recordId, month, true);
-  return { months: rolls.map((roll) => roll.month).reverse(), paid, settled, handedOver };
+  const leftOut: Past['leftOut'] = new Map();
+  const wrongly = prepared(db, LEFT_OUT(own)).all(given) as { recordId: number; month: string }[];
+  for (const { recordId, month } of wrongly) if (!paid.get(recordId)?.has(month)) put(leftOut, recordId, month, true);
+  return { months: rolls.map((roll) => roll.month).reverse(), paid, settled, handedOver, leftOut };
 }
+
+/**
+ * The files that stood otherwise when a roll was made final than they stand now: by a step that was undone or corrected
+ * since, or out of use and brought back. Whether the month was due after all the file of now says.
+ */
+const LEFT_OUT = (own: (column: string) => string): string =>
+  `SELECT e.record_id AS recordId, p.month FROM event e JOIN payment_roll p ON p.removed_at IS NULL
+     AND p.added_at BETWEEN e.added_at AND e.removed_at
+   WHERE e.removed_at IS NOT NULL ${own('e.record_id')}
+     AND (e.after ->> '$.benefitState' IS NOT NULL OR e.after ->> '$.management' IS NOT NULL)
+   UNION SELECT e.record_id, p.month FROM (${TAKEN_BACK}) t JOIN event e ON e.id = t.eventId
+     JOIN event k ON k.id = t.correctionId
+     JOIN payment_roll p ON p.removed_at IS NULL AND p.added_at BETWEEN e.added_at AND k.added_at
+   WHERE t.field IN ('benefitState', 'management') ${own('e.record_id')}
+   UNION SELECT w.row_id, p.month FROM command k JOIN command_row w ON w.command_id = k.id AND w.table_name = 'record'
+     JOIN payment_roll p ON p.removed_at IS NULL AND p.added_at BETWEEN k.at AND ifnull(k.undone_at,
+       (SELECT min(b.at) FROM command b WHERE b.name = 'records.restore' AND b.noun = 'record' AND b.noun_id = w.row_id
+          AND b.id > k.id AND b.undone_at IS NULL))
+   WHERE k.name IN ('records.remove', 'people.merge') AND w.after ->> '$.removedAt' IS NOT NULL ${own('w.row_id')}`;
 
 function put<T>(by: ByMonth<T>, recordId: number, month: string, value: T): void {
   const own = by.get(recordId);
@@ -88,13 +113,14 @@ function put<T>(by: ByMonth<T>, recordId: number, month: string, value: T): void
 }
 
 /**
- * The months before `month` for which a person was paid otherwise than was due. What was sent back counts once somebody
- * settled it; what was handed over by itself counts as paid.
+ * The months before `month` for which a person was paid otherwise than was due, or not at all though it was. What was sent
+ * back counts once somebody settled it; what was handed over by itself counts as paid.
  */
 export function monthsDue(person: PaidPerson, past: Past, month: string): MonthDue[] {
   const paid = past.paid.get(person.recordId);
   const settled = past.settled.get(person.recordId);
   const handedOver = past.handedOver.get(person.recordId);
+  const leftOut = past.leftOut.get(person.recordId);
   const found: MonthDue[] = [];
   const differs = (of: string, due: number | null, was: number, why: MonthDue['why']): void => {
     if (handedOver?.has(of)) return;
@@ -103,6 +129,7 @@ export function monthsDue(person: PaidPerson, past: Past, month: string): MonthD
   };
   for (const of of past.months) {
     const was = paid?.get(of);
+    if (!was && leftOut?.has(of) && unpaidIn(person.facts, of) === null) differs(of, amountOf(person, of), 0, 'short');
     if (!was || was.returned === 'open') continue;
     // Of a month without an amount nothing else is known than what was paid.
     const why = unpaidIn(person.facts, of);

@@ -8,7 +8,6 @@ import {
   lastPayableMonth,
   type MonthlyAmount,
   monthsFromTo,
-  overpaidMonths,
   sumOfMonths,
 } from '#shared/records/retiree/rules/paid-months.ts';
 import {
@@ -24,6 +23,7 @@ import { valueFor } from '../../../life/deadlines.ts';
 import { stepFacts } from '../../../life/facts.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { retiree } from '../../../tables/records.ts';
+import { overpaidAfter } from './overpaid.ts';
 
 /** What a retiree is paid, from when and into which account; and what follows from it when the benefit ends or pauses. */
 
@@ -74,7 +74,7 @@ export function monthlyAmounts(db: ReadableDb, recordId: number): MonthlyAmount[
 }
 
 /** What the months of a span are worth together; both ends among them. */
-export function owedMonths(db: ReadableDb, recordId: number, months: readonly string[]): OwedMonths {
+function owedMonths(db: ReadableDb, recordId: number, months: readonly string[]): OwedMonths {
   const { fen, unknownMonths } = sumOfMonths(months, monthlyAmounts(db, recordId));
   return { from: months[0] ?? '', through: months.at(-1) ?? '', months: months.length, fen, unknownMonths };
 }
@@ -106,11 +106,14 @@ export function afterDeath(
   const latest = addMonths(monthOf(today), PAID_AHEAD);
   if (paidThrough !== null && paidThrough > latest)
     throw new AppError('input.invalid', { fields: { paidThrough: `${paidThrough} 还没有发放，最晚可填 ${latest}` } });
-  const months = overpaidMonths(lastPayable, paidThrough ?? monthOf(today));
+  const paid = {
+    ...{ through: paidThrough ?? monthOf(today), isTold: paidThrough !== null },
+    amounts: monthlyAmounts(db, recordId),
+  };
   return {
     diedOn,
     lastPayable,
-    overpaid: owedMonths(db, recordId, months),
+    overpaid: overpaidAfter(db, recordId, lastPayable, paid),
     survivors: survivorFigures(db, recordId, diedOn),
   };
 }

@@ -1,0 +1,56 @@
+import { AppError } from '#shared/errors.ts';
+import { formatMoney } from '#shared/rules/money.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
+import type { ReadableDb } from '../../../core/open.ts';
+import { prepared } from '../../../core/rows.ts';
+import { paidPeople } from './facts.ts';
+import { lastFinalMonth } from './gaps.ts';
+import { owedMonths, plannedOf } from './owed.ts';
+import { monthsDue, pastOf } from './past.ts';
+
+/** Money that only this file tells of: rolls and desk ask files in use alone, so it would be lost with the file. */
+
+const after = '9999-12';
+
+/**
+ * A file with money that is not at rest stays in use: what the bank sent back, what is owed or on a roll to come, what was
+ * paid too much.
+ * @param number its 档号
+ * @throws AppError record.moneyStands
+ */
+export function refuseMoneyStanding(db: ReadableDb, recordId: number, number: string): void {
+  const what = moneyStanding(db, recordId);
+  if (what !== null) throw new AppError('record.moneyStands', { number, what });
+}
+
+function moneyStanding(db: ReadableDb, recordId: number): string | null {
+  const returned = prepared(
+    db,
+    `SELECT month FROM event WHERE record_id = ? AND step = 'payment.returned' AND removed_at IS NULL
+       AND settled_on IS NULL ORDER BY month LIMIT 1`,
+  )
+    .pluck()
+    .get(recordId) as string | undefined;
+  if (returned !== undefined) return `${returned} 退回的养老金还没有处理`;
+  const person = paidPeople(db, wholeOffice, [recordId])[0];
+  if (person === undefined) return null;
+  const past = pastOf(db, { before: null, rolls: null, only: [recordId] });
+  const planned = plannedOf(db, [recordId]).get(recordId) ?? [];
+  const last = lastFinalMonth(db) ?? '';
+  const coming = planned.find(({ month }) => month > last && past.handedOver.get(recordId)?.has(month) !== true);
+  if (coming) return `编入 ${coming.month} 花名册的补发、补贴或扣款还没有发放`;
+  const [owed] = owedMonths(person, past, planned);
+  if (owed) return `${owed.month} 的养老金${owed.fen === null ? '' : ` ${formatMoney(owed.fen)} 元`}还没有发到`;
+  // What was paid after a death is asked back from the family, by a step of its own.
+  const tooMuch =
+    person.facts.management === 'M5' ? null : monthsDue(person, past, after).find(({ fen }) => (fen ?? 0) < 0);
+  if (tooMuch) return `${tooMuch.month} 多发的 ${formatMoney(-(tooMuch.fen ?? 0))} 元还没有扣回`;
+  const claimed = prepared(
+    db,
+    `SELECT sum(CASE step WHEN 'overpaid.claim' THEN amount_fen ELSE -amount_fen END) FROM event
+     WHERE record_id = ? AND step IN ('overpaid.claim', 'overpaid.returned') AND removed_at IS NULL`,
+  )
+    .pluck()
+    .get(recordId) as number | null;
+  return claimed !== null && claimed > 0 ? `追回的多发养老金还有 ${formatMoney(claimed)} 元没有退回` : null;
+}
