@@ -3,7 +3,6 @@ import { handlers } from '#electron/archive/handlers.ts';
 import { logTo } from '#electron/archive/log.ts';
 import { answer } from '#electron/archive/serve.ts';
 import { readCall } from '#electron/archive/shell-link.ts';
-import { archiveContract } from '#shared/contract/archive.ts';
 import { errorCodes, messageFor } from '#shared/messages.zh.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 
@@ -114,24 +113,6 @@ describe('a call', () => {
     expect(log).not.toContain('秘密人');
     expect(log).not.toContain('11010519491231002X');
     expect(log).not.toContain('INSERT');
-  });
-
-  it('that only reads writes nothing', async () => {
-    await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
-    const before = archive.db.prepare('SELECT total_changes()').pluck().get();
-    const reads = Object.entries(archiveContract).filter(([, call]) => !call.writes);
-    for (const [name] of reads) {
-      if (name === 'attachments.prepare' || name === 'imports.saveRejected' || name === 'imports.saveMarked') continue;
-      await ask(name, {
-        id: 1,
-        kind: 'retiree',
-        filter: { kind: 'retiree' },
-        idNumber: '1',
-        selection: { kind: 'retiree' },
-      });
-      await ask(name, {});
-    }
-    expect(archive.db.prepare('SELECT total_changes()').pluck().get()).toBe(before);
   });
 });
 

@@ -1,3 +1,4 @@
+import { listJobs } from '#db/core/jobs.ts';
 import { callScopes } from '#electron/archive/call-scopes.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { ledgerNames, reportNames } from '#shared/reports/names.ts';
@@ -21,6 +22,9 @@ const seen = (inputs: Inputs): Read => ({ inputs, officeWide: null, notCompared:
 const officeWide = (why: string, inputs: Inputs = () => [{}]): Read => ({ ...seen(inputs), officeWide: why });
 const notCompared = (why: string, inputs: Inputs): Read => ({ ...seen(inputs), notCompared: why });
 const ownOnly = (why: string, inputs: Inputs): Read => ({ ...seen(inputs), ownOnly: why });
+
+/** The user of one community, in both offices. */
+export const CLERK = 2;
 
 const COMMUNITIES = 'names and counts of communities are no secret between them';
 const REGISTER = 'one register of organisations for the street; of files it tells numbers only';
@@ -197,7 +201,9 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   'households.get': seen(({ householdId }) => [{ id: householdId }]),
   'households.ofPerson': seen(({ personId, memberPersonId }) => [{ personId }, { personId: memberPersonId }]),
   'jobs.list': ownOnly('jobs are shown to who started them, all of them to who sees all', () => [{}]),
-  'jobs.get': notCompared('a job has a name of its own each time', () => []),
+  'jobs.get': notCompared('a job has a name of its own each time', (_own, office) =>
+    listJobs(office.context.db, CLERK).map(({ id }) => ({ id })),
+  ),
   'reports.get': seen((own, office) =>
     reportNames.flatMap((report) => [
       { report, ...days(office) },
