@@ -72,6 +72,9 @@ describe('a package of this program', () => {
     expect(report.valid).toBe(false);
     expect(report.codes).toContain('tag-files-lost');
     expect(report.errors.find(({ code }) => code === 'tag-files-lost')?.message).toContain('本程序的移交包');
+    // Each list that is gone is named as well, for whoever looks for what was taken out.
+    const gone = report.errors.filter(({ code }) => code === 'file-missing').map(({ path }) => path);
+    expect(gone.sort()).toEqual(['manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']);
   });
 
   it('packed anew by another program is told as such: whole, never proved', async () => {
