@@ -157,6 +157,18 @@ describe('the day of a step', () => {
     expect(take(name, input, more)).toMatchObject({ ok: false, reason });
   });
 
+  it('after a death nothing is done that only the living do, and nothing that follows a death before it', () => {
+    const died = { diedOn: '2026-10-05' };
+    const after = take('management.moveElsewhere', { on: '2026-10-06' }, died);
+    expect(after).toMatchObject({ ok: false, reason: 'date-after-death', diedOn: '2026-10-05' });
+    expect(take('management.moveElsewhere', { on: '2026-10-05' }, died).ok).toBe(true);
+    const dead: RetireeStates = { ...states, management: 'M5', benefitState: 'B4' };
+    const claim = (on: string) =>
+      takeStep('overpaid.claim', dead, { ...filled('overpaid.claim'), on }, { ...facts, ...died });
+    expect(claim('2026-10-04')).toMatchObject({ ok: false, reason: 'date-before-death', diedOn: '2026-10-05' });
+    expect(claim('2026-10-06').ok).toBe(true);
+  });
+
   it('a death before a day on which the person was alive is refused with what says so, on that day it is taken', () => {
     const alive = [
       { on: '2026-11-20', told: '资格认证通过（街道窗口，资格认证表 12号）' },
