@@ -78,6 +78,12 @@ export interface ErrorParams {
   'restore.notReady': Record<string, never>;
   /** Nothing of an archive can be read in the folder any longer. */
   'restore.nothingReadable': { path: string };
+  /** The folder is no copy that the program restored or salvaged and nobody has worked in: it is not removed. */
+  'restore.notOurs': { path: string };
+  /** Something else lies in a copy that is to be removed; `found`: its first names. */
+  'restore.holdsOther': { path: string; found: string };
+  /** Nobody is at work who could be written down for it. */
+  'restore.removeLater': Record<string, never>;
   /** The folders could not be exchanged; the archive is as it was. */
   'restore.notExchanged': { path: string };
   /** The computer's clock shows a day on which this program cannot be at work. */

@@ -67,6 +67,18 @@ export function logRestore(db: WritableDb, act: Act): void {
   appendLog(db, act, { action: 'write', noun: 'backup', nounId: 0, what: 'backups.restored' });
 }
 
+/** Written before a copy that was restored or salvaged and never put in place is removed. */
+export function logCopyRemoved(db: WritableDb, act: Act): void {
+  appendLog(db, act, { action: 'write', noun: 'backup', nounId: 0, what: 'backups.copyRemoved' });
+}
+
+/** How many bytes the materials have that an archive tells of. */
+export function materialBytes(db: ReadableDb): number {
+  return prepared(db, 'SELECT total(n) FROM (SELECT max(size_bytes) AS n FROM attachment GROUP BY sha256)')
+    .pluck()
+    .get() as number;
+}
+
 const select = `SELECT ${columnList(backup)}, u.name AS userName FROM backup t JOIN user u ON u.id = t.user_id`;
 type Stored = InferSelectModel<typeof backup> & { userName: string };
 

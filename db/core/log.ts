@@ -85,6 +85,41 @@ export function logEntryAt(db: ReadableDb, id: number): { at: string; hash: stri
   );
 }
 
+/**
+ * How many entries two logs begin with together. Each entry holds the hash of the one before, so that one entry they share
+ * proves all before it.
+ */
+export function commonEntries(one: ReadableDb, other: ReadableDb): number {
+  let common = 0;
+  let beyond = Math.min(logEnd(one).entries, logEnd(other).entries) + 1;
+  while (beyond - common > 1) {
+    const middle = Math.floor((common + beyond) / 2);
+    const hash = logEntryAt(one, middle)?.hash;
+    if (hash !== undefined && hash === logEntryAt(other, middle)?.hash) common = middle;
+    else beyond = middle;
+  }
+  return common;
+}
+
+/** What only the program writes by itself: in opening an archive, restoring it, or salvaging it. */
+const BY_ITSELF = `('backups.restored', 'salvaged', 'baseline', 'upgraded', 'tidy')`;
+
+/** Whether nothing but the program itself wrote into the log after this entry. */
+export function isOnlyOpenedSince(db: ReadableDb, entries: number): boolean {
+  return prepared(db, `SELECT 1 FROM log WHERE id > ? AND what NOT IN ${BY_ITSELF} LIMIT 1`).get(entries) === undefined;
+}
+
+/** The newest entry that tells of a restore or a salvage, or null. */
+export function lastBroughtBack(
+  db: ReadableDb,
+): { id: number; at: string; what: 'backups.restored' | 'salvaged' } | null {
+  const row = prepared(
+    db,
+    "SELECT id, at, what FROM log WHERE action = 'write' AND what IN ('backups.restored', 'salvaged') ORDER BY id DESC LIMIT 1",
+  ).get();
+  return (row as { id: number; at: string; what: 'backups.restored' | 'salvaged' } | undefined) ?? null;
+}
+
 /** Whether the log tells of a restore, or of an older copy that was confirmed, at or after this time. */
 export function explainedSince(db: ReadableDb, at: string): boolean {
   return (

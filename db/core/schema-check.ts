@@ -51,7 +51,7 @@ export function schemaFindings(db: ReadableDb): Finding[] {
   if (pending.length > 0)
     findings.push({
       code: 'schema-older',
-      message: `档案库还是旧版本程序的格式，有 ${pending.length} 个升级步骤没有做（${pending.map((step) => step.name).join('、')}）。用本程序打开一次，就会先留备份再自动升级。`,
+      message: `档案库还是旧版本程序的格式，有 ${pending.length} 个升级步骤没有做（${pending.map((step) => step.name).join('、')}）。用本程序打开一次，就会先留升级前副本，再自动升级。`,
     });
   // The tables as the program knows them, and no more: what every sound archive has needs no rehearsal of all steps.
   if (pending.length === 0 && isExpected(schemaOf(db))) return [];

@@ -10,6 +10,7 @@ import { firstUser } from '../policy/office.ts';
 import { aboutRow } from '../proof/about.ts';
 import { wrongIn } from '../proof/check.ts';
 import { change } from '../tables/records.ts';
+import { getUser } from '../users/users.ts';
 import { type AsideRow, columnsOf, DERIVED, fillFrom, insertAny } from './fill.ts';
 import { type Mended, mendReferences } from './mend.ts';
 import { openRemains, type Remains, type Row } from './read.ts';
@@ -63,13 +64,13 @@ export function salvageDatabase(path: string, target: string, at: string): Salva
   }
 }
 
-/** Writes into a salvaged archive that it was, by whom is not known: the first user stands for whoever did it. */
+/** Writes into a salvaged archive that it was. Where nobody is known who did it, the first user stands for them. */
 export function logSalvage(
   db: WritableDb,
-  { at, origin }: { at: string; origin: 'window' | 'cli' },
+  { at, origin, userId }: { at: string; origin: 'window' | 'cli'; userId: number | null },
   note: string,
 ): void {
-  const user = firstUser(db);
+  const user = (userId === null ? null : getUser(db, userId)) ?? firstUser(db);
   if (!user) return;
   const act = { userId: user.id, at, origin, importId: null };
   const id = insertRow(db, change, {

@@ -1,5 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { logCopyRemoved } from '#db/backups/backups.ts';
+import { isLocked } from '#db/core/lock.ts';
 import { whoToAsk } from '#db/core/scope.ts';
 import { firstUser } from '#db/policy/office.ts';
 import type { RestoreCall, RestoreState } from '#shared/contract/restore.ts';
@@ -10,8 +13,9 @@ import { exchange } from './backup/exchange.ts';
 import { notedPlace } from './backup/open-place.ts';
 import type { FromRestore, RestoreOrSalvage, RestoreSeed } from './backup/restore-worker.ts';
 import { type RestoreSource, sourcesAt, upgradeSources } from './backup/sources.ts';
+import { freshFolder, removeWaiting, waitingCopies, waitingCopy } from './backup/waiting.ts';
 import { requireRight } from './call-rights.ts';
-import { type Context, now } from './context.ts';
+import { type Context, databaseFile, now, write } from './context.ts';
 import { noteRestored } from './outside/compare.ts';
 import type { KnownArchives } from './outside/known.ts';
 import { scopeOf } from './scope.ts';
@@ -36,6 +40,7 @@ interface Running {
 /**
  * Restoring, with an archive that is open or without: lists what there is, restores one into a new folder beside the
  * archive, or salvages what can be read of the archive itself, and puts it in its place when somebody has looked at it.
+ * What is not put in place waits beside the archive, also over the end of the program, until it is put in place or removed.
  * Where an archive is open, only an administrator of it who sees the whole office may.
  */
 export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown) => Promise<Reply<unknown>> {
@@ -71,13 +76,20 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
 
   const begin = (way: RestoreOrSalvage): RestoreState => {
     if (running) throw new AppError('restore.notReady', {});
-    giveUp();
-    const stamp = now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-    const fresh = `${desk.dir}-${way.way === 'salvage' ? '抢救' : '恢复'}-${stamp}`;
+    leave();
+    const kind = way.way === 'look' ? way.copy.kind : way.way === 'salvage' ? 'salvaged' : 'restored';
+    const folder = way.way === 'look' ? way.copy.folder : freshFolder(desk.dir, kind, now());
     const cancelFlag = new SharedArrayBuffer(4);
     const context = desk.context();
     const userId = context ? (currentUser(context)?.id ?? null) : null;
-    const seed: RestoreSeed = { ...way, target: fresh, present: desk.dir, userId, cancelFlag };
+    const seed: RestoreSeed = {
+      ...way,
+      target: folder,
+      present: desk.dir,
+      isServed: context !== null,
+      userId,
+      cancelFlag,
+    };
     const worker = new Worker(desk.workerFile, { workerData: seed });
     running = { worker, cancelFlag };
     state = { state: 'running', progress: null };
@@ -93,38 +105,52 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
       if (message.type !== 'ended') return;
       const { outcome } = message;
       if (outcome.state === 'cancelled') return end({ state: 'none' });
-      target = fresh;
-      const at = way.way === 'restore' ? way.source.at : now();
+      target = folder;
+      const atOf = way.way === 'restore' ? ('backup' as const) : kind;
+      const at = way.way === 'restore' ? way.source.at : way.way === 'look' ? way.copy.at : now();
       const salvaged = message.salvaged?.slice(0, 20) ?? null;
       const findings = counted(outcome.findings).slice(0, 20);
-      end({ state: 'ready', at, look: outcome.look, folder: fresh, findings, salvaged });
+      end({ state: 'ready', ...{ at, atOf, folder, findings, salvaged }, look: outcome.look, id: basename(folder) });
     });
     worker.on('error', (error) => end(failed(errorOf(error))));
     worker.on('exit', () => end(failed(errorOf(new Error('the thread of a restore ended')))));
     return state;
   };
 
-  /** Only where no archive is open: what somebody writes meanwhile would be read in part. */
-  const salvage = (): RestoreState => {
-    if (desk.context()) throw new AppError('archive.inUse', { path: desk.dir });
-    return begin({ way: 'salvage' });
+  const look = ({ id }: { id: string }): RestoreState => {
+    const copy = waitingCopy(desk.dir, id);
+    if (copy === null) throw new AppError('restore.notReady', {});
+    if (isLocked(copy.folder)) throw new AppError('archive.inUse', { path: copy.folder });
+    return begin({ way: 'look', copy });
   };
 
-  /** Takes away what was restored and not put in place: it is the program's own, made a moment ago. */
-  const giveUp = (): void => {
-    if (target !== null) rmSync(target, { recursive: true, force: true });
+  /** Whoever removes a copy is written down in the archive that is open: without one nobody could say later who it was. */
+  const remove = async ({ id }: { id: string }): Promise<RestoreState> => {
+    const context = desk.context();
+    if (!context || !firstUser(context.db)) throw new AppError('restore.removeLater', {});
+    if (running) throw new AppError('restore.notReady', {});
+    const folder = join(dirname(desk.dir), id);
+    if (isLocked(folder)) throw new AppError('archive.inUse', { path: folder });
+    await removeWaiting(desk.dir, id, () => write(context, logCopyRemoved));
+    if (target === folder) leave();
+    return state;
+  };
+
+  /** What was looked at waits beside the archive from here on. */
+  const leave = (): void => {
     target = null;
     state = { state: 'none' };
   };
 
   const cancel = (): RestoreState => {
     if (running) Atomics.store(new Int32Array(running.cancelFlag), 0, 1);
-    else giveUp();
+    else leave();
     return state;
   };
 
   const commit = async (): Promise<{ aside: string }> => {
-    if (target === null || state.state !== 'ready') throw new AppError('restore.notReady', {});
+    if (target === null || state.state !== 'ready' || !existsSync(databaseFile(target)))
+      throw new AppError('restore.notReady', {});
     const aside = `${desk.dir}-换下-${now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}`;
     await desk.closeArchive();
     exchange(desk.dir, target, aside);
@@ -137,7 +163,10 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
   const calls: { [N in RestoreCall]: (input: never) => unknown } = {
     'restore.list': ({ dir }: { dir: string | null }) => list(dir),
     'restore.start': start,
-    'restore.salvage': salvage,
+    'restore.salvage': () => begin({ way: 'salvage' }),
+    'restore.waiting': () => ({ items: waitingCopies(desk.dir) }),
+    'restore.look': look,
+    'restore.remove': remove,
     'restore.state': () => state,
     'restore.cancel': cancel,
     'restore.commit': commit,

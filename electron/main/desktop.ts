@@ -132,6 +132,9 @@ function desktopHandlers(own: Shell): DesktopHandlers {
     'restore.list': (input) => own.restore('restore.list', input) as Promise<DesktopOutput<'restore.list'>>,
     'restore.start': (input) => own.restore('restore.start', input) as Promise<DesktopOutput<'restore.start'>>,
     'restore.salvage': (input) => own.restore('restore.salvage', input) as Promise<DesktopOutput<'restore.salvage'>>,
+    'restore.waiting': (input) => own.restore('restore.waiting', input) as Promise<DesktopOutput<'restore.waiting'>>,
+    'restore.look': (input) => own.restore('restore.look', input) as Promise<DesktopOutput<'restore.look'>>,
+    'restore.remove': (input) => own.restore('restore.remove', input) as Promise<DesktopOutput<'restore.remove'>>,
     'restore.state': (input) => own.restore('restore.state', input) as Promise<DesktopOutput<'restore.state'>>,
     'restore.cancel': (input) => own.restore('restore.cancel', input) as Promise<DesktopOutput<'restore.cancel'>>,
     'restore.commit': async (input) => {

@@ -49,7 +49,7 @@ function CopyQuestion(props: { copy: NonNullable<StartQuestions['olderCopy']>; u
           <Text>
             刚恢复过备份、有意换过文件夹的，确认后可以继续。不知道原因的，请先停下，把原来的档案库文件夹找回来，或从备份恢复。
           </Text>
-          {mayConfirm ? <RestorePanel /> : <Text>请能查看全街道的系统管理员登录后确认。</Text>}
+          {mayConfirm ? <RestorePanel mayRemove /> : <Text>请能查看全街道的系统管理员登录后确认。</Text>}
           {mayConfirm ? (
             <Group>
               <Button data-autofocus autoFocus variant="default" onClick={() => setIsAsked(true)}>

@@ -116,7 +116,7 @@ function BeginAnew({ onStarted }: { onStarted: () => void }) {
 function Copies({ copies }: { copies: readonly ArchiveCopy[] }) {
   return (
     <div>
-      <Text fw={600}>档案库文件夹里有 {copies.length} 个副本：</Text>
+      <Text fw={600}>档案库文件夹里还留着：</Text>
       <ul className={classes.copies}>
         {copies.map((copy) => (
           <li key={copy.name}>

@@ -53,6 +53,14 @@ export function BackupPanel() {
         <dt>加密</dt>
         <dd>{data.isEncrypted ? '已加密' : '不加密'}</dd>
       </dl>
+      {data.last?.state === 'failed' ? (
+        <Alert color="red" title="最近一次备份核对没有通过">
+          {data.last.problem?.findings.map((finding) => (
+            <div key={finding}>{finding}</div>
+          ))}
+          {mayChange ? <div>档案库损坏的，请在下面从较早的备份恢复；没有可用的备份，再抢救读得出的内容。</div> : null}
+        </Alert>
+      ) : null}
       {place.isSameDisk ? (
         <Alert color="orange">备份和档案库在同一个盘上，盘坏了会一起丢。请把备份位置换到另一个盘或移动盘。</Alert>
       ) : null}
@@ -77,7 +85,11 @@ export function BackupPanel() {
           </li>
         ))}
       </ul>
-      {mayChange ? <RestorePanel /> : <Text size="sm">更换位置、加密和恢复由能查看全街道的系统管理员办理。</Text>}
+      {mayChange ? (
+        <RestorePanel offersSalvage mayRemove />
+      ) : (
+        <Text size="sm">更换位置、加密和恢复由能查看全街道的系统管理员办理。</Text>
+      )}
     </section>
   );
 }

@@ -4,19 +4,25 @@ import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
-import type { Restorable, RestoreLook, RestoreState } from '#shared/contract/restore.ts';
+import type { Restorable, RestoreLook, RestoreState, WaitingCopy } from '#shared/contract/restore.ts';
 import type { CallError } from '#shared/errors.ts';
 import classes from './backup.module.css';
+import { RemoveCopy, WaitingCopies } from './waiting-copies.tsx';
 
 const LOOK_EVERY_MS = 500;
 type Listed = { place: string | null; items: Restorable[] };
 
-/** Choosing a backup, restoring it beside the archive, looking at it, putting it in place; works without an archive. */
-export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolean }) {
+/**
+ * Choosing a backup, restoring it beside the archive, looking at it, putting it in place; works without an archive.
+ * `mayRemove`: whether somebody is at work who can be written down for removing a copy that was not put in place.
+ */
+export function RestorePanel(props: { offersSalvage?: boolean; mayRemove?: boolean }) {
+  const { offersSalvage = false, mayRemove = false } = props;
   const [listed, setListed] = useState<Listed | null>(null);
   const [state, setState] = useState<RestoreState>({ state: 'none' });
   const [chosen, setChosen] = useState<Restorable | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const [waiting, setWaiting] = useState<WaitingCopy[]>([]);
 
   const run = async (work: () => Promise<void>) => {
     setFailure(null);
@@ -32,14 +38,25 @@ export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolea
     run(async () => setState(await desktopCall('restore.start', { id: item.id, passphrase })));
   const salvage = () => run(async () => setState(await desktopCall('restore.salvage', {})));
   const cancel = () => run(async () => setState(await desktopCall('restore.cancel', {})));
+  const look = (id: string) => run(async () => setState(await desktopCall('restore.look', { id })));
+  const remove = async (id: string) => {
+    setState(await desktopCall('restore.remove', { id }));
+    setWaiting((await desktopCall('restore.waiting', {})).items);
+  };
   const commit = () => run(async () => void (await desktopCall('restore.commit', {})));
 
   // Somebody who left the page finds there again what waits to be put in place or given up.
   useEffect(() => {
     desktopCall('restore.state', {}).then(setState, () => undefined);
   }, []);
+  const { state: standing } = state;
+  // The list is read anew whenever a copy may have come to it or gone from it.
+  useEffect(() => {
+    if (standing === 'none' || standing === 'failed')
+      desktopCall('restore.waiting', {}).then(({ items }) => setWaiting(items), setFailure);
+  }, [standing]);
   const title = state.state === 'ready' && state.salvaged !== null ? '从损坏的档案库抢救' : '从备份恢复';
-  const isRunning = state.state === 'running';
+  const isRunning = standing === 'running';
   useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(() => {
@@ -64,9 +81,10 @@ export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolea
           </Group>
         </Stack>
       ) : state.state === 'ready' ? (
-        <Ready state={state} onCommit={commit} onGiveUp={cancel} />
+        <Ready state={state} onCommit={commit} onLeave={cancel} onRemove={mayRemove ? () => remove(state.id) : null} />
       ) : (
         <Stack gap="xs">
+          <WaitingCopies items={waiting} onLook={look} onRemove={mayRemove ? remove : null} />
           <Text size="sm">先恢复到一个新的文件夹，看过以后再换上；现在的档案库不会删除。</Text>
           <Group gap="xs">
             <Button variant="default" size="sm" onClick={() => void list(null)}>
@@ -80,7 +98,7 @@ export function RestorePanel({ offersSalvage = false }: { offersSalvage?: boolea
             <>
               <h3>从损坏的档案库抢救</h3>
               <Text size="sm">
-                没有备份，或备份太旧的，可以从损坏的档案库里抢救读得出的内容，写进新的文件夹；原文件夹不会改动。
+                核对查出损坏、又没有备份或备份太旧的，可以抢救读得出的内容，写进新的文件夹，看过以后再换上；现在的档案库不会改动。
               </Text>
               <Group>
                 <Button variant="default" size="sm" onClick={() => void salvage()}>
@@ -150,10 +168,12 @@ function StartForm(props: { item: Restorable; onStart: (item: Restorable, passph
 function Ready(props: {
   state: Extract<RestoreState, { state: 'ready' }>;
   onCommit: () => void;
-  onGiveUp: () => void;
+  onLeave: () => void;
+  /** Null: nobody may here. */
+  onRemove: (() => Promise<void>) | null;
 }) {
   const [isKnown, setIsKnown] = useState(false);
-  const { look, findings, at, salvaged, folder } = props.state;
+  const { look, findings, at, atOf, salvaged, folder } = props.state;
   return (
     <Stack gap="xs" aria-label="恢复的档案库" role="group">
       <dl className={classes.facts}>
@@ -169,11 +189,11 @@ function Ready(props: {
         )}
         <dt>新文件夹</dt>
         <dd>{folder}</dd>
-        <dt>{salvaged ? '抢救时间' : '备份时间'}</dt>
+        <dt>{timeWords[atOf]}</dt>
         <dd>{formatInstant(at)}</dd>
         <dt>最后一条操作</dt>
         <dd>{look.lastEntryAt ? formatInstant(look.lastEntryAt) : '没有'}</dd>
-        {salvaged ? null : (
+        {salvaged && look.missing === null ? null : (
           <>
             <dt>比现在缺少</dt>
             <dd>{missingWords(look.missing)}</dd>
@@ -207,13 +227,16 @@ function Ready(props: {
         <Button size="sm" disabled={findings.length > 0 && !isKnown} onClick={() => props.onCommit()}>
           换上恢复的档案库
         </Button>
-        <Button variant="default" size="sm" onClick={() => props.onGiveUp()}>
-          不要了，删除这份
+        <Button variant="default" size="sm" onClick={() => props.onLeave()}>
+          先不换，以后再说
         </Button>
+        {props.onRemove ? <RemoveCopy folder={folder} onRemove={props.onRemove} /> : null}
       </Group>
     </Stack>
   );
 }
+
+const timeWords = { backup: '备份时间', restored: '恢复时间', salvaged: '抢救时间' } as const;
 
 function missingWords(missing: RestoreLook['missing']): string {
   if (missing === null) return '现在的档案库读不出，不能比较';

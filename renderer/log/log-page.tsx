@@ -11,6 +11,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
 import { askedNothing, LogFilter, queryOf } from './log-filter.tsx';
 import { entryWords } from './log-words.ts';
@@ -37,6 +38,7 @@ function Soundness() {
   const [found, setFound] = useState<ArchiveOutput<'log.verify'> | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const user = useArchive('session.get', {}, { isAlwaysFresh: true }).data?.user ?? null;
   const verify = async () => {
     setFailure(null);
     setIsBusy(true);
@@ -73,6 +75,15 @@ function Soundness() {
         <Verdict tone="bad" title="日志有问题">
           {found.findings.map((finding) => finding.message).join('；')}
         </Verdict>
+      ) : null}
+      {found && found.findings.length > 0 && user && mayRunOffice(user) ? (
+        <Text size="sm">
+          从备份恢复，或者抢救读得出的内容，在
+          <Anchor component={Link} href="/settings/backup" inherit>
+            设置 → 备份
+          </Anchor>
+          里办理。
+        </Text>
       ) : null}
       {found?.notes.map((note) => (
         <Text key={note.code} size="sm" c="gray.7">

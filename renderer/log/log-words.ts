@@ -70,6 +70,7 @@ const backupDoings: Record<string, string> = {
   'backups.encrypt': '备份改为加密',
   'backups.plain': '备份改为不加密',
   'backups.restored': '从备份恢复档案库',
+  'backups.copyRemoved': '删除没有换上的副本',
 };
 
 const signInDoings: Record<string, string> = {

@@ -19,6 +19,7 @@ export function RecoveryCardDialog({ onClose }: { onClose: () => void }) {
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => (made ? () => forgetSheet(made) : undefined), [made]);
+  const isAsking = made === null && !isBusy;
   const before = made ? null : (standing.data?.card ?? null);
 
   const make = async () => {
@@ -41,8 +42,11 @@ export function RecoveryCardDialog({ onClose }: { onClose: () => void }) {
         title="恢复卡"
         centered
         size={560}
-        // The code is shown once: a slip of the mouse must not put it away.
-        closeOnClickOutside={made === null}
+        // Once a card is being made the old one is spent, and the new code is shown this once: only the button that says
+        // that the card is locked away puts it away, no slip of the mouse and no Esc.
+        closeOnClickOutside={isAsking}
+        closeOnEscape={isAsking}
+        withCloseButton={isAsking}
         closeButtonProps={{ 'aria-label': '关闭' }}
         attributes={{ header: { role: 'none' } }}
       >
@@ -59,7 +63,7 @@ export function RecoveryCardDialog({ onClose }: { onClose: () => void }) {
           {made ? <Code code={made.code} /> : null}
           {failure ? <ErrorNote error={failure} /> : null}
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={onClose} disabled={isBusy}>
               {made ? '已打印并锁好，关闭' : '以后再做'}
             </Button>
             {made ? (

@@ -15,6 +15,27 @@ export const Restorable = z.strictObject({
 });
 export type Restorable = z.infer<typeof Restorable>;
 
+/** A copy that was restored or salvaged and never put in place: it waits beside the archive. */
+export const WaitingCopy = z.strictObject({
+  /** The name of its folder. */
+  id: z.string(),
+  folder: z.string(),
+  kind: z.enum(['restored', 'salvaged']),
+  /** When it was restored or salvaged. */
+  at: Instant,
+  bytes: z.int().nonnegative(),
+  /** What it holds; null where an earlier program made it, which has to be read anew first. */
+  holds: z
+    .strictObject({
+      office: z.string(),
+      records: z.int().nonnegative(),
+      persons: z.int().nonnegative(),
+      lastEntryAt: Instant.nullable(),
+    })
+    .nullable(),
+});
+export type WaitingCopy = z.infer<typeof WaitingCopy>;
+
 /** A restored archive, looked at before it takes the old one's place. */
 export const RestoreLook = z.strictObject({
   office: z.string(),
@@ -45,10 +66,13 @@ export const RestoreState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('running'), progress: JobProgress.nullable() }),
   z.strictObject({
     state: z.literal('ready'),
+    /** Of which day the backup is; where that is not known any longer, when the copy was restored or salvaged. */
     at: Instant,
+    atOf: z.enum(['backup', 'restored', 'salvaged']),
     look: RestoreLook,
-    /** The new folder it lies in. */
+    /** The new folder it lies in, and its name. */
     folder: z.string(),
+    id: z.string(),
     /** What its check found; empty: it is whole. */
     findings: z.array(z.string()).max(20),
     /** What was saved of a damaged archive and what was not; null: it is a backup. */
@@ -73,10 +97,16 @@ export const restoreCalls = {
     z.strictObject({ id: z.string(), passphrase: z.string().min(1).max(200).nullable() }),
     RestoreState,
   ),
-  /** Brings what can be read of an archive that cannot be opened into a new folder beside it. */
+  /** Brings what can be read of a damaged archive into a new folder beside it, also while it is open. */
   'restore.salvage': writes(Nothing, RestoreState),
   'restore.state': reads(Nothing, RestoreState),
-  /** Stops it, or gives the restored archive up. */
+  /** Copies that wait beside the archive, newest first. */
+  'restore.waiting': reads(Nothing, z.strictObject({ items: z.array(WaitingCopy).max(50) })),
+  /** Checks one of them again, so that it can be looked at and put in place. */
+  'restore.look': writes(z.strictObject({ id: z.string() }), RestoreState),
+  /** Removes one of them for good. */
+  'restore.remove': writes(z.strictObject({ id: z.string() }), RestoreState),
+  /** Stops it, or puts the copy that was looked at back among those that wait. */
   'restore.cancel': writes(Nothing, RestoreState),
   /** Puts the restored archive in the old one's place; the old folder stays under another name. */
   'restore.commit': writes(Nothing, z.strictObject({ aside: z.string().nullable() })),

@@ -33,7 +33,7 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
   'archive.incomplete': (p) => ({
     sentence: `文件夹“${p.path}”里有过档案库，但${noDatabase(p.database)}${p.found === '' ? '' : `；还在的有：${p.found}`}。`,
     nextStep:
-      '程序没有在这里写入任何内容。请把原来的 archive.db 放回这个文件夹，或用副本恢复，再重试；要新建档案库请换一个空文件夹。',
+      '程序没有在这里写入任何内容。请把原来的 archive.db 放回这个文件夹，或用备份恢复，再重试；要新建档案库请换一个空文件夹。',
   }),
   'archive.inUse': (p) => ({
     sentence: `档案库“${p.path}”正被另一个程序使用。`,
@@ -61,7 +61,7 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
     nextStep: '程序没有改动它。请确认文件夹是否选对，或把那个文件移走、把原来的 archive.db 放回，再重试。',
   }),
   'archive.noRoomToUpgrade': (p) => ({
-    sentence: `磁盘空间不够存放升级前的备份（“${p.path}”），升级没有开始，档案库没有被改动。`,
+    sentence: `磁盘空间不够存放升级前副本（“${p.path}”），升级没有开始，档案库没有被改动。`,
     nextStep: '请清理磁盘，留出至少与档案库文件一样大的空间，再打开程序。',
   }),
   'archive.otherLine': (p) => ({

@@ -43,7 +43,19 @@ export const backupMessages: MessagesOf<'backup' | 'restore'> = {
     sentence: `“${p.path}”里的数据库已经读不出任何档案内容，不能抢救。`,
     nextStep: '请用最近一次备份恢复；材料文件（attachments）还在的，请不要删除。',
   }),
-  'restore.notReady': () => ({ sentence: '恢复的档案库已经不在了。', nextStep: '请重新选择备份，再恢复一次。' }),
+  'restore.holdsOther': (p) => ({
+    sentence: `“${p.path}”里还有不是程序放进去的内容（${p.found}），没有删除。`,
+    nextStep: '请先把这些内容移到别处，再删除这份副本。',
+  }),
+  'restore.notOurs': (p) => ({
+    sentence: `“${p.path}”不能证明是程序恢复或抢救出来、没有用过的副本，没有删除。`,
+    nextStep: '确实不要的，请看清楚里面的内容，再在文件管理器里自己处理。',
+  }),
+  'restore.removeLater': () => ({
+    sentence: '档案库还没有打开，不知道是谁在操作，副本没有删除。',
+    nextStep: '请等档案库打开、系统管理员登录以后，在“设置 → 备份”里删除。',
+  }),
+  'restore.notReady': () => ({ sentence: '要换上的副本已经不在了。', nextStep: '请重新选择备份，再恢复一次。' }),
   'restore.targetTaken': (p) => ({
     sentence: `“${p.path}”已经有内容，不能恢复到这里。`,
     nextStep: '请换一个还不存在的文件夹；程序不会覆盖已有内容。',

@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { saveUser } from '#db/users/users.ts';
 import type { Context } from '#electron/archive/context.ts';
-import { KnownArchives } from '#electron/archive/outside/known.ts';
-import { openRestoreDesk } from '#electron/archive/restore-desk.ts';
 import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { type RestoreCall, restoreCalls } from '#shared/contract/restore.ts';
 import type { Role } from '#shared/rules/rights.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
-import { newArchive, newFolder, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, type TestArchive } from '#test/help/archive.ts';
+import { deskOf } from '#test/help/restore-desk.ts';
 
 /** Restoring shows what the whole office has and puts another archive in its place: who may ask for it. */
 
@@ -23,19 +22,15 @@ beforeEach(() => {
 });
 afterEach(() => archive.remove());
 
-const desk = () =>
-  openRestoreDesk({
-    dir: archive.dir,
-    known: new KnownArchives(newFolder('known')),
-    workerFile: '',
-    context: () => context,
-    closeArchive: () => Promise.reject(new Error('let go of an archive that is served')),
-  });
+const desk = () => deskOf(() => context, archive.dir);
 
 const inputs: Record<RestoreCall, object> = {
   'restore.list': { dir: null },
   'restore.start': { id: 'x', passphrase: null },
   'restore.salvage': {},
+  'restore.waiting': {},
+  'restore.look': { id: 'x' },
+  'restore.remove': { id: 'x' },
   'restore.state': {},
   'restore.cancel': {},
   'restore.commit': {},
@@ -65,7 +60,11 @@ const all = (code: string) => Object.fromEntries(Object.keys(restoreCalls).map((
 const mayAsk = {
   'restore.list': 'done',
   'restore.start': 'restore.notReady',
-  'restore.salvage': 'archive.inUse',
+  'restore.salvage': 'done',
+  'restore.waiting': 'done',
+  'restore.look': 'restore.notReady',
+  // One is on its way.
+  'restore.remove': 'restore.notReady',
   'restore.state': 'done',
   'restore.cancel': 'done',
   'restore.commit': 'restore.notReady',
@@ -102,7 +101,8 @@ describe('restoring, while an archive is open', () => {
 it('restoring is answered where no archive can be opened: nobody could sign in there', async () => {
   work('clerk', oneCommunity);
   context = null;
-  const { 'restore.salvage': _salvage, ...others } = mayAsk;
+  const { 'restore.salvage': _salvage, ...allowed } = mayAsk;
+  const others = { ...allowed, 'restore.remove': 'restore.removeLater' };
   const ask = desk();
   for (const [name, said] of Object.entries(others)) {
     const reply = await ask(name as RestoreCall, inputs[name as RestoreCall]);

@@ -48,6 +48,11 @@ it('a place is chosen, a backup made, the database destroyed, and the archive is
   await page.getByText(join(stick, '街道档案备份')).first().waitFor();
   await page.getByRole('button', { name: '立即备份' }).click();
   await page.getByRole('list', { name: '备份记录' }).getByText('核对通过').waitFor();
+  // Also of an archive that opens what can be read is saved; what is not put in place waits, and is told after a restart.
+  await page.getByRole('button', { name: '抢救读得出的内容' }).click();
+  await page.getByRole('group', { name: '恢复的档案库' }).waitFor();
+  await page.getByRole('button', { name: '先不换，以后再说' }).click();
+  await page.getByRole('region', { name: '没有换上的副本' }).getByText('人员 30 人').waitFor();
   // A slip in a passphrase would show when nothing opens any more: it is typed twice, and none that is guessed first.
   const type = async (first: string, second: string) => {
     await page.getByLabel('备份口令', { exact: true }).fill(first);
@@ -67,6 +72,7 @@ it('a place is chosen, a backup made, the database destroyed, and the archive is
   running = await startApp(archive);
   const again = running.page;
   await again.getByRole('heading', { name: '档案库打不开' }).waitFor();
+  await again.getByRole('region', { name: '没有换上的副本' }).getByText('从损坏的档案库抢救').waitFor();
   await again.getByRole('button', { name: '列出备份' }).click();
   await again.getByRole('radio').first().check();
   await again.getByRole('button', { name: '恢复到新文件夹' }).click();
@@ -77,6 +83,13 @@ it('a place is chosen, a backup made, the database destroyed, and the archive is
   await again.getByRole('link', { name: '设置' }).waitFor();
   const log = await call(again, 'log.list', {});
   expect(log.items.some(({ what }) => what === 'backups.restored')).toBe(true);
+  await again.getByRole('link', { name: '设置' }).click();
+  await again.getByRole('link', { name: '备份', exact: true }).click();
+  const waiting = again.getByRole('region', { name: '没有换上的副本' });
+  await waiting.getByRole('button', { name: '删除…' }).click();
+  await again.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+  await waiting.waitFor({ state: 'detached' });
+  expect(readdirSync(dir).filter((name) => name.startsWith('archive-抢救-'))).toEqual([]);
   // The old folder stays, with what was left in it.
   const aside = readdirSync(dir).find((name) => name.startsWith('archive-换下-')) ?? '';
   expect(existsSync(join(dir, aside, 'archive.db'))).toBe(true);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { logRestore } from '#db/backups/backups.ts';
+import { logRestore, materialBytes } from '#db/backups/backups.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { firstUser } from '#db/policy/office.ts';
 import { getUser } from '#db/users/users.ts';
@@ -74,6 +74,31 @@ export async function restoreInto(order: RestoreOrder): Promise<RestoreOutcome> 
     await rm(part, { recursive: true, force: true }).catch(() => undefined);
     throw error instanceof AppError ? error : fileError(error, target, source.bytes);
   }
+}
+
+/**
+ * Looks again at a copy that was restored or salvaged and waits: opened as the program will, with the upgrade it may need
+ * by now, and checked whole.
+ * @param present the archive of now, to say what the copy lacks against it
+ * @throws AppError archive.*
+ */
+export async function lookAgain(
+  folder: string,
+  present: string | null,
+  isCancelled: () => boolean,
+): Promise<RestoreOutcome> {
+  const archive = openArchive(folder, false);
+  let look: RestoreLook;
+  let bytes: number;
+  try {
+    look = lookAtRestored(archive.db, present);
+    bytes = materialBytes(archive.db);
+  } finally {
+    archive.close();
+  }
+  const { findings } = await checkArchive(folder);
+  if (isCancelled()) return { state: 'cancelled' };
+  return { state: 'done', bytes, findings: findings.map(({ message }) => message), look };
 }
 
 async function secretOf(source: RestoreSource, passphrase: string | null): Promise<string | null> {

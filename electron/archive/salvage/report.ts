@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { wordsOf } from '#db/core/schema-words.ts';
@@ -20,6 +21,8 @@ const COUNTED = [
   ['event', '办理记录', '条'],
   ['change', '修改记录', '条'],
 ] as const;
+/** Title, time and source stand before the sentences. */
+const HEADING_LINES = 3;
 export const REPORT_FILE = '抢救报告.txt';
 const ASIDE_FILE = '抢救报告-放不回的内容.csv';
 const OLD_LOG_FILE = '抢救报告-原操作日志.csv';
@@ -48,6 +51,15 @@ export function salvageReport(database: SalvagedDatabase, materials: BroughtMate
   const doubtful = [gone, changed, unproved, mended.standIns.length, mended.emptied, aside.length];
   const lost = doubtful.reduce((sum, count) => sum + count, 0) + materials.damaged.length + (isLogKept ? 0 : 1);
   return { lines, lost };
+}
+
+/** The sentences for the screen, as the report in a salvaged folder has them; none where it is gone. */
+export function reportedLines(folder: string): string[] {
+  const path = join(folder, REPORT_FILE);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\r\n').slice(HEADING_LINES);
+  const end = lines.indexOf('');
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 /** Writes the whole report into the new archive folder: what is lost by name or number, what found no place, the old log. */
