@@ -5,6 +5,7 @@ import { archiveCall } from '#renderer/api.ts';
 import { RestorePanel } from '#renderer/backup/restore-panel.tsx';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { mayRunOffice } from '#shared/contract/call-rights.ts';
@@ -44,7 +45,7 @@ function CopyQuestion(props: { copy: NonNullable<StartQuestions['olderCopy']>; u
             </Title>
           </Group>
           <Text fw={600} role="alert">
-            {olderCopySentence(copy)}
+            <Unbroken>{olderCopySentence(copy)}</Unbroken>
           </Text>
           <Text>
             刚恢复过备份、有意换过文件夹的，确认后可以继续。不知道原因的，请先停下，把原来的档案库文件夹找回来，或从备份恢复。

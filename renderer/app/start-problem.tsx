@@ -9,6 +9,7 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { ArchiveCopy, ArchiveState } from '#shared/contract/desktop.ts';
 import type { CallError } from '#shared/errors.ts';
 import classes from './start-problem.module.css';
@@ -26,6 +27,9 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
   const { sentence, nextStep } = errorText(failure);
   const isDamaged = SALVAGEABLE.has(failure.error.code);
   const [folder, setFolder] = useState<string | null>(null);
+  const [isReady, setIsReady] = useState(false);
+  // One button stands out: as soon as a copy can be put in place it is that one.
+  const main = isReady ? 'default' : 'filled';
   useEffect(markUsable, []);
   useEffect(() => {
     desktopCall('app.info', {}).then(({ archiveDir }) => setFolder(archiveDir), setActError);
@@ -52,22 +56,20 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
             </Title>
           </Group>
           <Text fw={600} role="alert">
-            {sentence}
+            <Unbroken>{sentence}</Unbroken>
           </Text>
           <Text>{nextStep}</Text>
           {folder === null ? null : <Text className={text.selectable}>档案库文件夹：{folder}</Text>}
-          {problem.copies.length > 0 ? <Copies copies={problem.copies} /> : null}
-          <RestorePanel offersSalvage={isDamaged} />
           {actError ? <ErrorNote error={actError} /> : null}
           <Group gap="xs">
             {isDamaged ? (
-              <Button autoFocus leftSection={<IconFolderOpen size={18} />} onClick={showArchive}>
+              <Button autoFocus variant={main} leftSection={<IconFolderOpen size={18} />} onClick={showArchive}>
                 打开档案库文件夹
               </Button>
             ) : null}
             <Button
               autoFocus={!isDamaged}
-              variant={isDamaged ? 'default' : 'filled'}
+              variant={isDamaged ? 'default' : main}
               leftSection={<IconRefresh size={18} />}
               onClick={onRetry}
             >
@@ -79,6 +81,8 @@ export function StartProblem({ problem, onRetry }: { problem: Problem; onRetry: 
             </Button>
             <CopyButton text={errorReport(failure)} label="复制报告" size="sm" />
           </Group>
+          {problem.copies.length > 0 ? <Copies copies={problem.copies} /> : null}
+          <RestorePanel offersSalvage={isDamaged} onReady={setIsReady} />
         </Stack>
       </Paper>
     </main>

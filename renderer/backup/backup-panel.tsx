@@ -78,6 +78,7 @@ export function BackupPanel() {
       </Group>
       {mayChange ? <PassphraseForm isEncrypted={data.isEncrypted} /> : null}
       <h3>备份记录</h3>
+      {list.data?.items.length === 0 ? <Text size="sm">还没有备份过。</Text> : null}
       <ul className={classes.history} aria-label="备份记录">
         {(list.data?.items ?? []).map((backup) => (
           <li key={backup.id}>

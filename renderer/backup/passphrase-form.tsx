@@ -38,6 +38,7 @@ export function PassphraseForm({ isEncrypted }: { isEncrypted: boolean }) {
       }}
     >
       <PasswordInput
+        className={classes.passphrase}
         label={isEncrypted ? '换一个备份口令' : '备份口令'}
         description="至少 12 个字符。程序不保存口令，忘了就打不开加密的备份。"
         value={draft.passphrase}
@@ -45,6 +46,7 @@ export function PassphraseForm({ isEncrypted }: { isEncrypted: boolean }) {
         onChange={(event) => set({ passphrase: event.currentTarget.value })}
       />
       <PasswordInput
+        className={classes.passphrase}
         label="再输一次"
         value={draft.again}
         error={errors.again}

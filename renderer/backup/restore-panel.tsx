@@ -14,10 +14,14 @@ type Listed = { place: string | null; items: Restorable[] };
 
 /**
  * Choosing a backup, restoring it beside the archive, looking at it, putting it in place; works without an archive.
- * `mayRemove`: whether somebody is at work who can be written down for removing a copy that was not put in place.
+ * `onReady`: told whether a copy can be put in place now. `mayRemove`: whether somebody is at work who can be written down for removing a copy that was not put in place.
  */
-export function RestorePanel(props: { offersSalvage?: boolean; mayRemove?: boolean }) {
-  const { offersSalvage = false, mayRemove = false } = props;
+export function RestorePanel(props: {
+  offersSalvage?: boolean;
+  mayRemove?: boolean;
+  onReady?: (isReady: boolean) => void;
+}) {
+  const { offersSalvage = false, mayRemove = false, onReady } = props;
   const [listed, setListed] = useState<Listed | null>(null);
   const [state, setState] = useState<RestoreState>({ state: 'none' });
   const [chosen, setChosen] = useState<Restorable | null>(null);
@@ -55,6 +59,7 @@ export function RestorePanel(props: { offersSalvage?: boolean; mayRemove?: boole
     if (standing === 'none' || standing === 'failed')
       desktopCall('restore.waiting', {}).then(({ items }) => setWaiting(items), setFailure);
   }, [standing]);
+  useEffect(() => onReady?.(standing === 'ready'), [standing, onReady]);
   const title = state.state === 'ready' && state.salvaged !== null ? '从损坏的档案库抢救' : '从备份恢复';
   const isRunning = standing === 'running';
   useEffect(() => {
@@ -67,6 +72,9 @@ export function RestorePanel(props: { offersSalvage?: boolean; mayRemove?: boole
 
   return (
     <section className={classes.restore} aria-label={title}>
+      {standing === 'ready' || standing === 'running' ? null : (
+        <WaitingCopies items={waiting} onLook={look} onRemove={mayRemove ? remove : null} />
+      )}
       <h3>{title}</h3>
       {failure ? <ErrorNote error={failure} /> : null}
       {state.state === 'failed' ? <ErrorNote error={new CallFailure(state.error as CallError)} /> : null}
@@ -84,7 +92,6 @@ export function RestorePanel(props: { offersSalvage?: boolean; mayRemove?: boole
         <Ready state={state} onCommit={commit} onLeave={cancel} onRemove={mayRemove ? () => remove(state.id) : null} />
       ) : (
         <Stack gap="xs">
-          <WaitingCopies items={waiting} onLook={look} onRemove={mayRemove ? remove : null} />
           <Text size="sm">先恢复到一个新的文件夹，看过以后再换上；现在的档案库不会删除。</Text>
           <Group gap="xs">
             <Button variant="default" size="sm" onClick={() => void list(null)}>
@@ -153,6 +160,7 @@ function StartForm(props: { item: Restorable; onStart: (item: Restorable, passph
     >
       {item.isEncrypted ? (
         <PasswordInput
+          className={classes.passphrase}
           label="备份口令"
           value={passphrase}
           onChange={(event) => setPassphrase(event.currentTarget.value)}

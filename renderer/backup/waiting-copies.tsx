@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { WaitingCopy } from '#shared/contract/restore.ts';
 import classes from './backup.module.css';
 
@@ -19,16 +20,15 @@ export function WaitingCopies(props: {
   if (items.length === 0) return null;
   return (
     <section aria-label="没有换上的副本">
-      <Text size="sm" fw={600}>
-        有 {items.length} 份恢复、抢救出来的副本还没有换上：
-      </Text>
+      <h3>没有换上的副本</h3>
+      <Text size="sm">恢复或抢救出来以后还没有换上。查看以后可以换上。</Text>
       <ul className={classes.waiting}>
         {items.map((copy) => (
           <li key={copy.id} aria-label={copy.id}>
             <div>
               {formatInstant(copy.at)}　{kinds[copy.kind]}　{formatBytes(copy.bytes)}
               <Text size="sm" c="gray.7" className={classes.held}>
-                {heldWords(copy.holds)}
+                <Unbroken>{heldWords(copy.holds)}</Unbroken>
                 <br />
                 {copy.folder}
               </Text>

@@ -1,8 +1,9 @@
-import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { isTypedTwice, NewPasswordFields } from './new-password.tsx';
+import classes from './session.module.css';
 
 /** 忘记密码: the code of the recovery card and a new password for an administrator, in place of the sign-in. */
 export function Recover(props: {
@@ -58,8 +59,16 @@ export function Recover(props: {
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
         />
-        <TextInput
+        <Textarea
           label="恢复码（八组四位和一位校验位）"
+          classNames={{ input: classes.typed }}
+          // All of the code is in sight while it is held against the card: it is longer than one line of the window.
+          rows={2}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           value={code}
           error={errors.code}
           onChange={(event) => setCode(event.currentTarget.value)}

@@ -51,9 +51,11 @@ export function RecoveryCardDialog({ onClose }: { onClose: () => void }) {
         attributes={{ header: { role: 'none' } }}
       >
         <Stack gap="md">
-          <Text size="sm" c="gray.7">
-            系统管理员忘记密码、又没有另一位系统管理员能重设时，只有恢复卡能让本单位重新进入档案库。卡打印在纸上，锁进保险柜；用过一次就作废。
-          </Text>
+          {made ? null : (
+            <Text size="sm" c="gray.7">
+              系统管理员忘记密码、又没有另一位系统管理员能重设时，只有恢复卡能让本单位重新进入档案库。卡打印在纸上，锁进保险柜；用过一次就作废。
+            </Text>
+          )}
           {before ? (
             <Alert color="yellow" p="sm">
               已有一张恢复卡（{before.by} {formatDate(localDay(before.madeAt), 'han')}制
