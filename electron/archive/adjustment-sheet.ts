@@ -4,7 +4,7 @@ import type { RosterColumn } from '#shared/records/roster.ts';
 import { readDateCell } from '#shared/rules/calendar.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';
 import { idNumberColumn, linesOf, listColumn, nameColumn, textOf } from './agency-list.ts';
-import { isBlank } from './roster/cells.ts';
+import { type Cell, isBlank } from './roster/cells.ts';
 
 /** Lists of adjusted pensions, and of what banks sent back. */
 
@@ -49,6 +49,9 @@ const returnColumns: readonly RosterColumn[] = [
   listColumn('reason', '退回原因', 'text', '失败原因 原因 退票原因 未成功原因 错误原因 返回信息 处理结果 备注', /原因/),
 ];
 
+// The number behind a day is no amount, although a spreadsheet keeps one.
+const amountIn = ({ kind, number, text }: Cell) => (kind === 'number' && number !== null ? number : text);
+
 /**
  * The decided list of an adjustment, line by line; what cannot be read is told with its line.
  * @throws AppError roster.unreadable, .notWorkbook, .passwordProtected, .empty, .encodingUnknown, .tooLarge, .noHeading
@@ -60,7 +63,7 @@ export async function readAdjustmentList(path: string): Promise<ListedAdjustment
     const money = (field: string, title: string): number | null => {
       const of = cell(field);
       if (of === undefined || isBlank(of)) return null;
-      const read = readMoneyCell(of.number ?? of.text);
+      const read = readMoneyCell(amountIn(of));
       if (!read.ok) problems.push(`${title}“${of.text}”不是金额（最多两位小数，不能为负）`);
       return read.ok ? read.fen : null;
     };
@@ -69,6 +72,8 @@ export async function readAdjustmentList(path: string): Promise<ListedAdjustment
       month === undefined || isBlank(month)
         ? null
         : readDateCell(month.number ?? month.text, { monthOnly: true, date1904 });
+    const document = cell('document');
+    if (document?.kind === 'error') problems.push(`文号是公式出错的“${document.text}”，请改成实际的文号`);
     if (read?.ok === false) problems.push(`执行年月“${month?.text}”不是月份，请写成 2026-01`);
     const amountFen = money('amount', '调整后金额');
     const increaseFen = money('increase', '增加额');
@@ -85,7 +90,7 @@ export async function readAdjustmentList(path: string): Promise<ListedAdjustment
         arrearsFen,
       },
       fromMonth: read?.ok ? read.value : null,
-      document: textOf(cell('document')).slice(0, 100) || null,
+      document: textOf(document).slice(0, 100) || null,
       problem: problems.join('；') || null,
     };
   });
@@ -96,7 +101,7 @@ export async function readReturnList(path: string): Promise<ReturnedText[]> {
   const { lines } = await linesOf(path, returnColumns);
   return lines.map(({ row, cell, others }) => {
     const amount = cell('amount');
-    const read = amount === undefined || isBlank(amount) ? null : readMoneyCell(amount.number ?? amount.text);
+    const read = amount === undefined || isBlank(amount) ? null : readMoneyCell(amountIn(amount));
     const numbers = [textOf(cell('idNumber')), ...others('idNumber')].filter((text) => text !== '');
     return {
       ...{ row, numberText: numbers[0] ?? '', otherNumbers: numbers.slice(1, 6) },

@@ -54,7 +54,9 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
                 ? `花名册里有没有登记过的社区，${open > 0 ? `还有 ${open} 个没有选` : '都已选定，请核对后记住'}`
                 : plan.communities.some((one) => one.staysOut)
                   ? '有没有登记过的写法，可能是您的社区：核对后记住，这些行才导入'
-                  : '没有登记过的写法都有对照'}
+                  : plan.communities.some((one) => one.answer === null)
+                    ? '同一个社区写了几种写法，导入时登记为一个；不是的，请选别的'
+                    : '没有登记过的写法都有对照'}
             </Text>
           </Text>
           <Group gap="xs">

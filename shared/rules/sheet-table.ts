@@ -1,3 +1,4 @@
+import { columnLetter } from './roster-columns.ts';
 import { foldWidth, withoutBlanks } from './text.ts';
 
 /** Tables that offices write out, fill in and take in again: a heading row, then one thing a row. */
@@ -50,6 +51,10 @@ export function readSheetTable<C extends string>(
   const known: readonly string[] = [...shape.needed, ...optional, ...(shape.shown ?? []), ''];
   const strange = names.find((name) => !known.includes(name));
   if (strange !== undefined) return refuse(`标题“${strange}”不是这张表的列，请改正或删去这一列。`);
+  const widest = Math.max(...rows.map((row) => row.length));
+  for (let place = 0; place < widest; place += 1)
+    if ((names[place] ?? '') === '' && rows.some((row) => withoutBlanks(row[place] ?? '') !== ''))
+      return refuse(`${columnLetter(place)} 列没有标题，下面却有内容，请补上标题或删去这一列。`);
   const lines = rows.flatMap((cells, index): SheetLine<C>[] => {
     if (index === 0 || cells.every((cell) => withoutBlanks(cell) === '')) return [];
     return [{ row: index + 1, cell: (column) => (cells[places.get(column) ?? -1] ?? '').trim() }];

@@ -9,9 +9,12 @@ export interface Cell {
 
 export const emptyCell: Cell = { kind: 'empty', text: '', number: null };
 
+// Half of a character beyond the basic plane is none: kept, no file could hold what was read.
+const HALF_CHARACTER = /\p{Cs}/gu;
+
 /** A text as a cell holds it, without the marks that other systems put around it. */
 export function textCell(written: string): Cell {
-  const text = withoutTextMarks(written);
+  const text = withoutTextMarks(written).replace(HALF_CHARACTER, '\uFFFD');
   return text === '' ? emptyCell : { kind: 'text', text, number: null };
 }
 
