@@ -306,8 +306,8 @@ export interface ErrorParams {
   /** A save may not move a state of a file that is there. */
   'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
-  /** Money only this file tells of is not at rest; `what` in a sentence. */
-  'record.moneyStands': { number: string; what: string };
+  /** Money, a sealed or a lent file that only this file tells of; `what` in a sentence. */
+  'record.stillStands': { number: string; what: string };
   /** What the files of two people tell cannot be one life; `why` in a sentence. */
   'person.mergeContradicts': { why: string };
   'record.openingUndone': { name: string };

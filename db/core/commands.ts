@@ -6,7 +6,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { indexName } from '../people/people.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
-import { refuseMoneyStanding } from '../records/retiree/payments/standing-money.ts';
+import { refuseStillStanding } from '../records/still-standing.ts';
 import { command, commandRow } from '../tables/commands.ts';
 import { type Act, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -153,7 +153,7 @@ export function undoCommand(
   // What was brought back into use goes again, with what was paid or returned since.
   for (const { table, id: rowId, before } of rows)
     if (table === 'record' && before !== null && (before.removedAt ?? null) !== null)
-      refuseMoneyStanding(db, rowId, String(imageOf(db, 'record', rowId).number));
+      refuseStillStanding(db, rowId, String(imageOf(db, 'record', rowId).number));
   const today = localDay(act.at);
   const storied = recordsOf(db, rows.filter(touchesStory));
   const foundation = foundationOf(db, storied, today);

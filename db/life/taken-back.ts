@@ -1,16 +1,21 @@
+const takenBack = (own: string): string => `SELECT x.id AS eventId, k.id AS correctionId, f.key AS field
+  FROM event k, json_each(k.before) f
+    JOIN event x ON x.id = (SELECT max(m.id) FROM event m WHERE m.record_id = k.record_id AND m.removed_at IS NULL
+      AND m.id < k.id AND json_type(m.after, '$.' || f.key) IS NOT NULL)
+  WHERE k.step = 'states.correct' ${own} AND k.removed_at IS NULL AND f.key <> 'certificationState'
+    AND x.step <> 'states.correct' AND x.step NOT LIKE 'opening.%'
+    AND ((x.step = 'person.death' AND f.key = 'management')
+      OR (x.step <> 'person.death' AND x.before ->> ('$.' || f.key) IS k.after ->> ('$.' || f.key)))`;
+
 /**
  * Steps that a correction of states (更正状态) took back: what was registered did not happen, so it is no event in reports and
  * ledgers. A correction takes back the last step that moved its state, where it leads to the state before that step; a
  * death it takes back wherever it leads. A certification runs out by itself, so its state says nothing of its step.
  */
-export const TAKEN_BACK = `SELECT x.id AS eventId, k.id AS correctionId, f.key AS field
-  FROM event k, json_each(k.before) f
-    JOIN event x ON x.id = (SELECT max(m.id) FROM event m WHERE m.record_id = k.record_id AND m.removed_at IS NULL
-      AND m.id < k.id AND json_type(m.after, '$.' || f.key) IS NOT NULL)
-  WHERE k.step = 'states.correct' AND k.removed_at IS NULL AND f.key <> 'certificationState'
-    AND x.step <> 'states.correct' AND x.step NOT LIKE 'opening.%'
-    AND ((x.step = 'person.death' AND f.key = 'management')
-      OR (x.step <> 'person.death' AND x.before ->> ('$.' || f.key) IS k.after ->> ('$.' || f.key)))`;
+export const TAKEN_BACK = takenBack('');
+
+/** The same of the files in the parameter `ids` (JSON) alone. */
+export const TAKEN_BACK_OF_IDS = takenBack('AND k.record_id IN (SELECT value FROM json_each(@ids))');
 
 /** Whether a step happened, as SQL about the column that holds its id. */
 export const happened = (eventId: string): string => `${eventId} NOT IN (SELECT eventId FROM (${TAKEN_BACK}))`;

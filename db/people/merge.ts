@@ -9,7 +9,7 @@ import { columnList, getRow, insertRow, prepared, rowsOf, updateRow } from '../c
 import { newUid } from '../core/uid.ts';
 import { mergeMemberships } from '../households/merge.ts';
 import { sortName } from '../records/records.ts';
-import { refuseMoneyStanding } from '../records/retiree/payments/standing-money.ts';
+import { refuseStillStanding } from '../records/still-standing.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import { getCardPerson, sortFiles } from './cards.ts';
@@ -49,7 +49,7 @@ const filled = [
  * Two entries are one person: all files of `goneId` move to `keptId`, its names and numbers lead there from now on, and
  * what the kept entry lacks is filled. Of two open files of one kind one stays and the other is put out of use; both
  * keep their histories. One command, so that the whole can be undone.
- * @throws AppError person.notFound, person.mergedAlready, person.mergeContradicts, record.moneyStands, and what `mergeMemberships` throws
+ * @throws AppError person.notFound, person.mergedAlready, person.mergeContradicts, record.stillStands, and what `mergeMemberships` throws
  */
 export function mergePeople(
   db: WritableDb,
@@ -140,7 +140,7 @@ function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, k
     const rival = file.removedAt === null ? open.get(file.kind) : undefined;
     const stays = rival && keptRecordIds.includes(file.id);
     if (rival)
-      refuseMoneyStanding(db, ...(stays ? ([rival.id, rival.number] as const) : ([file.id, file.number] as const)));
+      refuseStillStanding(db, ...(stays ? ([rival.id, rival.number] as const) : ([file.id, file.number] as const)));
     if (rival && stays) {
       change(rival, { removedAt: act.at, removedReason: `合并人员，保留 ${file.number}` });
       keepChange(db, act, {

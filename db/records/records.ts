@@ -25,9 +25,9 @@ import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
 import { asKnown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
-import { refuseMoneyStanding } from './retiree/payments/standing-money.ts';
 import { keepPensionBefore } from './retiree/pension/rows.ts';
 import { getDependants, getRetiree, insertRetiree, joinRetiree, splitRetiree, updateRetiree } from './retiree.ts';
+import { refuseStillStanding } from './still-standing.ts';
 import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
 
 export type RecordRowData = InferSelectModel<typeof record>;
@@ -242,14 +242,14 @@ function checkedCodes(
 
 /**
  * Takes a file out of use, with the reason; nothing is deleted.
- * @throws AppError record.changedMeanwhile, record.moneyStands, input.invalid
+ * @throws AppError record.changedMeanwhile, record.stillStands, input.invalid
  */
 export function removeRecord(db: WritableDb, act: Act, id: number, version: number, reason: string): number {
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
   if (reason === UNDONE_OPENING || reason === UNDONE_IMPORT)
     throw new AppError('input.invalid', { fields: { reason: '请写明作废的原因；刚建的档案录错了，请用“撤销”' } });
-  refuseMoneyStanding(db, id, envelope.number);
+  refuseStillStanding(db, id, envelope.number);
   const next = touch(db, act, envelope, { removedAt: act.at, removedReason: reason });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: reason });
   return next;

@@ -179,9 +179,9 @@ export const filesMessages: MessagesOf<
     sentence: `档案 ${p.number} 已作废，不能再办理。`,
     nextStep: '确需办理的，请先在档案里恢复它。',
   }),
-  'record.moneyStands': (p) => ({
+  'record.stillStands': (p) => ({
     sentence: `档案 ${p.number} 还不能停用：${p.what}。`,
-    nextStep: '请先在“发放”里处理这笔钱（补发、交付、扣回或撤销编入），再作废；合并人员的，也可以改为保留这份档案。',
+    nextStep: '请先办完这件事（补发、交付、扣回、撤销编入、转递或归还），再作废；合并人员的，也可以改为保留这份档案。',
   }),
   'record.stateByStep': (p) => ({
     sentence: `“${p.field}”不能直接从“${p.from}”改成“${p.to}”。`,

@@ -8,7 +8,7 @@ import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
-import { TAKEN_BACK } from '../../../life/taken-back.ts';
+import { TAKEN_BACK, TAKEN_BACK_OF_IDS } from '../../../life/taken-back.ts';
 
 /** What is known of everybody whose pension the office pays out: read at once, for thousands. */
 
@@ -148,7 +148,7 @@ function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
     db,
     `WITH taken AS MATERIALIZED (
          SELECT t.eventId, t.correctionId, t.field, x.before ->> '$.benefitState' IS k.after ->> '$.benefitState' AS isPaidAgain
-         FROM (${TAKEN_BACK}) t JOIN event x ON x.id = t.eventId JOIN event k ON k.id = t.correctionId),
+         FROM (${ids === null ? TAKEN_BACK : TAKEN_BACK_OF_IDS}) t JOIN event x ON x.id = t.eventId JOIN event k ON k.id = t.correctionId),
        back AS MATERIALIZED (SELECT eventId AS id, field, isPaidAgain FROM taken
          UNION SELECT correctionId, field, isPaidAgain FROM taken),
        told AS (SELECT e.*, e.id IN (SELECT id FROM back WHERE isPaidAgain) AS isNoBenefit,

@@ -3,7 +3,7 @@ import { pauseToPay, unpaidIn } from '#shared/records/retiree/rules/payable-mont
 import { addMonths } from '#shared/rules/calendar.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
-import { TAKEN_BACK } from '../../../life/taken-back.ts';
+import { TAKEN_BACK, TAKEN_BACK_OF_IDS } from '../../../life/taken-back.ts';
 import { amountOf, type PaidPerson } from './facts.ts';
 
 /** What the final rolls paid, and by how much it differs from what was due: the next roll puts it right. */
@@ -82,7 +82,10 @@ export function pastOf(
   ).all(given) as { recordId: number; month: string }[];
   for (const { recordId, month } of handed) put(handedOver, recordId, month, true);
   const leftOut: Past['leftOut'] = new Map();
-  const wrongly = prepared(db, LEFT_OUT(own)).all(given) as { recordId: number; month: string }[];
+  const wrongly = prepared(db, leftOutSql(own, ids === null ? TAKEN_BACK : TAKEN_BACK_OF_IDS)).all(given) as {
+    recordId: number;
+    month: string;
+  }[];
   for (const { recordId, month } of wrongly) if (!paid.get(recordId)?.has(month)) put(leftOut, recordId, month, true);
   return { months: rolls.map((roll) => roll.month).reverse(), paid, settled, handedOver, leftOut };
 }
@@ -91,12 +94,12 @@ export function pastOf(
  * The files that stood otherwise when a roll was made final than they stand now: by a step that was undone or corrected
  * since, or out of use and brought back. Whether the month was due after all the file of now says.
  */
-const LEFT_OUT = (own: (column: string) => string): string =>
+const leftOutSql = (own: (column: string) => string, takenBack: string): string =>
   `SELECT e.record_id AS recordId, p.month FROM event e JOIN payment_roll p ON p.removed_at IS NULL
      AND p.added_at BETWEEN e.added_at AND e.removed_at
    WHERE e.removed_at IS NOT NULL ${own('e.record_id')}
      AND (e.after ->> '$.benefitState' IS NOT NULL OR e.after ->> '$.management' IS NOT NULL)
-   UNION SELECT e.record_id, p.month FROM (${TAKEN_BACK}) t JOIN event e ON e.id = t.eventId
+   UNION SELECT e.record_id, p.month FROM (${takenBack}) t JOIN event e ON e.id = t.eventId
      JOIN event k ON k.id = t.correctionId
      JOIN payment_roll p ON p.removed_at IS NULL AND p.added_at BETWEEN e.added_at AND k.added_at
    WHERE t.field IN ('benefitState', 'management') ${own('e.record_id')}

@@ -1,4 +1,3 @@
-import { AppError } from '#shared/errors.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
@@ -13,17 +12,10 @@ import { monthsDue, pastOf } from './past.ts';
 const after = '9999-12';
 
 /**
- * A file with money that is not at rest stays in use: what the bank sent back, what is owed or on a roll to come, what was
- * paid too much.
- * @param number its 档号
- * @throws AppError record.moneyStands
+ * What of its money is not at rest, as a sentence tells it: what the bank sent back, what is owed or on a roll to come, what
+ * was paid too much; null where all is.
  */
-export function refuseMoneyStanding(db: ReadableDb, recordId: number, number: string): void {
-  const what = moneyStanding(db, recordId);
-  if (what !== null) throw new AppError('record.moneyStands', { number, what });
-}
-
-function moneyStanding(db: ReadableDb, recordId: number): string | null {
+export function moneyStanding(db: ReadableDb, recordId: number): string | null {
   const returned = prepared(
     db,
     `SELECT month FROM event WHERE record_id = ? AND step = 'payment.returned' AND removed_at IS NULL

@@ -9,7 +9,7 @@ import { refused } from '#test/help/ask.ts';
 import { importRoster } from '#test/help/import-roster.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
-/** A file does not go out of use with money that only it tells of: neither voided, nor merged, nor by an undo. */
+/** A file does not go out of use with what only it tells of, money first: neither voided, nor merged, nor by an undo. */
 
 const archive = archiveOn('2026-10-20T08:00:00Z');
 const { ask, open, step, finalise, sendBack, undo, roll } = payDesk(() => archive);
@@ -62,7 +62,7 @@ describe.each(standing)('money that %s', (_what, words, arrange) => {
     const [person, other] = [await open({ name: '陈桂英' }), await open({ name: '陈桂英' })];
     await finalise('2026-10');
     await arrange(person);
-    const refusal = { code: 'record.moneyStands', params: { what: expect.stringMatching(words) } };
+    const refusal = { code: 'record.stillStands', params: { what: expect.stringMatching(words) } };
     expect(await refused(voiding(person))).toMatchObject(refusal);
     expect(await refused(merging(other, person))).toMatchObject(refusal);
     await merging(other, person, person);
@@ -82,6 +82,22 @@ it('a file at rest goes out of use; what the bank sends back later stands on the
   await ask('life.settle', { eventId, on: '2026-10-20' });
   expect(await isOnDesk(person)).toBe(false);
   expect(await isOnDesk(other)).toBe(false);
+});
+
+it('a sealed file in keeping and a lent paper file keep their file in use', async () => {
+  const [sealed, lent] = [await open(), await open()];
+  const { version } = await file(sealed);
+  await ask('seals.keep', {
+    ...{ recordId: sealed.id, version, on: '2026-10-10', from: '组织部', sealNumber: '封 12' },
+    ...{ receiptNumber: null, forwardOn: null, forwardTo: null },
+  });
+  await step(lent.id, 'paper.receive', '2026-10-01', 'file-roster', { party: '福州搪瓷厂', place: '3-1-1' });
+  const back = { party: '省社保中心', dueOn: '2026-11-10' };
+  const loan = await step(lent.id, 'paper.lend', '2026-10-10', 'loan-register', back);
+  expect((await refused(voiding(sealed))).params).toMatchObject({ what: expect.stringContaining('封 12') });
+  expect((await refused(voiding(lent))).params).toMatchObject({ what: '人事档案借出还没有归还' });
+  await undo(loan.commandId);
+  await voiding(lent);
 });
 
 describe('an undo takes no file away', () => {
@@ -112,7 +128,7 @@ describe('an undo takes no file away', () => {
     const back = await ask('records.restore', { id: person.id, version });
     await finalise('2026-10');
     await returned(person, '2026-10', '2026-10-20');
-    expect((await refused(undo(back.commandId))).code).toBe('record.moneyStands');
+    expect((await refused(undo(back.commandId))).code).toBe('record.stillStands');
   });
 });
 
