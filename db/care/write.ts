@@ -3,6 +3,7 @@ import type { ServiceKind, ServiceRole } from '#shared/contract/care.ts';
 import { AppError } from '#shared/errors.ts';
 import { isForLiving } from '#shared/records/retiree/life-cycle/living.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../core/commands.ts';
@@ -236,5 +237,5 @@ function titleOf(db: ReadableDb, kind: ServiceKind, recordIds: readonly number[]
   if (first === undefined) return serviceLabels[kind];
   const { personId, number } = getEnvelope(db, first);
   const { name } = getPerson(db, personId);
-  return `${serviceLabels[kind]}：${name}${recordIds.length === 1 ? `（${number}）` : `等 ${recordIds.length} 人`}`;
+  return `${serviceLabels[kind]}：${name}${recordIds.length === 1 ? `（${number}）` : `等 ${formatCount(recordIds.length)} 人`}`;
 }

@@ -52,7 +52,7 @@ export function decideMappings(db: WritableDb, act: Act, source: string, decisio
   const [first] = fresh;
   if (!first) return { decided: 0, commandId: null };
   const words = `“${codeTables[first.table].title}”${first.code} → ${targetWords(db, first)}`;
-  const title = `代码对照（${name}）：${words}${fresh.length > 1 ? ` 等 ${fresh.length} 项` : ''}`;
+  const title = `代码对照（${name}）：${words}${fresh.length > 1 ? ` 等 ${formatCount(fresh.length)} 项` : ''}`;
   const commandId = run(db, act, 'mappings.decide', title, () =>
     fresh.reduce((_last, one) => writeDecision(db, act, source, one), 0),
   );

@@ -5,6 +5,7 @@ import type { OtherTarget, OtherText } from '#shared/contract/codes.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import { commandRows, runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
@@ -72,7 +73,7 @@ export function assignOther(
   if ('isRetired' in item && item.isRetired)
     throw new AppError('input.invalid', { fields: { 'target.code': `“${item.label}”已停用，请选别的` } });
   const way = target.way === 'new' ? '登记为新代码' : '归入';
-  const title = `${tableTitle(table)}其他内容“${text}”${way} ${nameOf(item)}（${records} 份档案）`;
+  const title = `${tableTitle(table)}其他内容“${text}”${way} ${nameOf(item)}（${formatCount(records)} 份档案）`;
   runCommand(
     db,
     act,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LogEntry } from '#shared/contract/log.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from './changes.ts';
 import type { Finding } from './check.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -168,7 +169,7 @@ export function verifyLog(db: ReadableDb): Finding[] {
     | { entries: number; hash: string }
     | undefined;
   if ((head?.entries ?? 0) !== count || (head?.hash ?? BEGINNING) !== previous)
-    say('log-cut-off', `操作日志末尾不完整：应有 ${head?.entries ?? 0} 条，实有 ${count} 条`);
+    say('log-cut-off', `操作日志末尾不完整：应有 ${formatCount(head?.entries ?? 0)} 条，实有 ${formatCount(count)} 条`);
   for (const id of untold(db, told)) say('history-forged', `修改记录第 ${id} 条没有对应的操作日志，可能是后来加进去的`);
   return findings;
 }

@@ -2,6 +2,7 @@ import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
 import { readHouseholdNumber } from '#shared/rules/household-number.ts';
 import type { SheetHousehold, SheetMember } from '#shared/rules/household-sheet.ts';
@@ -67,7 +68,7 @@ export function importHouseholds(
     act,
     () => ({
       name: 'households.importFile',
-      title: `导入家庭表：新立 ${counts.opened} 户，修改 ${counts.changed} 户`,
+      title: `导入家庭表：新立 ${formatCount(counts.opened)} 户，修改 ${formatCount(counts.changed)} 户`,
       noun: 'household',
       nounId: touched[0] ?? 0,
     }),

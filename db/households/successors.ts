@@ -1,5 +1,6 @@
 import { HEAD, type LeaveReason } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { WritableDb } from '../core/open.ts';
@@ -110,7 +111,7 @@ export function splitHousehold(db: WritableDb, act: Act, input: Split): Opened {
     act,
     (made: Opened) => ({
       name: 'households.split',
-      title: `分户：${personName(db, headMember.personId)}等 ${members.length} 人（${old.number} → ${made.number}）`,
+      title: `分户：${personName(db, headMember.personId)}等 ${formatCount(members.length)} 人（${old.number} → ${made.number}）`,
       noun: 'household',
       nounId: made.id,
     }),

@@ -2,6 +2,7 @@ import type { CloseReason, LeaveReason } from '#shared/codes/household-words.ts'
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { householdNumber, householdSeries } from '#shared/rules/household-number.ts';
 import type { Act } from '../core/changes.ts';
 import { refuseDoubtfulClock } from '../core/clock.ts';
@@ -59,7 +60,7 @@ export function openHousehold(db: WritableDb, act: Act, input: OpenInput): Opene
     act,
     (made: Opened) => ({
       name: 'households.open',
-      title: `立户：${personName(db, head.personId)}户，${input.members.length} 人（${made.number}）`,
+      title: `立户：${personName(db, head.personId)}户，${formatCount(input.members.length)} 人（${made.number}）`,
       noun: 'household',
       nounId: made.id,
     }),

@@ -45,7 +45,7 @@ export function decideCommunities(
   if (!first) return { decided: 0, commandId: null };
   const { written: text, answer, communityId } = first;
   const becomes = answer === 'community' ? (names.get(communityId ?? 0) ?? '') : answerWords[answer];
-  const more = fresh.length > 1 ? ` 等 ${fresh.length} 项` : '';
+  const more = fresh.length > 1 ? ` 等 ${formatCount(fresh.length)} 项` : '';
   const title = `社区对照（${sourceWords(db, source)}）：“${text}” → ${becomes}${more}`;
   const commandId = run(db, act, 'mappings.decideCommunities', title, () => {
     return fresh.reduce((_last, one) => writeAnswer(db, act, source, one), 0);

@@ -1,6 +1,7 @@
 import type { OrganisationValues } from '#shared/contract/organisations.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import { namesOfSheet, type SheetOrganisation, type SheetProblem } from '#shared/rules/organisation-sheet.ts';
@@ -56,7 +57,7 @@ export function importOrganisations(
     same: sheet.length - news.length,
   };
   if (news.length === 0) return { ...counts, linked: 0 };
-  const title = `导入单位：新增 ${counts.added} 个，修改 ${counts.changed} 个`;
+  const title = `导入单位：新增 ${formatCount(counts.added)} 个，修改 ${formatCount(counts.changed)} 个`;
   const done = runCommand(
     db,
     act,

@@ -1,5 +1,6 @@
 import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { NamingField, OrganisationValues, UnknownName } from '#shared/contract/organisations.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { namesNone, organisationKey } from '#shared/rules/organisation-name.ts';
 import { dictionary } from '../codes/codes.ts';
 import type { Act } from '../core/changes.ts';
@@ -84,7 +85,7 @@ export function assignNames(
     act,
     (linked) => ({
       name: 'organisations.assign',
-      title: `归到 ${row.name}：${listed(names.map(({ name }) => name))}（${linked} 份档案）`,
+      title: `归到 ${row.name}：${listed(names.map(({ name }) => name))}（${formatCount(linked)} 份档案）`,
       noun: 'organisation',
       nounId: row.id,
     }),
@@ -118,7 +119,7 @@ export function registerNames(
     act,
     (result) => ({
       name: 'organisations.register',
-      title: `登记单位：${listed(names.map(({ name }) => name))}（${result.linked} 份档案）`,
+      title: `登记单位：${listed(names.map(({ name }) => name))}（${formatCount(result.linked)} 份档案）`,
       noun: 'organisation',
       nounId: result.firstId,
     }),
@@ -222,5 +223,5 @@ function agreedCode(db: ReadableDb, field: NamingField, key: string): string | n
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join('、');
-  return names.length > 3 ? `${shown} 等 ${names.length} 个` : shown;
+  return names.length > 3 ? `${shown} 等 ${formatCount(names.length)} 个` : shown;
 }

@@ -3,6 +3,7 @@ import type { ClosedReason } from '#shared/codes/organisation.ts';
 import { closedReasonLabels, organisationLabels } from '#shared/codes/organisation.ts';
 import type { OrganisationNameKind, OrganisationValues } from '#shared/contract/organisations.ts';
 import { AppError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { creditCodeParts } from '#shared/rules/credit-code-parts.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import { dictionary } from '../codes/codes.ts';
@@ -338,5 +339,5 @@ function changedWords(changed: ReturnType<typeof difference>): string {
     if (field === 'kinds') return organisationLabels.kinds;
     return `${organisationLabels[field]}：${String(before ?? '空')} → ${String(after ?? '空')}`;
   });
-  return words.join('，') + (fields.length > 3 ? ` 等 ${fields.length} 项` : '');
+  return words.join('，') + (fields.length > 3 ? ` 等 ${formatCount(fields.length)} 项` : '');
 }

@@ -3,6 +3,7 @@ import type { DirectoryOf, Paper } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { batchTitle, paperTotals } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
 import { dictionary } from '../codes/codes.ts';
 import type { Act } from '../core/changes.ts';
@@ -50,7 +51,7 @@ export function saveDirectory(
     throw new AppError('batch.changedMeanwhile', { title: `${owner.name}的卷内目录` });
   refusePapers(db, input.papers, localDay(act.at));
   const sums = paperTotals(input.papers);
-  const title = `${owner.name}的卷内目录：${input.papers.length} 条，${sums.papers} 份 ${sums.pages} 页`;
+  const title = `${owner.name}的卷内目录：${formatCount(input.papers.length)} 条，${formatCount(sums.papers)} 份 ${formatCount(sums.pages)} 页`;
   const about: CommandAbout =
     owner.line === null || owner.recordId !== null
       ? { name: 'batches.saveDirectory', title, noun: 'record', nounId: owner.recordId ?? 0 }

@@ -1,5 +1,6 @@
 import type { CommunityMerge, CommunitySplit } from '#shared/contract/communities.ts';
 import { AppError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayAfter, dayBefore } from '#shared/rules/dated-values.ts';
 import { findCycle } from '#shared/rules/places.ts';
 import type { Act } from '../core/changes.ts';
@@ -136,9 +137,9 @@ export function assignWaiting(
   const groups = groupsAt(db, sourceId).filter((group) => input.groupIds.includes(group.id));
   if (files.length + groups.length + households.size === 0) return 0;
   const what = [
-    ...(files.length > 0 ? [`${files.length} 份档案`] : []),
-    ...(households.size > 0 ? [`${households.size} 户`] : []),
-    ...(groups.length > 0 ? [`${groups.length} 个小组`] : []),
+    ...(files.length > 0 ? [`${formatCount(files.length)} 份档案`] : []),
+    ...(households.size > 0 ? [`${formatCount(households.size)} 户`] : []),
+    ...(groups.length > 0 ? [`${formatCount(groups.length)} 个小组`] : []),
   ].join('、');
   const title = `分配${what}：${source.name} → ${target.name}（${since} 起）`;
   runCommand(db, act, { name: 'communities.assign', title, noun: 'community', nounId: sourceId }, () => {

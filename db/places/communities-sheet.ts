@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type CommunityLine, communitySheetRow } from '#shared/rules/community-sheet.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayAfter } from '#shared/rules/dated-values.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
 import { checkVersions, findCycle, type VersionPeriod } from '#shared/rules/places.ts';
@@ -77,7 +78,7 @@ export function importCommunities(
     same: placed.length - news.length,
   };
   if (news.length + fresh.length === 0) return counts;
-  const title = `导入社区表：新增 ${counts.added} 条，修改 ${counts.changed} 条`;
+  const title = `导入社区表：新增 ${formatCount(counts.added)} 条，修改 ${formatCount(counts.changed)} 条`;
   runCommand(
     db,
     act,
@@ -186,7 +187,7 @@ function refuseEnding(db: ReadableDb, rows: readonly Placed[], news: readonly Pl
     if (use.records + use.removed + use.groups + use.households === 0) continue;
     throw new AppError('sheet.refused', {
       row: one.line?.row ?? 1,
-      message: `“${one.name}”还有 ${use.records + use.removed} 份档案、${use.households} 户家庭、${use.groups} 个小组，不能在表里截止，请用“合并”或“拆分”办理。`,
+      message: `“${one.name}”还有 ${formatCount(use.records + use.removed)} 份档案、${formatCount(use.households)} 户家庭、${formatCount(use.groups)} 个小组，不能在表里截止，请用“合并”或“拆分”办理。`,
       more: 0,
     });
   }

@@ -1,3 +1,4 @@
+import { formatCount } from '#shared/rules/counts.ts';
 import { lastSuccessors } from '#shared/rules/places.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { allVersions, asLinks, listCommunities, successorLinks } from './communities.ts';
@@ -33,7 +34,7 @@ export function communityNames(db: ReadableDb): (name: string) => NamedCommunity
 }
 
 function noteOf(written: string, now: { name: string; endedOn: string | null }, ends: number): string {
-  if (ends > 1) return `“${written}”已拆分为 ${ends} 个社区，这份档案等待分配`;
+  if (ends > 1) return `“${written}”已拆分为 ${formatCount(ends)} 个社区，这份档案等待分配`;
   if (now.endedOn !== null) return `“${written}”已于 ${now.endedOn} 撤销，这份档案等待分配`;
   return `花名册写的“${written}”现为“${now.name}”，已按“${now.name}”登记`;
 }

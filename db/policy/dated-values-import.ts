@@ -1,6 +1,7 @@
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
 import { AppError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { checkDatedValues, type DatedValue } from '#shared/rules/dated-values.ts';
 import type { SheetValue } from '#shared/rules/policy-sheet.ts';
 import type { Act } from '../core/changes.ts';
@@ -41,7 +42,7 @@ export function importDatedValues(db: WritableDb, act: Act, sheet: readonly Shee
     same: sheet.length - news.length,
   };
   if (news.length === 0) return counts;
-  const title = `导入政策数值：新增 ${counts.added} 条，修改 ${counts.changed} 条`;
+  const title = `导入政策数值：新增 ${formatCount(counts.added)} 条，修改 ${formatCount(counts.changed)} 条`;
   runCommand(
     db,
     act,
@@ -93,7 +94,7 @@ function refuseChangedUse(db: WritableDb, news: readonly Placed[]): void {
       .pluck()
       .get(own.id) as string;
     if (own.value === value.value && (value.validTo === null || value.validTo >= last)) continue;
-    const message = `${datedLabel(value.key)}：${own.validFrom} 起的 ${datedValueWords(own)} 已用于 ${own.uses} 笔结果，不能改取值，也不能截止在 ${last} 之前。`;
+    const message = `${datedLabel(value.key)}：${own.validFrom} 起的 ${datedValueWords(own)} 已用于 ${formatCount(own.uses)} 笔结果，不能改取值，也不能截止在 ${last} 之前。`;
     throw new AppError('sheet.refused', { row, message, more: 0 });
   }
 }

@@ -1,5 +1,6 @@
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type Act, difference } from '../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../core/commands.ts';
 import type { WritableDb } from '../core/open.ts';
@@ -85,7 +86,7 @@ export function addMaterials(
   stored: readonly Parameters<typeof addAttachment>[3][],
 ): number | null {
   const names = stored.slice(0, FILES_NAMED).map((one) => one.name);
-  const title = `添加材料：${names.join('、')}${stored.length > FILES_NAMED ? ` 等 ${stored.length} 件` : ''}`;
+  const title = `添加材料：${names.join('、')}${stored.length > FILES_NAMED ? ` 等 ${formatCount(stored.length)} 件` : ''}`;
   const about: CommandAbout = { name: 'attachments.add', title, noun: 'record', nounId: recordId };
   return keepCommand(db, act, about, () => {
     for (const one of stored) addAttachment(db, act, recordId, one);

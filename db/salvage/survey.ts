@@ -1,3 +1,4 @@
+import { formatCount } from '#shared/rules/counts.ts';
 import { openRemains, type Remains, type Row } from './read.ts';
 
 /** How much of a damaged database can be read, by what a clerk counts. */
@@ -50,7 +51,7 @@ export function surveyDatabase(path: string): { nouns: Survey[]; materials: Surv
 
 /** What was counted, in one sentence. */
 export function surveyWords(nouns: readonly Survey[]): string {
-  const counted = nouns.map(({ words, lost }) => `${words}${lost > 0 ? `（另有 ${lost} 条读不出）` : ''}`);
+  const counted = nouns.map(({ words, lost }) => `${words}${lost > 0 ? `（另有 ${formatCount(lost)} 条读不出）` : ''}`);
   return `还读得出：${counted.join('、')}。`;
 }
 

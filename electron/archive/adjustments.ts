@@ -38,7 +38,7 @@ export const adjustmentHandlers: Pick<
     const rows = lines.map((line) => ({
       行: String(line.row),
       姓名: line.name ?? line.nameText,
-      公民身份号码: line.person?.idNumber ?? line.numberText,
+      证件号码: line.person?.idNumber ?? line.numberText,
       社区: line.communityName,
       执行年月: line.fromMonth,
       调整前: line.beforeFen,
@@ -75,7 +75,7 @@ export const adjustmentHandlers: Pick<
     if (!listAdjustments(db, 100).some((one) => one.id === id)) throw new AppError('adjustment.notFound', {});
     const rows = keptLines(db, id).map((line) => ({
       姓名: line.nameText,
-      公民身份号码: line.numberText,
+      证件号码: line.numberText,
       执行年月: line.fromMonth,
       调整前: line.beforeFen,
       调整后: line.afterFen,
@@ -101,7 +101,7 @@ const columnOf = (title: string, width: number, kind: ListColumn['kind'] = 'text
 const previewColumns: readonly ListColumn[] = [
   columnOf('行', 6),
   columnOf('姓名', 12),
-  columnOf('公民身份号码', 22),
+  columnOf('证件号码', 22),
   columnOf('社区', 16),
   columnOf('执行年月', 10),
   columnOf('调整前', 12, 'money'),

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '#db/core/check.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { digestFile } from '../files/pieces.ts';
 import { eachOfMany } from './each-of-many.ts';
 
@@ -83,7 +84,7 @@ export const isMaterialName = (part: string, name: string): boolean =>
 function note(code: string, names: readonly string[], words: string): Finding[] {
   if (names.length === 0) return [];
   const named = `${names.slice(0, NAMED_MOST).join('、')}${names.length > NAMED_MOST ? ' 等' : ''}`;
-  return [{ code, message: `材料文件夹（attachments）里有 ${names.length} 个${words}：${named}。` }];
+  return [{ code, message: `材料文件夹（attachments）里有 ${formatCount(names.length)} 个${words}：${named}。` }];
 }
 
 function namesIn(dir: string): string[] {

@@ -12,6 +12,7 @@ import { provedLater } from '#db/proof/tables.ts';
 import { type Survey, surveyDatabase, surveyWords } from '#db/salvage/survey.ts';
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { checkMaterials, type MaterialsAt, unknownFiles } from './check-materials.ts';
 import { attachmentsDir, databaseFile, readArchive } from './context.ts';
 import { type OutsideHeads, outsideFindings, packageFindings } from './outside/findings.ts';
@@ -112,7 +113,7 @@ function damaged(dir: string, findings: Finding[], notes: Finding[]): CheckRepor
   const survey = surveyDatabase(databaseFile(dir));
   if (survey === null) return report(findings, notes);
   const lying = survey.materials.filter(({ sha256 }) => existsSync(storedPath(attachmentsDir(dir), sha256))).length;
-  const message = `${surveyWords(survey.nouns)}材料文件还在的有 ${lying} 个。可以用“抢救”（salvage）把读得出的内容写进新的档案库，原文件夹不会改动。`;
+  const message = `${surveyWords(survey.nouns)}材料文件还在的有 ${formatCount(lying)} 个。可以用“抢救”（salvage）把读得出的内容写进新的档案库，原文件夹不会改动。`;
   const readable = survey.nouns.map(({ words: _words, ...counted }) => counted);
   return { ...report(findings, [...notes, { code: 'readable', message }]), readable };
 }

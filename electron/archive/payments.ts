@@ -27,6 +27,7 @@ import { AppError } from '#shared/errors.ts';
 import { noMonthBefore } from '#shared/records/retiree/forms/payment-changes.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { readReturnList } from './adjustment-sheet.ts';
 import { type Context, now, write } from './context.ts';
@@ -244,7 +245,7 @@ function openRows(lines: readonly JudgedReturn[], accepted: readonly number[]): 
 
 function openWords({ source }: { source: Source }, open: number): Record<string, string> {
   if (source.kind === 'one') return { 'source.text': '与花名册不一致，请核对后勾选“已核对，登记”' };
-  return { list: `${open} 行与花名册不一致，请逐行核对，是这一笔的勾选；不是的选“不登记，按发放成功算”` };
+  return { list: `${formatCount(open)} 行与花名册不一致，请逐行核对，是这一笔的勾选；不是的选“不登记，按发放成功算”` };
 }
 
 /** The lines with 小计 of each bank and community and 总计 at the end, as the roll is printed. */
@@ -256,7 +257,7 @@ function* rollRows({ db }: Context, lines: readonly RollLine[]): Generator<ListR
     const sums = rollSums(some);
     return {
       姓名: name,
-      社区: `${sums.people} 人`,
+      社区: `${formatCount(sums.people)} 人`,
       基本养老金: sums.baseFen,
       补贴: sums.subsidyFen,
       补发: sums.arrearsFen,
@@ -270,7 +271,7 @@ function* rollRows({ db }: Context, lines: readonly RollLine[]): Generator<ListR
     yield {
       序号: String(index + 1),
       姓名: line.name,
-      公民身份号码: line.idNumber,
+      证件号码: line.idNumber,
       社区: line.communityName,
       开户银行: bank(line),
       账号: line.accountNumber,
@@ -304,7 +305,7 @@ const column = (title: string, width: number, kind: ListColumn['kind'] = 'text')
 const rollColumns: readonly ListColumn[] = [
   column('序号', 6),
   column('姓名', 12),
-  column('公民身份号码', 22),
+  column('证件号码', 22),
   column('社区', 16),
   column('开户银行', 26),
   column('账号', 24),

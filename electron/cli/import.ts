@@ -7,6 +7,7 @@ import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { writeMarkedWorkbook } from '#electron/archive/marked-workbook.ts';
 import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
 import { need, optional, optionalList, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
@@ -117,7 +118,7 @@ function sentences(report: Report, isDryRun: boolean): string {
     list.map(({ heading, column }) => `${heading}（${column} 列）`).join('、');
   const done = hidden.way === 'take' ? '已一起导入；不导入请加 --hidden skip' : '没有导入';
   return [
-    `${isDryRun ? '试导入' : '已导入'} ${accepted} 行，未通过 ${rejected.length} 行，忽略 ${ignored.length} 行。`,
+    `${isDryRun ? '试导入' : '已导入'} ${formatCount(accepted)} 行，未通过 ${formatCount(rejected.length)} 行，忽略 ${formatCount(ignored.length)} 行。`,
     sheetsLeftOut.length > 0 ? `没有导入的工作表：${sheetsLeftOut.map(({ sheet }) => sheet).join('、')}。` : '',
     newCommunities.length > 0 ? `没有登记过的社区一起登记：${newCommunities.join('、')}。` : '',
     ...unknownCommunities.flatMap(({ written, mayBe }) =>
@@ -126,7 +127,7 @@ function sentences(report: Report, isDryRun: boolean): string {
     ...unknownCommunities.flatMap(({ written, sameAs }) =>
       sameAs === null ? [] : [`“${written}”和“${sameAs}”是同一个社区的两种写法，登记为“${sameAs}”。`],
     ),
-    hidden.rows > 0 ? `有 ${hidden.rows} 行是隐藏的，${done}。` : '',
+    hidden.rows > 0 ? `有 ${formatCount(hidden.rows)} 行是隐藏的，${done}。` : '',
     hidden.columns.length > 0 ? `有 ${hidden.columns.length} 列是隐藏的（${names(hidden.columns)}），${done}。` : '',
     ...doubled.map(({ columns }) => {
       const taken = names(columns.filter((column) => column.taken));

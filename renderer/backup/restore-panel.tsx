@@ -250,5 +250,5 @@ function missingWords(missing: RestoreLook['missing']): string {
   if (missing === null) return '现在的档案库读不出，不能比较';
   if (!missing.isSameArchive) return '与现在的档案库不是同一本，或操作日志不相接';
   if (missing.entries === 0 || missing.firstAt === null || missing.lastAt === null) return '没有';
-  return `${missing.entries} 条操作（${formatInstant(missing.firstAt)} 至 ${formatInstant(missing.lastAt)}）`;
+  return `${formatCount(missing.entries)} 条操作（${formatInstant(missing.firstAt)} 至 ${formatInstant(missing.lastAt)}）`;
 }

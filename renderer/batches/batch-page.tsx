@@ -63,7 +63,7 @@ function BatchView({ batch }: { batch: Batch }) {
   const arrive = async () => {
     const isDone = await act.run(async () => {
       const { changed, commandId } = await archiveCall('batches.check', { lineIds: chosen, state: 'arrived' });
-      showDone(`${changed} 人标为“${arrivedLabels[batch.direction]}”`, commandId, path);
+      showDone(`${formatCount(changed)} 人标为“${arrivedLabels[batch.direction]}”`, commandId, path);
       return null;
     });
     if (isDone) setTicked(new Set());
@@ -138,7 +138,7 @@ function BatchView({ batch }: { batch: Batch }) {
                 setPrinted({ form: 'batch-letter', batchId: batch.id, lineIds: ticked.size > 0 ? [...ticked] : null })
               }
             >
-              打印介绍信和回执{ticked.size > 0 ? `（${ticked.size} 人）` : ''}…
+              打印介绍信和回执{ticked.size > 0 ? `（${formatCount(ticked.size)} 人）` : ''}…
             </Menu.Item>
             <Menu.Item disabled={batch.closedOn !== null} onClick={() => setAsked('remove')}>
               作废批次…
@@ -159,7 +159,7 @@ function BatchView({ batch }: { batch: Batch }) {
           closeButtonLabel="关闭"
           onClose={() => setClosed(null)}
         >
-          已办结 {closed.done} 人，还有 {closed.leftOut.length} 人没有办结：
+          已办结 {formatCount(closed.done)} 人，还有 {formatCount(closed.leftOut.length)} 人没有办结：
           <ul className={classes.reasons}>
             {closed.leftOut.map(({ lineId, name, why }) => (
               <li key={lineId}>
@@ -188,10 +188,10 @@ function BatchView({ batch }: { batch: Batch }) {
             onClick={() => void arrive()}
           >
             {arrivedLabels[batch.direction]}
-            {chosen.length > 0 ? ` ${chosen.length} 人` : ''}
+            {chosen.length > 0 ? ` ${formatCount(chosen.length)} 人` : ''}
           </Button>
           <Button variant="default" title="Alt+M" disabled={chosen.length === 0} onClick={() => setAsked('missing')}>
-            缺档{chosen.length > 0 ? ` ${chosen.length} 人` : ''}…
+            缺档{chosen.length > 0 ? ` ${formatCount(chosen.length)} 人` : ''}…
           </Button>
         </div>
         {act.failure && asked === null ? <ErrorNote error={act.failure} /> : null}

@@ -63,7 +63,7 @@ export function sheetTaken({ added, known, leftOut }: ArchiveOutput<'batches.imp
 export function countWords(lines: readonly BatchLine[]): string {
   const count = (is: (line: BatchLine) => boolean) => lines.filter(is).length;
   return [
-    `共 ${lines.length} 人`,
+    `共 ${formatCount(lines.length)} 人`,
     `到齐 ${count(({ state }) => state === 'arrived')}`,
     `缺档 ${count(({ state }) => state === 'missing')}`,
     `未清点 ${count(({ state }) => state === 'open')}`,

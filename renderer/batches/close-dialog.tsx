@@ -1,4 +1,5 @@
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -23,8 +24,8 @@ export function CloseDialog(props: {
   const close = async () => {
     const isDone = await act.run(async () => {
       const result = await archiveCall('batches.close', { id: batch.id, version: batch.version, on: draft.on });
-      const opened = result.opened > 0 ? `，新建档案 ${result.opened} 份` : '';
-      showDone(`已办结 ${result.done} 人${opened}`, result.commandId, `/batches/${batch.id}`);
+      const opened = result.opened > 0 ? `，新建档案 ${formatCount(result.opened)} 份` : '';
+      showDone(`已办结 ${formatCount(result.done)} 人${opened}`, result.commandId, `/batches/${batch.id}`);
       props.onDone(result);
       return null;
     });
@@ -43,9 +44,11 @@ export function CloseDialog(props: {
     >
       <p style={{ margin: 0 }}>
         {batch.direction === 'in'
-          ? `接收 ${ready.length} 人的${contents}，其中 ${fresh.length} 人新建档案并编档号。`
-          : `转出 ${ready.length} 人的${contents}。`}
-        {open.length > ready.length ? `另有 ${open.length - ready.length} 人没有到或没有清点，留在批次里。` : ''}
+          ? `接收 ${formatCount(ready.length)} 人的${contents}，其中 ${formatCount(fresh.length)} 人新建档案并编档号。`
+          : `转出 ${formatCount(ready.length)} 人的${contents}。`}
+        {open.length > ready.length
+          ? `另有 ${formatCount(open.length - ready.length)} 人没有到或没有清点，留在批次里。`
+          : ''}
         按规定不能办的人会留下，并说明原因。整次办结可以一次撤销。
       </p>
       <DayInput

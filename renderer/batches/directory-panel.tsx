@@ -7,6 +7,7 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -96,7 +97,11 @@ export function DirectoryPanel(props: {
     const isDone = await act.run(async () => {
       const saved = await archiveCall('batches.saveDirectory', { of: props.of, version: directory.version, papers });
       forgetUnsaved();
-      showDone(`卷内目录已保存：${saved.papers} 份 ${saved.pages} 页`, saved.commandId, props.page);
+      showDone(
+        `卷内目录已保存：${formatCount(saved.papers)} 份 ${formatCount(saved.pages)} 页`,
+        saved.commandId,
+        props.page,
+      );
       return null;
     });
     if (isDone) setIsDirty(false);
@@ -128,7 +133,8 @@ export function DirectoryPanel(props: {
       <div className={classes.bar}>
         {props.onLeave ? null : <h2>卷内目录</h2>}
         <span role="status">
-          {filled.length} 条，{totals.papers} 份 {totals.pages} 页{isDirty ? '（未保存）' : ''}
+          {formatCount(filled.length)} 条，{formatCount(totals.papers)} 份 {formatCount(totals.pages)} 页
+          {isDirty ? '（未保存）' : ''}
         </span>
         <span className={classes.spacer} />
         <PrintButton label="打印目录…" request={props.request} isDisabled={isDirty || directory.papers.length === 0} />

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { TickAll } from '#renderer/parts/tick-all.tsx';
@@ -135,5 +136,7 @@ function volumes({ originals, copies }: BatchLine): string {
 }
 
 function directoryWords({ papers, pages }: BatchLine): string {
-  return papers === null && pages === null ? '卷内目录' : `${papers ?? 0} 份/${pages ?? 0} 页`;
+  return papers === null && pages === null
+    ? '卷内目录'
+    : `${formatCount(papers ?? 0)} 份/${formatCount(pages ?? 0)} 页`;
 }

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useDraft } from '#renderer/parts/use-draft.ts';
@@ -17,14 +18,14 @@ export function MissingDialog(props: { batch: Batch; lineIds: readonly number[];
         state: 'missing',
         lacking: draft.lacking,
       });
-      showDone(`${changed} 人标为“缺档”`, commandId, `/batches/${batch.id}`);
+      showDone(`${formatCount(changed)} 人标为“缺档”`, commandId, `/batches/${batch.id}`);
       return null;
     });
     if (isDone) props.onClose(true);
   };
   return (
     <FormDialog
-      title={`缺档 ${lineIds.length} 人`}
+      title={`缺档 ${formatCount(lineIds.length)} 人`}
       submitLabel="标为缺档"
       isBusy={act.isBusy}
       failure={act.failure}
@@ -38,7 +39,7 @@ export function MissingDialog(props: { batch: Batch; lineIds: readonly number[];
           .slice(0, 10)
           .map(({ name }) => name)
           .join('、')}
-        {lineIds.length > 10 ? ` 等 ${lineIds.length} 人` : ''}
+        {lineIds.length > 10 ? ` 等 ${formatCount(lineIds.length)} 人` : ''}
         ：整份档案没有到。先空着，以后到了再办结。
       </p>
       <TextInput

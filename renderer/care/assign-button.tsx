@@ -1,6 +1,7 @@
 import { Button, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useDraft } from '#renderer/parts/use-draft.ts';
@@ -26,7 +27,7 @@ export function AssignButton(props: {
     <>
       <Button variant="default" disabled={ticked.length === 0} onClick={() => setIsOpen(true)}>
         {props.isMember ? '调整小组' : '编入小组'}
-        {ticked.length > 0 ? ` ${ticked.length} 人` : ''}…
+        {ticked.length > 0 ? ` ${formatCount(ticked.length)} 人` : ''}…
       </Button>
       {isOpen ? (
         <AssignDialog
@@ -59,7 +60,11 @@ function AssignDialog(props: {
         groupId: draft.groupId === NONE ? null : Number(draft.groupId),
         recordIds: ticked.map(({ recordId }) => recordId),
       });
-      showDone(`已${draft.groupId === NONE ? '移出' : '编入'}小组 ${result.done} 人`, result.commandId, props.page);
+      showDone(
+        `已${draft.groupId === NONE ? '移出' : '编入'}小组 ${formatCount(result.done)} 人`,
+        result.commandId,
+        props.page,
+      );
       if (result.leftOut.length === 0) onClose(true);
       else setDone(result);
       return null;
@@ -70,7 +75,7 @@ function AssignDialog(props: {
       <Modal opened onClose={() => onClose(true)} title="编入小组" size={560} centered>
         <Stack gap="sm">
           <Text>
-            已编入 {done.done} 人，下面 {done.leftOut.length} 人没有编入：
+            已编入 {formatCount(done.done)} 人，下面 {formatCount(done.leftOut.length)} 人没有编入：
           </Text>
           <ul className={classes.members}>
             {done.leftOut.map(({ recordId, name, number, why }) => (
@@ -90,7 +95,7 @@ function AssignDialog(props: {
     );
   return (
     <FormDialog
-      title={`${props.isMember ? '调整小组' : '编入小组'}：${ticked.length} 人`}
+      title={`${props.isMember ? '调整小组' : '编入小组'}：${formatCount(ticked.length)} 人`}
       submitLabel={draft.groupId === NONE ? '移出小组' : '编入'}
       isBusy={act.isBusy}
       failure={act.failure}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { CareRow } from '#shared/contract/care.ts';
 import type { CareActions } from './care-page.tsx';
 import { chosenOf } from './people-list.tsx';
@@ -20,7 +21,7 @@ export function EnterButton(props: {
         props.onDone();
       }}
     >
-      登记服务{ticked.length > 0 ? ` ${ticked.length} 人` : ''}…
+      登记服务{ticked.length > 0 ? ` ${formatCount(ticked.length)} 人` : ''}…
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import classes from './care.module.css';
 import { ServiceTable } from './service-table.tsx';
@@ -8,11 +9,11 @@ export function GroupActivities({ groupId, onOpen }: { groupId: number; onOpen: 
   const list = found.data;
   return (
     <section className={classes.panel} aria-label="小组活动">
-      <h2 className={classes.sub}>活动和服务{list && list.total > 0 ? `（${list.total} 次）` : ''}</h2>
+      <h2 className={classes.sub}>活动和服务{list && list.total > 0 ? `（${formatCount(list.total)} 次）` : ''}</h2>
       {list?.total === 0 ? <p className={classes.empty}>还没有登记过这个小组的活动。</p> : null}
       {list && list.items.length > 0 ? <ServiceTable items={list.items} withPeople onOpen={onOpen} /> : null}
       {list && list.total > list.items.length ? (
-        <p className={classes.hint}>只列出最近 {list.items.length} 次，更早的在“记录”里。</p>
+        <p className={classes.hint}>只列出最近 {formatCount(list.items.length)} 次，更早的在“记录”里。</p>
       ) : null}
     </section>
   );

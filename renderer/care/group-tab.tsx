@@ -66,7 +66,7 @@ export function GroupTab(actions: CareActions) {
           onChange={(value) => setCommunityId(value === null ? null : Number(value))}
         />
         <span className={classes.spacer} />
-        <span className={classes.counts}>{found.data ? `${items.length} 个小组` : ''}</span>
+        <span className={classes.counts}>{found.data ? `${formatCount(items.length)} 个小组` : ''}</span>
         <Button variant="default" onClick={() => setShown('none')}>
           没有编组的人员…
         </Button>

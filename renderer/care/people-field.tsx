@@ -4,6 +4,7 @@ import { IconUsersGroup, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { SuggestInput } from '#renderer/parts/suggest-input.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
@@ -52,7 +53,7 @@ export function PeopleField(props: {
     <section className={classes.people} aria-label="服务对象">
       <div className={classes.find} onKeyDown={keepEnter} role="none">
         <SuggestInput
-          label={`服务对象${people.length > 0 ? `（${people.length} 人）` : ''}`}
+          label={`服务对象${people.length > 0 ? `（${formatCount(people.length)} 人）` : ''}`}
           placeholder="姓名、拼音首字母、身份号码、电话、档号"
           text={text}
           onText={setText}

@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { CareRow } from '#shared/contract/care.ts';
 
@@ -6,7 +7,7 @@ export function PrintListButton({ ticked }: { ticked: readonly CareRow[] }) {
   const recordIds = ticked.map(({ recordId }) => recordId);
   return (
     <PrintButton
-      label={recordIds.length > 0 ? `打印 ${recordIds.length} 人…` : '打印…'}
+      label={recordIds.length > 0 ? `打印 ${formatCount(recordIds.length)} 人…` : '打印…'}
       request={{ form: 'visit-list', recordIds }}
       isDisabled={recordIds.length === 0 || recordIds.length > 500}
     />

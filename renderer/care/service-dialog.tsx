@@ -1,6 +1,7 @@
 import { Autocomplete, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -39,7 +40,7 @@ export function ServiceDialog(props: {
     if (isLacking(lackingIn(draft, service !== null))) return;
     const isDone = await act.run(async () => {
       const { commandId, notes } = await archiveCall('care.save', inputOf(draft, service));
-      const who = draft.people.length === 1 ? draft.people[0]?.name : `${draft.people.length} 人`;
+      const who = draft.people.length === 1 ? draft.people[0]?.name : `${formatCount(draft.people.length)} 人`;
       showDone(`已${service ? '更正' : '登记'}${serviceLabels[kind]}：${who}`, commandId, page);
       for (const note of notes) notifications.show({ message: note, color: 'orange', autoClose: 15_000 });
       return null;

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { useOpener } from '#renderer/life/use-opener.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { ServiceLine } from '#shared/contract/care.ts';
 import classes from './care.module.css';
@@ -40,7 +41,7 @@ function ServicePanel(props: { items: readonly ServiceLine[] | undefined; error:
     <section className={classes.panel} aria-label="服务记录" ref={panel} tabIndex={-1}>
       <div className={classes.panelHead}>
         <h2 className={classes.sub}>服务记录</h2>
-        <span className={classes.counts}>{items && items.length > 0 ? `${items.length} 条` : ''}</span>
+        <span className={classes.counts}>{items && items.length > 0 ? `${formatCount(items.length)} 条` : ''}</span>
         <span className={classes.spacer} />
         {person ? (
           <Button

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
@@ -54,7 +55,10 @@ export function ServiceView({ id, page, onClose }: { id: number; page: string; o
               </li>
             ))}
             {found.data.service.hidden > 0 ? (
-              <li>另有 {found.data.service.hidden} 人不在您的范围内，这条记录要由数据范围包括全部对象的人更正。</li>
+              <li>
+                另有 {formatCount(found.data.service.hidden)}{' '}
+                人不在您的范围内，这条记录要由数据范围包括全部对象的人更正。
+              </li>
             ) : null}
           </ul>
           <div className={classes.acts}>
@@ -118,7 +122,7 @@ function RemoveDialog(props: { service: ServiceLine; page: string; onClose: () =
   };
   return (
     <FormDialog
-      title={`移除${serviceLabels[service.kind]}记录（${service.on}，${service.count} 人）`}
+      title={`移除${serviceLabels[service.kind]}记录（${service.on}，${formatCount(service.count)} 人）`}
       submitLabel="移除"
       isBusy={act.isBusy}
       failure={act.failure}

@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { roleLabels, serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceCounts, ServiceKind, ServiceLine } from '#shared/contract/care.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -28,16 +29,16 @@ export function byWords({ byName, byRole }: Pick<ServiceLine, 'byName' | 'byRole
 /** For whom: 陈桂英、林秀珍等 12 人; of those outside of the user's scope only how many. */
 export function peopleWords({ first, count, hidden }: Pick<ServiceLine, 'first' | 'count' | 'hidden'>): string {
   const names = first.map(({ name }) => name).join('、');
-  const shown = count > first.length ? `${names}等 ${count} 人` : names;
-  return hidden > 0 ? `${shown}（另有 ${hidden} 人不在您的范围内）` : shown;
+  const shown = count > first.length ? `${names}等 ${formatCount(count)} 人` : names;
+  return hidden > 0 ? `${shown}（另有 ${formatCount(hidden)} 人不在您的范围内）` : shown;
 }
 
 /** Person-times of a time in one line. */
 export function countWords(counts: ServiceCounts): string {
   return [
-    `走访 ${counts.visitPersonTimes} 人次`,
-    `文体活动 ${counts.activityPersonTimes} 人次`,
-    `慰问 ${counts.condolencePersonTimes} 人次${counts.condolenceFen > 0 ? `（慰问金 ${formatMoney(counts.condolenceFen)} 元）` : ''}`,
-    `帮扶 ${counts.helpPersonTimes} 人次`,
+    `走访 ${formatCount(counts.visitPersonTimes)} 人次`,
+    `文体活动 ${formatCount(counts.activityPersonTimes)} 人次`,
+    `慰问 ${formatCount(counts.condolencePersonTimes)} 人次${counts.condolenceFen > 0 ? `（慰问金 ${formatMoney(counts.condolenceFen)} 元）` : ''}`,
+    `帮扶 ${formatCount(counts.helpPersonTimes)} 人次`,
   ].join('，');
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './certification.module.css';
@@ -64,7 +65,7 @@ export function EntryList({
         </div>
       ) : null}
       <p className={classes.told} role="status">
-        本次已登记 {done} 人
+        本次已登记 {formatCount(done)} 人
       </p>
       <ol className={classes.entries} aria-label="刚登记的认证">
         {items.slice(0, SHOWN).map((entry) => (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors, showFailure } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { JudgedDialog } from '#renderer/parts/judged-dialog.tsx';
 import type { JudgedColumn } from '#renderer/parts/judged-list.tsx';
@@ -52,7 +53,9 @@ export function PassesDialog(props: { source: PassSource; onClose: (isDone: bool
   return (
     <JudgedDialog
       title={
-        source.kind === 'list' ? `导入通过名单：${placeName(source.path)}` : `认证通过 ${source.recordIds.length} 人`
+        source.kind === 'list'
+          ? `导入通过名单：${placeName(source.path)}`
+          : `认证通过 ${formatCount(source.recordIds.length)} 人`
       }
       hint={
         source.kind === 'list'

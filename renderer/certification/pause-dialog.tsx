@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -34,7 +35,7 @@ export function PauseDialog(props: { recordIds: readonly number[]; onClose: (isD
       });
       if (result.leftOut.length === 0) props.onClose(true);
       else setDone(result);
-      return `已登记暂停发放 ${result.done} 人，可在“最近批量登记”里撤销`;
+      return `已登记暂停发放 ${formatCount(result.done)} 人，可在“最近批量登记”里撤销`;
     });
   };
 
@@ -42,7 +43,7 @@ export function PauseDialog(props: { recordIds: readonly number[]; onClose: (isD
     <Modal
       opened
       onClose={() => props.onClose(done !== null)}
-      title={`暂停发放 ${props.recordIds.length} 人`}
+      title={`暂停发放 ${formatCount(props.recordIds.length)} 人`}
       size={560}
       closeButtonProps={{ 'aria-label': '关闭' }}
       attributes={{ header: { role: 'none' } }}
@@ -51,7 +52,7 @@ export function PauseDialog(props: { recordIds: readonly number[]; onClose: (isD
       {done ? (
         <Stack gap="sm">
           <Text>
-            已暂停 {done.done} 人，下面 {done.leftOut.length} 人没有暂停：
+            已暂停 {formatCount(done.done)} 人，下面 {formatCount(done.leftOut.length)} 人没有暂停：
           </Text>
           <ul className={classes.leftOut}>
             {done.leftOut.map(({ recordId, name, number, why }) => (

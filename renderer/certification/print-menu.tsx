@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { CertificationGroup } from '#shared/contract/certification.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
@@ -19,7 +20,7 @@ export function PrintMenu({ group, recordIds }: { group: CertificationGroup; rec
       <Menu shadow="md" position="bottom-end">
         <Menu.Target>
           <Button variant="default" leftSection={<IconPrinter size={16} />} disabled={recordIds.length === 0}>
-            打印{recordIds.length > 0 ? ` ${recordIds.length} 人` : ''}…
+            打印{recordIds.length > 0 ? ` ${formatCount(recordIds.length)} 人` : ''}…
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

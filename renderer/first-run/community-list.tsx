@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import classes from './first-run.module.css';
 import { parseCommunities, repeatedNames, type TypedCommunity } from './parse-communities.ts';
 
@@ -117,7 +118,8 @@ export function CommunityList({ communities, onChange, errors }: CommunityListPr
       </div>
       {communities.length > 0 ? (
         <p className={classes.sum} aria-live="polite">
-          共 {communities.length - repeated.size} 个社区{repeated.size > 0 ? `，${repeated.size} 个重复` : ''}
+          共 {formatCount(communities.length - repeated.size)} 个社区
+          {repeated.size > 0 ? `，${formatCount(repeated.size)} 个重复` : ''}
         </p>
       ) : null}
     </div>

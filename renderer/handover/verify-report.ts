@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { comparePaperDigest } from '#shared/rules/paper-digest.ts';
 
@@ -32,7 +33,7 @@ export function reportText(report: VerifyReport): string {
     `移交包：${report.path}`,
     `结论：${conclusions[conclusionOf(report)]}`,
     `BagIt 版本：${report.version ?? '读不出'}`,
-    `文件：${report.files} 个，${report.bytes} 字节`,
+    `文件：${formatCount(report.files)} 个，${formatCount(report.bytes)} 字节`,
     ...(report.manifestSha256 ? [`清单摘要（SHA-256）：${report.manifestSha256}`] : []),
     ...findingLines('问题', report.errors),
     ...findingLines('提醒', report.warnings),

@@ -42,7 +42,7 @@ export function VerifyVerdict({ report }: { report: VerifyReport }) {
 function Answer({ report }: { report: VerifyReport }) {
   const { errors, warnings } = report;
   const read = `${formatCount(report.files)} 个文件、${formatBytes(report.bytes)}`;
-  const notes = warnings.length > 0 ? `；有 ${warnings.length} 条提醒` : '';
+  const notes = warnings.length > 0 ? `；有 ${formatCount(warnings.length)} 条提醒` : '';
   switch (conclusionOf(report)) {
     case 'proved':
       return (

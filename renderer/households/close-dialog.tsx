@@ -2,6 +2,7 @@ import { Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { today } from '#renderer/parts/today.ts';
@@ -36,7 +37,8 @@ export function CloseDialog({ household, onClose }: { household: Household; onCl
       onClose={onClose}
     >
       <Text>
-        {household.members.map((member) => member.name).join('、')}（共 {household.members.length} 人）同时离开本户。
+        {household.members.map((member) => member.name).join('、')}（共 {formatCount(household.members.length)}{' '}
+        人）同时离开本户。
       </Text>
       <Select
         label="原因"

@@ -1,4 +1,5 @@
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { filterOf, type HouseholdQuery } from './list-state.ts';
@@ -11,18 +12,18 @@ export function HouseholdFiles({ query }: { query: HouseholdQuery }) {
   const isPast = query.onDate !== null;
   const take = async (path: string) => {
     const { opened, changed, same, people } = await archiveCall('households.importFile', { path });
-    if (opened + changed === 0) return `表里的 ${same} 户都已登记，没有改动`;
+    if (opened + changed === 0) return `表里的 ${formatCount(same)} 户都已登记，没有改动`;
     const parts = [
-      `新立 ${opened} 户`,
-      ...(changed > 0 ? [`修改 ${changed} 户`] : []),
-      ...(same > 0 ? [`${same} 户没有变化`] : []),
-      ...(people > 0 ? [`新登记 ${people} 人`] : []),
+      `新立 ${formatCount(opened)} 户`,
+      ...(changed > 0 ? [`修改 ${formatCount(changed)} 户`] : []),
+      ...(same > 0 ? [`${formatCount(same)} 户没有变化`] : []),
+      ...(people > 0 ? [`新登记 ${formatCount(people)} 人`] : []),
     ];
     return parts.join('，');
   };
   const save = async (path: string) => {
     const { households, rows } = await archiveCall('households.export', { path, filter: filterOf(query) });
-    return `已导出 ${isPast ? `${query.onDate} 的 ` : ''}${households} 户 ${rows} 人`;
+    return `已导出 ${isPast ? `${query.onDate} 的 ` : ''}${formatCount(households)} 户 ${formatCount(rows)} 人`;
   };
   return (
     <TableFiles

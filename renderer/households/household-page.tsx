@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import card from '#renderer/people-card/card.module.css';
@@ -120,7 +121,7 @@ function Title({ household }: { household: Household }) {
         <span>{household.number}</span>
         <span>{household.communityName}</span>
         <span>{household.address || '没有填写住址'}</span>
-        <span>{household.members.length} 人</span>
+        <span>{formatCount(household.members.length)} 人</span>
         {household.closedOn === null ? null : (
           <StateBadge tone="calm">
             {household.closedOn} 销户：{household.closeReason ? closeReasonLabels[household.closeReason] : ''}

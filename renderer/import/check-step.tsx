@@ -157,8 +157,8 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
 
 function whyNot(isDirty: boolean, undecided: { codes: number; communities: number }): string | null {
   if (isDirty) return '选择改过，请先重新核对';
-  if (undecided.codes > 0) return `还有 ${undecided.codes} 个代码没有对照`;
-  return undecided.communities > 0 ? `还有 ${undecided.communities} 个社区没有对照` : null;
+  if (undecided.codes > 0) return `还有 ${formatCount(undecided.codes)} 个代码没有对照`;
+  return undecided.communities > 0 ? `还有 ${formatCount(undecided.communities)} 个社区没有对照` : null;
 }
 
 function ApplyOutcome({ applying }: { applying: OwnJob }) {

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconPlus } from '
 import { useId, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { Import } from '#shared/contract/imports.ts';
@@ -42,7 +43,7 @@ export function CodePanel({ plan, isHeld, isBusy, onRead }: Props) {
         source: plan.source ?? '',
         items: decisionsOf(plan, draft),
       });
-      return `已记住 ${decided} 个对照，以后“${plan.sourceName ?? ''}”的花名册照此导入`;
+      return `已记住 ${formatCount(decided)} 个对照，以后“${plan.sourceName ?? ''}”的花名册照此导入`;
     });
     if (isDone) onRead(plan.source);
   };
@@ -60,7 +61,7 @@ export function CodePanel({ plan, isHeld, isBusy, onRead }: Props) {
             <Chevron size={16} aria-hidden />
             <Text fw={600}>代码对照</Text>
             <Text size="sm" c="gray.7">
-              {columns} 列写的是代码，{plan.codes.length} 种值
+              {columns} 列写的是代码，{formatCount(plan.codes.length)} 种值
               {isAsked ? '' : plan.source === null ? '，各系统的含义相同' : '，都有对照'}
             </Text>
           </Group>
@@ -100,7 +101,7 @@ export function CodePanel({ plan, isHeld, isBusy, onRead }: Props) {
         {draft.size > 0 ? (
           <Group justify="space-between" bg="yellow.0" px="sm" py={6} gap="md">
             <Text size="sm">
-              选了 {draft.size} 个，{open > 0 ? `还有 ${open} 个没有对照` : '都已选定'}
+              选了 {formatCount(draft.size)} 个，{open > 0 ? `还有 ${formatCount(open)} 个没有对照` : '都已选定'}
               。记住以后，这个来源的花名册都照此导入。
             </Text>
             <Group gap="xs">
@@ -136,7 +137,7 @@ function Asked({ plan, open }: { plan: Import; open: number }) {
       <Text size="sm">
         {plan.source === null
           ? '同一个代码在不同系统里意思不同，程序不猜。请先选择花名册来自哪个系统；都不是的，点“其他来源”。'
-          : `“${plan.sourceName ?? ''}”里还有 ${open} 个代码没有对照。请逐个选定；没有对应的选“留空”，原文会保留在档案里。`}
+          : `“${plan.sourceName ?? ''}”里还有 ${formatCount(open)} 个代码没有对照。请逐个选定；没有对应的选“留空”，原文会保留在档案里。`}
       </Text>
     </Alert>
   );

@@ -2,6 +2,7 @@ import { Anchor, Collapse, Group, Paper, Text, UnstyledButton } from '@mantine/c
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { CodeTable } from './code-table.tsx';
 
@@ -24,7 +25,7 @@ export function CodesUsed({ plan }: { plan: Import }) {
             <Chevron size={16} aria-hidden />
             <Text fw={600}>代码对照</Text>
             <Text size="sm" c="gray.7">
-              按“{plan.sourceName ?? ''}”，{plan.codes.length} 种值
+              按“{plan.sourceName ?? ''}”，{formatCount(plan.codes.length)} 种值
             </Text>
           </Group>
         </UnstyledButton>

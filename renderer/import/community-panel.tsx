@@ -38,7 +38,7 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
     const isDone = await act.run(async () => {
       const items = Array.from(draft, ([written, value]) => decisionOf(written, value));
       const { decided } = await archiveCall('mappings.decideCommunities', { source: plan.source, items });
-      return `已记住 ${decided} 个社区的对照，以后${whose(plan)}的花名册照此导入`;
+      return `已记住 ${formatCount(decided)} 个社区的对照，以后${whose(plan)}的花名册照此导入`;
     });
     if (isDone) onRead();
   };
@@ -51,7 +51,7 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
             社区对照
             <Text span size="sm" c={open > 0 ? 'red.9' : 'gray.7'} ml="sm">
               {undecidedCommunities(plan).length > 0
-                ? `花名册里有没有登记过的社区，${open > 0 ? `还有 ${open} 个没有选` : '都已选定，请核对后记住'}`
+                ? `花名册里有没有登记过的社区，${open > 0 ? `还有 ${formatCount(open)} 个没有选` : '都已选定，请核对后记住'}`
                 : plan.communities.some((one) => one.staysOut)
                   ? '有没有登记过的写法，可能是您的社区：核对后记住，这些行才导入'
                   : plan.communities.some((one) => one.answer === null)
@@ -62,7 +62,7 @@ export function CommunityPanel({ plan, isHeld, isBusy, onRead }: Props) {
           <Group gap="xs">
             {open > 0 ? (
               <Button variant="default" size="xs" disabled={isHeld} onClick={() => setDraft(restAsNew(plan, draft))}>
-                其余 {open} 个都登记为新社区
+                其余 {formatCount(open)} 个都登记为新社区
               </Button>
             ) : null}
             {draft.size > 0 ? (

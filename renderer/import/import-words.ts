@@ -68,8 +68,8 @@ export function importSentences(plan: Pick<Import, 'counts'> & Communities): {
 export function undoSentences(plan: Pick<Import, 'counts' | 'newCommunities' | 'newGroups'>): string[] {
   const { counts, newCommunities, newGroups } = plan;
   const places = [
-    newCommunities.length > 0 ? `${newCommunities.length} 个新社区（${newCommunities.join('、')}）` : '',
-    newGroups.length > 0 ? `${newGroups.length} 个新小组（${newGroups.join('、')}）` : '',
+    newCommunities.length > 0 ? `${formatCount(newCommunities.length)} 个新社区（${newCommunities.join('、')}）` : '',
+    newGroups.length > 0 ? `${formatCount(newGroups.length)} 个新小组（${newGroups.join('、')}）` : '',
   ].filter((part) => part !== '');
   return [
     counts.created > 0 ? `这次新建的 ${formatCount(counts.created)} 份档案全部收回，不再出现在名单和统计里` : '',

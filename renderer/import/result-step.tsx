@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { jobFailure } from '#renderer/jobs/use-jobs.ts';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import { useArchive } from '#renderer/queries.ts';
@@ -58,12 +59,12 @@ function UnknownNames() {
       档案里有未登记的单位名称，可以成批登记：
       {unknownEmployers > 0 ? (
         <Anchor component={Link} href="/settings/organisations/unknown" inherit underline="always" mr="sm">
-          原工作单位 {unknownEmployers} 个
+          原工作单位 {formatCount(unknownEmployers)} 个
         </Anchor>
       ) : null}
       {unknownBanks > 0 ? (
         <Anchor component={Link} href="/settings/organisations/unknown-bank" inherit underline="always">
-          开户银行 {unknownBanks} 个
+          开户银行 {formatCount(unknownBanks)} 个
         </Anchor>
       ) : null}
     </Text>

@@ -2,6 +2,7 @@ import { Button, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { type CSSProperties, useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
 import type { Job } from '#shared/contract/jobs.ts';
 import { JobItem } from './job-item.tsx';
@@ -43,7 +44,7 @@ function TrayButton({ jobs, onClick, ...others }: { jobs: readonly Job[]; onClic
   const percent = first ? percentOf(first.progress) : 0;
   const label = first
     ? running.length > 1
-      ? `${running.length} 项任务进行中`
+      ? `${formatCount(running.length)} 项任务进行中`
       : `${jobStateWords(first)} ${percent}%`
     : '任务';
   return (

@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
@@ -26,7 +27,7 @@ export function comparedFields(codes: Dictionary, first: PersonCard, second: Per
     ['居住地址', (card) => card.residenceAddress],
     ['档案', (card) => card.files.map((file) => `${file.number}${file.removedAt ? '（作废）' : ''}`).join('、')],
     ['所属社区', (card) => Array.from(new Set(card.files.map((file) => file.communityName ?? ''))).join('、')],
-    ['材料', (card) => (card.materials.length > 0 ? `${card.materials.length} 件` : null)],
+    ['材料', (card) => (card.materials.length > 0 ? `${formatCount(card.materials.length)} 件` : null)],
   ];
   return rows
     .map(([label, read]) => ({ label, left: read(first) ?? '', right: read(second) ?? '' }))

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { type KeyboardEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { Candidates, COLUMNS, PER_PAGE } from './candidates.tsx';
 import { putIn } from './code-point-entry.ts';
@@ -121,7 +122,7 @@ export function CharacterDialog({ name, caret, code, onPick, onClose }: Characte
         </div>
         <Text size="sm" c="dimmed" className={classes.keys}>
           {total > PER_PAGE && items.length > 0 && isSettled
-            ? `第 ${offset + 1}–${offset + items.length} 个，共 ${total} 个，PageDown 翻页　`
+            ? `第 ${offset + 1}–${formatCount(offset + items.length)} 个，共 ${formatCount(total)} 个，PageDown 翻页　`
             : ''}
           方向键选字，回车填入，Esc 关闭
         </Text>

@@ -1,3 +1,5 @@
+export { formatCount } from '#shared/rules/counts.ts';
+
 const UNITS = ['KB', 'MB', 'GB', 'TB'] as const;
 
 /** A size as a clerk reads it on the stick's own label: decimal units, at most one digit after the point. */
@@ -14,9 +16,4 @@ export function formatBytes(bytes: number): string {
 
 function shortened(value: number): number {
   return value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
-}
-
-/** Whole numbers with thousands separators: 100,000. */
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { OwedAfterEnd, PersonPayment } from '#shared/contract/payments.ts';
@@ -46,7 +47,7 @@ function PaymentPanel({ payments, error }: { payments: Payments | undefined; err
     <section className={classes.panel} aria-label="发放记录">
       <div className={classes.panelHead}>
         <h2>发放记录</h2>
-        {items.length > 0 ? <span className={classes.counts}>{items.length} 笔</span> : null}
+        {items.length > 0 ? <span className={classes.counts}>{formatCount(items.length)} 笔</span> : null}
       </div>
       {error ? <ErrorNote error={error} /> : null}
       {payments?.planned.map((one) => (
@@ -62,7 +63,7 @@ function PaymentPanel({ payments, error }: { payments: Payments | undefined; err
       {items.length > MONTHS_SHOWN ? (
         <div>
           <Button size="compact-sm" variant="default" onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? `只看最近 ${MONTHS_SHOWN} 笔` : `全部 ${items.length} 笔`}
+            {isWhole ? `只看最近 ${MONTHS_SHOWN} 笔` : `全部 ${formatCount(items.length)} 笔`}
           </Button>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
-import { formatBytes } from '#renderer/parts/bytes.ts';
+import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import type { PersonCard } from '#shared/contract/people.ts';
@@ -14,7 +14,9 @@ export function FilePanel({ card }: { card: PersonCard }) {
       <section className={classes.panel} aria-label="档案">
         <h2>档案</h2>
         {card.files.length === 0 ? <p className={classes.none}>没有档案。</p> : null}
-        {card.hiddenFiles > 0 ? <p className={classes.none}>另有 {card.hiddenFiles} 份档案不在您的范围内。</p> : null}
+        {card.hiddenFiles > 0 ? (
+          <p className={classes.none}>另有 {formatCount(card.hiddenFiles)} 份档案不在您的范围内。</p>
+        ) : null}
         <ul className={classes.list}>
           {card.files.map((file) => (
             <li key={file.id}>

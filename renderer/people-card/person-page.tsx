@@ -4,6 +4,7 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { PersonServices } from '#renderer/care/service-panel.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { PersonPayments } from '#renderer/payments/payment-panel.tsx';
@@ -72,7 +73,7 @@ export function PersonPage({ personId }: { personId: number }) {
 function summary({ files, materials }: PersonCard): string {
   const open = files.filter((file) => file.removedAt === null).length;
   const removed = files.length - open;
-  return `${open} 份档案${removed > 0 ? `（另有 ${removed} 份作废）` : ''}，${materials.length} 件材料`;
+  return `${formatCount(open)} 份档案${removed > 0 ? `（另有 ${formatCount(removed)} 份作废）` : ''}，${formatCount(materials.length)} 件材料`;
 }
 
 /** Whom an act is entered for from the card: by the file in use. */

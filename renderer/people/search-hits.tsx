@@ -1,6 +1,7 @@
 import { Combobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './search-box.module.css';
@@ -37,7 +38,7 @@ export function SearchHits({ text, onReady }: { text: string; onReady: () => voi
         ))}
         {isCurrent && rows.length === 0 ? <Combobox.Empty>没有找到</Combobox.Empty> : null}
         {isCurrent && (found.data?.total ?? 0) > rows.length ? (
-          <Combobox.Empty>共 {found.data?.total} 份，按 Esc 清除，或再多打一两个字</Combobox.Empty>
+          <Combobox.Empty>共 {formatCount(found.data?.total ?? 0)} 份，按 Esc 清除，或再多打一两个字</Combobox.Empty>
         ) : null}
         {isCurrent ? null : <Combobox.Empty>正在查找…</Combobox.Empty>}
       </Combobox.Options>

@@ -3,7 +3,7 @@ import { IconPaperclip, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatBytes } from '#renderer/parts/bytes.ts';
+import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
@@ -92,7 +92,7 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
         <>
           <Group justify="space-between" mb="xs">
             <h2>
-              共 {file.attachments.length} 份，{formatBytes(bytes)}
+              共 {formatCount(file.attachments.length)} 份，{formatBytes(bytes)}
             </h2>
             {addButton}
           </Group>

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import classes from './conflict-panel.module.css';
 import { storedIn } from './draft.ts';
@@ -74,7 +75,7 @@ export function ConflictPanel(props: {
       ) : null}
       <Group justify="flex-end" mt="xs">
         <Button disabled={undecided > 0} onClick={() => void props.onResolve(keepsMine)}>
-          {undecided > 0 ? `还有 ${undecided} 项要选` : '合并并保存'}
+          {undecided > 0 ? `还有 ${formatCount(undecided)} 项要选` : '合并并保存'}
         </Button>
       </Group>
     </section>

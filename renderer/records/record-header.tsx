@@ -9,6 +9,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
@@ -65,7 +66,7 @@ export function RecordHeader(props: RecordHeaderProps) {
       <div className={classes.actions}>
         {lacking > 0 && !isRemoved ? (
           <button type="button" className={classes.lacking} onClick={props.onLacking} title="跳到下一项待补（F8）">
-            待补 {lacking} 项<kbd>F8</kbd>
+            待补 {formatCount(lacking)} 项<kbd>F8</kbd>
           </button>
         ) : null}
         {file ? (

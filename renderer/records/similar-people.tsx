@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { reasonWords } from '#renderer/likeness/likeness-words.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { readDate } from '#shared/rules/calendar.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
@@ -71,7 +72,8 @@ export function SimilarPeople({ store, personId }: { store: FormStore; personId:
         </ul>
         {elsewhere > 0 ? (
           <p className={classes.elsewhere}>
-            {items.length > 0 ? '另外，' : ''}您范围以外的社区有 {elsewhere} 个相像的登记，建档前请联系系统管理员核对。
+            {items.length > 0 ? '另外，' : ''}您范围以外的社区有 {formatCount(elsewhere)}{' '}
+            个相像的登记，建档前请联系系统管理员核对。
           </p>
         ) : null}
       </div>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -44,7 +45,7 @@ export function CloseDialog(props: {
       </Text>
       {broken > 0 ? (
         <Text size="sm" c="red.9">
-          还有 {broken} 项勾稽关系不符，建议先核对。
+          还有 {formatCount(broken)} 项勾稽关系不符，建议先核对。
         </Text>
       ) : null}
       <HeadFields head={head} onChange={setHead} />

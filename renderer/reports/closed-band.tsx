@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { figureWords } from '#shared/reports/words.ts';
@@ -22,12 +23,12 @@ export function ClosedBand({ closed }: { closed: NonNullable<ArchiveOutput<'repo
               {label}：结账时 {figureWords({ value: was, unit })}，现在 {figureWords({ value: is, unit })}
               {added > 0 ? (
                 <Link href={`/reports/rows/${key}/added`} onClick={() => choose({ figure: key })}>
-                  增加的 {added} 行
+                  增加的 {formatCount(added)} 行
                 </Link>
               ) : null}
               {gone > 0 ? (
                 <Link href={`/reports/rows/${key}/gone`} onClick={() => choose({ figure: key })}>
-                  减少的 {gone} 行
+                  减少的 {formatCount(gone)} 行
                 </Link>
               ) : null}
             </li>

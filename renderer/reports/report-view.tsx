@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -117,7 +118,7 @@ function Checks({
   if (broken.length === 0)
     return (
       <p className={classes.held} role="status">
-        {checks.length} 项勾稽关系全部相符：{checks.map(({ label }) => label).join('；')}
+        {formatCount(checks.length)} 项勾稽关系全部相符：{checks.map(({ label }) => label).join('；')}
       </p>
     );
   return (

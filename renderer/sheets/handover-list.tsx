@@ -1,4 +1,5 @@
 import { memo, useContext, useMemo } from 'react';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
 import { label, value } from './cells.tsx';
@@ -94,8 +95,10 @@ function gridRows(page: RosterPage<ListRow>, totals: HandoverListSheet['totals']
         value(column.text(row, page.first + index), column.width, { ...column.look, largestPt: LIST_PT }),
       ),
     })),
-    { height: ROW_MM, cells: sumCells(`本页小计：${page.rows.length} 份`, materials) },
-    ...(page.isLast ? [{ height: ROW_MM, cells: sumCells(`合计：${totals.records} 份`, totals.attachments) }] : []),
+    { height: ROW_MM, cells: sumCells(`本页小计：${formatCount(page.rows.length)} 份`, materials) },
+    ...(page.isLast
+      ? [{ height: ROW_MM, cells: sumCells(`合计：${formatCount(totals.records)} 份`, totals.attachments) }]
+      : []),
   ];
 }
 

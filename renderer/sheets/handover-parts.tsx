@@ -1,4 +1,5 @@
 import { listDayWords } from '#renderer/handover/handover-words.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { Place } from './grid.tsx';
 import { Text } from './text.tsx';
@@ -34,13 +35,15 @@ export function HandoverHead({ sheet, left, top }: { sheet: HandoverListSheet; l
     {
       name: '档案数量：',
       filled:
-        handover.onDate === null ? `${totals.records} 份` : `${totals.records} 份（${listDayWords(handover.onDate)}）`,
+        handover.onDate === null
+          ? `${formatCount(totals.records)} 份`
+          : `${formatCount(totals.records)} 份（${listDayWords(handover.onDate)}）`,
       left: 0,
       line: 2,
       nameMm: 19,
       width: 104,
     },
-    { name: '材料数量：', filled: `${totals.attachments} 件`, left: 104, line: 2, nameMm: 19, width: 104 },
+    { name: '材料数量：', filled: `${formatCount(totals.attachments)} 件`, left: 104, line: 2, nameMm: 19, width: 104 },
     { name: '载　　体：', filled: '移动存储介质', left: 208, line: 2, nameMm: 19, width: 65 },
     {
       name: '数字摘要（tagmanifest-sha256.txt 的 SHA-256）：',

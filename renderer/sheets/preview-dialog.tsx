@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
@@ -124,9 +125,9 @@ export function SheetPreview({ request, onClose }: { request: SheetRequest; onCl
       ) : null}
       {leftOut.length > 0 ? (
         <div className={classes.note}>
-          <Alert color="yellow" role="status" p="sm" title={`${leftOut.length} 人不适用，没有列入`}>
+          <Alert color="yellow" role="status" p="sm" title={`${formatCount(leftOut.length)} 人不适用，没有列入`}>
             {leftOut.slice(0, 5).join('；')}
-            {leftOut.length > 5 ? `；等 ${leftOut.length} 人` : ''}。
+            {leftOut.length > 5 ? `；等 ${formatCount(leftOut.length)} 人` : ''}。
           </Alert>
         </div>
       ) : null}

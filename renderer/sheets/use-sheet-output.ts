@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { desktopCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { safeName } from './safe-name.ts';
@@ -44,7 +45,7 @@ export function useSheetOutput(request: SheetRequest, sheet: Sheet | undefined) 
       });
       if (path === null) return null;
       const saved = await desktopCall('printing.savePdf', { request, to: { kind: 'file', path } });
-      return { text: `已保存为 PDF，共 ${saved.pages} 页。`, path: saved.path };
+      return { text: `已保存为 PDF，共 ${formatCount(saved.pages)} 页。`, path: saved.path };
     });
 
   return { busy, failure, outcome, print, savePdf };

@@ -1,3 +1,4 @@
+import { formatCount } from '../rules/counts.ts';
 import { localMinute, olderCopySentence } from '../rules/older-copy.ts';
 import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
@@ -89,7 +90,7 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
     nextStep: '请先复制整个档案库文件夹留底，再用最近一次备份恢复，或把复制件交给技术人员。',
   }),
   'archive.gone': (p) => ({
-    sentence: `文件夹“${p.path}”里现在什么也没有，可这台电脑 ${localMinute(p.at)} 在这里见过“${p.office}”的档案库（${p.records} 份档案）。`,
+    sentence: `文件夹“${p.path}”里现在什么也没有，可这台电脑 ${localMinute(p.at)} 在这里见过“${p.office}”的档案库（${formatCount(p.records)} 份档案）。`,
     nextStep:
       '程序没有在这里写入任何内容。请插好移动盘、连好网络盘，或把原来的文件夹放回，再重试；确实不要原来的档案库，才在这里新建。',
   }),

@@ -1,3 +1,4 @@
+import { formatCount } from '../rules/counts.ts';
 import type { MessagesOf } from './message.ts';
 
 /** Files taken over and sent away in batches, and those that stay sealed. */
@@ -10,7 +11,10 @@ export const batchMessages: MessagesOf<'batch' | 'seal'> = {
     sentence: `“${p.title}”已经办结过，介绍信的内容不能再改或作废。`,
     nextStep: '确需更改的，请先撤销办结；后来到的人可以继续登记和办结。',
   }),
-  'batch.full': (p) => ({ sentence: `一个批次最多 ${p.limit} 人。`, nextStep: '请另建一个批次登记其余的人。' }),
+  'batch.full': (p) => ({
+    sentence: `一个批次最多 ${formatCount(p.limit)} 人。`,
+    nextStep: '请另建一个批次登记其余的人。',
+  }),
   'batch.lineTaken': (p) => ({
     sentence: `${p.name}已经办结，清单上的内容不能再改。`,
     nextStep: '登记错了的，请先撤销办结，改好后再办。',

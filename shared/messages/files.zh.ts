@@ -1,3 +1,4 @@
+import { formatCount } from '../rules/counts.ts';
 import type { Message, MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
@@ -7,7 +8,7 @@ const listChanged = (): Message => ({
   nextStep: '页面已重新核对，请再看一遍后登记。',
 });
 const othersLeft = (p: { count: number; why: string }): Message => ({
-  sentence: `有 ${p.count} 人不能登记，所以都没有登记：${p.why}。`,
+  sentence: `有 ${formatCount(p.count)} 人不能登记，所以都没有登记：${p.why}。`,
   nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
 });
 
@@ -108,7 +109,7 @@ export const filesMessages: MessagesOf<
     nextStep: '可能重复刷了卡，不用再登记；日期不同的请改认证日期。',
   }),
   'certification.several': (p) => ({
-    sentence: `“${p.text}”找到 ${p.total} 个人，还没有登记。`,
+    sentence: `“${p.text}”找到 ${formatCount(p.total)} 个人，还没有登记。`,
     nextStep:
       p.total > (p.people ?? []).length
         ? `下面是前 ${(p.people ?? []).length} 人，请选一个；没有要找的，请再输入一些字。`
@@ -143,7 +144,7 @@ export const filesMessages: MessagesOf<
     nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
   }),
   'printing.unfit': (p) => ({
-    sentence: `${p.first}${p.more > 0 ? `，另有 ${p.more} 人也不适用` : ''}，不能出“${p.title}”。`,
+    sentence: `${p.first}${p.more > 0 ? `，另有 ${formatCount(p.more)} 人也不适用` : ''}，不能出“${p.title}”。`,
     nextStep: '请改选适用的人；状态登记错了的，请先更正。',
   }),
   'life.notFound': () => ({ sentence: '找不到这项待办。', nextStep: '办理它的那一步可能已被撤销，请刷新后再看。' }),

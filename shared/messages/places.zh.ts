@@ -1,3 +1,4 @@
+import { formatCount } from '../rules/counts.ts';
 import type { MessagesOf } from './message.ts';
 
 /** Communities, groups below them, and what a user is held to. */
@@ -12,12 +13,12 @@ export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
   }),
   'community.inUse': (p) => ({
     sentence: `社区“${p.name}”还不能移除：${[
-      `在用档案 ${p.records} 份`,
-      ...(p.removed > 0 ? [`作废档案 ${p.removed} 份`] : []),
-      ...(p.households > 0 ? [`家庭 ${p.households} 户`] : []),
-      ...(p.groups > 0 ? [`小组 ${p.groups} 个`] : []),
-      ...(p.past > 0 ? [`以前属于它的记录 ${p.past} 条`] : []),
-      ...(p.links > 0 ? [`合并拆分关系 ${p.links} 条`] : []),
+      `在用档案 ${formatCount(p.records)} 份`,
+      ...(p.removed > 0 ? [`作废档案 ${formatCount(p.removed)} 份`] : []),
+      ...(p.households > 0 ? [`家庭 ${formatCount(p.households)} 户`] : []),
+      ...(p.groups > 0 ? [`小组 ${formatCount(p.groups)} 个`] : []),
+      ...(p.past > 0 ? [`以前属于它的记录 ${formatCount(p.past)} 条`] : []),
+      ...(p.links > 0 ? [`合并拆分关系 ${formatCount(p.links)} 条`] : []),
     ].join('、')}。`,
     nextStep: '移除只用于登记错了的社区；社区不再存在的，请用“合并”“拆分”或“撤销社区”办理。',
   }),
@@ -34,7 +35,7 @@ export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
     nextStep: '只有拆分或撤销过的社区才需要分配，请刷新后再看。',
   }),
   'group.inUse': (p) => ({
-    sentence: `小组“${p.name}”还有 ${p.members} 份档案填着它，不能移除。`,
+    sentence: `小组“${p.name}”还有 ${formatCount(p.members)} 份档案填着它，不能移除。`,
     nextStep: '小组不再活动的，请填写截止日期；登记错了的，请先把这些档案改到别的小组。',
   }),
   'group.nameTaken': (p) => ({

@@ -1,11 +1,12 @@
 import type { ErrorParams } from '../errors.ts';
+import { formatCount } from '../rules/counts.ts';
 import type { MessagesOf } from './message.ts';
 
 const usedBy = (p: ErrorParams['organisation.inUse']): string =>
   [
-    p.files > 0 ? `${p.files} 份档案的原工作单位是它` : '',
-    p.accounts > 0 ? `${p.accounts} 份档案的养老金由它发放` : '',
-    p.others > 0 ? `${p.others} 个单位由它承接` : '',
+    p.files > 0 ? `${formatCount(p.files)} 份档案的原工作单位是它` : '',
+    p.accounts > 0 ? `${formatCount(p.accounts)} 份档案的养老金由它发放` : '',
+    p.others > 0 ? `${formatCount(p.others)} 个单位由它承接` : '',
   ]
     .filter(Boolean)
     .join('，');
@@ -13,7 +14,7 @@ const usedBy = (p: ErrorParams['organisation.inUse']): string =>
 /** Codes, organisations, policy values and the sheets they come in by. */
 export const registerMessages: MessagesOf<'code' | 'mapping' | 'organisation' | 'policy' | 'sheet'> = {
   'code.inUse': (p) => ({
-    sentence: `“${p.label}”正被 ${p.count} 份档案使用，不能去掉。`,
+    sentence: `“${p.label}”正被 ${formatCount(p.count)} 份档案使用，不能去掉。`,
     nextStep: '不再使用的请改为停用：以后不能再选，原来的档案照旧显示。',
   }),
   'code.notFound': (p) => ({ sentence: `代码表里没有“${p.code}”。`, nextStep: '它可能刚被移除，请刷新后再看。' }),
@@ -81,7 +82,7 @@ export const registerMessages: MessagesOf<'code' | 'mapping' | 'organisation' | 
     nextStep: '请选择真正接续的单位。',
   }),
   'policy.inUse': (p) => ({
-    sentence: `“${p.label}”的这个取值已用于 ${p.uses} 笔结果，不能移除，也不能截止在使用日期之前。`,
+    sentence: `“${p.label}”的这个取值已用于 ${formatCount(p.uses)} 笔结果，不能移除，也不能截止在使用日期之前。`,
     nextStep: '请改填以后的截止日期，或另外登记新的取值；已经算出的结果不受影响。',
   }),
   'policy.notFound': () => ({ sentence: '找不到这条取值。', nextStep: '它可能刚被修改，请刷新后再看。' }),

@@ -1,3 +1,4 @@
+import { formatCount } from '../rules/counts.ts';
 import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
@@ -61,11 +62,11 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     nextStep: '如需再次导入，请重新选择文件。',
   }),
   'import.communitiesUndecided': (p) => ({
-    sentence: `有 ${p.count} 个社区没有登记过（${p.names}），还没有说明怎么导入。`,
+    sentence: `有 ${formatCount(p.count)} 个社区没有登记过（${p.names}），还没有说明怎么导入。`,
     nextStep: '请在“社区对照”里逐个选定：我们的社区、登记为新社区，或者留空（原文会保留）。',
   }),
   'import.codesUndecided': (p) => ({
-    sentence: `“${p.columns}”里还有 ${p.count} 个代码没有对照。`,
+    sentence: `“${p.columns}”里还有 ${formatCount(p.count)} 个代码没有对照。`,
     nextStep: '请先选择花名册来自哪个系统，再逐个确定没有对照的代码；没有对应的可以留空，原文会保留。',
   }),
   'import.notFound': () => ({ sentence: '找不到这次导入。', nextStep: '请重新选择花名册文件。' }),
@@ -133,7 +134,7 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
   'roster.tooLarge': (p) => {
     const unit = p.what === 'rows' ? '行' : '个有内容的格子';
     return {
-      sentence: `“${p.name}”里有 ${p.found} ${unit}，超过一次最多的 ${p.limit} ${unit}，没有读取。`,
+      sentence: `“${p.name}”里有 ${formatCount(p.found)} ${unit}，超过一次最多的 ${formatCount(p.limit)} ${unit}，没有读取。`,
       nextStep: '请把花名册拆成几个文件分次导入。',
     };
   },

@@ -1,3 +1,4 @@
+import { formatCount } from '#shared/rules/counts.ts';
 /** The plain texts of a package, for an archivist who has nothing but a text editor. */
 
 export interface PackageFacts {
@@ -18,7 +19,7 @@ export function descriptionText(facts: PackageFacts): string {
     '说明文件',
     '',
     `包名称：${facts.packageName}`,
-    `内容：企业退休人员档案 ${facts.records} 份，材料 ${facts.attachments} 件`,
+    `内容：企业退休人员档案 ${formatCount(facts.records)} 份，材料 ${formatCount(facts.attachments)} 件`,
     `保管单位：${facts.officeName}`,
     `制作单位：${facts.officeName}`,
     `接收单位：${facts.recipient || '（未填写）'}`,

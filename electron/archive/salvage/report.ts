@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { wordsOf } from '#db/core/schema-words.ts';
 import type { SalvagedDatabase } from '#db/salvage/salvage.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { BroughtMaterials } from './materials.ts';
 
 /** What was saved and what was not: for the screen in a few sentences, for the office as files beside the archive. */
@@ -35,17 +36,23 @@ export function salvageReport(database: SalvagedDatabase, materials: BroughtMate
   const unproved = rebuilt.filter(({ isProved }) => !isProved).length;
   const counts = COUNTED.map(([table, words, unit]) => `${words} ${saved.get(table) ?? 0} ${unit}`).join('、');
   const lines = [
-    `救出：${counts}，材料 ${materials.count} 个文件。`,
-    ...told(rebuilt.length, `另有 ${rebuilt.length} 条由修改记录和索引拼回，其中 ${unproved} 条请逐项核对。`),
-    ...told(gone, `丢失 ${gone} 条内容。`),
-    ...told(changed, `${changed} 条内容与原操作日志所证明的不一致，请核对。`),
+    `救出：${counts}，材料 ${formatCount(materials.count)} 个文件。`,
+    ...told(
+      rebuilt.length,
+      `另有 ${formatCount(rebuilt.length)} 条由修改记录和索引拼回，其中 ${formatCount(unproved)} 条请逐项核对。`,
+    ),
+    ...told(gone, `丢失 ${formatCount(gone)} 条内容。`),
+    ...told(changed, `${formatCount(changed)} 条内容与原操作日志所证明的不一致，请核对。`),
     ...told(
       mended.standIns.length,
-      `${mended.standIns.length} 个人员、用户、社区或单位信息丢失，先以“（姓名丢失）”等代替，请补正。`,
+      `${formatCount(mended.standIns.length)} 个人员、用户、社区或单位信息丢失，先以“（姓名丢失）”等代替，请补正。`,
     ),
     ...told(mended.emptied, `${mended.emptied} 处指向丢失内容的联系已清空。`),
-    ...told(aside.length, `${aside.length} 条内容放不回新档案库，保存在“${ASIDE_FILE}”。`),
-    ...told(materials.damaged.length, `${materials.damaged.length} 个材料文件的内容已改变或读不出，没有带过来。`),
+    ...told(aside.length, `${formatCount(aside.length)} 条内容放不回新档案库，保存在“${ASIDE_FILE}”。`),
+    ...told(
+      materials.damaged.length,
+      `${formatCount(materials.damaged.length)} 个材料文件的内容已改变或读不出，没有带过来。`,
+    ),
     ...(isLogKept ? [] : [`原操作日志不完整，新档案库的日志从头记起；读得出的旧日志保存在“${OLD_LOG_FILE}”。`]),
   ];
   const doubtful = [gone, changed, unproved, mended.standIns.length, mended.emptied, aside.length];

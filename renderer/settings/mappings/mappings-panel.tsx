@@ -146,12 +146,12 @@ export function MappingsPanel() {
 function MappingFiles({ source, name, mayTake }: { source: string | null; name: string | null; mayTake: boolean }) {
   const take = async (path: string) => {
     const { decided, same, sources } = await archiveCall('mappings.importFile', { path });
-    if (decided + sources === 0) return `表里的 ${same} 项都和现在一样`;
-    return `改动 ${decided} 项${sources > 0 ? `，新来源 ${sources} 个` : ''}，${same} 项没有变化`;
+    if (decided + sources === 0) return `表里的 ${formatCount(same)} 项都和现在一样`;
+    return `改动 ${formatCount(decided)} 项${sources > 0 ? `，新来源 ${formatCount(sources)} 个` : ''}，${formatCount(same)} 项没有变化`;
   };
   const save = async (path: string) => {
     const { rows } = await archiveCall('mappings.export', { path, source });
-    return `已导出 ${rows} 项`;
+    return `已导出 ${formatCount(rows)} 项`;
   };
   return (
     <TableFiles

@@ -1,4 +1,5 @@
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 
@@ -6,12 +7,12 @@ import { today } from '#renderer/parts/today.ts';
 export function PolicyFiles() {
   const take = async (path: string) => {
     const { added, changed, same } = await archiveCall('policy.importFile', { path });
-    if (added + changed === 0) return `表里的 ${same} 条都已登记，没有改动`;
-    return `新增 ${added} 条，修改 ${changed} 条${same > 0 ? `，${same} 条没有变化` : ''}`;
+    if (added + changed === 0) return `表里的 ${formatCount(same)} 条都已登记，没有改动`;
+    return `新增 ${formatCount(added)} 条，修改 ${formatCount(changed)} 条${same > 0 ? `，${formatCount(same)} 条没有变化` : ''}`;
   };
   const save = async (path: string) => {
     const { rows } = await archiveCall('policy.export', { path });
-    return `已导出 ${rows} 条`;
+    return `已导出 ${formatCount(rows)} 条`;
   };
   return (
     <TableFiles

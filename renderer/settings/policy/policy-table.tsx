@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { PolicyItem } from '#shared/contract/policy.ts';
@@ -54,7 +55,7 @@ function PolicyRow({ item }: { item: PolicyItem }) {
             {next.validFrom} 起 {datedValueWords(next)}
           </p>
         ) : null}
-        {item.elsewhere > 0 ? <p>另有 {item.elsewhere} 个社区的取值</p> : null}
+        {item.elsewhere > 0 ? <p>另有 {formatCount(item.elsewhere)} 个社区的取值</p> : null}
       </td>
       <td>
         {row ? periodWords(row) : ''}

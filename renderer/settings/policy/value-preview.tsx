@@ -37,7 +37,7 @@ export function ValuePreview(props: {
         {touched.total === 0
           ? '。'
           : touched.total > touched.examples.length
-            ? `，例如前 ${touched.examples.length} 份：`
+            ? `，例如前 ${formatCount(touched.examples.length)} 份：`
             : '：'}
       </div>
       <ul>

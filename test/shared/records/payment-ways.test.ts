@@ -18,6 +18,7 @@ it('an unknown way of payment is no zero on paper', () => {
     ...{ genderLabel: String, methodLabel: String },
   });
   const [said] = printed.sections[0]?.closing ?? [];
-  expect(said).toContain('发放方式未登记 3047 人');
+  expect(said).toContain('发放方式未登记 3,047 人');
+  expect(said).toContain('离退休人员总数：3,047 人');
   expect(said).not.toMatch(/ 0 人/);
 });

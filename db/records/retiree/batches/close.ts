@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { type BatchContent, batchTitle } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
@@ -57,7 +58,7 @@ export function closeBatch(
     throw new AppError('batch.nobodyReady', {
       why: leftOut[0] ? `${leftOut[0].name}：${leftOut[0].why}` : '清单里没有人',
     });
-  const title = `${batchTitle(of)}办结 ${ready.length} 人`;
+  const title = `${batchTitle(of)}办结 ${formatCount(ready.length)} 人`;
   let opened = 0;
   const { commandId } = keepCommand(db, act, about('batches.close', title, of.id), () => {
     for (const line of ready) if (takeLine(db, act, of, line, input.on, inputOf).isNew) opened += 1;

@@ -3,6 +3,7 @@ import { LINES_MOST } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { batchTitle, type LineState, lineStates } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
@@ -65,7 +66,7 @@ export function addRecords(
   if (reads.length === 0)
     throw new AppError('batch.nobodyAdded', { name: leftOut[0]?.name ?? '', why: leftOut[0]?.why ?? '' });
   const names = reads.slice(0, 3).map(({ values }) => values.name);
-  const title = `${batchTitle(of)}登记 ${names.join('、')}${reads.length > 3 ? ` 等 ${reads.length} 人` : ''}`;
+  const title = `${batchTitle(of)}登记 ${names.join('、')}${reads.length > 3 ? ` 等 ${formatCount(reads.length)} 人` : ''}`;
   const { commandId } = keepCommand(db, act, about('batches.addRecords', title, of.id), () => {
     for (const read of reads) insertLine(db, act, of, read, false);
   });
@@ -115,7 +116,7 @@ export function checkLines(
     ({ state, lacking }) => state !== input.state || (input.state === 'missing' && lacking !== input.lacking),
   );
   const of = getBatchData(db, first.batchId);
-  const who = changed.length === 1 ? (changed[0]?.name ?? '') : `${changed.length} 人`;
+  const who = changed.length === 1 ? (changed[0]?.name ?? '') : `${formatCount(changed.length)} 人`;
   const { commandId } = keepCommand(
     db,
     act,

@@ -1,6 +1,7 @@
 import type { JudgedPass } from '#shared/contract/certification.ts';
 import { AppError } from '#shared/errors.ts';
 import { passedIn } from '#shared/records/retiree/rules/passed-result.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { Act } from '../../../core/changes.ts';
@@ -132,7 +133,7 @@ export function enterPasses(
   if (first && !input.leavesOthers)
     throw new AppError('certification.othersLeft', { count: left.length, why: whyLeft(first) });
   const plans = steps.map((taken) => planStep(db, act, taken));
-  const title = `批量认证 ${plans.length} 人（${input.about}）`;
+  const title = `批量认证 ${formatCount(plans.length)} 人（${input.about}）`;
   const about = (eventIds: number[]): CommandAbout => ({
     ...{ name: 'certification.enterMany', title, noun: 'certification', nounId: eventIds[0] ?? 1 },
   });

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '#shared/errors.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
@@ -123,7 +124,7 @@ export function pauseOverdue(
   }
   if (plans.length === 0) throw new AppError('certification.nobody', { why: leftOut[0]?.why ?? '' });
   const list = input.listNumber === null ? '' : `，名单 ${input.listNumber}`;
-  const title = `逾期未认证暂停发放 ${plans.length} 人（自 ${input.month} 起${list}）`;
+  const title = `逾期未认证暂停发放 ${formatCount(plans.length)} 人（自 ${input.month} 起${list}）`;
   const about = (eventIds: number[]): CommandAbout => ({
     name: 'certification.pause',
     title,

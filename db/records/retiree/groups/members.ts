@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type Act, keepChange } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { WritableDb } from '../../../core/open.ts';
@@ -40,7 +41,7 @@ export function assignGroup(
   }
   const [first] = files;
   if (!first) throw new AppError('group.nobody', { why: leftOut[0]?.why ?? '' });
-  const who = `${getPerson(db, first.envelope.personId).name}${files.length > 1 ? `等 ${files.length} 人` : ''}`;
+  const who = `${getPerson(db, first.envelope.personId).name}${files.length > 1 ? `等 ${formatCount(files.length)} 人` : ''}`;
   const title = name === null ? `移出自管小组：${who}` : `编入自管小组“${name}”：${who}`;
   const about: CommandAbout = {
     ...{ name: 'groups.assign', title },

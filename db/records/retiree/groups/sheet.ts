@@ -1,6 +1,7 @@
 import type { GroupSheetLine } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
 import { type GroupLine, groupKindWords } from '#shared/rules/group-sheet.ts';
 import { ALWAYS, meets } from '#shared/rules/places.ts';
@@ -110,7 +111,7 @@ export function importGroups(
   const counts = countsOf(planned);
   const written = planned.filter(isWritten);
   if (written.length === 0) return counts;
-  const title = `导入小组表：新增 ${counts.added} 个，修改 ${counts.changed} 个`;
+  const title = `导入小组表：新增 ${formatCount(counts.added)} 个，修改 ${formatCount(counts.changed)} 个`;
   runCommand(
     db,
     act,
@@ -250,9 +251,12 @@ function refuseWrong(
   const members = known ? membersOf(db, known) : 0;
   if (members === 0 || !known) return;
   if (validTo !== null)
-    throw refused(row, `“${known.name}”还有 ${members} 份档案填着它，不能停用；请先把这些档案改到别的小组。`);
+    throw refused(
+      row,
+      `“${known.name}”还有 ${formatCount(members)} 份档案填着它，不能停用；请先把这些档案改到别的小组。`,
+    );
   if (name !== known.name || values.kind !== known.kind)
-    throw refused(row, `“${known.name}”还有 ${members} 份档案填着它，不能用表格改名称或类别。`);
+    throw refused(row, `“${known.name}”还有 ${formatCount(members)} 份档案填着它，不能用表格改名称或类别。`);
 }
 
 /** Two groups of one kind and name in a community have no day in common. */

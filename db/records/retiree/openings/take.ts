@@ -1,6 +1,7 @@
 import type { JudgedOpening } from '#shared/contract/openings.ts';
 import { AppError } from '#shared/errors.ts';
 import { type OpeningState, openingWords } from '#shared/records/retiree/rules/opening-state.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
@@ -102,7 +103,7 @@ export function enterOpenings(
   if (taken.length === 0) throw new AppError('opening.nobody', { why });
   if (left.length > 0 && !input.leavesOthers) throw new AppError('opening.othersLeft', { count: left.length, why });
   const source = `期初名单 ${input.fileName}`;
-  const title = `期初登记 ${taken.length} 人（名单 ${input.fileName}）`;
+  const title = `期初登记 ${formatCount(taken.length)} 人（名单 ${input.fileName}）`;
   const about = (ids: number[]): CommandAbout => ({
     ...{ name: 'openings.enterMany', title, noun: 'opening', nounId: ids[0] ?? 1 },
   });

@@ -1,6 +1,7 @@
 import type { ChangeCheck, ChangeLine, RollLine } from '#shared/contract/payments.ts';
 import { countWays, type PaymentWays, paymentWay, waysWords } from '#shared/records/retiree/rules/payment-ways.ts';
 import { addMonths, formatDate } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
@@ -100,7 +101,7 @@ function waysCheck(ways: PaymentWays, roll: readonly RollLine[]): ChangeCheck {
   const noWay = roll.filter(({ paymentMethod }) => ['other', 'unknown'].includes(paymentWay(paymentMethod)));
   return {
     label: '总人数 = 银行 + 邮寄 + 信汇',
-    left: `${roll.length} 人`,
+    left: `${formatCount(roll.length)} 人`,
     right: waysWords(ways),
     isRight: noWay.length === 0,
     people: noWay.slice(0, 50).map(({ recordId, name, paymentMethod }) => ({
@@ -137,8 +138,8 @@ function checksOf(
     waysCheck(ways, roll),
     {
       label: '本月人数 = 上月人数 + 新增 − 终止',
-      left: `${now.people} 人`,
-      right: `${before.people} + ${joined} − ${left} = ${people} 人`,
+      left: `${formatCount(now.people)} 人`,
+      right: `${before.people} + ${joined} − ${left} = ${formatCount(people)} 人`,
       isRight: people === now.people,
       people: [],
     },
@@ -151,8 +152,8 @@ function checksOf(
     },
     {
       label: '每笔增减都有依据',
-      left: `${increase.people + decrease.people} 笔`,
-      right: `${increase.people + decrease.people - groundless.length} 笔有依据`,
+      left: `${formatCount(increase.people + decrease.people)} 笔`,
+      right: `${formatCount(increase.people + decrease.people - groundless.length)} 笔有依据`,
       isRight: groundless.length === 0,
       people: groundless.slice(0, 50).map(({ recordId, name }) => ({ recordId, name, why: '没有登记增减的依据' })),
     },

@@ -1,5 +1,6 @@
 import type { RollHint, RollLine } from '#shared/contract/payments.ts';
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
@@ -36,30 +37,30 @@ export function rollHints(
     line.accountName !== null && line.accountName !== line.name && !isOwnName(db, line);
   const isByPost = ({ paymentMethod }: RollLine): boolean => paymentMethod === '12';
   const noAccount = lines.filter((line) => line.accountNumber === null && !isByPost(line));
-  say(noAccount, `${noAccount.length} 人没有登记账号`);
+  say(noAccount, `${formatCount(noAccount.length)} 人没有登记账号`);
   const noName = lines.filter(({ accountNumber, accountName }) => accountNumber !== null && accountName === null);
-  say(noName, `${noName.length} 人的账号没有户名`);
+  say(noName, `${formatCount(noName.length)} 人的账号没有户名`);
   const others = lines.filter(ofOther);
-  say(others, `${others.length} 人的户名与姓名不一致`);
+  say(others, `${formatCount(others.length)} 人的户名与姓名不一致`);
   const shared = twice(lines, ({ accountNumber }) => accountNumber);
-  say(shared, `${shared.length} 人与别人用同一个账号`);
+  say(shared, `${formatCount(shared.length)} 人与别人用同一个账号`);
   const doubled = twice(lines, ({ idNumber }) => idNumber);
-  say(doubled, `${doubled.length} 行是同一个身份号码，可能重复发放`);
+  say(doubled, `${formatCount(doubled.length)} 行是同一个身份号码，可能重复发放`);
   const nothing = lines.filter(({ baseFen }) => baseFen === 0);
-  say(nothing, `${nothing.length} 人这个月的养老金登记的是 0.00 元`);
+  say(nothing, `${formatCount(nothing.length)} 人这个月的养老金登记的是 0.00 元`);
   const noAmount = draft.leftOut.filter(({ reason }) => reason === 'noAmount').map(({ person }) => person);
-  say(noAmount, `${noAmount.length} 人没有登记这个月的金额，没有编入`);
+  say(noAmount, `${formatCount(noAmount.length)} 人没有登记这个月的金额，没有编入`);
   for (const [reason, some] of againToClosed(db, lines))
-    say(some, `${some.length} 人的账号与退回时相同（退回原因：${reason}）`);
+    say(some, `${formatCount(some.length)} 人的账号与退回时相同（退回原因：${reason}）`);
   const waiting = draft.lines.filter(({ unknownMonths }) => unknownMonths.length > 0);
-  say(waiting, `${waiting.length} 人恢复发放，暂停的月份没有登记金额，没有编入补发`);
+  say(waiting, `${formatCount(waiting.length)} 人恢复发放，暂停的月份没有登记金额，没有编入补发`);
   const uncertified = uncertifiedOf(db, lines);
-  say(uncertified, `${uncertified.length} 人没有在有效期内的资格认证`);
+  say(uncertified, `${formatCount(uncertified.length)} 人没有在有效期内的资格认证`);
   if (month > monthOf(today)) hints.push({ sentence: `${month} 还没有到`, count: lines.length, people: [] });
   const before = addMonths(month, -1);
   if (finalRoll(db, before) !== null) {
     const sent = rollOf(db, before, scope).lines.filter(({ state }) => state === 'sent');
-    say(sent, `${before} 的花名册有 ${sent.length} 人银行未答复`);
+    say(sent, `${before} 的花名册有 ${formatCount(sent.length)} 人银行未答复`);
   }
   return hints;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import { lastDayOf, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
@@ -57,7 +58,7 @@ export function enterReturns(
   const part = banks.length < known.size ? `（${banks.length} 家银行）` : '';
   const title =
     returns.length > 0
-      ? `登记 ${month} 发放结果${part}：退回 ${returns.length} 笔`
+      ? `登记 ${month} 发放结果${part}：退回 ${formatCount(returns.length)} 笔`
       : `登记 ${month} 发放结果${part}：全部成功`;
   const about: CommandAbout = { name: 'payments.enterReturns', title, noun: 'payroll', nounId: roll.id };
   const { commandId } = keepCommand(db, act, about, () => {

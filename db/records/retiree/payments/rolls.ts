@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
@@ -205,7 +206,7 @@ export function finaliseRoll(
   const [problem] = rollProblems(db, month, lines, localDay(act.at));
   if (problem !== undefined) throw new AppError('payroll.refused', { month, why: problem });
   const { people, netFen } = rollSums(lines);
-  const title = `定稿 ${month} 发放花名册：${people} 人，${formatMoney(netFen)} 元`;
+  const title = `定稿 ${month} 发放花名册：${formatCount(people)} 人，${formatMoney(netFen)} 元`;
   const about = (nounId: number): CommandAbout => ({ name: 'payments.finalise', title, noun: 'payroll', nounId });
   const { result, commandId } = keepCommand(db, act, about, () => {
     const rollId = insertRow(db, paymentRoll, {

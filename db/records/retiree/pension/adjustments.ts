@@ -2,6 +2,7 @@ import type { AdjustmentSums, KeptAdjustment } from '#shared/contract/adjustment
 import { AppError } from '#shared/errors.ts';
 import { amountIn, type MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { type Act, keepChange } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
@@ -90,7 +91,7 @@ export function applyAdjustment(db: WritableDb, act: Act, judged: Judged, input:
   const leftOut = judged.lines.length - people;
   const by = input.source === 'rule' ? '按调整办法计算' : '按名单';
   const increase = increaseFen === null ? '' : `，每月增加 ${formatMoney(increaseFen)} 元`;
-  const title = `调整养老金 ${people} 人${increase}（${input.document}，${by}，自 ${input.fromMonth} 起）`;
+  const title = `调整养老金 ${formatCount(people)} 人${increase}（${input.document}，${by}，自 ${input.fromMonth} 起）`;
   const about = (nounId: number): CommandAbout => ({ name: 'adjustments.apply', title, noun: 'adjustment', nounId });
   const { result, commandId } = keepCommand(db, act, about, () => {
     const { source, document, decidedOn, fromMonth, payMonth, fileName } = input;

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../rules/counts.ts';
 import { formatMoney } from '../../../rules/money.ts';
 import { retireeLabels } from '../fields.ts';
 import { type LivingFact, livingWords } from './living.ts';
@@ -109,7 +110,7 @@ function stateWords(
 // Both papers cannot be right, and only the clerk can find out which one is wrong.
 function aliveLaterWords(facts: readonly LivingFact[]): string {
   const told = livingWords(facts.slice(0, 3));
-  const more = facts.length > 3 ? `等 ${facts.length} 项` : '';
+  const more = facts.length > 3 ? `等 ${formatCount(facts.length)} 项` : '';
   return `死亡日期以后还登记有：${told}${more}。两边必有一边不对，请核实：那边登记错的先撤销或更正，死亡日期错的改正后再登记`;
 }
 

@@ -1,3 +1,5 @@
+import { formatCount } from '../../../rules/counts.ts';
+
 /**
  * How the people of a month are paid: 银行、邮寄、信汇 are the three of the form (domain file retiree-unemployment.md B.7), by
  * 发放方式 (C.20). Whose account stands in a bank's file is not known to be paid through the bank: the postal bank has files
@@ -40,7 +42,7 @@ export function countWays(methods: readonly (string | null)[]): PaymentWays {
  */
 export function waysWords(ways: PaymentWays): string {
   const told = (way: PaymentWay): string =>
-    `${labels[way]} ${ways[way] === 0 && ways.unknown > 0 ? '　' : ways[way]} 人`;
+    `${labels[way]} ${ways[way] === 0 && ways.unknown > 0 ? '　' : formatCount(ways[way])} 人`;
   const rest = (['other', 'unknown'] as const).filter((way) => ways[way] > 0);
   return [...(['bank', 'post', 'wire'] as const), ...rest].map(told).join('、');
 }
