@@ -93,8 +93,8 @@ interface Token {
   isFigure: boolean;
 }
 
-// A comma within figures too: 1,055.00 is one word.
-const WORD = /[0-9A-Za-z.,\-/#]/;
+// A comma within figures too: 1,055.00 is one word; so is a number whose middle is hidden.
+const WORD = /[0-9A-Za-z.,\-/#*]/;
 const CLOSES = /^[）)】》」』”’、，。；：！？,;:!?·%％号]$/;
 const OPENS = /^[（(【《「『“‘〔]$/;
 // A date, or an amount with its unit, is one figure however many characters it has.

@@ -1,9 +1,12 @@
-import { localDay } from '#shared/rules/calendar.ts';
+import { formatDate, isDate, localDay } from '#shared/rules/calendar.ts';
 import type { ReportAsked, ReportCheck, ReportFigure, ReportHead } from '../contract/reports.ts';
 import type { FormBlock, FormDocument } from '../contract/sheet-documents.ts';
 import { label, prose, row, value } from '../sheets/cells.ts';
 import { periodWords, reportTitles } from './names.ts';
 import { figureUnitWords, figureWords } from './words.ts';
+
+/** A day as paper writes it; a text that is none stays as it was typed. */
+const onPaper = (day: string | null): string => (day !== null && isDate(day) ? formatDate(day, 'han') : (day ?? ''));
 
 /** What a report says, of today or as it was closed. */
 export interface ReportSaid extends Pick<ReportAsked, 'report' | 'from' | 'to'> {
@@ -70,7 +73,7 @@ export function reportForm(said: ReportSaid): FormDocument {
     {
       kind: 'ends',
       left: `填表人：${head.filler ?? ''}　　电话：${head.phone ?? ''}`,
-      right: `报出日期：${head.reportedOn ?? ''}`,
+      right: `报出日期：${onPaper(head.reportedOn)}`,
     },
   ];
   return {

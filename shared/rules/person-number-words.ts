@@ -47,6 +47,18 @@ export function readIdKind(text: string): PersonNumberKind | null {
   return found?.kind ?? null;
 }
 
+/** The paper somebody brings to prove who they are, by the kind of their number, as letters ask for it. */
+const papers: Readonly<Record<PersonNumberKind, string>> = {
+  citizen: '本人居民身份证',
+  hmt: '本人港澳台居民居住证',
+  foreigner: '本人外国人永久居留身份证',
+  none: '本人有效身份证件',
+};
+
+export function ownPaper(kind: PersonNumberKind): string {
+  return papers[kind];
+}
+
 /** What stands where a person's number is shown: 暂无号码 for one who has none yet. */
 export function numberInWords(idNumber: string | null): string {
   return idNumber ?? labels.none;

@@ -356,9 +356,29 @@ describe('the number of a person stands under its own kind’s word', () => {
       { form: 'death-report', recordId: id, paidThrough: null },
     ];
     for (const request of requests) expect(filled(await documentOf(request), word), request.form).toBe(idNumber);
-    for (const form of ['certification-notice', 'suspension-notice'] as const)
-      expect(prose(await documentOf({ form, recordIds: [id] }))).toContain(`（${word} ${idNumber.slice(0, 6)}`);
+    const card = idKind === 'citizen' ? '居民身份证' : word;
+    for (const form of ['certification-notice', 'suspension-notice'] as const) {
+      const letter = prose(await documentOf({ form, recordIds: [id] }));
+      expect(letter).toContain(`（${word} ${idNumber.slice(0, 6)}`);
+      expect(letter, 'the card to bring is her own').toContain(`持本人${card}到`);
+      if (idKind !== 'citizen') expect(letter).not.toContain('居民身份证到');
+    }
   });
+});
+
+it('the lines of an envelope break no house number and begin with no dot of a name', async () => {
+  const id = await open({
+    name: '阿卜杜热合曼·买买提吐尔逊江·阿不力克木·艾山江',
+    residenceAddress: '福建省福州市鼓楼区鼓西街道西洪路一百二十8888号12-3-401室',
+  });
+  const document = await documentOf({ form: 'certification-notice', recordIds: [id] });
+  const lines = document.pages.flat().flatMap((block) => (block.kind === 'address' ? block.lines : []));
+  for (const figure of ['8888', '12-3-401']) expect(lines.filter((line) => line.includes(figure))).toHaveLength(1);
+  for (const line of lines) {
+    expect(Array.from(line).length).toBeLessThanOrEqual(20);
+    expect(line).not.toMatch(/^[·）]/);
+  }
+  expect(lines.join('')).toContain('西洪路一百二十8888号12-3-401室阿卜杜热合曼·买买提吐尔逊江·阿不力克木·艾山江');
 });
 
 describe('the list that proposes a pause', () => {

@@ -53,6 +53,16 @@ describe.each(['pay-roll', 'pay-changes'] as const)('%s', (form) => {
   });
 });
 
+it('a column with numbers of other kinds is not headed as the citizens’ own', async () => {
+  await open('张三');
+  await open('陈澳', { idKind: 'hmt', idNumber: '810000199408230021' });
+  const rollId = await finalise('2026-11');
+  const document = await rosterOf({ form: 'pay-roll', rollId, bankCode: null, communityId: null, isMasked: false });
+  const titles = document.columns.map(({ title }) => title);
+  expect(titles).toContain('证件号码');
+  expect(titles).not.toContain('公民身份号码');
+});
+
 it('a number that only the agency gives is left to the pen and never invented: 个人编号, 工号', async () => {
   await open('张三');
   await finalise('2026-10');

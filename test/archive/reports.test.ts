@@ -486,7 +486,7 @@ describe('what leaves the program', () => {
         '单位负责人：陈所长',
         '统计负责人：李统计',
         '填表人：林经办',
-        '报出日期：2026-04-02',
+        '报出日期：2026年4月2日',
         '2026年3月',
       ])
         expect(printed).toContain(who);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitLines, fitText, heightOf, type Measure, MM_PER_PT, SMALLEST_PT } from '#renderer/sheets/fit-text.ts';
+import {
+  fitLines,
+  fitParagraph,
+  fitText,
+  heightOf,
+  type Measure,
+  MM_PER_PT,
+  SMALLEST_PT,
+} from '#renderer/sheets/fit-text.ts';
 
 const measure: Measure = (grapheme) => ((grapheme.codePointAt(0) ?? 0) < 0x2e80 ? 0.6 : 1);
 const widthOf = (line: string, sizePt: number): number =>
@@ -88,6 +96,17 @@ describe('a text in its cell', () => {
   ])('%s is never smaller than 6.5 pt', (_what, length, width) => {
     expect(fitText('鼓'.repeat(length), room(width, 8.1), measure).sizePt).toBeGreaterThanOrEqual(SMALLEST_PT);
   });
+});
+
+it('a paragraph breaks no number, also none whose middle is hidden', () => {
+  const number = '350102********031X';
+  for (let length = 1; length < 40; length += 1) {
+    const { lines } = fitParagraph(`${'好'.repeat(length)}（公民身份号码 ${number}）：`, room(120, 40, 12), measure);
+    expect(
+      lines.filter((line) => line.includes(number)),
+      lines.join('|'),
+    ).toHaveLength(1);
+  }
 });
 
 it('broken labels take the size their longest line allows', () => {

@@ -2,6 +2,7 @@ import type { BatchLine } from '../../../contract/batches.ts';
 import type { RosterDocument } from '../../../contract/sheet-documents.ts';
 import { lineStates } from '../../../rules/batch-words.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
+import { formatCount } from '../../../rules/counts.ts';
 import { amountInWords } from '../../../rules/money.ts';
 import { numberColumn, numberWithKind } from '../../../rules/person-number-words.ts';
 import { type BatchFacts, sidesOf } from './batch-facts.ts';
@@ -75,7 +76,7 @@ export function batchList(facts: BatchFacts): RosterDocument {
           line.remark,
         ]),
         closing: [
-          `合计：${people} 人${missing > 0 ? `（其中缺档 ${missing} 人）` : ''}，${counted(volumes)} 卷，${counted(papers)} 份（大写：${inCapitals(people)}人、${inCapitals(volumes)}卷、${inCapitals(papers)}份）${unfilledWords(came)}`,
+          `合计：${formatCount(people)} 人${missing > 0 ? `（其中缺档 ${formatCount(missing)} 人）` : ''}，${counted(volumes)} 卷，${counted(papers)} 份（大写：${inCapitals(people)}人、${inCapitals(volumes)}卷、${inCapitals(papers)}份）${unfilledWords(came)}`,
         ],
       },
     ],
@@ -102,7 +103,7 @@ function counted(count: number | null): string {
 
 function unfilledWords(lines: readonly BatchLine[]): string {
   const unfilled = lines.filter((line) => volumesOf(line) === null || line.papers === null).length;
-  return unfilled === 0 ? '' : `；${unfilled} 人的卷数或份数没有填写，不能合计`;
+  return unfilled === 0 ? '' : `；${formatCount(unfilled)} 人的卷数或份数没有填写，不能合计`;
 }
 
 /** A count in capital figures, as on signed lists: 12 is 壹拾贰; room for the pen where it is not known. */

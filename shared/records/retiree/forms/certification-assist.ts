@@ -1,5 +1,5 @@
 import type { FormDocument } from '../../../contract/sheet-documents.ts';
-import { numberCell } from '../../../rules/person-number-words.ts';
+import { numberCell, ownPaper } from '../../../rules/person-number-words.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { coded, type FormFacts, han, hanMonth } from './facts.ts';
 
@@ -12,7 +12,7 @@ export function certificationAssist(facts: FormFacts): FormDocument {
   const { values } = record;
   const isAhead = certification.through !== null && certification.through >= facts.today;
   const until = isAhead ? `${han(certification.through)}前` : null;
-  const letter = `${values.name}${honorific(values.gender)}：为保障您按时足额领取养老金，请在${until ?? '收到本表后两个月内'}，持本人居民身份证到居住地街道（乡镇）社会保障事务所或社会保险经办机构办理资格认证，并将本表寄回。逾期未认证的，按规定暂停发放，认证后从停发之月起补发。`;
+  const letter = `${values.name}${honorific(values.gender)}：为保障您按时足额领取养老金，请在${until ?? '收到本表后两个月内'}，持${ownPaper(values.idKind)}到居住地街道（乡镇）社会保障事务所或社会保险经办机构办理资格认证，并将本表寄回。逾期未认证的，按规定暂停发放，认证后从停发之月起补发。`;
   return {
     kind: 'form',
     fileName: `${values.name}-${record.number}-异地协助认证表`,

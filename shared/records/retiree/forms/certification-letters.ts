@@ -1,5 +1,5 @@
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
-import { numberCell } from '../../../rules/person-number-words.ts';
+import { numberCell, ownPaper } from '../../../rules/person-number-words.ts';
 import { grid, label, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { honorific } from './certification-assist.ts';
 import { benefitChange, type FormFacts, fileNameOf, han, hanMonth } from './facts.ts';
@@ -22,8 +22,8 @@ export function certificationNotices(people: readonly FormFacts[]): FormDocument
           ? `已于${until}到期，请尽快办理认证`
           : `请在${until}前办理认证`;
     return [
-      `您领取养老金的资格认证周期为${cycleOf(facts)}，${ask}。可以用手机自助认证；也可以持本人居民身份证到${office.where}或所在社区办理，工作日办公时间内均可。行动不便的，请来电预约上门。`,
-      '须带证件：本人居民身份证；由他人代办的，另带委托书和代办人身份证。逾期未认证的，按规定从次月起暂停发放养老金；认证通过后恢复发放，并补发暂停期间的养老金。',
+      `您领取养老金的资格认证周期为${cycleOf(facts)}，${ask}。可以用手机自助认证；也可以持${ownPaper(facts.record.values.idKind)}到${office.where}或所在社区办理，工作日办公时间内均可。行动不便的，请来电预约上门。`,
+      `须带证件：${ownPaper(facts.record.values.idKind)}；由他人代办的，另带委托书和代办人身份证。逾期未认证的，按规定从次月起暂停发放养老金；认证通过后恢复发放，并补发暂停期间的养老金。`,
     ];
   });
 }
@@ -36,14 +36,15 @@ export function suspensionNotices(people: readonly FormFacts[]): FormDocument {
     const month = hanMonth(pause?.month) ?? '　　　年　　月';
     const text = isPauseReason(pause?.reason) ? pauseTexts[pause.reason] : null;
     const where = `${office.where}或所在社区`;
+    const own = ownPaper(facts.record.values.idKind);
     // Why is not known where a roster brought the pause: the letter leaves it to the pen and promises nothing.
     if (!text)
       return [
         `因　　　　　　　　，经办机构决定自${month}起暂停发放您的养老金。`,
-        `续发办法：请持本人居民身份证到${where}咨询办理。恢复发放的起始月份以及暂停期间的养老金如何处理，以经办机构的核定为准。`,
+        `续发办法：请持${own}到${where}咨询办理。恢复发放的起始月份以及暂停期间的养老金如何处理，以经办机构的核定为准。`,
       ];
     const cycle = pause?.reason === 'overdue' ? `您的养老金资格认证周期为${cycleOf(facts)}。` : '';
-    return [`${cycle}因${text.why}，经办机构决定自${month}起暂停发放您的养老金。`, text.resume(where)];
+    return [`${cycle}因${text.why}，经办机构决定自${month}起暂停发放您的养老金。`, text.resume(where, own)];
   });
 }
 
@@ -132,11 +133,22 @@ function addressLines({ record: { values } }: FormFacts): string[] {
   return [values.postcode ?? '', ...inLines(address), ...inLines(name)].filter((line) => line !== '');
 }
 
+// A house number, or a part of a name with the dot that joins it to the next, goes to the next line as a whole.
+const WHOLE = /[0-9A-Za-z\-－#]{1,20}|./gsu;
+
 function inLines(text: string): string[] {
-  const characters = Array.from(text);
-  return Array.from({ length: Math.ceil(characters.length / ADDRESS_LINE) }, (_, index) =>
-    characters.slice(index * ADDRESS_LINE, (index + 1) * ADDRESS_LINE).join(''),
-  );
+  const lines: string[] = [];
+  for (const [piece] of text.matchAll(WHOLE)) {
+    const last = lines.at(-1);
+    const isFull = last === undefined || Array.from(last).length + Array.from(piece).length > ADDRESS_LINE;
+    if (!isFull) lines[lines.length - 1] = last + piece;
+    else if (last !== undefined && /[·)）]/.test(piece)) {
+      const ending = Array.from(last).at(-1) ?? '';
+      lines[lines.length - 1] = last.slice(0, last.length - ending.length);
+      lines.push(ending + piece);
+    } else lines.push(piece);
+  }
+  return lines;
 }
 
 function cycleOf({ certification }: FormFacts): string {

@@ -1,4 +1,5 @@
 import type { FormDocument, FormRow } from '../../../contract/sheet-documents.ts';
+import { formatCount } from '../../../rules/counts.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
 import { type FormFacts, han, hanMonth } from './facts.ts';
 
@@ -117,7 +118,7 @@ export function changeReport(facts: FormFacts, change: ReportedChange): FormDocu
         ? [
             {
               kind: 'paragraph' as const,
-              text: `第 ${page + 1} 页　共 ${pages.length} 页`,
+              text: `第 ${page + 1} 页　共 ${formatCount(pages.length)} 页`,
               height: 6,
               largestPt: 9,
               align: 'right' as const,

@@ -5,8 +5,8 @@ export type PauseReason = keyof typeof pauseReasons;
 interface PauseText {
   /** Why, behind 因. */
   why: string;
-  /** What to do so that it goes on, and with which papers; `where` is the office with its telephone. */
-  resume: (where: string) => string;
+  /** What to do so that it goes on, and with which papers; `where` is the office with its telephone, `own` the person's own card. */
+  resume: (where: string, own: string) => string;
 }
 
 const byHand = '由他人代办的，另带委托书和代办人身份证；行动不便的，请来电预约上门。';
@@ -17,21 +17,21 @@ const decided = '恢复发放的起始月份以及暂停期间的养老金如何
 export const pauseTexts: Readonly<Record<PauseReason, PauseText>> = {
   overdue: {
     why: '逾期未认证',
-    resume: (where) =>
-      `续发办法：请持本人居民身份证到${where}补办资格认证；${byHand}认证通过后恢复发放，并补发暂停期间的养老金。`,
+    resume: (where, own) =>
+      `续发办法：请持${own}到${where}补办资格认证；${byHand}认证通过后恢复发放，并补发暂停期间的养老金。`,
   },
   prison: {
     why: '服刑',
-    resume: (where) =>
-      `续发办法：服刑期满后，请持刑满释放证明书和本人居民身份证到${where}申请恢复发放；由他人代办的，另带委托书和代办人身份证。${decided}`,
+    resume: (where, own) =>
+      `续发办法：服刑期满后，请持刑满释放证明书和${own}到${where}申请恢复发放；由他人代办的，另带委托书和代办人身份证。${decided}`,
   },
   missing: {
     why: '失踪（下落不明）',
-    resume: (where) =>
-      `续发办法：本人重新出现的，请持居民身份证到${where}办理资格认证并申请恢复发放；已由人民法院宣告的，另带撤销宣告的判决书。${decided}`,
+    resume: (where, own) =>
+      `续发办法：本人重新出现的，请持${own}到${where}办理资格认证并申请恢复发放；已由人民法院宣告的，另带撤销宣告的判决书。${decided}`,
   },
   doubt: {
     why: '资格认证未通过或情况待核实',
-    resume: (where) => `续发办法：请持本人居民身份证到${where}配合核实；${byHand}核实无误后恢复发放。${decided}`,
+    resume: (where, own) => `续发办法：请持${own}到${where}配合核实；${byHand}核实无误后恢复发放。${decided}`,
   },
 };

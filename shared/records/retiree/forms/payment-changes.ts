@@ -1,6 +1,7 @@
 import type { ChangeLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
+import { formatCount } from '../../../rules/counts.ts';
 import { formatMoney } from '../../../rules/money.ts';
 import { type PaymentWays, waysWords } from '../rules/payment-ways.ts';
 
@@ -67,7 +68,7 @@ export function paymentChanges(of: ChangesPrint): RosterDocument {
         ]),
         closing: [
           ...(of.isBeforeKnown ? [] : [noMonthBefore]),
-          `至本月离退休人员总数：${of.people} 人，其中${waysWords(of.ways)}`,
+          `至本月离退休人员总数：${formatCount(of.people)} 人，其中${waysWords(of.ways)}`,
           `本月发放总金额：${formatMoney(of.netFen)} 元　　申报单位电话：${of.phone ?? ''}`,
         ],
       },

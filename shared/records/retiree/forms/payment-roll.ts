@@ -1,7 +1,10 @@
 import type { RollLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument, RosterSection } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
+import { formatCount } from '../../../rules/counts.ts';
 import { amountInWords, formatMoney } from '../../../rules/money.ts';
+import { readAnyNumber } from '../../../rules/person-number.ts';
+import { numberColumn } from '../../../rules/person-number-words.ts';
 import { maskedAccount, maskedNumber } from './person-rows.ts';
 
 /** 养老金社会化发放花名册, one section for each bank and community; domain file retiree-unemployment.md B.6. */
@@ -23,12 +26,12 @@ export interface RollPrint {
 }
 
 // 273 mm between the margins of a lying A4 page.
-const columns: RosterColumn[] = [
+const columnsOf = (numberTitle: string): RosterColumn[] => [
   { title: '序号', width: 9, kind: 'number', align: 'center' },
   // The agency's own number of a person; the office does not keep it, the paper has a place for it.
   { title: '个人|编号', width: 9, kind: 'number' },
   { title: '姓名', width: 14, kind: 'text' },
-  { title: '公民身份号码', width: 31, kind: 'number' },
+  { title: numberTitle, width: 31, kind: 'number' },
   { title: '社区', width: 15, kind: 'text' },
   { title: '开户银行', width: 16, kind: 'text' },
   { title: '账号', width: 36, kind: 'number' },
@@ -44,6 +47,12 @@ const columns: RosterColumn[] = [
   { title: '备注', width: 18, kind: 'text' },
 ];
 
+/** The heading over the numbers: the citizens' only where all of them are. */
+function numberTitleOf(lines: readonly RollLine[]): string {
+  const read = lines.map(({ idNumber }) => readAnyNumber(idNumber ?? ''));
+  return numberColumn(read.flatMap((one) => (one.ok ? [one.kind] : [])));
+}
+
 export function paymentRoll(of: RollPrint): RosterDocument {
   return {
     kind: 'roster',
@@ -54,7 +63,7 @@ export function paymentRoll(of: RollPrint): RosterDocument {
       ? `花名册编号 ${of.number}，已作废，不作发放依据。`
       : `花名册编号 ${of.number}。实发合计 = 基本养老金 + 补贴 + 补发 − 扣款。定稿后不再改动，更正编入下一个月。`,
     unit: '人',
-    columns,
+    columns: columnsOf(numberTitleOf(of.lines)),
     sections: groupsOf(of.lines).map((lines) => sectionOf(of, lines)),
     signers: ['制表人', '复核人', '负责人（公章）'],
   };
@@ -111,6 +120,6 @@ function sectionOf(of: RollPrint, lines: readonly RollLine[]): RosterSection {
       null,
       line.note,
     ]),
-    closing: [`总计：${lines.length} 人，${formatMoney(netFen)} 元　　（大写）${amountInWords(netFen)}`],
+    closing: [`总计：${formatCount(lines.length)} 人，${formatMoney(netFen)} 元　　（大写）${amountInWords(netFen)}`],
   };
 }
