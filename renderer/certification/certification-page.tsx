@@ -13,6 +13,7 @@ import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { CertificationGroup } from '#shared/contract/certification.ts';
 import { isMonth, monthOf } from '#shared/rules/calendar.ts';
 import classes from './certification.module.css';
@@ -36,6 +37,8 @@ export function CertificationPage() {
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [dialog, setDialog] = useState<'pause' | 'recent' | null>(null);
   const [passes, setPasses] = useState<PassSource | null>(null);
+  // What was entered for many is the whole office's list.
+  const seesAll = useMay('look', 'whole');
   const entries = useEntries();
   useKeys({ 'Ctrl+Z': () => takeBackLast('/certification') });
   const act = useAct();
@@ -71,9 +74,11 @@ export function CertificationPage() {
       <div className={classes.head}>
         <h1>资格认证</h1>
         <span className={classes.spacer} />
-        <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setDialog('recent')}>
-          最近批量登记
-        </Button>
+        {seesAll ? (
+          <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setDialog('recent')}>
+            最近批量登记
+          </Button>
+        ) : null}
         <Button
           variant="default"
           leftSection={<IconFileSpreadsheet size={16} />}
@@ -140,11 +145,11 @@ export function CertificationPage() {
             disabled={ticked.size === 0}
             onClick={() => setPasses({ kind: 'ticked', recordIds: Array.from(ticked) })}
           >
-            认证通过{ticked.size > 0 ? ` ${ticked.size} 人` : ''}…
+            认证通过{ticked.size > 0 ? ` ${formatCount(ticked.size)} 人` : ''}…
           </Button>
           {isPausable(group) ? (
             <Button variant="default" disabled={ticked.size === 0} onClick={() => setDialog('pause')}>
-              暂停发放{ticked.size > 0 ? ` ${ticked.size} 人` : ''}…
+              暂停发放{ticked.size > 0 ? ` ${formatCount(ticked.size)} 人` : ''}…
             </Button>
           ) : null}
         </div>

@@ -12,6 +12,7 @@ import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import page from '#renderer/people/people-page.module.css';
 import { ToggleChip } from '#renderer/people/toggle-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { HouseholdRow } from '#shared/contract/households.ts';
 import { useCommunityOptions } from './community-options.ts';
 import { EmptyHouseholds } from './empty-households.tsx';
@@ -58,6 +59,7 @@ export function HouseholdsPage() {
   };
   // A day past is looked at and written out; what changes something is done from the list of now.
   const isPast = query.onDate !== null;
+  const seesAll = useMay('look', 'whole');
   useKeys(isPast ? {} : { 'Alt+N': () => navigate('/households/new') });
   const isNew = facets !== undefined && !isPast && facets.open + facets.closed === 0;
 
@@ -108,7 +110,7 @@ export function HouseholdsPage() {
         </fieldset>
         {isNew ? <span className={page.spacer} /> : null}
         <div className={page.actions}>
-          {isNew || isPast ? null : (
+          {isNew || isPast || !seesAll ? null : (
             <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setIsRecent(true)}>
               最近办理
             </Button>

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import { UndoList } from './undo-list.tsx';
 
 const FEW = 5;
 const MANY = 100;
+/** Nouns whose single things a user of a part may see, with their acts. */
+const ofSomebody: ReadonlySet<Command['noun']> = new Set(['record', 'person', 'household', 'care', 'batch']);
 
 /**
  * The acts about one thing (`nounId` null: about all of its noun) that can be taken back, the newest first; nothing where
@@ -22,7 +25,10 @@ export function ActList(props: {
   const { noun, nounId, only } = props;
   // What is left out here is left out of what came: then more has to come.
   const asked = only ? MANY : limit + 1;
-  const found = useArchive('commands.list', { noun, nounId, limit: asked }, { keepsPrevious: true });
+  // Acts that are not about somebody within are the whole office's: who sees a part would only be refused.
+  const seesAll = useMay('look', 'whole');
+  const isEnabled = seesAll || (nounId !== null && ofSomebody.has(noun));
+  const found = useArchive('commands.list', { noun, nounId, limit: asked }, { keepsPrevious: true, isEnabled });
   const items = (found.data?.items ?? []).filter(({ name }) => only?.includes(name) ?? true);
   if (items.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { KeptAdjustment } from '#shared/contract/adjustments.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { moneyOrUnknown } from './money.ts';
@@ -13,7 +14,9 @@ import classes from './payments.module.css';
 
 /** Adjustments that were entered and stand, each with its list as it was. */
 export function KeptAdjustments() {
-  const items = useArchive('adjustments.list', {}).data?.items ?? [];
+  // A list as it was entered names everybody of the office.
+  const seesAll = useMay('look', 'whole');
+  const items = useArchive('adjustments.list', {}, { isEnabled: seesAll }).data?.items ?? [];
   const act = useAct();
   if (items.length === 0) return null;
   const save = async ({ id, document }: KeptAdjustment) => {

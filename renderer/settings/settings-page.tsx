@@ -25,7 +25,7 @@ interface Part {
 
 const parts: readonly [Part, ...Part[]] = [
   { id: 'office', label: '本单位', show: () => <OfficePanel /> },
-  { id: 'communities', label: '社区', show: (item) => showPlaces(item) },
+  { id: 'communities', label: '社区', show: (item) => <Places item={item} /> },
   { id: 'organisations', label: '单位', show: (item) => <Organisations item={item} /> },
   {
     id: 'policy',
@@ -40,8 +40,10 @@ const parts: readonly [Part, ...Part[]] = [
   { id: 'about', label: '关于', show: () => <AboutPanel /> },
 ];
 
-function showPlaces(item: string | null): ReactNode {
-  if (item === null) return <CommunitiesPanel />;
+/** A community's page counts the files of the whole office: who sees a part has the list. */
+function Places({ item }: { item: string | null }) {
+  const seesAll = useMay('look', 'whole');
+  if (item === null || !seesAll) return <CommunitiesPanel />;
   return item === 'merge' ? <MergeForm /> : <CommunityPage key={item} id={Number(item)} />;
 }
 

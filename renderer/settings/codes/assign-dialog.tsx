@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
@@ -35,7 +36,7 @@ export function AssignDialog({ item, onClose }: { item: OtherText; onClose: () =
     const target = way === 'new' ? ({ way, code, label } as const) : ({ way, code: chosen ?? '' } as const);
     const isDone = await act.run(async () => {
       const { records } = await archiveCall('codes.assign', { table, text, target });
-      return `已整理，改动 ${records} 份档案`;
+      return `已整理，改动 ${formatCount(records)} 份档案`;
     });
     if (isDone) onClose();
   };
@@ -47,7 +48,7 @@ export function AssignDialog({ item, onClose }: { item: OtherText; onClose: () =
     <ConfirmDialog
       isOpened
       title={`整理“${text}”`}
-      confirmLabel={`整理 ${count} 份档案`}
+      confirmLabel={`整理 ${formatCount(count)} 份档案`}
       isBusy={act.isBusy}
       error={Object.keys(errors).length > 0 ? null : act.failure}
       onConfirm={() => void save()}

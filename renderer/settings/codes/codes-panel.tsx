@@ -3,7 +3,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import settings from '../settings.module.css';
 import { CodeFiles } from './code-files.tsx';
 import classes from './codes.module.css';
@@ -13,7 +15,9 @@ import { countWords, type TableGroup, tableGroups, tableLines } from './codes-wo
 export function CodesPanel() {
   const [text, setText] = useState('');
   const codes = useCodes();
-  const others = useArchive('codes.others', { limit: 1 }).data?.total;
+  // It names people of all communities.
+  const mayOrder = useMay('settings', 'whole');
+  const others = useArchive('codes.others', { limit: 1 }, { isEnabled: mayOrder }).data?.total;
   const groups = tableGroups(tableLines(codes, text));
 
   return (
@@ -39,9 +43,11 @@ export function CodesPanel() {
             }
           }}
         />
-        <Button component={Link} href="/settings/codes/others" variant={others ? 'light' : 'default'}>
-          其他内容{others ? `（${others} 种待整理）` : ''}
-        </Button>
+        {mayOrder ? (
+          <Button component={Link} href="/settings/codes/others" variant={others ? 'light' : 'default'}>
+            其他内容{others ? `（${formatCount(others)} 种待整理）` : ''}
+          </Button>
+        ) : null}
       </div>
       {groups.length === 0 ? <p role="status">没有查到含“{text.trim()}”的代码表。</p> : null}
       {groups.map((group) => (
@@ -79,13 +85,13 @@ function GroupTable({ group }: { group: TableGroup }) {
               <td>{countWords(line)}</td>
               <td>
                 {line.source}
-                {group.id === 'used' && line.toConfirm > 0 ? <p>{line.toConfirm} 项待本单位确认</p> : null}
+                {group.id === 'used' && line.toConfirm > 0 ? <p>{formatCount(line.toConfirm)} 项待本单位确认</p> : null}
               </td>
               <td>
                 {group.id === 'used'
                   ? line.fields.map((field) => <div key={field}>{field}</div>)
                   : line.toConfirm > 0
-                    ? `${line.toConfirm} 项待本单位确认`
+                    ? `${formatCount(line.toConfirm)} 项待本单位确认`
                     : '有依据'}
               </td>
             </tr>

@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Dictionary, DictionaryItem } from '#shared/codes/dictionary.ts';
 import { type CodeTableName, codeTableNames, codeTables } from '#shared/codes/tables.ts';
 import { kinds } from '#shared/records/index.ts';
@@ -70,9 +71,9 @@ export function tableGroups(lines: readonly TableLine[]): TableGroup[] {
 /** 11 项，本单位 1 项，停用 2 项. */
 export function countWords(line: Pick<TableLine, 'inUse' | 'local' | 'retired'>): string {
   return [
-    `${line.inUse} 项`,
-    ...(line.local > 0 ? [`本单位 ${line.local} 项`] : []),
-    ...(line.retired > 0 ? [`停用 ${line.retired} 项`] : []),
+    `${formatCount(line.inUse)} 项`,
+    ...(line.local > 0 ? [`本单位 ${formatCount(line.local)} 项`] : []),
+    ...(line.retired > 0 ? [`停用 ${formatCount(line.retired)} 项`] : []),
   ].join('，');
 }
 

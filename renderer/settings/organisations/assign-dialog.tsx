@@ -25,7 +25,7 @@ export function AssignDialog(props: {
     const isDone = await act.run(async () => {
       const keys = items.map((item) => item.key);
       const { linked } = await archiveCall('organisations.assign', { field, keys, organisationId: id });
-      return `${linked} 份档案已关联，可在下面撤销`;
+      return `${formatCount(linked)} 份档案已关联，可在下面撤销`;
     });
     if (!isDone) return;
     props.onDone();
@@ -46,7 +46,7 @@ export function AssignDialog(props: {
           .slice(0, 5)
           .map((item) => `“${item.name}”`)
           .join('、')}
-        {items.length > 5 ? ` 等 ${items.length} 个名称` : ''}，共 {formatCount(files)} 份档案
+        {items.length > 5 ? ` 等 ${formatCount(items.length)} 个名称` : ''}，共 {formatCount(files)} 份档案
       </Text>
       <OrganisationPicker
         label="是哪个单位的另一种写法"

@@ -72,7 +72,7 @@ function NameForm({ id, onDone }: { id: number; onDone: () => void }) {
     event.preventDefault();
     const isDone = await act.run(async () => {
       const { linked } = await archiveCall('organisations.addName', { id, kind, name });
-      return `已登记“${name.trim()}”${linked > 0 ? `，${linked} 份档案已关联` : ''}`;
+      return `已登记“${name.trim()}”${linked > 0 ? `，${formatCount(linked)} 份档案已关联` : ''}`;
     });
     if (isDone) onDone();
   };

@@ -1,4 +1,5 @@
 import { archiveCall } from '#renderer/api.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 
@@ -6,13 +7,13 @@ import { today } from '#renderer/parts/today.ts';
 export function OrganisationFiles() {
   const take = async (path: string) => {
     const { added, changed, same, linked } = await archiveCall('organisations.importFile', { path });
-    if (added + changed === 0) return `表里的 ${same} 个单位都已登记，没有改动`;
-    const files = linked > 0 ? `，${linked} 份档案已关联` : '';
-    return `新增 ${added} 个，修改 ${changed} 个${same > 0 ? `，${same} 个没有变化` : ''}${files}`;
+    if (added + changed === 0) return `表里的 ${formatCount(same)} 个单位都已登记，没有改动`;
+    const files = linked > 0 ? `，${formatCount(linked)} 份档案已关联` : '';
+    return `新增 ${formatCount(added)} 个，修改 ${formatCount(changed)} 个${same > 0 ? `，${formatCount(same)} 个没有变化` : ''}${files}`;
   };
   const save = async (path: string) => {
     const { rows } = await archiveCall('organisations.export', { path });
-    return `已导出 ${rows} 个单位`;
+    return `已导出 ${formatCount(rows)} 个单位`;
   };
   return (
     <TableFiles

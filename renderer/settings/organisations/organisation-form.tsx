@@ -7,6 +7,7 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
@@ -58,7 +59,7 @@ export function OrganisationForm(props: {
         keepsName,
       });
       id = saved.id;
-      const linked = saved.linked > 0 ? `，${saved.linked} 份档案已关联` : '';
+      const linked = saved.linked > 0 ? `，${formatCount(saved.linked)} 份档案已关联` : '';
       return `${edited ? '已保存' : '已登记'}${linked}`;
     });
     if (isDone) {

@@ -7,6 +7,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { formatCount } from '#renderer/parts/bytes.ts';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import { type OrganisationKind, organisationKindLabels, organisationKinds } from '#shared/codes/organisation.ts';
 import settings from '../settings.module.css';
 import { OrganisationFiles } from './organisation-files.tsx';
@@ -31,6 +32,7 @@ export function OrganisationPanel() {
     { keepsPrevious: true },
   );
   const overview = useArchive('organisations.overview', {}, { keepsPrevious: true }).data;
+  const seesAll = useMay('look', 'whole');
   const rows = found.data?.rows ?? [];
   const total = found.data?.total ?? 0;
   const isNarrowed = asked.trim() !== '' || kind !== null || standing !== null;
@@ -65,7 +67,7 @@ export function OrganisationPanel() {
           </Button>
         </Group>
       </div>
-      {overview && overview.unknownEmployers + overview.unknownBanks > 0 ? (
+      {seesAll && overview && overview.unknownEmployers + overview.unknownBanks > 0 ? (
         <Alert variant="light" p="xs" icon={<IconInfoCircle size={18} aria-hidden />}>
           档案里还有未登记的单位名称：
           {overview.unknownEmployers > 0 ? (

@@ -47,14 +47,14 @@ export function UnknownPanel({ field }: { field: NamingField }) {
   const register = async (of: readonly string[]) => {
     const isDone = await act.run(async () => {
       const { registered, linked } = await archiveCall('organisations.register', { field, keys: [...of] });
-      return `已登记 ${registered} 个单位，${linked} 份档案已关联`;
+      return `已登记 ${formatCount(registered)} 个单位，${formatCount(linked)} 份档案已关联`;
     });
     if (isDone) done();
   };
   const assign = async (item: UnknownName, id: number, name: string) => {
     const isDone = await act.run(async () => {
       const { linked } = await archiveCall('organisations.assign', { field, keys: [item.key], organisationId: id });
-      return `已归到“${name}”，${linked} 份档案已关联`;
+      return `已归到“${name}”，${formatCount(linked)} 份档案已关联`;
     });
     if (isDone) done();
   };
@@ -100,7 +100,7 @@ export function UnknownPanel({ field }: { field: NamingField }) {
           }}
         />
         <Button disabled={keys.length === 0} loading={act.isBusy} onClick={() => void register(keys)}>
-          登记选中的{keys.length > 0 ? ` ${keys.length} 个` : ''}
+          登记选中的{keys.length > 0 ? ` ${formatCount(keys.length)} 个` : ''}
         </Button>
         <Button variant="default" disabled={keys.length === 0 || act.isBusy} onClick={() => setAssigned(keys)}>
           归到一个单位…

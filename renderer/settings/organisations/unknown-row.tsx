@@ -19,7 +19,7 @@ export function UnknownRow(props: {
   const { item } = props;
   const codes = useCodes();
   const aside = [
-    item.writings > 1 ? `${item.writings} 种写法` : '',
+    item.writings > 1 ? `${formatCount(item.writings)} 种写法` : '',
     item.unitNumber ? `单位编号 ${item.unitNumber}` : '',
     item.bankCode ? codes.label('bank', item.bankCode) : '',
   ].filter((words) => words !== '');

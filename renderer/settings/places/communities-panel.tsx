@@ -11,6 +11,7 @@ import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { Community } from '#shared/contract/communities.ts';
 import settings from '../settings.module.css';
 import { GroupFiles } from './group-files.tsx';
@@ -25,27 +26,35 @@ export function CommunitiesPanel() {
   const [asked] = useDebouncedValue(text, 120);
   const [, navigate] = useLocation();
   const found = useArchive('communities.list', { text: asked, withEnded }, { keepsPrevious: true });
-  const acts = useArchive('communities.acts', { limit: 20 });
+  const seesAll = useMay('look', 'whole');
+  const mayChange = useMay('settings', 'whole');
+  const acts = useArchive('communities.acts', { limit: 20 }, { isEnabled: seesAll });
   const items = found.data?.items ?? [];
   return (
     <section className={settings.panel} aria-label="社区">
       <div className={settings.head}>
         <h2>社区</h2>
         <div className={classes.actions}>
-          <PlaceFiles />
-          <Button
-            variant="default"
-            leftSection={<IconArrowsJoin size={16} />}
-            onClick={() => navigate('/settings/communities/merge')}
-          >
-            合并社区…
-          </Button>
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setIsAdding(true)}>
-            添加社区
-          </Button>
+          <PlaceFiles mayTake={mayChange} />
+          {mayChange ? (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconArrowsJoin size={16} />}
+                onClick={() => navigate('/settings/communities/merge')}
+              >
+                合并社区…
+              </Button>
+              <Button leftSection={<IconPlus size={16} />} onClick={() => setIsAdding(true)}>
+                添加社区
+              </Button>
+            </>
+          ) : null}
         </div>
       </div>
-      <p>点社区名称，可以更名、改代码、拆分、撤销，登记居民小组和自管小组。以前的名称和归属都保留，档号不变。</p>
+      {seesAll ? (
+        <p>点社区名称，可以更名、改代码、拆分、撤销，登记居民小组和自管小组。以前的名称和归属都保留，档号不变。</p>
+      ) : null}
       {isAdding ? <VersionForm mode="new" onDone={() => setIsAdding(false)} /> : null}
       <div className={classes.bar}>
         <TextInput
@@ -75,7 +84,7 @@ export function CommunitiesPanel() {
             : `没有查到含“${asked.trim()}”的社区。`}
         </p>
       ) : null}
-      {items.length > 0 ? <CommunityTable items={items} /> : null}
+      {items.length > 0 ? <CommunityTable items={items} isLinked={seesAll} /> : null}
       <div className={settings.head}>
         <div>
           <h3 className={classes.sub}>居民小组和自管小组</h3>
@@ -96,7 +105,7 @@ export function CommunitiesPanel() {
   );
 }
 
-function CommunityTable({ items }: { items: readonly Community[] }) {
+function CommunityTable({ items, isLinked }: { items: readonly Community[]; isLinked: boolean }) {
   return (
     <table className={settings.table}>
       <colgroup>
@@ -119,9 +128,13 @@ function CommunityTable({ items }: { items: readonly Community[] }) {
         {items.map((community) => (
           <tr key={community.id} className={community.endedOn === null ? undefined : classes.past}>
             <td>
-              <Link className={classes.link} href={`/settings/communities/${community.id}`}>
-                {community.name}
-              </Link>
+              {isLinked ? (
+                <Link className={classes.link} href={`/settings/communities/${community.id}`}>
+                  {community.name}
+                </Link>
+              ) : (
+                community.name
+              )}
             </td>
             <td>{community.code ?? '未填'}</td>
             <td>
@@ -142,19 +155,19 @@ function CommunityTable({ items }: { items: readonly Community[] }) {
 }
 
 /** Writes all communities with their versions into a workbook, and takes one in: all of it or nothing. */
-function PlaceFiles() {
+function PlaceFiles({ mayTake }: { mayTake: boolean }) {
   const take = async (path: string) => {
     const { added, changed, same } = await archiveCall('communities.importFile', { path });
-    if (added + changed === 0) return `表里的 ${same} 条都已登记，没有改动`;
-    return `新增 ${added} 条，修改 ${changed} 条${same > 0 ? `，${same} 条没有变化` : ''}`;
+    if (added + changed === 0) return `表里的 ${formatCount(same)} 条都已登记，没有改动`;
+    return `新增 ${formatCount(added)} 条，修改 ${formatCount(changed)} 条${same > 0 ? `，${formatCount(same)} 条没有变化` : ''}`;
   };
   const save = async (path: string) => {
     const { rows } = await archiveCall('communities.export', { path });
-    return `已导出 ${rows} 条`;
+    return `已导出 ${formatCount(rows)} 条`;
   };
   return (
     <TableFiles
-      takes={{ label: '导入表格…', hint: '照导出的表格填写；有一行不对就全部不导入', run: take }}
+      takes={mayTake ? { label: '导入表格…', hint: '照导出的表格填写；有一行不对就全部不导入', run: take } : null}
       saves={{ label: '导出表格…', fileName: `社区-${today()}.xlsx`, run: save }}
     />
   );

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { groupKindWords } from '#shared/rules/group-sheet.ts';
 import settings from '../settings.module.css';
@@ -15,17 +16,18 @@ type Preview = ArchiveOutput<'groups.preview'>;
 /** Writes all groups of the street into a workbook, and takes one in after a look at what it would change. */
 export function GroupFiles() {
   const [seen, setSeen] = useState<{ path: string; preview: Preview } | null>(null);
+  const mayTake = useMay('settings', 'whole');
   const act = useAct();
   const look = async (path: string) => {
     const preview = await archiveCall('groups.preview', { path });
-    if (preview.added + preview.changed === 0) return `表里的 ${preview.same} 个小组都已登记，没有改动`;
+    if (preview.added + preview.changed === 0) return `表里的 ${formatCount(preview.same)} 个小组都已登记，没有改动`;
     act.clear();
     setSeen({ path, preview });
     return null;
   };
   const save = async (path: string) => {
     const { rows } = await archiveCall('groups.export', { path });
-    return `已导出 ${rows} 个小组`;
+    return `已导出 ${formatCount(rows)} 个小组`;
   };
   const take = async (path: string) => {
     const isDone = await act.run(
@@ -36,7 +38,9 @@ export function GroupFiles() {
   return (
     <>
       <TableFiles
-        takes={{ label: '导入小组…', hint: '照导出的表格填写；先列出要改动的小组，确认后才写入', run: look }}
+        takes={
+          mayTake ? { label: '导入小组…', hint: '照导出的表格填写；先列出要改动的小组，确认后才写入', run: look } : null
+        }
         saves={{ label: '导出小组…', fileName: `小组-${today()}.xlsx`, run: save }}
       />
       {seen ? (
@@ -59,9 +63,9 @@ export function GroupFiles() {
 
 function countWords({ added, changed, same }: Pick<Preview, 'added' | 'changed' | 'same'>): string {
   return [
-    ...(added > 0 ? [`新增 ${added} 个小组`] : []),
-    ...(changed > 0 ? [`修改 ${changed} 个小组`] : []),
-    ...(same > 0 ? [`${same} 个没有变化`] : []),
+    ...(added > 0 ? [`新增 ${formatCount(added)} 个小组`] : []),
+    ...(changed > 0 ? [`修改 ${formatCount(changed)} 个小组`] : []),
+    ...(same > 0 ? [`${formatCount(same)} 个没有变化`] : []),
   ].join('，');
 }
 

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { readDay } from '#shared/rules/calendar.ts';
@@ -54,7 +55,7 @@ export function MergeForm() {
         effectiveOn: readDay(effectiveOn) ?? '',
         document,
       });
-      return `已合并，${moved} 份档案改归新的社区`;
+      return `已合并，${formatCount(moved)} 份档案改归新的社区`;
     });
     if (isDone) navigate('/settings/communities');
   };

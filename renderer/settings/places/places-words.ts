@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { CommunityRelation, CommunityUse, WaitingGroup } from '#shared/contract/communities.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
@@ -24,10 +25,10 @@ export function relationWords(relation: CommunityRelation, towards: 'successor' 
 
 export function belongingWords(use: CommunityUse): string {
   return [
-    `在用档案 ${use.records} 份`,
-    ...(use.removed > 0 ? [`作废档案 ${use.removed} 份`] : []),
-    ...(use.households > 0 ? [`家庭 ${use.households} 户`] : []),
-    ...(use.groups > 0 ? [`小组 ${use.groups} 个`] : []),
+    `在用档案 ${formatCount(use.records)} 份`,
+    ...(use.removed > 0 ? [`作废档案 ${formatCount(use.removed)} 份`] : []),
+    ...(use.households > 0 ? [`家庭 ${formatCount(use.households)} 户`] : []),
+    ...(use.groups > 0 ? [`小组 ${formatCount(use.groups)} 个`] : []),
   ].join('，');
 }
 

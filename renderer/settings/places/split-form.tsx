@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { parseCommunities } from '#renderer/first-run/parse-communities.ts';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { Community } from '#shared/contract/communities.ts';
@@ -40,12 +41,12 @@ export function SplitForm({ community, onDone }: { community: Community; onDone:
     const isDone = await act.run(async () => {
       if (way === 'abolish') {
         const { waiting } = await archiveCall('communities.abolish', { id: community.id, effectiveOn: on, document });
-        return `已撤销${community.name}，${waiting} 份档案等待分配`;
+        return `已撤销${community.name}，${formatCount(waiting)} 份档案等待分配`;
       }
       const sourceStays = way === 'branch';
       const input = { sourceId: community.id, targets, sourceStays, effectiveOn: on, document };
       const { waiting } = await archiveCall('communities.split', input);
-      return sourceStays ? '已登记，请分配迁出的档案' : `已拆分，${waiting} 份档案等待分配`;
+      return sourceStays ? '已登记，请分配迁出的档案' : `已拆分，${formatCount(waiting)} 份档案等待分配`;
     });
     if (isDone) onDone();
   };

@@ -28,7 +28,7 @@ export function WaitingPanel({ community }: { community: Community }) {
     const isDone = await act.run(async () => {
       const input = { sourceId: community.id, targetId: Number(target), ...picked };
       const { moved, waiting } = await archiveCall('communities.assign', input);
-      return `已分配 ${moved} 份，还有 ${waiting} 份`;
+      return `已分配 ${formatCount(moved)} 份，还有 ${formatCount(waiting)} 份`;
     });
     if (isDone) setPicked(nothing);
   };
@@ -74,7 +74,7 @@ export function WaitingPanel({ community }: { community: Community }) {
           comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
         />
         <Button disabled={target === null || count === 0} loading={act.isBusy} onClick={() => void assign()}>
-          分配所选 {count} 项
+          分配所选 {formatCount(count)} 项
         </Button>
       </Group>
     </section>
