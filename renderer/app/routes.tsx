@@ -18,9 +18,11 @@ import { LogPage } from '#renderer/log/log-page.tsx';
 import { PaymentsPage } from '#renderer/payments/payments-page.tsx';
 import { PeoplePage } from '#renderer/people/people-page.tsx';
 import { PersonPage } from '#renderer/people-card/person-page.tsx';
+import { useArchive } from '#renderer/queries.ts';
 import { RecordPage } from '#renderer/records/record-page.tsx';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
 import { RowsPage } from '#renderer/reports/rows-page.tsx';
+import { useMay } from '#renderer/session/use-may.ts';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
 import classes from './shell.module.css';
 import { markUsable } from './usable.ts';
@@ -126,9 +128,7 @@ export function Routes() {
         )}
       </Route>
       <Route path="/log">
-        <Padded>
-          <LogPage />
-        </Padded>
+        <Log />
       </Route>
       <Route path="/import">
         <Padded>
@@ -171,6 +171,18 @@ export function Routes() {
       </Route>
     </Switch>
   );
+}
+
+/** Who may not read the log is led to the list: the address alone shows nothing. */
+function Log() {
+  const user = useArchive('session.get', {}).data?.user;
+  const mayRead = useMay('log');
+  if (user && !mayRead) return <Redirect to="/" replace />;
+  return mayRead ? (
+    <Padded>
+      <LogPage />
+    </Padded>
+  ) : null;
 }
 
 /** A page that scrolls as a whole. */

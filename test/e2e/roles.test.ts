@@ -70,7 +70,7 @@ beforeAll(async () => {
     ...[`/likeness/${personId}/${second.personId}`, '/certification'],
     ...['/care', '/care/groups', '/care/aged', '/care/unvisited'],
     ...['/payments/adjust', '/payments/roll', '/payments/changes'],
-    ...['/reports', '/reports/rows/total/all', '/batches', `/batches/${batchId}`],
+    ...['/reports', '/reports/rows/died/all', '/batches', `/batches/${batchId}`],
     ...[`/batches/${batchId}/directory/${line.lineId}`, '/households', '/households/new', '/log'],
     `/households/${householdId}`,
     ...['/import', '/handover', '/verify'],
@@ -145,7 +145,10 @@ it('every dialog begins in a field or button of its own, never on the one that c
     const buttons = page().locator('main button:not([disabled])').filter({ hasText: /…$/ });
     const names = new Set(await buttons.allInnerTexts());
     for (const name of names) {
-      await buttons.filter({ hasText: name }).first().press('Enter', { timeout: 5_000 });
+      const button = buttons.filter({ hasText: name }).first();
+      // What one act leads to may have no place for the next.
+      if ((await button.count()) === 0) continue;
+      await button.press('Enter');
       await refused();
       const dialog = page().locator('[role="dialog"][aria-modal="true"]');
       if ((await dialog.count()) === 0) continue;
