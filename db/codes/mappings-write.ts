@@ -1,6 +1,7 @@
 import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { NO_SOURCE_NAME } from '#shared/rules/mapping-sheet.ts';
 import type { Act } from '../core/changes.ts';
 import { keepCommand } from '../core/commands.ts';

@@ -2,6 +2,7 @@ import type { Command } from '#shared/contract/commands.ts';
 import type { OwnCommunityMapping } from '#shared/contract/mappings.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { NO_SOURCE_NAME } from '#shared/rules/mapping-sheet.ts';
 import { requireSource, sourceName } from '../codes/mappings.ts';
 import type { Act } from '../core/changes.ts';

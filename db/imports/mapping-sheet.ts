@@ -1,6 +1,7 @@
 import { mappingOf } from '#shared/codes/code-mapping.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { SheetCommunity, SheetMapping } from '#shared/rules/mapping-sheet.ts';
 import { dictionary } from '../codes/codes.ts';
 import { listSources, ownMappings } from '../codes/mappings.ts';
@@ -50,7 +51,7 @@ export function importMappings(
   const decided = fresh.length + answers.length;
   const counts = { decided, same: lines.length + communities.length - decided, sources: missing.length };
   if (decided === 0 && missing.length === 0) return { ...counts, commandId: null };
-  const title = `导入代码对照：对照 ${decided} 项${missing.length > 0 ? `，新来源 ${missing.length} 个` : ''}`;
+  const title = `导入代码对照：对照 ${formatCount(decided)} 项${missing.length > 0 ? `，新来源 ${formatCount(missing.length)} 个` : ''}`;
   const commandId = run(db, act, 'mappings.importFile', title, () => {
     let id = 0;
     for (const name of missing) id = insertSource(db, act, keyOf(name), name);

@@ -1,3 +1,4 @@
+import { formatCount } from '#renderer/parts/bytes.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { BatchLine, LineValues } from '#shared/contract/batches.ts';
 import type { BatchDirection, BatchState, LineState } from '#shared/rules/batch-words.ts';
@@ -54,9 +55,9 @@ export function valuesOf(line: BatchLine): LineValues {
 /** What became of a sheet that was taken in. */
 export function sheetTaken({ added, known, leftOut }: ArchiveOutput<'batches.importFile'>): string {
   const rows = leftOut.slice(0, 5).map(({ row, name }) => `第 ${row} 行${name}`);
-  const wrong = `${rows.join('、')}${leftOut.length > 5 ? ` 等 ${leftOut.length} 行` : ''}号码填错，没有导入`;
+  const wrong = `${rows.join('、')}${leftOut.length > 5 ? ` 等 ${formatCount(leftOut.length)} 行` : ''}号码填错，没有导入`;
   if (added === 0) return leftOut.length > 0 ? `没有导入：${wrong}` : '没有导入';
-  return `已导入 ${added} 人，其中 ${known} 人已有档案${leftOut.length > 0 ? `；${wrong}，核实号码后请在清单上面登记` : ''}`;
+  return `已导入 ${formatCount(added)} 人，其中 ${formatCount(known)} 人已有档案${leftOut.length > 0 ? `；${wrong}，核实号码后请在清单上面登记` : ''}`;
 }
 
 /** How many of a list stand where, in one line. */

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { IdentityPager } from '#renderer/import/identity-pager.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -48,7 +49,7 @@ export function SheetQuestions(props: {
   return (
     <FormDialog
       title="导入清单：号码是别人的"
-      submitLabel={open > 0 ? `还有 ${open} 行没有核对` : '导入清单'}
+      submitLabel={open > 0 ? `还有 ${formatCount(open)} 行没有核对` : '导入清单'}
       size={860}
       isBusy={act.isBusy}
       isDisabled={open > 0}

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { IdentityAnswer, IdentityQuestion } from '#shared/contract/imports.ts';
 import classes from './identity-questions.module.css';
@@ -53,9 +54,9 @@ export function IdentityPager({ items, where, words, leadsToCard, isBusy, failur
     <section className={classes.panel} aria-label="号码与姓名不一致">
       <Group justify="space-between" gap="md">
         <h2>
-          号码是别人的：{items.length} 行
+          号码是别人的：{formatCount(items.length)} 行
           <Text span size="sm" c={open.length > 0 ? 'red.9' : 'gray.7'} ml="sm">
-            {open.length > 0 ? `还有 ${open.length} 行没有核对，${words.open}` : '都已核对'}
+            {open.length > 0 ? `还有 ${formatCount(open.length)} 行没有核对，${words.open}` : '都已核对'}
           </Text>
         </h2>
         {items.length > 1 ? (

@@ -52,7 +52,7 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
       setIsAdding(true);
       try {
         const { added, closed, commandId } = await archiveCall('attachments.add', { recordId: file.id, paths });
-        showDone(`已添加 ${added} 份材料${closedWords(closed)}`, commandId, `/records/${file.id}`);
+        showDone(`已添加 ${formatCount(added)} 份材料${closedWords(closed)}`, commandId, `/records/${file.id}`);
       } finally {
         setIsAdding(false);
       }

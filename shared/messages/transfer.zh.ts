@@ -96,7 +96,7 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     nextStep: '核对以后有人改过这份档案。请再核对一次这份花名册。',
   }),
   'import.usedMeanwhile': (p) => ({
-    sentence: `有 ${p.count} 份档案在导入之后又被修改、移交或发放（${p.numbers}），不能整批撤销。`,
+    sentence: `有 ${formatCount(p.count)} 份档案在导入之后又被修改、移交或发放（${p.numbers}），不能整批撤销。`,
     nextStep: '请在这些档案里逐份更正。',
   }),
   'roster.empty': (p) => ({

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { batchTitle } from '#shared/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
@@ -101,9 +102,9 @@ function titleOf(of: BatchData, taken: readonly { isRenamed: boolean }[], leftOu
   const renamed = taken.filter(({ isRenamed }) => isRenamed).length;
   const more = [
     renamed > 0 ? `改名 ${renamed} 人` : null,
-    leftOut.length > 0 ? `号码填错 ${leftOut.length} 行没有导入` : null,
+    leftOut.length > 0 ? `号码填错 ${formatCount(leftOut.length)} 行没有导入` : null,
   ].filter((one) => one !== null);
-  return `${batchTitle(of)}导入清单 ${taken.length} 人${more.length > 0 ? `（${more.join('，')}）` : ''}`;
+  return `${batchTitle(of)}导入清单 ${formatCount(taken.length)} 人${more.length > 0 ? `（${more.join('，')}）` : ''}`;
 }
 
 /** @throws AppError sheet.refused with the row where the work is refused */
