@@ -1,6 +1,5 @@
 import { AppError, type ErrorCode, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import { formatCount } from '#shared/rules/counts.ts';
 import snapshot from '../schema.snapshot.json';
 import type { Finding } from './check.ts';
 import { migrations } from './migrate.ts';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { RestorePanel } from '#renderer/backup/restore-panel.tsx';
 import { ErrorNote, errorReport, errorText } from '#renderer/errors.tsx';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
 import text from '#renderer/parts/text.module.css';
