@@ -12,6 +12,7 @@ import { App } from './app/app.tsx';
 import { keepFocusInDialogs } from './app/dialog-focus.ts';
 import { cssVariables, theme } from './app/theme.ts';
 import { guardHistory, leaveTo } from './app/unsaved.tsx';
+import { withdrawRefused } from './parts/last-act.tsx';
 import { queryClient, refreshOnEvents } from './queries.ts';
 
 // The page may not make code from text (CSP); zod must not try.
@@ -19,6 +20,8 @@ z.config({ jitless: true });
 guardHistory();
 keepFocusInDialogs();
 refreshOnEvents();
+// What happened may rest on the last act, or have carried it outside.
+window.archive.onEvent(() => void withdrawRefused());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName } from 'drizzle-orm';
+import { getTableColumns, getTableName, type InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
@@ -125,17 +125,14 @@ function standingImages(
 }
 
 /**
- * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
- * when any of them was written again since, or was imported over or handed over.
- * @returns what the command was about, and whose cards and which households it changed
- * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
- * command.clashes
+ * What can be said against taking a command back before it is tried: whether it was undone, used, built on or written over
+ * since. What only shows afterwards (a step that would stand on nothing, a number taken meanwhile) `undoCommand` refuses.
+ * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn
  */
-export function undoCommand(
-  db: WritableDb,
-  act: Act,
+export function undoable(
+  db: ReadableDb,
   id: number,
-): CommandAbout & { personIds: number[]; householdIds: number[] } {
+): { found: InferSelectModel<typeof command>; rows: WrittenRow[]; standing: (table: string, id: number) => Image } {
   const found = getRow(db, command, id);
   if (!found) throw new AppError('command.notFound', {});
   const { title } = found;
@@ -154,24 +151,52 @@ export function undoCommand(
   for (const { table, id: rowId, before } of rows)
     if (table === 'record' && before !== null && (before.removedAt ?? null) !== null)
       refuseStillStanding(db, rowId, String(imageOf(db, 'record', rowId).number));
+  // A command wrote each row once: none of them is changed before its turn.
+  const standing = standingImages(db, rows);
+  for (const { table, id: rowId, before, after } of rows) {
+    const now = standing(table, rowId);
+    if (writtenColumns({ before, after }).some((column) => !isSame(now[column], after[column])))
+      throw new AppError('command.changedSince', { title, ...laterWriter(db, id, table, rowId) });
+  }
+  return { found, rows, standing };
+}
+
+/** How many rows a command wrote. */
+export function countWritten(db: ReadableDb, id: number): number {
+  return prepared(db, 'SELECT count(*) FROM command_row WHERE command_id = ?').pluck().get(id) as number;
+}
+
+const writtenColumns = ({ before, after }: Pick<WrittenRow, 'before' | 'after'>): string[] =>
+  Object.keys(after).filter(
+    (column) => !bookkeeping.has(column) && (before === null || !isSame(before[column], after[column])),
+  );
+
+/**
+ * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
+ * when any of them was written again since, or was imported over or handed over.
+ * @returns what the command was about, and whose cards and which households it changed
+ * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
+ * command.clashes
+ */
+export function undoCommand(
+  db: WritableDb,
+  act: Act,
+  id: number,
+): CommandAbout & { personIds: number[]; householdIds: number[] } {
+  const { found, rows, standing } = undoable(db, id);
+  const { title } = found;
   const today = localDay(act.at);
   const storied = recordsOf(db, rows.filter(touchesStory));
   const foundation = foundationOf(db, storied, today);
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const renamed: number[] = [];
-  // A command wrote each row once: none of those below is changed before its turn.
-  const standing = standingImages(db, rows);
   for (const { table, id: rowId, before, after } of rows) {
     const now = standing(table, rowId);
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
     if (table === 'household') householdIds.add(rowId);
     if (table === 'household_member') householdIds.add(Number(now.householdId));
-    const columns = Object.keys(after).filter(
-      (column) => !bookkeeping.has(column) && (before === null || !isSame(before[column], after[column])),
-    );
-    if (columns.some((column) => !isSame(now[column], after[column])))
-      throw new AppError('command.changedSince', { title, ...laterWriter(db, id, table, rowId) });
+    const columns = writtenColumns({ before, after });
     if (before === null) takeOut(db, act, title, table, rowId, now);
     else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
     if (table === 'person' && columns.some((column) => column === 'name' || column === 'formerName'))

@@ -36,6 +36,7 @@ import rollVoid from '../migrations/0390-roll-void.sql?raw';
 import logAsked from '../migrations/0400-log-asked.sql?raw';
 import communityMapping from '../migrations/0410-community-mapping.sql?raw';
 import sealed from '../migrations/0420-sealed.sql?raw';
+import paidThrough from '../migrations/0450-paid-through.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
 import { copyDatabase } from './copy.ts';
 import { toAppError, type WritableDb } from './open.ts';
@@ -104,6 +105,7 @@ export const migrations: readonly Migration[] = [
   { version: 400, name: '0400-log-asked', sql: logAsked },
   { version: 410, name: '0410-community-mapping', sql: communityMapping },
   { version: 420, name: '0420-sealed', sql: sealed, after: (db, at) => keepProofSince(db, 420, at) },
+  { version: 450, name: '0450-paid-through', sql: paidThrough },
 ];
 
 const COPIES_KEPT = 3;

@@ -35,6 +35,8 @@ export function stepFacts(db: ReadableDb, recordId: number, today: string): Step
     `SELECT p.birth_on AS birthOn, d.retired_on AS retiredOn, d.certified_on AS certifiedOn,
        (SELECT e.on_date FROM event e WHERE e.record_id = r.id AND e.step = 'person.death' AND e.removed_at IS NULL
           AND r.state = 'M5' ORDER BY e.id DESC LIMIT 1) AS diedOn,
+       (SELECT e.on_date FROM event e WHERE e.record_id = r.id AND e.step = 'management.transferOut' AND e.removed_at IS NULL
+          AND r.state = 'M4' ORDER BY e.id DESC LIMIT 1) AS leftOn,
        (SELECT CASE WHEN sum(e.step = 'overpaid.claim') = 0 THEN NULL
           ELSE max(0, sum(CASE e.step WHEN 'overpaid.claim' THEN e.amount_fen ELSE -e.amount_fen END)) END
         FROM event e WHERE e.record_id = r.id AND e.step IN ('overpaid.claim', 'overpaid.returned')

@@ -252,7 +252,7 @@ function refusedAt(row: StoryRow, states: RetireeStates, so: Told, facts: StepFa
   const { today, birthOn, retiredOn } = facts;
   const result = takeStep(step, states, input, {
     ...{ today, birthOn, retiredOn, alive: [], isSealed: false },
-    ...{ ...so, diedOn, certifiedOn: so.certifiedOn ?? facts.certifiedOn, pauseBegan: so.pausedFrom },
+    ...{ ...so, diedOn, certifiedOn: so.certifiedOn ?? facts.certifiedOn, pauseBegan: so.pausedFrom, leftOn: null },
   });
   return result.ok ? null : result.reason;
 }

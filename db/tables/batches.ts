@@ -68,6 +68,7 @@ export const batchLine = sqliteTable('batch_line', {
   updatedAt: text('updated_at').notNull(),
   updatedBy: integer('updated_by').notNull(),
   removedAt: text('removed_at'),
+  paidThrough: text('paid_through'),
 });
 
 export const paperFile = sqliteTable('paper_file', {

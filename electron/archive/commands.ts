@@ -2,8 +2,8 @@ import { tellUndone } from '#db/codes/others.ts';
 import { refuseLostCodes } from '#db/codes/uses.ts';
 import { refuseClashesOf } from '#db/codes/write.ts';
 import { difference, keepChange } from '#db/core/changes.ts';
-import { commandAbout, listCommands, undoCommand } from '#db/core/commands.ts';
-import type { WritableDb } from '#db/core/open.ts';
+import { commandAbout, countWritten, listCommands, undoable, undoCommand } from '#db/core/commands.ts';
+import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import { refuseOutside } from '#db/core/went-outside.ts';
 import { checkHouseholdsAfterUndo } from '#db/households/checks.ts';
 import { relinkAfterUndo } from '#db/organisations/links.ts';
@@ -19,6 +19,8 @@ import { refuseUnsound } from '#db/users/users.ts';
 import { rightOfAct } from '#shared/contract/call-rights.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
+import { isAppError } from '#shared/errors.ts';
+import { messageFor } from '#shared/messages.zh.ts';
 import { requireRight } from './call-rights.ts';
 import { write } from './context.ts';
 import type { Handlers } from './serve.ts';
@@ -31,7 +33,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.papers'
 
   'commands.papers': ({ id }, context) => {
     requireRight(context, rightOfAct(commandAbout(context.db, id).name));
-    return papersSinceCommand(context.db, id);
+    return { ...papersSinceCommand(context.db, id), refusal: undoRefusal(context.db, id) };
   },
 
   'commands.undo': (input, context) => {
@@ -68,6 +70,22 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.papers'
     return { title: about.title, papers };
   },
 };
+
+// Of an act on thousands of files only what is final is asked before: reading all its rows would hold up the list.
+const ROWS_COMPARED = 1000;
+
+/** Why an act would not be taken back, as far as it can be said beforehand; null where nothing is known against it. */
+function undoRefusal(db: ReadableDb, id: number): string | null {
+  try {
+    refusePaidSince(db, id);
+    refuseOutside(db, id);
+    if (countWritten(db, id) <= ROWS_COMPARED) undoable(db, id);
+    return null;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return messageFor(error.code, error.params as never).sentence;
+  }
+}
 
 /** What an undo makes old in the windows. */
 function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[] {

@@ -1,6 +1,7 @@
 import { contradictions, statesOf, stepFacts } from '#db/life/facts.ts';
 import { listDue, storyOf } from '#db/life/life.ts';
 import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/life/take.ts';
+import { wrongMonths } from '#db/life/wrong-months.ts';
 import { getEnvelope } from '#db/records/records.ts';
 import { returnHint } from '#db/records/retiree/payments/findings.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
@@ -24,7 +25,13 @@ export const lifeHandlers: Pick<
       const refusal = refusedFromHere(name, states, facts);
       return { name, refusal: refusal ? refusalWords(name, refusal, labels).sentence : null };
     });
-    return { states, version, steps, story: storyOf(db, recordId), contradictions: contradictions(facts).slice(0, 50) };
+    return {
+      ...{ states, version, steps, story: storyOf(db, recordId) },
+      contradictions: contradictions(facts).slice(0, 50),
+      wrongMonths: wrongMonths(db, recordId)
+        .slice(0, 50)
+        .map(({ eventId, sentence }) => ({ eventId, sentence })),
+    };
   },
 
   'life.take': (input, context) => {

@@ -70,6 +70,7 @@ export function bookRead(context: Context, call: ArchiveCall, input: unknown): v
     inTransaction(context.db, () => appendLog(context.db, act, { action: 'export', ...taken, what: call }));
     // A final roll that went out as a file is voided and not undone any more.
     if (taken.noun === 'payroll') context.emit({ name: 'payments.changed' });
+    if (taken.noun === 'report') context.emit({ name: 'reports.changed' });
   }
   const entries = reads[call]?.(input) ?? [];
   const user = entries.length > 0 ? currentUser(context) : null;

@@ -61,9 +61,10 @@ export const paymentHandlers: Pick<
   'payments.months': (_input, context) => {
     const rolls = listRolls(context.db, 120);
     const last = rolls[0]?.month;
-    const next = last === undefined ? monthOf(localDay(now())) : addMonths(last, 1);
+    const afterLast = last === undefined ? monthOf(localDay(now())) : addMonths(last, 1);
     return {
-      next: monthsMissing(context.db, next)[0] ?? next,
+      next: monthsMissing(context.db, afterLast)[0] ?? afterLast,
+      afterLast,
       voided: isPart(context) ? [] : voidedRolls(context.db, 120),
       items: rolls.map(({ id, answers: _answers, serial: _serial, ...roll }) => {
         // What the office pays in all is for those who see all of it.

@@ -52,6 +52,7 @@ function end(context: Context, number: number, way: 'printer' | 'pdf' | null): v
   if (noun === 'record') for (const id of ids) context.emit({ name: 'records.changed', id });
   // A final roll that is on paper is voided and not undone any more.
   if (noun === 'payroll') context.emit({ name: 'payments.changed' });
+  if (noun === 'report') context.emit({ name: 'reports.changed' });
 }
 
 function ordersOf(db: ReadableDb): Map<number, PrintOrder> {

@@ -44,6 +44,7 @@ export const emptyLine: LineValues = {
   sealReceipt: null,
   forwardOn: null,
   forwardTo: null,
+  paidThrough: null,
 };
 
 /** Of a line what the clerk may change. */

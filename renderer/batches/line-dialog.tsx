@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
-import { amountFen } from '#renderer/life/step-draft.ts';
+import { amountFen, tidyMonth } from '#renderer/life/step-draft.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -37,7 +37,8 @@ type TextField =
   | 'sealNumber'
   | 'sealReceipt'
   | 'forwardOn'
-  | 'forwardTo';
+  | 'forwardTo'
+  | 'paidThrough';
 const TEXTS: readonly TextField[] = [
   'name',
   'idNumber',
@@ -54,6 +55,7 @@ const TEXTS: readonly TextField[] = [
   'sealReceipt',
   'forwardOn',
   'forwardTo',
+  'paidThrough',
 ];
 type FigureField = 'originals' | 'copies' | 'papers' | 'pages';
 const FIGURES: readonly FigureField[] = ['originals', 'copies', 'papers', 'pages'];
@@ -105,6 +107,7 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
       ) as Pick<LineValues, FigureField>),
       name: draft.name,
       retiredOn: tidyMonthOrDay(draft.retiredOn),
+      paidThrough: tidyMonth(draft.paidThrough) || null,
       gender: draft.gender,
       retirementType: draft.retirementType,
       pensionFen: fen,
@@ -195,6 +198,7 @@ export function LineDialog(props: { batch: Batch; line: BatchLine; onClose: () =
           error={errorOf('pensionFen')}
           onChange={(event) => set({ yuan: event.currentTarget.value })}
         />
+        {batch.direction === 'in' ? text('paidThrough', '移交方发放至（月份）', 20) : null}
         {text('phone', '电话', 20)}
         <Select
           label="社区"

@@ -132,11 +132,10 @@ export function LineTable(props: {
 
 function volumes({ originals, copies }: BatchLine): string {
   if (originals === null && copies === null) return '';
-  return `正 ${originals ?? 0} 副 ${copies ?? 0}`;
+  return [originals === null ? '' : `正 ${originals}`, copies === null ? '' : `副 ${copies}`].filter(Boolean).join(' ');
 }
 
 function directoryWords({ papers, pages }: BatchLine): string {
-  return papers === null && pages === null
-    ? '卷内目录'
-    : `${formatCount(papers ?? 0)} 份/${formatCount(pages ?? 0)} 页`;
+  const known = [papers === null ? '' : `${formatCount(papers)} 份`, pages === null ? '' : `${formatCount(pages)} 页`].filter(Boolean);
+  return known.length === 0 ? '卷内目录' : known.join('/');
 }

@@ -20,3 +20,17 @@ export function ContradictionNote({ facts, diedOn }: ContradictionNoteProps) {
     </Alert>
   );
 }
+
+/** Says which steps bear a month that cannot be: entered before its limits were asked, and paid by since. */
+export function WrongMonthsNote({ months }: { months: ArchiveOutput<'life.get'>['wrongMonths'] }) {
+  if (months.length === 0) return null;
+  return (
+    <Alert role="alert" color="red" variant="light" p="sm" icon={<IconAlertTriangle size={20} aria-hidden />}>
+      <Text fw={600}>办理时填写的月份不对，花名册按它发放：</Text>
+      {months.map(({ eventId, sentence }) => (
+        <Text key={eventId}>{sentence}</Text>
+      ))}
+      <Text>请与依据核对，撤销那一步重新办理；不能撤销的，请用“更正状态”写明，并在花名册里补发或扣款。</Text>
+    </Alert>
+  );
+}

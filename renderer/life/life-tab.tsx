@@ -12,7 +12,7 @@ import type { LifeEvent } from '#shared/contract/life.ts';
 import type { KeptOpening } from '#shared/contract/openings.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
-import { ContradictionNote } from './contradiction-note.tsx';
+import { ContradictionNote, WrongMonthsNote } from './contradiction-note.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { FormsPanel } from './forms-panel.tsx';
 import classes from './life.module.css';
@@ -73,6 +73,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
   return (
     <div className={classes.page} ref={page} tabIndex={-1}>
       <ContradictionNote facts={life.contradictions} diedOn={file.diedOn} />
+      <WrongMonthsNote months={life.wrongMonths} />
       <StatePanel states={life.states} onCorrect={isOpen ? () => ask('correct') : null} />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -85,7 +86,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
             </section>
           )}
           <OpeningPanel recordId={file.id} onEnter={isOpen ? (opening) => ask({ opening }) : null} />
-          <FormsPanel recordId={file.id} states={life.states} />
+          <FormsPanel file={file} states={life.states} />
         </div>
         <div className={classes.column}>
           <StoryPanel story={life.story} onSettle={isOpen ? (event) => ask({ event }) : null} />

@@ -8,7 +8,7 @@ import { useAct } from '#renderer/parts/use-act.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { retireeLabels } from '#shared/records/retiree/fields.ts';
-import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { asksPaidThrough, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import classes from './life.module.css';
 import { emptyDraft, lackingIn, type StepDraft, stepValues } from './step-draft.ts';
@@ -42,7 +42,8 @@ export function StepDialog(props: {
 }) {
   const { file, life, step } = props;
   const { label, rule, deadline } = stepOf(step);
-  const [draft, setDraft] = useState(() => emptyDraft(step, today(), file.values.paperFilePlace));
+  const isPaidThroughAsked = asksPaidThrough(step, life.states);
+  const [draft, setDraft] = useState(() => emptyDraft(step, today(), file.values.paperFilePlace, isPaidThroughAsked));
   const [lacking, setLacking] = useState<Record<string, string>>({});
   const act = useAct();
   const onVersion = useFileVersion(life.version, props.onRefresh);
@@ -87,7 +88,7 @@ export function StepDialog(props: {
         {deadline ? <p>办完后“{deadline.label}”列入待办。</p> : null}
       </div>
       <ChangedNote failure={act.failure} refusal={life.steps.find(({ name }) => name === step)?.refusal ?? null} />
-      <StepFields step={step} draft={draft} errors={errors} onChange={change} />
+      <StepFields {...{ step, draft, errors, isPaidThroughAsked }} onChange={change} />
     </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { type RefusalWords, refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import type { StepRefusal } from '#shared/records/retiree/life-cycle/take-step.ts';
-import { isMonth } from '#shared/rules/calendar.ts';
+import { isDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
 import { readMoney } from '#shared/rules/money.ts';
 
 /** What is filled in for a step, as typed. */
@@ -27,15 +27,20 @@ type Values = Omit<ArchiveInput<'life.take'>, 'recordId' | 'version'>;
 
 /**
  * A step's form as it opens. The day of a death is never proposed: today would be taken for it unread. What comes back
- * goes where it was, and the only paper there is needs no choosing.
+ * goes where it was, and the only paper there is needs no choosing. A sender commonly pays the month of the acceptance.
  */
-export function emptyDraft(step: StepName, today: string, paperFilePlace: string | null): StepDraft {
+export function emptyDraft(
+  step: StepName,
+  today: string,
+  paperFilePlace: string | null,
+  isPaidThroughAsked = false,
+): StepDraft {
   const { evidence } = stepOf(step);
   return {
     on: step === 'person.death' ? '' : today,
     paper: evidence.length === 1 ? evidence[0] : null,
     number: '',
-    month: '',
+    month: isPaidThroughAsked ? monthOf(today) : '',
     reason: null,
     way: null,
     party: '',
@@ -53,12 +58,21 @@ export function lackingIn(step: StepName, draft: StepDraft): Record<string, stri
   if (draft.on.trim() === '') missing.push('date-invalid');
   if (draft.paper === null) missing.push('evidence-missing');
   if (asks.includes('month') && !isMonth(tidyMonth(draft.month))) missing.push('month-missing');
+  if (asks.includes('paidThrough') && draft.month.trim() !== '' && !isMonth(tidyMonth(draft.month)))
+    missing.push('month-missing');
   if (asks.includes('reason') && draft.reason === null) missing.push('reason-missing');
   if (asks.includes('way') && draft.way === null) missing.push('way-missing');
   if (asks.includes('party') && draft.party.trim() === '') missing.push('party-missing');
   if (asks.includes('amount') && !amountFen(draft.amount)) missing.push('amount-missing');
   const said = missing.map((reason) => refusalWords(step, { reason } as StepRefusal, () => ''));
   return Object.fromEntries(said.map(({ field, sentence }: RefusalWords) => [field, sentence]));
+}
+
+/** What changes with a draft's day: the proposed month goes along while nobody typed another. */
+export function withDay(draft: StepDraft, on: string, isPaidThroughAsked: boolean): Partial<StepDraft> {
+  const [before, day] = [tidyDay(draft.on), tidyDay(on)];
+  if (!isPaidThroughAsked || !isDate(day) || !isDate(before) || draft.month !== monthOf(before)) return { on };
+  return { on, month: monthOf(day) };
 }
 
 /** The draft as it is sent. */

@@ -6,18 +6,20 @@ import { type Evidence, evidenceLabels } from '#shared/records/retiree/life-cycl
 import { type Ask, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { ChoiceField } from './choice-field.tsx';
 import classes from './life.module.css';
-import { type StepDraft, tidyMonth } from './step-draft.ts';
+import { type StepDraft, tidyMonth, withDay } from './step-draft.ts';
 import { askWords, dayLabel } from './step-words.ts';
 
 interface StepFieldsProps {
   step: StepName;
   draft: StepDraft;
   errors: Readonly<Record<string, string | undefined>>;
+  /** Whether the step asks through which month the sender paid. */
+  isPaidThroughAsked: boolean;
   onChange: (part: Partial<StepDraft>) => void;
 }
 
 /** What a step asks for: its day and its paper always, the rest as the step says. */
-export function StepFields({ step, draft, errors, onChange }: StepFieldsProps) {
+export function StepFields({ step, draft, errors, isPaidThroughAsked, onChange }: StepFieldsProps) {
   const { evidence, asks, reasons } = stepOf(step);
   const codes = useCodes();
   const has = (ask: Ask) => asks.includes(ask);
@@ -28,12 +30,14 @@ export function StepFields({ step, draft, errors, onChange }: StepFieldsProps) {
           label={dayLabel(step)}
           value={draft.on}
           error={errors.on}
-          onChange={(on) => onChange({ on })}
+          onChange={(on) => onChange(withDay(draft, on, isPaidThroughAsked))}
           data-autofocus
         />
-        {has('month') ? (
+        {has('month') || isPaidThroughAsked ? (
           <TextInput
-            label={askWords(step, 'month').label}
+            label={`${askWords(step, 'month').label}${isPaidThroughAsked ? '（可不填）' : ''}`}
+            description={isPaidThroughAsked ? '从次月起由本单位发放；不填的，按接收当月算' : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             placeholder="2026-07"
             value={draft.month}
             maxLength={20}

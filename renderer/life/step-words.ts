@@ -11,6 +11,7 @@ type Asked = Extract<Ask, 'month' | 'party' | 'place'>;
 
 const from = (label: string): AskWords => ({ label, told: (party) => `自 ${party}` });
 const to = (label: string): AskWords => ({ label, told: (party) => `转往 ${party}` });
+const paidThrough: AskWords = { label: '移交方发放至哪个月', told: (month) => `移交方发放至${month}` };
 const begins = (label: string): AskWords => ({ label, told: (month) => `${month}起` });
 
 const words: Record<
@@ -20,6 +21,9 @@ const words: Record<
   }
 > = {
   month: {
+    'management.accept': paidThrough,
+    'management.acceptElsewhere': paidThrough,
+    'management.leaveWithEmployer': paidThrough,
     'benefit.award': begins('开始发放的月份'),
     'benefit.pause': begins('从哪个月起暂停'),
     'opening.paid': begins('从哪个月起暂停'),

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { archiveCall } from '#renderer/api.ts';
 import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { takeBackAct } from './take-back.tsx';
@@ -44,6 +45,16 @@ export function takeBackLast(page: string): boolean {
   if (last?.page !== page) return false;
   void takeBack(last.commandId);
   return true;
+}
+
+/** Takes the offer away where the last act cannot be taken back any more: its roll went outside, or another act rests on it. */
+export async function withdrawRefused(): Promise<void> {
+  const offered = last;
+  if (offered === null) return;
+  const found = await archiveCall('commands.papers', { id: offered.commandId }).catch(() => null);
+  if (found === null || found.refusal === null || last !== offered) return;
+  last = null;
+  notifications.hide(noteOf(offered.commandId));
 }
 
 async function takeBack(commandId: number): Promise<void> {

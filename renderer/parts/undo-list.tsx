@@ -13,7 +13,7 @@ import { useAct } from './use-act.ts';
 
 /**
  * What was done and can be taken back, one act at a time; a restart takes nothing of it away. Whose rights would refuse it
- * is told of the act and not offered the way back.
+ * is told of the act and not offered the way back; so with acts that other acts have been built on since, with the reason.
  */
 export function UndoList({ commands, hint }: { commands: readonly Command[]; hint: string }) {
   const [chosen, setChosen] = useState<{ command: Command; papers: PapersSince } | null>(null);
@@ -48,14 +48,7 @@ export function UndoList({ commands, hint }: { commands: readonly Command[]; hin
             {command.undoneAt ? (
               <span className={classes.aside}>已撤销</span>
             ) : user && mayTakeBack(user, command) ? (
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={`撤销 ${command.title}`}
-                onClick={() => void choose(command)}
-              >
-                撤销…
-              </Button>
+              <TakeBackButton command={command} onChoose={() => void choose(command)} />
             ) : null}
           </li>
         ))}
@@ -77,5 +70,22 @@ export function UndoList({ commands, hint }: { commands: readonly Command[]; hin
         <PapersNote papers={chosen?.papers} />
       </ConfirmDialog>
     </>
+  );
+}
+
+function TakeBackButton({ command, onChoose }: { command: Command; onChoose: () => void }) {
+  const found = useArchive('commands.papers', { id: command.id }, { isAlwaysFresh: true });
+  const refusal = found.data?.refusal ?? null;
+  if (!found.data && !found.error) return null;
+  if (refusal !== null)
+    return (
+      <span className={classes.aside} title={refusal}>
+        不能撤销
+      </span>
+    );
+  return (
+    <Button size="compact-sm" variant="default" aria-label={`撤销 ${command.title}`} onClick={onChoose}>
+      撤销…
+    </Button>
   );
 }

@@ -13,6 +13,7 @@ import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { useMay } from '#renderer/session/use-may.ts';
 import { placeName } from '#shared/contract/file-tokens.ts';
 import type { ListLevel } from '#shared/contract/judged-lists.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
@@ -28,15 +29,17 @@ export function AdjustTab() {
   const [kind, setKind] = useState<'list' | 'rule'>('list');
   const [path, setPath] = useState<string | null>(null);
   const [fromMonth, setFromMonth] = useState(`${today().slice(0, 4)}-01`);
-  const next = useArchive('payments.months', {}).data?.next ?? today().slice(0, 7);
+  const afterLast = useArchive('payments.months', {}).data?.afterLast ?? today().slice(0, 7);
   const [chosenPay, setPayMonth] = useState<string | null>(null);
-  const payMonth = chosenPay ?? next;
+  const payMonth = chosenPay ?? afterLast;
   const [level, setLevel] = useState<ListLevel | null>(null);
   const [communityId, setCommunityId] = useState<number | null>(null);
   const [page, setPage] = useState(1);
   const [accepted, setAccepted] = useState<ReadonlySet<number>>(new Set());
   const [isApplying, setIsApplying] = useState(false);
   const act = useAct();
+  const mayEnter = useMay('file');
+  const isWholeOffice = useMay('look', 'whole');
   const isReady = isMonth(fromMonth) && isMonth(payMonth) && (kind === 'rule' || path !== null);
   const source = kind === 'rule' ? ({ kind } as const) : ({ kind, path: path ?? '-' } as const);
   const asked = { source, fromMonth, payMonth };
@@ -118,9 +121,11 @@ export function AdjustTab() {
           >
             导出核对表…
           </Button>
-          <Button disabled={!seen || taken === 0} onClick={() => setIsApplying(true)}>
-            登记 {formatCount(taken)} 人…
-          </Button>
+          {mayEnter ? (
+            <Button disabled={!seen || taken === 0} onClick={() => setIsApplying(true)}>
+              登记 {formatCount(taken)} 人…
+            </Button>
+          ) : null}
         </div>
         <p className={classes.hint}>
           {kind === 'list'
@@ -129,6 +134,9 @@ export function AdjustTab() {
               : `名单：${placeName(path)}。下面逐行核对，登记以前什么都不会改。`
             : '按“政策数值”里当年的调整办法试算在发人员。金额由经办机构核定：登记时要填写经办机构的文号和日期。'}
         </p>
+        {isWholeOffice ? null : (
+          <p className={classes.hint}>只核对、登记您的数据范围里的人；其他人由能看到全部社区的人办理。</p>
+        )}
         {found.error && isReady && Object.keys(errors).length === 0 ? (
           <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
         ) : null}
@@ -158,12 +166,16 @@ export function AdjustTab() {
           <ListPages total={seen.total} page={page} unit="行" onPage={setPage} />
         </section>
       ) : null}
-      <KeptAdjustments />
-      <ActList
-        noun="adjustment"
-        nounId={null}
-        hint="名单上所有人的金额和补发都恢复到登记以前；已经编入定稿花名册的，不能撤销。"
-      />
+      {isWholeOffice ? (
+        <>
+          <KeptAdjustments />
+          <ActList
+            noun="adjustment"
+            nounId={null}
+            hint="名单上所有人的金额和补发都恢复到登记以前；已经编入定稿花名册的，不能撤销。"
+          />
+        </>
+      ) : null}
       {isApplying && seen ? (
         <ApplyDialog
           asked={asked}

@@ -21,10 +21,27 @@ export function rosterColumns(document: RosterDocument): Column<RosterRow>[] {
   }));
 }
 
-/** The sum of a column over rows, in fen or whole numbers. */
-export function sumOf(document: RosterDocument, index: number, rows: readonly RosterRow[]): number {
+/**
+ * The sum of a column over rows, in fen or whole numbers; null where a row does not say its part: what nobody knows is not
+ * nothing. Where the column says that an empty cell stands for none, it adds nothing.
+ */
+export function sumOf(document: RosterDocument, index: number, rows: readonly RosterRow[]): number | null {
   const at = isNumbered(document) ? index - 1 : index;
-  return rows.reduce((sum, row) => sum + (Number(row[at]) || 0), 0);
+  const isBlankNone = document.columns[index]?.isBlankNone === true;
+  return rows.reduce<number | null>((sum, row) => {
+    const cell = row[at] ?? null;
+    if (sum === null || (cell === null && !isBlankNone)) return null;
+    return sum + Number(cell ?? 0);
+  }, 0);
+}
+
+/** Of how many rows a summed column is not known: their sums are left empty, and the line of sums says why. */
+export function unknownRows(document: RosterDocument, rows: readonly RosterRow[]): number {
+  const lead = isNumbered(document) ? 1 : 0;
+  const summed = document.columns.flatMap(({ isSummed, isBlankNone }, index) =>
+    isSummed && !isBlankNone ? [index - lead] : [],
+  );
+  return rows.filter((row) => summed.some((at) => (row[at] ?? null) === null)).length;
 }
 
 /** What a cell holds in words of the paper. */

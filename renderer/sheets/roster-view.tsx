@@ -8,7 +8,7 @@ import type { Cell, Row } from './grid-layout.ts';
 import { LackingContext, lackingNote } from './lacking.ts';
 import { MeasureContext } from './measure.ts';
 import { Page } from './page.tsx';
-import { type RosterRow, rosterColumns, sumOf, written } from './roster-columns.ts';
+import { type RosterRow, rosterColumns, sumOf, unknownRows, written } from './roster-columns.ts';
 import { type Column, LIST_PT, measuredHeight, paginate, ROW_MM, type RosterPage } from './roster-pages.ts';
 import { Text } from './text.tsx';
 
@@ -194,8 +194,13 @@ function sumCells(
   const first = document.columns.findIndex(({ isSummed }) => isSummed);
   const lead = first === -1 ? columns.length : first;
   const widthOf = (some: readonly Column<RosterRow>[]): number => some.reduce((sum, column) => sum + column.width, 0);
+  const lacking = unknownRows(document, rows);
+  const unknown = lacking === 0 ? '' : `，其中 ${lacking} ${document.unit}金额未知，不合计`;
   return [
-    label(document.areSumsUnknown ? name : `${name}：${rows.length} ${document.unit}`, widthOf(columns.slice(0, lead))),
+    label(
+      document.areSumsUnknown ? name : `${name}：${rows.length} ${document.unit}${unknown}`,
+      widthOf(columns.slice(0, lead)),
+    ),
     ...document.columns.slice(lead).map((column, offset) => {
       const look = { ...columns[lead + offset]?.look, largestPt: LIST_PT };
       const isSummed = column.isSummed && !document.areSumsUnknown;

@@ -11,7 +11,7 @@ import {
 import { isDate, isMonth } from '../rules/calendar.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { IdentityAnswer, IdentityQuestion } from './imports.ts';
-import { Actor, Day, Id, IdKind, optionalText, reads, writes } from './types.ts';
+import { Actor, Day, Id, IdKind, Month, optionalText, reads, writes } from './types.ts';
 
 /** The longest list of one batch; a page of the screen and of a print holds it whole. */
 export const LINES_MOST = 1000;
@@ -75,6 +75,8 @@ export const LineValues = z.strictObject({
   sealReceipt: optionalText(40),
   forwardOn: Day.nullable().default(null),
   forwardTo: optionalText(60),
+  /** The last month the sender paid; null: the batch says it when it is closed. */
+  paidThrough: Month.nullable().default(null),
 });
 export type LineValues = z.infer<typeof LineValues>;
 
@@ -294,7 +296,11 @@ export const batchCalls = {
   ),
   /** Takes everybody over (or sends them away) who is ready, as one act. Who cannot be is left open with the reason. */
   'batches.close': writes(
-    z.strictObject({ id: Id, version: z.int().positive(), on: Day }),
+    z.strictObject({
+      ...{ id: Id, version: z.int().positive(), on: Day },
+      /** The last month the sender paid those whose line says none; null: nobody said it, and it is the month of `on`. */
+      paidThrough: Month.nullable().default(null),
+    }),
     z.strictObject({
       done: z.int().positive(),
       /** How many files were opened for it. */

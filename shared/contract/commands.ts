@@ -158,8 +158,8 @@ export const commandCalls = {
     z.strictObject({ noun: CommandNoun, nounId: Id.nullable(), limit: z.int().min(1).max(200).default(50) }),
     z.strictObject({ items: z.array(Command).max(200) }),
   ),
-  /** What was printed since, to be said before a command is taken back. */
-  'commands.papers': reads(z.strictObject({ id: Id }), PapersSince),
+  /** What was printed since, to be said before a command is taken back; `refusal`: why it cannot be, then it is not offered. */
+  'commands.papers': reads(z.strictObject({ id: Id }), PapersSince.extend({ refusal: z.string().nullable() })),
   /** Takes a command back whole, or not at all; `papers` were printed of it and say what is so no more. */
   'commands.undo': writes(z.strictObject({ id: Id }), z.strictObject({ title: z.string(), papers: PapersSince })),
 };

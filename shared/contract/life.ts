@@ -95,6 +95,8 @@ export const lifeCalls = {
       story: z.array(LifeEvent).max(1000),
       /** What says that the person lived after the death that is registered; to be put right. */
       contradictions: z.array(z.strictObject({ on: z.string(), told: z.string() })).max(50),
+      /** Steps whose month cannot be, entered before its limits were asked: each in a sentence. */
+      wrongMonths: z.array(z.strictObject({ eventId: Id, sentence: z.string() })).max(50),
     }),
   ),
   'life.take': writes(

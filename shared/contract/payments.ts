@@ -257,6 +257,8 @@ export const paymentCalls = {
     z.strictObject({}),
     z.strictObject({
       next: z.string(),
+      /** The month a new amount is first paid in: after the last that is final, be there a gap before it. */
+      afterLast: z.string(),
       items: z
         .array(
           z.strictObject({

@@ -111,6 +111,8 @@ export const RosterColumn = z.strictObject({
   align: z.enum(['left', 'center', 'right']).optional(),
   /** Its subtotal and total stand under it. */
   isSummed: z.boolean().optional(),
+  /** An empty cell says that there is none, and not that nobody knows: it adds nothing to the sums. */
+  isBlankNone: z.boolean().optional(),
 });
 export type RosterColumn = z.infer<typeof RosterColumn>;
 

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../codes/dictionary.ts';
 import type { LineValues } from '../contract/batches.ts';
-import { readDateCell } from './calendar.ts';
+import { isMonth, monthOf, readDateCell } from './calendar.ts';
 import { formatMoney, readMoney } from './money.ts';
 import { readAnyNumber } from './person-number.ts';
 import { numberProblem } from './person-number-words.ts';
@@ -17,6 +17,7 @@ const OPTIONAL = [
   '退休时间',
   '离退休类别',
   '月基本养老金',
+  '原发放至',
   '户籍地址',
   '居住地址',
   '电话',
@@ -96,6 +97,9 @@ function readLine(
   if (retired && !retired.ok) return `退休时间“${cell('退休时间')}”认不出来，请写成 2012-01`;
   const money = cell('月基本养老金') === '' ? null : readMoney(cell('月基本养老金'));
   if (money && !money.ok) return `月基本养老金“${cell('月基本养老金')}”认不出来`;
+  const paid = cell('原发放至') === '' ? null : readDateCell(cell('原发放至'));
+  if (paid && !(paid.ok && isMonth(monthOf(paid.value))))
+    return `原发放至“${cell('原发放至')}”认不出来，请写成 2026-11`;
   const phone = cell('电话') === '' ? null : readPhone(cell('电话'));
   if (phone && !phone.ok) return `电话“${cell('电话')}”认不出来`;
   const communityId = cell('社区') === '' ? null : communityOf(cell('社区'));
@@ -139,6 +143,7 @@ function readLine(
     sealReceipt: null,
     forwardOn: null,
     forwardTo: null,
+    paidThrough: paid?.ok ? monthOf(paid.value) : null,
   };
 }
 
@@ -186,6 +191,7 @@ export function batchSheetRow(
     退休时间: of.retiredOn ?? '',
     离退休类别: of.retirementType === null ? '' : codes.label('retirementType', of.retirementType),
     月基本养老金: of.pensionFen === null ? '' : formatMoney(of.pensionFen),
+    原发放至: of.paidThrough ?? '',
     户籍地址: of.registeredAddress ?? '',
     居住地址: of.residenceAddress ?? '',
     电话: of.phone ?? '',

@@ -7,7 +7,7 @@ import { pauseReasons } from '#shared/records/retiree/life-cycle/steps.ts';
 import { namesOn } from '#shared/sheets/cells.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
-import { asking, printed } from '#test/help/ask.ts';
+import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure, fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
 import lists from '../fixtures/forms/document-fields.json' with { type: 'json' };
 
@@ -321,12 +321,6 @@ describe('letters and forms of many', () => {
   it.each<[string, string, (id: number) => Promise<unknown>, string[]]>([
     ['overdue', '2025-09-01', async () => undefined, ['养老']],
     ['about to end', '2025-12-10', async () => undefined, ['养老']],
-    [
-      'of a dead person',
-      '2026-09-01',
-      (id) => step(id, 'person.death', '2026-10-05', 'death-certificate'),
-      ['养老', '死亡'],
-    ],
   ])(
     'state only what holds for this cycle: a certification that is %s is never this one',
     async (_what, on, then, ticks) => {
@@ -340,6 +334,37 @@ describe('letters and forms of many', () => {
         expect(filled(document, name), name).toBeNull();
     },
   );
+});
+
+describe('a form is made for nobody to whom it cannot apply', () => {
+  it.each<[string, string, Partial<RetireeValues>, (id: number) => Promise<unknown>]>([
+    ['已登记死亡', 'dead', {}, (id) => step(id, 'person.death', '2026-10-05', 'death-certificate')],
+    [
+      '管理关系已转出',
+      'transferred',
+      {},
+      (id) => step(id, 'management.transferOut', '2026-10-05', 'transfer-letter', { party: '仓山区某街道' }),
+    ],
+    [
+      '待遇已终止',
+      'stopped',
+      {},
+      (id) => step(id, 'benefit.stop', '2026-11-05', 'agency-notice', { month: '2026-11', reason: 'abroad' }),
+    ],
+    ['还没到退休时间', 'not yet retired', { retiredOn: '2027-03', birthOn: '1967-01-02' }, async () => undefined],
+  ])('%s: certification and its letters of somebody %s', async (why, _who, values, then) => {
+    const id = await open({ benefitState: 'B1', ...values });
+    const other = await open({ name: '王大' });
+    await then(id);
+    for (const form of ['certification-form', 'certification-notice'] as const) {
+      const alone = await refused(ask('sheets.get', { request: { form, recordIds: [id] } }));
+      expect(alone, form).toMatchObject({ code: 'printing.unfit', params: { first: expect.stringContaining(why) } });
+      const { leftOut } = (await ask('sheets.get', { request: { form, recordIds: [id, other] } })) as {
+        leftOut: string[];
+      };
+      expect(leftOut).toEqual([expect.stringContaining(why)]);
+    }
+  });
 });
 
 describe('the number of a person stands under its own kind’s word', () => {

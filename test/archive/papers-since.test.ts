@@ -92,10 +92,11 @@ describe('an act that is taken back after forms of it were printed says which', 
   it.each(Object.entries(acts))('%s: form, whose, when and by whom, before and in the answer', async (_, of) => {
     const person = await open({ certificationState: 'V3' });
     const commandId = await of.act(person);
-    expect(await papersOf(commandId)).toEqual({ items: [], total: 0 });
+    expect(await papersOf(commandId)).toEqual({ items: [], total: 0, refusal: null });
     vi.setSystemTime(new Date('2026-11-24T01:30:00Z'));
     await of.print(person, commandId);
-    const papers = await papersOf(commandId);
+    const { refusal, ...papers } = await papersOf(commandId);
+    expect(refusal).toBeNull();
     expect(papers).toEqual({
       items: [
         ...[{ title: of.title, of: of.of(person), things: 1, at: '2026-11-24T01:30:00.000Z' }].map((one) => ({

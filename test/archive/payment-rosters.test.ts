@@ -171,13 +171,16 @@ describe('the printed roll', () => {
         const pages = document.sections.flatMap(({ rows }) =>
           paginate(rows, { firstMm: 120, nextMm: 120, endMm: 40 }, () => 7),
         );
-        const byPage = pages.reduce((sum, page) => sum + sumOf(document, at, page.rows), 0);
-        const bySection = document.sections.reduce((sum, { rows }) => sum + sumOf(document, at, rows), 0);
+        const byPage = pages.reduce((sum, page) => sum + (sumOf(document, at, page.rows) ?? Number.NaN), 0);
+        const bySection = document.sections.reduce(
+          (sum, { rows }) => sum + (sumOf(document, at, rows) ?? Number.NaN),
+          0,
+        );
         const whole = lines.reduce((sum, { netFen }) => sum + netFen, 0);
         expect([byPage, bySection]).toEqual([whole, whole]);
         expect(pages.reduce((sum, page) => sum + page.rows.length, 0)).toBe(lines.length);
         for (const { rows, closing } of document.sections)
-          expect(closing[0]).toContain(formatMoney(sumOf(document, at, rows)));
+          expect(closing[0]).toContain(formatMoney(sumOf(document, at, rows) ?? Number.NaN));
       }),
       { numRuns: 60 },
     );

@@ -62,7 +62,7 @@ describe('who is taken over is paid here from the month after', () => {
     await accept(person.id);
     for (const month of ['2026-10', '2026-11']) {
       expect((await roll(month)).lines).toEqual([]);
-      expect((await ask('payments.leftOut', { month })).items).toMatchObject([{ why: '接收当月和以前由移交方发放' }]);
+      expect((await ask('payments.leftOut', { month })).items).toMatchObject([{ why: '这个月由移交方发放' }]);
     }
     expect((await roll('2026-12')).lines).toMatchObject([{ baseFen: 300_000, arrearsFen: 0 }]);
   });

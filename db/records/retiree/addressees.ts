@@ -7,7 +7,7 @@ export function addressees(db: ReadableDb, recordIds: readonly number[]): (Addre
   return prepared(
     db,
     `SELECT r.id, p.name, r.number, r.state AS management, d.benefit_state AS benefitState,
-       d.certified_through AS certifiedThrough
+       d.certified_through AS certifiedThrough, d.retired_on AS retiredOn
      FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value JOIN retiree d ON d.id = r.id
        JOIN person p ON p.id = r.person_id`,
   ).all({ ids: JSON.stringify(recordIds) }) as (Addressee & { id: number })[];

@@ -16,7 +16,7 @@ const newPerson = (name: string): LineValues => ({
   ...({ retiredOn: '2010-05', retirementType: null, pensionFen: 300_000, phone: null, livesElsewhere: false } as const),
   ...({ registeredAddress: null, residenceAddress: '达明路 1 号', isParty: null, fileNumber: null } as const),
   ...({ originals: 1, copies: null, papers: 10, pages: 30, lacking: null, place: '3-1-1', remark: null } as const),
-  ...({ sealNumber: null, sealReceipt: null, forwardOn: null, forwardTo: null } as const),
+  ...({ sealNumber: null, sealReceipt: null, forwardOn: null, forwardTo: null, paidThrough: null } as const),
 });
 async function newLine(office: Office, batchId: number, values: Partial<LineValues> = {}): Promise<number> {
   const { lineId } = await office.ask('batches.addLine', { batchId, values: { ...newPerson('赵新来'), ...values } });

@@ -146,6 +146,7 @@ describe('who is paid in a month', () => {
     diedOn: null,
     leftOn: null,
     takenOver: [],
+    owedSince: [],
     retiredOn: null,
     moves: [],
   };

@@ -28,6 +28,7 @@ const facts: StepFacts = {
   lastOn: {},
   pausedFrom: null,
   pauseBegan: null,
+  leftOn: null,
   certifiedOn: '2026-10-08',
   owedFen: 300_000,
   isGrantOpen: true,

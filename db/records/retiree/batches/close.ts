@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
+import { monthWords } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { type BatchContent, batchTitle } from '#shared/rules/batch-words.ts';
-import { localDay } from '#shared/rules/calendar.ts';
+import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import type { Act } from '../../../core/changes.ts';
@@ -17,11 +18,22 @@ import type { InputOf } from '../../../people/rename.ts';
 import { retiree } from '../../../tables/records.ts';
 import { createRecord, getEnvelope } from '../../records.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
-import { lineRefusal, paperOf, recordOfLine, refusalSentence, refuseEnded, stepsOf } from './line-steps.ts';
+import {
+  lineRefusal,
+  monthOfLine,
+  paperOf,
+  recordOfLine,
+  refusalSentence,
+  refuseEnded,
+  stepsOf,
+} from './line-steps.ts';
 import { touchLine } from './lines.ts';
 import { about, openBatch, touchBatch } from './write.ts';
 
 /** Closing a batch: everybody who is ready is taken over, or sent away, by the steps of their files, as one act. */
+
+/** When a batch is closed, and through which month its sender paid; null: nobody said it. */
+type ClosingOf = { on: string; paidThrough: string | null };
 
 interface Closing {
   done: number;
@@ -40,17 +52,22 @@ interface Closing {
 export function closeBatch(
   db: WritableDb,
   act: Act,
-  input: { id: number; version: number; on: string },
+  input: { id: number; version: number; on: string; paidThrough: string | null },
   inputOf: InputOf,
 ): Closing {
   const of = openBatch(db, input.id, input.version);
   if (input.on < of.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于移交日期 ${of.onDate}` } });
   if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
+  const late = addMonths(monthOf(input.on), 12);
+  if (input.paidThrough !== null && input.paidThrough > late)
+    throw new AppError('input.invalid', {
+      fields: { paidThrough: monthWords({ reason: 'month-late', latest: late }) },
+    });
   const lines = linesOfBatch(db, of.id).filter(({ takenOn }) => takenOn === null);
   const leftOut: Closing['leftOut'] = [];
   const ready: LineData[] = [];
   for (const line of lines) {
-    const why = whyNot(db, act, of, line, input.on, inputOf);
+    const why = whyNot(db, act, of, line, input, inputOf);
     if (why === null) ready.push(line);
     else leftOut.push({ lineId: line.id, name: line.name, why });
   }
@@ -61,22 +78,29 @@ export function closeBatch(
   const title = `${batchTitle(of)}办结 ${formatCount(ready.length)} 人`;
   let opened = 0;
   const { commandId } = keepCommand(db, act, about('batches.close', title, of.id), () => {
-    for (const line of ready) if (takeLine(db, act, of, line, input.on, inputOf).isNew) opened += 1;
+    for (const line of ready) if (takeLine(db, act, of, line, input, inputOf).isNew) opened += 1;
     touchBatch(db, act, of, { closedOn: of.closedOn ?? input.on });
   });
   return { done: ready.length, opened, leftOut, version: of.version + 1, commandId };
 }
 
 /** Why a line stays open: by the rules that the list shows beside it, then by trying it and taking it back; null where nothing stands in the way. */
-function whyNot(db: WritableDb, act: Act, of: BatchData, line: LineData, on: string, inputOf: InputOf): string | null {
+function whyNot(
+  db: WritableDb,
+  act: Act,
+  of: BatchData,
+  line: LineData,
+  closing: ClosingOf,
+  inputOf: InputOf,
+): string | null {
   if (line.state === 'missing') return `缺档：${line.lacking ?? ''}`;
   if (line.state === 'open') return '还没有清点';
-  const refused = lineRefusal(db, of, line, on, localDay(act.at));
+  const refused = lineRefusal(db, of, line, closing.on, localDay(act.at), closing.paidThrough);
   if (refused !== null) return refused;
   const tried = new Error('tried');
   try {
     inTransaction(db, () => {
-      takeLine(db, act, of, line, on, inputOf);
+      takeLine(db, act, of, line, closing, inputOf);
       throw tried;
     });
     return null;
@@ -91,7 +115,7 @@ function takeLine(
   act: Act,
   of: BatchData,
   line: LineData,
-  on: string,
+  { on, paidThrough }: ClosingOf,
   inputOf: InputOf,
 ): { isNew: boolean } {
   const known = recordOfLine(db, line);
@@ -100,11 +124,19 @@ function takeLine(
   if (known === null) refuseEnded(db, line.communityId);
   const recordId = known ?? createRecord(db, act, inputOf(newFile(line))).id;
   if (known === null) refreshLikeness(db, getEnvelope(db, recordId).personId);
-  for (const step of stepsOf(of.direction, contents, statesOf(db, recordId), line)) {
+  const began = statesOf(db, recordId);
+  for (const step of stepsOf(of.direction, contents, began, line)) {
     const plan = {
       ...{ recordId, version: getEnvelope(db, recordId).version, step, on, party: of.unitName },
       ...{ papers: [{ paper: paperOf(step), number: of.number }], place: step === 'paper.receive' ? line.place : null },
-      ...{ month: null, reason: null, way: null, amountFen: null, dueOn: null, note: noteOf(line) },
+      ...{
+        month: monthOfLine(step, began, line, paidThrough),
+        reason: null,
+        way: null,
+        amountFen: null,
+        dueOn: null,
+        note: noteOf(line),
+      },
     };
     planStep(db, act, plan).write();
   }

@@ -1,5 +1,6 @@
 import type { LineValues } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
+import { monthWords, refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
 import { batchTitle } from '#shared/rules/batch-words.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
@@ -65,6 +66,10 @@ export function recognise(
   if (input.forwardOn !== null && input.sealNumber === null) fields['values.sealNumber'] = '密封档案，请填写封条编号';
   else if (input.forwardOn !== null)
     sayDay(fields, 'values.forwardOn', 'forward', input.forwardOn, { letter: of.onDate, from: today });
+  const paid = input.paidThrough;
+  const facts = { birthOn: number?.ok ? number.birthOn : null, retiredOn: input.retiredOn, leftOn: null };
+  const wrongMonth = paid === null ? null : refusedPaidThrough(paid, of.onDate, facts);
+  if (wrongMonth) fields['values.paidThrough'] = `移交方发放至的月份${monthWords(wrongMonth)}`;
   if (input.communityId !== null) getCommunity(db, input.communityId);
   const known = number?.ok ? findPersonByNumber(db, number.number) : null;
   const other = known && name.ok && !isNameOf(db, known.id, name.name) ? known : null;
@@ -139,6 +144,7 @@ export function lineOfRecord(db: ReadableDb, envelope: RecordRowData): Recognise
     sealReceipt: null,
     forwardOn: null,
     forwardTo: null,
+    paidThrough: null,
   };
 }
 

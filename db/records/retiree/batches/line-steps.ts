@@ -3,7 +3,7 @@ import { messageFor } from '#shared/messages.zh.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import type { RetireeStates } from '#shared/records/retiree/life-cycle/states.ts';
-import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import { asksPaidThrough, type StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepFacts, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
 import type { BatchContent } from '#shared/rules/batch-words.ts';
 import type { ReadableDb } from '../../../core/open.ts';
@@ -36,8 +36,16 @@ export function recordOfLine(db: ReadableDb, line: LineData): number | null {
  * Why closing the batch will leave a line open, by the rules of its steps; null where nothing stands in the way. How the
  * line came (到齐, 缺档) is not asked here.
  * @param on the day of closing, `YYYY-MM-DD`; `today` the office's day
+ * @param paidThrough the month the sender paid through, for lines that say none of their own
  */
-export function lineRefusal(db: ReadableDb, of: BatchData, line: LineData, on: string, today: string): string | null {
+export function lineRefusal(
+  db: ReadableDb,
+  of: BatchData,
+  line: LineData,
+  on: string,
+  today: string,
+  paidThrough: string | null = null,
+): string | null {
   const recordId = recordOfLine(db, line);
   const differs = otherName(db, line);
   if (differs !== null) return differs;
@@ -52,7 +60,12 @@ export function lineRefusal(db: ReadableDb, of: BatchData, line: LineData, on: s
   let states = recordId === null ? fresh : statesOf(db, recordId);
   const facts = recordId === null ? newFacts(line, today) : stepFacts(db, recordId, today);
   for (const name of stepsOf(of.direction, JSON.parse(of.contents) as BatchContent[], states, line)) {
-    const taken = takeStep(name, states, { on, evidence: [paperOf(name)], party: of.unitName }, facts);
+    const taken = takeStep(
+      name,
+      states,
+      { on, evidence: [paperOf(name)], party: of.unitName, month: monthOfLine(name, states, line, paidThrough) },
+      facts,
+    );
     if (!taken.ok) return refusalWords(name, taken, stateLabels(db)).sentence;
     states = taken.states;
   }
@@ -97,7 +110,15 @@ function endedWhy(db: ReadableDb, communityId: number | null): string | null {
 function newFacts(line: LineData, today: string): StepFacts {
   return {
     ...{ today, birthOn: line.birthOn, retiredOn: line.retiredOn, diedOn: null, alive: [], lastOn: {} },
-    ...{ pausedFrom: null, pauseBegan: null, certifiedOn: null, owedFen: null, isGrantOpen: false, isSealed: false },
+    ...{
+      pausedFrom: null,
+      pauseBegan: null,
+      leftOn: null,
+      certifiedOn: null,
+      owedFen: null,
+      isGrantOpen: false,
+      isSealed: false,
+    },
   };
 }
 
@@ -129,6 +150,16 @@ export function stepsOf(
   if (contents.includes('pension') && !(isOurs && contents.includes('file') && !isHere)) steps.push(accept);
   if (contents.includes('file') && !(isHere && contents.includes('pension') && !isOurs)) steps.push('paper.receive');
   return steps;
+}
+
+/** Through which month the sender paid somebody, as their step keeps it: their line says it, else the batch. */
+export function monthOfLine(
+  step: StepName,
+  states: RetireeStates,
+  line: LineData,
+  paidThrough: string | null,
+): string | null {
+  return asksPaidThrough(step, states) ? (line.paidThrough ?? paidThrough) : null;
 }
 
 /** The paper that proves a step of a batch. */

@@ -8,6 +8,7 @@ import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
 import { amountOf, bankNamer, byBank, type PaidPerson, paidPeople } from './facts.ts';
 import { isLateRoll } from './gaps.ts';
+import { leftOutItem } from './left-out-items.ts';
 import { monthsDue, type Past, pastOf } from './past.ts';
 import type { PaidLine } from './rolls.ts';
 
@@ -24,6 +25,8 @@ export interface DraftLine extends PaidLine {
   difference: Difference | null;
   /** Months of a pause that are owed and whose amount nobody registered: nothing is paid for them. */
   unknownMonths: string[];
+  /** Whether it pays or keeps what was planned for a roll that left the person out. */
+  isCarried: boolean;
 }
 
 export interface DraftRoll {
@@ -35,9 +38,9 @@ export interface DraftRoll {
 export const ROLLS_BACK = 24;
 
 export function draftRoll(db: ReadableDb, month: string, scope: Scope = wholeOffice): DraftRoll {
-  const items = itemsOf(db, month);
   const past = pastOf(db, { before: month, rolls: ROLLS_BACK });
   const isLate = isLateRoll(db, month);
+  const items = itemsOf(db, month, isLate);
   const accounts = accountsThen(db, month);
   const roll: DraftRoll = { lines: [], leftOut: [] };
   for (const person of paidPeople(db, scope)) {
@@ -74,6 +77,8 @@ interface Items {
   arrears: number;
   deduction: number;
   reasons: string[];
+  /** Whether some of it was planned for a roll that left the person out. */
+  isCarried: boolean;
 }
 
 interface Account {
@@ -121,6 +126,7 @@ function lineOf(
     ...{ baseFen: base, subsidyFen: subsidy, arrearsFen: arrears, deductionFen: deduction },
     netFen: base + subsidy + arrears - deduction,
     ...{ note: notes.join('；') || null, returnReason: null, returnedOn: null, difference, unknownMonths },
+    isCarried: items?.isCarried === true,
   };
 }
 
@@ -156,16 +162,26 @@ function capped(difference: Difference | null, room: number): Difference | null 
   return fen === 0 ? null : { fen, months };
 }
 
-function itemsOf(db: ReadableDb, month: string): Map<number, Items> {
+// What a roll before left out with its person comes with this one; a roll that is made late pays its own month alone.
+function itemsOf(db: ReadableDb, month: string, isLate: boolean): Map<number, Items> {
   const rows = prepared(
     db,
-    `SELECT record_id AS recordId, kind, fen, reason FROM payment_item WHERE month = ? AND removed_at IS NULL ORDER BY id`,
-  ).all(month) as { recordId: number; kind: 'subsidy' | 'arrears' | 'deduction'; fen: number; reason: string }[];
+    `SELECT i.record_id AS recordId, i.month, i.kind, i.fen, i.reason FROM payment_item i
+     WHERE i.removed_at IS NULL AND (i.month = @month
+       OR (@isLate = 0 AND i.month < @month AND ${leftOutItem('@month')})) ORDER BY i.month, i.id`,
+  ).all({ month, isLate: isLate ? 1 : 0 }) as {
+    recordId: number;
+    month: string;
+    kind: 'subsidy' | 'arrears' | 'deduction';
+    fen: number;
+    reason: string;
+  }[];
   const found = new Map<number, Items>();
-  for (const { recordId, kind, fen, reason } of rows) {
-    const own = found.get(recordId) ?? { subsidy: 0, arrears: 0, deduction: 0, reasons: [] };
+  for (const { recordId, month: planned, kind, fen, reason } of rows) {
+    const own = found.get(recordId) ?? { subsidy: 0, arrears: 0, deduction: 0, reasons: [], isCarried: false };
     own[kind] += fen;
-    own.reasons.push(reason);
+    own.reasons.push(planned === month ? reason : `${reason}（${planned} 没有编入）`);
+    own.isCarried ||= planned !== month;
     found.set(recordId, own);
   }
   return found;

@@ -2,7 +2,7 @@ import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
 import { amountIn } from '#shared/records/retiree/rules/paid-months.ts';
 import type { BenefitMove, PayFacts } from '#shared/records/retiree/rules/payable-month.ts';
-import { monthOf } from '#shared/rules/calendar.ts';
+import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
@@ -83,6 +83,7 @@ export function paidPeople(
         retiredOn: row.retiredOn,
         leftOn: own?.leftOn ?? null,
         takenOver: takenOverIn(own),
+        owedSince: isAwardedHere(own) ? [] : (own?.owedSince ?? []),
         moves: own?.moves ?? [],
       },
     };
@@ -123,14 +124,18 @@ interface Moves {
   diedOn: string | null;
   leftOn: string | null;
   takenOver: PayFacts['takenOver'][number][];
+  owedSince: PayFacts['owedSince'][number][];
 }
 
 // A pension that was awarded here nobody paid before; a file that came back was paid elsewhere while it was away.
 function takenOverIn(own: Moves | undefined): PayFacts['takenOver'] {
   if (own === undefined) return [];
-  const isAwardedHere = own.moves.some(({ step }) => step === 'benefit.award');
-  return own.takenOver.filter(({ after }) => after !== null || !isAwardedHere);
+  const isAwarded = isAwardedHere(own);
+  return own.takenOver.filter(({ after }) => after !== null || !isAwarded);
 }
+
+const isAwardedHere = (own: Moves | undefined): boolean =>
+  own?.moves.some(({ step }) => step === 'benefit.award') === true;
 
 const ofThese = (ids: string | null, column: string): string =>
   ids === null ? '' : `${column} IN (SELECT value FROM json_each(@ids)) AND`;
@@ -171,17 +176,20 @@ function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
   }[];
   const found = new Map<number, Moves>();
   for (const { recordId, managed, management, ...move } of rows) {
-    const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null, takenOver: [] };
+    const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null, takenOver: [], owedSince: [] };
     found.set(recordId, own);
     if (move.after !== null) own.moves.push(move);
     if (management === 'M5' && move.step === 'person.death') own.diedOn = move.on;
     if (management === 'M4') own.leftOn = move.on;
     // A state that was put right is no move.
-    if ((managed === 'M0' || managed === 'M4') && move.step in acceptances)
-      own.takenOver.push({
-        after: managed === 'M4' && own.leftOn !== null ? monthOf(own.leftOn) : null,
-        through: monthOf(move.on),
-      });
+    if ((managed !== 'M0' && managed !== 'M4') || !(move.step in acceptances)) continue;
+    // Steps of earlier programs do not say through which month the sender paid: then through that of the acceptance.
+    const acceptedIn = monthOf(move.on);
+    own.takenOver.push({
+      after: managed === 'M4' && own.leftOn !== null ? monthOf(own.leftOn) : null,
+      through: move.month ?? acceptedIn,
+    });
+    if (move.month !== null) own.owedSince.push({ from: addMonths(move.month, 1), acceptedIn });
   }
   return found;
 }

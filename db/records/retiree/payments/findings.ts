@@ -54,6 +54,11 @@ export function rollHints(
     say(some, `${formatCount(some.length)} 人的账号与退回时相同（退回原因：${reason}）`);
   const waiting = draft.lines.filter(({ unknownMonths }) => unknownMonths.length > 0);
   say(waiting, `${formatCount(waiting.length)} 人恢复发放，暂停的月份没有登记金额，没有编入补发`);
+  const carried = draft.lines.filter(({ isCarried }) => isCarried);
+  say(
+    carried,
+    `${formatCount(carried.length)} 人以前登记的补贴、补发、扣款当月没有编入，随这个月发放或扣款；已经另外处理过的，请先补扣相抵`,
+  );
   const uncertified = uncertifiedOf(db, lines);
   say(uncertified, `${formatCount(uncertified.length)} 人没有在有效期内的资格认证`);
   if (month > monthOf(today)) hints.push({ sentence: `${month} 还没有到`, count: lines.length, people: [] });

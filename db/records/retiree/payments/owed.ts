@@ -25,7 +25,7 @@ const MAY_OWE = `(
     AND NOT EXISTS (SELECT 1 FROM payment_line l JOIN payment_roll p ON p.id = l.roll_id AND p.removed_at IS NULL
       WHERE l.record_id = r.id AND p.month = i.month))
   OR EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.removed_at IS NULL
-    AND e.step IN ('benefit.pause', 'benefit.resume', 'states.correct'))
+    AND (e.step IN ('benefit.pause', 'benefit.resume', 'states.correct') OR e.step LIKE 'management.%' AND e.month IS NOT NULL))
   OR EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.removed_at IS NOT NULL)
   OR EXISTS (SELECT 1 FROM change c WHERE c.noun = 'record' AND c.noun_id = r.id AND c.action = 'remove')
   OR EXISTS (SELECT 1 FROM pension_amount a JOIN payment_line l ON l.record_id = a.record_id
@@ -111,30 +111,49 @@ export function owedMonths(person: PaidPerson, past: Past, planned: readonly Pla
   for (const { month, fen, why } of monthsDue(person, past, after))
     if (fen === null || fen > 0) add({ month, fen, why });
   const paid = past.paid.get(person.recordId);
-  for (const { month, fen } of planned)
-    if (fen > 0 && !paid?.has(month) && unpaidIn(person.facts, month) !== null) add({ month, fen, why: 'planned' });
+  // A roll after it that had the person paid it.
+  for (const { month, fen } of planned.map((one) => stillDue(one, person)))
+    if (
+      fen > 0 &&
+      !Array.from(paid?.keys() ?? []).some((one) => one >= month) &&
+      unpaidIn(person.facts, month) !== null
+    )
+      add({ month, fen, why: 'planned' });
   const pause = pauseUnresolved(person.facts);
   if (pause)
     for (const month of monthsFromTo(pause.from, addMonths(pause.to, -1)))
-      if (!paid?.has(month)) add({ month, fen: amountOf(person, month), why: 'paused' });
+      if (!paid?.has(month) && unpaidIn(person.facts, month) !== 'takenOver')
+        add({ month, fen: amountOf(person, month), why: 'paused' });
   return Array.from(found.values()).sort((one, other) => (one.month < other.month ? -1 : 1));
 }
 
 interface Planned {
   month: string;
   fen: number;
+  /** Of arrears of an adjustment: for which months. */
+  parts: readonly Record<string, number>[];
+}
+
+// What an adjustment put on the roll for months after a death that was told later was never due.
+function stillDue({ month, fen, parts }: Planned, { facts }: PaidPerson): { month: string; fen: number } {
+  const never = parts.flatMap((part) =>
+    Object.entries(part).flatMap(([of, some]) => (unpaidIn(facts, of) === null ? [] : [some])),
+  );
+  return { month, fen: never.reduce((sum, one) => sum - one, fen) };
 }
 
 /** What was put on rolls by itself, by file and month: 补贴 and 补发 less 扣款. */
 export function plannedOf(db: ReadableDb, ids: readonly number[]): Map<number, Planned[]> {
   const rows = prepared(
     db,
-    `SELECT record_id AS recordId, month, sum(CASE kind WHEN 'deduction' THEN -fen ELSE fen END) AS fen
+    `SELECT record_id AS recordId, month, sum(CASE kind WHEN 'deduction' THEN -fen ELSE fen END) AS fen,
+       json_group_array(json(months)) AS parts
      FROM payment_item WHERE removed_at IS NULL AND record_id IN (SELECT value FROM json_each(?))
      GROUP BY record_id, month`,
-  ).all(JSON.stringify(ids)) as ({ recordId: number } & Planned)[];
+  ).all(JSON.stringify(ids)) as { recordId: number; month: string; fen: number; parts: string }[];
   const found = new Map<number, Planned[]>();
-  for (const { recordId, ...one } of rows) found.set(recordId, [...(found.get(recordId) ?? []), one]);
+  for (const { recordId, ...one } of rows)
+    found.set(recordId, [...(found.get(recordId) ?? []), { ...one, parts: JSON.parse(one.parts) as Planned['parts'] }]);
   return found;
 }
 

@@ -37,7 +37,7 @@ export interface MonthDue {
   month: string;
   /** Above zero: still to be paid; below: paid too much; null: the amount of the month is not known. */
   fen: number | null;
-  why: 'returned' | 'short' | 'resumed';
+  why: 'returned' | 'short' | 'resumed' | 'accepted';
 }
 
 /** The rolls before a month, as many as `rolls` says; null: all rolls there are. `only`: of these files alone. */
@@ -145,7 +145,25 @@ export function monthsDue(person: PaidPerson, past: Past, month: string): MonthD
   // 补发待发: the months of the pause are owed since it ended (domain part A.1.3).
   const pause = pauseToPay(person.facts);
   if (pause && pause.resumedIn <= month)
+    // A pause that began with the sender: its months until the file came are the sender's.
     for (const of of monthsFromTo(pause.from, addMonths(pause.to, -1)))
-      if (of < month && !paid?.has(of)) differs(of, amountOf(person, of), 0, 'resumed');
+      if (of < month && !paid?.has(of) && unpaidIn(person.facts, of) !== 'takenOver')
+        differs(of, amountOf(person, of), 0, 'resumed');
+  for (const of of monthsSinceAcceptance(person, past, month))
+    if (!paid?.has(of) && unpaidIn(person.facts, of) === null && !found.some((one) => one.month === of))
+      differs(of, amountOf(person, of), 0, 'accepted');
   return found;
+}
+
+/**
+ * The months before `month` that the office owes since the sender stopped, by the word of the acceptance, whether or not a
+ * roll had them. Of an acceptance before the rolls that are there, what was due before them was paid outside of them.
+ */
+function monthsSinceAcceptance({ facts }: PaidPerson, { months }: Past, month: string): string[] {
+  const [first, last] = [months[0] ?? month, months.at(-1) ?? ''];
+  return facts.owedSince.flatMap(({ from, acceptedIn }) => {
+    const begins = acceptedIn >= first || from > first ? from : first;
+    const ends = [addMonths(month, -1), last > acceptedIn ? last : acceptedIn].sort()[0] ?? '';
+    return monthsFromTo(begins, ends);
+  });
 }

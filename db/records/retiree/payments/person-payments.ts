@@ -3,6 +3,7 @@ import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { leftOutItem } from './left-out-items.ts';
 import { handedOverOf, owedAfterEnd } from './owed.ts';
 import { stateOf } from './rolls.ts';
 
@@ -38,7 +39,9 @@ export function paymentsOf(
     `SELECT i.id, i.month, i.record_id AS recordId, r.number, i.kind, i.fen, i.reason
      FROM json_each(@ids) j CROSS JOIN payment_item i ON i.record_id = j.value AND i.removed_at IS NULL
        JOIN record r ON r.id = i.record_id
-     WHERE ${within.sql} AND i.month > ifnull((SELECT max(month) FROM payment_roll WHERE removed_at IS NULL), '')
+       JOIN retiree d ON d.id = r.id
+     WHERE ${within.sql} AND (i.month > ifnull((SELECT max(month) FROM payment_roll WHERE removed_at IS NULL), '')
+       OR (r.state NOT IN ('M4', 'M5') AND d.benefit_state <> 'B4' AND ${leftOutItem()}))
      ORDER BY i.month, i.id LIMIT 200`,
   ).all(given) as PlannedPayment[];
   const items = rows.map(({ answeredOn, answers, returnedOn, ...row }) => ({

@@ -62,10 +62,12 @@ export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice
   const final = finalRoll(db, month);
   if (final === null) {
     const draft = draftRoll(db, month, scope);
-    const lines = draft.lines.map(({ difference: _difference, unknownMonths: _unknown, returnedOn: _on, ...line }) => ({
-      ...line,
-      state: 'draft' as PaymentState,
-    }));
+    const lines = draft.lines.map(
+      ({ difference: _difference, unknownMonths: _unknown, isCarried: _carried, returnedOn: _on, ...line }) => ({
+        ...line,
+        state: 'draft' as PaymentState,
+      }),
+    );
     return { rollId: null, number: rollNumber(month, nextSerial(db, month)), answeredOn: null, lines, draft };
   }
   const lines = linesOf(db, final.id, scope).map(({ returnedOn, ...line }) => ({
@@ -224,6 +226,7 @@ function writeLine(db: WritableDb, act: Act, rollId: number, month: string, line
   const {
     difference,
     unknownMonths: _unknown,
+    isCarried: _carried,
     lineId: _lineId,
     returnReason: _reason,
     returnedOn: _on,

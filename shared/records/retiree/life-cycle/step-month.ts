@@ -12,7 +12,7 @@ interface MonthFacts {
 
 export type MonthRefusal =
   | { reason: 'month-wrong'; month: string }
-  | { reason: 'month-early'; since: 'birth' | 'retirement' | 'pause'; floor: string }
+  | { reason: 'month-early'; since: 'birth' | 'retirement' | 'pause' | 'transfer'; floor: string }
   | { reason: 'month-late'; latest: string };
 
 // What the agency decides it says a year ahead at most; what was paid is told with the roll under way at the latest.
@@ -37,7 +37,24 @@ export function refusedMonth(name: StepName, month: string, on: string, facts: M
   return month > latest ? { reason: 'month-late', latest } : null;
 }
 
-const floors = { birth: '出生日期', retirement: '退休时间', pause: '开始暂停的月份' } as const;
+/**
+ * Why a month cannot be the last that a sender paid, for who is taken over on a day; null where it can. The month before the
+ * retirement says that nothing was paid yet. Until a file left, this office paid it.
+ */
+export function refusedPaidThrough(
+  month: string,
+  on: string,
+  { birthOn, retiredOn, leftOn }: Pick<MonthFacts, 'birthOn' | 'retiredOn'> & { leftOn: string | null },
+): MonthRefusal | null {
+  if (leftOn !== null && month < monthOf(leftOn)) return { reason: 'month-early', since: 'transfer', floor: leftOn };
+  if (retiredOn !== null && month < addMonths(monthOf(retiredOn), -1))
+    return { reason: 'month-early', since: 'retirement', floor: retiredOn };
+  if (birthOn !== null && month < monthOf(birthOn)) return { reason: 'month-early', since: 'birth', floor: birthOn };
+  const latest = addMonths(monthOf(on), MOST_AHEAD);
+  return month > latest ? { reason: 'month-late', latest } : null;
+}
+
+const floors = { birth: '出生日期', retirement: '退休时间', pause: '开始暂停的月份', transfer: '转出日期' } as const;
 
 /** A refused month in the clerk's words. */
 export function monthWords(refusal: MonthRefusal): string {

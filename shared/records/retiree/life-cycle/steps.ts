@@ -7,6 +7,8 @@ import type { RetireeStates, StateField } from './states.ts';
 export type Ask =
   /** The first month it counts for: paid from, paused from. */
   | 'month'
+  /** Of an acceptance: through which month the sender paid; kept as its month, none where nobody knows. */
+  | 'paidThrough'
   /** Why: one of the step's reasons. */
   | 'reason'
   /** By which way certified: code table certificationWay. */
@@ -170,7 +172,7 @@ export const steps = {
     told: '接收管理关系，在管（本街道居住）',
     moves: [move('management', ['M0', 'M4'], 'M1')],
     evidence: ['transfer-letter', 'registration-form'],
-    asks: ['party'],
+    asks: ['party', 'paidThrough'],
     rule: '凭介绍信或登记表接收管理关系',
   },
   'management.acceptElsewhere': {
@@ -178,7 +180,7 @@ export const steps = {
     told: '接收管理关系，在管（异地居住）',
     moves: [move('management', ['M0', 'M4'], 'M2')],
     evidence: ['transfer-letter', 'registration-form', 'residence-proof'],
-    asks: ['party'],
+    asks: ['party', 'paidThrough'],
     rule: '凭介绍信或登记表接收管理关系',
   },
   'management.leaveWithEmployer': {
@@ -186,7 +188,7 @@ export const steps = {
     told: '由企业或其他方式管理',
     moves: [move('management', ['M0', 'M1', 'M2'], 'M3')],
     evidence: ['transfer-letter', 'agency-notice'],
-    asks: ['party'],
+    asks: ['party', 'paidThrough'],
     rule: '待接收或在管的才能改为依托企业管理',
   },
   'management.takeFromEmployer': {
@@ -316,4 +318,12 @@ export function isStepName(step: string): step is StepName {
 
 export function stepOf(name: StepName): Step {
   return steps[name];
+}
+
+// Who comes from elsewhere was paid there.
+const elsewhere: ReadonlySet<string> = new Set<RetireeStates['management']>(['M0', 'M4']);
+
+/** Whether a step takes somebody over whom the sender may have paid; before an award nobody paid anything. */
+export function asksPaidThrough(name: StepName, states: Pick<RetireeStates, 'management' | 'benefitState'>): boolean {
+  return stepOf(name).asks.includes('paidThrough') && elsewhere.has(states.management) && states.benefitState !== 'B0';
 }

@@ -3,7 +3,7 @@ import { dayProblem, type LimitedDay } from '../../../rules/day-limits.ts';
 import type { Evidence } from './evidence.ts';
 import { type LivingFact, livedAfter } from './living.ts';
 import type { RetireeStates, StateField } from './states.ts';
-import { type MonthRefusal, refusedMonth } from './step-month.ts';
+import { type MonthRefusal, refusedMonth, refusedPaidThrough } from './step-month.ts';
 import { type StepName, stepOf } from './steps.ts';
 
 /** Why a step is refused; each has its own sentence. */
@@ -51,6 +51,8 @@ export interface StepFacts {
   pausedFrom: string | null;
   /** The first month of the last pause, also of one that ended. */
   pauseBegan: string | null;
+  /** The day of the transfer to another street, while the file is away. */
+  leftOn: string | null;
   /** The day of the last certification that was passed. */
   certifiedOn: string | null;
   /** What is still to be returned of what was asked back, in fen; null where nothing was. */
@@ -162,6 +164,11 @@ function refusedAsks(name: StepName, input: StepInput, facts: StepFacts): StepRe
     const month = input.month ?? '';
     if (!isMonth(month)) return { reason: 'month-missing' };
     const refused = refusedMonth(name, month, input.on, facts);
+    if (refused) return refused;
+  }
+  if (step.asks.includes('paidThrough') && input.month) {
+    if (!isMonth(input.month)) return { reason: 'month-missing' };
+    const refused = refusedPaidThrough(input.month, input.on, facts);
     if (refused) return refused;
   }
   if (step.asks.includes('reason') && !Object.hasOwn(step.reasons ?? {}, input.reason ?? ''))

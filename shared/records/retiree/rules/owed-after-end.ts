@@ -11,6 +11,7 @@ export const owedReasons = {
   short: '少发未补',
   resumed: '恢复发放后未补发',
   paused: '暂停期间未发，是否补发由经办机构决定',
+  accepted: '接收以后没有编入花名册',
   planned: '列入花名册后未发',
 } as const;
 export type OwedReason = keyof typeof owedReasons;

@@ -9,7 +9,7 @@ export const unpaidReasons = {
   movedOut: '管理关系已转出',
   notRetired: '还没到退休时间',
   waiting: '管理关系待接收',
-  takenOver: '接收当月和以前由移交方发放',
+  takenOver: '这个月由移交方发放',
   ended: '待遇已终止',
   paused: '待遇暂停发放',
   notAwarded: '待遇待核定',
@@ -39,6 +39,8 @@ export interface PayFacts {
   leftOn: string | null;
   /** Months that another street paid: after the first, up to and with the second; null: all before. */
   takenOver: readonly { after: string | null; through: string }[];
+  /** Where an acceptance said through which month the sender paid: from which month on the office owes, and when it came. */
+  owedSince: readonly { from: string; acceptedIn: string }[];
   /** In the order they were taken. */
   moves: readonly BenefitMove[];
 }
