@@ -136,6 +136,9 @@ function volumes({ originals, copies }: BatchLine): string {
 }
 
 function directoryWords({ papers, pages }: BatchLine): string {
-  const known = [papers === null ? '' : `${formatCount(papers)} 份`, pages === null ? '' : `${formatCount(pages)} 页`].filter(Boolean);
+  const known = [
+    papers === null ? '' : `${formatCount(papers)} 份`,
+    pages === null ? '' : `${formatCount(pages)} 页`,
+  ].filter(Boolean);
   return known.length === 0 ? '卷内目录' : known.join('/');
 }
