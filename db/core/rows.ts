@@ -42,7 +42,10 @@ export function watchingRows<T>(db: WritableDb, watcher: RowWatcher, work: () =>
   }
 }
 
-/** A prepared statement, compiled once per connection. */
+/**
+ * A prepared statement, compiled once per connection. Its `pluck` answers with another one: better-sqlite3 would change the
+ * statement for everybody who asks for the same text, and an answer that is read as a row would be a bare value.
+ */
 export function prepared(db: ReadableDb, sql: string): Database.Statement {
   let known = statements.get(db);
   if (!known) {
@@ -52,6 +55,11 @@ export function prepared(db: ReadableDb, sql: string): Database.Statement {
   let statement = known.get(sql);
   if (!statement) {
     statement = db.prepare(sql);
+    let plucked: Database.Statement | null = null;
+    statement.pluck = () => {
+      plucked ??= db.prepare(sql).pluck();
+      return plucked;
+    };
     known.set(sql, statement);
   }
   return statement;

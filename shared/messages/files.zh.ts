@@ -1,4 +1,5 @@
 import { formatCount } from '../rules/counts.ts';
+import { localMinute } from '../rules/older-copy.ts';
 import type { Message, MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
@@ -48,7 +49,7 @@ export const filesMessages: MessagesOf<
     nextStep: '请确认文件还在原处、没有被其他程序占用，再添加一次。',
   }),
   'care.changedMeanwhile': (p) => ({
-    sentence: `这条服务记录刚被${p.by}更正过（${p.at}）。`,
+    sentence: `这条服务记录刚被${p.by}更正过（${localMinute(p.at)}）。`,
     nextStep: '请关闭后重新打开，看过现在的内容再更正。',
   }),
   'care.notFound': () => ({ sentence: '找不到这条服务记录。', nextStep: '它可能已被移除或撤销，请刷新后再看。' }),
@@ -169,7 +170,7 @@ export const filesMessages: MessagesOf<
     nextStep: '请先保存为 PDF，或请技术人员安装打印机。',
   }),
   'record.changedMeanwhile': (p) => ({
-    sentence: `这份档案在您编辑时已被${p.by}修改（${p.at}）。`,
+    sentence: `这份档案在您编辑时已被${p.by}修改（${localMinute(p.at)}）。`,
     nextStep: '您填的内容还在。请先看对方改了什么，再决定是否继续保存。',
   }),
   'record.openingUndone': (p) => ({
