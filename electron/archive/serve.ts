@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { damageBehind } from '#db/core/damage.ts';
 import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
+import { issueWords } from '#shared/contract/issue-words.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
@@ -50,9 +51,9 @@ export async function answer(
     if (!isCall(name)) return refuse(name, { code: 'internal.unknownCall', params: { call: name }, ref: null });
     roomOf(context.db).settle();
     const call = archiveContract[name];
-    const parsed = call.input.safeParse(input);
+    const parsed = call.input.safeParse(input, { error: issueWords });
     if (!parsed.success) return refuse(name, invalid(parsed.error.issues));
-    const unkept = unkeptTexts(parsed.data);
+    const unkept = unkeptTexts(input);
     if (Object.keys(unkept).length > 0)
       return refuse(name, { code: 'input.invalid', params: { fields: unkept }, ref: null });
     // The print window draws what a clerk or a job of theirs asked for, also where the screen is locked by now.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { JudgedLine, judgedPage, ListPart } from './judged-lists.ts';
 import { Actor, Day, Id, Instant, Month, reads, writes } from './types.ts';
@@ -106,7 +107,7 @@ export const adjustmentCalls = {
   'adjustments.apply': writes(
     z.strictObject({
       ...asked,
-      document: z.string().trim().min(1, '请填写经办机构文件的文号').max(100, '最多 100 个字'),
+      document: line().min(1, '请填写经办机构文件的文号').max(100, '最多 100 个字'),
       decidedOn: Day,
       digest: z.string().min(1),
       accepted: z.array(z.int().positive()).max(20_000).default([]),

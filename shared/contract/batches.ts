@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, dayOrMonth } from '../records/field-schemas.ts';
+import { code, dayOrMonth, line } from '../records/field-schemas.ts';
 import {
   type BatchContent,
   type BatchKind,
@@ -29,7 +29,7 @@ export const BatchValues = z.strictObject({
   direction: BatchDirection,
   /** 字第 号. */
   number: optionalText(40),
-  unitName: z.string().trim().min(1, '请填写对方单位').max(100, '最多 100 个字'),
+  unitName: line().min(1, '请填写对方单位').max(100, '最多 100 个字'),
   unitCode: optionalText(20),
   kind: z.enum(batchKindNames as [BatchKind, ...BatchKind[]]),
   onDate: Day,
@@ -49,7 +49,7 @@ export type BatchValues = z.infer<typeof BatchValues>;
 
 /** One person of the list as the paper has them (domain file B.2 fields 3 to 6, B.3 columns 2 to 14). */
 export const LineValues = z.strictObject({
-  name: z.string().trim().min(1, '请填写姓名').max(50, '最多 50 个字'),
+  name: line().min(1, '请填写姓名').max(50, '最多 50 个字'),
   /** In any form the program reads; null only for somebody of the register who has none. */
   idNumber: optionalText(30),
   gender: code('gender').default(null),
@@ -83,7 +83,7 @@ export type LineValues = z.infer<typeof LineValues>;
 /** One line of an inner directory (卷内目录, domain file B.3). `formedOn`: a day, a month or a year. */
 export const Paper = z.strictObject({
   class: z.string().min(1, '请选择类别').max(10),
-  name: z.string().trim().min(1, '请填写材料名称').max(60, '最多 60 个字'),
+  name: line().min(1, '请填写材料名称').max(60, '最多 60 个字'),
   formedOn: z
     .string()
     .refine(

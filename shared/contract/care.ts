@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../records/field-schemas.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant, optionalText, reads, writes } from './types.ts';
 
@@ -114,7 +115,7 @@ export const AgeBand = z.strictObject({
 });
 export type AgeBand = z.infer<typeof AgeBand>;
 
-const text = (most: number, lacking: string) => z.string().trim().min(1, lacking).max(most, `最多 ${most} 个字`);
+const text = (most: number, lacking: string, read = line) => read().min(1, lacking).max(most, `最多 ${most} 个字`);
 
 export const careCalls = {
   /** What was done in a time, newest first. */
@@ -155,11 +156,11 @@ export const careCalls = {
       byName: text(60, '请填写服务人员'),
       groupId: Id.nullable().default(null),
       recordIds: z.array(Id).min(1, '请选择服务对象').max(500, '一次最多登记 500 人'),
-      what: optionalText(300),
+      what: optionalText(300, lines),
       occasion: optionalText(30),
       amountFen: z.int('金额最多两位小数').min(1, '金额应大于 0').max(99_999_999, '金额过大').nullable().default(null),
       goods: optionalText(100),
-      result: optionalText(300),
+      result: optionalText(300, lines),
       nextOn: Day.nullable().default(null),
       /** Why it is corrected. */
       reason: optionalText(100),
@@ -173,7 +174,7 @@ export const careCalls = {
     }),
   ),
   'care.remove': writes(
-    z.strictObject({ id: Id, version: z.int().positive(), reason: text(100, '请写明移除的原因') }),
+    z.strictObject({ id: Id, version: z.int().positive(), reason: text(100, '请写明移除的原因', lines) }),
     z.strictObject({ commandId: Id.nullable() }),
   ),
   'care.people': reads(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { JudgedLine, judgedPage, ListDecision, ListPart } from './judged-lists.ts';
 import { Day, Id, IdKind, Month, optionalText, reads, writes } from './types.ts';
@@ -85,7 +86,7 @@ export const certificationCalls = {
   /** Certifies by what a card reader types: an ID number in any form, or a 档号. */
   'certification.enter': writes(
     z.strictObject({
-      text: z.string().trim().min(1, '请刷身份证或输入身份号码、档号').max(60),
+      text: line().min(1, '请刷身份证或输入身份号码、档号').max(60),
       on: Day,
       way: z.string().min(1, '请选择认证方式').max(10),
       /** Who visited, or who came in the person's place. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { foldCodeWord } from '../codes/find-code.ts';
 import { codeTableNames } from '../codes/tables.ts';
+import { line } from '../records/field-schemas.ts';
 import { CODE_FORM, CODE_HINT } from '../rules/code-words.ts';
 import { Command } from './commands.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
@@ -11,8 +12,8 @@ export const OWN_CODES_MOST = 20_000;
 
 const Table = z.enum(codeTableNames as [(typeof codeTableNames)[number], ...(typeof codeTableNames)[number][]]);
 const Code = z.string().transform(foldCodeWord).pipe(z.string().regex(CODE_FORM, CODE_HINT));
-const Label = z.string().trim().min(1, '请填写名称').max(40, '名称最多 40 个字');
-const Synonyms = z.array(z.string().trim().min(1).max(40, '同义词最多 40 个字')).max(50, '同义词最多 50 个');
+const Label = line().min(1, '请填写名称').max(40, '名称最多 40 个字');
+const Synonyms = z.array(line().min(1).max(40, '同义词最多 40 个字')).max(50, '同义词最多 50 个');
 
 /** As `OwnCode` of shared/codes/dictionary.ts. */
 export const OwnCode = z.strictObject({

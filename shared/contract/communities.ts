@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { Command } from './commands.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { PAGE_LIMIT } from './records.ts';
 import { Day, Id, Instant, reads, writes } from './types.ts';
 
-const name = z.string().trim().min(1, '请填写社区名称').max(40, '社区名称最多 40 个字');
+const name = line().min(1, '请填写社区名称').max(40, '社区名称最多 40 个字');
 const code = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005001');
-const document = z.string().trim().max(200, '批准文件最多 200 个字');
+const document = line().max(200, '批准文件最多 200 个字');
 /** Changes of a community are decided by the district government (居民委员会组织法 art. 6): no change without its paper. */
 const approval = document.min(1, '请填写批准文件，例如：鼓政〔2026〕12号');
 

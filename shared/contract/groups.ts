@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Day, Id, reads, writes } from './types.ts';
+import { Day, Id, optionalText, reads, writes } from './types.ts';
 
 export const GroupKind = z.enum(['residents', 'self-management']);
 export type GroupKind = z.infer<typeof GroupKind>;
@@ -57,10 +58,10 @@ export const groupCalls = {
       id: Id.nullable(),
       communityId: Id,
       kind: GroupKind,
-      name: z.string().trim().min(1, '请填写小组名称').max(30, '小组名称最多 30 个字'),
+      name: line().min(1, '请填写小组名称').max(30, '小组名称最多 30 个字'),
       /** Somebody of the register; the name is then the register's, whatever `leaderName` says. */
       leaderId: Id.nullable().default(null),
-      leaderName: z.string().trim().max(50, '姓名最多 50 个字').nullable().default(null),
+      leaderName: optionalText(50),
       validFrom: Day.nullable().default(null),
       validTo: Day.nullable().default(null),
     }),

@@ -6,13 +6,14 @@ import {
   leaveReasons,
   linkKinds,
 } from '../codes/household-words.ts';
+import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Kind } from './records.ts';
 import { Day, Id, Instant, reads, writes } from './types.ts';
 
-const address = z.string().trim().max(200, '住址最多 200 个字');
-const document = z.string().trim().max(200, '依据最多 200 个字').default('');
+const address = line().max(200, '住址最多 200 个字');
+const document = line().max(200, '依据最多 200 个字').default('');
 const relation = z.string().regex(/^\d\d$/, '请选择与户主关系');
 
 /** Closed: households that ended. */
@@ -108,10 +109,10 @@ export type Household = z.infer<typeof Household>;
 export const PersonChoice = z.union([
   z.strictObject({ personId: Id }),
   z.strictObject({
-    name: z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 个字'),
+    name: line().min(1, '请填写姓名').max(50, '姓名最多 50 个字'),
     /** Empty: none yet. */
-    idNumber: z.string().trim().max(30).default(''),
-    mobile: z.string().trim().max(20).default(''),
+    idNumber: line().max(30).default(''),
+    mobile: line().max(20).default(''),
   }),
 ]);
 export type PersonChoice = z.output<typeof PersonChoice>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
+import { line } from '../records/field-schemas.ts';
 import { PapersSince } from './commands.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
 import { CommunityAnswer, SourceKey } from './mappings.ts';
@@ -250,7 +251,7 @@ export const importCalls = {
       id: Id,
       position: z.int().positive(),
       column: z.int().nonnegative(),
-      text: z.string().trim().max(200, '最多 200 个字').nullable(),
+      text: line().max(200, '最多 200 个字').nullable(),
     }),
     z.strictObject({ row: ImportRow }),
   ),

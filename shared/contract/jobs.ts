@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { FileToRead, FolderToWrite, PackageToRead } from './file-tokens.ts';
 import { Selection } from './handovers.ts';
 import { HiddenWay } from './imports.ts';
@@ -45,8 +46,8 @@ export const JobInput = z.discriminatedUnion('kind', [
     kind: z.literal('handover.write'),
     selection: Selection,
     targetDir: FolderToWrite,
-    recipient: z.string().trim().max(60).default(''),
-    remark: z.string().trim().max(200).default(''),
+    recipient: line().max(60).default(''),
+    remark: line().max(200).default(''),
   }),
   /** A backup at the office's place. Result: `{ backup, bytes, verified }`. */
   z.strictObject({ kind: z.literal('backup.make'), reason: z.enum(['daily', 'asked']) }),

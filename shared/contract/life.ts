@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { type Evidence, evidenceLabels } from '../records/retiree/life-cycle/evidence.ts';
 import { stateCodes } from '../records/retiree/life-cycle/states.ts';
 import { type StepName, stepNames } from '../records/retiree/life-cycle/steps.ts';
@@ -124,7 +125,7 @@ export const lifeCalls = {
       recordId: Id,
       version: z.int().positive(),
       states: LifeStates.partial(),
-      reason: z.string().trim().min(1, '请写明更正的原因').max(200, '原因最多 200 个字'),
+      reason: line().min(1, '请写明更正的原因').max(200, '原因最多 200 个字'),
     }),
     Taken,
   ),

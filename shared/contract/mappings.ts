@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
+import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Day, Id, reads, writes } from './types.ts';
@@ -9,7 +10,7 @@ import { Day, Id, reads, writes } from './types.ts';
 const Table = z.enum(codeTableNames as [(typeof codeTableNames)[number], ...(typeof codeTableNames)[number][]]);
 /** The key of a system rosters come from. */
 export const SourceKey = z.string().min(1).max(40);
-const Name = z.string().trim().min(1, '请填写来源的名称').max(40, '名称最多 40 个字');
+const Name = line().min(1, '请填写来源的名称').max(40, '名称最多 40 个字');
 const CommandId = Id.nullable();
 
 /** As `RosterSource` and `OwnMapping` of shared/codes/code-mapping.ts. */
@@ -44,7 +45,7 @@ export type OwnCommunityMapping = z.infer<typeof OwnCommunityMapping>;
 
 const CommunityDecision = z
   .strictObject({
-    written: z.string().trim().min(1).max(1000),
+    written: line().min(1).max(1000),
     answer: CommunityAnswer,
     communityId: Id.nullable(),
   })
@@ -55,7 +56,7 @@ const Decision = z.strictObject({
   /** As the other system writes it. */
   code: z.string().regex(/^\d{1,4}$/, '对方代码应为 1 至 4 位数字'),
   /** What the other system calls it; left out: as it is known. */
-  label: z.string().trim().max(40, '名称最多 40 个字').nullable().optional(),
+  label: line().max(40, '名称最多 40 个字').nullable().optional(),
   /** null: the field stays empty and the roster's text is kept. */
   target: z.string().max(8).nullable(),
 });

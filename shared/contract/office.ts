@@ -1,23 +1,28 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { CommunityInput } from './communities.ts';
 import { Actor, Instant, Nothing, reads, writes } from './types.ts';
 
-const officeName = z
-  .string()
-  .trim()
+const officeName = line()
   .min(1, '请填写单位名称')
   .min(2, '单位名称至少 2 个字，请写全称')
   .max(60, '单位名称最多 60 个字');
 const areaCode = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005000');
-const address = z.string().trim().max(60, '办公地址最多 60 个字').nullable();
+/** What may be left empty; null where nothing is left. */
+const words = (label: string, most: number) =>
+  line()
+    .max(most, `${label}最多 ${most} 个字`)
+    .transform((text) => text || null)
+    .nullable();
+const address = words('办公地址', 60);
 const postcode = z
   .string()
   .regex(/^\d{6}$/, '邮编应为 6 位数字，例如 350001')
   .nullable();
-const insuredArea = z.string().trim().max(40, '参保地最多 40 个字').nullable();
-const phone = z.string().trim().max(30, '电话最多 30 个字').nullable();
-const userName = z.string().trim().min(1, '请填写经办人姓名').max(30, '姓名最多 30 个字');
+const insuredArea = words('参保地', 40);
+const phone = words('电话', 30);
+const userName = line().min(1, '请填写经办人姓名').max(30, '姓名最多 30 个字');
 
 /** The one office whose archive this is. `areaCode`: 12 digits, GB/T 2260 + GB/T 10114 (domain part G.7). */
 export const Office = z.strictObject({
@@ -57,9 +62,9 @@ export const officeCalls = {
   'office.save': writes(
     z.strictObject({
       name: officeName,
-      contactName: z.string().max(30).nullable(),
-      contactPhone: z.string().max(30).nullable(),
-      fondsCode: z.string().max(20).nullable(),
+      contactName: words('联系人', 30),
+      contactPhone: phone,
+      fondsCode: words('全宗号', 20),
       /** What is not given stays as it is. */
       address: address.optional(),
       postcode: postcode.optional(),

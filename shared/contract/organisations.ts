@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closedReasons, organisationKinds } from '../codes/organisation.ts';
-import { code } from '../records/field-schemas.ts';
+import { code, line } from '../records/field-schemas.ts';
 import { readCreditCode } from '../rules/credit-code.ts';
 import { organisationKey, organisationLikenesses } from '../rules/organisation-name.ts';
 import { Command } from './commands.ts';
@@ -10,11 +10,8 @@ import { Day, Id, Instant, reads, writes } from './types.ts';
 export const OrganisationKind = z.enum(organisationKinds);
 
 const Likeness = z.enum(organisationLikenesses);
-const words = (label: string, most: number) =>
-  z.string().trim().min(1).max(most, `${label}最多 ${most} 个字`).nullable();
-const name = z
-  .string()
-  .trim()
+const words = (label: string, most: number) => line().min(1).max(most, `${label}最多 ${most} 个字`).nullable();
+const name = line()
   .min(1, '请填写单位名称')
   .max(100, '单位名称最多 100 个字')
   .refine((text) => organisationKey(text) !== '', '请填写单位名称');

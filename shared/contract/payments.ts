@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { handOverPapers } from '../records/retiree/payment-words.ts';
 import { type OwedReason, owedReasons } from '../records/retiree/rules/owed-after-end.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
@@ -209,10 +210,10 @@ const returnsOf = {
     z.strictObject({ kind: z.literal('list'), path: FileToRead }),
     z.strictObject({
       kind: z.literal('one'),
-      text: z.string().trim().min(1, '请填写身份号码、账号或档号').max(60),
+      text: line().min(1, '请填写身份号码、账号或档号').max(60),
       /** As the bank wrote it. */
       name: optionalText(50),
-      reason: z.string().trim().min(1, '请填写退回原因').max(50, '最多 50 个字'),
+      reason: line().min(1, '请填写退回原因').max(50, '最多 50 个字'),
     }),
     /** Everything was paid by the banks that are named. */
     z.strictObject({ kind: z.literal('none') }),
@@ -317,7 +318,7 @@ export const paymentCalls = {
   ),
   /** Voids a final roll, with the reason: it keeps its number, its lines count nowhere, its month can be made anew. */
   'payments.voidRoll': writes(
-    z.strictObject({ rollId: Id, reason: z.string().trim().min(1, '请写明作废的原因').max(100, '最多 100 个字') }),
+    z.strictObject({ rollId: Id, reason: line().min(1, '请写明作废的原因').max(100, '最多 100 个字') }),
     z.strictObject({ commandId: Id.nullable() }),
   ),
   /** What the bank sent back, line by line; nothing is written. */
@@ -357,7 +358,7 @@ export const paymentCalls = {
       month: Month,
       kind: PaymentItemKind,
       fen: z.int('金额最多两位小数').min(1, '请填写金额').max(999_999_999, '金额过大'),
-      reason: z.string().trim().min(1, '请写明依据').max(60, '最多 60 个字'),
+      reason: line().min(1, '请写明依据').max(60, '最多 60 个字'),
     }),
     z.strictObject({ id: Id, commandId: Id.nullable() }),
   ),
@@ -377,7 +378,7 @@ export const paymentCalls = {
         .min(1, '请勾选交付的月份')
         .max(MOST_MONTHS),
       to: HandOverTo,
-      name: z.string().trim().min(1, '请填写领取人或经办机构').max(30, '最多 30 个字'),
+      name: line().min(1, '请填写领取人或经办机构').max(30, '最多 30 个字'),
       number: optionalText(40),
       paper: z.enum(handOverPapers, '请选择依据的材料'),
       paperNumber: StepPaper.shape.number,

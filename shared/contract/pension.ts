@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutInvisible } from '../rules/text.ts';
+import { line } from '../records/field-schemas.ts';
 import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
 
 const fen = z.int('金额最多两位小数').min(0, '金额不能为负').max(999_999_999, '金额过大');
@@ -97,7 +97,7 @@ export const pensionCalls = {
       fromMonth: Month,
       fen,
       kind: AmountKind,
-      document: z.string().trim().min(1, '请填写依据的文件或核定表编号').max(100, '最多 100 个字'),
+      document: line().min(1, '请填写依据的文件或核定表编号').max(100, '最多 100 个字'),
     }),
     z.strictObject({
       version: z.int().positive(),
@@ -114,9 +114,9 @@ export const pensionCalls = {
       bankCode: optionalText(4),
       bankName: optionalText(100),
       // A bank compares it character by character.
-      accountName: optionalText(50).transform((text) => withoutInvisible(text ?? '').trim() || null),
+      accountName: optionalText(50),
       accountNumber: z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字'),
-      reason: z.string().trim().min(1, '请写明变更原因').max(60, '最多 60 个字'),
+      reason: line().min(1, '请写明变更原因').max(60, '最多 60 个字'),
     }),
     z.strictObject({ version: z.int().positive(), commandId: Id.nullable(), note: z.string().nullable() }),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
 import { Change, Kind } from './records.ts';
 import { HeldIdKind, Id, IdKind, Instant, reads, writes } from './types.ts';
@@ -98,8 +99,8 @@ export const PersonCard = z.strictObject({
 });
 export type PersonCard = z.infer<typeof PersonCard>;
 
-const name = z.string().trim().min(1, '请填写姓名').max(50, '姓名最多 50 个字');
-const note = z.string().trim().max(100, '说明最多 100 个字').default('');
+const name = line().min(1, '请填写姓名').max(50, '姓名最多 50 个字');
+const note = line().max(100, '说明最多 100 个字').default('');
 
 export const peopleCalls = {
   /** The card of a person; an entry merged into another answers with the card it belongs to. */
@@ -107,12 +108,12 @@ export const peopleCalls = {
   'people.addAlias': writes(z.strictObject({ personId: Id, kind: AliasKind, name, note }), z.strictObject({ id: Id })),
   'people.removeAlias': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
   'people.addFormerNumber': writes(
-    z.strictObject({ personId: Id, kind: HeldIdKind, number: z.string().trim().min(1, '请填写号码').max(30), note }),
+    z.strictObject({ personId: Id, kind: HeldIdKind, number: line().min(1, '请填写号码').max(30), note }),
     z.strictObject({ id: Id }),
   ),
   /** How the name is read (`zhang wei`); null goes back to what the tables say. */
   'people.setReading': writes(
-    z.strictObject({ personId: Id, reading: z.string().trim().max(200).nullable() }),
+    z.strictObject({ personId: Id, reading: line().max(200).nullable() }),
     z.strictObject({ reading: z.string().nullable() }),
   ),
   'people.removeFormerNumber': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { Command } from './commands.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
@@ -44,8 +45,8 @@ export type RowAddress = z.infer<typeof RowAddress>;
 
 export const PolicyInput = RowAddress.extend({
   validTo: Day.nullable(),
-  value: z.string().trim().min(1, '请填写取值').max(60, '取值最多 60 个字'),
-  document: z.string().trim().max(200, '依据文件最多 200 个字'),
+  value: line().min(1, '请填写取值').max(60, '取值最多 60 个字'),
+  document: line().max(200, '依据文件最多 200 个字'),
   mark: Mark,
   /** Ends the office's own open row before this one begins, in the same act. */
   endsPrevious: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lines } from '../records/field-schemas.ts';
 import { recordKinds } from '../records/kinds.ts';
 import { RetireeValues } from '../records/retiree/fields.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
@@ -175,7 +176,7 @@ export const recordCalls = {
     z.strictObject({ id: Id, number: z.string(), version: z.int(), commandId: CommandId }),
   ),
   'records.remove': writes(
-    z.strictObject({ id: Id, version: z.int(), reason: z.string().trim().min(2, '请写明作废原因').max(200) }),
+    z.strictObject({ id: Id, version: z.int(), reason: lines().min(2, '请写明作废原因').max(200, '最多 200 个字') }),
     z.strictObject({ version: z.int(), commandId: CommandId }),
   ),
   'records.restore': writes(

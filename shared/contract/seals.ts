@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { Actor, Day, Id, Instant, optionalText, reads, writes } from './types.ts';
 
 /** `incident`: the seal was found or made open. */
@@ -31,7 +32,7 @@ export const Seal = z.strictObject({
 });
 export type Seal = z.infer<typeof Seal>;
 
-const party = (message: string) => z.string().trim().min(1, message).max(60, '最多 60 个字');
+const party = (message: string) => line().min(1, message).max(60, '最多 60 个字');
 
 export const sealCalls = {
   /** The sealed files of a person, the newest first; empty for most. */
@@ -46,7 +47,7 @@ export const sealCalls = {
       version: z.int().positive(),
       on: Day,
       from: party('请填写交来的人或单位'),
-      sealNumber: z.string().trim().min(1, '请填写封条编号').max(40, '最多 40 个字'),
+      sealNumber: line().min(1, '请填写封条编号').max(40, '最多 40 个字'),
       receiptNumber: optionalText(40),
       forwardOn: Day.nullable().default(null),
       forwardTo: optionalText(60),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../records/field-schemas.ts';
 import { roles } from '../rules/rights.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Kind } from './records.ts';
@@ -59,7 +60,7 @@ export const sessionCalls = {
   'users.save': writes(
     z.strictObject({
       id: Id.nullable(),
-      name: z.string().trim().min(1, '请填写姓名').max(30, '姓名最多 30 个字'),
+      name: line().min(1, '请填写姓名').max(30, '姓名最多 30 个字'),
       role: Role,
       /** null leaves the password as it is; a new user needs one. */
       password: NewPassword.nullable(),

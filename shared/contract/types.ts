@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallError } from '../errors.ts';
+import { line } from '../records/field-schemas.ts';
 import { isDate, isMonth, readDay, readMonth } from '../rules/calendar.ts';
 import { PERSON_NUMBER_KINDS } from '../rules/person-number.ts';
 
@@ -41,11 +42,9 @@ export const Instant = z.iso.datetime({ offset: true });
 export const IdKind = z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind));
 /** The kinds that have a number. */
 export const HeldIdKind = IdKind.exclude(['none']);
-/** A text that may be left out: trimmed, and null where nothing is left. */
-export const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
+/** A text that may be left out: in the form it is kept, and null where nothing is left. */
+export const optionalText = (most: number, read: () => z.ZodString = line) =>
+  read()
     .max(most, `最多 ${most} 个字`)
     .transform((text) => text || null)
     .nullable()

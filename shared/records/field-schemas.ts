@@ -3,7 +3,7 @@ import type { CodeTableName } from '../codes/tables.ts';
 import { isDate, isMonth } from '../rules/calendar.ts';
 import { CODE_FORM, OTHER_MOST } from '../rules/code-words.ts';
 import { inspectName, refusedAdvice } from '../rules/rare-characters.ts';
-import { withoutInvisible } from '../rules/text.ts';
+import { keptLine, keptLines } from '../rules/text.ts';
 
 /** Schemas of single fields that record kinds share. Empty is null, never an empty string. */
 
@@ -11,18 +11,23 @@ export function blankToNull<T extends z.ZodType>(schema: T): z.ZodNullable<T> {
   return schema.nullable();
 }
 
-export function text(maxLength: number): z.ZodNullable<z.ZodString> {
-  return z.string().min(1).max(maxLength, `最多 ${maxLength} 个字`).nullable();
+/** A line that somebody types, in the form it is kept; every such line of every call is one. */
+export const line = (): z.ZodString => z.string().overwrite(keptLine);
+/** A text of several lines that somebody types, in the form it is kept. */
+export const lines = (): z.ZodString => z.string().overwrite(keptLines);
+
+const UNSEEN = '只有空格或看不见的字符，请重新填写，或者清空';
+
+export function text(maxLength: number, read: () => z.ZodString = line): z.ZodNullable<z.ZodString> {
+  return read().min(1, UNSEEN).max(maxLength, `最多 ${maxLength} 个字`).nullable();
 }
 
 /**
  * Another name on the file (former, spouse, contact, account): private-use characters are refused and those that show
  * nothing taken out, as in the person's own. A bank compares the name of an account character by character.
  */
-export const otherName = z
-  .string()
-  .overwrite(withoutInvisible)
-  .min(1, '只有看不见的字符，请重新填写')
+export const otherName = line()
+  .min(1, UNSEEN)
   .max(50, '最多 50 个字')
   .superRefine((value, context) => {
     if (!inspectName(value).some(({ level }) => level === 'refused')) return;
@@ -46,7 +51,7 @@ export function code(table: CodeTableName): z.ZodNullable<z.ZodString> {
 /** What clerks wrote beside 其他, by field. */
 export function otherTexts() {
   return z
-    .record(z.string().max(40), z.string().trim().min(1).max(OTHER_MOST, `其他内容最多 ${OTHER_MOST} 个字`))
+    .record(z.string().max(40), line().min(1, UNSEEN).max(OTHER_MOST, `其他内容最多 ${OTHER_MOST} 个字`))
     .default({});
 }
 

@@ -77,6 +77,14 @@ export function readBatchSheet(
   return { ok: true, rows: lines };
 }
 
+// As many as a line of the list takes where it is typed.
+const countColumns = [
+  ['正本', 99],
+  ['副本', 99],
+  ['材料份数', 9999],
+  ['页数', 99_999],
+] as const;
+
 /** The values of a row, or the sentence that says what is wrong with it. */
 function readLine(
   { cell }: SheetLine<Needed>,
@@ -105,9 +113,10 @@ function readLine(
   const communityId = cell('社区') === '' ? null : communityOf(cell('社区'));
   if (communityId === null && cell('社区') !== '') return `没有登记过社区“${cell('社区')}”`;
   const figures: Record<string, number | null> = {};
-  for (const column of ['正本', '副本', '材料份数', '页数'] as const) {
+  for (const [column, most] of countColumns) {
     const text = withoutBlanks(foldWidth(cell(column))).replace(/[卷册份页]$/, '');
     if (text !== '' && !/^\d{1,5}$/.test(text)) return `${column}“${cell(column)}”不是整数`;
+    if (Number(text) > most) return `${column}最多 ${most}，请核对“${cell(column)}”`;
     figures[column] = text === '' ? null : Number(text);
   }
   const tooLong = longest.find(([column, most]) => Array.from(cell(column)).length > most);

@@ -2,7 +2,7 @@ import type { Dictionary, DictionaryItem } from '../codes/dictionary.ts';
 import { foldCodeWord } from '../codes/find-code.ts';
 import { type CodeTableName, codeTables, isCodeTable } from '../codes/tables.ts';
 import { CODE_FORM, CODE_HINT } from './code-words.ts';
-import { readSheetTable, type SheetRefusal } from './sheet-table.ts';
+import { readSheetTable, type SheetLine, type SheetRefusal } from './sheet-table.ts';
 
 /** Code tables as a sheet: what one office writes out and another, or the same, takes in. */
 
@@ -71,8 +71,9 @@ export function readCodeSheet(rows: readonly (readonly string[])[]): CodeSheetRe
   if (!read.ok) return read;
   const codes: SheetCode[] = [];
   const standing = new Map<string, number>();
-  for (const { row, cell } of read.lines) {
-    const code = readRow(row, cell);
+  for (const line of read.lines) {
+    const { row } = line;
+    const code = readRow(line);
     if (typeof code === 'string') return { ok: false, row, message: code };
     const key = `${code.table} ${code.code}`;
     const first = standing.get(key);
@@ -84,7 +85,7 @@ export function readCodeSheet(rows: readonly (readonly string[])[]): CodeSheetRe
   return { ok: true, codes };
 }
 
-function readRow(row: number, cell: (column: Needed) => string): SheetCode | string {
+function readRow({ row, cell, lines }: SheetLine<Needed>): SheetCode | string {
   const table = cell('代码表');
   if (!isCodeTable(table)) return `代码表“${table}”本程序不认识。请照导出的表格填写，“代码表”列不要改。`;
   const code = foldCodeWord(cell('代码'));
@@ -93,7 +94,7 @@ function readRow(row: number, cell: (column: Needed) => string): SheetCode | str
   const label = cell('名称');
   if (label === '') return `代码 ${code} 没有名称，请填写。`;
   if (label.length > 40) return `代码 ${code} 的名称太长，最多 40 个字。`;
-  const synonyms = cell('同义词')
+  const synonyms = lines('同义词')
     .split(/[；;\n]/)
     .map((word) => word.trim())
     .filter((word) => word !== '');

@@ -1,3 +1,4 @@
+import { isAreaCode12 } from './area-code.ts';
 import { readDayCell } from './calendar.ts';
 import { ALWAYS } from './places.ts';
 import { readSheetTable, type SheetRefusal } from './sheet-table.ts';
@@ -70,6 +71,7 @@ function readLine(row: number, cell: (column: CommunityColumn) => string): Commu
   if (name === '') return '没有名称。';
   if (name.length > 40) return `名称“${name}”超过 40 个字。`;
   const code = withoutBlanks(foldWidth(cell('代码')));
+  if (code !== '' && !isAreaCode12(code)) return `“${name}”的代码“${code}”不对，应为 12 位数字，例如 350102005001。`;
   const from = dayOf(cell('生效日期'), ALWAYS);
   if (from === null) return `生效日期“${cell('生效日期')}”不对，请写成 2026-07-01 这样的形式；一直就有的请留空。`;
   const to = cell('截止日期') === '' ? null : dayOf(cell('截止日期'), '');
@@ -80,6 +82,8 @@ function readLine(row: number, cell: (column: CommunityColumn) => string): Commu
     .map(withoutBlanks)
     .filter((one) => one !== '');
   if (successors.length > 0 && to === null) return `“${name}”写了后继社区，请填写截止日期。`;
+  const document = cell('批准文件');
+  if (document.length > 200) return `“${name}”的批准文件超过 200 个字，请缩短。`;
   const serial = withoutBlanks(foldWidth(cell('序号')));
   return {
     row,
@@ -88,7 +92,7 @@ function readLine(row: number, cell: (column: CommunityColumn) => string): Commu
     code: code === '' ? null : code,
     validFrom: from,
     validTo: to,
-    document: cell('批准文件').slice(0, 200),
+    document,
     successors,
     uid: withoutBlanks(cell('标识')),
   };

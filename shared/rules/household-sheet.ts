@@ -178,6 +178,7 @@ function readRow({ row, cell }: SheetLine<Needed>, codes: Dictionary): Row | str
   if (openedOn === null) return `立户日期“${cell('立户日期')}”不对，请写成 2026-07-01 这样的形式。`;
   const joinedOn = dayOf(cell('加入日期'));
   if (joinedOn === null) return `加入日期“${cell('加入日期')}”不对，请写成 2026-07-01 这样的形式。`;
+  if (cell('住址').length > 200) return '住址超过 200 个字，请缩短。';
   const mobile = cell('手机') === '' ? null : readPhone(cell('手机'));
   if (mobile && !mobile.ok) return `手机“${cell('手机')}”不对。`;
   return {

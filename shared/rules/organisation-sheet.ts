@@ -148,10 +148,10 @@ function twice(one: SheetOrganisation, seen: Map<string, number>): string | null
   return null;
 }
 
-function readLine({ row, cell }: SheetLine<Needed>, dictionary: Dictionary): SheetOrganisation | string {
+function readLine({ row, cell, lines }: SheetLine<Needed>, dictionary: Dictionary): SheetOrganisation | string {
   const name = cell('单位名称');
   if (organisationKey(name) === '') return '没有填写单位名称。';
-  const long = tooLong(cell);
+  const long = tooLong({ cell, lines });
   if (long !== null) return long;
   const kinds = readKinds(cell('单位类别'));
   if (typeof kinds === 'string') return kinds;
@@ -168,8 +168,8 @@ function readLine({ row, cell }: SheetLine<Needed>, dictionary: Dictionary): She
     row,
     name,
     shortName: textOf(cell('简称')),
-    former: namesIn(cell('曾用名')),
-    spellings: namesIn(cell('其他写法')),
+    former: namesIn(lines('曾用名')),
+    spellings: namesIn(lines('其他写法')),
     kinds,
     ...codes,
     unitNumber: textOf(withoutBlanks(cell('单位编号'))),
@@ -194,11 +194,11 @@ const limits: Partial<Record<Needed, number>> = {
   备注: 200,
 };
 
-function tooLong(cell: (column: Needed) => string): string | null {
+function tooLong({ cell, lines }: Pick<SheetLine<Needed>, 'cell' | 'lines'>): string | null {
   for (const [column, most] of Object.entries(limits) as [Needed, number][])
     if (cell(column).length > most) return `${column}超过 ${most} 个字。`;
   for (const column of ['曾用名', '其他写法'] as const)
-    if (namesIn(cell(column)).some((name) => name.length > 100)) return `${column}超过 100 个字。`;
+    if (namesIn(lines(column)).some((name) => name.length > 100)) return `${column}超过 100 个字。`;
   return null;
 }
 

@@ -83,6 +83,7 @@ function readRow(cell: (column: Needed) => string): DatedValue | string {
   const mark = marks.find(([, label]) => label === withoutBlanks(cell('标记')))?.[0];
   if (!mark) return `标记“${cell('标记')}”看不懂，请写“${markLabels.source}”或“${markLabels.unverified}”。`;
   const document = cell('依据文件');
+  if (document.length > 200) return '依据文件超过 200 个字，请缩短。';
   if (mark === 'source' && document === '') return `标记为“${markLabels.source}”的，请填写依据文件。`;
   return {
     key,

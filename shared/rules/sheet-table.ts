@@ -1,5 +1,5 @@
 import { columnLetter } from './roster-columns.ts';
-import { foldWidth, withoutBlanks } from './text.ts';
+import { foldWidth, keptLine, keptLines, withoutBlanks } from './text.ts';
 
 /** Tables that offices write out, fill in and take in again: a heading row, then one thing a row. */
 
@@ -16,8 +16,10 @@ export interface SheetShape<C extends string> {
 export interface SheetLine<C extends string> {
   /** As in the sheet, from 1. */
   row: number;
-  /** The text of a cell, without blanks at its ends. */
+  /** The text of a cell as it is kept: see `keptLine`. */
   cell: (column: C) => string;
+  /** As `cell`, of a cell in which a line is one of several words. */
+  lines: (column: C) => string;
 }
 
 /** Why a sheet is refused whole: the first row that is wrong, as in the sheet, and the reason. */
@@ -57,7 +59,9 @@ export function readSheetTable<C extends string>(
       return refuse(`${columnLetter(place)} 列没有标题，下面却有内容，请补上标题或删去这一列。`);
   const lines = rows.flatMap((cells, index): SheetLine<C>[] => {
     if (index === 0 || cells.every((cell) => withoutBlanks(cell) === '')) return [];
-    return [{ row: index + 1, cell: (column) => (cells[places.get(column) ?? -1] ?? '').trim() }];
+    const written = (column: C): string => cells[places.get(column) ?? -1] ?? '';
+    const cell = (column: C): string => keptLine(written(column));
+    return [{ row: index + 1, cell, lines: (column) => keptLines(written(column)) }];
   });
   return lines.length > 0 ? { ok: true, lines } : refuse('表里只有标题，没有内容。');
 }

@@ -1,8 +1,9 @@
 /** Reading of written text: widths, blanks, names. Texts are kept as written; only what these rules name is put right. */
 
-// Characters that show nothing: soft hyphen, zero widths, marks of direction, fillers, byte order mark, tags.
+// Characters that show nothing: control characters other than blanks and ends of lines, soft hyphen, zero widths, marks of
+// direction, fillers, byte order mark, tags.
 const INVISIBLE =
-  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0' +
+  '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0' +
   '\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
 // Blanks of every width, and the invisible marks that Excel, web pages and chat programs leave in copied text.
 const BLANKS = new RegExp(`[\\s${INVISIBLE}]+`, 'gu');
@@ -79,8 +80,28 @@ export function readName(text: string): NameReading {
 }
 
 /** Without the characters that show nothing; blanks stay. */
-export function withoutInvisible(text: string): string {
+function withoutInvisible(text: string): string {
   return text.replace(INVISIBLES, '');
+}
+
+/**
+ * A line as it is kept, however it was typed, pasted or read from a sheet: without characters that show nothing and without
+ * blanks at its ends; a tab or an end of a line within it is one blank, as it would be on paper.
+ */
+export function keptLine(text: string): string {
+  return withoutInvisible(text)
+    .split(/[\t\n\v\f\r\u0085\u2028\u2029]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** As `keptLine`, of a text that may have several lines: an end of a line stays one, whatever system wrote it. */
+export function keptLines(text: string): string {
+  return withoutInvisible(text)
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replaceAll('\t', ' ')
+    .trim();
 }
 
 /** The characters of a text that show nothing, each with its code point and its position among the characters, from 1. */

@@ -7,7 +7,7 @@ import { readDateCell } from '#shared/rules/calendar.ts';
 import { readMoneyCell } from '#shared/rules/money.ts';
 import { type HeldNumberKind, readAnyNumberCell } from '#shared/rules/person-number.ts';
 import { readIdKind } from '#shared/rules/person-number-words.ts';
-import { foldWidth, hasFullWidth, readName, withoutBlanks } from '#shared/rules/text.ts';
+import { foldWidth, hasFullWidth, keptLine, readName, withoutBlanks } from '#shared/rules/text.ts';
 import { type Cell, isBlank } from './cells.ts';
 import { type CodeCellReading, readCode, type SeenCode } from './code-cell.ts';
 import { readPhoneCell } from './phone-cell.ts';
@@ -80,7 +80,7 @@ function optionalCell(cell: Cell, column: RosterColumn, codes: Dictionary, mappi
     case 'community':
       return textCell(withoutBlanks(foldWidth(cell.text)), column.maxLength);
     default:
-      return textCell(plainText(cell).replace(/\s*[\r\n]+\s*/g, ' '), column.maxLength);
+      return textCell(keptLine(plainText(cell)), column.maxLength);
   }
 }
 

@@ -7,7 +7,17 @@ import { readPhone } from '../../rules/phone.ts';
 import { refusedAdvice } from '../../rules/rare-characters.ts';
 import { readReading } from '../../rules/reading.ts';
 import { readName } from '../../rules/text.ts';
-import { blankToNull, code, dayOrMonth, knownCode, month, otherName, otherTexts, text } from '../field-schemas.ts';
+import {
+  blankToNull,
+  code,
+  dayOrMonth,
+  knownCode,
+  lines,
+  month,
+  otherName,
+  otherTexts,
+  text,
+} from '../field-schemas.ts';
 
 const fields = z.strictObject({
   name: z.string().superRefine((value, context) => {
@@ -98,7 +108,7 @@ const fields = z.strictObject({
   benefitState: knownCode('benefitState'),
   certificationState: knownCode('certificationState'),
   paperFileState: knownCode('paperFileState'),
-  remark: text(500),
+  remark: text(500, lines),
   /** Field to what was written where 其他 was chosen. */
   otherText: otherTexts(),
 });
