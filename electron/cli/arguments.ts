@@ -72,12 +72,18 @@ export function optionalList(line: CommandLine, name: keyof typeof spec): string
   return Array.isArray(value) && value.length > 0 ? value : null;
 }
 
-/** @throws UsageError when the option is no whole number */
-export function optionalNumber(line: CommandLine, name: keyof typeof spec): number | null {
+/** @throws UsageError when the option is no whole number within what can be meant */
+export function optionalNumber(
+  line: CommandLine,
+  name: keyof typeof spec,
+  { least = 0, most }: { least?: number; most: number },
+): number | null {
   const value = optional(line, name);
   if (value === null) return null;
-  if (!/^\d+$/.test(value)) throw new UsageError(`--${name} 应为整数。`);
-  return Number(value);
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : null;
+  if (number === null || number < least || number > most)
+    throw new UsageError(`--${name} 应为 ${least} 到 ${most} 之间的整数。`);
+  return number;
 }
 
 /** @throws UsageError when the word is missing */

@@ -12,10 +12,15 @@ import { readLogMark } from '#shared/rules/log-mark.ts';
 import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
 
+// As long as the window's search box takes, and as many as a screen of a terminal can still be read for.
+const QUERY_MOST = 100;
+const HITS_MOST = 10_000;
+
 /** `search`: the same search as the window's, beside whoever writes. */
 export const searchCommand: Command = (line) => {
   const query = word(line, 0, '要查找的文字');
-  const limit = optionalNumber(line, 'limit') ?? 20;
+  if (query.length > QUERY_MOST) throw new UsageError(`要查找的文字太长，最多 ${QUERY_MOST} 个字。`);
+  const limit = optionalNumber(line, 'limit', { least: 1, most: HITS_MOST }) ?? 20;
   const db = readArchive(resolve(need(line, 'archive')));
   try {
     const started = performance.now();

@@ -25,7 +25,7 @@ export const exportCommand: Command = async (line, printer, say) => {
     const selection = {
       kind,
       communityId: communityOf(session.context.db, optional(line, 'community')),
-      retiredYear: optionalNumber(line, 'year'),
+      retiredYear: optionalNumber(line, 'year', { least: 1900, most: 2200 }),
       recordIds: null,
       onDate: null,
     };

@@ -22,7 +22,7 @@ async function run(argv: readonly string[], printer: Printer | null): Promise<nu
       say(usage);
       return 0;
     }
-    const command = commands[line.command];
+    const command = Object.hasOwn(commands, line.command) ? commands[line.command] : undefined;
     if (!command) throw new UsageError(`没有命令“${line.command}”。`);
     const outcome: Outcome = await command(line, printer, say);
     await print(outcome.output);

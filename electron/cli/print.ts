@@ -30,8 +30,9 @@ const forms: Record<string, PrintedForm> = {
 
 /** `print`: a form as PDF. */
 export const printCommand: Command = async (line, printer) => {
-  const form = forms[need(line, 'form')];
-  if (!form) throw new UsageError(`没有表“${need(line, 'form')}”，可用：${Object.keys(forms).join('、')}。`);
+  const wanted = need(line, 'form');
+  const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
+  if (!form) throw new UsageError(`没有表“${wanted}”，可用：${Object.keys(forms).join('、')}。`);
   const out = resolve(need(line, 'out'));
   refuseOwnFiles(resolve(need(line, 'archive')), out);
   const session = openSession(line, printer);
@@ -60,7 +61,7 @@ function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) 
     return { form, recordIds: [recordId] };
   }
   const batch = optional(line, 'batch') ?? '';
-  if (!/^\d+$/.test(batch)) throw new UsageError('--batch 应为移交、批次或花名册编号。');
+  if (!/^\d{1,15}$/.test(batch)) throw new UsageError('--batch 应为移交、批次或花名册编号。');
   const id = Number(batch);
   if (form === 'pay-roll') return { form, rollId: id, bankCode: null, communityId: null, isMasked: false };
   if (form === 'pay-changes') return { form, rollId: id };

@@ -3,7 +3,7 @@
 // Characters that show nothing: control characters other than blanks and ends of lines, soft hyphen, zero widths, marks of
 // direction, fillers, byte order mark, tags.
 const INVISIBLE =
-  '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0' +
+  '\\u0001-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0' +
   '\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
 // Blanks of every width, and the invisible marks that Excel, web pages and chat programs leave in copied text.
 const BLANKS = new RegExp(`[\\s${INVISIBLE}]+`, 'gu');

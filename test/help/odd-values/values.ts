@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { tokenUseOf } from '#shared/contract/file-tokens.ts';
 
 /** A value that nobody means to give, with a word for it. */
 export type Odd = readonly [what: string, value: unknown];
