@@ -95,7 +95,7 @@ describe('a file', () => {
     for (const employer of ['福州第二棉纺织有限公司', ' 福州第二棉纺厂', '福州 二棉']) {
       const recordId = await file({ employer });
       expect(links(recordId)).toEqual({ employer: id, bank: null });
-      expect((await call('records.get', { id: recordId })).values.employer).toBe(employer);
+      expect((await call('records.get', { id: recordId })).values.employer).toBe(employer.trim());
     }
     // 二棉 may be of several bodies.
     expect(links(await file({ employer: '二棉' }))).toEqual({ employer: null, bank: null });
