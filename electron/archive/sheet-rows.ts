@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { columnLetter } from '#shared/rules/roster-columns.ts';
-import { withoutInvisible } from '#shared/rules/text.ts';
+import { keptLines } from '#shared/rules/text.ts';
 import { type Cell, isBlank, type SheetCells } from './roster/cells.ts';
 import { refuseSeveralSheets } from './roster/one-sheet.ts';
 import { readWorkbook } from './roster/read-workbook.ts';
@@ -31,7 +31,7 @@ const FIGURE = /^[^\d]*?(-?[\d,]+(?:\.\d+)?)[^\d%:]*$/;
 function textOf({ kind, text, number }: Cell, row: number, column: number): string {
   if (kind === 'error' || (kind === 'text' && ERROR.test(text.trim())))
     throw refusal(row, `${columnLetter(column)} 列是公式出错的“${text.trim()}”，请改成实际的内容，没有的留空`);
-  if (kind !== 'number' || number === null) return kind === 'text' ? tidy(text) : text;
+  if (kind !== 'number' || number === null) return kind === 'text' ? keptLines(text) : text;
   if (Math.abs(number) > EXACT_MOST)
     throw refusal(
       row,
@@ -45,11 +45,6 @@ function textOf({ kind, text, number }: Cell, row: number, column: number): stri
 
 // As Excel writes them into a CSV file.
 const ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
-
-// A line break or a tab inside a cell is a blank on one line; what shows nothing, or turns the text around it, is none.
-function tidy(text: string): string {
-  return withoutInvisible(text).replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
-}
 
 /** One cell drawn over several holds its text in the first: the others would be read as empty. @throws AppError sheet.refused */
 function refuseMerged({ rows, merges }: SheetCells): void {
