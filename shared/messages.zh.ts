@@ -1,7 +1,6 @@
 import type { ErrorCode, ErrorParams } from './errors.ts';
 import { archiveMessages } from './messages/archive.zh.ts';
 import { backupMessages } from './messages/backups.zh.ts';
-import { batchMessages } from './messages/batches.zh.ts';
 import { filesMessages } from './messages/files.zh.ts';
 import type { Message } from './messages/message.ts';
 import { peopleMessages } from './messages/people.zh.ts';
@@ -10,6 +9,7 @@ import { registerMessages } from './messages/register.zh.ts';
 import { reportMessages } from './messages/reports.zh.ts';
 import { transferMessages } from './messages/transfer.zh.ts';
 import { usersMessages } from './messages/users.zh.ts';
+import { batchMessages } from './records/retiree/messages/batches.zh.ts';
 
 const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   ...archiveMessages,

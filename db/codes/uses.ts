@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors.ts';
 import { emptyRetiree, retireeCodeTables } from '#shared/records/retiree/fields.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
-import { splitRetiree } from '../records/retiree.ts';
+import { splitRetiree } from '../records/retiree/file.ts';
 import { person } from '../tables/people.ts';
 import { record, retiree } from '../tables/records.ts';
 

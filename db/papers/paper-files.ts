@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import type { DirectoryOf, Paper } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
-import { batchTitle, paperTotals } from '#shared/rules/batch-words.ts';
+import type { DirectoryOf, Paper } from '#shared/records/retiree/contract/batches.ts';
+import { batchTitle, paperTotals } from '#shared/records/retiree/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';

@@ -5,7 +5,7 @@ import { rowsOf } from '../core/rows.ts';
 import { isNameOf } from '../people/names.ts';
 import { type PersonRow, typedReading } from '../people/people.ts';
 import type { RecordInput } from './records.ts';
-import { joinPerson } from './retiree.ts';
+import { joinPerson } from './retiree/file.ts';
 
 /** What a new file says of somebody who is registered already. */
 

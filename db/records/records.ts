@@ -25,8 +25,8 @@ import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
 import { asKnown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
+import { getDependants, getRetiree, insertRetiree, joinRetiree, splitRetiree, updateRetiree } from './retiree/file.ts';
 import { keepPensionBefore } from './retiree/pension/rows.ts';
-import { getDependants, getRetiree, insertRetiree, joinRetiree, splitRetiree, updateRetiree } from './retiree.ts';
 import { refuseStillStanding } from './still-standing.ts';
 import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
 

@@ -1,8 +1,8 @@
 import type { ReportCheck } from '#shared/contract/reports.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Scope } from '#shared/rules/scope.ts';
-import type { FileDays } from './file-days.ts';
-import { type Movement, movementWords, type Period } from './walk.ts';
+import type { FileDays } from '../records/retiree/reports/file-days.ts';
+import { type Movement, movementWords, type Period } from '../records/retiree/reports/walk.ts';
 
 /** What a report is counted from: for every figure the rows behind it. */
 

@@ -8,12 +8,12 @@ import { prepared } from '../core/rows.ts';
 import { getCommunity } from '../places/communities.ts';
 import { nameOnDay } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
-import { countBenefit } from './benefit.ts';
-import { countCertification } from './certification.ts';
+import { countBenefit } from '../records/retiree/reports/benefit.ts';
+import { countCertification } from '../records/retiree/reports/certification.ts';
+import { communityOn, type FileDays, loadFiles } from '../records/retiree/reports/file-days.ts';
+import { countManagement } from '../records/retiree/reports/management.ts';
 import { closedAt, closedRows } from './closed.ts';
 import type { Asked, Counted, CountedReport } from './counted.ts';
-import { communityOn, type FileDays, loadFiles } from './file-days.ts';
-import { countManagement } from './management.ts';
 
 /** A report of the days asked for: its figures, and the rows behind each of them. */
 

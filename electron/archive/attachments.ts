@@ -6,9 +6,9 @@ import { AppError } from '#shared/errors.ts';
 import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
 import { digestFile } from '../files/pieces.ts';
 import { safeFileName } from './bag/file-name.ts';
-import { attachmentsDir, write } from './context.ts';
-import type { Handlers } from './serve.ts';
-import { keepFile, storedPath } from './store.ts';
+import { attachmentsDir, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { keepFile, storedPath } from './materials/store.ts';
 
 // Below a profile a longer name would pass the 260 characters at which viewers on Windows stop.
 const SHOWN_NAME_BYTES = 120;

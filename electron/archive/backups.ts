@@ -14,10 +14,10 @@ import { findPlace } from './backup/find-place.ts';
 import { notePlace } from './backup/open-place.ts';
 import { defaultPlace, isSameDisk, makePlace, placeIn } from './backup/place.ts';
 import { newKey } from './backup/seal.ts';
-import { type Context, now, write } from './context.ts';
-import { refuseCommon } from './password-choice.ts';
-import type { Handlers } from './serve.ts';
-import { currentUser } from './signed-in.ts';
+import { type Context, now, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { currentUser } from './core/signed-in.ts';
+import { refuseCommon } from './users/password-choice.ts';
 
 export const backupHandlers: Pick<
   Handlers,

@@ -3,9 +3,9 @@ import { arrangedDays, deadlineAfter, importDays, listYears, monthDays } from '#
 import { AppError } from '#shared/errors.ts';
 import { calendarColumns, calendarCsv, readCalendarCsv } from '#shared/rules/calendar-csv.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { write } from './context.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const calendarHandlers: Pick<

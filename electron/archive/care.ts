@@ -5,9 +5,9 @@ import { dictionary } from '#db/codes/codes.ts';
 import { filesOfPeople, recordsOutside } from '#db/core/scope.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { now, write } from './context.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { now, write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 
 export const careHandlers: Pick<

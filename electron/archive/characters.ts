@@ -4,8 +4,8 @@ import { type Compositions, loadCompositions } from './characters/compositions.t
 import { characterIn, findCharacters } from './characters/find-characters.ts';
 import { rareCharactersRead } from './characters/han-readings.ts';
 import { type PartsQuery, readPartsQuery } from './characters/read-query.ts';
-import { characterReadings, spellName } from './pinyin.ts';
-import type { Handlers } from './serve.ts';
+import type { Handlers } from './core/serve.ts';
+import { characterReadings, spellName } from './names/pinyin.ts';
 
 const nothing: PartsQuery = { parts: [], strokes: null, reading: null };
 

@@ -14,10 +14,10 @@ import { type Survey, surveyDatabase, surveyWords } from '#db/salvage/survey.ts'
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { formatCount } from '#shared/rules/counts.ts';
-import { checkMaterials, type MaterialsAt, unknownFiles } from './check-materials.ts';
-import { attachmentsDir, databaseFile, readArchive } from './context.ts';
+import { attachmentsDir, databaseFile, readArchive } from './core/context.ts';
+import { checkMaterials, type MaterialsAt, unknownFiles } from './materials/check-materials.ts';
+import { storedPath } from './materials/store.ts';
 import { type OutsideHeads, outsideFindings, packageFindings } from './outside/findings.ts';
-import { storedPath } from './store.ts';
 
 /** What a check says: what is wrong, and what is only to be known (an import under way, since when values are proved). */
 export interface CheckReport {

@@ -8,9 +8,9 @@ import { OWN_CODES_MOST } from '#shared/contract/codes.ts';
 import { AppError } from '#shared/errors.ts';
 import { codeColumns, codeSheetRow, codesOf, readCodeSheet } from '#shared/rules/code-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type Context, write } from './context.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { type Context, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const codeHandlers: Pick<

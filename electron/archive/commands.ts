@@ -21,9 +21,9 @@ import type { Command } from '#shared/contract/commands.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import { isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import { requireRight } from './call-rights.ts';
-import { write } from './context.ts';
-import type { Handlers } from './serve.ts';
+import { requireRight } from './core/call-rights.ts';
+import { write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
 
 export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.papers' | 'commands.undo'> = {
   'commands.list': (input, context) => {

@@ -24,9 +24,9 @@ import { AppError } from '#shared/errors.ts';
 import { communityColumns, readCommunitySheet } from '#shared/rules/community-sheet.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type Context, write } from './context.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { type Context, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const communityHandlers: Pick<

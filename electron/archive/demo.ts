@@ -5,11 +5,11 @@ import { insertCommunity } from '#db/places/communities-write.ts';
 import { setUpOffice } from '#db/policy/office.ts';
 import { createRecord } from '#db/records/records.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
+import { statutoryRetirement } from '#shared/records/retiree/rules/retirement-age.ts';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
-import { statutoryRetirement } from '#shared/rules/retirement-age.ts';
-import { now } from './context.ts';
-import { nameReadings } from './pinyin.ts';
+import { now } from './core/context.ts';
+import { nameReadings } from './names/pinyin.ts';
 
 /** Invented people for trying the program out and for measuring it. The same seed gives the same people. */
 export interface DemoOptions {

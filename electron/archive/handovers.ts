@@ -1,7 +1,7 @@
 import { getHandover, listHandovers, measureSelection } from '#db/handovers/handovers.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
 import { expectedBytes } from './package/estimate.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
 
 export const handoverHandlers: Pick<Handlers, 'handovers.measure' | 'handovers.list' | 'handovers.get'> = {
   'handovers.measure': (input, context) => {

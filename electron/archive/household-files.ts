@@ -11,11 +11,11 @@ import {
   readHouseholdSheet,
 } from '#shared/rules/household-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { write } from './context.ts';
-import { nameReadings } from './pinyin.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { nameReadings } from './names/pinyin.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 
 /** The register of households as a workbook, one row a member; that of a day past names the day in every row. */

@@ -27,11 +27,11 @@ import { type PersonNumberKind, readAnyNumber, readPersonNumber } from '#shared/
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readPhone } from '#shared/rules/phone.ts';
 import { readName } from '#shared/rules/text.ts';
-import { type Context, now, write } from './context.ts';
+import { type Context, now, write } from './core/context.ts';
+import { refuseLivesOutside, refusePersonOutside, scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
 import { householdFileHandlers } from './household-files.ts';
-import { nameReadings } from './pinyin.ts';
-import { refuseLivesOutside, refusePersonOutside, scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { nameReadings } from './names/pinyin.ts';
 
 export const householdHandlers: Pick<
   Handlers,

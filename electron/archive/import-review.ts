@@ -16,15 +16,15 @@ import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
-import { type Context, now, write } from './context.ts';
-import { registeredSide } from './identity-question.ts';
+import { type Context, now, write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { currentUser } from './core/signed-in.ts';
 import { Plan, type Standing } from './jobs/roster-plan.ts';
+import { registeredSide } from './names/identity-question.ts';
 import { type JudgedRow, judgeRows, type RosterPart } from './roster/judge-rows.ts';
 import { mendedLine } from './roster/mended-line.ts';
 import { placeText } from './roster/reject-text.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
-import { currentUser } from './signed-in.ts';
 
 /** What a clerk decides about single lines of a plan: each is judged again at once, by the rules of the reading. */
 

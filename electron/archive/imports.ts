@@ -2,10 +2,10 @@ import { inTransaction } from '#db/core/open.ts';
 import { discardImport, getImport, listImportRows, listImports } from '#db/imports/imports.ts';
 import { papersSinceImport } from '#db/papers/papers-since.ts';
 import { AppError } from '#shared/errors.ts';
-import { writeMarkedWorkbook } from './marked-workbook.ts';
-import { writeRejectedRows } from './rejected-rows.ts';
-import { ownOnly } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { ownOnly } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { writeMarkedWorkbook } from './roster/marked-workbook.ts';
+import { writeRejectedRows } from './roster/rejected-rows.ts';
 
 export const importHandlers: Pick<
   Handlers,

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { watchClock } from '#db/core/clock.ts';
-import { type Context, now, type OpenArchive, openArchive } from './context.ts';
-import { watchBackups } from './daily-backup.ts';
+import { watchBackups } from './backup/daily.ts';
+import { openRestoreDesk } from './backup/restore-desk.ts';
+import { type Context, now, type OpenArchive, openArchive } from './core/context.ts';
+import { errorOf } from './core/serve.ts';
+import { linkShell, parentPort } from './core/shell-link.ts';
 import { fillDemo, isForDemo } from './demo.ts';
 import { createJobRunner } from './jobs/run.ts';
-import { keepOpenedCopies, takeOldCopiesAway } from './opened-copies.ts';
+import { keepOpenedCopies, takeOldCopiesAway } from './materials/opened-copies.ts';
+import { archiveRemains } from './materials/remains.ts';
 import { KnownArchives, knownFolder } from './outside/known.ts';
 import { noteNow, watchFromOutside } from './outside/watch.ts';
-import { passDays } from './pass-days.ts';
-import { archiveRemains } from './remains.ts';
-import { openRestoreDesk } from './restore-desk.ts';
-import { errorOf } from './serve.ts';
-import { linkShell, parentPort } from './shell-link.ts';
+import { passDays } from './retiree/pass-days.ts';
 
 /**
  * The archive process: opens the archive, serves every window over a port of its own, runs jobs in threads.

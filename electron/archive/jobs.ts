@@ -1,8 +1,8 @@
 import { clearJob, getJob, listJobs } from '#db/core/jobs.ts';
 import { AppError } from '#shared/errors.ts';
-import { actOf } from './context.ts';
-import { ownOnly } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { actOf } from './core/context.ts';
+import { ownOnly } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
 
 export const jobHandlers: Pick<Handlers, 'jobs.start' | 'jobs.list' | 'jobs.get' | 'jobs.cancel' | 'jobs.clear'> = {
   'jobs.start': (input, context) => ({ jobId: context.jobs.start(input, actOf(context).userId) }),

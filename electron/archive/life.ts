@@ -8,9 +8,9 @@ import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.t
 import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
 import { refusedFromHere } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { now, write } from './context.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { now, write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
 
 export const lifeHandlers: Pick<
   Handlers,

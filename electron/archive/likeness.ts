@@ -4,10 +4,10 @@ import { keepApart, mergePeople } from '#db/people/merge.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
 import { readReading } from '#shared/rules/reading.ts';
-import { write } from './context.ts';
-import { nameReadings } from './pinyin.ts';
-import { refuseLivesOutside, scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { write } from './core/context.ts';
+import { refuseLivesOutside, scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { nameReadings } from './names/pinyin.ts';
 
 export const likenessHandlers: Pick<
   Handlers,

@@ -5,11 +5,11 @@ import { finalRoll } from '#db/records/retiree/payments/rolls.ts';
 import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { checkLog } from './check.ts';
-import { actOf, type Context, now } from './context.ts';
-import { log } from './log.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
-import { currentUser } from './signed-in.ts';
+import { actOf, type Context, now } from './core/context.ts';
+import { log } from './core/log.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { currentUser } from './core/signed-in.ts';
 
 /** The calls that show a person's page or paper, and whose it is. Writes keep their own entries with their changes. */
 const reads: Partial<Record<ArchiveCall, (input: unknown) => Pick<LogInput, 'noun' | 'nounId'>[]>> = {

@@ -13,11 +13,11 @@ import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
 import { communitySheetRow, mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type Context, write } from './context.ts';
+import { type Context, write } from './core/context.ts';
+import { ownOnly, scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
 import { refuseOfficeCodes } from './office-codes.ts';
-import { ownOnly, scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const mappingHandlers: Pick<

@@ -5,9 +5,9 @@ import { bareCode } from '#shared/codes/code-mapping.ts';
 import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
 import { AppError } from '#shared/errors.ts';
 import { isWhole } from '#shared/rules/scope.ts';
-import type { Context } from './context.ts';
-import { scopeOf } from './scope.ts';
-import { currentUser } from './signed-in.ts';
+import type { Context } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import { currentUser } from './core/signed-in.ts';
 
 interface CodesAsked {
   source: string;

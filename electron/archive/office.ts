@@ -1,7 +1,7 @@
 import { inTransaction } from '#db/core/open.ts';
 import * as offices from '#db/policy/office.ts';
-import { now, write } from './context.ts';
-import type { Handlers } from './serve.ts';
+import { now, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
 
 export const officeHandlers: Pick<Handlers, 'office.get' | 'office.setUp' | 'office.save'> = {
   'office.get': (_input, { db, dir }) => ({

@@ -19,10 +19,10 @@ import { AppError } from '#shared/errors.ts';
 import { readCreditCode } from '#shared/rules/credit-code.ts';
 import { organisationColumns, organisationSheetRow, readOrganisationSheet } from '#shared/rules/organisation-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type Context, write } from './context.ts';
+import { type Context, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
 import { organisationReading } from './organisation-reading.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
 
 export const organisationHandlers: Pick<

@@ -14,11 +14,11 @@ import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { refusedAdvice } from '#shared/rules/rare-characters.ts';
 import { readReading } from '#shared/rules/reading.ts';
 import { readName } from '#shared/rules/text.ts';
-import { write } from './context.ts';
-import { personReadings } from './name-keys.ts';
-import { nameReadings } from './pinyin.ts';
-import { refuseHolderOutside, scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { write } from './core/context.ts';
+import { refuseHolderOutside, scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { personReadings } from './names/name-keys.ts';
+import { nameReadings } from './names/pinyin.ts';
 
 export const peopleHandlers: Pick<
   Handlers,

@@ -27,10 +27,10 @@ import {
   readPolicyValue,
 } from '#shared/rules/policy-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { write } from './context.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 const HISTORY_MOST = 500;

@@ -18,10 +18,10 @@ import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readReading } from '#shared/rules/reading.ts';
 import { isWithin } from '#shared/rules/scope.ts';
 import { readName } from '#shared/rules/text.ts';
-import { type Context, now, write } from './context.ts';
-import { personReadings, readingOfName } from './name-keys.ts';
-import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
+import { type Context, now, write } from './core/context.ts';
+import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { personReadings, readingOfName } from './names/name-keys.ts';
 
 export const recordHandlers: Pick<
   Handlers,

@@ -5,12 +5,12 @@ import { holdingCard, makeCard, spendCard } from '#db/users/recovery.ts';
 import { getUser, isSignInNeeded, setPasswordHash } from '#db/users/users.ts';
 import { AppError } from '#shared/errors.ts';
 import { RECOVERY_ALPHABET, RECOVERY_RANDOM, recoveryCode, typedRecoveryCode } from '#shared/rules/recovery-code.ts';
-import { now, write } from './context.ts';
-import { guess } from './guesses.ts';
-import { refuseCommon } from './password-choice.ts';
-import { hashPassword, isPassword } from './passwords.ts';
-import type { Handlers } from './serve.ts';
-import { currentUser, setCurrentUser } from './signed-in.ts';
+import { now, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { currentUser, setCurrentUser } from './core/signed-in.ts';
+import { guess } from './users/guesses.ts';
+import { refuseCommon } from './users/password-choice.ts';
+import { hashPassword, isPassword } from './users/passwords.ts';
 
 export const recoveryHandlers: Pick<Handlers, 'recovery.standing' | 'recovery.make' | 'recovery.use'> = {
   'recovery.standing': (_input, { db }) => {

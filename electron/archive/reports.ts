@@ -1,18 +1,18 @@
+import { ledgerColumns, ledgerLines } from '#db/records/retiree/reports/ledgers.ts';
 import { closeReport, differencesOf, headFor } from '#db/reports/close.ts';
 import { closedOne, closeIdOf, listClosed } from '#db/reports/closed.ts';
-import { ledgerColumns, ledgerLines } from '#db/reports/ledgers.ts';
 import { countReport, figuresOf, placeOf, rowsBehind, tellRows } from '#db/reports/report.ts';
 import type { ClosedReport } from '#shared/contract/reports.ts';
 import { ledgerTitles, reportTitles } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type Context, now, write } from './context.ts';
-import { saidClosed, saidNow } from './report-said.ts';
-import { ledgerWorkbook, reportWorkbook, rowsWorkbook } from './report-workbooks.ts';
-import { scopeOf } from './scope.ts';
-import type { Handlers } from './serve.ts';
-import { currentUser } from './signed-in.ts';
+import { type Context, now, write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
+import type { Handlers } from './core/serve.ts';
+import { currentUser } from './core/signed-in.ts';
+import { saidClosed, saidNow } from './reporting/said.ts';
+import { ledgerWorkbook, reportWorkbook, rowsWorkbook } from './reporting/workbooks.ts';
 
 export const reportHandlers: Pick<
   Handlers,

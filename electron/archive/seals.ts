@@ -1,8 +1,8 @@
 import { keepSeal, passSeal } from '#db/papers/seal-acts.ts';
 import { sealsOf } from '#db/papers/seals.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { now, write } from './context.ts';
-import type { Handlers } from './serve.ts';
+import { now, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
 
 export const sealHandlers: Pick<Handlers, 'seals.get' | 'seals.keep' | 'seals.pass'> = {
   'seals.get': ({ recordId }, { db }) => ({ items: sealsOf(db, recordId), today: localDay(now()) }),

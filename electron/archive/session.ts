@@ -4,13 +4,13 @@ import { getUser, isSignInNeeded, listUsers, passwordHashOf, saveUser, setPasswo
 import type { SessionUser } from '#shared/contract/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type Context, now, write } from './context.ts';
-import { guess } from './guesses.ts';
-import { refuseCommon } from './password-choice.ts';
-import { hashPassword, isPassword } from './passwords.ts';
-import type { Handlers } from './serve.ts';
-import { currentUser, setCurrentUser } from './signed-in.ts';
-import { userColumns, userRows } from './user-list.ts';
+import { type Context, now, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { currentUser, setCurrentUser } from './core/signed-in.ts';
+import { guess } from './users/guesses.ts';
+import { refuseCommon } from './users/password-choice.ts';
+import { hashPassword, isPassword } from './users/passwords.ts';
+import { userColumns, userRows } from './users/user-list.ts';
 import { writeListWorkbook } from './workbook/write-list.ts';
 
 export const sessionHandlers: Pick<

@@ -7,12 +7,12 @@ import { getRecord } from '#db/records/records.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { logMark } from '#shared/rules/log-mark.ts';
-import { now } from './context.ts';
+import { now } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
+import { operatorName } from './core/signed-in.ts';
 import { documentOf } from './forms/document-of.ts';
 import { fittingRequest } from './forms/fitting.ts';
-import { photoOf } from './photo.ts';
-import type { Handlers } from './serve.ts';
-import { operatorName } from './signed-in.ts';
+import { photoOf } from './materials/photo.ts';
 
 export const sheetHandlers: Pick<Handlers, 'sheets.get'> = {
   'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),

@@ -1,9 +1,9 @@
 import { clockDoubt, confirmClock } from '#db/core/clock.ts';
 import { appendLog } from '#db/core/log.ts';
 import type { StartQuestions } from '#shared/contract/start.ts';
-import { type Context, now, write } from './context.ts';
+import { type Context, now, write } from './core/context.ts';
+import type { Handlers } from './core/serve.ts';
 import { copyConfirmed, copyQuestion } from './outside/watch.ts';
-import type { Handlers } from './serve.ts';
 
 export const startHandlers: Pick<Handlers, 'start.questions' | 'start.confirmCopy' | 'start.confirmClock'> = {
   'start.questions': (_input, context) => questions(context),

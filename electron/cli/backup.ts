@@ -8,7 +8,7 @@ import { isSameDisk, keyFile, makePlace, placeIn } from '#electron/archive/backu
 import { restoreInto } from '#electron/archive/backup/restore.ts';
 import { newKey, openKey, recipientOf } from '#electron/archive/backup/seal.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
-import { actOf, readArchive } from '#electron/archive/context.ts';
+import { actOf, readArchive } from '#electron/archive/core/context.ts';
 import { noteRestored } from '#electron/archive/outside/compare.ts';
 import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
 import { isAppError } from '#shared/errors.ts';

@@ -4,7 +4,7 @@ import { listSources } from '#db/codes/mappings.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { discardImport, getImport, listImportRows } from '#db/imports/imports.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { writeMarkedWorkbook } from '#electron/archive/marked-workbook.ts';
+import { writeMarkedWorkbook } from '#electron/archive/roster/marked-workbook.ts';
 import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { damageBehind } from '#db/core/damage.ts';
-import { databaseFile } from '#electron/archive/context.ts';
-import { errorOf } from '#electron/archive/serve.ts';
-import { linkShell, parentPort } from '#electron/archive/shell-link.ts';
+import { databaseFile } from '#electron/archive/core/context.ts';
+import { errorOf } from '#electron/archive/core/serve.ts';
+import { linkShell, parentPort } from '#electron/archive/core/shell-link.ts';
 import { isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { optional, readCommandLine, UsageError, usage } from './arguments.ts';

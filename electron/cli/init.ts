@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
-import { handlers } from '#electron/archive/handlers.ts';
+import { archiveRemains, refuseUnlessWhole } from '#electron/archive/materials/remains.ts';
 import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
-import { archiveRemains, refuseUnlessWhole } from '#electron/archive/remains.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
 import { issueWords } from '#shared/contract/issue-words.ts';
 import { OfficeSetUp } from '#shared/contract/office.ts';
 import { AppError } from '#shared/errors.ts';

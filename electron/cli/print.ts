@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { keepPrint } from '#db/papers/prints.ts';
 import { recordIdOf } from '#db/records/records.ts';
-import { write } from '#electron/archive/context.ts';
+import { write } from '#electron/archive/core/context.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
 import type { FormName, SheetRequest } from '#shared/contract/sheets.ts';

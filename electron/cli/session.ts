@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { watchClock } from '#db/core/clock.ts';
-import { type Context, now, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/context.ts';
+import { type Context, now, type OpenArchive, openArchive, type PrintSheet } from '#electron/archive/core/context.ts';
 import type { JobRunner } from '#electron/archive/jobs/run.ts';
-import type { OpenedCopies } from '#electron/archive/opened-copies.ts';
+import type { OpenedCopies } from '#electron/archive/materials/opened-copies.ts';
 import { KnownArchives, knownFolder } from '#electron/archive/outside/known.ts';
 import { noteNow, refuseOlderCopy, watchFromOutside } from '#electron/archive/outside/watch.ts';
 import { AppError } from '#shared/errors.ts';

@@ -7,7 +7,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { useOwnCommunities } from '#renderer/session/scope-words.ts';
-import type { CommunityGroup } from '#shared/contract/groups.ts';
+import type { CommunityGroup } from '#shared/records/retiree/contract/groups.ts';
 import { AssignButton } from './assign-button.tsx';
 import classes from './care.module.css';
 import type { CareActions } from './care-page.tsx';

@@ -1,8 +1,8 @@
 import { Input, TextInput } from '@mantine/core';
 import { useId, useMemo } from 'react';
+import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
+import { plainChoice } from '#renderer/parts/controls/choices.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
-import { plainChoice } from '#renderer/records/controls/choices.ts';
 
 /** Where a household lives: the community and the address below it. */
 export function PlaceFields(props: {

@@ -1,8 +1,8 @@
 import { Input } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { useCodes } from '#renderer/codes.ts';
-import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
-import { codeChoices } from '#renderer/records/controls/choices.ts';
+import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
+import { codeChoices } from '#renderer/parts/controls/choices.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 
 /** A member's relation to the head, of GB/T 4761. 本人 and 户主 are not to be chosen: the head is set by other acts. */

@@ -1,4 +1,4 @@
-import { type Choice, plainChoice } from '#renderer/records/controls/choices.ts';
+import { type Choice, plainChoice } from '#renderer/parts/controls/choices.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { Community } from '#shared/contract/communities.ts';
 import type { Import, ImportCommunity } from '#shared/contract/imports.ts';

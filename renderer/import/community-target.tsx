@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
+import { plainChoice } from '#renderer/parts/controls/choices.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
-import { plainChoice } from '#renderer/records/controls/choices.ts';
 import { communityChoices } from './community-draft.ts';
 
 /** What a community text of a roster becomes: one of ours by name or initials, a new one, or nothing. */

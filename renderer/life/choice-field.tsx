@@ -1,7 +1,7 @@
 import { Input } from '@mantine/core';
 import { useId } from 'react';
-import { ChoiceInput } from '#renderer/records/controls/choice.tsx';
-import type { Choice } from '#renderer/records/controls/choices.ts';
+import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
+import type { Choice } from '#renderer/parts/controls/choices.ts';
 
 /** A choice with its label and its refusal, as the other fields of a dialog have them. */
 export function ChoiceField(props: {

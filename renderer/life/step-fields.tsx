@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useCodes } from '#renderer/codes.ts';
+import { codeChoices, plainChoice } from '#renderer/parts/controls/choices.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
-import { codeChoices, plainChoice } from '#renderer/records/controls/choices.ts';
 import { type Evidence, evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { type Ask, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { ChoiceField } from './choice-field.tsx';

@@ -1,6 +1,6 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { controls } from './controls/index.ts';
+import { controls } from '../parts/controls/index.ts';
 import { isEmpty } from './draft.ts';
 import { fieldId } from './field-id.ts';
 import classes from './form.module.css';

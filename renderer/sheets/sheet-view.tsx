@@ -1,7 +1,7 @@
 import type { Sheet } from '#shared/contract/sheets.ts';
+import { Registration } from '../records/retiree/sheets/registration.tsx';
 import { FormView } from './form-view.tsx';
 import { HandoverList } from './handover-list.tsx';
-import { Registration } from './retiree/registration.tsx';
 import { RosterView } from './roster-view.tsx';
 import { SheetFrame } from './sheet-frame.tsx';
 

@@ -1,13 +1,22 @@
-import { allowanceTables } from './allowance.ts';
+import { allowanceTables } from '../records/allowance/codes/allowance.ts';
+import { benefitChangeTables } from '../records/retiree/codes/benefit-change.ts';
+import { certificationTables, paymentTables } from '../records/retiree/codes/benefit-payment.ts';
+import {
+  honours,
+  paymentMethods,
+  residenceTypes,
+  retirementTypes,
+  specialWorks,
+} from '../records/retiree/codes/retirement.ts';
+import { benefitStates, certificationStates, managements, paperFileStates } from '../records/retiree/codes/states.ts';
+import { hardshipTables } from '../records/unemployment/codes/hardship.ts';
+import { employmentTables, unemploymentTables } from '../records/unemployment/codes/unemployment.ts';
 import { archiveTables } from './archives.ts';
 import { banks } from './bank.ts';
-import { benefitChangeTables } from './benefit-change.ts';
-import { certificationTables, paymentTables } from './benefit-payment.ts';
 import { careCategories, healths, hobbies, spouseWorks } from './care.ts';
 import type { CodeTable } from './code-item.ts';
 import { ethnicities } from './ethnicity.ts';
 import { familyRelations } from './family-relation.ts';
-import { hardshipTables } from './hardship.ts';
 import {
   educationLevels,
   educations,
@@ -17,10 +26,7 @@ import {
   maritalStatusesOld,
   politicalStatuses,
 } from './person.ts';
-import { honours, paymentMethods, residenceTypes, retirementTypes, specialWorks } from './retirement.ts';
 import { shownSource } from './shown-source.ts';
-import { benefitStates, certificationStates, managements, paperFileStates } from './states.ts';
-import { employmentTables, unemploymentTables } from './unemployment.ts';
 
 const SHEET = '《省级企业退休人员基本信息采集表及填表说明》';
 const OWN_STATES = '本程序自定，含义见退休人员管理、发放、认证的办事流程';

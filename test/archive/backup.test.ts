@@ -22,7 +22,7 @@ import { backupsAt, backupsDir, makePlace, materialsDir, placeIn, readMarker } f
 import { newKey, openKey } from '#electron/archive/backup/seal.ts';
 import { sourceFrom, sourcesAt, upgradeSources } from '#electron/archive/backup/sources.ts';
 import { checkArchive } from '#electron/archive/check.ts';
-import { openArchive } from '#electron/archive/context.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newFolder, retiree, type TestArchive } from '#test/help/archive.ts';

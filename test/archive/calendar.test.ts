@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer, callDirectly } from '#electron/archive/core/serve.ts';
 import { encodeGb18030 } from '#electron/archive/roster/encoding.ts';
-import { answer, callDirectly } from '#electron/archive/serve.ts';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { rosterFile, xlsxFile } from '#test/help/rosters.ts';
 

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newKey, openKey, sealing, unsealing } from '#electron/archive/backup/seal.ts';
-import { eachOfMany } from '#electron/archive/each-of-many.ts';
+import { eachOfMany } from '#electron/archive/core/each-of-many.ts';
 import { changeFlushed, copyFlushed } from '#electron/files/copy-flushed.ts';
 import { digestFile, piecesOf } from '#electron/files/pieces.ts';
 import { newFolder } from '#test/help/archive.ts';

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lookForBackup, noteCall } from '#electron/archive/backup/daily.ts';
 import { defaultPlace } from '#electron/archive/backup/place.ts';
 import { backupMoment } from '#electron/archive/backups.ts';
-import { lookForBackup, noteCall } from '#electron/archive/daily-backup.ts';
-import { handlers } from '#electron/archive/handlers.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
 import { isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import { newArchive, newFolder, type TestArchive } from '#test/help/archive.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openArchive } from '#electron/archive/context.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
 import { fillDemo, inventPeople, isForDemo } from '#electron/archive/demo.ts';
 import { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';

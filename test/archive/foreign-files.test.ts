@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
-import { openArchive, readArchive } from '#electron/archive/context.ts';
+import { openArchive, readArchive } from '#electron/archive/core/context.ts';
 import { verifyReport } from '#electron/archive/package/verify.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
 import { AppError } from '#shared/errors.ts';

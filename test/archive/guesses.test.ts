@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listLog } from '#db/core/log-list.ts';
-import { openArchive } from '#electron/archive/context.ts';
-import { guess } from '#electron/archive/guesses.ts';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
+import { guess } from '#electron/archive/users/guesses.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { AppError } from '#shared/errors.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';

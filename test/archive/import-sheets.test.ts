@@ -6,7 +6,7 @@ import { getImport, listImportRows, rememberedColumns } from '#db/imports/import
 import { listRecords } from '#db/records/list.ts';
 import { getRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
+import { writeRejectedRows } from '#electron/archive/roster/rejected-rows.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { readRoster } from '#test/help/import-roster.ts';

@@ -9,7 +9,7 @@ import { listRecords } from '#db/records/list.ts';
 import { createRecord, getRecord, recordIdOf, removeRecord, updateRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { writeRejectedRows } from '#electron/archive/rejected-rows.ts';
+import { writeRejectedRows } from '#electron/archive/roster/rejected-rows.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newIdNumber, numberOfYear, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { saveUser } from '#db/users/users.ts';
+import { errorOf } from '#electron/archive/core/serve.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import { createJobRunner, type JobRunner } from '#electron/archive/jobs/run.ts';
-import { errorOf } from '#electron/archive/serve.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { saveUser } from '#db/users/users.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
 import { entryWords } from '#renderer/log/log-words.ts';
 import type { LogQuery } from '#shared/contract/log.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';

@@ -4,7 +4,7 @@ import { checkDatabase } from '#db/core/check.ts';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { listRecords } from '#db/records/list.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { writeMarkedWorkbook } from '#electron/archive/marked-workbook.ts';
+import { writeMarkedWorkbook } from '#electron/archive/roster/marked-workbook.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';

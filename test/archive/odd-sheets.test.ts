@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { readAdjustmentList } from '#electron/archive/adjustment-sheet.ts';
+import { readAdjustmentList } from '#electron/archive/retiree/adjustment-sheet.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused } from '#test/help/ask.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toAppError } from '#db/core/open.ts';
-import { openArchive, readArchive } from '#electron/archive/context.ts';
+import { openArchive, readArchive } from '#electron/archive/core/context.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 let dir: string;

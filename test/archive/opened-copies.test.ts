@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { keepOpenedCopies, takeOldCopiesAway } from '#electron/archive/opened-copies.ts';
-import { answer, callDirectly } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer, callDirectly } from '#electron/archive/core/serve.ts';
+import { keepOpenedCopies, takeOldCopiesAway } from '#electron/archive/materials/opened-copies.ts';
 import { newArchive, newFolder, retiree, type TestArchive } from '#test/help/archive.ts';
 
 let archive: TestArchive;

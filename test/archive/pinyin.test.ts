@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameReadings } from '#electron/archive/pinyin.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
 
 const full = (name: string): string[] => nameReadings(name).map((reading) => reading.full);
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { rosterFile } from '#test/help/rosters.ts';

@@ -4,8 +4,8 @@ import { insertRow } from '#db/core/rows.ts';
 import { saveScope, scopeOfUser } from '#db/core/scope.ts';
 import { newUid } from '#db/core/uid.ts';
 import { user } from '#db/tables/office.ts';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
 import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { encodeGb18030 } from '#electron/archive/roster/encoding.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import { archiveContract } from '#shared/contract/archive.ts';
 import { isAppError } from '#shared/errors.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { heightOfBlock } from '#renderer/sheets/form-view.tsx';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { reportFigures } from '#shared/reports/index.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { saveUser } from '#db/users/users.ts';
-import type { Context } from '#electron/archive/context.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import type { Context } from '#electron/archive/core/context.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import { type RestoreCall, restoreCalls } from '#shared/contract/restore.ts';
 import type { Role } from '#shared/rules/rights.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { archiveFull } from '#db/core/open.ts';
-import { Room } from '#electron/archive/room.ts';
+import { Room } from '#electron/archive/core/room.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 
 let archive: TestArchive;

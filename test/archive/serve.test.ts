@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { logTo } from '#electron/archive/log.ts';
-import { answer } from '#electron/archive/serve.ts';
-import { readCall } from '#electron/archive/shell-link.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { logTo } from '#electron/archive/core/log.ts';
+import { answer } from '#electron/archive/core/serve.ts';
+import { readCall } from '#electron/archive/core/shell-link.ts';
 import { errorCodes, messageFor } from '#shared/messages.zh.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { newTokenKey, WindowTokens } from '#electron/files/tokens.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { setPasswordHash } from '#db/users/users.ts';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { type Office, officeOver } from '#test/help/every-act/office.ts';

@@ -21,7 +21,7 @@ import { lookAgain } from '#electron/archive/backup/restore.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
 import { freshFolder, removeWaiting, waitingCopies, waitingCopy } from '#electron/archive/backup/waiting.ts';
 import { checkArchive } from '#electron/archive/check.ts';
-import { databaseFile, openArchive, readArchive } from '#electron/archive/context.ts';
+import { databaseFile, openArchive, readArchive } from '#electron/archive/core/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { reportedLines } from '#electron/archive/salvage/report.ts';
 import { salvageInto } from '#electron/archive/salvage/salvage.ts';

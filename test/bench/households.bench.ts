@@ -8,7 +8,7 @@ import { searchPeople } from '#db/people/search.ts';
 import { listCommunities } from '#db/places/communities.ts';
 import { mergeCommunities } from '#db/places/communities-change.ts';
 import { inventPeople } from '#electron/archive/demo.ts';
-import { nameReadings } from '#electron/archive/pinyin.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { HouseholdFilter } from '#shared/contract/households.ts';
 import { newArchive } from '#test/help/archive.ts';
 import { ms, quantile, report } from './report.ts';

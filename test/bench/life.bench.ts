@@ -5,7 +5,7 @@ import { listRecords } from '#db/records/list.ts';
 import { ageCertifications, listCertifications } from '#db/records/retiree/certification/certification.ts';
 import { enterCertification } from '#db/records/retiree/certification/take.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
-import type { CertificationGroup } from '#shared/contract/certification.ts';
+import type { CertificationGroup } from '#shared/records/retiree/contract/certification.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { newArchive } from '#test/help/archive.ts';
 import { ms, quantile, report } from './report.ts';

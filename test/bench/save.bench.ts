@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { newArchive, retiree } from '#test/help/archive.ts';
 import { ms, quantile, report } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { columns, type ListRow } from '#renderer/sheets/handover-columns.ts';
 import { estimate } from '#renderer/sheets/measure.ts';
 import { measuredHeight, paginate } from '#renderer/sheets/roster-pages.ts';

@@ -7,9 +7,9 @@ import { addCode, changeCode, moveCode, removeCode, retireCode } from '#db/codes
 import { listChanges } from '#db/core/changes.ts';
 import { inTransaction, type WritableDb } from '#db/core/open.ts';
 import { createRecord, getRecord, removeRecord, updateRecord } from '#db/records/records.ts';
-import { handlers } from '#electron/archive/handlers.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import { isAppError } from '#shared/errors.ts';
 import { codedValues } from '#shared/records/coded-values.ts';

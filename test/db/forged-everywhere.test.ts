@@ -5,7 +5,7 @@ import { bindingOption, inTransaction, type ReadableDb } from '#db/core/open.ts'
 import { schemaFindings } from '#db/core/schema-check.ts';
 import { proofFindings } from '#db/proof/check.ts';
 import snapshot from '#db/schema.snapshot.json';
-import { databaseFile } from '#electron/archive/context.ts';
+import { databaseFile } from '#electron/archive/core/context.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 
 /** Tables an edit past the program is not found in, each with the reason. Whoever adds a table decides here. */

@@ -4,7 +4,7 @@ import { inTransaction } from '#db/core/open.ts';
 import { mergePeople } from '#db/people/merge.ts';
 import { createRecord, getRecord } from '#db/records/records.ts';
 import { type GroupSave, getGroup, listGroups, saveGroup } from '#db/records/retiree/groups/groups.ts';
-import { nameReadings } from '#electron/archive/pinyin.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';

@@ -16,7 +16,7 @@ import {
 } from '#db/households/write.ts';
 import { listCommunities } from '#db/places/communities.ts';
 import { createRecord, getRecord } from '#db/records/records.ts';
-import { openArchive } from '#electron/archive/context.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { isAppError } from '#shared/errors.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bindingOption, inTransaction } from '#db/core/open.ts';
 import { keepEarlierTexts, keptTextFindings } from '#db/proof/kept-texts-check.ts';
 import { checkArchive } from '#electron/archive/check.ts';
-import { databaseFile, openArchive } from '#electron/archive/context.ts';
+import { databaseFile, openArchive } from '#electron/archive/core/context.ts';
 import { rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { reportTexts } from '#shared/reports/report-text.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';

@@ -8,10 +8,10 @@ import { migrate, migrations } from '#db/core/migrate.ts';
 import { openReadable, openWritable, type ReadableDb } from '#db/core/open.ts';
 import { schemaOf } from '#db/core/schema.ts';
 import { schemaFindings } from '#db/core/schema-check.ts';
-import { openArchive } from '#electron/archive/context.ts';
-import { handlers } from '#electron/archive/handlers.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import { newFolder, retiree } from '#test/help/archive.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/archives');

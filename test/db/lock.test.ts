@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdLock, isLocked } from '#db/core/lock.ts';
-import { openArchive } from '#electron/archive/context.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 let dir: string;

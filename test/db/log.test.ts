@@ -4,9 +4,9 @@ import { appendLog, verifyLog } from '#db/core/log.ts';
 import { listLog } from '#db/core/log-list.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { createRecord, removeRecord, updateRecord } from '#db/records/records.ts';
-import { handlers } from '#electron/archive/handlers.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 
 let archive: TestArchive;

@@ -9,7 +9,7 @@ import { findPersonByNumber } from '#db/people/people.ts';
 import { changeFile } from '#db/records/acts.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
 import { createRecord, getRecord, updateRecord } from '#db/records/records.ts';
-import { nameReadings } from '#electron/archive/pinyin.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import type { AppError } from '#shared/errors.ts';

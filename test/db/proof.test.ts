@@ -6,7 +6,7 @@ import { failHandover } from '#db/handovers/handovers.ts';
 import { numberOf, sumText } from '#db/proof/digests.ts';
 import { provedIn } from '#db/proof/tables.ts';
 import { checkArchive } from '#electron/archive/check.ts';
-import { databaseFile, openArchive } from '#electron/archive/context.ts';
+import { databaseFile, openArchive } from '#electron/archive/core/context.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
 

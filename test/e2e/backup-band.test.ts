@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { setUpOffice } from '#db/policy/office.ts';
-import { openArchive } from '#electron/archive/context.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { noViolations } from '#test/help/page.ts';

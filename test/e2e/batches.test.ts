@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';

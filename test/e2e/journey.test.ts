@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { registrationFields } from '#renderer/sheets/retiree/registration-fields.ts';
+import { registrationFields } from '#renderer/records/retiree/sheets/registration-fields.ts';
 import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { verify } from '#test/help/bag.ts';

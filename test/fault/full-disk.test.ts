@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { giveUpReserve } from '#electron/archive/room.ts';
+import { giveUpReserve } from '#electron/archive/core/room.ts';
 import { cli } from '#test/help/cli.ts';
 import {
   cutImport,

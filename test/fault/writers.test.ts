@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { handlers } from '#electron/archive/handlers.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
 import { type ArchiveCall, archiveContract } from '#shared/contract/archive.ts';
 import { AppError } from '#shared/errors.ts';

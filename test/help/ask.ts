@@ -1,6 +1,6 @@
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
-import { answerShell } from '#electron/archive/shell-asks.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
+import { answerShell } from '#electron/archive/core/shell-asks.ts';
 import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
 import { SheetRequest } from '#shared/contract/sheets.ts';
 import type { CallError } from '#shared/errors.ts';

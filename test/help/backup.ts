@@ -7,10 +7,10 @@ import { type BackupOrder, type BackupOutcome, makeBackup } from '#electron/arch
 import { makePlace } from '#electron/archive/backup/place.ts';
 import { type RestoreOrder, type RestoreOutcome, restoreInto } from '#electron/archive/backup/restore.ts';
 import type { RestoreSource } from '#electron/archive/backup/sources.ts';
-import { readArchive } from '#electron/archive/context.ts';
-import { handlers } from '#electron/archive/handlers.ts';
+import { readArchive } from '#electron/archive/core/context.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { callDirectly } from '#electron/archive/core/serve.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { callDirectly } from '#electron/archive/serve.ts';
 import { newFolder, retiree, type TestArchive } from './archive.ts';
 
 /** Files and materials in an archive: `files` people, each with a scan of its own; two share a third one. */

@@ -3,7 +3,7 @@ import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction, type WritableDb } from '#db/core/open.ts';
 import { checkHouseholdsAfterUndo } from '#db/households/checks.ts';
 import { personOf } from '#db/people/register.ts';
-import { nameReadings } from '#electron/archive/pinyin.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { readIdNumber } from '#shared/rules/id-number.ts';
 import { newIdNumber } from './archive.ts';
 

@@ -1,4 +1,4 @@
-import { nameReadings } from '#electron/archive/pinyin.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { isDate } from '#shared/rules/calendar.ts';
 import type { Likeness } from '#shared/rules/look-alike.ts';
 import {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from '#electron/archive/context.ts';
+import { openRestoreDesk } from '#electron/archive/backup/restore-desk.ts';
+import type { Context } from '#electron/archive/core/context.ts';
 import { KnownArchives } from '#electron/archive/outside/known.ts';
-import { openRestoreDesk } from '#electron/archive/restore-desk.ts';
 import { newFolder } from './archive.ts';
 
 // Does nothing until it is cancelled.

@@ -3,7 +3,7 @@ import { commonEntries, isOnlyOpenedSince, lastBroughtBack, logEnd, logEntryAt }
 import type { ReadableDb } from '#db/core/open.ts';
 import { getOffice } from '#db/policy/office.ts';
 import type { RestoreLook } from '#shared/contract/restore.ts';
-import { readArchive } from '../context.ts';
+import { readArchive } from '../core/context.ts';
 
 export type { RestoreLook };
 

@@ -6,8 +6,8 @@ import { changeFlushed, copyNew, flushFile } from '#electron/files/copy-flushed.
 import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';
 import { AppError } from '#shared/errors.ts';
-import { eachOfMany } from '../each-of-many.ts';
-import { storedPath } from '../store.ts';
+import { eachOfMany } from '../core/each-of-many.ts';
+import { storedPath } from '../materials/store.ts';
 import { readMaterialList, type StoredMaterial } from './manifest.ts';
 import { backupsAt, materialsDir } from './place.ts';
 import { sealedName, sealing } from './seal.ts';

@@ -9,8 +9,8 @@ import { getOffice } from '#db/policy/office.ts';
 import type { WaitingCopy } from '#shared/contract/restore.ts';
 import { AppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
-import { isMaterialName } from '../check-materials.ts';
-import { attachmentsDir, databaseFile } from '../context.ts';
+import { attachmentsDir, databaseFile } from '../core/context.ts';
+import { isMaterialName } from '../materials/check-materials.ts';
 
 /**
  * Copies that were restored or salvaged beside the archive and never put in place. Such a folder is known by its name and

@@ -19,12 +19,12 @@ import { reportForm } from '#shared/reports/report-form.ts';
 import { formatDate, localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import { recoveryCardForm } from '#shared/sheets/recovery-card.ts';
-import { now } from '../context.ts';
-import { saidClosed, saidNow } from '../report-said.ts';
-import { paperFileDocument } from './batch-documents.ts';
-import { formFacts } from './facts.ts';
-import { paymentRoster } from './payment-rosters.ts';
-import { reportedChange } from './reported-change.ts';
+import { now } from '../core/context.ts';
+import { saidClosed, saidNow } from '../reporting/said.ts';
+import { paperFileDocument } from '../retiree/forms/batch-documents.ts';
+import { formFacts } from '../retiree/forms/facts.ts';
+import { paymentRoster } from '../retiree/forms/payment-rosters.ts';
+import { reportedChange } from '../retiree/forms/reported-change.ts';
 
 /** What stands on a form that comes as data. @throws AppError record.notFound, office.notSetUp */
 export async function documentOf(db: ReadableDb, dir: string, request: DocumentRequest): Promise<SheetDocument> {

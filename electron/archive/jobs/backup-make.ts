@@ -6,7 +6,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { makeBackup } from '../backup/make.ts';
 import { openPlace } from '../backup/open-place.ts';
 import { defaultPlace, isSameDisk } from '../backup/place.ts';
-import { now } from '../context.ts';
+import { now } from '../core/context.ts';
 import { type JobOf, phases } from './tools.ts';
 
 /** The office's backup at the place it chose. Every attempt stands in the history, also one that failed. */

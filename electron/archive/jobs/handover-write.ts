@@ -10,7 +10,7 @@ import { AppError } from '#shared/errors.ts';
 import { safeFileName } from '../bag/file-name.ts';
 import { freeSpace } from '../bag/free-space.ts';
 import { writeBag } from '../bag/write.ts';
-import { attachmentsDir } from '../context.ts';
+import { attachmentsDir } from '../core/context.ts';
 import { packagePayload } from '../package/contents.ts';
 import { expectedBytes } from '../package/estimate.ts';
 import { type JobOf, phases } from './tools.ts';

@@ -10,11 +10,11 @@ import type { Job, JobInput, JobProgress } from '#shared/contract/jobs.ts';
 import { AppError, type CallError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { errorCode } from '#shared/rules/file-error.ts';
-import { type Context, databaseFile, now } from '../context.ts';
-import { whileExpected } from '../expected-sheets.ts';
-import { log } from '../log.ts';
-import { roomOf } from '../room.ts';
-import { ownOnly } from '../scope.ts';
+import { type Context, databaseFile, now } from '../core/context.ts';
+import { whileExpected } from '../core/expected-sheets.ts';
+import { log } from '../core/log.ts';
+import { roomOf } from '../core/room.ts';
+import { ownOnly } from '../core/scope.ts';
 import type { JobOutcome } from './tools.ts';
 import { type JobWrites, jobWrites, type WayBack } from './writes.ts';
 

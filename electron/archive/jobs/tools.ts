@@ -1,7 +1,7 @@
 import type { ReadableDb } from '#db/core/open.ts';
 import type { JobInput, JobKind, JobProgress } from '#shared/contract/jobs.ts';
 import type { Scope } from '#shared/rules/scope.ts';
-import type { PrintSheet } from '../context.ts';
+import type { PrintSheet } from '../core/context.ts';
 import type { JobWrites } from './writes.ts';
 
 /** What a job works with: a connection that can only read, batches handed to the one writer, progress, cancel. */

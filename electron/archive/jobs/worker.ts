@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '#db/core/open.ts';
 import { scopeOfUser } from '#db/core/scope.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams, isAppError } from '#shared/errors.ts';
-import { databaseFile, readArchive } from '../context.ts';
+import { databaseFile, readArchive } from '../core/context.ts';
 import { runJob } from './register.ts';
 import type { FromJob, JobSeed, ToJob } from './run.ts';
 import type { JobTools } from './tools.ts';

@@ -26,7 +26,7 @@ import {
 } from '#db/imports/imports.ts';
 import { type FoundPair, savePairs } from '#db/people/likeness.ts';
 import type { RecordInput } from '#db/records/records.ts';
-import { readingOfName } from '../name-keys.ts';
+import { readingOfName } from '../names/name-keys.ts';
 
 /** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */
 export type WayBack = (db: WritableDb) => boolean;

@@ -5,8 +5,8 @@ import { getOffice } from '#db/policy/office.ts';
 import type { OlderCopy } from '#shared/rules/older-copy.ts';
 import { notedPlace } from '../backup/open-place.ts';
 import { backupsNewestFirst } from '../backup/place.ts';
-import { now, readArchive } from '../context.ts';
-import { log } from '../log.ts';
+import { now, readArchive } from '../core/context.ts';
+import { log } from '../core/log.ts';
 import { readHead } from './head-file.ts';
 import type { KnownArchives } from './known.ts';
 

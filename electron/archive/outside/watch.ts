@@ -3,7 +3,7 @@ import { logEnd, logEntryAt } from '#db/core/log.ts';
 import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OlderCopy } from '#shared/rules/older-copy.ts';
-import { log } from '../log.ts';
+import { log } from '../core/log.ts';
 import { noteHead, olderCopy } from './compare.ts';
 import { writeHead } from './head-file.ts';
 import type { KnownArchives } from './known.ts';

@@ -1,13 +1,13 @@
 import type { PastAccount } from '#db/records/retiree/pension/pension.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
-import type { Paper } from '#shared/contract/batches.ts';
 import type { ServiceLine } from '#shared/contract/care.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
-import type { PensionAmount } from '#shared/contract/pension.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import type { Seal, SealHand } from '#shared/contract/seals.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
+import type { Paper } from '#shared/records/retiree/contract/batches.ts';
+import type { PensionAmount } from '#shared/records/retiree/contract/pension.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { copyFlushed } from '#electron/files/copy-flushed.ts';
 import { digestFile } from '#electron/files/pieces.ts';
 import { flushFolder } from '#electron/files/write-whole.ts';
-import { isMaterialName } from '../check-materials.ts';
-import { attachmentsDir } from '../context.ts';
-import { eachOfMany } from '../each-of-many.ts';
+import { attachmentsDir } from '../core/context.ts';
+import { eachOfMany } from '../core/each-of-many.ts';
 import type { PhaseCount } from '../jobs/tools.ts';
-import { storedPath } from '../store.ts';
+import { isMaterialName } from '../materials/check-materials.ts';
+import { storedPath } from '../materials/store.ts';
 
 export interface BroughtMaterials {
   count: number;

@@ -12,9 +12,9 @@ import { fileError } from '#shared/rules/file-error.ts';
 import { lookAtRestored, type RestoreLook } from '../backup/look.ts';
 import { unfinished } from '../backup/place.ts';
 import { checkArchive } from '../check.ts';
-import { attachmentsDir, databaseFile, now, openArchive } from '../context.ts';
+import { attachmentsDir, databaseFile, now, openArchive } from '../core/context.ts';
 import type { PhaseCount } from '../jobs/tools.ts';
-import { personReadings } from '../name-keys.ts';
+import { personReadings } from '../names/name-keys.ts';
 import { bringMaterials } from './materials.ts';
 import { REPORT_FILE, salvageReport, writeReport } from './report.ts';
 

@@ -7,7 +7,7 @@ import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useMay } from '#renderer/session/use-may.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import { groupKindWords } from '#shared/rules/group-sheet.ts';
+import { groupKindWords } from '#shared/records/retiree/rules/group-sheet.ts';
 import settings from '../settings.module.css';
 import classes from './places.module.css';
 

@@ -8,7 +8,7 @@ import { formatCount } from '#renderer/parts/bytes.ts';
 import { type Leader, LeaderField, leaderLacking } from '#renderer/parts/leader-field.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
-import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
+import type { CommunityGroup, GroupKind } from '#shared/records/retiree/contract/groups.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import settings from '../settings.module.css';

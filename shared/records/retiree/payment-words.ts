@@ -1,5 +1,5 @@
 import type { ListLevel } from '../../contract/judged-lists.ts';
-import type { HandOverTo, PaymentItemKind, PaymentState } from '../../contract/payments.ts';
+import type { HandOverTo, PaymentItemKind, PaymentState } from './contract/payments.ts';
 import type { Evidence } from './life-cycle/evidence.ts';
 
 /** What payments and adjustments are called, on screens, in workbooks and on paper. */

@@ -1,5 +1,5 @@
-import type { RollLine } from '../../contract/payments.ts';
 import { textLine } from '../../rules/text-lines.ts';
+import type { RollLine } from './contract/payments.ts';
 
 /** What the roll of a month says on its papers, and nothing that is said later of it (answers, returns). */
 export interface RollSaid {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAdjustmentList, readReturnList } from '#electron/archive/adjustment-sheet.ts';
-import { readSheetRows } from '#electron/archive/sheet-rows.ts';
+import { readAdjustmentList, readReturnList } from '#electron/archive/retiree/adjustment-sheet.ts';
+import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import { type CellValue, type OddSheet, xlsxFile } from '#test/help/rosters.ts';
 

@@ -1,4 +1,4 @@
-import type { LineValues } from '#shared/contract/batches.ts';
+import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
 import { newIdNumber } from '../archive.ts';
 import { type Act, act } from './act.ts';
 import { MINE, type Office } from './office.ts';

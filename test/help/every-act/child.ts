@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import { logEnd } from '#db/core/log.ts';
-import { openArchive } from '#electron/archive/context.ts';
-import { keepOpenedCopies } from '#electron/archive/opened-copies.ts';
-import { setCurrentUser } from '#electron/archive/signed-in.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
+import { keepOpenedCopies } from '#electron/archive/materials/opened-copies.ts';
 import { everyAct } from '../every-act.ts';
 import { officeOver } from './office.ts';
 import { rowDigests } from './standing.ts';

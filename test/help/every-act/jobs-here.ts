@@ -1,10 +1,10 @@
 import { finishJob, getJob, insertJob } from '#db/core/jobs.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { newUid } from '#db/core/uid.ts';
-import { type Context, now } from '#electron/archive/context.ts';
+import { type Context, now } from '#electron/archive/core/context.ts';
+import { errorOf } from '#electron/archive/core/serve.ts';
 import type { JobRunner } from '#electron/archive/jobs/run.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
-import { errorOf } from '#electron/archive/serve.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 
 /** Jobs that run in this thread, with the rows and writes of those in threads of their own. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { logEnd, logEntryAt } from '#db/core/log.ts';
 import { checkArchive } from '#electron/archive/check.ts';
-import { openArchive, readArchive } from '#electron/archive/context.ts';
+import { openArchive, readArchive } from '#electron/archive/core/context.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { newFolder } from '../archive.ts';
 import { everyAct } from '../every-act.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Context, now } from '#electron/archive/context.ts';
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
+import { type Context, now } from '#electron/archive/core/context.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
 import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
 import type { JobInput } from '#shared/contract/jobs.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';

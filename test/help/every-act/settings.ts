@@ -190,7 +190,7 @@ export const settingActs: readonly Act[] = [
   act('codes.importFile', 'a sheet of one table', async (office) => {
     const path = office.paper('代码表.xlsx', '');
     await office.ask('codes.export', { path, table: 'health' });
-    const { readSheetRows } = await import('#electron/archive/sheet-rows.ts');
+    const { readSheetRows } = await import('#electron/archive/workbook/sheet-rows.ts');
     const [headings = [], ...rows] = await readSheetRows(path);
     const added = headings.map(
       (heading) => ({ 代码表: 'health', 代码: 'L7', 名称: '体弱', 状态: '在用' })[heading] ?? '',

@@ -1,5 +1,5 @@
-import { handlers } from '#electron/archive/handlers.ts';
-import { answer } from '#electron/archive/serve.ts';
+import { handlers } from '#electron/archive/core/handlers.ts';
+import { answer } from '#electron/archive/core/serve.ts';
 import { archiveContract } from '#shared/contract/archive.ts';
 import type { CallError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';

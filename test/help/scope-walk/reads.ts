@@ -1,5 +1,5 @@
 import { listJobs } from '#db/core/jobs.ts';
-import { callScopes } from '#electron/archive/call-scopes.ts';
+import { callScopes } from '#electron/archive/core/call-scopes.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { ledgerNames, reportNames } from '#shared/reports/names.ts';
 import type { Office } from '../every-act/office.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { codeChoices, firstChoice, matchingChoices } from '#renderer/parts/controls/choices.ts';
 import { initialsOf } from '#renderer/parts/initials.ts';
-import { codeChoices, firstChoice, matchingChoices } from '#renderer/records/controls/choices.ts';
 import { dictionaryOf } from '#shared/codes/dictionary.ts';
 
 const codes = dictionaryOf([]);

@@ -1,8 +1,12 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import {
+  plainLabel,
+  registrationFields,
+  registrationParts,
+} from '#renderer/records/retiree/sheets/registration-fields.ts';
 import { ticksPt } from '#renderer/sheets/cells.tsx';
-import { plainLabel, registrationFields, registrationParts } from '#renderer/sheets/retiree/registration-fields.ts';
 import { SheetView } from '#renderer/sheets/sheet-view.tsx';
 import type { OwnCode } from '#shared/codes/dictionary.ts';
 import type { RegistrationSheet } from '#shared/contract/sheets.ts';

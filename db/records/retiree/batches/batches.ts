@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import type { Batch, BatchFilter, BatchLine, BatchRow } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
-import { type BatchContent, type BatchState, batchStates } from '#shared/rules/batch-words.ts';
+import type { Batch, BatchFilter, BatchLine, BatchRow } from '#shared/records/retiree/contract/batches.ts';
+import { type BatchContent, type BatchState, batchStates } from '#shared/records/retiree/rules/batch-words.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { monthWords } from '#shared/records/retiree/life-cycle/step-month.ts';
-import { type BatchContent, batchTitle } from '#shared/rules/batch-words.ts';
+import { type BatchContent, batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';

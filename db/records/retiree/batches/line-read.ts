@@ -1,8 +1,8 @@
-import type { LineValues } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
+import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
 import { monthWords, refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
+import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
-import { batchTitle } from '#shared/rules/batch-words.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
 import { readPhone } from '#shared/rules/phone.ts';

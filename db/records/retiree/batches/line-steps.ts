@@ -5,7 +5,7 @@ import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.t
 import type { RetireeStates } from '#shared/records/retiree/life-cycle/states.ts';
 import { asksPaidThrough, type StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { type StepFacts, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
-import type { BatchContent } from '#shared/rules/batch-words.ts';
+import type { BatchContent } from '#shared/records/retiree/rules/batch-words.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { statesOf, stepFacts } from '../../../life/facts.ts';
 import { stateLabels } from '../../../life/take.ts';

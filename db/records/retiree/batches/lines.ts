@@ -1,7 +1,7 @@
-import type { LineValues } from '#shared/contract/batches.ts';
-import { LINES_MOST } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
-import { batchTitle, type LineState, lineStates } from '#shared/rules/batch-words.ts';
+import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
+import { LINES_MOST } from '#shared/records/retiree/contract/batches.ts';
+import { batchTitle, type LineState, lineStates } from '#shared/records/retiree/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';

@@ -1,7 +1,7 @@
-import type { LineValues, SheetAnswer } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import { batchTitle } from '#shared/rules/batch-words.ts';
+import type { LineValues, SheetAnswer } from '#shared/records/retiree/contract/batches.ts';
+import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';

@@ -1,6 +1,6 @@
-import type { BatchValues } from '#shared/contract/batches.ts';
 import { AppError } from '#shared/errors.ts';
-import { batchTitle } from '#shared/rules/batch-words.ts';
+import type { BatchValues } from '#shared/records/retiree/contract/batches.ts';
+import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';

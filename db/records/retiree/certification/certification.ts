@@ -1,4 +1,8 @@
-import type { CertificationFilter, CertificationGroup, CertificationRow } from '#shared/contract/certification.ts';
+import type {
+  CertificationFilter,
+  CertificationGroup,
+  CertificationRow,
+} from '#shared/records/retiree/contract/certification.ts';
 import { monthOf } from '#shared/rules/calendar.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';

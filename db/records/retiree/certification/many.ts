@@ -1,5 +1,5 @@
-import type { JudgedPass } from '#shared/contract/certification.ts';
 import { AppError } from '#shared/errors.ts';
+import type { JudgedPass } from '#shared/records/retiree/contract/certification.ts';
 import { passedIn } from '#shared/records/retiree/rules/passed-result.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import type { Scope } from '#shared/rules/scope.ts';

@@ -1,8 +1,8 @@
 import type { InferSelectModel } from 'drizzle-orm';
-import type { CommunityGroup, GroupKind } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
+import type { CommunityGroup, GroupKind } from '#shared/records/retiree/contract/groups.ts';
+import { groupKindWords } from '#shared/records/retiree/rules/group-sheet.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
-import { groupKindWords } from '#shared/rules/group-sheet.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from '../../../core/changes.ts';

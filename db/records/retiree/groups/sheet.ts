@@ -1,9 +1,9 @@
-import type { GroupSheetLine } from '#shared/contract/groups.ts';
 import { AppError } from '#shared/errors.ts';
+import type { GroupSheetLine } from '#shared/records/retiree/contract/groups.ts';
+import { type GroupLine, groupKindWords } from '#shared/records/retiree/rules/group-sheet.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
-import { type GroupLine, groupKindWords } from '#shared/rules/group-sheet.ts';
 import { ALWAYS, meets } from '#shared/rules/places.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { Act } from '../../../core/changes.ts';

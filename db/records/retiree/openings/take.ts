@@ -1,5 +1,5 @@
-import type { JudgedOpening } from '#shared/contract/openings.ts';
 import { AppError } from '#shared/errors.ts';
+import type { JudgedOpening } from '#shared/records/retiree/contract/openings.ts';
 import { type OpeningState, openingWords } from '#shared/records/retiree/rules/opening-state.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import type { Scope } from '#shared/rules/scope.ts';

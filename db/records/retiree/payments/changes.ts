@@ -1,4 +1,4 @@
-import type { ChangeCheck, ChangeLine, RollLine } from '#shared/contract/payments.ts';
+import type { ChangeCheck, ChangeLine, RollLine } from '#shared/records/retiree/contract/payments.ts';
 import { countWays, type PaymentWays, paymentWay, waysWords } from '#shared/records/retiree/rules/payment-ways.ts';
 import { addMonths, formatDate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';

@@ -1,4 +1,4 @@
-import type { RollHint, RollLine } from '#shared/contract/payments.ts';
+import type { RollHint, RollLine } from '#shared/records/retiree/contract/payments.ts';
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';

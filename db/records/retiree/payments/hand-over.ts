@@ -1,5 +1,5 @@
-import type { HandOverTo } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
+import type { HandOverTo } from '#shared/records/retiree/contract/payments.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { handOverTo } from '#shared/records/retiree/payment-words.ts';
 import { moreThanReckoned } from '#shared/records/retiree/rules/owed-after-end.ts';

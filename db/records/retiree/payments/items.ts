@@ -1,5 +1,5 @@
-import type { PaymentItemKind } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
+import type { PaymentItemKind } from '#shared/records/retiree/contract/payments.ts';
 import { paymentItemWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';

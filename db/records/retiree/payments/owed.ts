@@ -1,4 +1,4 @@
-import type { HandedOver, OwedAfterEnd } from '#shared/contract/payments.ts';
+import type { HandedOver, OwedAfterEnd } from '#shared/records/retiree/contract/payments.ts';
 import { type Ending, type OwedMonth, owedSentence, owedSum } from '#shared/records/retiree/rules/owed-after-end.ts';
 import { monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { pauseUnresolved, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';

@@ -1,4 +1,9 @@
-import type { HandedOver, OwedAfterEnd, PersonPayment, PlannedPayment } from '#shared/contract/payments.ts';
+import type {
+  HandedOver,
+  OwedAfterEnd,
+  PersonPayment,
+  PlannedPayment,
+} from '#shared/records/retiree/contract/payments.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';

@@ -1,4 +1,4 @@
-import type { ReturnLine } from '#shared/contract/payments.ts';
+import type { ReturnLine } from '#shared/records/retiree/contract/payments.ts';
 import { bareName } from '#shared/rules/bare-name.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';

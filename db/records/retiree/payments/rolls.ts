@@ -1,5 +1,5 @@
-import type { PaymentState, RollGroup, RollLine, RollSums } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
+import type { PaymentState, RollGroup, RollLine, RollSums } from '#shared/records/retiree/contract/payments.ts';
 import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';

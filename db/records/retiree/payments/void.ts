@@ -1,5 +1,5 @@
-import type { VoidedRoll } from '#shared/contract/payments.ts';
 import { AppError } from '#shared/errors.ts';
+import type { VoidedRoll } from '#shared/records/retiree/contract/payments.ts';
 import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';

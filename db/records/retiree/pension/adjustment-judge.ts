@@ -1,4 +1,4 @@
-import type { AdjustmentLine } from '#shared/contract/adjustments.ts';
+import type { AdjustmentLine } from '#shared/records/retiree/contract/adjustments.ts';
 import { increaseOf } from '#shared/records/retiree/rules/adjustment-formula.ts';
 import {
   amountIn,

@@ -1,7 +1,7 @@
 import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
-import type { AdjustmentRuleView } from '#shared/contract/adjustments.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
+import type { AdjustmentRuleView } from '#shared/records/retiree/contract/adjustments.ts';
 import type { AdjustmentRule, PartYear, Rounding } from '#shared/records/retiree/rules/adjustment-formula.ts';
 import { datedNumber } from '#shared/rules/dated-values.ts';
 import type { ReadableDb } from '../../../core/open.ts';

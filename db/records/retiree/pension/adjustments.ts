@@ -1,5 +1,5 @@
-import type { AdjustmentSums, KeptAdjustment } from '#shared/contract/adjustments.ts';
 import { AppError } from '#shared/errors.ts';
+import type { AdjustmentSums, KeptAdjustment } from '#shared/records/retiree/contract/adjustments.ts';
 import { amountIn, type MonthlyAmount } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';

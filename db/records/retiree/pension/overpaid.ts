@@ -1,4 +1,4 @@
-import type { OwedMonths } from '#shared/contract/pension.ts';
+import type { OwedMonths } from '#shared/records/retiree/contract/pension.ts';
 import { amountIn, type MonthlyAmount, overpaidMonths } from '#shared/records/retiree/rules/paid-months.ts';
 import { type PayFacts, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';

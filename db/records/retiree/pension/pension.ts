@@ -1,8 +1,8 @@
 import type { DatedKeyName } from '#shared/codes/dated-keys.ts';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
-import type { Account, OwedMonths, PensionAmount, SurvivorFigures } from '#shared/contract/pension.ts';
 import type { DatedRow } from '#shared/contract/policy.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Account, OwedMonths, PensionAmount, SurvivorFigures } from '#shared/records/retiree/contract/pension.ts';
 import {
   amountIn,
   lastPayableMonth,

@@ -1,5 +1,5 @@
-import type { Account, AmountKind } from '#shared/contract/pension.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Account, AmountKind } from '#shared/records/retiree/contract/pension.ts';
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import type { Act } from '../../../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';

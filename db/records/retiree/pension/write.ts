@@ -1,5 +1,5 @@
-import type { Account, AmountKind, OwedMonths } from '#shared/contract/pension.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Account, AmountKind, OwedMonths } from '#shared/records/retiree/contract/pension.ts';
 import { deadRemedy } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import { amountIn, monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../../codes/dictionary.ts';
-import type { Batch } from '../../../contract/batches.ts';
+import type { Batch } from '../contract/batches.ts';
 
 /** What the papers of a batch are filled in from. */
 export interface BatchFacts {

@@ -1,10 +1,10 @@
-import type { BatchLine } from '../../../contract/batches.ts';
 import type { FormBlock, FormDocument } from '../../../contract/sheet-documents.ts';
-import { batchContentNames, batchContents } from '../../../rules/batch-words.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
 import { numberCell, numberWithKind } from '../../../rules/person-number-words.ts';
 import { grid, label, opinion, row, ticks, UPRIGHT_MM, value } from '../../../sheets/cells.ts';
+import type { BatchLine } from '../contract/batches.ts';
+import { batchContentNames, batchContents } from '../rules/batch-words.ts';
 import { type BatchFacts, sidesOf } from './batch-facts.ts';
 import { han } from './facts.ts';
 

@@ -1,10 +1,10 @@
-import type { BatchLine } from '../../../contract/batches.ts';
 import type { RosterDocument } from '../../../contract/sheet-documents.ts';
-import { lineStates } from '../../../rules/batch-words.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatCount } from '../../../rules/counts.ts';
 import { amountInWords } from '../../../rules/money.ts';
 import { numberColumn, numberWithKind } from '../../../rules/person-number-words.ts';
+import type { BatchLine } from '../contract/batches.ts';
+import { lineStates } from '../rules/batch-words.ts';
 import { type BatchFacts, sidesOf } from './batch-facts.ts';
 import { han } from './facts.ts';
 

@@ -1,9 +1,9 @@
 import type { Dictionary } from '../../../codes/dictionary.ts';
 import type { LifeEvent } from '../../../contract/life.ts';
-import type { Account, OwedMonths, SurvivorFigures } from '../../../contract/pension.ts';
 import type { RecordFile } from '../../../contract/records.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
+import type { Account, OwedMonths, SurvivorFigures } from '../contract/pension.ts';
 import { OPENING_PAID } from '../life-cycle/opening-steps.ts';
 import { isCertifiable } from '../life-cycle/states.ts';
 

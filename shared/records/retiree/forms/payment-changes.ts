@@ -1,8 +1,8 @@
-import type { ChangeLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
 import { formatCount } from '../../../rules/counts.ts';
 import { formatMoney } from '../../../rules/money.ts';
+import type { ChangeLine } from '../contract/payments.ts';
 import { type PaymentWays, waysWords } from '../rules/payment-ways.ts';
 
 /** 社会化发放人员增减及发放信息表; domain file retiree-unemployment.md B.7. */

@@ -1,10 +1,10 @@
-import type { RollLine } from '../../../contract/payments.ts';
 import type { RosterColumn, RosterDocument, RosterSection } from '../../../contract/sheet-documents.ts';
 import { formatDate } from '../../../rules/calendar.ts';
 import { formatCount } from '../../../rules/counts.ts';
 import { amountInWords, formatMoney } from '../../../rules/money.ts';
 import { readAnyNumber } from '../../../rules/person-number.ts';
 import { numberColumn } from '../../../rules/person-number-words.ts';
+import type { RollLine } from '../contract/payments.ts';
 import { maskedAccount, maskedNumber } from './person-rows.ts';
 
 /** 养老金社会化发放花名册, one section for each bank and community; domain file retiree-unemployment.md B.6. */

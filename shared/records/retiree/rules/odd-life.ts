@@ -2,7 +2,7 @@ import { bareName } from '../../../rules/bare-name.ts';
 import { addMonths, isDate, isMonth, monthOf, monthsBetween } from '../../../rules/calendar.ts';
 import { dayProblem } from '../../../rules/day-limits.ts';
 import { readAnyNumber } from '../../../rules/person-number.ts';
-import { type RetirementGroup, statutoryRetirement } from '../../../rules/retirement-age.ts';
+import { type RetirementGroup, statutoryRetirement } from './retirement-age.ts';
 
 /**
  * What a life rarely does and a slip of the pen often: what cannot be is refused, what can is said (issue "Bad input and odd

@@ -1,0 +1,77 @@
+import { attachmentHandlers } from '../attachments.ts';
+import { backupHandlers } from '../backups.ts';
+import { calendarHandlers } from '../calendar.ts';
+import { careHandlers } from '../care.ts';
+import { characterHandlers } from '../characters.ts';
+import { codeHandlers } from '../codes.ts';
+import { commandHandlers } from '../commands.ts';
+import { communityHandlers } from '../communities.ts';
+import { handoverHandlers } from '../handovers.ts';
+import { householdHandlers } from '../households.ts';
+import { importReviewHandlers } from '../import-review.ts';
+import { importHandlers } from '../imports.ts';
+import { jobHandlers } from '../jobs.ts';
+import { lifeHandlers } from '../life.ts';
+import { likenessHandlers } from '../likeness.ts';
+import { logHandlers } from '../log-book.ts';
+import { mappingHandlers } from '../mappings.ts';
+import { officeHandlers } from '../office.ts';
+import { organisationHandlers } from '../organisations.ts';
+import { peopleHandlers } from '../people.ts';
+import { policyHandlers } from '../policy.ts';
+import { recordHandlers } from '../records.ts';
+import { recoveryHandlers } from '../recovery.ts';
+import { reportHandlers } from '../reports.ts';
+import { adjustmentHandlers } from '../retiree/adjustments.ts';
+import { batchFileHandlers } from '../retiree/batch-files.ts';
+import { batchHandlers } from '../retiree/batches.ts';
+import { certificationHandlers } from '../retiree/certification.ts';
+import { groupHandlers } from '../retiree/groups.ts';
+import { openingHandlers } from '../retiree/openings.ts';
+import { paymentHandlers } from '../retiree/payments.ts';
+import { pensionHandlers } from '../retiree/pension.ts';
+import { sealHandlers } from '../seals.ts';
+import { sessionHandlers } from '../session.ts';
+import { sheetHandlers } from '../sheets.ts';
+import { startHandlers } from '../start.ts';
+import type { Handlers } from './serve.ts';
+
+/** Every call of the contract with its handler; the compiler lists what is missing. */
+export const handlers: Handlers = {
+  ...officeHandlers,
+  ...communityHandlers,
+  ...groupHandlers,
+  ...recordHandlers,
+  ...lifeHandlers,
+  ...backupHandlers,
+  ...batchHandlers,
+  ...batchFileHandlers,
+  ...certificationHandlers,
+  ...openingHandlers,
+  ...sealHandlers,
+  ...pensionHandlers,
+  ...careHandlers,
+  ...adjustmentHandlers,
+  ...paymentHandlers,
+  ...peopleHandlers,
+  ...characterHandlers,
+  ...commandHandlers,
+  ...likenessHandlers,
+  ...logHandlers,
+  ...sessionHandlers,
+  ...startHandlers,
+  ...recoveryHandlers,
+  ...attachmentHandlers,
+  ...policyHandlers,
+  ...organisationHandlers,
+  ...calendarHandlers,
+  ...codeHandlers,
+  ...mappingHandlers,
+  ...householdHandlers,
+  ...importHandlers,
+  ...importReviewHandlers,
+  ...handoverHandlers,
+  ...jobHandlers,
+  ...sheetHandlers,
+  ...reportHandlers,
+};

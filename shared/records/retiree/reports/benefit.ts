@@ -1,0 +1,46 @@
+import { figure } from '../../../reports/figure.ts';
+
+/** 养老待遇人员增减变动月报 (domain file retiree-unemployment.md D.3). */
+export const benefitFigures = [
+  figure(
+    'opening',
+    '1',
+    0,
+    '期初人数',
+    'persons',
+    '报告期第一天的前一天，管理关系在本街道（在管或依托企业管理）、待遇已核定而没有终止的人数，暂停发放的在内。',
+  ),
+  figure('added', '2', 0, '本期新增', 'persons', '报告期内进入上述范围的人数。2＝2.1＋2.2＋2.3。'),
+  figure('awarded', '2.1', 1, '其中 核定待遇', 'persons', '报告期内核定待遇、开始发放的。'),
+  figure('cameIn', '2.2', 1, '其中 接收', 'persons', '报告期内接收管理关系或建档，带着待遇进入的。'),
+  figure('addedOther', '2.3', 1, '其中 其他', 'persons', '花名册导入建档、更正状态、恢复档案、从别的社区调入。'),
+  figure('ended', '3', 0, '本期终止', 'persons', '报告期内离开上述范围的人数。3＝3.1＋3.2＋3.3＋3.4。'),
+  figure('died', '3.1', 1, '其中 死亡', 'persons', '按死亡日期计，不按登记日期计。'),
+  figure('stopped', '3.2', 1, '其中 终止待遇', 'persons', '出国定居、港澳台定居等终止待遇的，按终止日期计。'),
+  figure('wentOut', '3.3', 1, '其中 转出', 'persons', '管理关系转出的，按转出日期计。'),
+  figure('endedOther', '3.4', 1, '其中 其他', 'persons', '更正状态、作废档案、调往别的社区。'),
+  figure(
+    'noBenefit',
+    '',
+    0,
+    '不在册的死亡、终止、转出（表外）',
+    'persons',
+    '日期在报告期内、但当时不在上述范围内的：日期早于建档（期初以前），或待接收、待遇未核定时发生的。不计入 3。',
+  ),
+  figure('closing', '4', 0, '期末人数', 'persons', '报告期最后一天在上述范围内的人数，另行清点；应当等于 1＋2－3。'),
+  figure('paused', '5', 0, '期末暂停人数', 'persons', '期末人数中，待遇发放为“暂停发放”的。'),
+  figure('paying', '6', 0, '期末在发人数', 'persons', '期末人数中，正常发放和已续发的；应当等于 4－5。'),
+  figure(
+    'payingFen',
+    '6.1',
+    1,
+    '在发人员月养老金',
+    'fen',
+    '期末在发人员报告期最后一个月的月养老金合计，按各人当月的金额；有 6.2 的人时不能合计。',
+  ),
+  figure('amountUnknown', '6.2', 1, '其中 金额未登记', 'persons', '期末在发人员中，没有登记这个月养老金金额的。'),
+  figure('pausedNow', '7', 0, '本期暂停', 'persons', '报告期内登记暂停发放的人数，按登记日期计。'),
+  figure('resumedNow', '8', 0, '本期续发', 'persons', '报告期内恢复发放的人数，按恢复日期计。'),
+  figure('adjusted', '9', 0, '本期调整金额', 'persons', '从报告期内的月份起调整养老金的人数。'),
+  figure('adjustedFen', '9.1', 1, '月增减额', 'fen', '本期调整前后月养老金的差额合计，减少的为负。'),
+];
