@@ -1,8 +1,8 @@
-import { datedDefaults } from '#shared/codes/dated-defaults.ts';
 import { DATED_KEYS, type DatedKeyName } from '#shared/codes/dated-keys.ts';
-import { datedKeyOf, datedKindLabels, datedLabel, datedValueWords, markLabels } from '#shared/codes/policy-words.ts';
+import { datedKeyOf, datedKindLabel, datedLabel, datedValueWords, markLabels } from '#shared/codes/policy-words.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import type { DatedRow, PolicyItem, RowAddress, Touched } from '#shared/contract/policy.ts';
+import { defaultsOfKinds } from '#shared/registers/codes.ts';
 import { withOwnRows } from '#shared/rules/dated-merge.ts';
 import { areaPrefix, type DatedValue, valueOn } from '#shared/rules/dated-values.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
@@ -33,7 +33,7 @@ export function allDatedRows(db: ReadableDb): DatedRow[] {
 
 /** The rows of the program behind own ones that are, or would be, there. */
 export function mergedRows(own: readonly DatedRow[]): DatedRow[] {
-  return withOwnRows(datedDefaults, own).map((row) =>
+  return withOwnRows(defaultsOfKinds, own).map((row) =>
     'uses' in row ? row : { ...row, id: null, addedAt: null, addedBy: null, uses: 0 },
   );
 }
@@ -85,7 +85,7 @@ function itemOf(key: DatedKeyName, rows: readonly DatedRow[], officeCode: string
 
 function textOf({ key, row }: PolicyItem): string {
   const known = datedKeyOf(key);
-  const parts = [key, datedLabel(key), known ? datedKindLabels[known.kind] : '', known?.note ?? ''];
+  const parts = [key, datedLabel(key), known ? datedKindLabel(known.kind) : '', known?.note ?? ''];
   if (row) parts.push(datedValueWords(row), row.document, markLabels[row.mark]);
   return foldForSearch(parts.join(' '));
 }

@@ -30,6 +30,17 @@ export const banks: readonly CodeItem[] = [
   ),
 ];
 
+/** 发放方式 (domain part C.20). 12 is the postal savings bank in one system and money by mail in another (part C.0). */
+export const paymentMethods: readonly CodeItem[] = codeItems(
+  'system',
+  `
+  11 委托银行发放 银行代发 银行发放 银行
+  12 邮储或邮寄发放 邮储发放 邮寄发放 邮储 邮寄
+  31 单位代发
+  80 社会保障卡发放 社保卡发放 社会保障卡 社保卡
+`,
+);
+
 /**
  * The bank of a branch written out (中国工商银行福州鼓楼支行 → 102): the branch's name begins with the bank's, the longest
  * name first. null when no name fits.

@@ -165,3 +165,15 @@ export const householdTypes: readonly CodeItem[] = codeItems(
   52 外地居民户口 外地居民
 `,
 );
+
+/** 居住地类别 (domain part C.21, the five classes). In an older set of four, 4 is 境外 (part C.0): go by label. */
+export const residenceTypes: readonly CodeItem[] = codeItems(
+  'source',
+  `
+  1 本企业所在县市 本县市
+  2 省内跨县市 省内异地
+  3 跨省 省外
+  4 港澳台
+  5 境外 国外
+`,
+);

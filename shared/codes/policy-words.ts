@@ -1,21 +1,11 @@
+import { valueKindLabels } from '../registers/codes.ts';
 import { formatMoney } from '../rules/money.ts';
-import {
-  DATED_KEYS,
-  type DatedKey,
-  type DatedRecordKind,
-  type DatedUnit,
-  type DatedValue,
-  isDatedKey,
-} from './dated-keys.ts';
+import type { DatedKey, DatedUnit, DatedValue } from './dated-key.ts';
+import { DATED_KEYS, isDatedKey } from './dated-keys.ts';
 
 /** What clerks call the parts of a dated value: on screen, in the workbook, and back from the workbook. */
 
-export const datedKindLabels: Record<DatedRecordKind, string> = {
-  retiree: '退休人员',
-  unemployment: '失业人员',
-  allowance: '最低生活保障',
-  certificate: '社区服务证书',
-};
+export const datedKindLabel = (kind: string): string => valueKindLabels[kind] ?? kind;
 
 export const markLabels: Record<DatedValue['mark'], string> = { source: '有依据', unverified: '待本单位确认' };
 

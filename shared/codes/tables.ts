@@ -1,18 +1,6 @@
-import { allowanceTables } from '../records/allowance/codes/allowance.ts';
-import { benefitChangeTables } from '../records/retiree/codes/benefit-change.ts';
-import { certificationTables, paymentTables } from '../records/retiree/codes/benefit-payment.ts';
-import {
-  honours,
-  paymentMethods,
-  residenceTypes,
-  retirementTypes,
-  specialWorks,
-} from '../records/retiree/codes/retirement.ts';
-import { benefitStates, certificationStates, managements, paperFileStates } from '../records/retiree/codes/states.ts';
-import { hardshipTables } from '../records/unemployment/codes/hardship.ts';
-import { employmentTables, unemploymentTables } from '../records/unemployment/codes/unemployment.ts';
+import { tablesOfKinds } from '../registers/codes.ts';
 import { archiveTables } from './archives.ts';
-import { banks } from './bank.ts';
+import { banks, paymentMethods } from './bank.ts';
 import { careCategories, healths, hobbies, spouseWorks } from './care.ts';
 import type { CodeTable } from './code-item.ts';
 import { ethnicities } from './ethnicity.ts';
@@ -25,15 +13,15 @@ import {
   maritalStatuses,
   maritalStatusesOld,
   politicalStatuses,
+  residenceTypes,
 } from './person.ts';
 import { shownSource } from './shown-source.ts';
 
 const SHEET = '《省级企业退休人员基本信息采集表及填表说明》';
-const OWN_STATES = '本程序自定，含义见退休人员管理、发放、认证的办事流程';
 
 /**
  * The code tables of both domain files (retiree-unemployment.md parts A.1 and C, allowance-certificate-archives.md parts
- * A.7, B.0 and C), each item with its mark: those of the kinds that exist, and those of the kinds to come. What an office
+ * A.7, B.0 and C), each item with its mark: general ones, then those of kinds of record. What an office
  * adds or retires stands in the archive: read labels by a dictionary (`dictionary.ts`), never here.
  */
 const tables = {
@@ -45,9 +33,6 @@ const tables = {
   familyRelation: { title: '家庭关系', source: 'GB/T 4761-2008 家庭关系代码', items: familyRelations },
   politicalStatus: { title: '政治面貌', source: 'GB/T 4762-1984 政治面貌代码', items: politicalStatuses },
   householdType: { title: '户口性质（AAC009）', source: '两个在用系统一致', items: householdTypes },
-  retirementType: { title: '离退休类别（AIC161）', source: '陕西在用系统；弹性退休由本程序定', items: retirementTypes },
-  specialWork: { title: '特殊工种类别（AAC019）', source: '两个在用系统一致，7 只见于一个系统', items: specialWorks },
-  honour: { title: '最高荣誉', source: '陕西在用系统', items: honours },
   paymentMethod: { title: '发放方式', source: '浙江等在用系统', items: paymentMethods },
   residenceType: { title: '居住地类别', source: SHEET, items: residenceTypes },
   health: { title: '健康状况', source: SHEET, items: healths },
@@ -55,19 +40,9 @@ const tables = {
   bank: { title: '银行行别', source: '浙江在用系统前 5 项，其余为一般知识', items: banks },
   hobby: { title: '兴趣爱好', source: `${SHEET}（原文说 11 种，只列 10 种）`, items: hobbies },
   spouseWork: { title: '配偶工作状况', source: SHEET, items: spouseWorks },
-  management: { title: '管理状态', source: OWN_STATES, items: managements, isFixed: true },
-  benefitState: { title: '待遇发放', source: OWN_STATES, items: benefitStates, isFixed: true },
-  certificationState: { title: '资格认证', source: OWN_STATES, items: certificationStates, isFixed: true },
-  paperFileState: { title: '人事档案', source: OWN_STATES, items: paperFileStates, isFixed: true },
   maritalStatusOld: { title: '婚姻状况（旧码）', source: '较早一代社保系统', items: maritalStatusesOld },
-  ...certificationTables,
-  ...paymentTables,
-  ...benefitChangeTables,
-  ...unemploymentTables,
-  ...employmentTables,
-  ...hardshipTables,
-  ...allowanceTables,
   ...archiveTables,
+  ...tablesOfKinds,
 } satisfies Record<string, CodeTable>;
 
 export type CodeTableName = keyof typeof tables;

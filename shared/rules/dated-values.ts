@@ -1,4 +1,5 @@
-import { DATED_KEYS, type DatedKey, type DatedKeyName, type DatedValue, isDatedKey } from '../codes/dated-keys.ts';
+import type { DatedKey, DatedValue } from '../codes/dated-key.ts';
+import { DATED_KEYS, type DatedKeyName, isDatedKey } from '../codes/dated-keys.ts';
 import { isAreaCode12 } from './area-code.ts';
 import { isDate } from './calendar.ts';
 import { readMoney } from './money.ts';

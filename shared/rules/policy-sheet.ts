@@ -1,5 +1,5 @@
-import type { DatedUnit } from '../codes/dated-keys.ts';
-import { datedKeyOf, datedKindLabels, datedLabel, markLabels, unitLabels } from '../codes/policy-words.ts';
+import type { DatedUnit } from '../codes/dated-key.ts';
+import { datedKeyOf, datedKindLabel, datedLabel, markLabels, unitLabels } from '../codes/policy-words.ts';
 import { readDayCell } from './calendar.ts';
 import { type DatedValue, datedNumber } from './dated-values.ts';
 import { readMoney } from './money.ts';
@@ -39,7 +39,7 @@ export type PolicySheetReading = { ok: true; values: SheetValue[] } | SheetRefus
 export function policySheetRow(value: DatedValue, origin: string): Record<PolicyColumn, string> {
   const known = datedKeyOf(value.key);
   return {
-    类别: known ? datedKindLabels[known.kind] : '',
+    类别: known ? datedKindLabel(known.kind) : '',
     参数名称: datedLabel(value.key),
     参数代码: value.key,
     地区代码: value.areaCode,

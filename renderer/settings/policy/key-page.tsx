@@ -6,7 +6,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
-import { datedKeyOf, datedKindLabels, datedLabel } from '#shared/codes/policy-words.ts';
+import { datedKeyOf, datedKindLabel, datedLabel } from '#shared/codes/policy-words.ts';
 import settings from '../settings.module.css';
 import { HistoryTable } from './history-table.tsx';
 import classes from './policy.module.css';
@@ -40,7 +40,7 @@ export function KeyPage({ policyKey }: { policyKey: string }) {
           <h2>{datedLabel(policyKey)}</h2>
           {known ? (
             <p>
-              {datedKindLabels[known.kind]}　依据条款：{known.note}
+              {datedKindLabel(known.kind)}　依据条款：{known.note}
             </p>
           ) : (
             <p>这个参数本程序不认识。</p>

@@ -1,6 +1,6 @@
-import type { DatedRecordKind } from '#shared/codes/dated-keys.ts';
-import { datedKeyOf, datedKindLabels } from '#shared/codes/policy-words.ts';
+import { datedKeyOf } from '#shared/codes/policy-words.ts';
 import type { DatedRow, PolicyItem } from '#shared/contract/policy.ts';
+import { valueKindLabels } from '#shared/registers/codes.ts';
 
 /** How sure a value is, in words, the tone of its badge, and why. */
 export interface Standing {
@@ -26,14 +26,14 @@ export function needsWork(item: PolicyItem): boolean {
 }
 
 export interface PolicyGroup {
-  kind: DatedRecordKind;
+  kind: string;
   label: string;
   items: PolicyItem[];
 }
 
 /** The keys under the kind of record they belong to, in the order of the register; a kind without keys is left out. */
 export function groupByKind(items: readonly PolicyItem[]): PolicyGroup[] {
-  return (Object.entries(datedKindLabels) as [DatedRecordKind, string][])
+  return Object.entries(valueKindLabels)
     .map(([kind, label]) => ({ kind, label, items: items.filter((item) => datedKeyOf(item.key)?.kind === kind) }))
     .filter((group) => group.items.length > 0);
 }

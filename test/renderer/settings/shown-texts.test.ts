@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { codeStanding } from '#renderer/settings/codes/codes-words.ts';
 import { standingOf } from '#renderer/settings/policy/policy-words.ts';
 import { mappingLines, rosterSources } from '#shared/codes/code-mapping.ts';
-import { datedDefaults } from '#shared/codes/dated-defaults.ts';
 import { DATED_KEYS } from '#shared/codes/dated-keys.ts';
 import { shownSource, TO_CONFIRM } from '#shared/codes/shown-source.ts';
 import { codeTableNames, codeTables } from '#shared/codes/tables.ts';
+import { defaultsOfKinds } from '#shared/registers/codes.ts';
 
 const RESEARCH = /地做法|未见原文|在用系统|GK|general knowledge|见于|没有查到|一般知识|一般做法/;
 
 describe('no screen tells how our search went: value, document, or 待本单位确认', () => {
   it.each<[string, () => readonly string[]]>([
-    ['dated values', () => datedDefaults.flatMap(({ value, document }) => [value, document])],
+    ['dated values', () => defaultsOfKinds.flatMap(({ value, document }) => [value, document])],
     ['what dated values are', () => Object.values(DATED_KEYS).flatMap(({ label, note }) => [label, note])],
     ['code tables', () => codeTableNames.flatMap((name) => [codeTables[name].title, codeTables[name].source])],
     ['codes', () => codeTableNames.flatMap((name) => codeTables[name].items.map(({ label }) => label))],
@@ -36,7 +36,7 @@ describe('no screen tells how our search went: value, document, or 待本单位�
   });
 
   it('an unconfirmed value names no document, and one from a law names it', () => {
-    for (const { mark, document } of datedDefaults)
+    for (const { mark, document } of defaultsOfKinds)
       expect(document === TO_CONFIRM, document).toBe(mark === 'unverified');
   });
 

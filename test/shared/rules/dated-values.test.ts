@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { datedDefaults } from '#shared/codes/dated-defaults.ts';
-import { DATED_KEYS, type DatedKeyName, type DatedValue, isDatedKey } from '#shared/codes/dated-keys.ts';
+import type { DatedValue } from '#shared/codes/dated-key.ts';
+import { DATED_KEYS, type DatedKeyName, isDatedKey } from '#shared/codes/dated-keys.ts';
+import { defaultsOfKinds } from '#shared/registers/codes.ts';
 import { isDate } from '#shared/rules/calendar.ts';
 import { checkDatedValues, datedNumber, overlaps, valueOn } from '#shared/rules/dated-values.ts';
 
@@ -217,8 +218,8 @@ describe('the register and what comes with it', () => {
   });
 
   test('the shipped rows are in order, national, and say where they come from', () => {
-    expect(checkDatedValues(datedDefaults)).toEqual([]);
-    for (const value of datedDefaults) {
+    expect(checkDatedValues(defaultsOfKinds)).toEqual([]);
+    for (const value of defaultsOfKinds) {
       expect([value.key, value.areaCode, isDate(value.validFrom)]).toEqual([value.key, '', true]);
       expect([value.key, value.document !== '']).toEqual([value.key, true]);
       if (value.mark === 'unverified') expect([value.key, value.document]).toEqual([value.key, '待本单位确认']);
@@ -244,6 +245,6 @@ describe('the register and what comes with it', () => {
     ['unemployment.employer-report-limit', '2011-06-30', '7'],
     ['unemployment.employer-report-limit', '2011-07-01', '15'],
   ] as const)('%s on %s: %j', (key, date, value) => {
-    expect(valueOn(datedDefaults, key, community, date)?.value ?? null).toBe(value);
+    expect(valueOn(defaultsOfKinds, key, community, date)?.value ?? null).toBe(value);
   });
 });

@@ -58,26 +58,3 @@ export const honours: readonly CodeItem[] = codeItems(
   5 其他
 `,
 );
-
-/** 发放方式 (domain part C.20). 12 is the postal savings bank in one system and money by mail in another (part C.0). */
-export const paymentMethods: readonly CodeItem[] = codeItems(
-  'system',
-  `
-  11 委托银行发放 银行代发 银行发放 银行
-  12 邮储或邮寄发放 邮储发放 邮寄发放 邮储 邮寄
-  31 单位代发
-  80 社会保障卡发放 社保卡发放 社会保障卡 社保卡
-`,
-);
-
-/** 居住地类别 (domain part C.21, the five classes). In an older set of four, 4 is 境外 (part C.0): go by label. */
-export const residenceTypes: readonly CodeItem[] = codeItems(
-  'source',
-  `
-  1 本企业所在县市 本县市
-  2 省内跨县市 省内异地
-  3 跨省 省外
-  4 港澳台
-  5 境外 国外
-`,
-);
