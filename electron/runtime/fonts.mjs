@@ -7,8 +7,19 @@ import { SetupError, say } from './say.mjs';
 import { digestOf, once } from './stamp.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-// Where titles of forms are written down.
-const titled = ['renderer/sheets', 'shared/sheets', 'shared/records/retiree/forms'].map((folder) => join(root, folder));
+// Where titles of forms are written down: in the general rooms and in the folder of each kind of record.
+const titled = [
+  'renderer/sheets',
+  'shared/sheets',
+  ...ofKinds('renderer', 'sheets'),
+  ...ofKinds('shared', 'forms'),
+].map((folder) => join(root, folder));
+
+function ofKinds(room, folder) {
+  return readdirSync(join(root, room, 'records'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${room}/records/${name}/${folder}`);
+}
 
 /**
  * The fonts of printed forms in the renderer's public folder. Chrome embeds static TrueType outlines as real fonts but
