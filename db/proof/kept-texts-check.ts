@@ -1,6 +1,7 @@
 import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { type ClosedSaid, REPORT_TEXT, reportCalled, reportTexts } from '#shared/reports/report-text.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { Finding } from '../core/check.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
@@ -101,7 +102,7 @@ function look<Said>(db: ReadableDb, of: Printing<Said>, findings: Finding[], not
     else if (isLater)
       notes.push({
         code: 'texts-since',
-        message: `${name}由以前的程序版本做成，打印内容从 ${keptAt?.slice(0, 10)} 起可以证明。`,
+        message: `${name}由以前的程序版本做成，打印内容从 ${keptAt === null ? '' : localDay(keptAt)} 起可以证明。`,
       });
   }
 }

@@ -1,3 +1,4 @@
+import { localDay } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { lastTold } from '../proof/about.ts';
@@ -94,7 +95,7 @@ function fromHistory(db: ReadableDb, table: string, id: number): Row {
   const state: Row = typeof values.management === 'string' ? { state: values.management } : {};
   const own: Row = {
     ...{ created_at: first.at, updated_at: last.at, created_by: first.userId, updated_by: last.userId },
-    ...{ opened_on: first.at.slice(0, 10), kind: 'retiree', id_kind: 'none' },
+    ...{ opened_on: localDay(first.at), kind: 'retiree', id_kind: 'none' },
   };
   return { ...own, ...snake(values), ...state };
 }

@@ -13,6 +13,7 @@ import { provedLater } from '#db/proof/tables.ts';
 import { type Survey, surveyDatabase, surveyWords } from '#db/salvage/survey.ts';
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { attachmentsDir, databaseFile, readArchive } from './core/context.ts';
 import { checkMaterials, type MaterialsAt, unknownFiles } from './materials/check-materials.ts';
@@ -94,7 +95,7 @@ export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[
       : [
           {
             code: 'proved-since',
-            message: `档案库的内容从 ${since.slice(0, 10)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
+            message: `档案库的内容从 ${localDay(since)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
           },
         ];
   const later = provedLater(db).filter(({ at }) => since === null || at > since);
@@ -104,7 +105,7 @@ export function checkLog(db: ReadableDb): { findings: Finding[]; notes: Finding[
       message: `${later
         .filter((one) => one.at === at)
         .map(({ words }) => words)
-        .join('、')}从 ${at.slice(0, 10)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
+        .join('、')}从 ${localDay(at)} 起可以逐行证明；这以前的内容按那一天的样子为准。`,
     });
   return { findings, notes: [...notes, ...texts.notes] };
 }
