@@ -14,7 +14,7 @@ import type { Reply } from '#shared/contract/types.ts';
 import { AppError, type CallError, type ErrorCode, type ErrorParams } from '#shared/errors.ts';
 import { log } from './log.ts';
 
-/** What the archive process says to the shell; the same as electron/archive/messages.ts, which main may not import. */
+/** What the archive process says to the shell; the same as electron/archive/core/messages.ts, which main may not import. */
 type FromArchive =
   | { type: 'ready' }
   | { type: 'problem'; error: CallError; copies: ArchiveCopy[] }
