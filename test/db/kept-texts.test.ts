@@ -99,6 +99,13 @@ describe('what a closed report prints is proved by its text', () => {
     expect(findings.map(({ code }) => code)).toContain('printed-changed');
     expect(findings[0]?.message).toContain('已结报表');
   });
+
+  it.each([
+    ['its digest made anew', `UPDATE report_close SET sha256 = '${'0'.repeat(64)}'`],
+    ['what no page prints', `UPDATE report_close SET content = json_set(content, '$.unprinted', 1)`],
+  ])('%s is found by its own digest', (_what, sql) => {
+    expect(foundAfter(sql).map(({ code }) => code)).toEqual(['report-changed']);
+  });
 });
 
 // The digests of archives in use: whoever has to change one of these lines makes a new version beside it instead.

@@ -3,6 +3,7 @@ import { emptyRetiree, RetireeValues } from '#shared/records/retiree/fields.ts';
 import { PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';
 import {
   idKindLabel,
+  numberColumn,
   numberInWords,
   numberProblem,
   numberWithKind,
@@ -16,6 +17,15 @@ test('a number is shown by itself for citizens, behind its card for others, as �
   expect(numberWithKind('none', null)).toBe('暂无号码');
   expect(numberInWords(null)).toBe('暂无号码');
   expect(numberInWords('CAN110181080312')).toBe('CAN110181080312');
+});
+
+test.each([
+  ['公民身份号码', ['citizen', 'citizen']],
+  ['公民身份号码', ['citizen', 'none']],
+  ['证件号码', ['citizen', 'hmt']],
+  ['证件号码', ['foreigner']],
+] as const)('a column of numbers is headed %s over %j', (heading, of) => {
+  expect(numberColumn(of)).toBe(heading);
 });
 
 test.each([
