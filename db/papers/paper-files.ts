@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { AppError } from '#shared/errors.ts';
 import type { DirectoryOf, Paper } from '#shared/records/retiree/contract/batches.ts';
-import { batchTitle, paperTotals } from '#shared/records/retiree/rules/batch-words.ts';
+import { batchTitle, paperTotals, paperTotalWords } from '#shared/records/retiree/rules/batch-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';
@@ -43,7 +43,7 @@ export function saveDirectory(
   db: WritableDb,
   act: Act,
   input: { of: DirectoryOf; version: number; papers: readonly Paper[] },
-): { version: number; papers: number; pages: number; commandId: number | null } {
+): { version: number; papers: number; pages: number | null; commandId: number | null } {
   const owner = ownerOf(db, input.of);
   if (owner.isSealed) throw new AppError('seal.unopened', { name: owner.name });
   const file = paperFileOf(db, owner);
@@ -51,7 +51,7 @@ export function saveDirectory(
     throw new AppError('batch.changedMeanwhile', { title: `${owner.name}的卷内目录` });
   refusePapers(db, input.papers, localDay(act.at));
   const sums = paperTotals(input.papers);
-  const title = `${owner.name}的卷内目录：${formatCount(input.papers.length)} 条，${formatCount(sums.papers)} 份 ${formatCount(sums.pages)} 页`;
+  const title = `${owner.name}的卷内目录：${formatCount(input.papers.length)} 条，${paperTotalWords(sums)}`;
   const about: CommandAbout =
     owner.line === null || owner.recordId !== null
       ? { name: 'batches.saveDirectory', title, noun: 'record', nounId: owner.recordId ?? 0 }

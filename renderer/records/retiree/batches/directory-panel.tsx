@@ -15,7 +15,7 @@ import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { DirectoryOf, Paper } from '#shared/records/retiree/contract/batches.ts';
-import { paperTotals } from '#shared/records/retiree/rules/batch-words.ts';
+import { paperTotals, paperTotalWords } from '#shared/records/retiree/rules/batch-words.ts';
 import { readDate } from '#shared/rules/calendar.ts';
 import classes from './batches.module.css';
 
@@ -97,11 +97,7 @@ export function DirectoryPanel(props: {
     const isDone = await act.run(async () => {
       const saved = await archiveCall('batches.saveDirectory', { of: props.of, version: directory.version, papers });
       forgetUnsaved();
-      showDone(
-        `卷内目录已保存：${formatCount(saved.papers)} 份 ${formatCount(saved.pages)} 页`,
-        saved.commandId,
-        props.page,
-      );
+      showDone(`卷内目录已保存：${paperTotalWords(saved)}`, saved.commandId, props.page);
       return null;
     });
     if (isDone) setIsDirty(false);
@@ -133,7 +129,7 @@ export function DirectoryPanel(props: {
       <div className={classes.bar}>
         {props.onLeave ? null : <h2>卷内目录</h2>}
         <span role="status">
-          {formatCount(filled.length)} 条，{formatCount(totals.papers)} 份 {formatCount(totals.pages)} 页
+          {formatCount(filled.length)} 条，{paperTotalWords(totals)}
           {isDirty ? '（未保存）' : ''}
         </span>
         <span className={classes.spacer} />

@@ -290,7 +290,8 @@ export const batchCalls = {
     z.strictObject({
       version: z.int().nonnegative(),
       papers: z.int().nonnegative(),
-      pages: z.int().nonnegative(),
+      /** null: of some paper they were not counted. */
+      pages: z.int().nonnegative().nullable(),
       commandId: CommandId,
     }),
   ),
