@@ -31,7 +31,7 @@ function peek(sql: string): unknown {
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 600 && !isTrue(); tries += 1) await pause(20);
+  for (let tries = 0; tries < 12_000 && !isTrue(); tries += 1) await pause(20);
   expect(isTrue()).toBe(true);
 }
 
