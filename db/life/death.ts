@@ -11,6 +11,12 @@ export function diedOnSql(person: string): string {
       AND dead.step = 'person.death' AND dead.removed_at IS NULL ORDER BY dead.id DESC LIMIT 1)`;
 }
 
+/** The same of one file alone, the death registered in it. `file`: the alias of its `record`. */
+export function diedOnOfFileSql(file: string): string {
+  return `(SELECT dead.on_date FROM event dead WHERE dead.record_id = ${file}.id AND dead.step = 'person.death'
+    AND dead.removed_at IS NULL AND ${file}.state = 'M5' ORDER BY dead.id DESC LIMIT 1)`;
+}
+
 /** The day on which a person died (YYYY-MM-DD); null while no death is registered. */
 export function diedOnOf(db: ReadableDb, personId: number): string | null {
   return prepared(db, `SELECT ${diedOnSql('@personId')}`)

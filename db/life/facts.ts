@@ -15,6 +15,7 @@ import { withAside } from '#shared/rules/text.ts';
 import { dictionary } from '../codes/codes.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import { diedOnOfFileSql } from './death.ts';
 
 /** Where a file stands, and what it says that steps are judged by. */
 
@@ -28,19 +29,20 @@ export function statesOf(db: ReadableDb, recordId: number): RetireeStates {
   ).get(recordId) as RetireeStates;
 }
 
+/** What of money claimed back was not returned yet, of the file `r`, as SQL in a query; NULL where none was claimed. */
+export const CLAIMED_LEFT = `(SELECT CASE WHEN sum(e.step = 'overpaid.claim') = 0 THEN NULL
+    ELSE max(0, sum(CASE e.step WHEN 'overpaid.claim' THEN e.amount_fen ELSE -e.amount_fen END)) END
+  FROM event e WHERE e.record_id = r.id AND e.step IN ('overpaid.claim', 'overpaid.returned') AND e.removed_at IS NULL)`;
+
 /** What a file says that steps are judged by; `today` is the office's day. */
 export function stepFacts(db: ReadableDb, recordId: number, today: string): StepFacts {
   const row = prepared(
     db,
     `SELECT p.birth_on AS birthOn, d.retired_on AS retiredOn, d.certified_on AS certifiedOn,
-       (SELECT e.on_date FROM event e WHERE e.record_id = r.id AND e.step = 'person.death' AND e.removed_at IS NULL
-          AND r.state = 'M5' ORDER BY e.id DESC LIMIT 1) AS diedOn,
+       ${diedOnOfFileSql('r')} AS diedOn,
        (SELECT e.on_date FROM event e WHERE e.record_id = r.id AND e.step = 'management.transferOut' AND e.removed_at IS NULL
           AND r.state = 'M4' ORDER BY e.id DESC LIMIT 1) AS leftOn,
-       (SELECT CASE WHEN sum(e.step = 'overpaid.claim') = 0 THEN NULL
-          ELSE max(0, sum(CASE e.step WHEN 'overpaid.claim' THEN e.amount_fen ELSE -e.amount_fen END)) END
-        FROM event e WHERE e.record_id = r.id AND e.step IN ('overpaid.claim', 'overpaid.returned')
-          AND e.removed_at IS NULL) AS owedFen,
+       ${CLAIMED_LEFT} AS owedFen,
        EXISTS (SELECT 1 FROM event e WHERE e.record_id = r.id AND e.step = 'grant.apply' AND e.removed_at IS NULL
           AND e.settled_on IS NULL) AS isGrantOpen,
        (SELECT e.month FROM event e WHERE e.record_id = r.id AND e.step IN ('benefit.pause', 'opening.paid')

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import { type LivingFact, livedAfter } from '#shared/records/retiree/life-cycle/living.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import { diedOnOfFileSql } from '../life/death.ts';
 import { livingFacts } from '../life/facts.ts';
 
 /** Two cards that become one person tell one life from then on: a death in one stands against what the other tells. */
@@ -19,9 +20,8 @@ interface LifeTold {
 export function livesOf(db: ReadableDb, personIds: readonly number[]): LifeTold[] {
   const files = prepared(
     db,
-    `SELECT r.id AS recordId, r.number, CASE r.state WHEN 'M5' THEN (SELECT e.on_date FROM event e WHERE e.record_id = r.id
-       AND e.step = 'person.death' AND e.removed_at IS NULL ORDER BY e.id DESC LIMIT 1) END AS diedOn
-     FROM record r WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0
+    `SELECT r.id AS recordId, r.number, ${diedOnOfFileSql('r')} AS diedOn FROM record r
+     WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0
        AND r.person_id IN (SELECT value FROM json_each(?)) ORDER BY r.id`,
   ).all(JSON.stringify(personIds)) as Omit<LifeTold, 'alive'>[];
   return files.map((file) => ({ ...file, alive: livingFacts(db, file.recordId) }));

@@ -6,7 +6,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { write } from './core/context.ts';
 import type { Handlers } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const calendarHandlers: Pick<
   Handlers,
@@ -38,4 +38,4 @@ export const calendarHandlers: Pick<
   'calendar.deadline': (input, { db }) => deadlineAfter(db, input),
 };
 
-const columns: ListColumn[] = calendarColumns.map((title) => ({ key: title, title, width: 16, kind: 'text' }));
+const columns: ListColumn[] = calendarColumns.map((title) => listColumn(title, 16));

@@ -8,7 +8,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
 import type { Handlers } from './core/serve.ts';
-import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, type ListRow, textColumns, writeListWorkbook } from './workbook/write-list.ts';
 
 export const careHandlers: Pick<
   Handlers,
@@ -104,9 +104,4 @@ const widths: Readonly<Record<string, number>> = {
   档号: 26,
 };
 
-const columns: ListColumn[] = Object.entries(widths).map(([title, width]) => ({
-  key: title,
-  title,
-  width,
-  kind: 'text',
-}));
+const columns: ListColumn[] = textColumns(widths);

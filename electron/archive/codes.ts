@@ -11,7 +11,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './core/context.ts';
 import type { Handlers } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const codeHandlers: Pick<
   Handlers,
@@ -104,9 +104,4 @@ const widths: Partial<Record<(typeof codeColumns)[number], number>> = {
   依据情况: 14,
 };
 
-const columns: ListColumn[] = codeColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 11,
-  kind: 'text',
-}));
+const columns: ListColumn[] = codeColumns.map((title) => listColumn(title, widths[title] ?? 11));

@@ -27,7 +27,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './core/context.ts';
 import type { Handlers } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const communityHandlers: Pick<
   Handlers,
@@ -186,9 +186,4 @@ const widths: Partial<Record<(typeof communityColumns)[number], number>> = {
   标识: 38,
 };
 
-const columns: ListColumn[] = communityColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 13,
-  kind: 'text',
-}));
+const columns: ListColumn[] = communityColumns.map((title) => listColumn(title, widths[title] ?? 13));

@@ -16,7 +16,7 @@ import { scopeOf } from './core/scope.ts';
 import type { Handlers } from './core/serve.ts';
 import { nameReadings } from './names/pinyin.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, type ListRow, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 /** The register of households as a workbook, one row a member; that of a day past names the day in every row. */
 export const householdFileHandlers: Pick<Handlers, 'households.export' | 'households.importFile'> = {
@@ -60,11 +60,6 @@ const widths: Partial<Record<HouseholdColumn, number>> = {
   手机: 15,
 };
 
-const columns: ListColumn[] = householdColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 12,
-  kind: 'text',
-}));
+const columns: ListColumn[] = householdColumns.map((title) => listColumn(title, widths[title] ?? 12));
 
 const dayColumn: ListColumn = { key: DAY_COLUMN, title: DAY_COLUMN, width: 12, kind: 'text' };

@@ -18,7 +18,7 @@ import { ownOnly, scopeOf } from './core/scope.ts';
 import type { Handlers } from './core/serve.ts';
 import { refuseOfficeCodes } from './office-codes.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const mappingHandlers: Pick<
   Handlers,
@@ -134,9 +134,4 @@ const widths: Partial<Record<(typeof mappingColumns)[number], number>> = {
   依据情况: 14,
 };
 
-const columns: ListColumn[] = mappingColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 12,
-  kind: 'text',
-}));
+const columns: ListColumn[] = mappingColumns.map((title) => listColumn(title, widths[title] ?? 12));

@@ -23,7 +23,7 @@ import { type Context, write } from './core/context.ts';
 import type { Handlers } from './core/serve.ts';
 import { organisationReading } from './organisation-reading.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, type ListRow, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, type ListRow, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 export const organisationHandlers: Pick<
   Handlers,
@@ -181,9 +181,4 @@ const widths: Partial<Record<(typeof organisationColumns)[number], number>> = {
   承接单位: 26,
 };
 
-const columns: ListColumn[] = organisationColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 13,
-  kind: 'text',
-}));
+const columns: ListColumn[] = organisationColumns.map((title) => listColumn(title, widths[title] ?? 13));

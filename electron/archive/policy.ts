@@ -31,7 +31,7 @@ import { write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
 import type { Handlers } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
-import { type ListColumn, writeListWorkbook } from './workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 const HISTORY_MOST = 500;
 
@@ -125,9 +125,4 @@ const widths: Partial<Record<(typeof policyColumns)[number], number>> = {
   标记: 16,
 };
 
-const columns: ListColumn[] = policyColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 13,
-  kind: 'text',
-}));
+const columns: ListColumn[] = policyColumns.map((title) => listColumn(title, widths[title] ?? 13));

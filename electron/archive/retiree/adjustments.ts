@@ -11,7 +11,7 @@ import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
 import { pageOf } from '../workbook/judged-page.ts';
-import { type ListColumn, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from '../workbook/write-list.ts';
 import { readAdjustmentList } from './adjustment-sheet.ts';
 import { listIn } from './agency-list.ts';
 
@@ -92,26 +92,20 @@ export const adjustmentHandlers: Pick<
   },
 };
 
-const columnOf = (title: string, width: number, kind: ListColumn['kind'] = 'text'): ListColumn => ({
-  key: title,
-  title,
-  width,
-  kind,
-});
 const previewColumns: readonly ListColumn[] = [
-  columnOf('行', 6),
-  columnOf('姓名', 12),
-  columnOf('证件号码', 22),
-  columnOf('社区', 16),
-  columnOf('执行年月', 10),
-  columnOf('调整前', 12, 'money'),
-  columnOf('调整后', 12, 'money'),
-  columnOf('增加额', 12, 'money'),
-  columnOf('按办法计算', 12, 'money'),
-  columnOf('差额', 12, 'money'),
-  columnOf('补发', 12, 'money'),
-  columnOf('核对', 22),
-  columnOf('说明', 60),
+  listColumn('行', 6),
+  listColumn('姓名', 12),
+  listColumn('证件号码', 22),
+  listColumn('社区', 16),
+  listColumn('执行年月', 10),
+  listColumn('调整前', 12, 'money'),
+  listColumn('调整后', 12, 'money'),
+  listColumn('增加额', 12, 'money'),
+  listColumn('按办法计算', 12, 'money'),
+  listColumn('差额', 12, 'money'),
+  listColumn('补发', 12, 'money'),
+  listColumn('核对', 22),
+  listColumn('说明', 60),
 ];
 
 type Asked = { source: { kind: 'list'; path: string } | { kind: 'rule' }; fromMonth: string; payMonth: string };

@@ -21,7 +21,7 @@ import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
 import { registeredSide } from '../names/identity-question.ts';
 import { readSheetRows } from '../workbook/sheet-rows.ts';
-import { type ListColumn, type ListRow, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListColumn, type ListRow, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { batchInput, toldOfBatches } from './batches.ts';
 
 /** The list of a batch as a sheet that goes out and comes in, and the ledger (台账) of all. */
@@ -122,11 +122,8 @@ const ledgerWidths: Readonly<Record<string, number>> = {
   备注: 36,
 };
 
-const asColumns = (widths: Readonly<Record<string, number>>): ListColumn[] =>
-  Object.entries(widths).map(([title, width]) => ({ key: title, title, width, kind: 'text' }));
-
 /** The columns of the ledger in the order of the paper (domain file retiree-unemployment.md B.2, last paragraph). */
-const ledgerColumns = asColumns(ledgerWidths);
+const ledgerColumns = textColumns(ledgerWidths);
 const outColumns = ledgerColumns.map((column) =>
   column.key === '档案接收' ? { ...column, key: '档案转出', title: `档案${batchDirections.out}` } : column,
 );

@@ -16,7 +16,7 @@ import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
-import { type ListColumn, type ListRow, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListColumn, type ListRow, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { certificationManyHandlers } from './certification-many.ts';
 
 export const certificationHandlers: Pick<
@@ -140,9 +140,4 @@ const widths: Readonly<Record<string, number>> = {
   签名: 14,
 };
 
-const columns: ListColumn[] = Object.entries(widths).map(([title, width]) => ({
-  key: title,
-  title,
-  width,
-  kind: 'text',
-}));
+const columns: ListColumn[] = textColumns(widths);

@@ -16,7 +16,7 @@ import { now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
 import { readSheetRows } from '../workbook/sheet-rows.ts';
-import { type ListColumn, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListColumn, listColumn, writeListWorkbook } from '../workbook/write-list.ts';
 
 export const groupHandlers: Pick<
   Handlers,
@@ -79,9 +79,4 @@ async function linesOf(path: string): Promise<GroupLine[]> {
 
 const widths: Partial<Record<GroupColumn, number>> = { 社区编码: 16, 社区: 20, 名称: 24, 负责人证件号码: 22, 标识: 38 };
 
-const columns: ListColumn[] = groupColumns.map((title) => ({
-  key: title,
-  title,
-  width: widths[title] ?? 13,
-  kind: 'text',
-}));
+const columns: ListColumn[] = groupColumns.map((title) => listColumn(title, widths[title] ?? 13));

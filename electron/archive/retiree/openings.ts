@@ -13,7 +13,7 @@ import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
 import { pageOf } from '../workbook/judged-page.ts';
-import { type ListColumn, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListColumn, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { listIn } from './agency-list.ts';
 import { openingListReader } from './opening-list.ts';
 
@@ -79,7 +79,4 @@ async function judge(context: Context, path: string): Promise<ReturnType<typeof 
 }
 
 const widths: Readonly<Record<string, number>> = { 行: 6, 姓名: 12, 号码: 24, 社区: 16, 期初: 60, 核对: 22, 说明: 60 };
-const columns: ListColumn[] = Object.entries(widths).map(([title, width]) => ({
-  ...{ key: title, title, width },
-  kind: 'text',
-}));
+const columns: ListColumn[] = textColumns(widths);

@@ -32,7 +32,7 @@ import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
-import { type ListColumn, type ListRow, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListColumn, type ListRow, listColumn, writeListWorkbook } from '../workbook/write-list.ts';
 import { readReturnList } from './adjustment-sheet.ts';
 import { isOnPart } from './roll-part.ts';
 
@@ -295,45 +295,38 @@ function* rollRows({ db }: Context, lines: readonly RollLine[]): Generator<ListR
   if (lines.length > 0) yield sumRow('总计', lines);
 }
 
-const column = (title: string, width: number, kind: ListColumn['kind'] = 'text'): ListColumn => ({
-  key: title,
-  title,
-  width,
-  kind,
-});
-
 /** Domain file retiree-unemployment.md B.6, columns in paper order; 个人编号 is not kept by the office. */
 const rollColumns: readonly ListColumn[] = [
-  column('序号', 6),
-  column('姓名', 12),
-  column('证件号码', 22),
-  column('社区', 16),
-  column('开户银行', 26),
-  column('账号', 24),
-  column('户名', 12),
-  column('基本养老金', 13, 'money'),
-  column('补贴', 11, 'money'),
-  column('补发', 11, 'money'),
-  column('扣款', 11, 'money'),
-  column('实发合计', 13, 'money'),
-  column('发放状态', 10),
-  column('退回原因', 20),
-  column('领取人签名', 12),
-  column('备注', 36),
+  listColumn('序号', 6),
+  listColumn('姓名', 12),
+  listColumn('证件号码', 22),
+  listColumn('社区', 16),
+  listColumn('开户银行', 26),
+  listColumn('账号', 24),
+  listColumn('户名', 12),
+  listColumn('基本养老金', 13, 'money'),
+  listColumn('补贴', 11, 'money'),
+  listColumn('补发', 11, 'money'),
+  listColumn('扣款', 11, 'money'),
+  listColumn('实发合计', 13, 'money'),
+  listColumn('发放状态', 10),
+  listColumn('退回原因', 20),
+  listColumn('领取人签名', 12),
+  listColumn('备注', 36),
 ];
 
 /** Domain file retiree-unemployment.md B.7, columns in paper order, and what each change goes back to. */
 const changeColumns: readonly ListColumn[] = [
-  column('工号', 8),
-  column('姓名', 12),
-  column('社会保障号', 22),
-  column('性别', 6),
-  column('增加 – 社会统筹金额', 18, 'money'),
-  column('减少 – 社会统筹金额', 18, 'money'),
-  column('临时发放金额', 14, 'money'),
-  column('实发', 12, 'money'),
-  column('发放方式', 16),
-  column('宅电', 16),
-  column('个人储蓄卡账号', 24),
-  column('依据', 36),
+  listColumn('工号', 8),
+  listColumn('姓名', 12),
+  listColumn('社会保障号', 22),
+  listColumn('性别', 6),
+  listColumn('增加 – 社会统筹金额', 18, 'money'),
+  listColumn('减少 – 社会统筹金额', 18, 'money'),
+  listColumn('临时发放金额', 14, 'money'),
+  listColumn('实发', 12, 'money'),
+  listColumn('发放方式', 16),
+  listColumn('宅电', 16),
+  listColumn('个人储蓄卡账号', 24),
+  listColumn('依据', 36),
 ];

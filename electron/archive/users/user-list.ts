@@ -5,18 +5,13 @@ import { recordKindLabels } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { hasRight, rightLabels, rights, roleLabels } from '#shared/rules/rights.ts';
 import { communityWords } from '#shared/rules/scope.ts';
-import type { ListColumn } from '../workbook/write-list.ts';
+import { type ListColumn, textColumns } from '../workbook/write-list.ts';
 
 /** The users with what each may do and see, as lines of a workbook. */
 
 const widths = { 姓名: 16, 角色: 14, 状态: 8, 密码: 8, 可以办理: 60, 档案种类: 24, 社区: 40, 添加日期: 14 };
 
-export const userColumns: ListColumn[] = Object.entries(widths).map(([title, width]) => ({
-  key: title,
-  title,
-  width,
-  kind: 'text',
-}));
+export const userColumns: ListColumn[] = textColumns(widths);
 
 export function userRows(db: ReadableDb, users: readonly User[]): Record<keyof typeof widths, string>[] {
   const names = new Map(listCommunities(db, { withEnded: true }).map(({ id, name }) => [id, name]));

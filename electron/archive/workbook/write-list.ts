@@ -15,6 +15,16 @@ export interface ListColumn {
   kind: 'text' | 'date' | 'number' | 'figure' | 'money';
 }
 
+/** A column whose key is its title. */
+export function listColumn(title: string, width: number, kind: ListColumn['kind'] = 'text'): ListColumn {
+  return { key: title, title, width, kind };
+}
+
+/** Columns of text, each by its title with its width. */
+export function textColumns(widths: Readonly<Record<string, number>>): ListColumn[] {
+  return Object.entries(widths).map(([title, width]) => listColumn(title, width));
+}
+
 export type ListRow = Record<string, string | number | null>;
 export type ListRows = Iterable<ListRow> | AsyncIterable<ListRow>;
 

@@ -2,6 +2,7 @@ import { formatMoney } from '#shared/rules/money.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
+import { CLAIMED_LEFT } from '../../../life/facts.ts';
 import { paidPeople } from './facts.ts';
 import { lastFinalMonth } from './gaps.ts';
 import { owedMonths, plannedOf } from './owed.ts';
@@ -37,12 +38,8 @@ export function moneyStanding(db: ReadableDb, recordId: number): string | null {
   const tooMuch =
     person.facts.management === 'M5' ? null : monthsDue(person, past, after).find(({ fen }) => (fen ?? 0) < 0);
   if (tooMuch) return `${tooMuch.month} 多发的 ${formatMoney(-(tooMuch.fen ?? 0))} 元还没有扣回`;
-  const claimed = prepared(
-    db,
-    `SELECT sum(CASE step WHEN 'overpaid.claim' THEN amount_fen ELSE -amount_fen END) FROM event
-     WHERE record_id = ? AND step IN ('overpaid.claim', 'overpaid.returned') AND removed_at IS NULL`,
-  )
-    .pluck()
-    .get(recordId) as number | null;
+  const claimed = prepared(db, `SELECT ${CLAIMED_LEFT} FROM record r WHERE r.id = ?`).pluck().get(recordId) as
+    | number
+    | null;
   return claimed !== null && claimed > 0 ? `追回的多发养老金还有 ${formatMoney(claimed)} 元没有退回` : null;
 }
