@@ -17,10 +17,10 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { useMay } from '#renderer/session/use-may.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import classes from './rail.module.css';
 

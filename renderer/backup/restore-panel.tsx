@@ -2,10 +2,11 @@ import { Alert, Button, Checkbox, Group, PasswordInput, Progress, Stack, Text } 
 import { useEffect, useState } from 'react';
 import { CallFailure, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Restorable, RestoreLook, RestoreState, WaitingCopy } from '#shared/contract/restore.ts';
 import type { CallError } from '#shared/errors.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './backup.module.css';
 import { RemoveCopy, WaitingCopies } from './waiting-copies.tsx';
 

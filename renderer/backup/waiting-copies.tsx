@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { WaitingCopy } from '#shared/contract/restore.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './backup.module.css';
 
 const kinds = { restored: '从备份恢复', salvaged: '从损坏的档案库抢救' } as const;

@@ -1,10 +1,10 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { today } from '#renderer/parts/today.ts';
 import type { AgeBand } from '#shared/contract/care.ts';
 import { isDate, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './care.module.css';
 import type { CareActions } from './care-page.tsx';
 import { EnterButton } from './enter-button.tsx';

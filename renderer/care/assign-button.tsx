@@ -1,13 +1,13 @@
 import { Button, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useDraft } from '#renderer/parts/use-draft.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { CareRow } from '#shared/contract/care.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './care.module.css';
 
 const NONE = 'none';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { CareRow } from '#shared/contract/care.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import type { CareActions } from './care-page.tsx';
 import { chosenOf } from './people-list.tsx';
 

@@ -1,5 +1,5 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './care.module.css';
 import { ServiceTable } from './service-table.tsx';
 

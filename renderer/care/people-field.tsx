@@ -4,12 +4,12 @@ import { IconUsersGroup, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { SuggestInput } from '#renderer/parts/suggest-input.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { RecordRow } from '#shared/contract/records.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './care.module.css';
 import type { Chosen } from './service-draft.ts';
 

@@ -1,6 +1,6 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { CareRow } from '#shared/contract/care.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 /** The list of those who are ticked on paper, for those who go from door to door. */
 export function PrintListButton({ ticked }: { ticked: readonly CareRow[] }) {

@@ -1,7 +1,6 @@
 import { Autocomplete, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -10,6 +9,7 @@ import { useDraft } from '#renderer/parts/use-draft.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { occasions, roleLabels, serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceKind, ServiceLine, ServiceRole } from '#shared/contract/care.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './care.module.css';
 import { PeopleField } from './people-field.tsx';
 import { type Chosen, draftOf, has, inputOf, lackingIn } from './service-draft.ts';

@@ -1,6 +1,6 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { roleLabels, serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceCounts, ServiceKind, ServiceLine } from '#shared/contract/care.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 
 export const kindChoices = Object.entries(serviceLabels).map(([value, label]) => ({

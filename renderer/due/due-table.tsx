@@ -3,7 +3,6 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Fragment, type MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { isOverdue, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
@@ -11,6 +10,7 @@ import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.t
 import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
 import { daysLate } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './due.module.css';
 
 /** What is due, a line each: the name leads to the file, the button does it or says it is done; the arrows go along. */

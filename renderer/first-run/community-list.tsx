@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './first-run.module.css';
 import { parseCommunities, repeatedNames, type TypedCommunity } from './parse-communities.ts';
 

@@ -1,9 +1,10 @@
 import { Button, Group, Paper, Radio, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { dayOf, type HandoverDraft, selectionOf } from './draft.ts';
 import { listDayWords } from './handover-words.ts';
 

@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { PagerButtons, usePager } from '#renderer/parts/pager.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
@@ -11,6 +11,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { Handover } from '#shared/contract/handovers.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { handoverStateLabels, listDayWords } from './handover-words.ts';
 
 const PAGE = 20;

@@ -2,8 +2,9 @@ import { Autocomplete, Button, Group, Paper, Stack, Text, TextInput } from '@man
 import type { FormEvent } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type HandoverDraft, selectionOf } from './draft.ts';
 import { listDayWords, targetProblem } from './handover-words.ts';
 import { TargetChoice } from './target-choice.tsx';

@@ -1,5 +1,5 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { comparePaperDigest } from '#shared/rules/paper-digest.ts';
 
 /** What the clerk may do with a package: take it, compare it with the paper list first, or refuse it. */

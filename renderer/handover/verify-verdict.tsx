@@ -1,9 +1,10 @@
 import { Group, Paper, Stack, Table, Title } from '@mantine/core';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { CopyButton } from '#renderer/parts/copy-button.tsx';
 import text from '#renderer/parts/text.module.css';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { Digest } from './digest.tsx';
 import classes from './handover.module.css';
 import { DetailLine } from './handover-verdict.tsx';

@@ -2,13 +2,13 @@ import { Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { closeReasonLabels, givenCloseReasons } from '#shared/codes/household-words.ts';
 import type { Household } from '#shared/contract/households.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 type Reason = (typeof givenCloseReasons)[number];
 

@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { communitiesToWrite, peopleToWrite } from './import-words.ts';
 
 /** Says once more, in one sentence, what importing writes. */

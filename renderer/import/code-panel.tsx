@@ -3,10 +3,10 @@ import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconPlus } from '
 import { useId, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type CodeDraft, decisionsOf, openCount, undecidedCodes } from './code-draft.ts';
 import { CodeTable } from './code-table.tsx';
 import { NewSourceDialog } from './new-source-dialog.tsx';

@@ -1,7 +1,6 @@
 import { Box, Table, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useCodes } from '#renderer/codes.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { TargetInput } from '#renderer/parts/controls/code-target.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
@@ -11,6 +10,7 @@ import { codeTables } from '#shared/codes/tables.ts';
 import type { Import, ImportCode } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
 import { codeMarkLabel } from '#shared/rules/code-sheet.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type CodeDraft, codeKey, inOrder, meaningsOf, readersOf, setTarget } from './code-draft.ts';
 import classes from './import.module.css';
 

@@ -2,8 +2,8 @@ import { Anchor, Collapse, Group, Paper, Text, UnstyledButton } from '@mantine/c
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { CodeTable } from './code-table.tsx';
 
 /** By which source the codes of an import were read and what each became, as it was then. */

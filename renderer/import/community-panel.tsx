@@ -2,11 +2,11 @@ import { Box, Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { Import, ImportCommunity } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import {
   type CommunityDraft,
   chosenOf,

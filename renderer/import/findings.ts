@@ -1,6 +1,6 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Import, ImportColumn } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
 import { fieldOf, type MappingDraft } from './mapping.ts';
 

@@ -2,9 +2,9 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { IdentityAnswer, IdentityQuestion } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './identity-questions.module.css';
 
 const answerLabels: Record<IdentityAnswer, string> = { renamed: '同一人，改名', 'wrong-number': '号码填错' };

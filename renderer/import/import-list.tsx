@@ -1,13 +1,13 @@
 import { Anchor, Button, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from 'wouter';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { PagerButtons, usePager } from '#renderer/parts/pager.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { importStateLabels } from './import-words.ts';
 import { UndoButton } from './undo-button.tsx';
 

@@ -1,5 +1,5 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Import, ImportColumn, PlannedVerdict } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 export const verdictLabels: Record<PlannedVerdict, string> = {
   created: '新建',

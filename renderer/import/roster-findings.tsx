@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { columnWords, type DoubledChoice, findingsOf } from './findings.ts';
 import { type MappingDraft, setField } from './mapping.ts';
 

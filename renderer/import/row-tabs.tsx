@@ -1,8 +1,8 @@
 import { Group, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './import.module.css';
 import { communitiesToWrite, verdictLabels } from './import-words.ts';
 import { RowTable } from './row-table.tsx';

@@ -3,9 +3,9 @@ import { IconDownload, IconHighlight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import type { Import } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { markedFileName, rejectedFileName } from './import-words.ts';
 
 /** The rejected lines as a table of their own with the reasons beside them, or the clerk's own roster with them marked. */

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, ScrollArea, Stack, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Import, ImportSheet } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type MappingDraft, moveTable, withSheets } from './mapping.ts';
 
 interface Props {

@@ -1,6 +1,7 @@
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { formatDuration } from '#renderer/parts/times.ts';
 import type { JobProgress } from '#shared/contract/jobs.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 /** Whole percent, rounded down: a running job never says 100. */
 export function percentOf(progress: JobProgress | null): number {

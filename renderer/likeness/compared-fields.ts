@@ -1,6 +1,6 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 
 export interface ComparedField {

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { PagerButtons, usePager } from '#renderer/parts/pager.tsx';
 import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
@@ -13,6 +12,7 @@ import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { askedNothing, LogFilter, queryOf } from './log-filter.tsx';
 import { entryWords } from './log-words.ts';
 

@@ -1,5 +1,3 @@
-export { formatCount } from '#shared/rules/counts.ts';
-
 const UNITS = ['KB', 'MB', 'GB', 'TB'] as const;
 
 /** A size as a clerk reads it on the stick's own label: decimal units, at most one digit after the point. */

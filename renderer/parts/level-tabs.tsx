@@ -1,5 +1,5 @@
 import type { ListLevel } from '#shared/contract/judged-lists.ts';
-import { formatCount } from './bytes.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './level-tabs.module.css';
 
 const levels = ['ready', 'note', 'ask', 'stop'] as const;

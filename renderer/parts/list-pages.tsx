@@ -1,5 +1,5 @@
 import { Pagination } from '@mantine/core';
-import { formatCount } from './bytes.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './list-pages.module.css';
 
 /** How many rows of a list stand on a page. */

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import type { PapersSince } from '#shared/contract/commands.ts';
-import { formatCount } from './bytes.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatInstant } from './times.ts';
 import classes from './undo-list.module.css';
 

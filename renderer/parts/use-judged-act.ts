@@ -1,7 +1,7 @@
 import { desktopCall } from '#renderer/api.ts';
 import { exportedWords } from '#renderer/parts/exported-words.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import { formatCount } from './bytes.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { showDone } from './last-act.tsx';
 import { useAct } from './use-act.ts';
 import type { JudgedView } from './use-judged-view.ts';

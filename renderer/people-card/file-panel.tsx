@@ -1,10 +1,11 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './card.module.css';
 
 /** The person's files of every kind, the papers in them, and where copies went. */

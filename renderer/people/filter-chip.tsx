@@ -1,8 +1,8 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import classes from '#renderer/parts/filter-chip.module.css';
+import { formatCount } from '#shared/rules/counts.ts';
 
 export interface FilterOption {
   value: string;

@@ -3,10 +3,10 @@ import { IconFileTypePdf } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { safeName } from '#renderer/sheets/safe-name.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 interface Run {
   folder: string;

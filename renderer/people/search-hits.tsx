@@ -1,8 +1,8 @@
 import { Combobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './search-box.module.css';
 

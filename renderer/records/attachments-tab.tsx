@@ -3,11 +3,12 @@ import { IconPaperclip, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { Attachment, RecordFile } from '#shared/contract/records.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
 import classes from './panels.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './conflict-panel.module.css';
 import { storedIn } from './draft.ts';
 import { labelOf, useDraftWords } from './draft-words.ts';

@@ -9,13 +9,13 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
 import { isDate } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { type FormStore, useDirty, useField, useLacking } from './form-store.ts';
 import classes from './record.module.css';
 

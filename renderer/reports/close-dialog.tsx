@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { ReportAsked, ReportCheck, ReportHead } from '#shared/contract/reports.ts';
 import { periodWords, reportTitles } from '#shared/reports/names.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { choose } from './choice.ts';
 import { HeadFields } from './head-fields.tsx';
 

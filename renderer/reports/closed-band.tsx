@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { figureWords } from '#shared/reports/words.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { choose } from './choice.ts';
 import classes from './reports.module.css';
 

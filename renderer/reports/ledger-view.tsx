@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
@@ -12,6 +11,7 @@ import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { LedgerAsked } from '#shared/contract/reports.ts';
 import { type LedgerName, ledgerTitles, periodWords } from '#shared/reports/names.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { choose } from './choice.ts';
 import classes from './reports.module.css';
 

@@ -1,6 +1,6 @@
 import { memo, useContext, useMemo } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { sheetPaper } from '#shared/sheets/papers.ts';
 import { label, value } from './cells.tsx';
 import { Grid, Place } from './grid.tsx';

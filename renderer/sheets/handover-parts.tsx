@@ -1,6 +1,6 @@
 import { listDayWords } from '#renderer/handover/handover-words.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { HandoverListSheet } from '#shared/contract/sheets.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { Place } from './grid.tsx';
 import { Text } from './text.tsx';
 

@@ -10,10 +10,10 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets/papers.ts';
 import { lackingNote } from './lacking.ts';
 import classes from './preview.module.css';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { desktopCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { safeName } from './safe-name.ts';
 

@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { SuggestInput } from '#renderer/parts/suggest-input.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Suggestion } from '#shared/contract/organisations.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { useField } from '../../records/form-store.ts';
 import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';

@@ -3,13 +3,13 @@ import { type KeyboardEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
 import { codeChoices } from '#renderer/parts/controls/choices.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { codeTables } from '#shared/codes/tables.ts';
 import type { OtherText } from '#shared/contract/codes.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './codes.module.css';
 import { nextCode } from './codes-words.ts';
 

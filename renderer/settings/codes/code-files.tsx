@@ -1,9 +1,9 @@
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useMay } from '#renderer/session/use-may.ts';
 import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 /** Writes one table, or all, into a workbook, and takes one in: all of it or nothing. */
 export function CodeFiles({ table }: { table: CodeTableName | null }) {

@@ -1,9 +1,9 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { Dictionary, DictionaryItem } from '#shared/codes/dictionary.ts';
 import { type CodeTableName, codeTableNames, codeTables } from '#shared/codes/tables.ts';
 import { kinds } from '#shared/records/index.ts';
 import { recordKindLabels, recordKinds } from '#shared/records/kinds.ts';
 import { codeMarkLabel } from '#shared/rules/code-sheet.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { foldForSearch } from '#shared/rules/search-text.ts';
 
 /** How sure a code is: the word of its badge, its tone, and why. */

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { NamingField, UnknownName } from '#shared/contract/organisations.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { OrganisationPicker } from './organisation-picker.tsx';
 
 /** Chooses the organisation that the names are spellings of. */

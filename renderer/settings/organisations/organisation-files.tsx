@@ -1,7 +1,7 @@
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 /** Writes the register into a workbook, and takes one in: all of it or nothing. */
 export function OrganisationFiles() {

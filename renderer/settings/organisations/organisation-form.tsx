@@ -7,13 +7,13 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
 import { codeChoices } from '#renderer/parts/controls/choices.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { organisationKindLabels, organisationKinds, organisationLabels } from '#shared/codes/organisation.ts';
 import type { Organisation } from '#shared/contract/organisations.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { organisationKey, organisationLikenessLabels } from '#shared/rules/organisation-name.ts';
 import {
   type OrganisationDraft,

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { OrganisationRow } from '#shared/contract/organisations.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { kindWords, stateWords } from './organisation-words.ts';
 import classes from './organisations.module.css';
 

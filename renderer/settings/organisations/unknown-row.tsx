@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { UnknownName } from '#shared/contract/organisations.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { organisationLikenessLabels } from '#shared/rules/organisation-name.ts';
 import classes from './organisations.module.css';
 

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { readDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import classes from './places.module.css';
 import { belongingWords } from './places-words.ts';

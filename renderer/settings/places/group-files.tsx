@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
@@ -8,6 +7,7 @@ import { useAct } from '#renderer/parts/use-act.ts';
 import { useMay } from '#renderer/session/use-may.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { groupKindWords } from '#shared/records/retiree/rules/group-sheet.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import settings from '../settings.module.css';
 import classes from './places.module.css';
 

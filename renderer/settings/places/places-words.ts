@@ -1,6 +1,6 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { CommunityRelation, CommunityUse, WaitingGroup } from '#shared/contract/communities.ts';
 import { readDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 
 /** 自始 for what was there before the program knew it. */

@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { Community, WaitingGroup } from '#shared/contract/communities.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './places.module.css';
 import { addressWords } from './places-words.ts';
 

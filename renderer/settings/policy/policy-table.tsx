@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { datedLabel, datedValueWords } from '#shared/codes/policy-words.ts';
 import type { PolicyItem } from '#shared/contract/policy.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './policy.module.css';
 import { type PolicyGroup, periodWords, standingOf } from './policy-words.ts';
 import { useAreaWords } from './use-areas.ts';

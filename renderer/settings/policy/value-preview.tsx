@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { datedValueWords } from '#shared/codes/policy-words.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './policy.module.css';
 import { periodWords } from './policy-words.ts';
 import { useAreaWords } from './use-areas.ts';

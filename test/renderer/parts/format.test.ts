@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount } from '#renderer/parts/bytes.ts';
+import { formatBytes } from '#renderer/parts/bytes.ts';
 import { formatDuration, formatInstant } from '#renderer/parts/times.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 test.each([
   [0, '0 字节'],

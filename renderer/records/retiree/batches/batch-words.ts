@@ -1,7 +1,7 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { BatchLine, LineValues } from '#shared/records/retiree/contract/batches.ts';
 import type { BatchDirection, BatchState, LineState } from '#shared/records/retiree/rules/batch-words.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 /** Words and drafts of the screens of 接收 and 转出. */
 

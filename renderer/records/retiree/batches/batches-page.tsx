@@ -5,7 +5,6 @@ import { Link, useLocation } from 'wouter';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -19,6 +18,7 @@ import {
   batchKinds,
   batchStates,
 } from '#shared/records/retiree/rules/batch-words.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { BatchDialog } from './batch-dialog.tsx';
 import { stateTones } from './batch-words.ts';
 import classes from './batches.module.css';

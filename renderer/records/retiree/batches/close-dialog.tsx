@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { archiveCall } from '#renderer/api.ts';
 import { tidyMonth } from '#renderer/life/step-draft.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -11,6 +10,7 @@ import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { Batch } from '#shared/records/retiree/contract/batches.ts';
 import { batchContents } from '#shared/records/retiree/rules/batch-words.ts';
 import { isDate, monthOf } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { closeLabels } from './batch-words.ts';
 
 /** Takes everybody over who arrived, or sends them away: says before whom it is about. */

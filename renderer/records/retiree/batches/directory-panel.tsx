@@ -7,7 +7,6 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { forgetUnsaved, useUnsaved } from '#renderer/app/unsaved.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { useFocusOfWrong } from '#renderer/parts/focus-of-wrong.ts';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
@@ -17,6 +16,7 @@ import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { DirectoryOf, Paper } from '#shared/records/retiree/contract/batches.ts';
 import { paperTotals, paperTotalWords } from '#shared/records/retiree/rules/batch-words.ts';
 import { readDate } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './batches.module.css';
 
 interface Row {

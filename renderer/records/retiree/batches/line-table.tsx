@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { TickAll } from '#renderer/parts/tick-all.tsx';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { Batch, BatchLine } from '#shared/records/retiree/contract/batches.ts';
 import { lineStates } from '#shared/records/retiree/rules/batch-words.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { arrivedLabels, lineTones } from './batch-words.ts';
 import classes from './batches.module.css';

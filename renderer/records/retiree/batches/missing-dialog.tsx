@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useDraft } from '#renderer/parts/use-draft.ts';
 import type { Batch } from '#shared/records/retiree/contract/batches.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 /** Says of those ticked that their files did not come, and why. */
 export function MissingDialog(props: { batch: Batch; lineIds: readonly number[]; onClose: (isDone: boolean) => void }) {

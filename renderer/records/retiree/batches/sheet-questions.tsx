@@ -2,12 +2,12 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { IdentityPager } from '#renderer/import/identity-pager.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
 import type { IdentityAnswer, IdentityQuestion } from '#shared/contract/imports.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { sheetTaken } from './batch-words.ts';
 
 type Answers = NonNullable<ArchiveInput<'batches.importFile'>['answers']>;

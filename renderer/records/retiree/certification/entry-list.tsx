@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
+import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import classes from './certification.module.css';
 import type { Entries, Refused } from './use-entries.ts';

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { useCodes } from '#renderer/codes.ts';
 import { fieldErrors, showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { codeChoices } from '#renderer/parts/controls/choices.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { JudgedDialog } from '#renderer/parts/judged-dialog.tsx';
@@ -16,6 +15,7 @@ import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { placeName } from '#shared/contract/file-tokens.ts';
 import type { JudgedPass } from '#shared/records/retiree/contract/certification.ts';
 import { readDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 
 export type PassSource = ArchiveInput<'certification.enterMany'>['source'];
 

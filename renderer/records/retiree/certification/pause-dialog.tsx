@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { addMonths, monthOf, readDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './certification.module.css';
 
 /** Enters the agency's list: whose benefit is paused from which month. Who cannot be paused is named with the reason. */

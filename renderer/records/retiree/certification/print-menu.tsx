@@ -1,10 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
 import type { CertificationGroup } from '#shared/records/retiree/contract/certification.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 
 type BatchForm = Extract<SheetRequest, { recordIds: unknown }>['form'];

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { AdjustmentSums } from '#shared/records/retiree/contract/adjustments.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { moneyOrUnknown } from './money.ts';
 import classes from './payments.module.css';

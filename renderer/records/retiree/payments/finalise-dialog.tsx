@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { archiveCall } from '#renderer/api.ts';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import type { RollHint } from '#shared/records/retiree/contract/payments.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { amountInWords, formatMoney } from '#shared/rules/money.ts';
 import { HintList } from './hint-list.tsx';
 

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { RollHint } from '#shared/records/retiree/contract/payments.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './payments.module.css';
 
 /** What to look at before a roll is made final, each with the people it is about. */

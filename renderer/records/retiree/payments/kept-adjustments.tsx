@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { exportedWords } from '#renderer/parts/exported-words.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { useMay } from '#renderer/session/use-may.ts';
 import type { KeptAdjustment } from '#shared/records/retiree/contract/adjustments.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { moneyOrUnknown } from './money.ts';
 import classes from './payments.module.css';

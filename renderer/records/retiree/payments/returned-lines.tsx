@@ -1,8 +1,8 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { AcceptTick } from '#renderer/parts/judged-cells.tsx';
 import { ListedName } from '#renderer/parts/listed-name.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { money } from './money.ts';
 import classes from './payments.module.css';

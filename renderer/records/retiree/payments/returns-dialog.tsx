@@ -2,7 +2,6 @@ import { Button, Checkbox, Group, SegmentedControl, TextInput } from '@mantine/c
 import { useState } from 'react';
 import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote, showFailure } from '#renderer/errors.tsx';
-import { formatCount } from '#renderer/parts/bytes.ts';
 import { DayInput, tidyDay } from '#renderer/parts/day-input.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
@@ -12,6 +11,7 @@ import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
 import type { RollLine } from '#shared/records/retiree/contract/payments.ts';
 import { formatDate, readDay } from '#shared/rules/calendar.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import classes from './payments.module.css';
 import { ReturnedLines } from './returned-lines.tsx';
 

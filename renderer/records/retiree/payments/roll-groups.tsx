@@ -1,5 +1,5 @@
-import { formatCount } from '#renderer/parts/bytes.ts';
 import type { RollGroup } from '#shared/records/retiree/contract/payments.ts';
+import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { money } from './money.ts';
 import classes from './payments.module.css';
