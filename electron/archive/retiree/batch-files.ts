@@ -21,7 +21,7 @@ import { scopeOf } from '../core/scope.ts';
 import type { Handlers } from '../core/serve.ts';
 import { registeredSide } from '../names/identity-question.ts';
 import { readSheetRows } from '../workbook/sheet-rows.ts';
-import { type ListColumn, type ListRow, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
+import { type ListRow, listColumn, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { batchInput, toldOfBatches } from './batches.ts';
 
 /** The list of a batch as a sheet that goes out and comes in, and the ledger (台账) of all. */
@@ -139,9 +139,4 @@ const listWidths: Partial<Record<BatchSheetColumn, number>> = {
   接收方档号: 26,
   备注: 24,
 };
-const listColumns: ListColumn[] = batchSheetColumns.map((title) => ({
-  key: title,
-  title,
-  width: listWidths[title] ?? 12,
-  kind: 'text',
-}));
+const listColumns = batchSheetColumns.map((title) => listColumn(title, listWidths[title] ?? 12));
