@@ -195,8 +195,10 @@ it('checks who came, closes, takes it back with one key, and closes again', asyn
   await page().getByRole('dialog', { name: '办结接收' }).waitFor();
   await keys().press('Enter');
   await page().getByText('已办结 4 人，新建档案 4 份').waitFor();
+  // The notice of the first closing may still fade away: it does not say that the second is done.
+  const taken = async () => (await batch()).lines.map(({ takenOn }) => takenOn !== null);
+  await expect.poll(taken).toEqual([true, true, true, false, true]);
   const again = await batch();
-  expect(again.lines.map(({ takenOn }) => takenOn !== null)).toEqual([true, true, true, false, true]);
   // Nobody outside had seen the number: it was given back with the act.
   expect(again.lines[0]?.recordNumber).toBe(first.lines[0]?.recordNumber);
   const own = again.lines[0]?.recordId ?? 0;
