@@ -1,5 +1,5 @@
 import { type CodeTableName, codeTables } from '#shared/codes/tables.ts';
-import type { Command } from '#shared/contract/commands.ts';
+import type { ActsOf } from '#shared/contract/acts.ts';
 import { AppError } from '#shared/errors.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { NO_SOURCE_NAME } from '#shared/rules/mapping-sheet.ts';
@@ -141,6 +141,12 @@ function sourceOf(db: ReadableDb, key: string): { name: string } {
 }
 
 /** Runs an act on the mappings. @param work gives the row the act is about */
-export function run(db: WritableDb, act: Act, name: Command['name'], title: string, work: () => number): number | null {
+export function run(
+  db: WritableDb,
+  act: Act,
+  name: ActsOf<'mapping'>,
+  title: string,
+  work: () => number,
+): number | null {
   return keepCommand(db, act, (nounId: number) => ({ name, title, noun: 'mapping', nounId }), work).commandId;
 }

@@ -1,7 +1,7 @@
 import { type DictionaryItem, dictionaryOf } from '#shared/codes/dictionary.ts';
 import { codeClashes } from '#shared/codes/find-code.ts';
 import { type CodeTableName, codeTables, isCodeTable } from '#shared/codes/tables.ts';
-import type { Command } from '#shared/contract/commands.ts';
+import type { ActsOf } from '#shared/contract/acts.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Act } from '../core/changes.ts';
 import { commandRows, runCommand } from '../core/commands.ts';
@@ -182,7 +182,7 @@ export function refuseClashesOf(db: ReadableDb, commandId: number): void {
   }
 }
 
-function runCodeAct(db: WritableDb, act: Act, name: Command['name'], title: string, work: () => number): number {
+function runCodeAct(db: WritableDb, act: Act, name: ActsOf<'code'>, title: string, work: () => number): number {
   return runCommand(db, act, (nounId: number) => ({ name, title, noun: 'code', nounId }), work);
 }
 

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, type InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { CommandName, NounOfAct } from '#shared/contract/acts.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -15,13 +16,10 @@ import { newUid } from './uid.ts';
 import { type Image, imageOf, imagesOf, setOf, tableOf, takenOut } from './undoable.ts';
 import { recordsOf, refuseUsedSince } from './used-since.ts';
 
-/** What the clerk did, in the clerk's words, and what it was about. */
-export interface CommandAbout {
-  name: Command['name'];
-  title: string;
-  noun: Command['noun'];
-  nounId: number;
-}
+/** What the clerk did, in the clerk's words, and what it was about: a noun that the contract says of the act. */
+export type CommandAbout<Name extends CommandName = CommandName> = {
+  [N in Name]: { name: N; title: string; noun: NounOfAct[N]; nounId: number };
+}[Name];
 
 // How often and when a row was written is no content: it goes on counting when a command is undone.
 // Nor are the organisations that a file's texts name: they follow from text and register and are set anew.
@@ -32,6 +30,12 @@ interface Touched {
   id: number;
   /** null: the command made the row. */
   before: Image | null;
+}
+
+/** What a command that was taken back was about, and whose cards and which households it changed. */
+export interface UndoneCommand extends Pick<Command, 'name' | 'title' | 'noun' | 'nounId'> {
+  personIds: number[];
+  householdIds: number[];
 }
 
 /** `keepCommand` for whoever needs no id of the act. */
@@ -174,15 +178,10 @@ const writtenColumns = ({ before, after }: Pick<WrittenRow, 'before' | 'after'>)
 /**
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
  * when any of them was written again since, or was imported over or handed over.
- * @returns what the command was about, and whose cards and which households it changed
  * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
  * command.clashes
  */
-export function undoCommand(
-  db: WritableDb,
-  act: Act,
-  id: number,
-): CommandAbout & { personIds: number[]; householdIds: number[] } {
+export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand {
   const { found, rows, standing } = undoable(db, id);
   const { title } = found;
   const today = localDay(act.at);

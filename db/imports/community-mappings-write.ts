@@ -1,4 +1,4 @@
-import type { Command } from '#shared/contract/commands.ts';
+import type { ActsOf } from '#shared/contract/acts.ts';
 import type { OwnCommunityMapping } from '#shared/contract/mappings.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
@@ -104,6 +104,6 @@ function sourceWords(db: ReadableDb, source: string | null): string {
   return source === null ? NO_SOURCE_NAME : sourceName(db, source);
 }
 
-function run(db: WritableDb, act: Act, name: Command['name'], title: string, work: () => number): number | null {
+function run(db: WritableDb, act: Act, name: ActsOf<'mapping'>, title: string, work: () => number): number | null {
   return keepCommand(db, act, (nounId: number) => ({ name, title, noun: 'mapping', nounId }), work).commandId;
 }

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import { checkVersions, findCycle } from '#shared/rules/places.ts';
-import type { CommandAbout } from '../core/commands.ts';
+import type { UndoneCommand } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { allVersions, asLinks, successorLinks } from './communities.ts';
@@ -10,7 +10,7 @@ import { allVersions, asLinks, successorLinks } from './communities.ts';
  * community that is gone. A split is not taken back under files that were assigned since.
  * @throws AppError command.changedSince
  */
-export function checkPlacesAfterUndo(db: ReadableDb, undone: CommandAbout, commandId: number): void {
+export function checkPlacesAfterUndo(db: ReadableDb, undone: UndoneCommand, commandId: number): void {
   const refuse = (): never => {
     throw new AppError('command.changedSince', { title: undone.title });
   };

@@ -1,3 +1,4 @@
+import type { ActsOf } from '#shared/contract/acts.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
@@ -108,7 +109,7 @@ export function takeMaterialOff(db: WritableDb, act: Act, id: number): { recordI
 function aboutFile(
   db: WritableDb,
   envelope: RecordRowData,
-  name: CommandAbout['name'],
+  name: ActsOf<'record'>,
   title: (who: string) => string,
 ): CommandAbout {
   const who = `${getPerson(db, envelope.personId).name}的档案（${envelope.number}）`;

@@ -2,18 +2,19 @@ import { existsSync, statSync } from 'node:fs';
 import { addMaterials, takeMaterialOff } from '#db/records/acts.ts';
 import { getAttachment } from '#db/records/attachments.ts';
 import { getEnvelope } from '#db/records/records.ts';
+import type { attachmentCalls } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
 import { digestFile } from '../files/pieces.ts';
 import { safeFileName } from './bag/file-name.ts';
 import { attachmentsDir, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { keepFile, storedPath } from './materials/store.ts';
 
 // Below a profile a longer name would pass the 260 characters at which viewers on Windows stop.
 const SHOWN_NAME_BYTES = 120;
 
-export const attachmentHandlers: Pick<Handlers, 'attachments.add' | 'attachments.remove' | 'attachments.prepare'> = {
+export const attachmentHandlers: HandlersOf<typeof attachmentCalls> = {
   'attachments.add': async (input, context) => {
     getEnvelope(context.db, input.recordId);
     // The bytes lie safely in the store before the first row speaks of them.

@@ -8,21 +8,18 @@ import {
   setUpAt,
 } from '#db/backups/backups.ts';
 import { requireOffice } from '#db/policy/office.ts';
-import type { BackupStanding } from '#shared/contract/backups.ts';
+import type { BackupStanding, backupCalls } from '#shared/contract/backups.ts';
 import { daysWithoutBackup } from '#shared/rules/backup-age.ts';
 import { findPlace } from './backup/find-place.ts';
 import { notePlace } from './backup/open-place.ts';
 import { defaultPlace, isSameDisk, makePlace, placeIn } from './backup/place.ts';
 import { newKey } from './backup/seal.ts';
 import { type Context, now, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { currentUser } from './core/signed-in.ts';
 import { refuseCommon } from './users/password-choice.ts';
 
-export const backupHandlers: Pick<
-  Handlers,
-  'backups.standing' | 'backups.list' | 'backups.setPlace' | 'backups.setPassphrase'
-> = {
+export const backupHandlers: HandlersOf<typeof backupCalls> = {
   'backups.standing': (_input, context) => standingOf(context),
 
   'backups.list': (_input, { db }) => ({ items: listBackups(db, 100) }),

@@ -1,17 +1,15 @@
 import { basename } from 'node:path';
 import { arrangedDays, deadlineAfter, importDays, listYears, monthDays } from '#db/policy/calendar.ts';
+import type { calendarCalls } from '#shared/contract/calendar.ts';
 import { AppError } from '#shared/errors.ts';
 import { calendarColumns, calendarCsv, readCalendarCsv } from '#shared/rules/calendar-csv.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
-export const calendarHandlers: Pick<
-  Handlers,
-  'calendar.years' | 'calendar.month' | 'calendar.import' | 'calendar.export' | 'calendar.deadline'
-> = {
+export const calendarHandlers: HandlersOf<typeof calendarCalls> = {
   'calendar.years': (_input, { db }) => ({ years: listYears(db) }),
 
   'calendar.month': (input, { db }) => monthDays(db, input.year, input.month),

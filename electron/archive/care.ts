@@ -3,24 +3,15 @@ import { eachCare, listCare } from '#db/care/people.ts';
 import { removeService, saveService } from '#db/care/write.ts';
 import { dictionary } from '#db/codes/codes.ts';
 import { filesOfPeople, recordsOutside } from '#db/core/scope.ts';
+import type { careCalls } from '#shared/contract/care.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { type ListColumn, type ListRow, textColumns, writeListWorkbook } from './workbook/write-list.ts';
 
-export const careHandlers: Pick<
-  Handlers,
-  | 'care.list'
-  | 'care.get'
-  | 'care.ofRecord'
-  | 'care.ofPerson'
-  | 'care.save'
-  | 'care.remove'
-  | 'care.people'
-  | 'care.export'
-> = {
+export const careHandlers: HandlersOf<typeof careCalls> = {
   'care.list': (input, context) => listServices(context.db, input, scopeOf(context)),
 
   'care.get': ({ id }, context) => getService(context.db, id, scopeOf(context)),

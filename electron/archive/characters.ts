@@ -1,15 +1,15 @@
-import type { FoundCharacter } from '#shared/contract/characters.ts';
+import type { characterCalls, FoundCharacter } from '#shared/contract/characters.ts';
 import { characterOfCodePoint, hanBlockOf } from '#shared/rules/rare-characters.ts';
 import { type Compositions, loadCompositions } from './characters/compositions.ts';
 import { characterIn, findCharacters } from './characters/find-characters.ts';
 import { rareCharactersRead } from './characters/han-readings.ts';
 import { type PartsQuery, readPartsQuery } from './characters/read-query.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { characterReadings, spellName } from './names/pinyin.ts';
 
 const nothing: PartsQuery = { parts: [], strokes: null, reading: null };
 
-export const characterHandlers: Pick<Handlers, 'characters.find' | 'characters.spell'> = {
+export const characterHandlers: HandlersOf<typeof characterCalls> = {
   'characters.find': async (input) => {
     const compositions = await loadCompositions();
     const { asked, problem, characters } = find(compositions, input.text);

@@ -4,29 +4,16 @@ import { assignOther, otherTexts } from '#db/codes/others.ts';
 import { codeUses } from '#db/codes/uses.ts';
 import { addCode, changeCode, moveCode, removeCode, retireCode } from '#db/codes/write.ts';
 import { codeTableNames } from '#shared/codes/tables.ts';
-import { OWN_CODES_MOST } from '#shared/contract/codes.ts';
+import { type codeCalls, OWN_CODES_MOST } from '#shared/contract/codes.ts';
 import { AppError } from '#shared/errors.ts';
 import { codeColumns, codeSheetRow, codesOf, readCodeSheet } from '#shared/rules/code-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
-export const codeHandlers: Pick<
-  Handlers,
-  | 'codes.get'
-  | 'codes.table'
-  | 'codes.others'
-  | 'codes.add'
-  | 'codes.change'
-  | 'codes.retire'
-  | 'codes.remove'
-  | 'codes.move'
-  | 'codes.assign'
-  | 'codes.export'
-  | 'codes.importFile'
-> = {
+export const codeHandlers: HandlersOf<typeof codeCalls> = {
   'codes.get': (_input, { db }) => ({ items: ownCodes(db).slice(-OWN_CODES_MOST) }),
 
   'codes.table': (input, { db }) => ({

@@ -16,16 +16,16 @@ import { checkAfterUndo } from '#db/policy/dated-values-write.ts';
 import { getEnvelope, getValues } from '#db/records/records.ts';
 import { refusePaidSince } from '#db/records/retiree/payments/undo.ts';
 import { refuseUnsound } from '#db/users/users.ts';
-import { rightOfAct } from '#shared/contract/call-rights.ts';
-import type { Command } from '#shared/contract/commands.ts';
-import type { ArchiveEvent } from '#shared/contract/events.ts';
+import { rightOfAct } from '#shared/contract/acts.ts';
+import type { commandCalls } from '#shared/contract/commands.ts';
 import { isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
+import { actNouns } from '#shared/registers/nouns.ts';
 import { requireRight } from './core/call-rights.ts';
 import { write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 
-export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.papers' | 'commands.undo'> = {
+export const commandHandlers: HandlersOf<typeof commandCalls> = {
   'commands.list': (input, context) => {
     if (input.noun === 'user') requireRight(context, 'users');
     return { items: listCommands(context.db, input.noun, input.nounId, input.limit) };
@@ -66,7 +66,7 @@ export const commandHandlers: Pick<Handlers, 'commands.list' | 'commands.papers'
       if (noun === 'community' || noun === 'group') keepMoves(db, act, undone.title, { commandId: input.id, changeId });
       return undone;
     });
-    for (const event of news(about)) context.emit(event);
+    for (const event of actNouns[about.noun].old(about.nounId)) context.emit(event);
     return { title: about.title, papers };
   },
 };
@@ -84,53 +84,6 @@ function undoRefusal(db: ReadableDb, id: number): string | null {
   } catch (error) {
     if (!isAppError(error)) throw error;
     return messageFor(error.code, error.params as never).sentence;
-  }
-}
-
-/** What an undo makes old in the windows. */
-function news({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): ArchiveEvent[] {
-  switch (noun) {
-    case 'record':
-      return [{ name: 'records.changed', id: nounId }, { name: 'likeness.changed' }, { name: 'payments.changed' }];
-    case 'person':
-      return [
-        { name: 'people.changed', id: nounId },
-        { name: 'records.changed', id: null },
-        { name: 'households.changed', id: null },
-      ];
-    case 'datedValue':
-    case 'calendar':
-      return [{ name: 'policy.changed' }];
-    case 'community':
-    case 'group':
-      return [
-        { name: 'communities.changed' },
-        { name: 'records.changed', id: null },
-        { name: 'households.changed', id: null },
-      ];
-    case 'code':
-      return [{ name: 'codes.changed' }, { name: 'records.changed', id: null }];
-    case 'mapping':
-      return [{ name: 'mappings.changed' }];
-    case 'office':
-      return [{ name: 'office.changed' }];
-    case 'organisation':
-      return [{ name: 'organisations.changed' }, { name: 'records.changed', id: null }];
-    case 'user':
-      return [{ name: 'session.changed' }];
-    case 'certification':
-    case 'care':
-      return [{ name: 'records.changed', id: null }];
-    case 'opening':
-    case 'adjustment':
-    case 'payroll':
-      return [{ name: 'payments.changed' }, { name: 'records.changed', id: null }];
-    case 'batch':
-      return [{ name: 'batches.changed' }, { name: 'records.changed', id: null }, { name: 'likeness.changed' }];
-    case 'household':
-      return [{ name: 'households.changed', id: null }];
-    case 'report':
-      return [{ name: 'reports.changed' }];
   }
 }
 

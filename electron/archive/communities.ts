@@ -19,33 +19,17 @@ import { exportRows, importCommunities } from '#db/places/communities-sheet.ts';
 import { filesAtAddress, householdsAtAddress, waitingGroups, waitingTargets } from '#db/places/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
 import { groupsAt } from '#db/records/retiree/groups/groups.ts';
-import type { CommunityRelation } from '#shared/contract/communities.ts';
+import type { CommunityRelation, communityCalls } from '#shared/contract/communities.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityColumns, readCommunitySheet } from '#shared/rules/community-sheet.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
-export const communityHandlers: Pick<
-  Handlers,
-  | 'communities.list'
-  | 'communities.get'
-  | 'communities.acts'
-  | 'communities.save'
-  | 'communities.remove'
-  | 'communities.preview'
-  | 'communities.merge'
-  | 'communities.split'
-  | 'communities.abolish'
-  | 'communities.waiting'
-  | 'communities.waitingFiles'
-  | 'communities.assign'
-  | 'communities.export'
-  | 'communities.importFile'
-> = {
+export const communityHandlers: HandlersOf<typeof communityCalls> = {
   'communities.list': (input, { db }) => ({ items: listCommunities(db, input) }),
 
   'communities.get': (input, { db }) => {

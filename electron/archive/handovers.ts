@@ -1,9 +1,10 @@
 import { getHandover, listHandovers, measureSelection } from '#db/handovers/handovers.ts';
+import type { handoverCalls } from '#shared/contract/handovers.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { expectedBytes } from './package/estimate.ts';
 
-export const handoverHandlers: Pick<Handlers, 'handovers.measure' | 'handovers.list' | 'handovers.get'> = {
+export const handoverHandlers: HandlersOf<typeof handoverCalls> = {
   'handovers.measure': (input, context) => {
     const measured = measureSelection(context.db, input.selection, scopeOf(context));
     return { ...measured, needBytes: expectedBytes(measured) };

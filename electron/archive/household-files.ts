@@ -2,6 +2,7 @@ import { dictionary } from '#db/codes/codes.ts';
 import { importHouseholds } from '#db/households/import.ts';
 import { householdIds } from '#db/households/list.ts';
 import { sheetRowsOf } from '#db/households/sheet-rows.ts';
+import type { householdFileCalls } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';
 import {
   DAY_COLUMN,
@@ -13,13 +14,13 @@ import {
 import { writeWhole } from '../files/write-whole.ts';
 import { write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { nameReadings } from './names/pinyin.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, type ListRow, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 /** The register of households as a workbook, one row a member; that of a day past names the day in every row. */
-export const householdFileHandlers: Pick<Handlers, 'households.export' | 'households.importFile'> = {
+export const householdFileHandlers: HandlersOf<typeof householdFileCalls> = {
   'households.export': async (input, context) => {
     const { db } = context;
     const { onDate } = input.filter;

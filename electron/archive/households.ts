@@ -20,7 +20,7 @@ import { findPersonByNumber } from '#db/people/people.ts';
 import { type NewPerson, personOf } from '#db/people/register.ts';
 import { searchPeople } from '#db/people/search.ts';
 import { closeReasonLabels, leaveReasonLabels } from '#shared/codes/household-words.ts';
-import type { PersonChoice } from '#shared/contract/households.ts';
+import type { householdCalls, PersonChoice } from '#shared/contract/households.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type PersonNumberKind, readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
@@ -29,28 +29,10 @@ import { readPhone } from '#shared/rules/phone.ts';
 import { readName } from '#shared/rules/text.ts';
 import { type Context, now, write } from './core/context.ts';
 import { refuseLivesOutside, refusePersonOutside, scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
-import { householdFileHandlers } from './household-files.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { nameReadings } from './names/pinyin.ts';
 
-export const householdHandlers: Pick<
-  Handlers,
-  | 'households.list'
-  | 'households.facets'
-  | 'households.get'
-  | 'households.ofPerson'
-  | 'people.search'
-  | 'households.open'
-  | 'households.save'
-  | 'households.addMember'
-  | 'households.changeRelation'
-  | 'households.leave'
-  | 'households.changeHead'
-  | 'households.split'
-  | 'households.close'
-  | 'households.export'
-  | 'households.importFile'
-> = {
+export const householdHandlers: HandlersOf<typeof householdCalls> = {
   'households.list': (input, context) => {
     const started = performance.now();
     const page = listHouseholds(context.db, input, scopeOf(context));
@@ -144,8 +126,6 @@ export const householdHandlers: Pick<
     context.emit({ name: 'households.changed', id: input.id });
     return { closed: true };
   },
-
-  ...householdFileHandlers,
 };
 
 // A typed number may be anybody's, and who may be seen may live in a household that may not.

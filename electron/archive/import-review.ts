@@ -11,14 +11,20 @@ import {
   saveReviewed,
 } from '#db/imports/review.ts';
 import { getPerson } from '#db/people/people.ts';
-import { type IdentityQuestion, type Import, type ImportRow, QUESTIONS_MOST } from '#shared/contract/imports.ts';
+import {
+  type IdentityQuestion,
+  type Import,
+  type ImportRow,
+  type importReviewCalls,
+  QUESTIONS_MOST,
+} from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { type Context, now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { currentUser } from './core/signed-in.ts';
 import { Plan, type Standing } from './jobs/roster-plan.ts';
 import { registeredSide } from './names/identity-question.ts';
@@ -28,7 +34,7 @@ import { placeText } from './roster/reject-text.ts';
 
 /** What a clerk decides about single lines of a plan: each is judged again at once, by the rules of the reading. */
 
-export const importReviewHandlers: Pick<Handlers, 'imports.questions' | 'imports.answerIdentity' | 'imports.mend'> = {
+export const importReviewHandlers: HandlersOf<typeof importReviewCalls> = {
   'imports.questions': (input, { db }) => {
     const plan = getImport(db, input.id);
     return { items: askedRows(db, input.id, QUESTIONS_MOST).map((row) => question(db, plan, row)) };

@@ -1,22 +1,14 @@
 import { inTransaction } from '#db/core/open.ts';
 import { discardImport, getImport, listImportRows, listImports } from '#db/imports/imports.ts';
 import { papersSinceImport } from '#db/papers/papers-since.ts';
+import type { importCalls } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { ownOnly } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { writeMarkedWorkbook } from './roster/marked-workbook.ts';
 import { writeRejectedRows } from './roster/rejected-rows.ts';
 
-export const importHandlers: Pick<
-  Handlers,
-  | 'imports.list'
-  | 'imports.get'
-  | 'imports.papers'
-  | 'imports.rows'
-  | 'imports.saveRejected'
-  | 'imports.saveMarked'
-  | 'imports.discard'
-> = {
+export const importHandlers: HandlersOf<typeof importCalls> = {
   'imports.list': (input, context) => {
     const own = ownOnly(context);
     const items = listImports(context.db, input.before, input.limit + 1, own);

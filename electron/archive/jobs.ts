@@ -1,10 +1,11 @@
 import { clearJob, getJob, listJobs } from '#db/core/jobs.ts';
+import type { jobCalls } from '#shared/contract/jobs.ts';
 import { AppError } from '#shared/errors.ts';
 import { actOf } from './core/context.ts';
 import { ownOnly } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 
-export const jobHandlers: Pick<Handlers, 'jobs.start' | 'jobs.list' | 'jobs.get' | 'jobs.cancel' | 'jobs.clear'> = {
+export const jobHandlers: HandlersOf<typeof jobCalls> = {
   'jobs.start': (input, context) => ({ jobId: context.jobs.start(input, actOf(context).userId) }),
 
   'jobs.list': (_input, context) => ({

@@ -4,18 +4,16 @@ import { correctStates, settleDeadline, stateLabels, takeLifeStep } from '#db/li
 import { wrongMonths } from '#db/life/wrong-months.ts';
 import { getEnvelope } from '#db/records/records.ts';
 import { returnHint } from '#db/records/retiree/payments/findings.ts';
+import type { lifeCalls } from '#shared/contract/life.ts';
 import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
 import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
 import { refusedFromHere } from '#shared/records/retiree/life-cycle/take-step.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 
-export const lifeHandlers: Pick<
-  Handlers,
-  'life.get' | 'life.take' | 'life.correct' | 'life.settle' | 'life.settleHint' | 'life.due'
-> = {
+export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
   'life.get': ({ recordId }, { db }) => {
     const { version } = getEnvelope(db, recordId);
     const states = statesOf(db, recordId);

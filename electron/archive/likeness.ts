@@ -1,18 +1,16 @@
 import { getPersonCard } from '#db/people/cards.ts';
 import { listPairs, refreshLikeness, similarWithin } from '#db/people/likeness.ts';
 import { keepApart, mergePeople } from '#db/people/merge.ts';
+import type { likenessCalls } from '#shared/contract/likeness.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { type Likeness, likeness } from '#shared/rules/look-alike.ts';
 import { readReading } from '#shared/rules/reading.ts';
 import { write } from './core/context.ts';
 import { refuseLivesOutside, scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { nameReadings } from './names/pinyin.ts';
 
-export const likenessHandlers: Pick<
-  Handlers,
-  'likeness.similar' | 'likeness.list' | 'likeness.pair' | 'likeness.keepApart' | 'people.merge'
-> = {
+export const likenessHandlers: HandlersOf<typeof likenessCalls> = {
   'likeness.similar': (input, context) => {
     const { exceptPersonId, formerName, reading, ...of } = input;
     const heard = reading === null ? null : readReading(reading, input.name);

@@ -8,30 +8,19 @@ import { decideCommunities, forgetCommunity } from '#db/imports/community-mappin
 import { importMappings } from '#db/imports/mapping-sheet.ts';
 import { mappingLines } from '#shared/codes/code-mapping.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
-import type { OwnCommunityMapping } from '#shared/contract/mappings.ts';
+import type { mappingCalls, OwnCommunityMapping } from '#shared/contract/mappings.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityKey } from '#shared/rules/community-text.ts';
 import { communitySheetRow, mappingColumns, mappingSheetRow, readMappingSheet } from '#shared/rules/mapping-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './core/context.ts';
 import { ownOnly, scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { refuseOfficeCodes } from './office-codes.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
-export const mappingHandlers: Pick<
-  Handlers,
-  | 'mappings.list'
-  | 'mappings.decide'
-  | 'mappings.forget'
-  | 'mappings.decideCommunities'
-  | 'mappings.forgetCommunity'
-  | 'mappings.addSource'
-  | 'mappings.removeSource'
-  | 'mappings.export'
-  | 'mappings.importFile'
-> = {
+export const mappingHandlers: HandlersOf<typeof mappingCalls> = {
   'mappings.list': (_input, context) => ({
     // Every source is a choice of any import, and its codes are of nobody.
     sources: listSources(context.db),

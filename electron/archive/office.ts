@@ -1,9 +1,10 @@
 import { inTransaction } from '#db/core/open.ts';
 import * as offices from '#db/policy/office.ts';
+import type { officeCalls } from '#shared/contract/office.ts';
 import { now, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 
-export const officeHandlers: Pick<Handlers, 'office.get' | 'office.setUp' | 'office.save'> = {
+export const officeHandlers: HandlersOf<typeof officeCalls> = {
   'office.get': (_input, { db, dir }) => ({
     office: offices.getOffice(db),
     user: offices.firstUser(db),

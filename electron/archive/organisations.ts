@@ -15,36 +15,18 @@ import {
   removeOrganisationName,
   saveOrganisation,
 } from '#db/organisations/write.ts';
+import type { organisationCalls } from '#shared/contract/organisations.ts';
 import { AppError } from '#shared/errors.ts';
 import { readCreditCode } from '#shared/rules/credit-code.ts';
 import { organisationColumns, organisationSheetRow, readOrganisationSheet } from '#shared/rules/organisation-sheet.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { organisationReading } from './organisation-reading.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, type ListRow, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
-export const organisationHandlers: Pick<
-  Handlers,
-  | 'organisations.list'
-  | 'organisations.overview'
-  | 'organisations.get'
-  | 'organisations.suggest'
-  | 'organisations.find'
-  | 'organisations.check'
-  | 'organisations.save'
-  | 'organisations.addName'
-  | 'organisations.removeName'
-  | 'organisations.close'
-  | 'organisations.remove'
-  | 'organisations.merge'
-  | 'organisations.unknown'
-  | 'organisations.assign'
-  | 'organisations.register'
-  | 'organisations.export'
-  | 'organisations.importFile'
-> = {
+export const organisationHandlers: HandlersOf<typeof organisationCalls> = {
   'organisations.list': (input, { db }) => listOrganisations(db, input),
 
   'organisations.overview': (_input, { db }) => ({

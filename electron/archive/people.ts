@@ -8,6 +8,7 @@ import {
   setReading,
 } from '#db/people/cards.ts';
 import { refreshLikeness } from '#db/people/likeness.ts';
+import type { peopleCalls } from '#shared/contract/people.ts';
 import { AppError } from '#shared/errors.ts';
 import { readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
@@ -16,19 +17,11 @@ import { readReading } from '#shared/rules/reading.ts';
 import { readName } from '#shared/rules/text.ts';
 import { write } from './core/context.ts';
 import { refuseHolderOutside, scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { personReadings } from './names/name-keys.ts';
 import { nameReadings } from './names/pinyin.ts';
 
-export const peopleHandlers: Pick<
-  Handlers,
-  | 'people.get'
-  | 'people.addAlias'
-  | 'people.removeAlias'
-  | 'people.addFormerNumber'
-  | 'people.removeFormerNumber'
-  | 'people.setReading'
-> = {
+export const peopleHandlers: HandlersOf<typeof peopleCalls> = {
   'people.get': (input, context) => getPersonCard(context.db, input.id, scopeOf(context)),
 
   'people.addAlias': (input, context) => {

@@ -16,7 +16,7 @@ import {
   removeDatedValue,
 } from '#db/policy/dated-values-write.ts';
 import { DATED_KEYS, isDatedKey } from '#shared/codes/dated-keys.ts';
-import type { DatedRow } from '#shared/contract/policy.ts';
+import type { DatedRow, policyCalls } from '#shared/contract/policy.ts';
 import { AppError } from '#shared/errors.ts';
 import { dayBefore, valueOn } from '#shared/rules/dated-values.ts';
 import {
@@ -29,23 +29,13 @@ import {
 import { writeWhole } from '../files/write-whole.ts';
 import { write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { readSheetRows } from './workbook/sheet-rows.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from './workbook/write-list.ts';
 
 const HISTORY_MOST = 500;
 
-export const policyHandlers: Pick<
-  Handlers,
-  | 'policy.list'
-  | 'policy.history'
-  | 'policy.preview'
-  | 'policy.add'
-  | 'policy.close'
-  | 'policy.remove'
-  | 'policy.export'
-  | 'policy.importFile'
-> = {
+export const policyHandlers: HandlersOf<typeof policyCalls> = {
   'policy.list': (input, { db }) => ({
     items: listPolicy(db, input.text, input.onDate),
     total: Object.keys(DATED_KEYS).length,

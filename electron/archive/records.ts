@@ -7,6 +7,7 @@ import { endedOn, findCommunity } from '#db/places/communities.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/records/acts.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
 import { getEnvelope, getRecord, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
+import type { recordCalls } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
@@ -20,20 +21,10 @@ import { isWithin } from '#shared/rules/scope.ts';
 import { readName } from '#shared/rules/text.ts';
 import { type Context, now, write } from './core/context.ts';
 import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { personReadings, readingOfName } from './names/name-keys.ts';
 
-export const recordHandlers: Pick<
-  Handlers,
-  | 'records.list'
-  | 'records.facets'
-  | 'records.get'
-  | 'records.save'
-  | 'records.remove'
-  | 'records.restore'
-  | 'records.history'
-  | 'people.findByIdNumber'
-> = {
+export const recordHandlers: HandlersOf<typeof recordCalls> = {
   'records.list': (input, context) => {
     const started = performance.now();
     const page = listRecords(context.db, input, scopeOf(context));

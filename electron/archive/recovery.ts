@@ -3,16 +3,17 @@ import { appendLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { holdingCard, makeCard, spendCard } from '#db/users/recovery.ts';
 import { getUser, isSignInNeeded, setPasswordHash } from '#db/users/users.ts';
+import type { recoveryCalls } from '#shared/contract/recovery.ts';
 import { AppError } from '#shared/errors.ts';
 import { RECOVERY_ALPHABET, RECOVERY_RANDOM, recoveryCode, typedRecoveryCode } from '#shared/rules/recovery-code.ts';
 import { now, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { currentUser, setCurrentUser } from './core/signed-in.ts';
 import { guess } from './users/guesses.ts';
 import { refuseCommon } from './users/password-choice.ts';
 import { hashPassword, isPassword } from './users/passwords.ts';
 
-export const recoveryHandlers: Pick<Handlers, 'recovery.standing' | 'recovery.make' | 'recovery.use'> = {
+export const recoveryHandlers: HandlersOf<typeof recoveryCalls> = {
   'recovery.standing': (_input, { db }) => {
     const card = holdingCard(db);
     if (!card) return { card: null };

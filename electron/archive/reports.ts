@@ -2,31 +2,19 @@ import { ledgerColumns, ledgerLines } from '#db/records/retiree/reports/ledgers.
 import { closeReport, differencesOf, headFor } from '#db/reports/close.ts';
 import { closedOne, closeIdOf, listClosed } from '#db/reports/closed.ts';
 import { countReport, figuresOf, placeOf, rowsBehind, tellRows } from '#db/reports/report.ts';
-import type { ClosedReport } from '#shared/contract/reports.ts';
+import type { ClosedReport, reportCalls } from '#shared/contract/reports.ts';
 import { ledgerTitles, reportTitles } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { currentUser } from './core/signed-in.ts';
 import { saidClosed, saidNow } from './reporting/said.ts';
 import { ledgerWorkbook, reportWorkbook, rowsWorkbook } from './reporting/workbooks.ts';
 
-export const reportHandlers: Pick<
-  Handlers,
-  | 'reports.get'
-  | 'reports.rows'
-  | 'reports.export'
-  | 'reports.exportRows'
-  | 'reports.close'
-  | 'reports.closed'
-  | 'reports.closedOne'
-  | 'reports.exportClosed'
-  | 'reports.ledger'
-  | 'reports.exportLedger'
-> = {
+export const reportHandlers: HandlersOf<typeof reportCalls> = {
   'reports.get': (asked, context) => {
     const { db } = context;
     const scope = scopeOf(context);

@@ -1,10 +1,11 @@
 import { keepSeal, passSeal } from '#db/papers/seal-acts.ts';
 import { sealsOf } from '#db/papers/seals.ts';
+import type { sealCalls } from '#shared/contract/seals.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 
-export const sealHandlers: Pick<Handlers, 'seals.get' | 'seals.keep' | 'seals.pass'> = {
+export const sealHandlers: HandlersOf<typeof sealCalls> = {
   'seals.get': ({ recordId }, { db }) => ({ items: sealsOf(db, recordId), today: localDay(now()) }),
 
   'seals.keep': (input, context) => {

@@ -1,11 +1,11 @@
 import { appendLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { getUser, isSignInNeeded, listUsers, passwordHashOf, saveUser, setPasswordHash } from '#db/users/users.ts';
-import type { SessionUser } from '#shared/contract/session.ts';
+import type { SessionUser, sessionCalls } from '#shared/contract/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Context, now, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { currentUser, setCurrentUser } from './core/signed-in.ts';
 import { guess } from './users/guesses.ts';
 import { refuseCommon } from './users/password-choice.ts';
@@ -13,16 +13,7 @@ import { hashPassword, isPassword } from './users/passwords.ts';
 import { userColumns, userRows } from './users/user-list.ts';
 import { writeListWorkbook } from './workbook/write-list.ts';
 
-export const sessionHandlers: Pick<
-  Handlers,
-  | 'session.get'
-  | 'session.signIn'
-  | 'session.signOut'
-  | 'session.setPassword'
-  | 'users.list'
-  | 'users.save'
-  | 'users.export'
-> = {
+export const sessionHandlers: HandlersOf<typeof sessionCalls> = {
   'session.get': (_input, context) => ({
     user: currentUser(context),
     users: listUsers(context.db)

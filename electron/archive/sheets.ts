@@ -4,17 +4,17 @@ import type { ReadableDb } from '#db/core/open.ts';
 import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getRecord } from '#db/records/records.ts';
-import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import type { Sheet, SheetRequest, sheetCalls } from '#shared/contract/sheets.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { logMark } from '#shared/rules/log-mark.ts';
 import { now } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { operatorName } from './core/signed-in.ts';
 import { documentOf } from './forms/document-of.ts';
 import { fittingRequest } from './forms/fitting.ts';
 import { photoOf } from './materials/photo.ts';
 
-export const sheetHandlers: Pick<Handlers, 'sheets.get'> = {
+export const sheetHandlers: HandlersOf<typeof sheetCalls> = {
   'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),
 };
 

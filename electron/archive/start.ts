@@ -1,11 +1,11 @@
 import { clockDoubt, confirmClock } from '#db/core/clock.ts';
 import { appendLog } from '#db/core/log.ts';
-import type { StartQuestions } from '#shared/contract/start.ts';
+import type { StartQuestions, startCalls } from '#shared/contract/start.ts';
 import { type Context, now, write } from './core/context.ts';
-import type { Handlers } from './core/serve.ts';
+import type { HandlersOf } from './core/serve.ts';
 import { copyConfirmed, copyQuestion } from './outside/watch.ts';
 
-export const startHandlers: Pick<Handlers, 'start.questions' | 'start.confirmCopy' | 'start.confirmClock'> = {
+export const startHandlers: HandlersOf<typeof startCalls> = {
   'start.questions': (_input, context) => questions(context),
 
   'start.confirmCopy': ({ entries }, context) => {

@@ -13,7 +13,6 @@ import { unkeptTexts } from '#shared/rules/unkept-text.ts';
 import { refuseOtherKinds } from '../files/opened-kinds.ts';
 import { WindowTokens } from '../files/tokens.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { desktopDoors } from './desktop-doors.ts';
 import { listDrives } from './drives.ts';
 import { log, logFile } from './log.ts';
 import type { PrintWindow } from './print-window.ts';
@@ -62,7 +61,12 @@ export function serveDesktop(own: Shell): void {
     try {
       const isOurs = isOwnPage(event.senderFrame?.url ?? '');
       const printer = own.printing.windowOf(event.sender);
-      if (!isOurs || typeof name !== 'string' || !isCall(name) || (desktopDoors[name] === 'printer' && !printer))
+      if (
+        !isOurs ||
+        typeof name !== 'string' ||
+        !isCall(name) ||
+        (desktopContract[name].door === 'printer' && !printer)
+      )
         return { ok: false, error: { code: 'internal.unknownCall', params: { call: String(name) }, ref: null } };
       const parsed = desktopContract[name].input.safeParse(input);
       const fields = parsed.success ? unkeptTexts(parsed.data) : {};
@@ -83,7 +87,7 @@ export function serveDesktop(own: Shell): void {
 
 /** @throws AppError session.signedOut, and why the archive cannot be opened where the call needs somebody at work */
 async function refuseLocked(own: Shell, name: DesktopCall): Promise<void> {
-  const door = desktopDoors[name];
+  const door = desktopContract[name].door;
   if (door === 'signedIn') await own.ask({ what: 'signedIn' });
   if (door === 'unlocked' && own.state().state !== 'problem') await own.ask({ what: 'unlocked' });
 }

@@ -8,10 +8,10 @@ import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { SessionUser } from '#shared/contract/session.ts';
 import type { StartQuestions } from '#shared/contract/start.ts';
 import { olderCopySentence } from '#shared/rules/older-copy.ts';
+import { mayRunOffice } from '#shared/rules/scope.ts';
 import classes from './start-problem.module.css';
 import { markUsable } from './usable.ts';
 

@@ -10,9 +10,9 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { Verdict } from '#renderer/parts/verdict.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import { mayRunOffice } from '#shared/contract/call-rights.ts';
 import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { mayRunOffice } from '#shared/rules/scope.ts';
 import { askedNothing, LogFilter, queryOf } from './log-filter.tsx';
 import { entryWords } from './log-words.ts';
 

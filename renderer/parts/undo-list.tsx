@@ -5,7 +5,7 @@ import { showFailure } from '#renderer/errors.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { mayTakeBack } from '#shared/contract/call-rights.ts';
+import { mayTakeBack } from '#shared/contract/acts.ts';
 import type { Command, PapersSince } from '#shared/contract/commands.ts';
 import { PapersNote, undoneWords } from './papers-note.tsx';
 import classes from './undo-list.module.css';

@@ -1,10 +1,4 @@
-import { adjustmentCalls } from '../records/retiree/contract/adjustments.ts';
-import { batchCalls } from '../records/retiree/contract/batches.ts';
-import { certificationCalls } from '../records/retiree/contract/certification.ts';
-import { groupCalls } from '../records/retiree/contract/groups.ts';
-import { openingCalls } from '../records/retiree/contract/openings.ts';
-import { paymentCalls } from '../records/retiree/contract/payments.ts';
-import { pensionCalls } from '../records/retiree/contract/pension.ts';
+import { kindCalls } from '../registers/calls.ts';
 import { backupCalls } from './backups.ts';
 import { calendarCalls } from './calendar.ts';
 import { careCalls } from './care.ts';
@@ -12,9 +6,10 @@ import { characterCalls } from './characters.ts';
 import { codeCalls } from './codes.ts';
 import { commandCalls } from './commands.ts';
 import { communityCalls } from './communities.ts';
+import type { AnyEntry } from './entry.ts';
 import { handoverCalls } from './handovers.ts';
-import { householdCalls } from './households.ts';
-import { importCalls } from './imports.ts';
+import { householdCalls, householdFileCalls } from './households.ts';
+import { importCalls, importReviewCalls } from './imports.ts';
 import { jobCalls } from './jobs.ts';
 import { lifeCalls } from './life.ts';
 import { likenessCalls } from './likeness.ts';
@@ -24,7 +19,7 @@ import { officeCalls } from './office.ts';
 import { organisationCalls } from './organisations.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
-import { recordCalls } from './records.ts';
+import { attachmentCalls, recordCalls } from './records.ts';
 import { recoveryCalls } from './recovery.ts';
 import { reportCalls } from './reports.ts';
 import { sealCalls } from './seals.ts';
@@ -33,21 +28,18 @@ import { sheetCalls } from './sheets.ts';
 import { startCalls } from './start.ts';
 import type { InputOf, OutputOf } from './types.ts';
 
-/** Every call the archive answers. The name of a call is its address: its handler is in electron/archive/<noun>.ts. */
+/**
+ * Every call the archive answers. The name of a call is its address: its handler is in electron/archive/<noun>.ts. An
+ * entry says all that holds of a call: input, output, right, scope, what is logged of it and what act it is kept as.
+ */
 export const archiveContract = {
   ...officeCalls,
   ...communityCalls,
-  ...groupCalls,
   ...recordCalls,
+  ...attachmentCalls,
   ...lifeCalls,
-  ...certificationCalls,
-  ...openingCalls,
-  ...pensionCalls,
   ...careCalls,
-  ...adjustmentCalls,
-  ...paymentCalls,
   ...backupCalls,
-  ...batchCalls,
   ...sealCalls,
   ...peopleCalls,
   ...characterCalls,
@@ -63,14 +55,20 @@ export const archiveContract = {
   ...codeCalls,
   ...mappingCalls,
   ...importCalls,
+  ...importReviewCalls,
   ...handoverCalls,
   ...householdCalls,
+  ...householdFileCalls,
   ...jobCalls,
   ...sheetCalls,
   ...reportCalls,
+  ...kindCalls,
 };
 
 export type ArchiveContract = typeof archiveContract;
 export type ArchiveCall = keyof ArchiveContract;
 export type ArchiveInput<N extends ArchiveCall> = InputOf<ArchiveContract, N>;
 export type ArchiveOutput<N extends ArchiveCall> = OutputOf<ArchiveContract, N>;
+
+/** The entry of a call, as who lets calls in reads it. */
+export const entryOf = (name: ArchiveCall): AnyEntry => archiveContract[name];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { reads, writes } from './entry.ts';
 import { FolderToWrite } from './file-tokens.ts';
-import { Day, Id, Instant, Nothing, reads, writes } from './types.ts';
+import { Day, Id, Instant, Nothing } from './types.ts';
 
 /** Why a backup failed: an error of the program, or (code null) what the check found in the copy. */
 export const BackupProblem = z.strictObject({
@@ -47,12 +48,28 @@ export const BackupStanding = z.strictObject({
 export type BackupStanding = z.infer<typeof BackupStanding>;
 
 export const backupCalls = {
-  'backups.standing': reads(Nothing, BackupStanding),
-  'backups.list': reads(Nothing, z.strictObject({ items: z.array(Backup).max(100) })),
-  'backups.setPlace': writes(z.strictObject({ dir: FolderToWrite.nullable() }), BackupStanding),
+  'backups.standing': reads({
+    input: Nothing,
+    output: BackupStanding,
+    // Where the copies are and when they were made; nothing of people.
+    scope: 'nothing',
+  }),
+  'backups.list': reads({
+    input: Nothing,
+    output: z.strictObject({ items: z.array(Backup).max(100) }),
+    scope: 'nothing',
+  }),
+  'backups.setPlace': writes({
+    input: z.strictObject({ dir: FolderToWrite.nullable() }),
+    output: BackupStanding,
+    right: 'users',
+    scope: 'whole',
+  }),
   /** `passphrase` null: further backups are not encrypted. */
-  'backups.setPassphrase': writes(
-    z.strictObject({ passphrase: z.string().min(12, '口令至少要有 12 个字符').max(200).nullable() }),
-    BackupStanding,
-  ),
+  'backups.setPassphrase': writes({
+    input: z.strictObject({ passphrase: z.string().min(12, '口令至少要有 12 个字符').max(200).nullable() }),
+    output: BackupStanding,
+    right: 'users',
+    scope: 'whole',
+  }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { line, lines } from '../records/field-schemas.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
-import { Actor, Day, Id, IdKind, Instant, optionalText, reads, writes } from './types.ts';
+import { Actor, Day, Id, IdKind, Instant, optionalText } from './types.ts';
 
 /** What was done: 走访、文体活动、慰问、帮扶. */
 export const ServiceKind = z.enum(['visit', 'activity', 'condolence', 'help']);
@@ -119,8 +120,8 @@ const text = (most: number, lacking: string, read = line) => read().min(1, lacki
 
 export const careCalls = {
   /** What was done in a time, newest first. */
-  'care.list': reads(
-    z.strictObject({
+  'care.list': reads({
+    input: z.strictObject({
       kind: ServiceKind.nullable().default(null),
       from: Day.nullable().default(null),
       to: Day.nullable().default(null),
@@ -128,25 +129,36 @@ export const careCalls = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(50),
     }),
-    z.strictObject({
+    output: z.strictObject({
       items: z.array(ServiceLine).max(200),
       total: z.int().nonnegative(),
       /** Of the time and the community, whatever the kind. */
       counts: ServiceCounts,
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** One act with everybody it was done for whom the user may see. */
-  'care.get': reads(
-    z.strictObject({ id: Id }),
-    z.strictObject({ service: ServiceLine, people: z.array(ServicePerson).max(500) }),
-  ),
+  'care.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ service: ServiceLine, people: z.array(ServicePerson).max(500) }),
+    // Of an act for people of several communities the handler shows those within.
+    scope: 'narrowed',
+  }),
   /** What was done for the person of a file, oldest first. */
-  'care.ofRecord': reads(z.strictObject({ recordId: Id }), z.strictObject({ items: z.array(ServiceLine).max(1000) })),
+  'care.ofRecord': reads({
+    input: z.strictObject({ recordId: Id }),
+    output: z.strictObject({ items: z.array(ServiceLine).max(1000) }),
+    scope: ({ recordId }) => ({ records: [recordId] }),
+  }),
   /** What was done for a person, over all their files the user may see, oldest first. */
-  'care.ofPerson': reads(z.strictObject({ personId: Id }), z.strictObject({ items: z.array(ServiceLine).max(1000) })),
+  'care.ofPerson': reads({
+    input: z.strictObject({ personId: Id }),
+    output: z.strictObject({ items: z.array(ServiceLine).max(1000) }),
+    scope: ({ personId }) => ({ people: [personId] }),
+  }),
   /** Enters an act (`id` null), or corrects one with the reason. */
-  'care.save': writes(
-    z.strictObject({
+  'care.save': writes({
+    input: z.strictObject({
       id: Id.nullable().default(null),
       version: z.int().positive().nullable().default(null),
       kind: ServiceKind,
@@ -165,25 +177,31 @@ export const careCalls = {
       /** Why it is corrected. */
       reason: optionalText(100),
     }),
-    z.strictObject({
+    output: z.strictObject({
       id: Id,
       version: z.int().positive(),
       commandId: Id.nullable(),
       /** What the clerk should look at although it was entered. */
       notes: z.array(z.string()).max(20),
     }),
-  ),
-  'care.remove': writes(
-    z.strictObject({ id: Id, version: z.int().positive(), reason: text(100, '请写明移除的原因', lines) }),
-    z.strictObject({ commandId: Id.nullable() }),
-  ),
-  'care.people': reads(
-    z.strictObject({
+    right: 'file',
+    scope: ({ id, recordIds }) => ({ services: id === null ? [] : [id], records: recordIds }),
+    act: 'care',
+  }),
+  'care.remove': writes({
+    input: z.strictObject({ id: Id, version: z.int().positive(), reason: text(100, '请写明移除的原因', lines) }),
+    output: z.strictObject({ commandId: Id.nullable() }),
+    right: 'file',
+    scope: ({ id }) => ({ services: [id] }),
+    act: 'care',
+  }),
+  'care.people': reads({
+    input: z.strictObject({
       filter: CareList,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(50),
     }),
-    z.strictObject({
+    output: z.strictObject({
       rows: z.array(CareRow).max(500),
       total: z.int().nonnegative(),
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().positive() })).max(500),
@@ -195,10 +213,13 @@ export const careCalls = {
       isMonthsSure: z.boolean(),
       today: z.string(),
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** The list as a workbook. */
-  'care.export': reads(
-    z.strictObject({ filter: CareList, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'care.export': reads({
+    input: z.strictObject({ filter: CareList, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'care', nounId: 0 }),
+  }),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reads } from './types.ts';
+import { reads } from './entry.ts';
 
 /** A character to choose from, with what tells it from its like. */
 export const FoundCharacter = z.strictObject({
@@ -21,13 +21,13 @@ export const characterCalls = {
    * Han characters by what a clerk can say of them: parts (亻韦, 三点水 韦), a radical and the strokes beside it (王 8), a
    * reading beside parts, or a code point. An empty text finds nothing and makes the tables ready.
    */
-  'characters.find': reads(
-    z.strictObject({
+  'characters.find': reads({
+    input: z.strictObject({
       text: z.string().max(60),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(FOUND_MOST).default(40),
     }),
-    z.strictObject({
+    output: z.strictObject({
       /** How the text was understood. */
       asked: z.strictObject({
         parts: z.array(z.string()).max(60),
@@ -39,12 +39,14 @@ export const characterCalls = {
       total: z.int().nonnegative(),
       items: z.array(FoundCharacter).max(FOUND_MOST),
     }),
-  ),
+    scope: 'nothing',
+  }),
   /** How the tables read a name, piece by piece: what they lack a clerk types. */
-  'characters.spell': reads(
-    z.strictObject({ name: z.string().max(60) }),
-    z.strictObject({
+  'characters.spell': reads({
+    input: z.strictObject({ name: z.string().max(60) }),
+    output: z.strictObject({
       pieces: z.array(z.strictObject({ piece: z.string(), reading: z.string().nullable() })).max(60),
     }),
-  ),
+    scope: 'nothing',
+  }),
 };

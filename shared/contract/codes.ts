@@ -4,8 +4,9 @@ import { codeTableNames } from '../codes/tables.ts';
 import { line } from '../records/field-schemas.ts';
 import { CODE_FORM, CODE_HINT } from '../rules/code-words.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Id, reads, writes } from './types.ts';
+import { Id } from './types.ts';
 
 /** Own rows an archive may hold: far more than any office has use for. */
 export const OWN_CODES_MOST = 20_000;
@@ -53,48 +54,95 @@ const Written = z.strictObject({ id: Id });
 
 export const codeCalls = {
   /** What the office decided about codes: merged by `dictionaryOf` into the tables both rooms know. */
-  'codes.get': reads(z.strictObject({}), z.strictObject({ items: z.array(OwnCode).max(OWN_CODES_MOST) })),
+  'codes.get': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({ items: z.array(OwnCode).max(OWN_CODES_MOST) }),
+    scope: 'nothing',
+  }),
   /** How often each code of a table is used, and the acts on the table that can be taken back. */
-  'codes.table': reads(
-    z.strictObject({ table: Table }),
-    z.strictObject({
+  'codes.table': reads({
+    input: z.strictObject({ table: Table }),
+    output: z.strictObject({
       uses: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })).max(5000),
       commands: z.array(Command).max(50),
     }),
-  ),
+    scope: 'nothing',
+  }),
   /** 其他内容, the most frequent first. */
-  'codes.others': reads(
-    z.strictObject({
+  'codes.others': reads({
+    input: z.strictObject({
       table: Table.nullable().default(null),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(200).default(50),
     }),
-    z.strictObject({
+    output: z.strictObject({
       items: z.array(OtherText).max(200),
       total: z.int().nonnegative(),
       commands: z.array(Command).max(50),
     }),
-  ),
-  'codes.add': writes(Place.extend({ label: Label, synonyms: Synonyms.default([]) }), Written),
+    // Names people of all communities.
+    right: 'settings',
+    // What was written into files of the whole office.
+    scope: 'whole',
+  }),
+  'codes.add': writes({
+    input: Place.extend({ label: Label, synonyms: Synonyms.default([]) }),
+    output: Written,
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
   /** Renames a code of the office, or changes what rosters write for any code. */
-  'codes.change': writes(Place.extend({ label: Label, synonyms: Synonyms }), Written),
-  'codes.retire': writes(Place.extend({ isRetired: z.boolean() }), Written),
-  'codes.remove': writes(Place, z.strictObject({ removed: z.boolean() })),
+  'codes.change': writes({
+    input: Place.extend({ label: Label, synonyms: Synonyms }),
+    output: Written,
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
+  'codes.retire': writes({
+    input: Place.extend({ isRetired: z.boolean() }),
+    output: Written,
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
+  'codes.remove': writes({
+    input: Place,
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
   /** Puts a code behind another of its table; `after` null: first. */
-  'codes.move': writes(Place.extend({ after: z.string().nullable() }), Written),
+  'codes.move': writes({
+    input: Place.extend({ after: z.string().nullable() }),
+    output: Written,
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
   /** Makes a text a code, or another word for one, and moves every file that has it. */
-  'codes.assign': writes(
-    z.strictObject({ table: Table, text: z.string().min(1).max(500), target: OtherTarget }),
-    z.strictObject({ records: z.int().nonnegative() }),
-  ),
+  'codes.assign': writes({
+    input: z.strictObject({ table: Table, text: z.string().min(1).max(500), target: OtherTarget }),
+    output: z.strictObject({ records: z.int().nonnegative() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
   /** `table` null: all tables. */
-  'codes.export': reads(
-    z.strictObject({ path: FileToWrite, table: Table.nullable() }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'codes.export': reads({
+    input: z.strictObject({ path: FileToWrite, table: Table.nullable() }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'nothing',
+    takesOut: () => ({ noun: 'code', nounId: 0 }),
+  }),
   /** All or nothing; a refusal names the row and the reason. */
-  'codes.importFile': writes(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({ added: z.int(), changed: z.int(), removed: z.int(), same: z.int() }),
-  ),
+  'codes.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({ added: z.int(), changed: z.int(), removed: z.int(), same: z.int() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'code',
+  }),
 };

@@ -1,137 +1,32 @@
 import { z } from 'zod';
-import { Id, Instant, reads, writes } from './types.ts';
-
-export const CommandName = z.enum([
-  'records.save',
-  'records.remove',
-  'records.restore',
-  'life.take',
-  'life.correct',
-  'life.settle',
-  'certification.pause',
-  'certification.enterMany',
-  'openings.save',
-  'openings.enterMany',
-  'pension.setAmount',
-  'pension.setAccount',
-  'care.save',
-  'care.remove',
-  'adjustments.apply',
-  'payments.finalise',
-  'payments.enterReturns',
-  'payments.addItem',
-  'payments.handOver',
-  'payments.voidRoll',
-  'batches.save',
-  'batches.remove',
-  'batches.addLine',
-  'batches.addRecords',
-  'batches.saveLine',
-  'batches.removeLine',
-  'batches.check',
-  'batches.importFile',
-  'batches.saveDirectory',
-  'batches.close',
-  'seals.keep',
-  'seals.pass',
-  'attachments.add',
-  'attachments.remove',
-  'people.addAlias',
-  'people.removeAlias',
-  'people.addFormerNumber',
-  'people.removeFormerNumber',
-  'people.setReading',
-  'people.merge',
-  'likeness.decide',
-  'policy.add',
-  'policy.close',
-  'policy.remove',
-  'policy.importFile',
-  'calendar.import',
-  'office.save',
-  'users.save',
-  'communities.save',
-  'communities.remove',
-  'communities.merge',
-  'communities.split',
-  'communities.abolish',
-  'communities.assign',
-  'communities.importFile',
-  'groups.save',
-  'groups.remove',
-  'groups.importFile',
-  'groups.assign',
-  'organisations.save',
-  'organisations.addName',
-  'organisations.removeName',
-  'organisations.close',
-  'organisations.remove',
-  'organisations.merge',
-  'organisations.assign',
-  'organisations.register',
-  'organisations.importFile',
-  'codes.add',
-  'codes.change',
-  'codes.retire',
-  'codes.remove',
-  'codes.move',
-  'codes.assign',
-  'codes.importFile',
-  'mappings.decide',
-  'mappings.forget',
-  'mappings.decideCommunities',
-  'mappings.forgetCommunity',
-  'mappings.addSource',
-  'mappings.removeSource',
-  'mappings.importFile',
-  'households.open',
-  'households.save',
-  'households.addMember',
-  'households.changeRelation',
-  'households.leave',
-  'households.changeHead',
-  'households.split',
-  'households.close',
-  'households.importFile',
-  'reports.close',
-]);
-
-/** What an act can be about. */
-export const CommandNoun = z.enum([
-  'record',
-  'person',
-  'datedValue',
-  'calendar',
-  'office',
-  'user',
-  'community',
-  'group',
-  'organisation',
-  'code',
-  'mapping',
-  'household',
-  'certification',
-  'opening',
-  'care',
-  'adjustment',
-  'payroll',
-  'report',
-  'batch',
-]);
+import { actNouns, type CommandNoun, commandNouns } from '../registers/nouns.ts';
+import type { CommandName } from './acts.ts';
+import { reads, writes } from './entry.ts';
+import { Id, Instant } from './types.ts';
 
 /** One act of a clerk, as it can be shown and taken back. */
-export const Command = z.strictObject({
+export interface Command {
+  id: number;
+  at: string;
+  by: string;
+  name: CommandName;
+  /** In the clerk's words: 合并人员：张三. */
+  title: string;
+  noun: CommandNoun;
+  nounId: number;
+  undoneAt: string | null;
+}
+// Annotated, since the names of acts are those of calls, some of which answer with acts.
+export const Command: z.ZodType<Command> = z.strictObject({
   id: Id,
   at: Instant,
   by: z.string(),
-  name: CommandName,
-  /** In the clerk's words: 合并人员：张三. */
+  name: z.custom<CommandName>((name) => typeof name === 'string'),
   title: z.string(),
-  noun: CommandNoun,
+  noun: z.enum(commandNouns),
   nounId: Id,
   undoneAt: Instant.nullable(),
 });
-export type Command = z.infer<typeof Command>;
 
 /** Forms of what an act wrote that came out after it, the newest first; `total` counts those beyond the ones named. */
 export const PapersSince = z.strictObject({
@@ -154,12 +49,27 @@ export type PapersSince = z.infer<typeof PapersSince>;
 
 export const commandCalls = {
   /** The acts about one thing, or with `nounId` null about all of a noun, newest first. */
-  'commands.list': reads(
-    z.strictObject({ noun: CommandNoun, nounId: Id.nullable(), limit: z.int().min(1).max(200).default(50) }),
-    z.strictObject({ items: z.array(Command).max(200) }),
-  ),
+  'commands.list': reads({
+    input: z.strictObject({
+      noun: z.enum(commandNouns),
+      nounId: Id.nullable(),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    output: z.strictObject({ items: z.array(Command).max(200) }),
+    scope: ({ noun, nounId }) => (nounId === null ? undefined : actNouns[noun].about?.(nounId)) ?? { isWhole: true },
+  }),
   /** What was printed since, to be said before a command is taken back; `refusal`: why it cannot be, then it is not offered. */
-  'commands.papers': reads(z.strictObject({ id: Id }), PapersSince.extend({ refusal: z.string().nullable() })),
+  'commands.papers': reads({
+    input: z.strictObject({ id: Id }),
+    output: PapersSince.extend({ refusal: z.string().nullable() }),
+    scope: ({ id }) => ({ act: id }),
+  }),
   /** Takes a command back whole, or not at all; `papers` were printed of it and say what is so no more. */
-  'commands.undo': writes(z.strictObject({ id: Id }), z.strictObject({ title: z.string(), papers: PapersSince })),
+  'commands.undo': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ title: z.string(), papers: PapersSince }),
+    // To take an act back asks for what doing it asks for: the handler looks at the act.
+    right: 'look',
+    scope: ({ id }) => ({ act: id }),
+  }),
 };

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { PAGE_LIMIT } from './records.ts';
-import { Day, Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant } from './types.ts';
 
 const name = line().min(1, '请填写社区名称').max(40, '社区名称最多 40 个字');
 const code = z.string().refine(isAreaCode12, '区划代码应为 12 位数字，例如 350102005001');
@@ -100,13 +101,14 @@ export type WaitingFile = z.infer<typeof WaitingFile>;
 const WhichAddress = z.strictObject({ road: z.string().max(200), house: z.string().max(200).nullable() });
 
 export const communityCalls = {
-  'communities.list': reads(
-    z.strictObject({ text: z.string().max(60).default(''), withEnded: z.boolean().default(false) }),
-    z.strictObject({ items: z.array(Community).max(500) }),
-  ),
-  'communities.get': reads(
-    z.strictObject({ id: Id }),
-    z.strictObject({
+  'communities.list': reads({
+    input: z.strictObject({ text: z.string().max(60).default(''), withEnded: z.boolean().default(false) }),
+    output: z.strictObject({ items: z.array(Community).max(500) }),
+    scope: 'nothing',
+  }),
+  'communities.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({
       community: Community,
       use: CommunityUse,
       versions: z.array(CommunityVersion).max(500),
@@ -114,53 +116,78 @@ export const communityCalls = {
       successors: z.array(Relation).max(200),
       commands: z.array(Command).max(200),
     }),
-  ),
+    // Its acts tell of files by address.
+    scope: 'whole',
+  }),
   /** Every act about communities, to be taken back. */
-  'communities.acts': reads(
-    z.strictObject({ limit: z.int().min(1).max(200).default(30) }),
-    z.strictObject({ items: z.array(Command).max(200) }),
-  ),
+  'communities.acts': reads({
+    input: z.strictObject({ limit: z.int().min(1).max(200).default(30) }),
+    output: z.strictObject({ items: z.array(Command).max(200) }),
+    scope: 'whole',
+  }),
   /**
    * `id` null registers one. Else, with `validFrom` a new version from that day, without it a correction of the version
    * that holds today.
    */
-  'communities.save': writes(
-    CommunityInput.extend({
+  'communities.save': writes({
+    input: CommunityInput.extend({
       id: Id.nullable(),
       validFrom: Day.nullable().default(null),
       document: document.default(''),
     }),
-    z.strictObject({ id: Id }),
-  ),
+    output: z.strictObject({ id: Id }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
   /** Takes back the registration of a community nothing belongs to. */
-  'communities.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  'communities.remove': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
   /** Whom a merge, a split or an abolition would touch, community by community. */
-  'communities.preview': reads(
-    z.strictObject({ ids: z.array(Id).max(50), effectiveOn: Day.nullable() }),
-    z.strictObject({
+  'communities.preview': reads({
+    input: z.strictObject({ ids: z.array(Id).max(50), effectiveOn: Day.nullable() }),
+    output: z.strictObject({
       items: z.array(z.strictObject({ id: Id, name: z.string(), validFrom: z.string(), use: CommunityUse })).max(50),
       /** Files of them that were in use on the day before. */
       recordsBefore: z.int().nonnegative(),
     }),
-  ),
-  'communities.merge': writes(CommunityMerge, z.strictObject({ id: Id, moved: z.int().nonnegative() })),
-  'communities.split': writes(
-    CommunitySplit,
-    z.strictObject({ targetIds: z.array(Id).max(20), waiting: z.int().nonnegative() }),
-  ),
-  'communities.abolish': writes(
-    z.strictObject({ id: Id, effectiveOn: Day, document: approval }),
-    z.strictObject({ waiting: z.int().nonnegative() }),
-  ),
+    scope: 'whole',
+  }),
+  'communities.merge': writes({
+    input: CommunityMerge,
+    output: z.strictObject({ id: Id, moved: z.int().nonnegative() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
+  'communities.split': writes({
+    input: CommunitySplit,
+    output: z.strictObject({ targetIds: z.array(Id).max(20), waiting: z.int().nonnegative() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
+  'communities.abolish': writes({
+    input: z.strictObject({ id: Id, effectiveOn: Day, document: approval }),
+    output: z.strictObject({ waiting: z.int().nonnegative() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
   /** Files that wait to be assigned after a split or an abolition, by road, or by house number of one road. */
-  'communities.waiting': reads(
-    z.strictObject({
+  'communities.waiting': reads({
+    input: z.strictObject({
       sourceId: Id,
       road: z.string().max(200).nullable().default(null),
       after: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(PAGE_LIMIT).default(100),
     }),
-    z.strictObject({
+    output: z.strictObject({
       total: z.int().nonnegative(),
       households: z.int().nonnegative(),
       groups: z.array(WaitingGroup).max(PAGE_LIMIT),
@@ -169,29 +196,42 @@ export const communityCalls = {
       targets: z.array(z.strictObject({ id: Id, name: z.string() })).max(500),
       waitingGroups: z.array(z.strictObject({ id: Id, name: z.string() })).max(200),
     }),
-  ),
-  'communities.waitingFiles': reads(
-    WhichAddress.extend({
+    scope: 'whole',
+  }),
+  'communities.waitingFiles': reads({
+    input: WhichAddress.extend({
       sourceId: Id,
       after: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(PAGE_LIMIT).default(100),
     }),
-    z.strictObject({ items: z.array(WaitingFile).max(PAGE_LIMIT), next: z.int().nullable() }),
-  ),
+    output: z.strictObject({ items: z.array(WaitingFile).max(PAGE_LIMIT), next: z.int().nullable() }),
+    scope: 'whole',
+  }),
   /** Assigns whole roads, house numbers, single files and groups that wait. */
-  'communities.assign': writes(
-    z.strictObject({
+  'communities.assign': writes({
+    input: z.strictObject({
       sourceId: Id,
       targetId: Id,
       addresses: z.array(WhichAddress).max(500).default([]),
       recordIds: z.array(Id).max(2000).default([]),
       groupIds: z.array(Id).max(200).default([]),
     }),
-    z.strictObject({ moved: z.int().nonnegative(), waiting: z.int().nonnegative() }),
-  ),
-  'communities.export': reads(z.strictObject({ path: FileToWrite }), z.strictObject({ path: FileMade, rows: z.int() })),
-  'communities.importFile': writes(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
-  ),
+    output: z.strictObject({ moved: z.int().nonnegative(), waiting: z.int().nonnegative() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
+  'communities.export': reads({
+    input: z.strictObject({ path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int() }),
+    scope: 'nothing',
+    takesOut: () => ({ noun: 'community', nounId: 0 }),
+  }),
+  'communities.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'community',
+  }),
 };

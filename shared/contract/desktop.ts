@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FileMade, FileToRead, FileToView, FileToWrite, FolderToWrite } from './file-tokens.ts';
 import { restoreCalls } from './restore.ts';
 import { SheetRequest } from './sheets.ts';
-import { type InputOf, Nothing, type OutputOf, reads, writes } from './types.ts';
+import { shellCall } from './shell-call.ts';
+import { type InputOf, Nothing, type OutputOf } from './types.ts';
 
 export const Drive = z.strictObject({
   path: FolderToWrite,
@@ -47,9 +48,10 @@ const PdfTarget = z.discriminatedUnion('kind', [
 /** Every call the shell answers: what only the operating system can do. */
 export const desktopContract = {
   ...restoreCalls,
-  'app.info': reads(
-    Nothing,
-    z.strictObject({
+  'app.info': shellCall({
+    door: 'open',
+    input: Nothing,
+    output: z.strictObject({
       version: z.string(),
       electron: z.string(),
       chrome: z.string(),
@@ -57,58 +59,116 @@ export const desktopContract = {
       archiveDir: z.string(),
       logFile: z.string(),
     }),
-  ),
-  'app.archiveState': reads(Nothing, ArchiveState),
-  'app.retry': writes(Nothing, ArchiveState),
+  }),
+  'app.archiveState': shellCall({
+    door: 'open',
+    input: Nothing,
+    output: ArchiveState,
+  }),
+  'app.retry': shellCall({
+    door: 'open',
+    input: Nothing,
+    output: ArchiveState,
+  }),
   /** Where an archive was known and nothing lies: it is given up, and a new one may be made there. */
-  'app.beginAnew': writes(Nothing, ArchiveState),
+  'app.beginAnew': shellCall({
+    door: 'open',
+    input: Nothing,
+    output: ArchiveState,
+  }),
   /** Opens the archive folder itself, so that it can be copied where the archive cannot be opened. */
-  'app.showArchive': reads(Nothing, z.strictObject({ shown: z.boolean() })),
-  'app.showLog': reads(Nothing, z.strictObject({ shown: z.boolean() })),
+  'app.showArchive': shellCall({
+    door: 'unlocked',
+    input: Nothing,
+    output: z.strictObject({ shown: z.boolean() }),
+  }),
+  'app.showLog': shellCall({
+    door: 'unlocked',
+    input: Nothing,
+    output: z.strictObject({ shown: z.boolean() }),
+  }),
   /** Tells the shell whether closing the window would lose typed input. */
-  'window.setUnsaved': writes(z.strictObject({ isUnsaved: z.boolean() }), z.strictObject({ kept: z.boolean() })),
-  'files.choose': reads(
-    z.strictObject({
+  'window.setUnsaved': shellCall({
+    door: 'open',
+    input: z.strictObject({ isUnsaved: z.boolean() }),
+    output: z.strictObject({ kept: z.boolean() }),
+  }),
+  'files.choose': shellCall({
+    door: 'signedIn',
+    input: z.strictObject({
       title: z.string().max(60),
       kind: z.enum(['roster', 'table', 'attachment', 'any']),
       isMany: z.boolean().default(false),
     }),
-    z.strictObject({ paths: z.array(FileToRead).max(50) }),
-  ),
-  'files.chooseFolder': reads(
-    z.strictObject({ title: z.string().max(60) }),
-    z.strictObject({ path: FolderToWrite.nullable() }),
-  ),
-  'files.chooseSave': reads(
-    z.strictObject({ title: z.string().max(60), name: z.string().max(200), kind: z.enum(['pdf', 'xlsx', 'csv']) }),
-    z.strictObject({ path: FileToWrite.nullable() }),
-  ),
-  'files.reveal': reads(z.strictObject({ path: FileMade }), z.strictObject({ shown: z.boolean() })),
-  'files.open': reads(z.strictObject({ path: FileToView }), z.strictObject({ shown: z.boolean() })),
-  'drives.list': reads(Nothing, z.strictObject({ drives: z.array(Drive).max(50) })),
-  'drives.space': reads(
-    z.strictObject({ path: FolderToWrite }),
-    z.strictObject({ freeBytes: z.int(), totalBytes: z.int(), isWritable: z.boolean() }),
-  ),
-  'printing.savePdf': writes(
-    z.strictObject({ request: SheetRequest, to: PdfTarget }),
-    z.strictObject({ path: FileMade, pages: z.int(), bytes: z.int() }),
-  ),
-  'printing.print': writes(z.strictObject({ request: SheetRequest }), z.strictObject({ isPrinted: z.boolean() })),
+    output: z.strictObject({ paths: z.array(FileToRead).max(50) }),
+  }),
+  'files.chooseFolder': shellCall({
+    door: 'unlocked',
+    input: z.strictObject({ title: z.string().max(60) }),
+    output: z.strictObject({ path: FolderToWrite.nullable() }),
+  }),
+  'files.chooseSave': shellCall({
+    door: 'signedIn',
+    input: z.strictObject({
+      title: z.string().max(60),
+      name: z.string().max(200),
+      kind: z.enum(['pdf', 'xlsx', 'csv']),
+    }),
+    output: z.strictObject({ path: FileToWrite.nullable() }),
+  }),
+  'files.reveal': shellCall({
+    door: 'signedIn',
+    input: z.strictObject({ path: FileMade }),
+    output: z.strictObject({ shown: z.boolean() }),
+  }),
+  'files.open': shellCall({
+    door: 'signedIn',
+    input: z.strictObject({ path: FileToView }),
+    output: z.strictObject({ shown: z.boolean() }),
+  }),
+  'drives.list': shellCall({
+    door: 'signedIn',
+    input: Nothing,
+    output: z.strictObject({ drives: z.array(Drive).max(50) }),
+  }),
+  'drives.space': shellCall({
+    door: 'signedIn',
+    input: z.strictObject({ path: FolderToWrite }),
+    output: z.strictObject({ freeBytes: z.int(), totalBytes: z.int(), isWritable: z.boolean() }),
+  }),
+  'printing.savePdf': shellCall({
+    door: 'archive',
+    input: z.strictObject({ request: SheetRequest, to: PdfTarget }),
+    output: z.strictObject({ path: FileMade, pages: z.int(), bytes: z.int() }),
+  }),
+  'printing.print': shellCall({
+    door: 'archive',
+    input: z.strictObject({ request: SheetRequest }),
+    output: z.strictObject({ isPrinted: z.boolean() }),
+  }),
   /** Only for the hidden print window: the next sheet to draw; settles when there is one. */
-  'printing.next': reads(Nothing, z.strictObject({ id: z.int(), request: SheetRequest })),
+  'printing.next': shellCall({
+    door: 'printer',
+    input: Nothing,
+    output: z.strictObject({ id: z.int(), request: SheetRequest }),
+  }),
   /** Only for the hidden print window: more of the sheet is laid out. */
-  'printing.progress': writes(z.strictObject({ id: z.int() }), z.strictObject({ kept: z.boolean() })),
+  'printing.progress': shellCall({
+    door: 'printer',
+    input: z.strictObject({ id: z.int() }),
+    output: z.strictObject({ kept: z.boolean() }),
+  }),
   /** Only for the hidden print window: the sheet stands on the page, fonts and pictures loaded, or could not be drawn. */
-  'printing.ready': writes(
-    z.strictObject({
+  'printing.ready': shellCall({
+    door: 'printer',
+    input: z.strictObject({
       id: z.int(),
       error: z
         .strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()), ref: z.string().nullable() })
         .nullable(),
     }),
-    z.strictObject({ kept: z.boolean() }),
-  ),
+    output: z.strictObject({ kept: z.boolean() }),
+  }),
 };
 
 export type DesktopContract = typeof desktopContract;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { reads } from './entry.ts';
 import { FileMade } from './file-tokens.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
-import { Day, Id, Instant, reads } from './types.ts';
+import { Day, Id, Instant } from './types.ts';
 
 /** Which files are handed over: by community and year, or picked by hand. */
 export const Selection = z.strictObject({
@@ -52,9 +53,9 @@ export type VerifyReport = z.infer<typeof VerifyReport>;
 
 export const handoverCalls = {
   /** Before the start: how many files, how many materials, how much room it will need. */
-  'handovers.measure': reads(
-    z.strictObject({ selection: Selection }),
-    z.strictObject({
+  'handovers.measure': reads({
+    input: z.strictObject({ selection: Selection }),
+    output: z.strictObject({
       records: z.int(),
       attachments: z.int(),
       attachmentBytes: z.int(),
@@ -62,10 +63,16 @@ export const handoverCalls = {
       /** Files of the selection that were handed over before. */
       handedOverBefore: z.int(),
     }),
-  ),
-  'handovers.list': reads(
-    z.strictObject({ before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
-    z.strictObject({ items: z.array(Handover).max(PAGE_LIMIT), next: Id.nullable() }),
-  ),
-  'handovers.get': reads(z.strictObject({ id: Id }), Handover),
+    scope: 'narrowed',
+  }),
+  'handovers.list': reads({
+    input: z.strictObject({ before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
+    output: z.strictObject({ items: z.array(Handover).max(PAGE_LIMIT), next: Id.nullable() }),
+    scope: 'narrowed',
+  }),
+  'handovers.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: Handover,
+    scope: ({ id }) => ({ handover: id }),
+  }),
 };

@@ -8,9 +8,10 @@ import {
 } from '../codes/household-words.ts';
 import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
 import { Kind } from './records.ts';
-import { Day, Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant } from './types.ts';
 
 const address = line().max(200, '住址最多 200 个字');
 const document = line().max(200, '依据最多 200 个字').default('');
@@ -160,72 +161,103 @@ export const FoundPerson = z.strictObject({
 });
 export type FoundPerson = z.infer<typeof FoundPerson>;
 
+// Whoever is newly registered with the household is nobody's yet.
+function peopleJoining(members: readonly { person: { personId: number } | { name: string } }[]): number[] {
+  return members.flatMap(({ person }) => ('personId' in person ? [person.personId] : []));
+}
+
 export const householdCalls = {
-  'households.list': reads(
-    z.strictObject({
+  'households.list': reads({
+    input: z.strictObject({
       filter: HouseholdFilter,
       sort: HouseholdSort.default('number'),
       descending: z.boolean().default(false),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(200).default(100),
     }),
-    z.strictObject({
+    output: z.strictObject({
       rows: z.array(HouseholdRow).max(200),
       total: z.int().nonnegative(),
       isTotalExact: z.boolean(),
       ms: z.number().nonnegative(),
     }),
-  ),
-  'households.facets': reads(
-    z.strictObject({ onDate: Day.nullable().default(null) }),
-    z.strictObject({
+    scope: 'narrowed',
+  }),
+  'households.facets': reads({
+    input: z.strictObject({ onDate: Day.nullable().default(null) }),
+    output: z.strictObject({
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().nonnegative() })).max(500),
       open: z.int().nonnegative(),
       closed: z.int().nonnegative(),
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** A household whole; with `onDate` its members of that day. */
-  'households.get': reads(z.strictObject({ id: Id, onDate: Day.nullable().default(null) }), Household),
+  'households.get': reads({
+    input: z.strictObject({ id: Id, onDate: Day.nullable().default(null) }),
+    output: Household,
+    scope: ({ id }) => ({ households: [id] }),
+    shows: (input) => [{ noun: 'household', nounId: input.id }],
+  }),
   /** The households of a person, the newest first. */
-  'households.ofPerson': reads(
-    z.strictObject({ personId: Id }),
-    z.strictObject({ items: z.array(Membership).max(100) }),
-  ),
+  'households.ofPerson': reads({
+    input: z.strictObject({ personId: Id }),
+    output: z.strictObject({ items: z.array(Membership).max(100) }),
+    // Of a person who may be seen the handler names the households within.
+    scope: ({ personId }) => ({ people: [personId] }),
+    shows: (input) => [{ noun: 'person', nounId: input.personId }],
+  }),
   /** Everybody of the register by name, pinyin, number or phone, whether they have a file or not. */
-  'people.search': reads(
-    z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(8) }),
-    z.strictObject({ items: z.array(FoundPerson).max(50), isWhole: z.boolean() }),
-  ),
-  'households.open': writes(
-    z.strictObject({
+  'people.search': reads({
+    input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(8) }),
+    output: z.strictObject({ items: z.array(FoundPerson).max(50), isWhole: z.boolean() }),
+    scope: 'narrowed',
+  }),
+  'households.open': writes({
+    input: z.strictObject({
       communityId: Id,
       address,
       openedOn: Day,
       document,
       members: z.array(Joining).min(1, '请至少登记户主').max(50, '一户最多登记 50 人'),
     }),
-    Opened,
-  ),
+    output: Opened,
+    right: 'file',
+    scope: ({ communityId, members }) => ({ communityId, people: peopleJoining(members) }),
+    act: 'household',
+  }),
   /** Corrects where the household lives, or since when. */
-  'households.save': writes(
-    z.strictObject({ id: Id, communityId: Id, address, document }),
-    z.strictObject({ saved: z.boolean() }),
-  ),
-  'households.addMember': writes(
-    Joining.extend({ householdId: Id, joinedOn: Day }),
-    z.strictObject({ memberId: Id, personId: Id }),
-  ),
-  'households.changeRelation': writes(
-    z.strictObject({ memberId: Id, relation }),
-    z.strictObject({ saved: z.boolean() }),
-  ),
-  'households.leave': writes(
-    z.strictObject({ memberId: Id, leftOn: Day, reason: z.enum(givenLeaveReasons) }),
-    z.strictObject({ closed: z.boolean() }),
-  ),
+  'households.save': writes({
+    input: z.strictObject({ id: Id, communityId: Id, address, document }),
+    output: z.strictObject({ saved: z.boolean() }),
+    right: 'file',
+    scope: ({ id, communityId }) => ({ households: [id], communityId }),
+    act: 'household',
+  }),
+  'households.addMember': writes({
+    input: Joining.extend({ householdId: Id, joinedOn: Day }),
+    output: z.strictObject({ memberId: Id, personId: Id }),
+    right: 'file',
+    scope: (input) => ({ households: [input.householdId], people: peopleJoining([input]) }),
+    act: 'household',
+  }),
+  'households.changeRelation': writes({
+    input: z.strictObject({ memberId: Id, relation }),
+    output: z.strictObject({ saved: z.boolean() }),
+    right: 'file',
+    scope: ({ memberId }) => ({ members: [memberId] }),
+    act: 'household',
+  }),
+  'households.leave': writes({
+    input: z.strictObject({ memberId: Id, leftOn: Day, reason: z.enum(givenLeaveReasons) }),
+    output: z.strictObject({ closed: z.boolean() }),
+    right: 'file',
+    scope: ({ memberId }) => ({ members: [memberId] }),
+    act: 'household',
+  }),
   /** 户主变更: closes the household, opens the new one, links both. */
-  'households.changeHead': writes(
-    z.strictObject({
+  'households.changeHead': writes({
+    input: z.strictObject({
       id: Id,
       on: Day,
       newHeadId: Id,
@@ -234,11 +266,14 @@ export const householdCalls = {
       others: z.array(Kept).max(50),
       document,
     }),
-    Opened,
-  ),
+    output: Opened,
+    right: 'file',
+    scope: ({ id }) => ({ households: [id] }),
+    act: 'household',
+  }),
   /** 分户: some members become a household of their own. */
-  'households.split': writes(
-    z.strictObject({
+  'households.split': writes({
+    input: z.strictObject({
       id: Id,
       on: Day,
       members: z.array(Kept).min(1, '请选择分出去的成员').max(50),
@@ -246,25 +281,41 @@ export const householdCalls = {
       address,
       document,
     }),
-    Opened,
-  ),
-  'households.close': writes(
-    z.strictObject({ id: Id, on: Day, reason: z.enum(givenCloseReasons), document }),
-    z.strictObject({ closed: z.boolean() }),
-  ),
+    output: Opened,
+    right: 'file',
+    scope: ({ id, communityId }) => ({ households: [id], communityId }),
+    act: 'household',
+  }),
+  'households.close': writes({
+    input: z.strictObject({ id: Id, on: Day, reason: z.enum(givenCloseReasons), document }),
+    output: z.strictObject({ closed: z.boolean() }),
+    right: 'file',
+    scope: ({ id }) => ({ households: [id] }),
+    act: 'household',
+  }),
+};
+
+/** Households as a sheet, out and in. */
+export const householdFileCalls = {
   /** One row a member of every open household the filter leaves; with `onDate` of those open then, for reading only. */
-  'households.export': reads(
-    z.strictObject({ path: FileToWrite, filter: HouseholdFilter }),
-    z.strictObject({ path: FileMade, households: z.int().nonnegative(), rows: z.int().nonnegative() }),
-  ),
+  'households.export': reads({
+    input: z.strictObject({ path: FileToWrite, filter: HouseholdFilter }),
+    output: z.strictObject({ path: FileMade, households: z.int().nonnegative(), rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'household', nounId: 0 }),
+  }),
   /** All or nothing; a refusal names the row and the reason. */
-  'households.importFile': writes(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({
+  'households.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({
       opened: z.int().nonnegative(),
       changed: z.int().nonnegative(),
       same: z.int().nonnegative(),
       people: z.int().nonnegative(),
     }),
-  ),
+    right: 'file',
+    // A sheet may name anybody of the street.
+    scope: 'whole',
+    act: 'household',
+  }),
 };

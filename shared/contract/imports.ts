@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
 import { line } from '../records/field-schemas.ts';
 import { PapersSince } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
 import { CommunityAnswer, SourceKey } from './mappings.ts';
 import { Kind, PAGE_LIMIT } from './records.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { Id, Instant } from './types.ts';
 
 export const ImportState = z.enum(['reading', 'planned', 'applying', 'applied', 'undoing', 'undone', 'discarded']);
 /** What will happen (or has happened) to a line of the roster. */
@@ -216,15 +217,24 @@ export const IdentityQuestion = z.strictObject({
 export type IdentityQuestion = z.infer<typeof IdentityQuestion>;
 
 export const importCalls = {
-  'imports.list': reads(
-    z.strictObject({ before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
-    z.strictObject({ items: z.array(Import).max(PAGE_LIMIT), next: Id.nullable() }),
-  ),
-  'imports.get': reads(z.strictObject({ id: Id }), Import),
+  'imports.list': reads({
+    input: z.strictObject({ before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
+    output: z.strictObject({ items: z.array(Import).max(PAGE_LIMIT), next: Id.nullable() }),
+    scope: 'narrowed',
+  }),
+  'imports.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: Import,
+    scope: ({ id }) => ({ importId: id }),
+  }),
   /** What was printed of its files since it was taken in, to be said before it is undone. */
-  'imports.papers': reads(z.strictObject({ id: Id }), PapersSince),
-  'imports.rows': reads(
-    z.strictObject({
+  'imports.papers': reads({
+    input: z.strictObject({ id: Id }),
+    output: PapersSince,
+    scope: ({ id }) => ({ importId: id }),
+  }),
+  'imports.rows': reads({
+    input: z.strictObject({
       id: Id,
       verdict: PlannedVerdict.nullable().default(null),
       /** Only rows with something put right or a warning. */
@@ -233,37 +243,58 @@ export const importCalls = {
       after: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(PAGE_LIMIT).default(100),
     }),
-    z.strictObject({ rows: z.array(ImportRow).max(PAGE_LIMIT), next: z.int().nullable() }),
-  ),
+    output: z.strictObject({ rows: z.array(ImportRow).max(PAGE_LIMIT), next: z.int().nullable() }),
+    scope: ({ id }) => ({ importId: id }),
+  }),
+  /** Writes the rejected rows as a workbook with the reasons beside them. */
+  'imports.saveRejected': reads({
+    input: z.strictObject({ id: Id, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int() }),
+    right: 'file',
+    scope: ({ id }) => ({ importId: id }),
+    takesOut: (input) => ({ noun: 'import', nounId: input.id }),
+  }),
+  /** Writes a copy of the roster itself with the wrong cells coloured and the reasons as comments. */
+  'imports.saveMarked': reads({
+    input: z.strictObject({ id: Id, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int() }),
+    right: 'file',
+    scope: ({ id }) => ({ importId: id }),
+    takesOut: (input) => ({ noun: 'import', nounId: input.id }),
+  }),
+  'imports.discard': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ discarded: z.boolean() }),
+    right: 'file',
+    scope: ({ id }) => ({ importId: id }),
+  }),
+};
+
+/** What a plan asks before it is carried out, and the rows that are mended. */
+export const importReviewCalls = {
   /** The lines whose number is somebody's of another name: both side by side, with the answer. */
-  'imports.questions': reads(
-    z.strictObject({ id: Id }),
-    z.strictObject({ items: z.array(IdentityQuestion).max(QUESTIONS_MOST) }),
-  ),
+  'imports.questions': reads({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ items: z.array(IdentityQuestion).max(QUESTIONS_MOST) }),
+    scope: ({ id }) => ({ importId: id }),
+  }),
   /** Says whose number it is; null takes the answer back. The line is judged again at once. */
-  'imports.answerIdentity': writes(
-    z.strictObject({ id: Id, position: z.int().positive(), answer: IdentityAnswer.nullable() }),
-    z.strictObject({ row: ImportRow }),
-  ),
+  'imports.answerIdentity': writes({
+    input: z.strictObject({ id: Id, position: z.int().positive(), answer: IdentityAnswer.nullable() }),
+    output: z.strictObject({ row: ImportRow }),
+    right: 'file',
+    scope: ({ id }) => ({ importId: id }),
+  }),
   /** Puts a cell of a rejected line right; null: as the file says. The line is judged again at once. */
-  'imports.mend': writes(
-    z.strictObject({
+  'imports.mend': writes({
+    input: z.strictObject({
       id: Id,
       position: z.int().positive(),
       column: z.int().nonnegative(),
       text: line().max(200, '最多 200 个字').nullable(),
     }),
-    z.strictObject({ row: ImportRow }),
-  ),
-  /** Writes the rejected rows as a workbook with the reasons beside them. */
-  'imports.saveRejected': reads(
-    z.strictObject({ id: Id, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int() }),
-  ),
-  /** Writes a copy of the roster itself with the wrong cells coloured and the reasons as comments. */
-  'imports.saveMarked': reads(
-    z.strictObject({ id: Id, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int() }),
-  ),
-  'imports.discard': writes(z.strictObject({ id: Id }), z.strictObject({ discarded: z.boolean() })),
+    output: z.strictObject({ row: ImportRow }),
+    right: 'file',
+    scope: ({ id }) => ({ importId: id }),
+  }),
 };

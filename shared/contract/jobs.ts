@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
+import type { Right } from '../rules/rights.ts';
+import type { About } from './about.ts';
+import { reads, writes } from './entry.ts';
 import { FileToRead, FolderToWrite, PackageToRead } from './file-tokens.ts';
 import { Selection } from './handovers.ts';
 import { HiddenWay } from './imports.ts';
 import { SourceKey } from './mappings.ts';
 import { Kind } from './records.ts';
-import { Id, Instant, reads, writes } from './types.ts';
+import { Id, Instant } from './types.ts';
 
 /** Long work, each kind with its input. Every job runs in a thread of its own with a read-only connection. */
 export const JobInput = z.discriminatedUnion('kind', [
@@ -95,11 +98,63 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 
+const jobRights: Record<JobKind, Right> = {
+  'roster.read': 'file',
+  'roster.apply': 'file',
+  'roster.undo': 'file',
+  'handover.write': 'handover',
+  'package.verify': 'look',
+  'likeness.scan': 'look',
+  'backup.make': 'file',
+};
+
+function aboutJob(input: JobInput): About {
+  switch (input.kind) {
+    case 'roster.read':
+      return { kind: input.recordKind, importId: input.replaces };
+    case 'roster.apply':
+    case 'roster.undo':
+      return { importId: input.importId };
+    case 'handover.write':
+      // The job chooses within the scope of who started it.
+      return { kind: input.selection.kind };
+    case 'likeness.scan':
+    // A copy of the whole archive goes where the office chose, and is shown to nobody.
+    case 'backup.make':
+    case 'package.verify':
+      return {};
+  }
+}
+
 export const jobCalls = {
-  'jobs.start': writes(JobInput, z.strictObject({ jobId: z.string() })),
-  'jobs.list': reads(z.strictObject({}), z.strictObject({ items: z.array(Job).max(100) })),
-  'jobs.get': reads(z.strictObject({ id: z.string() }), Job),
-  'jobs.cancel': writes(z.strictObject({ id: z.string() }), z.strictObject({ isCancelling: z.boolean() })),
+  'jobs.start': writes({
+    input: JobInput,
+    output: z.strictObject({ jobId: z.string() }),
+    right: ({ kind }) => jobRights[kind],
+    scope: aboutJob,
+  }),
+  'jobs.list': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({ items: z.array(Job).max(100) }),
+    scope: 'narrowed',
+  }),
+  'jobs.get': reads({
+    input: z.strictObject({ id: z.string() }),
+    output: Job,
+    scope: ({ id }) => ({ jobId: id }),
+  }),
+  'jobs.cancel': writes({
+    input: z.strictObject({ id: z.string() }),
+    output: z.strictObject({ isCancelling: z.boolean() }),
+    // A job is its starter's, who had the right to start it.
+    right: 'look',
+    scope: ({ id }) => ({ jobId: id }),
+  }),
   /** Takes a finished or interrupted job off the tray. */
-  'jobs.clear': writes(z.strictObject({ id: z.string() }), z.strictObject({ isCleared: z.boolean() })),
+  'jobs.clear': writes({
+    input: z.strictObject({ id: z.string() }),
+    output: z.strictObject({ isCleared: z.boolean() }),
+    right: 'look',
+    scope: ({ id }) => ({ jobId: id }),
+  }),
 };

@@ -3,7 +3,8 @@ import { line } from '../records/field-schemas.ts';
 import { type Evidence, evidenceLabels } from '../records/retiree/life-cycle/evidence.ts';
 import { stateCodes } from '../records/retiree/life-cycle/states.ts';
 import { type StepName, stepNames } from '../records/retiree/life-cycle/steps.ts';
-import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from './types.ts';
+import { reads, writes } from './entry.ts';
+import { Actor, Day, Id, Instant, Month, optionalText } from './types.ts';
 
 export const LifeStepName = z.enum(stepNames as [StepName, ...StepName[]]);
 export const LifeStates = z.strictObject({
@@ -86,9 +87,9 @@ export const OWED_LABEL = '未发养老金';
 
 export const lifeCalls = {
   /** Where a file stands, which steps it can take or why not, and its story, oldest first. */
-  'life.get': reads(
-    z.strictObject({ recordId: Id }),
-    z.strictObject({
+  'life.get': reads({
+    input: z.strictObject({ recordId: Id }),
+    output: z.strictObject({
       states: LifeStates,
       version: z.int().positive(),
       /** Every step; `refusal`: why it cannot be taken from here, in a sentence. */
@@ -99,9 +100,10 @@ export const lifeCalls = {
       /** Steps whose month cannot be, entered before its limits were asked: each in a sentence. */
       wrongMonths: z.array(z.strictObject({ eventId: Id, sentence: z.string() })).max(50),
     }),
-  ),
-  'life.take': writes(
-    z.strictObject({
+    scope: ({ recordId }) => ({ records: [recordId] }),
+  }),
+  'life.take': writes({
+    input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
       step: LifeStepName,
@@ -116,26 +118,41 @@ export const lifeCalls = {
       dueOn: Day.nullable().default(null),
       note: optionalText(200),
     }),
-    /** `note`: what should be looked at although the step was taken. */
-    Taken.extend({ note: z.string().nullable() }),
-  ),
+    output: Taken.extend({ note: z.string().nullable() }),
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
   /** Puts states right that were entered wrongly: no step of life, with the reason. */
-  'life.correct': writes(
-    z.strictObject({
+  'life.correct': writes({
+    input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
       states: LifeStates.partial(),
       reason: line().min(1, '请写明更正的原因').max(200, '原因最多 200 个字'),
     }),
-    Taken,
-  ),
+    output: Taken,
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
   /** What to look at before something is told as done: a sentence, or null. */
-  'life.settleHint': reads(z.strictObject({ eventId: Id }), z.strictObject({ hint: z.string().nullable() })),
+  'life.settleHint': reads({
+    input: z.strictObject({ eventId: Id }),
+    output: z.strictObject({ hint: z.string().nullable() }),
+    scope: ({ eventId }) => ({ events: [eventId] }),
+  }),
   /** Says that what a step asked for was done. */
-  'life.settle': writes(z.strictObject({ eventId: Id, on: Day }), z.strictObject({ recordId: Id })),
+  'life.settle': writes({
+    input: z.strictObject({ eventId: Id, on: Day }),
+    output: z.strictObject({ recordId: Id }),
+    right: 'file',
+    scope: ({ eventId }) => ({ events: [eventId] }),
+    act: 'record',
+  }),
   /** What is still to be done, the most pressing first, what has no day last. */
-  'life.due': reads(
-    z.strictObject({
+  'life.due': reads({
+    input: z.strictObject({
       /** Up to this day, with what has no day left out; null: all. */
       through: Day.nullable().default(null),
       communityId: Id.nullable().default(null),
@@ -150,7 +167,7 @@ export const lifeCalls = {
         .nullable()
         .default(null),
     }),
-    z.strictObject({
+    output: z.strictObject({
       items: z.array(DueLine).max(200),
       /** Money owed after a benefit ended, beside the first page or by `nextOwed`; it has no day, and no step of the file waits for it. */
       owed: z.array(OwedLine).max(200),
@@ -167,5 +184,6 @@ export const lifeCalls = {
       labels: z.array(z.strictObject({ label: z.string(), count: z.int().positive() })).max(50),
       today: z.string(),
     }),
-  ),
+    scope: 'narrowed',
+  }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LikenessReason } from '../rules/look-alike.ts';
+import { reads, writes } from './entry.ts';
 import { PersonCard } from './people.ts';
-import { Id, IdKind, reads, writes } from './types.ts';
+import { Id, IdKind } from './types.ts';
 
 /** One of two people who look alike, as the comparison shows them. */
 export const LikenessSide = z.strictObject({
@@ -63,8 +64,8 @@ const Pair = z.strictObject({
 
 export const likenessCalls = {
   /** While a file is typed: who in the archive could be this person already? */
-  'likeness.similar': reads(
-    z.strictObject({
+  'likeness.similar': reads({
+    input: z.strictObject({
       name: z.string().max(50),
       /** As typed in the form; what does not fit the name is left out. */
       reading: z.string().max(200).nullable().default(null),
@@ -75,36 +76,53 @@ export const likenessCalls = {
       mobile: z.string().max(30).nullable().default(null),
       exceptPersonId: Id.nullable().default(null),
     }),
-    z.strictObject({
+    output: z.strictObject({
       items: z.array(SimilarPerson).max(5),
       /** How many more look alike whose files the user may not see; nothing of them is told. */
       elsewhere: z.int().nonnegative(),
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** The pairs nobody decided yet, the likeliest first. */
-  'likeness.list': reads(
-    z.strictObject({ offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(100).default(50) }),
-    z.strictObject({ total: z.int().nonnegative(), items: z.array(Pair).max(100) }),
-  ),
+  'likeness.list': reads({
+    input: z.strictObject({ offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(100).default(50) }),
+    output: z.strictObject({ total: z.int().nonnegative(), items: z.array(Pair).max(100) }),
+    scope: 'narrowed',
+  }),
   /** Two people side by side. */
-  'likeness.pair': reads(
-    z.strictObject({ firstId: Id, secondId: Id }),
-    z.strictObject({ first: PersonCard, second: PersonCard, score: z.number(), reasons: Reasons }),
-  ),
+  'likeness.pair': reads({
+    input: z.strictObject({ firstId: Id, secondId: Id }),
+    output: z.strictObject({ first: PersonCard, second: PersonCard, score: z.number(), reasons: Reasons }),
+    scope: ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
+    shows: (input) => [
+      { noun: 'person', nounId: input.firstId },
+      { noun: 'person', nounId: input.secondId },
+    ],
+  }),
   /** They are two people: nobody is asked again. */
-  'likeness.keepApart': writes(z.strictObject({ firstId: Id, secondId: Id }), z.strictObject({ kept: z.boolean() })),
+  'likeness.keepApart': writes({
+    input: z.strictObject({ firstId: Id, secondId: Id }),
+    output: z.strictObject({ kept: z.boolean() }),
+    right: 'merge',
+    scope: ({ firstId, secondId }) => ({ people: [firstId, secondId] }),
+    act: 'person',
+  }),
   /**
    * They are one person: everything of `goneId` moves to `keptId`, whose own values stand; empty ones are filled. Where
    * both have an open file of a kind, `keptRecordIds` names which stays; without a word it is that of `keptId`.
    * Where they are in two households, `keptHouseholdId` names the one that stands; without it they are refused.
    */
-  'people.merge': writes(
-    z.strictObject({
+  'people.merge': writes({
+    input: z.strictObject({
       keptId: Id,
       goneId: Id,
       keptRecordIds: z.array(Id).max(10).default([]),
       keptHouseholdId: Id.nullable().default(null),
     }),
-    z.strictObject({ personId: Id }),
-  ),
+    output: z.strictObject({ personId: Id }),
+    right: 'merge',
+    // A merge moves every file of both.
+    scope: ({ keptId, goneId }) => ({ peopleWithFiles: [keptId, goneId] }),
+    act: 'person',
+  }),
 };

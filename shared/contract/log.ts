@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Actor, Day, Id, Instant, reads } from './types.ts';
+import { reads } from './entry.ts';
+import { Actor, Day, Id, Instant } from './types.ts';
 
 export const LogAction = z.enum(['read', 'write', 'print', 'export', 'sign-in', 'sign-out']);
 export type LogAction = z.infer<typeof LogAction>;
@@ -69,22 +70,32 @@ export const LogQuery = z.strictObject({
 export type LogQuery = z.infer<typeof LogQuery>;
 
 export const logCalls = {
-  'log.list': reads(
-    LogQuery.extend({
+  'log.list': reads({
+    input: LogQuery.extend({
       before: Id.nullable().default(null),
       limit: z.int().min(1).max(200).default(100),
     }),
-    z.strictObject({ items: z.array(LogEntry).max(200), next: Id.nullable() }),
-  ),
+    output: z.strictObject({ items: z.array(LogEntry).max(200), next: Id.nullable() }),
+    right: 'log',
+    scope: 'narrowed',
+  }),
   /** Who stands in the log, by name: whom it can be asked for. */
-  'log.clerks': reads(z.strictObject({}), z.strictObject({ items: z.array(Actor) })),
+  'log.clerks': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({ items: z.array(Actor) }),
+    right: 'log',
+    scope: 'narrowed',
+  }),
   /** Goes through the whole chain and what it proves. `notes`: what is to be known and no fault. */
-  'log.verify': reads(
-    z.strictObject({}),
-    z.strictObject({
+  'log.verify': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({
       entries: z.int().nonnegative(),
       findings: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(100),
       notes: z.array(z.strictObject({ code: z.string(), message: z.string() })).max(100),
     }),
-  ),
+    right: 'log',
+    // Numbers of entries only.
+    scope: 'nothing',
+  }),
 };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { codeTableNames } from '../codes/tables.ts';
 import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Day, Id, reads, writes } from './types.ts';
+import { Day, Id } from './types.ts';
 
 /** 代码对照: what the codes of other systems mean here, by the system a roster comes from. */
 
@@ -63,42 +64,79 @@ const Decision = z.strictObject({
 
 export const mappingCalls = {
   /** The sources, and what the office decided: merged by `mappingLines` with what the program brings along. */
-  'mappings.list': reads(
-    z.strictObject({}),
-    z.strictObject({
+  'mappings.list': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({
       sources: z.array(Source).max(1000),
       items: z.array(Own).max(20_000),
       communities: z.array(OwnCommunityMapping).max(20_000),
       commands: z.array(Command).max(50),
     }),
-  ),
+    // What the codes of other systems mean is of no file in particular; what community texts mean is told of the own ones.
+    scope: 'narrowed',
+  }),
   /** Decides what codes of a source mean here: all of them one act. */
-  'mappings.decide': writes(
-    z.strictObject({ source: SourceKey, items: z.array(Decision).min(1).max(500) }),
-    z.strictObject({ decided: z.int().nonnegative(), commandId: CommandId }),
-  ),
+  'mappings.decide': writes({
+    input: z.strictObject({ source: SourceKey, items: z.array(Decision).min(1).max(500) }),
+    output: z.strictObject({ decided: z.int().nonnegative(), commandId: CommandId }),
+    // Who takes a roster in says what its codes mean; what is taken out again is for those who keep the settings.
+    right: 'file',
+    // An answer holds for the whole office: of a part of it one answers what the own import asks.
+    scope: 'narrowed',
+    act: 'mapping',
+  }),
   /** Takes a decision of the office back out; what the program says holds again. */
-  'mappings.forget': writes(z.strictObject({ id: Id }), z.strictObject({ commandId: CommandId })),
+  'mappings.forget': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ commandId: CommandId }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'mapping',
+  }),
   /** Decides what community texts of a source mean here: all of them one act. */
-  'mappings.decideCommunities': writes(
-    z.strictObject({ source: SourceKey.nullable(), items: z.array(CommunityDecision).min(1).max(500) }),
-    z.strictObject({ decided: z.int().nonnegative(), commandId: CommandId }),
-  ),
+  'mappings.decideCommunities': writes({
+    input: z.strictObject({ source: SourceKey.nullable(), items: z.array(CommunityDecision).min(1).max(500) }),
+    output: z.strictObject({ decided: z.int().nonnegative(), commandId: CommandId }),
+    right: 'file',
+    scope: 'narrowed',
+    act: 'mapping',
+  }),
   /** Takes such a decision back out; the text is a question again. */
-  'mappings.forgetCommunity': writes(z.strictObject({ id: Id }), z.strictObject({ commandId: CommandId })),
-  'mappings.addSource': writes(
-    z.strictObject({ name: Name }),
-    z.strictObject({ key: SourceKey, commandId: CommandId }),
-  ),
-  'mappings.removeSource': writes(z.strictObject({ key: SourceKey }), z.strictObject({ commandId: CommandId })),
+  'mappings.forgetCommunity': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ commandId: CommandId }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'mapping',
+  }),
+  'mappings.addSource': writes({
+    input: z.strictObject({ name: Name }),
+    output: z.strictObject({ key: SourceKey, commandId: CommandId }),
+    right: 'file',
+    // One more choice for everybody's imports; it changes how none is read.
+    scope: 'nothing',
+    act: 'mapping',
+  }),
+  'mappings.removeSource': writes({
+    input: z.strictObject({ key: SourceKey }),
+    output: z.strictObject({ commandId: CommandId }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'mapping',
+  }),
   /** `source` null: all of them. */
-  'mappings.export': reads(
-    z.strictObject({ path: FileToWrite, source: SourceKey.nullable() }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'mappings.export': reads({
+    input: z.strictObject({ path: FileToWrite, source: SourceKey.nullable() }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'mapping', nounId: 0 }),
+  }),
   /** All or nothing; a refusal names the row and the reason. Lines that are not in the sheet stay. */
-  'mappings.importFile': writes(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({ decided: z.int(), same: z.int(), sources: z.int(), commandId: CommandId }),
-  ),
+  'mappings.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({ decided: z.int(), same: z.int(), sources: z.int(), commandId: CommandId }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'mapping',
+  }),
 };

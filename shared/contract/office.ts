@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { CommunityInput } from './communities.ts';
-import { Actor, Instant, Nothing, reads, writes } from './types.ts';
+import { reads, writes } from './entry.ts';
+import { Actor, Instant, Nothing } from './types.ts';
 
 const officeName = line()
   .min(1, '请填写单位名称')
@@ -54,13 +55,20 @@ export const OfficeSetUp = z.strictObject({
 export type OfficeSetUp = z.infer<typeof OfficeSetUp>;
 
 export const officeCalls = {
-  'office.get': reads(
-    Nothing,
-    z.strictObject({ office: Office.nullable(), user: Actor.nullable(), archiveDir: z.string() }),
-  ),
-  'office.setUp': writes(OfficeSetUp, z.strictObject({ office: Office, user: Actor })),
-  'office.save': writes(
-    z.strictObject({
+  'office.get': reads({
+    input: Nothing,
+    output: z.strictObject({ office: Office.nullable(), user: Actor.nullable(), archiveDir: z.string() }),
+    right: 'none',
+    scope: 'nothing',
+  }),
+  'office.setUp': writes({
+    input: OfficeSetUp,
+    output: z.strictObject({ office: Office, user: Actor }),
+    right: 'none',
+    scope: 'nothing',
+  }),
+  'office.save': writes({
+    input: z.strictObject({
       name: officeName,
       contactName: words('联系人', 30),
       contactPhone: phone,
@@ -70,6 +78,9 @@ export const officeCalls = {
       postcode: postcode.optional(),
       insuredArea: insuredArea.optional(),
     }),
-    Office,
-  ),
+    output: Office,
+    right: 'settings',
+    scope: 'whole',
+    act: 'office',
+  }),
 };

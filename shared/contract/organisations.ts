@@ -4,8 +4,9 @@ import { code, line } from '../records/field-schemas.ts';
 import { readCreditCode } from '../rules/credit-code.ts';
 import { organisationKey, organisationLikenesses } from '../rules/organisation-name.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Day, Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant } from './types.ts';
 
 export const OrganisationKind = z.enum(organisationKinds);
 
@@ -143,116 +144,167 @@ const keys = z.array(z.string().min(1).max(200)).min(1, '请先选择名称').ma
 
 export const organisationCalls = {
   /** Those that fit the text (name, former name, pinyin, initials, code), the closest first; without a text by pinyin. */
-  'organisations.list': reads(
-    z.strictObject({
+  'organisations.list': reads({
+    input: z.strictObject({
       text: z.string().max(100).default(''),
       kind: OrganisationKind.nullable().default(null),
       isClosed: z.boolean().nullable().default(null),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(200).default(100),
     }),
-    z.strictObject({ rows: z.array(OrganisationRow).max(200), total: z.int().nonnegative() }),
-  ),
+    output: z.strictObject({ rows: z.array(OrganisationRow).max(200), total: z.int().nonnegative() }),
+    // Organisations are the whole office's; of files they tell numbers only.
+    scope: 'nothing',
+  }),
   /** What stands above the list: how many there are, how many names are unknown, what can be taken back. */
-  'organisations.overview': reads(
-    z.strictObject({}),
-    z.strictObject({
+  'organisations.overview': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({
       total: z.int().nonnegative(),
       unknownEmployers: z.int().nonnegative(),
       unknownBanks: z.int().nonnegative(),
       commands: z.array(Command).max(20),
     }),
-  ),
-  'organisations.get': reads(z.strictObject({ id: Id }), Organisation),
+    scope: 'nothing',
+  }),
+  'organisations.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: Organisation,
+    scope: 'nothing',
+  }),
   /** While a field of a file is typed: organisations of the kind, the likeliest first. An empty text asks for a bank's branches. */
-  'organisations.suggest': reads(
-    z.strictObject({
+  'organisations.suggest': reads({
+    input: z.strictObject({
       field: NamingField,
       text: z.string().max(120),
       bankCode: z.string().max(10).nullable().default(null),
       limit: z.int().min(1).max(20).default(8),
     }),
-    z.strictObject({ items: z.array(Suggestion).max(20) }),
-  ),
+    output: z.strictObject({ items: z.array(Suggestion).max(20) }),
+    scope: 'nothing',
+  }),
   /** The organisation that a text in a file names, or null. */
-  'organisations.find': reads(
-    z.strictObject({ field: NamingField, text: z.string().max(120) }),
-    z.strictObject({ found: FoundOrganisation.nullable() }),
-  ),
+  'organisations.find': reads({
+    input: z.strictObject({ field: NamingField, text: z.string().max(120) }),
+    output: z.strictObject({ found: FoundOrganisation.nullable() }),
+    scope: 'nothing',
+  }),
   /** While an organisation is entered: who has its name or number already, and whom it looks like. */
-  'organisations.check': reads(
-    z.strictObject({
+  'organisations.check': reads({
+    input: z.strictObject({
       id: Id.nullable(),
       name: z.string().max(100),
       creditCode: z.string().max(40),
       unitNumber: z.string().max(20),
     }),
-    z.strictObject({
+    output: z.strictObject({
       sameName: Named.nullable(),
       sameCreditCode: Named.nullable(),
       sameUnitNumber: Named.nullable(),
       similar: z.array(Named.extend({ why: Likeness })).max(5),
     }),
-  ),
+    scope: 'nothing',
+  }),
   /** `keepsName`: a name that is given up becomes a former name, so that papers that carry it still lead here. */
-  'organisations.save': writes(
-    z.strictObject({
+  'organisations.save': writes({
+    input: z.strictObject({
       id: Id.nullable(),
       version: z.int().nonnegative(),
       values: OrganisationValues,
       keepsName: z.boolean().default(true),
     }),
-    z.strictObject({ id: Id, version: z.int(), linked: z.int().nonnegative() }),
-  ),
-  'organisations.addName': writes(
-    z.strictObject({ id: Id, kind: z.enum(['former', 'spelling']), name }),
-    z.strictObject({ linked: z.int().nonnegative() }),
-  ),
-  'organisations.removeName': writes(z.strictObject({ nameId: Id }), z.strictObject({ removed: z.boolean() })),
+    output: z.strictObject({ id: Id, version: z.int(), linked: z.int().nonnegative() }),
+    // Who files papers meets the names; what ends or joins organisations is for those who keep the register.
+    right: 'file',
+    scope: 'nothing',
+    act: 'organisation',
+  }),
+  'organisations.addName': writes({
+    input: z.strictObject({ id: Id, kind: z.enum(['former', 'spelling']), name }),
+    output: z.strictObject({ linked: z.int().nonnegative() }),
+    right: 'file',
+    scope: 'nothing',
+    act: 'organisation',
+  }),
+  'organisations.removeName': writes({
+    input: z.strictObject({ nameId: Id }),
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'organisation',
+  }),
   /** Ends an organisation, or with `validTo` null takes that back. */
-  'organisations.close': writes(
-    z.strictObject({
+  'organisations.close': writes({
+    input: z.strictObject({
       id: Id,
       validTo: Day.nullable(),
       reason: z.enum(closedReasons).nullable(),
       successorId: Id.nullable(),
     }),
-    z.strictObject({ id: Id }),
-  ),
-  'organisations.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+    output: z.strictObject({ id: Id }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'organisation',
+  }),
+  'organisations.remove': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'organisation',
+  }),
   /** Two entries are one organisation: names, files and what the kept one lacks go over. */
-  'organisations.merge': writes(z.strictObject({ keptId: Id, goneId: Id }), z.strictObject({ id: Id })),
+  'organisations.merge': writes({
+    input: z.strictObject({ keptId: Id, goneId: Id }),
+    output: z.strictObject({ id: Id }),
+    right: 'merge',
+    scope: 'whole',
+    act: 'organisation',
+  }),
   /** Names in files that the register does not know, the most frequent first. */
-  'organisations.unknown': reads(
-    z.strictObject({
+  'organisations.unknown': reads({
+    input: z.strictObject({
       field: NamingField,
       text: z.string().max(100).default(''),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(100).default(50),
     }),
-    z.strictObject({
+    output: z.strictObject({
       items: z.array(UnknownName).max(100),
       total: z.int().nonnegative(),
       files: z.int().nonnegative(),
     }),
-  ),
+    // Names in files, with whose they are as examples.
+    scope: 'whole',
+  }),
   /** The names are spellings of an organisation: all their files are linked, in one act. */
-  'organisations.assign': writes(
-    z.strictObject({ field: NamingField, keys, organisationId: Id }),
-    z.strictObject({ linked: z.int().nonnegative() }),
-  ),
+  'organisations.assign': writes({
+    input: z.strictObject({ field: NamingField, keys, organisationId: Id }),
+    output: z.strictObject({ linked: z.int().nonnegative() }),
+    right: 'file',
+    scope: 'whole',
+    act: 'organisation',
+  }),
   /** Registers each of the names as an organisation of its own, in one act. */
-  'organisations.register': writes(
-    z.strictObject({ field: NamingField, keys }),
-    z.strictObject({ registered: z.int().nonnegative(), linked: z.int().nonnegative() }),
-  ),
-  'organisations.export': reads(
-    z.strictObject({ path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'organisations.register': writes({
+    input: z.strictObject({ field: NamingField, keys }),
+    output: z.strictObject({ registered: z.int().nonnegative(), linked: z.int().nonnegative() }),
+    right: 'file',
+    scope: 'whole',
+    act: 'organisation',
+  }),
+  'organisations.export': reads({
+    input: z.strictObject({ path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'nothing',
+    takesOut: () => ({ noun: 'organisation', nounId: 0 }),
+  }),
   /** All or nothing; a refusal names the row and the reason. */
-  'organisations.importFile': writes(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), linked: z.int() }),
-  ),
+  'organisations.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({ added: z.int(), changed: z.int(), same: z.int(), linked: z.int() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'organisation',
+  }),
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { Change, Kind } from './records.ts';
-import { HeldIdKind, Id, IdKind, Instant, reads, writes } from './types.ts';
+import { HeldIdKind, Id, IdKind, Instant } from './types.ts';
 
 /** Names beside name and former name: a former one, one as an old system wrote it, one the neighbours use. */
 export const AliasKind = z.enum(['former', 'written', 'known-as']);
@@ -104,17 +105,47 @@ const note = line().max(100, '说明最多 100 个字').default('');
 
 export const peopleCalls = {
   /** The card of a person; an entry merged into another answers with the card it belongs to. */
-  'people.get': reads(z.strictObject({ id: Id }), PersonCard),
-  'people.addAlias': writes(z.strictObject({ personId: Id, kind: AliasKind, name, note }), z.strictObject({ id: Id })),
-  'people.removeAlias': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
-  'people.addFormerNumber': writes(
-    z.strictObject({ personId: Id, kind: HeldIdKind, number: line().min(1, '请填写号码').max(30), note }),
-    z.strictObject({ id: Id }),
-  ),
+  'people.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: PersonCard,
+    // Of the card itself the handler shows the files within.
+    scope: ({ id }) => ({ people: [id] }),
+    shows: (input) => [{ noun: 'person', nounId: input.id }],
+  }),
+  'people.addAlias': writes({
+    input: z.strictObject({ personId: Id, kind: AliasKind, name, note }),
+    output: z.strictObject({ id: Id }),
+    right: 'file',
+    scope: ({ personId }) => ({ people: [personId] }),
+    act: 'person',
+  }),
+  'people.removeAlias': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'file',
+    scope: ({ id }) => ({ aliases: [id] }),
+    act: 'person',
+  }),
+  'people.addFormerNumber': writes({
+    input: z.strictObject({ personId: Id, kind: HeldIdKind, number: line().min(1, '请填写号码').max(30), note }),
+    output: z.strictObject({ id: Id }),
+    right: 'file',
+    scope: ({ personId }) => ({ people: [personId] }),
+    act: 'person',
+  }),
   /** How the name is read (`zhang wei`); null goes back to what the tables say. */
-  'people.setReading': writes(
-    z.strictObject({ personId: Id, reading: line().max(200).nullable() }),
-    z.strictObject({ reading: z.string().nullable() }),
-  ),
-  'people.removeFormerNumber': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  'people.setReading': writes({
+    input: z.strictObject({ personId: Id, reading: line().max(200).nullable() }),
+    output: z.strictObject({ reading: z.string().nullable() }),
+    right: 'file',
+    scope: ({ personId }) => ({ people: [personId] }),
+    act: 'person',
+  }),
+  'people.removeFormerNumber': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'file',
+    scope: ({ id }) => ({ formerNumbers: [id] }),
+    act: 'person',
+  }),
 };

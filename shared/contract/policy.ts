@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { Command } from './commands.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToRead, FileToWrite } from './file-tokens.ts';
-import { Day, Id, Instant, reads, writes } from './types.ts';
+import { Day, Id, Instant } from './types.ts';
 
 const key = z.string().min(1, '请选择参数').max(80);
 const areaCode = z.string().refine((text) => text === '' || isAreaCode12(text), '地区代码应为 12 位数字，全国请留空');
@@ -64,19 +65,22 @@ export type Touched = z.infer<typeof Touched>;
 
 export const policyCalls = {
   /** All keys that fit the text, each with what holds for the office on the day. */
-  'policy.list': reads(
-    z.strictObject({ text: z.string().max(100).default(''), onDate: Day }),
-    z.strictObject({ items: z.array(PolicyItem).max(500), total: z.int().nonnegative() }),
-  ),
+  'policy.list': reads({
+    input: z.strictObject({ text: z.string().max(100).default(''), onDate: Day }),
+    output: z.strictObject({ items: z.array(PolicyItem).max(500), total: z.int().nonnegative() }),
+    // A value or a holiday holds for every file of the street.
+    scope: 'nothing',
+  }),
   /** Every row of a key, the newest first in each area, and the acts that can be taken back. */
-  'policy.history': reads(
-    z.strictObject({ key }),
-    z.strictObject({ rows: z.array(DatedRow).max(500), commands: z.array(Command).max(50) }),
-  ),
+  'policy.history': reads({
+    input: z.strictObject({ key }),
+    output: z.strictObject({ rows: z.array(DatedRow).max(500), commands: z.array(Command).max(50) }),
+    scope: 'nothing',
+  }),
   /** What entering a value would mean, before it is saved. */
-  'policy.preview': reads(
-    RowAddress.extend({ validTo: Day.nullable() }),
-    z.strictObject({
+  'policy.preview': reads({
+    input: RowAddress.extend({ validTo: Day.nullable() }),
+    output: z.strictObject({
       touched: Touched,
       /** What holds in the area on that day without the new value. */
       before: DatedRow.nullable(),
@@ -85,18 +89,42 @@ export const policyCalls = {
       /** Why it cannot be saved, even when that row ends. */
       clash: z.string().nullable(),
     }),
-  ),
-  'policy.add': writes(PolicyInput, z.strictObject({ id: Id })),
+    scope: 'narrowed',
+  }),
+  'policy.add': writes({
+    input: PolicyInput,
+    output: z.strictObject({ id: Id }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'datedValue',
+  }),
   /** Changes the last day of a row; null opens it again. */
-  'policy.close': writes(RowAddress.extend({ validTo: Day.nullable() }), z.strictObject({ id: Id })),
-  'policy.remove': writes(RowAddress, z.strictObject({ removed: z.boolean() })),
-  'policy.export': reads(
-    z.strictObject({ path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'policy.close': writes({
+    input: RowAddress.extend({ validTo: Day.nullable() }),
+    output: z.strictObject({ id: Id }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'datedValue',
+  }),
+  'policy.remove': writes({
+    input: RowAddress,
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'datedValue',
+  }),
+  'policy.export': reads({
+    input: z.strictObject({ path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'nothing',
+    takesOut: () => ({ noun: 'datedValue', nounId: 0 }),
+  }),
   /** All or nothing; a refusal names the row and the reason. */
-  'policy.importFile': writes(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
-  ),
+  'policy.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({ added: z.int(), changed: z.int(), same: z.int() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'datedValue',
+  }),
 };

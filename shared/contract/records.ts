@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { lines } from '../records/field-schemas.ts';
 import { recordKinds } from '../records/kinds.ts';
 import { RetireeValues } from '../records/retiree/fields.ts';
+import { reads, writes } from './entry.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
-import { Actor, Day, Id, IdKind, Instant, reads, writes } from './types.ts';
+import { Actor, Day, Id, IdKind, Instant } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
 
@@ -131,25 +132,26 @@ export const PAGE_LIMIT = 200;
 const CommandId = Id.nullable();
 
 export const recordCalls = {
-  'records.list': reads(
-    z.strictObject({
+  'records.list': reads({
+    input: z.strictObject({
       filter: RecordFilter,
       sort: RecordSort.default('number'),
       descending: z.boolean().default(false),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(PAGE_LIMIT).default(100),
     }),
-    z.strictObject({
+    output: z.strictObject({
       rows: z.array(RecordRow).max(PAGE_LIMIT),
       /** Exact, except for a free-text search with more hits than can be counted at once: then `isTotalExact` is false. */
       total: z.int().nonnegative(),
       isTotalExact: z.boolean(),
       ms: z.number(),
     }),
-  ),
-  'records.facets': reads(
-    z.strictObject({ kind: Kind, onDate: OnDate }),
-    z.strictObject({
+    scope: 'narrowed',
+  }),
+  'records.facets': reads({
+    input: z.strictObject({ kind: Kind, onDate: OnDate }),
+    output: z.strictObject({
       /** `isEnded`: the community is no more, and its files wait to be assigned. */
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int(), isEnded: z.boolean() })).max(500),
       /** Files that belong to no community. */
@@ -160,10 +162,16 @@ export const recordCalls = {
       removed: z.int().nonnegative(),
       total: z.int().nonnegative(),
     }),
-  ),
-  'records.get': reads(z.strictObject({ id: Id }), RecordFile),
-  'records.save': writes(
-    z.strictObject({
+    scope: 'narrowed',
+  }),
+  'records.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: RecordFile,
+    scope: ({ id }) => ({ records: [id] }),
+    shows: (input) => [{ noun: 'record', nounId: input.id }],
+  }),
+  'records.save': writes({
+    input: z.strictObject({
       kind: Kind,
       /** null opens a new file. */
       id: Id.nullable(),
@@ -173,40 +181,74 @@ export const recordCalls = {
       /** The clerk compared the two and says that somebody of another name with this number is the same person. */
       isSamePerson: z.boolean().default(false),
     }),
-    z.strictObject({ id: Id, number: z.string(), version: z.int(), commandId: CommandId }),
-  ),
-  'records.remove': writes(
-    z.strictObject({ id: Id, version: z.int(), reason: lines().min(2, '请写明作废原因').max(200, '最多 200 个字') }),
-    z.strictObject({ version: z.int(), commandId: CommandId }),
-  ),
-  'records.restore': writes(
-    z.strictObject({ id: Id, version: z.int() }),
-    z.strictObject({ version: z.int(), commandId: CommandId }),
-  ),
-  'records.history': reads(
-    z.strictObject({ id: Id, before: Id.nullable().default(null), limit: z.int().min(1).max(PAGE_LIMIT).default(50) }),
-    z.strictObject({ items: z.array(Change).max(PAGE_LIMIT), next: Id.nullable() }),
-  ),
+    output: z.strictObject({ id: Id, number: z.string(), version: z.int(), commandId: CommandId }),
+    right: 'file',
+    // The community it is saved with is looked at by the handler, which can point at the field.
+    scope: ({ id }) => (id === null ? {} : { records: [id] }),
+    act: 'record',
+  }),
+  'records.remove': writes({
+    input: z.strictObject({
+      id: Id,
+      version: z.int(),
+      reason: lines().min(2, '请写明作废原因').max(200, '最多 200 个字'),
+    }),
+    output: z.strictObject({ version: z.int(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => ({ records: [id] }),
+    act: 'record',
+  }),
+  'records.restore': writes({
+    input: z.strictObject({ id: Id, version: z.int() }),
+    output: z.strictObject({ version: z.int(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => ({ records: [id] }),
+    act: 'record',
+  }),
+  'records.history': reads({
+    input: z.strictObject({
+      id: Id,
+      before: Id.nullable().default(null),
+      limit: z.int().min(1).max(PAGE_LIMIT).default(50),
+    }),
+    output: z.strictObject({ items: z.array(Change).max(PAGE_LIMIT), next: Id.nullable() }),
+    scope: ({ id }) => ({ records: [id] }),
+  }),
   /** While the number is typed: is there a person with it already, and which file is theirs? */
-  'people.findByIdNumber': reads(
-    z.strictObject({ idNumber: z.string().max(30) }),
-    z.strictObject({
+  'people.findByIdNumber': reads({
+    input: z.strictObject({ idNumber: z.string().max(30) }),
+    output: z.strictObject({
       found: z
         .strictObject({ personId: Id, name: z.string(), recordId: Id.nullable(), number: z.string().nullable() })
         .nullable(),
       /** Somebody has it whose files the user may not see: nothing of them is told. */
       isElsewhere: z.boolean(),
     }),
-  ),
-  'attachments.add': writes(
-    z.strictObject({ recordId: Id, paths: z.array(FileToRead).min(1).max(50) }),
-    /** `closed`: names of those that are kept but never opened by the program. */
-    z.strictObject({ added: z.int(), closed: z.array(z.string()).max(50), commandId: CommandId }),
-  ),
-  'attachments.remove': writes(
-    z.strictObject({ id: Id }),
-    z.strictObject({ removed: z.boolean(), commandId: CommandId }),
-  ),
+    scope: 'narrowed',
+  }),
+};
+
+/** The materials of a file. */
+export const attachmentCalls = {
+  'attachments.add': writes({
+    input: z.strictObject({ recordId: Id, paths: z.array(FileToRead).min(1).max(50) }),
+    output: z.strictObject({ added: z.int(), closed: z.array(z.string()).max(50), commandId: CommandId }),
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
+  'attachments.remove': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ removed: z.boolean(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => ({ attachments: [id] }),
+    act: 'record',
+  }),
   /** A checked copy outside the store, for the desktop to open. */
-  'attachments.prepare': reads(z.strictObject({ id: Id }), z.strictObject({ path: FileToView })),
+  'attachments.prepare': reads({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ path: FileToView }),
+    scope: ({ id }) => ({ attachments: [id] }),
+    shows: (input) => [{ noun: 'attachment', nounId: input.id }],
+  }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ledgerNames, reportNames } from '../reports/names.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
-import { Actor, Day, Id, Instant, optionalText, reads, writes } from './types.ts';
+import { Actor, Day, Id, Instant, optionalText } from './types.ts';
 
 export const ReportName = z.enum(reportNames);
 export const LedgerName = z.enum(ledgerNames);
@@ -125,9 +126,9 @@ export type LedgerAsked = z.infer<typeof LedgerAsked>;
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
 
 export const reportCalls = {
-  'reports.get': reads(
-    ReportAsked,
-    z.strictObject({
+  'reports.get': reads({
+    input: ReportAsked,
+    output: z.strictObject({
       /** The place the figures are of: the office's name, or that of the community on the last day. */
       placeName: z.string(),
       figures: z.array(ReportFigure).max(60),
@@ -140,44 +141,73 @@ export const reportCalls = {
       /** The same period as it was closed; null where it was not, or where only a part of the office is seen. */
       closed: z.strictObject({ ...ClosedReport.shape, differences: z.array(ReportDifference).max(60) }).nullable(),
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** The rows behind a figure. */
-  'reports.rows': reads(
-    z.strictObject({ ...RowsAsked.shape, ...page }),
-    z.strictObject({ rows: z.array(ReportRow).max(200), total: z.int().nonnegative() }),
-  ),
-  'reports.export': reads(z.strictObject({ ...ReportAsked.shape, head: ReportHead, path: FileToWrite }), Exported),
-  'reports.exportRows': reads(z.strictObject({ ...RowsAsked.shape, path: FileToWrite }), Exported),
+  'reports.rows': reads({
+    input: z.strictObject({ ...RowsAsked.shape, ...page }),
+    output: z.strictObject({ rows: z.array(ReportRow).max(200), total: z.int().nonnegative() }),
+    scope: 'narrowed',
+  }),
+  'reports.export': reads({
+    input: z.strictObject({ ...ReportAsked.shape, head: ReportHead, path: FileToWrite }),
+    output: Exported,
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'report', nounId: 0 }),
+  }),
+  'reports.exportRows': reads({
+    input: z.strictObject({ ...RowsAsked.shape, path: FileToWrite }),
+    output: Exported,
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'report', nounId: 0 }),
+  }),
   /** Closes a period (月结): its figures and the rows behind them are kept as they stand. */
-  'reports.close': writes(
-    z.strictObject({ ...ReportAsked.shape, head: ReportHead }),
-    z.strictObject({ id: Id, commandId: Id.nullable() }),
-  ),
+  'reports.close': writes({
+    input: z.strictObject({ ...ReportAsked.shape, head: ReportHead }),
+    output: z.strictObject({ id: Id, commandId: Id.nullable() }),
+    right: 'file',
+    // A closed report is that of the whole office, or of a community as the whole office counts it.
+    scope: 'whole',
+    act: 'report',
+  }),
   /** The closed reports, the latest period first. */
-  'reports.closed': reads(
-    z.strictObject({ report: ReportName.nullable().default(null) }),
-    z.strictObject({ items: z.array(ClosedReport).max(500) }),
-  ),
+  'reports.closed': reads({
+    input: z.strictObject({ report: ReportName.nullable().default(null) }),
+    output: z.strictObject({ items: z.array(ClosedReport).max(500) }),
+    scope: 'whole',
+  }),
   /** A closed report as it was, for a new print. */
-  'reports.closedOne': reads(
-    z.strictObject({ id: Id }),
-    z.strictObject({
+  'reports.closedOne': reads({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({
       ...ClosedReport.shape,
       placeName: z.string(),
       figures: z.array(ReportFigure).max(60),
       checks: z.array(ReportCheck).max(20),
       head: ReportHead,
     }),
-  ),
-  'reports.exportClosed': reads(z.strictObject({ id: Id, path: FileToWrite }), Exported),
+    scope: 'whole',
+  }),
+  'reports.exportClosed': reads({
+    input: z.strictObject({ id: Id, path: FileToWrite }),
+    output: Exported,
+    scope: 'whole',
+    takesOut: (input) => ({ noun: 'report', nounId: input.id }),
+  }),
   /** A ledger (台账) of what happened in the days, a page of it. */
-  'reports.ledger': reads(
-    z.strictObject({ ...LedgerAsked.shape, ...page }),
-    z.strictObject({
+  'reports.ledger': reads({
+    input: z.strictObject({ ...LedgerAsked.shape, ...page }),
+    output: z.strictObject({
       columns: z.array(z.string()).max(30),
       rows: z.array(z.strictObject({ recordId: Id, cells: z.array(z.string()).max(30) })).max(200),
       total: z.int().nonnegative(),
     }),
-  ),
-  'reports.exportLedger': reads(z.strictObject({ ...LedgerAsked.shape, path: FileToWrite }), Exported),
+    scope: 'narrowed',
+  }),
+  'reports.exportLedger': reads({
+    input: z.strictObject({ ...LedgerAsked.shape, path: FileToWrite }),
+    output: Exported,
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'ledger', nounId: 0 }),
+  }),
 };

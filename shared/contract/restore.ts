@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FolderToWrite } from './file-tokens.ts';
 import { JobProgress } from './jobs.ts';
-import { Day, Instant, Nothing, reads, writes } from './types.ts';
+import { shellCall } from './shell-call.ts';
+import { Day, Instant, Nothing } from './types.ts';
 
 /** Something the archive can be restored from, as the list shows it. */
 export const Restorable = z.strictObject({
@@ -85,31 +86,61 @@ export type RestoreState = z.infer<typeof RestoreState>;
 /** Restoring: calls of the shell, since the archive that would answer may be the one that is lost. */
 export const restoreCalls = {
   /** What can be restored from a folder or drive; null: from the place of the office, with the copies before upgrades. */
-  'restore.list': reads(
-    z.strictObject({ dir: FolderToWrite.nullable() }),
-    z.strictObject({
+  'restore.list': shellCall({
+    door: 'archive',
+    input: z.strictObject({ dir: FolderToWrite.nullable() }),
+    output: z.strictObject({
       place: z.string().nullable(),
       items: z.array(Restorable).max(300),
     }),
-  ),
+  }),
   /** Restores one of the list into a new folder beside the archive; nothing else is touched. */
-  'restore.start': writes(
-    z.strictObject({ id: z.string(), passphrase: z.string().min(1).max(200).nullable() }),
-    RestoreState,
-  ),
+  'restore.start': shellCall({
+    door: 'archive',
+    input: z.strictObject({ id: z.string(), passphrase: z.string().min(1).max(200).nullable() }),
+    output: RestoreState,
+  }),
   /** Brings what can be read of a damaged archive into a new folder beside it, also while it is open. */
-  'restore.salvage': writes(Nothing, RestoreState),
-  'restore.state': reads(Nothing, RestoreState),
+  'restore.salvage': shellCall({
+    door: 'archive',
+    input: Nothing,
+    output: RestoreState,
+  }),
+  'restore.state': shellCall({
+    door: 'archive',
+    input: Nothing,
+    output: RestoreState,
+  }),
   /** Copies that wait beside the archive, newest first. */
-  'restore.waiting': reads(Nothing, z.strictObject({ items: z.array(WaitingCopy).max(50) })),
+  'restore.waiting': shellCall({
+    door: 'archive',
+    input: Nothing,
+    output: z.strictObject({ items: z.array(WaitingCopy).max(50) }),
+  }),
   /** Checks one of them again, so that it can be looked at and put in place. */
-  'restore.look': writes(z.strictObject({ id: z.string() }), RestoreState),
+  'restore.look': shellCall({
+    door: 'archive',
+    input: z.strictObject({ id: z.string() }),
+    output: RestoreState,
+  }),
   /** Removes one of them for good. */
-  'restore.remove': writes(z.strictObject({ id: z.string() }), RestoreState),
+  'restore.remove': shellCall({
+    door: 'archive',
+    input: z.strictObject({ id: z.string() }),
+    output: RestoreState,
+  }),
   /** Stops it, or puts the copy that was looked at back among those that wait. */
-  'restore.cancel': writes(Nothing, RestoreState),
+  'restore.cancel': shellCall({
+    door: 'archive',
+    input: Nothing,
+    output: RestoreState,
+  }),
   /** Puts the restored archive in the old one's place; the old folder stays under another name. */
-  'restore.commit': writes(Nothing, z.strictObject({ aside: z.string().nullable() })),
+  'restore.commit': shellCall({
+    door: 'archive',
+    input: Nothing,
+    output: z.strictObject({ aside: z.string().nullable() }),
+  }),
 };
 
 export type RestoreCall = keyof typeof restoreCalls;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
-import { Actor, Day, Id, Instant, optionalText, reads, writes } from './types.ts';
+import { reads, writes } from './entry.ts';
+import { Actor, Day, Id, Instant, optionalText } from './types.ts';
 
 /** `incident`: the seal was found or made open. */
 export const SealHandKind = z.enum(['receive', 'pass', 'forward', 'incident']);
@@ -36,13 +37,15 @@ const party = (message: string) => line().min(1, message).max(60, '最多 60 个
 
 export const sealCalls = {
   /** The sealed files of a person, the newest first; empty for most. */
-  'seals.get': reads(
-    z.strictObject({ recordId: Id }),
-    z.strictObject({ items: z.array(Seal).max(50), today: z.string() }),
-  ),
+  'seals.get': reads({
+    input: z.strictObject({ recordId: Id }),
+    output: z.strictObject({ items: z.array(Seal).max(50), today: z.string() }),
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    shows: (input) => [{ noun: 'record', nounId: input.recordId }],
+  }),
   /** Takes a sealed file into custody. */
-  'seals.keep': writes(
-    z.strictObject({
+  'seals.keep': writes({
+    input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
       on: Day,
@@ -52,11 +55,14 @@ export const sealCalls = {
       forwardOn: Day.nullable().default(null),
       forwardTo: optionalText(60),
     }),
-    z.strictObject({ version: z.int().positive(), commandId: Id.nullable() }),
-  ),
+    output: z.strictObject({ version: z.int().positive(), commandId: Id.nullable() }),
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
   /** Passes it on from hand to hand, out of the office, or records that the seal is open. */
-  'seals.pass': writes(
-    z.strictObject({
+  'seals.pass': writes({
+    input: z.strictObject({
       sealId: Id,
       kind: SealHandKind.exclude(['receive']),
       on: Day,
@@ -65,6 +71,9 @@ export const sealCalls = {
       paper: optionalText(60),
       note: optionalText(200),
     }),
-    z.strictObject({ recordId: Id, commandId: Id.nullable() }),
-  ),
+    output: z.strictObject({ recordId: Id, commandId: Id.nullable() }),
+    right: 'file',
+    scope: ({ sealId }) => ({ seals: [sealId] }),
+    act: 'record',
+  }),
 };

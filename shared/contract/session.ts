@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
 import { roles } from '../rules/rights.ts';
+import { reads, writes } from './entry.ts';
 import { FileMade, FileToWrite } from './file-tokens.ts';
 import { Kind } from './records.ts';
-import { Id, Instant, Nothing, reads, writes } from './types.ts';
+import { Id, Instant, Nothing } from './types.ts';
 
 export const Role = z.enum(roles);
 
@@ -47,18 +48,40 @@ export type User = z.infer<typeof User>;
 export const NewPassword = z.string().min(8, '密码至少 8 位').max(100, '密码最多 100 位');
 
 export const sessionCalls = {
-  'session.get': reads(Nothing, Session),
-  'session.signIn': writes(z.strictObject({ userId: Id, password: z.string().max(100) }), SessionUser),
+  'session.get': reads({
+    input: Nothing,
+    output: Session,
+    right: 'none',
+    scope: 'nothing',
+  }),
+  'session.signIn': writes({
+    input: z.strictObject({ userId: Id, password: z.string().max(100) }),
+    output: SessionUser,
+    right: 'none',
+    scope: 'nothing',
+  }),
   /** Leaves the screen locked or for another user; nothing typed is lost. */
-  'session.signOut': writes(Nothing, z.strictObject({ isSignedOut: z.boolean() })),
+  'session.signOut': writes({
+    input: Nothing,
+    output: z.strictObject({ isSignedOut: z.boolean() }),
+    right: 'none',
+    scope: 'nothing',
+  }),
   /** One's own password. `oldPassword` is asked for once there is one. */
-  'session.setPassword': writes(
-    z.strictObject({ oldPassword: z.string().max(100).nullable(), newPassword: NewPassword }),
-    z.strictObject({ isSet: z.boolean() }),
-  ),
-  'users.list': reads(Nothing, z.strictObject({ items: z.array(User).max(200) })),
-  'users.save': writes(
-    z.strictObject({
+  'session.setPassword': writes({
+    input: z.strictObject({ oldPassword: z.string().max(100).nullable(), newPassword: NewPassword }),
+    output: z.strictObject({ isSet: z.boolean() }),
+    right: 'look',
+    scope: 'nothing',
+  }),
+  'users.list': reads({
+    input: Nothing,
+    output: z.strictObject({ items: z.array(User).max(200) }),
+    right: 'users',
+    scope: 'whole',
+  }),
+  'users.save': writes({
+    input: z.strictObject({
       id: Id.nullable(),
       name: line().min(1, '请填写姓名').max(30, '姓名最多 30 个字'),
       role: Role,
@@ -73,11 +96,17 @@ export const sessionCalls = {
         .nullable()
         .default(null),
     }),
-    z.strictObject({ id: Id }),
-  ),
+    output: z.strictObject({ id: Id }),
+    right: 'users',
+    scope: 'whole',
+    act: 'user',
+  }),
   /** The users with what each may do and see, as a workbook. */
-  'users.export': reads(
-    z.strictObject({ path: FileToWrite }),
-    z.strictObject({ path: FileMade, users: z.int().nonnegative() }),
-  ),
+  'users.export': reads({
+    input: z.strictObject({ path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, users: z.int().nonnegative() }),
+    right: 'users',
+    scope: 'whole',
+    takesOut: () => ({ noun: 'user', nounId: 0 }),
+  }),
 };

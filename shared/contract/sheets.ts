@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { actNouns } from '../registers/nouns.ts';
+import { sheetSubject } from '../sheets/subjects.ts';
+import type { About } from './about.ts';
 import { OWN_CODES_MOST, OwnCode } from './codes.ts';
+import { reads } from './entry.ts';
 import { Handover } from './handovers.ts';
 import { RecordFile } from './records.ts';
 import { ReportAsked, ReportHead } from './reports.ts';
 import { SheetDocument } from './sheet-documents.ts';
-import { Id, IdKind, Month, reads } from './types.ts';
+import { Id, IdKind, Month } from './types.ts';
 
 /** Forms about the end of one file's benefit. */
 export const EndForm = z.enum(['death-report', 'survivor-claim']);
@@ -123,6 +127,20 @@ export type DocumentSheet = z.infer<typeof DocumentSheet>;
 export const Sheet = z.discriminatedUnion('form', [RegistrationSheet, HandoverListSheet, DocumentSheet]);
 export type Sheet = z.infer<typeof Sheet>;
 
+// The roll of a month and a report on paper are the whole office's; a recovery card opens it.
+function aboutSheet(request: SheetRequest): About {
+  const { noun, ids } = sheetSubject(request);
+  if (noun === 'recoveryCard') return { isWhole: true };
+  if (noun === 'handover') return { handover: ids[0] };
+  if (noun === 'record') return { records: ids };
+  return actNouns[noun].about?.(ids[0]) ?? { isWhole: true };
+}
+
 export const sheetCalls = {
-  'sheets.get': reads(z.strictObject({ request: SheetRequest }), Sheet),
+  'sheets.get': reads({
+    input: z.strictObject({ request: SheetRequest }),
+    output: Sheet,
+    right: ({ request }) => (request.form === 'recovery-card' ? 'users' : 'look'),
+    scope: ({ request }) => aboutSheet(request),
+  }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, Nothing, reads, writes } from './types.ts';
+import { reads, writes } from './entry.ts';
+import { Instant, Nothing } from './types.ts';
 
 const OlderCopy = z.strictObject({
   entries: z.int().positive(),
@@ -19,9 +20,27 @@ export type StartQuestions = z.infer<typeof StartQuestions>;
 
 /** What somebody has to look at when an archive was opened, or when the clock moved. */
 export const startCalls = {
-  'start.questions': reads(Nothing, StartQuestions),
+  'start.questions': reads({
+    input: Nothing,
+    output: StartQuestions,
+    isOfStart: true,
+    scope: 'nothing',
+  }),
   /** Goes on with this copy; `entries`: what was known, as the clerk saw it. */
-  'start.confirmCopy': writes(z.strictObject({ entries: z.int().positive() }), StartQuestions),
+  'start.confirmCopy': writes({
+    input: z.strictObject({ entries: z.int().positive() }),
+    output: StartQuestions,
+    right: 'users',
+    isOfStart: true,
+    // Which archive the office goes on with.
+    scope: 'whole',
+  }),
   /** The clock is right. */
-  'start.confirmClock': writes(Nothing, StartQuestions),
+  'start.confirmClock': writes({
+    input: Nothing,
+    output: StartQuestions,
+    right: 'file',
+    isOfStart: true,
+    scope: 'nothing',
+  }),
 };

@@ -4,19 +4,10 @@ import { line } from '../records/field-schemas.ts';
 import { isDate, isMonth, readDay, readMonth } from '../rules/calendar.ts';
 import { PERSON_NUMBER_KINDS } from '../rules/person-number.ts';
 
-/** One call of a room: what goes in, what comes out, and whether it may change the archive. */
+/** One call of a room: what goes in and what comes out. */
 export interface Call<I extends z.ZodType, O extends z.ZodType> {
   input: I;
   output: O;
-  writes: boolean;
-}
-
-export function reads<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> {
-  return { input, output, writes: false };
-}
-
-export function writes<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> {
-  return { input, output, writes: true };
 }
 
 export type Contract = Record<string, Call<z.ZodType, z.ZodType>>;

@@ -1,4 +1,5 @@
 import type { RecordKind } from '../records/kinds.ts';
+import { hasRight, type Role } from './rights.ts';
 
 /**
  * Which files a user may see and work at: kinds of record and communities. null: not narrowed. What a role allows
@@ -16,6 +17,14 @@ export const wholeOffice: Scope = { kinds: null, communityIds: null, hasUnassign
 /** Whether nothing is narrowed. */
 export function isWhole({ kinds, communityIds }: Scope): boolean {
   return kinds === null && communityIds === null;
+}
+
+/**
+ * Whether a user may do what opens or exchanges the whole archive: the recovery card, restoring, the place of the backups,
+ * an older copy in the archive's place. Who manages users for a part of the office only may not.
+ */
+export function mayRunOffice({ role, scope }: { role: Role; scope: Scope }): boolean {
+  return hasRight(role, 'users') && isWhole(scope);
 }
 
 /** Whether a file of that kind and community lies within. */

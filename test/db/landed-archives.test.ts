@@ -12,6 +12,9 @@ import { openArchive } from '#electron/archive/core/context.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
+import { type CommandName, rightOfAct } from '#shared/contract/acts.ts';
+import { isActNoun } from '#shared/registers/nouns.ts';
+import { rights } from '#shared/rules/rights.ts';
 import { newFolder, retiree } from '#test/help/archive.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/archives');
@@ -88,6 +91,22 @@ describe('the archives of all landed programs', () => {
           `${commit} ${table}`,
         ).toBe(count);
     }
+  });
+
+  it('hold acts of names and nouns only that the contract still has, each with the right it asks for', () => {
+    const kept = new Set<string>();
+    for (const { commit } of fixtures) {
+      const stored = reading(unpacked(commit).file, (db) =>
+        tablesOf(db).includes('command') ? db.prepare('SELECT DISTINCT name, noun FROM command').all() : [],
+      ) as { name: CommandName; noun: string }[];
+      for (const { name, noun } of stored) {
+        expect(isActNoun(noun), `${commit} ${noun}`).toBe(true);
+        expect(rights, `${commit} ${name}`).toContain(rightOfAct(name));
+        kept.add(name);
+      }
+    }
+    expect(Array.from(kept)).toEqual(expect.arrayContaining(['likeness.decide', 'records.save']));
+    expect(kept.size).toBeGreaterThan(20);
   });
 
   it.each(fixtures)(

@@ -7,6 +7,7 @@ import { codeHandlers } from '../codes.ts';
 import { commandHandlers } from '../commands.ts';
 import { communityHandlers } from '../communities.ts';
 import { handoverHandlers } from '../handovers.ts';
+import { householdFileHandlers } from '../household-files.ts';
 import { householdHandlers } from '../households.ts';
 import { importReviewHandlers } from '../import-review.ts';
 import { importHandlers } from '../imports.ts';
@@ -21,15 +22,8 @@ import { peopleHandlers } from '../people.ts';
 import { policyHandlers } from '../policy.ts';
 import { recordHandlers } from '../records.ts';
 import { recoveryHandlers } from '../recovery.ts';
+import { kindHandlers } from '../registers/handlers.ts';
 import { reportHandlers } from '../reports.ts';
-import { adjustmentHandlers } from '../retiree/adjustments.ts';
-import { batchFileHandlers } from '../retiree/batch-files.ts';
-import { batchHandlers } from '../retiree/batches.ts';
-import { certificationHandlers } from '../retiree/certification.ts';
-import { groupHandlers } from '../retiree/groups.ts';
-import { openingHandlers } from '../retiree/openings.ts';
-import { paymentHandlers } from '../retiree/payments.ts';
-import { pensionHandlers } from '../retiree/pension.ts';
 import { sealHandlers } from '../seals.ts';
 import { sessionHandlers } from '../session.ts';
 import { sheetHandlers } from '../sheets.ts';
@@ -40,19 +34,11 @@ import type { Handlers } from './serve.ts';
 export const handlers: Handlers = {
   ...officeHandlers,
   ...communityHandlers,
-  ...groupHandlers,
   ...recordHandlers,
   ...lifeHandlers,
   ...backupHandlers,
-  ...batchHandlers,
-  ...batchFileHandlers,
-  ...certificationHandlers,
-  ...openingHandlers,
   ...sealHandlers,
-  ...pensionHandlers,
   ...careHandlers,
-  ...adjustmentHandlers,
-  ...paymentHandlers,
   ...peopleHandlers,
   ...characterHandlers,
   ...commandHandlers,
@@ -68,10 +54,12 @@ export const handlers: Handlers = {
   ...codeHandlers,
   ...mappingHandlers,
   ...householdHandlers,
+  ...householdFileHandlers,
   ...importHandlers,
   ...importReviewHandlers,
   ...handoverHandlers,
   ...jobHandlers,
   ...sheetHandlers,
   ...reportHandlers,
+  ...kindHandlers,
 };

@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { damageBehind } from '#db/core/damage.ts';
-import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
+import {
+  type ArchiveCall,
+  type ArchiveContract,
+  type ArchiveInput,
+  type ArchiveOutput,
+  archiveContract,
+} from '#shared/contract/archive.ts';
 import { issueWords } from '#shared/contract/issue-words.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
-import type { Reply } from '#shared/contract/types.ts';
+import type { Contract, Reply } from '#shared/contract/types.ts';
 import { type CallError, isAppError } from '#shared/errors.ts';
 import { unkeptTexts } from '#shared/rules/unkept-text.ts';
 import type { WindowTokens } from '../../files/tokens.ts';
@@ -17,15 +24,19 @@ import { expectedFor } from './expected-sheets.ts';
 import { log } from './log.ts';
 import { roomOf } from './room.ts';
 
-/** A handler of one call: parsed input in, contract output out, now or later. */
-export type Handler<N extends ArchiveCall> = (
-  input: Parsed<N>,
-  context: Context,
-) => ArchiveOutput<N> | Promise<ArchiveOutput<N>>;
-type Parsed<N extends ArchiveCall> = ReturnType<(typeof archiveContract)[N]['input']['parse']>;
+/**
+ * The handlers of a contract's calls: parsed input in, contract output out, now or later. One that is missing, or of a
+ * call the contract does not have, does not compile.
+ */
+export type HandlersOf<C extends Contract> = {
+  [N in keyof C]: (
+    input: z.output<C[N]['input']>,
+    context: Context,
+  ) => z.output<C[N]['output']> | Promise<z.output<C[N]['output']>>;
+};
 
-/** All handlers: a missing or wrong one does not compile. */
-export type Handlers = { [N in ArchiveCall]: Handler<N> };
+/** The handlers of every call of the archive. */
+export type Handlers = HandlersOf<ArchiveContract>;
 
 // Anything slower than this belongs into a job thread; the log tells which call to look at.
 const SLOW_MS = 50;
@@ -64,7 +75,7 @@ export async function answer(
     if (drawnFor === null) refuseOutsideScope(context, name, asked);
     noteCall(context);
     const within = drawnFor === null ? context : { ...context, drawnFor };
-    const value = await (handlers[name] as Handler<ArchiveCall>)(asked as never, within);
+    const value = await (handlers[name] as Handlers[ArchiveCall])(asked as never, within);
     bookRead(context, name, asked);
     noteAfterCall(context.db, now());
     if (checksOutput) call.output.parse(value);
@@ -84,7 +95,7 @@ export async function callDirectly<N extends ArchiveCall>(
   input: ArchiveInput<N>,
 ): Promise<ArchiveOutput<N>> {
   const parsed = archiveContract[name].input.parse(input);
-  const value = await (handlers[name] as Handler<N>)(parsed as Parsed<N>, context);
+  const value = await (handlers[name] as Handlers[N])(parsed as z.output<ArchiveContract[N]['input']>, context);
   bookRead(context, name, parsed);
   return value;
 }

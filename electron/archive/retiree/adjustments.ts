@@ -3,22 +3,19 @@ import { type Judged, type JudgedLine, judgeByRule, judgeList } from '#db/record
 import { adjustmentRuleFor, ruleView } from '#db/records/retiree/pension/adjustment-rule.ts';
 import { applyAdjustment, keptLines, listAdjustments, sumsOf } from '#db/records/retiree/pension/adjustments.ts';
 import { AppError } from '#shared/errors.ts';
-import type { AdjustmentLine } from '#shared/records/retiree/contract/adjustments.ts';
+import type { AdjustmentLine, adjustmentCalls } from '#shared/records/retiree/contract/adjustments.ts';
 import { adjustmentLevelWords } from '#shared/records/retiree/payment-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { pageOf } from '../workbook/judged-page.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from '../workbook/write-list.ts';
 import { readAdjustmentList } from './adjustment-sheet.ts';
 import { listIn } from './agency-list.ts';
 
-export const adjustmentHandlers: Pick<
-  Handlers,
-  'adjustments.preview' | 'adjustments.export' | 'adjustments.apply' | 'adjustments.list' | 'adjustments.exportKept'
-> = {
+export const adjustmentHandlers: HandlersOf<typeof adjustmentCalls> = {
   'adjustments.preview': async (input, context) => {
     const judged = await judge(context, input);
     const { lines, digest } = judged;

@@ -5,6 +5,7 @@ import { getBatch, ledgerRows } from '#db/records/retiree/batches/batches.ts';
 import { type AskedRow, importLines } from '#db/records/retiree/batches/sheet.ts';
 import type { IdentityQuestion } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import type { batchFileCalls } from '#shared/records/retiree/contract/batches.ts';
 import {
   type BatchSheetColumn,
   batchSheetColumns,
@@ -18,14 +19,14 @@ import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { registeredSide } from '../names/identity-question.ts';
 import { readSheetRows } from '../workbook/sheet-rows.ts';
 import { type ListRow, listColumn, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { batchInput, toldOfBatches } from './batches.ts';
 
 /** The list of a batch as a sheet that goes out and comes in, and the ledger (台账) of all. */
-export const batchFileHandlers: Pick<Handlers, 'batches.importFile' | 'batches.exportList' | 'batches.exportLedger'> = {
+export const batchFileHandlers: HandlersOf<typeof batchFileCalls> = {
   'batches.importFile': async ({ id, path, answers }, context) => {
     const { db } = context;
     const communities = new Map(listCommunities(db).map((one) => [one.name, one.id]));

@@ -6,32 +6,18 @@ import { closeBatch } from '#db/records/retiree/batches/close.ts';
 import { lineRefusal } from '#db/records/retiree/batches/line-steps.ts';
 import { addLine, addRecords, checkLines, removeLine, saveLine } from '#db/records/retiree/batches/lines.ts';
 import { removeBatch, saveBatch } from '#db/records/retiree/batches/write.ts';
-import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
+import type { batchCalls, LineValues } from '#shared/records/retiree/contract/batches.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { refuseOutside, refusePersonOutside, scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { readingOfName } from '../names/name-keys.ts';
 import { recordInput } from '../records.ts';
 
-export const batchHandlers: Pick<
-  Handlers,
-  | 'batches.list'
-  | 'batches.get'
-  | 'batches.save'
-  | 'batches.remove'
-  | 'batches.addLine'
-  | 'batches.addRecords'
-  | 'batches.saveLine'
-  | 'batches.removeLine'
-  | 'batches.check'
-  | 'batches.directory'
-  | 'batches.saveDirectory'
-  | 'batches.close'
-> = {
+export const batchHandlers: HandlersOf<typeof batchCalls> = {
   'batches.list': (input, context) => listBatches(context.db, input, scopeOf(context)),
 
   'batches.get': ({ id }, { db }) => {

@@ -6,22 +6,20 @@ import {
   judgePasses,
   type PassHeader,
 } from '#db/records/retiree/certification/many.ts';
+import type { certificationManyCalls } from '#shared/records/retiree/contract/certification.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { pageOf } from '../workbook/judged-page.ts';
 import { type ListColumn, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { listIn } from './agency-list.ts';
 import { readPassList } from './pass-list.ts';
 
 /** Many certified in one act, by ticks or by a list. */
-export const certificationManyHandlers: Pick<
-  Handlers,
-  'certification.judgeMany' | 'certification.exportJudged' | 'certification.enterMany'
-> = {
+export const certificationManyHandlers: HandlersOf<typeof certificationManyCalls> = {
   'certification.judgeMany': async (input, context) => {
     const { lines, digest } = await judge(context, input);
     return { ...pageOf(lines, input, ({ taken: _taken, ...line }) => line), digest };

@@ -9,28 +9,17 @@ import { searchRecords } from '#db/records/search.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import type { certificationCalls } from '#shared/records/retiree/contract/certification.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { isWithin } from '#shared/rules/scope.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { type ListColumn, type ListRow, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
-import { certificationManyHandlers } from './certification-many.ts';
 
-export const certificationHandlers: Pick<
-  Handlers,
-  | 'certification.list'
-  | 'certification.export'
-  | 'certification.enter'
-  | 'certification.judgeMany'
-  | 'certification.exportJudged'
-  | 'certification.enterMany'
-  | 'certification.pause'
-> = {
-  ...certificationManyHandlers,
-
+export const certificationHandlers: HandlersOf<typeof certificationCalls> = {
   'certification.list': (input, context) => {
     const today = localDay(now());
     return { ...listCertifications(context.db, input, today, scopeOf(context)), today };

@@ -2,7 +2,7 @@ import { listGroups, removeGroup, saveGroup } from '#db/records/retiree/groups/g
 import { assignGroup } from '#db/records/retiree/groups/members.ts';
 import { groupSheetLines, importGroups, previewGroups } from '#db/records/retiree/groups/sheet.ts';
 import { AppError } from '#shared/errors.ts';
-import { GROUP_PREVIEW_MOST } from '#shared/records/retiree/contract/groups.ts';
+import { GROUP_PREVIEW_MOST, type groupCalls } from '#shared/records/retiree/contract/groups.ts';
 import {
   type GroupColumn,
   type GroupLine,
@@ -14,20 +14,11 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { readSheetRows } from '../workbook/sheet-rows.ts';
 import { type ListColumn, listColumn, writeListWorkbook } from '../workbook/write-list.ts';
 
-export const groupHandlers: Pick<
-  Handlers,
-  | 'groups.list'
-  | 'groups.save'
-  | 'groups.assign'
-  | 'groups.remove'
-  | 'groups.export'
-  | 'groups.preview'
-  | 'groups.importFile'
-> = {
+export const groupHandlers: HandlersOf<typeof groupCalls> = {
   'groups.list': (input, context) => {
     const scope = scopeOf(context);
     const items = listGroups(context.db, input, scope);

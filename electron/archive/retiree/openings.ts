@@ -5,22 +5,20 @@ import { getEnvelope } from '#db/records/records.ts';
 import { judgeOpening, openingOf, stateOfOpening } from '#db/records/retiree/openings/openings.ts';
 import { enterOpenings, judgeOpenings, openingText, saveOpening } from '#db/records/retiree/openings/take.ts';
 import { user } from '#db/tables/office.ts';
+import type { openingCalls } from '#shared/records/retiree/contract/openings.ts';
 import { listLevelWords } from '#shared/records/retiree/list-words.ts';
 import { noOpening } from '#shared/records/retiree/rules/opening-state.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { pageOf } from '../workbook/judged-page.ts';
 import { type ListColumn, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
 import { listIn } from './agency-list.ts';
 import { openingListReader } from './opening-list.ts';
 
-export const openingHandlers: Pick<
-  Handlers,
-  'openings.get' | 'openings.save' | 'openings.judgeMany' | 'openings.exportJudged' | 'openings.enterMany'
-> = {
+export const openingHandlers: HandlersOf<typeof openingCalls> = {
   'openings.get': ({ recordId }, { db }) => {
     const row = openingOf(db, recordId);
     const problems = judgeOpening(db, recordId, row ? stateOfOpening(row) : noOpening, { today: localDay(now()) });

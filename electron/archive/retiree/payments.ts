@@ -23,7 +23,7 @@ import {
 import { voidedRolls, voidRoll } from '#db/records/retiree/payments/void.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { AppError } from '#shared/errors.ts';
-import type { PaymentState, RollLine } from '#shared/records/retiree/contract/payments.ts';
+import type { PaymentState, paymentCalls, RollLine } from '#shared/records/retiree/contract/payments.ts';
 import { noMonthBefore } from '#shared/records/retiree/forms/payment-changes.ts';
 import { paymentStateWords } from '#shared/records/retiree/payment-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
@@ -31,28 +31,12 @@ import { formatCount } from '#shared/rules/counts.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 import { type ListColumn, type ListRow, listColumn, writeListWorkbook } from '../workbook/write-list.ts';
 import { readReturnList } from './adjustment-sheet.ts';
 import { isOnPart } from './roll-part.ts';
 
-export const paymentHandlers: Pick<
-  Handlers,
-  | 'payments.ofRecord'
-  | 'payments.ofPerson'
-  | 'payments.months'
-  | 'payments.roll'
-  | 'payments.leftOut'
-  | 'payments.export'
-  | 'payments.finalise'
-  | 'payments.voidRoll'
-  | 'payments.readReturns'
-  | 'payments.enterReturns'
-  | 'payments.addItem'
-  | 'payments.handOver'
-  | 'payments.changes'
-  | 'payments.exportChanges'
-> = {
+export const paymentHandlers: HandlersOf<typeof paymentCalls> = {
   'payments.ofRecord': ({ recordId }, context) => paymentsOf(context.db, [recordId], localDay(now()), scopeOf(context)),
 
   'payments.ofPerson': ({ personId }, context) =>

@@ -9,11 +9,12 @@ import {
 } from '#db/records/retiree/pension/pension.ts';
 import { accountOf } from '#db/records/retiree/pension/rows.ts';
 import { setAccount, setAmount } from '#db/records/retiree/pension/write.ts';
+import type { pensionCalls } from '#shared/records/retiree/contract/pension.ts';
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { now, write } from '../core/context.ts';
-import type { Handlers } from '../core/serve.ts';
+import type { HandlersOf } from '../core/serve.ts';
 
-export const pensionHandlers: Pick<Handlers, 'pension.get' | 'pension.setAmount' | 'pension.setAccount'> = {
+export const pensionHandlers: HandlersOf<typeof pensionCalls> = {
   'pension.get': ({ recordId, paidThrough }, { db }) => {
     const { version, personId } = getEnvelope(db, recordId);
     const today = localDay(now());

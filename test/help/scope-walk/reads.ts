@@ -1,6 +1,5 @@
 import { listJobs } from '#db/core/jobs.ts';
-import { callScopes } from '#electron/archive/core/call-scopes.ts';
-import type { ArchiveCall } from '#shared/contract/archive.ts';
+import { type ArchiveCall, entryOf } from '#shared/contract/archive.ts';
 import { ledgerNames, reportNames } from '#shared/reports/names.ts';
 import type { Office } from '../every-act/office.ts';
 import type { Neighbour } from './neighbours.ts';
@@ -273,4 +272,4 @@ const sheets = (own: Neighbour, office: Office): object[] => {
 };
 
 /** Reading calls that only who sees the whole office may ask. */
-export const isForWholeOffice = (name: ArchiveCall): boolean => callScopes[name] === 'whole';
+export const isForWholeOffice = (name: ArchiveCall): boolean => entryOf(name).scope === 'whole';

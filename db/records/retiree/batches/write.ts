@@ -1,3 +1,4 @@
+import type { ActsOf } from '#shared/contract/acts.ts';
 import { AppError } from '#shared/errors.ts';
 import type { BatchValues } from '#shared/records/retiree/contract/batches.ts';
 import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
@@ -80,10 +81,10 @@ export function touchBatch(db: WritableDb, act: Act, before: BatchData, values: 
 }
 
 /** The act about a batch; of one that is made its id is what the work answers. */
-export function about(name: CommandAbout['name'], title: string): (id: number) => CommandAbout;
-export function about(name: CommandAbout['name'], title: string, id: number): CommandAbout;
+export function about(name: ActsOf<'batch'>, title: string): (id: number) => CommandAbout;
+export function about(name: ActsOf<'batch'>, title: string, id: number): CommandAbout;
 export function about(
-  name: CommandAbout['name'],
+  name: ActsOf<'batch'>,
   title: string,
   id?: number,
 ): CommandAbout | ((id: number) => CommandAbout) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { reads, writes } from '../../../contract/entry.ts';
 import { FileMade, FileToRead, FileToWrite } from '../../../contract/file-tokens.ts';
 import { JudgedLine, judgedPage, ListPart } from '../../../contract/judged-lists.ts';
-import { Actor, Day, Id, Instant, Month, reads, writes } from '../../../contract/types.ts';
+import { Actor, Day, Id, Instant, Month } from '../../../contract/types.ts';
 import { line } from '../../field-schemas.ts';
 
 /** What is adjusted: the agency's list, or the people of the office by the yearly notice. */
@@ -85,34 +86,38 @@ export type KeptAdjustment = z.infer<typeof KeptAdjustment>;
 
 export const adjustmentCalls = {
   /** Every line with what is to be said about it; nothing is written. */
-  'adjustments.preview': reads(
-    z.strictObject({
+  'adjustments.preview': reads({
+    input: z.strictObject({
       ...asked,
       ...ListPart,
       communityId: Id.nullable().default(null),
     }),
-    judgedPage(AdjustmentLine).extend({
+    output: judgedPage(AdjustmentLine).extend({
       /** Of the lines that are ready, and of each community's. */
       sums: AdjustmentSums,
       communities: z.array(z.strictObject({ id: Id.nullable(), name: z.string(), ...Sums })).max(500),
       rule: AdjustmentRuleView,
     }),
-  ),
+    // A list may name anybody: the handler judges who lies within, and takes no others.
+    scope: 'narrowed',
+  }),
   /** The same lines as a workbook. */
-  'adjustments.export': reads(
-    z.strictObject({ ...asked, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'adjustments.export': reads({
+    input: z.strictObject({ ...asked, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'adjustment', nounId: 0 }),
+  }),
   /** Enters all that is ready, and of what asks the lines in `accepted`: one act. */
-  'adjustments.apply': writes(
-    z.strictObject({
+  'adjustments.apply': writes({
+    input: z.strictObject({
       ...asked,
       document: line().min(1, '请填写经办机构文件的文号').max(100, '最多 100 个字'),
       decidedOn: Day,
       digest: z.string().min(1),
       accepted: z.array(z.int().positive()).max(20_000).default([]),
     }),
-    z.strictObject({
+    output: z.strictObject({
       adjustmentId: Id,
       people: z.int().nonnegative(),
       leftOut: z.int().nonnegative(),
@@ -121,15 +126,21 @@ export const adjustmentCalls = {
       arrearsFen: z.int(),
       commandId: Id.nullable(),
     }),
-  ),
+    right: 'file',
+    scope: 'narrowed',
+    act: 'adjustment',
+  }),
   /** Lists that were applied and stand, newest first. */
-  'adjustments.list': reads(
-    z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
-    z.strictObject({ items: z.array(KeptAdjustment).max(100) }),
-  ),
+  'adjustments.list': reads({
+    input: z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
+    output: z.strictObject({ items: z.array(KeptAdjustment).max(100) }),
+    scope: 'whole',
+  }),
   /** A list as it was applied, with those left out and why, as a workbook. */
-  'adjustments.exportKept': reads(
-    z.strictObject({ id: Id, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'adjustments.exportKept': reads({
+    input: z.strictObject({ id: Id, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'whole',
+    takesOut: (input) => ({ noun: 'adjustment', nounId: input.id }),
+  }),
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { About } from '../../../contract/about.ts';
+import { type Logged, reads, writes } from '../../../contract/entry.ts';
 import { FileMade, FileToRead, FileToWrite } from '../../../contract/file-tokens.ts';
 import { IdentityAnswer, IdentityQuestion } from '../../../contract/imports.ts';
-import { Actor, Day, Id, IdKind, Month, optionalText, reads, writes } from '../../../contract/types.ts';
+import { Actor, Day, Id, IdKind, Month, optionalText } from '../../../contract/types.ts';
 import { isDate, isMonth } from '../../../rules/calendar.ts';
 import { code, dayOrMonth, line } from '../../field-schemas.ts';
 import {
@@ -12,6 +14,7 @@ import {
   batchKindNames,
   batchStates,
 } from '../rules/batch-words.ts';
+import { aboutBatches, aboutLines } from './nouns.ts';
 
 /** The longest list of one batch; a page of the screen and of a print holds it whole. */
 export const LINES_MOST = 1000;
@@ -174,42 +177,59 @@ const LeftOut = z.strictObject({ lineId: Id, name: z.string(), why: z.string() }
 const DirectoryOf = z.union([z.strictObject({ lineId: Id }), z.strictObject({ recordId: Id })]);
 export type DirectoryOf = z.infer<typeof DirectoryOf>;
 
+const aboutDirectory = (of: DirectoryOf): About =>
+  'lineId' in of ? aboutLines([of.lineId]) : { records: [of.recordId] };
+const seenDirectory = (of: DirectoryOf): Logged =>
+  'lineId' in of ? { noun: 'batchLine', nounId: of.lineId } : { noun: 'record', nounId: of.recordId };
+
 export const batchCalls = {
-  'batches.list': reads(
-    z.strictObject({
+  'batches.list': reads({
+    input: z.strictObject({
       filter: BatchFilter,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(50),
     }),
-    z.strictObject({
+    output: z.strictObject({
       rows: z.array(BatchRow).max(200),
       total: z.int().nonnegative(),
       /** Of each state, whatever `state` narrows to. */
       counts: z.record(BatchStateName, z.int().nonnegative()),
       years: z.array(z.strictObject({ year: z.int(), count: z.int().positive() })).max(200),
     }),
-  ),
-  'batches.get': reads(z.strictObject({ id: Id }), Batch),
-  'batches.save': writes(
-    z.strictObject({
+    scope: 'narrowed',
+  }),
+  'batches.get': reads({
+    input: z.strictObject({ id: Id }),
+    output: Batch,
+    scope: ({ id }) => aboutBatches(id),
+    shows: (input) => [{ noun: 'batch', nounId: input.id }],
+  }),
+  'batches.save': writes({
+    input: z.strictObject({
       /** null opens a new batch. */
       id: Id.nullable(),
       version: z.int().nonnegative(),
       values: BatchValues,
     }),
-    z.strictObject({ id: Id, version: z.int().positive(), commandId: CommandId }),
-  ),
-  'batches.remove': writes(
-    z.strictObject({ id: Id, version: z.int().positive() }),
-    z.strictObject({ commandId: CommandId }),
-  ),
+    output: z.strictObject({ id: Id, version: z.int().positive(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => ({ kind: 'retiree', ...(id === null ? {} : aboutBatches(id)) }),
+    act: 'batch',
+  }),
+  'batches.remove': writes({
+    input: z.strictObject({ id: Id, version: z.int().positive() }),
+    output: z.strictObject({ commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => aboutBatches(id),
+    act: 'batch',
+  }),
   /** Puts one person on the list; `isSurplus`: a file that came though it is not on the list. */
-  'batches.addLine': writes(
-    z.strictObject({
+  'batches.addLine': writes({
+    input: z.strictObject({
       ...{ batchId: Id, values: LineValues, isSurplus: z.boolean().default(false) },
       isSamePerson,
     }),
-    z.strictObject({
+    output: z.strictObject({
       lineId: Id,
       /** Somebody of the register: their 档号. */
       recordNumber: z.string().nullable(),
@@ -217,61 +237,58 @@ export const batchCalls = {
       notes: z.array(z.string()).max(5),
       commandId: CommandId,
     }),
-  ),
+    right: 'file',
+    // Whose number it is, and which community is named, the handler looks at, which can point at the field.
+    scope: ({ batchId }) => aboutBatches(batchId),
+    act: 'batch',
+  }),
   /** Puts files of the register on the list, as they are there. */
-  'batches.addRecords': writes(
-    z.strictObject({ batchId: Id, recordIds: z.array(Id).min(1, '请选择档案').max(500) }),
-    z.strictObject({
+  'batches.addRecords': writes({
+    input: z.strictObject({ batchId: Id, recordIds: z.array(Id).min(1, '请选择档案').max(500) }),
+    output: z.strictObject({
       added: z.int().nonnegative(),
       leftOut: z.array(z.strictObject({ name: z.string(), why: z.string() })).max(500),
       commandId: CommandId,
     }),
-  ),
-  'batches.saveLine': writes(
-    z.strictObject({ lineId: Id, version: z.int().positive(), values: LineValues, state: LineState, isSamePerson }),
-    z.strictObject({ version: z.int().positive(), commandId: CommandId }),
-  ),
-  'batches.removeLine': writes(
-    z.strictObject({ lineId: Id, version: z.int().positive() }),
-    z.strictObject({ commandId: CommandId }),
-  ),
+    right: 'file',
+    scope: ({ batchId, recordIds }) => ({ ...aboutBatches(batchId), records: recordIds }),
+    act: 'batch',
+  }),
+  'batches.saveLine': writes({
+    input: z.strictObject({
+      lineId: Id,
+      version: z.int().positive(),
+      values: LineValues,
+      state: LineState,
+      isSamePerson,
+    }),
+    output: z.strictObject({ version: z.int().positive(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ lineId }) => aboutLines([lineId]),
+    act: 'batch',
+  }),
+  'batches.removeLine': writes({
+    input: z.strictObject({ lineId: Id, version: z.int().positive() }),
+    output: z.strictObject({ commandId: CommandId }),
+    right: 'file',
+    scope: ({ lineId }) => aboutLines([lineId]),
+    act: 'batch',
+  }),
   /** Says of several at once how they came. */
-  'batches.check': writes(
-    z.strictObject({
+  'batches.check': writes({
+    input: z.strictObject({
       lineIds: z.array(Id).min(1, '请先勾选人员').max(LINES_MOST),
       state: LineState,
       lacking: optionalText(100),
     }),
-    z.strictObject({ changed: z.int().nonnegative(), commandId: CommandId }),
-  ),
-  /**
-   * Takes a list in: all of it, or nothing. Where a number is somebody's of another name the rows are asked about
-   * (`questions`, `position` and `row` being the row of the sheet), and nothing is written until each is answered.
-   */
-  'batches.importFile': writes(
-    z.strictObject({ id: Id, path: FileToRead, answers: z.array(SheetAnswer).max(LINES_MOST).default([]) }),
-    z.strictObject({
-      added: z.int().nonnegative(),
-      known: z.int().nonnegative(),
-      /** Rows whose number was answered to be wrong. */
-      leftOut: z.array(z.strictObject({ row: z.int(), name: z.string() })).max(LINES_MOST),
-      questions: z.array(IdentityQuestion).max(LINES_MOST),
-      commandId: CommandId,
-    }),
-  ),
-  /** The list of one batch as a workbook with the columns that are taken in. */
-  'batches.exportList': reads(
-    z.strictObject({ id: Id, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
-  /** 接收台账 (or 转出台账): everybody of the batches, one row each. */
-  'batches.exportLedger': reads(
-    z.strictObject({ filter: BatchFilter, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
-  'batches.directory': reads(
-    z.strictObject({ of: DirectoryOf }),
-    z.strictObject({
+    output: z.strictObject({ changed: z.int().nonnegative(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ lineIds }) => aboutLines(lineIds),
+    act: 'batch',
+  }),
+  'batches.directory': reads({
+    input: z.strictObject({ of: DirectoryOf }),
+    output: z.strictObject({
       /** 0: nothing was entered yet. */
       version: z.int().nonnegative(),
       name: z.string(),
@@ -280,29 +297,34 @@ export const batchCalls = {
       isSealed: z.boolean(),
       papers: z.array(Paper).max(PAPERS_MOST),
     }),
-  ),
-  'batches.saveDirectory': writes(
-    z.strictObject({
+    scope: ({ of }) => aboutDirectory(of),
+    shows: ({ of }) => [seenDirectory(of)],
+  }),
+  'batches.saveDirectory': writes({
+    input: z.strictObject({
       of: DirectoryOf,
       version: z.int().nonnegative(),
       papers: z.array(Paper).max(PAPERS_MOST, `最多 ${PAPERS_MOST} 条`),
     }),
-    z.strictObject({
+    output: z.strictObject({
       version: z.int().nonnegative(),
       papers: z.int().nonnegative(),
       /** null: of some paper they were not counted. */
       pages: z.int().nonnegative().nullable(),
       commandId: CommandId,
     }),
-  ),
+    right: 'file',
+    scope: ({ of }) => aboutDirectory(of),
+    act: { nouns: ['batch', 'record'] },
+  }),
   /** Takes everybody over (or sends them away) who is ready, as one act. Who cannot be is left open with the reason. */
-  'batches.close': writes(
-    z.strictObject({
+  'batches.close': writes({
+    input: z.strictObject({
       ...{ id: Id, version: z.int().positive(), on: Day },
       /** The last month the sender paid those whose line says none; null: nobody said it, and it is the month of `on`. */
       paidThrough: Month.nullable().default(null),
     }),
-    z.strictObject({
+    output: z.strictObject({
       done: z.int().positive(),
       /** How many files were opened for it. */
       opened: z.int().nonnegative(),
@@ -310,5 +332,45 @@ export const batchCalls = {
       version: z.int().positive(),
       commandId: CommandId,
     }),
-  ),
+    right: 'file',
+    scope: ({ id }) => aboutBatches(id),
+    act: 'batch',
+  }),
+};
+
+/** Batches as sheets, in and out. */
+export const batchFileCalls = {
+  /**
+   * Takes a list in: all of it, or nothing. Where a number is somebody's of another name the rows are asked about
+   * (`questions`, `position` and `row` being the row of the sheet), and nothing is written until each is answered.
+   */
+  'batches.importFile': writes({
+    input: z.strictObject({ id: Id, path: FileToRead, answers: z.array(SheetAnswer).max(LINES_MOST).default([]) }),
+    output: z.strictObject({
+      added: z.int().nonnegative(),
+      known: z.int().nonnegative(),
+      /** Rows whose number was answered to be wrong. */
+      leftOut: z.array(z.strictObject({ row: z.int(), name: z.string() })).max(LINES_MOST),
+      questions: z.array(IdentityQuestion).max(LINES_MOST),
+      commandId: CommandId,
+    }),
+    right: 'file',
+    // A list may name anybody of the street.
+    scope: 'whole',
+    act: 'batch',
+  }),
+  /** The list of one batch as a workbook with the columns that are taken in. */
+  'batches.exportList': reads({
+    input: z.strictObject({ id: Id, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: ({ id }) => aboutBatches(id),
+    takesOut: (input) => ({ noun: 'batch', nounId: input.id }),
+  }),
+  /** 接收台账 (or 转出台账): everybody of the batches, one row each. */
+  'batches.exportLedger': reads({
+    input: z.strictObject({ filter: BatchFilter, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'batch', nounId: 0 }),
+  }),
 };

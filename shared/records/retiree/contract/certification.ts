@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { reads, writes } from '../../../contract/entry.ts';
 import { FileMade, FileToRead, FileToWrite } from '../../../contract/file-tokens.ts';
 import { JudgedLine, judgedPage, ListDecision, ListPart } from '../../../contract/judged-lists.ts';
-import { Day, Id, IdKind, Month, optionalText, reads, writes } from '../../../contract/types.ts';
+import { Day, Id, IdKind, Month, optionalText } from '../../../contract/types.ts';
 import { line } from '../../field-schemas.ts';
 
 /**
@@ -64,28 +65,31 @@ export const JudgedPass = JudgedLine.extend({
 export type JudgedPass = z.infer<typeof JudgedPass>;
 
 export const certificationCalls = {
-  'certification.list': reads(
-    z.strictObject({
+  'certification.list': reads({
+    input: z.strictObject({
       filter: CertificationFilter,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(50),
     }),
-    z.strictObject({
+    output: z.strictObject({
       rows: z.array(CertificationRow).max(200),
       total: z.int().nonnegative(),
       counts: z.record(CertificationGroup, z.int().nonnegative()),
       communities: z.array(z.strictObject({ id: Id, name: z.string(), count: z.int().positive() })).max(500),
       today: z.string(),
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** The list as a workbook, for those who go from door to door. */
-  'certification.export': reads(
-    z.strictObject({ filter: CertificationFilter, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
+  'certification.export': reads({
+    input: z.strictObject({ filter: CertificationFilter, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'certification', nounId: 0 }),
+  }),
   /** Certifies by what a card reader types: an ID number in any form, or a 档号. */
-  'certification.enter': writes(
-    z.strictObject({
+  'certification.enter': writes({
+    input: z.strictObject({
       text: line().min(1, '请刷身份证或输入身份号码、档号').max(60),
       on: Day,
       way: z.string().min(1, '请选择认证方式').max(10),
@@ -94,7 +98,7 @@ export const certificationCalls = {
       paperNumber: optionalText(60),
       note: optionalText(200),
     }),
-    z.strictObject({
+    output: z.strictObject({
       recordId: Id,
       number: z.string(),
       name: z.string(),
@@ -103,22 +107,13 @@ export const certificationCalls = {
       notes: z.array(z.string()).max(5),
       commandId: Id.nullable(),
     }),
-  ),
-  /** Every line with what is to be said about it; nothing is written. */
-  'certification.judgeMany': reads(z.strictObject({ ...passesAsked, ...ListPart }), judgedPage(JudgedPass)),
-  /** The same lines as a workbook: what is refused goes back to whoever sent the list. */
-  'certification.exportJudged': reads(
-    z.strictObject({ ...passesAsked, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
-  ),
-  /** Certifies all that is ready, and of what asks the lines in `accepted`: one act. */
-  'certification.enterMany': writes(
-    z.strictObject({ ...passesAsked, ...ListDecision }),
-    z.strictObject({ done: z.int().nonnegative(), leftOut: z.int().nonnegative(), commandId: Id.nullable() }),
-  ),
+    right: 'file',
+    // Whose card it is the handler finds, and looks whether it may be seen.
+    scope: 'narrowed',
+  }),
   /** Enters the list of the agency that pauses the benefit of those overdue, as one act. */
-  'certification.pause': writes(
-    z.strictObject({
+  'certification.pause': writes({
+    input: z.strictObject({
       recordIds: z.array(Id).min(1, '请先勾选人员').max(500),
       on: Day,
       /** The first month that is not paid. */
@@ -126,6 +121,39 @@ export const certificationCalls = {
       listNumber: optionalText(60),
       note: optionalText(200),
     }),
-    z.strictObject({ done: z.int().nonnegative(), leftOut: z.array(LeftOut).max(500), commandId: Id.nullable() }),
-  ),
+    output: z.strictObject({
+      done: z.int().nonnegative(),
+      leftOut: z.array(LeftOut).max(500),
+      commandId: Id.nullable(),
+    }),
+    right: 'file',
+    scope: ({ recordIds }) => ({ records: recordIds }),
+    act: 'certification',
+  }),
+};
+
+/** Certifying by a list. */
+export const certificationManyCalls = {
+  /** Every line with what is to be said about it; nothing is written. */
+  'certification.judgeMany': reads({
+    input: z.strictObject({ ...passesAsked, ...ListPart }),
+    output: judgedPage(JudgedPass),
+    // As with adjustments: the handler judges who lies within, and takes no others.
+    scope: 'narrowed',
+  }),
+  /** The same lines as a workbook: what is refused goes back to whoever sent the list. */
+  'certification.exportJudged': reads({
+    input: z.strictObject({ ...passesAsked, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int().nonnegative() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'certification', nounId: 0 }),
+  }),
+  /** Certifies all that is ready, and of what asks the lines in `accepted`: one act. */
+  'certification.enterMany': writes({
+    input: z.strictObject({ ...passesAsked, ...ListDecision }),
+    output: z.strictObject({ done: z.int().nonnegative(), leftOut: z.int().nonnegative(), commandId: Id.nullable() }),
+    right: 'file',
+    scope: 'narrowed',
+    act: 'certification',
+  }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { reads, writes } from '../../../contract/entry.ts';
 import { FileMade, FileToRead, FileToWrite } from '../../../contract/file-tokens.ts';
-import { Day, Id, optionalText, reads, writes } from '../../../contract/types.ts';
+import { Day, Id, optionalText } from '../../../contract/types.ts';
 import { line } from '../../field-schemas.ts';
 
 export const GroupKind = z.enum(['residents', 'self-management']);
@@ -44,17 +45,19 @@ export type GroupSheetLine = z.infer<typeof GroupSheetLine>;
 export const GROUP_PREVIEW_MOST = 200;
 
 export const groupCalls = {
-  'groups.list': reads(
-    z.strictObject({
+  'groups.list': reads({
+    input: z.strictObject({
       communityId: Id.nullable().default(null),
       kind: GroupKind.nullable().default(null),
       withEnded: z.boolean().default(false),
     }),
-    z.strictObject({ items: z.array(CommunityGroup).max(500) }),
-  ),
+    output: z.strictObject({ items: z.array(CommunityGroup).max(500) }),
+    // A group has a leader with a name.
+    scope: 'narrowed',
+  }),
   /** `validFrom` null: it was there before the program knew it. */
-  'groups.save': writes(
-    z.strictObject({
+  'groups.save': writes({
+    input: z.strictObject({
       id: Id.nullable(),
       communityId: Id,
       kind: GroupKind,
@@ -65,30 +68,55 @@ export const groupCalls = {
       validFrom: Day.nullable().default(null),
       validTo: Day.nullable().default(null),
     }),
-    z.strictObject({ id: Id }),
-  ),
+    output: z.strictObject({ id: Id }),
+    right: 'file',
+    scope: ({ communityId }) => ({ communityId }),
+    act: 'group',
+  }),
   /** Puts files into a group of their community (`groupId` null: into none), as one act; who cannot be is left out. */
-  'groups.assign': writes(
-    z.strictObject({
+  'groups.assign': writes({
+    input: z.strictObject({
       groupId: Id.nullable(),
       recordIds: z.array(Id).min(1, '请先勾选人员').max(500, '一次最多 500 人'),
     }),
-    z.strictObject({
+    output: z.strictObject({
       done: z.int().nonnegative(),
       leftOut: z
         .array(z.strictObject({ recordId: Id, name: z.string(), number: z.string(), why: z.string() }))
         .max(500),
       commandId: Id.nullable(),
     }),
-  ),
+    right: 'file',
+    scope: ({ recordIds }) => ({ records: recordIds }),
+    act: { nouns: ['group', 'record'], takenBackBy: 'people' },
+  }),
   /** Takes back a registration; refused while files name the group. */
-  'groups.remove': writes(z.strictObject({ id: Id }), z.strictObject({ removed: z.boolean() })),
+  'groups.remove': writes({
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ removed: z.boolean() }),
+    right: 'settings',
+    scope: 'whole',
+    act: 'group',
+  }),
   /** All groups there were and are, of the communities the user sees. */
-  'groups.export': reads(z.strictObject({ path: FileToWrite }), z.strictObject({ path: FileMade, rows: z.int() })),
+  'groups.export': reads({
+    input: z.strictObject({ path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: z.int() }),
+    scope: 'narrowed',
+    takesOut: () => ({ noun: 'group', nounId: 0 }),
+  }),
   /** What `groups.importFile` would do with the sheet; refused as that would be. */
-  'groups.preview': reads(
-    z.strictObject({ path: FileToRead }),
-    z.strictObject({ ...counts, items: z.array(GroupSheetLine).max(GROUP_PREVIEW_MOST) }),
-  ),
-  'groups.importFile': writes(z.strictObject({ path: FileToRead }), z.strictObject(counts)),
+  'groups.preview': reads({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject({ ...counts, items: z.array(GroupSheetLine).max(GROUP_PREVIEW_MOST) }),
+    right: 'settings',
+    scope: 'whole',
+  }),
+  'groups.importFile': writes({
+    input: z.strictObject({ path: FileToRead }),
+    output: z.strictObject(counts),
+    right: 'settings',
+    scope: 'whole',
+    act: 'group',
+  }),
 };

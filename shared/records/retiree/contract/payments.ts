@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { reads, writes } from '../../../contract/entry.ts';
 import { FileMade, FileToRead, FileToWrite } from '../../../contract/file-tokens.ts';
 import { StepPaper } from '../../../contract/life.ts';
-import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from '../../../contract/types.ts';
+import { Actor, Day, Id, Instant, Month, optionalText } from '../../../contract/types.ts';
 import { line } from '../../field-schemas.ts';
 import { handOverPapers } from '../payment-words.ts';
 import { type OwedReason, owedReasons } from '../rules/owed-after-end.ts';
@@ -250,13 +251,21 @@ const Check = z.strictObject({
 export type ChangeCheck = z.infer<typeof Check>;
 
 export const paymentCalls = {
-  'payments.ofRecord': reads(z.strictObject({ recordId: Id }), payments),
+  'payments.ofRecord': reads({
+    input: z.strictObject({ recordId: Id }),
+    output: payments,
+    scope: ({ recordId }) => ({ records: [recordId] }),
+  }),
   /** Over all files of a person that the user may see. */
-  'payments.ofPerson': reads(z.strictObject({ personId: Id }), payments),
+  'payments.ofPerson': reads({
+    input: z.strictObject({ personId: Id }),
+    output: payments,
+    scope: ({ personId }) => ({ people: [personId] }),
+  }),
   /** The months that have a roll, newest first, and the next one to prepare. */
-  'payments.months': reads(
-    z.strictObject({}),
-    z.strictObject({
+  'payments.months': reads({
+    input: z.strictObject({}),
+    output: z.strictObject({
       next: z.string(),
       /** The month a new amount is first paid in: after the last that is final, be there a gap before it. */
       afterLast: z.string(),
@@ -276,11 +285,12 @@ export const paymentCalls = {
         .max(120),
       voided: z.array(VoidedRoll).max(120),
     }),
-  ),
+    scope: 'narrowed',
+  }),
   /** The roll of a month: as it was made final, else as it would be now. */
-  'payments.roll': reads(
-    z.strictObject({ ...RollFilter.shape, ...page }),
-    z.strictObject({
+  'payments.roll': reads({
+    input: z.strictObject({ ...RollFilter.shape, ...page }),
+    output: z.strictObject({
       rollId: Id.nullable(),
       /** The roll's own number; of a draft the one it will get. */
       number: z.string(),
@@ -303,28 +313,39 @@ export const paymentCalls = {
       hints: z.array(RollHint).max(20),
       digest: z.string(),
     }),
-  ),
-  'payments.leftOut': reads(
-    z.strictObject({ month: Month, ...page }),
-    z.strictObject({ items: z.array(LeftOut).max(200), total: fen }),
-  ),
-  'payments.export': reads(
-    z.strictObject({ ...RollFilter.shape, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: fen }),
-  ),
-  'payments.finalise': writes(
-    z.strictObject({ month: Month, digest: z.string().min(1) }),
-    z.strictObject({ rollId: Id, people: fen, netFen: z.int(), commandId: Id.nullable() }),
-  ),
+    scope: 'narrowed',
+  }),
+  'payments.leftOut': reads({
+    input: z.strictObject({ month: Month, ...page }),
+    output: z.strictObject({ items: z.array(LeftOut).max(200), total: fen }),
+    scope: 'narrowed',
+  }),
+  'payments.export': reads({
+    input: z.strictObject({ ...RollFilter.shape, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: fen }),
+    scope: 'narrowed',
+    takesOut: ({ month }) => ({ noun: 'payroll', month }),
+  }),
+  'payments.finalise': writes({
+    input: z.strictObject({ month: Month, digest: z.string().min(1) }),
+    output: z.strictObject({ rollId: Id, people: fen, netFen: z.int(), commandId: Id.nullable() }),
+    right: 'file',
+    // A month is paid for the whole office, and the bank answers for all of it.
+    scope: 'whole',
+    act: 'payroll',
+  }),
   /** Voids a final roll, with the reason: it keeps its number, its lines count nowhere, its month can be made anew. */
-  'payments.voidRoll': writes(
-    z.strictObject({ rollId: Id, reason: line().min(1, '请写明作废的原因').max(100, '最多 100 个字') }),
-    z.strictObject({ commandId: Id.nullable() }),
-  ),
+  'payments.voidRoll': writes({
+    input: z.strictObject({ rollId: Id, reason: line().min(1, '请写明作废的原因').max(100, '最多 100 个字') }),
+    output: z.strictObject({ commandId: Id.nullable() }),
+    right: 'file',
+    scope: 'whole',
+    act: 'payroll',
+  }),
   /** What the bank sent back, line by line; nothing is written. */
-  'payments.readReturns': reads(
-    z.strictObject(returnsOf),
-    z.strictObject({
+  'payments.readReturns': reads({
+    input: z.strictObject(returnsOf),
+    output: z.strictObject({
       /** Those that ask first. */
       lines: z.array(ReturnLine).max(2000),
       /** What can be entered without a question. */
@@ -333,14 +354,15 @@ export const paymentCalls = {
       asking: fen,
       digest: z.string(),
     }),
-  ),
+    scope: 'whole',
+  }),
   /**
    * Enters what banks paid and what they sent back, of the lines that can be entered: one act. It answers for the banks of
    * the lines it names and for those in `banks` ('' of no known bank), which 全部成功 needs where the roll has several.
    * While a line asks that is not in `accepted`, nothing is written, unless `leavesOthers` says that it was paid.
    */
-  'payments.enterReturns': writes(
-    z.strictObject({
+  'payments.enterReturns': writes({
+    input: z.strictObject({
       ...returnsOf,
       on: Day,
       banks: z.array(z.string().max(4)).max(200).nullable().default(null),
@@ -349,22 +371,28 @@ export const paymentCalls = {
       digest: z.string().nullable().default(null),
       leavesOthers: z.boolean().default(false),
     }),
-    z.strictObject({ entered: fen, leftOut: fen, commandId: Id.nullable() }),
-  ),
+    output: z.strictObject({ entered: fen, leftOut: fen, commandId: Id.nullable() }),
+    right: 'file',
+    scope: 'whole',
+    act: 'payroll',
+  }),
   /** 补贴, 补发, 扣款 for a person on the roll of a month that is not final. */
-  'payments.addItem': writes(
-    z.strictObject({
+  'payments.addItem': writes({
+    input: z.strictObject({
       recordId: Id,
       month: Month,
       kind: PaymentItemKind,
       fen: z.int('金额最多两位小数').min(1, '请填写金额').max(999_999_999, '金额过大'),
       reason: line().min(1, '请写明依据').max(60, '最多 60 个字'),
     }),
-    z.strictObject({ id: Id, commandId: Id.nullable() }),
-  ),
+    output: z.strictObject({ id: Id, commandId: Id.nullable() }),
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
   /** Hands over what is owed after the end of a benefit, month by month, or gives it back to the agency: one act. */
-  'payments.handOver': writes(
-    z.strictObject({
+  'payments.handOver': writes({
+    input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
       on: Day,
@@ -386,17 +414,20 @@ export const paymentCalls = {
       /** More than is reckoned goes only with this and the reason in `note`. */
       isMoreConfirmed: z.boolean().default(false),
     }),
-    z.strictObject({
+    output: z.strictObject({
       version: z.int().positive(),
       commandId: Id.nullable(),
       /** Where what was handed over is not what was reckoned: a sentence. */
       note: z.string().nullable(),
     }),
-  ),
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
   /** 增减及发放信息: a month against the one before. */
-  'payments.changes': reads(
-    z.strictObject({ month: Month, ...page }),
-    z.strictObject({
+  'payments.changes': reads({
+    input: z.strictObject({ month: Month, ...page }),
+    output: z.strictObject({
       lines: z.array(ChangeLine).max(200),
       total: fen,
       /** Whether both rolls are final; a draft may still change. */
@@ -414,9 +445,12 @@ export const paymentCalls = {
       ways: z.strictObject({ bank: fen, post: fen, wire: fen, other: fen, unknown: fen }),
       checks: z.array(Check).max(10),
     }),
-  ),
-  'payments.exportChanges': reads(
-    z.strictObject({ month: Month, path: FileToWrite }),
-    z.strictObject({ path: FileMade, rows: fen }),
-  ),
+    scope: 'narrowed',
+  }),
+  'payments.exportChanges': reads({
+    input: z.strictObject({ month: Month, path: FileToWrite }),
+    output: z.strictObject({ path: FileMade, rows: fen }),
+    scope: 'narrowed',
+    takesOut: ({ month }) => ({ noun: 'payroll', month }),
+  }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Actor, Day, Id, Instant, Month, optionalText, reads, writes } from '../../../contract/types.ts';
+import { reads, writes } from '../../../contract/entry.ts';
+import { Actor, Day, Id, Instant, Month, optionalText } from '../../../contract/types.ts';
 import { line } from '../../field-schemas.ts';
 
 const fen = z.int('金额最多两位小数').min(0, '金额不能为负').max(999_999_999, '金额过大');
@@ -61,13 +62,13 @@ export const SurvivorFigures = z.strictObject({
 export type SurvivorFigures = z.infer<typeof SurvivorFigures>;
 
 export const pensionCalls = {
-  'pension.get': reads(
-    z.strictObject({
+  'pension.get': reads({
+    input: z.strictObject({
       recordId: Id,
       /** The last month that was paid; this month when null. */
       paidThrough: Month.nullable().default(null),
     }),
-    z.strictObject({
+    output: z.strictObject({
       version: z.int().positive(),
       currentFen: z.int().nonnegative().nullable(),
       /** Newest first. */
@@ -89,9 +90,10 @@ export const pensionCalls = {
         })
         .nullable(),
     }),
-  ),
-  'pension.setAmount': writes(
-    z.strictObject({
+    scope: ({ recordId }) => ({ records: [recordId] }),
+  }),
+  'pension.setAmount': writes({
+    input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
       fromMonth: Month,
@@ -99,15 +101,18 @@ export const pensionCalls = {
       kind: AmountKind,
       document: line().min(1, '请填写依据的文件或核定表编号').max(100, '最多 100 个字'),
     }),
-    z.strictObject({
+    output: z.strictObject({
       version: z.int().positive(),
       commandId: Id.nullable(),
       /** What was paid too little since that month, to be paid later: 调整补发. */
       arrears: OwedMonths.nullable(),
     }),
-  ),
-  'pension.setAccount': writes(
-    z.strictObject({
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
+  'pension.setAccount': writes({
+    input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
       on: Day,
@@ -118,6 +123,9 @@ export const pensionCalls = {
       accountNumber: z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字'),
       reason: line().min(1, '请写明变更原因').max(60, '最多 60 个字'),
     }),
-    z.strictObject({ version: z.int().positive(), commandId: Id.nullable(), note: z.string().nullable() }),
-  ),
+    output: z.strictObject({ version: z.int().positive(), commandId: Id.nullable(), note: z.string().nullable() }),
+    right: 'file',
+    scope: ({ recordId }) => ({ records: [recordId] }),
+    act: 'record',
+  }),
 };
