@@ -276,6 +276,7 @@ export interface ErrorParams {
   /** The path named for verification holds no bag. */
   'package.absent': { path: string };
   'person.aliasTaken': { name: string };
+  'person.changedMeanwhile': { name: string; by: string; at: string };
   'person.idNumberTaken': { name: string; number: string };
   'person.mergedAlready': { name: string };
   /** The number is somebody's of another name: the same person with a new name, or a wrong number. Nobody decided yet. */

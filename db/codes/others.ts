@@ -10,7 +10,7 @@ import { type Act, keepChange } from '../core/changes.ts';
 import { commandRows, runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getRow, prepared, updateRow } from '../core/rows.ts';
-import { person } from '../tables/people.ts';
+import { changePerson, getPerson, personValues } from '../people/people.ts';
 import { record, retiree } from '../tables/records.ts';
 import { dictionary } from './codes.ts';
 import { type CodePlace, codePlaces } from './uses.ts';
@@ -113,32 +113,54 @@ function targetRow(
 
 function moveText(db: WritableDb, act: Act, found: FoundText, code: string, title: string): void {
   const place = placeOf(found.field);
-  const envelope = getRow(db, record, found.recordId);
-  if (!place || !envelope) return;
+  if (!place) return;
+  const value = place.isList ? listWith(db, place.table, found.value, code) : code;
+  if (place.sqlTable === 'person') movePersonText(db, act, found, value, title);
+  else moveFileText(db, act, found, place, value, title);
+}
+
+function movePersonText(db: WritableDb, act: Act, found: FoundText, value: string | string[], note: string): void {
+  const before = getPerson(db, found.personId);
+  const values = personValues(before);
+  const { [found.field]: _text, ...otherText } = values.otherText;
+  const { [found.field]: _unread, ...unreadText } = parse(before.unreadText);
+  const texts = found.isTyped ? { otherText } : {};
+  // What a name is read by is not touched by a code.
+  changePerson(
+    db,
+    act,
+    before,
+    { ...values, ...texts, [found.field]: value },
+    { readings: [], note, unreadText: found.isTyped ? parse(before.unreadText) : unreadText },
+  );
+}
+
+function moveFileText(
+  db: WritableDb,
+  act: Act,
+  found: FoundText,
+  place: CodePlace,
+  value: string | string[],
+  note: string,
+): void {
+  const { field, recordId } = found;
+  const envelope = getRow(db, record, recordId);
+  if (!envelope) return;
   const kept = found.isTyped ? 'otherText' : 'unreadText';
-  const { [found.field]: _moved, ...texts } = JSON.parse(envelope[kept]) as Record<string, string>;
-  const value = place.isList ? JSON.stringify(listWith(db, place.table, found.value, code)) : code;
-  const shown = (stored: string | null) => (place.isList && stored !== null ? JSON.parse(stored) : stored);
-  writeValue(db, act, found, place, value);
-  updateRow(db, record, found.recordId, {
+  const { [field]: _moved, ...texts } = parse(envelope[kept]);
+  const shown = place.isList && found.value !== null ? JSON.parse(found.value) : found.value;
+  const stored = typeof value === 'string' ? value : JSON.stringify(value);
+  if (place.sqlTable === 'record') updateRow(db, record, recordId, { state: stored });
+  else updateRow(db, retiree, recordId, { [field]: stored });
+  updateRow(db, record, recordId, {
     [kept]: JSON.stringify(texts),
     version: envelope.version + 1,
     updatedAt: act.at,
     updatedBy: act.userId,
   });
-  const before = {
-    [found.field]: shown(found.value),
-    ...(found.isTyped ? { otherText: parse(envelope.otherText) } : {}),
-  };
-  const after = { [found.field]: shown(value), ...(found.isTyped ? { otherText: texts } : {}) };
-  keepChange(db, act, { noun: 'record', nounId: found.recordId, action: 'update', note: title, before, after });
-}
-
-function writeValue(db: WritableDb, act: Act, found: FoundText, place: CodePlace, value: string): void {
-  const { field, sqlTable } = place;
-  if (sqlTable === 'record') updateRow(db, record, found.recordId, { state: value });
-  else if (sqlTable === 'retiree') updateRow(db, retiree, found.recordId, { [field as string]: value });
-  else updateRow(db, person, found.personId, { [field as string]: value, updatedAt: act.at });
+  const before = { [field]: shown, ...(found.isTyped ? { otherText: parse(envelope.otherText) } : {}) };
+  const after = { [field]: value, ...(found.isTyped ? { otherText: texts } : {}) };
+  keepChange(db, act, { noun: 'record', nounId: recordId, action: 'update', note, before, after });
 }
 
 function listWith(db: ReadableDb, table: CodeTableName, stored: string | null, code: string): string[] {
@@ -174,21 +196,27 @@ function placeOf(field: string): CodePlace | undefined {
 }
 
 const aliases: Record<string, string> = { person: 'p', record: 'r', retiree: 'd' };
-const valueSql = `CASE j.key ${Array.from(
-  places,
-  ([field, { sqlTable, column }]) => `WHEN '${field}' THEN ${aliases[sqlTable]}."${column}"`,
-).join(' ')} END`;
-const textsSql = [
-  ['r.other_text', 1],
-  ['r.unread_text', 0],
-]
-  .map(
-    ([column, isTyped]) =>
-      `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, p.name, j.key AS field, j.value AS text,
-         ${isTyped} AS isTyped, ${valueSql} AS value
-       FROM record r INDEXED BY record_other, json_each(${column}) j
+const storedValue = (sqlTables: readonly string[]): string =>
+  `CASE j.key ${Array.from(places, ([field, { sqlTable, column }]) =>
+    sqlTables.includes(sqlTable) ? `WHEN '${field}' THEN ${aliases[sqlTable]}."${column}"` : '',
+  ).join(' ')} END`;
+const WITH_TEXT = (alias: string): string => `(${alias}.other_text <> '{}' OR ${alias}.unread_text <> '{}')`;
+// A person's text counts once, by the file in use that was opened first.
+const sources = {
+  p: `FROM person p INDEXED BY person_other, json_each(@column) j
+       JOIN record r ON r.id = (SELECT min(o.id) FROM record o WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0)
+       WHERE ${WITH_TEXT('p')} AND p.pending = 0`,
+  r: `FROM record r INDEXED BY record_other, json_each(@column) j
        JOIN person p ON p.id = r.person_id JOIN retiree d ON d.id = r.id
-       WHERE (r.other_text <> '{}' OR r.unread_text <> '{}') AND r.removed_at IS NULL AND r.pending = 0`,
+       WHERE ${WITH_TEXT('r')} AND r.removed_at IS NULL AND r.pending = 0`,
+} as const;
+const textsSql = (['r', 'p'] as const)
+  .flatMap((alias) =>
+    ([`${alias}.other_text`, `${alias}.unread_text`] as const).map((column, position) => {
+      const value = storedValue(alias === 'p' ? ['person'] : ['record', 'retiree']);
+      return `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, p.name, j.key AS field, j.value AS text,
+         ${position === 0 ? 1 : 0} AS isTyped, ${value} AS value ${sources[alias].replace('@column', column)}`;
+    }),
   )
   .join(' UNION ALL ');
 

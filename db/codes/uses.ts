@@ -2,10 +2,10 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type CodeTableName, codeTables, isCodeTable } from '#shared/codes/tables.ts';
 import { AppError } from '#shared/errors.ts';
+import { isPersonField } from '#shared/people/fields.ts';
 import { emptyRetiree, retireeCodeTables } from '#shared/records/retiree/fields.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
-import { splitRetiree } from '../records/retiree/file.ts';
 import { person } from '../tables/people.ts';
 import { record, retiree } from '../tables/records.ts';
 
@@ -74,9 +74,8 @@ export function refuseLostCodes(db: ReadableDb): void {
 }
 
 function fieldPlaces(): CodePlace[] {
-  const parts = splitRetiree(emptyRetiree);
   return Object.entries(retireeCodeTables).map(([field, table]): CodePlace => {
-    const [of, column] = placeOf(field, parts);
+    const [of, column] = placeOf(field);
     return {
       field,
       table,
@@ -87,9 +86,9 @@ function fieldPlaces(): CodePlace[] {
   });
 }
 
-function placeOf(field: string, parts: ReturnType<typeof splitRetiree>): [SQLiteTable, string] {
+function placeOf(field: string): [SQLiteTable, string] {
   if (field === 'management') return [record, 'state'];
-  const of = field in parts.person ? person : retiree;
+  const of = isPersonField(field) ? person : retiree;
   const column = getTableColumns(of)[field as never] as { name: string } | undefined;
   if (!column) throw new Error(`no column keeps the code of ${field}`);
   return [of, column.name];

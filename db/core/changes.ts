@@ -81,20 +81,20 @@ export function difference(
   return changed;
 }
 
-/** The history of one thing, newest first. */
-export function listChanges(
-  db: ReadableDb,
-  noun: ChangeInput['noun'],
-  nounId: number,
-  before: number | null,
-  limit: number,
-): Change[] {
+/** The history of a file, newest first: its own entries, and in place between them what was changed of its person's fields. */
+export function historyOf(db: ReadableDb, recordId: number, before: number | null, limit: number): Change[] {
   const rows = prepared(
     db,
-    `SELECT c.id, c.at, c.origin, c.action, c.note, c.before, c.after, u.id AS userId, u.name AS userName
+    `SELECT c.id, c.noun, c.at, c.origin, c.action, c.note, c.before, c.after, u.id AS userId, u.name AS userName
      FROM change c JOIN user u ON u.id = c.user_id
-     WHERE c.noun = ? AND c.noun_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?`,
-  ).all(noun, nounId, before ?? Number.MAX_SAFE_INTEGER, limit) as ChangeRow[];
+     WHERE c.id < @before AND c.id IN (
+       SELECT id FROM change WHERE noun = 'record' AND noun_id = @recordId
+       UNION ALL
+       SELECT p.id FROM change p WHERE p.noun = 'person' AND p.action IN ('update', 'undo') AND p.after <> '{}'
+         AND p.noun_id IN (SELECT o.id FROM person o WHERE o.id = (SELECT person_id FROM record WHERE id = @recordId)
+           OR o.merged_into = (SELECT person_id FROM record WHERE id = @recordId)))
+     ORDER BY c.id DESC LIMIT @limit`,
+  ).all({ recordId, before: before ?? Number.MAX_SAFE_INTEGER, limit }) as ChangeRow[];
   return rows.map(({ userId, userName, ...row }) => ({
     ...row,
     by: { id: userId, name: userName },

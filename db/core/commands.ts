@@ -5,12 +5,13 @@ import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
-import { indexName } from '../people/people.ts';
+import { getPerson, indexName, type PersonRow, personValues, touchPerson } from '../people/people.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import { refuseStillStanding } from '../records/still-standing.ts';
 import { command, commandRow } from '../tables/commands.ts';
-import { type Act, keepChange } from './changes.ts';
+import { type Act, difference, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { asOfToday, type WrittenRow } from './renames.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
 import { newUid } from './uid.ts';
 import { type Image, imageOf, imagesOf, setOf, tableOf, takenOut } from './undoable.ts';
@@ -36,6 +37,10 @@ interface Touched {
 export interface UndoneCommand extends Pick<Command, 'name' | 'title' | 'noun' | 'nounId'> {
   personIds: number[];
   householdIds: number[];
+  /** Who is called or read otherwise by it. */
+  renamed: number[];
+  /** The entry of a person's history that tells the undo, where one does. */
+  toldBy: number | null;
 }
 
 /** `keepCommand` for whoever needs no id of the act. */
@@ -178,6 +183,7 @@ const writtenColumns = ({ before, after }: Pick<WrittenRow, 'before' | 'after'>)
 /**
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
  * when any of them was written again since, or was imported over or handed over.
+ * What comes back of a person's own fields the person's history tells.
  * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
  * command.clashes
  */
@@ -190,6 +196,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const renamed: number[] = [];
+  const people: PersonRow[] = [];
   for (const { table, id: rowId, before, after } of rows) {
     const now = standing(table, rowId);
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
@@ -198,11 +205,26 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     const columns = writtenColumns({ before, after });
     if (before === null) takeOut(db, act, title, table, rowId, now);
     else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
-    if (table === 'person' && columns.some((column) => column === 'name' || column === 'formerName'))
+    if (table === 'person') people.push(now as PersonRow);
+    if (table === 'person' && columns.some((column) => ['name', 'formerName', 'reading'].includes(column)))
       renamed.push(rowId);
+  }
+  // Acts of earlier programs on further names and former numbers did not count on the person.
+  for (const { table, id: rowId } of rows) {
+    if (table !== 'person_alias' && table !== 'person_former_number') continue;
+    const personId = Number(standing(table, rowId).personId);
+    if (people.some((person) => person.id === personId)) continue;
+    people.push(getPerson(db, personId));
+    touchPerson(db, act, personId);
   }
   refuseUnfounded(db, title, storied, today, foundation);
   for (const one of renamed) indexName(db, one);
+  const told: number[] = [];
+  for (const person of people) {
+    const back = difference({ ...personValues(person) }, { ...personValues(getPerson(db, person.id)) });
+    if (Object.keys(back.after).length > 0)
+      told.push(keepChange(db, act, { noun: 'person', nounId: person.id, action: 'undo', note: title, ...back }));
+  }
   updateRow(db, command, id, { undoneAt: act.at, undoneBy: act.userId });
   for (const numbered of ['record', 'household'] as const) {
     const made = rows.filter(({ table, before }) => table === numbered && before === null);
@@ -212,7 +234,15 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
       made.map((row) => row.id),
     );
   }
-  return { ...aboutOf(found), title, personIds: Array.from(personIds), householdIds: Array.from(householdIds) };
+  return {
+    ...{
+      ...aboutOf(found),
+      title,
+      renamed,
+      toldBy: told.find((change) => isTold(db, [change], aboutOf(found))) ?? null,
+    },
+    ...{ personIds: Array.from(personIds), householdIds: Array.from(householdIds) },
+  };
 }
 
 /** The last act that wrote a row after this one and stands: what is to be undone first. */
@@ -304,24 +334,18 @@ export function listCommands(
   ).all({ noun, limit, by, ...(nounId === null ? {} : { nounId }) }) as Command[];
 }
 
-interface WrittenRow {
-  table: string;
-  id: number;
-  before: Image | null;
-  after: Image;
-}
-
 function writtenRows(db: ReadableDb, commandId: number): WrittenRow[] {
   const rows = prepared(
     db,
     `SELECT table_name AS "table", row_id AS id, before, after FROM command_row
      WHERE command_id = ? ORDER BY position DESC`,
   ).all(commandId) as { table: string; id: number; before: string | null; after: string }[];
-  return rows.map((row) => ({
+  const written = rows.map((row) => ({
     ...row,
     before: row.before === null ? null : (JSON.parse(row.before) as Image),
     after: JSON.parse(row.after) as Image,
   }));
+  return asOfToday(db, written);
 }
 
 /**
@@ -337,9 +361,18 @@ function differing(before: Image | null, after: Image): { before: Image | null; 
   return { before: only(before), after: only(after) };
 }
 
-function isTold(db: ReadableDb, changes: readonly number[], { noun, nounId }: CommandAbout): boolean {
-  const is = prepared(db, 'SELECT 1 FROM change WHERE id = ? AND noun = ? AND noun_id = ?');
-  return changes.some((id) => is.get(id, noun, nounId) !== undefined);
+// What a file's act changed of the person alone is told by the person's history, which the file's shows.
+function isTold(
+  db: ReadableDb,
+  changes: readonly number[],
+  { noun, nounId }: Pick<CommandAbout, 'noun' | 'nounId'>,
+): boolean {
+  const is = prepared(
+    db,
+    `SELECT 1 FROM change WHERE id = @id AND (noun = @noun AND noun_id = @nounId OR @noun = 'record' AND noun = 'person'
+       AND noun_id = (SELECT person_id FROM record WHERE id = @nounId))`,
+  );
+  return changes.some((id) => is.get({ id, noun, nounId }) !== undefined);
 }
 
 function aboutOf(found: { name: string; noun: string; nounId: number }): Pick<Command, 'name' | 'noun' | 'nounId'> {

@@ -37,6 +37,7 @@ import logAsked from '../migrations/0400-log-asked.sql?raw';
 import communityMapping from '../migrations/0410-community-mapping.sql?raw';
 import sealed from '../migrations/0420-sealed.sql?raw';
 import paidThrough from '../migrations/0450-paid-through.sql?raw';
+import person from '../migrations/0500-person.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
 import { copyDatabase } from './copy.ts';
 import { toAppError, type WritableDb } from './open.ts';
@@ -106,6 +107,7 @@ export const migrations: readonly Migration[] = [
   { version: 410, name: '0410-community-mapping', sql: communityMapping },
   { version: 420, name: '0420-sealed', sql: sealed, after: (db, at) => keepProofSince(db, 420, at) },
   { version: 450, name: '0450-paid-through', sql: paidThrough },
+  { version: 500, name: '0500-person', sql: person },
 ];
 
 const COPIES_KEPT = 3;

@@ -53,7 +53,9 @@ export function refuseUsedSince(
   const used = prepared(
     db,
     `SELECT c.action, c.note, i.file_name AS fileName
-     FROM json_each(@ids) j CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = j.value
+     FROM (SELECT 'record' AS noun, value AS id FROM json_each(@ids)
+           UNION ALL SELECT 'person', r.person_id FROM json_each(@ids) f JOIN record r ON r.id = f.value) j
+     CROSS JOIN change c ON c.noun = j.noun AND c.noun_id = j.id
      LEFT JOIN import i ON i.id = c.import_id
      WHERE c.id > (SELECT ${lastChangeOf('k')} FROM command k WHERE k.id = @id)
        AND (c.action = 'handover' OR i.state <> 'undone') ORDER BY c.id LIMIT 1`,

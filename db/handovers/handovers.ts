@@ -11,20 +11,24 @@ import { newUid } from '../core/uid.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
 import { handover, handoverRecord } from '../tables/work.ts';
 
+/** A file as it was when it was chosen, and its person. */
+export interface ChosenFile {
+  id: number;
+  version: number;
+  personVersion: number;
+}
+
 /**
  * The files of a selection that lie within the scope, by 档号; as of a day, those that were in use and in the community on that day. Removed and
  * half-imported files are never handed over.
  */
-export function selectRecords(
-  db: ReadableDb,
-  selection: Selection,
-  scope: Scope = wholeOffice,
-): { id: number; version: number }[] {
+export function selectRecords(db: ReadableDb, selection: Selection, scope: Scope = wholeOffice): ChosenFile[] {
   const { sql, params } = narrowSelection(selection, scope);
-  return prepared(db, `SELECT r.id, r.version FROM record r WHERE ${sql} ORDER BY r.number`).all(params) as {
-    id: number;
-    version: number;
-  }[];
+  return prepared(
+    db,
+    `SELECT r.id, r.version, (SELECT version FROM person WHERE id = r.person_id) AS personVersion
+     FROM record r WHERE ${sql} ORDER BY r.number`,
+  ).all(params) as ChosenFile[];
 }
 
 export function measureSelection(
@@ -108,7 +112,7 @@ export function finishHandover(
     files: number;
     bytes: number;
     manifestSha256: string;
-    records: { id: number; version: number; attachments: number }[];
+    records: (ChosenFile & { attachments: number })[];
   },
 ): void {
   outcome.records.forEach((one, position) => {
@@ -117,13 +121,15 @@ export function finishHandover(
       position: position + 1,
       recordId: one.id,
       recordVersion: one.version,
+      personVersion: one.personVersion,
       attachments: one.attachments,
     });
   });
   const changed = prepared(
     db,
-    `SELECT r.number FROM handover_record h JOIN record r ON r.id = h.record_id
-     WHERE h.handover_id = ? AND (r.version <> h.record_version OR r.removed_at IS NOT NULL) LIMIT 5`,
+    `SELECT r.number FROM handover_record h JOIN record r ON r.id = h.record_id JOIN person p ON p.id = r.person_id
+     WHERE h.handover_id = ?
+       AND (r.version <> h.record_version OR p.version <> h.person_version OR r.removed_at IS NOT NULL) LIMIT 5`,
   )
     .pluck()
     .all(id) as string[];

@@ -1,3 +1,4 @@
+import { fieldOfOther, textsAsFields } from '#shared/records/parts.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { lastChangeOf } from '../core/used-since.ts';
@@ -11,6 +12,10 @@ interface WrittenAgain {
   isHeld: number;
   isLaterVersion: number;
 }
+
+// A person's fields may have been written through another file, or on the card, and this file's version stands.
+const WRITTEN_SINCE = `(r.version <> i.record_version OR EXISTS (
+  SELECT 1 FROM change s WHERE s.noun = 'person' AND s.noun_id = r.person_id AND s.after <> '{}' AND s.id > @last))`;
 
 // Later changes of a file that are no act of their own: what they wrote is seen in the values.
 const BY_VALUES = "('update', 'undo', 'print')";
@@ -27,24 +32,26 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
     .get(importId) as number;
   const files = prepared(
     db,
-    `SELECT r.id AS recordId, r.number, r.version <> i.record_version AS isLaterVersion,
+    `SELECT r.id AS recordId, r.number, ${WRITTEN_SINCE} AS isLaterVersion,
        EXISTS (SELECT 1 FROM attachment a
                WHERE a.record_id = r.id AND a.added_at > @since AND a.removed_at IS NULL)
        OR EXISTS (SELECT 1 FROM handover_record h JOIN handover o ON o.id = h.handover_id
                   WHERE h.record_id = r.id AND o.state IN ('done', 'writing') AND o.started_at > @since)
        OR (i.verdict = 'created' AND EXISTS (SELECT 1 FROM payment_line y JOIN payment_roll p ON p.id = y.roll_id
                   WHERE y.record_id = r.id AND p.removed_at IS NULL))
-       OR (r.version <> i.record_version AND (
+       OR (${WRITTEN_SINCE} AND (
          r.removed_at IS NOT NULL
          OR EXISTS (SELECT 1 FROM change c LEFT JOIN import o ON o.id = c.import_id
                     LEFT JOIN command k ON k.change_id = coalesce(c.told_with, c.id)
-                    WHERE c.noun = 'record' AND c.noun_id = r.id AND c.id > @last
+                    WHERE (c.noun = 'record' AND c.noun_id = r.id OR c.noun = 'person' AND c.noun_id = r.person_id
+                        AND c.action = 'update') AND c.id > @last
                       AND CASE WHEN c.import_id IS NOT NULL THEN o.state <> 'undone'
                                WHEN k.id IS NOT NULL THEN k.undone_at IS NULL
                                ELSE c.action NOT IN ${BY_VALUES} END)
          OR EXISTS (SELECT 1 FROM command_row w JOIN command k ON k.id = w.command_id
-                    WHERE w.table_name = 'record' AND w.row_id = r.id AND k.undone_at IS NULL
-                      AND ${lastChangeOf('k')} > @last)
+                    WHERE (w.table_name = 'record' AND w.row_id = r.id
+                        OR w.table_name = 'person' AND w.row_id = r.person_id AND w.after <> '{}')
+                      AND k.undone_at IS NULL AND ${lastChangeOf('k')} > @last)
        )) AS isHeld
      FROM import_row i JOIN record r ON r.id = i.record_id
      WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated') ORDER BY r.number`,
@@ -58,16 +65,21 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
 function isAsLeft(db: ReadableDb, recordId: number, last: number): boolean {
   const later = prepared(
     db,
-    "SELECT before FROM change WHERE noun = 'record' AND noun_id = ? AND id > ? ORDER BY id DESC",
-  )
-    .pluck()
-    .all(recordId, last) as string[];
-  const left = Object.assign({}, ...later.map((before) => JSON.parse(before) as Record<string, unknown>)) as Record<
-    string,
-    unknown
-  >;
-  const now: Readonly<Record<string, unknown>> = { ...getValues(db, getEnvelope(db, recordId)) };
+    `SELECT before, after FROM change WHERE (noun, noun_id) IN (
+       VALUES ('record', @recordId), ('person', (SELECT person_id FROM record WHERE id = @recordId)))
+       AND id > @last ORDER BY id DESC`,
+  ).all({ recordId, last }) as { before: string; after: string }[];
+  const now = textsAsFields({ ...getValues(db, getEnvelope(db, recordId)) });
+  const left = Object.assign({}, ...later.map(standingBefore)) as Record<string, unknown>;
   return Object.entries(left).every(
-    ([field, value]) => !(field in now) || JSON.stringify(now[field] ?? null) === JSON.stringify(value ?? null),
+    ([field, value]) =>
+      !(field in now || fieldOfOther(field) !== null) ||
+      JSON.stringify(now[field] ?? null) === JSON.stringify(value ?? null),
   );
+}
+
+// A text that a change added stood empty before it.
+function standingBefore({ before, after }: { before: string; after: string }): Record<string, unknown> {
+  const added = Object.keys(textsAsFields(JSON.parse(after))).map((field) => [field, null]);
+  return { ...Object.fromEntries(added), ...textsAsFields(JSON.parse(before)) };
 }

@@ -10,11 +10,9 @@ import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
-import { sortName } from '../records/records.ts';
 import { UNDONE } from '../records/undone-files.ts';
 import { person, personAlias, personFormerNumber } from '../tables/people.ts';
-import { record } from '../tables/records.ts';
-import { findPersonByNumber, type PersonRow, type Reading, replaceReadings } from './people.ts';
+import { changePerson, findPersonByNumber, type PersonRow, personValues, type Reading, touchPerson } from './people.ts';
 
 const EVENTS_MOST = 100;
 
@@ -87,7 +85,7 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
        WHERE r.person_id = @id AND r.pending = 0 AND ${within.sql}
        UNION ALL
        SELECT c.id, c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
-       WHERE c.noun = 'person' AND c.noun_id = @id
+       WHERE c.noun = 'person' AND c.noun_id IN (SELECT id FROM person WHERE id = @id OR merged_into = @id)
        ORDER BY 1 DESC LIMIT @most`,
     ),
     commands: listCommands(db, 'person', of.id, 50),
@@ -109,8 +107,9 @@ export function addAlias(
   if (of.name === input.name || of.formerName === input.name || has.get(of.id, input.name))
     throw new AppError('person.aliasTaken', { name: input.name });
   const about = { name: 'people.addAlias', title: `登记别名：${input.name}`, noun: 'person', nounId: of.id } as const;
-  return runCommand(db, act, about, () =>
-    insertRow(db, personAlias, {
+  return runCommand(db, act, about, () => {
+    touchPerson(db, act, of.id);
+    return insertRow(db, personAlias, {
       uid: newUid(),
       personId: of.id,
       kind: input.kind,
@@ -120,8 +119,8 @@ export function addAlias(
       note: input.note || null,
       addedAt: act.at,
       addedBy: act.userId,
-    }),
-  );
+    });
+  });
 }
 
 /** Takes a further name out of use. Answers false when it was so already. */
@@ -134,7 +133,10 @@ export function removeAlias(db: WritableDb, act: Act, id: number): { isRemoved: 
     noun: 'person',
     nounId: row.personId,
   } as const;
-  runCommand(db, act, about, () => updateRow(db, personAlias, id, { removedAt: act.at }));
+  runCommand(db, act, about, () => {
+    touchPerson(db, act, row.personId);
+    updateRow(db, personAlias, id, { removedAt: act.at });
+  });
   return { isRemoved: true, personId: row.personId };
 }
 
@@ -152,26 +154,9 @@ export function setReading(
   const of = getCardPerson(db, input.personId);
   if (of.reading === input.reading) return;
   const title = input.reading === null ? `不再登记读音：${of.name}` : `登记读音：${of.name} ${input.reading}`;
-  runCommand(db, act, { name: 'people.setReading', title, noun: 'person', nounId: of.id }, () => {
-    updateRow(db, person, of.id, { reading: input.reading, updatedAt: act.at });
-    replaceReadings(db, of.id, readings);
-    sortFiles(db, act, of.id, sortName(readings, of.name));
-  });
-}
-
-/** Puts all files of a person to the place in the list where the name belongs by its reading. */
-export function sortFiles(db: WritableDb, act: Act, personId: number, place: string): void {
-  const files = prepared(db, 'SELECT id, version FROM record WHERE person_id = ? AND pending = 0').all(personId) as {
-    id: number;
-    version: number;
-  }[];
-  for (const file of files)
-    updateRow(db, record, file.id, {
-      sortName: place,
-      version: file.version + 1,
-      updatedAt: act.at,
-      updatedBy: act.userId,
-    });
+  runCommand(db, act, { name: 'people.setReading', title, noun: 'person', nounId: of.id }, () =>
+    changePerson(db, act, of, { ...personValues(of), reading: input.reading }, { readings, note: title }),
+  );
 }
 
 /**
@@ -187,8 +172,9 @@ export function addFormerNumber(
   const holder = findPersonByNumber(db, input.number);
   if (holder) throw new AppError('person.idNumberTaken', { name: holder.name, number: '' });
   const title = `登记曾用号码：${numberWithKind(input.kind, input.number)}`;
-  return runCommand(db, act, { name: 'people.addFormerNumber', title, noun: 'person', nounId: of.id }, () =>
-    insertRow(db, personFormerNumber, {
+  return runCommand(db, act, { name: 'people.addFormerNumber', title, noun: 'person', nounId: of.id }, () => {
+    touchPerson(db, act, of.id);
+    return insertRow(db, personFormerNumber, {
       uid: newUid(),
       personId: of.id,
       kind: input.kind,
@@ -196,8 +182,8 @@ export function addFormerNumber(
       note: input.note || null,
       addedAt: act.at,
       addedBy: act.userId,
-    }),
-  );
+    });
+  });
 }
 
 /** Takes a former number out of use. Answers false when it was so already. */
@@ -209,9 +195,10 @@ export function removeFormerNumber(
   const row = getRow(db, personFormerNumber, id);
   if (!row || row.removedAt !== null) return { isRemoved: false, personId: row?.personId ?? null };
   const title = `移除曾用号码：${numberWithKind(row.kind, row.number)}`;
-  runCommand(db, act, { name: 'people.removeFormerNumber', title, noun: 'person', nounId: row.personId }, () =>
-    updateRow(db, personFormerNumber, id, { removedAt: act.at }),
-  );
+  runCommand(db, act, { name: 'people.removeFormerNumber', title, noun: 'person', nounId: row.personId }, () => {
+    touchPerson(db, act, row.personId);
+    updateRow(db, personFormerNumber, id, { removedAt: act.at });
+  });
   return { isRemoved: true, personId: row.personId };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import type { PersonValues } from '#shared/people/fields.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Act, keepChange } from '../core/changes.ts';
@@ -8,13 +9,12 @@ import { readingRows } from '../core/row-sets.ts';
 import { columnList, getRow, insertRow, prepared, rowsOf, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { mergeMemberships } from '../households/merge.ts';
-import { sortName } from '../records/records.ts';
 import { refuseStillStanding } from '../records/still-standing.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
-import { getCardPerson, sortFiles } from './cards.ts';
+import { getCardPerson } from './cards.ts';
 import { livesOf, refuseTwoLives } from './merge-lives.ts';
-import { type PersonRow, type Reading, replaceReadings, typedReading } from './people.ts';
+import { changePerson, type PersonRow, personValues, type Reading, touchPerson, typedReading } from './people.ts';
 
 // What a merge fills where the kept entry has nothing. Name and number are not among them: those of the gone entry
 // become an alias and a former number, or the number of a kept entry that had none.
@@ -43,7 +43,7 @@ const filled = [
   'contactName',
   'contactRelation',
   'contactPhone',
-] as const satisfies readonly (keyof PersonRow)[];
+] as const satisfies readonly (keyof PersonValues)[];
 
 /**
  * Two entries are one person: all files of `goneId` move to `keptId`, its names and numbers lead there from now on, and
@@ -68,19 +68,14 @@ export function mergePeople(
     moveNames(db, act, kept, gone, readingOf);
     moveNumbers(db, act, kept, gone);
     mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null);
-    const missing = Object.fromEntries(
-      filled.filter((field) => kept[field] === null && gone[field] !== null).map((field) => [field, gone[field]]),
-    );
-    // A reading belongs to the name it was given for.
-    const reading = kept.reading ?? (kept.name === gone.name ? gone.reading : null);
-    if (reading !== null && reading !== kept.reading) takeReading(db, act, kept, reading);
     for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
     // No two rows may hold one number: it is given up before it is taken, and by an undo, last row first, likewise.
     const takesNumber = kept.idNumber === null && gone.idNumber !== null;
     const given = takesNumber ? ({ idKind: 'none', idNumber: null } as const) : {};
-    const taken = takesNumber ? { idKind: gone.idKind, idNumber: gone.idNumber } : {};
-    updateRow(db, person, gone.id, { ...given, mergedInto: kept.id, updatedAt: act.at });
-    updateRow(db, person, kept.id, { ...missing, ...taken, reading, updatedAt: act.at });
+    touchPerson(db, act, gone.id, { ...given, mergedInto: kept.id });
+    const values = filledFrom(personValues(kept), personValues(gone), takesNumber);
+    if (!changePerson(db, act, kept, values, { readings: readingsOf(db, kept, values, readingOf), note: title }))
+      touchPerson(db, act, kept.id);
     refuseTwoLives(db, kept.id, lives);
   });
   return kept.id;
@@ -96,11 +91,32 @@ export function keepApart(db: WritableDb, act: Act, firstId: number, secondId: n
   );
 }
 
-/** The reading of the other entry: searched by beside those of before, and sorted by. */
-function takeReading(db: WritableDb, act: Act, kept: PersonRow, reading: string): void {
+/** The kept entry with what it lacks taken from the other, and the texts beside 其他 with their fields. */
+function filledFrom(kept: PersonValues, gone: PersonValues, takesNumber: boolean): PersonValues {
+  const fields: readonly (keyof PersonValues)[] = [
+    ...filled,
+    ...(takesNumber ? (['idKind', 'idNumber'] as const) : []),
+  ];
+  const missing = fields.filter((field) => (kept[field] === null || field === 'idKind') && gone[field] !== null);
+  const texts = Object.entries(gone.otherText).filter(([field]) => missing.some((one) => one === field));
+  // A reading belongs to the name it was given for.
+  const reading = kept.reading ?? (kept.name === gone.name ? gone.reading : null);
+  const taken = Object.fromEntries(missing.map((field) => [field, gone[field]]));
+  return { ...kept, ...taken, reading, otherText: { ...kept.otherText, ...Object.fromEntries(texts) } };
+}
+
+/** How the kept entry is searched by from now on: by the reading it takes over, beside those of before. */
+function readingsOf(
+  db: ReadableDb,
+  kept: PersonRow,
+  { reading, formerName }: PersonValues,
+  readingOf: (name: string) => Reading | undefined,
+): Reading[] {
+  const taken = reading === null || reading === kept.reading ? [] : [typedReading(reading)];
   const known = rowsOf(db, readingRows, kept.id).map(({ py, ini }) => ({ full: py, initials: ini }));
-  replaceReadings(db, kept.id, [typedReading(reading), ...known]);
-  sortFiles(db, act, kept.id, sortName([typedReading(reading)], kept.name));
+  const former = formerName === null || formerName === kept.formerName ? undefined : readingOf(formerName);
+  const first = kept.reading === null ? readingOf(kept.name) : typedReading(kept.reading);
+  return [...taken, ...(first ? [first] : []), ...known, ...(former ? [former] : [])];
 }
 
 function unmerged(db: ReadableDb, id: number): PersonRow {

@@ -1,11 +1,13 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import { AppError } from '#shared/errors.ts';
-import type { Act } from '../core/changes.ts';
+import type { PersonValues } from '#shared/people/fields.ts';
+import { type Act, difference, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { readingRows } from '../core/row-sets.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { person, personFormerNumber } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
 import { refreshLikenessKeys } from './likeness.ts';
 import { keepNamesGivenUp, type ReadingOf } from './names.ts';
 
@@ -22,10 +24,36 @@ export function typedReading(typed: string): Reading {
 }
 
 export type PersonRow = InferSelectModel<typeof person>;
-type PersonValues = Omit<
+type Columns = Omit<
   InferInsertModel<typeof person>,
-  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'mergedInto'
+  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'updatedBy' | 'mergedInto' | 'version'
 >;
+
+/** The columns that keep a person's values. */
+function columnsOf({ hobbies, otherText, ...values }: PersonValues): Columns {
+  return { ...values, hobbies: JSON.stringify(hobbies), otherText: JSON.stringify(otherText) };
+}
+
+/** The values of a person as files show them. */
+export function personValues({
+  id: _id,
+  uid: _uid,
+  pending: _pending,
+  importId: _import,
+  createdAt: _at,
+  updatedAt: _up,
+  updatedBy: _by,
+  mergedInto: _merged,
+  version: _version,
+  unreadText: _unread,
+  ...row
+}: PersonRow): PersonValues {
+  return { ...row, hobbies: parse(row.hobbies), otherText: parse(row.otherText) };
+}
+
+function parse<T>(text: string): T {
+  return JSON.parse(text) as T;
+}
 
 export function getPerson(db: ReadableDb, id: number): PersonRow {
   const row = getRow(db, person, id);
@@ -51,18 +79,20 @@ export function findPersonByNumber(db: ReadableDb, number: string): PersonRow | 
 /** Inserts a person with the keys by which names are found. `pending`: hidden until the import is whole. */
 export function insertPerson(
   db: WritableDb,
+  act: Act,
   values: PersonValues,
-  readings: readonly Reading[],
-  at: string,
+  { readings, unreadText = {} }: Pick<PersonReadings, 'readings' | 'unreadText'>,
   pendingImport: number | null = null,
 ): number {
   const id = insertRow(db, person, {
-    ...values,
+    ...columnsOf(values),
+    unreadText: JSON.stringify(unreadText),
     uid: newUid(),
     pending: pendingImport === null ? 0 : 1,
     importId: pendingImport,
-    createdAt: at,
-    updatedAt: at,
+    createdAt: act.at,
+    updatedAt: act.at,
+    updatedBy: act.userId,
   });
   insertKeys(db, id, values, readings);
   refreshLikenessKeys(db, id);
@@ -71,28 +101,73 @@ export function insertPerson(
 
 /** How the names that are saved are read, and one that is given up with it. `isRestored`: an act is taken back by it. */
 export interface PersonReadings {
+  /** Of name and former name, the one the lists are ordered by first. */
   readings: readonly Reading[];
   readingOf?: ReadingOf | undefined;
   isRestored?: boolean | undefined;
+  /** What a roster said of the person's fields and could not be read; left out: what stands, without what is filled now. */
+  unreadText?: Record<string, string> | undefined;
+  /** In a clerk's words, where the change does not speak for itself. */
+  note?: string | undefined;
 }
 
-/** Saves a person. A number or name that is given up stays with the card, so that papers that carry it still lead here. */
-export function updatePerson(
+/**
+ * Writes a person's own values: the one way of every act, through whichever file or list it came. The version counts on,
+ * the history tells the change once, every file of the person goes to its place in the lists, and a number or name that is
+ * given up stays with the card, so that papers that carry it still lead here. Nothing is written where nothing differs.
+ * @param values all of them, those that stay included
+ * @returns whether something was written
+ * @throws AppError person.idNumberTaken
+ */
+export function changePerson(
   db: WritableDb,
   act: Act,
   before: PersonRow,
   values: PersonValues,
-  { readings, readingOf, isRestored = false }: PersonReadings,
-): void {
-  const isNewNumber = before.idNumber !== (values.idNumber ?? null);
-  if (isNewNumber && values.idNumber) refuseHeld(db, before.id, values.idNumber);
-  updateRow(db, person, before.id, { ...values, updatedAt: act.at });
+  { readings, readingOf, isRestored = false, unreadText, note }: PersonReadings,
+): boolean {
+  const changed = difference({ ...personValues(before) }, { ...values });
+  const unread = JSON.stringify(unreadText ?? stillUnread(before.unreadText, changed.after));
+  if (Object.keys(changed.after).length === 0 && unread === before.unreadText) return false;
+  const isNewNumber = before.idNumber !== values.idNumber;
+  if (isNewNumber && values.idNumber !== null) refuseHeld(db, before.id, values.idNumber);
+  touchPerson(db, act, before.id, { ...columnsOf(values), unreadText: unread });
   if (isNewNumber) keepFormerNumber(db, act, before);
-  const isRenamed = before.name !== values.name || before.formerName !== (values.formerName ?? null);
-  if (isRenamed || before.reading !== (values.reading ?? null)) replaceReadings(db, before.id, readings);
+  const isRenamed = before.name !== values.name || before.formerName !== values.formerName;
+  if (isRenamed || before.reading !== values.reading) {
+    replaceReadings(db, before.id, readings);
+    sortFiles(db, before.id, sortName(readings, values.name));
+  }
   if (isRenamed) indexName(db, before.id);
   if (isRenamed && !isRestored) keepNamesGivenUp(db, act, before, readingOf);
   refreshLikenessKeys(db, before.id);
+  keepChange(db, act, { noun: 'person', nounId: before.id, action: 'update', ...changed, ...(note ? { note } : {}) });
+  return true;
+}
+
+/** Writes a person as the next version: also where only names or numbers beside the entry were written. */
+export function touchPerson(db: WritableDb, act: Act, id: number, values: Partial<PersonRow> = {}): void {
+  const version = getPerson(db, id).version + 1;
+  updateRow(db, person, id, { ...values, version, updatedAt: act.at, updatedBy: act.userId });
+}
+
+/** Texts a roster's cells could not be read from stay until the clerk fills their fields. */
+export function stillUnread(stored: string, filledNow: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = parse<Record<string, string>>(stored);
+  return Object.fromEntries(Object.entries(texts).filter(([field]) => !(field in filledNow)));
+}
+
+/** What the list is ordered by: how the name is read, then how it is written. */
+export function sortName(readings: readonly Reading[], name: string): string {
+  return `${readings[0]?.full ?? ''} ${name}`;
+}
+
+/** Puts all files of a person to their place in the lists. They say nothing else by it: whoever has one open may go on. */
+export function sortFiles(db: WritableDb, personId: number, place: string): void {
+  const files = prepared(db, 'SELECT id FROM record WHERE person_id = ? AND pending = 0 AND sort_name <> ?')
+    .pluck()
+    .all(personId, place) as number[];
+  for (const id of files) updateRow(db, record, id, { sortName: place });
 }
 
 /** A number given up stays with the person, of the kind it was. Nothing stays of one who had none. */
@@ -109,10 +184,15 @@ export function keepFormerNumber(db: WritableDb, act: Act, before: PersonRow): v
   });
 }
 
-// An entry merged into a card keeps its number: two rows may not hold one.
+// An entry merged into a card keeps its number, and a former one stays its person's.
 function refuseHeld(db: ReadableDb, id: number, idNumber: string): void {
-  const holder = prepared(db, 'SELECT name FROM person WHERE id_number = ? AND id <> ?').pluck().get(idNumber, id);
-  if (holder !== undefined) throw new AppError('person.idNumberTaken', { name: String(holder), number: '' });
+  const merged = prepared(db, 'SELECT name FROM person WHERE id_number = ? AND id <> ?').pluck().get(idNumber, id);
+  const holder = findPersonByNumber(db, idNumber);
+  if (merged === undefined && (holder === null || holder.id === id)) return;
+  const number = prepared(db, 'SELECT number FROM record WHERE person_id = ? AND removed_at IS NULL AND pending = 0')
+    .pluck()
+    .get(holder?.id ?? 0) as string | undefined;
+  throw new AppError('person.idNumberTaken', { name: holder?.name ?? String(merged), number: number ?? '' });
 }
 
 function insertKeys(
@@ -128,7 +208,7 @@ function insertKeys(
       id,
     );
   }
-  insertNameTokens(db, id, values.name, values.formerName ?? null);
+  insertNameTokens(db, id, values.name, values.formerName);
 }
 
 function keysOf(personId: number, readings: readonly Reading[]): { py: string; ini: string; personId: number }[] {

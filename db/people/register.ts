@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { emptyPerson } from '#shared/people/fields.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import type { Act } from '../core/changes.ts';
 import { keepChange } from '../core/changes.ts';
@@ -42,7 +43,7 @@ export function personOf(db: WritableDb, act: Act, choice: { personId: number } 
  */
 export function registerPerson(db: WritableDb, act: Act, person: NewPerson): number {
   const { readings, ...values } = person;
-  const id = insertPerson(db, { ...values, hobbies: '[]' }, readings, act.at);
+  const id = insertPerson(db, act, { ...emptyPerson, ...values }, { readings });
   refreshLikeness(db, id);
   keepChange(db, act, { noun: 'person', nounId: id, action: 'create', after: { name: values.name } });
   return id;

@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../core/open.ts';
+import { withoutPersonTexts } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
 import { type ProvedTable, under } from './tables.ts';
 
@@ -67,10 +68,8 @@ export function lastTold(db: ReadableDb, table: string, key: number): Record<str
     ...(undoneAt !== null && before !== null ? [{ at: undoneAt, image: before }] : []),
   ]);
   steps.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  return Object.assign({}, ...steps.map(({ image }) => JSON.parse(image) as Record<string, unknown>)) as Record<
-    string,
-    unknown
-  >;
+  const told = Object.assign({}, ...steps.map(({ image }) => JSON.parse(image) as Record<string, unknown>));
+  return table === 'record' ? withoutPersonTexts(told) : told;
 }
 
 function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<string, unknown>>): string {

@@ -3,9 +3,8 @@ import type { ReadableDb } from '../core/open.ts';
 import { readingRows } from '../core/row-sets.ts';
 import { rowsOf } from '../core/rows.ts';
 import { isNameOf } from '../people/names.ts';
-import { type PersonRow, typedReading } from '../people/people.ts';
+import { type PersonRow, personValues, typedReading } from '../people/people.ts';
 import type { RecordInput } from './records.ts';
-import { joinPerson } from './retiree/file.ts';
 
 /** What a new file says of somebody who is registered already. */
 
@@ -16,7 +15,7 @@ import { joinPerson } from './retiree/file.ts';
  */
 export function asKnown(db: ReadableDb, brought: RecordInput, known: PersonRow): RecordInput {
   const input = withKnownReading(brought, known);
-  const registered = joinPerson(known);
+  const registered = personValues(known);
   const said = { ...input.values };
   const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
   const values = {
@@ -24,6 +23,7 @@ export function asKnown(db: ReadableDb, brought: RecordInput, known: PersonRow):
     ...Object.fromEntries(
       Object.entries(registered).filter(([field]) => isEmpty(said[field as keyof typeof said]) && field !== 'reading'),
     ),
+    otherText: { ...registered.otherText, ...said.otherText },
   };
   if (!isNameOf(db, known.id, said.name))
     return { ...input, values: { ...values, formerName: said.formerName ?? known.name } };
@@ -39,6 +39,16 @@ export function asKnown(db: ReadableDb, brought: RecordInput, known: PersonRow):
     },
     readings: [...(first ? [first] : []), ...keys, ...input.readings],
   };
+}
+
+/**
+ * The values of a new file whose clerk was shown what the register knows: they stand as they are. A new name that is said to
+ * be the same person's makes the name until now 曾用名, where another was not typed.
+ */
+export function asShown(db: ReadableDb, input: RecordInput, known: PersonRow): RecordInput {
+  const { name, formerName } = input.values;
+  if (isNameOf(db, known.id, name) || formerName !== known.formerName) return input;
+  return { ...input, values: { ...input.values, formerName: known.name } };
 }
 
 /** A new file or a roster rarely tells how a name is read: what a clerk typed for this name before stays. */

@@ -1,8 +1,10 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
+import { personPart, textsOf } from '#shared/people/fields.ts';
 import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { filePart } from '#shared/records/parts.ts';
 import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
 import { refusedState, withAgedCertification } from '#shared/records/retiree/life-cycle/states.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
@@ -17,13 +19,23 @@ import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
 import { isNameOf, type ReadingOf } from '../people/names.ts';
-import { findPersonByNumber, getPerson, insertPerson, type Reading, updatePerson } from '../people/people.ts';
+import {
+  changePerson,
+  findPersonByNumber,
+  getPerson,
+  insertPerson,
+  type PersonRow,
+  personValues,
+  type Reading,
+  sortName,
+  stillUnread,
+} from '../people/people.ts';
 import { keepPastCommunity } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
-import { asKnown } from './known.ts';
+import { asKnown, asShown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
 import { getDependants, getRetiree, insertRetiree, joinRetiree, splitRetiree, updateRetiree } from './retiree/file.ts';
 import { keepPensionBefore } from './retiree/pension/rows.ts';
@@ -40,6 +52,8 @@ export interface RecordInput {
   unreadText?: Record<string, string>;
   /** Values the file had before: a code retired since may come back. */
   isRestored?: boolean;
+  /** The person's values were shown while the file was filled in: what is empty is meant to be. */
+  isShown?: boolean;
   /** Somebody of another name with this number is the same person: a clerk compared the two. */
   isSamePerson?: boolean;
   /** For a name of before that stays with the card; a job's values, which go from thread to thread, get it where written. */
@@ -55,27 +69,29 @@ export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
 
 export function getValues(db: ReadableDb, envelope: RecordRowData): RetireeValues {
   const person = getPerson(db, envelope.personId);
-  return joinRetiree(person, envelope, getRetiree(db, envelope.id), getDependants(db, envelope.id));
+  return joinRetiree(personValues(person), envelope, getRetiree(db, envelope.id), getDependants(db, envelope.id));
 }
 
 /** A file whole. @throws AppError record.notFound */
 export function getRecord(db: ReadableDb, id: number): RecordFile {
   const envelope = getEnvelope(db, id);
+  const person = getPerson(db, envelope.personId);
   const names = prepared(
     db,
     `SELECT (SELECT name FROM user WHERE id = @by) AS createdBy, (SELECT name FROM user WHERE id = @up) AS updatedBy,
+       (SELECT name FROM user WHERE id = @person) AS personBy,
        (SELECT name FROM community WHERE id = @community) AS communityName`,
-  ).get({ by: envelope.createdBy, up: envelope.updatedBy, community: envelope.communityId }) as {
-    createdBy: string;
-    updatedBy: string;
-    communityName: string | null;
-  };
+  ).get({
+    ...{ by: envelope.createdBy, up: envelope.updatedBy, person: person.updatedBy },
+    community: envelope.communityId,
+  }) as { createdBy: string; updatedBy: string; personBy: string | null; communityName: string | null };
   return {
     id: envelope.id,
     uid: envelope.uid,
     kind: envelope.kind as RecordKind,
     number: envelope.number,
     personId: envelope.personId,
+    person: { version: person.version, updatedAt: person.updatedAt, updatedBy: names.personBy },
     communityName: names.communityName,
     openedOn: envelope.openedOn,
     version: envelope.version,
@@ -87,9 +103,14 @@ export function getRecord(db: ReadableDb, id: number): RecordFile {
     removedReason: envelope.removedReason,
     diedOn: diedOnOf(db, envelope.personId),
     values: getValues(db, envelope),
-    unreadText: JSON.parse(envelope.unreadText) as Record<string, string>,
+    unreadText: unreadIn(envelope, person),
     attachments: listAttachments(db, id),
   };
+}
+
+/** What a roster said in a file's fields and its person's that could not be read. */
+export function unreadIn(envelope: RecordRowData, person: PersonRow): Record<string, string> {
+  return { ...JSON.parse(envelope.unreadText), ...JSON.parse(person.unreadText) } as Record<string, string>;
 }
 
 /** @throws AppError record.notFound */
@@ -125,12 +146,12 @@ export function createRecord(
 ): { id: number; number: string; version: number } {
   const { idNumber } = brought.values;
   const known = idNumber ? findPersonByNumber(db, idNumber) : null;
-  const input = known && pendingImport === null ? asKnown(db, brought, known) : brought;
-  const values = checkedCodes(db, input, known ? { ...known, hobbies: JSON.parse(known.hobbies) } : {});
+  const told = brought.isShown ? asShown : asKnown;
+  const input = known && pendingImport === null ? told(db, brought, known) : brought;
+  const values = checkedCodes(db, input, known ? personValues(known) : {});
   const parts = splitRetiree(values);
+  const unreadText = input.unreadText ?? {};
   if (known) {
-    // The paper may carry a number of former days: the card keeps that of today.
-    if (known.idNumber !== null) Object.assign(parts.person, { idKind: known.idKind, idNumber: known.idNumber });
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
     // A hidden file may not change a visible person; the import's last transaction does.
@@ -140,10 +161,21 @@ export function createRecord(
           ...{ name: known.name, idNumber: known.idNumber ?? '', birthOn: known.birthOn ?? '' },
           typed: brought.values.name,
         });
-      updatePerson(db, act, known, parts.person, input);
+      // The paper may carry a number of former days: the card keeps that of today.
+      if (known.idNumber !== null) Object.assign(values, { idKind: known.idKind, idNumber: known.idNumber });
+      changePerson(db, act, known, personPart(values), { ...input, unreadText: undefined });
     }
   }
-  const personId = known?.id ?? insertPerson(db, parts.person, input.readings, act.at, pendingImport);
+  const person = personPart(values);
+  const personId =
+    known?.id ??
+    insertPerson(
+      db,
+      act,
+      person,
+      { readings: input.readings, unreadText: textsOf(unreadText, 'person') },
+      pendingImport,
+    );
   const uid = newUid();
   const number = pendingImport === null ? nextNumber(db, input.kind, act.at) : `pending-${uid}`;
   const id = insertRow(db, record, {
@@ -153,8 +185,8 @@ export function createRecord(
     personId,
     ...parts.record,
     openedOn: localDay(act.at),
-    sortName: sortName(input.readings, parts.person.name),
-    unreadText: JSON.stringify(input.unreadText ?? {}),
+    sortName: sortName(input.readings, values.name),
+    unreadText: JSON.stringify(textsOf(unreadText, 'file')),
     version: 1,
     pending: pendingImport === null ? 0 : 1,
     importId: pendingImport,
@@ -164,12 +196,19 @@ export function createRecord(
     updatedBy: act.userId,
   });
   insertRetiree(db, id, parts);
-  keepChange(db, act, { noun: 'record', nounId: id, action: 'create', after: filled(values) });
+  // Of somebody registered with the file its first entry tells all that is known; of others the person's own history does.
+  keepChange(db, act, {
+    noun: 'record',
+    nounId: id,
+    action: 'create',
+    after: filled(known ? filePart(values) : values),
+  });
   return { id, number, version: 1 };
 }
 
 /**
- * Saves a changed file where nobody changed it meanwhile. Saving without a difference writes nothing.
+ * Saves a changed file where nobody changed it meanwhile: what differs of the person to the person, the rest to the file,
+ * each told where it belongs. Saving without a difference writes nothing.
  * @throws AppError record.notFound, record.changedMeanwhile, record.stateByStep, person.idNumberTaken
  */
 export function updateRecord(
@@ -185,24 +224,24 @@ export function updateRecord(
   const brought = { ...input, values: withAgedCertification(input.values, before) };
   if (!input.isRestored) refuseStates(db, before, brought.values);
   const values = checkedCodes(db, input.isRestored ? input : brought, before);
-  const changed = difference({ ...before }, { ...values });
-  const unreadText = input.unreadText ?? stillUnread(envelope, changed.after);
-  if (Object.keys(changed.after).length === 0 && JSON.stringify(unreadText) === envelope.unreadText)
+  const unread = input.unreadText;
+  const isPersonChanged = changePerson(db, act, getPerson(db, envelope.personId), personPart(values), {
+    ...input,
+    unreadText: unread && textsOf(unread, 'person'),
+  });
+  const changed = difference(filePart(before), filePart(values));
+  const unreadText = JSON.stringify(unread ? textsOf(unread, 'file') : stillUnread(envelope.unreadText, changed.after));
+  if (Object.keys(changed.after).length === 0 && unreadText === envelope.unreadText) {
+    // Written through this file, which stands first among those written last; whoever has it open may go on.
+    if (isPersonChanged) updateRow(db, record, id, { updatedAt: act.at, updatedBy: act.userId });
     return { id, number: envelope.number, version: envelope.version };
-
-  const parts = splitRetiree(values);
-  const holder = parts.person.idNumber ? findPersonByNumber(db, parts.person.idNumber) : null;
-  if (holder && holder.id !== envelope.personId) {
-    const open = openRecordOf(db, input.kind, holder.id);
-    throw new AppError('person.idNumberTaken', { name: holder.name, number: open?.number ?? '' });
   }
-  updatePerson(db, act, getPerson(db, envelope.personId), parts.person, input);
+  const parts = splitRetiree(values);
   keepPensionBefore(db, act, id, { accountNumber: values.accountNumber, pensionFen: values.pensionFen });
   if (parts.record.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
   updateRow(db, record, id, {
     ...parts.record,
-    sortName: sortName(input.readings, parts.person.name),
-    unreadText: JSON.stringify(unreadText),
+    unreadText,
     version: envelope.version + 1,
     updatedAt: act.at,
     updatedBy: act.userId,
@@ -316,18 +355,7 @@ export function seriesOf(areaCode: string, kind: RecordKind, year: number): stri
   return recordNumber({ areaCode, kind, year, serial: 1 }).replace(/\d+$/, '');
 }
 
-/** What the list is ordered by: how the name is read, then how it is written. */
-export function sortName(readings: readonly Reading[], name: string): string {
-  return `${readings[0]?.full ?? ''} ${name}`;
-}
-
-// A text the roster could not be read from stays until the clerk fills its field.
-function stillUnread(envelope: RecordRowData, filledNow: Record<string, unknown>): Record<string, string> {
-  const texts = JSON.parse(envelope.unreadText) as Record<string, string>;
-  return Object.fromEntries(Object.entries(texts).filter(([field]) => !(field in filledNow)));
-}
-
-function filled(values: RetireeValues): Record<string, unknown> {
+function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).filter(
       ([, value]) => value !== null && !(typeof value === 'object' && Object.keys(value).length === 0),

@@ -1,3 +1,4 @@
+import { textsOf } from '#shared/people/fields.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
@@ -86,8 +87,9 @@ function fromHistory(db: ReadableDb, table: string, id: number): Row {
       : id;
   const entries = prepared(
     db,
-    "SELECT at, user_id AS userId, after FROM change WHERE noun = 'record' AND noun_id = ? ORDER BY id",
-  ).all(recordId) as Told[];
+    `SELECT at, user_id AS userId, after FROM change WHERE noun = 'record' AND noun_id = @recordId
+       OR noun = 'person' AND @table = 'person' AND noun_id = @id ORDER BY id`,
+  ).all({ recordId, table, id }) as Told[];
   const first = entries[0];
   const last = entries.at(-1);
   if (!first || !last) return {};
@@ -97,7 +99,9 @@ function fromHistory(db: ReadableDb, table: string, id: number): Row {
     ...{ created_at: first.at, updated_at: last.at, created_by: first.userId, updated_by: last.userId },
     ...{ opened_on: localDay(first.at), kind: 'retiree', id_kind: 'none' },
   };
-  return { ...own, ...snake(values), ...state };
+  // Entries of earlier programs tell the texts of the person's fields with the file's.
+  const texts = textsOf((values.otherText ?? {}) as Record<string, string>, table === 'person' ? 'person' : 'file');
+  return { ...own, ...snake({ ...values, otherText: texts }), ...state };
 }
 
 function snake(values: Values): Row {

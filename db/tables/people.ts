@@ -38,6 +38,12 @@ export const person = sqliteTable('person', {
   updatedAt: text('updated_at').notNull(),
   mergedInto: integer('merged_into'),
   reading: text(),
+  /** Counts on with each act that writes the person, their names or their numbers. */
+  version: integer().notNull().default(1),
+  /** null: written last by a program that kept no versions of people. */
+  updatedBy: integer('updated_by'),
+  otherText: text('other_text').notNull().default('{}'),
+  unreadText: text('unread_text').notNull().default('{}'),
 });
 
 export const personAlias = sqliteTable('person_alias', {

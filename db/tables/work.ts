@@ -81,6 +81,8 @@ export const handoverRecord = sqliteTable(
     recordId: integer('record_id').notNull(),
     recordVersion: integer('record_version').notNull(),
     attachments: integer().notNull(),
+    /** null: packed by a program that kept no versions of people. */
+    personVersion: integer('person_version'),
   },
   (table) => [primaryKey({ columns: [table.handoverId, table.position] })],
 );

@@ -3,13 +3,14 @@ import { refuseLostCodes } from '#db/codes/uses.ts';
 import { refuseClashesOf } from '#db/codes/write.ts';
 import { difference, keepChange } from '#db/core/changes.ts';
 import { commandAbout, countWritten, listCommands, undoable, undoCommand } from '#db/core/commands.ts';
-import type { ReadableDb, WritableDb } from '#db/core/open.ts';
+import type { ReadableDb } from '#db/core/open.ts';
 import { refuseOutside } from '#db/core/went-outside.ts';
 import { checkHouseholdsAfterUndo } from '#db/households/checks.ts';
 import { relinkAfterUndo } from '#db/organisations/links.ts';
 import { checkOrganisationsAfterUndo } from '#db/organisations/merge.ts';
 import { papersSinceCommand } from '#db/papers/papers-since.ts';
 import { refreshLikeness } from '#db/people/likeness.ts';
+import { getPerson, sortFiles, sortName } from '#db/people/people.ts';
 import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
 import { keepMoves } from '#db/places/communities-moves.ts';
 import { checkAfterUndo } from '#db/policy/dated-values-write.ts';
@@ -20,10 +21,12 @@ import { rightOfAct } from '#shared/contract/acts.ts';
 import type { commandCalls } from '#shared/contract/commands.ts';
 import { isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
+import { filePart } from '#shared/records/parts.ts';
 import { actNouns } from '#shared/registers/nouns.ts';
 import { requireRight } from './core/call-rights.ts';
 import { write } from './core/context.ts';
 import type { HandlersOf } from './core/serve.ts';
+import { personReadings } from './names/name-keys.ts';
 
 export const commandHandlers: HandlersOf<typeof commandCalls> = {
   'commands.list': (input, context) => {
@@ -42,10 +45,12 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
     const papers = papersSinceCommand(context.db, input.id);
     const about = write(context, (db, act) => {
       const { noun, nounId } = commandAbout(db, input.id);
-      const before = noun === 'record' ? valuesOf(db, nounId) : {};
+      const before = noun === 'record' ? ownValuesOf(db, nounId) : {};
       refusePaidSince(db, input.id);
       refuseOutside(db, input.id);
       const undone = undoCommand(db, act, input.id);
+      for (const person of undone.renamed.map((id) => getPerson(db, id)))
+        sortFiles(db, person.id, sortName(personReadings(person), person.name));
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
       checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);
@@ -61,8 +66,11 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
       }
       // Whatever was taken back may have brought a code back, or taken one away under a file's hands.
       refuseLostCodes(db);
-      const changed = noun === 'record' ? difference(before, valuesOf(db, nounId)) : {};
-      const changeId = keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
+      const changed = noun === 'record' ? difference(before, ownValuesOf(db, nounId)) : null;
+      const hasOwn = Object.keys(changed?.after ?? {}).length > 0;
+      const changeId =
+        (hasOwn ? null : undone.toldBy) ??
+        keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
       if (noun === 'community' || noun === 'group') keepMoves(db, act, undone.title, { commandId: input.id, changeId });
       return undone;
     });
@@ -87,6 +95,6 @@ function undoRefusal(db: ReadableDb, id: number): string | null {
   }
 }
 
-function valuesOf(db: WritableDb, recordId: number): Record<string, unknown> {
-  return { ...getValues(db, getEnvelope(db, recordId)) };
+function ownValuesOf(db: ReadableDb, recordId: number): Readonly<Record<string, unknown>> {
+  return filePart(getValues(db, getEnvelope(db, recordId)));
 }

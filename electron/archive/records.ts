@@ -1,16 +1,21 @@
-import { listChanges } from '#db/core/changes.ts';
+import { historyOf } from '#db/core/changes.ts';
+import type { ReadableDb } from '#db/core/open.ts';
 import { peopleOutside } from '#db/core/scope.ts';
 import { stepFacts } from '#db/life/facts.ts';
+import { getCardPerson } from '#db/people/cards.ts';
 import { refreshLikeness } from '#db/people/likeness.ts';
-import { findPersonByNumber } from '#db/people/people.ts';
+import { findPersonByNumber, getPerson, type PersonRow, personValues } from '#db/people/people.ts';
 import { endedOn, findCommunity } from '#db/places/communities.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/records/acts.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
 import { getEnvelope, getRecord, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
+import { getUser } from '#db/users/users.ts';
 import type { recordCalls } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
+import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
+import { changedSince, filePart, withChanged } from '#shared/records/parts.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newlyImpossible, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -36,18 +41,23 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
   'records.get': (input, { db }) => getRecord(db, input.id),
 
   'records.save': (input, context) => {
-    const read = { isSamePerson: input.isSamePerson, readingOf: readingOfName };
-    const prepared = { ...recordInput(input.kind, input.values), ...read };
-    refuseOutside(context, { kind: input.kind, communityId: input.values.communityId });
-    refuseEnded(context, input.id, input.values.communityId);
-    const own = input.id === null ? null : getEnvelope(context.db, input.id).personId;
-    refuseHolderOutside(context, prepared.values.idNumber, own);
-    refuseOdd(context, input.id, prepared.values);
+    const { id, kind } = input;
+    const stands = id === null ? newOf(context, input) : standing(context.db, input, id);
+    const values = withChanged(stands.values, input.values, input.person.values);
+    const read = { isSamePerson: input.isSamePerson, readingOf: readingOfName, isShown: stands.personId !== null };
+    const prepared = { ...recordInput(kind, values), ...read };
+    // What the number tells of birth and gender is filled in where one of them is typed, not by whatever else is saved.
+    if (id !== null && !toldByNumber.some((field) => field in input.person.values))
+      Object.assign(prepared.values, { birthOn: values.birthOn, gender: values.gender });
+    refuseOutside(context, { kind, communityId: values.communityId });
+    refuseEnded(context, id, values.communityId);
+    refuseHolderOutside(context, prepared.values.idNumber, id === null ? null : stands.personId);
+    refuseOdd(context, id, prepared.values);
     const saved = write(context, (db, act) => {
-      const done =
-        input.id === null ? openFile(db, act, prepared) : changeFile(db, act, input.id, input.version, prepared);
-      refreshLikeness(db, getEnvelope(db, done.id).personId);
-      return done;
+      const done = id === null ? openFile(db, act, prepared) : changeFile(db, act, id, stands.version, prepared);
+      const { personId } = getEnvelope(db, done.id);
+      refreshLikeness(db, personId);
+      return { ...done, personVersion: getPerson(db, personId).version };
     });
     context.emit({ name: 'records.changed', id: saved.id });
     return saved;
@@ -69,7 +79,7 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
 
   'records.history': (input, { db }) => {
     getEnvelope(db, input.id);
-    const items = listChanges(db, 'record', input.id, input.before, input.limit + 1);
+    const items = historyOf(db, input.id, input.before, input.limit + 1);
     const page = items.slice(0, input.limit);
     return { items: page, next: items.length > input.limit ? (page.at(-1)?.id ?? null) : null };
   },
@@ -82,15 +92,96 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
     if (!person || person.pending === 1) return { found: null, isElsewhere: false };
     const scope = scopeOf(context);
     if (peopleOutside(db, scope, [person.id]).length > 0) return { found: null, isElsewhere: true };
-    const open = recordKinds.map((kind) => openRecordOf(db, kind, person.id)).find((record) => record !== null) ?? null;
-    if (open && !isWithin(scope, { kind: open.kind as RecordKind, communityId: open.communityId }))
+    const all = recordKinds.flatMap((kind) => openRecordOf(db, kind, person.id) ?? []);
+    if (all.some(({ kind, communityId }) => !isWithin(scope, { kind: kind as RecordKind, communityId })))
       return { found: null, isElsewhere: true };
+    const open = all.find(({ kind }) => input.kind === undefined || kind === input.kind);
     return {
       isElsewhere: false,
-      found: { personId: person.id, name: person.name, recordId: open?.id ?? null, number: open?.number ?? null },
+      found: {
+        ...{ personId: person.id, name: person.name, recordId: open?.id ?? null, number: open?.number ?? null },
+        ...{ version: person.version, updatedAt: person.updatedAt, values: personValues(person) },
+      },
     };
   },
 };
+
+const toldByNumber = ['idKind', 'idNumber', 'birthOn', 'gender'] as const;
+
+type Sent = Parameters<Handlers['records.save']>[0];
+
+/**
+ * What a save is laid over: the file as it stands, where nothing that is sent was changed since it was shown.
+ * @throws AppError record.changedMeanwhile, person.changedMeanwhile
+ */
+function standing(
+  db: ReadableDb,
+  sent: Sent,
+  id: number,
+): { values: RetireeValues; personId: number; version: number } {
+  const file = getRecord(db, id);
+  const { values, personId, version } = file;
+  if (changedSince(filePart(values), sent, sent.version === version).length > 0)
+    throw new AppError('record.changedMeanwhile', { by: file.updatedBy, at: file.updatedAt });
+  refuseChangedPerson(db, getPerson(db, personId), sent.person);
+  return { values, personId, version };
+}
+
+/**
+ * What a new file begins with: nothing; or what is known of a person that the clerk was shown.
+ * @throws AppError person.takenElsewhere, person.idNumberTaken where the number is another's, person.changedMeanwhile where
+ * the register says otherwise than what is sent, and the clerk has not seen it
+ */
+function newOf(
+  context: Context,
+  { kind, person }: Sent,
+): { values: RetireeValues; personId: number | null; version: number } {
+  const { db } = context;
+  const { empty } = kinds[kind];
+  if (person.id === null) {
+    const read = readPersonNumber(person.values.idKind ?? empty.idKind, person.values.idNumber ?? '');
+    const holder = read.ok ? findPersonByNumber(db, read.number) : null;
+    if (holder !== null && holder.pending === 0) {
+      refusePersonOutside(context, holder.id);
+      if (openRecordOf(db, kind, holder.id) === null) refuseUnseen(db, holder, person.values);
+    }
+    return { values: empty, personId: null, version: 0 };
+  }
+  const known = getCardPerson(db, person.id);
+  refusePersonOutside(context, known.id);
+  const values = { ...empty, ...personValues(known) };
+  const holder = findPersonByNumber(db, withChanged(values, person.values).idNumber ?? '');
+  if (holder?.id !== known.id)
+    throw new AppError('person.idNumberTaken', { name: holder?.name ?? known.name, number: '' });
+  refuseChangedPerson(db, known, person);
+  return { values, personId: known.id, version: 0 };
+}
+
+/** @throws AppError person.changedMeanwhile where a field that is sent was changed since it was shown */
+function refuseChangedPerson(db: ReadableDb, known: PersonRow, sent: Sent['person']): void {
+  const isNewest = sent.id === known.id && sent.version === known.version;
+  if (changedSince(personValues(known), sent, isNewest).length > 0) throw changedPerson(db, known);
+}
+
+// Who the person is, is a question of its own (person.nameDiffers).
+const identity: ReadonlySet<string> = new Set(['name', 'reading', 'formerName', 'idKind', 'idNumber', 'otherText']);
+
+/** Somebody who is registered already and was not shown: what is typed may fill what is empty there, no more. */
+function refuseUnseen(db: ReadableDb, known: PersonRow, typed: Sent['person']['values']): void {
+  const stored: Readonly<Record<string, unknown>> = personValues(known);
+  const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+  const isOther = ([field, value]: [string, unknown]) =>
+    !identity.has(field) &&
+    !isEmpty(value) &&
+    !isEmpty(stored[field]) &&
+    JSON.stringify(value) !== JSON.stringify(stored[field]);
+  if (Object.entries(typed).some(isOther)) throw changedPerson(db, known);
+}
+
+function changedPerson(db: ReadableDb, { name, updatedAt, updatedBy }: PersonRow): AppError<'person.changedMeanwhile'> {
+  const by = updatedBy === null ? '' : (getUser(db, updatedBy)?.name ?? '');
+  return new AppError('person.changedMeanwhile', { name, by, at: updatedAt });
+}
 
 /**
  * What no life can have been is refused at its field; what a file has that way already may stay until it is put right.

@@ -3,7 +3,8 @@ import { useArchive } from '#renderer/queries.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import { fieldOfOther, fieldsOf } from './draft.ts';
+import { fieldOfOther } from '#shared/records/parts.ts';
+import { fieldsOf } from './draft.ts';
 import type { DraftValue, KindForm, TypedPerson } from './layout.ts';
 
 export interface FieldWords {

@@ -1,4 +1,5 @@
 import { kinds } from '#shared/records/index.ts';
+import { fieldOfOther, otherKey } from '#shared/records/parts.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { readDate } from '#shared/rules/calendar.ts';
@@ -29,22 +30,10 @@ export function toDraft(form: KindForm, values: Values): Draft {
   return draft;
 }
 
-const OTHER = '.other';
-
-/** Where the draft keeps what was written beside 其他. */
-export function otherKey(field: string): string {
-  return `${field}${OTHER}`;
-}
-
 /** The stored value that a key of the draft stands for. */
 export function storedIn(values: Values, key: string): unknown {
   const of = fieldOfOther(key);
   return of === null ? values[key as keyof Values] : (values.otherText[of] ?? null);
-}
-
-/** The field that such a key belongs to, or null where it is a field itself. */
-export function fieldOfOther(key: string): string | null {
-  return key.endsWith(OTHER) ? key.slice(0, -OTHER.length) : null;
 }
 
 function show(type: FieldType, value: unknown): DraftValue {

@@ -10,7 +10,8 @@ import type { Draft, DraftValue, FieldNote, FieldType, KindForm } from './layout
 export class FormStore {
   readonly form: KindForm;
   private draft: Draft;
-  /** What is stored: where the draft differs, something is unsaved. */
+  /** What is stored, as the clerk was shown it: where the draft differs, something is unsaved. */
+  private shown: RetireeValues;
   private stored: Draft;
   private errors: Record<string, string> = {};
   private notes: Record<string, FieldNote>;
@@ -22,6 +23,7 @@ export class FormStore {
 
   constructor(form: KindForm, values: RetireeValues) {
     this.form = form;
+    this.shown = values;
     this.stored = toDraft(form, values);
     this.draft = this.stored;
     this.derived = form.derive(this.draft);
@@ -43,6 +45,10 @@ export class FormStore {
 
   base(): Draft {
     return this.stored;
+  }
+
+  values(): RetireeValues {
+    return this.shown;
   }
 
   error(field: string): string | null {
@@ -107,6 +113,7 @@ export class FormStore {
     const next = toDraft(this.form, values);
     const draft: Record<string, DraftValue> = { ...next };
     for (const field of differingFields(this.draft, sent)) draft[field] = this.draft[field] ?? null;
+    this.shown = values;
     this.stored = next;
     this.draft = draft;
     this.tell();
@@ -114,9 +121,10 @@ export class FormStore {
 
   /** Takes over other stored values together with a draft that was merged with them. */
   rebase(values: RetireeValues, draft: Draft): void {
+    this.shown = values;
     this.stored = toDraft(this.form, values);
+    for (const field of differingFields(this.draft, draft)) delete this.errors[field];
     this.draft = draft;
-    this.errors = {};
     this.tell();
   }
 

@@ -93,7 +93,7 @@ function HistoryEntry({
   return (
     <li className={classes.change}>
       <div className={classes.changeHead}>
-        <strong>{actionWords[change.action]}</strong>
+        <strong>{`${actionWords[change.action]}${change.noun === 'person' ? '人员信息' : ''}`}</strong>
         <time dateTime={change.at}>{formatInstant(change.at)}</time>
         <span>
           {change.by.name}（{origins[change.origin]}）

@@ -12,7 +12,7 @@ export function KnownPerson({ store, field, personId }: { store: FormStore; fiel
   const read = readAnyNumber(typeof value === 'string' ? value : '');
   const answer = useArchive(
     'people.findByIdNumber',
-    { idNumber: read.ok ? read.number : '' },
+    { idNumber: read.ok ? read.number : '', kind: store.form.kind },
     { isEnabled: read.ok },
   ).data;
   const found = answer?.found;
@@ -31,7 +31,7 @@ export function KnownPerson({ store, field, personId }: { store: FormStore; fiel
       <p data-tone="warn">
         <IconAlertTriangle size={15} aria-hidden />
         {found.recordId === null ? (
-          <span>登记过这个号码：{found.name}，没有在用的档案</span>
+          <span>登记过这个号码：{found.name}，没有在用的档案，姓名相符的已带入登记的内容</span>
         ) : (
           <span>
             这个号码已登记给 {found.name}（{found.number}），

@@ -1,3 +1,4 @@
+import { readWith } from '#shared/records/parts.ts';
 import { isSame } from './draft.ts';
 import type { Draft } from './layout.ts';
 
@@ -5,14 +6,16 @@ import type { Draft } from './layout.ts';
 export interface Merge {
   /** Changed by the other alone, or by both in the same way: taken over. */
   taken: string[];
-  /** Changed by both, differently: the clerk chooses. */
+  /** Changed by both, differently, or beside a field that is read with it (a reading with its name): the clerk chooses. */
   contested: string[];
 }
 
 /** `base` as the clerk opened it, `mine` as it stands in the fields, `theirs` as it is stored now. */
 export function compareDrafts(base: Draft, mine: Draft, theirs: Draft): Merge {
   const changed = Object.keys(theirs).filter((field) => !isSame(base[field], theirs[field]));
-  const contested = changed.filter((field) => !isSame(mine[field], base[field]) && !isSame(mine[field], theirs[field]));
+  const isMine = (field: string) =>
+    field in mine && !isSame(mine[field], base[field]) && !isSame(mine[field], theirs[field]);
+  const contested = changed.filter((field) => readWith(field).some(isMine) && !isSame(mine[field], theirs[field]));
   return { taken: changed.filter((field) => !contested.includes(field)), contested };
 }
 

@@ -1,16 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { archiveCall, CallFailure } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { queryClient } from '#renderer/queries.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
-import { fieldsOf, readDraft, toDraft } from './draft.ts';
+import { changedParts, type Shown } from './changed-parts.ts';
+import { differingFields, fieldsOf, readDraft, toDraft } from './draft.ts';
 import { focusField } from './field-id.ts';
 import { type FormStore, useDirty } from './form-store.ts';
 import { compareDrafts, type Merge, mergedDraft } from './merge.ts';
+import { isOlderThan, nobodyYet, type Standing, shownOf, standingOf, useKnown } from './standing.ts';
 
+/** What is stored and differs from what the clerk was shown, beside what has been typed. */
 export interface Conflict {
-  file: RecordFile;
+  standing: Standing;
   merge: Merge;
 }
 
@@ -19,30 +22,37 @@ export interface Saving {
   save: (isSamePerson?: boolean) => Promise<number | null>;
   isSaving: boolean;
   failure: unknown;
-  /** The file was changed by somebody else while it was being filled in. */
+  /** Somebody else changed what the clerk has changed too, of the file or of its person. */
   conflict: Conflict | null;
+  /** Takes the clerk's choices over; a stored file is then saved. */
   resolve: (keepsMine: Readonly<Record<string, boolean>>) => Promise<number | null>;
 }
 
-/** Saving a file: the whole form checked, versions compared, refusals brought to their fields. */
+/** Saving a file: the whole form checked, what was changed sent, refusals brought to their fields. */
 export function useSaving(store: FormStore, file: RecordFile | null): Saving {
-  const version = useRef(file?.version ?? 0);
+  const seen = useRef<Shown>(file ? shownOf(standingOf(file)) : nobodyYet);
   const busy = useRef(false);
   const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const isDirty = useDirty(store);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const isRefused = codeOf(failure) === 'person.changedMeanwhile';
+  const known = useKnown(store, file === null, isRefused);
+  useDirty(store);
 
-  const isNewer = file !== null && file.version > version.current && !isSaving;
-  const theirs = file && isNewer ? toDraft(store.form, file.values) : null;
-  const merge = theirs && isDirty ? compareDrafts(store.base(), store.current(), theirs) : null;
-  const hasConflict = merge !== null && merge.taken.length + merge.contested.length > 0;
+  const standing = file ? standingOf(file) : known;
+  const isOlder = standing === null || isOlderThan(standing, seen.current);
+  const theirs = isOlder || isSaving ? null : toDraft(store.form, standing.values);
+  const merge = theirs && compareDrafts(store.base(), store.current(), theirs);
+  // What was typed for somebody who is not shown any longer is the clerk's own.
+  const hasConflict = merge !== null && merge.contested.length > 0 && (file !== null || standing?.person !== null);
 
   useEffect(() => {
-    if (!file || isSaving || hasConflict || file.version < version.current) return;
+    if (!standing || !theirs || !merge || hasConflict) return;
     // What is stored now, with what has been typed since; nothing of the clerk's is touched.
-    store.keepStored(store.base(), file.values);
-    version.current = file.version;
-  }, [file, isSaving, hasConflict, store]);
+    if (!isSameValues(store.values(), standing.values))
+      store.rebase(standing.values, mergedDraft(store.current(), theirs, merge, keepingAll(merge)));
+    seen.current = shownOf(standing);
+  });
 
   const save = async (isSamePerson = false): Promise<number | null> => {
     if (busy.current) return null;
@@ -57,14 +67,13 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
     busy.current = true;
     setIsSaving(true);
     try {
+      const keys = differingFields(sent, store.base());
       const saved = await archiveCall('records.save', {
-        kind: store.form.kind,
-        id: file?.id ?? null,
-        version: version.current,
-        values,
-        isSamePerson,
+        ...{ kind: store.form.kind, id: seen.current.id, version: seen.current.version, isSamePerson },
+        ...changedParts(seen.current, store.values(), values, keys),
       });
-      version.current = saved.version;
+      const person = seen.current.person && { id: seen.current.person.id, version: saved.personVersion };
+      seen.current = { id: seen.current.id, version: saved.version, person };
       store.keepStored(sent, values);
       showDone(file ? '已保存' : `已建档，档号 ${saved.number}`, saved.commandId, `/records/${saved.id}`);
       return saved.id;
@@ -73,8 +82,8 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
       store.setErrors(atFields);
       if (Object.keys(atFields).length > 0) focusWrong(store);
       else setFailure(error);
-      if (codeOf(error) === 'record.changedMeanwhile')
-        await queryClient.invalidateQueries({ queryKey: ['records.get'] });
+      if (isChangedMeanwhile(error))
+        await queryClient.invalidateQueries({ queryKey: [file ? 'records.get' : 'people.findByIdNumber'] });
       return null;
     } finally {
       busy.current = false;
@@ -83,13 +92,24 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
   };
 
   const resolve = (keepsMine: Readonly<Record<string, boolean>>): Promise<number | null> => {
-    if (!file || !theirs || !merge) return Promise.resolve(null);
-    store.rebase(file.values, mergedDraft(store.current(), theirs, merge, keepsMine));
-    version.current = file.version;
-    return save();
+    if (!standing || !theirs || !merge) return Promise.resolve(null);
+    store.rebase(standing.values, mergedDraft(store.current(), theirs, merge, keepsMine));
+    seen.current = shownOf(standing);
+    setFailure(null);
+    // The form redraws its fields; what is to be asked stands on the page around it.
+    redraw();
+    return file ? save() : Promise.resolve(null);
   };
 
-  return { save, isSaving, failure, conflict: file && merge && hasConflict ? { file, merge } : null, resolve };
+  return { save, isSaving, failure, conflict: standing && merge && hasConflict ? { standing, merge } : null, resolve };
+}
+
+function keepingAll({ contested }: Merge): Record<string, boolean> {
+  return Object.fromEntries(contested.map((field) => [field, true]));
+}
+
+function isSameValues(one: Standing['values'], other: Standing['values']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A refusal as sentences at the fields it is about; empty when it is about none. */
@@ -100,7 +120,7 @@ function refusedFields(store: FormStore, error: unknown): Record<string, string>
   const known = new Set(fieldsOf(store.form).map(({ field }) => field));
   const atFields: Record<string, string> = {};
   for (const [path, sentence] of Object.entries(fieldErrors(error))) {
-    const field = path.replace(/^values\./, '').split('.')[0] ?? '';
+    const field = path.replace(/^(person\.)?values\./, '').split('.')[0] ?? '';
     if (known.has(field)) atFields[field] ??= sentence;
   }
   return atFields;
@@ -110,6 +130,11 @@ function refusedFields(store: FormStore, error: unknown): Record<string, string>
 export function focusWrong(store: FormStore): void {
   const first = fieldsOf(store.form).find(({ field }) => store.error(field) !== null);
   if (first) focusField(first.field);
+}
+
+function isChangedMeanwhile(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'record.changedMeanwhile' || code === 'person.changedMeanwhile';
 }
 
 function codeOf(error: unknown): string | null {

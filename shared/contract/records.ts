@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ChangedPerson, PersonValues } from '../people/fields.ts';
 import { lines } from '../records/field-schemas.ts';
 import { recordKinds } from '../records/kinds.ts';
-import { RetireeValues } from '../records/retiree/fields.ts';
+import { ChangedRetiree, RetireeValues } from '../records/retiree/fields.ts';
 import { reads, writes } from './entry.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant } from './types.ts';
@@ -83,6 +84,8 @@ export const RecordFile = z.strictObject({
   kind: Kind,
   number: z.string(),
   personId: Id,
+  /** The person's part of the values has a version of its own; `updatedBy` null: by a program that kept none. */
+  person: z.strictObject({ version: z.int(), updatedAt: Instant, updatedBy: z.string().nullable() }),
   communityName: z.string().nullable(),
   openedOn: z.string(),
   version: z.int(),
@@ -101,9 +104,13 @@ export const RecordFile = z.strictObject({
 });
 export type RecordFile = z.infer<typeof RecordFile>;
 
-/** One entry of a file's history: the fields that changed, with their values before and after as stored. */
+/**
+ * One entry of a file's history, of the file itself or of its person: the fields that changed, with their values before and
+ * after as stored.
+ */
 export const Change = z.strictObject({
   id: Id,
+  noun: z.enum(['record', 'person']),
   at: Instant,
   by: Actor,
   origin: z.enum(['window', 'cli', 'import', 'demo']),
@@ -127,6 +134,12 @@ export const Change = z.strictObject({
 export type Change = z.infer<typeof Change>;
 
 export const PAGE_LIMIT = 200;
+
+/**
+ * The changed fields, and those they are read with, as they stood when they were shown: what somebody else wrote since is
+ * not written over. Left out, a part that was shown in an older version is refused.
+ */
+const Before = z.record(z.string(), z.unknown()).default({});
 
 /** The act a call was, for `commands.undo`; null where it changed nothing. */
 const CommandId = Id.nullable();
@@ -175,13 +188,31 @@ export const recordCalls = {
       kind: Kind,
       /** null opens a new file. */
       id: Id.nullable(),
-      /** The version the clerk saw; a file changed meanwhile is refused. 0 for a new file. */
+      /** The version the clerk saw; 0 for a new file. */
       version: z.int().nonnegative(),
-      values: RetireeValues,
+      /** What was changed of the file's own fields; of a new file all of them. */
+      values: ChangedRetiree,
+      before: Before,
+      /**
+       * What was changed of the person's fields. `id` null: somebody who was not shown, registered with a new file or found by
+       * the number; then all that was typed is sent.
+       */
+      person: z.strictObject({
+        id: Id.nullable(),
+        version: z.int().nonnegative(),
+        values: ChangedPerson,
+        before: Before,
+      }),
       /** The clerk compared the two and says that somebody of another name with this number is the same person. */
       isSamePerson: z.boolean().default(false),
     }),
-    output: z.strictObject({ id: Id, number: z.string(), version: z.int(), commandId: CommandId }),
+    output: z.strictObject({
+      id: Id,
+      number: z.string(),
+      version: z.int(),
+      personVersion: z.int(),
+      commandId: CommandId,
+    }),
     right: 'file',
     // The community it is saved with is looked at by the handler, which can point at the field.
     scope: ({ id }) => (id === null ? {} : { records: [id] }),
@@ -216,10 +247,20 @@ export const recordCalls = {
   }),
   /** While the number is typed: is there a person with it already, and which file is theirs? */
   'people.findByIdNumber': reads({
-    input: z.strictObject({ idNumber: z.string().max(30) }),
+    /** `kind`: whether they have an open file of this one; left out, of any. */
+    input: z.strictObject({ idNumber: z.string().max(30), kind: Kind.optional() }),
     output: z.strictObject({
       found: z
-        .strictObject({ personId: Id, name: z.string(), recordId: Id.nullable(), number: z.string().nullable() })
+        .strictObject({
+          personId: Id,
+          name: z.string(),
+          recordId: Id.nullable(),
+          number: z.string().nullable(),
+          /** What is known of them, and in which version: a new file begins with it. */
+          version: z.int(),
+          updatedAt: Instant,
+          values: PersonValues,
+        })
         .nullable(),
       /** Somebody has it whose files the user may not see: nothing of them is told. */
       isElsewhere: z.boolean(),

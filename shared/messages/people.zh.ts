@@ -62,6 +62,10 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     sentence: `“${p.name}”已经登记在这个人名下。`,
     nextStep: '不用重复登记。',
   }),
+  'person.changedMeanwhile': (p) => ({
+    sentence: `${p.name}的人员信息已由${p.by || '别人'}另行登记（${p.at}），与您看到的不同。`,
+    nextStep: '您填的内容还在。请先看登记的是什么，再逐项选择后保存。',
+  }),
   'person.idNumberTaken': (p) => ({
     sentence: `这个号码已经登记给 ${p.name}${p.number ? `（${p.number}）` : ''}。`,
     nextStep: '请打开那份档案核对，不要重复建档。',

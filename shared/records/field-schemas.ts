@@ -48,11 +48,16 @@ export function code(table: CodeTableName): z.ZodNullable<z.ZodString> {
   return knownCode(table).nullable();
 }
 
+const otherText = line().min(1, UNSEEN).max(OTHER_MOST, `其他内容最多 ${OTHER_MOST} 个字`);
+
 /** What clerks wrote beside 其他, by field. */
 export function otherTexts() {
-  return z
-    .record(z.string().max(40), line().min(1, UNSEEN).max(OTHER_MOST, `其他内容最多 ${OTHER_MOST} 个字`))
-    .default({});
+  return z.record(z.string().max(40), otherText).default({});
+}
+
+/** The same where only what was changed is told; null: erased. */
+export function otherTextsChanged() {
+  return z.record(z.string().max(40), otherText.nullable()).optional();
 }
 
 export function month(label: string): z.ZodNullable<z.ZodString> {

@@ -5,6 +5,7 @@ import { checkDatabase } from '#db/core/check.ts';
 import { verifyLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { failHandover, finishHandover, startHandover } from '#db/handovers/handovers.ts';
+import { getRecord } from '#db/records/records.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
@@ -15,6 +16,7 @@ import type { Change, RecordFile } from '#shared/contract/records.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { importRoster } from '#test/help/import-roster.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -32,17 +34,11 @@ interface Saved {
   version: number;
   commandId: number;
 }
-const open = (values: Partial<RetireeValues> = {}) =>
-  ask<Saved>('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const open = (values: Partial<RetireeValues> = {}) => ask<Saved>('records.save', opening(retiree(values)));
 const file = (id: number) => ask<RecordFile>('records.get', { id });
 async function change(id: number, values: Partial<RetireeValues>): Promise<Saved> {
   const known = await file(id);
-  return ask<Saved>('records.save', {
-    kind: 'retiree',
-    id,
-    version: known.version,
-    values: { ...known.values, ...values },
-  });
+  return ask<Saved>('records.save', saving(known, { ...known.values, ...values }));
 }
 const undo = (id: number) => ask('commands.undo', { id });
 const acts = async (nounId: number | null, noun: Command['noun'] = 'record') =>
@@ -70,19 +66,19 @@ describe('a saved change that is taken back', () => {
       ],
     });
     expect((await acts(id)).map((one) => one.title)).toEqual([
-      '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项',
+      '修改张伟的手机、月养老金、存放位置、备注 等 5 项',
       `建档：张伟（${before.number}）`,
     ]);
     expect(await undo(saved.commandId)).toMatchObject({
-      title: '修改张伟的月养老金、手机、供养直系亲属、存放位置 等 5 项',
+      title: '修改张伟的手机、月养老金、存放位置、备注 等 5 项',
     });
     const after = await file(id);
     expect(after.values).toEqual(before.values);
     // Whoever has the page open is told: the version goes on counting.
     expect(after.version).toBe(saved.version + 1);
-    expect(await ask('records.save', { kind: 'retiree', id, version: saved.version, values: before.values })).toBe(
-      'record.changedMeanwhile',
-    );
+    expect(
+      await ask('records.save', saving({ ...after, version: saved.version }, { ...after.values, remark: '晚了' })),
+    ).toBe('record.changedMeanwhile');
     expect(await undo(saved.commandId)).toBe('command.undoneAlready');
     expect(checkDatabase(archive.db)).toEqual([]);
     expect(verifyLog(archive.db)).toEqual([]);
@@ -143,7 +139,7 @@ describe('a saved change that is taken back', () => {
       const reply = await answer(handlers, context, 'commands.undo', { id: saved.commandId }, true);
       expect(reply).toMatchObject({ ok: true });
       const got = await answer(handlers, context, 'records.get', { id }, true);
-      expect(got).toMatchObject({ value: { values: { mobile: '13800138000' }, version: 3 } });
+      expect(got).toMatchObject({ value: { values: { mobile: '13800138000' }, person: { version: 3 } } });
     } finally {
       again.close();
     }
@@ -273,7 +269,7 @@ describe('what was used afterwards stays', () => {
         files: 1,
         bytes: 1,
         manifestSha256: 'a'.repeat(64),
-        records: [{ id, version, attachments: 0 }],
+        records: [{ id, version, personVersion: getRecord(archive.db, id).person.version, attachments: 0 }],
       });
     });
 

@@ -10,6 +10,7 @@ import { ageOn } from '#shared/rules/calendar.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 const [DAMING, XIHONG] = [1, 2];
 
@@ -27,10 +28,7 @@ const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}) => {
   const birthOn = values.birthOn ?? '1950-03-04';
   const number = values.idNumber === undefined ? { idNumber: newIdNumber(birthOn), birthOn } : {};
-  return ask('records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: retiree({ communityId: DAMING, ...number, ...values }),
-  });
+  return ask('records.save', opening(retiree({ communityId: DAMING, ...number, ...values })));
 };
 const save = (recordIds: number[], more: object = {}) =>
   ask('care.save', { kind: 'visit', on: '2026-11-20', byRole: 'community', byName: '王网格员', recordIds, ...more });

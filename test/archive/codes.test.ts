@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dictionary } from '#db/codes/codes.ts';
-import { listChanges } from '#db/core/changes.ts';
+import { historyOf } from '#db/core/changes.ts';
 import { listImportRows } from '#db/imports/imports.ts';
 import { getRecord, recordIdOf } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
@@ -19,6 +19,7 @@ import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields
 import { newArchive, newIdNumber, numberOfYear, type TestArchive } from '#test/help/archive.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 const HEADINGS = '代码表,代码,名称,同义词,状态';
 
@@ -41,12 +42,7 @@ async function refused(work: Promise<unknown>): Promise<unknown> {
   return isAppError(error) ? { code: error.code, params: error.params } : error;
 }
 const save = (values: Partial<RetireeValues>) =>
-  call('records.save', {
-    kind: 'retiree',
-    id: null,
-    version: 0,
-    values: { ...emptyRetiree, name: '张伟', idNumber: newIdNumber(), ...values },
-  });
+  call('records.save', opening({ ...emptyRetiree, name: '张伟', idNumber: newIdNumber(), ...values }));
 const add = (code: string, label: string, synonyms: string[] = []) =>
   call('codes.add', { table: 'education', code, label, synonyms });
 const take = (path: string) => call('codes.importFile', { path });
@@ -85,7 +81,7 @@ describe('a file that leaves the office', () => {
     });
     await call('codes.retire', { table: 'education', code: 'L1', isRetired: true });
     const record = getRecord(archive.db, id);
-    const history = listChanges(archive.db, 'record', id, null, 10);
+    const history = historyOf(archive.db, id, null, 10);
     const document = recordDocument(
       { name: '所', areaCode: '350102005000' },
       record,

@@ -9,6 +9,7 @@ import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure, fitsItsPaper, gridsOf, inPaperOrder } from '#test/help/forms.ts';
+import { opening, saving } from '#test/help/saving.ts';
 import lists from '../fixtures/forms/document-fields.json' with { type: 'json' };
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
@@ -16,21 +17,21 @@ const archive = archiveOn('2026-11-23T08:00:00Z');
 const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
   (
-    await ask('records.save', {
-      kind: 'retiree',
-      id: null,
-      version: 0,
-      values: retiree({
-        name: '林秀英',
-        gender: '2',
-        retiredOn: '2012-03',
-        pensionFen: 312_345,
-        deemedMonths: 150,
-        actualMonths: 180,
-        residenceAddress: '福建省福州市鼓楼区鼓西街道西洪路二百二十二号楼三单元四零一室',
-        ...values,
-      }),
-    })
+    await ask(
+      'records.save',
+      opening(
+        retiree({
+          name: '林秀英',
+          gender: '2',
+          retiredOn: '2012-03',
+          pensionFen: 312_345,
+          deemedMonths: 150,
+          actualMonths: 180,
+          residenceAddress: '福建省福州市鼓楼区鼓西街道西洪路二百二十二号楼三单元四零一室',
+          ...values,
+        }),
+      ),
+    )
   ).id;
 async function step(recordId: number, name: string, on: string, paper: string, more: object = {}) {
   const { version } = await ask('life.get', { recordId });
@@ -75,12 +76,7 @@ async function changeOf(recordId: number): Promise<number> {
 }
 async function rename(recordId: number, values: Partial<RetireeValues>): Promise<void> {
   const file = await ask('records.get', { id: recordId });
-  await ask('records.save', {
-    kind: 'retiree',
-    id: recordId,
-    version: file.version,
-    values: { ...file.values, ...values },
-  });
+  await ask('records.save', saving(file, { ...file.values, ...values }));
 }
 
 describe('every form, with nothing that is signed or written crossing its cell and no figure broken', () => {

@@ -14,6 +14,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { newArchive, newIdNumber, numberOfYear, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { saving } from '#test/help/saving.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/rosters');
 let archive: TestArchive;
@@ -242,10 +243,7 @@ describe('an import', () => {
     }
     async function saved(values: object): Promise<number> {
       const file = await ask('records.get', { id: 1 });
-      await ask('records.save', {
-        ...{ kind: 'retiree', id: 1, version: file.version },
-        values: { ...file.values, ...values },
-      });
+      await ask('records.save', saving(file, { ...file.values, ...values }));
       return archive.db.prepare('SELECT max(id) FROM command').pluck().get() as number;
     }
 

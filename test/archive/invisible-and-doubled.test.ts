@@ -9,6 +9,7 @@ import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
 
@@ -29,7 +30,7 @@ describe('a character that shows nothing leaves every name, not only the person�
       spouseName: '林\u2060秀',
       contactName: '陈\u200d明',
     };
-    const { id } = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(seen) });
+    const { id } = await ask('records.save', opening(retiree(seen)));
     expect(getRecord(archive.db, id).values).toMatchObject({
       ...{ accountName: '张伟', formerName: '张卫', spouseName: '林秀', contactName: '陈明' },
     });
@@ -63,7 +64,7 @@ describe('a heading with brackets', () => {
 describe('a line that is out keeps no other out', () => {
   it('the second line of a number is taken where the register refused the first', async () => {
     const idNumber = newIdNumber();
-    await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ name: '张伟', idNumber }) });
+    await ask('records.save', opening(retiree({ name: '张伟', idNumber })));
     const { rows } = await linesOf('姓名,身份证号,手机', `李四,${idNumber},`, `张伟,${idNumber},13805911234`);
     expect(rows.map(({ verdict, reason }) => [verdict, reason])).toEqual([
       ['rejected', 'identity-conflict'],

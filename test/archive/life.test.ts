@@ -4,12 +4,13 @@ import { ageWords } from '#shared/rules/age-words.ts';
 import { retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
-  (await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) })).id;
+  (await ask('records.save', opening(retiree(values)))).id;
 const life = (recordId: number) => ask('life.get', { recordId });
 const due = (input: object = {}) => ask('life.due', input);
 

@@ -11,6 +11,7 @@ import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/a
 import { asking, printed } from '#test/help/ask.ts';
 import { importRoster } from '#test/help/import-roster.ts';
 import { rosterFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** The log is asked for a person, a day, a clerk and a kind of act, and each entry says the act in words. */
 
@@ -35,10 +36,10 @@ const idOf = (recordId: number): number =>
   archive.db.prepare('SELECT person_id FROM record WHERE id = ?').pluck().get(recordId) as number;
 
 async function open(name: string, values: Partial<RetireeValues> = {}): Promise<number> {
-  const saved = await ask('records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: retiree({ name, idNumber: newIdNumber(), communityId: 1, ...values }),
-  });
+  const saved = await ask(
+    'records.save',
+    opening(retiree({ name, idNumber: newIdNumber(), communityId: 1, ...values })),
+  );
   return saved.id;
 }
 function addUser(name: string, scope: Scope): number {

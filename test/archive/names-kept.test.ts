@@ -7,6 +7,7 @@ import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 /** A name that is written over stays with the person, whichever act wrote over it: papers that carry it lead here. */
 const archive = archiveOn('2026-11-23T08:00:00Z', ['达明社区']);
@@ -17,17 +18,14 @@ const found = async (text: string) =>
 const idNumber = newIdNumber('1950-05-02');
 const first = { name: '张伟', formerName: '刘小毛', idNumber, mobile: '13500000001', communityId: 1 };
 const open = (values: object, isSamePerson = false) =>
-  ask('records.save', { kind: 'retiree', id: null, version: 0, isSamePerson, values: retiree(values) });
+  ask('records.save', { ...opening(retiree(values)), isSamePerson });
 const removed = async (id: number) => {
   const { version } = await ask('records.get', { id });
   await ask('records.remove', { id, version, reason: '重复建档' });
 };
 const change = async (id: number, values: object) => {
   const file = await ask('records.get', { id });
-  const saved = await ask('records.save', {
-    ...{ kind: 'retiree', id, version: file.version },
-    values: { ...file.values, ...values },
-  });
+  const saved = await ask('records.save', saving(file, { ...file.values, ...values }));
   return saved.commandId;
 };
 

@@ -8,6 +8,7 @@ import { copyOfArchive, newArchive, newFolder, retiree, type TestArchive } from 
 import { type Office, officeOver } from '#test/help/every-act/office.ts';
 import { everyAct } from '#test/help/every-act.ts';
 import { walkAct, walkTwice } from '#test/help/odd-values/walk.ts';
+import { saving } from '#test/help/saving.ts';
 
 // Every so many-th odd input of an act is tried, in each act from another one on; test/bench/odd-values.bench.ts tries more.
 const EACH = 61;
@@ -58,8 +59,8 @@ describe('a text that is typed, pasted or read from a sheet is kept without what
     ['blanks at its ends', '\u3000甲 乙\u00a0', '甲 乙'],
   ])('%s: in a line', async (_what, typed, kept) => {
     const id = await person();
-    const { values, version } = await office.ask('records.get', { id });
-    await office.ask('records.save', { kind: 'retiree', id, version, values: { ...values, employer: typed } });
+    const file = await office.ask('records.get', { id });
+    await office.ask('records.save', saving(file, { ...file.values, employer: typed }));
     expect((await office.ask('records.get', { id })).values.employer).toBe(kept);
     await office.ask('office.save', { name: `${typed}街道`, contactName: typed, contactPhone: null, fondsCode: null });
     expect((await office.ask('office.get', {})).office?.contactName).toBe(kept);

@@ -5,6 +5,7 @@ import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer, callDirectly } from '#electron/archive/core/serve.ts';
 import { keepOpenedCopies, takeOldCopiesAway } from '#electron/archive/materials/opened-copies.ts';
 import { newArchive, newFolder, retiree, type TestArchive } from '#test/help/archive.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 let away: string;
@@ -23,12 +24,7 @@ afterEach(() => {
 /** Opens a material of a new file for reading; answers where its copy lies. */
 async function opened(name = '身份证.pdf'): Promise<string> {
   const { context } = archive;
-  const { id } = await callDirectly(handlers, context, 'records.save', {
-    kind: 'retiree',
-    id: null,
-    version: 0,
-    values: retiree(),
-  });
+  const { id } = await callDirectly(handlers, context, 'records.save', opening(retiree()));
   const scan = join(away, name);
   writeFileSync(scan, '扫描件');
   await callDirectly(handlers, context, 'attachments.add', { recordId: id, paths: [scan] });

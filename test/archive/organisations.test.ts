@@ -22,6 +22,7 @@ import { organisationColumns } from '#shared/rules/organisation-sheet.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { importRoster } from '#test/help/import-roster.ts';
 import { rosterFile, xlsxFile } from '#test/help/rosters.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -59,8 +60,7 @@ const values = (of: Partial<OrganisationValues> & { name: string }): Organisatio
 });
 const register = async (of: Partial<OrganisationValues> & { name: string }) =>
   (await call('organisations.save', { id: null, version: 0, values: values(of) })).id;
-const file = async (of: Partial<RetireeValues>) =>
-  (await call('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(of) })).id;
+const file = async (of: Partial<RetireeValues>) => (await call('records.save', opening(retiree(of)))).id;
 const links = (recordId: number) =>
   archive.db.prepare('SELECT employer_id AS employer, bank_id AS bank FROM retiree WHERE id = ?').get(recordId);
 const lastCommand = async () =>
@@ -106,23 +106,17 @@ describe('a file', () => {
     const [one, other] = [await register({ name: '甲厂' }), await register({ name: '乙厂' })];
     const recordId = await file({ employer: '甲厂' });
     expect(links(recordId)).toMatchObject({ employer: one });
-    const { values: before, version } = await call('records.get', { id: recordId });
-    await call('records.save', { kind: 'retiree', id: recordId, version, values: { ...before, employer: '乙厂' } });
+    const before = await call('records.get', { id: recordId });
+    const { version } = await call('records.save', saving(before, { ...before.values, employer: '乙厂' }));
     expect(links(recordId)).toMatchObject({ employer: other });
-    await call('records.save', {
-      kind: 'retiree',
-      id: recordId,
-      version: version + 1,
-      values: { ...before, employer: null },
-    });
+    await call('records.save', saving({ ...before, version }, { ...before.values, employer: null }));
     expect(links(recordId)).toMatchObject({ employer: null });
   });
 
   it('whose saving is taken back names whom its text named before, also when the register changed meanwhile', async () => {
     const recordId = await file({ employer: '甲厂' });
-    const { values: before, version } = await call('records.get', { id: recordId });
-    const saved = { ...before, employer: '乙厂', remark: '改' };
-    await call('records.save', { kind: 'retiree', id: recordId, version, values: saved });
+    const before = await call('records.get', { id: recordId });
+    await call('records.save', saving(before, { ...before.values, employer: '乙厂', remark: '改' }));
     const [one, other] = [await register({ name: '甲厂' }), await register({ name: '乙厂' })];
     expect(links(recordId)).toMatchObject({ employer: other });
     const { items } = await call('commands.list', { noun: 'record', nounId: recordId });
@@ -195,13 +189,8 @@ describe('unknown names', () => {
     for (const one of files) expect(links(one)).toMatchObject({ employer: id });
     expect(await unknown()).toEqual([]);
     // Writing in one of the files must not keep the act from being undone.
-    const { values: now, version } = await call('records.get', { id: files[0] ?? 0 });
-    await call('records.save', {
-      kind: 'retiree',
-      id: files[0] ?? 0,
-      version,
-      values: { ...now, employer: '别的厂', remark: '改' },
-    });
+    const now = await call('records.get', { id: files[0] ?? 0 });
+    await call('records.save', saving(now, { ...now.values, employer: '别的厂', remark: '改' }));
     await undo();
     expect(links(files[1] ?? 0)).toMatchObject({ employer: null });
     expect((await unknown()).map((one) => one.name).sort()).toEqual(['别的厂', '福州百货總公司']);
@@ -684,8 +673,7 @@ describe('the links of all files', () => {
               successorId: other + 1,
             });
           if (what === 'undo') await act('commands.undo', { id: one + 1 });
-          if (what === 'file')
-            await act('records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ employer: text }) });
+          if (what === 'file') await act('records.save', opening(retiree({ employer: text })));
           const wrong = own.db
             .prepare(
               `SELECT d.employer, d.employer_id, o.id FROM retiree d

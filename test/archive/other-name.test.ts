@@ -7,13 +7,13 @@ import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** A number that is somebody's of another name is a question wherever it is typed or listed; nobody is renamed unasked. */
 const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
-const open = (values: object) =>
-  ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const open = (values: object) => ask('records.save', opening(retiree(values)));
 const newBatch = async () =>
   (
     await ask('batches.save', {

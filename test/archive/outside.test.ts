@@ -32,6 +32,7 @@ import { logMark, readLogMark } from '#shared/rules/log-mark.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
 import { backUp, done } from '#test/help/backup.ts';
+import { opening } from '#test/help/saving.ts';
 
 type Manifest = NonNullable<ReturnType<typeof readManifest>>;
 const NOW = '2026-11-30T01:00:00.000Z';
@@ -39,8 +40,7 @@ let archive: TestArchive;
 let known: KnownArchives;
 let folder: string;
 const ask = asking(() => archive);
-const save = (name: string) =>
-  ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ name }) });
+const save = (name: string) => ask('records.save', opening(retiree({ name })));
 
 beforeEach(async () => {
   archive = newArchive();

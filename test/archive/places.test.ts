@@ -8,6 +8,7 @@ import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
 import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -22,12 +23,7 @@ async function call<N extends ArchiveCall>(name: N, input: ArchiveInput<N>): Pro
   if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
   return reply.value as ArchiveOutput<N>;
 }
-const save = (communityId: number) => ({
-  kind: 'retiree' as const,
-  id: null,
-  version: 0,
-  values: retiree({ communityId }),
-});
+const save = (communityId: number) => opening(retiree({ communityId }));
 const household = (communityId: number) => ({
   communityId,
   address: '达明路 8 号',
@@ -47,8 +43,7 @@ describe('a community that has ended', () => {
     await call('records.save', save(1));
     await call('communities.abolish', { id: 1, effectiveOn: '2026-11-01', document: '鼓政〔2026〕14号' });
     const waiting = await call('records.get', { id: 1 });
-    const values = { ...waiting.values, remark: '等待分配' };
-    await call('records.save', { kind: 'retiree', id: 1, version: waiting.version, values });
+    await call('records.save', saving(waiting, { ...waiting.values, remark: '等待分配' }));
     expect(await ask('records.save', save(1))).toMatchObject({
       error: { code: 'input.invalid', params: { fields: { 'values.communityId': expect.stringContaining('截止') } } },
     });

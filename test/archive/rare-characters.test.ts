@@ -21,6 +21,7 @@ import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
 import { HAN_BLOCKS } from '#shared/rules/rare-characters.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { rosterFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 /**
  * Names kept exactly as written: every assigned Han character of the basic block, of extensions A to I and of GB
@@ -151,12 +152,7 @@ describe('a private-use character is refused with what to write instead', () => 
   });
 
   it('as a further name on the card', async () => {
-    const { id } = await callDirectly(handlers, archive.context, 'records.save', {
-      kind: 'retiree',
-      id: null,
-      version: 0,
-      values: retiree(),
-    });
+    const { id } = await callDirectly(handlers, archive.context, 'records.save', opening(retiree()));
     const alias = { personId: getRecord(archive.db, id).personId, kind: 'known-as' as const, name };
     await expect(callDirectly(handlers, archive.context, 'people.addAlias', alias)).rejects.toMatchObject({
       code: 'input.invalid',

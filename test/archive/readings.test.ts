@@ -11,6 +11,7 @@ import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
 import { type RetireeValues, RetireeValues as Values } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** A reading typed by the clerk: stored with the person, searched, sorted and compared by, never lost to an import. */
 const UNREAD = '\u{30081}';
@@ -22,8 +23,7 @@ afterEach(() => archive.remove());
 
 const call = <N extends ArchiveCall>(name: N, input: ArchiveInput<N>) =>
   callDirectly(handlers, archive.context, name, input);
-const save = (values: Partial<RetireeValues>) =>
-  call('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const save = (values: Partial<RetireeValues>) => call('records.save', opening(retiree(values)));
 const names = (text: string, sort: 'number' | 'name' = 'number') =>
   listRecords(archive.db, {
     filter: RecordFilter.parse({ kind: 'retiree', text }),

@@ -9,6 +9,7 @@ import { ledgerNames, periodWords, reportNames } from '#shared/reports/names.ts'
 import { sheetPaper } from '#shared/sheets/papers.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, printed, refused, refusedFields } from '#test/help/ask.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 /** The day on which the clerk works; everything is entered on it. */
@@ -33,10 +34,10 @@ const HEAD = {
 };
 
 async function open(name: string, values: Partial<RetireeValues> = {}): Promise<number> {
-  const { id } = await ask('records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: retiree({ name, idNumber: newIdNumber(), communityId: 1, ...values }),
-  });
+  const { id } = await ask(
+    'records.save',
+    opening(retiree({ name, idNumber: newIdNumber(), communityId: 1, ...values })),
+  );
   return id;
 }
 
@@ -203,8 +204,7 @@ describe('社会化管理服务情况表 (D.1)', () => {
     await open('别处', { communityId: 2 });
     today('2026-03-12');
     const file = await ask('records.get', { id: moves });
-    const changed = { ...file.values, communityId: 2 };
-    await ask('records.save', { kind: 'retiree', id: moves, version: file.version, values: changed });
+    await ask('records.save', saving(file, { ...file.values, communityId: 2 }));
     const first = { ...MARCH, communityId: 1 };
     const second = { ...MARCH, communityId: 2 };
     expect(await values('management', first)).toMatchObject({ opening: 1, otherOut: 1, closing: 0 });
@@ -218,8 +218,7 @@ describe('社会化管理服务情况表 (D.1)', () => {
     await open('群众', { politicalStatus: '13', residenceType: '1', management: 'M2' });
     today('2026-05-01');
     const file = await ask('records.get', { id });
-    const changed = { ...file.values, politicalStatus: '13', residenceType: '3' };
-    await ask('records.save', { kind: 'retiree', id, version: file.version, values: changed });
+    await ask('records.save', saving(file, { ...file.values, politicalStatus: '13', residenceType: '3' }));
     expect(await values('management')).toMatchObject({
       ...{ party: 1, elsewhere: 2, elsewhereProvince: 1, elsewhereCountry: 0, elsewhereUnknown: 1 },
     });
@@ -510,8 +509,7 @@ describe('what leaves the program', () => {
     today('2026-03-20');
     await take(id, 'certification.pass', '2026-03-02', { way: '06', party: '王网格员' });
     const file = await ask('records.get', { id });
-    const values_ = { ...file.values, mobile: '13900139000' };
-    await ask('records.save', { kind: 'retiree', id, version: file.version, values: values_ });
+    await ask('records.save', saving(file, { ...file.values, mobile: '13900139000' }));
     await take(id, 'person.death', '2026-03-10');
     await take(id, 'grant.apply', '2026-03-15', { party: '张小三', amountFen: 1_000_000 });
     const line = async (ledger: string) => {

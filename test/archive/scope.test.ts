@@ -6,6 +6,7 @@ import { inTransaction } from '#db/core/open.ts';
 import { insertRow, updateRow } from '#db/core/rows.ts';
 import { finishHandover, selectRecords, startHandover } from '#db/handovers/handovers.ts';
 import { insertPerson } from '#db/people/people.ts';
+import { getRecord } from '#db/records/records.ts';
 import { record } from '#db/tables/records.ts';
 import { job } from '#db/tables/work.ts';
 import { saveUser } from '#db/users/users.ts';
@@ -21,12 +22,15 @@ import { writeRejectedRows } from '#electron/archive/roster/rejected-rows.ts';
 import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { type ArchiveCall, archiveContract, entryOf } from '#shared/contract/archive.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import { personPart } from '#shared/people/fields.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { Role } from '#shared/rules/rights.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { printed } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 /** 达明社区 is the narrowed user's, 西洪社区 somebody else's. */
 const [MINE, OTHER] = [1, 2];
@@ -82,12 +86,7 @@ async function told(name: ArchiveCall, input: unknown): Promise<[string, unknown
   return reply.ok ? ['done', reply.value] : [reply.error.code, reply.error.params];
 }
 async function open(values: Partial<RetireeValues>): Promise<{ id: number; personId: number; commandId: number }> {
-  const saved = await ask<{ id: number; commandId: number }>('records.save', {
-    kind: 'retiree',
-    id: null,
-    version: 0,
-    values: retiree(values),
-  });
+  const saved = await ask<{ id: number; commandId: number }>('records.save', opening(retiree(values)));
   const personId = archive.db.prepare('SELECT person_id FROM record WHERE id = ?').pluck().get(saved.id) as number;
   return { ...saved, personId };
 }
@@ -122,7 +121,12 @@ function handOver(ids: number[]): number {
       files: 1,
       bytes: 1,
       manifestSha256: 'a'.repeat(64),
-      records: ids.map((one) => ({ id: one, version: 1, attachments: 0 })),
+      records: ids.map((one) => ({
+        id: one,
+        version: 1,
+        personVersion: getRecord(archive.db, one).person.version,
+        attachments: 0,
+      })),
     });
     return id;
   });
@@ -208,21 +212,21 @@ describe('a user held to one community', () => {
 
   it('opens a file in it and nowhere else, and moves none out of it', async () => {
     signIn(clerk);
-    const save = (id: number | null, values: Partial<RetireeValues>) =>
-      ask('records.save', { kind: 'retiree', id, version: id === null ? 0 : 1, values: retiree(values) });
-    expect(await save(null, { name: '新人', communityId: MINE })).toMatchObject({ version: 1 });
-    expect(await save(null, { communityId: OTHER })).toBe('input.invalid');
-    expect(await save(null, { communityId: null })).toBe('input.invalid');
-    const own = await ask<{ values: RetireeValues }>('records.get', { id: files.mine.id });
-    expect(await save(files.mine.id, { ...own.values, communityId: OTHER })).toBe('input.invalid');
-    expect(await save(files.mine.id, { ...own.values, mobile: '13700137000' })).toMatchObject({ version: 2 });
+    const open = (values: Partial<RetireeValues>) => ask('records.save', opening(retiree(values)));
+    expect(await open({ name: '新人', communityId: MINE })).toMatchObject({ version: 1 });
+    expect(await open({ communityId: OTHER })).toBe('input.invalid');
+    expect(await open({ communityId: null })).toBe('input.invalid');
+    const own = await ask<RecordFile>('records.get', { id: files.mine.id });
+    const save = (values: Partial<RetireeValues>) => ask('records.save', saving(own, { ...own.values, ...values }));
+    expect(await save({ communityId: OTHER })).toBe('input.invalid');
+    expect(await save({ mobile: '13700137000' })).toMatchObject({ version: 1, personVersion: 2 });
   });
 
   it('is told that a number or somebody alike is registered elsewhere, and nothing more', async () => {
     signIn(clerk);
     expect(await ask('people.findByIdNumber', { idNumber: otherNumber })).toEqual({ found: null, isElsewhere: true });
     const values = retiree({ name: '李四广', idNumber: otherNumber, communityId: MINE });
-    expect(await ask('records.save', { kind: 'retiree', id: null, version: 0, values })).toBe('person.takenElsewhere');
+    expect(await ask('records.save', opening(values))).toBe('person.takenElsewhere');
     const typed = { name: '李四光', birthOn: '1950-02-03', mobile: '13900139000' };
     expect(await ask('likeness.similar', typed)).toEqual({ items: [], elsewhere: 1 });
     signIn(admin());
@@ -258,14 +262,9 @@ describe('a user held to one community', () => {
   });
 
   it('sees a person without any file, and not one whose entry was merged into another card', async () => {
-    const { id: _id, ...values } = { id: 0, ...recordInput('retiree', retiree({ name: '无档' })).values };
+    const { values } = recordInput('retiree', retiree({ name: '无档' }));
     const alone = inTransaction(archive.db, () =>
-      insertPerson(
-        archive.db,
-        { name: values.name, idKind: values.idKind, idNumber: values.idNumber, hobbies: '[]' },
-        [{ full: 'wudang', initials: 'wd' }],
-        archive.act.at,
-      ),
+      insertPerson(archive.db, archive.act, personPart(values), { readings: [{ full: 'wudang', initials: 'wd' }] }),
     );
     signIn(clerk);
     expect(await ask('people.get', { id: alone })).toMatchObject({ name: '无档', files: [] });
@@ -922,7 +921,7 @@ describe('every call of the contract', () => {
         papers: [{ paper: 'certification-form', number: null }],
       };
       const { eventId } = await ask<{ eventId: number }>('life.take', { ...step, version: looked.version });
-      const file_ = await ask<{ version: number; values: RetireeValues }>('records.get', { id: file.id });
+      const file_ = await ask<RecordFile>('records.get', { id: file.id });
       const { version } = file_;
       const communityId = file === files.mine ? MINE : OTHER;
       const place = { communityId, address: '达明路 1 号' };
@@ -1032,7 +1031,7 @@ describe('every call of the contract', () => {
           'groups.save',
           { id: null, communityId: file === files.mine ? MINE : OTHER, kind: 'residents', name: '第一组' },
         ],
-        ['records.save', { kind: 'retiree', id: file.id, version, values: file_.values }],
+        ['records.save', saving(file_, file_.values)],
         ['records.remove', { id: file.id, version, reason: '试一试' }],
         ['records.restore', { id: file.id, version }],
       ];

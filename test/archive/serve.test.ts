@@ -4,7 +4,9 @@ import { logTo } from '#electron/archive/core/log.ts';
 import { answer } from '#electron/archive/core/serve.ts';
 import { readCall } from '#electron/archive/core/shell-link.ts';
 import { errorCodes, messageFor } from '#shared/messages.zh.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 let lines: { level: string; what: string; facts: Record<string, unknown> }[];
@@ -24,7 +26,7 @@ const item = (reason: string) => ({ recordId: 1, month: '2026-11', kind: 'deduct
 
 describe('a call', () => {
   it('is answered with a value that keeps the contract', async () => {
-    const saved = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
+    const saved = await ask('records.save', opening(retiree()));
     expect(saved).toMatchObject({ ok: true, value: { version: 1 } });
     const reply = await ask('records.get', { id: (saved as { value: { id: number } }).value.id });
     expect(reply).toMatchObject({ ok: true, value: { values: { name: '张伟' } } });
@@ -33,12 +35,17 @@ describe('a call', () => {
 
   it('with wrong input is refused field by field and writes nothing', async () => {
     const values = { ...retiree(), idNumber: '110105194912310021', mobile: '123' };
-    const reply = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+    const reply = await ask('records.save', opening(values));
     expect(reply).toMatchObject({
       ok: false,
       error: {
         code: 'input.invalid',
-        params: { fields: { 'values.idNumber': expect.stringContaining('校验'), 'values.mobile': expect.any(String) } },
+        params: {
+          fields: {
+            'person.values.idNumber': expect.stringContaining('校验'),
+            'person.values.mobile': expect.any(String),
+          },
+        },
       },
     });
     expect(archive.db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
@@ -56,15 +63,14 @@ describe('a call', () => {
         remark: text,
         dependants: [{ name: '陈母', relation: '52', birthOn: null, idNumber: null }],
       });
-      const sent = (input: object) => ask('records.save', { kind: 'retiree', id: null, version: 0, ...input });
-      for (const [field, input] of [
-        ['values.remark', { values }],
-        [
-          'values.dependants.0.name',
-          { values: { ...retiree(), dependants: [{ ...values.dependants[0], name: text }] } },
-        ],
+      const sent = (of: RetireeValues) => ask('records.save', opening(of));
+      const [mother] = values.dependants;
+      for (const [field, of] of [
+        ['values.remark', values],
+        ['person.values.skills', retiree({ skills: text })],
+        ['values.dependants.0.name', retiree({ dependants: mother ? [{ ...mother, name: text }] : [] })],
       ] as const)
-        expect(await sent(input), field).toMatchObject({
+        expect(await sent(of), field).toMatchObject({
           ok: false,
           error: { code: 'input.invalid', params: { fields: { [field]: expect.any(String) } } },
         });
@@ -73,7 +79,7 @@ describe('a call', () => {
         error: { code: 'input.invalid', params: { fields: { reason: expect.stringContaining('保存不了的字符') } } },
       });
       expect(archive.db.prepare('SELECT count(*) FROM record').pluck().get()).toBe(0);
-      expect(await sent({ values: retiree({ remark: '两行\n𠮷' }) })).toMatchObject({ ok: true });
+      expect(await sent(retiree({ remark: '两行\n𠮷' }))).toMatchObject({ ok: true });
     },
   );
 
@@ -103,7 +109,7 @@ describe('a call', () => {
     archive.forge();
     archive.db.exec('DROP TABLE retiree_dependant');
     const values = retiree({ name: '秘密人', idNumber: '11010519491231002X' });
-    const reply = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+    const reply = await ask('records.save', opening(values));
     expect(reply).toMatchObject({
       ok: false,
       error: { code: 'internal.unexpected', ref: expect.stringMatching(/^[0-9A-F]{4}$/) },

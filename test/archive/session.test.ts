@@ -14,6 +14,7 @@ import { mayTakeBack } from '#shared/contract/acts.ts';
 import { type ArchiveCall, archiveContract, entryOf } from '#shared/contract/archive.ts';
 import { hasRight, type Right, rights, roles } from '#shared/rules/rights.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -89,7 +90,7 @@ describe('who is at work', () => {
     expect(await user('新来的', 'clerk', null)).toBe('input.invalid');
     await ask('session.signOut');
     await ask('session.signIn', { userId: 2, password: '茶杯雨伞八月河边' });
-    expect(await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() })).toMatchObject({
+    expect(await ask('records.save', opening(retiree()))).toMatchObject({
       version: 1,
     });
     expect(await ask('records.list', { filter: { kind: 'retiree' } })).toMatchObject({ total: 1 });

@@ -8,6 +8,7 @@ import { newTokenKey, WindowTokens } from '#electron/files/tokens.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { placeName, type TokenKind } from '#shared/contract/file-tokens.ts';
 import { newArchive, newFolder, retiree, type TestArchive } from '#test/help/archive.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 let outside: string;
@@ -71,7 +72,7 @@ describe('a window that names a path itself', () => {
   it('gets nothing read, and nothing written over, whatever the call', async () => {
     const secret = join(outside, 'secret.txt');
     writeFileSync(secret, 'secret');
-    const saved = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
+    const saved = await ask('records.save', opening(retiree()));
     const recordId = (saved as { id: number }).id;
     expect(await ask('attachments.add', { recordId, paths: [secret] })).toBe('file.tokenUnknown');
     expect(await ask('policy.export', { path: join(archive.dir, 'archive.db') })).toBe('file.tokenUnknown');

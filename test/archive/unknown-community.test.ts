@@ -7,6 +7,7 @@ import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { type Office, officeOver } from '#test/help/every-act/office.ts';
+import * as save from '#test/help/saving.ts';
 
 /** A community may be taken out of the register while another window still shows it. */
 const [MINE, TAKEN_OUT, NEVER] = [1, 3, 4711];
@@ -30,13 +31,13 @@ const newBatch = async () => {
 const line = (communityId: number) => ({ name: '赵新来', idNumber: newIdNumber('1950-05-02'), communityId });
 
 const calls: [ArchiveCall, (gone: number) => Promise<object>][] = [
-  ['records.save', async (gone) => ({ kind: 'retiree', id: null, version: 0, values: retiree({ communityId: gone }) })],
+  ['records.save', async (gone) => save.opening(retiree({ communityId: gone }))],
   [
     'records.save',
     async (gone) => {
       const { id } = await office.open();
-      const { version, values } = await office.ask('records.get', { id });
-      return { kind: 'retiree', id, version, values: { ...values, communityId: gone } };
+      const file = await office.ask('records.get', { id });
+      return save.saving(file, { ...file.values, communityId: gone });
     },
   ],
   ['households.open', async (gone) => ({ ...opening(), communityId: gone })],

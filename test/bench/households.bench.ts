@@ -10,6 +10,7 @@ import { mergeCommunities } from '#db/places/communities-change.ts';
 import { inventPeople } from '#electron/archive/demo.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { HouseholdFilter } from '#shared/contract/households.ts';
+import { emptyPerson } from '#shared/people/fields.ts';
 import { newArchive } from '#test/help/archive.ts';
 import { ms, quantile, report } from './report.ts';
 
@@ -49,9 +50,8 @@ it('search in 30,000 households of 100,000 people', () => {
           birthOn,
           mobile,
           residenceAddress,
-          hobbies: '[]',
         };
-        ids.push(insertPerson(db, values, nameReadings(name), act.at));
+        ids.push(insertPerson(db, act, { ...emptyPerson, ...values }, { readings: nameReadings(name) }));
       }
     });
   let next = 0;

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { newArchive, retiree } from '#test/help/archive.ts';
+import { opening, saving } from '#test/help/saving.ts';
 import { ms, quantile, report } from './report.ts';
 
 const FILES = 100;
@@ -17,17 +19,12 @@ it('200 saves: 100 files opened and each changed once, every one an act that can
   };
   for (let index = 0; index < FILES; index += 1) {
     const values = retiree({ name: `张${String.fromCodePoint(0x4e00 + index)}伟`, mobile: '13800138000' });
-    const save = (id: number | null, version: number, changed: object) =>
-      timed(() =>
-        callDirectly(handlers, archive.context, 'records.save', {
-          kind: 'retiree',
-          id,
-          version,
-          values: { ...values, ...changed },
-        }),
-      );
-    const made = await save(null, 0, {});
-    const saved = await save(made.id, 1, { mobile: '13900139000', residenceAddress: '达明路 3 号' });
+    const save = (input: ArchiveInput<'records.save'>) =>
+      timed(() => callDirectly(handlers, archive.context, 'records.save', input));
+    const made = await save(opening(values));
+    const file = await callDirectly(handlers, archive.context, 'records.get', { id: made.id });
+    const changed = { mobile: '13900139000', residenceAddress: '达明路 3 号' };
+    const saved = await save(saving(file, { ...file.values, ...changed }));
     expect(saved.commandId).not.toBeNull();
   }
   const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];

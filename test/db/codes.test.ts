@@ -4,7 +4,7 @@ import { codeCommands, dictionary } from '#db/codes/codes.ts';
 import { assignOther, otherTexts } from '#db/codes/others.ts';
 import { codePlaces, codeUseCount } from '#db/codes/uses.ts';
 import { addCode, changeCode, moveCode, removeCode, retireCode } from '#db/codes/write.ts';
-import { listChanges } from '#db/core/changes.ts';
+import { historyOf } from '#db/core/changes.ts';
 import { inTransaction, type WritableDb } from '#db/core/open.ts';
 import { createRecord, getRecord, removeRecord, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
@@ -168,7 +168,7 @@ describe('what was written beside 其他', () => {
     expect(values(id).otherText).toEqual({ education: '老年大学' });
     save(id, { education: '21' });
     expect(values(id).otherText).toEqual({});
-    const [change] = listChanges(db(), 'record', id, null, 1);
+    const [change] = historyOf(db(), id, null, 1);
     expect(change?.before).toEqual({ education: '90', otherText: { education: '老年大学' } });
     // A text beside a field that says something else is no text of it.
     expect(values(file({ education: '21', otherText: { education: '老年大学' } })).otherText).toEqual({});
@@ -195,7 +195,7 @@ describe('what was written beside 其他', () => {
     expect([typed, unread].map((id) => values(id).education)).toEqual(['L1', 'L1']);
     expect(values(typed).otherText).toEqual({});
     expect(getRecord(db(), unread).unreadText).toEqual({ accountNumber: '没有' });
-    const told = listChanges(db(), 'record', typed, null, 1)[0];
+    const told = historyOf(db(), typed, null, 1)[0];
     expect(told).toMatchObject({ action: 'update', before: { education: '90' }, after: { education: 'L1' } });
     expect(told?.note).toContain('老年大学');
     act((to) => assignOther(to, archive.act, { table: 'hobby', text: '太极', target: { way: 'known', code: '7' } }));
@@ -209,7 +209,7 @@ describe('what was written beside 其他', () => {
     expect(values(typed)).toMatchObject({ education: '90', otherText: { education: '老年大学' } });
     expect(values(unread).education).toBeNull();
     expect(getRecord(db(), unread).unreadText).toEqual({ education: '老年大学', accountNumber: '没有' });
-    expect(listChanges(db(), 'record', typed, null, 1)[0]).toMatchObject({ action: 'undo' });
+    expect(historyOf(db(), typed, null, 1)[0]).toMatchObject({ action: 'undo' });
     expect(dictionary(db()).item('education', 'L1')).toBeNull();
   });
 

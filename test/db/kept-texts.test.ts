@@ -9,6 +9,7 @@ import { rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { reportTexts } from '#shared/reports/report-text.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 const ask = asking(() => archive);
@@ -17,14 +18,16 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T08:00:00Z') });
   archive = newArchive();
   for (const name of ['陈桂英', '林金官'])
-    await ask('records.save', {
-      ...{ kind: 'retiree', id: null, version: 0 },
-      values: retiree({
-        ...{ name, idNumber: newIdNumber('1950-05-02'), birthOn: '1950-05-02', retiredOn: '2005-05' },
-        ...{ pensionFen: 300_000, bankCode: '102', bankName: '工商银行鼓西支行', accountName: name },
-        ...{ accountNumber: '6222020200001111', paymentMethod: '11', communityId: 1 },
-      }),
-    });
+    await ask(
+      'records.save',
+      opening(
+        retiree({
+          ...{ name, idNumber: newIdNumber('1950-05-02'), birthOn: '1950-05-02', retiredOn: '2005-05' },
+          ...{ pensionFen: 300_000, bankCode: '102', bankName: '工商银行鼓西支行', accountName: name },
+          ...{ accountNumber: '6222020200001111', paymentMethod: '11', communityId: 1 },
+        }),
+      ),
+    );
   const { digest } = await ask('payments.roll', { month: '2026-11', limit: 10 });
   await ask('payments.finalise', { month: '2026-11', digest });
   const head = { unit: '鼓西街道', leader: null, statistician: null, filler: '林经办', phone: null, reportedOn: null };

@@ -16,6 +16,7 @@ import { type CommandName, rightOfAct } from '#shared/contract/acts.ts';
 import { isActNoun } from '#shared/registers/nouns.ts';
 import { rights } from '#shared/rules/rights.ts';
 import { newFolder, retiree } from '#test/help/archive.ts';
+import { opening } from '#test/help/saving.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/archives');
 const SNAPSHOT = JSON.parse(
@@ -172,12 +173,7 @@ describe('the archives of all landed programs', () => {
         };
         setCurrentUser(context, 1);
         const values = retiree({ name: '新建档', communityId: 1 });
-        const { id } = await callDirectly(handlers, context, 'records.save', {
-          kind: 'retiree',
-          id: null,
-          version: 0,
-          values,
-        });
+        const { id } = await callDirectly(handlers, context, 'records.save', opening(values));
         expect((await callDirectly(handlers, context, 'records.get', { id })).values.name).toBe('新建档');
         expect(newlyFound(db, fixture)).toEqual([]);
         steps = db.prepare('SELECT * FROM schema_step').all();

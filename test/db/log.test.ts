@@ -27,7 +27,7 @@ describe('the log', () => {
     const id = open();
     inTransaction(archive.db, () => {
       updateRecord(archive.db, archive.act, id, 1, recordInput('retiree', retiree({ mobile: '13800138000' })));
-      removeRecord(archive.db, archive.act, id, 2, '重复建档');
+      removeRecord(archive.db, archive.act, id, 1, '重复建档');
     });
     await callDirectly(handlers, archive.context, 'records.get', { id });
     await callDirectly(handlers, archive.context, 'records.get', { id });

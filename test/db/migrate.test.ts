@@ -268,8 +268,9 @@ describe('a migration', () => {
       expect(after.map(({ id_kind: _kind, reading: _reading, ...row }) => row)).toEqual(before);
       expect(tables.map(counts)).toEqual(countsBefore);
       expect(db.prepare('SELECT kind FROM person_former_number ORDER BY id').pluck().all()).toEqual(['hmt', 'citizen']);
-      expect(findPersonByNumber(db, '350102195003041238')?.name).toBe('张己明');
       expect(db.pragma('foreign_key_check')).toEqual([]);
+      migrate(db);
+      expect(findPersonByNumber(db, '350102195003041238')?.name).toBe('张己明');
     });
 
     it('keeps everyone to be found by every kind of search, and the full-text rows in step from then on', () => {
@@ -359,6 +360,39 @@ describe('a migration', () => {
       db.exec(`INSERT INTO community_successor VALUES (1, 's', 1, 1, 'merge', '2026-01-01', '文', 't', 1, NULL)`),
     ).toThrow();
     expect(() => db.exec(`INSERT INTO record_community VALUES (1, 1, 1, '2026-02-02', '2026-02-01', NULL)`)).toThrow();
+  });
+
+  it('0500-person moves texts of a person’s fields to the person, from the open file before others, and nothing else', () => {
+    migrate(db, below(500));
+    const file = (id: number, personId: number, other: object, unread: object, removed = 'NULL'): string =>
+      `INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, other_text, unread_text, removed_at,
+         created_at, created_by, updated_at, updated_by)
+       VALUES (${id}, 'r${id}', 'retiree', 'N${id}', ${personId}, 'M1', '2026-01-01', '${JSON.stringify(other)}',
+         '${JSON.stringify(unread)}', ${removed}, 't', 1, 't${id}', 1);`;
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at)
+       VALUES (1, 'p', '张伟', 'none', 't', 't'), (2, 'q', '王芳', 'none', 't', 't');
+       ${file(1, 1, { education: '函授', honour: '厂劳模' }, { health: '一般', bankCode: '农信' })}
+       ${file(2, 1, { education: '夜大', spouseWork: '务农' }, {}, "'t'")} ${file(3, 2, {}, {})}`,
+    );
+    migrate(db);
+    const texts = (table: string) =>
+      db.prepare(`SELECT other_text, unread_text FROM ${table} ORDER BY id`).raw().all() as [string, string][];
+    const read = (table: string) => texts(table).map((row) => row.map((text) => JSON.parse(text)));
+    expect(read('person')).toEqual([
+      [{ education: '函授', spouseWork: '务农' }, { health: '一般' }],
+      [{}, {}],
+    ]);
+    expect(read('record')).toEqual([
+      [{ honour: '厂劳模' }, { bankCode: '农信' }],
+      [{}, {}],
+      [{}, {}],
+    ]);
+    expect(db.prepare('SELECT version, updated_by, updated_at FROM person').raw().all()).toEqual([
+      [1, null, 't'],
+      [1, null, 't'],
+    ]);
   });
 
   it('0120-codes keeps every file, and refuses what no code can be', () => {

@@ -9,17 +9,13 @@ import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive } from '#electron/archive/core/context.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(async () => {
   archive = newArchive();
   const ask = asking(() => archive);
-  await ask('records.save', {
-    kind: 'retiree',
-    id: null,
-    version: 0,
-    values: retiree({ name: '张伟', accountNumber: '6222020200001111' }),
-  });
+  await ask('records.save', opening(retiree({ name: '张伟', accountNumber: '6222020200001111' })));
 });
 afterEach(() => archive.remove());
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listChanges } from '#db/core/changes.ts';
+import { historyOf } from '#db/core/changes.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { createRecord, getRecord, removeRecord, restoreRecord, updateRecord } from '#db/records/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -94,7 +94,7 @@ describe('a file', () => {
       updateRecord(archive.db, archive.act, id, 1, recordInput('retiree', values)),
     );
     expect(saved.version).toBe(1);
-    expect(listChanges(archive.db, 'record', id, null, 10)).toHaveLength(1);
+    expect(historyOf(archive.db, id, null, 10)).toHaveLength(1);
   });
 
   it('keeps every change with who, when, before and after', () => {
@@ -103,7 +103,7 @@ describe('a file', () => {
     inTransaction(archive.db, () =>
       updateRecord(archive.db, archive.act, id, 1, recordInput('retiree', { ...values, mobile: '13500000002' })),
     );
-    const [newest, oldest] = listChanges(archive.db, 'record', id, null, 10);
+    const [newest, oldest] = historyOf(archive.db, id, null, 10);
     expect(newest).toMatchObject({
       action: 'update',
       by: { name: '林经办' },
@@ -121,10 +121,6 @@ describe('a file', () => {
     expect(getRecord(archive.db, id)).toMatchObject({ removedReason: '录错人', version: 2 });
     inTransaction(archive.db, () => restoreRecord(archive.db, archive.act, id, 2));
     expect(getRecord(archive.db, id)).toMatchObject({ removedAt: null, version: 3 });
-    expect(listChanges(archive.db, 'record', id, null, 10).map((change) => change.action)).toEqual([
-      'restore',
-      'remove',
-      'create',
-    ]);
+    expect(historyOf(archive.db, id, null, 10).map((change) => change.action)).toEqual(['restore', 'remove', 'create']);
   });
 });

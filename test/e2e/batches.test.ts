@@ -6,6 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
+import { opening } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 接收: five files of an employer taken over by keyboard, one missing, one surplus; the directory of one; undone and done again. */
@@ -85,10 +86,8 @@ it('opens a batch and fills its list by keyboard', async () => {
 it('asks whose number it is where the register has another name for it, and renames only when told so', async () => {
   const name = '许秀英';
   const idNumber = newIdNumber('1948-03-04', '2');
-  await call(page(), 'records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: retiree({ name, idNumber, birthOn: '1948-03-04', management: 'M0' }),
-  });
+  const known = retiree({ name, idNumber, birthOn: '1948-03-04', management: 'M0' });
+  await call(page(), 'records.save', opening(known));
   const type = async () => {
     await keys().press('Alt+k');
     await page().getByLabel('姓名（Alt+K）').fill('许秀瑛');

@@ -6,6 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
+import { opening } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 代码表: a clerk writes what 其他 is, the administrator makes it a code, it is retired, and the file still saves. */
@@ -151,10 +152,8 @@ it('the file shows it; the code cannot be removed, is retired, and the file stil
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '阿卜杜热合曼' } });
   const file = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
   expect(file.values).toMatchObject({ education: 'L1', remark: '本人已核对' });
-  const refused = await page().evaluate(
-    (values) => window.archive.call('records.save', { kind: 'retiree', id: null, version: 0, values }),
-    { ...file.values, name: '新来的', idNumber: number('35010219600606405') },
-  );
+  const fresh = opening({ ...file.values, name: '新来的', idNumber: number('35010219600606405') });
+  const refused = await page().evaluate((input) => window.archive.call('records.save', input), fresh);
   expect(refused).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
 });
 

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idNumberCheckDigit } from '#shared/rules/id-number.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
-import { newFolder } from '#test/help/archive.ts';
+import { newFolder, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { noViolations } from '#test/help/page.ts';
+import { opening, saving } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** Kinds of number, as a clerk meets them at the window: everything by keyboard. */
@@ -170,4 +171,58 @@ it('prints the number behind its kind', async () => {
   await picture('11-print');
   const bare = (await page().locator('.sheet-page').first().innerText()).replace(/\s/g, '');
   expect(bare).toContain(`公民身份号码港澳台居民居住证${hmt}`);
+});
+
+it('asks the second of two who change one thing of a person, and keeps what only one of them changed', async () => {
+  const values = retiree({ name: '林同改', idNumber: number('35010219480203201'), mobile: '13500000001' });
+  const { id } = await call(page(), 'records.save', opening(values));
+  await press('Escape');
+  await press('F2');
+  await find('林同改');
+  await press('Enter');
+  await saved('林同改');
+  await page().getByLabel('手机', { exact: true }).fill('13900139000');
+  const file = await call(page(), 'records.get', { id });
+  const theirs = { mobile: '13700137000', residenceAddress: '达明路 3 号' };
+  await call(page(), 'records.save', saving(file, { ...file.values, ...theirs }));
+  await press('Control+s');
+  const panel = page().getByRole('region', { name: '与他人的修改合并' });
+  await panel.getByText('修改了这个人的信息').waitFor();
+  expect(await panel.getByRole('radio').count()).toBe(2);
+  expect((await call(page(), 'records.get', { id })).values.mobile).toBe('13700137000');
+  await picture('9-both-changed');
+  await noViolations(page(), 'both changed');
+  await panel.getByRole('radio', { name: '13900139000' }).check();
+  await panel.getByRole('button', { name: '合并并保存' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await until(async () => (await call(page(), 'records.get', { id })).values).toMatchObject({
+    ...{ mobile: '13900139000', residenceAddress: '达明路 3 号' },
+  });
+  expect(await page().getByLabel('居住地址', { exact: true }).inputValue()).toBe('达明路 3 号');
+});
+
+it('begins a new file with what is known of its person, and asks where something else was typed', async () => {
+  const idNumber = number('35010219480304201');
+  const values = retiree({ name: '林旧档', idNumber, mobile: '13500000001', residenceAddress: '达明路 5 号' });
+  const { id } = await call(page(), 'records.save', opening(values));
+  await call(page(), 'records.remove', { id, version: 1, reason: '重复建档' });
+  await press('Escape');
+  await page().getByLabel('查找档案').waitFor();
+  await press('Control+n');
+  await page().getByLabel('手机', { exact: true }).fill('13900139000');
+  await page().getByLabel('姓名', { exact: true }).fill('林旧档');
+  await page().getByLabel('公民身份号码', { exact: true }).fill(idNumber);
+  const panel = page().getByRole('region', { name: '与他人的修改合并' });
+  await panel.getByText('这个号码登记过：林旧档').waitFor();
+  await picture('10-known');
+  await panel.getByRole('radio', { name: '13900139000' }).check();
+  await panel.getByRole('button', { name: '按选择填入' }).click();
+  await panel.waitFor({ state: 'detached' });
+  expect(await page().getByLabel('居住地址', { exact: true }).inputValue()).toBe('达明路 5 号');
+  await press('Control+s');
+  await page().getByText('已建档').first().waitFor();
+  const { rows: found } = await call(page(), 'records.list', { filter: { kind: 'retiree', text: '林旧档' } });
+  expect((await call(page(), 'records.get', { id: found[0]?.id ?? 0 })).values).toMatchObject({
+    ...{ mobile: '13900139000', residenceAddress: '达明路 5 号' },
+  });
 });

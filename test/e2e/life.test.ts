@@ -6,6 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { chosen } from '#test/help/page.ts';
+import { saving } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 办理 and 待办: a paper file is received, lent, asked back and returned, a death told and taken back, by keyboard. */
@@ -221,11 +222,8 @@ it('says that somebody changed the file meanwhile, and goes on from there', asyn
   await keys('Tab', 'Tab');
   await type('联系');
   await keys('Tab');
-  const { version, values } = await call(page(), 'records.get', { id: fileId });
-  await call(page(), 'records.save', {
-    ...{ kind: 'retiree', id: fileId, version },
-    values: { ...values, mobile: '13900139000' },
-  });
+  const file = await call(page(), 'records.get', { id: fileId });
+  await call(page(), 'records.save', saving(file, { ...file.values, remark: '住院' }));
   await keys('Enter');
   await dialog().getByText('这份档案刚被管理员改过').waitFor();
   await look('11-changed');

@@ -6,6 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog, noViolations } from '#test/help/page.ts';
+import { opening } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** Organisations: typed once, used everywhere. Everything by keyboard, as a clerk at the window does it. */
@@ -21,8 +22,7 @@ const said = (words: string | RegExp) => page().getByText(words).first().waitFor
 /** Enter may come before the answer: what was asked for is chosen when it is there. */
 const chosen = (label: string, name: string) =>
   expect.poll(() => page().getByRole('combobox', { name: label }).inputValue()).toBe(name);
-const file = (values: Partial<RetireeValues>) =>
-  call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const file = (values: Partial<RetireeValues>) => call(page(), 'records.save', opening(retiree(values)));
 
 beforeAll(async () => {
   dir = newFolder('organisations');

@@ -14,6 +14,7 @@ import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#
 import { chosen } from '#test/help/page.ts';
 import { drawPaper, examine, han, longest, uyghur } from '#test/help/paper.ts';
 import { noisePicture } from '#test/help/pictures.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** The sheets as the runtime really draws and prints them: the hidden window, the cut fonts, printToPDF. */
 // One each of the extensions B, C, D, E and F, in none of the faces we ship: the system's HanaMinB draws them.
@@ -56,6 +57,7 @@ beforeAll(async () => {
   const records = Array.from({ length: 60 }, (_, index) => ({
     id: create(retiree({ name: index % 7 === 3 ? uyghur(50) : '廖珠静', retiredOn: '2012-11', communityId: 1 })),
     version: 1,
+    personVersion: 1,
     attachments: index % 4,
   }));
   const selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null, onDate: null } as const;
@@ -191,7 +193,7 @@ describe('the registration form', () => {
     const shown: Record<string, unknown> = {};
     for (const [name, bytes] of Object.entries(photos)) {
       const values = retiree({ name: '照片', mobile: '13805912345', idNumber: newIdNumber('1951-05-06') });
-      const saved = await call(running.page, 'records.save', { kind: 'retiree', id: null, version: 0, values });
+      const saved = await call(running.page, 'records.save', opening(values));
       writeFileSync(photo, bytes);
       const paths = [await chosen(running, 'read', photo)];
       await call(running.page, 'attachments.add', { recordId: saved.id, paths });

@@ -6,6 +6,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { nextDialog } from '#test/help/page.ts';
+import { saving } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 发放: the decided list is judged, entered, taken back, entered again; the month is made final, one comes back, it is printed. */
@@ -128,10 +129,10 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
     limit: 200,
   });
   for (const { id } of without.rows) {
-    const { version, values } = await call(page(), 'records.get', { id });
-    const idNumber = newIdNumber(values.birthOn?.length === 10 ? values.birthOn : '1950-01-02');
-    const saved = { ...values, idKind: 'citizen', idNumber } as const;
-    await call(page(), 'records.save', { kind: 'retiree', id, version, values: saved });
+    const file = await call(page(), 'records.get', { id });
+    const { birthOn } = file.values;
+    const idNumber = newIdNumber(birthOn?.length === 10 ? birthOn : '1950-01-02');
+    await call(page(), 'records.save', saving(file, { ...file.values, idKind: 'citizen', idNumber }));
   }
   await expect.poll(() => button('定稿…').isEnabled()).toBe(true);
   await button('定稿…').press('Enter');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
+import { opening } from '#test/help/saving.ts';
 import { resize, screensOf, sizes } from '#test/help/screens.ts';
 
 /** 发放, from the amount to the grant: an adjustment with arrears, another account, a death told late, survivors paid. */
@@ -47,7 +48,7 @@ beforeAll(async () => {
     ...{ retiredOn: '2005-05', actualMonths: 200, deemedMonths: 160, pensionFen: 300_000 },
     ...{ accountNumber: '6222020200001234567', accountName: '陈桂英', bankName: '工商银行鼓楼支行' },
   });
-  ({ id } = await call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values }));
+  ({ id } = await call(page(), 'records.save', opening(values)));
   await call(page(), 'policy.add', {
     ...{ key: 'retiree.survivor-base', areaCode: '', value: '4500.5', validFrom: '2025-01-01', validTo: null },
     ...{ document: '闽人社〔2025〕2号', mark: 'source', endsPrevious: true },

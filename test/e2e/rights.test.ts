@@ -5,6 +5,7 @@ import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { newFolder, retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
 import { noViolations } from '#test/help/page.ts';
+import { opening } from '#test/help/saving.ts';
 import { screensOf } from '#test/help/screens.ts';
 
 /** Who may see and do what, and taking an act back: an administrator's and a clerk's morning, by keyboard. */
@@ -35,12 +36,11 @@ const mobileOf = async () => (await call(page(), 'records.get', { id: fileId }))
 const goTo = (path: string) => page().evaluate((to) => window.history.pushState(null, '', to), path);
 
 it('takes a saved change back after a restart, and another at once with Ctrl+Z', async () => {
-  const made = await call(page(), 'records.save', {
-    kind: 'retiree',
-    id: null,
-    version: 0,
-    values: retiree({ name: '阿卜杜热合曼·买买提吐尔逊江', mobile: '13800138000' }),
-  });
+  const made = await call(
+    page(),
+    'records.save',
+    opening(retiree({ name: '阿卜杜热合曼·买买提吐尔逊江', mobile: '13800138000' })),
+  );
   fileId = made.id;
   await goTo(`/records/${fileId}`);
   const mobile = () => page().getByLabel('手机', { exact: true });
@@ -93,7 +93,7 @@ const type = async (label: string, text: string) => {
 };
 
 it('asks the log for one person, by keyboard, and leads to the file', async () => {
-  await call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ name: '李平安' }) });
+  await call(page(), 'records.save', opening(retiree({ name: '李平安' })));
   await goTo('/log');
   const entries = page().getByRole('table', { name: '操作日志' });
   await entries.getByText('李平安').first().waitFor();
@@ -119,8 +119,7 @@ it('an administrator holds a new clerk to one community, by keyboard, and reads 
   for (const name of ['达明社区', '西洪社区']) await call(page(), 'communities.save', { id: null, name, code: null });
   const { items } = await call(page(), 'communities.list', {});
   const idOf = (name: string) => items.find((one) => one.name === name)?.id ?? null;
-  const save = (values: Parameters<typeof retiree>[0]) =>
-    call(page(), 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+  const save = (values: Parameters<typeof retiree>[0]) => call(page(), 'records.save', opening(retiree(values)));
   await save({ name: '欧阳秀珍', communityId: idOf('达明社区') });
   otherId = (await save({ name: '尉迟海永', communityId: idOf('西洪社区'), mobile: '13611112222' })).id;
   await call(page(), 'session.setPassword', { oldPassword: null, newPassword: password });

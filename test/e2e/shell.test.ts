@@ -238,12 +238,13 @@ describe('the archive process', () => {
     const saved = await page.evaluate(async () => {
       const got = await window.archive.call('records.get', { id: 1 });
       if (!got.ok) return got;
-      const file = got.value as { version: number; values: Record<string, unknown> };
+      const file = got.value as { version: number; personId: number; person: { version: number } };
       return window.archive.call('records.save', {
         kind: 'retiree',
         id: 1,
         version: file.version,
-        values: { ...file.values, remark: '恢复后保存' },
+        values: { remark: '恢复后保存' },
+        person: { id: file.personId, version: file.person.version, values: {} },
       });
     });
     expect(saved).toMatchObject({ ok: true });

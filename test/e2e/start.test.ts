@@ -7,6 +7,7 @@ import { bindingOption } from '#db/core/open.ts';
 import { call, type RunningApp, startApp, usable } from '#test/help/app.ts';
 import { retiree } from '#test/help/archive.ts';
 import { cli } from '#test/help/cli.ts';
+import { opening } from '#test/help/saving.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'street-start-'));
 const dir = join(folder, 'archive');
@@ -35,7 +36,7 @@ async function end(): Promise<void> {
 it('an older copy in the place of the archive is told and confirmed, a doubtful clock too, and a folder left empty never looks new', async () => {
   cpSync(dir, older, { recursive: true });
   let page = await start();
-  await call(page, 'records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ name: '张伟' }) });
+  await call(page, 'records.save', opening(retiree({ name: '张伟' })));
   await end();
 
   rmSync(dir, { recursive: true });
@@ -54,10 +55,7 @@ it('an older copy in the place of the archive is told and confirmed, a doubtful 
   await clock.waitFor();
   await clock.getByRole('button', { name: '日期是对的' }).click();
   await clock.waitFor({ state: 'detached' });
-  const saved = await call(page, 'records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: retiree({ name: '王芳' }),
-  });
+  const saved = await call(page, 'records.save', opening(retiree({ name: '王芳' })));
   expect(saved.id).toBeGreaterThan(0);
   await end();
 

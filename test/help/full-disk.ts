@@ -20,6 +20,7 @@ import type { Job, JobInput } from '#shared/contract/jobs.ts';
 import type { Reply } from '#shared/contract/types.ts';
 import { root } from './app.ts';
 import { newArchive, newFolder, newIdNumber, retiree } from './archive.ts';
+import { opening } from './saving.ts';
 import { smallDisk } from './small-disk.ts';
 
 /** Acts on an archive whose disk runs full, through the same door and threads as the window's. */
@@ -139,12 +140,7 @@ const acts: Record<FullDiskAct, (office: Office, files: Prepared & { away: strin
     let saved = 0;
     return async () => {
       for (const until = saved + 60; saved < until; saved += 1) {
-        const reply = await office.ask('records.save', {
-          kind: 'retiree',
-          id: null,
-          version: 0,
-          values: person(saved),
-        });
+        const reply = await office.ask('records.save', opening(person(saved)));
         if (!reply.ok) return reply.error;
       }
       return null;

@@ -2,6 +2,7 @@ import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newIdNumber, retiree, type TestArchive } from './archive.ts';
 import { asking } from './ask.ts';
+import { opening } from './saving.ts';
 
 export interface Paid {
   id: number;
@@ -21,14 +22,22 @@ export function payDesk(archive: () => TestArchive) {
       serial += 1;
       const idNumber = values.idNumber ?? newIdNumber('1950-05-02');
       const name = values.name ?? `陈桂英${serial}`;
-      const { id } = await ask('records.save', {
-        ...{ kind: 'retiree', id: null, version: 0 },
-        values: retiree({
-          ...{ birthOn: '1950-05-02', retiredOn: '2005-05', pensionFen: 300_000, deemedMonths: 60, actualMonths: 255 },
-          ...{ bankCode: '102', accountName: name, accountNumber: `622202${String(serial).padStart(13, '0')}` },
-          ...{ paymentMethod: '11', communityId: 1, ...values, idNumber, name },
-        }),
-      });
+      const { id } = await ask(
+        'records.save',
+        opening(
+          retiree({
+            ...{
+              birthOn: '1950-05-02',
+              retiredOn: '2005-05',
+              pensionFen: 300_000,
+              deemedMonths: 60,
+              actualMonths: 255,
+            },
+            ...{ bankCode: '102', accountName: name, accountNumber: `622202${String(serial).padStart(13, '0')}` },
+            ...{ paymentMethod: '11', communityId: 1, ...values, idNumber, name },
+          }),
+        ),
+      );
       return { id, idNumber, name };
     },
     async step(recordId: number, name: string, on: string, paper: string, more: object = {}) {

@@ -1,17 +1,13 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import { type PersonValues, textsOf } from '#shared/people/fields.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { monthOf } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../../core/open.ts';
 import { dependantRows } from '../../core/row-sets.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow } from '../../core/rows.ts';
 import { linksOf, type OrganisationLinks } from '../../organisations/links.ts';
-import type { person } from '../../tables/people.ts';
 import { type record, retiree } from '../../tables/records.ts';
 
-type PersonColumns = Omit<
-  InferInsertModel<typeof person>,
-  'id' | 'uid' | 'pending' | 'importId' | 'createdAt' | 'updatedAt' | 'mergedInto'
->;
 type RecordColumns = Pick<
   InferInsertModel<typeof record>,
   'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear' | 'otherText'
@@ -21,9 +17,8 @@ type DetailColumns = Omit<
   'id' | 'certifiedOn' | 'certifiedThrough' | keyof OrganisationLinks
 >;
 
-/** The values of a file, taken apart for the tables that keep them. */
+/** The file's own values, taken apart for the tables that keep them. */
 export interface RetireeParts {
-  person: PersonColumns;
   record: RecordColumns;
   detail: DetailColumns;
   dependants: RetireeValues['dependants'];
@@ -32,44 +27,13 @@ export interface RetireeParts {
 export function splitRetiree(values: RetireeValues): RetireeParts {
   const v = values;
   return {
-    person: {
-      name: v.name,
-      reading: v.reading,
-      formerName: v.formerName,
-      idKind: v.idKind,
-      idNumber: v.idNumber,
-      gender: v.gender,
-      birthOn: v.birthOn,
-      ethnicity: v.ethnicity,
-      politicalStatus: v.politicalStatus,
-      education: v.education,
-      maritalStatus: v.maritalStatus,
-      householdType: v.householdType,
-      mobile: v.mobile,
-      landline: v.landline,
-      registeredAddress: v.registeredAddress,
-      residenceCity: v.residenceCity,
-      residenceType: v.residenceType,
-      residenceAddress: v.residenceAddress,
-      postcode: v.postcode,
-      health: v.health,
-      careCategory: v.careCategory,
-      hobbies: JSON.stringify(v.hobbies),
-      skills: v.skills,
-      publicService: v.publicService,
-      spouseName: v.spouseName,
-      spouseWork: v.spouseWork,
-      contactName: v.contactName,
-      contactRelation: v.contactRelation,
-      contactPhone: v.contactPhone,
-    },
     record: {
       communityId: v.communityId,
       state: v.management,
       remark: v.remark,
       sortOn: v.retiredOn,
       sortYear: v.retiredOn ? Number(monthOf(v.retiredOn).slice(0, 4)) : null,
-      otherText: JSON.stringify(v.otherText),
+      otherText: JSON.stringify(textsOf(v.otherText, 'file')),
     },
     detail: {
       employer: v.employer,
@@ -104,23 +68,9 @@ export function splitRetiree(values: RetireeValues): RetireeParts {
   };
 }
 
-/** What a file shows of its person. */
-export function joinPerson({
-  id: _personId,
-  uid: _uid,
-  pending: _pending,
-  importId: _import,
-  createdAt: _at,
-  updatedAt: _up,
-  mergedInto: _merged,
-  ...of
-}: InferSelectModel<typeof person>): Omit<typeof of, 'hobbies'> & Pick<RetireeValues, 'hobbies'> {
-  return { ...of, hobbies: JSON.parse(of.hobbies) as string[] };
-}
-
 /** The values of a file, put together from the rows that keep them. */
 export function joinRetiree(
-  of: InferSelectModel<typeof person>,
+  person: PersonValues,
   envelope: InferSelectModel<typeof record>,
   detail: InferSelectModel<typeof retiree>,
   dependants: RetireeValues['dependants'],
@@ -136,12 +86,12 @@ export function joinRetiree(
     ...rest
   } = detail;
   return {
-    ...joinPerson(of),
+    ...person,
     ...rest,
     communityId: envelope.communityId,
     management: envelope.state,
     remark: envelope.remark,
-    otherText: JSON.parse(envelope.otherText) as Record<string, string>,
+    otherText: { ...(JSON.parse(envelope.otherText) as Record<string, string>), ...person.otherText },
     dependants,
   };
 }

@@ -3,9 +3,9 @@ import { whoToAsk } from '#db/core/scope.ts';
 import { type ChangedFile, type NewFile, openFileOf } from '#db/imports/apply.ts';
 import { getImport, getImportData, type PlanRow, planRows } from '#db/imports/imports.ts';
 import { isNameOf } from '#db/people/names.ts';
-import { findPersonByNumber } from '#db/people/people.ts';
+import { findPersonByNumber, getPerson } from '#db/people/people.ts';
 import { communityNames } from '#db/places/community-names.ts';
-import { getEnvelope, getValues } from '#db/records/records.ts';
+import { getEnvelope, getValues, unreadIn } from '#db/records/records.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -176,12 +176,14 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: S
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
   // The states of a file change by steps only; those of the plan were its own when it was made.
   const values = { ...mergeEntry(before, entry), ...today, ...statesIn(before) };
-  const unreadText = { ...(JSON.parse(envelope.unreadText) as Record<string, string>), ...entry.unreadText };
+  const person = getPerson(tools.db, envelope.personId);
+  const unreadText = { ...unreadIn(envelope, person), ...entry.unreadText };
   return [
     {
       position: row.position,
       recordId: open.recordId,
       version: open.version,
+      personVersion: person.version,
       communityName: spelled(row.entry.communityName),
       input: recordInput(kind, values, unreadText),
       opening: row.entry.opening ?? null,

@@ -44,7 +44,8 @@ export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
 
   function valuesOf(recordId: number): { recordId: number; input: RecordInput } {
     const now = getValues(tools.db, getEnvelope(tools.db, recordId));
-    const values = { ...now, ...valuesBefore(tools.db, importId, recordId) };
+    const before = valuesBefore(tools.db, importId, recordId);
+    const values = { ...now, ...before, otherText: { ...now.otherText, ...Object(before.otherText) } };
     return { recordId, input: recordInput(plan.kind as RecordKind, values) };
   }
 };

@@ -1,7 +1,8 @@
 import { servicesOf } from '#db/care/care.ts';
 import { dictionary } from '#db/codes/codes.ts';
-import { listChanges } from '#db/core/changes.ts';
+import { historyOf } from '#db/core/changes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
+import type { ChosenFile } from '#db/handovers/handovers.ts';
 import { storyOf } from '#db/life/life.ts';
 import { getDirectory } from '#db/papers/paper-files.ts';
 import { sealsOf } from '#db/papers/seals.ts';
@@ -27,10 +28,10 @@ export interface PackageSource {
   attachmentsRoot: string;
   office: Office;
   printSheet: PrintSheet;
-  records: readonly { id: number; version: number }[];
+  records: readonly ChosenFile[];
   facts: PackageFacts;
   /** Told as each file goes in: what the hand-over keeps of it. */
-  packed: (record: { id: number; version: number; attachments: number }) => void;
+  packed: (record: ChosenFile & { attachments: number }) => void;
 }
 
 const HISTORY_MOST = 10_000;
@@ -53,11 +54,11 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     const form = nextForm;
     nextForm = formOf(source, index + 1);
     const record = getRecord(source.db, chosen.id);
-    if (record.version !== chosen.version || record.removedAt)
-      throw new AppError('handover.changedMeanwhile', { numbers: record.number });
+    const isAsChosen = record.version === chosen.version && record.person.version === chosen.personVersion;
+    if (!isAsChosen || record.removedAt) throw new AppError('handover.changedMeanwhile', { numbers: record.number });
     const folder = `电子档案/${record.openedOn.slice(0, 4)}/${recordKindLabels[record.kind]}/${safeFileName(record.number)}`;
     const past = {
-      history: listChanges(source.db, 'record', record.id, null, HISTORY_MOST),
+      history: historyOf(source.db, record.id, null, HISTORY_MOST),
       story: storyOf(source.db, record.id),
       amounts: amountsOf(source.db, record.id),
       pastAccounts: pastAccounts(source.db, record.id),

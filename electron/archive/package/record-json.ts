@@ -25,14 +25,15 @@ export interface RecordDocument {
   format: typeof RECORD_FORMAT;
   formatVersion: number;
   office: { name: string; areaCode: string };
-  record: Omit<RecordFile, 'id' | 'personId' | 'attachments' | 'values'> & {
+  record: Omit<RecordFile, 'id' | 'personId' | 'person' | 'attachments' | 'values'> & {
     values: Omit<RecordFile['values'], 'communityId'>;
     attachments: Omit<RecordFile['attachments'][number], 'id'>[];
   };
   /** For each field its name on forms, and for codes the words, so that the file speaks for itself. */
   labels: Record<string, string>;
   inWords: Record<string, string>;
-  history: (Omit<Change, 'id' | 'by'> & { by: string })[];
+  /** What was changed of the file and of its person. */
+  history: (Omit<Change, 'id' | 'noun' | 'by'> & { by: string })[];
   /** Every step of its life, oldest first; `label` says the step, `papersInWords` what proves it. */
   story: (Omit<LifeEvent, 'id' | 'by'> & { by: string; label: string; papersInWords: string[] })[];
   /** Amounts with the month they hold from, and accounts before that of `record`, newest first. */
@@ -72,7 +73,7 @@ export function recordDocument(
   communityNames: ReadonlyMap<number, string>,
   codes: Dictionary,
 ): RecordDocument {
-  const { id: _id, personId: _personId, attachments, values, ...rest } = record;
+  const { id: _id, personId: _personId, person: _person, attachments, values, ...rest } = record;
   const { communityId: _communityId, ...travelling } = values;
   const kind = kinds[record.kind];
   const { communityId: communityLabel, ...labels } = kind.labels;
@@ -83,7 +84,7 @@ export function recordDocument(
     record: { ...rest, values: travelling, attachments: attachments.map(({ id: _attachmentId, ...one }) => one) },
     labels: { ...labels, communityName: communityLabel ?? '' },
     inWords: codesInWords(record, codes),
-    history: past.history.map(({ id: _changeId, by, before, after, ...change }) => ({
+    history: past.history.map(({ id: _changeId, noun: _noun, by, before, after, ...change }) => ({
       ...change,
       by: by.name,
       before: withCommunityName(before, communityNames),

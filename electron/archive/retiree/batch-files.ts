@@ -23,7 +23,7 @@ import type { HandlersOf } from '../core/serve.ts';
 import { registeredSide } from '../names/identity-question.ts';
 import { readSheetRows } from '../workbook/sheet-rows.ts';
 import { type ListRow, listColumn, textColumns, writeListWorkbook } from '../workbook/write-list.ts';
-import { batchInput, toldOfBatches } from './batches.ts';
+import { namesRead, toldOfBatches } from './batches.ts';
 
 /** The list of a batch as a sheet that goes out and comes in, and the ledger (台账) of all. */
 export const batchFileHandlers: HandlersOf<typeof batchFileCalls> = {
@@ -34,7 +34,7 @@ export const batchFileHandlers: HandlersOf<typeof batchFileCalls> = {
     const read = readBatchSheet(rows, dictionary(db), (name) => communities.get(name) ?? null);
     if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
     const { asked, ...done } = write(context, (of, act) =>
-      importLines(of, act, { batchId: id, rows: read.rows, answers }, batchInput),
+      importLines(of, act, { batchId: id, rows: read.rows, answers }, namesRead),
     );
     if (done.commandId !== null) toldOfBatches(context);
     return { ...done, questions: asked.map((row) => question(db, row)) };

@@ -14,7 +14,7 @@ import { isWhole } from '#shared/rules/scope.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { refuseOutside, refusePersonOutside, scopeOf } from '../core/scope.ts';
 import type { HandlersOf } from '../core/serve.ts';
-import { readingOfName } from '../names/name-keys.ts';
+import { personReadings, readingOfName } from '../names/name-keys.ts';
 import { recordInput } from '../records.ts';
 
 export const batchHandlers: HandlersOf<typeof batchCalls> = {
@@ -41,7 +41,7 @@ export const batchHandlers: HandlersOf<typeof batchCalls> = {
     refuseElsewhere(context, input.values, null);
     return told(
       context,
-      write(context, (db, act) => addLine(db, act, input, batchInput)),
+      write(context, (db, act) => addLine(db, act, input, namesRead)),
       input.isSamePerson,
     );
   },
@@ -56,7 +56,7 @@ export const batchHandlers: HandlersOf<typeof batchCalls> = {
     refuseElsewhere(context, input.values, getLineData(context.db, input.lineId).recordId);
     return told(
       context,
-      write(context, (db, act) => saveLine(db, act, input, batchInput)),
+      write(context, (db, act) => saveLine(db, act, input, namesRead)),
       input.isSamePerson,
     );
   },
@@ -82,15 +82,16 @@ export const batchHandlers: HandlersOf<typeof batchCalls> = {
   },
 
   'batches.close': (input, context) => {
-    const closed = write(context, (db, act) => closeBatch(db, act, input, batchInput));
+    const closed = write(context, (db, act) => closeBatch(db, act, input, inputOf));
     context.emit({ name: 'records.changed', id: null });
     context.emit({ name: 'likeness.changed' });
     return told(context, closed);
   },
 };
 
-/** Values of somebody whom a batch renames or opens a file of, as a file keeps them. */
-export const batchInput = (values: RetireeValues) => ({ ...recordInput('retiree', values), readingOf: readingOfName });
+/** How the names of somebody whom a batch renames are read. */
+export const namesRead = { readingsOf: personReadings, readingOf: readingOfName };
+const inputOf = (values: RetireeValues) => ({ ...recordInput('retiree', values), readingOf: readingOfName });
 
 function told<T>(context: Context, result: T, isRenaming = false): T {
   if (isRenaming) toldOfBatches(context);

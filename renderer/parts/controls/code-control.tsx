@@ -1,7 +1,7 @@
 import { useCodes } from '#renderer/codes.ts';
 import { isOther } from '#shared/codes/dictionary.ts';
 import { kinds } from '#shared/records/index.ts';
-import { otherKey } from '../../records/draft.ts';
+import { otherKey } from '#shared/records/parts.ts';
 import { useField } from '../../records/form-store.ts';
 import { ChoiceInput } from './choice.tsx';
 import { codeChoices } from './choices.ts';

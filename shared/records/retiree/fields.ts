@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { CodeTableName } from '../../codes/tables.ts';
+import { emptyPerson, personCodeTables, personLabels, personShape, withPersonChecks } from '../../people/fields.ts';
 import { isDate, isMonth } from '../../rules/calendar.ts';
-import { PERSON_NUMBER_KINDS, type PersonNumberKind, readAnyNumber } from '../../rules/person-number.ts';
-import { numberProblem } from '../../rules/person-number-words.ts';
-import { readPhone } from '../../rules/phone.ts';
-import { refusedAdvice } from '../../rules/rare-characters.ts';
-import { readReading } from '../../rules/reading.ts';
-import { readName } from '../../rules/text.ts';
+import { readAnyNumber } from '../../rules/person-number.ts';
 import {
   blankToNull,
   code,
@@ -16,36 +12,12 @@ import {
   month,
   otherName,
   otherTexts,
+  otherTextsChanged,
   text,
 } from '../field-schemas.ts';
 
-const fields = z.strictObject({
-  name: z.string().superRefine((value, context) => {
-    const read = readName(value);
-    if (!read.ok) {
-      context.addIssue({
-        code: 'custom',
-        message:
-          read.problem === 'name-missing'
-            ? '请填写姓名'
-            : `姓名里有造字区的字，${refusedAdvice(value) || '请改用标准字'}`,
-      });
-    }
-  }),
-  /** How the name is read, where the tables do not know it or read it wrongly: zhang wei. */
-  reading: text(200),
-  formerName: otherName,
-  idKind: z.enum(PERSON_NUMBER_KINDS.map(({ kind }) => kind)),
-  /** By the rule of its kind, below; null for 暂无号码. */
-  idNumber: z.string().nullable(),
-  gender: code('gender'),
-  birthOn: blankToNull(z.string().refine(isDate, '出生日期应写成 1952-03-04')),
-  ethnicity: code('ethnicity'),
-  politicalStatus: code('politicalStatus'),
-  education: code('education'),
-  maritalStatus: code('maritalStatus'),
-  householdType: code('householdType'),
-
+/** The file's own fields; what is known of the person stands in shared/people/fields. */
+const ownShape = {
   employer: text(100),
   employerCode: text(20),
   workStartedOn: dayOrMonth('参加工作时间'),
@@ -69,26 +41,9 @@ const fields = z.strictObject({
   accountNumber: blankToNull(z.string().regex(/^\d{8,32}$/, '账号应为 8 至 32 位数字')),
   paymentMethod: code('paymentMethod'),
 
-  registeredAddress: text(100),
-  residenceCity: text(20),
-  residenceType: code('residenceType'),
-  residenceAddress: text(100),
   communityId: z.int().positive().nullable(),
-  postcode: blankToNull(z.string().regex(/^\d{6}$/, '邮政编码应为 6 位数字')),
-  landline: blankToNull(z.string().refine((value) => readPhone(value).ok, '固定电话应写成 0591-87654321')),
-  mobile: blankToNull(z.string().refine((value) => readPhone(value).ok, '手机应为 11 位数字')),
 
-  health: code('health'),
-  careCategory: code('careCategory'),
   selfGroup: text(30),
-  hobbies: z.array(knownCode('hobby')).max(10),
-  skills: text(50),
-  publicService: text(100),
-  spouseName: otherName,
-  spouseWork: code('spouseWork'),
-  contactName: otherName,
-  contactRelation: code('familyRelation'),
-  contactPhone: blankToNull(z.string().refine((value) => readPhone(value).ok, '电话号码不对，请核对')),
   dependants: z
     .array(
       z.strictObject({
@@ -109,53 +64,30 @@ const fields = z.strictObject({
   certificationState: knownCode('certificationState'),
   paperFileState: knownCode('paperFileState'),
   remark: text(500, lines),
-  /** Field to what was written where 其他 was chosen. */
-  otherText: otherTexts(),
-});
+};
+
+const fields = z.strictObject(ownShape);
 
 /**
- * The values of a retiree's file, as the clerk types them and the form 企业退休人员社会化管理服务登记表 prints them
- * (domain file retiree-unemployment.md B.1). Empty fields are null; amounts are fen; partial dates keep their precision.
+ * The values of a retiree's file with those of its person, as the clerk types them and the form
+ * 企业退休人员社会化管理服务登记表 prints them (domain file retiree-unemployment.md B.1). Empty fields are null; amounts are fen;
+ * partial dates keep their precision.
  */
-export const RetireeValues = fields
-  .refine(({ idKind, idNumber }) => numberProblem(idKind, idNumber ?? '') === null, {
-    path: ['idNumber'],
-    error: ({ input }) => {
-      const { idKind, idNumber } = input as { idKind: PersonNumberKind; idNumber: string | null };
-      return numberProblem(idKind, idNumber ?? '') ?? undefined;
-    },
-    // Also where another field is wrong, so that all that is wrong is said at once.
-    when: ({ value }) => fields.pick({ idKind: true, idNumber: true }).strip().safeParse(value).success,
-  })
-  .refine(({ name, reading }) => readingProblem(name, reading) === null, {
-    path: ['reading'],
-    error: ({ input }) => {
-      const { name, reading } = input as { name: string; reading: string | null };
-      return readingProblem(name, reading) ?? undefined;
-    },
-    when: ({ value }) => fields.pick({ name: true, reading: true }).strip().safeParse(value).success,
-  });
-
-function readingProblem(name: string, reading: string | null): string | null {
-  const read = reading === null ? null : readReading(reading, name);
-  return read && !read.ok ? read.sentence : null;
-}
-
+export const RetireeValues = withPersonChecks(
+  z.strictObject({
+    ...personShape,
+    ...ownShape,
+    /** Field to what was written where 其他 was chosen. */
+    otherText: otherTexts(),
+  }),
+);
 export type RetireeValues = z.infer<typeof RetireeValues>;
 
+/** What a save changes of a retiree's file: the fields that were changed, of texts beside 其他 those that were (null: erased). */
+export const ChangedRetiree = fields.partial().extend({ otherText: otherTextsChanged() });
+
 export const emptyRetiree: RetireeValues = {
-  name: '',
-  reading: null,
-  formerName: null,
-  idKind: 'citizen',
-  idNumber: null,
-  gender: null,
-  birthOn: null,
-  ethnicity: null,
-  politicalStatus: null,
-  education: null,
-  maritalStatus: null,
-  householdType: null,
+  ...emptyPerson,
   employer: null,
   employerCode: null,
   workStartedOn: null,
@@ -177,25 +109,8 @@ export const emptyRetiree: RetireeValues = {
   accountName: null,
   accountNumber: null,
   paymentMethod: null,
-  registeredAddress: null,
-  residenceCity: null,
-  residenceType: null,
-  residenceAddress: null,
   communityId: null,
-  postcode: null,
-  landline: null,
-  mobile: null,
-  health: null,
-  careCategory: null,
   selfGroup: null,
-  hobbies: [],
-  skills: null,
-  publicService: null,
-  spouseName: null,
-  spouseWork: null,
-  contactName: null,
-  contactRelation: null,
-  contactPhone: null,
   dependants: [],
   paperFileNumber: null,
   paperFilePlace: null,
@@ -204,23 +119,11 @@ export const emptyRetiree: RetireeValues = {
   certificationState: 'V0',
   paperFileState: 'F0',
   remark: null,
-  otherText: {},
 };
 
 /** The name of each field on screens, in lists of differences and in the history. */
 export const retireeLabels: Record<keyof RetireeValues, string> = {
-  name: '姓名',
-  reading: '读音',
-  formerName: '曾用名',
-  idKind: '证件类型',
-  idNumber: '证件号码',
-  gender: '性别',
-  birthOn: '出生日期',
-  ethnicity: '民族',
-  politicalStatus: '政治面貌',
-  education: '文化程度',
-  maritalStatus: '婚姻状况',
-  householdType: '户口性质',
+  ...personLabels,
   employer: '原工作单位',
   employerCode: '单位编号',
   workStartedOn: '参加工作时间',
@@ -242,25 +145,8 @@ export const retireeLabels: Record<keyof RetireeValues, string> = {
   accountName: '户名',
   accountNumber: '账号',
   paymentMethod: '发放方式',
-  registeredAddress: '户籍地址',
-  residenceCity: '居住设区市',
-  residenceType: '居住地类别',
-  residenceAddress: '居住地址',
   communityId: '所属社区',
-  postcode: '邮政编码',
-  landline: '固定电话',
-  mobile: '手机',
-  health: '健康状况',
-  careCategory: '优抚类别',
   selfGroup: '自管小组',
-  hobbies: '兴趣爱好',
-  skills: '特长技能',
-  publicService: '公益活动',
-  spouseName: '配偶姓名',
-  spouseWork: '配偶工作状况',
-  contactName: '联系人姓名',
-  contactRelation: '与本人关系',
-  contactPhone: '联系人电话',
   dependants: '供养直系亲属',
   paperFileNumber: '人事档案编号',
   paperFilePlace: '存放位置',
@@ -269,28 +155,16 @@ export const retireeLabels: Record<keyof RetireeValues, string> = {
   certificationState: '资格认证',
   paperFileState: '人事档案',
   remark: '备注',
-  otherText: '其他内容',
 };
 
 /** Which code table explains a field's value. */
 export const retireeCodeTables: Partial<Record<keyof RetireeValues, CodeTableName>> = {
-  gender: 'gender',
-  ethnicity: 'ethnicity',
-  politicalStatus: 'politicalStatus',
-  education: 'education',
-  maritalStatus: 'maritalStatus',
-  householdType: 'householdType',
+  ...personCodeTables,
   retirementType: 'retirementType',
   specialWork: 'specialWork',
   honour: 'honour',
   bankCode: 'bank',
   paymentMethod: 'paymentMethod',
-  residenceType: 'residenceType',
-  health: 'health',
-  careCategory: 'careCategory',
-  hobbies: 'hobby',
-  spouseWork: 'spouseWork',
-  contactRelation: 'familyRelation',
   management: 'management',
   benefitState: 'benefitState',
   certificationState: 'certificationState',

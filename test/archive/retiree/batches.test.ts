@@ -11,6 +11,7 @@ import { batchStates } from '#shared/records/retiree/rules/batch-words.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
 
@@ -23,8 +24,7 @@ const letter = {
   onDate: '2026-11-20',
   contents: ['pension', 'file'],
 };
-const open = async (values: Partial<RetireeValues> = {}) =>
-  ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const open = async (values: Partial<RetireeValues> = {}) => ask('records.save', opening(retiree(values)));
 const newBatch = async (values: object = {}) =>
   (await ask('batches.save', { id: null, version: 0, values: { ...letter, ...values } })).id;
 const add = (batchId: number, values: Partial<LineValues> = {}, isSurplus = false) =>

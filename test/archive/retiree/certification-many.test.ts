@@ -7,6 +7,7 @@ import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** 批量认证: people ticked, or a list of passed people, judged line by line by the rules of a single certification. */
 let archive: TestArchive;
@@ -23,7 +24,7 @@ afterEach(() => {
 
 const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}) => {
-  const saved = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+  const saved = await ask('records.save', opening(retiree(values)));
   return { ...saved, idNumber: values.idNumber ?? '' };
 };
 const person = (name: string, values: Partial<RetireeValues> = {}) =>

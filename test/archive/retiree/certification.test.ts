@@ -8,6 +8,7 @@ import { messageFor } from '#shared/messages.zh.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -20,8 +21,7 @@ afterEach(() => {
 });
 
 const ask = asking(() => archive);
-const open = async (values: Partial<RetireeValues> = {}) =>
-  ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) });
+const open = async (values: Partial<RetireeValues> = {}) => ask('records.save', opening(retiree(values)));
 const enter = (text: string, on = '2026-11-23', more: object = {}) =>
   ask('certification.enter', { text, on, way: '04', ...more });
 const list = (group: string, more: object = {}) => ask('certification.list', { filter: { group, ...more } });

@@ -5,6 +5,7 @@ import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
 import { rosterFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -18,7 +19,7 @@ const sheet = (lines: readonly string[], headings = HEADINGS) =>
   rosterFile('小组.csv', [headings, ...lines].join('\r\n'));
 const groups = async () => (await call('groups.list', { withEnded: true })).items;
 const register = (values: Parameters<typeof retiree>[0]): Promise<ArchiveOutput<'records.save'>> =>
-  call('records.save', { kind: 'retiree', id: null, version: 0, values: retiree({ communityId: 1, ...values }) });
+  call('records.save', opening(retiree({ communityId: 1, ...values })));
 const group = (values: object) =>
   call('groups.save', { id: null, communityId: 1, kind: 'self-management', name: '夕阳红小组', ...values });
 const personOf = async (recordId: number) => (await call('records.get', { id: recordId })).personId;

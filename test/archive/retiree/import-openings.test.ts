@@ -15,6 +15,7 @@ import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { importRoster, readRoster } from '#test/help/import-roster.ts';
 import { xlsxFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** 期初 in a roster: certified through, amount since and payment come with the people, and go with the import. */
 const archive = archiveOn('2026-11-23T08:00:00Z');
@@ -46,7 +47,7 @@ const proved = () => {
 it('is taken over with new people and known ones, told as from the roster, once, and taken back with the import', async () => {
   const known = newIdNumber('1950-05-02');
   const values = retiree({ name: '林月华', idNumber: known, retiredOn: '2010-06', pensionFen: 300_000 });
-  const { id } = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+  const { id } = await ask('records.save', opening(values));
   const path = roster(
     `陈桂英,${newIdNumber('1951-03-01')},2011-03,3200.50,2026-03-01,数据比对,,2026-01,正常发放,,`,
     `林月华,${known},2010-06,3100,,,2026-07-31,2026-01,暂停发放,2026-08,逾期未认证`,
@@ -130,7 +131,7 @@ it('goes with an import that did not come to its end', async () => {
 const fileOf = async (name: string, more: Partial<Parameters<typeof retiree>[0]> = {}) => {
   const idNumber = newIdNumber('1950-05-02');
   const values = retiree({ name, idNumber, retiredOn: '2010-06', pensionFen: 300_000, ...more });
-  return { idNumber, id: (await ask('records.save', { kind: 'retiree', id: null, version: 0, values })).id };
+  return { idNumber, id: (await ask('records.save', opening(values))).id };
 };
 const lineOf = (importId: number) => {
   const [line] = planRows(archive.db, importId, { verdict: null, isNoted: false, after: 0, limit: 1 });

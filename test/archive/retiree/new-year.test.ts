@@ -5,6 +5,7 @@ import { getImport } from '#db/imports/imports.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
 import { importRoster } from '#test/help/import-roster.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** Numbers carry the year of the office's own clock: on the morning of 1 January UTC is a day behind. */
 let archive: TestArchive;
@@ -23,7 +24,7 @@ afterEach(() => {
 const ask = asking(() => archive);
 
 it('counts a file, a household and an import of the first hours into the new year', async () => {
-  const first = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree() });
+  const first = await ask('records.save', opening(retiree()));
   expect(first.number).toBe('350102005-TX2027-00001');
   const members = [{ person: { name: '户主', idNumber: newIdNumber() }, relation: '02' }];
   const communityId = (await ask('communities.list', {})).items[0]?.id;

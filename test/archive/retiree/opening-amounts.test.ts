@@ -7,6 +7,7 @@ import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { opening as openingFile, saving } from '#test/help/saving.ts';
 
 /** An amount that would stand in place of another is a question with both amounts, wherever it comes from. */
 const archive = archiveOn('2026-11-23T08:00:00Z');
@@ -20,7 +21,7 @@ const opening = { amountFen: 255_868, amountFrom: '2026-01' };
 async function paid() {
   const idNumber = newIdNumber('1950-05-02');
   const values = retiree({ name: '陈桂英', idNumber, retiredOn: '2010-06', pensionFen: 202_141 });
-  const { id } = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+  const { id } = await ask('records.save', openingFile(values));
   const { digest } = await ask('payments.roll', { month: '2026-11' });
   await ask('payments.finalise', { month: '2026-11', digest });
   return { id, idNumber };
@@ -59,8 +60,7 @@ it('a replaced amount is asked of its line in a list, and another amount in the 
   expect(lines).toMatchObject([{ level: 'ask', findings: [QUESTION] }]);
   expect((await refused(ask('openings.enterMany', { path, digest }))).code).toBe('opening.nobody');
   const file = await ask('records.get', { id });
-  const values = { ...file.values, pensionFen: 202_142 };
-  await ask('records.save', { kind: 'retiree', id, version: file.version, values });
+  await ask('records.save', saving(file, { ...file.values, pensionFen: 202_142 }));
   const decided = { path, accepted: [2] };
   expect((await refused(ask('openings.enterMany', { ...decided, digest }))).code).toBe('opening.changed');
   const again = await ask('openings.judgeMany', { path });
@@ -94,7 +94,7 @@ it('an amount is no question where the file has none, has the same, or where not
   });
   expect(amount(id)).toBe(202_141);
   const values = retiree({ name: '林月华', idNumber: newIdNumber('1951-05-02'), retiredOn: '2011-06' });
-  const other = await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+  const other = await ask('records.save', openingFile(values));
   await ask('openings.save', { recordId: other.id, version: await version(other.id), ...opening });
   expect(await history(other.id)).toMatchObject({ before: { pensionFen: null }, after: { pensionFen: 255_868 } });
 });

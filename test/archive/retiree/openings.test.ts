@@ -7,6 +7,7 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 /** 期初: what an old system knew when the office went live. Entered once, marked as taken over, never an act of the office. */
 const archive = archiveOn('2026-11-23T08:00:00Z');
@@ -22,7 +23,7 @@ const person = async (values: Partial<RetireeValues> = {}) => {
   const given = { idNumber, birthOn: '1950-05-02', retiredOn: '2010-06', ...values };
   return {
     idNumber,
-    ...(await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(given) })),
+    ...(await ask('records.save', opening(retiree(given)))),
   };
 };
 const save = async (recordId: number, opening: object) => {

@@ -11,6 +11,7 @@ import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, printed, refused } from '#test/help/ask.ts';
 import { breaksNoFigure } from '#test/help/forms.ts';
+import { opening } from '#test/help/saving.ts';
 import lists from '../../fixtures/forms/roster-fields.json' with { type: 'json' };
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
@@ -20,7 +21,7 @@ async function open(name: string, more: object = {}): Promise<string> {
   const idNumber = newIdNumber();
   const paid = { bankCode: '102', accountName: name, accountNumber: '6222020000000000001', paymentMethod: '11' };
   const values = retiree({ name, idNumber, pensionFen: 312_345, communityId: 1, ...paid, ...more });
-  await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+  await ask('records.save', opening(values));
   return idNumber;
 }
 async function finalise(month: string): Promise<number> {

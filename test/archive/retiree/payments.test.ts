@@ -12,6 +12,7 @@ import { archiveOn } from '#test/help/archive-on.ts';
 import { refused, refusedFields } from '#test/help/ask.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 import { xlsxFile } from '#test/help/rosters.ts';
+import { opening } from '#test/help/saving.ts';
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
 
@@ -529,7 +530,7 @@ describe('the roll of a month', () => {
     const none = { idKind: 'none', idNumber: null } as const;
     for (const name of ['王五', '赵六']) {
       const values = retiree({ name, birthOn: '1950-05-02', retiredOn: '2005-05', pensionFen: 300_000, ...none });
-      await ask('records.save', { kind: 'retiree', id: null, version: 0, values });
+      await ask('records.save', opening(values));
     }
     const { problems } = await roll('2026-11');
     expect(problems).toEqual([expect.stringMatching(/^(王五、赵六|赵六、王五)没有身份号码，不能发放/)]);

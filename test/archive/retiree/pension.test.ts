@@ -5,12 +5,13 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
 
 const ask = asking(() => archive);
 const open = async (values: Partial<RetireeValues> = {}): Promise<number> =>
-  (await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree(values) })).id;
+  (await ask('records.save', opening(retiree(values)))).id;
 const pension = (recordId: number, paidThrough: string | null = null) => ask('pension.get', { recordId, paidThrough });
 async function set(recordId: number, fromMonth: string, fen: number, kind = 'adjust') {
   const { version } = await pension(recordId);
@@ -142,8 +143,7 @@ describe('the account', () => {
 describe('what the form writes over', () => {
   const save = async (id: number, values: Partial<RetireeValues>) => {
     const file = await ask('records.get', { id });
-    const changed = { ...file.values, ...values };
-    return ask('records.save', { kind: 'retiree', id, version: file.version, values: changed });
+    return ask('records.save', saving(file, { ...file.values, ...values }));
   };
 
   it('keeps the account before, and asks for the month of an amount once amounts have months', async () => {

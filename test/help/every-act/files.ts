@@ -1,4 +1,5 @@
 import { newIdNumber, retiree } from '../archive.ts';
+import { opening, saving } from '../saving.ts';
 import { type Act, act } from './act.ts';
 import { MINE, OTHER } from './office.ts';
 
@@ -11,7 +12,7 @@ export const fileActs: readonly Act[] = [
       ...{ name: '林秀英', communityId: MINE, employer: '福州搪瓷厂', bankName: '工行鼓楼支行' },
       dependants: [{ name: '林小妹', relation: '20', birthOn: null, idNumber: null }],
     });
-    return () => ({ kind: 'retiree', id: null, version: 0, values });
+    return () => opening(values);
   }),
   act('records.save', 'opens a file with an opening state', () => {
     const values = retiree({
@@ -21,21 +22,27 @@ export const fileActs: readonly Act[] = [
       benefitState: 'B0',
       paperFileState: 'F1',
     });
-    return () => ({ kind: 'retiree', id: null, version: 0, values });
+    return () => opening(values);
   }),
   act('records.save', 'opens a file of a person who has one out of use', async ({ ask, open, version }) => {
     const { id, idNumber, name } = await open();
     await ask('records.remove', { id, version: await version(id), reason: '重复建档' });
-    const values = retiree({ name, idNumber, communityId: MINE, mobile: '13900139000' });
-    return () => ({ kind: 'retiree', id: null, version: 0, values });
+    const mobile = '13900139000';
+    const values = retiree({ name, idNumber, communityId: MINE, mobile });
+    return async () => {
+      const { found } = await ask('people.findByIdNumber', { idNumber });
+      if (!found) throw new Error('nobody has the number');
+      const person = { id: found.personId, version: found.version, values: { mobile }, before: found.values };
+      return { ...opening(values), person };
+    };
   }),
   act('records.save', 'changes a file and its person', async ({ ask, open }) => {
     const { id } = await open({ dependants: [{ name: '陈小妹', relation: '20', birthOn: null, idNumber: null }] });
     return async () => {
-      const { values, version } = await ask('records.get', { id });
+      const file = await ask('records.get', { id });
       const dependants = [{ name: '陈大妹', relation: '20', birthOn: '1980-01-01', idNumber: null }];
       const changed = { mobile: '13700137000', name: '陈改名', pensionFen: 310_000, remark: '改过', dependants };
-      return { kind: 'retiree', id, version, values: { ...values, ...changed, communityId: OTHER } };
+      return saving(file, { ...file.values, ...changed, communityId: OTHER });
     };
   }),
   act('records.remove', 'takes a file out of use', async ({ open, version }) => {

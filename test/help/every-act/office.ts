@@ -9,6 +9,7 @@ import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { newIdNumber, retiree } from '../archive.ts';
+import { opening } from '../saving.ts';
 import { jobsHere } from './jobs-here.ts';
 
 /** The office acts are done in: an open archive with two communities, what a clerk has at hand, and the door to ask at. */
@@ -96,15 +97,17 @@ export function officeOver(
       serial += 1;
       const idNumber = values.idNumber ?? newIdNumber('1950-05-02');
       const name = values.name ?? `陈${String.fromCodePoint(0x5b57 + serial)}英`;
-      const saved = await ask('records.save', {
-        ...{ kind: 'retiree', id: null, version: 0 },
-        values: retiree({
-          ...{ birthOn: '1950-05-02', gender: '1', retiredOn: '2010-05', pensionFen: 300_000, communityId: MINE },
-          ...{ deemedMonths: 60, actualMonths: 255, mobile: `138${String(10_000_000 + serial)}` },
-          ...{ bankCode: '102', accountName: name, accountNumber: `622202${String(serial).padStart(13, '0')}` },
-          ...{ paymentMethod: '11', ...values, idNumber, name },
-        }),
-      });
+      const saved = await ask(
+        'records.save',
+        opening(
+          retiree({
+            ...{ birthOn: '1950-05-02', gender: '1', retiredOn: '2010-05', pensionFen: 300_000, communityId: MINE },
+            ...{ deemedMonths: 60, actualMonths: 255, mobile: `138${String(10_000_000 + serial)}` },
+            ...{ bankCode: '102', accountName: name, accountNumber: `622202${String(serial).padStart(13, '0')}` },
+            ...{ paymentMethod: '11', ...values, idNumber, name },
+          }),
+        ),
+      );
       const { personId } = await ask('records.get', { id: saved.id });
       return { id: saved.id, personId, number: saved.number, idNumber, name };
     },

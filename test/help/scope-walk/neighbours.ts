@@ -1,5 +1,6 @@
 import { newIdNumber } from '../archive.ts';
 import type { Office } from '../every-act/office.ts';
+import { opening } from '../saving.ts';
 
 /** What one community has: by its marks it is known wherever it shows. */
 export interface Neighbour {
@@ -63,16 +64,9 @@ export async function neighbour(
   });
   const removed = await open({ ...person(), name: `周${mark}废` });
   await ask('records.remove', { id: removed.id, version: await office.version(removed.id), reason: `${mark}重复` });
-  const { id: unnumbered } = await ask('records.save', {
-    ...{ kind: 'retiree', id: null, version: 0 },
-    values: {
-      ...(await ask('records.get', { id: living.id })).values,
-      name: `钱${mark}无`,
-      idKind: 'none',
-      idNumber: null,
-      ...{ benefitState: 'B0', pensionFen: null },
-    },
-  });
+  const alike = (await ask('records.get', { id: living.id })).values;
+  const unlike = { name: `钱${mark}无`, idKind: 'none', idNumber: null, benefitState: 'B0', pensionFen: null } as const;
+  const { id: unnumbered } = await ask('records.save', opening({ ...alike, ...unlike }));
 
   await ask('attachments.add', { recordId: living.id, paths: [office.paper(`${mark}身份证.pdf`, `%PDF-1.4 ${mark}`)] });
   await ask('people.addAlias', { personId: living.personId, kind: 'known-as', name: `小${mark}`, note: '' });

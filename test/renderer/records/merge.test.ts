@@ -29,4 +29,11 @@ describe('a file changed by two', () => {
   test('nothing changed by the other leaves nothing to decide', () => {
     expect(compareDrafts(base, { ...base, remark: '我的' }, base)).toEqual({ taken: [], contested: [] });
   });
+
+  test('a field that is read with one of mine is asked, though mine stands as it was', () => {
+    const named = { ...base, name: '单于明', reading: '' };
+    const theirs = { ...named, reading: 'shan yu ming' };
+    expect(compareDrafts(named, { ...named, name: '单雨明' }, theirs).contested).toEqual(['reading']);
+    expect(compareDrafts(named, { ...named, mobile: '1' }, theirs).contested).toEqual([]);
+  });
 });

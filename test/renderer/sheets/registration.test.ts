@@ -29,6 +29,7 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
       kind: 'retiree',
       number: '350102005-TX2026-00054',
       personId: 1,
+      person: { version: 1, updatedAt: '2026-11-23T06:05:00.000Z', updatedBy: '林经办' },
       communityName: '双丰社区',
       openedOn: '2026-11-23',
       version: 1,

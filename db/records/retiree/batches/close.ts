@@ -14,9 +14,8 @@ import { planStep } from '../../../life/take.ts';
 import { giveDirectory } from '../../../papers/paper-files.ts';
 import { takeIntoCustody } from '../../../papers/seals.ts';
 import { refreshLikeness } from '../../../people/likeness.ts';
-import type { InputOf } from '../../../people/rename.ts';
 import { retiree } from '../../../tables/records.ts';
-import { createRecord, getEnvelope } from '../../records.ts';
+import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
 import {
   lineRefusal,
@@ -34,6 +33,8 @@ import { about, openBatch, touchBatch } from './write.ts';
 
 /** When a batch is closed, and through which month its sender paid; null: nobody said it. */
 type ClosingOf = { on: string; paidThrough: string | null };
+/** Values as a file keeps them, with how the name is read. */
+type InputOf = (values: RetireeValues) => RecordInput;
 
 interface Closing {
   done: number;

@@ -9,7 +9,7 @@ import { keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { insertRow, prepared, updateRow } from '../../../core/rows.ts';
 import { newUid } from '../../../core/uid.ts';
-import { type InputOf, renamePerson } from '../../../people/rename.ts';
+import { type NameReadings, renamePerson } from '../../../people/rename.ts';
 import { batchLine } from '../../../tables/batches.ts';
 import { getEnvelope } from '../../records.ts';
 import { type BatchData, getBatchData, getLineData, type LineData, linesOfBatch } from './batches.ts';
@@ -22,20 +22,20 @@ import { about } from './write.ts';
 /**
  * Puts one person on the list; somebody of the register is recognised by their number. One of another name is renamed in
  * the same act where the clerk says that they are the same person.
- * @param inputOf values as a file keeps them, with how the name is read
+ * @param names how names are read
  * @throws AppError batch.notFound, batch.lineTwice, batch.full, input.invalid at the field, person.nameDiffers
  */
 export function addLine(
   db: WritableDb,
   act: Act,
   input: { batchId: number; values: LineValues; isSurplus: boolean; isSamePerson: boolean },
-  inputOf: InputOf,
+  names: NameReadings,
 ): { lineId: number; recordNumber: string | null; notes: string[]; commandId: number | null } {
   const of = getBatchData(db, input.batchId);
   const read = recognise(db, of, input.values, localDay(act.at), null, input.isSamePerson);
   const title = `${batchTitle(of)}登记${input.isSurplus ? '多出的档案' : ''} ${read.values.name}${renamedFrom(read)}`;
   const { result, commandId } = keepCommand(db, act, about('batches.addLine', title, of.id), () => {
-    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, names);
     return insertLine(db, act, of, read, input.isSurplus);
   });
   const refused = lineRefusal(db, of, getLineData(db, result), localDay(act.at), localDay(act.at));
@@ -82,7 +82,7 @@ export function saveLine(
   db: WritableDb,
   act: Act,
   input: { lineId: number; version: number; values: LineValues; state: LineState; isSamePerson: boolean },
-  inputOf: InputOf,
+  names: NameReadings,
 ): { version: number; commandId: number | null } {
   const before = openLine(db, input.lineId, input.version);
   const of = getBatchData(db, before.batchId);
@@ -92,7 +92,7 @@ export function saveLine(
     throw new AppError('input.invalid', { fields: { 'values.lacking': '缺档的，请写明原因' } });
   const title = `${batchTitle(of)}修改 ${read.values.name}${renamedFrom(read)}（${lineStates[input.state]}）`;
   const { commandId } = keepCommand(db, act, about('batches.saveLine', title, of.id), () => {
-    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+    if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, names);
     touchLine(db, act, before, { ...columnsOf(read), state: input.state });
   });
   return { version: before.version + 1, commandId };

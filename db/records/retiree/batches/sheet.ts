@@ -8,7 +8,7 @@ import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import type { PersonRow } from '../../../people/people.ts';
-import { type InputOf, renamePerson } from '../../../people/rename.ts';
+import { type NameReadings, renamePerson } from '../../../people/rename.ts';
 import { type BatchData, getBatchData } from './batches.ts';
 import { recognise, refuseTwice } from './line-read.ts';
 import { insertLine } from './lines.ts';
@@ -44,7 +44,7 @@ export function importLines(
   db: WritableDb,
   act: Act,
   input: { batchId: number; rows: readonly SheetRow[]; answers: readonly SheetAnswer[] },
-  inputOf: InputOf,
+  names: NameReadings,
 ): Taken {
   const of = getBatchData(db, input.batchId);
   const today = localDay(act.at);
@@ -70,7 +70,7 @@ export function importLines(
         inRow(row, () => {
           const read = recognise(db, of, values, today, null, isRenamed);
           if (read.envelope) known += 1;
-          if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, inputOf);
+          if (read.renamed) renamePerson(db, act, read.renamed, read.values.name, names);
           insertLine(db, act, of, read, false);
         });
       return known;

@@ -15,8 +15,11 @@ export function valuesOn(db: ReadableDb, day: string): { get: (recordId: number,
     0) as number;
   const rows = prepared(
     db,
-    `SELECT noun_id AS id, before FROM change WHERE id > ? AND noun = 'record'
-       AND (instr(before, '"residenceType"') > 0 OR instr(before, '"politicalStatus"') > 0) ORDER BY id`,
+    `WITH told AS (SELECT id, noun, noun_id, before FROM change WHERE id > ? AND noun IN ('record', 'person')
+       AND (instr(before, '"residenceType"') > 0 OR instr(before, '"politicalStatus"') > 0))
+     SELECT noun_id AS id, before, id AS place FROM told WHERE noun = 'record'
+     UNION ALL
+     SELECT r.id, before, told.id FROM told JOIN record r ON r.person_id = told.noun_id WHERE noun = 'person' ORDER BY place`,
   ).all(last) as { id: number; before: string }[];
   const found = new Map<string, string>();
   // The first change since tells what stood there until then.

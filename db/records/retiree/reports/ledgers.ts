@@ -178,9 +178,12 @@ const ledgers: Record<LedgerName, Ledger> = {
   changes: {
     columns: ['变更日期', ...PERSON, '变更项目', '变更前', '变更后', '依据或说明', '经办人'],
     select: `x.at, x.before, x.after, x.note, (SELECT name FROM user WHERE id = x.user_id) AS byName`,
-    from: 'change x JOIN record r ON r.id = x.noun_id',
+    // What was changed of a person stands once, with the file that is open, or the last that was.
+    from: `change x JOIN record r ON r.id = CASE x.noun WHEN 'record' THEN x.noun_id WHEN 'person' THEN (
+      SELECT o.id FROM person w JOIN record o ON o.person_id = coalesce(w.merged_into, w.id)
+      WHERE w.id = x.noun_id AND o.kind = 'retiree' AND o.pending = 0 ORDER BY o.removed_at IS NOT NULL, o.id DESC LIMIT 1) END`,
     // What a step moved stands in the story of the file; here stands what somebody wrote into it.
-    where: `x.noun = 'record' AND x.action IN ('update', 'undo') AND x.at >= @start AND x.at < @end
+    where: `x.noun IN ('record', 'person') AND x.action IN ('update', 'undo') AND x.at >= @start AND x.at < @end
       AND EXISTS (SELECT 1 FROM json_each(x.after) j WHERE j.key NOT IN (SELECT value FROM json_each(@states)))`,
     day: `date(x.at, 'localtime')`,
     order: 'x.id',

@@ -1,0 +1,79 @@
+import { isPersonField } from '#shared/people/fields.ts';
+import type { ReadableDb } from './open.ts';
+import { type Image, imageOf } from './undoable.ts';
+
+/**
+ * What moved since acts were kept. Histories and the rows of acts stay as they were written; whoever reads them reads them
+ * through here, as they would be written today.
+ */
+
+/** A row as an act wrote it. */
+export interface WrittenRow {
+  table: string;
+  id: number;
+  /** null: the act made the row. */
+  before: Image | null;
+  after: Image;
+}
+
+const textColumns = ['otherText', 'unreadText'] as const;
+type Texts = Record<string, string>;
+
+/**
+ * The rows of an act in the tables of today. Until step 0500 texts beside 其他, and texts a roster's cells could not be read
+ * from, stood in the file, those of its person's fields too: where an act wrote such a text it is the person's row now.
+ */
+export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenRow[] {
+  const moved = new Map<number, { column: (typeof textColumns)[number]; before: Texts; after: Texts }[]>();
+  const today = rows.map((row) => {
+    if (row.table !== 'record') return row;
+    for (const column of textColumns) {
+      const [before, after] = [personTexts(row.before, column), personTexts(row.after, column)];
+      if (Object.keys({ ...before, ...after }).length === 0) continue;
+      const personId = Number(imageOf(db, 'record', row.id).personId);
+      moved.set(personId, [...(moved.get(personId) ?? []), { column, before, after }]);
+    }
+    return { ...row, before: row.before && withoutPersonTexts(row.before), after: withoutPersonTexts(row.after) };
+  });
+  for (const [id, texts] of moved) {
+    const known = today.find((row) => row.table === 'person' && row.id === id);
+    // Who was registered by the act stays registered, whatever is taken back.
+    if (known?.before === null) continue;
+    const row: WrittenRow = known ?? { table: 'person', id, before: {}, after: {} };
+    const now = imageOf(db, 'person', id);
+    for (const column of textColumns) {
+      const of = texts.filter((one) => one.column === column);
+      if (of.length === 0) continue;
+      const stands = JSON.parse(String(now[column])) as Texts;
+      const textsOn = (side: 'before' | 'after'): string => {
+        const keys = of.flatMap((one) => Object.keys({ ...one.before, ...one.after }));
+        const said = Object.assign({}, ...of.map((one) => one[side])) as Texts;
+        // The same texts are the same, in whatever order.
+        if (keys.every((key) => stands[key] === said[key])) return String(now[column]);
+        const others = Object.entries(stands).filter(([key]) => !keys.includes(key));
+        return JSON.stringify({ ...Object.fromEntries(others), ...said });
+      };
+      row.before = { ...row.before, [column]: textsOn('before') };
+      row.after = { ...row.after, [column]: textsOn('after') };
+    }
+    if (!known) today.push(row);
+  }
+  return today;
+}
+
+/** A file's row as it would be kept today: without the texts of its person's fields. */
+export function withoutPersonTexts(image: Image): Image {
+  const own = textColumns.flatMap((column) => {
+    if (typeof image[column] !== 'string') return [];
+    const texts = Object.entries(JSON.parse(image[column]) as Texts);
+    if (!texts.some(([field]) => isPersonField(field))) return [];
+    return [[column, JSON.stringify(Object.fromEntries(texts.filter(([field]) => !isPersonField(field))))] as const];
+  });
+  return { ...image, ...Object.fromEntries(own) };
+}
+
+function personTexts(image: Image | null, column: string): Texts {
+  if (image === null || typeof image[column] !== 'string') return {};
+  const texts = Object.entries(JSON.parse(image[column]) as Texts);
+  return Object.fromEntries(texts.filter(([field]) => isPersonField(field)));
+}
