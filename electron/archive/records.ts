@@ -108,7 +108,7 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
 
 const toldByNumber = ['idKind', 'idNumber', 'birthOn', 'gender'] as const;
 
-type Sent = Parameters<Handlers['records.save']>[0];
+type Sent = Parameters<HandlersOf<typeof recordCalls>['records.save']>[0];
 
 /**
  * What a save is laid over: the file as it stands, where nothing that is sent was changed since it was shown.
