@@ -4,6 +4,7 @@ import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import { isWithin, type Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { getRow, prepared } from '../core/rows.ts';
@@ -109,7 +110,7 @@ function fileOf(db: ReadableDb, text: string, say: Say): RecordRowData | null {
   if (text === '') say('stop', '没有号码');
   else if (person && person.pending === 0) say('stop', '这个人没有退休人员档案');
   else if (read.ok) say('stop', `没有人用号码 ${text}，请核对；外地户籍在本街道居住的，请先建档`);
-  else say('stop', `号码“${text}”不是有效的身份号码，也不是档号`);
+  else say('stop', unreadNumberWords(text));
   return null;
 }
 

@@ -54,7 +54,7 @@ export function PeopleField(props: {
       <div className={classes.find} onKeyDown={keepEnter} role="none">
         <SuggestInput
           label={`服务对象${people.length > 0 ? `（${formatCount(people.length)} 人）` : ''}`}
-          placeholder="姓名、拼音首字母、身份号码、电话、档号"
+          placeholder="姓名、拼音首字母、证件号码、电话、档号"
           text={text}
           onText={setText}
           offers={rows.map((row) => ({ id: row.id, shown: <Offer row={row} /> }))}

@@ -49,7 +49,7 @@ export function LikenessPage() {
         <StartCard icon={IconUsersGroup}>
           <Text fw={600}>没有待确认的疑似重复</Text>
           <Text size="sm" c="gray.7" maw={760}>
-            建档、修改和导入花名册时，程序会自动比对身份号码、姓名（同音、形近、异体字）、出生日期和手机。像是同一个人登记了两次的会列在这里，确认过的不会再问。
+            建档、修改和导入花名册时，程序会自动比对证件号码、姓名（同音、形近、异体字）、出生日期和手机。像是同一个人登记了两次的会列在这里，确认过的不会再问。
           </Text>
         </StartCard>
       ) : null}

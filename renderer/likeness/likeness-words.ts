@@ -8,14 +8,14 @@ interface ReasonWords {
 
 /** Each finding of a comparison in a clerk's words. */
 const words: Record<LikenessReason, ReasonWords> = {
-  'same-number': { text: '身份号码相同', speaksFor: 'one' },
-  'same-number-other-form': { text: '身份号码相同（15 位与 18 位）', speaksFor: 'one' },
+  'same-number': { text: '证件号码相同', speaksFor: 'one' },
+  'same-number-other-form': { text: '证件号码相同（15 位与 18 位）', speaksFor: 'one' },
   'former-number': { text: '与曾用号码相符', speaksFor: 'one' },
-  'number-swapped': { text: '身份号码有两位颠倒', speaksFor: 'one' },
-  'number-one-off': { text: '身份号码差一位', speaksFor: 'one' },
-  'number-cut-off': { text: '身份号码后几位丢失', speaksFor: 'one' },
-  'number-doubtful': { text: '身份号码不同，但其中有错', speaksFor: 'two' },
-  'different-number': { text: '身份号码不同', speaksFor: 'two' },
+  'number-swapped': { text: '证件号码有两位颠倒', speaksFor: 'one' },
+  'number-one-off': { text: '证件号码差一位', speaksFor: 'one' },
+  'number-cut-off': { text: '证件号码后几位丢失', speaksFor: 'one' },
+  'number-doubtful': { text: '证件号码不同，但其中有错', speaksFor: 'two' },
+  'different-number': { text: '证件号码不同', speaksFor: 'two' },
   'same-name': { text: '姓名相同', speaksFor: 'one' },
   'variant-characters': { text: '姓名只差异体字', speaksFor: 'one' },
   'same-sound': { text: '姓名同音', speaksFor: 'one' },

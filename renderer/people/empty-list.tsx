@@ -19,7 +19,7 @@ export function EmptyList({ query }: { query: ListQuery }) {
       <h2 className={classes.emptyTitle}>{isNarrowed ? notFoundWords(text) : '还没有档案'}</h2>
       <p className={classes.emptyText}>
         {isNarrowed
-          ? '可以换一个写法：姓名中的一两个字、拼音首字母、身份号码后四位、电话或门牌都能找。'
+          ? '可以换一个写法：姓名中的一两个字、拼音首字母、证件号码后四位、电话或门牌都能找。'
           : '有现成的花名册就先导入，系统会逐行检查后再写入；也可以逐份建档。'}
       </p>
       <Group gap="xs" mt={4}>

@@ -95,7 +95,7 @@ export function SearchBox({ ref }: { ref: Ref<SearchBoxHandle> }) {
             ref={input}
             autoFocus
             aria-label="查找档案"
-            placeholder="姓名、拼音首字母、身份号码、电话、住址、档号"
+            placeholder="姓名、拼音首字母、证件号码、电话、住址、档号"
             value={text}
             maxLength={100}
             onChange={(event) => type(event.currentTarget.value, (event.nativeEvent as InputEvent).isComposing)}

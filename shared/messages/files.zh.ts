@@ -191,6 +191,6 @@ export const filesMessages: MessagesOf<
   }),
   'record.notFound': (p) => ({
     sentence: p.number ? `没有档号为“${p.number}”的档案。` : '找不到这份档案。',
-    nextStep: '请核对档号，或按姓名、身份号码查找。',
+    nextStep: '请核对档号，或按姓名、证件号码查找。',
   }),
 };

@@ -1,4 +1,4 @@
-import { PERSON_NUMBER_KINDS, type PersonNumberKind, readPersonNumber } from './person-number.ts';
+import { PERSON_NUMBER_KINDS, type PersonNumberKind, readAnyNumber, readPersonNumber } from './person-number.ts';
 import { foldWidth, withoutBlanks } from './text.ts';
 
 /** A person's number in the words of screens, lists and forms. */
@@ -98,3 +98,21 @@ const lengths: Record<PersonNumberKind, string> = {
   foreigner: '外国人永久居留身份证号码应为 9 开头的 18 位；旧证是 3 个字母加 12 位数字',
   none: '',
 };
+
+// A table program keeps 15 digits of what it takes for a number, and shows the rest as zeros or as a power of ten.
+const LOST_END = /^\d{15}0{2,}$|^\d+(?:\.\d+)?[eE]\+?\d+$|^\d{16,}\.\d+$/;
+
+/**
+ * Why a number or an account in a list finds nobody, where a table program took its end: 3.50102E+17 or
+ * 350102195203040000. Null where nothing says so.
+ */
+export function lostEndWords(text: string): string | null {
+  const digits = foldWidth(text).replace(/[\s']/g, '');
+  if (!LOST_END.test(digits) || readAnyNumber(digits).ok) return null;
+  return `号码“${text}”像是被表格软件当成了数字，后几位已经丢失；请把这一列设为“文本”，再重新填写`;
+}
+
+/** Why what stands as somebody's number in a list cannot be read as one. */
+export function unreadNumberWords(text: string): string {
+  return lostEndWords(text) ?? `号码“${text}”不是有效的证件号码，也不是档号`;
+}

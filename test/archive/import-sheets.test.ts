@@ -139,7 +139,7 @@ describe('a roster of one sheet a community', () => {
     ]);
     expect(rejected.map(({ message }) => message)).toEqual([
       expect.stringContaining('“鼓西社区”第 3 行“身份证号”'),
-      expect.stringContaining('身份号码与“鼓西社区”第 2 行重复'),
+      expect.stringContaining('证件号码与“鼓西社区”第 2 行重复'),
     ]);
     const out = join(archive.dir, '未通过.xlsx');
     expect(await writeRejectedRows(archive.db, id, out)).toBe(2);

@@ -17,9 +17,16 @@ import { inTransaction } from '#db/core/open.ts';
 import { createRecord } from '#db/records/records.ts';
 import { saveUser } from '#db/users/users.ts';
 import { exchange } from '#electron/archive/backup/exchange.ts';
+import { unfinished } from '#electron/archive/backup/place.ts';
 import { lookAgain } from '#electron/archive/backup/restore.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
-import { freshFolder, removeWaiting, waitingCopies, waitingCopy } from '#electron/archive/backup/waiting.ts';
+import {
+  freshFolder,
+  removeCutOff,
+  removeWaiting,
+  waitingCopies,
+  waitingCopy,
+} from '#electron/archive/backup/waiting.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { databaseFile, openArchive, readArchive } from '#electron/archive/core/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -200,6 +207,38 @@ describe('removing a copy', () => {
     rmSync(join(folder, 'attachments'), { recursive: true });
     await removeWaiting(archive.dir, basename(folder), () => undefined);
     expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('what a restore or a salvage that was cut off left beside the archive', () => {
+  const TODAY = '2026-12-01T09:10:12.000Z';
+  const cutOff = (kind: 'restored' | 'salvaged', at: string, ...files: string[]): string => {
+    const folder = unfinished(freshFolder(archive.dir, kind, at));
+    for (const name of ['archive.db', 'archive.db-wal', 'attachments/ab/.part', ...files]) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), 'half');
+    }
+    rmSync(join(folder, 'attachments/ab'), { recursive: true });
+    return folder;
+  };
+
+  it('is removed with the next one, a day later', async () => {
+    const left = [cutOff('restored', AT), cutOff('salvaged', AT)];
+    await removeCutOff(archive.dir, TODAY);
+    expect(left.map((folder) => existsSync(folder))).toEqual([false, false]);
+    expect((await checkArchive(archive.dir)).findings).toEqual([]);
+  });
+
+  it('stays where another program may be at work in it, where it holds something else, or where it is whole', async () => {
+    const stays = [
+      cutOff('restored', LATER),
+      cutOff('restored', AT, '给李主任看.docx'),
+      await restored('2026-11-29T09:10:11.000Z'),
+      unfinished(`${archive.dir}-旧的`),
+    ];
+    mkdirSync(stays[3] ?? '');
+    await removeCutOff(archive.dir, TODAY);
+    expect(stays.map((folder) => existsSync(folder))).toEqual([true, true, true, true]);
   });
 });
 

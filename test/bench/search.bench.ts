@@ -54,7 +54,7 @@ const kinds: Kind[] = [
     bind: (t) => ({ a: t, b: t + END }),
   },
   {
-    what: '身份号码中间',
+    what: '证件号码中间',
     texts: ['19520304', '19601', '195212', '19480', '196607'],
     sql: `${row} person_part_fts f JOIN person p ON p.id = f.rowid JOIN record r ON r.person_id = p.id WHERE person_part_fts MATCH @a AND ${open}`,
     bind: (t) => ({ a: `id_number : "${t}"` }),

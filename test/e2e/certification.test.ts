@@ -16,7 +16,7 @@ const { look } = screensOf('certification', () => running);
 
 const tab = (name: string) => page().getByRole('tab', { name: new RegExp(`^${name}`) });
 const table = () => page().getByRole('table', { name: '人员' });
-const card = () => page().getByLabel('身份号码、档号或姓名（Alt+K）');
+const card = () => page().getByLabel('证件号码、档号或姓名（Alt+K）');
 
 let people: { state: string; id: number; name: string; idNumber: string; number: string }[];
 

@@ -237,7 +237,7 @@ it('says a settled return that would go to the same account, and keeps it on the
   await button('登记交付或退回…').press('Enter');
   await dialog(/^未发养老金/).waitFor();
   await page().getByLabel('领取人姓名').fill('陈丽');
-  await page().getByLabel('领取人身份号码或账号').fill('350102197801010027');
+  await page().getByLabel('领取人证件号码或账号').fill('350102197801010027');
   const paper = dialog(/^未发养老金/).getByLabel('依据材料');
   await paper.focus();
   await page().keyboard.type('收条');

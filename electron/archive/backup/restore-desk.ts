@@ -20,7 +20,7 @@ import { exchange } from './exchange.ts';
 import { notedPlace } from './open-place.ts';
 import type { FromRestore, RestoreOrSalvage, RestoreSeed } from './restore-worker.ts';
 import { type RestoreSource, sourcesAt, upgradeSources } from './sources.ts';
-import { freshFolder, removeWaiting, waitingCopies, waitingCopy } from './waiting.ts';
+import { freshFolder, removeCutOff, removeWaiting, waitingCopies, waitingCopy } from './waiting.ts';
 
 interface Desk {
   dir: string;
@@ -77,6 +77,7 @@ export function openRestoreDesk(desk: Desk): (name: RestoreCall, input: unknown)
   const begin = (way: RestoreOrSalvage): RestoreState => {
     if (running) throw new AppError('restore.notReady', {});
     leave();
+    if (way.way !== 'look') void removeCutOff(desk.dir, now());
     const kind = way.way === 'look' ? way.copy.kind : way.way === 'salvage' ? 'salvaged' : 'restored';
     const folder = way.way === 'look' ? way.copy.folder : freshFolder(desk.dir, kind, now());
     const cancelFlag = new SharedArrayBuffer(4);

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { countAll, materialBytes } from '#db/backups/backups.ts';
+import { isLocked } from '#db/core/lock.ts';
 import { isOnlyOpenedSince, lastBroughtBack, logEntryAt } from '#db/core/log.ts';
 import { lookAtDatabase } from '#db/core/look.ts';
 import { openReadable, type ReadableDb } from '#db/core/open.ts';
@@ -11,6 +12,7 @@ import { AppError } from '#shared/errors.ts';
 import { fileError } from '#shared/rules/file-error.ts';
 import { attachmentsDir, databaseFile } from '../core/context.ts';
 import { isMaterialName } from '../materials/check-materials.ts';
+import { unfinished } from './place.ts';
 
 /**
  * Copies that were restored or salvaged beside the archive and never put in place. Such a folder is known by its name and
@@ -23,10 +25,16 @@ const words: Record<Kind, string> = { restored: '恢复', salvaged: '抢救' };
 const told = { 'backups.restored': 'restored', salvaged: 'salvaged' } as const;
 const MOST = 50;
 const NAMED_MOST = 3;
+const DAY_MS = 86_400_000;
 
 /** The folder a new copy goes into, beside the archive. `at`: ISO 8601 UTC. */
 export function freshFolder(archiveDir: string, kind: Kind, at: string): string {
-  return `${archiveDir}-${words[kind]}-${at.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}`;
+  return `${archiveDir}-${words[kind]}-${stampOf(at)}`;
+}
+
+// 20261130-190233
+function stampOf(at: string): string {
+  return at.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
 }
 
 /** The copies that wait beside an archive folder, newest first. */
@@ -80,6 +88,24 @@ export async function removeWaiting(archiveDir: string, name: string, tell: () =
     await rmdir(path);
   } catch (error) {
     throw fileError(error, path);
+  }
+}
+
+/**
+ * Removes what restores and salvages that were cut off left beside the archive: it holds no whole archive and nobody asks
+ * for it, but a restore of the next day may want its room. Known by its name, by its age of a day at least (another program
+ * may be at work in a younger one) and by holding nothing but what such a copy is made of; everything else stays.
+ * @param at now, ISO 8601 UTC
+ */
+export async function removeCutOff(archiveDir: string, at: string): Promise<void> {
+  const yesterday = stampOf(new Date(Date.parse(at) - DAY_MS).toISOString());
+  for (const name of namesIn(dirname(archiveDir))) {
+    const whole = name.slice(0, -unfinished('').length);
+    const folder = join(dirname(archiveDir), name);
+    if (name !== unfinished(whole) || kindOf(archiveDir, whole) === null || !isFolder(folder)) continue;
+    if (whole.slice(-yesterday.length) > yesterday || isLocked(folder) || foreignIn(folder).length > 0) continue;
+    // What does not go now hinders nothing: the next restore tries again.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

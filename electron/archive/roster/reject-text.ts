@@ -9,8 +9,8 @@ export function rejectText(reason: RejectReason, text: string): string {
     'id-checksum': `${quoted}的校验位或出生日期不对，可能录错了一位，请与身份证件核对。`,
     'id-length': `${quoted}不是 18 位（也不是老号码 15 位），请与身份证件核对。`,
     'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证件重新填写。`,
-    'id-missing': '没有填身份号码，请补填。',
-    'duplicate-in-file': '身份号码与前面的行重复，以前面的行为准。',
+    'id-missing': '没有填证件号码，请补填。',
+    'duplicate-in-file': '证件号码与前面的行重复，以前面的行为准。',
     'identity-conflict': `${quoted}与这个号码已登记的人不是一个名字，请核对。`,
     'name-missing': '没有填姓名，请补填。',
     'name-private-use': `${quoted}里有造字区的字，别的电脑显示不出来，${refusedAdvice(text) || '请改用标准字'}。`,
@@ -59,7 +59,7 @@ export function placeText(sheet: string | null, row: number): string {
 
 /** Why the second row of one number was not taken in. @param first where the first stands, in words */
 export function duplicateText(first: string): string {
-  return `身份号码与${first}重复，以${first}为准；如果是两个人，请与身份证核对。`;
+  return `证件号码与${first}重复，以${first}为准；如果是两个人，请与身份证核对。`;
 }
 
 const noteWords: Record<RowNote['note'], string> = {
@@ -94,9 +94,9 @@ export function warningText(warning: RowWarning, title: string): string {
     luhn: `账号 ${warning.text} 的校验位不符合银行卡规则，请核对（存折账号可不理会）`,
     'account-length': `账号 ${warning.text} 的位数不像银行卡号，请核对`,
     'account-unread': `“${title}”写的是“${warning.text}”，不是完整账号，没有录入`,
-    'gender-differs': `性别写的是${warning.text}，与身份号码不一致，按花名册保留`,
-    'birth-differs': `出生日期写的是 ${warning.text}，与身份号码不一致，按花名册保留`,
-    'area-unknown': `身份号码前六位 ${warning.text} 不在区划表中，请核对`,
+    'gender-differs': `性别写的是${warning.text}，与证件号码不一致，按花名册保留`,
+    'birth-differs': `出生日期写的是 ${warning.text}，与证件号码不一致，按花名册保留`,
+    'area-unknown': `证件号码前六位 ${warning.text} 不在区划表中，请核对`,
     'id-kind-differs': `证件类型写的是“${warning.text}”，与号码不符，按号码登记`,
     'code-unread': `“${title}”写的是“${warning.text}”，没有对应的选项，原文已保留在档案里`,
     'code-undecided': `“${title}”写的是代码“${warning.text}”，还没有对照，原文已保留在档案里`,
@@ -112,7 +112,7 @@ export function warningText(warning: RowWarning, title: string): string {
     'merged-unread': `“${title}”与上面的行合并成一格（写的是“${warning.text}”），这一行没有录入，请核对`,
     'merged-person': `与上一行是同一个人（姓名或号码合并成一格），这一行写的“${warning.text}”没有录入，请核对`,
     'row-hidden': '这一行在表格里是隐藏的（筛选、折叠或手工隐藏），照常导入',
-    'retired-at': `按身份号码，“${title}”时为 ${warning.text} 岁，请核对`,
+    'retired-at': `按证件号码，“${title}”时为 ${warning.text} 岁，请核对`,
   };
   return sentences[warning.warning];
 }

@@ -200,6 +200,6 @@ describe('a list of passed people', () => {
     const asked = { source, on: '2026-11-23', way: '01', path };
     expect(await ask('certification.exportJudged', asked)).toEqual({ path, rows: 2 });
     const text = JSON.stringify(await readSheetRows(path));
-    expect(text).toMatch(/陈桂英.*数据比对.*2027-11-23.*可登记.*何人.*不能登记.*不是有效的身份号码/s);
+    expect(text).toMatch(/陈桂英.*数据比对.*2027-11-23.*可登记.*何人.*不能登记.*不是有效的证件号码/s);
   });
 });

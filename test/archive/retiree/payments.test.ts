@@ -88,7 +88,7 @@ describe('the decided list of a yearly adjustment', () => {
       10: ['ask', expect.stringContaining('比调整前的 3,000.00 元少')],
       11: ['stop', '与调整前的金额相同，不用登记'],
       12: ['stop', expect.stringContaining('与第 3 行是同一个人')],
-      13: ['stop', expect.stringContaining('不是有效的身份号码')],
+      13: ['stop', expect.stringContaining('不是有效的证件号码')],
       14: ['stop', '没有号码'],
       15: ['stop', expect.stringContaining('“三千元”不是金额')],
     });
@@ -533,7 +533,7 @@ describe('the roll of a month', () => {
       await ask('records.save', opening(values));
     }
     const { problems } = await roll('2026-11');
-    expect(problems).toEqual([expect.stringMatching(/^(王五、赵六|赵六、王五)没有身份号码，不能发放/)]);
+    expect(problems).toEqual([expect.stringMatching(/^(王五、赵六|赵六、王五)没有证件号码，不能发放/)]);
     expect(await refused(finalise('2026-11'))).toMatchObject({ code: 'payroll.refused' });
   });
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRetiree, RetireeValues } from '#shared/records/retiree/fields.ts';
-import { PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';
+import { PERSON_NUMBER_KINDS, readAnyNumber } from '#shared/rules/person-number.ts';
 import {
   idKindLabel,
+  lostEndWords,
   numberColumn,
   numberInWords,
   numberProblem,
   numberWithKind,
   readIdKind,
+  unreadNumberWords,
 } from '#shared/rules/person-number-words.ts';
 
 test('a number is shown by itself for citizens, behind its card for others, as 暂无号码 where there is none', () => {
@@ -69,6 +71,26 @@ describe('证件类型 of a roster', () => {
     ['', null],
   ])('%j is %j', (text, kind) => {
     expect(readIdKind(text)).toBe(kind);
+  });
+});
+
+describe('a number of a list that finds nobody', () => {
+  const lost = (text: string) => unreadNumberWords(text).includes('后几位已经丢失');
+
+  test('says so where a table program took its end', () => {
+    for (const text of ['3.50102E+17', '3.5e+17', '350102195203041000', '350102195203040000.0', '6222021402010000000'])
+      expect([text, lost(text)]).toEqual([text, true]);
+    expect(lostEndWords('6222 0214 0201 0000 000')).toContain('请把这一列设为“文本”');
+  });
+
+  test('says that it is none where nothing speaks for a lost end, and nothing of a good one', () => {
+    for (const text of ['350102', '何人', 'TX-2026-00001', '6222021402012345678', '350102195203040011'])
+      expect([text, lost(text)]).toEqual([text, false]);
+    const good = '350102195203041';
+    const ends = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+      .map((last) => `${good}00${last}`)
+      .filter((text) => readAnyNumber(text).ok);
+    for (const text of ends) expect(lostEndWords(text)).toBeNull();
   });
 });
 

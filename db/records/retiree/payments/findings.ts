@@ -45,7 +45,7 @@ export function rollHints(
   const shared = twice(lines, ({ accountNumber }) => accountNumber);
   say(shared, `${formatCount(shared.length)} 人与别人用同一个账号`);
   const doubled = twice(lines, ({ idNumber }) => idNumber);
-  say(doubled, `${formatCount(doubled.length)} 行是同一个身份号码，可能重复发放`);
+  say(doubled, `${formatCount(doubled.length)} 行是同一个证件号码，可能重复发放`);
   const nothing = lines.filter(({ baseFen }) => baseFen === 0);
   say(nothing, `${formatCount(nothing.length)} 人这个月的养老金登记的是 0.00 元`);
   const noAmount = draft.leftOut.filter(({ reason }) => reason === 'noAmount').map(({ person }) => person);

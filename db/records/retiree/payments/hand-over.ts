@@ -83,7 +83,7 @@ function refuseWrong(input: HandOver, owed: ReturnType<typeof owedAfterEnd>[numb
   const over = moreThanOwed(input, owed);
   if (over !== null && !input.isMoreConfirmed) fields.months = `${over}；确按这个金额交付的，请勾选并写明原因`;
   else if (over !== null && input.note === null) fields.note = '多于计算的金额，请写明原因';
-  if (input.to !== 'agency' && input.number === null) fields.number = '请填写领取人的身份号码，或者打款的账号';
+  if (input.to !== 'agency' && input.number === null) fields.number = '请填写领取人的证件号码，或者打款的账号';
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
 }
 

@@ -2,6 +2,7 @@ import type { ReturnLine } from '#shared/records/retiree/contract/payments.ts';
 import { bareName } from '#shared/rules/bare-name.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { lostEndWords } from '#shared/rules/person-number-words.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
 import { digestOfLines } from '../../../people/listed-people.ts';
@@ -53,7 +54,7 @@ export function judgeReturns(
 }
 
 function unfoundWords(month: string, numberText: string): string {
-  return numberText === '' ? '没有号码' : `${month} 的花名册上没有这个号码`;
+  return numberText === '' ? '没有号码' : (lostEndWords(numberText) ?? `${month} 的花名册上没有这个号码`);
 }
 
 function enteredWords(found: Named, twice: number | undefined, reason: string): string | null {

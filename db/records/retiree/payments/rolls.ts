@@ -177,7 +177,7 @@ export function rollProblems(db: ReadableDb, month: string, lines: readonly Roll
   const over = lines.filter(({ netFen }) => netFen < 0);
   if (over.length > 0) problems.push(`${names(over)}的扣款多于应发`);
   const unnumbered = lines.filter(({ idNumber }) => idNumber === null);
-  if (unnumbered.length > 0) problems.push(`${names(unnumbered)}没有身份号码，不能发放，请先在档案里登记`);
+  if (unnumbered.length > 0) problems.push(`${names(unnumbered)}没有证件号码，不能发放，请先在档案里登记`);
   if (lines.length === 0) problems.push('这个月没有可发放的人');
   if (month > addMonths(monthOf(today), 1)) problems.push('最多提前一个月定稿');
   // A month with nobody to pay has no roll.

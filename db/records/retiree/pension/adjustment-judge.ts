@@ -10,6 +10,7 @@ import { unpaidIn, unpaidReasons } from '#shared/records/retiree/rules/payable-m
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
+import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { recordsOutside } from '../../../core/scope.ts';
@@ -144,7 +145,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
             ? '这个人没有退休人员档案'
             : read.ok
               ? `没有人用号码 ${listed.numberText}`
-              : `号码“${listed.numberText}”不是有效的身份号码，也不是档号`,
+              : unreadNumberWords(listed.numberText),
       );
       return finish();
     }

@@ -99,7 +99,7 @@ export function EntryPanel({ entries }: { entries: Entries }) {
         <TextInput
           ref={input}
           className={classes.card}
-          label="身份号码、档号或姓名（Alt+K）"
+          label="证件号码、档号或姓名（Alt+K）"
           placeholder="刷身份证，或输入后按回车"
           leftSection={<IconId size={18} aria-hidden />}
           value={text}

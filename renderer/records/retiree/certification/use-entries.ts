@@ -77,7 +77,7 @@ export function useEntries(): Entries {
     const found = {
       ...(day === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
       ...(way === null ? { way: '请选择认证方式' } : {}),
-      ...(text.trim() === '' ? { text: '请刷身份证或输入身份号码、档号' } : {}),
+      ...(text.trim() === '' ? { text: '请刷身份证或输入证件号码、档号' } : {}),
     };
     setWrong(found);
     setFailure(null);

@@ -33,7 +33,7 @@ export function OpeningListDialog(props: { path: string; onClose: () => void }) 
   return (
     <JudgedDialog
       title={`期初名单：${placeName(path)}`}
-      hint="名单要有姓名和身份号码，可以有上次认证日期、认证方式、认证有效期至、月养老金、现标准起始月、发放状态、暂停起始月、暂停原因。下面逐行核对，登记以前什么都不会改；期初不算本单位的办理。"
+      hint="名单要有姓名和证件号码，可以有上次认证日期、认证方式、认证有效期至、月养老金、现标准起始月、发放状态、暂停起始月、暂停原因。下面逐行核对，登记以前什么都不会改；期初不算本单位的办理。"
       fields={null}
       listLabel="期初核对"
       columns={columns}

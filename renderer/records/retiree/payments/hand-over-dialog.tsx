@@ -105,7 +105,7 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
       </div>
       <div className={classes.pair}>
         {field('name', draft.to === 'agency' ? '经办机构' : '领取人姓名', 30)}
-        {field('number', draft.to === 'agency' ? '账号（可不填）' : '领取人身份号码或账号', 40)}
+        {field('number', draft.to === 'agency' ? '账号（可不填）' : '领取人证件号码或账号', 40)}
       </div>
       <fieldset className={classes.months} aria-label="交付的月份">
         {owed.months.map(({ month }) => {

@@ -66,7 +66,7 @@ export function ReturnsDialog(props: {
     const on = tidyDay(draft.on);
     const found = {
       ...(readDay(on) === null ? { on: '请填写日期，例如 2026-07-01' } : {}),
-      ...(kind === 'one' && draft.text.trim() === '' ? { 'source.text': '请填写身份号码、账号或档号' } : {}),
+      ...(kind === 'one' && draft.text.trim() === '' ? { 'source.text': '请填写证件号码、账号或档号' } : {}),
       ...(kind === 'one' && draft.reason.trim() === '' ? { 'source.reason': '请填写退回原因' } : {}),
       ...(kind === 'list' && path === null ? { list: '请选择银行的退回名单' } : {}),
       ...(kind === 'none' && isOfSeveral && ticked.length === 0 ? { banks: '请勾选已经答复的银行' } : {}),
@@ -135,7 +135,7 @@ export function ReturnsDialog(props: {
       {kind === 'one' ? (
         <div className={classes.pair}>
           <TextInput
-            label="身份号码、账号或档号"
+            label="证件号码、账号或档号"
             value={draft.text}
             maxLength={60}
             autoComplete="off"
@@ -191,7 +191,7 @@ export function ReturnsDialog(props: {
             <Button variant="default" onClick={() => void choose().catch(showFailure)}>
               {path === null ? '选择退回名单…' : '换一份名单…'}
             </Button>
-            <span className={classes.hint}>要有姓名、号码（身份号码或账号）和退回原因；有金额的一并核对</span>
+            <span className={classes.hint}>要有姓名、号码（证件号码或账号）和退回原因；有金额的一并核对</span>
           </Group>
           {errors.list ? <p className={classes.problems}>{errors.list}</p> : null}
           {listed.error ? <ErrorNote error={listed.error} /> : null}

@@ -90,7 +90,7 @@ export const certificationCalls = {
   /** Certifies by what a card reader types: an ID number in any form, or a 档号. */
   'certification.enter': writes({
     input: z.strictObject({
-      text: line().min(1, '请刷身份证或输入身份号码、档号').max(60),
+      text: line().min(1, '请刷身份证或输入证件号码、档号').max(60),
       on: Day,
       way: z.string().min(1, '请选择认证方式').max(10),
       /** Who visited, or who came in the person's place. */

@@ -211,7 +211,7 @@ const returnsOf = {
     z.strictObject({ kind: z.literal('list'), path: FileToRead }),
     z.strictObject({
       kind: z.literal('one'),
-      text: line().min(1, '请填写身份号码、账号或档号').max(60),
+      text: line().min(1, '请填写证件号码、账号或档号').max(60),
       /** As the bank wrote it. */
       name: optionalText(50),
       reason: line().min(1, '请填写退回原因').max(50, '最多 50 个字'),
