@@ -1,14 +1,15 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Act } from '#db/core/changes.ts';
 import { checkDatabase } from '#db/core/check.ts';
 import { beginTrust } from '#db/core/clock.ts';
+import { createDatabase } from '#db/core/create.ts';
 import { verifyLog } from '#db/core/log.ts';
 import { inTransaction, type WritableDb } from '#db/core/open.ts';
 import { setUpOffice } from '#db/policy/office.ts';
 import { proofFindings } from '#db/proof/check.ts';
-import { type Context, type OpenArchive, openArchive } from '#electron/archive/core/context.ts';
+import { type Context, databaseFile, type OpenArchive, openArchive } from '#electron/archive/core/context.ts';
 import { keepOpenedCopies } from '#electron/archive/materials/opened-copies.ts';
 import type { ArchiveEvent } from '#shared/contract/events.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -43,11 +44,32 @@ export function removeFolders(): void {
   folders.clear();
 }
 
+let empty: Buffer | null = null;
+
+/**
+ * A database of the newest version in which nothing is yet, as the program makes it for a new archive. Made once by each
+ * process: going through every step of the schema took four fifths of what a new archive cost.
+ */
+function emptyDatabase(): Buffer {
+  if (empty !== null) return empty;
+  const dir = mkdtempSync(join(tmpdir(), 'street-empty-'));
+  try {
+    createDatabase(databaseFile(dir));
+    empty = readFileSync(databaseFile(dir));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+  return empty;
+}
+
 export function newArchive(communities: string[] = ['达明社区', '西洪社区']): TestArchive {
   const dir = newFolder();
-  const opened = openArchive(dir, true);
+  writeFileSync(databaseFile(dir), emptyDatabase());
+  const opened = openArchive(dir, false);
   const at = '2026-11-23T08:00:00.000Z';
   const user = inTransaction(opened.db, () => {
+    // The steps were gone through by the clock of whichever test came first; here it was this one's.
+    opened.db.prepare('UPDATE schema_step SET applied_at = ?').run(new Date().toISOString());
     // Whatever the day on which the tests run: a program that opens this archive has no reason to doubt its clock.
     beginTrust(opened.db, new Date().toISOString());
     return setUpOffice(
