@@ -9,12 +9,11 @@ import { registerMessages } from './messages/register.zh.ts';
 import { reportMessages } from './messages/reports.zh.ts';
 import { transferMessages } from './messages/transfer.zh.ts';
 import { usersMessages } from './messages/users.zh.ts';
-import { batchMessages } from './records/retiree/messages/batches.zh.ts';
+import { messagesOfKinds } from './registers/messages.ts';
 
 const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   ...archiveMessages,
   ...backupMessages,
-  ...batchMessages,
   ...peopleMessages,
   ...placesMessages,
   ...registerMessages,
@@ -22,6 +21,7 @@ const messages: { [C in ErrorCode]: (params: ErrorParams[C]) => Message } = {
   ...transferMessages,
   ...usersMessages,
   ...reportMessages,
+  ...messagesOfKinds,
 };
 
 /** The closed list of codes, for the test that each has its sentence. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { SheetPaper } from '#shared/sheets/papers.ts';
+import type { SheetPaper } from '#shared/sheets/paper.ts';
 
 // A page of exactly the paper's height can run over by a rounding and then costs a second, empty page.
 const LESS_MM = 0.5;

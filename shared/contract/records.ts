@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { ChangedPerson, PersonValues } from '../people/fields.ts';
 import { lines } from '../records/field-schemas.ts';
-import { recordKinds } from '../records/kinds.ts';
-import { ChangedRetiree, RetireeValues } from '../records/retiree/fields.ts';
+import { type RecordKind, recordKinds, schemasOf } from '../registers/kinds.ts';
 import { reads, writes } from './entry.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
+
+/** The values of a file, of whichever kind. */
+const FileValues = z.union(recordKinds.map((kind) => schemasOf(kind).values));
 
 const OnDate = Day.nullable().default(null);
 
@@ -97,7 +99,7 @@ export const RecordFile = z.strictObject({
   removedReason: z.string().nullable(),
   /** The day of the death that is registered; null: alive, as far as is known. */
   diedOn: z.string().nullable(),
-  values: RetireeValues,
+  values: FileValues,
   /** What a roster said in a coded column that could not be read as a code: field to text. Nothing typed is lost. */
   unreadText: z.record(z.string(), z.string()),
   attachments: z.array(Attachment).max(1000),
@@ -144,6 +146,35 @@ const Before = z.record(z.string(), z.unknown()).default({});
 /** The act a call was, for `commands.undo`; null where it changed nothing. */
 const CommandId = Id.nullable();
 
+/** What a save sends of a file of one kind. */
+const savedOf = (kind: RecordKind) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    /** null opens a new file. */
+    id: Id.nullable(),
+    /** The version the clerk saw; 0 for a new file. */
+    version: z.int().nonnegative(),
+    /** What was changed of the file's own fields; of a new file all of them. */
+    values: schemasOf(kind).changed,
+    before: Before,
+    /**
+     * What was changed of the person's fields. `id` null: somebody who was not shown, registered with a new file or found by
+     * the number; then all that was typed is sent.
+     */
+    person: z.strictObject({
+      id: Id.nullable(),
+      version: z.int().nonnegative(),
+      values: ChangedPerson,
+      before: Before,
+    }),
+    /** The clerk compared the two and says that somebody of another name with this number is the same person. */
+    isSamePerson: z.boolean().default(false),
+  });
+type SavedOf = ReturnType<typeof savedOf>;
+
+/** By its kind, so that a wrong field is told with the sentence of its own rule. */
+const SavedFile = z.discriminatedUnion('kind', recordKinds.map(savedOf) as [SavedOf, ...SavedOf[]]);
+
 export const recordCalls = {
   'records.list': reads({
     input: z.strictObject({
@@ -184,28 +215,7 @@ export const recordCalls = {
     shows: (input) => [{ noun: 'record', nounId: input.id }],
   }),
   'records.save': writes({
-    input: z.strictObject({
-      kind: Kind,
-      /** null opens a new file. */
-      id: Id.nullable(),
-      /** The version the clerk saw; 0 for a new file. */
-      version: z.int().nonnegative(),
-      /** What was changed of the file's own fields; of a new file all of them. */
-      values: ChangedRetiree,
-      before: Before,
-      /**
-       * What was changed of the person's fields. `id` null: somebody who was not shown, registered with a new file or found by
-       * the number; then all that was typed is sent.
-       */
-      person: z.strictObject({
-        id: Id.nullable(),
-        version: z.int().nonnegative(),
-        values: ChangedPerson,
-        before: Before,
-      }),
-      /** The clerk compared the two and says that somebody of another name with this number is the same person. */
-      isSamePerson: z.boolean().default(false),
-    }),
+    input: SavedFile,
     output: z.strictObject({
       id: Id,
       number: z.string(),

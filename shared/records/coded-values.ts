@@ -1,8 +1,7 @@
 import { type Dictionary, isOther } from '../codes/dictionary.ts';
 import type { CodeTableName } from '../codes/tables.ts';
-import { kinds } from './index.ts';
-import type { RecordKind } from './kinds.ts';
-import type { RetireeValues } from './retiree/fields.ts';
+import { kinds, type RecordKind } from '../registers/kinds.ts';
+import type { AnyValues } from './kind.ts';
 
 /** Codes in the values of a file, judged by the dictionary of the archive. */
 
@@ -62,7 +61,7 @@ export function codeProblems(
 export function keptOtherText(
   codes: Dictionary,
   kind: RecordKind,
-  values: Pick<RetireeValues, 'otherText'> & Readonly<Record<string, unknown>>,
+  values: Pick<AnyValues, 'otherText'> & Readonly<Record<string, unknown>>,
 ): Record<string, string> {
   const texts = Object.entries(values.otherText);
   if (texts.length === 0) return values.otherText;

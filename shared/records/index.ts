@@ -1,38 +1,10 @@
 import { type Dictionary, isOther, withOtherText } from '../codes/dictionary.ts';
-import type { CodeTableName } from '../codes/tables.ts';
+import { kinds, type RecordKind } from '../registers/kinds.ts';
 import { formatMoney } from '../rules/money.ts';
 import type { PersonNumberKind } from '../rules/person-number.ts';
 import { idKindLabel } from '../rules/person-number-words.ts';
-import type { RecordKind } from './kinds.ts';
-import { emptyRetiree, RetireeValues, retireeCodeTables, retireeLabels, retireeRowCodes } from './retiree/fields.ts';
-import { retireeRosterColumns } from './retiree/roster.ts';
-import type { RosterColumn } from './roster.ts';
 
-/** What the shared mechanisms (import, history, list, hand-over) ask of a kind of record. */
-export interface KindDescription {
-  values: typeof RetireeValues;
-  empty: RetireeValues;
-  labels: Record<string, string>;
-  codeTables: Partial<Record<string, CodeTableName>>;
-  /** Codes in the lines of a list: field, column, table. */
-  rowCodes: Partial<Record<string, Record<string, CodeTableName>>>;
-  /** The code table of `record.state` and the field that holds it. */
-  state: { field: string; codeTable: CodeTableName };
-  rosterColumns: readonly RosterColumn[];
-}
-
-/** The register of kinds: the compiler lists what a new kind still lacks. */
-export const kinds: Record<RecordKind, KindDescription> = {
-  retiree: {
-    values: RetireeValues,
-    empty: emptyRetiree,
-    labels: retireeLabels,
-    codeTables: retireeCodeTables,
-    rowCodes: retireeRowCodes,
-    state: { field: 'management', codeTable: 'management' },
-    rosterColumns: retireeRosterColumns,
-  },
-};
+export { kinds };
 
 /**
  * A stored value in the words a clerk reads: code labels, yuan, 空 for nothing.

@@ -1,12 +1,8 @@
-import { benefitFigures } from '../records/retiree/reports/benefit.ts';
-import { certificationFigures } from '../records/retiree/reports/certification.ts';
-import { managementFigures } from '../records/retiree/reports/management.ts';
+import { type KindReportName, reportsOfKinds } from '../registers/kinds.ts';
 import type { FigureDefinition } from './figure.ts';
-import type { ReportName } from './names.ts';
+import { reportNames } from './names.ts';
 
 /** Every report with its figures, in the order of the form. */
-export const reportFigures: Record<ReportName, readonly FigureDefinition[]> = {
-  management: managementFigures,
-  certification: certificationFigures,
-  benefit: benefitFigures,
-};
+export const reportFigures = Object.fromEntries(
+  reportNames.map((name) => [name, reportsOfKinds[name].figures]),
+) as Record<KindReportName, readonly FigureDefinition[]>;

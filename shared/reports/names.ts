@@ -1,25 +1,20 @@
+import { type KindLedgerName, type KindReportName, ledgersOfKinds, reportsOfKinds } from '../registers/kinds.ts';
 import { addMonths, monthOf } from '../rules/calendar.ts';
 import { dayBefore } from '../rules/dated-values.ts';
 
-/** The reports of retirees that go upward (domain part D) and the ledgers the office keeps (D.9), by name. */
-export const reportNames = ['management', 'certification', 'benefit'] as const;
-export type ReportName = (typeof reportNames)[number];
+/** The reports that go upward and the ledgers the office keeps, of every kind of record, by name. */
+export type ReportName = KindReportName;
+export const reportNames = Object.keys(reportsOfKinds) as [ReportName, ...ReportName[]];
+export const reportTitles = titlesOf<ReportName>(reportsOfKinds);
 
-export const reportTitles: Record<ReportName, string> = {
-  management: '企业退休人员社会化管理服务情况表',
-  certification: '领取养老金资格认证情况统计表',
-  benefit: '养老待遇人员增减变动表',
-};
+export type LedgerName = KindLedgerName;
+export const ledgerNames = Object.keys(ledgersOfKinds) as [LedgerName, ...LedgerName[]];
+export const ledgerTitles = titlesOf<LedgerName>(ledgersOfKinds);
 
-export const ledgerNames = ['certification', 'death', 'survivors', 'changes'] as const;
-export type LedgerName = (typeof ledgerNames)[number];
-
-export const ledgerTitles: Record<LedgerName, string> = {
-  certification: '认证台账',
-  death: '死亡停发台账',
-  survivors: '遗属待遇台账',
-  changes: '信息变更台账',
-};
+function titlesOf<Name extends string>(named: Readonly<Record<Name, { title: string }>>): Record<Name, string> {
+  const titles = Object.entries<{ title: string }>(named).map(([name, { title }]) => [name, title]);
+  return Object.fromEntries(titles) as Record<Name, string>;
+}
 
 /** The last day of a month. */
 export function lastDayOf(month: string): string {

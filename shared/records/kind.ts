@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { CodeTableName } from '../codes/tables.ts';
+import type { FigureDefinition } from '../reports/figure.ts';
+import type { SheetPaper } from '../sheets/paper.ts';
+import type { RosterColumn } from './roster.ts';
+
+/** What a kind of record is: what the shared mechanisms (form, import, history, list, hand-over, reports) ask of it. */
+
+/** What a file is about; a kind has files of one sort. */
+export type SubjectType = 'person' | 'household' | 'outlet';
+
+/** What the values of every file hold, whatever its kind. */
+export interface AnyValues {
+  communityId: number | null;
+  /** Field to what was written beside 其他. */
+  otherText: Record<string, string>;
+}
+
+/** A form of a kind: what it is called on screens and in file names, and what it is printed on. */
+export interface KindForm {
+  title: string;
+  paper: SheetPaper;
+}
+
+/** A report of a kind, with its figures in the order of the form. */
+export interface KindReport {
+  title: string;
+  figures: readonly FigureDefinition[];
+}
+
+/**
+ * A kind of record. Each property is required: a kind that leaves one out does not compile, and one that has nothing of it
+ * says so with an empty value.
+ * @typeParam V the values of a file with those of its person
+ */
+export interface KindDescription<V extends AnyValues = AnyValues> {
+  /** What a clerk calls it: 退休人员档案. */
+  label: string;
+  /** Its letters in an archival code (档号), from the pinyin of its name. */
+  letters: string;
+  subject: SubjectType;
+  /** The values of a file with those of its person: empty is null, amounts are fen, partial dates keep their precision. */
+  values: z.ZodType<V> & { readonly shape: Readonly<Record<string, z.ZodType>> };
+  /** What a save changes of the file's own values: only fields that were changed. */
+  changed: z.ZodType;
+  /** A new file. */
+  empty: V;
+  /** The name of each field on screens, in lists of differences and in the history. */
+  labels: Readonly<Record<string, string>>;
+  /** Which code table explains a field's value. */
+  codeTables: Readonly<Partial<Record<string, CodeTableName>>>;
+  /** Codes in the lines of a list: field, column, table. */
+  rowCodes: Readonly<Partial<Record<string, Readonly<Record<string, CodeTableName>>>>>;
+  /** The code table of `record.state` and the field that holds it. */
+  state: { field: string; codeTable: CodeTableName };
+  /** Each field that is a state, with the states a roster may open a file in; every other is reached by a step. */
+  initialStates: Readonly<Record<string, readonly string[]>>;
+  /**
+   * A state may run on while a form is open, as a certification that ends over night: what the form showed is no change of
+   * the clerk's.
+   */
+  withStatesRunOn(said: V, now: V): V;
+  /** What a roster may bring. */
+  rosterColumns: readonly RosterColumn[];
+  /** Its forms by name. */
+  forms: Readonly<Record<string, KindForm>>;
+  /** The reports that go upward and the ledgers the office keeps, by name. */
+  reports: Readonly<Record<string, KindReport>>;
+  ledgers: Readonly<Record<string, { title: string }>>;
+}
