@@ -13,8 +13,8 @@ import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { stepFacts } from '../life/facts.ts';
 import { getPerson } from '../people/people.ts';
+import { getGroup } from '../places/groups.ts';
 import { getEnvelope } from '../records/records.ts';
-import { getGroup } from '../records/retiree/groups/groups.ts';
 import { service, servicePerson } from '../tables/care.ts';
 import { isVisit, takeBackVisit, visitDone } from './visits.ts';
 

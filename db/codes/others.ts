@@ -3,15 +3,15 @@ import { foldCodeWord } from '#shared/codes/find-code.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { OtherTarget, OtherText } from '#shared/contract/codes.ts';
 import { AppError } from '#shared/errors.ts';
-import { kinds } from '#shared/records/index.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds, type RecordKind, recordKinds } from '#shared/registers/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import { commandRows, runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getRow, prepared, updateRow } from '../core/rows.ts';
 import { changePerson, getPerson, personValues } from '../people/people.ts';
-import { record, retiree } from '../tables/records.ts';
+import { ownTableOf, tablesOfKinds } from '../registers/tables.ts';
+import { record } from '../tables/records.ts';
 import { dictionary } from './codes.ts';
 import { type CodePlace, codePlaces } from './uses.ts';
 import { insertLocal, nameOf, requireItem, tableTitle, writeOwn } from './write.ts';
@@ -38,7 +38,7 @@ interface FoundText {
 export function otherTexts(db: ReadableDb, table: CodeTableName | null): OtherText[] {
   const groups = new Map<string, OtherText>();
   for (const found of foundTexts(db)) {
-    const place = placeOf(found.field);
+    const place = placeOf(found);
     if (!place || (table !== null && place.table !== table)) continue;
     const key = `${place.table} ${foldCodeWord(found.text)}`;
     const group = groups.get(key) ?? { table: place.table, text: found.text, typed: 0, unread: 0, examples: [] };
@@ -65,7 +65,7 @@ export function assignOther(
 ): number {
   const { table, text, target } = input;
   const found = foundTexts(db).filter(
-    (one) => placeOf(one.field)?.table === table && foldCodeWord(one.text) === foldCodeWord(text),
+    (one) => placeOf(one)?.table === table && foldCodeWord(one.text) === foldCodeWord(text),
   );
   if (found.length === 0) throw new AppError('code.otherGone', { text });
   const records = new Set(found.map((one) => one.recordId)).size;
@@ -112,7 +112,7 @@ function targetRow(
 }
 
 function moveText(db: WritableDb, act: Act, found: FoundText, code: string, title: string): void {
-  const place = placeOf(found.field);
+  const place = placeOf(found);
   if (!place) return;
   const value = place.isList ? listWith(db, place.table, found.value, code) : code;
   if (place.sqlTable === 'person') movePersonText(db, act, found, value, title);
@@ -151,7 +151,7 @@ function moveFileText(
   const shown = place.isList && found.value !== null ? JSON.parse(found.value) : found.value;
   const stored = typeof value === 'string' ? value : JSON.stringify(value);
   if (place.sqlTable === 'record') updateRow(db, record, recordId, { state: stored });
-  else updateRow(db, retiree, recordId, { [field]: stored });
+  else updateRow(db, tablesOfKinds[found.kind].own.table, recordId, { [field]: stored });
   updateRow(db, record, recordId, {
     [kept]: JSON.stringify(texts),
     version: envelope.version + 1,
@@ -176,7 +176,7 @@ function foundTexts(db: ReadableDb): FoundText[] {
   const codes = dictionary(db);
   const rows = prepared(db, textsSql).all() as FoundText[];
   return rows.filter((row) => {
-    const place = placeOf(row.field);
+    const place = placeOf(row);
     if (!place) return false;
     const chosen = place.isList
       ? (parse(row.value ?? '[]') as unknown as string[])
@@ -189,36 +189,43 @@ function foundTexts(db: ReadableDb): FoundText[] {
   });
 }
 
-const places = new Map(codePlaces.flatMap((place) => (place.field === null ? [] : [[place.field, place] as const])));
-
-function placeOf(field: string): CodePlace | undefined {
-  return places.get(field);
+function placeOf({ kind, field }: Pick<FoundText, 'kind' | 'field'>): CodePlace | undefined {
+  return codePlaces.find((place) => place.field === field && (place.kind === null || place.kind === kind));
 }
 
-const aliases: Record<string, string> = { person: 'p', record: 'r', retiree: 'd' };
-const storedValue = (sqlTables: readonly string[]): string =>
-  `CASE j.key ${Array.from(places, ([field, { sqlTable, column }]) =>
-    sqlTables.includes(sqlTable) ? `WHEN '${field}' THEN ${aliases[sqlTable]}."${column}"` : '',
-  ).join(' ')} END`;
+/** What a field holds, by its name `j.key`, as SQL. @param alias of each table the fields stand in */
+function storedValue(kind: RecordKind | null, alias: (sqlTable: string) => string): string {
+  const cases = codePlaces.flatMap(({ kind: of, field, sqlTable, column }) =>
+    of === kind && field !== null ? [`WHEN '${field}' THEN ${alias(sqlTable)}."${column}"`] : [],
+  );
+  return cases.length === 0 ? 'NULL' : `CASE j.key ${cases.join(' ')} END`;
+}
+
 const WITH_TEXT = (alias: string): string => `(${alias}.other_text <> '{}' OR ${alias}.unread_text <> '{}')`;
-// A person's text counts once, by the file in use that was opened first.
-const sources = {
-  p: `FROM person p INDEXED BY person_other, json_each(@column) j
+const textsIn = (alias: 'p' | 'r', value: string, from: string): string[] =>
+  [`${alias}.other_text`, `${alias}.unread_text`].map(
+    (column, position) => `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, p.name, j.key AS field,
+       j.value AS text, ${position === 0 ? 1 : 0} AS isTyped, ${value} AS value ${from.replace('@column', column)}`,
+  );
+const textsSql = [
+  ...recordKinds.flatMap((kind) =>
+    textsIn(
+      'r',
+      storedValue(kind, (sqlTable) => (sqlTable === 'record' ? 'r' : 'd')),
+      `FROM record r INDEXED BY record_other, json_each(@column) j
+       JOIN person p ON p.id = r.person_id JOIN ${ownTableOf(kind)} d ON d.id = r.id
+       WHERE ${WITH_TEXT('r')} AND r.kind = '${kind}' AND r.removed_at IS NULL AND r.pending = 0`,
+    ),
+  ),
+  // A person's text counts once, by the file in use that was opened first.
+  ...textsIn(
+    'p',
+    storedValue(null, () => 'p'),
+    `FROM person p INDEXED BY person_other, json_each(@column) j
        JOIN record r ON r.id = (SELECT min(o.id) FROM record o WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0)
        WHERE ${WITH_TEXT('p')} AND p.pending = 0`,
-  r: `FROM record r INDEXED BY record_other, json_each(@column) j
-       JOIN person p ON p.id = r.person_id JOIN retiree d ON d.id = r.id
-       WHERE ${WITH_TEXT('r')} AND r.removed_at IS NULL AND r.pending = 0`,
-} as const;
-const textsSql = (['r', 'p'] as const)
-  .flatMap((alias) =>
-    ([`${alias}.other_text`, `${alias}.unread_text`] as const).map((column, position) => {
-      const value = storedValue(alias === 'p' ? ['person'] : ['record', 'retiree']);
-      return `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, p.name, j.key AS field, j.value AS text,
-         ${position === 0 ? 1 : 0} AS isTyped, ${value} AS value ${sources[alias].replace('@column', column)}`;
-    }),
-  )
-  .join(' UNION ALL ');
+  ),
+].join(' UNION ALL ');
 
 function parse(text: string): Record<string, string> {
   return JSON.parse(text) as Record<string, string>;

@@ -2,19 +2,23 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type CodeTableName, codeTables, isCodeTable } from '#shared/codes/tables.ts';
 import { AppError } from '#shared/errors.ts';
-import { isPersonField } from '#shared/people/fields.ts';
-import { emptyRetiree, retireeCodeTables } from '#shared/records/retiree/fields.ts';
+import { emptyPerson, isPersonField, personCodeTables } from '#shared/people/fields.ts';
+import { kinds, type RecordKind, recordKinds } from '#shared/registers/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import { filesOf } from '../registers/files.ts';
+import { tablesOfKinds } from '../registers/tables.ts';
 import { person } from '../tables/people.ts';
-import { record, retiree } from '../tables/records.ts';
+import { record } from '../tables/records.ts';
 
 /** Where a code of a table may stand: every column that holds codes is here, or a code in use could be deleted. */
 export interface CodePlace {
+  /** The kind whose files have the field; null: it is the person's, of whichever kind. */
+  kind: RecordKind | null;
   /** The field of a file, or null where the column is no field of one. */
   field: string | null;
   table: CodeTableName;
-  /** person, record, retiree: one row a file; others by themselves. */
+  /** `person`, `record` and a kind's own: one row a file; others by themselves. */
   sqlTable: string;
   column: string;
   /** The column holds a JSON list of codes. */
@@ -23,12 +27,20 @@ export interface CodePlace {
 
 /** Columns with codes beside the fields of a file. */
 const otherPlaces: readonly CodePlace[] = [
-  { field: null, table: 'familyRelation', sqlTable: 'retiree_dependant', column: 'relation', isList: false },
-  { field: null, table: 'familyRelation', sqlTable: 'household_member', column: 'relation', isList: false },
-  { field: null, table: 'bank', sqlTable: 'organisation', column: 'bank_code', isList: false },
+  { kind: null, field: null, table: 'familyRelation', sqlTable: 'household_member', column: 'relation', isList: false },
+  { kind: null, field: null, table: 'bank', sqlTable: 'organisation', column: 'bank_code', isList: false },
 ];
 
-export const codePlaces: readonly CodePlace[] = [...fieldPlaces(), ...otherPlaces];
+export const codePlaces: readonly CodePlace[] = [
+  ...placesIn(null, personCodeTables, emptyPerson),
+  ...recordKinds.flatMap((kind) => {
+    const { codeTables, empty } = kinds[kind];
+    const own = Object.entries(codeTables).filter(([field]) => !isPersonField(field));
+    const lines = filesOf(kind).lineCodes.map((place) => ({ kind, field: null, isList: false, ...place }));
+    return [...placesIn(kind, Object.fromEntries(own), { ...empty }), ...lines];
+  }),
+  ...otherPlaces,
+];
 
 /** How many files and cards hold each code of a table: taken out of use or not, an undo may bring them back. */
 export function codeUses(db: ReadableDb, table: CodeTableName): Map<string, number> {
@@ -73,25 +85,24 @@ export function refuseLostCodes(db: ReadableDb): void {
   }
 }
 
-function fieldPlaces(): CodePlace[] {
-  return Object.entries(retireeCodeTables).map(([field, table]): CodePlace => {
-    const [of, column] = placeOf(field);
-    return {
-      field,
-      table,
-      sqlTable: getTableName(of),
-      column,
-      isList: Array.isArray(emptyRetiree[field as keyof typeof emptyRetiree]),
-    };
+function placesIn(
+  kind: RecordKind | null,
+  codeTables: Readonly<Partial<Record<string, CodeTableName>>>,
+  empty: Readonly<Record<string, unknown>>,
+): CodePlace[] {
+  return Object.entries(codeTables).flatMap(([field, table]) => {
+    if (!table) return [];
+    const [sqlTable, column] = placeOf(kind, field);
+    return [{ kind, field, table, sqlTable: getTableName(sqlTable), column, isList: Array.isArray(empty[field]) }];
   });
 }
 
-function placeOf(field: string): [SQLiteTable, string] {
-  if (field === 'management') return [record, 'state'];
-  const of = isPersonField(field) ? person : retiree;
-  const column = getTableColumns(of)[field as never] as { name: string } | undefined;
+function placeOf(kind: RecordKind | null, field: string): [SQLiteTable, string] {
+  if (kind !== null && field === kinds[kind].state.field) return [record, 'state'];
+  const sqlTable = kind === null ? person : tablesOfKinds[kind].own.table;
+  const column = getTableColumns(sqlTable)[field as never] as { name: string } | undefined;
   if (!column) throw new Error(`no column keeps the code of ${field}`);
-  return [of, column.name];
+  return [sqlTable, column.name];
 }
 
 function valueSql(place: CodePlace): string {

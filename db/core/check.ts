@@ -1,4 +1,6 @@
+import { recordKinds } from '#shared/registers/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
+import { ownTableOf, tablesOfKinds } from '../registers/tables.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { schemaFindings } from './schema-check.ts';
@@ -37,11 +39,11 @@ export function checkDatabase(db: ReadableDb): Finding[] {
 }
 
 const rules: { code: string; sql: string; message: (one: string | number) => string }[] = [
-  {
+  ...recordKinds.map((kind) => ({
     code: 'detail-missing',
-    sql: `SELECT number FROM record WHERE kind = 'retiree' AND id NOT IN (SELECT id FROM retiree) LIMIT 20`,
-    message: (number) => `档案 ${number} 缺少退休信息`,
-  },
+    sql: `SELECT number FROM record WHERE kind = '${kind}' AND id NOT IN (SELECT id FROM ${ownTableOf(kind)}) LIMIT 20`,
+    message: (number: string | number) => `档案 ${number} 缺少${tablesOfKinds[kind].own.words}`,
+  })),
   {
     code: 'history-missing',
     sql: `SELECT number FROM record r WHERE NOT EXISTS (

@@ -158,8 +158,10 @@ export function undoable(
   );
   // What was brought back into use goes again, with what was paid or returned since.
   for (const { table, id: rowId, before } of rows)
-    if (table === 'record' && before !== null && (before.removedAt ?? null) !== null)
-      refuseStillStanding(db, rowId, String(imageOf(db, 'record', rowId).number));
+    if (table === 'record' && before !== null && (before.removedAt ?? null) !== null) {
+      const { kind, number } = imageOf(db, 'record', rowId);
+      refuseStillStanding(db, { id: rowId, kind: String(kind), number: String(number) });
+    }
   // A command wrote each row once: none of them is changed before its turn.
   const standing = standingImages(db, rows);
   for (const { table, id: rowId, before, after } of rows) {

@@ -2,6 +2,7 @@ import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
 import { dayBounds } from '#shared/rules/calendar.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { isGivenBackSql } from '../records/numbers-back.ts';
+import { ownTableNames } from '../registers/tables.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { peopleWithin, recordsWithin } from './scope.ts';
@@ -96,7 +97,7 @@ function aboutPerson(): string {
     ...tablesOwnedBy('recordId').map((table) => `SELECT '${table}', id FROM ${table} WHERE record_id IN (${records})`),
     ...tablesOwnedBy('personId').map((table) => `SELECT '${table}', id FROM ${table} WHERE person_id IN (${people})`),
     `SELECT 'person', id FROM person WHERE id IN (${people})`,
-    `SELECT 'retiree', id FROM record WHERE id IN (${records})`,
+    ...Array.from(ownTableNames, (table) => `SELECT '${table}', id FROM record WHERE id IN (${records})`),
   ];
   const acts = `SELECT command_id FROM command_row WHERE (table_name, row_id) IN (${owned.join(' UNION ')})`;
   const of = (noun: string, ids: string): string => `SELECT id FROM log WHERE noun = '${noun}' AND noun_id IN (${ids})`;

@@ -2,15 +2,7 @@ import { paper } from '../tables/batches.ts';
 import { userScope } from '../tables/office.ts';
 import { personKey } from '../tables/people.ts';
 import { calendarDay } from '../tables/policy.ts';
-import { retireeDependant } from '../tables/records.ts';
 import type { RowSet } from './rows.ts';
-
-/** The dependants of one file. */
-export const dependantRows: RowSet<typeof retireeDependant> = {
-  table: retireeDependant,
-  of: 'retiree_id = @owner',
-  order: 'position',
-};
 
 /** The ways the names of one person are read: what pinyin and initials find them by. */
 export const readingRows: RowSet<typeof personKey> = {

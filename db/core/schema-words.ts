@@ -1,3 +1,6 @@
+import { getTableName } from 'drizzle-orm';
+import { tablesOfKinds } from '../registers/tables.ts';
+
 /** What the parts of the database hold, in a clerk's words; the longest beginning of a name decides. */
 const WORDS: Readonly<Record<string, string>> = {
   attachment: '材料',
@@ -29,12 +32,12 @@ const WORDS: Readonly<Record<string, string>> = {
   proof: '内容的校验',
   record: '档案',
   report: '报表',
-  retiree: '退休信息',
   roster_source: '花名册来源',
   schema_step: '升级记录',
   seal: '密封档案',
   service: '服务记录',
   user: '用户',
+  ...Object.fromEntries(Object.values(tablesOfKinds).map(({ own }) => [getTableName(own.table), own.words])),
 };
 const MOST = 4;
 

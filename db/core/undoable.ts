@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { UNDONE_OPENING } from '../records/undone-files.ts';
+import { ownTableNames, tablesOfKinds } from '../registers/tables.ts';
 import { batch, batchLine, paperFile, seal, sealHand } from '../tables/batches.ts';
 import { service, servicePerson } from '../tables/care.ts';
 import { codeItem } from '../tables/codes.ts';
@@ -22,15 +23,17 @@ import {
   recordCommunity,
 } from '../tables/places.ts';
 import { datedValue } from '../tables/policy.ts';
-import { attachment, record, retiree } from '../tables/records.ts';
+import { attachment, record } from '../tables/records.ts';
 import { reportClose } from '../tables/reports.ts';
 import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
-import { dependantRows, paperRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
+import { paperRows, readingRows, scopeRows, yearRows } from './row-sets.ts';
 import { getRow, getRows, type RowSet, rowsOf } from './rows.ts';
 
 /** A row, or a set of rows under one owner (`{ rows }`), as it stood: column to value. */
 export type Image = Record<string, unknown>;
+
+const kindTables = Object.values(tablesOfKinds);
 
 /** Tables whose rows an undo may bring back. Histories are not among them: what happened stays told. */
 const tables: ReadonlyMap<string, SQLiteTable> = new Map(
@@ -40,7 +43,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     personFormerNumber,
     likenessDecision,
     record,
-    retiree,
+    ...kindTables.map(({ own }) => own.table),
     attachment,
     event,
     pensionAmount,
@@ -81,8 +84,11 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
 );
 
 /** Sets of rows an undo may bring back, each with the table of its owner: where that is new, the set is new with it. */
-const sets: ReadonlyMap<string, { set: RowSet<SQLiteTable>; owner: string | null }> = new Map([
-  [getTableName(dependantRows.table), { set: dependantRows as RowSet<SQLiteTable>, owner: 'retiree' }],
+type OwnedSet = { set: RowSet<SQLiteTable>; owner: string | null };
+const sets: ReadonlyMap<string, OwnedSet> = new Map<string, OwnedSet>([
+  ...kindTables.flatMap(({ own, lines }) =>
+    lines.map(({ set }) => [getTableName(set.table), { set, owner: getTableName(own.table) }] as const),
+  ),
   [getTableName(paperRows.table), { set: paperRows as RowSet<SQLiteTable>, owner: 'paper_file' }],
   [getTableName(readingRows.table), { set: readingRows as RowSet<SQLiteTable>, owner: 'person' }],
   [getTableName(yearRows.table), { set: yearRows as RowSet<SQLiteTable>, owner: null }],
@@ -130,9 +136,9 @@ function withoutSecrets(row: Record<string, unknown>): Image {
  * it goes with another (the detail with its file) or is known by others from then on (a person).
  */
 export function takenOut(name: string, act: Act): Image | null {
+  if (ownTableNames.has(name)) return null;
   switch (name) {
     case 'person':
-    case 'retiree':
       return null;
     case 'record':
       return { removedAt: act.at, removedReason: UNDONE_OPENING };

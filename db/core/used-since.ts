@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { fileTableNames } from '../registers/tables.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { type Image, imageOf } from './undoable.ts';
@@ -24,7 +25,7 @@ const ofRecord: ReadonlySet<string> = new Set([
 /** The files whose own content a command wrote. */
 export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' | 'id'>[]): number[] {
   const ids = rows.flatMap(({ table, id }) => {
-    if (table === 'record' || table === 'retiree' || table === 'retiree_dependant') return [id];
+    if (table === 'record' || fileTableNames.has(table)) return [id];
     return ofRecord.has(table) ? [Number(imageOf(db, table, id).recordId)] : [];
   });
   return Array.from(new Set(ids));

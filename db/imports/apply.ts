@@ -1,6 +1,5 @@
 import { AppError } from '#shared/errors.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
-import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
+import type { RecordKind } from '#shared/registers/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
@@ -26,12 +25,12 @@ import {
   unreadIn,
   updateRecord,
 } from '../records/records.ts';
-import { ensureSelfGroup } from '../records/retiree/groups/groups.ts';
 import { UNDONE_IMPORT } from '../records/undone-files.ts';
+import { kindOf } from '../registers/files.ts';
+import { type FileOpening, importsOf } from '../registers/imports.ts';
 import { importTable } from '../tables/work.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
-import { dropPendingOpening, takeOpening, takeOpeningsBack } from './openings.ts';
-import { takePlacesBack } from './places.ts';
+import { takeCommunitiesBack } from './places.ts';
 import { usedSinceImport } from './used.ts';
 
 /**
@@ -53,17 +52,18 @@ export interface NewFile {
   position: number;
   communityName: string | null;
   input: RecordInput;
-  opening: OpeningState | null;
+  opening: FileOpening | null;
 }
 
 /** Writes a batch of new files, hidden. */
 export function addPending(db: WritableDb, act: Act, importId: number, files: readonly NewFile[]): void {
-  const places = placesFor(db, act);
+  const kind = importKind(db, importId);
+  const places = placesFor(db, act, kind);
   for (const file of files) {
     const values = { ...file.input.values, communityId: places.community(file.communityName) };
-    places.group(values.communityId, values.selfGroup);
+    places.others(values.communityId, values);
     const { id } = createRecord(db, act, { ...file.input, values }, importId);
-    takeOpening(db, act, importId, id, file.opening);
+    importsOf[kind].takeOpening(db, act, importId, id, file.opening);
     setRecord(db, importId, file.position, id, 1);
   }
 }
@@ -77,7 +77,7 @@ export interface ChangedFile {
   personVersion: number;
   communityName: string | null;
   input: RecordInput;
-  opening: OpeningState | null;
+  opening: FileOpening | null;
 }
 
 /**
@@ -94,13 +94,14 @@ export function finishApply(
   returning: readonly NewFile[],
   readingOf: ReadingOf,
 ): void {
-  const places = placesFor(db, act);
+  const kind = importKind(db, importId);
+  const places = placesFor(db, act, kind);
   for (const file of returning) {
     const recordId = prepared(db, 'SELECT record_id FROM import_row WHERE import_id = ? AND row = ?')
       .pluck()
       .get(importId, file.position) as number;
     const communityId = places.community(file.communityName);
-    places.group(communityId, file.input.values.selfGroup);
+    places.others(communityId, file.input.values);
     const person = getPerson(db, getEnvelope(db, recordId).personId);
     // What an old system knew of the states was taken over with the file.
     const states = statesOf(db, recordId);
@@ -111,7 +112,7 @@ export function finishApply(
   }
   for (const file of changed) {
     const communityId = file.communityName ? places.community(file.communityName) : file.input.values.communityId;
-    places.group(communityId, file.input.values.selfGroup);
+    places.others(communityId, file.input.values);
     refuseChangedPerson(db, file);
     const saved = updateRecord(db, act, file.recordId, file.version, {
       ...file.input,
@@ -119,7 +120,7 @@ export function finishApply(
       readingOf,
     });
     // The version goes on, so that a form that is open elsewhere learns of it.
-    const isTaken = takeOpening(db, act, importId, file.recordId, file.opening);
+    const isTaken = importsOf[kind].takeOpening(db, act, importId, file.recordId, file.opening);
     const version = isTaken ? touch(db, act, getEnvelope(db, file.recordId)) : saved.version;
     setRecord(db, importId, file.position, file.recordId, version);
   }
@@ -139,6 +140,7 @@ const ROLLBACK_STEP = 200;
  * @returns whether more is to be taken away
  */
 export function rollbackStep(db: WritableDb, importId: number): boolean {
+  const kind = importKind(db, importId);
   const rows = prepared(
     db,
     `SELECT row AS position, record_id AS recordId FROM import_row
@@ -147,7 +149,7 @@ export function rollbackStep(db: WritableDb, importId: number): boolean {
   for (const { position, recordId } of rows) {
     prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, position);
     prepared(db, "DELETE FROM change WHERE noun = 'record' AND noun_id = ? AND import_id = ?").run(recordId, importId);
-    dropPendingOpening(db, recordId);
+    importsOf[kind].dropPendingOpening(db, recordId);
     prepared(db, 'DELETE FROM record WHERE id = ? AND import_id = ? AND pending = 1').run(recordId, importId);
   }
   if (rows.length > 0) return true;
@@ -241,7 +243,8 @@ export function undoImport(
   const used = usedSinceImport(db, importId);
   if (used.length > 0)
     throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
-  takeOpeningsBack(db, act, importId);
+  const kind = importsOf[importKind(db, importId)];
+  kind.takeOpeningsBack(db, act, importId);
   const people = restored.map((file) => getEnvelope(db, file.recordId).personId);
   takeNamesBack(db, act, people, getImportData(db, importId).appliedAt ?? '');
   for (const file of restored) {
@@ -264,14 +267,15 @@ export function undoImport(
     keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note });
   }
   giveBackNumbersOf(db, 'record', created);
-  takePlacesBack(db, act, importId);
+  kind.takePlacesBack(db, act, importId);
+  takeCommunitiesBack(db, act, importId);
   updateRow(db, importTable, importId, { state: 'undone', undoneAt: act.at });
   appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'undo' });
 }
 
 function numberPending(db: WritableDb, act: Act, importId: number): void {
   refuseDoubtfulClock(db, act.at);
-  const kind = getImportData(db, importId).kind as RecordKind;
+  const kind = importKind(db, importId);
   const areaCode = requireOffice(db).areaCode;
   const year = Number(localDay(act.at).slice(0, 4));
   const prefix = seriesOf(areaCode, kind, year);
@@ -293,6 +297,8 @@ function numberPending(db: WritableDb, act: Act, importId: number): void {
   ).run(prefix, serial);
 }
 
+const importKind = (db: ReadableDb, importId: number): RecordKind => kindOf(getImportData(db, importId).kind);
+
 function setRecord(db: WritableDb, importId: number, position: number, recordId: number, version: number): void {
   prepared(db, 'UPDATE import_row SET record_id = ?, record_version = ? WHERE import_id = ? AND row = ?').run(
     recordId,
@@ -306,13 +312,13 @@ function setRecord(db: WritableDb, importId: number, position: number, recordId:
 function placesFor(
   db: WritableDb,
   act: Act,
+  kind: RecordKind,
 ): {
   community: (name: string | null) => number | null;
-  group: (communityId: number | null, name: string | null) => void;
+  others: (communityId: number | null, values: RecordInput['values']) => void;
 } {
   const named = communityNames(db);
   const fresh = new Map<string, number>();
-  const groups = new Set<string>();
   return {
     community: (name) => {
       if (name === null) return null;
@@ -322,12 +328,7 @@ function placesFor(
       fresh.set(name, id);
       return id;
     },
-    group: (communityId, name) => {
-      const key = `${communityId} ${name}`;
-      if (communityId === null || name === null || groups.has(key)) return;
-      groups.add(key);
-      ensureSelfGroup(db, act, communityId, name);
-    },
+    others: importsOf[kind].placesFor(db, act),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
-import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 import { sameHeadingKey } from '#shared/rules/roster-columns.ts';
 import { sourceName } from '../codes/mappings.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { columnList, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
+import type { FileOpening } from '../registers/imports.ts';
 import { columnMemory, importRow, importTable } from '../tables/work.ts';
 import type { LineReview } from './review.ts';
 
@@ -57,7 +57,7 @@ export interface RosterEntry {
   /** Of a line that is not taken in, or about which something was decided: what it can be judged by again. */
   review?: LineReview;
   /** What an old system knew (期初), as far as it is taken over; plans of earlier programs have none. */
-  opening?: OpeningState;
+  opening?: FileOpening;
 }
 
 export type ImportHead = Pick<

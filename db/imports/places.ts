@@ -3,19 +3,14 @@ import { keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared, updateRow } from '../core/rows.ts';
 import { UNDONE } from '../records/undone-files.ts';
-import { community, communityGroup, communityVersion } from '../tables/places.ts';
+import { community, communityVersion } from '../tables/places.ts';
 
 /**
- * Takes the registration of communities and groups back that an import which is undone brought along: a name written
- * wrongly in a roster must not stay behind as a community. Whatever something else belongs to by now stays.
+ * Takes the registration of communities back that an import which is undone brought along: a name written wrongly in a
+ * roster must not stay behind as a community. Whatever something else belongs to by now stays.
  */
-export function takePlacesBack(db: WritableDb, act: Act, importId: number): void {
-  for (const { id, name } of madeBy(db, importId, 'group')) {
-    if (isGroupUsed(db, id)) continue;
-    updateRow(db, communityGroup, id, { removedAt: act.at });
-    keepChange(db, act, { noun: 'group', nounId: id, action: 'remove', note: `撤销导入（${name}）` });
-  }
-  for (const { id, name } of madeBy(db, importId, 'community')) {
+export function takeCommunitiesBack(db: WritableDb, act: Act, importId: number): void {
+  for (const { id, name } of placesMadeBy(db, importId, 'community')) {
     if (isCommunityUsed(db, id)) continue;
     const versions = prepared(db, 'SELECT id FROM community_version WHERE community_id = ? AND removed_at IS NULL');
     for (const version of versions.pluck().all(id) as number[])
@@ -25,25 +20,18 @@ export function takePlacesBack(db: WritableDb, act: Act, importId: number): void
   }
 }
 
-function madeBy(db: ReadableDb, importId: number, noun: 'group' | 'community'): { id: number; name: string }[] {
+/** What an import registered of places and still stands. */
+export function placesMadeBy(
+  db: ReadableDb,
+  importId: number,
+  noun: 'group' | 'community',
+): { id: number; name: string }[] {
   const table = noun === 'group' ? 'community_group' : 'community';
   return prepared(
     db,
     `SELECT t.id, t.name FROM change c JOIN ${table} t ON t.id = c.noun_id
      WHERE c.import_id = ? AND c.noun = ? AND c.action = 'create' AND t.removed_at IS NULL ORDER BY t.id`,
   ).all(importId, noun) as { id: number; name: string }[];
-}
-
-function isGroupUsed(db: ReadableDb, id: number): boolean {
-  return (
-    prepared(
-      db,
-      `SELECT 1 FROM community_group g WHERE g.id = @id AND (
-         EXISTS (SELECT 1 FROM record r JOIN retiree x ON x.id = r.id
-           WHERE r.community_id = g.community_id AND x.self_group = g.name AND NOT (${UNDONE}))
-         OR EXISTS (SELECT 1 FROM service s WHERE s.group_id = g.id))`,
-    ).get({ id }) !== undefined
-  );
 }
 
 function isCommunityUsed(db: ReadableDb, id: number): boolean {

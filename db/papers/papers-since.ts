@@ -1,16 +1,16 @@
 import type { Command, PapersSince } from '#shared/contract/commands.ts';
-import { rollNumber } from '#shared/records/retiree/payment-words.ts';
 import { printOf } from '#shared/sheets/papers.ts';
 import { commandAbout, commandTouches } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { filesOfPeople } from '../core/scope.ts';
 import { lastChangeOf } from '../core/used-since.ts';
+import { printedThings } from '../registers/printed.ts';
 
 /** Forms that came out after an act: when it is taken back they lie somewhere and say what is so no more. */
 
 interface Thing {
-  noun: 'record' | 'payroll' | 'batch';
+  noun: string;
   id: number;
 }
 
@@ -42,7 +42,7 @@ export function papersSinceImport(db: ReadableDb, importId: number): PapersSince
 }
 
 function thingOf({ noun, nounId }: Pick<Command, 'noun' | 'nounId'>): Thing[] {
-  return noun === 'payroll' || noun === 'batch' ? [{ noun, id: nounId }] : [];
+  return Object.hasOwn(printedThings, noun) ? [{ noun, id: nounId }] : [];
 }
 
 function filesIn(ids: readonly number[]): Thing[] {
@@ -75,22 +75,12 @@ interface Printed {
   things: number;
 }
 
-function nameOf(db: ReadableDb, noun: Thing['noun'], id: number): string {
-  const one = (sql: string): Record<string, unknown> => (prepared(db, sql).get(id) as Record<string, unknown>) ?? {};
-  switch (noun) {
-    case 'record': {
-      const { name, number } = one(
-        'SELECT p.name, r.number FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?',
-      );
-      return `${name} ${number}`;
-    }
-    case 'payroll': {
-      const { month, serial } = one('SELECT month, serial FROM payment_roll WHERE id = ?');
-      return rollNumber(String(month), Number(serial));
-    }
-    case 'batch': {
-      const { number, unitName } = one('SELECT number, unit_name AS unitName FROM batch WHERE id = ?');
-      return number === null ? String(unitName) : `${unitName} ${number}`;
-    }
-  }
+function nameOf(db: ReadableDb, noun: string, id: number): string {
+  const called = printedThings[noun];
+  if (called) return called(db, id);
+  const { name, number } = prepared(
+    db,
+    'SELECT p.name, r.number FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?',
+  ).get(id) as { name: string; number: string };
+  return `${name} ${number}`;
 }

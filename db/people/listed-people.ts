@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ListLevel } from '#shared/contract/judged-lists.ts';
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds, type RecordKind } from '#shared/registers/kinds.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import { isWithin, type Scope } from '#shared/rules/scope.ts';
@@ -61,8 +61,8 @@ export interface FileFinder {
   ticked: (recordId: number, row: number, say: Say) => MeantFile | null;
 }
 
-/** Whoever has no file, lies outside `scope` or stands twice in the list is told with the reason. */
-export function fileFinder(db: ReadableDb, scope: Scope): FileFinder {
+/** Whoever has no file of the kind, lies outside `scope` or stands twice in the list is told with the reason. */
+export function fileFinder(db: ReadableDb, scope: Scope, kind: RecordKind): FileFinder {
   const rowOf = new Map<number, number>();
   const within = (file: RecordRowData, row: number, say: Say): MeantFile | null => {
     if (!isWithin(scope, { kind: file.kind as RecordKind, communityId: file.communityId })) {
@@ -76,7 +76,7 @@ export function fileFinder(db: ReadableDb, scope: Scope): FileFinder {
   };
   return {
     named: ({ row, numberText, nameText }, say) => {
-      const file = fileOf(db, numberText, say);
+      const file = fileOf(db, kind, numberText, say);
       const found = file && within(file, row, say);
       if (!file || !found) return null;
       if (nameText === '') say('note', `名单没有姓名，按号码是${found.name}`);
@@ -102,22 +102,22 @@ function meant(db: ReadableDb, file: RecordRowData): MeantFile {
   };
 }
 
-function fileOf(db: ReadableDb, text: string, say: Say): RecordRowData | null {
+function fileOf(db: ReadableDb, kind: RecordKind, text: string, say: Say): RecordRowData | null {
   const read = readAnyNumber(text);
   const person = read.ok ? findPersonByNumber(db, read.number) : null;
-  const open = person && person.pending === 0 ? openRecordOf(db, 'retiree', person.id) : numbered(db, text);
+  const open = person && person.pending === 0 ? openRecordOf(db, kind, person.id) : numbered(db, kind, text);
   if (open !== null && open.pending === 0) return open;
   if (text === '') say('stop', '没有号码');
-  else if (person && person.pending === 0) say('stop', '这个人没有退休人员档案');
+  else if (person && person.pending === 0) say('stop', `这个人没有${kinds[kind].label}`);
   else if (read.ok) say('stop', `没有人用号码 ${text}，请核对；外地户籍在本街道居住的，请先建档`);
   else say('stop', unreadNumberWords(text));
   return null;
 }
 
-function numbered(db: ReadableDb, text: string): RecordRowData | null {
-  const id = prepared(db, "SELECT id FROM record WHERE number = ? AND kind = 'retiree' AND removed_at IS NULL")
+function numbered(db: ReadableDb, kind: RecordKind, text: string): RecordRowData | null {
+  const id = prepared(db, 'SELECT id FROM record WHERE number = ? AND kind = ? AND removed_at IS NULL')
     .pluck()
-    .get(text.trim().toUpperCase()) as number | undefined;
+    .get(text.trim().toUpperCase(), kind) as number | undefined;
   return id === undefined ? null : getRow(db, record, id);
 }
 

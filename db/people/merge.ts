@@ -155,8 +155,7 @@ function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, k
   for (const file of filesOf(db, gone.id)) {
     const rival = file.removedAt === null ? open.get(file.kind) : undefined;
     const stays = rival && keptRecordIds.includes(file.id);
-    if (rival)
-      refuseStillStanding(db, ...(stays ? ([rival.id, rival.number] as const) : ([file.id, file.number] as const)));
+    if (rival) refuseStillStanding(db, stays ? rival : file);
     if (rival && stays) {
       change(rival, { removedAt: act.at, removedReason: `合并人员，保留 ${file.number}` });
       keepChange(db, act, {

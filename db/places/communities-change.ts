@@ -10,12 +10,12 @@ import { insertRow, prepared, updateRow } from '../core/rows.ts';
 import { widenScopes } from '../core/scope.ts';
 import { newUid } from '../core/uid.ts';
 import { moveHousehold } from '../households/community.ts';
-import { groupsAt, moveGroup } from '../records/retiree/groups/groups.ts';
 import { communitySuccessor, communityVersion } from '../tables/places.ts';
 import { asLinks, endedOn, getCommunity, openVersion, successorLinks } from './communities.ts';
 import { keepMoves } from './communities-moves.ts';
 import { refuseFuture, requireStanding, targetId } from './communities-write.ts';
 import { filesOfHouseholds, householdsFrom, householdsOfFiles } from './community-households.ts';
+import { groupsAt, moveGroup } from './groups.ts';
 import { type Belonging, moveFiles } from './record-community.ts';
 
 /**

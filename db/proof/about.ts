@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../core/open.ts';
 import { withoutPersonTexts } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
+import { fileTableNames } from '../registers/tables.ts';
 import { type ProvedTable, under } from './tables.ts';
 
 /** Whose a row is, in a clerk's words, and which of its fields differ from what an act last wrote there. */
@@ -73,7 +74,7 @@ export function lastTold(db: ReadableDb, table: string, key: number): Record<str
 }
 
 function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<string, unknown>>): string {
-  const recordId = table === 'record' || table === 'retiree' || table === 'retiree_dependant' ? key : row.recordId;
+  const recordId = table === 'record' || fileTableNames.has(table) ? key : row.recordId;
   if (typeof recordId === 'number') {
     const file = prepared(
       db,

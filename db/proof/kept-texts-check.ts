@@ -1,38 +1,17 @@
-import { rollNumber } from '#shared/records/retiree/payment-words.ts';
-import { ROLL_TEXT, type RollSaid, rollTexts } from '#shared/records/retiree/roll-text.ts';
 import { type ClosedSaid, REPORT_TEXT, reportCalled, reportTexts } from '#shared/reports/report-text.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { wholeOffice } from '#shared/rules/scope.ts';
 import type { Finding } from '../core/check.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
-import { linesOf } from '../records/retiree/payments/rolls.ts';
+import { printingsOfKinds } from '../registers/printings.ts';
 import { closedSaid, isIntact } from '../reports/closed.ts';
 import { keepText, textDigest } from './kept-texts.ts';
+import type { Printing } from './printing.ts';
 
-/** What one noun prints: its final things, each as it says itself now, and the texts of all versions. */
-interface Printing<Said> {
-  noun: 'payroll' | 'report';
-  table: 'payment_roll' | 'report_close';
-  newest: string;
-  texts: Readonly<Record<string, (said: Said) => string>>;
-  said: (db: ReadableDb, id: number) => Said;
-  called: (said: Said) => string;
-}
-
-const rolls: Printing<RollSaid> = {
-  ...{ noun: 'payroll', table: 'payment_roll', newest: ROLL_TEXT, texts: rollTexts },
-  said: (db, id) => {
-    // An archive of an earlier program is looked at as it is: its rolls have no serial yet, and each is the first.
-    const row = prepared(db, 'SELECT * FROM payment_roll WHERE id = ?').get(id) as { month: string; serial?: number };
-    const number = rollNumber(row.month, row.serial ?? 1);
-    return { month: row.month, number, lines: linesOf(db, id, wholeOffice) };
-  },
-  called: ({ month, number }) => `${month} 的发放花名册（${number}）`,
-};
-
+const versions: Readonly<Record<string, (said: ClosedSaid) => string>> = reportTexts;
 const reports: Printing<ClosedSaid> = {
-  ...{ noun: 'report', table: 'report_close', newest: REPORT_TEXT, texts: reportTexts },
+  ...{ noun: 'report', table: 'report_close', newest: REPORT_TEXT },
+  textOf: (version, said) => versions[version]?.(said) ?? null,
   said: closedSaid,
   called: (said) => `已结报表“${reportCalled(said)}”`,
 };
@@ -56,7 +35,7 @@ export function keptTextFindings(db: ReadableDb): { findings: Finding[]; notes: 
   if (!hasTexts(db)) return { findings: [], notes: [] };
   const findings: Finding[] = [];
   const notes: Finding[] = [];
-  look(db, rolls, findings, notes);
+  for (const printing of printingsOfKinds) look(db, printing, findings, notes);
   look(db, reports, findings, notes);
   for (const { id } of keptOf(db, reports))
     if (!isIntact(db, id))
@@ -82,7 +61,7 @@ export function keepEarlierTexts(db: WritableDb, at: string): void {
       keepText(db, { noun: of.noun, nounId: id, version: of.newest, sha256, at, isLater: true });
     }
   };
-  keep(rolls);
+  for (const printing of printingsOfKinds) keep(printing);
   keep(reports);
 }
 
@@ -109,8 +88,8 @@ function look<Said>(db: ReadableDb, of: Printing<Said>, findings: Finding[], not
 
 /** null: a version this program does not know. */
 function digestOf<Said>(of: Printing<Said>, version: string, said: Said): string | null {
-  const text = of.texts[version];
-  return text ? textDigest(text(said)) : null;
+  const text = of.textOf(version, said);
+  return text === null ? null : textDigest(text);
 }
 
 function keptOf<Said>(db: ReadableDb, { noun, table }: Printing<Said>): Kept[] {

@@ -1,5 +1,7 @@
+import { getTableName } from 'drizzle-orm';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import { tablesOfKinds } from '../registers/tables.ts';
 
 /** How the rows of a table are told apart: by a key, one row each or all rows of one owner together. */
 export interface ProvedTable {
@@ -47,8 +49,10 @@ const provedTables: readonly ProvedTable[] = [
   byId('person_former_number', '曾用证件号码'),
   byId('likeness_decision', '相似人员的判定'),
   byId('record', '档案'),
-  byId('retiree', '退休信息'),
-  byOwner('retiree_dependant', 'retiree_id', '供养亲属'),
+  ...Object.values(tablesOfKinds).flatMap(({ own, lines }) => [
+    byId(getTableName(own.table), own.words),
+    ...lines.map(({ set, owner, words }) => byOwner(getTableName(set.table), owner, words)),
+  ]),
   byId('attachment', '材料'),
   byId('event', '办理记录'),
   byId('pension_amount', '养老金金额'),

@@ -1,10 +1,12 @@
 import type { Matched, RecordFilter, RecordRow, RecordSort } from '#shared/contract/records.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import type { RecordKind } from '#shared/registers/kinds.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY, nameOnDay } from '../places/record-community.ts';
+import { filesOf } from '../registers/files.ts';
+import { ownTableOf } from '../registers/tables.ts';
 import { narrow, searchRecords } from './search.ts';
 import { UNDONE } from './undone-files.ts';
 
@@ -37,7 +39,7 @@ export function listRecords(db: ReadableDb, query: ListQuery, scope: Scope = who
   const ids = prepared(db, `SELECT r.id FROM record r WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`)
     .pluck()
     .all({ ...params, limit: query.limit, offset: query.offset }) as number[];
-  return { rows: rowsOf(db, ids, new Map(), query.filter.onDate), total, isTotalExact: true };
+  return { rows: rowsOf(db, query.filter, ids), total, isTotalExact: true };
 }
 
 function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
@@ -50,7 +52,7 @@ function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
       .all({ ids: JSON.stringify(ids) }) as number[];
   }
   const page = ids.slice(query.offset, query.offset + query.limit);
-  return { rows: rowsOf(db, page, matched, query.filter.onDate), total: hits.length, isTotalExact: isWhole };
+  return { rows: rowsOf(db, query.filter, page, matched), total: hits.length, isTotalExact: isWhole };
 }
 
 function order(query: ListQuery): string {
@@ -59,26 +61,27 @@ function order(query: ListQuery): string {
   return `ORDER BY ${sortColumns[query.sort]} ${direction}${second}`;
 }
 
-/** The rows of these files as the list shows them today, in the order of the ids. */
-export function rowsOfRecords(db: ReadableDb, ids: readonly number[]): RecordRow[] {
-  return rowsOf(db, ids, new Map(), null);
+/** The rows of these files of a kind as the list shows them today, in the order of the ids. */
+export function rowsOfRecords(db: ReadableDb, kind: RecordKind, ids: readonly number[]): RecordRow[] {
+  return rowsOf(db, { kind, onDate: null }, ids);
 }
 
 function rowsOf(
   db: ReadableDb,
+  { kind, onDate }: Pick<RecordFilter, 'kind' | 'onDate'>,
   ids: readonly number[],
-  matched: ReadonlyMap<number, Matched>,
-  onDate: string | null,
+  matched: ReadonlyMap<number, Matched> = new Map(),
 ): RecordRow[] {
+  const { listColumns } = filesOf(kind);
   const communityName = onDate === null ? 'c.name' : nameOnDay(COMMUNITY_ON_DAY);
   const rows = prepared(
     db,
     `SELECT r.id, r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, ${communityName} AS communityName,
-       d.retired_on AS retiredOn, d.employer, p.mobile, d.pension_fen AS pensionFen, r.state
+       ${listColumns}, p.mobile, r.state
      FROM json_each(@ids) j
      JOIN record r ON r.id = j.value
      JOIN person p ON p.id = r.person_id
-     JOIN retiree d ON d.id = r.id
+     JOIN ${ownTableOf(kind)} d ON d.id = r.id
      LEFT JOIN community c ON c.id = r.community_id
      ORDER BY j.key`,
   ).all({ ids: JSON.stringify(ids), ...(onDate === null ? {} : { onDate }) }) as Omit<RecordRow, 'matched'>[];

@@ -1,12 +1,11 @@
-import type { InferSelectModel } from 'drizzle-orm';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { personPart, textsOf } from '#shared/people/fields.ts';
 import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { valueInWords } from '#shared/records/index.ts';
 import { filePart } from '#shared/records/parts.ts';
-import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
-import { refusedState, withAgedCertification } from '#shared/records/retiree/life-cycle/states.ts';
+import { refusedState } from '#shared/records/states.ts';
+import { type FileValues, kinds, type RecordKind } from '#shared/registers/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
@@ -32,22 +31,22 @@ import {
 } from '../people/people.ts';
 import { keepPastCommunity } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
+import { filesOf, kindOf } from '../registers/files.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
+import type { Envelope } from './kind-store.ts';
 import { asKnown, asShown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
-import { getDependants, getRetiree, insertRetiree, joinRetiree, splitRetiree, updateRetiree } from './retiree/file.ts';
-import { keepPensionBefore } from './retiree/pension/rows.ts';
 import { refuseStillStanding } from './still-standing.ts';
 import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
 
-export type RecordRowData = InferSelectModel<typeof record>;
+export type RecordRowData = Envelope;
 
 /** What a save brings: the values, the readings of the name, and texts a roster's codes could not be read from. */
 export interface RecordInput {
   kind: RecordKind;
-  values: RetireeValues;
+  values: FileValues;
   readings: readonly Reading[];
   unreadText?: Record<string, string>;
   /** Values the file had before: a code retired since may come back. */
@@ -67,9 +66,9 @@ export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
   return row;
 }
 
-export function getValues(db: ReadableDb, envelope: RecordRowData): RetireeValues {
-  const person = getPerson(db, envelope.personId);
-  return joinRetiree(personValues(person), envelope, getRetiree(db, envelope.id), getDependants(db, envelope.id));
+export function getValues(db: ReadableDb, envelope: RecordRowData): FileValues {
+  const person = personValues(getPerson(db, envelope.personId));
+  return filesOf(kindOf(envelope.kind)).read(db, envelope, person);
 }
 
 /** A file whole. @throws AppError record.notFound */
@@ -88,7 +87,7 @@ export function getRecord(db: ReadableDb, id: number): RecordFile {
   return {
     id: envelope.id,
     uid: envelope.uid,
-    kind: envelope.kind as RecordKind,
+    kind: kindOf(envelope.kind),
     number: envelope.number,
     personId: envelope.personId,
     person: { version: person.version, updatedAt: person.updatedAt, updatedBy: names.personBy },
@@ -149,7 +148,8 @@ export function createRecord(
   const told = brought.isShown ? asShown : asKnown;
   const input = known && pendingImport === null ? told(db, brought, known) : brought;
   const values = checkedCodes(db, input, known ? personValues(known) : {});
-  const parts = splitRetiree(values);
+  const files = filesOf(input.kind);
+  const kept = files.envelopeOf(values);
   const unreadText = input.unreadText ?? {};
   if (known) {
     const open = openRecordOf(db, input.kind, known.id);
@@ -183,7 +183,7 @@ export function createRecord(
     kind: input.kind,
     number,
     personId,
-    ...parts.record,
+    ...kept,
     openedOn: localDay(act.at),
     sortName: sortName(input.readings, values.name),
     unreadText: JSON.stringify(textsOf(unreadText, 'file')),
@@ -195,7 +195,7 @@ export function createRecord(
     updatedAt: act.at,
     updatedBy: act.userId,
   });
-  insertRetiree(db, id, parts);
+  files.insert(db, id, values);
   // Of somebody registered with the file its first entry tells all that is known; of others the person's own history does.
   keepChange(db, act, {
     noun: 'record',
@@ -221,8 +221,8 @@ export function updateRecord(
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
   const before = getValues(db, envelope);
-  const brought = { ...input, values: withAgedCertification(input.values, before) };
-  if (!input.isRestored) refuseStates(db, before, brought.values);
+  const brought = { ...input, values: kinds[input.kind].withStatesRunOn(input.values, before) };
+  if (!input.isRestored) refuseStates(db, input.kind, before, brought.values);
   const values = checkedCodes(db, input.isRestored ? input : brought, before);
   const unread = input.unreadText;
   const isPersonChanged = changePerson(db, act, getPerson(db, envelope.personId), personPart(values), {
@@ -236,31 +236,32 @@ export function updateRecord(
     if (isPersonChanged) updateRow(db, record, id, { updatedAt: act.at, updatedBy: act.userId });
     return { id, number: envelope.number, version: envelope.version };
   }
-  const parts = splitRetiree(values);
-  keepPensionBefore(db, act, id, { accountNumber: values.accountNumber, pensionFen: values.pensionFen });
-  if (parts.record.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
+  const files = filesOf(input.kind);
+  const kept = files.envelopeOf(values);
+  files.keepPast(db, act, id, values);
+  if (kept.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
   updateRow(db, record, id, {
-    ...parts.record,
+    ...kept,
     unreadText,
     version: envelope.version + 1,
     updatedAt: act.at,
     updatedBy: act.userId,
   });
-  updateRetiree(db, id, parts);
+  files.update(db, id, values);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
   return { id, number: envelope.number, version: envelope.version + 1 };
 }
 
 /** States change by steps, each with its day and its papers. @throws AppError record.stateByStep */
-function refuseStates(db: ReadableDb, before: RetireeValues, after: RetireeValues): void {
-  const refused = refusedState(after, before);
+function refuseStates(db: ReadableDb, kind: RecordKind, before: FileValues, after: FileValues): void {
+  const refused = refusedState(kind, after, before);
   if (refused === null) return;
-  const codes = dictionary(db);
-  const { field, state } = refused;
+  const { field, from, to } = refused;
+  const wordOf = (state: string) => valueInWords(dictionary(db), kind, field, state);
   throw new AppError('record.stateByStep', {
-    field: retireeLabels[field],
-    from: codes.label(field, before[field]),
-    to: codes.label(field, state),
+    field: kinds[kind].labels[field] ?? field,
+    from: wordOf(from ?? ''),
+    to: wordOf(to),
   });
 }
 
@@ -288,7 +289,7 @@ export function removeRecord(db: WritableDb, act: Act, id: number, version: numb
   refuseChanged(db, envelope, version);
   if (reason === UNDONE_OPENING || reason === UNDONE_IMPORT)
     throw new AppError('input.invalid', { fields: { reason: '请写明作废的原因；刚建的档案录错了，请用“撤销”' } });
-  refuseStillStanding(db, id, envelope.number);
+  refuseStillStanding(db, envelope);
   const next = touch(db, act, envelope, { removedAt: act.at, removedReason: reason });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'remove', note: reason });
   return next;
@@ -300,7 +301,7 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
   refuseChanged(db, envelope, version);
   if (isGivenBack(envelope.number))
     throw new AppError('record.openingUndone', { name: getPerson(db, envelope.personId).name });
-  const open = openRecordOf(db, envelope.kind as RecordKind, envelope.personId);
+  const open = openRecordOf(db, kindOf(envelope.kind), envelope.personId);
   if (open)
     throw new AppError('person.idNumberTaken', { name: getPerson(db, open.personId).name, number: open.number });
   keepAbsence(db, act, envelope);

@@ -1,14 +1,24 @@
 import type { ReportCheck } from '#shared/contract/reports.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Scope } from '#shared/rules/scope.ts';
-import type { FileDays } from '../records/retiree/reports/file-days.ts';
-import { type Movement, movementWords, type Period } from '../records/retiree/reports/walk.ts';
 
 /** What a report is counted from: for every figure the rows behind it. */
 
+/** The days of a report, in one community or in all. */
+export interface Period {
+  from: string;
+  to: string;
+  communityId: number | null;
+}
+
+/** A file as a report of its kind looks at it. */
+export interface CountedFile {
+  id: number;
+}
+
 export interface Counted {
   /** null: not a file but what `name` calls it. */
-  file: FileDays | null;
+  file: CountedFile | null;
   name?: string;
   communityId?: number | null;
   on: string | null;
@@ -43,13 +53,8 @@ export function isLate(asked: Asked, addedAt: string): boolean {
   return asked.closedAt === null ? localDay(addedAt) > asked.to : addedAt > asked.closedAt;
 }
 
-export function ofMovement(asked: Asked, movement: Movement): Counted {
-  const { file, on, addedAt } = movement;
-  return { file, on, why: movementWords(movement), isLate: isLate(asked, addedAt) };
-}
-
 /** A file that stands in a figure on the last day. */
-export function standing(file: FileDays, why: string): Counted {
+export function standing(file: CountedFile, why: string): Counted {
   return { file, on: null, why, isLate: false };
 }
 

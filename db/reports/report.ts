@@ -6,22 +6,13 @@ import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { getCommunity } from '../places/communities.ts';
-import { nameOnDay } from '../places/record-community.ts';
+import { COMMUNITY_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
-import { countBenefit } from '../records/retiree/reports/benefit.ts';
-import { countCertification } from '../records/retiree/reports/certification.ts';
-import { communityOn, type FileDays, loadFiles } from '../records/retiree/reports/file-days.ts';
-import { countManagement } from '../records/retiree/reports/management.ts';
+import { reportsOf } from '../registers/reports.ts';
 import { closedAt, closedRows } from './closed.ts';
-import type { Asked, Counted, CountedReport } from './counted.ts';
+import type { Counted, CountedReport } from './counted.ts';
 
 /** A report of the days asked for: its figures, and the rows behind each of them. */
-
-const counts: Record<ReportName, (db: ReadableDb, files: readonly FileDays[], asked: Asked) => CountedReport> = {
-  management: countManagement,
-  certification: countCertification,
-  benefit: countBenefit,
-};
 
 // Looking at the rows behind a figure asks for the report again: the last ones are kept while nothing is written.
 const KEPT = 4;
@@ -41,10 +32,9 @@ export function countReport(db: ReadableDb, asked: ReportAsked, scope: Scope): C
   if (found) return found;
   for (const old of known.keys()) if (!old.startsWith(`${version} `) || known.size >= KEPT) known.delete(old);
   const { report, from, to, communityId } = asked;
-  const counted = counts[report](db, loadFiles(db, scope), {
-    ...{ from, to, communityId, scope },
-    closedAt: closedAt(db, asked),
-  });
+  const reports = reportsOf(report);
+  const period = { from, to, communityId, scope, closedAt: closedAt(db, asked) };
+  const counted = reports.count(report, db, reports.files(db, scope), period);
   known.set(key, counted);
   return counted;
 }
@@ -84,7 +74,11 @@ export function rowsBehind(db: ReadableDb, asked: ReportAsked, figure: string, p
   if (part === 'added') return rows.filter(({ file }) => file !== null && !then.has(file.id));
   const now = new Set(rows.map(({ file }) => file?.id));
   const gone = Array.from(then).filter((id) => !now.has(id));
-  const files = new Map(loadFiles(db, scope).map((file) => [file.id, file]));
+  const files = new Map(
+    reportsOf(asked.report)
+      .files(db, scope)
+      .map((file) => [file.id, file]),
+  );
   return gone.flatMap((id) => {
     const file = files.get(id);
     return file ? [{ file, on: null, why: '结账时计入，现在不计入', isLate: false }] : [];
@@ -95,18 +89,22 @@ export function rowsBehind(db: ReadableDb, asked: ReportAsked, figure: string, p
 export function tellRows(db: ReadableDb, rows: readonly Counted[], to: string): ReportRow[] {
   const who = prepared(
     db,
-    `SELECT r.number, p.name, p.id_number AS idNumber FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
+    `SELECT r.number, p.name, p.id_number AS idNumber, ${nameOnDay(COMMUNITY_ON_DAY)} AS communityName
+     FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = @id`,
   );
   return rows.map(({ file, name, communityId, on, why, isLate, fen }) => {
-    const of = file === null ? null : (who.get(file.id) as { number: string; name: string; idNumber: string | null });
-    const day = on ?? to;
-    const community = file === null ? (communityId ?? null) : communityOn(file, day);
+    const onDate = on ?? to;
+    const of =
+      file === null
+        ? null
+        : (who.get({ id: file.id, onDate }) as Pick<ReportRow, 'number' | 'name' | 'idNumber' | 'communityName'>);
+    const place = (communityId ?? null) === null ? null : communityName(db, Number(communityId), onDate);
     return {
       recordId: file?.id ?? null,
       number: of?.number ?? '',
       name: of?.name ?? name ?? '',
       idNumber: of?.idNumber ?? null,
-      communityName: community === null ? null : communityName(db, community, day),
+      communityName: of === null ? place : of.communityName,
       ...{ on, why, fen: fen ?? null, isLate },
     };
   });

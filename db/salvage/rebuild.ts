@@ -1,4 +1,5 @@
 import { textsOf } from '#shared/people/fields.ts';
+import { kinds, type RecordKind, recordKinds } from '#shared/registers/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
@@ -6,6 +7,7 @@ import { lastTold } from '../proof/about.ts';
 import { wrongIn } from '../proof/check.ts';
 import { digestUnder } from '../proof/digests.ts';
 import { provedIn } from '../proof/tables.ts';
+import { ownTableNames, ownTableOf } from '../registers/tables.ts';
 import { columnsOf, insertAny } from './fill.ts';
 import type { Remains, Row } from './read.ts';
 
@@ -66,11 +68,15 @@ function put(db: WritableDb, table: string, row: Row): boolean | null {
       | undefined;
     const digest = proved ? digestUnder(db, proved, id) : null;
     const isProved = told !== undefined && digest?.equals(told) === true;
-    if (isProved || ['record', 'person', 'retiree'].includes(table)) return isProved;
+    if (isProved || isToldByHistory(table)) return isProved;
     prepared(db, `DELETE FROM "${table}" WHERE id = ?`).run(id);
     return null;
   })();
 }
+
+/** Whether the history of a file tells what stood in a row of the table. */
+const isToldByHistory = (table: string): boolean =>
+  table === 'record' || table === 'person' || ownTableNames.has(table);
 
 interface Told {
   at: string;
@@ -80,7 +86,7 @@ interface Told {
 
 /** What the history of a file says of it, of its details and of its person: every entry's new values, oldest first. */
 function fromHistory(db: ReadableDb, table: string, id: number): Row {
-  if (!['record', 'person', 'retiree'].includes(table)) return {};
+  if (!isToldByHistory(table)) return {};
   const recordId =
     table === 'person'
       ? (prepared(db, 'SELECT min(id) FROM record WHERE person_id = ?').pluck().get(id) as number | null)
@@ -94,14 +100,23 @@ function fromHistory(db: ReadableDb, table: string, id: number): Row {
   const last = entries.at(-1);
   if (!first || !last) return {};
   const values = Object.assign({}, ...entries.map(({ after }) => JSON.parse(after) as Values)) as Values;
-  const state: Row = typeof values.management === 'string' ? { state: values.management } : {};
+  const kind = kindHolding(db, recordId);
+  const told = values[kinds[kind].state.field];
+  const state: Row = typeof told === 'string' ? { state: told } : {};
   const own: Row = {
     ...{ created_at: first.at, updated_at: last.at, created_by: first.userId, updated_by: last.userId },
-    ...{ opened_on: localDay(first.at), kind: 'retiree', id_kind: 'none' },
+    ...{ opened_on: localDay(first.at), kind, id_kind: 'none' },
   };
   // Entries of earlier programs tell the texts of the person's fields with the file's.
   const texts = textsOf((values.otherText ?? {}) as Record<string, string>, table === 'person' ? 'person' : 'file');
   return { ...own, ...snake({ ...values, otherText: texts }), ...state };
+}
+
+/** The kind that holds values under the id of a file; the first where all of them are lost. */
+function kindHolding(db: ReadableDb, recordId: number | null): RecordKind {
+  const holds = (kind: RecordKind) =>
+    prepared(db, `SELECT 1 FROM ${ownTableOf(kind)} WHERE id = ?`).get(recordId) !== undefined;
+  return recordKinds.find(holds) ?? recordKinds[0];
 }
 
 function snake(values: Values): Row {

@@ -18,7 +18,7 @@ import {
 import { exportRows, importCommunities } from '#db/places/communities-sheet.ts';
 import { filesAtAddress, householdsAtAddress, waitingGroups, waitingTargets } from '#db/places/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
-import { groupsAt } from '#db/records/retiree/groups/groups.ts';
+import { groupsAt } from '#db/places/groups.ts';
 import type { CommunityRelation, communityCalls } from '#shared/contract/communities.ts';
 import { AppError } from '#shared/errors.ts';
 import { communityColumns, readCommunitySheet } from '#shared/rules/community-sheet.ts';

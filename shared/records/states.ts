@@ -4,11 +4,6 @@ import { kinds, type RecordKind } from '../registers/kinds.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The fields of a kind that are states. */
-export function stateFieldsOf(kind: RecordKind): readonly string[] {
-  return Object.keys(kinds[kind].initialStates);
-}
-
 /**
  * The first state that values say and a file may not take from them; null where there is none.
  * @param before what the file holds now; null for a new one, which may begin in some of them
@@ -17,12 +12,12 @@ export function refusedState(
   kind: RecordKind,
   said: Values,
   before: Values | null,
-): { field: string; state: string } | null {
+): { field: string; from: string | null; to: string } | null {
   for (const [field, initial] of Object.entries(kinds[kind].initialStates)) {
-    const state = said[field];
-    if (typeof state !== 'string') continue;
-    const isAllowed = before === null ? initial.includes(state) : before[field] === state;
-    if (!isAllowed) return { field, state };
+    const to = said[field];
+    if (typeof to !== 'string') continue;
+    const from = before === null ? null : String(before[field]);
+    if (from === null ? !initial.includes(to) : from !== to) return { field, from, to };
   }
   return null;
 }

@@ -17,6 +17,7 @@ import {
 import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
 import { householdsAtAddress, waitingGroups } from '#db/places/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
+import { groupsAt } from '#db/places/groups.ts';
 import { communitiesOf } from '#db/places/record-community.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
 import {
@@ -27,7 +28,7 @@ import {
   restoreRecord,
   updateRecord,
 } from '#db/records/records.ts';
-import { groupsAt, saveGroup } from '#db/records/retiree/groups/groups.ts';
+import { saveGroup } from '#db/records/retiree/groups/groups.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import type { RecordFilter } from '#shared/contract/records.ts';
 import { isAppError } from '#shared/errors.ts';

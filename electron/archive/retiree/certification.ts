@@ -97,7 +97,7 @@ function searched(context: Context, text: string): number {
   const shown = people.slice(0, CHOICES).map(({ recordId }) => recordId);
   throw new AppError('certification.several', {
     ...{ text, total: people.length },
-    people: rowsOfRecords(context.db, shown).map(({ number, name, idNumber, communityName }) => ({
+    people: rowsOfRecords(context.db, 'retiree', shown).map(({ number, name, idNumber, communityName }) => ({
       ...{ number, name, idNumber, communityName },
     })),
   });

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '#db/core/open.ts';
-import { isTakenOver, type OpeningLine, openingRefusal } from '#db/imports/openings.ts';
+import { isTakenOver, type OpeningLine, openingRefusal } from '#db/records/retiree/openings/import.ts';
 import { readOpening } from '#shared/records/retiree/opening-columns.ts';
 import { isSameOpening, noOpening, type OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 

@@ -53,7 +53,7 @@ export function judgePasses(
   scope: Scope,
   today: string,
 ): JudgedPasses {
-  const finder = fileFinder(db, scope);
+  const finder = fileFinder(db, scope, 'retiree');
   const codes = dictionary(db);
   const lines =
     source.kind === 'list'

@@ -1,24 +1,20 @@
-import type { InferSelectModel } from 'drizzle-orm';
 import { AppError } from '#shared/errors.ts';
 import type { CommunityGroup, GroupKind } from '#shared/records/retiree/contract/groups.ts';
 import { groupKindWords } from '#shared/records/retiree/rules/group-sheet.ts';
-import { dayBefore } from '#shared/rules/dated-values.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
-import { type Act, keepChange } from '../../../core/changes.ts';
+import type { Act } from '../../../core/changes.ts';
 import { runCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { columnList, getRow, insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { getRow, prepared, updateRow } from '../../../core/rows.ts';
 import { peopleOutside, peopleWithin, whoToAsk } from '../../../core/scope.ts';
-import { newUid } from '../../../core/uid.ts';
 import { endedOn, getCommunity } from '../../../places/communities.ts';
 import { refuseFuture } from '../../../places/communities-write.ts';
+import { type GroupRow, getGroup, groupsAt, insertGroup } from '../../../places/groups.ts';
 import { person } from '../../../tables/people.ts';
 import { communityGroup } from '../../../tables/places.ts';
 
 /** Groups below a community: 居民小组, and 退休人员自管小组, which the files of retirees name. */
-
-export type GroupRow = InferSelectModel<typeof communityGroup>;
 
 export function listGroups(
   db: ReadableDb,
@@ -49,28 +45,6 @@ export function listGroups(
     mayOpenLeader: number;
   })[];
   return rows.map((row) => ({ ...row, mayOpenLeader: row.mayOpenLeader === 1 }));
-}
-
-/** The groups a community has today. */
-export function groupsAt(db: ReadableDb, communityId: number): GroupRow[] {
-  return prepared(
-    db,
-    `SELECT ${columnList(communityGroup)} FROM community_group t
-     WHERE t.community_id = ? AND t.removed_at IS NULL AND t.valid_to IS NULL ORDER BY t.name`,
-  ).all(communityId) as GroupRow[];
-}
-
-/** From a day on a group belongs to another community; one of the same name there takes it in. */
-export function moveGroup(db: WritableDb, act: Act, group: GroupRow, communityId: number, since: string): void {
-  const isThere = groupsAt(db, communityId).some((one) => one.kind === group.kind && one.name === group.name);
-  if (group.validFrom >= since) {
-    updateRow(db, communityGroup, group.id, isThere ? { removedAt: act.at } : { communityId });
-    return;
-  }
-  updateRow(db, communityGroup, group.id, { validTo: dayBefore(since) });
-  if (isThere) return;
-  const { kind, name, leaderId, leaderName } = group;
-  insertGroup(db, act, { communityId, kind, name, leaderId, leaderName, validFrom: since, validTo: null });
 }
 
 export interface GroupSave {
@@ -180,22 +154,4 @@ export function ensureSelfGroup(db: WritableDb, act: Act, communityId: number, n
   const values = { communityId, kind: 'self-management', name, leaderId: null, leaderName: null } as const;
   insertGroup(db, act, { ...values, validFrom: ALWAYS, validTo: null });
   return true;
-}
-
-/** A group as a row, told in its history; no act of its own. */
-export function insertGroup(
-  db: WritableDb,
-  act: Act,
-  values: Omit<typeof communityGroup.$inferInsert, 'id' | 'uid' | 'addedAt' | 'addedBy' | 'removedAt'>,
-): number {
-  const id = insertRow(db, communityGroup, { uid: newUid(), ...values, addedAt: act.at, addedBy: act.userId });
-  keepChange(db, act, { noun: 'group', nounId: id, action: 'create', after: { name: values.name } });
-  return id;
-}
-
-/** @throws AppError group.notFound */
-export function getGroup(db: ReadableDb, id: number): GroupRow {
-  const row = getRow(db, communityGroup, id);
-  if (!row || row.removedAt !== null) throw new AppError('group.notFound', {});
-  return row;
 }

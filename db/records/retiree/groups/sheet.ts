@@ -14,8 +14,9 @@ import { peopleWithin } from '../../../core/scope.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
 import { listCommunities } from '../../../places/communities.ts';
+import { type GroupRow, insertGroup } from '../../../places/groups.ts';
 import { communityGroup } from '../../../tables/places.ts';
-import { type GroupRow, insertGroup, membersOf } from './groups.ts';
+import { membersOf } from './groups.ts';
 
 interface Standing extends GroupRow {
   communityName: string;

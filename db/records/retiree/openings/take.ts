@@ -53,7 +53,7 @@ export function judgeOpenings(
   scope: Scope,
   today: string,
 ): { lines: JudgedOpening[]; digest: string } {
-  const finder = fileFinder(db, scope);
+  const finder = fileFinder(db, scope, 'retiree');
   const meant = listed.map((line) => {
     const { say, told } = findings();
     return { line, say, told, file: finder.named(line, say) };

@@ -11,14 +11,13 @@ import {
   check,
   isLate,
   moneyFigure,
-  ofMovement,
   standing,
 } from '../../../reports/counted.ts';
-import { outside, standingNow } from '../../../reports/outside.ts';
 import { pauseRows } from './certification.ts';
 import { byId, eventsIn, firstOfEach, ofEvent } from './events.ts';
 import { communityOn, type FileDays, stateOn } from './file-days.ts';
-import { belongsOn, movementsOf, type Standing } from './walk.ts';
+import { outside, standingNow } from './outside.ts';
+import { belongsOn, movementsOf, ofMovement, type Standing } from './walk.ts';
 
 /** 养老待遇人员增减变动月报 (domain file retiree-unemployment.md D.3). */
 

@@ -15,15 +15,14 @@ import {
   type CountedReport,
   check,
   isLate,
-  ofMovement,
   rate,
   standing,
 } from '../../../reports/counted.ts';
-import { outside, standingNow } from '../../../reports/outside.ts';
 import { byId, eventsIn, ofEvent } from './events.ts';
 import { communityOn, type FileDays, isInUseOn, stateOn } from './file-days.ts';
 import { lackingOf, valuesOn } from './file-values.ts';
-import { belongsOn, movementsOf, type Standing } from './walk.ts';
+import { outside, standingNow } from './outside.ts';
+import { belongsOn, movementsOf, ofMovement, type Standing } from './walk.ts';
 
 /** 企业退休人员社会化管理服务情况表 (domain file retiree-unemployment.md D.1). */
 

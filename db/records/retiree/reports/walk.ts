@@ -1,14 +1,9 @@
 import { isStepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 import { dayAfter, dayBefore } from '#shared/rules/dated-values.ts';
+import { type Asked, type Counted, isLate, type Period } from '../../../reports/counted.ts';
 import { communityOn, effectiveSteps, type FileDays, isInUseOn, sinceWhen, stateOn } from './file-days.ts';
 
 /** How files came into a population and left it in the days of a report, one movement after the other. */
-
-export interface Period {
-  from: string;
-  to: string;
-  communityId: number | null;
-}
 
 /** Where a file stands at one moment. */
 export interface Standing {
@@ -137,8 +132,14 @@ const causeWords: Readonly<Record<string, string>> = {
 };
 
 /** What made a movement count, as the row behind a figure says it. */
-export function movementWords({ cause, isIn }: Movement): string {
+function movementWords({ cause, isIn }: Movement): string {
   if (cause === 'community') return isIn ? '从别的社区调入' : '调往别的社区';
   if (isStepName(cause)) return stepOf(cause).told;
   return causeWords[cause] ?? cause;
+}
+
+/** The row of a movement behind a figure. */
+export function ofMovement(asked: Asked, movement: Movement): Counted {
+  const { file, on, addedAt } = movement;
+  return { file, on, why: movementWords(movement), isLate: isLate(asked, addedAt) };
 }

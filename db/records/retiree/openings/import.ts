@@ -8,11 +8,13 @@ import {
   sameParts,
 } from '#shared/records/retiree/rules/opening-state.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import type { Act } from '../core/changes.ts';
-import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { getRow, prepared } from '../core/rows.ts';
-import { getPerson } from '../people/people.ts';
-import { getEnvelope } from '../records/records.ts';
+import type { Act } from '../../../core/changes.ts';
+import type { ReadableDb, WritableDb } from '../../../core/open.ts';
+import { getRow, prepared } from '../../../core/rows.ts';
+import { getImportData } from '../../../imports/imports.ts';
+import { getPerson } from '../../../people/people.ts';
+import { opening } from '../../../tables/openings.ts';
+import { getEnvelope } from '../../records.ts';
 import {
   judgeOpening,
   type OpeningRow,
@@ -21,9 +23,7 @@ import {
   stateOfOpening,
   wayLabels,
   writeOpening,
-} from '../records/retiree/openings/openings.ts';
-import { opening } from '../tables/openings.ts';
-import { getImportData } from './imports.ts';
+} from './openings.ts';
 
 /** Opening states (期初) that a roster brings in its own columns. */
 

@@ -1,12 +1,12 @@
 import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
-import { dictionary } from '../codes/codes.ts';
-import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
-import { recordsWithin } from '../core/scope.ts';
-import type { PeriodEvent } from '../records/retiree/reports/events.ts';
-import { caredSince, stateBefore } from '../records/retiree/reports/file-days.ts';
-import type { Standing } from '../records/retiree/reports/walk.ts';
-import { type Asked, type Counted, isLate } from './counted.ts';
+import { dictionary } from '../../../codes/codes.ts';
+import type { ReadableDb } from '../../../core/open.ts';
+import { prepared } from '../../../core/rows.ts';
+import { recordsWithin } from '../../../core/scope.ts';
+import { type Asked, type Counted, isLate } from '../../../reports/counted.ts';
+import type { PeriodEvent } from './events.ts';
+import { caredSince, stateBefore } from './file-days.ts';
+import type { Standing } from './walk.ts';
 
 /**
  * Registered steps that took nobody out of a population, because the person did not belong to it: a death before the file

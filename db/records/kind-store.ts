@@ -1,0 +1,109 @@
+import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { CodeTableName } from '#shared/codes/tables.ts';
+import type { AgeBand, CareList, CareRow } from '#shared/contract/care.ts';
+import type { PersonValues } from '#shared/people/fields.ts';
+import type { AnyValues } from '#shared/records/kind.ts';
+import type { Scope } from '#shared/rules/scope.ts';
+import type { Act } from '../core/changes.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import type { RowSet } from '../core/rows.ts';
+import type { Asked, CountedFile, CountedReport } from '../reports/counted.ts';
+import type { record } from '../tables/records.ts';
+
+/**
+ * What the store asks of a kind of record, one interface for each register of db/registers. Each property is required: a
+ * kind that leaves one out does not compile.
+ */
+
+export type Envelope = InferSelectModel<typeof record>;
+
+/** What the envelope keeps of a file's values: list and search go by it. */
+export type EnvelopeValues = Pick<
+  InferInsertModel<typeof record>,
+  'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear' | 'otherText'
+>;
+
+/** Where a file's own values are kept. @typeParam V its values with those of its person */
+export interface FileStore<V extends AnyValues> {
+  envelopeOf(values: V): EnvelopeValues;
+  /** To be called once the envelope stands. */
+  insert(db: WritableDb, recordId: number, values: V): void;
+  update(db: WritableDb, recordId: number, values: V): void;
+  /**
+   * Keeps as past what a save writes over, as an account that is replaced; to be called before `update`.
+   * @throws AppError input.invalid at a value that is changed by an act of its own
+   */
+  keepPast(db: WritableDb, act: Act, recordId: number, values: V): void;
+  read(db: ReadableDb, envelope: Envelope, person: PersonValues): V;
+  /** Its columns in the list, as SQL on `d`, its own row. */
+  listColumns: string;
+  /** Codes in tables of lines that belong to a file. */
+  lineCodes: readonly { table: CodeTableName; sqlTable: string; column: string }[];
+}
+
+/** What still stands open of a file and would be lost with it; each says what it is, or null. */
+export interface StandingStore {
+  money(db: ReadableDb, recordId: number): string | null;
+  paper(db: ReadableDb, recordId: number): string | null;
+}
+
+/** What rosters bring beside the values of a file. @typeParam V the values @typeParam O the opening state (期初) */
+export interface ImportStore<V extends AnyValues, O> {
+  /**
+   * Takes the opening state of a line over; null: the line brings none.
+   * @returns whether anything was written
+   * @throws AppError import.openingChanged where the file moved on since the plan
+   */
+  takeOpening(db: WritableDb, act: Act, importId: number, recordId: number, state: O | null): boolean;
+  /** Takes back what an import that is undone took over; to be called before its files get their values back. */
+  takeOpeningsBack(db: WritableDb, act: Act, importId: number): void;
+  /** Takes the opening state of a hidden file away, which goes with the file as if it had never been. */
+  dropPendingOpening(db: WritableDb, recordId: number): void;
+  /** Registers what the lines of one import name beside communities, each once. */
+  placesFor(db: WritableDb, act: Act): (communityId: number | null, values: V) => void;
+  /** Takes the registration back of what an undone import named and nothing else belongs to. */
+  takePlacesBack(db: WritableDb, act: Act, importId: number): void;
+}
+
+/** The tables that hold a file's own values, each with its name in the clerk's words. */
+export interface KindTables {
+  /** One row a file, by the file's id. */
+  own: { table: SQLiteTable; words: string };
+  /** Lines of a file, under its id. */
+  lines: readonly { set: RowSet<SQLiteTable>; owner: string; words: string }[];
+}
+
+/** One thing of a kind that forms are printed of, as a roll or a batch; by the noun acts name it with. */
+export type PrintedThings = Readonly<Record<string, (db: ReadableDb, id: number) => string>>;
+
+/** How a report of a kind is counted. @typeParam File a file as its reports look at it */
+export interface ReportStore<File extends CountedFile, Name extends string> {
+  /** Every file within the scope that ever was, those opened by mistake and taken back left out; in the order of their ids. */
+  files(db: ReadableDb, scope: Scope): readonly File[];
+  count(report: Name, db: ReadableDb, files: readonly File[], asked: Asked): CountedReport;
+}
+
+/** Lists of the people the office looks after: by age (高龄), not visited for long (久未走访), in a group and in none. */
+export interface CareStore {
+  /** One page of a list, with how many of it each community has. */
+  page(
+    db: ReadableDb,
+    asked: { filter: CareList; offset: number; limit: number },
+    today: string,
+    scope: Scope,
+  ): CarePage;
+  all(db: ReadableDb, filter: CareList, today: string, scope: Scope): CareRow[];
+  /** These files as rows of a list, in the order they are asked for. */
+  rows(db: ReadableDb, recordIds: readonly number[], today: string): CareRow[];
+}
+
+export interface CarePage {
+  rows: CareRow[];
+  total: number;
+  communities: { id: number; name: string; count: number }[];
+  bands: AgeBand[];
+  withoutBirth: number;
+  months: number | null;
+  isMonthsSure: boolean;
+}
