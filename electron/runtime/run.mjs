@@ -2,8 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { isWindows, root } from './paths.mjs';
 
-/** Runs a program to its end; its output goes to standard error unless asked otherwise. Resolves with the exit code. */
-export function run(file, args, options = {}) {
+/**
+ * Runs a program to its end; its output goes to standard error unless asked otherwise, or to `hears` in pieces where
+ * `stdio` makes it a pipe. Resolves with the exit code.
+ */
+export function run(file, args, { hears, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd: root,
@@ -11,11 +14,12 @@ export function run(file, args, options = {}) {
       ...options,
       env: { ...withBin(), ...options.env },
     });
+    if (hears) child.stdout.setEncoding('utf8').on('data', hears);
     const pass = (signal) => child.kill(signal);
     process.once('SIGINT', pass);
     process.once('SIGTERM', pass);
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
       resolve(code ?? (signal ? 1 : 0));
