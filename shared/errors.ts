@@ -307,6 +307,13 @@ export interface ErrorParams {
   /** A save may not move a state of a file that is there. */
   'record.stateByStep': { field: string; from: string; to: string };
   'record.removed': { number: string };
+  /** It was closed and takes no step nor save. */
+  'record.closed': { number: string; on: string };
+  'record.notClosed': { number: string };
+  /** Something in it is open or owed; `what` in a sentence. */
+  'record.stillOpen': { number: string; what: string };
+  /** Another file of the same subject is open, so this one stays closed. */
+  'record.followed': { name: string; number: string; open: string };
   /** Money, a sealed or a lent file that only this file tells of; `what` in a sentence. */
   'record.stillStands': { number: string; what: string };
   /** What the files of two people tell cannot be one life; `why` in a sentence. */

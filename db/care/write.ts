@@ -12,9 +12,10 @@ import { refuseDay } from '../core/refuse-day.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { stepFacts } from '../life/facts.ts';
-import { getPerson } from '../people/people.ts';
 import { getGroup } from '../places/groups.ts';
+import { refuseClosed } from '../records/closed.ts';
 import { getEnvelope } from '../records/records.ts';
+import { subjectName } from '../records/subject.ts';
 import { service, servicePerson } from '../tables/care.ts';
 import { isVisit, takeBackVisit, visitDone } from './visits.ts';
 
@@ -197,14 +198,16 @@ function refuseFields(db: ReadableDb, input: ServiceSave, today: string): void {
 
 function refusePeople(db: WritableDb, input: ServiceSave, recordIds: readonly number[], today: string): void {
   for (const id of recordIds) {
-    const { number, removedAt, pending, personId } = getEnvelope(db, id);
+    const envelope = getEnvelope(db, id);
+    const { number, removedAt, pending } = envelope;
     if (removedAt !== null || pending === 1) throw new AppError('record.removed', { number });
+    refuseClosed(envelope);
     const { diedOn, birthOn } = stepFacts(db, id, today);
     refuseDay('service', input.on, 'on', { birth: birthOn });
     // The family of somebody who died is consoled and helped; the person is not visited any more, nor ill.
     if (!isForLiving(input.kind, input.occasion, input.what)) continue;
     if (diedOn !== null && diedOn < input.on) {
-      const dead = `${getPerson(db, personId).name}已登记死亡（${diedOn}）`;
+      const dead = `${subjectName(db, envelope)}已登记死亡（${diedOn}）`;
       throw new AppError('input.invalid', { fields: { recordIds: `${dead}，${forFamily[input.kind]}` } });
     }
   }
@@ -235,7 +238,8 @@ function doubles(db: ReadableDb, input: ServiceSave, recordIds: readonly number[
 function titleOf(db: ReadableDb, kind: ServiceKind, recordIds: readonly number[]): string {
   const [first] = recordIds;
   if (first === undefined) return serviceLabels[kind];
-  const { personId, number } = getEnvelope(db, first);
-  const { name } = getPerson(db, personId);
+  const envelope = getEnvelope(db, first);
+  const { number } = envelope;
+  const name = subjectName(db, envelope);
   return `${serviceLabels[kind]}：${name}${recordIds.length === 1 ? `（${number}）` : `等 ${formatCount(recordIds.length)} 人`}`;
 }

@@ -51,8 +51,15 @@ const rules: { code: string; sql: string; message: (one: string | number) => str
     message: (number) => `档案 ${number} 缺少建档记录`,
   },
   {
+    code: 'previous-wrong',
+    sql: `SELECT r.number FROM record r JOIN record p ON p.id = r.previous_id
+          WHERE r.kind <> p.kind OR r.person_id IS NOT p.person_id OR r.outlet_id IS NOT p.outlet_id LIMIT 20`,
+    message: (number) => `档案 ${number} 的前一份档案不是同一个人（网点）的`,
+  },
+  {
     code: 'search-key-missing',
-    sql: `SELECT r.number FROM record r WHERE NOT EXISTS (SELECT 1 FROM person_name_fts f WHERE f.rowid = r.person_id) LIMIT 20`,
+    sql: `SELECT r.number FROM record r WHERE r.person_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM person_name_fts f WHERE f.rowid = r.person_id) LIMIT 20`,
     message: (number) => `档案 ${number} 的姓名没有编入检索`,
   },
 ];

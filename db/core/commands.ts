@@ -6,8 +6,9 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { getPerson, indexName, type PersonRow, personValues, touchPerson } from '../people/people.ts';
+import { refuseInClosed } from '../records/closed.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
-import { refuseStillStanding } from '../records/still-standing.ts';
+import { refuseClosedAgain, refuseStillStanding } from '../records/still-standing.ts';
 import { command, commandRow } from '../tables/commands.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -136,7 +137,8 @@ function standingImages(
 /**
  * What can be said against taking a command back before it is tried: whether it was undone, used, built on or written over
  * since. What only shows afterwards (a step that would stand on nothing, a number taken meanwhile) `undoCommand` refuses.
- * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn
+ * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
+ * record.closed, record.stillOpen
  */
 export function undoable(
   db: ReadableDb,
@@ -148,6 +150,8 @@ export function undoable(
   if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title });
   const rows = writtenRows(db, id);
   const files = recordsOf(db, rows);
+  refuseInClosed(db, rows, files);
+  refuseClosedAgain(db, rows);
   refuseUsedSince(db, found, rows, files);
   refuseHandedOver(db, found, files);
   const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
@@ -186,8 +190,7 @@ const writtenColumns = ({ before, after }: Pick<WrittenRow, 'before' | 'after'>)
  * Takes a command back: every row it wrote is as it was before, rows it made are put out of use. Nothing is taken back
  * when any of them was written again since, or was imported over or handed over.
  * What comes back of a person's own fields the person's history tells.
- * @throws AppError command.notFound, command.undoneAlready, command.changedSince, command.usedSince, command.restsOn,
- * command.clashes
+ * @throws AppError command.clashes and what `undoable` throws
  */
 export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand {
   const { found, rows, standing } = undoable(db, id);

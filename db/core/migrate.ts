@@ -38,6 +38,7 @@ import communityMapping from '../migrations/0410-community-mapping.sql?raw';
 import sealed from '../migrations/0420-sealed.sql?raw';
 import paidThrough from '../migrations/0450-paid-through.sql?raw';
 import person from '../migrations/0500-person.sql?raw';
+import envelope from '../migrations/0520-envelope.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
 import { copyDatabase } from './copy.ts';
 import { toAppError, type WritableDb } from './open.ts';
@@ -108,6 +109,7 @@ export const migrations: readonly Migration[] = [
   { version: 420, name: '0420-sealed', sql: sealed, after: (db, at) => keepProofSince(db, 420, at) },
   { version: 450, name: '0450-paid-through', sql: paidThrough },
   { version: 500, name: '0500-person', sql: person },
+  { version: 520, name: '0520-envelope', sql: envelope },
 ];
 
 const COPIES_KEPT = 3;

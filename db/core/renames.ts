@@ -7,6 +7,9 @@ import { type Image, imageOf } from './undoable.ts';
  * through here, as they would be written today.
  */
 
+/** Columns that were renamed, as `table.column`: what stood in the one stands in the other. */
+export const movedColumns: Readonly<Record<string, string>> = { 'record.closed_on': 'ended_on' };
+
 /** A row as an act wrote it. */
 export interface WrittenRow {
   table: string;
@@ -20,13 +23,21 @@ const textColumns = ['otherText', 'unreadText'] as const;
 type Texts = Record<string, string>;
 
 /**
- * The rows of an act in the tables of today. Until step 0500 texts beside 其他, and texts a roster's cells could not be read
+ * The rows of an act in the tables of today.
+ *
+ * Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
+ * 0500 texts beside 其他, and texts a roster's cells could not be read
  * from, stood in the file, those of its person's fields too: where an act wrote such a text it is the person's row now.
  */
 export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenRow[] {
   const moved = new Map<number, { column: (typeof textColumns)[number]; before: Texts; after: Texts }[]>();
-  const today = rows.map((row) => {
-    if (row.table !== 'record') return row;
+  const today = rows.map((written) => {
+    if (written.table !== 'record') return written;
+    const row = {
+      ...written,
+      before: written.before && withEndedOn(written.before),
+      after: withEndedOn(written.after),
+    };
     for (const column of textColumns) {
       const [before, after] = [personTexts(row.before, column), personTexts(row.after, column)];
       if (Object.keys({ ...before, ...after }).length === 0) continue;
@@ -61,8 +72,17 @@ export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenR
   return today;
 }
 
-/** A file's row as it would be kept today: without the texts of its person's fields. */
-export function withoutPersonTexts(image: Image): Image {
+/** What an act wrote in a file's row, as it would be kept today. */
+export const recordOfToday = (image: Image): Image => withoutPersonTexts(withEndedOn(image));
+
+// A closing always writes its reason with its day, so that a day alone is of before.
+function withEndedOn(image: Image): Image {
+  if (!('closedOn' in image) || 'closeReason' in image) return image;
+  const { closedOn, ...rest } = image;
+  return { ...rest, endedOn: closedOn };
+}
+
+function withoutPersonTexts(image: Image): Image {
   const own = textColumns.flatMap((column) => {
     if (typeof image[column] !== 'string') return [];
     const texts = Object.entries(JSON.parse(image[column]) as Texts);

@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   number_series: '编号',
   office: '单位信息',
   organisation: '单位名录',
+  outlet: '服务网点',
   paper: '人事档案目录',
   payment: '发放',
   pension: '养老金',

@@ -105,7 +105,7 @@ function filesOfPeople(
   return prepared(
     db,
     `SELECT r.id, r.kind, r.number, r.person_id AS personId FROM json_each(?) j JOIN record r ON r.person_id = j.value
-     WHERE r.removed_at IS NULL AND r.pending = 0 ORDER BY r.number LIMIT 500`,
+     WHERE r.removed_at IS NULL AND r.closed_on IS NULL AND r.pending = 0 ORDER BY r.number LIMIT 500`,
   ).all(JSON.stringify(personIds)) as (HouseholdMember['files'][number] & { personId: number })[];
 }
 
@@ -188,7 +188,7 @@ export function filesOfHouseholds(
     `SELECT r.id AS recordId, r.number, r.person_id AS personId, m.household_id AS householdId, r.community_id AS communityId
      FROM json_each(?) j
      JOIN household_member m ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
-     JOIN record r ON r.person_id = m.person_id AND r.removed_at IS NULL AND r.pending = 0
+     JOIN record r ON r.person_id = m.person_id AND r.removed_at IS NULL AND r.closed_on IS NULL AND r.pending = 0
      ORDER BY r.number`,
   ).all(JSON.stringify(householdIds)) as {
     recordId: number;

@@ -25,6 +25,7 @@ import {
   unreadIn,
   updateRecord,
 } from '../records/records.ts';
+import { personOf } from '../records/subject.ts';
 import { UNDONE_IMPORT } from '../records/undone-files.ts';
 import { kindOf } from '../registers/files.ts';
 import { type FileOpening, importsOf } from '../registers/imports.ts';
@@ -102,7 +103,7 @@ export function finishApply(
       .get(importId, file.position) as number;
     const communityId = places.community(file.communityName);
     places.others(communityId, file.input.values);
-    const person = getPerson(db, getEnvelope(db, recordId).personId);
+    const person = getPerson(db, personOf(getEnvelope(db, recordId)));
     // What an old system knew of the states was taken over with the file.
     const states = statesOf(db, recordId);
     const values = { ...file.input.values, ...states, communityId };
@@ -245,7 +246,7 @@ export function undoImport(
     throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
   const kind = importsOf[importKind(db, importId)];
   kind.takeOpeningsBack(db, act, importId);
-  const people = restored.map((file) => getEnvelope(db, file.recordId).personId);
+  const people = restored.map((file) => personOf(getEnvelope(db, file.recordId)));
   takeNamesBack(db, act, people, getImportData(db, importId).appliedAt ?? '');
   for (const file of restored) {
     const envelope = getEnvelope(db, file.recordId);
@@ -335,7 +336,7 @@ function placesFor(
 /** @throws AppError record.changedMeanwhile where the person was written since the values were put together */
 function refuseChangedPerson(db: ReadableDb, { recordId, personVersion }: ChangedFile): void {
   const envelope = getEnvelope(db, recordId);
-  const person = getPerson(db, envelope.personId);
+  const person = getPerson(db, personOf(envelope));
   if (person.version === personVersion) return;
   const by = prepared(db, 'SELECT name FROM user WHERE id = ?')
     .pluck()
@@ -353,7 +354,8 @@ export function openFileOf(
   if (!person) return null;
   const row = prepared(
     db,
-    'SELECT id AS recordId, version FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND pending = 0',
+    `SELECT id AS recordId, version FROM record
+     WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND closed_on IS NULL AND pending = 0`,
   ).get(kind, person.id) as { recordId: number; version: number } | undefined;
   return row ? { ...row, idKind: person.idKind, idNumber: person.idNumber } : null;
 }

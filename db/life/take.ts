@@ -13,12 +13,12 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { forwardKept } from '../papers/seals.ts';
-import { getPerson } from '../people/people.ts';
 import { keepValueUse } from '../policy/dated-values-write.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from '../records/records.ts';
 import { certifiedTwiceNote } from '../records/retiree/certification/elsewhere.ts';
 import { amountFrom } from '../records/retiree/pension/rows.ts';
 import { placeAmount } from '../records/retiree/pension/write.ts';
+import { subjectName } from '../records/subject.ts';
 import { event } from '../tables/life.ts';
 import { retiree } from '../tables/records.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './deadlines.ts';
@@ -99,7 +99,7 @@ export function judgeStep(db: ReadableDb, today: string, taken: StepTaken): Judg
     ...{ envelope, facts, before, after, certified },
     due: certified ?? nextDue(db, step, taken.on, taken.dueOn),
     note: taken.step === 'certification.pass' ? certifiedTwiceNote(db, taken.recordId, taken.on) : null,
-    title: `${step.label}：${getPerson(db, envelope.personId).name}（${envelope.number}）`,
+    title: `${step.label}：${subjectName(db, envelope)}（${envelope.number}）`,
   };
 }
 
@@ -169,7 +169,7 @@ export function correctStates(
     throw new AppError('life.refused', { step: '更正状态', why });
   }
   const on = localDay(act.at);
-  const title = `更正状态：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  const title = `更正状态：${subjectName(db, envelope)}（${envelope.number}）`;
   const about: CommandAbout = { name: 'life.correct', title, noun: 'record', nounId: input.recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {
     const moved = moveStates(db, act, envelope, before, after, on);
@@ -200,8 +200,8 @@ export function settleDeadline(db: WritableDb, act: Act, eventId: number, on: st
   if (on < found.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于 ${found.onDate}` } });
   if (on > localDay(act.at))
     throw new AppError('input.invalid', { fields: { on: '还没到这一天，请填写实际办结的日期' } });
-  const { personId, number } = getEnvelope(db, recordId);
-  const title = `办结“${deadlineLabel}”：${getPerson(db, personId).name}（${number}）`;
+  const envelope = getEnvelope(db, recordId);
+  const title = `办结“${deadlineLabel}”：${subjectName(db, envelope)}（${envelope.number}）`;
   runCommand(db, act, { name: 'life.settle', title, noun: 'record', nounId: recordId }, () =>
     updateRow(db, event, eventId, { settledOn: on }),
   );
@@ -230,8 +230,8 @@ export function stateLabels(db: ReadableDb): (field: StateField, code: string) =
   return (field, code) => codes.label(field, code);
 }
 
-// What left the office's care is closed from the day on which it left; the rolls of a month past still count it.
-const closing: ReadonlySet<string> = new Set(['M4', 'M5']);
+// What left the office's care ended on the day on which it left; the rolls of a month past still count it.
+const ending: ReadonlySet<string> = new Set(['M4', 'M5']);
 
 function moveStates(
   db: WritableDb,
@@ -243,10 +243,10 @@ function moveStates(
 ): { version: number; images: { before: Partial<RetireeStates>; after: Partial<RetireeStates> } } {
   const fields = stateFields.filter((field) => before[field] !== after[field]);
   const pick = (states: RetireeStates) => Object.fromEntries(fields.map((field) => [field, states[field]]));
-  const isClosed = closing.has(after.management);
+  const isEnded = ending.has(after.management);
   const version = touch(db, act, envelope, {
     state: after.management,
-    closedOn: !isClosed ? null : closing.has(before.management) ? (envelope.closedOn ?? on) : on,
+    endedOn: !isEnded ? null : ending.has(before.management) ? (envelope.endedOn ?? on) : on,
   });
   updateRow(db, retiree, envelope.id, {
     benefitState: after.benefitState,

@@ -12,10 +12,11 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { paperRows } from '../core/row-sets.ts';
 import { columnList, getRow, insertRow, prepared, replaceRows, rowsOf, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
-import { getPerson } from '../people/people.ts';
+import { refuseClosed } from '../records/closed.ts';
 import { getEnvelope } from '../records/records.ts';
 import { getBatchData, getLineData, type LineData } from '../records/retiree/batches/batches.ts';
 import { touchLine } from '../records/retiree/batches/lines.ts';
+import { subjectName } from '../records/subject.ts';
 import { batchLine, paperFile } from '../tables/batches.ts';
 import { isKeptSealed } from './seals.ts';
 
@@ -46,6 +47,7 @@ export function saveDirectory(
 ): { version: number; papers: number; pages: number | null; commandId: number | null } {
   const owner = ownerOf(db, input.of);
   if (owner.isSealed) throw new AppError('seal.unopened', { name: owner.name });
+  if (owner.recordId !== null) refuseClosed(getEnvelope(db, owner.recordId));
   const file = paperFileOf(db, owner);
   if ((file?.version ?? 0) !== input.version)
     throw new AppError('batch.changedMeanwhile', { title: `${owner.name}的卷内目录` });
@@ -107,7 +109,7 @@ function ownerOf(db: ReadableDb, of: DirectoryOf): Owner {
   const line = 'lineId' in of ? getLineData(db, of.lineId) : null;
   const recordId = 'recordId' in of ? of.recordId : (line?.recordId ?? null);
   const envelope = recordId === null ? null : getEnvelope(db, recordId);
-  const name = line?.name ?? (envelope ? getPerson(db, envelope.personId).name : '');
+  const name = line?.name ?? (envelope ? subjectName(db, envelope) : '');
   const isSealed = recordId !== null && isKeptSealed(db, recordId);
   return {
     ...{ name, recordId, line, recordNumber: envelope?.number ?? null },

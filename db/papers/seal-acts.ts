@@ -6,8 +6,8 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getRow } from '../core/rows.ts';
 import { statesOf } from '../life/facts.ts';
 import { type PlannedStep, planStep } from '../life/take.ts';
-import { getPerson } from '../people/people.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from '../records/records.ts';
+import { subjectName } from '../records/subject.ts';
 import { seal } from '../tables/batches.ts';
 import { endOrPass, type SealPassed, type SealReceived, takeIntoCustody } from './seals.ts';
 
@@ -46,7 +46,7 @@ export function passSeal(
   const found = getRow(db, seal, input.sealId);
   if (!found || found.removedAt !== null) throw new AppError('seal.notFound', {});
   const envelope = getEnvelope(db, found.recordId);
-  if (found.state !== 'kept') throw new AppError('seal.ended', { name: getPerson(db, envelope.personId).name });
+  if (found.state !== 'kept') throw new AppError('seal.ended', { name: subjectName(db, envelope) });
   if (input.on > localDay(act.at)) throw new AppError('input.invalid', { fields: { on: '还没到这一天' } });
   if (input.kind === 'incident' && input.note === null)
     throw new AppError('input.invalid', { fields: { note: '请写明何时、何处、怎样发现封条破损或被拆' } });
@@ -86,6 +86,6 @@ const passWords: Record<SealPassed['kind'], string> = {
   incident: '密封档案异常',
 };
 
-function whose(db: ReadableDb, { personId, number }: RecordRowData): string {
-  return `${getPerson(db, personId).name}（${number}）`;
+function whose(db: ReadableDb, envelope: RecordRowData): string {
+  return `${subjectName(db, envelope)}（${envelope.number}）`;
 }

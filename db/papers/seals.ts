@@ -8,8 +8,8 @@ import { refuseDay } from '../core/refuse-day.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { stepFacts } from '../life/facts.ts';
-import { getPerson } from '../people/people.ts';
 import { getEnvelope } from '../records/records.ts';
+import { subjectName } from '../records/subject.ts';
 import { seal, sealHand } from '../tables/batches.ts';
 import { event } from '../tables/life.ts';
 
@@ -176,7 +176,7 @@ function insertCustodyEvent(
 }
 
 function nameOf(db: ReadableDb, recordId: number): string {
-  return getPerson(db, getEnvelope(db, recordId).personId).name;
+  return subjectName(db, getEnvelope(db, recordId));
 }
 
 function userName(db: ReadableDb, act: Act): string {

@@ -58,10 +58,11 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
     ),
     files: all(
       `SELECT r.id, r.kind, r.number, r.state, c.name AS communityName, r.opened_on AS openedOn,
-         r.updated_at AS updatedAt, u.name AS updatedBy, r.removed_at AS removedAt, r.removed_reason AS removedReason
+         r.updated_at AS updatedAt, u.name AS updatedBy, r.removed_at AS removedAt, r.removed_reason AS removedReason,
+         r.closed_on AS closedOn
        FROM record r JOIN user u ON u.id = r.updated_by LEFT JOIN community c ON c.id = r.community_id
        WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND ${within.sql}
-       ORDER BY r.removed_at IS NOT NULL, r.number LIMIT @most`,
+       ORDER BY r.removed_at IS NOT NULL, r.closed_on IS NOT NULL, r.number LIMIT @most`,
     ),
     hiddenFiles: prepared(
       db,

@@ -193,7 +193,7 @@ function knownPeople(db: ReadableDb, ids: readonly number[], scope: Scope = whol
        r.id AS recordId, r.number
      FROM json_each(@ids) j JOIN person p ON p.id = j.value
      LEFT JOIN record r ON r.id = (SELECT id FROM record o WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0
-       AND ${within.sql} LIMIT 1)
+       AND ${within.sql} ORDER BY o.closed_on IS NOT NULL LIMIT 1)
      ORDER BY j.key`,
   ).all({ ids: JSON.stringify(ids), ...within.params }) as KnownRow[];
   return rows.map(({ readings, aliases, formerNumbers, id, ...row }) => ({

@@ -8,7 +8,9 @@ import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import { isWithin, type Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { getRow, prepared } from '../core/rows.ts';
+import { lastClosedOf } from '../records/closed.ts';
 import { openRecordOf, type RecordRowData } from '../records/records.ts';
+import { personOf } from '../records/subject.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { isNameOf, otherNameQuestion } from './names.ts';
@@ -80,7 +82,7 @@ export function fileFinder(db: ReadableDb, scope: Scope, kind: RecordKind): File
       const found = file && within(file, row, say);
       if (!file || !found) return null;
       if (nameText === '') say('note', `名单没有姓名，按号码是${found.name}`);
-      else if (nameText !== found.name && !isNameOf(db, file.personId, nameText))
+      else if (nameText !== found.name && !isNameOf(db, personOf(file), nameText))
         say('ask', otherNameQuestion(nameText, found));
       return found;
     },
@@ -95,7 +97,7 @@ export function fileFinder(db: ReadableDb, scope: Scope, kind: RecordKind): File
 
 function meant(db: ReadableDb, file: RecordRowData): MeantFile {
   const place = file.communityId === null ? null : getRow(db, community, file.communityId);
-  const { name, idNumber } = getPerson(db, file.personId);
+  const { name, idNumber } = getPerson(db, personOf(file));
   return {
     ...{ recordId: file.id, recordNumber: file.number, name, idNumber, version: file.version },
     communityName: place?.name ?? null,
@@ -108,8 +110,10 @@ function fileOf(db: ReadableDb, kind: RecordKind, text: string, say: Say): Recor
   const open = person && person.pending === 0 ? openRecordOf(db, kind, person.id) : numbered(db, kind, text);
   if (open !== null && open.pending === 0) return open;
   if (text === '') say('stop', '没有号码');
-  else if (person && person.pending === 0) say('stop', `这个人没有${kinds[kind].label}`);
-  else if (read.ok) say('stop', `没有人用号码 ${text}，请核对；外地户籍在本街道居住的，请先建档`);
+  else if (person && person.pending === 0) {
+    const isClosed = lastClosedOf(db, kind, person.id) !== null;
+    say('stop', isClosed ? `这个人的${kinds[kind].label}已经结束` : `这个人没有${kinds[kind].label}`);
+  } else if (read.ok) say('stop', `没有人用号码 ${text}，请核对；外地户籍在本街道居住的，请先建档`);
   else say('stop', unreadNumberWords(text));
   return null;
 }

@@ -12,6 +12,8 @@ interface LifeTold {
   number: string;
   /** The death that is registered in the file; null where none is. */
   diedOn: string | null;
+  /** Nothing is paid by a closed file, whatever it does not know. */
+  isClosed: number;
   /** What says that its person was alive on a day. */
   alive: readonly LivingFact[];
 }
@@ -20,7 +22,7 @@ interface LifeTold {
 export function livesOf(db: ReadableDb, personIds: readonly number[]): LifeTold[] {
   const files = prepared(
     db,
-    `SELECT r.id AS recordId, r.number, ${diedOnOfFileSql('r')} AS diedOn FROM record r
+    `SELECT r.id AS recordId, r.number, ${diedOnOfFileSql('r')} AS diedOn, r.closed_on IS NOT NULL AS isClosed FROM record r
      WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0
        AND r.person_id IN (SELECT value FROM json_each(?)) ORDER BY r.id`,
   ).all(JSON.stringify(personIds)) as Omit<LifeTold, 'alive'>[];
@@ -43,7 +45,7 @@ export function refuseTwoLives(db: ReadableDb, personId: number, before: readonl
   const other = others.find(({ diedOn }) => diedOn !== death.diedOn);
   if (other) refuse(`${told}，${other.number} 登记的是 ${other.diedOn}`);
   const now = livesOf(db, [personId]);
-  const living = now.find(({ diedOn }) => diedOn === null);
+  const living = now.find(({ diedOn, isClosed }) => diedOn === null && isClosed === 0);
   if (living) refuse(`${told}，要保留的 ${living.number} 没有登记死亡，合并以后会继续发放；请保留登记了死亡的那一份`);
   // What stands against the death in its own file is told there already.
   const own = new Set(death.alive.map(keyOf));

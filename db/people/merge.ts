@@ -146,14 +146,14 @@ function decide(db: WritableDb, act: Act, one: number, other: number, decision: 
 function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, keptRecordIds: readonly number[]): void {
   const open = new Map(
     filesOf(db, kept.id)
-      .filter((file) => file.removedAt === null)
+      .filter(isOpen)
       .map((file) => [file.kind, file]),
   );
   const change = (file: MovedFile, values: Partial<MovedFile & { removedReason: string | null }>): void => {
     updateRow(db, record, file.id, { ...values, version: file.version + 1, updatedAt: act.at, updatedBy: act.userId });
   };
   for (const file of filesOf(db, gone.id)) {
-    const rival = file.removedAt === null ? open.get(file.kind) : undefined;
+    const rival = isOpen(file) ? open.get(file.kind) : undefined;
     const stays = rival && keptRecordIds.includes(file.id);
     if (rival) refuseStillStanding(db, stays ? rival : file);
     if (rival && stays) {
@@ -189,12 +189,16 @@ interface MovedFile {
   personId: number;
   sortName: string;
   removedAt: string | null;
+  closedOn: string | null;
 }
+
+const isOpen = ({ removedAt, closedOn }: MovedFile): boolean => removedAt === null && closedOn === null;
 
 function filesOf(db: ReadableDb, personId: number): MovedFile[] {
   return prepared(
     db,
-    `SELECT id, kind, number, version, person_id AS personId, sort_name AS sortName, removed_at AS removedAt
+    `SELECT id, kind, number, version, person_id AS personId, sort_name AS sortName, removed_at AS removedAt,
+       closed_on AS closedOn
      FROM record WHERE person_id = ? AND pending = 0 ORDER BY number`,
   ).all(personId) as MovedFile[];
 }

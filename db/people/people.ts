@@ -189,7 +189,11 @@ function refuseHeld(db: ReadableDb, id: number, idNumber: string): void {
   const merged = prepared(db, 'SELECT name FROM person WHERE id_number = ? AND id <> ?').pluck().get(idNumber, id);
   const holder = findPersonByNumber(db, idNumber);
   if (merged === undefined && (holder === null || holder.id === id)) return;
-  const number = prepared(db, 'SELECT number FROM record WHERE person_id = ? AND removed_at IS NULL AND pending = 0')
+  const number = prepared(
+    db,
+    `SELECT number FROM record WHERE person_id = ? AND removed_at IS NULL AND pending = 0
+     ORDER BY closed_on IS NOT NULL`,
+  )
     .pluck()
     .get(holder?.id ?? 0) as string | undefined;
   throw new AppError('person.idNumberTaken', { name: holder?.name ?? String(merged), number: number ?? '' });

@@ -56,7 +56,7 @@ function peopleOf(db: ReadableDb, ids: readonly number[], scope: Scope): FoundPe
     `SELECT p.id AS personId, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile, ${diedOnSql('p.id')} AS diedOn,
        coalesce(p.residence_address, p.registered_address) AS address,
        (SELECT r.community_id FROM record r WHERE r.person_id = p.id AND r.removed_at IS NULL AND r.pending = 0
-          AND r.community_id IS NOT NULL LIMIT 1) AS communityId,
+          AND r.community_id IS NOT NULL ORDER BY r.closed_on IS NOT NULL LIMIT 1) AS communityId,
        h.id AS householdId, h.number AS householdNumber, q.name AS headName, m.relation, h.opened_on AS openedOn
      FROM json_each(@ids) j JOIN person p ON p.id = j.value
      LEFT JOIN household_member m ON m.person_id = p.id AND m.left_on IS NULL AND m.removed_at IS NULL

@@ -129,7 +129,7 @@ export function touchedBy(
   const params = { kind, from: validFrom, prefix, holdsOffice: holdsOffice ? 1 : 0, most: EXAMPLES };
   const files = `FROM record r LEFT JOIN community c ON c.id = r.community_id
     WHERE r.kind = @kind AND r.removed_at IS NULL AND r.pending = 0
-      AND (r.closed_on IS NULL OR r.closed_on >= @from)
+      AND (coalesce(r.ended_on, r.closed_on) IS NULL OR coalesce(r.ended_on, r.closed_on) >= @from)
       AND (@holdsOffice = 1 OR substr(c.code, 1, length(@prefix)) = @prefix)`;
   return {
     total: prepared(db, `SELECT count(*) ${files}`).pluck().get(params) as number,

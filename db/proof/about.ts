@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../core/open.ts';
-import { withoutPersonTexts } from '../core/renames.ts';
+import { recordOfToday } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
 import { fileTableNames } from '../registers/tables.ts';
 import { type ProvedTable, under } from './tables.ts';
@@ -36,6 +36,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   step: '步骤',
   value: '值',
   removedAt: '停用时间',
+  closedOn: '结束日期',
+  closeReason: '结束原因',
   mobile: '手机',
   birthOn: '出生日期',
   retiredOn: '退休日期',
@@ -59,18 +61,18 @@ export function aboutRow(db: ReadableDb, table: ProvedTable, key: number): About
 
 /** What the acts on a row, and the acts taken back, left in it: column to value, as far as they kept it. */
 export function lastTold(db: ReadableDb, table: string, key: number): Record<string, unknown> {
-  const images = prepared(
+  const written = prepared(
     db,
     `SELECT w.before, w.after, c.at, c.undone_at AS undoneAt FROM command_row w JOIN command c ON c.id = w.command_id
      WHERE w.table_name = ? AND w.row_id = ?`,
   ).all(table, key) as { before: string | null; after: string; at: string; undoneAt: string | null }[];
-  const steps = images.flatMap(({ before, after, at, undoneAt }) => [
+  const steps = written.flatMap(({ before, after, at, undoneAt }) => [
     { at, image: after },
     ...(undoneAt !== null && before !== null ? [{ at: undoneAt, image: before }] : []),
   ]);
   steps.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  const told = Object.assign({}, ...steps.map(({ image }) => JSON.parse(image) as Record<string, unknown>));
-  return table === 'record' ? withoutPersonTexts(told) : told;
+  const images = steps.map(({ image }) => JSON.parse(image) as Record<string, unknown>);
+  return Object.assign({}, ...(table === 'record' ? images.map(recordOfToday) : images));
 }
 
 function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<string, unknown>>): string {

@@ -5,8 +5,9 @@ import { formatCount } from '#shared/rules/counts.ts';
 import { type Act, difference } from '../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../core/commands.ts';
 import type { WritableDb } from '../core/open.ts';
-import { getPerson } from '../people/people.ts';
 import { addAttachment, getAttachment, removeAttachment } from './attachments.ts';
+import { refuseClosed } from './closed.ts';
+import { closeRecord, reopenRecord } from './closing.ts';
 import {
   createRecord,
   getEnvelope,
@@ -17,6 +18,7 @@ import {
   restoreRecord,
   updateRecord,
 } from './records.ts';
+import { subjectName } from './subject.ts';
 
 /** What a clerk does to one file, each as one command that can be taken back. Imports write files without these. */
 
@@ -79,13 +81,37 @@ export function bringFileBack(
   return { version: result, commandId };
 }
 
-/** Registers stored materials with their file: all that were chosen at once are one act. */
+/** Closes a file: it stays, and takes nothing more. @throws as `closeRecord` */
+export function closeFile(
+  db: WritableDb,
+  act: Act,
+  input: { id: number; version: number; on: string; reason: string },
+): { version: number; commandId: number | null } {
+  const about = aboutFile(db, getEnvelope(db, input.id), 'records.close', (who) => `结束${who}：${input.reason}`);
+  const { result, commandId } = keepCommand(db, act, about, () => closeRecord(db, act, input));
+  return { version: result, commandId };
+}
+
+/** Opens a closed file again. @throws as `reopenRecord` */
+export function reopenFile(
+  db: WritableDb,
+  act: Act,
+  id: number,
+  version: number,
+): { version: number; commandId: number | null } {
+  const about = aboutFile(db, getEnvelope(db, id), 'records.reopen', (who) => `重新打开${who}`);
+  const { result, commandId } = keepCommand(db, act, about, () => reopenRecord(db, act, id, version));
+  return { version: result, commandId };
+}
+
+/** Registers stored materials with their file: all that were chosen at once are one act. @throws AppError record.closed */
 export function addMaterials(
   db: WritableDb,
   act: Act,
   recordId: number,
   stored: readonly Parameters<typeof addAttachment>[3][],
 ): number | null {
+  refuseClosed(getEnvelope(db, recordId));
   const names = stored.slice(0, FILES_NAMED).map((one) => one.name);
   const title = `添加材料：${names.join('、')}${stored.length > FILES_NAMED ? ` 等 ${formatCount(stored.length)} 件` : ''}`;
   const about: CommandAbout = { name: 'attachments.add', title, noun: 'record', nounId: recordId };
@@ -94,9 +120,10 @@ export function addMaterials(
   }).commandId;
 }
 
-/** Takes a material off its file; its bytes stay. @throws AppError attachment.notFound */
+/** Takes a material off its file; its bytes stay. @throws AppError attachment.notFound, record.closed */
 export function takeMaterialOff(db: WritableDb, act: Act, id: number): { recordId: number; commandId: number | null } {
   const { name, recordId } = getAttachment(db, id);
+  refuseClosed(getEnvelope(db, recordId));
   const about: CommandAbout = {
     name: 'attachments.remove',
     title: `移除材料：${name}`,
@@ -112,7 +139,7 @@ function aboutFile(
   name: ActsOf<'record'>,
   title: (who: string) => string,
 ): CommandAbout {
-  const who = `${getPerson(db, envelope.personId).name}的档案（${envelope.number}）`;
+  const who = `${subjectName(db, envelope)}的档案（${envelope.number}）`;
   return { name, title: title(who), noun: 'record', nounId: envelope.id };
 }
 

@@ -44,6 +44,8 @@ export interface FileStore<V extends AnyValues> {
 
 /** What still stands open of a file and would be lost with it; each says what it is, or null. */
 export interface StandingStore {
+  /** What the file is still kept open for beside money, waiting steps and paper, which are asked of every kind. */
+  closing(db: ReadableDb, recordId: number): string | null;
   money(db: ReadableDb, recordId: number): string | null;
   paper(db: ReadableDb, recordId: number): string | null;
 }

@@ -35,10 +35,12 @@ import { filesOf, kindOf } from '../registers/files.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
+import { lastClosedOf, neighboursOf, refuseClosed } from './closed.ts';
 import type { Envelope } from './kind-store.ts';
 import { asKnown, asShown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
 import { refuseStillStanding } from './still-standing.ts';
+import { personOf, subjectName } from './subject.ts';
 import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
 
 export type RecordRowData = Envelope;
@@ -67,14 +69,14 @@ export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
 }
 
 export function getValues(db: ReadableDb, envelope: RecordRowData): FileValues {
-  const person = personValues(getPerson(db, envelope.personId));
+  const person = personValues(getPerson(db, personOf(envelope)));
   return filesOf(kindOf(envelope.kind)).read(db, envelope, person);
 }
 
 /** A file whole. @throws AppError record.notFound */
 export function getRecord(db: ReadableDb, id: number): RecordFile {
   const envelope = getEnvelope(db, id);
-  const person = getPerson(db, envelope.personId);
+  const person = getPerson(db, personOf(envelope));
   const names = prepared(
     db,
     `SELECT (SELECT name FROM user WHERE id = @by) AS createdBy, (SELECT name FROM user WHERE id = @up) AS updatedBy,
@@ -89,7 +91,7 @@ export function getRecord(db: ReadableDb, id: number): RecordFile {
     uid: envelope.uid,
     kind: kindOf(envelope.kind),
     number: envelope.number,
-    personId: envelope.personId,
+    personId: person.id,
     person: { version: person.version, updatedAt: person.updatedAt, updatedBy: names.personBy },
     communityName: names.communityName,
     openedOn: envelope.openedOn,
@@ -100,7 +102,10 @@ export function getRecord(db: ReadableDb, id: number): RecordFile {
     updatedBy: names.updatedBy,
     removedAt: envelope.removedAt,
     removedReason: envelope.removedReason,
-    diedOn: diedOnOf(db, envelope.personId),
+    closedOn: envelope.closedOn,
+    closeReason: envelope.closeReason,
+    ...neighboursOf(db, envelope),
+    diedOn: diedOnOf(db, person.id),
     values: getValues(db, envelope),
     unreadText: unreadIn(envelope, person),
     attachments: listAttachments(db, id),
@@ -121,13 +126,26 @@ export function recordIdOf(db: ReadableDb, number: string): number {
   return row.id;
 }
 
-/** The open file of a person for a kind, or null. */
+/** The open file of a person for a kind, or null: neither removed nor closed. */
 export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number): RecordRowData | null {
-  const row = prepared(db, 'SELECT id FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL').get(
-    kind,
-    personId,
-  ) as { id: number } | undefined;
+  const row = prepared(
+    db,
+    'SELECT id FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND closed_on IS NULL',
+  ).get(kind, personId) as { id: number } | undefined;
   return row ? getEnvelope(db, row.id) : null;
+}
+
+/** The open file of the same subject and kind. A household may have several, so none of them stands in another's way. */
+export function openBeside(
+  db: ReadableDb,
+  { kind, personId, outletId }: Pick<RecordRowData, 'kind' | 'personId' | 'outletId'>,
+): { number: string } | null {
+  if (personId !== null) return openRecordOf(db, kindOf(kind), personId);
+  const open = prepared(
+    db,
+    'SELECT number FROM record WHERE kind = ? AND outlet_id = ? AND removed_at IS NULL AND closed_on IS NULL',
+  ).get(kind, outletId) as { number: string } | undefined;
+  return open ?? null;
 }
 
 /**
@@ -183,6 +201,7 @@ export function createRecord(
     kind: input.kind,
     number,
     personId,
+    previousId: known ? lastClosedOf(db, input.kind, known.id) : null,
     ...kept,
     openedOn: localDay(act.at),
     sortName: sortName(input.readings, values.name),
@@ -209,7 +228,7 @@ export function createRecord(
 /**
  * Saves a changed file where nobody changed it meanwhile: what differs of the person to the person, the rest to the file,
  * each told where it belongs. Saving without a difference writes nothing.
- * @throws AppError record.notFound, record.changedMeanwhile, record.stateByStep, person.idNumberTaken
+ * @throws AppError record.notFound, record.closed, record.changedMeanwhile, record.stateByStep, person.idNumberTaken
  */
 export function updateRecord(
   db: WritableDb,
@@ -219,13 +238,14 @@ export function updateRecord(
   input: RecordInput,
 ): { id: number; number: string; version: number } {
   const envelope = getEnvelope(db, id);
+  refuseClosed(envelope);
   refuseChanged(db, envelope, version);
   const before = getValues(db, envelope);
   const brought = { ...input, values: kinds[input.kind].withStatesRunOn(input.values, before) };
   if (!input.isRestored) refuseStates(db, input.kind, before, brought.values);
   const values = checkedCodes(db, input.isRestored ? input : brought, before);
   const unread = input.unreadText;
-  const isPersonChanged = changePerson(db, act, getPerson(db, envelope.personId), personPart(values), {
+  const isPersonChanged = changePerson(db, act, getPerson(db, personOf(envelope)), personPart(values), {
     ...input,
     unreadText: unread && textsOf(unread, 'person'),
   });
@@ -299,11 +319,10 @@ export function removeRecord(db: WritableDb, act: Act, id: number, version: numb
 export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
-  if (isGivenBack(envelope.number))
-    throw new AppError('record.openingUndone', { name: getPerson(db, envelope.personId).name });
-  const open = openRecordOf(db, kindOf(envelope.kind), envelope.personId);
-  if (open)
-    throw new AppError('person.idNumberTaken', { name: getPerson(db, open.personId).name, number: open.number });
+  if (isGivenBack(envelope.number)) throw new AppError('record.openingUndone', { name: subjectName(db, envelope) });
+  const open = openBeside(db, envelope);
+  if (open !== null && envelope.closedOn === null)
+    throw new AppError('person.idNumberTaken', { name: subjectName(db, envelope), number: open.number });
   keepAbsence(db, act, envelope);
   const next = touch(db, act, envelope, { removedAt: null, removedReason: null });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'restore' });
@@ -333,12 +352,13 @@ export function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: 
 }
 
 /**
- * A file in use that nobody changed meanwhile.
- * @throws AppError record.notFound, record.removed, record.changedMeanwhile
+ * An open file that nobody changed meanwhile.
+ * @throws AppError record.notFound, record.removed, record.closed, record.changedMeanwhile
  */
 export function openEnvelope(db: ReadableDb, recordId: number, version: number): RecordRowData {
   const envelope = getEnvelope(db, recordId);
   if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
+  refuseClosed(envelope);
   refuseChanged(db, envelope, version);
   return envelope;
 }

@@ -1,8 +1,10 @@
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import type { WrittenRow } from '../core/renames.ts';
+import { getRow, prepared } from '../core/rows.ts';
 import { kindOf } from '../registers/files.ts';
 import { standingOf } from '../registers/standing.ts';
+import { record } from '../tables/records.ts';
 import type { Envelope } from './kind-store.ts';
 
 /**
@@ -17,6 +19,54 @@ export function refuseStillStanding(
   const { money, paper } = standingOf[kindOf(kind)];
   const what = money(db, id) ?? sealStanding(db, id) ?? paper(db, id);
   if (what !== null) throw new AppError('record.stillStands', { number, what });
+}
+
+/**
+ * A file is closed once nothing in it is open or owed: by what its kind says, no step waits for anything, and no paper is
+ * to come back.
+ * @throws AppError record.stillOpen
+ */
+export function refuseStillOpen(db: ReadableDb, { id, kind, number }: Envelope): void {
+  const { closing, money, paper } = standingOf[kindOf(kind)];
+  const what = closing(db, id) ?? money(db, id) ?? waiting(db, id) ?? sealStanding(db, id) ?? paper(db, id);
+  if (what !== null) throw new AppError('record.stillOpen', { number, what });
+}
+
+/**
+ * Refuses to take back that a file was opened again where something was done in it since: it would say that it was closed
+ * before.
+ * @throws AppError record.stillOpen
+ */
+export function refuseClosedAgain(db: ReadableDb, rows: readonly WrittenRow[]): void {
+  for (const { table, id, before } of rows) {
+    const closedOn = table === 'record' ? before?.closedOn : null;
+    if (typeof closedOn !== 'string') continue;
+    const envelope = getRow(db, record, id);
+    if (!envelope) continue;
+    const lastOn = lastDayOf(db, envelope);
+    if (lastOn !== null && lastOn > closedOn)
+      throw new AppError('record.stillOpen', { number: envelope.number, what: `${lastOn} 又办理过` });
+    refuseStillOpen(db, envelope);
+  }
+}
+
+/** The last day on which something was done in a file, or on which its subject left; null where none is known. */
+export function lastDayOf(db: ReadableDb, { id, endedOn }: Envelope): string | null {
+  const lastOn = prepared(db, 'SELECT max(on_date) FROM event WHERE record_id = ? AND removed_at IS NULL')
+    .pluck()
+    .get(id) as string | null;
+  return (endedOn ?? '') > (lastOn ?? '') ? endedOn : lastOn;
+}
+
+function waiting(db: ReadableDb, recordId: number): string | null {
+  const label = prepared(
+    db,
+    `SELECT deadline_label FROM event WHERE record_id = ? AND removed_at IS NULL AND deadline_label IS NOT NULL
+       AND settled_on IS NULL ORDER BY deadline_on IS NULL, deadline_on, id LIMIT 1`,
+  )
+    .pluck()
+    .get(recordId) as string | undefined;
+  return label === undefined ? null : `“${label}”还没有办结`;
 }
 
 function sealStanding(db: ReadableDb, recordId: number): string | null {

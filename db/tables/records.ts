@@ -5,17 +5,25 @@ export const record = sqliteTable('record', {
   uid: text().notNull(),
   kind: text().notNull(),
   number: text().notNull(),
-  personId: integer('person_id').notNull(),
+  subject: text({ enum: ['person', 'household', 'outlet'] })
+    .notNull()
+    .default('person'),
+  personId: integer('person_id'),
+  outletId: integer('outlet_id'),
+  previousId: integer('previous_id'),
   communityId: integer('community_id'),
   state: text().notNull(),
   openedOn: text('opened_on').notNull(),
+  endedOn: text('ended_on'),
   closedOn: text('closed_on'),
+  closeReason: text('close_reason'),
   retention: text(),
   shelf: text(),
   sortName: text('sort_name').notNull(),
   sortOn: text('sort_on'),
   sortYear: integer('sort_year'),
   unreadText: text('unread_text').notNull(),
+  otherText: text('other_text').notNull(),
   remark: text(),
   version: integer().notNull(),
   pending: integer().notNull(),
@@ -26,7 +34,6 @@ export const record = sqliteTable('record', {
   createdBy: integer('created_by').notNull(),
   updatedAt: text('updated_at').notNull(),
   updatedBy: integer('updated_by').notNull(),
-  otherText: text('other_text').notNull(),
 });
 
 export const change = sqliteTable('change', {

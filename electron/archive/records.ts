@@ -1,16 +1,17 @@
 import { historyOf } from '#db/core/changes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
-import { peopleOutside } from '#db/core/scope.ts';
+import { peopleOutside, recordsOutside } from '#db/core/scope.ts';
 import { stepFacts } from '#db/life/facts.ts';
 import { getCardPerson } from '#db/people/cards.ts';
 import { refreshLikeness } from '#db/people/likeness.ts';
 import { findPersonByNumber, getPerson, type PersonRow, personValues } from '#db/people/people.ts';
 import { endedOn, findCommunity } from '#db/places/communities.ts';
-import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/records/acts.ts';
+import { bringFileBack, changeFile, closeFile, openFile, reopenFile, takeFileOut } from '#db/records/acts.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
 import { getEnvelope, getRecord, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
+import { personOf } from '#db/records/subject.ts';
 import { getUser } from '#db/users/users.ts';
-import type { recordCalls } from '#shared/contract/records.ts';
+import type { RecordFile, recordCalls } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -38,7 +39,11 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
 
   'records.facets': (input, context) => listFacets(context.db, input.kind, input.onDate, scopeOf(context)),
 
-  'records.get': (input, { db }) => getRecord(db, input.id),
+  'records.get': (input, context) => {
+    const file = getRecord(context.db, input.id);
+    const told = (other: RecordFile['previous']): RecordFile['previous'] => toldOf(context, other);
+    return { ...file, previous: told(file.previous), next: told(file.next) };
+  },
 
   'records.save': (input, context) => {
     const { id, kind } = input;
@@ -55,7 +60,7 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
     refuseOdd(context, id, prepared.values);
     const saved = write(context, (db, act) => {
       const done = id === null ? openFile(db, act, prepared) : changeFile(db, act, id, stands.version, prepared);
-      const { personId } = getEnvelope(db, done.id);
+      const personId = personOf(getEnvelope(db, done.id));
       refreshLikeness(db, personId);
       return { ...done, personVersion: getPerson(db, personId).version };
     });
@@ -71,10 +76,25 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
 
   'records.restore': (input, context) => {
     // Another file of the person may be open by now, where it may not be seen.
-    refusePersonOutside(context, getEnvelope(context.db, input.id).personId);
+    refusePersonOutside(context, personOf(getEnvelope(context.db, input.id)));
     const back = write(context, (db, act) => bringFileBack(db, act, input.id, input.version));
     context.emit({ name: 'records.changed', id: input.id });
     return back;
+  },
+
+  'records.close': (input, context) => {
+    const closed = write(context, (db, act) => closeFile(db, act, input));
+    context.emit({ name: 'records.changed', id: input.id });
+    return closed;
+  },
+
+  'records.reopen': (input, context) => {
+    // Another file of the person may be open by now, where it may not be seen.
+    const { personId } = getEnvelope(context.db, input.id);
+    if (personId !== null) refusePersonOutside(context, personId);
+    const opened = write(context, (db, act) => reopenFile(db, act, input.id, input.version));
+    context.emit({ name: 'records.changed', id: input.id });
+    return opened;
   },
 
   'records.history': (input, { db }) => {
@@ -105,6 +125,13 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
     };
   },
 };
+
+/** Of a file outside the scope it is told that there is one, and nothing else. */
+function toldOf(context: Context, other: RecordFile['previous']): RecordFile['previous'] {
+  if (other?.id == null) return other;
+  const isOutside = recordsOutside(context.db, scopeOf(context), [other.id]).length > 0;
+  return isOutside ? { id: null, number: null } : other;
+}
 
 const toldByNumber = ['idKind', 'idNumber', 'birthOn', 'gender'] as const;
 

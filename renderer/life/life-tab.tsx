@@ -5,6 +5,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { isOpenFile } from '#renderer/records/is-open.ts';
 import panels from '#renderer/records/panels.module.css';
 import { OpeningDialog } from '#renderer/records/retiree/openings/opening-dialog.tsx';
 import { OpeningPanel } from '#renderer/records/retiree/openings/opening-panel.tsx';
@@ -67,7 +68,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
   const life = found.data;
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (!life) return <Skeleton height={320} role="status" aria-label="正在读取" />;
-  const isOpen = file.removedAt === null;
+  const isOpen = isOpenFile(file);
   const dialog = { file, life, onRefresh: () => found.refetch(), onDone: close, onClose: close };
   const shown = savesFirst ? null : asked;
   return (
@@ -82,7 +83,11 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
           ) : (
             <section className={classes.panel} aria-label="可以办的">
               <h2>可以办的</h2>
-              <p className={classes.none}>这份档案已作废，不能再办理；确需办理的，请先恢复它。</p>
+              <p className={classes.none}>
+                {file.removedAt === null
+                  ? '这份档案已结束，不能再办理；确需办理的，请先重新打开它。'
+                  : '这份档案已作废，不能再办理；确需办理的，请先恢复它。'}
+              </p>
             </section>
           )}
           <OpeningPanel recordId={file.id} onEnter={isOpen ? (opening) => ask({ opening }) : null} />

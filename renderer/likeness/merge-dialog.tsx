@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { isOpenFile } from '#renderer/records/is-open.ts';
 import type { HouseholdName } from '#shared/contract/households.ts';
 import type { CardFile, PersonCard } from '#shared/contract/people.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
@@ -128,9 +129,8 @@ function fileWords(file: CardFile): string {
 }
 
 function rivalFiles(kept: PersonCard, gone: PersonCard): { kind: string; own: CardFile; other: CardFile }[] {
-  const isOpen = (file: CardFile): boolean => file.removedAt === null;
-  return kept.files.filter(isOpen).flatMap((own) => {
-    const other = gone.files.find((file) => isOpen(file) && file.kind === own.kind);
+  return kept.files.filter(isOpenFile).flatMap((own) => {
+    const other = gone.files.find((file) => isOpenFile(file) && file.kind === own.kind);
     return other ? [{ kind: own.kind, own, other }] : [];
   });
 }

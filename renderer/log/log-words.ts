@@ -45,6 +45,8 @@ const doings: Record<string, string> = {
   update: '修改',
   remove: '作废',
   restore: '恢复',
+  close: '结束',
+  reopen: '重新打开',
   attach: '添加材料',
   detach: '移除材料',
   merge: '合并',

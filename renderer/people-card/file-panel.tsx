@@ -31,6 +31,7 @@ export function FilePanel({ card }: { card: PersonCard }) {
                 {file.removedAt ? <span className={classes.given}>　已作废：{file.removedReason}</span> : null}
               </span>
               {file.removedAt ? null : <ManagementBadge state={file.state} />}
+              {file.closedOn ? <span className={classes.given}>已结束</span> : null}
               <span className={classes.aside}>
                 {formatInstant(file.updatedAt).slice(0, 10)} {file.updatedBy}
               </span>

@@ -7,6 +7,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { isOpenFile } from '#renderer/records/is-open.ts';
 import { PersonPayments } from '#renderer/records/retiree/payments/payment-panel.tsx';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
@@ -78,6 +79,6 @@ function summary({ files, materials }: PersonCard): string {
 
 /** Whom an act is entered for from the card: by the file in use. */
 function servedBy({ files, name }: PersonCard) {
-  const file = files.find(({ kind, removedAt }) => kind === 'retiree' && removedAt === null);
+  const file = files.find((one) => one.kind === 'retiree' && isOpenFile(one));
   return file ? { recordId: file.id, name, aside: file.number } : null;
 }

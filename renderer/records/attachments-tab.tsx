@@ -10,6 +10,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import type { Attachment, RecordFile } from '#shared/contract/records.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
+import { isOpenFile } from './is-open.ts';
 import classes from './panels.module.css';
 
 /** What the program keeps of what was added and will never open, behind the sentence that says what was done. */
@@ -70,12 +71,12 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
       setLeaving(null);
     });
 
-  const isRemoved = file.removedAt !== null;
-  const addButton = isRemoved ? null : (
+  const isOpen = isOpenFile(file);
+  const addButton = isOpen ? (
     <Button leftSection={<IconPlus size={18} />} loading={isAdding} onClick={() => void add()}>
       添加材料
     </Button>
-  );
+  ) : null;
   const bytes = file.attachments.reduce((sum, item) => sum + item.sizeBytes, 0);
 
   return (
@@ -136,7 +137,7 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
                         只保管，不打开
                       </span>
                     )}
-                    {isRemoved ? null : (
+                    {!isOpen ? null : (
                       <Button
                         variant="subtle"
                         c="red.9"

@@ -7,6 +7,8 @@ export const actionWords: Record<Change['action'], string> = {
   update: '修改',
   remove: '作废',
   restore: '恢复',
+  close: '结束',
+  reopen: '重新打开',
   attach: '添加材料',
   detach: '移除材料',
   print: '打印',

@@ -14,6 +14,7 @@ import type { RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
+import { CloseDialog } from './close-dialog.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { focusField } from './field-id.ts';
 import { FormStore, useDirty } from './form-store.ts';
@@ -26,10 +27,11 @@ import { RecordForm } from './record-form.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordTabs, type TabName, tabNames } from './record-tabs.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { focusWrong, useSaving } from './use-saving.ts';
 
-type Dialog = 'print' | 'remove' | 'restore' | null;
+type Dialog = 'print' | 'remove' | 'restore' | 'close' | 'reopen' | null;
 
 /** A file being looked at or filled in: header, tabs, and the one form that stays while the tabs change. */
 export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFile | null }) {
@@ -105,6 +107,8 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
         onPrint={() => void print()}
         onRemove={() => setDialog('remove')}
         onRestore={() => setDialog('restore')}
+        onCloseFile={() => setDialog('close')}
+        onReopen={() => setDialog('reopen')}
         onLacking={goToLacking}
         onClose={close}
       />
@@ -148,6 +152,8 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
         <SheetPreview request={{ form: 'retiree-registration', recordId: file.id }} onClose={() => setDialog(null)} />
       ) : null}
       {file && dialog === 'remove' ? <RemoveDialog file={file} onClose={() => setDialog(null)} /> : null}
+      {file && dialog === 'close' ? <CloseDialog file={file} onClose={() => setDialog(null)} /> : null}
+      {file && dialog === 'reopen' ? <ReopenDialog file={file} onClose={() => setDialog(null)} /> : null}
       {file && dialog === 'restore' ? <RestoreDialog file={file} onClose={() => setDialog(null)} /> : null}
     </div>
   );

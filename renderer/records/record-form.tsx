@@ -3,18 +3,19 @@ import type { RecordFile } from '#shared/contract/records.ts';
 import { FieldRow } from './field-row.tsx';
 import classes from './form.module.css';
 import type { FormStore } from './form-store.ts';
+import { isOpenFile } from './is-open.ts';
 import { SimilarPeople } from './similar-people.tsx';
 
 /** The fields of a kind in the order of its paper form. Enter goes on to the next one. */
 export function RecordForm({ store, file }: { store: FormStore; file: RecordFile | null }) {
   return (
     <form className={classes.form} onKeyDown={goOn} onSubmit={(event) => event.preventDefault()} aria-label="登记信息">
-      {file?.removedAt ? null : <SimilarPeople store={store} personId={file?.personId ?? null} />}
+      {file && !isOpenFile(file) ? null : <SimilarPeople store={store} personId={file?.personId ?? null} />}
       {store.form.sections.map((section) => (
         <fieldset key={section.title} className={classes.section}>
           <legend className={classes.legend}>
             {section.title}
-            {section.note && file && !file.removedAt ? <span className={classes.aside}>{section.note}</span> : null}
+            {section.note && file && isOpenFile(file) ? <span className={classes.aside}>{section.note}</span> : null}
           </legend>
           <div className={classes.fields}>
             {section.fields
@@ -24,7 +25,7 @@ export function RecordForm({ store, file }: { store: FormStore; file: RecordFile
                   key={field.field}
                   store={store}
                   field={field}
-                  isReadOnly={file?.removedAt != null || (file !== null && field.isByAct === true)}
+                  isReadOnly={file !== null && (!isOpenFile(file) || field.isByAct === true)}
                   unread={file?.unreadText[field.field]}
                   personId={file?.personId ?? null}
                   isNew={file === null}

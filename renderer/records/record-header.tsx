@@ -3,6 +3,8 @@ import {
   IconArrowLeft,
   IconDeviceFloppy,
   IconDots,
+  IconFolderCheck,
+  IconFolderOpen,
   IconId,
   IconPrinter,
   IconRestore,
@@ -16,6 +18,7 @@ import type { RecordFile } from '#shared/contract/records.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
 import { isDate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { ClosedFacts } from './closed-facts.tsx';
 import { type FormStore, useDirty, useField, useLacking } from './form-store.ts';
 import classes from './record.module.css';
 
@@ -27,6 +30,8 @@ interface RecordHeaderProps {
   onPrint: () => void;
   onRemove: () => void;
   onRestore: () => void;
+  onCloseFile: () => void;
+  onReopen: () => void;
   onLacking: () => void;
   onClose: () => void;
 }
@@ -39,6 +44,7 @@ export function RecordHeader(props: RecordHeaderProps) {
   const lacking = useLacking(store);
   const isDirty = useDirty(store);
   const isRemoved = file?.removedAt != null;
+  const isClosed = file?.closedOn != null;
 
   return (
     <header className={classes.header}>
@@ -60,11 +66,12 @@ export function RecordHeader(props: RecordHeaderProps) {
           ) : file ? (
             <ManagementBadge state={file.values.management} />
           ) : null}
+          {file ? <ClosedFacts file={file} /> : null}
           {isDirty ? <span className={classes.unsaved}>有未保存的修改</span> : null}
         </div>
       </div>
       <div className={classes.actions}>
-        {lacking > 0 && !isRemoved ? (
+        {lacking > 0 && !isRemoved && !isClosed ? (
           <button type="button" className={classes.lacking} onClick={props.onLacking} title="跳到下一项待补（F8）">
             待补 {formatCount(lacking)} 项<kbd>F8</kbd>
           </button>
@@ -89,6 +96,10 @@ export function RecordHeader(props: RecordHeaderProps) {
           <Button variant="default" leftSection={<IconRestore size={18} />} onClick={props.onRestore}>
             恢复
           </Button>
+        ) : isClosed ? (
+          <Button variant="default" leftSection={<IconFolderOpen size={18} />} onClick={props.onReopen}>
+            重新打开
+          </Button>
         ) : (
           <Button
             leftSection={<IconDeviceFloppy size={18} />}
@@ -107,6 +118,11 @@ export function RecordHeader(props: RecordHeaderProps) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              {isClosed ? null : (
+                <Menu.Item leftSection={<IconFolderCheck size={16} />} disabled={isDirty} onClick={props.onCloseFile}>
+                  结束这份档案{isDirty ? '（请先保存）' : '…'}
+                </Menu.Item>
+              )}
               <Menu.Item
                 leftSection={<IconTrash size={16} />}
                 color="red.8"

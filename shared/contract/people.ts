@@ -3,7 +3,7 @@ import { line } from '../records/field-schemas.ts';
 import { Command } from './commands.ts';
 import { reads, writes } from './entry.ts';
 import { Change, Kind } from './records.ts';
-import { HeldIdKind, Id, IdKind, Instant } from './types.ts';
+import { Day, HeldIdKind, Id, IdKind, Instant } from './types.ts';
 
 /** Names beside name and former name: a former one, one as an old system wrote it, one the neighbours use. */
 export const AliasKind = z.enum(['former', 'written', 'known-as']);
@@ -40,6 +40,8 @@ const CardFile = z.strictObject({
   updatedBy: z.string(),
   removedAt: Instant.nullable(),
   removedReason: z.string().nullable(),
+  /** The day on which it was closed; null: it is open, or out of use. */
+  closedOn: Day.nullable(),
 });
 export type CardFile = z.infer<typeof CardFile>;
 

@@ -79,6 +79,9 @@ export const Attachment = z.strictObject({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** Another file; without id and number where it lies outside what the user may see. */
+const FileNamed = z.strictObject({ id: Id.nullable(), number: z.string().nullable() });
+
 /** A file whole: the envelope all kinds share and the values of its kind. */
 export const RecordFile = z.strictObject({
   id: Id,
@@ -97,6 +100,12 @@ export const RecordFile = z.strictObject({
   updatedBy: z.string(),
   removedAt: Instant.nullable(),
   removedReason: z.string().nullable(),
+  /** The day from which nothing more is done in it, and why; null: it is open. */
+  closedOn: Day.nullable(),
+  closeReason: z.string().nullable(),
+  /** The closed file of the same subject that this one follows, and the one that follows this. */
+  previous: FileNamed.nullable(),
+  next: FileNamed.nullable(),
   /** The day of the death that is registered; null: alive, as far as is known. */
   diedOn: z.string().nullable(),
   values: FileValues,
@@ -121,6 +130,8 @@ export const Change = z.strictObject({
     'update',
     'remove',
     'restore',
+    'close',
+    'reopen',
     'attach',
     'detach',
     'print',
@@ -240,6 +251,26 @@ export const recordCalls = {
     act: 'record',
   }),
   'records.restore': writes({
+    input: z.strictObject({ id: Id, version: z.int() }),
+    output: z.strictObject({ version: z.int(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => ({ records: [id] }),
+    act: 'record',
+  }),
+  /** A closed file stays, is read, printed and handed over; no step nor save is made in it until it is opened again. */
+  'records.close': writes({
+    input: z.strictObject({
+      id: Id,
+      version: z.int(),
+      on: Day,
+      reason: lines().min(2, '请写明结束原因').max(200, '最多 200 个字'),
+    }),
+    output: z.strictObject({ version: z.int(), commandId: CommandId }),
+    right: 'file',
+    scope: ({ id }) => ({ records: [id] }),
+    act: 'record',
+  }),
+  'records.reopen': writes({
     input: z.strictObject({ id: Id, version: z.int() }),
     output: z.strictObject({ version: z.int(), commandId: CommandId }),
     right: 'file',

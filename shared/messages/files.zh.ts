@@ -181,6 +181,22 @@ export const filesMessages: MessagesOf<
     sentence: `档案 ${p.number} 已作废，不能再办理。`,
     nextStep: '确需办理的，请先在档案里恢复它。',
   }),
+  'record.closed': (p) => ({
+    sentence: `档案 ${p.number} 已于 ${p.on} 结束，不能再办理或修改。`,
+    nextStep: '确需办理的，请先在档案的“更多操作”里重新打开它。',
+  }),
+  'record.notClosed': (p) => ({
+    sentence: `档案 ${p.number} 没有结束，不用重新打开。`,
+    nextStep: '可以直接办理。',
+  }),
+  'record.stillOpen': (p) => ({
+    sentence: `档案 ${p.number} 还不能结束：${p.what}。`,
+    nextStep: '请先把这件事办完，再结束这份档案。',
+  }),
+  'record.followed': (p) => ({
+    sentence: `${p.name}已有另一份在办的档案 ${p.open}，档案 ${p.number} 不能重新打开。`,
+    nextStep: '请在那一份里办理；那一份建错了的，请先撤销建档或作废它。',
+  }),
   'record.stillStands': (p) => ({
     sentence: `档案 ${p.number} 还不能停用：${p.what}。`,
     nextStep: '请先办完这件事（补发、交付、扣回、撤销编入、转递或归还），再作废；合并人员的，也可以改为保留这份档案。',

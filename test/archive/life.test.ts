@@ -116,18 +116,18 @@ describe('a step of a file’s life', () => {
     expect((await due()).items).toMatchObject([{ label: '归还人事档案', on: '2026-11-20', name: '张伟' }]);
   });
 
-  it('that ends the office’s care closes the file on that day; coming back opens it', async () => {
-    const closedOn = (id: number) =>
-      archive.db.prepare('SELECT closed_on FROM record WHERE id = ?').pluck().get(id) as string | null;
+  it('that ends the office’s care is told by the day on which it ended; coming back takes the day away', async () => {
+    const endedOn = (id: number) =>
+      archive.db.prepare('SELECT ended_on FROM record WHERE id = ?').pluck().get(id) as string | null;
     const id = await open();
     await take(id, 'management.transferOut', '2026-05-06', { party: '台江街道' });
-    expect(closedOn(id)).toBe('2026-05-06');
+    expect(endedOn(id)).toBe('2026-05-06');
     await take(id, 'person.death', '2026-05-06').catch(() => undefined);
     expect((await life(id)).states.management).toBe('M4');
     await take(id, 'management.accept', '2026-06-01', { party: '台江街道' }, 'transfer-letter');
-    expect(closedOn(id)).toBeNull();
+    expect(endedOn(id)).toBeNull();
     await take(id, 'person.death', '2026-11-03');
-    expect(closedOn(id)).toBe('2026-11-03');
+    expect(endedOn(id)).toBe('2026-11-03');
   });
 });
 

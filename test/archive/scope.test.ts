@@ -1034,6 +1034,8 @@ describe('every call of the contract', () => {
         ['records.save', saving(file_, file_.values)],
         ['records.remove', { id: file.id, version, reason: '试一试' }],
         ['records.restore', { id: file.id, version }],
+        ['records.close', { id: file.id, version, on: '2026-11-20', reason: '试一试' }],
+        ['records.reopen', { id: file.id, version }],
       ];
       return inputs;
     };

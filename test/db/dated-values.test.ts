@@ -283,7 +283,7 @@ describe('whom a value touches', () => {
     const gone = openFile(null, '丁');
     inTransaction(db(), () => removeRecord(db(), archive.act, gone, 1, '重复'));
     const closed = openFile(null, '戊');
-    db().prepare("UPDATE record SET closed_on = '2020-05-01' WHERE id = ?").run(closed);
+    db().prepare("UPDATE record SET ended_on = '2020-05-01' WHERE id = ?").run(closed);
     const names = (area: string, key = 'retiree.pay-day') =>
       touchedBy(db(), key, area, '2026-01-01').examples.map((one) => one.name);
     expect(names('')).toEqual(['甲', '乙', '丙']);

@@ -6,6 +6,7 @@ import { checkDatabase, type Finding } from '#db/core/check.ts';
 import { verifyLog } from '#db/core/log.ts';
 import { migrate, migrations } from '#db/core/migrate.ts';
 import { openReadable, openWritable, type ReadableDb } from '#db/core/open.ts';
+import { movedColumns } from '#db/core/renames.ts';
 import { schemaOf } from '#db/core/schema.ts';
 import { schemaFindings } from '#db/core/schema-check.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
@@ -125,7 +126,10 @@ describe('the archives of all landed programs', () => {
         expect(migrate(db)).not.toBeNull();
         expect(schemaOf(db)).toEqual(SNAPSHOT);
         expect(schemaFindings(db)).toEqual([]);
-        for (const { table, columns, rows } of before) expect(rowsOf(db, table, columns), table).toEqual(rows);
+        for (const { table, columns, rows } of before) {
+          const now = columns.map((column) => movedColumns[`${table}.${column}`] ?? column);
+          expect(rowsOf(db, table, now), table).toEqual(rows);
+        }
         for (const [table, column, value] of fixture.values)
           expect(
             db.prepare(`SELECT count(*) FROM "${table}" WHERE "${column}" = ?`).pluck().get(value),

@@ -1,9 +1,11 @@
 import { prepared } from '../../core/rows.ts';
 import type { StandingStore } from '../kind-store.ts';
+import { keptOpenFor } from './closing.ts';
 import { moneyStanding } from './payments/standing-money.ts';
 
 /** What stands open of a retiree's file: money that is not at rest, a paper file that somebody has. */
 export const retireeStanding: StandingStore = {
+  closing: keptOpenFor,
   money: moneyStanding,
   paper: (db, recordId) => {
     const isLent = prepared(db, "SELECT 1 FROM retiree WHERE id = ? AND paper_file_state = 'F2'").get(recordId);

@@ -6,6 +6,7 @@ import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, getPerson } from '#db/people/people.ts';
 import { communityNames } from '#db/places/community-names.ts';
 import { getEnvelope, getValues, unreadIn } from '#db/records/records.ts';
+import { personOf } from '#db/records/subject.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -176,7 +177,7 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: S
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
   // The states of a file change by steps only; those of the plan were its own when it was made.
   const values = { ...mergeEntry(before, entry), ...today, ...statesIn(before) };
-  const person = getPerson(tools.db, envelope.personId);
+  const person = getPerson(tools.db, personOf(envelope));
   const unreadText = { ...unreadIn(envelope, person), ...entry.unreadText };
   return [
     {

@@ -25,7 +25,9 @@ export interface RecordDocument {
   format: typeof RECORD_FORMAT;
   formatVersion: number;
   office: { name: string; areaCode: string };
-  record: Omit<RecordFile, 'id' | 'personId' | 'person' | 'attachments' | 'values'> & {
+  record: Omit<RecordFile, 'id' | 'personId' | 'person' | 'attachments' | 'values' | 'previous' | 'next'> & {
+    /** The file this one follows, by its 档号. */
+    previousNumber: string | null;
     values: Omit<RecordFile['values'], 'communityId'>;
     attachments: Omit<RecordFile['attachments'][number], 'id'>[];
   };
@@ -73,7 +75,7 @@ export function recordDocument(
   communityNames: ReadonlyMap<number, string>,
   codes: Dictionary,
 ): RecordDocument {
-  const { id: _id, personId: _personId, person: _person, attachments, values, ...rest } = record;
+  const { id: _id, personId: _personId, person: _person, previous, next: _next, attachments, values, ...rest } = record;
   const { communityId: _communityId, ...travelling } = values;
   const kind = kinds[record.kind];
   const { communityId: communityLabel, ...labels } = kind.labels;
@@ -81,7 +83,12 @@ export function recordDocument(
     format: RECORD_FORMAT,
     formatVersion: RECORD_FORMAT_VERSION,
     office: { name: office.name, areaCode: office.areaCode },
-    record: { ...rest, values: travelling, attachments: attachments.map(({ id: _attachmentId, ...one }) => one) },
+    record: {
+      ...rest,
+      previousNumber: previous?.number ?? null,
+      values: travelling,
+      attachments: attachments.map(({ id: _attachmentId, ...one }) => one),
+    },
     labels: { ...labels, communityName: communityLabel ?? '' },
     inWords: codesInWords(record, codes),
     history: past.history.map(({ id: _changeId, noun: _noun, by, before, after, ...change }) => ({

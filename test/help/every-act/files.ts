@@ -1,9 +1,19 @@
 import { newIdNumber, retiree } from '../archive.ts';
 import { opening, saving } from '../saving.ts';
 import { type Act, act } from './act.ts';
-import { MINE, OTHER } from './office.ts';
+import { MINE, type Office, type Opened, OTHER } from './office.ts';
 
 const PICTURE = '%PDF-1.4 扫描件';
+
+// Somebody who moved away, with nothing open or owed: what the kind asks before a file is closed.
+const movedAway = ({ open }: Office): Promise<Opened> =>
+  open({ management: 'M4', benefitState: 'B0', pensionFen: null, paperFileState: 'F4' });
+async function closedFile(office: Office): Promise<Opened> {
+  const file = await movedAway(office);
+  const version = await office.version(file.id);
+  await office.ask('records.close', { id: file.id, version, on: office.day(0), reason: '转出手续办完' });
+  return file;
+}
 
 /** Files, their materials, people. */
 export const fileActs: readonly Act[] = [
@@ -53,6 +63,23 @@ export const fileActs: readonly Act[] = [
     const { id } = await open();
     await ask('records.remove', { id, version: await version(id), reason: '重复建档' });
     return async () => ({ id, version: await version(id) });
+  }),
+  act('records.close', 'closes the file of somebody who moved away', async (office) => {
+    const { id } = await movedAway(office);
+    return async () => ({ id, version: await office.version(id), on: office.day(0), reason: '转出手续办完' });
+  }),
+  act('records.reopen', 'opens a closed file again', async (office) => {
+    const { id } = await closedFile(office);
+    return async () => ({ id, version: await office.version(id) });
+  }),
+  act('records.save', 'opens a file of a person who has a closed one', async (office) => {
+    const { idNumber, name } = await closedFile(office);
+    const values = retiree({ name, idNumber, communityId: MINE });
+    return async () => {
+      const { found } = await office.ask('people.findByIdNumber', { idNumber });
+      if (!found) throw new Error('nobody has the number');
+      return { ...opening(values), person: { id: found.personId, version: found.version, values: {}, before: {} } };
+    };
   }),
   act('attachments.add', 'two materials', async ({ open, paper }) => {
     const { id } = await open();

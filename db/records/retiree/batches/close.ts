@@ -16,6 +16,7 @@ import { takeIntoCustody } from '../../../papers/seals.ts';
 import { refreshLikeness } from '../../../people/likeness.ts';
 import { retiree } from '../../../tables/records.ts';
 import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
+import { personOf } from '../../subject.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
 import {
   lineRefusal,
@@ -124,7 +125,7 @@ function takeLine(
   if (known === null && of.direction === 'out') throw new AppError('record.notFound', { number: line.name });
   if (known === null) refuseEnded(db, line.communityId);
   const recordId = known ?? createRecord(db, act, inputOf(newFile(line))).id;
-  if (known === null) refreshLikeness(db, getEnvelope(db, recordId).personId);
+  if (known === null) refreshLikeness(db, personOf(getEnvelope(db, recordId)));
   const began = statesOf(db, recordId);
   for (const step of stepsOf(of.direction, contents, began, line)) {
     const plan = {

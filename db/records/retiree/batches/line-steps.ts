@@ -54,8 +54,9 @@ export function lineRefusal(
     const ended = endedWhy(db, line.communityId);
     if (ended !== null) return ended;
   } else {
-    const { removedAt, number } = getEnvelope(db, recordId);
+    const { removedAt, closedOn, number } = getEnvelope(db, recordId);
     if (removedAt !== null) return messageFor('record.removed', { number }).sentence;
+    if (closedOn !== null) return messageFor('record.closed', { number, on: closedOn }).sentence;
   }
   let states = recordId === null ? fresh : statesOf(db, recordId);
   const facts = recordId === null ? newFacts(line, today) : stepFacts(db, recordId, today);

@@ -61,6 +61,7 @@ export function addRecords(
     const values = lineOfRecord(db, envelope);
     if (known.has(id)) leftOut.push({ name: values.name, why: '已在清单里' });
     else if (envelope.removedAt !== null) leftOut.push({ name: values.name, why: '档案已作废' });
+    else if (envelope.closedOn !== null) leftOut.push({ name: values.name, why: '档案已结束' });
     else reads.push({ values, envelope, renamed: null });
   }
   if (reads.length === 0)

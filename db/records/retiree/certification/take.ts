@@ -8,8 +8,8 @@ import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { statesOf } from '../../../life/facts.ts';
 import { judgeStep, type PlannedStep, planStep, type StepTaken, takeLifeStep } from '../../../life/take.ts';
 import { refusalIn } from '../../../people/listed-people.ts';
-import { getPerson } from '../../../people/people.ts';
 import { getEnvelope } from '../../records.ts';
+import { subjectName } from '../../subject.ts';
 import { lastPass } from './elsewhere.ts';
 
 /** Certifications one after the other as a card reader types them, and the pauses of those overdue as one act. */
@@ -51,8 +51,9 @@ export interface JudgedCertification {
  */
 export function judgeCertification(db: ReadableDb, today: string, entry: CertificationEntry): JudgedCertification {
   const { recordId, on, way, party, note } = entry;
-  const { number, personId, version } = getEnvelope(db, recordId);
-  const { name } = getPerson(db, personId);
+  const envelope = getEnvelope(db, recordId);
+  const { number, version } = envelope;
+  const name = subjectName(db, envelope);
   const last = lastPass(db, recordId, on);
   if (last?.on === on) throw new AppError('certification.twice', { name, number, on });
   const paper = paperOfWay[way] ?? 'certification-form';
@@ -107,7 +108,8 @@ export function pauseOverdue(
   const plans: PlannedStep[] = [];
   const leftOut: { recordId: number; name: string; number: string; why: string }[] = [];
   for (const recordId of input.recordIds) {
-    const { number, personId, version } = getEnvelope(db, recordId);
+    const envelope = getEnvelope(db, recordId);
+    const { number, version } = envelope;
     const why = isOverdue(db, recordId)
       ? attempt(() =>
           plans.push(
@@ -120,7 +122,7 @@ export function pauseOverdue(
           ),
         )
       : '已经通过认证，或没有逾期';
-    if (why !== null) leftOut.push({ recordId, name: getPerson(db, personId).name, number, why });
+    if (why !== null) leftOut.push({ recordId, name: subjectName(db, envelope), number, why });
   }
   if (plans.length === 0) throw new AppError('certification.nobody', { why: leftOut[0]?.why ?? '' });
   const list = input.listNumber === null ? '' : `，名单 ${input.listNumber}`;

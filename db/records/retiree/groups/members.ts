@@ -4,10 +4,10 @@ import { type Act, keepChange } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { WritableDb } from '../../../core/open.ts';
 import { getRow, updateRow } from '../../../core/rows.ts';
-import { getPerson } from '../../../people/people.ts';
 import { type GroupRow, getGroup } from '../../../places/groups.ts';
 import { retiree } from '../../../tables/records.ts';
 import { getEnvelope, type RecordRowData, touch } from '../../records.ts';
+import { subjectName } from '../../subject.ts';
 
 /** Who is in which self-management group: the file names it, and it is a group of the file's community. */
 
@@ -37,11 +37,11 @@ export function assignGroup(
     const before = getRow(db, retiree, recordId)?.selfGroup ?? null;
     const why = refusal(group, envelope, before);
     if (why === null) files.push({ envelope, before });
-    else leftOut.push({ recordId, name: getPerson(db, envelope.personId).name, number: envelope.number, why });
+    else leftOut.push({ recordId, name: subjectName(db, envelope), number: envelope.number, why });
   }
   const [first] = files;
   if (!first) throw new AppError('group.nobody', { why: leftOut[0]?.why ?? '' });
-  const who = `${getPerson(db, first.envelope.personId).name}${files.length > 1 ? `等 ${formatCount(files.length)} 人` : ''}`;
+  const who = `${subjectName(db, first.envelope)}${files.length > 1 ? `等 ${formatCount(files.length)} 人` : ''}`;
   const title = name === null ? `移出自管小组：${who}` : `编入自管小组“${name}”：${who}`;
   const about: CommandAbout = {
     ...{ name: 'groups.assign', title },
@@ -62,6 +62,7 @@ export function assignGroup(
 
 function refusal(group: GroupRow | null, envelope: RecordRowData, before: string | null): string | null {
   if (envelope.removedAt !== null || envelope.pending === 1) return '档案已作废';
+  if (envelope.closedOn !== null) return '档案已结束';
   if (before === (group?.name ?? null)) return group ? '已经在这个小组' : '不在任何小组';
   if (group && envelope.communityId !== group.communityId) return '档案不在这个小组的社区';
   if (group && envelope.state === 'M5') return '已登记死亡';

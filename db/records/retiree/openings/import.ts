@@ -12,9 +12,9 @@ import type { Act } from '../../../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { getRow, prepared } from '../../../core/rows.ts';
 import { getImportData } from '../../../imports/imports.ts';
-import { getPerson } from '../../../people/people.ts';
 import { opening } from '../../../tables/openings.ts';
 import { getEnvelope } from '../../records.ts';
+import { subjectName } from '../../subject.ts';
 import {
   judgeOpening,
   type OpeningRow,
@@ -76,7 +76,7 @@ export function takeOpening(
   if (state === null || isTakenOver(db, recordId, state)) return false;
   const [problem] = judgeOpening(db, recordId, state, { today: localDay(act.at), takesAmount: true });
   if (problem) {
-    const { name } = getPerson(db, getEnvelope(db, recordId).personId);
+    const name = subjectName(db, getEnvelope(db, recordId));
     throw new AppError('import.openingChanged', { name, why: problem.sentence });
   }
   const source = `花名册 ${getImportData(db, importId).fileName}`;

@@ -7,8 +7,8 @@ import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { digestOfLines, fileFinder, findings, isTaken, type NamedLine } from '../../../people/listed-people.ts';
-import { getPerson } from '../../../people/people.ts';
 import { getEnvelope, openEnvelope, touch } from '../../records.ts';
+import { subjectName } from '../../subject.ts';
 import { replacedAmounts } from './amount.ts';
 import { judgeOpening, type OpeningInput, openingOf, wayLabels, writeOpening } from './openings.ts';
 
@@ -30,7 +30,7 @@ export function saveOpening(
   const { recordId, state, reason, takesAmount } = input;
   const envelope = openEnvelope(db, recordId, input.version);
   const doing = openingOf(db, recordId) ? '更正期初' : '期初登记';
-  const title = `${doing}：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  const title = `${doing}：${subjectName(db, envelope)}（${envelope.number}）`;
   const about: CommandAbout = { name: 'openings.save', title, noun: 'record', nounId: recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {
     writeOpening(db, act, { recordId, state, source: IN_FILE, importId: null, reason, takesAmount });

@@ -10,8 +10,8 @@ import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { WritableDb } from '../../../core/open.ts';
 import { sayDay } from '../../../core/refuse-day.ts';
 import { insertEvent } from '../../../life/take.ts';
-import { getPerson } from '../../../people/people.ts';
 import { openEnvelope, touch } from '../../records.ts';
+import { subjectName } from '../../subject.ts';
 import { owedAfterEnd } from './owed.ts';
 import { HANDED_OVER } from './past.ts';
 
@@ -47,7 +47,7 @@ export function handOver(
   const envelope = openEnvelope(db, recordId, input.version);
   const today = localDay(act.at);
   const [owed] = owedAfterEnd(db, today, { only: [recordId] });
-  const name = getPerson(db, envelope.personId).name;
+  const name = subjectName(db, envelope);
   if (!owed) throw new AppError('payments.nothingOwed', { name });
   refuseWrong(input, owed, today);
   const fen = months.reduce((sum, one) => sum + one.fen, 0);

@@ -9,9 +9,9 @@ import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { insertRow } from '../../../core/rows.ts';
 import { newUid } from '../../../core/uid.ts';
 import { stepFacts } from '../../../life/facts.ts';
-import { getPerson } from '../../../people/people.ts';
 import { paymentItem } from '../../../tables/payments.ts';
 import { getEnvelope, openEnvelope, touch } from '../../records.ts';
+import { subjectName } from '../../subject.ts';
 import { refuseFinal } from '../pension/adjustments.ts';
 
 /**
@@ -26,7 +26,7 @@ export function addPaymentItem(
   const envelope = openEnvelope(db, input.recordId, getEnvelope(db, input.recordId).version);
   refuseFinal(db, input.month, 'month');
   refuseMonth(db, input, localDay(act.at));
-  const who = `${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  const who = `${subjectName(db, envelope)}（${envelope.number}）`;
   const what = `${paymentItemWords[input.kind]} ${formatMoney(input.fen)} 元`;
   const title = `${input.month} 发放花名册：${who} ${what}`;
   const about: CommandAbout = { name: 'payments.addItem', title, noun: 'record', nounId: input.recordId };

@@ -13,6 +13,7 @@ import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
+import { prepared } from '../../../core/rows.ts';
 import { recordsOutside } from '../../../core/scope.ts';
 import { digestOfLines, findings, type Say } from '../../../people/listed-people.ts';
 import { isNameOf, otherNameQuestion } from '../../../people/names.ts';
@@ -93,6 +94,8 @@ export function judgeByRule(db: ReadableDb, header: Header, scope: Scope, today:
   return judge.done(lines);
 }
 
+const hasEnded = ({ facts }: PaidPerson): boolean => facts.management === 'M4' || facts.management === 'M5';
+
 function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
   const people = paidPeople(db);
   const outside = new Set(
@@ -102,6 +105,9 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
       people.map(({ recordId }) => recordId),
     ),
   );
+  const closed = new Set(
+    prepared(db, "SELECT id FROM record WHERE kind = 'retiree' AND closed_on IS NOT NULL").pluck().all() as number[],
+  );
   const byPerson = new Map<number, PaidPerson>();
   const byNumber = new Map<string, PaidPerson>();
   // Numbers of former days and of entries that were merged are asked for one by one.
@@ -109,7 +115,7 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
   for (const person of people) {
     // Of two files of one person the one still open counts.
     const known = byPerson.get(person.personId);
-    if (!known || known.facts.management === 'M4' || known.facts.management === 'M5')
+    if (!known || closed.has(known.recordId) || (!closed.has(person.recordId) && hasEnded(known)))
       byPerson.set(person.personId, person);
     byNumber.set(person.recordNumber, person);
     if (person.idNumber !== null) byIdNumber.set(person.idNumber, person.personId);
@@ -151,6 +157,10 @@ function newJudge(db: ReadableDb, header: Header, scope: Scope, today: string) {
     }
     if (outside.has(person.recordId)) {
       say('stop', '这个人的档案不在您的范围内');
+      return finish();
+    }
+    if (closed.has(person.recordId)) {
+      say('stop', `档案 ${person.recordNumber} 已经结束；确需调整的，请先重新打开它`);
       return finish();
     }
     const twice = rowOf.get(person.recordId);

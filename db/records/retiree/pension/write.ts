@@ -11,10 +11,10 @@ import { refuseDay } from '../../../core/refuse-day.ts';
 import { getRow, prepared, updateRow } from '../../../core/rows.ts';
 import { stepFacts } from '../../../life/facts.ts';
 import { linksOf } from '../../../organisations/links.ts';
-import { getPerson } from '../../../people/people.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { openEnvelope, touch } from '../../records.ts';
+import { personOf, subjectName } from '../../subject.ts';
 import { accountNote, amountNow, monthlyAmounts } from './pension.ts';
 import { accountOf, amountFrom, insertAmount, keepPastAccount, type NewAmount, showAmount } from './rows.ts';
 
@@ -43,7 +43,7 @@ export function setAmount(
   const formFen = getRow(db, retiree, input.recordId)?.pensionFen ?? null;
   const same = amountFrom(db, input.recordId, input.fromMonth);
   if (same?.fen === input.fen) throw new AppError('input.invalid', { fields: { fen: '与这个月已登记的金额相同' } });
-  const who = `${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  const who = `${subjectName(db, envelope)}（${envelope.number}）`;
   const title = `${kindWords[input.kind]}养老金：${who} 自 ${input.fromMonth} 起 ${formatMoney(input.fen)} 元`;
   const about: CommandAbout = { name: 'pension.setAmount', title, noun: 'record', nounId: input.recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {
@@ -94,7 +94,7 @@ export function setAccount(
   const after: Account = { bankCode, bankName, accountName, accountNumber };
   if (JSON.stringify(before) === JSON.stringify(after))
     throw new AppError('input.invalid', { fields: { accountNumber: '与现在的账号相同' } });
-  const title = `变更账号：${getPerson(db, envelope.personId).name}（${envelope.number}）`;
+  const title = `变更账号：${subjectName(db, envelope)}（${envelope.number}）`;
   const about: CommandAbout = { name: 'pension.setAccount', title, noun: 'record', nounId: input.recordId };
   const { result, commandId } = keepCommand(db, act, about, () => {
     keepPastAccount(db, act, input.recordId, { untilOn: input.on, reason: input.reason });
@@ -106,7 +106,7 @@ export function setAccount(
     });
     return touch(db, act, envelope);
   });
-  return { version: result, commandId, note: accountNote(db, envelope.personId, accountName) };
+  return { version: result, commandId, note: accountNote(db, personOf(envelope), accountName) };
 }
 
 /**

@@ -2,10 +2,10 @@ import { dictionary } from '#db/codes/codes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { getDirectory } from '#db/papers/paper-files.ts';
 import { sealsOf } from '#db/papers/seals.ts';
-import { getPerson } from '#db/people/people.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getEnvelope } from '#db/records/records.ts';
 import { getBatch } from '#db/records/retiree/batches/batches.ts';
+import { subjectName } from '#db/records/subject.ts';
 import type { SheetDocument } from '#shared/contract/sheet-documents.ts';
 import type { PaperFileRequest } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
@@ -40,10 +40,10 @@ export function paperFileDocument(db: ReadableDb, request: PaperFileRequest): Sh
     case 'paper-directory':
       return directoryOf(db, officeName, { recordId: request.recordId });
     case 'seal-chain': {
-      const { number, personId } = getEnvelope(db, request.recordId);
+      const envelope = getEnvelope(db, request.recordId);
       const seal = sealsOf(db, request.recordId).find(({ id }) => id === request.sealId);
       if (!seal) throw new AppError('seal.notFound', {});
-      return sealChain({ officeName, name: getPerson(db, personId).name, recordNumber: number, seal });
+      return sealChain({ officeName, name: subjectName(db, envelope), recordNumber: envelope.number, seal });
     }
   }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { isOpenFile } from '#renderer/records/is-open.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import type { Seal, SealHand, SealHandKind } from '#shared/contract/seals.ts';
@@ -17,7 +18,7 @@ export function SealPanel({ file, isDirty }: { file: RecordFile; isDirty: boolea
   const [asked, setAsked] = useState<Asked | null>(null);
   const found = useArchive('seals.get', { recordId: file.id });
   // A custody act makes a new version of the file: what is typed in the form would clash with it.
-  const isOpen = file.removedAt === null && !isDirty;
+  const isOpen = isOpenFile(file) && !isDirty;
   const items = found.data?.items ?? [];
   const isKept = items.some(({ state }) => state === 'kept');
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { isOpenFile } from '#renderer/records/is-open.ts';
 import panels from '#renderer/records/panels.module.css';
 import { HandOverDialog } from '#renderer/records/retiree/payments/hand-over-dialog.tsx';
 import { FilePayments } from '#renderer/records/retiree/payments/payment-panel.tsx';
@@ -37,7 +38,7 @@ function Pension({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean
   const pension = found.data;
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (!pension) return <Skeleton height={240} role="status" aria-label="正在读取" />;
-  const isOpen = file.removedAt === null && !isDirty;
+  const isOpen = isOpenFile(file) && !isDirty;
   const close = () => setDialog(null);
   return (
     <div className={classes.page}>
