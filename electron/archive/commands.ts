@@ -15,7 +15,6 @@ import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
 import { keepMoves } from '#db/places/communities-moves.ts';
 import { checkAfterUndo } from '#db/policy/dated-values-write.ts';
 import { getEnvelope, getValues } from '#db/records/records.ts';
-import { refusePaidSince } from '#db/records/retiree/payments/undo.ts';
 import { refuseUnsound } from '#db/users/users.ts';
 import { rightOfAct } from '#shared/contract/acts.ts';
 import type { commandCalls } from '#shared/contract/commands.ts';
@@ -27,6 +26,7 @@ import { requireRight } from './core/call-rights.ts';
 import { write } from './core/context.ts';
 import type { HandlersOf } from './core/serve.ts';
 import { personReadings } from './names/name-keys.ts';
+import { everyKind } from './registers/kinds.ts';
 
 export const commandHandlers: HandlersOf<typeof commandCalls> = {
   'commands.list': (input, context) => {
@@ -46,7 +46,7 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
     const about = write(context, (db, act) => {
       const { noun, nounId } = commandAbout(db, input.id);
       const before = noun === 'record' ? ownValuesOf(db, nounId) : {};
-      refusePaidSince(db, input.id);
+      for (const kind of everyKind) kind.refuseUndo(db, input.id);
       refuseOutside(db, input.id);
       const undone = undoCommand(db, act, input.id);
       for (const person of undone.renamed.map((id) => getPerson(db, id)))
@@ -85,7 +85,7 @@ const ROWS_COMPARED = 1000;
 /** Why an act would not be taken back, as far as it can be said beforehand; null where nothing is known against it. */
 function undoRefusal(db: ReadableDb, id: number): string | null {
   try {
-    refusePaidSince(db, id);
+    for (const kind of everyKind) kind.refuseUndo(db, id);
     refuseOutside(db, id);
     if (countWritten(db, id) <= ROWS_COMPARED) undoable(db, id);
     return null;

@@ -21,6 +21,7 @@ import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts'
 import { groupsAt } from '#db/places/groups.ts';
 import type { CommunityRelation, communityCalls } from '#shared/contract/communities.ts';
 import { AppError } from '#shared/errors.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { communityColumns, readCommunitySheet } from '#shared/rules/community-sheet.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -74,9 +75,10 @@ export const communityHandlers: HandlersOf<typeof communityCalls> = {
       return { id, name, validFrom: newest?.validFrom ?? '', use: belongingTo(db, id) };
     });
     const onDate = input.effectiveOn === null ? null : dayBefore(input.effectiveOn);
-    const counts = input.ids.map(
-      (communityId) =>
-        measureSelection(db, { kind: 'retiree', communityId, retiredYear: null, recordIds: null, onDate }).records,
+    const counts = input.ids.flatMap((communityId) =>
+      recordKinds.map(
+        (kind) => measureSelection(db, { kind, communityId, retiredYear: null, recordIds: null, onDate }).records,
+      ),
     );
     return { items, recordsBefore: counts.reduce((sum, count) => sum + count, 0) };
   },

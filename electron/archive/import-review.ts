@@ -19,7 +19,6 @@ import {
   QUESTIONS_MOST,
 } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
-import { kinds } from '#shared/records/index.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { type Context, now, write } from './core/context.ts';
@@ -185,9 +184,8 @@ function judgeLine(
     ...{ skipsHidden: plan.hiddenRows === 'skip', standing: new Map() },
   };
   const mapping = plan.source === null ? null : codeMappingOf(db, plan.source);
-  const columns = kinds[plan.kind].rosterColumns;
   const table = { sheet: page, headerRow: row - 1, columns: plan.columns };
-  const [judged] = judgeRows(table, columns, date1904, judge.codes, localDay(now()), mapping, part);
+  const [judged] = judgeRows(table, plan.kind, date1904, judge.codes, localDay(now()), mapping, part);
   if (!judged) throw new Error(`row ${row} was not judged`);
   if (judged.verdict === 'accepted') judged.warnings.push(...drawn);
   return judged;

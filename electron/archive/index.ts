@@ -3,6 +3,7 @@ import { watchClock } from '#db/core/clock.ts';
 import { watchBackups } from './backup/daily.ts';
 import { openRestoreDesk } from './backup/restore-desk.ts';
 import { type Context, now, type OpenArchive, openArchive } from './core/context.ts';
+import { passDays } from './core/pass-days.ts';
 import { errorOf } from './core/serve.ts';
 import { linkShell, parentPort } from './core/shell-link.ts';
 import { fillDemo, isForDemo } from './demo.ts';
@@ -11,7 +12,6 @@ import { keepOpenedCopies, takeOldCopiesAway } from './materials/opened-copies.t
 import { archiveRemains } from './materials/remains.ts';
 import { KnownArchives, knownFolder } from './outside/known.ts';
 import { noteNow, watchFromOutside } from './outside/watch.ts';
-import { passDays } from './retiree/pass-days.ts';
 
 /**
  * The archive process: opens the archive, serves every window over a port of its own, runs jobs in threads.

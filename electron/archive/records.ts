@@ -17,8 +17,6 @@ import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { changedSince, filePart, withChanged } from '#shared/records/parts.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { newlyImpossible, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
@@ -29,6 +27,9 @@ import { type Context, now, write } from './core/context.ts';
 import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from './core/scope.ts';
 import type { HandlersOf } from './core/serve.ts';
 import { personReadings, readingOfName } from './names/name-keys.ts';
+import { archiveKinds } from './registers/kinds.ts';
+
+type Values = RecordInput['values'];
 
 export const recordHandlers: HandlersOf<typeof recordCalls> = {
   'records.list': (input, context) => {
@@ -57,7 +58,7 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
     refuseOutside(context, { kind, communityId: values.communityId });
     refuseEnded(context, id, values.communityId);
     refuseHolderOutside(context, prepared.values.idNumber, id === null ? null : stands.personId);
-    refuseOdd(context, id, prepared.values);
+    refuseOdd(context, kind, id, prepared.values);
     const saved = write(context, (db, act) => {
       const done = id === null ? openFile(db, act, prepared) : changeFile(db, act, id, stands.version, prepared);
       const personId = personOf(getEnvelope(db, done.id));
@@ -141,11 +142,7 @@ type Sent = Parameters<HandlersOf<typeof recordCalls>['records.save']>[0];
  * What a save is laid over: the file as it stands, where nothing that is sent was changed since it was shown.
  * @throws AppError record.changedMeanwhile, person.changedMeanwhile
  */
-function standing(
-  db: ReadableDb,
-  sent: Sent,
-  id: number,
-): { values: RetireeValues; personId: number; version: number } {
+function standing(db: ReadableDb, sent: Sent, id: number): { values: Values; personId: number; version: number } {
   const file = getRecord(db, id);
   const { values, personId, version } = file;
   if (changedSince(filePart(values), sent, sent.version === version).length > 0)
@@ -159,10 +156,7 @@ function standing(
  * @throws AppError person.takenElsewhere, person.idNumberTaken where the number is another's, person.changedMeanwhile where
  * the register says otherwise than what is sent, and the clerk has not seen it
  */
-function newOf(
-  context: Context,
-  { kind, person }: Sent,
-): { values: RetireeValues; personId: number | null; version: number } {
+function newOf(context: Context, { kind, person }: Sent): { values: Values; personId: number | null; version: number } {
   const { db } = context;
   const { empty } = kinds[kind];
   if (person.id === null) {
@@ -214,14 +208,14 @@ function changedPerson(db: ReadableDb, { name, updatedAt, updatedBy }: PersonRow
  * What no life can have been is refused at its field; what a file has that way already may stay until it is put right.
  * @throws AppError input.invalid
  */
-function refuseOdd({ db }: Context, id: number | null, values: RetireeValues): void {
+function refuseOdd({ db }: Context, kind: RecordKind, id: number | null, values: Values): void {
   const today = localDay(now());
   const before = id === null ? null : getValues(db, getEnvelope(db, id));
-  const fresh = newlyImpossible(values, before, today);
-  const fields = Object.fromEntries(fresh.map((one) => [`values.${one.field}`, one.sentence]));
+  const { impossible, changedAfterDeath } = archiveKinds[kind];
   const { diedOn } = id === null ? { diedOn: null } : stepFacts(db, id, today);
-  if (diedOn !== null && before !== null && before.pensionFen !== values.pensionFen)
-    fields['values.pensionFen'] = paidAfterDeath(diedOn);
+  const late = diedOn === null || before === null ? [] : changedAfterDeath(values, before, diedOn);
+  const problems = [...impossible(values, before, today), ...late];
+  const fields = Object.fromEntries(problems.map(({ field, sentence }) => [`values.${field}`, sentence]));
   if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields });
 }
 
@@ -243,7 +237,7 @@ function refuseEnded({ db }: Context, id: number | null, communityId: number | n
  * that no longer fits the name goes: an import that corrects a name must not fail for it.
  * @throws AppError input.invalid
  */
-export function recordInput(kind: RecordKind, values: RetireeValues, unreadText?: Record<string, string>): RecordInput {
+export function recordInput(kind: RecordKind, values: Values, unreadText?: Record<string, string>): RecordInput {
   const name = readName(values.name);
   const number = readPersonNumber(values.idKind, values.idNumber ?? '');
   if (!name.ok) throw new AppError('input.invalid', { fields: { 'values.name': '请填写姓名' } });

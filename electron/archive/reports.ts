@@ -1,4 +1,3 @@
-import { ledgerColumns, ledgerLines } from '#db/records/retiree/reports/ledgers.ts';
 import { closeReport, differencesOf, headFor } from '#db/reports/close.ts';
 import { closedOne, closeIdOf, listClosed } from '#db/reports/closed.ts';
 import { countReport, figuresOf, placeOf, rowsBehind, tellRows } from '#db/reports/report.ts';
@@ -11,6 +10,7 @@ import { type Context, now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
 import type { HandlersOf } from './core/serve.ts';
 import { currentUser } from './core/signed-in.ts';
+import { kindLedgers } from './registers/ledgers.ts';
 import { saidClosed, saidNow } from './reporting/said.ts';
 import { ledgerWorkbook, reportWorkbook, rowsWorkbook } from './reporting/workbooks.ts';
 
@@ -68,13 +68,16 @@ export const reportHandlers: HandlersOf<typeof reportCalls> = {
   },
 
   'reports.ledger': ({ offset, limit, ...asked }, context) => {
-    const { lines, total } = ledgerLines(context.db, asked, { offset, limit }, scopeOf(context));
-    return { columns: ledgerColumns(asked.ledger), rows: lines, total };
+    const ledger = kindLedgers[asked.ledger];
+    const { lines, total } = ledger.lines(context.db, asked, { offset, limit }, scopeOf(context));
+    return { columns: ledger.columns(asked.ledger), rows: lines, total };
   },
 
   'reports.exportLedger': async ({ path, ...asked }, context) => {
-    const { lines } = ledgerLines(context.db, asked, { offset: 0, limit: null }, scopeOf(context));
-    await writeWhole(path, await ledgerWorkbook(ledgerTitles[asked.ledger], ledgerColumns(asked.ledger), lines));
+    const ledger = kindLedgers[asked.ledger];
+    const { lines } = ledger.lines(context.db, asked, { offset: 0, limit: null }, scopeOf(context));
+    const columns = ledger.columns(asked.ledger);
+    await writeWhole(path, await ledgerWorkbook(ledgerTitles[asked.ledger], columns, lines));
     return { path, rows: lines.length };
   },
 };

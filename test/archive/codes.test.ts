@@ -85,7 +85,7 @@ describe('a file that leaves the office', () => {
     const document = recordDocument(
       { name: '所', areaCode: '350102005000' },
       record,
-      { history, story: [], amounts: [], pastAccounts: [], services: [], papers: [], seals: [] },
+      { history, story: [], sections: {}, services: [], papers: [], seals: [] },
       new Map(),
       dictionary(archive.db),
     );

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '#electron/archive/core/context.ts';
-import { fillDemo, inventPeople, isForDemo } from '#electron/archive/demo.ts';
+import { fillDemo, isForDemo } from '#electron/archive/demo.ts';
+import { inventPeople } from '#electron/archive/retiree/demo/people.ts';
 import { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';
 import { newArchive, newFolder } from '#test/help/archive.ts';

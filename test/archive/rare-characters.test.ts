@@ -7,7 +7,7 @@ import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { acceptable } from '#electron/archive/jobs/roster-values.ts';
 import { directoryXml } from '#electron/archive/package/directory-xml.ts';
-import { listColumns, listRow } from '#electron/archive/package/list.ts';
+import { listColumnsOf, listRow } from '#electron/archive/package/list.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { decodeText, encodeGb18030 } from '#electron/archive/roster/encoding.ts';
 import { findTable } from '#electron/archive/roster/find-table.ts';
@@ -80,13 +80,7 @@ async function readBack(file: string, content: Uint8Array): Promise<unknown[]> {
   const workbook = await readWorkbook(rosterFile(file, content));
   const options = { columns: retireeRosterColumns, remembered: new Map(), sheet: null, headerRow: null, mapping: null };
   const rows = Array.from(
-    judgeRows(
-      findTable(workbook, file, options),
-      retireeRosterColumns,
-      workbook.date1904,
-      dictionary(archive.db),
-      '2026-11-30',
-    ),
+    judgeRows(findTable(workbook, file, options), 'retiree', workbook.date1904, dictionary(archive.db), '2026-11-30'),
   );
   return rows.filter((row) => row.verdict === 'accepted').map((row) => row.values.name);
 }
@@ -109,11 +103,13 @@ describe('our own lists of a hand-over are taken in again', () => {
   };
 
   it('as a workbook', async () => {
-    expect(await readBack('移交清单.xlsx', await writeListWorkbook('移交清单', listColumns, rows()))).toEqual(names);
+    expect(
+      await readBack('移交清单.xlsx', await writeListWorkbook('移交清单', listColumnsOf('retiree'), rows())),
+    ).toEqual(names);
   });
 
   it.each(['utf-8', 'gb18030'] as const)('as CSV in %s', async (encoding) => {
-    expect(await readBack('移交清单.csv', writeListCsv(listColumns, rows(), encoding))).toEqual(names);
+    expect(await readBack('移交清单.csv', writeListCsv(listColumnsOf('retiree'), rows(), encoding))).toEqual(names);
   });
 
   it('and the directory of the package holds every name as it is written', () => {
@@ -175,7 +171,7 @@ describe('a private-use character is refused with what to write instead', () => 
       mapping: null,
     };
     const table = findTable(await readWorkbook(path), '花名册.csv', options);
-    const [row] = Array.from(judgeRows(table, retireeRosterColumns, false, dictionary(archive.db), '2026-11-30'));
+    const [row] = Array.from(judgeRows(table, 'retiree', false, dictionary(archive.db), '2026-11-30'));
     expect(row).toMatchObject({
       verdict: 'rejected',
       reason: 'name-private-use',

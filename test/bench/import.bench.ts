@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
-import { inventPeople } from '#electron/archive/demo.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { inventPeople } from '#electron/archive/retiree/demo/people.ts';
 import { newArchive, newIdNumber } from '#test/help/archive.ts';
 import { report } from './report.ts';
 

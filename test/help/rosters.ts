@@ -157,13 +157,7 @@ export async function judgeFile(
     mapping: options.mapping ?? null,
   });
   const rows = Array.from(
-    judgeRows(
-      table,
-      retireeRosterColumns,
-      workbook.date1904,
-      options.codes ?? dictionaryOf([]),
-      options.today ?? '2026-11-30',
-    ),
+    judgeRows(table, 'retiree', workbook.date1904, options.codes ?? dictionaryOf([]), options.today ?? '2026-11-30'),
   );
   const of = (verdict: 'accepted' | 'rejected' | 'ignored') => rows.filter((row) => row.verdict === verdict);
   return {

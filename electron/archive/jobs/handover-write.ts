@@ -7,6 +7,7 @@ import { getUser } from '#db/users/users.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
 import type { Office } from '#shared/contract/office.ts';
 import { AppError } from '#shared/errors.ts';
+import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
 import { safeFileName } from '../bag/file-name.ts';
 import { freeSpace } from '../bag/free-space.ts';
 import { writeBag } from '../bag/write.ts';
@@ -35,7 +36,7 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
 
   const office = requireOffice(tools.db);
   const started = new Date();
-  const name = packageName(office, started);
+  const name = packageName(office, selection.kind, started);
   const path = join(targetDir, name);
   const log = logEnd(tools.db);
   const id = await tools.write('handover.start', {
@@ -53,6 +54,7 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
       attachmentsRoot: attachmentsDir(tools.dir),
       office,
       printSheet: tools.printSheet,
+      kind: selection.kind,
       records,
       facts: {
         packageName: name,
@@ -101,10 +103,10 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
   return { state: 'done', result: { handoverId: id, path, files, bytes, manifestSha256 } };
 };
 
-function packageName(office: Office, at: Date): string {
+function packageName(office: Office, kind: RecordKind, at: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const time = `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`;
-  return safeFileName(`${office.name}-退休人员档案移交-${localDate(at).replaceAll('-', '')}-${time}`);
+  return safeFileName(`${office.name}-${recordKindLabels[kind]}移交-${localDate(at).replaceAll('-', '')}-${time}`);
 }
 
 function localDate(at: Date): string {

@@ -4,10 +4,10 @@ import type { ImportSummary, PlanRow } from '#db/imports/imports.ts';
 import { listCommunities } from '#db/places/communities.ts';
 import { communityNames, type NamedCommunity } from '#db/places/community-names.ts';
 import { getEnvelope } from '#db/records/records.ts';
-import { listGroups } from '#db/records/retiree/groups/groups.ts';
 import type { ImportCommunity } from '#shared/contract/imports.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
+import { archiveKinds } from '../registers/kinds.ts';
 import { CommunityCount } from '../roster/community-count.ts';
 import type { JobTools } from './tools.ts';
 
@@ -36,8 +36,7 @@ export class RosterPlaces {
     this.summary = summary;
     this.named = communityNames(tools.db);
     this.names = new Map(listCommunities(tools.db, { withEnded: true }).map((one) => [one.id, one.name]));
-    const groups = listGroups(tools.db, { communityId: null, kind: 'self-management', withEnded: false });
-    this.groups = new Set(groups.map((group) => `${group.communityName} ${group.name}`));
+    this.groups = archiveKinds[kind].roster.groups(tools.db);
     this.answers = communityAnswers(tools.db, source);
     this.suggested = communitySuggestions(tools.db);
     this.unknown = new CommunityCount(summary.communities);
@@ -129,8 +128,9 @@ export class RosterPlaces {
     if (known) row.entry.communityName = known.name;
     if (known?.note) row.notes.push(known.note);
     if (!known) tell(this.summary.newCommunities, communityName);
-    if (typeof values.selfGroup !== 'string') return;
-    const group = `${row.entry.communityName} ${values.selfGroup}`;
+    const named = archiveKinds[this.kind].roster.groupIn(values);
+    if (named === null) return;
+    const group = `${row.entry.communityName} ${named}`;
     if (!this.groups.has(group)) tell(this.summary.newGroups, group);
   }
 }

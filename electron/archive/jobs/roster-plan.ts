@@ -2,32 +2,28 @@ import { dictionary } from '#db/codes/codes.ts';
 import { difference } from '#db/core/changes.ts';
 import { peopleOutside, whoToAsk } from '#db/core/scope.ts';
 import { openFileOf } from '#db/imports/apply.ts';
-import { emptySummary, type ImportSummary, type PlanRow } from '#db/imports/imports.ts';
+import { emptySummary, type ImportSummary, type PlanRow, type RosterEntry } from '#db/imports/imports.ts';
 import type { LineReview } from '#db/imports/review.ts';
-import { stepFacts } from '#db/life/facts.ts';
 import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people/people.ts';
-import { getEnvelope, getValues, openRecordOf } from '#db/records/records.ts';
-import { openingText } from '#db/records/retiree/openings/take.ts';
+import { getEnvelope, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
-import { initialStates, refusedState } from '#shared/records/retiree/life-cycle/states.ts';
-import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
-import type { OpeningState } from '#shared/records/retiree/rules/opening-state.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import { bareName } from '#shared/rules/bare-name.ts';
-import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
-import { plannedOpening } from '../retiree/roster-openings.ts';
+import type { ArchiveKind } from '../core/kind.ts';
+import { archiveKinds } from '../registers/kinds.ts';
 import { CodeCount } from '../roster/code-count.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import { duplicateText, identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
 import { outsideText, RosterPlaces } from './roster-places.ts';
 import { acceptable, mergeEntry, newValues } from './roster-values.ts';
 import type { JobTools } from './tools.ts';
+
+type Values = RecordInput['values'];
 
 /** What was decided about a line before it is judged. */
 export type Decided = Omit<LineReview, 'askedOf'>;
@@ -51,6 +47,7 @@ export class Plan {
   readonly codes: Dictionary;
   private readonly tools: Pick<JobTools, 'db' | 'scope' | 'today'>;
   private readonly kind: RecordKind;
+  private readonly own: ArchiveKind;
   private readonly places: RosterPlaces;
   /** As the roster writes them, by field. */
   private readonly headings: ReadonlyMap<string, string>;
@@ -75,6 +72,7 @@ export class Plan {
     this.tools = tools;
     this.codes = dictionary(tools.db);
     this.kind = kind;
+    this.own = archiveKinds[kind];
     this.titles = new Map(kinds[kind].rosterColumns.map((column) => [column.field, column.title]));
   }
 
@@ -179,7 +177,7 @@ export class Plan {
     }
     const opening = this.openingOf(row, cells, open?.recordId ?? null, before, holder);
     if (opening) row.entry.opening = opening;
-    if (open) this.leavePayment(row, open.recordId);
+    if (open) row.warnings.push(...this.own.roster.leave(this.tools.db, row.entry, open.recordId, this.tools.today));
     this.places.lead(row);
     if (!open || !before) {
       row.verdict = 'created';
@@ -202,7 +200,10 @@ export class Plan {
       before: this.inWords(field, changed.before[field], null),
       after: this.inWords(field, changed.after[field], row.entry.communityName),
     }));
-    if (opening) row.differences.push({ field: '期初', before: '（空）', after: openingText(this.tools.db, opening) });
+    if (opening) {
+      const after = this.own.roster.openingWords(this.tools.db, opening);
+      row.differences.push({ field: '期初', before: '（空）', after });
+    }
     return asked;
   }
 
@@ -211,20 +212,17 @@ export class Plan {
     row: PlanRow,
     cells: Readonly<Record<string, unknown>>,
     recordId: number | null,
-    before: RetireeValues | null,
+    before: Values | null,
     holder: PersonRow | null,
-  ): OpeningState | null {
+  ): RosterEntry['opening'] | null {
     const { db, today } = this.tools;
     const values = before === null ? newValues(this.kind, row.entry) : mergeEntry(before, row.entry);
-    const { retiredOn, benefitState, management } = values;
     const byNumber = readAnyNumber(String(values.idNumber));
     const own = values.birthOn ?? (byNumber.ok ? byNumber.birthOn : null);
     // A hidden file of somebody who is there changes nothing of the person: the day that stands is the one it is judged by.
     const birthOn = before === null && holder ? holder.birthOn : own;
-    const { pensionFen } = row.entry.values;
-    const amountFen = typeof pensionFen === 'number' ? pensionFen : null;
-    const life = { today, birthOn, retiredOn, benefitState, management };
-    const { opening, warnings } = plannedOpening(db, { cells, amountFen, recordId, life });
+    const asked = { cells, accepted: row.entry.values, values, recordId, birthOn, today };
+    const { opening, warnings } = this.own.roster.opening(db, asked);
     row.warnings.push(...warnings);
     return opening;
   }
@@ -274,44 +272,28 @@ export class Plan {
   }
 
   /** Which day of a line cannot be beside what the file knows of the same life, or null. */
-  private dayProblem(row: PlanRow, before: RetireeValues, where: string): { field: string; message: string } | null {
-    const [found] = newlyImpossible(mergeEntry(before, row.entry), before, this.tools.today);
+  private dayProblem(row: PlanRow, before: Values, where: string): { field: string; message: string } | null {
+    const [found] = this.own.impossible(mergeEntry(before, row.entry), before, this.tools.today);
     if (!found) return null;
     const title = this.titles.get(found.field) ?? found.field;
     const heading = this.headings.get(found.field) ?? title;
     return { field: title, message: `${where}“${heading}”：${found.sentence}。` };
   }
 
-  /** Of somebody who died a roster that still pays brings no amount; it may be paid too much. */
-  private leavePayment({ entry, warnings }: PlanRow, recordId: number): void {
-    const { pensionFen } = entry.values;
-    // A roster without amounts asks nothing of each file.
-    if (typeof pensionFen !== 'number') return;
-    const { diedOn } = stepFacts(this.tools.db, recordId, this.tools.today);
-    if (diedOn === null) return;
-    delete entry.values.pensionFen;
-    warnings.push(
-      `“${this.titles.get('pensionFen')}”写着 ${formatMoney(pensionFen)} 元，这个人已登记死亡（${diedOn}），没有录入，请核对是否多发`,
-    );
-  }
-
   /** Why the states of a line cannot be taken over, or null. */
-  private stateProblem(
-    row: PlanRow,
-    before: RetireeValues | null,
-    where: string,
-  ): { field: string; message: string } | null {
-    const refused = refusedState(row.entry.values, before);
+  private stateProblem(row: PlanRow, before: Values | null, where: string): { field: string; message: string } | null {
+    const refused = this.own.roster.refusedState(row.entry.values, before);
     if (refused === null) return null;
-    const { field, state } = refused;
-    const label = (code: string) => this.codes.label(field, code);
+    const { field, state, now, initial } = refused;
+    const table = kinds[this.kind].codeTables[field];
+    const label = (code: string) => (table ? this.codes.label(table, code) : code);
     const title = this.titles.get(field) ?? field;
     const message = stateText({
       where,
       heading: this.headings.get(field) ?? title,
       said: label(state),
-      now: before === null ? null : label(before[field]),
-      initial: initialStates[field].map(label),
+      now: now === null ? null : label(now),
+      initial: initial.map(label),
     });
     return { field: title, message };
   }

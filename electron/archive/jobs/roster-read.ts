@@ -65,7 +65,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   const bySheet = new SheetCount(workbook, roster);
   const { hiddenRows, communityFromSheet } = input;
   const { date1904 } = workbook;
-  const by = { columns, date1904, codes: plan.codes, today: tools.today, mapping, hiddenRows };
+  const by = { kind, date1904, codes: plan.codes, today: tools.today, mapping, hiddenRows };
   let done = 0;
   let batch: PlanRow[] = [];
   for (const { table, judged } of judgeRoster(roster, by)) {

@@ -1,15 +1,17 @@
 import type { RosterEntry } from '#db/imports/imports.ts';
+import type { RecordInput } from '#db/records/records.ts';
 import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { codeProblems } from '#shared/records/coded-values.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import { readReading } from '#shared/rules/reading.ts';
 
+type Values = RecordInput['values'];
+
 /** A new file from a roster's line; what the roster does not say is empty. */
-export function newValues(kind: RecordKind, entry: RosterEntry): RetireeValues {
+export function newValues(kind: RecordKind, entry: RosterEntry): Values {
   return mergeEntry(kinds[kind].empty, entry);
 }
 
@@ -17,7 +19,7 @@ export function newValues(kind: RecordKind, entry: RosterEntry): RetireeValues {
  * A roster's line laid over a file: a blank cell never erases what stands in the file. A reading goes with the name it
  * was given for.
  */
-export function mergeEntry(values: RetireeValues, entry: RosterEntry): RetireeValues {
+export function mergeEntry(values: Values, entry: RosterEntry): Values {
   const said = Object.fromEntries(
     Object.entries(entry.values).filter(([, value]) => value !== null && value !== undefined && value !== ''),
   );
@@ -34,7 +36,7 @@ export function acceptable(
   kind: RecordKind,
   entry: RosterEntry,
   codes: Dictionary,
-  before: RetireeValues | null,
+  before: Values | null,
 ): { entry: RosterEntry; warnings: RowWarning[] } {
   const shape = kinds[kind].values.shape;
   const values: Record<string, unknown> = {};
@@ -70,7 +72,7 @@ export function acceptedCodes(
   kind: RecordKind,
   entry: RosterEntry,
   codes: Dictionary,
-  before: RetireeValues | null,
+  before: Values | null,
 ): { entry: RosterEntry; warnings: RowWarning[] } {
   const refused = Object.keys(codeProblems(codes, kind, entry.values, before ?? {}));
   if (refused.length === 0) return { entry, warnings: [] };

@@ -8,18 +8,18 @@ import { getDirectory } from '#db/papers/paper-files.ts';
 import { sealsOf } from '#db/papers/seals.ts';
 import { listCommunities } from '#db/places/communities.ts';
 import { getRecord } from '#db/records/records.ts';
-import { amountsOf, pastAccounts } from '#db/records/retiree/pension/pension.ts';
 import type { Office } from '#shared/contract/office.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
-import { recordKindLabels } from '#shared/records/kinds.ts';
+import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
 import { distinctNames, safeFileName } from '../bag/file-name.ts';
 import type { PayloadEntry } from '../bag/write.ts';
 import type { PrintSheet } from '../core/context.ts';
 import { storedPath } from '../materials/store.ts';
+import { archiveKinds } from '../registers/kinds.ts';
 import { writeListCsv, writeListWorkbook } from '../workbook/write-list.ts';
 import { type DirectoryItem, directoryXml } from './directory-xml.ts';
-import { listColumns, listRow } from './list.ts';
+import { listColumnsOf, listRow } from './list.ts';
 import { descriptionText, type PackageFacts, verificationText } from './notes.ts';
 import { recordDocument } from './record-json.ts';
 
@@ -28,6 +28,8 @@ export interface PackageSource {
   attachmentsRoot: string;
   office: Office;
   printSheet: PrintSheet;
+  /** Of the files it holds. */
+  kind: RecordKind;
   records: readonly ChosenFile[];
   facts: PackageFacts;
   /** Told as each file goes in: what the hand-over keeps of it. */
@@ -60,8 +62,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     const past = {
       history: historyOf(source.db, record.id, null, HISTORY_MOST),
       story: storyOf(source.db, record.id),
-      amounts: amountsOf(source.db, record.id),
-      pastAccounts: pastAccounts(source.db, record.id),
+      sections: archiveKinds[record.kind].handover.sections(source.db, record.id),
       services: servicesOf(source.db, [record.id]),
       papers: getDirectory(source.db, { recordId: record.id }).papers,
       seals: sealsOf(source.db, record.id),
@@ -75,8 +76,9 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     source.packed({ ...chosen, attachments: record.attachments.length });
   }
   yield { path: 'data/文件目录.XML', source: { bytes: Buffer.from(directoryXml(items)) } };
-  yield { path: 'data/移交清单.xlsx', source: { bytes: await writeListWorkbook('移交清单', listColumns, rows) } };
-  yield { path: 'data/移交清单.csv', source: { bytes: writeListCsv(listColumns, rows) } };
+  const columns = listColumnsOf(source.kind);
+  yield { path: 'data/移交清单.xlsx', source: { bytes: await writeListWorkbook('移交清单', columns, rows) } };
+  yield { path: 'data/移交清单.csv', source: { bytes: writeListCsv(columns, rows) } };
   yield { path: 'data/说明文件.TXT', source: { bytes: Buffer.from(descriptionText(source.facts)) } };
   yield { path: 'data/其他/校验说明.TXT', source: { bytes: Buffer.from(verificationText()) } };
 }
@@ -84,7 +86,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
 function formOf(source: PackageSource, index: number): Promise<Uint8Array> {
   const record = source.records[index];
   if (!record) return Promise.resolve(new Uint8Array());
-  const form = source.printSheet({ form: 'retiree-registration', recordId: record.id });
+  const form = source.printSheet(archiveKinds[source.kind].handover.mainForm(record.id));
   // Its failure is met where the form is awaited; until then it must not count as unhandled.
   form.catch(() => undefined);
   return form;
@@ -109,7 +111,7 @@ function itemOf(office: Office, record: RecordFile, folder: string): DirectoryIt
   return {
     number: record.number,
     responsible: office.name,
-    title: `[${record.values.name}企业退休人员社会化管理档案]`,
+    title: archiveKinds[record.kind].handover.title(record),
     date: record.openedOn.replaceAll('-', ''),
     fileName: folder,
     remark: record.attachments.length > 0 ? `材料${record.attachments.length}件` : '',

@@ -1,4 +1,4 @@
-import type { PastAccount } from '#db/records/retiree/pension/pension.ts';
+import type { getDirectory } from '#db/papers/paper-files.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceLine } from '#shared/contract/care.ts';
@@ -6,11 +6,10 @@ import type { LifeEvent } from '#shared/contract/life.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import type { Seal, SealHand } from '#shared/contract/seals.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
-import type { Paper } from '#shared/records/retiree/contract/batches.ts';
-import type { PensionAmount } from '#shared/records/retiree/contract/pension.ts';
-import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
+import { archiveKinds } from '../registers/kinds.ts';
+
+type Paper = ReturnType<typeof getDirectory>['papers'][number];
 
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
@@ -20,7 +19,10 @@ import { idKindLabel } from '#shared/rules/person-number-words.ts';
 export const RECORD_FORMAT = 'street-archives-record';
 export const RECORD_FORMAT_VERSION = 4;
 
-/** Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. */
+/**
+ * Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. What only its kind of
+ * record has stands beside these, in sections that the kind names (of a retiree `pension`).
+ */
 export interface RecordDocument {
   format: typeof RECORD_FORMAT;
   formatVersion: number;
@@ -38,11 +40,6 @@ export interface RecordDocument {
   history: (Omit<Change, 'id' | 'noun' | 'by'> & { by: string })[];
   /** Every step of its life, oldest first; `label` says the step, `papersInWords` what proves it. */
   story: (Omit<LifeEvent, 'id' | 'by'> & { by: string; label: string; papersInWords: string[] })[];
-  /** Amounts with the month they hold from, and accounts before that of `record`, newest first. */
-  pension: {
-    amounts: (Omit<PensionAmount, 'id' | 'by'> & { by: string })[];
-    pastAccounts: (Omit<PastAccount, 'id' | 'by'> & { by: string })[];
-  };
   /** What was done for the person, oldest first; of who else it was done for only how many, this person among them. */
   services: (Omit<ServiceLine, 'id' | 'version' | 'groupId' | 'first' | 'count' | 'hidden' | 'by'> & {
     kindInWords: string;
@@ -60,8 +57,8 @@ export interface RecordDocument {
 export interface RecordPast {
   history: readonly Change[];
   story: readonly LifeEvent[];
-  amounts: readonly PensionAmount[];
-  pastAccounts: readonly PastAccount[];
+  /** What only its kind has, by the name of the section. */
+  sections: Readonly<Record<string, unknown>>;
   services: readonly ServiceLine[];
   papers: readonly Paper[];
   seals: readonly Seal[];
@@ -78,6 +75,7 @@ export function recordDocument(
   const { id: _id, personId: _personId, person: _person, previous, next: _next, attachments, values, ...rest } = record;
   const { communityId: _communityId, ...travelling } = values;
   const kind = kinds[record.kind];
+  const { stepLabel, paperLabel } = archiveKinds[record.kind].handover;
   const { communityId: communityLabel, ...labels } = kind.labels;
   return {
     format: RECORD_FORMAT,
@@ -100,13 +98,10 @@ export function recordDocument(
     story: past.story.map(({ id: _eventId, by, ...event }) => ({
       ...event,
       by: by.name,
-      label: storyLabel(event.step),
-      papersInWords: event.papers.map(({ paper }) => evidenceLabels[paper]),
+      label: stepLabel(event.step),
+      papersInWords: event.papers.map(({ paper }) => paperLabel(paper)),
     })),
-    pension: {
-      amounts: past.amounts.map(({ id: _amountId, by, ...amount }) => ({ ...amount, by: by.name })),
-      pastAccounts: past.pastAccounts.map(({ id: _accountId, by, ...account }) => ({ ...account, by: by.name })),
-    },
+    ...past.sections,
     services: past.services.map(travellingService),
     paperFile: {
       papers: past.papers.map((paper) => ({ ...paper, classInWords: codes.label('paperClass', paper.class) })),

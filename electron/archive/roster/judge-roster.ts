@@ -1,12 +1,12 @@
 import type { CodeMapping } from '#shared/codes/code-mapping.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { HiddenWay } from '#shared/contract/imports.ts';
-import type { RosterColumn } from '#shared/records/roster.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { FoundRoster, RosterTable } from './find-tables.ts';
 import { type JudgedRow, judgeRows } from './judge-rows.ts';
 
 export interface JudgeBy {
-  columns: readonly RosterColumn[];
+  kind: RecordKind;
   date1904: boolean;
   codes: Dictionary;
   /** The office's day. */
@@ -23,7 +23,7 @@ export function* judgeRoster(roster: FoundRoster, by: JudgeBy): Generator<{ tabl
     const { start, communityName, sheet } = table;
     const skipsHidden = by.hiddenRows === 'skip';
     const part = { start, communityName, sheet: hasSheets ? sheet.name : null, skipsHidden, standing };
-    for (const judged of judgeRows(table, by.columns, by.date1904, by.codes, by.today, by.mapping, part))
+    for (const judged of judgeRows(table, by.kind, by.date1904, by.codes, by.today, by.mapping, part))
       yield { table, judged };
   }
 }

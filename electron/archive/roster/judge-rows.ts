@@ -1,6 +1,8 @@
 import type { CodeMapping } from '#shared/codes/code-mapping.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
+import { kinds } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import {
   type RejectReason,
   type RosterColumn,
@@ -11,9 +13,10 @@ import {
 import { isMonth } from '#shared/rules/calendar.ts';
 import type { HeldNumberKind, PersonNumberKind } from '#shared/rules/person-number.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
+import { archiveKinds } from '../registers/kinds.ts';
 import { type Cell, emptyCell, isBlank } from './cells.ts';
 import type { SeenCode } from './code-cell.ts';
-import { compareValues, oddLine } from './compare-values.ts';
+import { compareWithNumber } from './compare-values.ts';
 import type { FoundTable } from './find-table.ts';
 import { drawnOver, tellSecondLine } from './merged-cells.ts';
 import { isNobody, type MappedColumn } from './nobody.ts';
@@ -76,14 +79,14 @@ const HIDDEN = '这一行在表格里是隐藏的，按所选没有导入';
  */
 export function* judgeRows(
   table: FoundTable,
-  columns: readonly RosterColumn[],
+  kind: RecordKind,
   date1904: boolean,
   codes: Dictionary,
   today: string,
   mapping: CodeMapping | null = null,
   part: RosterPart = wholeRoster(),
 ): Generator<JudgedRow> {
-  const mapped = mappedColumns(table, columns);
+  const mapped = mappedColumns(table, kinds[kind].rosterColumns);
   const fillDown = drawnOver(table, mapped);
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const line = table.sheet.rows[index] ?? [];
@@ -102,7 +105,7 @@ export function* judgeRows(
     const whole = fillDown(index, line);
     judged.line = whole.line;
     judged.drawn = whole.unread;
-    judge(judged, whole.line, mapped, part.standing, date1904, { codes, mapping, today });
+    judge(judged, whole.line, mapped, part.standing, date1904, { kind, codes, mapping, today });
     if (judged.verdict === 'accepted') {
       judged.warnings.push(...whole.unread);
       if (judged.isHidden) judged.warnings.push({ field: '', warning: 'row-hidden', text: '' });
@@ -137,7 +140,7 @@ function judge(
   mapped: readonly MappedColumn[],
   standing: ReadonlyMap<string, string>,
   date1904: boolean,
-  by: { codes: Dictionary; mapping: CodeMapping | null; today: string },
+  by: { kind: RecordKind; codes: Dictionary; mapping: CodeMapping | null; today: string },
 ): void {
   judged.verdict = 'accepted';
   const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
@@ -170,13 +173,16 @@ function judge(
   const [worst] = problems;
   if (!worst) {
     if (idKind !== null) takeKind(judged, idKind);
-    const [impossible] = oddLine(judged, by.today);
+    const { compared, odd } = archiveKinds[by.kind].roster;
+    const found = odd(judged.values, by.today);
+    judged.warnings.push(...found.warnings);
+    const [impossible] = found.impossible;
     const at = mapped.find(({ column }) => column.field === impossible?.field);
     if (impossible) {
       reject(judged, at?.column.reportAs ?? null, impossible.sentence, at?.found.heading || at?.column.title);
       return;
     }
-    judged.warnings.push(...compareValues(judged.values));
+    judged.warnings.push(...compareWithNumber(judged.values), ...compared(judged.values));
     leaveBirthMonth(judged);
   } else {
     const { reason, at, text } = worst;

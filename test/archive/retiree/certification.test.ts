@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ageCertifications } from '#db/records/retiree/certification/certification.ts';
-import { passDays } from '#electron/archive/retiree/pass-days.ts';
+import { passDays } from '#electron/archive/core/pass-days.ts';
 import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import type { ErrorParams } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listColumns, listRow } from '#electron/archive/package/list.ts';
+import { listColumnsOf, listRow } from '#electron/archive/package/list.ts';
 import { writeListCsv, writeListWorkbook } from '#electron/archive/workbook/write-list.ts';
 import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import { emptyRetiree } from '#shared/records/retiree/fields.ts';
@@ -106,9 +106,10 @@ describe('the list of a hand-over', () => {
   it.each([
     [
       'XLSX',
-      async () => rosterFile('移交清单.xlsx', Buffer.from(await writeListWorkbook('移交清单', listColumns, rows))),
+      async () =>
+        rosterFile('移交清单.xlsx', Buffer.from(await writeListWorkbook('移交清单', listColumnsOf('retiree'), rows))),
     ],
-    ['CSV', async () => rosterFile('移交清单.csv', Buffer.from(writeListCsv(listColumns, rows)))],
+    ['CSV', async () => rosterFile('移交清单.csv', Buffer.from(writeListCsv(listColumnsOf('retiree'), rows)))],
   ])('as %s is taken back with every kind and number', async (_format, write) => {
     const { rows: back } = await judgeFile(await write());
     expect(back.map(({ values }) => [values.name, values.idKind ?? 'citizen', values.idNumber])).toEqual(people);

@@ -24,7 +24,7 @@ async function judged(file: string) {
   return {
     workbook,
     table,
-    rows: Array.from(judgeRows(table, retireeRosterColumns, workbook.date1904, dictionaryOf([]), '2026-11-30')),
+    rows: Array.from(judgeRows(table, 'retiree', workbook.date1904, dictionaryOf([]), '2026-11-30')),
   };
 }
 

@@ -2,8 +2,8 @@ import { passTime } from '#db/core/clock.ts';
 import { beginDay } from '#db/core/new-day.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { type Context, now } from '../core/context.ts';
-import { log } from '../core/log.ts';
+import { type Context, now } from './context.ts';
+import { log } from './log.ts';
 
 const LOOK_EVERY_MS = 10 * 60_000;
 

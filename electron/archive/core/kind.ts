@@ -1,0 +1,106 @@
+import type { Act } from '#db/core/changes.ts';
+import type { ReadableDb, WritableDb } from '#db/core/open.ts';
+import type { RosterEntry } from '#db/imports/imports.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
+import type { DocumentRequest, SheetRequest } from '#shared/contract/sheets.ts';
+import type { RowWarning } from '#shared/records/roster.ts';
+import type { JudgedRow } from '../roster/judge-rows.ts';
+import type { ListColumn, ListRow } from '../workbook/write-list.ts';
+
+type Values = RecordFile['values'];
+
+/** A value that cannot stand, by its field, in one sentence without a full stop. */
+export interface FieldProblem {
+  field: string;
+  sentence: string;
+}
+
+/**
+ * What the archive process asks of a kind of record, beside its description in shared/records. The forms a kind prints, its
+ * ledgers, calls and things have registers of their own (registers/).
+ */
+export interface ArchiveKind {
+  /** What cannot be in these values and was not there before in the same way; `before` null: a new file. */
+  impossible(values: Values, before: Values | null, today: string): FieldProblem[];
+  /** What may not be changed any more of the file of somebody who died on that day. */
+  changedAfterDeath(values: Values, before: Values, diedOn: string): FieldProblem[];
+  /** Refuses to take back an act on whose rows money or paper went out since. @throws AppError */
+  refuseUndo(db: ReadableDb, commandId: number): void;
+  /** Files of the kind that a form is asked for and does not apply to, each with name, 档号 and the reason. */
+  unfit(db: ReadableDb, request: DocumentRequest, today: string): { id: number; said: string }[];
+  roster: KindRoster;
+  handover: KindHandover;
+  demo: KindDemo;
+}
+
+/** How lines of a roster are judged against what the kind knows. */
+export interface KindRoster {
+  /** Where values of one line contradict each other: worth a second look, no reason to keep anybody out. */
+  compared(values: JudgedRow['values']): RowWarning[];
+  /** What is odd about the life a line tells: what is said of it, and what cannot be, the worst first. */
+  odd(values: JudgedRow['values'], today: string): { warnings: RowWarning[]; impossible: FieldProblem[] };
+  /**
+   * The first state that a line says and its file may not take from it, with what a new file may begin with; null where
+   * there is none. The field's own code table has its name. `before` null: a new file.
+   */
+  refusedState(
+    said: Readonly<Record<string, unknown>>,
+    before: Values | null,
+  ): { field: string; state: string; now: string | null; initial: readonly string[] } | null;
+  /** The values that change by steps only: a roster leaves them as they stand. */
+  states(values: Values): Partial<Values>;
+  /**
+   * Takes out of a line what may not come into its file any more, and says so.
+   * @returns one sentence for each that was left out
+   */
+  leave(db: ReadableDb, entry: RosterEntry, recordId: number, today: string): string[];
+  /** The opening state (期初) a line brings, as far as it is taken over; what is not is told. */
+  opening(db: ReadableDb, line: OpeningAsked): { opening: RosterEntry['opening'] | null; warnings: string[] };
+  openingWords(db: ReadableDb, opening: NonNullable<RosterEntry['opening']>): string;
+  /** Groups that are registered, each as `community group`. */
+  groups(db: ReadableDb): ReadonlySet<string>;
+  /** The group a line names. */
+  groupIn(values: Readonly<Record<string, unknown>>): string | null;
+}
+
+export interface OpeningAsked {
+  /** The line's cells by column field, as the roster's columns were read. */
+  cells: Readonly<Record<string, unknown>>;
+  /** The values of the line that are accepted. */
+  accepted: Readonly<Record<string, unknown>>;
+  /** The file as it would be. */
+  values: Values;
+  /** The file it goes to; null: a new one. */
+  recordId: number | null;
+  /** By the register, the number or the roster. */
+  birthOn: string | null;
+  today: string;
+}
+
+/** What a package says of a file of the kind. */
+export interface KindHandover {
+  /** The form that stands for the whole file on paper. */
+  mainForm(recordId: number): SheetRequest;
+  /** What the catalogue of the package calls the file. */
+  title(record: RecordFile): string;
+  /** Sections of the record document that only this kind has, by name. */
+  sections(db: ReadableDb, recordId: number): Readonly<Record<string, unknown>>;
+  stepLabel(step: string): string;
+  paperLabel(paper: string): string;
+  /** Columns of the hand-over list between 档号 and the materials. */
+  columns: readonly ListColumn[];
+  row(record: RecordFile, codes: Dictionary): ListRow;
+}
+
+export interface DemoAsked {
+  /** How many files there are in the end; those that are there already stay. */
+  files: number;
+  seed: number;
+  communities: readonly number[];
+}
+
+export interface KindDemo {
+  /** Opens invented files; the same seed gives the same people. @returns how many were opened */
+  open(db: WritableDb, act: Act & { origin: 'demo' }, asked: DemoAsked): number;
+}

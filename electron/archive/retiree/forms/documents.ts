@@ -1,0 +1,49 @@
+import { careRowsOf } from '#db/care/people.ts';
+import { dictionary } from '#db/codes/codes.ts';
+import type { ReadableDb } from '#db/core/open.ts';
+import type { SheetDocument } from '#shared/contract/sheet-documents.ts';
+import { certificationAssist } from '#shared/records/retiree/forms/certification-assist.ts';
+import { certificationForms } from '#shared/records/retiree/forms/certification-form.ts';
+import { certificationNotices, suspensionNotices } from '#shared/records/retiree/forms/certification-letters.ts';
+import { changeReport } from '#shared/records/retiree/forms/change-report.ts';
+import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
+import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
+import { pauseProposal } from '#shared/records/retiree/forms/pause-proposal.ts';
+import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
+import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { now } from '../../core/context.ts';
+import type { DocumentMakers } from '../../forms/document-maker.ts';
+import { paperFileDocument } from './batch-documents.ts';
+import { formFacts } from './facts.ts';
+import { paymentRoster } from './payment-rosters.ts';
+import { reportedChange } from './reported-change.ts';
+
+/** How the forms of retirees are made. */
+export const retireeDocuments = {
+  'batch-letter': (db, _dir, request) => paperFileDocument(db, request),
+  'batch-list': (db, _dir, request) => paperFileDocument(db, request),
+  'batch-directory': (db, _dir, request) => paperFileDocument(db, request),
+  'paper-directory': (db, _dir, request) => paperFileDocument(db, request),
+  'seal-chain': (db, _dir, request) => paperFileDocument(db, request),
+  'death-report': async (db, dir, { recordId, paidThrough }) =>
+    deathReport(await formFacts(db, dir, recordId, paidThrough)),
+  'survivor-claim': async (db, dir, { recordId, paidThrough }) =>
+    survivorClaim(await formFacts(db, dir, recordId, paidThrough)),
+  'certification-assist': async (db, dir, { recordId }) =>
+    certificationAssist(await formFacts(db, dir, recordId, null)),
+  'change-report': async (db, dir, { recordId, changeId }) =>
+    changeReport(await formFacts(db, dir, recordId, null), reportedChange(db, recordId, changeId)),
+  'pay-roll': (db, _dir, request) => paymentRoster(db, request),
+  'pay-changes': (db, _dir, request) => paymentRoster(db, request),
+  'certification-form': ofMany(certificationForms),
+  'certification-notice': ofMany(certificationNotices),
+  'pause-proposal': ofMany(pauseProposal),
+  'suspension-notice': ofMany(suspensionNotices),
+  'visit-list': (db, _dir, { recordIds }) => visitList(careRowsOf(db, recordIds, localDay(now())), dictionary(db)),
+} satisfies DocumentMakers;
+
+function ofMany(form: (facts: FormFacts[]) => SheetDocument) {
+  return async (db: ReadableDb, dir: string, { recordIds }: { recordIds: readonly number[] }) =>
+    form(await Promise.all(recordIds.map((recordId) => formFacts(db, dir, recordId, null))));
+}
