@@ -1,36 +1,27 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconCalendarDue,
-  IconCash,
   IconFileImport,
   IconFolders,
   IconHeartHandshake,
   IconHistory,
   IconHome,
-  IconInbox,
   IconPackageExport,
   IconReportAnalytics,
   IconSettings,
   IconShieldCheck,
-  IconUserCheck,
   IconUsersGroup,
-  type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { useMay } from '#renderer/session/use-may.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
+import { kindPages } from '../registers/pages.ts';
+import type { Place } from './place.ts';
 import classes from './rail.module.css';
-
-interface Place {
-  href: string;
-  label: string;
-  hint: string;
-  icon: TablerIcon;
-  owns: (path: string) => boolean;
-}
 
 const places: readonly Place[] = [
   {
@@ -47,27 +38,7 @@ const places: readonly Place[] = [
     icon: IconCalendarDue,
     owns: (path) => path.startsWith('/due'),
   },
-  {
-    href: '/certification',
-    label: '认证',
-    hint: '资格认证（Alt+R）',
-    icon: IconUserCheck,
-    owns: (path) => path.startsWith('/certification'),
-  },
-  {
-    href: '/batches',
-    label: '接收',
-    hint: '接收和转出档案（Alt+B）',
-    icon: IconInbox,
-    owns: (path) => path.startsWith('/batches'),
-  },
-  {
-    href: '/payments',
-    label: '发放',
-    hint: '调整和发放花名册（Alt+P）',
-    icon: IconCash,
-    owns: (path) => path.startsWith('/payments'),
-  },
+  ...recordKinds.flatMap((kind) => kindPages[kind].places),
   {
     href: '/care',
     label: '服务',

@@ -15,17 +15,16 @@ import { PeoplePage } from '#renderer/people/people-page.tsx';
 import { PersonPage } from '#renderer/people-card/person-page.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { RecordPage } from '#renderer/records/record-page.tsx';
-import { BatchPage } from '#renderer/records/retiree/batches/batch-page.tsx';
-import { BatchesPage } from '#renderer/records/retiree/batches/batches-page.tsx';
-import { DirectoryPage } from '#renderer/records/retiree/batches/directory-page.tsx';
-import { CertificationPage } from '#renderer/records/retiree/certification/certification-page.tsx';
-import { PaymentsPage } from '#renderer/records/retiree/payments/payments-page.tsx';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
 import { RowsPage } from '#renderer/reports/rows-page.tsx';
 import { useMay } from '#renderer/session/use-may.ts';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
+import { recordKinds } from '#shared/records/kinds.ts';
+import { kindPages } from '../registers/pages.ts';
 import classes from './shell.module.css';
 import { markUsable } from './usable.ts';
+
+const pagesOfKinds = recordKinds.flatMap((kind) => kindPages[kind].pages);
 
 /** Every address of the program. */
 export function Routes() {
@@ -34,10 +33,15 @@ export function Routes() {
       <Route path="/">
         <PeoplePage />
       </Route>
-      <Route path="/records/new">
-        <RecordPage kind="retiree" recordId={null} />
+      <Route path="/records/new/:kind?">
+        {({ kind }) => <RecordPage kind={recordKinds.find((name) => name === kind) ?? null} recordId={null} />}
       </Route>
-      <Route path="/records/:id">{({ id }) => <RecordPage key={id} kind="retiree" recordId={Number(id)} />}</Route>
+      <Route path="/records/:id">{({ id }) => <RecordPage key={id} kind={null} recordId={Number(id)} />}</Route>
+      {pagesOfKinds.map(({ path, show }) => (
+        <Route key={path} path={path}>
+          {(params) => <Padded>{show(params)}</Padded>}
+        </Route>
+      ))}
       <Route path="/people/:id">
         {({ id }) => (
           <Padded>
@@ -62,22 +66,10 @@ export function Routes() {
           </Padded>
         )}
       </Route>
-      <Route path="/certification">
-        <Padded>
-          <CertificationPage />
-        </Padded>
-      </Route>
       <Route path="/care/:part?">
         {({ part }) => (
           <Padded>
             <CarePage part={part ?? null} />
-          </Padded>
-        )}
-      </Route>
-      <Route path="/payments/:tab?">
-        {({ tab }) => (
-          <Padded>
-            <PaymentsPage tab={tab ?? null} />
           </Padded>
         )}
       </Route>
@@ -90,25 +82,6 @@ export function Routes() {
         {({ figure, part }) => (
           <Padded>
             <RowsPage key={`${figure} ${part}`} figure={figure} part={part} />
-          </Padded>
-        )}
-      </Route>
-      <Route path="/batches">
-        <Padded>
-          <BatchesPage />
-        </Padded>
-      </Route>
-      <Route path="/batches/:id">
-        {({ id }) => (
-          <Padded>
-            <BatchPage key={id} batchId={Number(id)} />
-          </Padded>
-        )}
-      </Route>
-      <Route path="/batches/:id/directory/:line">
-        {({ id, line }) => (
-          <Padded>
-            <DirectoryPage key={line} batchId={Number(id)} lineId={Number(line)} />
           </Padded>
         )}
       </Route>

@@ -6,6 +6,8 @@ import { TakeBackQuestion } from '#renderer/parts/take-back.tsx';
 import { SearchBox, type SearchBoxHandle } from '#renderer/people/search-box.tsx';
 import { UserMenu } from '#renderer/session/user-menu.tsx';
 import type { SessionUser } from '#shared/contract/session.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
+import { kindPages } from '../registers/pages.ts';
 import { ArchiveBand } from './archive-band.tsx';
 import { BugBoundary } from './bug-boundary.tsx';
 import { ClockBand } from './clock-band.tsx';
@@ -14,6 +16,8 @@ import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
 import classes from './shell.module.css';
 import type { ArchiveStanding } from './use-archive-state.ts';
+
+const placesOfKinds = recordKinds.flatMap((kind) => kindPages[kind].places);
 
 /** The frame of the program: header with office, search, tasks and the clerk's name; the rail; the page. */
 export function Shell(props: { standing: ArchiveStanding; officeName: string; user: SessionUser }) {
@@ -24,11 +28,9 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     '/': () => search.current?.focus(),
     'Ctrl+N': () => navigate('/records/new'),
     F2: () => navigate('/'),
-    'Alt+R': () => navigate('/certification'),
     'Alt+V': () => navigate('/care'),
-    'Alt+P': () => navigate('/payments'),
     'Alt+T': () => navigate('/reports'),
-    'Alt+B': () => navigate('/batches'),
+    ...Object.fromEntries(placesOfKinds.map(({ key, href }) => [key, () => navigate(href)])),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

@@ -6,7 +6,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { useOwnCommunities } from '#renderer/session/scope-words.ts';
-import type { CommunityGroup } from '#shared/records/retiree/contract/groups.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { AssignButton } from './assign-button.tsx';
 import classes from './care.module.css';
@@ -16,6 +16,8 @@ import { GroupActivities } from './group-activities.tsx';
 import { NewGroupDialog } from './new-group-dialog.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PrintListButton } from './print-list-button.tsx';
+
+type CommunityGroup = ArchiveOutput<'groups.list'>['items'][number];
 
 /** 小组: the self-management groups, each with its leader, members and activities; and who is in none. */
 export function GroupTab(actions: CareActions) {

@@ -6,6 +6,7 @@ import { archiveCall } from '#renderer/api.ts';
 import { showFailure } from '#renderer/errors.tsx';
 import { SuggestInput } from '#renderer/parts/suggest-input.tsx';
 import { today } from '#renderer/parts/today.ts';
+import { currentKind } from '#renderer/people/list-store.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { RecordRow } from '#shared/contract/records.ts';
 import { ageOn, isDate } from '#shared/rules/calendar.ts';
@@ -28,7 +29,7 @@ export function PeopleField(props: {
   const { people, groupId, error, isFirst, onChange } = props;
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), REST_MS);
-  const input = { filter: { kind: 'retiree' as const, text: asked }, limit: OFFERS };
+  const input = { filter: { kind: currentKind(), text: asked }, limit: OFFERS };
   const found = useArchive('records.list', input, { isEnabled: asked !== '', keepsPrevious: true });
   const isAnswered = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isFetching;
   const rows = text.trim() === '' ? [] : (found.data?.rows ?? []);

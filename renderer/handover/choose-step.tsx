@@ -3,6 +3,7 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
+import { currentKind } from '#renderer/people/list-store.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayOf, type HandoverDraft, selectionOf } from './draft.ts';
@@ -75,7 +76,7 @@ function ModeChoice({ draft, onChange, picked }: Props & { picked: number }) {
 
 function FilterChoice({ draft, onChange }: Props) {
   const day = dayOf(draft);
-  const facets = useArchive('records.facets', { kind: 'retiree', onDate: day.onDate }, { keepsPrevious: true });
+  const facets = useArchive('records.facets', { kind: currentKind(), onDate: day.onDate }, { keepsPrevious: true });
   const communities = (facets.data?.communities ?? []).map((one) => ({
     value: String(one.id),
     label: `${one.name}（${formatCount(one.count)} 份）`,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { readPastDay } from '#renderer/parts/past-day.ts';
+import { currentKind } from '#renderer/people/list-store.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { takePicked } from './picked.ts';
 
@@ -65,9 +66,9 @@ export function dropDraft(): void {
 
 /** The chosen files as the archive takes them. */
 export function selectionOf(draft: HandoverDraft): ArchiveInput<'handovers.measure'>['selection'] {
-  if (draft.mode === 'picked' && draft.picked !== null) return { kind: 'retiree', recordIds: draft.picked };
+  if (draft.mode === 'picked' && draft.picked !== null) return { kind: currentKind(), recordIds: draft.picked };
   const { communityId, retiredYear } = draft;
-  return { kind: 'retiree', communityId, retiredYear, onDate: dayOf(draft).onDate };
+  return { kind: currentKind(), communityId, retiredYear, onDate: dayOf(draft).onDate };
 }
 
 /** The day of the list the files are chosen from, null for that of now; or what is wrong with the text. */

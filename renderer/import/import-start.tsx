@@ -6,7 +6,8 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { StartCard } from '#renderer/parts/start-card.tsx';
-import { OpeningStart } from '#renderer/records/retiree/openings/opening-start.tsx';
+import { currentKind } from '#renderer/people/list-store.ts';
+import { importStarts } from '../registers/imports.ts';
 import { ImportFrame } from './import-frame.tsx';
 import { ImportList } from './import-list.tsx';
 import { ReadFailure } from './read-failure.tsx';
@@ -18,13 +19,15 @@ export function ImportStart() {
   const [error, setError] = useState<unknown>(null);
   const { job } = reading;
   const isRunning = job?.state === 'running';
+  const kind = currentKind();
+  const { asks, Below } = importStarts[kind];
 
   const choose = async () => {
     setError(null);
     try {
       const { paths } = await desktopCall('files.choose', { title: '选择花名册', kind: 'roster' });
       const path = paths[0];
-      if (path) await reading.read({ recordKind: 'retiree', path });
+      if (path) await reading.read({ recordKind: kind, path });
     } catch (failure) {
       setError(failure);
     }
@@ -40,23 +43,23 @@ export function ImportStart() {
           cancelLabel="停止检查"
         />
       ) : (
-        <ChooseFile onChoose={choose} isBusy={reading.isStarting} />
+        <ChooseFile asks={asks} onChoose={choose} isBusy={reading.isStarting} />
       )}
       {error ? <ErrorNote error={error} /> : null}
       {reading.startError ? <ErrorNote error={reading.startError} /> : null}
-      {job?.state === 'failed' ? <ReadFailure job={job} onRead={reading.read} /> : null}
+      {job?.state === 'failed' ? <ReadFailure kind={kind} job={job} onRead={reading.read} /> : null}
       {job?.state === 'cancelled' ? <Text c="gray.7">检查已停止，没有改动任何档案。</Text> : null}
       {job?.state === 'interrupted' ? <Text c="red.9">上次检查时程序意外停止，请重新选择文件。</Text> : null}
-      <OpeningStart />
+      {Below ? <Below /> : null}
       <ImportList />
     </ImportFrame>
   );
 }
 
-function ChooseFile({ onChoose, isBusy }: { onChoose: () => void; isBusy: boolean }) {
+function ChooseFile({ asks, onChoose, isBusy }: { asks: string; onChoose: () => void; isBusy: boolean }) {
   return (
     <StartCard icon={IconFileSpreadsheet}>
-      <Text fw={600}>选择上级或企业发来的退休人员花名册</Text>
+      <Text fw={600}>{asks}</Text>
       <Text size="sm" c="gray.7" maw={760}>
         可以是 .xlsx、.xls 或 .csv
         文件，不用先整理：程序会自己找到工作表和表头，认出各列，跳过标题、小计和签字行。先逐行核对给您看，确认后才写入；写入后还可以整批撤销。

@@ -4,23 +4,25 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { jobFailure } from '#renderer/jobs/use-jobs.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { Job } from '#shared/contract/jobs.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { jobSource } from './source-files.ts';
 
 type ReadInput = Omit<Extract<ArchiveInput<'jobs.start'>, { kind: 'roster.read' }>, 'kind'>;
 
 /** A roster that could not be read: why, what to do, and where no table was found, a way to say where it is. */
-export function ReadFailure({ job, onRead }: { job: Job; onRead: (input: ReadInput) => Promise<void> }) {
+export function ReadFailure(props: { kind: RecordKind; job: Job; onRead: (input: ReadInput) => Promise<void> }) {
+  const { kind, job, onRead } = props;
   const failure = jobFailure(job);
   const path = jobSource(job.id);
   if (!failure) return null;
   const code = failure.error.code;
   const mayPoint = code === 'roster.noHeading' || code === 'roster.sheetAbsent';
-  const again = path === null ? undefined : () => void onRead({ recordKind: 'retiree', path });
+  const again = path === null ? undefined : () => void onRead({ recordKind: kind, path });
   return (
     <Stack gap="sm">
       <ErrorNote error={failure} {...(again ? { onRetry: again } : {})} />
       {mayPoint && path !== null ? (
-        <PointToTable onPoint={(at) => void onRead({ recordKind: 'retiree', path, ...at })} />
+        <PointToTable onPoint={(at) => void onRead({ recordKind: kind, path, ...at })} />
       ) : null}
     </Stack>
   );

@@ -1,5 +1,5 @@
 import type { JudgedLine, ListLevel } from '#shared/contract/judged-lists.ts';
-import { listLevelWords } from '#shared/records/retiree/list-words.ts';
+import { listLevelWords } from '#shared/rules/judged-list-words.ts';
 import { JudgedName, JudgedVerdict } from './judged-cells.tsx';
 import classes from './judged-list.module.css';
 import { LevelTabs } from './level-tabs.tsx';

@@ -1,18 +1,17 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useKeys } from '#renderer/app/keys.ts';
-import { PersonServices } from '#renderer/care/service-panel.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
-import { isOpenFile } from '#renderer/records/is-open.ts';
-import { PersonPayments } from '#renderer/records/retiree/payments/payment-panel.tsx';
 import type { PersonCard } from '#shared/contract/people.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
+import { kindCards } from '../registers/cards.ts';
 import { AliasPanel } from './alias-panel.tsx';
 import classes from './card.module.css';
 import { CommandPanel } from './command-panel.tsx';
@@ -61,8 +60,10 @@ export function PersonPage({ personId }: { personId: number }) {
         <div className={classes.column}>
           <HouseholdPanel personId={card.id} />
           <FilePanel card={card} />
-          <PersonPayments personId={card.id} />
-          <PersonServices personId={card.id} person={servedBy(card)} />
+          {recordKinds.map((kind) => {
+            const OnCard = kindCards[kind];
+            return <OnCard key={kind} card={card} />;
+          })}
           <CommandPanel card={card} />
           <EventPanel card={card} />
         </div>
@@ -75,10 +76,4 @@ function summary({ files, materials }: PersonCard): string {
   const open = files.filter((file) => file.removedAt === null).length;
   const removed = files.length - open;
   return `${formatCount(open)} 份档案${removed > 0 ? `（另有 ${formatCount(removed)} 份作废）` : ''}，${formatCount(materials.length)} 件材料`;
-}
-
-/** Whom an act is entered for from the card: by the file in use. */
-function servedBy({ files, name }: PersonCard) {
-  const file = files.find((one) => one.kind === 'retiree' && isOpenFile(one));
-  return file ? { recordId: file.id, name, aside: file.number } : null;
 }

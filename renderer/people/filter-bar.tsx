@@ -4,6 +4,8 @@ import { useLocation } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { DayChip } from '#renderer/parts/day-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { kinds } from '#shared/records/index.ts';
+import { recordKindLabels } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { FilterChip } from './filter-chip.tsx';
@@ -17,6 +19,7 @@ import type { Rows } from './use-rows.ts';
 export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   const [, navigate] = useLocation();
   const codes = useCodes();
+  const title = recordKindLabels[query.kind];
   const facets = useArchive('records.facets', { kind: query.kind, onDate: query.onDate }, { keepsPrevious: true }).data;
 
   // A new archive has nothing to narrow, and the empty list says itself how files come in. A day past with nothing on it
@@ -27,7 +30,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   return (
     <div className={classes.bar}>
       <h1 className={classes.title}>
-        {query.isRemoved ? '已作废' : query.onDate === null ? '退休人员档案' : `${query.onDate} 的退休人员档案`}
+        {query.isRemoved ? '已作废' : query.onDate === null ? title : `${query.onDate} 的${title}`}
         <span className={classes.total} aria-live="polite">
           {rows.isLoading ? '' : totalWords(rows)}
         </span>
@@ -47,7 +50,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           label="管理状态"
           options={(facets?.states ?? []).map((item) => ({
             value: item.state,
-            label: codes.label('management', item.state),
+            label: codes.label(kinds[query.kind].state.codeTable, item.state),
             count: item.count,
           }))}
           value={query.state}

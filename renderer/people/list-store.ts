@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import type { RecordSort } from '#shared/contract/records.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 
 /** What the list is asked for: the words in the search box, the filters, the order. */
 export interface ListQuery {
@@ -35,7 +35,7 @@ export interface ListView {
 }
 
 export const emptyQuery: ListQuery = {
-  kind: 'retiree',
+  kind: recordKinds[0],
   text: '',
   communityId: null,
   state: null,
@@ -65,6 +65,11 @@ keptForUser(() => setListView(freshListView));
 
 export function getListView(): ListView {
   return view;
+}
+
+/** The kind of record whose list was looked at last. */
+export function currentKind(): RecordKind {
+  return view.query.kind;
 }
 
 export function setListView(change: Partial<ListView>): void {

@@ -45,7 +45,7 @@ export function PeoplePage() {
       ) : (
         <PeopleTable rows={rows} ticks={ticks} onRange={onRange} onOpen={open} />
       )}
-      <TickedBar ticked={ticked} ticks={ticks} />
+      <TickedBar kind={query.kind} ticked={ticked} ticks={ticks} />
     </div>
   );
 }

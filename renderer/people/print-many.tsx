@@ -5,7 +5,8 @@ import { archiveCall, desktopCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { RevealButton } from '#renderer/parts/reveal-button.tsx';
 import { safeName } from '#renderer/sheets/safe-name.ts';
-import type { SheetRequest } from '#shared/contract/sheets.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 
 interface Run {
@@ -14,8 +15,10 @@ interface Run {
   state: 'running' | 'done' | 'stopped';
 }
 
-/** The registration forms of several files, each a PDF of its own, into a folder the clerk chooses. */
-export function PrintMany({ ids, onClose }: { ids: readonly number[]; onClose: () => void }) {
+/** The main forms of several files, each a PDF of its own, into a folder the clerk chooses. */
+export function PrintMany(props: { kind: RecordKind; ids: readonly number[]; onClose: () => void }) {
+  const { kind, ids, onClose } = props;
+  const { label } = mainForms[kind];
   const [run, setRun] = useState<Run | null>(null);
   const [error, setError] = useState<unknown>(null);
   const isStopped = useRef(false);
@@ -26,7 +29,7 @@ export function PrintMany({ ids, onClose }: { ids: readonly number[]; onClose: (
     isStopped.current = false;
     let done = 0;
     try {
-      const { path: folder } = await desktopCall('files.chooseFolder', { title: '选择保存登记表的文件夹' });
+      const { path: folder } = await desktopCall('files.chooseFolder', { title: `选择保存${label}的文件夹` });
       if (folder === null) return;
       setRun({ folder, done, state: 'running' });
       for (const recordId of ids) {
@@ -47,13 +50,13 @@ export function PrintMany({ ids, onClose }: { ids: readonly number[]; onClose: (
       opened
       centered
       size={520}
-      title={`打印登记表：${formatCount(ids.length)} 份`}
+      title={`打印${label}：${formatCount(ids.length)} 份`}
       closeButtonProps={{ 'aria-label': '关闭' }}
       onClose={() => !isRunning && onClose()}
     >
       <Stack gap="md">
         {run === null ? (
-          <Text>每份档案保存为一个 PDF，文件名是“姓名-档号-登记表”。存好后可以一起送打印机。</Text>
+          <Text>每份档案保存为一个 PDF，文件名是“姓名-档号-{label}”。存好后可以一起送打印机。</Text>
         ) : null}
         {run ? (
           <div role="status">
@@ -92,11 +95,11 @@ export function PrintMany({ ids, onClose }: { ids: readonly number[]; onClose: (
 }
 
 async function savePdf(recordId: number, folder: string): Promise<void> {
-  const request: SheetRequest = { form: 'retiree-registration', recordId };
   const file = await archiveCall('records.get', { id: recordId });
+  const form = mainForms[file.kind];
   await desktopCall('printing.savePdf', {
-    request,
-    to: { kind: 'folder', path: folder, name: `${safeName(`${file.values.name}-${file.number}-登记表`)}.pdf` },
+    request: form.of(recordId),
+    to: { kind: 'folder', path: folder, name: `${safeName(`${file.values.name}-${file.number}-${form.label}`)}.pdf` },
   });
 }
 

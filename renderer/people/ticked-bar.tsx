@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { setPicked } from '#renderer/handover/picked.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import classes from './people-page.module.css';
 import { PrintMany } from './print-many.tsx';
@@ -13,7 +15,8 @@ import type { Ticks } from './use-ticks.ts';
 const PRINT_LIMIT = 500;
 
 /** At the foot of the list while files are ticked: what can be done with them. */
-export function TickedBar({ ticked, ticks }: { ticked: ReadonlySet<number>; ticks: Ticks }) {
+export function TickedBar(props: { kind: RecordKind; ticked: ReadonlySet<number>; ticks: Ticks }) {
+  const { kind, ticked, ticks } = props;
   const [, navigate] = useLocation();
   const [isPrinting, setIsPrinting] = useState(false);
   if (ticks.collecting !== null)
@@ -48,16 +51,18 @@ export function TickedBar({ ticked, ticks }: { ticked: ReadonlySet<number>; tick
         title={ids.length > PRINT_LIMIT ? `一次最多打印 ${PRINT_LIMIT} 份` : undefined}
         onClick={() => setIsPrinting(true)}
       >
-        打印登记表
+        打印{mainForms[kind].label}
       </Button>
       <span className={classes.spacer} />
       <Button variant="subtle" color="gray" leftSection={<IconX size={16} />} onClick={ticks.none} title="Esc">
         取消选择
       </Button>
       {isPrinting && only !== undefined ? (
-        <SheetPreview request={{ form: 'retiree-registration', recordId: only }} onClose={() => setIsPrinting(false)} />
+        <SheetPreview request={mainForms[kind].of(only)} onClose={() => setIsPrinting(false)} />
       ) : null}
-      {isPrinting && only === undefined ? <PrintMany ids={ids} onClose={() => setIsPrinting(false)} /> : null}
+      {isPrinting && only === undefined ? (
+        <PrintMany kind={kind} ids={ids} onClose={() => setIsPrinting(false)} />
+      ) : null}
     </section>
   );
 }

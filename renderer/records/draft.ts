@@ -1,6 +1,6 @@
+import type { RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
 import { fieldOfOther, otherKey } from '#shared/records/parts.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { readAccount } from '#shared/rules/account.ts';
 import { readDate } from '#shared/rules/calendar.ts';
 import { formatMoney, readMoney } from '#shared/rules/money.ts';
@@ -12,7 +12,7 @@ import type { Draft, DraftValue, FieldType, FormField, KindForm, TypedPerson } f
 
 /** Between stored values and what stands in the fields. Nothing here knows of the page. */
 
-type Values = RetireeValues;
+type Values = RecordFile['values'];
 type Dependant = Values['dependants'][number];
 
 export function fieldsOf(form: KindForm): readonly FormField[] {

@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import type { RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { differingFields, isEmpty, isSame, tidy, toDraft } from './draft.ts';
 import type { Draft, DraftValue, FieldNote, FieldType, KindForm } from './layout.ts';
+
+type Values = RecordFile['values'];
 
 /**
  * What is being filled in. Outside of React's state, so that a keystroke redraws one field and not sixty.
@@ -11,7 +13,7 @@ export class FormStore {
   readonly form: KindForm;
   private draft: Draft;
   /** What is stored, as the clerk was shown it: where the draft differs, something is unsaved. */
-  private shown: RetireeValues;
+  private shown: Values;
   private stored: Draft;
   private errors: Record<string, string> = {};
   private notes: Record<string, FieldNote>;
@@ -21,7 +23,7 @@ export class FormStore {
   private derived: Record<string, DraftValue>;
   private readonly listeners = new Set<() => void>();
 
-  constructor(form: KindForm, values: RetireeValues) {
+  constructor(form: KindForm, values: Values) {
     this.form = form;
     this.shown = values;
     this.stored = toDraft(form, values);
@@ -47,7 +49,7 @@ export class FormStore {
     return this.stored;
   }
 
-  values(): RetireeValues {
+  values(): Values {
     return this.shown;
   }
 
@@ -109,7 +111,7 @@ export class FormStore {
   }
 
   /** What was sent is stored now; what was typed meanwhile stays. */
-  keepStored(sent: Draft, values: RetireeValues): void {
+  keepStored(sent: Draft, values: Values): void {
     const next = toDraft(this.form, values);
     const draft: Record<string, DraftValue> = { ...next };
     for (const field of differingFields(this.draft, sent)) draft[field] = this.draft[field] ?? null;
@@ -120,7 +122,7 @@ export class FormStore {
   }
 
   /** Takes over other stored values together with a draft that was merged with them. */
-  rebase(values: RetireeValues, draft: Draft): void {
+  rebase(values: Values, draft: Draft): void {
     this.shown = values;
     this.stored = toDraft(this.form, values);
     for (const field of differingFields(this.draft, draft)) delete this.errors[field];

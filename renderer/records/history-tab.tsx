@@ -8,9 +8,10 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
+import { forms } from '../registers/forms.ts';
 import { actionWords, noteWords } from './change-words.ts';
 import { type FieldWords, useDraftWords } from './draft-words.ts';
-import { forms } from './forms.ts';
 import classes from './panels.module.css';
 
 const origins: Record<Change['origin'], string> = {
@@ -30,7 +31,7 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
     getNextPageParam: (last) => last.next,
     enabled: file !== null,
   });
-  const words = useDraftWords(forms[file?.kind ?? 'retiree']);
+  const words = useDraftWords(forms[file?.kind ?? recordKinds[0]]);
 
   if (!file)
     return (

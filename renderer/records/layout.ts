@@ -1,6 +1,6 @@
 import type { NamingField } from '#shared/contract/organisations.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 
 /** How a field is typed and shown; what it means stands in the kind's schema. */
 export type FieldType =
@@ -38,7 +38,7 @@ export interface FormField {
   /** Of a stored file it changes by an act of its own only: shown here, not filled in. */
   isByAct?: true;
   /** Whether the field says something of a file with these values; absent: always. */
-  isShown?: (values: RetireeValues) => boolean;
+  isShown?: (values: RecordFile['values']) => boolean;
   /** Of a field of type `organisation`: what it names, and the fields that choosing one fills. */
   register?: NamedOrganisation;
 }

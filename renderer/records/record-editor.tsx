@@ -6,26 +6,26 @@ import { markUsable } from '#renderer/app/usable.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { LifeTab } from '#renderer/life/life-tab.tsx';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
-import { PaperFilePanels } from '#renderer/records/retiree/batches/paper-file-panels.tsx';
-import { PensionTab } from '#renderer/records/retiree/pension/pension-tab.tsx';
 import { useOwnCommunities } from '#renderer/session/scope-words.ts';
 import { SheetPreview } from '#renderer/sheets/preview-dialog.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { kinds } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
+import { fileTabs } from '../registers/file-tabs.ts';
+import { forms } from '../registers/forms.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { focusField } from './field-id.ts';
 import { FormStore, useDirty } from './form-store.ts';
-import { forms } from './forms.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { IdentityPanel, nameDiffers } from './identity-panel.tsx';
 import { nextLacking } from './next-lacking.ts';
 import classes from './record.module.css';
 import { RecordForm } from './record-form.tsx';
 import { RecordHeader } from './record-header.tsx';
-import { RecordTabs, type TabName, tabNames } from './record-tabs.tsx';
+import { RecordTabs, tabsWith } from './record-tabs.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -41,9 +41,13 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   const [dialog, setDialog] = useState<Dialog>(null);
   const saving = useSaving(store, file);
   const isDirty = useDirty(store);
-  const tab = tabOf(useSearch());
+  const { own: ownTabs, BelowMaterials } = fileTabs[kind];
+  const tabs = tabsWith(ownTabs);
+  const asked = new URLSearchParams(useSearch()).get('tab');
+  const tab = tabs.find(({ name }) => name === asked)?.name ?? 'form';
+  const ownTab = ownTabs.find(({ name }) => name === tab);
 
-  const showTab = (name: TabName) => navigate(name === 'form' ? path : `${path}?tab=${name}`, { replace: true });
+  const showTab = (name: string) => navigate(name === 'form' ? path : `${path}?tab=${name}`, { replace: true });
   const close = () => navigate('/');
   const differs = nameDiffers(saving.failure);
   const save = async (isSamePerson = false) => {
@@ -85,11 +89,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
     'Ctrl+Z': (event) => !isDirty && !event.shiftKey && !isTypingElsewhere(event) && takeBackLast(path),
     F8: goToLacking,
     F9: () => void print(),
-    'Alt+1': () => showTab('form'),
-    'Alt+2': () => showTab('life'),
-    'Alt+3': () => showTab('pension'),
-    'Alt+4': () => showTab('attachments'),
-    'Alt+5': () => showTab('history'),
+    ...Object.fromEntries(tabs.map(({ name }, index) => [`Alt+${index + 1}`, () => showTab(name)])),
     Escape: close,
   });
   useEffect(() => {
@@ -112,7 +112,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
         onLacking={goToLacking}
         onClose={close}
       />
-      <RecordTabs tab={tab} file={file} onChange={showTab} />
+      <RecordTabs tabs={tabs} tab={tab} file={file} onChange={showTab} />
       {saving.failure || saving.conflict ? (
         <div className={classes.alerts}>
           {differs ? (
@@ -132,15 +132,15 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
           <LifeTab file={file} isDirty={isDirty} onSave={saveFirst} />
         </div>
       ) : null}
-      {tab === 'pension' ? (
-        <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-pension">
-          <PensionTab file={file} isDirty={isDirty} onSave={saveFirst} />
+      {ownTab ? (
+        <div className={classes.scroll} role="tabpanel" aria-labelledby={`tab-${ownTab.name}`}>
+          <ownTab.Content file={file} isDirty={isDirty} onSave={saveFirst} />
         </div>
       ) : null}
       {tab === 'attachments' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-attachments">
           <AttachmentsTab file={file} />
-          {file ? <PaperFilePanels file={file} isDirty={isDirty} /> : null}
+          {file && BelowMaterials ? <BelowMaterials file={file} isDirty={isDirty} /> : null}
         </div>
       ) : null}
       {tab === 'history' ? (
@@ -149,7 +149,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
         </div>
       ) : null}
       {file && dialog === 'print' ? (
-        <SheetPreview request={{ form: 'retiree-registration', recordId: file.id }} onClose={() => setDialog(null)} />
+        <SheetPreview request={mainForms[kind].of(file.id)} onClose={() => setDialog(null)} />
       ) : null}
       {file && dialog === 'remove' ? <RemoveDialog file={file} onClose={() => setDialog(null)} /> : null}
       {file && dialog === 'close' ? <CloseDialog file={file} onClose={() => setDialog(null)} /> : null}
@@ -157,11 +157,6 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       {file && dialog === 'restore' ? <RestoreDialog file={file} onClose={() => setDialog(null)} /> : null}
     </div>
   );
-}
-
-function tabOf(search: string): TabName {
-  const name = new URLSearchParams(search).get('tab');
-  return tabNames.find((tab) => tab === name) ?? 'form';
 }
 
 // Who works for one community opens files in it.

@@ -15,6 +15,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { ManagementBadge } from '#renderer/people/management-badge.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
 import { isDate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
@@ -54,7 +55,7 @@ export function RecordHeader(props: RecordHeaderProps) {
         </ActionIcon>
       </Tooltip>
       <div className={classes.who}>
-        <h1 className={classes.name}>{name || (file ? '（未填姓名）' : '新建退休人员档案')}</h1>
+        <h1 className={classes.name}>{name || (file ? '（未填姓名）' : `新建${store.form.title}`)}</h1>
         <div className={classes.facts}>
           {file ? <span className={classes.number}>{file.number}</span> : <span>保存后自动编档号</span>}
           {isDate(birthOn) ? <span>{ageWords(birthOn, file?.diedOn ?? null, today())}</span> : null}
@@ -89,7 +90,7 @@ export function RecordHeader(props: RecordHeaderProps) {
         ) : null}
         {file ? (
           <Button variant="default" leftSection={<IconPrinter size={18} />} onClick={props.onPrint} title="F9">
-            打印登记表
+            打印{mainForms[file.kind].label}
           </Button>
         ) : null}
         {isRemoved ? (

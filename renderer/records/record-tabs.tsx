@@ -2,30 +2,43 @@ import type { KeyboardEvent } from 'react';
 import type { RecordFile } from '#shared/contract/records.ts';
 import classes from './record.module.css';
 
-export const tabNames = ['form', 'life', 'pension', 'attachments', 'history'] as const;
-export type TabName = (typeof tabNames)[number];
+export interface TabTitle {
+  name: string;
+  label: string;
+}
 
-const labels: Record<TabName, string> = {
-  form: '登记信息',
-  life: '办理',
-  pension: '发放',
-  attachments: '材料',
-  history: '修改记录',
-};
+/** The sides every file has, with those of its kind in their place. */
+export function tabsWith(own: readonly TabTitle[]): readonly TabTitle[] {
+  return [
+    { name: 'form', label: '登记信息' },
+    { name: 'life', label: '办理' },
+    ...own.map(({ name, label }) => ({ name, label })),
+    { name: 'attachments', label: '材料' },
+    { name: 'history', label: '修改记录' },
+  ];
+}
 
-/** The five sides of a file; Alt with a digit goes to each. */
-export function RecordTabs(props: { tab: TabName; file: RecordFile | null; onChange: (tab: TabName) => void }) {
+interface RecordTabsProps {
+  tabs: readonly TabTitle[];
+  tab: string;
+  file: RecordFile | null;
+  onChange: (tab: string) => void;
+}
+
+/** The sides of a file; Alt with a digit goes to each. */
+export function RecordTabs(props: RecordTabsProps) {
+  const names = props.tabs.map(({ name }) => name);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
-    const next = tabNames[(tabNames.indexOf(props.tab) + step + tabNames.length) % tabNames.length];
+    const next = names[(names.indexOf(props.tab) + step + names.length) % names.length];
     if (!next) return;
     props.onChange(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div className={classes.tabs} role="tablist" aria-label="档案内容" onKeyDown={onKeyDown} tabIndex={-1}>
-      {tabNames.map((name, index) => (
+      {props.tabs.map(({ name, label }, index) => (
         <button
           key={name}
           type="button"
@@ -37,7 +50,7 @@ export function RecordTabs(props: { tab: TabName; file: RecordFile | null; onCha
           title={`Alt+${index + 1}`}
           onClick={() => props.onChange(name)}
         >
-          {labels[name]}
+          {label}
           {name === 'attachments' && props.file && props.file.attachments.length > 0 ? (
             <span className={classes.tabCount}>{props.file.attachments.length}</span>
           ) : null}

@@ -1,5 +1,5 @@
 import type { Sheet } from '#shared/contract/sheets.ts';
-import { Registration } from '../records/retiree/sheets/registration.tsx';
+import { drawnSheets } from '../registers/sheets.ts';
 import { FormView } from './form-view.tsx';
 import { HandoverList } from './handover-list.tsx';
 import { RosterView } from './roster-view.tsx';
@@ -22,8 +22,11 @@ export function SheetView(props: {
 }
 
 function Drawn({ sheet }: { sheet: Sheet }) {
-  if (sheet.form === 'retiree-registration') return <Registration sheet={sheet} />;
   if (sheet.form === 'handover-list') return <HandoverList sheet={sheet} />;
+  if (!('document' in sheet)) {
+    const Sheet = drawnSheets[sheet.form];
+    return <Sheet sheet={sheet} />;
+  }
   const { document } = sheet;
   return document.kind === 'form' ? (
     <FormView sheet={sheet} document={document} />

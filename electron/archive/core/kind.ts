@@ -3,7 +3,7 @@ import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import type { RosterEntry } from '#db/imports/imports.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
-import type { DocumentRequest, SheetRequest } from '#shared/contract/sheets.ts';
+import type { DocumentRequest } from '#shared/contract/sheets.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import type { ListColumn, ListRow } from '../workbook/write-list.ts';
@@ -80,8 +80,6 @@ export interface OpeningAsked {
 
 /** What a package says of a file of the kind. */
 export interface KindHandover {
-  /** The form that stands for the whole file on paper. */
-  mainForm(recordId: number): SheetRequest;
   /** What the catalogue of the package calls the file. */
   title(record: RecordFile): string;
   /** Sections of the record document that only this kind has, by name. */

@@ -12,6 +12,7 @@ import type { Office } from '#shared/contract/office.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { distinctNames, safeFileName } from '../bag/file-name.ts';
 import type { PayloadEntry } from '../bag/write.ts';
 import type { PrintSheet } from '../core/context.ts';
@@ -86,7 +87,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
 function formOf(source: PackageSource, index: number): Promise<Uint8Array> {
   const record = source.records[index];
   if (!record) return Promise.resolve(new Uint8Array());
-  const form = source.printSheet(archiveKinds[source.kind].handover.mainForm(record.id));
+  const form = source.printSheet(mainForms[source.kind].of(record.id));
   // Its failure is met where the form is awaited; until then it must not count as unhandled.
   form.catch(() => undefined);
   return form;

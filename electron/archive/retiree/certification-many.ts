@@ -7,8 +7,8 @@ import {
   type PassHeader,
 } from '#db/records/retiree/certification/many.ts';
 import type { certificationManyCalls } from '#shared/records/retiree/contract/certification.ts';
-import { listLevelWords } from '#shared/records/retiree/list-words.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { listLevelWords } from '#shared/rules/judged-list-words.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';

@@ -10,8 +10,6 @@ import type { KindHandover } from '../core/kind.ts';
 
 /** What a package says of a retiree's file. */
 export const retireeHandover: KindHandover = {
-  mainForm: (recordId) => ({ form: 'retiree-registration', recordId }),
-
   title: ({ values }) => `[${values.name}企业退休人员社会化管理档案]`,
 
   sections: (db, recordId) => ({ pension: pensionSection(db, recordId) }),

@@ -6,9 +6,9 @@ import { judgeOpening, openingOf, stateOfOpening } from '#db/records/retiree/ope
 import { enterOpenings, judgeOpenings, openingText, saveOpening } from '#db/records/retiree/openings/take.ts';
 import { user } from '#db/tables/office.ts';
 import type { openingCalls } from '#shared/records/retiree/contract/openings.ts';
-import { listLevelWords } from '#shared/records/retiree/list-words.ts';
 import { noOpening } from '#shared/records/retiree/rules/opening-state.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { listLevelWords } from '#shared/rules/judged-list-words.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type Context, now, write } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';

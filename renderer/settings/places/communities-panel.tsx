@@ -13,8 +13,8 @@ import { useArchive } from '#renderer/queries.ts';
 import { useMay } from '#renderer/session/use-may.ts';
 import type { Community } from '#shared/contract/communities.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { placesOfKinds } from '../../registers/places.ts';
 import settings from '../settings.module.css';
-import { GroupFiles } from './group-files.tsx';
 import classes from './places.module.css';
 import { VersionForm } from './version-form.tsx';
 
@@ -85,13 +85,15 @@ export function CommunitiesPanel() {
         </p>
       ) : null}
       {items.length > 0 ? <CommunityTable items={items} isLinked={seesAll} /> : null}
-      <div className={settings.head}>
-        <div>
-          <h3 className={classes.sub}>居民小组和自管小组</h3>
-          <p>全街道的小组可以在一张表里填好，一次登记；导入前先列出要改动的内容。</p>
+      {placesOfKinds.map(({ name, inSheet: { title, hint, Files } }) => (
+        <div key={name} className={settings.head}>
+          <div>
+            <h3 className={classes.sub}>{title}</h3>
+            <p>{hint}</p>
+          </div>
+          <Files />
         </div>
-        <GroupFiles />
-      </div>
+      ))}
       {acts.data && acts.data.items.length > 0 ? (
         <div>
           <h3 className={classes.sub}>可以撤销的操作</h3>

@@ -9,8 +9,8 @@ import { UndoList } from '#renderer/parts/undo-list.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { CommunityRelation, CommunityVersion } from '#shared/contract/communities.ts';
+import { placesOfKinds } from '../../registers/places.ts';
 import settings from '../settings.module.css';
-import { GroupPanel } from './group-panel.tsx';
 import classes from './places.module.css';
 import { belongingWords, periodWords, relationWords } from './places-words.ts';
 import { SplitForm } from './split-form.tsx';
@@ -74,7 +74,9 @@ export function CommunityPage({ id }: { id: number }) {
       </div>
       <Relations title="由来" relations={predecessors} towards="predecessor" />
       <Relations title="去向" relations={successors} towards="successor" />
-      <GroupPanel communityId={id} isEnded={isEnded} />
+      {placesOfKinds.map(({ name, OfCommunity }) => (
+        <OfCommunity key={name} communityId={id} isEnded={isEnded} />
+      ))}
       {commands.length > 0 ? (
         <div>
           <h3 className={classes.sub}>可以撤销的操作</h3>

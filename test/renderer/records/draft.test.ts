@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { differingFields, fieldsOf, isSame, readDraft, tidy, toDraft } from '#renderer/records/draft.ts';
-import { forms } from '#renderer/records/forms.ts';
+import { forms } from '#renderer/registers/forms.ts';
 import { emptyRetiree, type RetireeValues, retireeWanted } from '#shared/records/retiree/fields.ts';
 
 const form = forms.retiree;

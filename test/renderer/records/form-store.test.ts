@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FormStore } from '#renderer/records/form-store.ts';
-import { forms } from '#renderer/records/forms.ts';
 import { nextLacking } from '#renderer/records/next-lacking.ts';
+import { forms } from '#renderer/registers/forms.ts';
 import { emptyRetiree } from '#shared/records/retiree/fields.ts';
 
 const WOMAN_1949 = '11010519491231002X';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toDraft } from '#renderer/records/draft.ts';
-import { forms } from '#renderer/records/forms.ts';
 import { retireeNotes } from '#renderer/records/retiree/notes.ts';
+import { forms } from '#renderer/registers/forms.ts';
 import { emptyRetiree } from '#shared/records/retiree/fields.ts';
 
 const draft = {

@@ -1,4 +1,4 @@
-import type { ListLevel } from '../../contract/judged-lists.ts';
+import type { ListLevel } from '../contract/judged-lists.ts';
 
 /** How a line of a list stands, as screens and workbooks say it. */
 export const listLevelWords: Record<ListLevel, string> = {

@@ -5,11 +5,11 @@ import { TableFiles } from '#renderer/parts/table-files.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useMay } from '#renderer/session/use-may.ts';
+import classes from '#renderer/settings/places/places.module.css';
+import settings from '#renderer/settings/settings.module.css';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import { groupKindWords } from '#shared/records/retiree/rules/group-sheet.ts';
 import { formatCount } from '#shared/rules/counts.ts';
-import settings from '../settings.module.css';
-import classes from './places.module.css';
 
 type Preview = ArchiveOutput<'groups.preview'>;
 

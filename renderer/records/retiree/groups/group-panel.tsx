@@ -7,13 +7,13 @@ import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { type Leader, LeaderField, leaderLacking } from '#renderer/parts/leader-field.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
+import classes from '#renderer/settings/places/places.module.css';
+import { DAY_HINT, periodWords } from '#renderer/settings/places/places-words.ts';
+import settings from '#renderer/settings/settings.module.css';
 import type { CommunityGroup, GroupKind } from '#shared/records/retiree/contract/groups.ts';
 import { readDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { ALWAYS } from '#shared/rules/places.ts';
-import settings from '../settings.module.css';
-import classes from './places.module.css';
-import { DAY_HINT, periodWords } from './places-words.ts';
 
 const kindLabels: Record<GroupKind, string> = { residents: '居民小组', 'self-management': '退休人员自管小组' };
 

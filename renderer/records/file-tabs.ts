@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import type { RecordFile } from '#shared/contract/records.ts';
+
+/** A side of a file's page that only its kind of record has. */
+export interface FileTab {
+  /** In the address: `?tab=name`. */
+  name: string;
+  label: string;
+  /** `file` null: it is not kept yet. `onSave` keeps what is unsaved first and answers whether it could be. */
+  Content: ComponentType<{ file: RecordFile | null; isDirty: boolean; onSave: () => Promise<boolean> }>;
+}
+
+/** What a kind of record brings to the page of a file. */
+export interface FileTabs {
+  /** Between 办理 and 材料. */
+  own: readonly FileTab[];
+  /** Below the materials of a file that is kept. */
+  BelowMaterials: ComponentType<{ file: RecordFile; isDirty: boolean }> | null;
+}
