@@ -20,6 +20,7 @@ export interface ClockDoubt {
 }
 
 const watched = new WeakSet<ReadableDb>();
+const invented = new WeakSet<ReadableDb>();
 // A time is kept anew only where it moved on: not with each of ten thousand files.
 const KEEP_EVERY_MS = 60 * 60_000;
 
@@ -65,10 +66,21 @@ export function clockDoubt(db: ReadableDb, at: string): ClockDoubt | null {
  * @throws AppError clock.wrong, clock.doubtful
  */
 export function refuseDoubtfulClock(db: WritableDb, at: string): void {
+  if (invented.has(db)) return;
   refuseWrongClock(at);
   const found = clockDoubt(db, at);
   if (found) throw new AppError('clock.doubtful', { today: localDay(found.now), last: localDay(found.last) });
   if (watched.has(db)) trust(db, at);
+}
+
+/** Writes what is invented, on days that are no clock's: a demonstration's first year may lie before the program's own. */
+export function onInventedDays<T>(db: WritableDb, work: () => T): T {
+  invented.add(db);
+  try {
+    return work();
+  } finally {
+    invented.delete(db);
+  }
 }
 
 /** Somebody looked at the clock and says that it is right. @throws AppError clock.wrong */

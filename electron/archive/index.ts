@@ -58,11 +58,15 @@ async function close(): Promise<void> {
   process.exit(0);
 }
 
+// So that reports, rolls and desks have something to show on the first look.
+const DEMO_YEARS = 3;
+
 try {
   const demoPersons = Number(process.env.STREET_ARCHIVES_DEMO ?? 0);
   // Invented people are nobody's loss: the demonstration begins anew where its folder was removed.
   archive = openArchive(dir, true, demoPersons > 0 ? null : known);
-  if (demoPersons > 0 && isForDemo(archive.db)) fillDemo(archive.db, { persons: demoPersons, seed: 1 });
+  if (demoPersons > 0 && isForDemo(archive.db))
+    fillDemo(archive.db, { persons: demoPersons, seed: 1, years: DEMO_YEARS });
   else watchFromOutside(archive.db, dir, known, now());
   watchClock(archive.db, now());
   const base = { dir, db: archive.db, origin: 'window' as const, emit: shell.emit, printSheet: shell.printSheet };

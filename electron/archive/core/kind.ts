@@ -100,5 +100,15 @@ export interface DemoAsked {
 
 export interface KindDemo {
   /** Opens invented files; the same seed gives the same people. @returns how many were opened */
-  open(db: WritableDb, act: Act & { origin: 'demo' }, asked: DemoAsked): number;
+  open(db: WritableDb, act: Act, asked: DemoAsked): number;
+  /**
+   * What happened to invented files from one day to another, both within: each deed on its day, in the order in which those
+   * of a day follow each other. Made of the kind's own acts, so that a check of the archive finds nothing.
+   */
+  live(asked: DemoAsked & { from: string; to: string }): DemoDeed[];
+}
+
+export interface DemoDeed {
+  on: string;
+  run: (db: WritableDb, act: Act) => void;
 }

@@ -1,6 +1,7 @@
 import { refusePaidSince } from '#db/records/retiree/payments/undo.ts';
 import { newlyImpossible, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
 import type { ArchiveKind } from '../core/kind.ts';
+import { liveRetirees } from './demo/live.ts';
 import { openInvented } from './demo/open.ts';
 import { retireeHandover } from './handover.ts';
 import { retireeRoster } from './roster.ts';
@@ -15,5 +16,5 @@ export const retireeKind: ArchiveKind = {
   unfit: unfitRetirees,
   roster: retireeRoster,
   handover: retireeHandover,
-  demo: { open: openInvented },
+  demo: { open: openInvented, live: liveRetirees },
 };
