@@ -38,7 +38,7 @@ export const backupHandlers: HandlersOf<typeof backupCalls> = {
   'backups.setPassphrase': async (input, context) => {
     if (input.passphrase !== null)
       refuseCommon(context.db, 'passphrase', input.passphrase, currentUser(context)?.name ?? '', '口令');
-    const key = input.passphrase === null ? null : await newKey(input.passphrase);
+    const key = input.passphrase === null ? null : await newKey(input.passphrase, context.secretCost?.passphraseLog);
     write(context, (writable, act) => saveBackupSetting(writable, act, { ...readBackupSetting(writable), key }));
     context.emit({ name: 'backups.changed' });
     return standingOf(context);

@@ -28,7 +28,7 @@ export const recoveryHandlers: HandlersOf<typeof recoveryCalls> = {
       RECOVERY_ALPHABET.charAt(randomInt(RECOVERY_ALPHABET.length)),
     );
     const code = recoveryCode(letters.join(''));
-    const hash = await hashPassword(code);
+    const hash = await hashPassword(code, context.secretCost?.password);
     const cardId = write(context, (db, act) => makeCard(db, act, hash));
     context.emit({ name: 'session.changed' });
     return { cardId, code };
@@ -48,7 +48,7 @@ export const recoveryHandlers: HandlersOf<typeof recoveryCalls> = {
       });
     refuseCommon(db, 'newPassword', input.newPassword, user.name);
     await guess(context, user.id, () => isPassword(code, card.codeHash), 'wrong-card');
-    const hash = await hashPassword(input.newPassword);
+    const hash = await hashPassword(input.newPassword, context.secretCost?.password);
     inTransaction(db, () => {
       const act = { userId: user.id, at: now(), origin: context.origin, importId: null };
       spendCard(db, act, card.id);

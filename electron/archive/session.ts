@@ -46,7 +46,7 @@ export const sessionHandlers: HandlersOf<typeof sessionCalls> = {
     const stored = passwordHashOf(context.db, user.id);
     if (stored !== null) await guess(context, user.id, () => isPassword(input.oldPassword ?? '', stored));
     refuseCommon(context.db, 'newPassword', input.newPassword, user.name);
-    const hash = await hashPassword(input.newPassword);
+    const hash = await hashPassword(input.newPassword, context.secretCost?.password);
     write(context, (db, act) => setPasswordHash(db, act, user.id, hash));
     // From the first password on everybody signs in; whoever gave it is in already.
     setCurrentUser(context, user.id);
@@ -61,7 +61,8 @@ export const sessionHandlers: HandlersOf<typeof sessionCalls> = {
     if (input.id === null && input.password === null)
       throw new AppError('input.invalid', { fields: { password: '新用户要有初始密码' } });
     if (input.password !== null) refuseCommon(context.db, 'password', input.password, input.name);
-    const passwordHash = input.password === null ? null : await hashPassword(input.password);
+    const passwordHash =
+      input.password === null ? null : await hashPassword(input.password, context.secretCost?.password);
     const { password: _password, ...values } = input;
     const id = write(context, (db, act) => saveUser(db, act, { ...values, passwordHash }));
     context.emit({ name: 'session.changed' });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { armor } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newKey, openKey, sealing, unsealing } from '#electron/archive/backup/seal.ts';
 import { eachOfMany } from '#electron/archive/core/each-of-many.ts';
@@ -41,6 +42,7 @@ describe('a file of any size', () => {
   it('is encrypted and decrypted in one pass, with the digests of both sides', async () => {
     const { path, bytes } = fileOf(2 * MEGABYTE + 7);
     const key = await newKey('鼓西街道 2026 的口令');
+    expect(new TextDecoder('latin1').decode(armor.decode(key.identity))).toMatch(/^-> scrypt \S+ 18$/m);
     const sealed = await changeFlushed(path, `${path}.age`, sealing(key.recipient));
     const sealedBytes = readFileSync(`${path}.age`);
     expect(sealed).toEqual({

@@ -113,6 +113,8 @@ function archiveIn(dir: string, { db, close }: OpenArchive, userId: number): Tes
     },
     printSheet: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 test')),
     opened: keepOpenedCopies(`${dir}-opened`),
+    // Half a second and 128 MB for each password, and more for a passphrase, say nothing of an act that stores one.
+    secretCost: { password: 2, passphraseLog: 1 },
   };
   return {
     dir,

@@ -9,13 +9,17 @@ import { AppError } from '#shared/errors.ts';
 // Node 18, the oldest runtime of the program, has no global of that name.
 globalThis.crypto ??= webcrypto as typeof globalThis.crypto;
 
+const COST_LOG = 18;
+
 /**
  * Makes the key pair of an office's encrypted backups. Every day's backup needs the public half only; the private half is
  * kept as an age file under the passphrase, so that `age -d` alone gets everything back.
+ * @param costLog the binary logarithm of N of scrypt; what age itself takes is 18
  */
-export async function newKey(passphrase: string): Promise<BackupKey> {
+export async function newKey(passphrase: string, costLog = COST_LOG): Promise<BackupKey> {
   const secret = await generateX25519Identity();
   const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(costLog);
   encrypter.setPassphrase(passphrase);
   const identity = armor.encode(await encrypter.encrypt(`${secret}\n`));
   return { recipient: await identityToRecipient(secret), identity, nameKey: nameKeyOf(secret) };

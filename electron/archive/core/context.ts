@@ -42,6 +42,14 @@ import { currentUser } from './signed-in.ts';
 /** Draws a sheet and gives its PDF; done by a hidden window, wherever one can be had. */
 export type PrintSheet = (request: SheetRequest) => Promise<Uint8Array>;
 
+/** What guessing a secret is made to cost; a test that stores many gives less than the program does. */
+export interface SecretCost {
+  /** N of scrypt for passwords and codes of cards: a power of two. */
+  password: number;
+  /** The binary logarithm of N for the passphrase of encrypted backups. */
+  passphraseLog: number;
+}
+
 /** What handlers work with: one open archive, one writer, and the world around it. */
 export interface Context {
   dir: string;
@@ -53,6 +61,8 @@ export interface Context {
   opened: OpenedCopies;
   /** The user who asked for the sheet that the print window draws now. */
   drawnFor?: number;
+  /** Left out: what passwords.ts and seal.ts hold right. */
+  secretCost?: SecretCost;
 }
 
 export const databaseFile = (dir: string): string => join(dir, 'archive.db');

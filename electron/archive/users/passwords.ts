@@ -7,11 +7,14 @@ const PARALLEL = 1;
 const KEY_BYTES = 32;
 const MEMORY_BYTES = 256 * 1024 * 1024;
 
-/** A password as it is stored: method, parameters, salt and key, so that the parameters can grow later. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * A password as it is stored: method, parameters, salt and key, so that the parameters can grow later.
+ * @param cost N of scrypt, a power of two
+ */
+export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST, BLOCK, PARALLEL);
-  return ['scrypt', COST, BLOCK, PARALLEL, salt.toString('base64'), key.toString('base64')].join('$');
+  const key = await derive(password, salt, cost, BLOCK, PARALLEL);
+  return ['scrypt', cost, BLOCK, PARALLEL, salt.toString('base64'), key.toString('base64')].join('$');
 }
 
 /** Whether a password is the stored one; takes the same time for every wrong one. */
