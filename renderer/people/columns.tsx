@@ -1,56 +1,62 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { CodeLabel } from '#renderer/parts/code-label.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
-import type { RecordRow, RecordSort } from '#shared/contract/records.ts';
+import type { RecordRow } from '#shared/contract/records.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import type { ColumnRank, ListColumn } from '#shared/records/list.ts';
+import { kindLists } from '#shared/registers/lists.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { initialPieces, pieces } from './highlight.ts';
 import { Highlight } from './highlight-text.tsx';
 import { ManagementBadge } from './management-badge.tsx';
 
-export interface Column {
-  key: string;
-  title: string;
-  sort?: RecordSort;
-  /** Right-aligned figures. */
-  isFigure?: boolean;
-  cell: (row: RecordRow, text: string) => ReactNode;
+/** The columns of a kind's list from left to right. */
+export function columnsOf(kind: RecordKind): readonly ListColumn[] {
+  return kindLists[kind].columns;
 }
 
-/** The list's columns from left to right; widths and what small windows leave out stand in people-table.module.css. */
-export const columns: readonly Column[] = [
-  { key: 'number', title: '档号', sort: 'number', cell: (row, text) => <Highlight pieces={hit(row.number, text)} /> },
-  {
-    key: 'name',
-    title: '姓名',
-    sort: 'name',
-    cell: (row, text) => (
-      <strong>
-        <Highlight pieces={row.matched === 'initials' ? initialPieces(row.name, text) : hit(row.name, text)} />
-      </strong>
-    ),
-  },
-  { key: 'gender', title: '性别', cell: (row) => <CodeLabel table="gender" code={row.gender} /> },
-  {
-    key: 'idNumber',
-    title: '证件号码',
-    cell: (row, text) => (row.idNumber === null ? <NoNumber /> : <Highlight pieces={hit(row.idNumber, text)} />),
-  },
-  { key: 'community', title: '所属社区', cell: (row) => row.communityName ?? '' },
-  { key: 'employer', title: '原工作单位', cell: (row) => row.employer ?? '' },
-  { key: 'retiredOn', title: '退休时间', sort: 'retiredOn', cell: (row) => row.retiredOn?.slice(0, 7) ?? '' },
-  {
-    key: 'pension',
-    title: '月养老金',
-    isFigure: true,
-    cell: (row) => (row.pensionFen === null ? '' : formatMoney(row.pensionFen)),
-  },
-  {
-    key: 'mobile',
-    title: '手机',
-    cell: (row, text) => (row.mobile ? <Highlight pieces={hit(row.mobile, text)} /> : ''),
-  },
-  { key: 'state', title: '管理状态', cell: (row) => <ManagementBadge state={row.state} /> },
-];
+/**
+ * The tracks of a kind's columns for each width of the window, as people-table.module.css takes them: small windows leave
+ * out what is looked up least.
+ */
+export function tracksOf(kind: RecordKind): CSSProperties {
+  const columns = columnsOf(kind);
+  const upTo = (most: ColumnRank): string =>
+    columns.flatMap(({ rank, track }) => (rank <= most ? [track] : [])).join(' ');
+  return {
+    '--tracks-1': upTo(1),
+    '--tracks-2': upTo(2),
+    '--tracks-3': upTo(3),
+    '--tracks-wide': columns.map(({ wide }) => wide).join(' '),
+  } as CSSProperties;
+}
+
+/** What stands in a cell; `text`: what is searched for. */
+export function cellOf({ field, as, codeTable }: ListColumn, row: RecordRow, text: string): ReactNode {
+  const value = row[field];
+  switch (as) {
+    case 'text':
+      return typeof value === 'string' ? <Highlight pieces={hit(value, text)} /> : '';
+    case 'name':
+      return (
+        <strong>
+          <Highlight pieces={row.matched === 'initials' ? initialPieces(row.name, text) : hit(row.name, text)} />
+        </strong>
+      );
+    case 'idNumber':
+      return value === null ? <NoNumber /> : <Highlight pieces={hit(String(value), text)} />;
+    case 'code':
+      return codeTable && typeof value === 'string' ? <CodeLabel table={codeTable} code={value} /> : '';
+    case 'state':
+      return <ManagementBadge state={row.state} />;
+    case 'month':
+      return typeof value === 'string' ? value.slice(0, 7) : '';
+    case 'money':
+      return typeof value === 'number' ? formatMoney(value) : '';
+    default:
+      return value ?? '';
+  }
+}
 
 function hit(value: string, text: string) {
   return text === '' ? [{ text: value, isHit: false }] : pieces(value, text);

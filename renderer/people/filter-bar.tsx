@@ -6,6 +6,7 @@ import { DayChip } from '#renderer/parts/day-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { kinds } from '#shared/records/index.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
+import { kindLists } from '#shared/registers/lists.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { FilterChip } from './filter-chip.tsx';
@@ -20,6 +21,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
   const [, navigate] = useLocation();
   const codes = useCodes();
   const title = recordKindLabels[query.kind];
+  const { labels, state } = kinds[query.kind];
   const facets = useArchive('records.facets', { kind: query.kind, onDate: query.onDate }, { keepsPrevious: true }).data;
 
   // A new archive has nothing to narrow, and the empty list says itself how files come in. A day past with nothing on it
@@ -47,32 +49,38 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           onChange={(value) => ask({ communityId: value === null ? null : Number(value) })}
         />
         <FilterChip
-          label="管理状态"
+          label={labels[state.field] ?? ''}
           options={(facets?.states ?? []).map((item) => ({
             value: item.state,
-            label: codes.label(kinds[query.kind].state.codeTable, item.state),
+            label: codes.label(state.codeTable, item.state),
             count: item.count,
           }))}
           value={query.state}
-          onChange={(state) => ask({ state })}
+          onChange={(one) => ask({ state: one })}
         />
-        <FilterChip
-          label="退休年度"
-          options={(facets?.retiredYears ?? []).map((item) => ({
-            value: String(item.year),
-            label: `${item.year} 年`,
-            count: item.count,
-          }))}
-          value={query.retiredYear === null ? null : String(query.retiredYear)}
-          onChange={(value) => ask({ retiredYear: value === null ? null : Number(value) })}
-        />
-        <OrganisationChip
-          label="原单位"
-          id={query.employerId}
-          count="files"
-          onClear={() => ask({ employerId: null })}
-        />
-        <OrganisationChip label="发放网点" id={query.bankId} count="accounts" onClear={() => ask({ bankId: null })} />
+        {kindLists[query.kind].facets.map((facet) =>
+          facet.by === 'year' ? (
+            <FilterChip
+              key={facet.by}
+              label={facet.label}
+              options={(facets?.retiredYears ?? []).map((item) => ({
+                value: String(item.year),
+                label: facet.words(item.year),
+                count: item.count,
+              }))}
+              value={query.retiredYear === null ? null : String(query.retiredYear)}
+              onChange={(value) => ask({ retiredYear: value === null ? null : Number(value) })}
+            />
+          ) : (
+            <OrganisationChip
+              key={facet.by}
+              label={facet.label}
+              id={query[facet.by]}
+              count={facet.count}
+              onClear={() => ask({ [facet.by]: null })}
+            />
+          ),
+        )}
         <DayChip
           value={query.onDate}
           hint="当天在册的档案和当时的社区；其余栏目是现在的内容。"

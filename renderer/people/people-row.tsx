@@ -1,7 +1,8 @@
 import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { RecordRow } from '#shared/contract/records.ts';
-import { columns } from './columns.tsx';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { cellOf, columnsOf } from './columns.tsx';
 import { matchedWord } from './highlight.ts';
 import classes from './people-table.module.css';
 
@@ -18,6 +19,7 @@ export function rowIndexOf(element: HTMLElement): number | null {
 interface PeopleRowProps {
   /** Not there yet while scrolling fast. */
   row: RecordRow | undefined;
+  kind: RecordKind;
   index: number;
   top: number;
   text: string;
@@ -27,7 +29,7 @@ interface PeopleRowProps {
 
 /** One file of the list. Redrawn only when something of its own changes. */
 export const PeopleRow = memo(
-  function PeopleRow({ row, index, top, text, isCursor, isTicked }: PeopleRowProps) {
+  function PeopleRow({ row, kind, index, top, text, isCursor, isTicked }: PeopleRowProps) {
     const style = { transform: `translateY(${top}px)` };
     if (!row)
       return (
@@ -52,16 +54,17 @@ export const PeopleRow = memo(
             {isTicked ? <IconCheck size={13} stroke={3} /> : null}
           </span>
         </td>
-        {columns.map((column) => (
+        {columnsOf(kind).map((column) => (
           <td
             key={column.key}
             className={classes.cell}
             data-column={column.key}
-            data-figure={column.isFigure || undefined}
-            title={titleOf(row, column.key)}
+            data-rank={column.rank}
+            data-figure={column.as === 'money' || undefined}
+            title={column.isCut ? String(row[column.field] ?? '') || undefined : undefined}
           >
-            {column.cell(row, text)}
-            {column.key === 'name' && matched ? <span className={classes.matched}>{matched}</span> : null}
+            {cellOf(column, row, text)}
+            {column.as === 'name' && matched ? <span className={classes.matched}>{matched}</span> : null}
           </td>
         ))}
       </tr>
@@ -69,15 +72,10 @@ export const PeopleRow = memo(
   },
   (before, after) =>
     before.row === after.row &&
+    before.kind === after.kind &&
     before.index === after.index &&
     before.top === after.top &&
     before.text === after.text &&
     before.isCursor === after.isCursor &&
     before.isTicked === after.isTicked,
 );
-
-/** The texts that may be cut off, whole, for the pointer that rests on them. */
-function titleOf(row: RecordRow, column: string): string | undefined {
-  const texts: Record<string, string | null> = { name: row.name, employer: row.employer, community: row.communityName };
-  return texts[column] ?? undefined;
-}

@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import type { RecordRow } from '#shared/contract/records.ts';
+import { tracksOf } from './columns.tsx';
 import { registerList } from './list-focus.ts';
 import { getListView, keepScroll, setListView, useListView } from './list-store.ts';
 import { PeopleRow, rowId, rowIndexOf } from './people-row.tsx';
@@ -100,6 +101,7 @@ export function PeopleTable(props: {
       aria-activedescendant={rows.total > 0 ? rowId(cursor) : undefined}
       aria-busy={rows.isStale}
       className={classes.grid}
+      style={tracksOf(query.kind)}
       data-stale={rows.isStale || undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -114,6 +116,7 @@ export function PeopleTable(props: {
             <PeopleRow
               key={item.index}
               row={row}
+              kind={rows.query.kind}
               index={item.index}
               top={item.start - HEAD_HEIGHT}
               text={rows.query.text}

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp, IconCheck, IconMinus } from '@tabler/icons-react';
-import { columns } from './columns.tsx';
+import { columnsOf } from './columns.tsx';
 import { type ListQuery, sortBy } from './list-store.ts';
 import classes from './people-table.module.css';
 import type { Ticks } from './use-ticks.ts';
@@ -25,7 +25,7 @@ export function TableHead(props: { query: ListQuery; total: number; ticked: numb
             </span>
           </button>
         </th>
-        {columns.map((column) => {
+        {columnsOf(query.kind).map((column) => {
           const isSorted = column.sort !== undefined && column.sort === query.sort;
           const isBestFirst = column.sort === 'number' && query.text.trim() !== '' && !query.descending;
           const Arrow = query.descending ? IconArrowDown : IconArrowUp;
@@ -36,7 +36,8 @@ export function TableHead(props: { query: ListQuery; total: number; ticked: numb
               scope="col"
               className={classes.cell}
               data-column={column.key}
-              data-figure={column.isFigure || undefined}
+              data-rank={column.rank}
+              data-figure={column.as === 'money' || undefined}
               aria-sort={isSorted && !isBestFirst ? (query.descending ? 'descending' : 'ascending') : undefined}
             >
               {sort ? (

@@ -8,6 +8,7 @@ import { ErrorNote, fieldErrors } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import type { Office } from '#shared/contract/office.ts';
+import { recordKindLabels, recordKinds } from '#shared/records/kinds.ts';
 import classes from './settings.module.css';
 
 /** The office's name and contact, as they are printed and packed. */
@@ -87,6 +88,14 @@ function OfficeForm({ office }: { office: Office }) {
           description="档号以它的前 9 位开头，登记后不能修改"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={office.areaCode}
+          variant="filled"
+          readOnly
+        />
+        <TextInput
+          label="办理的档案"
+          description={recordKinds.length === 1 ? '本程序现在只有这一种档案，不能取消' : '各种档案都办理'}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={recordKinds.map((kind) => recordKindLabels[kind]).join('、')}
           variant="filled"
           readOnly
         />

@@ -80,6 +80,10 @@ export interface OpeningAsked {
 
 /** What a package says of a file of the kind. */
 export interface KindHandover {
+  /** What the package says it holds: 企业退休人员档案. */
+  contents: string;
+  /** What stands in the record document, as the note for archivists says it. */
+  documentHolds: string;
   /** What the catalogue of the package calls the file. */
   title(record: RecordFile): string;
   /** Sections of the record document that only this kind has, by name. */

@@ -7,13 +7,14 @@ import { getUser } from '#db/users/users.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
 import type { Office } from '#shared/contract/office.ts';
 import { AppError } from '#shared/errors.ts';
-import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
+import { type RecordKind, recordKindLabels, recordKindLetters } from '#shared/records/kinds.ts';
 import { safeFileName } from '../bag/file-name.ts';
 import { freeSpace } from '../bag/free-space.ts';
 import { writeBag } from '../bag/write.ts';
 import { attachmentsDir } from '../core/context.ts';
 import { packagePayload } from '../package/contents.ts';
 import { expectedBytes } from '../package/estimate.ts';
+import { archiveKinds } from '../registers/kinds.ts';
 import { type JobOf, phases } from './tools.ts';
 
 /** Writes a hand-over package: asked for room before the start, flushed, read again and compared before it is done. */
@@ -54,10 +55,10 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
       attachmentsRoot: attachmentsDir(tools.dir),
       office,
       printSheet: tools.printSheet,
-      kind: selection.kind,
       records,
       facts: {
         packageName: name,
+        kind: selection.kind,
         officeName: office.name,
         recipient,
         remark,
@@ -134,12 +135,12 @@ function bagInfo(
     ['Contact-Phone', office.contactPhone],
     [
       'External-Description',
-      `${office.name}企业退休人员档案移交${batch.selection.onDate ? `（${batch.selection.onDate} 的名单）` : ''}${batch.recipient ? `（接收单位：${batch.recipient}）` : ''}${batch.remark ? `；${batch.remark}` : ''}`,
+      `${office.name}${archiveKinds[batch.selection.kind].handover.contents}移交${batch.selection.onDate ? `（${batch.selection.onDate} 的名单）` : ''}${batch.recipient ? `（接收单位：${batch.recipient}）` : ''}${batch.remark ? `；${batch.remark}` : ''}`,
     ],
     ['Bagging-Date', localDate(batch.started)],
     ['External-Identifier', batch.name],
     ['Internal-Sender-Identifier', batch.name],
-    ['Bag-Group-Identifier', `${office.areaCode}-TX`],
+    ['Bag-Group-Identifier', `${office.areaCode}-${recordKindLetters[batch.selection.kind]}`],
     ['Bag-Count', '1 of 1'],
     ['X-Item-Count', String(batch.records)],
     ['X-Volume-Count', String(batch.records)],

@@ -11,7 +11,7 @@ import { getRecord } from '#db/records/records.ts';
 import type { Office } from '#shared/contract/office.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
-import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
+import { recordKindLabels } from '#shared/records/kinds.ts';
 import { mainForms } from '#shared/registers/main-forms.ts';
 import { distinctNames, safeFileName } from '../bag/file-name.ts';
 import type { PayloadEntry } from '../bag/write.ts';
@@ -29,8 +29,6 @@ export interface PackageSource {
   attachmentsRoot: string;
   office: Office;
   printSheet: PrintSheet;
-  /** Of the files it holds. */
-  kind: RecordKind;
   records: readonly ChosenFile[];
   facts: PackageFacts;
   /** Told as each file goes in: what the hand-over keeps of it. */
@@ -70,14 +68,14 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     };
     const document = JSON.stringify(recordDocument(source.office, record, past, names, codes), null, 2);
     yield { path: `data/${folder}/档案.json`, source: { bytes: Buffer.from(document) } };
-    yield { path: `data/${folder}/登记表.pdf`, source: { bytes: await form } };
+    yield { path: `data/${folder}/${mainForms[source.facts.kind].label}.pdf`, source: { bytes: await form } };
     yield* materials(source, folder, record);
     items.push(itemOf(source.office, record, folder));
     rows.push(listRow(record, index + 1, folder, codes));
     source.packed({ ...chosen, attachments: record.attachments.length });
   }
   yield { path: 'data/文件目录.XML', source: { bytes: Buffer.from(directoryXml(items)) } };
-  const columns = listColumnsOf(source.kind);
+  const columns = listColumnsOf(source.facts.kind);
   yield { path: 'data/移交清单.xlsx', source: { bytes: await writeListWorkbook('移交清单', columns, rows) } };
   yield { path: 'data/移交清单.csv', source: { bytes: writeListCsv(columns, rows) } };
   yield { path: 'data/说明文件.TXT', source: { bytes: Buffer.from(descriptionText(source.facts)) } };
@@ -87,7 +85,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
 function formOf(source: PackageSource, index: number): Promise<Uint8Array> {
   const record = source.records[index];
   if (!record) return Promise.resolve(new Uint8Array());
-  const form = source.printSheet(mainForms[source.kind].of(record.id));
+  const form = source.printSheet(mainForms[source.facts.kind].of(record.id));
   // Its failure is met where the form is awaited; until then it must not count as unhandled.
   form.catch(() => undefined);
   return form;

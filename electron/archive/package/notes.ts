@@ -1,8 +1,14 @@
+import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { sheetTitles } from '#shared/sheets/papers.ts';
+import { archiveKinds } from '../registers/kinds.ts';
+
 /** The plain texts of a package, for an archivist who has nothing but a text editor. */
 
 export interface PackageFacts {
   packageName: string;
+  kind: RecordKind;
   officeName: string;
   recipient: string;
   remark: string;
@@ -15,11 +21,13 @@ export interface PackageFacts {
 
 /** 说明文件.TXT (档发〔2012〕7号 annex 2): what the medium holds, who made it, what is needed to read it. */
 export function descriptionText(facts: PackageFacts): string {
+  const { contents, documentHolds } = archiveKinds[facts.kind].handover;
+  const form = mainForms[facts.kind];
   return lines([
     '说明文件',
     '',
     `包名称：${facts.packageName}`,
-    `内容：企业退休人员档案 ${formatCount(facts.records)} 份，材料 ${formatCount(facts.attachments)} 件`,
+    `内容：${contents} ${formatCount(facts.records)} 份，材料 ${formatCount(facts.attachments)} 件`,
     `保管单位：${facts.officeName}`,
     `制作单位：${facts.officeName}`,
     `接收单位：${facts.recipient || '（未填写）'}`,
@@ -30,9 +38,9 @@ export function descriptionText(facts: PackageFacts): string {
     '目录结构：',
     '  文件目录.XML        全部档案的目录',
     '  移交清单.xlsx/.csv  同一目录的表格',
-    '  电子档案/年度/企业退休人员档案/档号/  每份档案一个文件夹：',
-    '      档案.json   全部登记内容、办理经过、发放金额和账号、修改记录（UTF-8）',
-    '      登记表.pdf  企业退休人员社会化管理服务登记表',
+    `  电子档案/年度/${recordKindLabels[facts.kind]}/档号/  每份档案一个文件夹：`,
+    `      档案.json   ${documentHolds}（UTF-8）`,
+    `      ${form.label}.pdf  ${sheetTitles[form.of(1).form]}`,
     '      材料/       扫描件等材料，原样保存',
     '',
     '所需软件：PDF 阅读器、文本编辑器；表格可用任何电子表格软件打开。内容未加密、未压缩。',

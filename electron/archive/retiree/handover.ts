@@ -10,6 +10,10 @@ import type { KindHandover } from '../core/kind.ts';
 
 /** What a package says of a retiree's file. */
 export const retireeHandover: KindHandover = {
+  contents: '企业退休人员档案',
+
+  documentHolds: '全部登记内容、办理经过、发放金额和账号、修改记录',
+
   title: ({ values }) => `[${values.name}企业退休人员社会化管理档案]`,
 
   sections: (db, recordId) => ({ pension: pensionSection(db, recordId) }),

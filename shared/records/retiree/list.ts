@@ -1,0 +1,32 @@
+import { type KindList, listColumns } from '../list.ts';
+
+const { number, name, gender, idNumber, community, mobile } = listColumns;
+
+/** The list of retirees' files. */
+export const retireeList: KindList = {
+  columns: [
+    ...[number, name, gender, idNumber, community],
+    {
+      ...{ key: 'employer', title: '原工作单位', field: 'employer', as: 'plain', rank: 3, isCut: true },
+      ...{ track: 'minmax(72px, 1.5fr)', wide: 'minmax(180px, 1.8fr)' },
+    },
+    {
+      ...{ key: 'retiredOn', title: '退休时间', field: 'retiredOn', as: 'month', rank: 1, sort: 'retiredOn' },
+      ...{ track: 'calc(7ch + 4px)', wide: '76px' },
+    },
+    {
+      ...{ key: 'pension', title: '月养老金', field: 'pensionFen', as: 'money', rank: 1 },
+      ...{ track: '78px', wide: '92px' },
+    },
+    mobile,
+    {
+      ...{ key: 'state', title: '管理状态', field: 'state', as: 'state', rank: 1 },
+      ...{ track: '134px', wide: '150px' },
+    },
+  ],
+  facets: [
+    { by: 'year', label: '退休年度', words: (year) => `${year} 年` },
+    { by: 'employerId', label: '原单位', count: 'files' },
+    { by: 'bankId', label: '发放网点', count: 'accounts' },
+  ],
+};
