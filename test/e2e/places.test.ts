@@ -50,6 +50,15 @@ afterAll(async () => {
 const facets = async (onDate: string | null) =>
   (await call(page(), 'records.facets', { kind: 'retiree', onDate })).communities.map((one) => [one.name, one.count]);
 
+it('says which files the office keeps, and that they are all there is to choose from', async () => {
+  await page().getByRole('link', { name: '设置' }).press('Enter');
+  const kept = page().getByRole('textbox', { name: '办理的档案' });
+  await kept.waitFor();
+  expect(await kept.inputValue()).toBe('退休人员档案');
+  expect(await kept.getAttribute('readonly')).not.toBeNull();
+  await page().getByText('本程序现在只有这一种档案，不能取消').waitFor();
+});
+
 it('merges two communities by keyboard, with a look at whom it touches', async () => {
   await page().getByRole('link', { name: '设置' }).press('Enter');
   await page().getByRole('link', { name: '社区', exact: true }).press('Enter');
