@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { testKinds } from './test/help/kinds/resolve.ts';
 
 const root = import.meta.dirname;
 const alias = Object.fromEntries(
@@ -30,6 +31,19 @@ export default defineConfig({
           setupFiles: eachFile,
           include: ['test/{shared,db,archive,main,renderer,runtime}/**/*.test.{ts,tsx}'],
           // Against a test that hangs, not a measure: beside other work a long property test took 97 seconds.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        // Kinds of record made for tests stand in every register beside the shipped ones.
+        plugins: [testKinds(root)],
+        test: {
+          name: 'kinds',
+          isolate: false,
+          setupFiles: eachFile,
+          include: ['test/kinds/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

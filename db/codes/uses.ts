@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type CodeTableName, codeTables, isCodeTable } from '#shared/codes/tables.ts';
 import { AppError } from '#shared/errors.ts';
 import { emptyPerson, isPersonField, personCodeTables } from '#shared/people/fields.ts';
-import { kinds, type RecordKind, recordKinds } from '#shared/registers/kinds.ts';
+import { kinds, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { filesOf } from '../registers/files.ts';
@@ -36,7 +36,7 @@ export const codePlaces: readonly CodePlace[] = [
   ...recordKinds.flatMap((kind) => {
     const { codeTables, empty } = kinds[kind];
     const own = Object.entries(codeTables).filter(([field]) => !isPersonField(field));
-    const lines = filesOf(kind).lineCodes.map((place) => ({ kind, field: null, isList: false, ...place }));
+    const lines = filesOf[kind].lineCodes.map((place) => ({ kind, field: null, isList: false, ...place }));
     return [...placesIn(kind, Object.fromEntries(own), { ...empty }), ...lines];
   }),
   ...otherPlaces,

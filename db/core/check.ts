@@ -1,6 +1,7 @@
-import { recordKinds } from '#shared/registers/kinds.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
-import { ownTableOf, tablesOfKinds } from '../registers/tables.ts';
+import { ownTableOf } from '../records/kind-tables.ts';
+import { tablesOfKinds } from '../registers/tables.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { schemaFindings } from './schema-check.ts';

@@ -1,8 +1,8 @@
 import type { LogEntry, LogQuery } from '#shared/contract/log.ts';
 import { dayBounds } from '#shared/rules/calendar.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { ownTableNames } from '../records/kind-tables.ts';
 import { isGivenBackSql } from '../records/numbers-back.ts';
-import { ownTableNames } from '../registers/tables.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { peopleWithin, recordsWithin } from './scope.ts';

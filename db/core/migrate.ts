@@ -40,6 +40,7 @@ import paidThrough from '../migrations/0450-paid-through.sql?raw';
 import person from '../migrations/0500-person.sql?raw';
 import envelope from '../migrations/0520-envelope.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
+import { stepsOfKinds } from '../registers/steps.ts';
 import { copyDatabase } from './copy.ts';
 import { toAppError, type WritableDb } from './open.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
@@ -110,6 +111,7 @@ export const migrations: readonly Migration[] = [
   { version: 450, name: '0450-paid-through', sql: paidThrough },
   { version: 500, name: '0500-person', sql: person },
   { version: 520, name: '0520-envelope', sql: envelope },
+  ...stepsOfKinds,
 ];
 
 const COPIES_KEPT = 3;

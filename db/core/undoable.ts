@@ -1,7 +1,8 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { ownTableNames } from '../records/kind-tables.ts';
 import { UNDONE_OPENING } from '../records/undone-files.ts';
-import { ownTableNames, tablesOfKinds } from '../registers/tables.ts';
+import { tablesOfKinds } from '../registers/tables.ts';
 import { batch, batchLine, paperFile, seal, sealHand } from '../tables/batches.ts';
 import { service, servicePerson } from '../tables/care.ts';
 import { codeItem } from '../tables/codes.ts';

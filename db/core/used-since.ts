@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts';
-import { fileTableNames } from '../registers/tables.ts';
+import { fileTableNames } from '../records/kind-tables.ts';
 import type { ReadableDb } from './open.ts';
 import { prepared } from './rows.ts';
 import { type Image, imageOf } from './undoable.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts';
-import type { RecordKind } from '#shared/registers/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
@@ -14,6 +14,7 @@ import { findPersonByNumber, getPerson } from '../people/people.ts';
 import { insertCommunity } from '../places/communities-write.ts';
 import { communityNames } from '../places/community-names.ts';
 import { requireOffice } from '../policy/office.ts';
+import { kindOf } from '../records/kind-of.ts';
 import { asKnown } from '../records/known.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import {
@@ -27,10 +28,9 @@ import {
 } from '../records/records.ts';
 import { personOf } from '../records/subject.ts';
 import { UNDONE_IMPORT } from '../records/undone-files.ts';
-import { kindOf } from '../registers/files.ts';
-import { type FileOpening, importsOf } from '../registers/imports.ts';
 import { importTable } from '../tables/work.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
+import { type FileOpening, importsOf } from './kind-imports.ts';
 import { takeCommunitiesBack } from './places.ts';
 import { usedSinceImport } from './used.ts';
 

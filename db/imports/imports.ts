@@ -7,8 +7,8 @@ import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { columnList, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
-import type { FileOpening } from '../registers/imports.ts';
 import { columnMemory, importRow, importTable } from '../tables/work.ts';
+import type { FileOpening } from './kind-imports.ts';
 import type { LineReview } from './review.ts';
 
 type ImportData = InferSelectModel<typeof importTable>;

@@ -5,9 +5,12 @@ import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { filesOfPeople } from '../core/scope.ts';
 import { lastChangeOf } from '../core/used-since.ts';
-import { printedThings } from '../registers/printed.ts';
+import type { PrintedThings } from '../records/kind-store.ts';
+import { printedOf } from '../registers/printed.ts';
 
 /** Forms that came out after an act: when it is taken back they lie somewhere and say what is so no more. */
+
+const printedThings: PrintedThings = Object.assign({}, ...Object.values(printedOf));
 
 interface Thing {
   noun: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ListLevel } from '#shared/contract/judged-lists.ts';
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import { kinds, type RecordKind } from '#shared/registers/kinds.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import { isWithin, type Scope } from '#shared/rules/scope.ts';

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../core/open.ts';
 import { recordOfToday } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
-import { fileTableNames } from '../registers/tables.ts';
+import { fileTableNames } from '../records/kind-tables.ts';
 import { type ProvedTable, under } from './tables.ts';
 
 /** Whose a row is, in a clerk's words, and which of its fields differ from what an act last wrote there. */

@@ -3,7 +3,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import type { Finding } from '../core/check.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
-import { printingsOfKinds } from '../registers/printings.ts';
+import { printingsOf } from '../registers/printings.ts';
 import { closedSaid, isIntact } from '../reports/closed.ts';
 import { keepText, textDigest } from './kept-texts.ts';
 import type { Printing } from './printing.ts';
@@ -35,7 +35,7 @@ export function keptTextFindings(db: ReadableDb): { findings: Finding[]; notes: 
   if (!hasTexts(db)) return { findings: [], notes: [] };
   const findings: Finding[] = [];
   const notes: Finding[] = [];
-  for (const printing of printingsOfKinds) look(db, printing, findings, notes);
+  for (const printing of Object.values(printingsOf).flat()) look(db, printing, findings, notes);
   look(db, reports, findings, notes);
   for (const { id } of keptOf(db, reports))
     if (!isIntact(db, id))
@@ -61,7 +61,7 @@ export function keepEarlierTexts(db: WritableDb, at: string): void {
       keepText(db, { noun: of.noun, nounId: id, version: of.newest, sha256, at, isLater: true });
     }
   };
-  for (const printing of printingsOfKinds) keep(printing);
+  for (const printing of Object.values(printingsOf).flat()) keep(printing);
   keep(reports);
 }
 

@@ -1,12 +1,12 @@
 import type { Matched, RecordFilter, RecordRow, RecordSort } from '#shared/contract/records.ts';
-import type { RecordKind } from '#shared/registers/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { filesOf } from '../registers/files.ts';
-import { ownTableOf } from '../registers/tables.ts';
+import { ownTableOf } from './kind-tables.ts';
 import { narrow, searchRecords } from './search.ts';
 import { UNDONE } from './undone-files.ts';
 
@@ -72,7 +72,7 @@ function rowsOf(
   ids: readonly number[],
   matched: ReadonlyMap<number, Matched> = new Map(),
 ): RecordRow[] {
-  const { listColumns } = filesOf(kind);
+  const { listColumns } = filesOf[kind];
   const communityName = onDate === null ? 'c.name' : nameOnDay(COMMUNITY_ON_DAY);
   const rows = prepared(
     db,

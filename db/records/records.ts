@@ -3,9 +3,9 @@ import { AppError } from '#shared/errors.ts';
 import { personPart, textsOf } from '#shared/people/fields.ts';
 import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
 import { valueInWords } from '#shared/records/index.ts';
+import { type FileValues, kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
 import { refusedState } from '#shared/records/states.ts';
-import { type FileValues, kinds, type RecordKind } from '#shared/registers/kinds.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
@@ -31,11 +31,12 @@ import {
 } from '../people/people.ts';
 import { keepPastCommunity } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
-import { filesOf, kindOf } from '../registers/files.ts';
+import { filesOf } from '../registers/files.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
 import { lastClosedOf, neighboursOf, refuseClosed } from './closed.ts';
+import { kindOf } from './kind-of.ts';
 import type { Envelope } from './kind-store.ts';
 import { asKnown, asShown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
@@ -70,7 +71,7 @@ export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
 
 export function getValues(db: ReadableDb, envelope: RecordRowData): FileValues {
   const person = personValues(getPerson(db, personOf(envelope)));
-  return filesOf(kindOf(envelope.kind)).read(db, envelope, person);
+  return filesOf[kindOf(envelope.kind)].read(db, envelope, person);
 }
 
 /** A file whole. @throws AppError record.notFound */
@@ -166,7 +167,7 @@ export function createRecord(
   const told = brought.isShown ? asShown : asKnown;
   const input = known && pendingImport === null ? told(db, brought, known) : brought;
   const values = checkedCodes(db, input, known ? personValues(known) : {});
-  const files = filesOf(input.kind);
+  const files = filesOf[input.kind];
   const kept = files.envelopeOf(values);
   const unreadText = input.unreadText ?? {};
   if (known) {
@@ -256,7 +257,7 @@ export function updateRecord(
     if (isPersonChanged) updateRow(db, record, id, { updatedAt: act.at, updatedBy: act.userId });
     return { id, number: envelope.number, version: envelope.version };
   }
-  const files = filesOf(input.kind);
+  const files = filesOf[input.kind];
   const kept = files.envelopeOf(values);
   files.keepPast(db, act, id, values);
   if (kept.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));

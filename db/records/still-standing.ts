@@ -2,9 +2,9 @@ import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../core/open.ts';
 import type { WrittenRow } from '../core/renames.ts';
 import { getRow, prepared } from '../core/rows.ts';
-import { kindOf } from '../registers/files.ts';
 import { standingOf } from '../registers/standing.ts';
 import { record } from '../tables/records.ts';
+import { kindOf } from './kind-of.ts';
 import type { Envelope } from './kind-store.ts';
 
 /**

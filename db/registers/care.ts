@@ -1,4 +1,4 @@
-import type { RecordKind } from '#shared/registers/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { CareStore } from '../records/kind-store.ts';
 import { retireeCare } from '../records/retiree/care.ts';
 

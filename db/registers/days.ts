@@ -1,4 +1,4 @@
-import type { RecordKind } from '#shared/registers/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { WritableDb } from '../core/open.ts';
 import { beginRetireeDay } from '../records/retiree/new-day.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#shared/registers/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { StandingStore } from '../records/kind-store.ts';
 import { retireeStanding } from '../records/retiree/standing.ts';
 

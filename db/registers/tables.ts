@@ -1,5 +1,4 @@
-import { getTableName } from 'drizzle-orm';
-import type { RecordKind } from '#shared/registers/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { KindTables } from '../records/kind-store.ts';
 import { retireeTables } from '../records/retiree/tables.ts';
 
@@ -7,17 +6,3 @@ import { retireeTables } from '../records/retiree/tables.ts';
 export const tablesOfKinds: Readonly<Record<RecordKind, KindTables>> = {
   retiree: retireeTables,
 };
-
-/** The name of a kind's own table: its rows `d` stand by the file's id. */
-export const ownTableOf = (kind: RecordKind): string => getTableName(tablesOfKinds[kind].own.table);
-
-const named = Object.values(tablesOfKinds).map(({ own, lines }) => ({
-  own: getTableName(own.table),
-  lines: lines.map(({ set }) => getTableName(set.table)),
-}));
-
-/** The names of all kinds' own tables. */
-export const ownTableNames: ReadonlySet<string> = new Set(named.map(({ own }) => own));
-
-/** The names of all tables whose rows stand by the id of their file. */
-export const fileTableNames: ReadonlySet<string> = new Set(named.flatMap(({ own, lines }) => [own, ...lines]));

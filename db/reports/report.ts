@@ -8,9 +8,9 @@ import { prepared } from '../core/rows.ts';
 import { getCommunity } from '../places/communities.ts';
 import { COMMUNITY_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
-import { reportsOf } from '../registers/reports.ts';
 import { closedAt, closedRows } from './closed.ts';
 import type { Counted, CountedReport } from './counted.ts';
+import { reportsOf } from './report-store.ts';
 
 /** A report of the days asked for: its figures, and the rows behind each of them. */
 

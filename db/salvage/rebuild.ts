@@ -1,5 +1,5 @@
 import { textsOf } from '#shared/people/fields.ts';
-import { kinds, type RecordKind, recordKinds } from '#shared/registers/kinds.ts';
+import { kinds, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
@@ -7,7 +7,7 @@ import { lastTold } from '../proof/about.ts';
 import { wrongIn } from '../proof/check.ts';
 import { digestUnder } from '../proof/digests.ts';
 import { provedIn } from '../proof/tables.ts';
-import { ownTableNames, ownTableOf } from '../registers/tables.ts';
+import { ownTableNames, ownTableOf } from '../records/kind-tables.ts';
 import { columnsOf, insertAny } from './fill.ts';
 import type { Remains, Row } from './read.ts';
 

@@ -1,11 +1,12 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { RecordKind } from '#shared/records/kinds.ts';
 
 // `import` and `print` are words of the language: the table objects carry a suffix, the tables do not.
 
 export const importTable = sqliteTable('import', {
   id: integer().primaryKey(),
   uid: text().notNull(),
-  kind: text({ enum: ['retiree'] }).notNull(),
+  kind: text().$type<RecordKind>().notNull(),
   state: text({ enum: ['reading', 'planned', 'applying', 'applied', 'undoing', 'undone', 'discarded'] }).notNull(),
   path: text().notNull(),
   fileName: text('file_name').notNull(),

@@ -18,10 +18,11 @@ const checks = [
       ...['shared', 'db', 'electron', 'renderer', 'test'],
     ],
   },
+  { name: 'names of kinds', args: ['electron/runtime/kind-names.mjs'] },
   { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
 ];
 
-const projects = ['unit', 'fault', 'e2e', 'screens'];
+const projects = ['unit', 'kinds', 'fault', 'e2e', 'screens'];
 
 /**
  * Runs every suite and prints one line `N passed, N failed, N skipped` summed over all of them. `--only unit` runs the

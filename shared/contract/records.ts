@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChangedPerson, PersonValues } from '../people/fields.ts';
 import { lines } from '../records/field-schemas.ts';
-import { type RecordKind, recordKinds, schemasOf } from '../registers/kinds.ts';
+import { type RecordKind, recordKinds, schemasOf } from '../records/kinds.ts';
 import { reads, writes } from './entry.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant } from './types.ts';

@@ -1,7 +1,7 @@
 import { type Dictionary, isOther } from '../codes/dictionary.ts';
 import type { CodeTableName } from '../codes/tables.ts';
-import { kinds, type RecordKind } from '../registers/kinds.ts';
 import type { AnyValues } from './kind.ts';
+import { kinds, type RecordKind } from './kinds.ts';
 
 /** Codes in the values of a file, judged by the dictionary of the archive. */
 

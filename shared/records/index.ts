@@ -1,8 +1,8 @@
 import { type Dictionary, isOther, withOtherText } from '../codes/dictionary.ts';
-import { kinds, type RecordKind } from '../registers/kinds.ts';
 import { formatMoney } from '../rules/money.ts';
 import type { PersonNumberKind } from '../rules/person-number.ts';
 import { idKindLabel } from '../rules/person-number-words.ts';
+import { kinds, type RecordKind } from './kinds.ts';
 
 export { kinds };
 

@@ -1,4 +1,4 @@
-import { kinds, type RecordKind } from '../registers/kinds.ts';
+import { kinds, type RecordKind } from './kinds.ts';
 
 /** States among the values of a file: they change by steps, and no form or roster moves them. */
 

@@ -1,4 +1,4 @@
-import { type KindReportName, reportsOfKinds } from '../registers/kinds.ts';
+import { type KindReportName, reportsOfKinds } from '../records/kinds.ts';
 import type { FigureDefinition } from './figure.ts';
 import { reportNames } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { type KindLedgerName, type KindReportName, ledgersOfKinds, reportsOfKinds } from '../registers/kinds.ts';
+import { type KindLedgerName, type KindReportName, ledgersOfKinds, reportsOfKinds } from '../records/kinds.ts';
 import { addMonths, monthOf } from '../rules/calendar.ts';
 import { dayBefore } from '../rules/dated-values.ts';
 

@@ -1,6 +1,6 @@
 import type { FormName } from '../contract/sheets.ts';
 import type { KindForm } from '../records/kind.ts';
-import { formsOfKinds } from '../registers/kinds.ts';
+import { formsOfKinds } from '../records/kinds.ts';
 import { A4_LANDSCAPE, A4_PORTRAIT, type SheetPaper } from './paper.ts';
 
 const forms: Record<FormName, KindForm> = {

@@ -1,8 +1,10 @@
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import type { HiddenWay } from '#shared/contract/imports.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { TestArchive } from './archive.ts';
 
 interface ReadMore {
+  recordKind?: RecordKind;
   mapping?: Record<string, string | null>;
   replaces?: number;
   source?: string | null;
@@ -18,7 +20,13 @@ export async function readRoster(archive: TestArchive, path: string, more: ReadM
   const outcome = await runJobHere(
     archive.context,
     {
-      ...{ kind: 'roster.read', recordKind: 'retiree', path, sheets: more.sheets ?? null, headerRow: null },
+      ...{
+        kind: 'roster.read',
+        recordKind: more.recordKind ?? 'retiree',
+        path,
+        sheets: more.sheets ?? null,
+        headerRow: null,
+      },
       ...{ hiddenRows: more.hiddenRows ?? 'take', hiddenColumns: more.hiddenColumns ?? 'take' },
       communityFromSheet: more.communityFromSheet ?? null,
       ...{ mapping: more.mapping ?? null, replaces: more.replaces ?? null, source: more.source ?? null },
@@ -30,8 +38,8 @@ export async function readRoster(archive: TestArchive, path: string, more: ReadM
 }
 
 /** Reads a roster and takes it in. @returns the id of its import */
-export async function importRoster(archive: TestArchive, path: string): Promise<number> {
-  const importId = await readRoster(archive, path);
+export async function importRoster(archive: TestArchive, path: string, more: ReadMore = {}): Promise<number> {
+  const importId = await readRoster(archive, path, more);
   await runJobHere(archive.context, { kind: 'roster.apply', importId });
   return importId;
 }

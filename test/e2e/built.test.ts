@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const out = join(import.meta.dirname, '../../out');
+
+it('the program that is built holds no kind of record that was made for tests', () => {
+  const built = readdirSync(out, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && ['.js', '.cjs'].includes(extname(entry.name)))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  expect(built.filter((text) => text.includes('退休人员档案')).length).toBeGreaterThan(0);
+  expect(built.filter((text) => text.includes('优待证档案') || text.includes('900000-discount'))).toEqual([]);
+});

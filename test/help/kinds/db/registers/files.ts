@@ -1,0 +1,5 @@
+import { filesOf as shipped } from '#db/registers/files.ts';
+import { discountFiles } from '../../discount/store.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const filesOf = { ...shipped, discount: discountFiles };

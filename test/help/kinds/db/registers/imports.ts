@@ -1,0 +1,5 @@
+import { importStores as shipped } from '#db/registers/imports.ts';
+import { discountImports } from '../../discount/store.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const importStores = { ...shipped, discount: discountImports };

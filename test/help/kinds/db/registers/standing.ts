@@ -1,0 +1,5 @@
+import { standingOf as shipped } from '#db/registers/standing.ts';
+import { discountStanding } from '../../discount/store.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const standingOf = { ...shipped, discount: discountStanding };

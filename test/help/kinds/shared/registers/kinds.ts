@@ -1,0 +1,5 @@
+import { register as shipped } from '#shared/registers/kinds.ts';
+import { discountKind } from '../../discount/kind.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const register = { ...shipped, discount: discountKind };

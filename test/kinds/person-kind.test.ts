@@ -1,0 +1,244 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeUseCount } from '#db/codes/uses.ts';
+import { listCommands, undoCommand } from '#db/core/commands.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { mergePeople } from '#db/people/merge.ts';
+import { listCommunities } from '#db/places/communities.ts';
+import { mergeCommunities } from '#db/places/communities-change.ts';
+import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/records/acts.ts';
+import { listFacets, listRecords } from '#db/records/list.ts';
+import { getRecord } from '#db/records/records.ts';
+import { sourceFrom } from '#electron/archive/backup/sources.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { nameReadings } from '#electron/archive/names/pinyin.ts';
+import { recordInput } from '#electron/archive/records.ts';
+import { RecordFilter, recordCalls } from '#shared/contract/records.ts';
+import type { AppError } from '#shared/errors.ts';
+import { personPart } from '#shared/people/fields.ts';
+import { kinds, type RecordKind, recordKindLabels, recordKinds } from '#shared/records/kinds.ts';
+import { filePart } from '#shared/records/parts.ts';
+import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { backUp, done, restore } from '#test/help/backup.ts';
+import { importRoster } from '#test/help/import-roster.ts';
+import type { DiscountValues } from '#test/help/kinds/discount/kind.ts';
+
+/** A kind of a person, made for tests, goes through every mechanism that files of any kind pass through. */
+
+const KIND = 'discount' as string as RecordKind;
+type Values = Parameters<typeof recordInput>[1];
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = newArchive();
+});
+afterEach(() => archive.remove());
+
+const run = <T>(work: () => T): T => inTransaction(archive.db, work);
+const values = (more: Partial<DiscountValues> = {}): Values =>
+  ({
+    ...kinds[KIND].empty,
+    name: '李秀英',
+    idNumber: newIdNumber(),
+    cardNumber: '350-1',
+    ...more,
+  }) as unknown as Values;
+const input = (more: Partial<DiscountValues> = {}) => recordInput(KIND, values(more));
+const open = (more: Partial<DiscountValues> = {}) => run(() => openFile(archive.db, archive.act, input(more)));
+const own = (id: number) => getRecord(archive.db, id).values as unknown as DiscountValues;
+const undo = (id: number | null) => run(() => undoCommand(archive.db, archive.act, id ?? 0));
+const listed = (more: Partial<RecordFilter> = {}, kind = KIND) =>
+  listRecords(archive.db, {
+    filter: { ...RecordFilter.parse({ kind }), ...more },
+    ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
+  }).rows;
+const communityNamed = (name: string): number =>
+  listCommunities(archive.db).find((community) => community.name === name)?.id ?? 0;
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'done';
+  } catch (error) {
+    return (error as AppError).code;
+  }
+};
+
+it('stands in the registers beside the shipped kind, by its label and its letters', () => {
+  expect(recordKinds).toEqual(['retiree', KIND]);
+  expect(recordKindLabels[KIND]).toBe('优待证档案');
+  expect(open().number).toMatch(/-YD\d{4}-00001$/);
+});
+
+describe('form values', () => {
+  const sent = (more: Record<string, unknown>) => {
+    const all = values() as unknown as DiscountValues;
+    const person = { id: null, version: 0, values: personPart(all) };
+    return { kind: KIND, id: null, version: 0, values: { ...filePart(all), ...more }, person };
+  };
+
+  it('are taken by the rules of the kind, and a wrong one is told at its field with its own sentence', () => {
+    const { input: schema } = recordCalls['records.save'];
+    expect(schema.safeParse(sent({})).success).toBe(true);
+    expect(schema.safeParse(sent({ issuedOn: '二月' })).error?.issues).toMatchObject([
+      { path: ['values', 'issuedOn'], message: '发证日期应写成 2026-03-04' },
+    ]);
+    expect(schema.safeParse(sent({ employer: '福州机床厂' })).success).toBe(false);
+  });
+
+  it('are kept, changed with their history, and a code no table has is refused', () => {
+    const { id, version } = open({ reason: '1' });
+    expect(own(id)).toMatchObject({ name: '李秀英', cardNumber: '350-1', reason: '1', cardState: 'K1' });
+    const changed = run(() =>
+      changeFile(
+        archive.db,
+        archive.act,
+        id,
+        version,
+        input({ ...own(id), cardNumber: '350-2', mobile: '13805910001' }),
+      ),
+    );
+    expect(own(id)).toMatchObject({ cardNumber: '350-2', mobile: '13805910001' });
+    const told = archive.db
+      .prepare("SELECT before, after FROM change WHERE noun = 'record' AND noun_id = ? AND action = 'update'")
+      .all(id);
+    expect(told).toEqual([{ before: '{"cardNumber":"350-1"}', after: '{"cardNumber":"350-2"}' }]);
+    undo(changed.commandId);
+    expect(own(id)).toMatchObject({ cardNumber: '350-1', mobile: null });
+    expect(codeOf(() => open({ reason: '没有' }))).toBe('input.invalid');
+    expect(codeUseCount(archive.db, 'careCategory', '1')).toBe(1);
+  });
+
+  it('leave a state alone: it changes by steps', () => {
+    const { id, version } = open();
+    const moved = () => changeFile(archive.db, archive.act, id, version, input({ ...own(id), cardState: 'K2' }));
+    expect(codeOf(() => run(moved))).toBe('record.stateByStep');
+  });
+});
+
+describe('list and search', () => {
+  it('show its files and none of another kind, by name, number, state and community', () => {
+    const communityId = communityNamed('达明社区');
+    const { number } = open({ communityId, issuedOn: '2026-03-04' });
+    const other = run(() => openFile(archive.db, archive.act, recordInput('retiree', retiree({ name: '李秀英' }))));
+    for (const more of [
+      {},
+      { text: '秀英' },
+      { text: number },
+      { state: 'K1' },
+      { communityId },
+      { retiredYear: 2026 },
+    ])
+      expect(
+        listed(more).map((row) => row.number),
+        JSON.stringify(more),
+      ).toEqual([number]);
+    expect(listed({}, 'retiree').map((row) => row.number)).toEqual([other.number]);
+    expect(listFacets(archive.db, KIND, null)).toMatchObject({ total: 1, states: [{ state: 'K1', count: 1 }] });
+    expect(listFacets(archive.db, KIND, '2026-12-31')).toMatchObject({ total: 1 });
+  });
+});
+
+describe('a person with files of two kinds', () => {
+  it('has one card: what one file changes of the person, the other shows', () => {
+    const idNumber = newIdNumber();
+    const of = open({ idNumber });
+    const other = run(() =>
+      openFile(
+        archive.db,
+        archive.act,
+        recordInput('retiree', retiree({ name: '李秀英', idNumber, mobile: '13805910001' })),
+      ),
+    );
+    expect(getRecord(archive.db, other.id).personId).toBe(getRecord(archive.db, of.id).personId);
+    expect(own(of.id).mobile).toBe('13805910001');
+    expect(codeOf(() => open({ idNumber }))).toBe('person.idNumberTaken');
+  });
+
+  it('is taken out of use kind by kind, and brought back', () => {
+    const { id, version } = open();
+    const out = run(() => takeFileOut(archive.db, archive.act, id, version, '登记错误'));
+    expect(listed()).toEqual([]);
+    expect(listed({ isRemoved: true })).toHaveLength(1);
+    const back = run(() => bringFileBack(archive.db, archive.act, id, out.version));
+    expect(listed()).toHaveLength(1);
+    undo(back.commandId);
+    undo(out.commandId);
+    expect(listed()).toHaveLength(1);
+  });
+
+  it('keeps a file in use while the kind says that something is open', () => {
+    const { id, version } = open({ cardNumber: '借出' });
+    expect(codeOf(() => run(() => takeFileOut(archive.db, archive.act, id, version, '登记错误')))).toBe(
+      'record.stillStands',
+    );
+  });
+});
+
+it('an opening that is undone leaves no file, and its number is given again', () => {
+  const { number, commandId } = open();
+  undo(commandId);
+  expect([...listed(), ...listed({ isRemoved: true })]).toEqual([]);
+  expect(open().number).toBe(number);
+});
+
+it('people who are one bring their files together: of two of the kind one stays, and the undo parts them', () => {
+  const [kept, gone] = [open({ idNumber: newIdNumber() }), open({ idNumber: null, idKind: 'none' })];
+  const [keptId = 0, goneId = 0] = [kept, gone].map(({ id }) => getRecord(archive.db, id).personId);
+  const reading = (name: string) => nameReadings(name)[0];
+  run(() => mergePeople(archive.db, archive.act, { keptId, goneId, keptRecordIds: [kept.id] }, reading));
+  expect(listed().map((row) => row.number)).toEqual([kept.number]);
+  expect(getRecord(archive.db, gone.id).personId).toBe(keptId);
+  undo(listCommands(archive.db, 'person', keptId, 1)[0]?.id ?? 0);
+  expect(listed().map((row) => row.number)).toEqual([kept.number, gone.number]);
+});
+
+it('communities that become one take its files along, and the undo gives them back', () => {
+  const [from, to] = ['达明社区', '西洪社区'].map(communityNamed);
+  const { id } = open({ communityId: from ?? 0 });
+  const effectiveOn = '2026-11-20';
+  run(() =>
+    mergeCommunities(archive.db, archive.act, {
+      ...{ sourceIds: [from ?? 0], target: { id: to ?? 0 }, effectiveOn, document: '鼓政〔2026〕1 号' },
+    }),
+  );
+  expect(own(id).communityId).toBe(to);
+  undo(listCommands(archive.db, 'community', to ?? 0, 1)[0]?.id ?? 0);
+  expect(own(id).communityId).toBe(from);
+});
+
+it('a backup holds its files, and an archive that is restored opens with them', async () => {
+  const { id, number } = open();
+  const [root, target] = [newFolder('copies'), join(newFolder('restored'), 'archive')];
+  done(await backUp(archive, root));
+  done(await restore(sourceFrom(root), target));
+  const back = openArchive(target, false);
+  expect(getRecord(back.db, id)).toMatchObject({ number, kind: KIND, values: { cardNumber: '350-1' } });
+  back.close();
+});
+
+describe('a roster of the kind', () => {
+  it('opens files, changes known ones, and is taken back whole', async () => {
+    const idNumber = newIdNumber();
+    const known = open({ idNumber, name: '王建国', cardNumber: '350-1' });
+    const path = join(newFolder('roster'), '优待证名册.csv');
+    const rows = [
+      `王建国,${idNumber},350-9,达明社区`,
+      `陈美玉,${newIdNumber()},350-2,新社区`,
+      '没有号码,,350-3,达明社区',
+    ];
+    writeFileSync(path, ['姓名,证件号码,证号,社区', ...rows].join('\n'));
+    const importId = await importRoster(archive, path, { recordKind: KIND });
+    const byNumber = () => listed().map(({ name, communityName }) => [name, communityName]);
+    expect(byNumber()).toEqual([
+      ['王建国', '达明社区'],
+      ['陈美玉', '新社区'],
+    ]);
+    expect(own(known.id).cardNumber).toBe('350-9');
+    await runJobHere(archive.context, { kind: 'roster.undo', importId });
+    expect(byNumber()).toEqual([['王建国', null]]);
+    expect(own(known.id).cardNumber).toBe('350-1');
+    expect(listCommunities(archive.db).map(({ name }) => name)).not.toContain('新社区');
+  });
+});
