@@ -54,10 +54,10 @@ export default defineConfig({
           name: 'fault',
           expect: patient,
           setupFiles: eachFile,
+          // Each has folders, small disks and programs of its own, and waits for what it asks for: two run side by side.
           include: ['test/fault/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
       {
