@@ -108,6 +108,16 @@ export function setUpAt(db: ReadableDb): string | null {
   return (prepared(db, 'SELECT set_up_at FROM office WHERE id = 1').pluck().get() as string | undefined) ?? null;
 }
 
+/**
+ * Since when there is something that a backup could miss: since the office was set up; of a demonstration since its invented
+ * years ended, as nobody has worked in it before. Null before it is set up.
+ */
+export function keptSince(db: ReadableDb): string | null {
+  const isInvented = prepared(db, 'SELECT origin FROM log ORDER BY id LIMIT 1').pluck().get() === 'demo';
+  const last = "SELECT at FROM log WHERE origin = 'demo' ORDER BY id DESC LIMIT 1";
+  return isInvented ? (prepared(db, last).pluck().get() as string) : setUpAt(db);
+}
+
 /** Which archive this is, wherever its folder lies. */
 export function archiveUid(db: ReadableDb): string | null {
   return (prepared(db, 'SELECT uid FROM office WHERE id = 1').pluck().get() as string | undefined) ?? null;

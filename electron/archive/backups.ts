@@ -1,6 +1,7 @@
 import {
   archiveUid,
   backupFailedAt,
+  keptSince,
   listBackups,
   newestBackup,
   readBackupSetting,
@@ -59,7 +60,7 @@ function standingOf({ db, dir }: Pick<Context, 'db' | 'dir'>): BackupStanding {
     isEncrypted: key !== null,
     newest,
     last: listBackups(db, 1)[0] ?? null,
-    staleDays: daysWithoutBackup(newest?.at ?? null, setUpAt(db) ?? now(), now()),
+    staleDays: daysWithoutBackup(newest?.at ?? null, keptSince(db) ?? now(), now()),
   };
 }
 

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { keptSince } from '#db/backups/backups.ts';
 import { listDue } from '#db/life/life.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { fillDemo, isForDemo } from '#electron/archive/demo.ts';
 import { inventPeople } from '#electron/archive/retiree/demo/people.ts';
 import { RetireeValues } from '#shared/records/retiree/fields.ts';
+import { daysWithoutBackup } from '#shared/rules/backup-age.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { PERSON_NUMBER_KINDS } from '#shared/rules/person-number.ts';
 import { newArchive, newFolder } from '#test/help/archive.ts';
@@ -71,6 +73,8 @@ describe('an invented life of three years', () => {
       // The log goes forward: no act was entered before the one it follows.
       const instants = list("SELECT at FROM log WHERE origin = 'demo' ORDER BY id");
       expect(instants).toEqual([...instants].sort());
+      // Nobody worked in it before, so no backup of three years is missed.
+      expect(daysWithoutBackup(null, keptSince(db) ?? '', at)).toBeNull();
       close();
       const { findings } = await checkArchive(dir);
       expect(findings).toEqual([]);
