@@ -3,8 +3,12 @@ import type { Backup, BackupProblem } from '#shared/contract/backups.ts';
 import type { Act } from '../core/changes.ts';
 import { appendLog } from '../core/log.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { columnList, getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { alias, columns, flag, int, typed } from '../core/typed.ts';
 import { backup, backupSetting } from '../tables/backups.ts';
+import { logTable } from '../tables/log.ts';
+import { office, user } from '../tables/office.ts';
 
 /** The key pair backups are encrypted with: its private half only ever under the passphrase. */
 export interface BackupKey {
@@ -74,38 +78,49 @@ export function logCopyRemoved(db: WritableDb, act: Act): void {
 
 /** How many bytes the materials have that an archive tells of. */
 export function materialBytes(db: ReadableDb): number {
-  return prepared(db, 'SELECT total(n) FROM (SELECT max(size_bytes) AS n FROM attachment GROUP BY sha256)')
-    .pluck()
-    .get() as number;
+  return read(
+    db,
+    typed`SELECT ${int('total(n)')} FROM (SELECT max(size_bytes) AS n FROM attachment GROUP BY sha256)`,
+  ).one();
 }
 
-const select = `SELECT ${columnList(backup)}, u.name AS userName FROM backup t JOIN user u ON u.id = t.user_id`;
-type Stored = InferSelectModel<typeof backup> & { userName: string };
+const u = alias(user, 'u');
+const kept = {
+  ...columns(backup, 't'),
+  userName: u.name,
+  isSameDisk: flag('t.is_same_disk'),
+  isEncrypted: flag('t.is_encrypted'),
+};
+const from = 'FROM backup t JOIN user u ON u.id = t.user_id';
+type Stored = Omit<InferSelectModel<typeof backup>, 'isSameDisk' | 'isEncrypted'> & {
+  userName: string;
+  isSameDisk: boolean;
+  isEncrypted: boolean;
+};
 
 /** Every attempt, newest first. */
 export function listBackups(db: ReadableDb, limit: number): Backup[] {
-  return (prepared(db, `${select} ORDER BY t.id DESC LIMIT ?`).all(limit) as Stored[]).map(toBackup);
+  return read(db, typed`SELECT ${kept} ${from} ORDER BY t.id DESC LIMIT ?`).all(limit).map(toBackup);
 }
 
 /** The newest backup that was verified, or null. */
 export function newestBackup(db: ReadableDb): Backup | null {
-  const row = prepared(db, `${select} WHERE t.state = 'verified' ORDER BY t.id DESC LIMIT 1`).get() as
-    | Stored
-    | undefined;
+  const row = read(db, typed`SELECT ${kept} ${from} WHERE t.state = 'verified' ORDER BY t.id DESC LIMIT 1`).get();
   return row ? toBackup(row) : null;
 }
 
 /** When the last attempt failed, if nothing was verified since; else null. */
 export function backupFailedAt(db: ReadableDb): string | null {
-  const row = prepared(db, 'SELECT at, state FROM backup ORDER BY id DESC LIMIT 1').get() as
-    | { at: string; state: string }
-    | undefined;
+  const row = read(
+    db,
+    typed`SELECT ${{ at: backup.at, state: backup.state }} FROM ${backup} ORDER BY id DESC LIMIT 1`,
+  ).get();
   return row && row.state !== 'verified' ? row.at : null;
 }
 
 /** When the office was set up; null before it is. */
 export function setUpAt(db: ReadableDb): string | null {
-  return (prepared(db, 'SELECT set_up_at FROM office WHERE id = 1').pluck().get() as string | undefined) ?? null;
+  return read(db, typed`SELECT ${office.setUpAt} FROM ${office} WHERE id = 1`).get() ?? null;
 }
 
 /**
@@ -113,21 +128,19 @@ export function setUpAt(db: ReadableDb): string | null {
  * years ended, as nobody has worked in it before. Null before it is set up.
  */
 export function keptSince(db: ReadableDb): string | null {
-  const isInvented = prepared(db, 'SELECT origin FROM log ORDER BY id LIMIT 1').pluck().get() === 'demo';
-  const last = "SELECT at FROM log WHERE origin = 'demo' ORDER BY id DESC LIMIT 1";
-  return isInvented ? (prepared(db, last).pluck().get() as string) : setUpAt(db);
+  const first = read(db, typed`SELECT ${logTable.origin} FROM ${logTable} ORDER BY id LIMIT 1`).get();
+  if (first !== 'demo') return setUpAt(db);
+  return read(db, typed`SELECT ${logTable.at} FROM ${logTable} WHERE origin = 'demo' ORDER BY id DESC LIMIT 1`).one();
 }
 
 /** Which archive this is, wherever its folder lies. */
 export function archiveUid(db: ReadableDb): string | null {
-  return (prepared(db, 'SELECT uid FROM office WHERE id = 1').pluck().get() as string | undefined) ?? null;
+  return read(db, typed`SELECT ${office.uid} FROM ${office} WHERE id = 1`).get() ?? null;
 }
 
-function toBackup({ userId: _user, userName, isSameDisk, isEncrypted, problem, ...row }: Stored): Backup {
+function toBackup({ userId: _user, userName, problem, ...row }: Stored): Backup {
   return {
     ...row,
-    isSameDisk: isSameDisk === 1,
-    isEncrypted: isEncrypted === 1,
     problem: problem === null ? null : (JSON.parse(problem) as BackupProblem),
     by: userName,
   };
@@ -138,12 +151,14 @@ function toBackup({ userId: _user, userName, isSameDisk, isEncrypted, problem, .
  * and whoever has no other file and no household is nobody of the street's.
  */
 export function countAll(db: ReadableDb): { records: number; persons: number } {
-  return prepared(
+  return read(
     db,
-    `SELECT (SELECT count(*) FROM record WHERE pending = 0 AND removed_at IS NULL) AS records,
-       (SELECT count(*) FROM person p WHERE p.merged_into IS NULL AND p.pending = 0
+    typed`SELECT ${{
+      records: int('(SELECT count(*) FROM record WHERE pending = 0 AND removed_at IS NULL)'),
+      persons: int(`(SELECT count(*) FROM person p WHERE p.merged_into IS NULL AND p.pending = 0
           AND (NOT EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id)
             OR EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id AND r.removed_at IS NULL)
-            OR EXISTS (SELECT 1 FROM household_member m WHERE m.person_id = p.id))) AS persons`,
-  ).get() as { records: number; persons: number };
+            OR EXISTS (SELECT 1 FROM household_member m WHERE m.person_id = p.id)))`),
+    }}`,
+  ).one();
 }

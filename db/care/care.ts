@@ -2,9 +2,23 @@ import type { ServiceCounts, ServiceKind, ServiceLine, ServicePerson } from '#sh
 import { AppError } from '#shared/errors.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { getRow, prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
-import { service } from '../tables/care.ts';
+import { alias, int, maybe, pick, typed } from '../core/typed.ts';
+import { service, servicePerson } from '../tables/care.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { community, communityGroup } from '../tables/places.ts';
+import { record } from '../tables/records.ts';
+
+const s = alias(service, 's');
+const r = alias(record, 'r');
+const p = alias(person, 'p');
+const c = alias(community, 'c');
+const m = alias(servicePerson, 'm');
+const g = alias(communityGroup, 'g');
+const u = alias(user, 'u');
 
 /** 服务记录 as they are kept: what was done for whom, and how often. */
 
@@ -38,29 +52,25 @@ export function listServices(
       AND (@communityId IS NULL OR r.community_id = @communityId))`;
   const { kind, from, to, communityId, groupId } = asked;
   const params = { ...within.params, kind, from, to, communityId, groupId };
-  const ids = prepared(
+  const ids = read(
     db,
-    `SELECT s.id FROM service s WHERE ${where} ORDER BY s.on_date DESC, s.id DESC LIMIT @limit OFFSET @offset`,
-  )
-    .pluck()
-    .all({ ...params, offset: asked.offset, limit: asked.limit }) as number[];
+    typed`SELECT ${s.id} FROM ${s} WHERE ${where} ORDER BY s.on_date DESC, s.id DESC LIMIT @limit OFFSET @offset`,
+  ).all({ ...params, offset: asked.offset, limit: asked.limit });
   return {
     items: linesOf(db, ids, scope),
-    total: prepared(db, `SELECT count(*) FROM service s WHERE ${where}`).pluck().get(params) as number,
+    total: read(db, typed`SELECT ${int('count(*)')} FROM service s WHERE ${where}`).one(params),
     counts: careCounts(db, scope, { from: from ?? '0000-01-01', to: to ?? '9999-12-31', communityId }),
   };
 }
 
 /** What was done for the people of these files, oldest first. */
 export function servicesOf(db: ReadableDb, recordIds: readonly number[], scope: Scope = wholeOffice): ServiceLine[] {
-  const ids = prepared(
+  const ids = read(
     db,
-    `SELECT DISTINCT s.id FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
-       JOIN service s ON s.id = m.service_id
+    typed`SELECT DISTINCT ${s.id} FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
+       JOIN ${s} ON s.id = m.service_id
      WHERE m.removed_at IS NULL AND s.removed_at IS NULL ORDER BY s.on_date, s.id LIMIT 1000`,
-  )
-    .pluck()
-    .all({ ids: JSON.stringify(recordIds) }) as number[];
+  ).all({ ids: JSON.stringify(recordIds) });
   return linesOf(db, ids, scope);
 }
 
@@ -77,21 +87,28 @@ export function getService(
   const [line] = row && row.removedAt === null ? linesOf(db, [id], scope) : [];
   if (!line || line.count === 0) throw new AppError('care.notFound', {});
   const within = recordsWithin(scope);
-  const people = prepared(
+  const people = read(
     db,
-    `SELECT r.id AS recordId, r.number, p.name, p.birth_on AS birthOn, c.name AS communityName
-     FROM service_person m JOIN record r ON r.id = m.record_id JOIN person p ON p.id = r.person_id
-     LEFT JOIN community c ON c.id = r.community_id
+    typed`SELECT ${{
+      recordId: r.id,
+      number: r.number,
+      name: p.name,
+      birthOn: p.birthOn,
+      communityName: maybe(c.name),
+    }}
+     FROM service_person m JOIN ${r} ON r.id = m.record_id JOIN ${p} ON p.id = r.person_id
+     LEFT JOIN ${c} ON c.id = r.community_id
      WHERE m.service_id = @id AND m.removed_at IS NULL AND ${within.sql} ORDER BY m.id LIMIT 500`,
-  ).all({ id, ...within.params }) as ServicePerson[];
+  ).all({ id, ...within.params });
   return { service: line, people };
 }
 
 /** The files of everybody an act was done for, whoever may see them. */
 export function recordsOfService(db: ReadableDb, id: number): number[] {
-  return prepared(db, 'SELECT record_id FROM service_person WHERE service_id = ? AND removed_at IS NULL')
-    .pluck()
-    .all(id) as number[];
+  return read(
+    db,
+    typed`SELECT ${servicePerson.recordId} FROM ${servicePerson} WHERE service_id = ? AND removed_at IS NULL`,
+  ).all(id);
 }
 
 /**
@@ -105,16 +122,20 @@ function careCounts(
 ): ServiceCounts {
   const within = recordsWithin(scope);
   const of = (kind: ServiceKind) => `coalesce(sum(s.kind = '${kind}'), 0)`;
-  return prepared(
+  return read(
     db,
-    `SELECT ${of('visit')} AS visitPersonTimes, ${of('activity')} AS activityPersonTimes,
-       ${of('condolence')} AS condolencePersonTimes, ${of('help')} AS helpPersonTimes,
-       coalesce(sum(CASE s.kind WHEN 'condolence' THEN s.amount_fen END), 0) AS condolenceFen
+    typed`SELECT ${{
+      visitPersonTimes: int(of('visit')),
+      activityPersonTimes: int(of('activity')),
+      condolencePersonTimes: int(of('condolence')),
+      helpPersonTimes: int(of('help')),
+      condolenceFen: int("coalesce(sum(CASE s.kind WHEN 'condolence' THEN s.amount_fen END), 0)"),
+    }}
      FROM service s CROSS JOIN service_person m ON m.service_id = s.id CROSS JOIN record r ON r.id = m.record_id
      WHERE s.removed_at IS NULL AND s.on_date BETWEEN @from AND @to AND m.removed_at IS NULL
        AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
        AND (@communityId IS NULL OR r.community_id = @communityId)`,
-  ).get({ ...within.params, from: time.from, to: time.to, communityId: time.communityId ?? null }) as ServiceCounts;
+  ).one({ ...within.params, from: time.from, to: time.to, communityId: time.communityId ?? null });
 }
 
 export interface ServiceTime {
@@ -126,43 +147,44 @@ export interface ServiceTime {
 
 /** Each person of each act from the first day to the last, both counted: 人次 (domain file retiree-unemployment.md D.1). */
 export function serviceTimes(db: ReadableDb, days: { from: string; to: string }): ServiceTime[] {
-  return prepared(
+  return read(
     db,
-    `SELECT m.record_id AS recordId, s.kind, s.on_date AS "on", s.added_at AS addedAt
-     FROM service s CROSS JOIN service_person m ON m.service_id = s.id
+    typed`SELECT ${{ recordId: m.recordId, kind: s.kind, on: s.onDate, addedAt: s.addedAt }}
+     FROM ${s} CROSS JOIN ${m} ON m.service_id = s.id
      WHERE s.removed_at IS NULL AND s.on_date BETWEEN @from AND @to AND m.removed_at IS NULL
      ORDER BY s.on_date, s.id, m.record_id`,
-  ).all(days) as ServiceTime[];
-}
-
-interface LineRow extends Omit<ServiceLine, 'first' | 'hidden' | 'by'> {
-  all: number;
-  byId: number;
-  userName: string;
+  ).all(days);
 }
 
 function linesOf(db: ReadableDb, ids: readonly number[], scope: Scope): ServiceLine[] {
   const within = recordsWithin(scope);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT s.id, s.version, s.kind, s.on_date AS "on", s.place, s.by_role AS byRole, s.by_name AS byName,
-       s.group_id AS groupId, g.name AS groupName, s.what, s.occasion, s.amount_fen AS amountFen, s.goods, s.result,
-       s.next_on AS nextOn, s.added_at AS "at", u.id AS byId, u.name AS userName,
-       (SELECT count(*) ${PEOPLE} AND m.service_id = s.id AND ${within.sql}) AS count,
-       (SELECT count(*) ${PEOPLE} AND m.service_id = s.id) AS "all"
-     FROM json_each(@ids) j CROSS JOIN service s ON s.id = j.value JOIN user u ON u.id = s.added_by
-     LEFT JOIN community_group g ON g.id = s.group_id ORDER BY j.key`,
-  ).all({ ids: JSON.stringify(ids), ...within.params }) as LineRow[];
-  const first = prepared(
+    typed`SELECT ${{
+      ...pick(s, 'id', 'version', 'kind'),
+      on: s.onDate,
+      ...pick(s, 'place', 'byRole', 'byName', 'groupId'),
+      groupName: maybe(g.name),
+      ...pick(s, 'what', 'occasion', 'amountFen', 'goods', 'result', 'nextOn'),
+      at: s.addedAt,
+      byId: u.id,
+      userName: u.name,
+      count: int(`(SELECT count(*) ${PEOPLE} AND m.service_id = s.id AND ${within.sql})`),
+      all: int(`(SELECT count(*) ${PEOPLE} AND m.service_id = s.id)`),
+    }}
+     FROM json_each(@ids) j CROSS JOIN ${s} ON s.id = j.value JOIN ${u} ON u.id = s.added_by
+     LEFT JOIN ${g} ON g.id = s.group_id ORDER BY j.key`,
+  ).all({ ids: JSON.stringify(ids), ...within.params });
+  const first = read(
     db,
-    `SELECT r.id AS recordId, p.name FROM service_person m JOIN record r ON r.id = m.record_id
-       JOIN person p ON p.id = r.person_id
+    typed`SELECT ${{ recordId: r.id, name: p.name }} FROM service_person m JOIN ${r} ON r.id = m.record_id
+       JOIN ${p} ON p.id = r.person_id
      WHERE m.service_id = @id AND m.removed_at IS NULL AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
      ORDER BY m.id LIMIT 3`,
   );
   return rows.map(({ all, byId, userName, ...row }) => ({
     ...row,
-    first: first.all({ id: row.id, ...within.params }) as ServiceLine['first'],
+    first: first.all({ id: row.id, ...within.params }),
     hidden: all - row.count,
     by: { id: byId, name: userName },
   }));

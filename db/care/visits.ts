@@ -2,7 +2,9 @@ import { NEXT_VISIT, NEXT_VISIT_STEP } from '#shared/codes/service-words.ts';
 import type { ServiceKind } from '#shared/contract/care.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { getRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, updateRow } from '../core/rows.ts';
+import { maybe, text, typed } from '../core/typed.ts';
 import { insertEvent } from '../life/take.ts';
 import { event } from '../tables/life.ts';
 
@@ -62,22 +64,19 @@ export function takeBackVisit(
 }
 
 function dueBefore(db: ReadableDb, recordId: number, on: string): number | null {
-  return (prepared(
+  const due = read(
     db,
-    `SELECT id FROM event WHERE record_id = ? AND step = '${NEXT_VISIT_STEP}' AND removed_at IS NULL
+    typed`SELECT ${event.id} FROM ${event} WHERE record_id = ? AND step = '${NEXT_VISIT_STEP}' AND removed_at IS NULL
        AND settled_on IS NULL AND on_date <= ? ORDER BY on_date DESC, id DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(recordId, on) ?? null) as number | null;
+  ).get(recordId, on);
+  return due ?? null;
 }
 
 function visitAfter(db: ReadableDb, recordId: number, on: string, serviceId: number): string | null {
-  return prepared(
+  return read(
     db,
-    `SELECT min(s.on_date) FROM service_person m JOIN service s ON s.id = m.service_id
+    typed`SELECT ${maybe(text('min(s.on_date)'))} FROM service_person m JOIN service s ON s.id = m.service_id
      WHERE m.record_id = ? AND m.removed_at IS NULL AND s.removed_at IS NULL AND s.kind IN ${VISITS}
        AND s.on_date > ? AND s.id <> ?`,
-  )
-    .pluck()
-    .get(recordId, on, serviceId) as string | null;
+  ).one(recordId, on, serviceId);
 }

@@ -6,7 +6,9 @@ import { NO_SOURCE_NAME } from '#shared/rules/mapping-sheet.ts';
 import type { Act } from '../core/changes.ts';
 import { keepCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { ownCommunityMappings } from '../imports/community-mappings.ts';
 import { codeMapping, communityMapping, rosterSource } from '../tables/mappings.ts';
@@ -86,7 +88,7 @@ export function addSource(db: WritableDb, act: Act, name: string): { key: string
 export function removeSource(db: WritableDb, act: Act, key: string): number | null {
   const { name, isOwn } = requireSource(db, key);
   if (!isOwn) throw new AppError('mapping.sourceShipped', { name });
-  const id = prepared(db, 'SELECT id FROM roster_source WHERE uid = ?').pluck().get(key) as number;
+  const id = read(db, typed`SELECT ${rosterSource.id} FROM ${rosterSource} WHERE uid = ?`).one(key);
   return run(db, act, 'mappings.removeSource', `移除花名册来源：${name}`, () => {
     for (const one of ownMappings(db))
       if (one.source === key) updateRow(db, codeMapping, one.id, { removedAt: act.at });

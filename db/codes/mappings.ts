@@ -8,13 +8,23 @@ import {
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, pick, typed } from '../core/typed.ts';
+import { codeMapping, rosterSource } from '../tables/mappings.ts';
+import { user } from '../tables/office.ts';
 import { dictionary } from './codes.ts';
+
+const m = alias(codeMapping, 'm');
+const u = alias(user, 'u');
 
 /** The systems rosters come from: the program's, then the office's in the order they were added. */
 export function listSources(db: ReadableDb): RosterSource[] {
-  const own = prepared(db, 'SELECT uid AS key, name FROM roster_source WHERE removed_at IS NULL ORDER BY id').all();
-  return rosterSources(own as { key: string; name: string }[]);
+  const own = read(
+    db,
+    typed`SELECT ${{ key: rosterSource.uid, name: rosterSource.name }} FROM ${rosterSource}
+     WHERE removed_at IS NULL ORDER BY id`,
+  ).all();
+  return rosterSources(own);
 }
 
 /** @throws AppError mapping.sourceGone */
@@ -28,17 +38,24 @@ export function requireSource(db: ReadableDb, key: string): RosterSource {
 export function sourceName(db: ReadableDb, key: string): string {
   const known = listSources(db).find((one) => one.key === key)?.name;
   if (known !== undefined) return known;
-  const name = prepared(db, 'SELECT name FROM roster_source WHERE uid = ?').pluck().get(key) as string | undefined;
+  const name = read(db, typed`SELECT ${rosterSource.name} FROM ${rosterSource} WHERE uid = ?`).get(key);
   return name ?? key;
 }
 
 /** What the office decided about the codes of sources, as it holds now. */
 export function ownMappings(db: ReadableDb): OwnMapping[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT m.id, m.source, m.table_name AS "table", m.code, m.label, m.target, m.added_at AS at, u.name AS "by"
-     FROM code_mapping m JOIN user u ON u.id = m.added_by WHERE m.removed_at IS NULL ORDER BY m.id`,
-  ).all() as (Omit<OwnMapping, 'on'> & { at: string })[];
+    typed`SELECT ${{
+      id: m.id,
+      source: m.source,
+      table: m.tableName,
+      ...pick(m, 'code', 'label', 'target'),
+      at: m.addedAt,
+      by: u.name,
+    }}
+     FROM ${m} JOIN ${u} ON u.id = m.added_by WHERE m.removed_at IS NULL ORDER BY m.id`,
+  ).all();
   return rows.map(({ at, ...row }) => ({ ...row, on: localDay(at) }));
 }
 

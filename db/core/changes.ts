@@ -1,8 +1,14 @@
 import type { Change } from '#shared/contract/records.ts';
+import { user } from '../tables/office.ts';
 import { change } from '../tables/records.ts';
 import { appendLog } from './log.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { insertRow, prepared } from './rows.ts';
+import { read } from './read.ts';
+import { insertRow } from './rows.ts';
+import { alias, oneOf, pick, typed } from './typed.ts';
+
+const c = alias(change, 'c');
+const u = alias(user, 'u');
 
 /** Who writes, when, and from where: every write carries it. */
 export interface Act {
@@ -81,31 +87,30 @@ export function difference(
   return changed;
 }
 
+// Its own entries, and in place between them those of its person.
+const historyOfFile = typed`SELECT ${{
+  id: c.id,
+  noun: oneOf(['record', 'person'], 'c.noun'),
+  ...pick(c, 'at', 'origin', 'action', 'note', 'before', 'after'),
+  userId: u.id,
+  userName: u.name,
+}}
+   FROM ${c} JOIN ${u} ON u.id = c.user_id
+   WHERE c.id < @before AND c.id IN (
+     SELECT id FROM change WHERE noun = 'record' AND noun_id = @recordId
+     UNION ALL
+     SELECT p.id FROM change p WHERE p.noun = 'person' AND p.action IN ('update', 'undo') AND p.after <> '{}'
+       AND p.noun_id IN (SELECT o.id FROM person o WHERE o.id = (SELECT person_id FROM record WHERE id = @recordId)
+         OR o.merged_into = (SELECT person_id FROM record WHERE id = @recordId)))
+   ORDER BY c.id DESC LIMIT @limit`;
+
 /** The history of a file, newest first: its own entries, and in place between them what was changed of its person's fields. */
 export function historyOf(db: ReadableDb, recordId: number, before: number | null, limit: number): Change[] {
-  const rows = prepared(
-    db,
-    `SELECT c.id, c.noun, c.at, c.origin, c.action, c.note, c.before, c.after, u.id AS userId, u.name AS userName
-     FROM change c JOIN user u ON u.id = c.user_id
-     WHERE c.id < @before AND c.id IN (
-       SELECT id FROM change WHERE noun = 'record' AND noun_id = @recordId
-       UNION ALL
-       SELECT p.id FROM change p WHERE p.noun = 'person' AND p.action IN ('update', 'undo') AND p.after <> '{}'
-         AND p.noun_id IN (SELECT o.id FROM person o WHERE o.id = (SELECT person_id FROM record WHERE id = @recordId)
-           OR o.merged_into = (SELECT person_id FROM record WHERE id = @recordId)))
-     ORDER BY c.id DESC LIMIT @limit`,
-  ).all({ recordId, before: before ?? Number.MAX_SAFE_INTEGER, limit }) as ChangeRow[];
+  const rows = read(db, historyOfFile).all({ recordId, before: before ?? Number.MAX_SAFE_INTEGER, limit });
   return rows.map(({ userId, userName, ...row }) => ({
     ...row,
     by: { id: userId, name: userName },
     before: JSON.parse(row.before) as Record<string, unknown>,
     after: JSON.parse(row.after) as Record<string, unknown>,
   }));
-}
-
-interface ChangeRow extends Omit<Change, 'by' | 'before' | 'after'> {
-  userId: number;
-  userName: string;
-  before: string;
-  after: string;
 }

@@ -2,9 +2,14 @@ import { recordKinds } from '#shared/records/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
+import { attachment, record } from '../tables/records.ts';
 import type { ReadableDb } from './open.ts';
-import { prepared } from './rows.ts';
+import { read } from './read.ts';
 import { schemaFindings } from './schema-check.ts';
+import { alias, pick, type Query, typed } from './typed.ts';
+
+const a = alias(attachment, 'a');
+const r = alias(record, 'r');
 
 export interface Finding {
   code: string;
@@ -31,35 +36,35 @@ export function checkDatabase(db: ReadableDb): Finding[] {
   for (const row of broken.slice(0, 20))
     findings.push({ code: 'reference-broken', message: `表 ${row.table} 第 ${row.rowid} 行指向不存在的内容` });
   for (const rule of rules) {
-    const bad = prepared(db, rule.sql).pluck().all() as (string | number)[];
-    for (const one of bad) findings.push({ code: rule.code, message: rule.message(one) });
+    for (const number of read(db, rule.query).all()) findings.push({ code: rule.code, message: rule.message(number) });
   }
   for (const { number, words } of householdProblems(db, null))
     findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
   return findings;
 }
 
-const rules: { code: string; sql: string; message: (one: string | number) => string }[] = [
+const rules: { code: string; query: Query<string>; message: (number: string) => string }[] = [
   ...recordKinds.map((kind) => ({
     code: 'detail-missing',
-    sql: `SELECT number FROM record WHERE kind = '${kind}' AND id NOT IN (SELECT id FROM ${ownTableOf(kind)}) LIMIT 20`,
-    message: (number: string | number) => `档案 ${number} 缺少${tablesOfKinds[kind].own.words}`,
+    query: typed`SELECT ${record.number} FROM ${record}
+            WHERE kind = '${kind}' AND id NOT IN (SELECT id FROM ${ownTableOf(kind)}) LIMIT 20`,
+    message: (number: string) => `档案 ${number} 缺少${tablesOfKinds[kind].own.words}`,
   })),
   {
     code: 'history-missing',
-    sql: `SELECT number FROM record r WHERE NOT EXISTS (
+    query: typed`SELECT ${r.number} FROM ${r} WHERE NOT EXISTS (
             SELECT 1 FROM change c WHERE c.noun = 'record' AND c.noun_id = r.id AND c.action = 'create') LIMIT 20`,
     message: (number) => `档案 ${number} 缺少建档记录`,
   },
   {
     code: 'previous-wrong',
-    sql: `SELECT r.number FROM record r JOIN record p ON p.id = r.previous_id
+    query: typed`SELECT ${r.number} FROM ${r} JOIN record p ON p.id = r.previous_id
           WHERE r.kind <> p.kind OR r.person_id IS NOT p.person_id OR r.outlet_id IS NOT p.outlet_id LIMIT 20`,
     message: (number) => `档案 ${number} 的前一份档案不是同一个人（网点）的`,
   },
   {
     code: 'search-key-missing',
-    sql: `SELECT r.number FROM record r WHERE r.person_id IS NOT NULL
+    query: typed`SELECT ${r.number} FROM ${r} WHERE r.person_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM person_name_fts f WHERE f.rowid = r.person_id) LIMIT 20`,
     message: (number) => `档案 ${number} 的姓名没有编入检索`,
   },
@@ -69,9 +74,10 @@ const rules: { code: string; sql: string; message: (one: string | number) => str
 export function storedAttachments(
   db: ReadableDb,
 ): { sha256: string; name: string; sizeBytes: number; number: string }[] {
-  return prepared(
+  return read(
     db,
-    `SELECT a.sha256, a.name, a.size_bytes AS sizeBytes, r.number FROM attachment a JOIN record r ON r.id = a.record_id
+    typed`SELECT ${{ ...pick(a, 'sha256', 'name', 'sizeBytes'), number: r.number }}
+     FROM ${a} JOIN ${r} ON r.id = a.record_id
      GROUP BY a.sha256 ORDER BY a.sha256`,
-  ).all() as { sha256: string; name: string; sizeBytes: number; number: string }[];
+  ).all();
 }

@@ -1,11 +1,14 @@
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { doubtOf, fits, refuseWrongClock } from '#shared/rules/clock.ts';
+import { clockTrust, logTable } from '../tables/log.ts';
 import type { Act } from './changes.ts';
 import { appendLog } from './log.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { prepared } from './rows.ts';
 import { tellUnsaid } from './tell-unsaid.ts';
+import { typed } from './typed.ts';
 
 /**
  * The computer's clock against the log: what is numbered or closed carries the day for good, so a clock that went back
@@ -27,9 +30,7 @@ const KEEP_EVERY_MS = 60 * 60_000;
 /** When the last entry of the log was written; null where there is none. */
 export function lastEntryAt(db: ReadableDb): string | null {
   const has = prepared(db, "SELECT 1 FROM main.sqlite_schema WHERE name = 'log'").get() !== undefined;
-  return has
-    ? ((prepared(db, 'SELECT at FROM log ORDER BY id DESC LIMIT 1').pluck().get() as string | undefined) ?? null)
-    : null;
+  return has ? (read(db, typed`SELECT ${logTable.at} FROM ${logTable} ORDER BY id DESC LIMIT 1`).get() ?? null) : null;
 }
 
 /** An archive of an earlier program begins with its last entry, before the start wrote any. */
@@ -104,7 +105,7 @@ function reference(db: ReadableDb): string | null {
 }
 
 function trustedAt(db: ReadableDb): string | null {
-  return (prepared(db, 'SELECT trusted_at FROM clock_trust WHERE id = 1').pluck().get() as string | undefined) ?? null;
+  return read(db, typed`SELECT ${clockTrust.trustedAt} FROM ${clockTrust} WHERE id = 1`).get() ?? null;
 }
 
 /** @returns whether the time was kept anew */

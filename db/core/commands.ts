@@ -10,13 +10,20 @@ import { refuseInClosed } from '../records/closed.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import { refuseClosedAgain, refuseStillStanding } from '../records/still-standing.ts';
 import { command, commandRow } from '../tables/commands.ts';
+import { user } from '../tables/office.ts';
+import { record } from '../tables/records.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { asOfToday, type WrittenRow } from './renames.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow, watchingRows } from './rows.ts';
+import { alias, int, pick, typed } from './typed.ts';
 import { newUid } from './uid.ts';
 import { type Image, imageOf, imagesOf, setOf, tableOf, takenOut } from './undoable.ts';
 import { recordsOf, refuseUsedSince } from './used-since.ts';
+
+const c = alias(command, 'c');
+const u = alias(user, 'u');
 
 /** What the clerk did, in the clerk's words, and what it was about: a noun that the contract says of the act. */
 export type CommandAbout<Name extends CommandName = CommandName> = {
@@ -163,8 +170,8 @@ export function undoable(
   // What was brought back into use goes again, with what was paid or returned since.
   for (const { table, id: rowId, before } of rows)
     if (table === 'record' && before !== null && (before.removedAt ?? null) !== null) {
-      const { kind, number } = imageOf(db, 'record', rowId);
-      refuseStillStanding(db, { id: rowId, kind: String(kind), number: String(number) });
+      const file = getRow(db, record, rowId);
+      if (file) refuseStillStanding(db, file);
     }
   // A command wrote each row once: none of them is changed before its turn.
   const standing = standingImages(db, rows);
@@ -178,7 +185,7 @@ export function undoable(
 
 /** How many rows a command wrote. */
 export function countWritten(db: ReadableDb, id: number): number {
-  return prepared(db, 'SELECT count(*) FROM command_row WHERE command_id = ?').pluck().get(id) as number;
+  return read(db, typed`SELECT ${int('count(*)')} FROM command_row WHERE command_id = ?`).one(id);
 }
 
 const writtenColumns = ({ before, after }: Pick<WrittenRow, 'before' | 'after'>): string[] =>
@@ -252,13 +259,11 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
 
 /** The last act that wrote a row after this one and stands: what is to be undone first. */
 function laterWriter(db: ReadableDb, commandId: number, table: string, rowId: number): { by?: string } {
-  const by = prepared(
+  const by = read(
     db,
-    `SELECT c.title FROM command_row w JOIN command c ON c.id = w.command_id
+    typed`SELECT ${c.title} FROM command_row w JOIN ${c} ON c.id = w.command_id
      WHERE w.table_name = ? AND w.row_id = ? AND w.command_id > ? AND c.undone_at IS NULL ORDER BY c.id DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(table, rowId, commandId) as string | undefined;
+  ).get(table, rowId, commandId);
   return by === undefined ? {} : { by };
 }
 
@@ -283,9 +288,10 @@ function bringBack(db: WritableDb, act: Act, title: string, name: string, id: nu
 
 /** The rows of a table that a command wrote. */
 export function commandRows(db: ReadableDb, id: number, table: SQLiteTable): number[] {
-  return prepared(db, 'SELECT row_id FROM command_row WHERE command_id = ? AND table_name = ? ORDER BY position')
-    .pluck()
-    .all(id, getTableName(table)) as number[];
+  return read(
+    db,
+    typed`SELECT ${commandRow.rowId} FROM ${commandRow} WHERE command_id = ? AND table_name = ? ORDER BY position`,
+  ).all(id, getTableName(table));
 }
 
 /** What a command was about. @throws AppError command.notFound */
@@ -330,21 +336,32 @@ export function listCommands(
   limit: number,
   by: number | null = null,
 ): Command[] {
-  return prepared(
+  return read(
     db,
-    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
-     FROM command c JOIN user u ON u.id = c.user_id
+    typed`SELECT ${{
+      id: c.id,
+      at: c.at,
+      by: u.name,
+      ...pick(c, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
+    }}
+     FROM ${c} JOIN ${u} ON u.id = c.user_id
      WHERE c.noun = @noun ${nounId === null ? '' : 'AND c.noun_id = @nounId'}
        AND (@by IS NULL OR c.user_id = @by) ORDER BY c.id DESC LIMIT @limit`,
-  ).all({ noun, limit, by, ...(nounId === null ? {} : { nounId }) }) as Command[];
+  ).all({ noun, limit, by, ...(nounId === null ? {} : { nounId }) });
 }
 
 function writtenRows(db: ReadableDb, commandId: number): WrittenRow[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT table_name AS "table", row_id AS id, before, after FROM command_row
+    typed`SELECT ${{
+      table: commandRow.tableName,
+      id: commandRow.rowId,
+      before: commandRow.before,
+      after: commandRow.after,
+    }}
+     FROM ${commandRow}
      WHERE command_id = ? ORDER BY position DESC`,
-  ).all(commandId) as { table: string; id: number; before: string | null; after: string }[];
+  ).all(commandId);
   const written = rows.map((row) => ({
     ...row,
     before: row.before === null ? null : (JSON.parse(row.before) as Image),

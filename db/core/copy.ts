@@ -2,6 +2,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSy
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { archiveFull, openReadable, type ReadableDb, toAppError } from './open.ts';
+import { read } from './read.ts';
+import { int, text, typed } from './typed.ts';
 
 /**
  * Writes the whole database as one file, verified, or leaves nothing behind.
@@ -70,11 +72,12 @@ function verifyCopy(db: ReadableDb, path: string): void {
 }
 
 function rowCounts(db: ReadableDb): Map<string, number> {
-  const tables = db
-    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all() as string[];
-  return new Map(tables.map((table) => [table, db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() as number]));
+  const tables = read(
+    db,
+    typed`SELECT ${text('name')} FROM pragma_table_list
+     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+  ).all();
+  return new Map(tables.map((table) => [table, read(db, typed`SELECT ${int('count(*)')} FROM "${table}"`).one()]));
 }
 
 function copyError(error: unknown, path: string): unknown {

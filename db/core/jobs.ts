@@ -1,8 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Job } from '#shared/contract/jobs.ts';
+import { user } from '../tables/office.ts';
 import { job } from '../tables/work.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
-import { columnList, insertRow, prepared, updateRow } from './rows.ts';
+import { read } from './read.ts';
+import { insertRow, prepared, updateRow } from './rows.ts';
+import { alias, columns, typed } from './typed.ts';
 
 type JobRow = InferSelectModel<typeof job>;
 
@@ -28,18 +31,23 @@ export function finishJob(
 
 /** Newest first, the running ones among them; of one user or (`startedBy` null) of all. */
 export function listJobs(db: ReadableDb, startedBy: number | null = null): Job[] {
-  const sql = `${select} WHERE @startedBy IS NULL OR t.started_by = @startedBy ORDER BY t.started_at DESC LIMIT 100`;
-  return (prepared(db, sql).all({ startedBy }) as StoredJob[]).map(toJob);
+  return read(
+    db,
+    typed`SELECT ${stored} ${from} WHERE @startedBy IS NULL OR t.started_by = @startedBy
+     ORDER BY t.started_at DESC LIMIT 100`,
+  )
+    .all({ startedBy })
+    .map(toJob);
 }
 
 export function getJob(db: ReadableDb, id: string): Job | null {
-  const row = prepared(db, `${select} WHERE t.id = ?`).get(id) as StoredJob | undefined;
+  const row = read(db, typed`SELECT ${stored} ${from} WHERE t.id = ?`).get(id);
   return row ? toJob(row) : null;
 }
 
 /** Who started a job, or null where there is none. */
 export function jobStarter(db: ReadableDb, id: string): number | null {
-  return (prepared(db, 'SELECT started_by FROM job WHERE id = ?').pluck().get(id) as number | undefined) ?? null;
+  return read(db, typed`SELECT ${job.startedBy} FROM ${job} WHERE id = ?`).get(id) ?? null;
 }
 
 export function clearJob(db: WritableDb, id: string): boolean {
@@ -51,7 +59,8 @@ export function interruptJobs(db: WritableDb, at: string): number {
   return prepared(db, "UPDATE job SET state = 'interrupted', finished_at = ? WHERE state = 'running'").run(at).changes;
 }
 
-const select = `SELECT ${columnList(job)}, u.name AS userName FROM job t JOIN user u ON u.id = t.started_by`;
+const stored = { ...columns(job, 't'), userName: alias(user, 'u').name };
+const from = 'FROM job t JOIN user u ON u.id = t.started_by';
 type StoredJob = JobRow & { userName: string };
 
 function toJob(row: StoredJob): Job {

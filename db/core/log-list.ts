@@ -3,10 +3,16 @@ import { dayBounds } from '#shared/rules/calendar.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { ownTableNames } from '../records/kind-tables.ts';
 import { isGivenBackSql } from '../records/numbers-back.ts';
+import { logTable } from '../tables/log.ts';
+import { user } from '../tables/office.ts';
 import type { ReadableDb } from './open.ts';
-import { prepared } from './rows.ts';
+import { read } from './read.ts';
 import { peopleWithin, recordsWithin } from './scope.ts';
+import { alias, maybe, pick, text, typed } from './typed.ts';
 import { tablesOwnedBy } from './undoable.ts';
+
+const l = alias(logTable, 'l');
+const u = alias(user, 'u');
 
 /** Who asks: what they may see, and whose own acts they are shown. */
 interface Asker {
@@ -36,13 +42,21 @@ export function listLog(
     toOn === null ? '' : 'AND l.at < @ends',
     personId === null ? '' : `AND l.id IN (${aboutPerson()})`,
   ];
-  return prepared(
+  return read(
     db,
-    `SELECT l.id, l.at, u.name AS "by", l.origin, l.action, l.noun, l.noun_id AS nounId, l.what,
-       coalesce((SELECT title FROM command WHERE change_id = l.change_id ORDER BY id LIMIT 1),
-         CASE WHEN c.action IN ('act', 'undo', 'merge') OR c.action = 'remove' AND c.note LIKE '撤销%' THEN c.note END) AS title,
-       CASE WHEN c.action = 'print' THEN c.note END AS note,
-       CASE l.noun WHEN 'record' THEN (SELECT ${numberAndBlank('r.number')} || p.name FROM record r JOIN person p ON p.id = r.person_id
+    typed`SELECT ${{
+      id: l.id,
+      at: l.at,
+      by: u.name,
+      ...pick(l, 'origin', 'action', 'noun', 'nounId', 'what'),
+      title: maybe(
+        text(`coalesce((SELECT title FROM command WHERE change_id = l.change_id ORDER BY id LIMIT 1),
+         CASE WHEN c.action IN ('act', 'undo', 'merge') OR c.action = 'remove' AND c.note LIKE '撤销%' THEN c.note END)`),
+      ),
+      note: maybe(text("CASE WHEN c.action = 'print' THEN c.note END")),
+      about: maybe(
+        text(`CASE l.noun WHEN 'record' THEN (SELECT ${numberAndBlank('r.number')} || p.name FROM record r
+        JOIN person p ON p.id = r.person_id
            WHERE r.id = l.noun_id)
          WHEN 'person' THEN (SELECT name FROM person WHERE id = l.noun_id)
          WHEN 'attachment' THEN (SELECT a.name || ${inBrackets('r.number')} FROM attachment a
@@ -58,8 +72,10 @@ export function listLog(
          WHEN 'adjustment' THEN (SELECT document FROM pension_adjustment WHERE id = l.noun_id)
          WHEN 'report' THEN (SELECT head || ' ' || place_name FROM report_close WHERE id = l.noun_id)
          WHEN 'user' THEN (SELECT name FROM user WHERE id = l.noun_id)
-         WHEN 'community' THEN (SELECT name FROM community WHERE id = l.noun_id) END AS about
-     FROM log l JOIN user u ON u.id = l.user_id LEFT JOIN change c ON c.id = l.change_id
+         WHEN 'community' THEN (SELECT name FROM community WHERE id = l.noun_id) END`),
+      ),
+    }}
+     FROM ${l} JOIN ${u} ON u.id = l.user_id LEFT JOIN change c ON c.id = l.change_id
      WHERE l.id < @before AND ${within.sql} ${asked.join(' ')} ORDER BY l.id DESC LIMIT @limit`,
   ).all({
     limit: query.limit,
@@ -71,7 +87,7 @@ export function listLog(
     ...(fromOn === null ? {} : { begins: dayBounds(fromOn).begins }),
     ...(toOn === null ? {} : { ends: dayBounds(toOn).ends }),
     ...(personId === null ? {} : { personId }),
-  }) as LogEntry[];
+  });
 }
 
 // A number that was given back stands in the note of the act that took it; what lies in its place means nothing to a clerk.
@@ -82,11 +98,11 @@ const knownNumber = (column: string): string => `iif(${isGivenBackSql(column)}, 
 /** Who stands in the entries that an asker may see, by name. */
 export function logClerks(db: ReadableDb, asker: Asker = everybody): { id: number; name: string }[] {
   const within = entriesWithin(asker);
-  return prepared(
+  return read(
     db,
-    `SELECT u.id, u.name FROM user u
+    typed`SELECT ${{ id: u.id, name: u.name }} FROM ${u}
      WHERE EXISTS (SELECT 1 FROM log l WHERE l.user_id = u.id AND ${within.sql}) ORDER BY u.name, u.id`,
-  ).all(within.params) as { id: number; name: string }[];
+  ).all(within.params);
 }
 
 /** The entries that touched `@personId`: also as whoever was merged into them, and by acts that wrote many at once. */

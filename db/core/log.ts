@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { LogEntry } from '#shared/contract/log.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { logHead, logTable } from '../tables/log.ts';
+import { change } from '../tables/records.ts';
 import type { Act } from './changes.ts';
 import type { Finding } from './check.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { prepared } from './rows.ts';
+import { alias, flag, int, maybe, oneOf, pick, text, typed } from './typed.ts';
+
+const c = alias(change, 'c');
 
 /**
  * The log of reads, writes, prints, exports and sign-ins: a chain in which each entry holds the hash of the one before.
@@ -35,16 +41,19 @@ interface Stored extends LogInput {
 /** What the first entry holds in place of a hash. */
 const BEGINNING = '0'.repeat(64);
 const FINDINGS_MOST = 20;
-const entryColumns = (
-  valuesSum = 'values_sum',
-): string => `id, at, user_id AS userId, origin, action, noun, noun_id AS nounId, what, change_id AS changeId,
-  change_digest AS changeDigest, previous, ${valuesSum} AS valuesSum, hash`;
+const entryColumns = (valuesSum = 'values_sum') => ({
+  ...pick(logTable, 'id', 'at', 'userId', 'origin', 'action', 'noun', 'nounId', 'what', 'changeId', 'changeDigest'),
+  previous: logTable.previous,
+  valuesSum: maybe(text(valuesSum)),
+  hash: logTable.hash,
+});
 
 /** Adds an entry; in the transaction of what it tells of, where that writes. `change`: the change it tells of. */
 export function appendLog(db: WritableDb, act: Act, input: LogInput, changeId: number | null = null): void {
-  const head = prepared(db, 'SELECT entries, hash FROM log_head WHERE id = 1').get() as
-    | { entries: number; hash: string }
-    | undefined;
+  const head = read(
+    db,
+    typed`SELECT ${{ entries: logHead.entries, hash: logHead.hash }} FROM ${logHead} WHERE id = 1`,
+  ).get();
   const entry: Omit<Stored, 'hash'> = {
     id: (head?.entries ?? 0) + 1,
     at: act.at,
@@ -73,16 +82,17 @@ export function appendLog(db: WritableDb, act: Act, input: LogInput, changeId: n
 
 /** Where the log ends: how many entries it has, and the hash of the last. */
 export function logEnd(db: ReadableDb): { entries: number; hash: string } {
-  const head = prepared(db, 'SELECT entries, hash FROM log_head WHERE id = 1').get() as
-    | { entries: number; hash: string }
-    | undefined;
+  const head = read(
+    db,
+    typed`SELECT ${{ entries: logHead.entries, hash: logHead.hash }} FROM ${logHead} WHERE id = 1`,
+  ).get();
   return head ?? { entries: 0, hash: BEGINNING };
 }
 
 /** One entry's time and hash, or null. */
 export function logEntryAt(db: ReadableDb, id: number): { at: string; hash: string } | null {
   return (
-    (prepared(db, 'SELECT at, hash FROM log WHERE id = ?').get(id) as { at: string; hash: string } | undefined) ?? null
+    read(db, typed`SELECT ${{ at: logTable.at, hash: logTable.hash }} FROM ${logTable} WHERE id = ?`).get(id) ?? null
   );
 }
 
@@ -114,11 +124,13 @@ export function isOnlyOpenedSince(db: ReadableDb, entries: number): boolean {
 export function lastBroughtBack(
   db: ReadableDb,
 ): { id: number; at: string; what: 'backups.restored' | 'salvaged' } | null {
-  const row = prepared(
+  const row = read(
     db,
-    "SELECT id, at, what FROM log WHERE action = 'write' AND what IN ('backups.restored', 'salvaged') ORDER BY id DESC LIMIT 1",
+    typed`SELECT ${{ id: logTable.id, at: logTable.at, what: oneOf(['backups.restored', 'salvaged'], 'what') }}
+     FROM ${logTable}
+     WHERE action = 'write' AND what IN ('backups.restored', 'salvaged') ORDER BY id DESC LIMIT 1`,
   ).get();
-  return (row as { id: number; at: string; what: 'backups.restored' | 'salvaged' } | undefined) ?? null;
+  return row ?? null;
 }
 
 /** Whether the log tells of a restore, or of an older copy that was confirmed, at or after this time. */
@@ -133,7 +145,7 @@ export function explainedSince(db: ReadableDb, at: string): boolean {
 
 /** Has the last entry hold the sum of the proof of all values: at the end of each transaction that added one. */
 export function sealLog(db: WritableDb, sum: string): void {
-  const entry = prepared(db, `SELECT ${entryColumns()} FROM log ORDER BY id DESC LIMIT 1`).get() as Stored | undefined;
+  const entry = read(db, typed`SELECT ${entryColumns()} FROM ${logTable} ORDER BY id DESC LIMIT 1`).get();
   if (!entry) return;
   const hash = hashOf({ ...entry, valuesSum: sum });
   prepared(db, 'UPDATE log SET values_sum = ?, hash = ? WHERE id = ?').run(sum, hash, entry.id);
@@ -149,9 +161,8 @@ export function verifyLog(db: ReadableDb): Finding[] {
   let count = 0;
   let previous = BEGINNING;
   const told = new Set<number>();
-  const rows = db
-    .prepare(`SELECT ${entryColumns(columnOr(db, 'log', 'values_sum'))} FROM log ORDER BY id`)
-    .iterate() as IterableIterator<Stored>;
+  const entries = entryColumns(columnOr(db, 'log', 'values_sum'));
+  const rows = read(db, typed`SELECT ${entries} FROM ${logTable} ORDER BY id`).iterate();
   for (const { hash, ...entry } of rows) {
     count += 1;
     if (entry.changeId !== null) told.add(entry.changeId);
@@ -165,9 +176,10 @@ export function verifyLog(db: ReadableDb): Finding[] {
       say('history-changed', `操作日志第 ${entry.id} 条所记的修改记录被改动过`);
     previous = hash;
   }
-  const head = prepared(db, 'SELECT entries, hash FROM log_head WHERE id = 1').get() as
-    | { entries: number; hash: string }
-    | undefined;
+  const head = read(
+    db,
+    typed`SELECT ${{ entries: logHead.entries, hash: logHead.hash }} FROM ${logHead} WHERE id = 1`,
+  ).get();
   if ((head?.entries ?? 0) !== count || (head?.hash ?? BEGINNING) !== previous)
     say('log-cut-off', `操作日志末尾不完整：应有 ${formatCount(head?.entries ?? 0)} 条，实有 ${formatCount(count)} 条`);
   for (const id of untold(db, told)) say('history-forged', `修改记录第 ${id} 条没有对应的操作日志，可能是后来加进去的`);
@@ -183,21 +195,19 @@ function* untold(db: ReadableDb, told: ReadonlySet<number>): Generator<number> {
   let first = Number.POSITIVE_INFINITY;
   for (const id of told) first = Math.min(first, id);
   if (!Number.isFinite(first)) return;
-  const rows = db
-    .prepare(
-      `SELECT c.id, ${columnOr(db, 'change', 'told_with')} AS toldWith, c.import_id IS NOT NULL AND EXISTS (
-         SELECT 1 FROM log l WHERE l.noun = 'import' AND l.noun_id = c.import_id AND l.what = 'import') AS isImported,
-         (SELECT state FROM import i WHERE i.id = c.import_id) AS state
-       FROM change c WHERE c.id >= ? ORDER BY c.id`,
-    )
-    .iterate(first) as IterableIterator<{
-    id: number;
-    toldWith: number | null;
-    isImported: number;
-    state: string | null;
-  }>;
+  const rows = read(
+    db,
+    typed`SELECT ${{
+      id: c.id,
+      toldWith: maybe(int(columnOr(db, 'change', 'told_with'))),
+      isImported: flag(`c.import_id IS NOT NULL AND EXISTS (
+         SELECT 1 FROM log l WHERE l.noun = 'import' AND l.noun_id = c.import_id AND l.what = 'import')`),
+      state: maybe(text('(SELECT state FROM import i WHERE i.id = c.import_id)')),
+    }}
+     FROM ${c} WHERE c.id >= ? ORDER BY c.id`,
+  ).iterate(first);
   for (const { id, toldWith, isImported, state } of rows) {
-    const isTold = told.has(id) || (toldWith !== null && told.has(toldWith)) || isImported === 1;
+    const isTold = told.has(id) || (toldWith !== null && told.has(toldWith)) || isImported;
     if (!isTold && state !== 'applying') yield id;
   }
 }

@@ -43,8 +43,10 @@ import { keepProofSince } from '../proof/tables.ts';
 import { stepsOfKinds } from '../registers/steps.ts';
 import { copyDatabase } from './copy.ts';
 import { toAppError, type WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { rebuildTable, rehearse, schemaOf, tableSql } from './schema.ts';
 import { digestOf, type Migration, STEP_TABLE, standingOf, versionOf } from './schema-steps.ts';
+import { text, typed } from './typed.ts';
 
 export { type Migration, versionOf } from './schema-steps.ts';
 
@@ -194,7 +196,7 @@ function refuseDamage(db: WritableDb, step: string): void {
 function repairVariants(db: WritableDb, version: number): void {
   const below = migrations.filter((step) => step.version < version);
   const early = new Set(below.flatMap((step) => step.variants ?? []).map((variant) => variant.digest));
-  const digests = db.prepare('SELECT digest FROM schema_step').pluck().all() as string[];
+  const digests = read(db, typed`SELECT ${text('digest')} FROM schema_step`).all();
   if (!digests.some((digest) => early.has(digest))) return;
   for (const table of ['import', 'event']) {
     const right = rehearse(below, (made) => tableSql(made, table)).at(-1);

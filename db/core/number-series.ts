@@ -1,14 +1,15 @@
 import type { WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { prepared } from './rows.ts';
+import { int, typed } from './typed.ts';
 
 /** The next serial of a series; only `giveBackNumbersOf` lets it fall, for numbers that nobody outside has seen. */
 export function nextSerial(db: WritableDb, prefix: string): number {
-  const serial = prepared(
+  return read(
     db,
-    `INSERT INTO number_series (prefix, last) VALUES (?, 1)
-     ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`,
-  ).get(prefix) as { last: number };
-  return serial.last;
+    typed`INSERT INTO number_series (prefix, last) VALUES (?, 1)
+     ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING ${int('last')}`,
+  ).one(prefix);
 }
 
 /** A serial that came with a file of ours from another archive is never given here again. */

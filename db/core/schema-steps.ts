@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { marksOf, rehearse } from './schema.ts';
 import { wordsOf } from './schema-words.ts';
+import { int, text, typed } from './typed.ts';
 
 export interface Migration {
   /** Numbered in tens, so that a later fix can be slotted in between. */
@@ -102,9 +104,11 @@ function madeBySteps(steps: readonly Migration[]): { step: Migration; made: stri
 }
 
 function recorded(db: ReadableDb, steps: readonly Migration[], newest: number): AppliedStep[] {
-  const rows = db
-    .prepare('SELECT version, name, digest FROM schema_step ORDER BY version')
-    .all() as unknown as AppliedStep[];
+  const rows = read(
+    db,
+    typed`SELECT ${{ version: int('version'), name: text('name'), digest: text('digest') }} FROM schema_step
+     ORDER BY version`,
+  ).all();
   for (const row of rows) {
     const step = steps.find((known) => known.name === row.name && known.version === row.version);
     if (!step) throw new AppError('archive.newer', { version: row.version, supported: newest });

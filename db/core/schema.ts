@@ -1,24 +1,24 @@
 import Database from 'better-sqlite3';
 import { bindingOption, type ReadableDb, type WritableDb } from './open.ts';
+import { read } from './read.ts';
+import { text, typed } from './typed.ts';
 
 /** Every object of a database by name: its SQL as SQLite keeps it, with each run of blanks made one. */
 export type Schema = Readonly<Record<string, string>>;
 
 /** The schema of a database, without what SQLite and its full-text search make for themselves. */
 export function schemaOf(db: ReadableDb): Schema {
-  const rows = db
-    .prepare(
-      "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-    )
-    .all() as { name: string; sql: string }[];
+  const rows = read(
+    db,
+    typed`SELECT ${{ name: text('name'), sql: text('sql') }} FROM sqlite_schema
+     WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  ).all();
   return Object.fromEntries(rows.map((row) => [row.name, row.sql.replace(/\s+/g, ' ')]));
 }
 
 /** The SQL of one table, letter by letter: a comment in it ends with its line. */
 export function tableSql(db: ReadableDb, table: string): string | undefined {
-  return db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?").pluck().get(table) as
-    | string
-    | undefined;
+  return read(db, typed`SELECT ${text('sql')} FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(table);
 }
 
 /**
@@ -27,12 +27,11 @@ export function tableSql(db: ReadableDb, table: string): string | undefined {
  */
 export function marksOf(db: ReadableDb): Set<string> {
   const schema = schemaOf(db);
-  const columns = db
-    .prepare(
-      `SELECT t.name AS "table", c.name AS "column" FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c
-       WHERE t.schema = 'main' AND t.type = 'table'`,
-    )
-    .all() as { table: string; column: string }[];
+  const columns = read(
+    db,
+    typed`SELECT ${{ table: text('t.name'), column: text('c.name') }}
+     FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c WHERE t.schema = 'main' AND t.type = 'table'`,
+  ).all();
   return new Set([
     ...Object.keys(schema),
     ...columns.filter(({ table }) => table in schema).map(({ table, column }) => `${table}.${column}`),
@@ -62,11 +61,12 @@ export function rehearse<T>(steps: readonly { sql: string }[], tell: (db: Readab
  * @param sql CREATE TABLE of the same name; columns the old table lacks take their default
  */
 export function rebuildTable(db: WritableDb, table: string, sql: string): void {
-  const beside = db
-    .prepare("SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL")
-    .pluck()
-    .all(table) as string[];
-  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+  const beside = read(
+    db,
+    typed`SELECT ${text('sql')} FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger')
+     AND sql IS NOT NULL`,
+  ).all(table);
+  const columns = read(db, typed`SELECT ${text('name')} FROM pragma_table_info(?)`).all(table);
   const list = columns.map((column) => `"${column}"`).join(', ');
   // By way of a temporary table and not of a new name: SQLite would keep a renamed table's name in quotes.
   db.exec(

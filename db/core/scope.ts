@@ -1,8 +1,20 @@
 import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import { household } from '../tables/households.ts';
+import { user, userScope } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
+import { read } from './read.ts';
 import { scopeRows } from './row-sets.ts';
-import { prepared, replaceRows, rowsOf } from './rows.ts';
+import { replaceRows, rowsOf } from './rows.ts';
+import { alias, typed } from './typed.ts';
+
+const s = alias(userScope, 's');
+const r = alias(record, 'r');
+const h = alias(household, 'h');
+const p = alias(person, 'p');
+const u = alias(user, 'u');
 
 /** The files a user may see, as it is kept and as SQL asks for it. */
 
@@ -43,13 +55,11 @@ export function saveScope(db: WritableDb, userId: number, scope: Scope): void {
 
 /** Whoever may see a community may see the one it went into; to be called within the act that joins them. */
 export function widenScopes(db: WritableDb, fromId: number, toId: number): void {
-  const users = prepared(
+  const users = read(
     db,
-    `SELECT DISTINCT s.user_id FROM user_scope s WHERE s.community_id = @fromId
+    typed`SELECT DISTINCT ${s.userId} FROM ${s} WHERE s.community_id = @fromId
        AND NOT EXISTS (SELECT 1 FROM user_scope t WHERE t.user_id = s.user_id AND t.community_id = @toId)`,
-  )
-    .pluck()
-    .all({ fromId, toId }) as number[];
+  ).all({ fromId, toId });
   for (const userId of users) {
     const scope = scopeOfUser(db, userId);
     saveScope(db, userId, { ...scope, communityIds: [...(scope.communityIds ?? []), toId] });
@@ -103,24 +113,20 @@ export function peopleWithin(scope: Scope, personId: string): Narrowing {
 export function recordsOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
   if (isWhole(scope) || ids.length === 0) return [];
   const { sql, params } = recordsWithin(scope);
-  return prepared(
+  return read(
     db,
-    `SELECT r.id FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value WHERE NOT coalesce(${sql}, 0)`,
-  )
-    .pluck()
-    .all({ ids: JSON.stringify(ids), ...params }) as number[];
+    typed`SELECT ${r.id} FROM json_each(@ids) j CROSS JOIN ${r} ON r.id = j.value WHERE NOT coalesce(${sql}, 0)`,
+  ).all({ ids: JSON.stringify(ids), ...params });
 }
 
 /** Of these households those of communities that may not be seen. */
 export function householdsOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
   if (scope.communityIds === null || ids.length === 0) return [];
-  return prepared(
+  return read(
     db,
-    `SELECT h.id FROM json_each(@ids) j CROSS JOIN household h ON h.id = j.value
+    typed`SELECT ${h.id} FROM json_each(@ids) j CROSS JOIN ${h} ON h.id = j.value
      WHERE h.community_id NOT IN (SELECT value FROM json_each(@communities))`,
-  )
-    .pluck()
-    .all({ ids: JSON.stringify(ids), communities: JSON.stringify(scope.communityIds) }) as number[];
+  ).all({ ids: JSON.stringify(ids), communities: JSON.stringify(scope.communityIds) });
 }
 
 /** Of these people those who may not be seen. */
@@ -128,26 +134,26 @@ export function peopleOutside(db: ReadableDb, scope: Scope, ids: readonly number
   if (isWhole(scope) || ids.length === 0) return [];
   // An entry merged into a card shows that card.
   const { sql, params } = peopleWithin(scope, 'coalesce(p.merged_into, p.id)');
-  return prepared(db, `SELECT p.id FROM json_each(@ids) j CROSS JOIN person p ON p.id = j.value WHERE NOT ${sql}`)
-    .pluck()
-    .all({ ids: JSON.stringify(ids), ...params }) as number[];
+  return read(db, typed`SELECT ${p.id} FROM json_each(@ids) j CROSS JOIN ${p} ON p.id = j.value WHERE NOT ${sql}`).all({
+    ids: JSON.stringify(ids),
+    ...params,
+  });
 }
 
 /** All files of these people, whatever became of them. */
 export function filesOfPeople(db: ReadableDb, personIds: readonly number[]): number[] {
-  return prepared(db, 'SELECT id FROM record WHERE pending = 0 AND person_id IN (SELECT value FROM json_each(?))')
-    .pluck()
-    .all(JSON.stringify(personIds)) as number[];
+  return read(
+    db,
+    typed`SELECT ${record.id} FROM ${record} WHERE pending = 0 AND person_id IN (SELECT value FROM json_each(?))`,
+  ).all(JSON.stringify(personIds));
 }
 
 /** Who may change what somebody is narrowed to: the names a refusal sends the clerk to. */
 export function whoToAsk(db: ReadableDb): string {
-  const names = prepared(
+  const names = read(
     db,
-    `SELECT name FROM user u WHERE role = 'administrator' AND disabled_at IS NULL
+    typed`SELECT ${u.name} FROM ${u} WHERE role = 'administrator' AND disabled_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM user_scope s WHERE s.user_id = u.id) ORDER BY id LIMIT 3`,
-  )
-    .pluck()
-    .all() as string[];
+  ).all();
   return names.join('、');
 }

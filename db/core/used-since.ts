@@ -1,8 +1,15 @@
 import { AppError } from '#shared/errors.ts';
 import { fileTableNames } from '../records/kind-tables.ts';
+import { change } from '../tables/records.ts';
+import { importTable } from '../tables/work.ts';
 import type { ReadableDb } from './open.ts';
+import { read } from './read.ts';
 import { prepared } from './rows.ts';
+import { alias, maybe, typed } from './typed.ts';
 import { type Image, imageOf } from './undoable.ts';
+
+const c = alias(change, 'c');
+const i = alias(importTable, 'i');
 
 interface Written {
   table: string;
@@ -51,18 +58,16 @@ export function refuseUsedSince(
   ids: readonly number[],
 ): void {
   if (ids.length === 0) return;
-  const used = prepared(
+  const used = read(
     db,
-    `SELECT c.action, c.note, i.file_name AS fileName
+    typed`SELECT ${{ action: c.action, note: c.note, fileName: maybe(i.fileName) }}
      FROM (SELECT 'record' AS noun, value AS id FROM json_each(@ids)
            UNION ALL SELECT 'person', r.person_id FROM json_each(@ids) f JOIN record r ON r.id = f.value) j
-     CROSS JOIN change c ON c.noun = j.noun AND c.noun_id = j.id
-     LEFT JOIN import i ON i.id = c.import_id
+     CROSS JOIN ${c} ON c.noun = j.noun AND c.noun_id = j.id
+     LEFT JOIN ${i} ON i.id = c.import_id
      WHERE c.id > (SELECT ${lastChangeOf('k')} FROM command k WHERE k.id = @id)
        AND (c.action = 'handover' OR i.state <> 'undone') ORDER BY c.id LIMIT 1`,
-  ).get({ ids: JSON.stringify(ids), id: command.id }) as
-    | { action: string; note: string | null; fileName: string | null }
-    | undefined;
+  ).get({ ids: JSON.stringify(ids), id: command.id });
   const { title } = command;
   if (used?.action === 'handover') throw new AppError('command.usedSince', { title, by: `移交过（${used.note}）` });
   if (used) throw new AppError('command.usedSince', { title, by: `由花名册“${used.fileName}”更新过` });

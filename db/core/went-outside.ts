@@ -2,8 +2,16 @@ import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { command } from '../tables/commands.ts';
+import { logTable } from '../tables/log.ts';
+import { user } from '../tables/office.ts';
+import { paymentRoll } from '../tables/payments.ts';
 import type { ReadableDb } from './open.ts';
-import { getRow, prepared } from './rows.ts';
+import { read } from './read.ts';
+import { getRow } from './rows.ts';
+import { alias, typed } from './typed.ts';
+
+const l = alias(logTable, 'l');
+const u = alias(user, 'u');
 
 /** Whether something final left the office on paper or as a file, by the log. */
 
@@ -17,22 +25,20 @@ const TELLS_WHICH = 390;
 
 /** The first print or export of a final roll or closed report; null where there was none. `since`: when it was made final. */
 function wentOutside(db: ReadableDb, noun: 'payroll' | 'report', id: number, since: string): Outside | null {
-  const found = prepared(
+  const found = read(
     db,
-    `SELECT l.at, u.name AS "by" FROM log l JOIN user u ON u.id = l.user_id
+    typed`SELECT ${{ at: l.at, by: u.name }} FROM ${l} JOIN ${u} ON u.id = l.user_id
      WHERE l.action IN ('print', 'export') AND l.noun = @noun AND l.at >= @since AND (l.noun_id = @id
        OR (l.noun_id = 0 AND l.what IN ('payments.export', 'payments.exportChanges')
          AND l.at < (SELECT applied_at FROM schema_step WHERE version = ${TELLS_WHICH})))
      ORDER BY l.id LIMIT 1`,
-  ).get({ noun, id, since }) as Outside | undefined;
+  ).get({ noun, id, since });
   return found ?? null;
 }
 
 /** The first print or export of a roll, null for a draft. */
 export function rollOutside(db: ReadableDb, rollId: number | null): Outside | null {
-  const since = prepared(db, 'SELECT added_at FROM payment_roll WHERE id = ?').pluck().get(rollId) as
-    | string
-    | undefined;
+  const since = read(db, typed`SELECT ${paymentRoll.addedAt} FROM ${paymentRoll} WHERE id = ?`).get(rollId);
   return rollId === null || since === undefined ? null : wentOutside(db, 'payroll', rollId, since);
 }
 

@@ -5,11 +5,22 @@ import { AppError } from '#shared/errors.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { columnList, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, prepared, updateRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
+import { alias, columns, int, maybe, pick, present, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { community } from '../tables/places.ts';
+import { record } from '../tables/records.ts';
 import { handover, handoverRecord } from '../tables/work.ts';
+
+const r = alias(record, 'r');
+const p = alias(person, 'p');
+const c = alias(community, 'c');
+const h = alias(handoverRecord, 'h');
 
 /** A file as it was when it was chosen, and its person. */
 export interface ChosenFile {
@@ -24,11 +35,15 @@ export interface ChosenFile {
  */
 export function selectRecords(db: ReadableDb, selection: Selection, scope: Scope = wholeOffice): ChosenFile[] {
   const { sql, params } = narrowSelection(selection, scope);
-  return prepared(
+  return read(
     db,
-    `SELECT r.id, r.version, (SELECT version FROM person WHERE id = r.person_id) AS personVersion
-     FROM record r WHERE ${sql} ORDER BY r.number`,
-  ).all(params) as ChosenFile[];
+    typed`SELECT ${{
+      id: r.id,
+      version: r.version,
+      personVersion: int('(SELECT version FROM person WHERE id = r.person_id)'),
+    }}
+     FROM ${r} WHERE ${sql} ORDER BY r.number`,
+  ).all(params);
 }
 
 export function measureSelection(
@@ -37,16 +52,22 @@ export function measureSelection(
   scope: Scope = wholeOffice,
 ): { records: number; attachments: number; attachmentBytes: number; handedOverBefore: number } {
   const { sql, params } = narrowSelection(selection, scope);
-  return prepared(
+  return read(
     db,
-    `WITH chosen AS (SELECT r.id FROM record r WHERE ${sql})
-     SELECT (SELECT count(*) FROM chosen) AS records,
-       (SELECT count(*) FROM attachment a JOIN chosen c ON c.id = a.record_id WHERE a.removed_at IS NULL) AS attachments,
-       (SELECT coalesce(sum(a.size_bytes), 0) FROM attachment a JOIN chosen c ON c.id = a.record_id
-        WHERE a.removed_at IS NULL) AS attachmentBytes,
-       (SELECT count(DISTINCT h.record_id) FROM handover_record h JOIN chosen c ON c.id = h.record_id
-        JOIN handover o ON o.id = h.handover_id WHERE o.state = 'done') AS handedOverBefore`,
-  ).get(params) as { records: number; attachments: number; attachmentBytes: number; handedOverBefore: number };
+    typed`WITH chosen AS (SELECT r.id FROM record r WHERE ${sql})
+     SELECT ${{
+       records: int('(SELECT count(*) FROM chosen)'),
+       attachments: int(
+         '(SELECT count(*) FROM attachment a JOIN chosen c ON c.id = a.record_id WHERE a.removed_at IS NULL)',
+       ),
+       attachmentBytes:
+         int(`(SELECT coalesce(sum(a.size_bytes), 0) FROM attachment a JOIN chosen c ON c.id = a.record_id
+        WHERE a.removed_at IS NULL)`),
+       handedOverBefore:
+         int(`(SELECT count(DISTINCT h.record_id) FROM handover_record h JOIN chosen c ON c.id = h.record_id
+        JOIN handover o ON o.id = h.handover_id WHERE o.state = 'done')`),
+     }}`,
+  ).one(params);
 }
 
 function narrowSelection(selection: Selection, scope: Scope): { sql: string; params: Record<string, string | number> } {
@@ -125,14 +146,13 @@ export function finishHandover(
       attachments: one.attachments,
     });
   });
-  const changed = prepared(
+  const changed = read(
     db,
-    `SELECT r.number FROM handover_record h JOIN record r ON r.id = h.record_id JOIN person p ON p.id = r.person_id
+    typed`SELECT ${r.number}
+     FROM handover_record h JOIN ${r} ON r.id = h.record_id JOIN person p ON p.id = r.person_id
      WHERE h.handover_id = ?
        AND (r.version <> h.record_version OR p.version <> h.person_version OR r.removed_at IS NOT NULL) LIMIT 5`,
-  )
-    .pluck()
-    .all(id) as string[];
+  ).all(id);
   if (changed.length > 0) throw new AppError('handover.changedMeanwhile', { numbers: changed.join('、') });
   updateRow(db, handover, id, {
     state: 'done',
@@ -159,12 +179,13 @@ export function interruptHandovers(db: WritableDb, at: string): void {
   prepared(db, "UPDATE handover SET state = 'interrupted', finished_at = ? WHERE state = 'writing'").run(at);
 }
 
-const select = `SELECT ${columnList(handover)}, u.name AS userName FROM handover t JOIN user u ON u.id = t.started_by`;
+const stored = { ...columns(handover, 't'), userName: alias(user, 'u').name };
+const from = 'FROM handover t JOIN user u ON u.id = t.started_by';
 type StoredHandover = InferSelectModel<typeof handover> & { userName: string };
 
 /** @throws AppError handover.notFound */
 export function getHandover(db: ReadableDb, id: number): Handover {
-  const row = prepared(db, `${select} WHERE t.id = ?`).get(id) as StoredHandover | undefined;
+  const row = read(db, typed`SELECT ${stored} ${from} WHERE t.id = ?`).get(id);
   if (!row) throw new AppError('handover.notFound', {});
   return toHandover(row);
 }
@@ -177,11 +198,10 @@ export function listHandovers(
   scope: Scope = wholeOffice,
 ): Handover[] {
   const within = handoversWithin(scope);
-  const rows = prepared(db, `${select} WHERE t.id < @before AND ${within.sql} ORDER BY t.id DESC LIMIT @limit`).all({
-    before: before ?? Number.MAX_SAFE_INTEGER,
-    limit,
-    ...within.params,
-  }) as StoredHandover[];
+  const rows = read(
+    db,
+    typed`SELECT ${stored} ${from} WHERE t.id < @before AND ${within.sql} ORDER BY t.id DESC LIMIT @limit`,
+  ).all({ before: before ?? Number.MAX_SAFE_INTEGER, limit, ...within.params });
   return rows.map(toHandover);
 }
 
@@ -205,23 +225,34 @@ function handoversWithin(scope: Scope): { sql: string; params: Record<string, st
 
 /** The lines of the printed list, in the package's order. */
 export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['rows'] {
-  return prepared(
+  return read(
     db,
-    `SELECT r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber, r.sort_on AS retiredOn, c.name AS communityName,
-       h.attachments, '' AS remark
-     FROM handover_record h JOIN record r ON r.id = h.record_id JOIN person p ON p.id = r.person_id
-     LEFT JOIN community c ON c.id = r.community_id
+    typed`SELECT ${{
+      number: r.number,
+      ...pick(p, 'name', 'idKind', 'idNumber'),
+      retiredOn: r.sortOn,
+      communityName: maybe(c.name),
+      attachments: h.attachments,
+      remark: text("''"),
+    }}
+     FROM ${h} JOIN ${r} ON r.id = h.record_id JOIN ${p} ON p.id = r.person_id
+     LEFT JOIN ${c} ON c.id = r.community_id
      WHERE h.handover_id = ? ORDER BY h.position`,
-  ).all(id) as HandoverListSheet['rows'];
+  ).all(id);
 }
 
 /** What the packages that were written say of the log: each of it must still be in it. */
 export function handoverHeads(db: ReadableDb): { name: string; entries: number; hash: string }[] {
-  return prepared(
+  return read(
     db,
-    `SELECT name, log_entries AS entries, log_hash AS hash FROM handover
+    typed`SELECT ${{
+      name: handover.name,
+      entries: present(handover.logEntries),
+      hash: present(handover.logHash),
+    }}
+     FROM ${handover}
      WHERE state = 'done' AND log_entries > 0 ORDER BY id`,
-  ).all() as { name: string; entries: number; hash: string }[];
+  ).all();
 }
 
 function toHandover(row: StoredHandover): Handover {

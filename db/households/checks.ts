@@ -1,47 +1,54 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, type Query, typed } from '../core/typed.ts';
+import { household } from '../tables/households.ts';
+
+const h = alias(household, 'h');
 
 // What must hold between rows, which no index can keep. `@ids` NULL asks for all households.
 const asked = '(@ids IS NULL OR h.id IN (SELECT value FROM json_each(@ids)))';
-const rules: readonly { sql: string; words: string }[] = [
+const rules: readonly { query: Query<string>; words: string }[] = [
   {
     words: '没有户主',
-    sql: `SELECT h.number FROM household h WHERE h.removed_at IS NULL AND ${asked} AND NOT EXISTS (
+    query: typed`SELECT ${h.number} FROM ${h} WHERE h.removed_at IS NULL AND ${asked} AND NOT EXISTS (
             SELECT 1 FROM household_member m WHERE m.household_id = h.id AND m.relation = '${HEAD}'
-              AND m.removed_at IS NULL AND m.left_on IS h.closed_on)`,
+              AND m.removed_at IS NULL AND m.left_on IS h.closed_on) LIMIT 20`,
   },
   {
     words: '已经销户，但还有现有成员',
-    sql: `SELECT DISTINCT h.number FROM household h JOIN household_member m ON m.household_id = h.id
+    query: typed`SELECT DISTINCT ${h.number} FROM ${h} JOIN household_member m ON m.household_id = h.id
           WHERE ${asked} AND m.removed_at IS NULL AND m.left_on IS NULL
-            AND (h.closed_on IS NOT NULL OR h.removed_at IS NOT NULL)`,
+            AND (h.closed_on IS NOT NULL OR h.removed_at IS NOT NULL) LIMIT 20`,
   },
   {
     words: '有成员的起止日期超出本户的起止日期',
-    sql: `SELECT DISTINCT h.number FROM household h JOIN household_member m ON m.household_id = h.id
-          WHERE ${asked} AND m.removed_at IS NULL AND (m.joined_on < h.opened_on OR m.left_on > h.closed_on)`,
+    query: typed`SELECT DISTINCT ${h.number} FROM ${h} JOIN household_member m ON m.household_id = h.id
+          WHERE ${asked} AND m.removed_at IS NULL AND (m.joined_on < h.opened_on OR m.left_on > h.closed_on) LIMIT 20`,
   },
   {
     words: '有成员在同一天还属于另一户',
-    sql: `SELECT DISTINCT h.number FROM household h JOIN household_member m ON m.household_id = h.id AND m.removed_at IS NULL
+    query: typed`SELECT DISTINCT ${h.number} FROM ${h} JOIN household_member m ON m.household_id = h.id
+     AND m.removed_at IS NULL
           JOIN household_member o ON o.person_id = m.person_id AND o.id <> m.id AND o.removed_at IS NULL
           WHERE ${asked}
-            AND max(m.joined_on, o.joined_on) < min(coalesce(m.left_on, '9999-12-31'), coalesce(o.left_on, '9999-12-31'))`,
+            AND max(m.joined_on, o.joined_on) < min(coalesce(m.left_on, '9999-12-31'), coalesce(o.left_on, '9999-12-31')) LIMIT 20`,
   },
   {
     words: '已经撤销，但仍有前后关联',
-    sql: `SELECT DISTINCT h.number FROM household h JOIN household_link l ON h.id IN (l.from_id, l.to_id)
-          WHERE ${asked} AND l.removed_at IS NULL AND h.removed_at IS NOT NULL`,
+    query: typed`SELECT DISTINCT ${h.number} FROM ${h} JOIN household_link l ON h.id IN (l.from_id, l.to_id)
+          WHERE ${asked} AND l.removed_at IS NULL AND h.removed_at IS NOT NULL LIMIT 20`,
   },
 ];
 
 /** What is wrong with households, by 户号; nothing when all is well. `ids` null: all of them. */
 export function householdProblems(db: ReadableDb, ids: readonly number[] | null): { number: string; words: string }[] {
   const bound = { ids: ids === null ? null : JSON.stringify(ids) };
-  return rules.flatMap(({ sql, words }) =>
-    (prepared(db, `${sql} LIMIT 20`).pluck().all(bound) as string[]).map((number) => ({ number, words })),
+  return rules.flatMap(({ query, words }) =>
+    read(db, query)
+      .all(bound)
+      .map((number) => ({ number, words })),
   );
 }
 

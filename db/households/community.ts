@@ -1,6 +1,8 @@
 import { dayAfter, dayBefore } from '#shared/rules/dated-values.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { pick, typed } from '../core/typed.ts';
 import { household, householdCommunity } from '../tables/households.ts';
 import { membersAtEnd } from './rows.ts';
 
@@ -77,11 +79,11 @@ function belongsSince(db: ReadableDb, of: Housed): string {
 }
 
 function pastStays(db: ReadableDb, householdId: number): Stay[] {
-  return prepared(
+  return read(
     db,
-    `SELECT id, community_id AS communityId, from_on AS fromOn, to_on AS toOn FROM household_community
+    typed`SELECT ${pick(householdCommunity, 'id', 'communityId', 'fromOn', 'toOn')} FROM ${householdCommunity}
      WHERE household_id = ? AND removed_at IS NULL ORDER BY from_on`,
-  ).all(householdId) as Stay[];
+  ).all(householdId);
 }
 
 /** The community of household `h` on the day `@onDate` as SQL. */

@@ -1,30 +1,51 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import type { Command } from '#shared/contract/commands.ts';
-import type {
-  Household,
-  HouseholdLink,
-  HouseholdMember,
-  HouseholdName,
-  Membership,
-} from '#shared/contract/households.ts';
+import type { Household, HouseholdLink, HouseholdMember, Membership } from '#shared/contract/households.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { alias, like, maybe, pick, present, text, typed } from '../core/typed.ts';
 import { diedOnSql } from '../life/death.ts';
 import { getCardPerson } from '../people/cards.ts';
 import { nameOnDay } from '../places/record-community.ts';
+import { command } from '../tables/commands.ts';
+import { household, householdLink, householdMember } from '../tables/households.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { community } from '../tables/places.ts';
+import { record } from '../tables/records.ts';
 import { PLACE_ON_DAY } from './community.ts';
 import { getHouseholdRow, membersAtEnd } from './rows.ts';
 
+const r = alias(record, 'r');
+const c = alias(command, 'c');
+const u = alias(user, 'u');
+const m = alias(householdMember, 'm');
+const h = alias(household, 'h');
+const p = alias(person, 'p');
+const place = alias(community, 'c');
+
 const FORMER_MOST = 200;
 
-const memberColumns = `m.id, m.person_id AS personId, p.name, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn,
-  ${diedOnSql('p.id')} AS diedOn,
-  p.mobile, m.relation, m.joined_on AS joinedOn, m.left_on AS leftOn, m.leave_reason AS leaveReason`;
+const memberColumns = {
+  id: m.id,
+  personId: m.personId,
+  ...pick(p, 'name', 'idNumber', 'gender', 'birthOn'),
+  diedOn: maybe(text(diedOnSql('p.id'))),
+  mobile: p.mobile,
+  ...pick(m, 'relation', 'joinedOn', 'leftOn', 'leaveReason'),
+};
 const memberOrder = `ORDER BY m.relation <> '${HEAD}', p.birth_on IS NULL, p.birth_on, m.id`;
 const headName = `(SELECT p.name FROM household_member m JOIN person p ON p.id = m.person_id
   WHERE m.household_id = h.id AND m.relation = '${HEAD}' AND m.removed_at IS NULL)`;
-const nameColumns = `h.id, h.number, ${headName} AS headName, h.opened_on AS openedOn, h.closed_on AS closedOn`;
+const nameColumns = {
+  id: h.id,
+  number: h.number,
+  headName: text(headName),
+  openedOn: h.openedOn,
+  closedOn: h.closedOn,
+};
 
 /**
  * A household whole. `onDate` null: its members now, or those a closed household ended with.
@@ -32,12 +53,16 @@ const nameColumns = `h.id, h.number, ${headName} AS headName, h.opened_on AS ope
  */
 export function getHousehold(db: ReadableDb, id: number, onDate: string | null): Household {
   const row = getHouseholdRow(db, id);
-  const names = prepared(
+  const names = read(
     db,
-    `SELECT ${onDate === null ? '(SELECT name FROM community c WHERE c.id = h.community_id)' : nameOnDay(PLACE_ON_DAY)} AS communityName,
-       (SELECT name FROM user u WHERE u.id = h.registered_by) AS registeredBy
+    typed`SELECT ${{
+      communityName: text(
+        onDate === null ? '(SELECT name FROM community c WHERE c.id = h.community_id)' : nameOnDay(PLACE_ON_DAY),
+      ),
+      registeredBy: text('(SELECT name FROM user u WHERE u.id = h.registered_by)'),
+    }}
      FROM household h WHERE h.id = @id`,
-  ).get({ id, ...(onDate === null ? {} : { onDate }) }) as { communityName: string; registeredBy: string };
+  ).one({ id, ...(onDate === null ? {} : { onDate }) });
   const members = onDate === null ? membersNow(db, id) : membersOn(db, id, onDate);
   const shown = new Set(members.map((one) => one.id));
   return {
@@ -82,11 +107,11 @@ function listMembers(
   params: Record<string, string | number | null>,
   order: string,
 ): HouseholdMember[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT ${memberColumns} FROM household_member m JOIN household h ON h.id = m.household_id JOIN person p ON p.id = m.person_id
+    typed`SELECT ${memberColumns} FROM ${m} JOIN ${h} ON h.id = m.household_id JOIN ${p} ON p.id = m.person_id
      WHERE ${where} AND m.removed_at IS NULL ${order} LIMIT ${FORMER_MOST}`,
-  ).all(params) as Omit<HouseholdMember, 'files'>[];
+  ).all(params);
   const files = filesOfPeople(
     db,
     rows.map((row) => row.personId),
@@ -102,57 +127,70 @@ function filesOfPeople(
   db: ReadableDb,
   personIds: readonly number[],
 ): (HouseholdMember['files'][number] & { personId: number })[] {
-  return prepared(
+  return read(
     db,
-    `SELECT r.id, r.kind, r.number, r.person_id AS personId FROM json_each(?) j JOIN record r ON r.person_id = j.value
+    typed`SELECT ${{ ...pick(r, 'id', 'kind', 'number'), personId: present(r.personId) }}
+     FROM json_each(?) j JOIN ${r} ON r.person_id = j.value
      WHERE r.removed_at IS NULL AND r.closed_on IS NULL AND r.pending = 0 ORDER BY r.number LIMIT 500`,
-  ).all(JSON.stringify(personIds)) as (HouseholdMember['files'][number] & { personId: number })[];
+  ).all(JSON.stringify(personIds));
 }
 
 /** All households this one came out of, or that came out of it, the next first. */
 function chain(db: ReadableDb, id: number, way: 'before' | 'after'): HouseholdLink[] {
   const [from, to] = way === 'before' ? ['to_id', 'from_id'] : ['from_id', 'to_id'];
-  return prepared(
+  return read(
     db,
-    `WITH RECURSIVE walk (id, kind, linked_on, depth) AS (
+    typed`WITH RECURSIVE walk (id, kind, linked_on, depth) AS (
        SELECT l.${to}, l.kind, l.linked_on, 1 FROM household_link l WHERE l.${from} = @id AND l.removed_at IS NULL
        UNION ALL
        SELECT l.${to}, l.kind, l.linked_on, w.depth + 1 FROM walk w
          JOIN household_link l ON l.${from} = w.id AND l.removed_at IS NULL)
-     SELECT ${nameColumns}, w.kind, w.linked_on AS linkedOn FROM walk w JOIN household h ON h.id = w.id
+     SELECT ${{ ...nameColumns, kind: like(householdLink.kind, 'w.kind'), linkedOn: text('w.linked_on') }}
+     FROM walk w JOIN ${h} ON h.id = w.id
      ORDER BY w.depth, h.id LIMIT 50`,
-  ).all({ id }) as HouseholdLink[];
+  ).all({ id });
 }
 
 /** Every act that wrote this household, its members or its links, whatever household it was begun from. */
 function householdCommands(db: ReadableDb, id: number): Command[] {
-  return prepared(
+  return read(
     db,
-    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
-     FROM command c JOIN user u ON u.id = c.user_id
+    typed`SELECT ${{
+      id: c.id,
+      at: c.at,
+      by: u.name,
+      ...pick(c, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
+    }}
+     FROM ${c} JOIN ${u} ON u.id = c.user_id
      WHERE c.id IN (
        SELECT command_id FROM command_row WHERE table_name = 'household' AND row_id = @id
        UNION SELECT k.command_id FROM household_member m
-         CROSS JOIN command_row k ON k.table_name = 'household_member' AND k.row_id = m.id WHERE m.household_id = @id)
+         CROSS JOIN command_row k ON k.table_name = 'household_member' AND k.row_id = m.id
+     WHERE m.household_id = @id)
      ORDER BY c.id DESC LIMIT 100`,
-  ).all({ id }) as Command[];
+  ).all({ id });
 }
 
 /** The households a person is or was in, the newest first. @throws AppError person.notFound */
 export function householdsOfPerson(db: ReadableDb, personId: number, scope: Scope = wholeOffice): Membership[] {
   const { id } = getCardPerson(db, personId);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT m.id AS memberId, m.relation, m.joined_on AS joinedOn, m.left_on AS leftOn, m.leave_reason AS leaveReason,
-       h.address, c.name AS communityName, ${nameColumns}
-     FROM household_member m JOIN household h ON h.id = m.household_id JOIN community c ON c.id = h.community_id
+    typed`SELECT ${{
+      memberId: m.id,
+      ...pick(m, 'relation', 'joinedOn', 'leftOn', 'leaveReason'),
+      address: h.address,
+      communityName: place.name,
+      ...nameColumns,
+    }}
+     FROM ${m} JOIN ${h} ON h.id = m.household_id JOIN ${place} ON c.id = h.community_id
      WHERE m.person_id = @id AND m.removed_at IS NULL AND h.removed_at IS NULL
        AND (@communities IS NULL OR h.community_id IN (SELECT value FROM json_each(@communities)))
      ORDER BY m.left_on IS NOT NULL, m.joined_on DESC, m.id DESC LIMIT 100`,
   ).all({
     id,
     communities: scope.communityIds === null ? null : JSON.stringify(scope.communityIds),
-  }) as (HouseholdName & Omit<Membership, 'household' | 'others'> & { address: string; communityName: string })[];
+  });
   return rows.map(({ memberId, relation, joinedOn, leftOn, leaveReason, ...household }) => ({
     memberId,
     household,
@@ -183,23 +221,23 @@ export function filesOfHouseholds(
   db: ReadableDb,
   householdIds: readonly number[],
 ): { recordId: number; number: string; personId: number; householdId: number; communityId: number | null }[] {
-  return prepared(
+  return read(
     db,
-    `SELECT r.id AS recordId, r.number, r.person_id AS personId, m.household_id AS householdId, r.community_id AS communityId
+    typed`SELECT ${{
+      recordId: r.id,
+      number: r.number,
+      personId: present(r.personId),
+      householdId: m.householdId,
+      communityId: r.communityId,
+    }}
      FROM json_each(?) j
-     JOIN household_member m ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
-     JOIN record r ON r.person_id = m.person_id AND r.removed_at IS NULL AND r.closed_on IS NULL AND r.pending = 0
+     JOIN ${m} ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
+     JOIN ${r} ON r.person_id = m.person_id AND r.removed_at IS NULL AND r.closed_on IS NULL AND r.pending = 0
      ORDER BY r.number`,
-  ).all(JSON.stringify(householdIds)) as {
-    recordId: number;
-    number: string;
-    personId: number;
-    householdId: number;
-    communityId: number | null;
-  }[];
+  ).all(JSON.stringify(householdIds));
 }
 
 /** The household of a member's row, as a list: empty where there is no such row. */
 export function householdOfMember(db: ReadableDb, memberId: number): number[] {
-  return prepared(db, 'SELECT household_id FROM household_member WHERE id = ?').pluck().all(memberId) as number[];
+  return read(db, typed`SELECT ${householdMember.householdId} FROM ${householdMember} WHERE id = ?`).all(memberId);
 }

@@ -10,7 +10,9 @@ import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import { keepSerial } from '../core/number-series.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
+import { int, typed } from '../core/typed.ts';
 import { isNameOf } from '../people/names.ts';
 import { findPersonByNumber, getPerson, type PersonRow, type Reading } from '../people/people.ts';
 import { registerPerson } from '../people/register.ts';
@@ -263,5 +265,5 @@ function refused(row: number, message: string): AppError {
 }
 
 function countPeople(db: ReadableDb): number {
-  return prepared(db, 'SELECT count(*) FROM person').pluck().get() as number;
+  return read(db, typed`SELECT ${int('count(*)')} FROM person`).one();
 }

@@ -3,11 +3,19 @@ import type { HouseholdFilter, HouseholdRow, HouseholdSort } from '#shared/contr
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, int, maybe, type Query, text, typed } from '../core/typed.ts';
 import { nameOnDay } from '../places/record-community.ts';
 import { HIT_LIMIT, sourcesOfPeople } from '../records/search.ts';
+import { household } from '../tables/households.ts';
+import { person } from '../tables/people.ts';
+import { community } from '../tables/places.ts';
 import { BEGUN_ON_DAY, ENDED_ON_DAY, membersOnDay, PLACE_ON_DAY } from './community.ts';
 import { membersAtEnd } from './rows.ts';
+
+const h = alias(household, 'h');
+const p = alias(person, 'p');
+const c = alias(community, 'c');
 
 // Above every character of Unicode: the end of a prefix range.
 const END = '\u{10FFFF}';
@@ -42,10 +50,12 @@ interface Found extends Hit {
 export function listHouseholds(db: ReadableDb, query: HouseholdQuery, scope: Scope = wholeOffice): HouseholdPage {
   if (query.filter.text.trim() !== '') return listHits(db, query, scope);
   const { sql, params } = narrow(query.filter, scope);
-  const total = prepared(db, `SELECT count(*) FROM household h WHERE ${sql}`).pluck().get(params) as number;
-  const ids = prepared(db, `SELECT h.id FROM household h WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`)
-    .pluck()
-    .all({ ...params, limit: query.limit, offset: query.offset }) as number[];
+  const total = read(db, typed`SELECT ${int('count(*)')} FROM household h WHERE ${sql}`).one(params);
+  const ids = read(db, typed`SELECT ${h.id} FROM ${h} WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`).all({
+    ...params,
+    limit: query.limit,
+    offset: query.offset,
+  });
   const hits = ids.map((id) => ({ id, memberId: null }));
   return { rows: rowsOf(db, hits, query.filter.onDate), total, isTotalExact: true };
 }
@@ -55,12 +65,10 @@ function listHits(db: ReadableDb, query: HouseholdQuery, scope: Scope): Househol
   let found = hits;
   if (query.sort !== 'number' || query.descending) {
     const byId = new Map(hits.map((hit) => [hit.id, hit]));
-    const ids = prepared(
+    const ids = read(
       db,
-      `SELECT h.id FROM household h WHERE h.id IN (SELECT value FROM json_each(@ids)) ${order(query)}`,
-    )
-      .pluck()
-      .all({ ids: JSON.stringify(hits.map((hit) => hit.id)) }) as number[];
+      typed`SELECT ${h.id} FROM ${h} WHERE h.id IN (SELECT value FROM json_each(@ids)) ${order(query)}`,
+    ).all({ ids: JSON.stringify(hits.map((hit) => hit.id)) });
     found = ids.flatMap((id) => byId.get(id) ?? []);
   }
   const page = found.slice(query.offset, query.offset + query.limit);
@@ -74,7 +82,7 @@ export function householdIds(db: ReadableDb, filter: HouseholdFilter, scope: Sco
       .hits.map((hit) => hit.id)
       .sort((a, b) => a - b);
   const { sql, params } = narrow(filter, scope);
-  return prepared(db, `SELECT h.id FROM household h WHERE ${sql} ORDER BY h.number`).pluck().all(params) as number[];
+  return read(db, typed`SELECT ${h.id} FROM ${h} WHERE ${sql} ORDER BY h.number`).all(params);
 }
 
 /**
@@ -94,8 +102,7 @@ function searchHouseholds(
   const { sql, params } = narrow(filter, scope);
   for (const source of [...byNumber(first), ...byPeople(first, filter.onDate), ...byAddress(first)]) {
     if (hits.size > limit) break;
-    const rows = prepared(db, `${source.select} AND ${sql} LIMIT ${limit + 1}`);
-    const found = rows.all({ ...source.params, ...params }) as Found[];
+    const found = read(db, source.query(`AND ${sql} LIMIT ${limit + 1}`)).all({ ...source.params, ...params });
     for (const { id, memberId } of found.sort((one, other) => other.isHead - one.isHead))
       if (!hits.has(id)) hits.set(id, { id, memberId });
   }
@@ -108,21 +115,27 @@ function searchHouseholds(
 }
 
 interface Source {
-  select: string;
+  query: (rest: string) => Query<Found>;
   params: Record<string, string | number>;
 }
+
+// Found by what stands of the household itself.
+const itself = { id: h.id, memberId: maybe(int('NULL')), isHead: int('1') };
 
 function byNumber(word: string): Source[] {
   const term = readQuery(word).text.toUpperCase();
   if (!/\d/.test(term)) return [];
-  const select = 'SELECT h.id, NULL AS memberId, 1 AS isHead FROM household h WHERE';
   const sources: Source[] = [
-    { select: `${select} h.number >= @term AND h.number < @end`, params: { term, end: term + END } },
+    {
+      query: (rest) => typed`SELECT ${itself} FROM ${h} WHERE h.number >= @term AND h.number < @end ${rest}`,
+      params: { term, end: term + END },
+    },
   ];
   // `n` is read from the index of numbers alone. Parts shorter than the serial stand in every number.
   if (term.length >= 4 || /[-J]/.test(term))
     sources.push({
-      select: `SELECT h.id, NULL AS memberId, 1 AS isHead FROM household n CROSS JOIN household h ON h.id = n.id WHERE instr(n.number, @term)`,
+      query: (rest) =>
+        typed`SELECT ${itself} FROM household n CROSS JOIN ${h} ON h.id = n.id WHERE instr(n.number, @term) ${rest}`,
       params: { term },
     });
   return sources;
@@ -133,9 +146,10 @@ function byNumber(word: string): Source[] {
 function byPeople(word: string, onDate: string | null): Source[] {
   const members = onDate === null ? membersAtEnd : membersOnDay;
   return sourcesOfPeople(word, 'household_member').map(({ from, params }) => ({
-    select: `SELECT h.id, r.id AS memberId, r.relation = '${HEAD}' AS isHead
+    query: (rest) =>
+      typed`SELECT ${{ id: h.id, memberId: maybe(int('r.id')), isHead: int(`r.relation = '${HEAD}'`) }}
       FROM ${from.replace(' WHERE', ' CROSS JOIN household h ON h.id = r.household_id WHERE')}
-      AND ${members.replaceAll('m.', 'r.')}`,
+      AND ${members.replaceAll('m.', 'r.')} ${rest}`,
     params,
   }));
 }
@@ -145,7 +159,7 @@ function byAddress(word: string): Source[] {
   const { text } = readQuery(word);
   return [
     {
-      select: 'SELECT h.id, NULL AS memberId, 1 AS isHead FROM household h WHERE instr(h.address, @term)',
+      query: (rest) => typed`SELECT ${itself} FROM ${h} WHERE instr(h.address, @term) ${rest}`,
       params: { term: text },
     },
   ];
@@ -185,20 +199,30 @@ function rowsOf(db: ReadableDb, hits: readonly Hit[], onDate: string | null): Ho
     onDate === null
       ? [membersAtEnd, 'c.name', 'h.closed_on']
       : [membersOnDay, nameOnDay(PLACE_ON_DAY), `CASE WHEN ${ENDED_ON_DAY} THEN h.closed_on END`];
-  return prepared(
+  return read(
     db,
-    `SELECT h.id, h.number, coalesce(p.name, '') AS headName, p.id_number AS headIdNumber,
-       (SELECT count(*) FROM household_member m WHERE m.household_id = h.id AND ${members}) AS members,
-       ${communityName} AS communityName, h.address, h.opened_on AS openedOn, ${closedOn} AS closedOn,
-       (SELECT q.name FROM household_member m JOIN person q ON q.id = m.person_id
-          WHERE m.id = json_extract(j.value, '$.memberId') AND m.relation <> '${HEAD}') AS matchedName
+    typed`SELECT ${{
+      id: h.id,
+      number: h.number,
+      headName: text("coalesce(p.name, '')"),
+      headIdNumber: maybe(p.idNumber),
+      members: int(`(SELECT count(*) FROM household_member m WHERE m.household_id = h.id AND ${members})`),
+      communityName: text(communityName),
+      address: h.address,
+      openedOn: h.openedOn,
+      closedOn: maybe(text(closedOn)),
+      matchedName: maybe(
+        text(`(SELECT q.name FROM household_member m JOIN person q ON q.id = m.person_id
+          WHERE m.id = json_extract(j.value, '$.memberId') AND m.relation <> '${HEAD}')`),
+      ),
+    }}
      FROM json_each(@hits) j
-     JOIN household h ON h.id = json_extract(j.value, '$.id')
+     JOIN ${h} ON h.id = json_extract(j.value, '$.id')
      JOIN community c ON c.id = h.community_id
      LEFT JOIN household_member hm ON hm.household_id = h.id AND hm.relation = '${HEAD}' AND hm.removed_at IS NULL
-     LEFT JOIN person p ON p.id = hm.person_id
+     LEFT JOIN ${p} ON p.id = hm.person_id
      ORDER BY j.key`,
-  ).all({ hits: JSON.stringify(hits), ...(onDate === null ? {} : { onDate }) }) as HouseholdRow[];
+  ).all({ hits: JSON.stringify(hits), ...(onDate === null ? {} : { onDate }) });
 }
 
 export interface HouseholdFacets {
@@ -216,16 +240,20 @@ export function householdFacets(
   const { sql, params } = narrow({ text: '', communityId: null, state: 'all', onDate }, scope);
   if (onDate !== null) return facetsOnDay(db, sql, { ...params, onDate });
   const open = `FROM household h WHERE ${sql} AND h.closed_on IS`;
-  const one = (of: string): number => prepared(db, of).pluck().get(params) as number;
-  const communities = prepared(
+  const count = (ended: string): number => read(db, typed`SELECT ${int('count(*)')} ${open} ${ended}`).one(params);
+  const communities = read(
     db,
-    `SELECT c.id, c.name, (SELECT count(*) ${open} NULL AND h.community_id = c.id) AS count
-     FROM community c ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-  ).all(params) as HouseholdFacets['communities'];
+    typed`SELECT ${{
+      id: c.id,
+      name: c.name,
+      count: int(`(SELECT count(*) ${open} NULL AND h.community_id = c.id)`),
+    }}
+     FROM ${c} ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
+  ).all(params);
   return {
     communities: communities.filter((community) => community.count > 0),
-    open: one(`SELECT count(*) ${open} NULL`),
-    closed: one(`SELECT count(*) ${open} NOT NULL`),
+    open: count('NULL'),
+    closed: count('NOT NULL'),
   };
 }
 
@@ -235,16 +263,17 @@ function facetsOnDay(
   sql: string,
   params: Record<string, string | number> & { onDate: string },
 ): HouseholdFacets {
-  const cells = prepared(
+  const cells = read(
     db,
-    `SELECT ${PLACE_ON_DAY} AS community, ${ENDED_ON_DAY} AS ended, count(*) AS count FROM household h
+    typed`SELECT ${{ community: int(PLACE_ON_DAY), ended: int(ENDED_ON_DAY), count: int('count(*)') }}
+     FROM household h
      WHERE ${sql} GROUP BY 1, 2`,
-  ).all(params) as { community: number; ended: number; count: number }[];
+  ).all(params);
   const open = new Map(cells.filter((cell) => cell.ended === 0).map((cell) => [cell.community, cell.count]));
-  const names = prepared(
+  const names = read(
     db,
-    `SELECT c.id, ${nameOnDay('c.id')} AS name FROM community c ORDER BY c.code IS NULL, c.code, c.id`,
-  ).all({ onDate: params.onDate }) as { id: number; name: string }[];
+    typed`SELECT ${{ id: c.id, name: text(nameOnDay('c.id')) }} FROM ${c} ORDER BY c.code IS NULL, c.code, c.id`,
+  ).all({ onDate: params.onDate });
   const sum = (ended: number): number =>
     cells.filter((cell) => cell.ended === ended).reduce((total, cell) => total + cell.count, 0);
   return {

@@ -2,7 +2,9 @@ import { type CloseReason, HEAD, type LeaveReason } from '#shared/codes/househol
 import { AppError } from '#shared/errors.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { present, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
 import { getPerson } from '../people/people.ts';
@@ -96,11 +98,12 @@ export function endMembership(db: WritableDb, member: MemberData, on: string, re
 
 /** A household cannot end before somebody left it. @throws AppError household.endsTooEarly */
 export function refuseEndBefore(db: ReadableDb, householdId: number, on: string): void {
-  const later = prepared(
+  const later = read(
     db,
-    `SELECT person_id AS personId, left_on AS leftOn FROM household_member
+    typed`SELECT ${{ personId: householdMember.personId, leftOn: present(householdMember.leftOn) }}
+     FROM ${householdMember}
      WHERE household_id = ? AND left_on > ? AND removed_at IS NULL ORDER BY left_on DESC LIMIT 1`,
-  ).get(householdId, on) as { personId: number; leftOn: string } | undefined;
+  ).get(householdId, on);
   if (!later) return;
   const { number } = getHouseholdRow(db, householdId);
   throw new AppError('household.endsTooEarly', { name: personName(db, later.personId), number, day: later.leftOn });

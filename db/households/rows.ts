@@ -2,7 +2,9 @@ import type { InferSelectModel } from 'drizzle-orm';
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { columnList, getRow, prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, prepared } from '../core/rows.ts';
+import { columns, typed } from '../core/typed.ts';
 import { household, householdMember } from '../tables/households.ts';
 
 export type HouseholdData = InferSelectModel<typeof household>;
@@ -38,21 +40,21 @@ export function getCurrentMember(db: ReadableDb, id: number): MemberData {
 
 /** The current members of a household, the head first, then in the order they were registered. */
 export function currentMembers(db: ReadableDb, householdId: number): MemberData[] {
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(householdMember)} FROM household_member t
+    typed`SELECT ${columns(householdMember, 't')} FROM household_member t
      WHERE t.household_id = ? AND t.left_on IS NULL AND t.removed_at IS NULL
      ORDER BY t.relation <> '${HEAD}', t.id`,
-  ).all(householdId) as MemberData[];
+  ).all(householdId);
 }
 
 /** Every membership of a person that stands, the oldest first. */
 export function membershipsOf(db: ReadableDb, personId: number): MemberData[] {
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(householdMember)} FROM household_member t
+    typed`SELECT ${columns(householdMember, 't')} FROM household_member t
      WHERE t.person_id = ? AND t.removed_at IS NULL ORDER BY t.joined_on, t.id`,
-  ).all(personId) as MemberData[];
+  ).all(personId);
 }
 
 /** The name of a household's head, of an open or a closed one. */

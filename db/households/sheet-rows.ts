@@ -1,9 +1,17 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import type { SheetSource } from '#shared/rules/household-sheet.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, pick, text, typed } from '../core/typed.ts';
 import { nameOnDay } from '../places/record-community.ts';
+import { household, householdMember } from '../tables/households.ts';
+import { person } from '../tables/people.ts';
 import { membersOnDay, PLACE_ON_DAY } from './community.ts';
+
+const h = alias(household, 'h');
+const m = alias(householdMember, 'm');
+const p = alias(person, 'p');
+const hp = alias(person, 'hp');
 
 const AT_ONCE = 500;
 
@@ -20,23 +28,33 @@ export function* sheetRowsOf(
     onDate === null
       ? ['m.left_on IS NULL AND m.removed_at IS NULL', 'c.name']
       : [membersOnDay, nameOnDay(PLACE_ON_DAY)];
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT h.number, hp.name AS headName, hp.id_number AS headIdNumber, ${communityName} AS communityName, h.address,
-       h.opened_on AS openedOn, p.name, p.id_number AS idNumber, m.relation, m.joined_on AS joinedOn, p.gender,
-       p.birth_on AS birthOn, p.mobile
+    typed`SELECT ${{
+      number: h.number,
+      headName: hp.name,
+      headIdNumber: hp.idNumber,
+      communityName: text(communityName),
+      address: h.address,
+      openedOn: h.openedOn,
+      name: p.name,
+      idNumber: p.idNumber,
+      relation: m.relation,
+      joinedOn: m.joinedOn,
+      ...pick(p, 'gender', 'birthOn', 'mobile'),
+    }}
      FROM json_each(@ids) j
-     JOIN household h ON h.id = j.value
+     JOIN ${h} ON h.id = j.value
      JOIN community c ON c.id = h.community_id
      JOIN household_member hm ON hm.household_id = h.id AND hm.relation = '${HEAD}' AND hm.removed_at IS NULL
-     JOIN person hp ON hp.id = hm.person_id
-     JOIN household_member m ON m.household_id = h.id AND ${members}
-     JOIN person p ON p.id = m.person_id
+     JOIN ${hp} ON hp.id = hm.person_id
+     JOIN ${m} ON m.household_id = h.id AND ${members}
+     JOIN ${p} ON p.id = m.person_id
      ORDER BY j.key, m.relation <> '${HEAD}', p.birth_on, m.id`,
   );
   for (let from = 0; from < householdIds.length; from += AT_ONCE)
     yield* rows.all({
       ids: JSON.stringify(householdIds.slice(from, from + AT_ONCE)),
       ...(onDate === null ? {} : { onDate }),
-    }) as SheetSource[];
+    });
 }

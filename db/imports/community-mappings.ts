@@ -3,21 +3,35 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { type CommunitySuggestion, communityKey, suggestCommunity } from '#shared/rules/community-text.ts';
 import { lastSuccessors } from '#shared/rules/places.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, maybe, pick, text, typed } from '../core/typed.ts';
 import { allVersions, asLinks, listCommunities, successorLinks } from '../places/communities.ts';
+import { communityMapping } from '../tables/mappings.ts';
+import { user } from '../tables/office.ts';
+import { community } from '../tables/places.ts';
+
+const m = alias(communityMapping, 'm');
+const c = alias(community, 'c');
+const u = alias(user, 'u');
 
 /** What stands for "no source was said" in the table. */
 export const NO_SOURCE = '';
 
 /** What the office decided about community texts of sources, as it holds now. */
 export function ownCommunityMappings(db: ReadableDb): OwnCommunityMapping[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT m.id, nullif(m.source, '${NO_SOURCE}') AS source, m.written, m.answer, m.community_id AS communityId,
-       c.name AS communityName, m.added_at AS at, u.name AS "by"
-     FROM community_mapping m JOIN user u ON u.id = m.added_by LEFT JOIN community c ON c.id = m.community_id
+    typed`SELECT ${{
+      id: m.id,
+      source: maybe(text(`nullif(m.source, '${NO_SOURCE}')`)),
+      ...pick(m, 'written', 'answer', 'communityId'),
+      communityName: maybe(c.name),
+      at: m.addedAt,
+      by: u.name,
+    }}
+     FROM ${m} JOIN ${u} ON u.id = m.added_by LEFT JOIN ${c} ON c.id = m.community_id
      WHERE m.removed_at IS NULL ORDER BY m.id`,
-  ).all() as (Omit<OwnCommunityMapping, 'on'> & { at: string })[];
+  ).all();
   return rows.map(({ at, ...row }) => ({ ...row, on: localDay(at) }));
 }
 

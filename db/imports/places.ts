@@ -1,7 +1,9 @@
 import type { Act } from '../core/changes.ts';
 import { keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
+import { int, text, typed } from '../core/typed.ts';
 import { UNDONE } from '../records/undone-files.ts';
 import { community, communityVersion } from '../tables/places.ts';
 
@@ -12,9 +14,11 @@ import { community, communityVersion } from '../tables/places.ts';
 export function takeCommunitiesBack(db: WritableDb, act: Act, importId: number): void {
   for (const { id, name } of placesMadeBy(db, importId, 'community')) {
     if (isCommunityUsed(db, id)) continue;
-    const versions = prepared(db, 'SELECT id FROM community_version WHERE community_id = ? AND removed_at IS NULL');
-    for (const version of versions.pluck().all(id) as number[])
-      updateRow(db, communityVersion, version, { removedAt: act.at });
+    const versions = read(
+      db,
+      typed`SELECT ${communityVersion.id} FROM ${communityVersion} WHERE community_id = ? AND removed_at IS NULL`,
+    );
+    for (const version of versions.all(id)) updateRow(db, communityVersion, version, { removedAt: act.at });
     updateRow(db, community, id, { removedAt: act.at });
     keepChange(db, act, { noun: 'community', nounId: id, action: 'remove', note: `撤销导入（${name}）` });
   }
@@ -27,11 +31,11 @@ export function placesMadeBy(
   noun: 'group' | 'community',
 ): { id: number; name: string }[] {
   const table = noun === 'group' ? 'community_group' : 'community';
-  return prepared(
+  return read(
     db,
-    `SELECT t.id, t.name FROM change c JOIN ${table} t ON t.id = c.noun_id
+    typed`SELECT ${{ id: int('t.id'), name: text('t.name') }} FROM change c JOIN ${table} t ON t.id = c.noun_id
      WHERE c.import_id = ? AND c.noun = ? AND c.action = 'create' AND t.removed_at IS NULL ORDER BY t.id`,
-  ).all(importId, noun) as { id: number; name: string }[];
+  ).all(importId, noun);
 }
 
 function isCommunityUsed(db: ReadableDb, id: number): boolean {

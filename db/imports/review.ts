@@ -2,8 +2,10 @@ import type { ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
-import { importTable } from '../tables/work.ts';
+import { int, text, typed } from '../core/typed.ts';
+import { importRow, importTable } from '../tables/work.ts';
 import { type ImportSummary, type PlanRow, planRows } from './imports.ts';
 
 /** What a clerk decides about single lines of a plan before it is carried out: cells put right, whose number it is. */
@@ -53,13 +55,12 @@ export function planRow(db: ReadableDb, importId: number, position: number): Pla
 
 /** Lines whose number is somebody's of another name, asked or answered, in the order of the sheet. */
 export function askedRows(db: ReadableDb, importId: number, limit: number): PlanRow[] {
-  const positions = prepared(
+  const positions = read(
     db,
-    `SELECT row FROM import_row WHERE import_id = ? AND json_extract(entry, '$.review.askedOf') IS NOT NULL
+    typed`SELECT ${importRow.position}
+     FROM ${importRow} WHERE import_id = ? AND json_extract(entry, '$.review.askedOf') IS NOT NULL
      ORDER BY row LIMIT ?`,
-  )
-    .pluck()
-    .all(importId, limit) as number[];
+  ).all(importId, limit);
   return positions.map((position) => planRow(db, importId, position));
 }
 
@@ -68,12 +69,16 @@ export const lineKey = (sheet: string, row: number): string => `${row} ${sheet}`
 
 /** What was decided about lines of a plan, by `lineKey`: carried over when the roster is read again. */
 export function decidedReviews(db: ReadableDb, importId: number): Map<string, LineReview> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT coalesce(sheet, '') AS sheet, coalesce(sheet_row, row) AS row, json_extract(entry, '$.review') AS review
+    typed`SELECT ${{
+      sheet: text("coalesce(sheet, '')"),
+      row: int('coalesce(sheet_row, row)'),
+      review: text("json_extract(entry, '$.review')"),
+    }}
      FROM import_row WHERE import_id = ?
      AND (json_extract(entry, '$.review.mended[0]') IS NOT NULL OR json_extract(entry, '$.review.identity') IS NOT NULL)`,
-  ).all(importId) as { sheet: string; row: number; review: string }[];
+  ).all(importId);
   return new Map(rows.map(({ sheet, row, review }) => [lineKey(sheet, row), JSON.parse(review) as LineReview]));
 }
 
@@ -83,13 +88,13 @@ export function rowStanding(
   importId: number,
   { position, idNumber, recordId }: { position: number; idNumber: string; recordId: number | null },
 ): PlanRow | null {
-  const found = prepared(
+  const found = read(
     db,
-    `SELECT row FROM import_row WHERE import_id = @importId AND row <> @position AND verdict IN ('created', 'updated', 'same')
+    typed`SELECT ${importRow.position}
+     FROM ${importRow}
+     WHERE import_id = @importId AND row <> @position AND verdict IN ('created', 'updated', 'same')
      AND (json_extract(entry, '$.values.idNumber') = @idNumber OR record_id = @recordId) ORDER BY row LIMIT 1`,
-  )
-    .pluck()
-    .get({ importId, position, idNumber, recordId }) as number | undefined;
+  ).get({ importId, position, idNumber, recordId });
   return found === undefined ? null : planRow(db, importId, found);
 }
 

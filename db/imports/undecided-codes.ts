@@ -1,6 +1,8 @@
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { typed } from '../core/typed.ts';
+import { importTable } from '../tables/work.ts';
 import type { ImportSummary } from './imports.ts';
 
 /** The codes of a source that plans of a user wait for: nobody had decided them when the rosters were read. */
@@ -9,12 +11,11 @@ export function undecidedCodesOf(
   source: string,
   startedBy: number,
 ): { table: CodeTableName; code: string }[] {
-  const summaries = prepared(
+  const summaries = read(
     db,
-    "SELECT summary FROM import WHERE state = 'planned' AND source = @source AND started_by = @startedBy",
-  )
-    .pluck()
-    .all({ source, startedBy }) as string[];
+    typed`SELECT ${importTable.summary}
+     FROM ${importTable} WHERE state = 'planned' AND source = @source AND started_by = @startedBy`,
+  ).all({ source, startedBy });
   return summaries.flatMap((summary) =>
     (JSON.parse(summary) as ImportSummary).codes.filter((one) => one.state === 'undecided'),
   );

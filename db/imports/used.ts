@@ -1,17 +1,13 @@
 import { fieldOfOther, textsAsFields } from '#shared/records/parts.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, int, typed } from '../core/typed.ts';
 import { lastChangeOf } from '../core/used-since.ts';
 import { getEnvelope, getValues } from '../records/records.ts';
+import { change, record } from '../tables/records.ts';
 import { getImportData } from './imports.ts';
 
-interface WrittenAgain {
-  recordId: number;
-  number: string;
-  /** Whether something that was written afterwards stands, whatever the values. */
-  isHeld: number;
-  isLaterVersion: number;
-}
+const r = alias(record, 'r');
 
 // A person's fields may have been written through another file, or on the card, and this file's version stands.
 const WRITTEN_SINCE = `(r.version <> i.record_version OR EXISTS (
@@ -27,13 +23,14 @@ const BY_VALUES = "('update', 'undo', 'print')";
  * @returns their 档号
  */
 export function usedSinceImport(db: ReadableDb, importId: number): string[] {
-  const last = prepared(db, 'SELECT ifnull(max(id), 0) FROM change WHERE import_id = ?')
-    .pluck()
-    .get(importId) as number;
-  const files = prepared(
+  const last = read(db, typed`SELECT ${int('ifnull(max(id), 0)')} FROM change WHERE import_id = ?`).one(importId);
+  const files = read(
     db,
-    `SELECT r.id AS recordId, r.number, ${WRITTEN_SINCE} AS isLaterVersion,
-       EXISTS (SELECT 1 FROM attachment a
+    typed`SELECT ${{
+      recordId: r.id,
+      number: r.number,
+      isLaterVersion: int(WRITTEN_SINCE),
+      isHeld: int(`EXISTS (SELECT 1 FROM attachment a
                WHERE a.record_id = r.id AND a.added_at > @since AND a.removed_at IS NULL)
        OR EXISTS (SELECT 1 FROM handover_record h JOIN handover o ON o.id = h.handover_id
                   WHERE h.record_id = r.id AND o.state IN ('done', 'writing') AND o.started_at > @since)
@@ -52,10 +49,11 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
                     WHERE (w.table_name = 'record' AND w.row_id = r.id
                         OR w.table_name = 'person' AND w.row_id = r.person_id AND w.after <> '{}')
                       AND k.undone_at IS NULL AND ${lastChangeOf('k')} > @last)
-       )) AS isHeld
-     FROM import_row i JOIN record r ON r.id = i.record_id
+       ))`),
+    }}
+     FROM import_row i JOIN ${r} ON r.id = i.record_id
      WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated') ORDER BY r.number`,
-  ).all({ importId, last, since: getImportData(db, importId).appliedAt ?? '' }) as WrittenAgain[];
+  ).all({ importId, last, since: getImportData(db, importId).appliedAt ?? '' });
   return files
     .filter((file) => file.isHeld || (file.isLaterVersion && !isAsLeft(db, file.recordId, last)))
     .map(({ number }) => number);
@@ -63,12 +61,12 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
 
 /** Whether the values of a file are those it had after the change `last`: the first later change of each tells them. */
 function isAsLeft(db: ReadableDb, recordId: number, last: number): boolean {
-  const later = prepared(
+  const later = read(
     db,
-    `SELECT before, after FROM change WHERE (noun, noun_id) IN (
+    typed`SELECT ${{ before: change.before, after: change.after }} FROM ${change} WHERE (noun, noun_id) IN (
        VALUES ('record', @recordId), ('person', (SELECT person_id FROM record WHERE id = @recordId)))
        AND id > @last ORDER BY id DESC`,
-  ).all({ recordId, last }) as { before: string; after: string }[];
+  ).all({ recordId, last });
   const now = textsAsFields({ ...getValues(db, getEnvelope(db, recordId)) });
   const left = Object.assign({}, ...later.map(standingBefore)) as Record<string, unknown>;
   return Object.entries(left).every(

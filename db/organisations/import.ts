@@ -8,7 +8,9 @@ import { namesOfSheet, type SheetOrganisation, type SheetProblem } from '#shared
 import { type Act, difference } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { typed } from '../core/typed.ts';
+import { organisationName } from '../tables/organisations.ts';
 import { relinkOrganisation } from './links.ts';
 import { getOrganisationData, kindsOf, type OrganisationData, valuesOf } from './organisations.ts';
 import {
@@ -75,12 +77,11 @@ export function importOrganisations(
 }
 
 function knownBy(db: ReadableDb, name: string): OrganisationData | null {
-  const id = prepared(
+  const id = read(
     db,
-    "SELECT organisation_id FROM organisation_name WHERE folded = ? AND removed_at IS NULL AND kind = 'name'",
-  )
-    .pluck()
-    .get(organisationKey(name)) as number | undefined;
+    typed`SELECT ${organisationName.organisationId}
+     FROM ${organisationName} WHERE folded = ? AND removed_at IS NULL AND kind = 'name'`,
+  ).get(organisationKey(name));
   return id === undefined ? null : getOrganisationData(db, id);
 }
 

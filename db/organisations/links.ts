@@ -1,7 +1,15 @@
 import type { NamingField } from '#shared/contract/organisations.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { alias, int, pick, typed } from '../core/typed.ts';
+import { organisation, organisationName } from '../tables/organisations.ts';
+import { retiree } from '../tables/records.ts';
+
+const o = alias(organisation, 'o');
+const d = alias(retiree, 'd');
+const n = alias(organisationName, 'n');
 
 /**
  * Which organisation a file's texts name. The texts stay as on the paper; the link follows from the text and the names
@@ -43,14 +51,12 @@ export function linksOf(
 
 /** The organisation of the field's kind that has the folded name, or null. Short names are of several bodies and lead nowhere. */
 export function organisationOfKey(db: ReadableDb, field: NamingField, key: string): number | null {
-  const id = prepared(
+  const id = read(
     db,
-    `SELECT o.id FROM organisation_name n JOIN organisation o ON o.id = n.organisation_id
+    typed`SELECT ${o.id} FROM organisation_name n JOIN ${o} ON o.id = n.organisation_id
      WHERE n.folded = ? AND n.removed_at IS NULL AND n.kind <> 'short' AND o.removed_at IS NULL
        AND o.${naming[field].flag} = 1`,
-  )
-    .pluck()
-    .get(key) as number | undefined;
+  ).get(key);
   return id ?? null;
 }
 
@@ -75,31 +81,29 @@ export function relinkOrganisation(db: WritableDb, id: number): number {
 
 /** After an act was taken back: the links of every file it wrote and of every name it touched. */
 export function relinkAfterUndo(db: WritableDb, commandId: number): void {
-  const files = prepared(
+  const files = read(
     db,
-    `SELECT d.id, d.employer, d.bank_name AS bankName FROM command_row c JOIN retiree d ON d.id = c.row_id
+    typed`SELECT ${pick(d, 'id', 'employer', 'bankName')} FROM command_row c JOIN ${d} ON d.id = c.row_id
      WHERE c.command_id = ? AND c.table_name = 'retiree'`,
-  ).all(commandId) as UnlinkedFile[];
+  ).all(commandId);
   linkFiles(db, files);
-  const keys = prepared(
+  const keys = read(
     db,
-    `SELECT n.folded FROM command_row c JOIN organisation_name n ON n.id = c.row_id
+    typed`SELECT ${n.folded} FROM command_row c JOIN ${n} ON n.id = c.row_id
      WHERE c.command_id = @commandId AND c.table_name = 'organisation_name'
-     UNION SELECT n.folded FROM command_row c JOIN organisation_name n ON n.organisation_id = c.row_id
+     UNION SELECT n.folded FROM command_row c JOIN ${n} ON n.organisation_id = c.row_id
      WHERE c.command_id = @commandId AND c.table_name = 'organisation'`,
-  )
-    .pluck()
-    .all({ commandId }) as string[];
+  ).all({ commandId });
   relinkKeys(db, keys);
 }
 
 /** Folds the texts of files a version before wrote; does nothing ever after. Returns how many there were. */
 export function fillOrganisationKeys(db: WritableDb): number {
-  const files = prepared(
+  const files = read(
     db,
-    `SELECT id, employer, bank_name AS bankName FROM retiree
+    typed`SELECT ${pick(retiree, 'id', 'employer', 'bankName')} FROM ${retiree}
      WHERE (employer IS NOT NULL AND employer_key IS NULL) OR (bank_name IS NOT NULL AND bank_key IS NULL)`,
-  ).all() as UnlinkedFile[];
+  ).all();
   linkFiles(db, files);
   return files.length;
 }
@@ -121,16 +125,15 @@ function linkFiles(db: WritableDb, files: readonly UnlinkedFile[]): void {
 
 /** How many open files name an organisation in a field. */
 export function countFiles(db: ReadableDb, field: NamingField, id: number): number {
-  return prepared(
+  return read(
     db,
-    `SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id WHERE d.${naming[field].id} = ? AND ${OPEN_FILE}`,
-  )
-    .pluck()
-    .get(id) as number;
+    typed`SELECT ${int('count(*)')}
+     FROM retiree d JOIN record r ON r.id = d.id WHERE d.${naming[field].id} = ? AND ${OPEN_FILE}`,
+  ).one(id);
 }
 
 function keysOf(db: ReadableDb, id: number): string[] {
-  return prepared(db, 'SELECT folded FROM organisation_name WHERE organisation_id = ?').pluck().all(id) as string[];
+  return read(db, typed`SELECT ${organisationName.folded} FROM ${organisationName} WHERE organisation_id = ?`).all(id);
 }
 
 // Papers of one office write the same few hundred names again and again.

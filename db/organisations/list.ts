@@ -2,10 +2,14 @@ import type { OrganisationKind } from '#shared/codes/organisation.ts';
 import type { NamingField, OrganisationRow, Suggestion } from '#shared/contract/organisations.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { columnList, prepared } from '../core/rows.ts';
-import { organisation } from '../tables/organisations.ts';
+import { read } from '../core/read.ts';
+import { alias, columns, int, maybe, text, typed } from '../core/typed.ts';
+import { organisation, organisationName } from '../tables/organisations.ts';
 import { naming, OPEN_FILE } from './links.ts';
-import { kindsOf, type OrganisationData } from './organisations.ts';
+import { kindsOf } from './organisations.ts';
+
+const o = alias(organisation, 'o');
+const n = alias(organisationName, 'n');
 
 export interface OrganisationQuery {
   text: string;
@@ -57,13 +61,12 @@ export function suggestOrganisations(
   const words = wordsOf(text);
   if (words.length === 0 && bankCode === null) return [];
   const allowed = new Set(
-    prepared(
+    read(
       db,
-      `SELECT id FROM organisation WHERE ${naming[field].flag} = 1 AND removed_at IS NULL AND merged_into IS NULL
+      typed`SELECT ${organisation.id}
+     FROM ${organisation} WHERE ${naming[field].flag} = 1 AND removed_at IS NULL AND merged_into IS NULL
          AND (@bankCode IS NULL OR bank_code = @bankCode)`,
-    )
-      .pluck()
-      .all({ bankCode: words.length === 0 ? bankCode : null }) as number[],
+    ).all({ bankCode: words.length === 0 ? bankCode : null }),
   );
   const hits =
     words.length === 0
@@ -87,23 +90,22 @@ export function suggestOrganisations(
 }
 
 export function countOrganisations(db: ReadableDb): number {
-  return prepared(db, 'SELECT count(*) FROM organisation WHERE removed_at IS NULL AND merged_into IS NULL')
-    .pluck()
-    .get() as number;
+  return read(
+    db,
+    typed`SELECT ${int('count(*)')} FROM organisation WHERE removed_at IS NULL AND merged_into IS NULL`,
+  ).one();
 }
 
 function narrowedIds(db: ReadableDb, query: OrganisationQuery, isOrdered: boolean): number[] {
   const parts = ['o.removed_at IS NULL', 'o.merged_into IS NULL'];
   if (query.kind !== null) parts.push(`o.${flags[query.kind]} = 1`);
   if (query.isClosed !== null) parts.push(`o.valid_to IS ${query.isClosed ? 'NOT NULL' : 'NULL'}`);
-  return prepared(
+  return read(
     db,
-    `SELECT o.id FROM organisation o
+    typed`SELECT ${o.id} FROM ${o}
      JOIN organisation_name n ON n.organisation_id = o.id AND n.kind = 'name' AND n.removed_at IS NULL
      WHERE ${parts.join(' AND ')}${isOrdered ? ' ORDER BY n.py, o.name, o.id' : ''}`,
-  )
-    .pluck()
-    .all() as number[];
+  ).all();
 }
 
 function wordsOf(text: string): string[] {
@@ -132,30 +134,33 @@ function search(db: ReadableDb, words: readonly string[]): Hit[] {
 }
 
 function searchWord(db: ReadableDb, word: string): Hit[] {
-  const names = prepared(
+  const names = read(
     db,
-    `SELECT n.organisation_id AS id, CASE n.kind WHEN 'name' THEN NULL ELSE n.name END AS matched,
-       CASE WHEN n.folded = @word THEN 0 WHEN n.ini = @word THEN 2 WHEN instr(n.folded, @word) = 1 THEN 4
+    typed`SELECT ${{
+      id: n.organisationId,
+      matched: maybe(text("CASE n.kind WHEN 'name' THEN NULL ELSE n.name END")),
+      rank: int(`CASE WHEN n.folded = @word THEN 0 WHEN n.ini = @word THEN 2 WHEN instr(n.folded, @word) = 1 THEN 4
          WHEN instr(n.py, @word) = 1 OR instr(n.ini, @word) = 1 THEN 6 WHEN instr(n.folded, @word) > 0 THEN 8
-         ELSE 10 END + (n.kind <> 'name') AS rank
-     FROM organisation_name n
+         ELSE 10 END + (n.kind <> 'name')`),
+    }}
+     FROM ${n}
      WHERE n.removed_at IS NULL
        AND (instr(n.folded, @word) > 0 OR instr(n.ini, @word) > 0 OR instr(n.py, @word) = 1)`,
-  ).all({ word }) as Hit[];
+  ).all({ word });
   // One or two characters stand in nearly every number.
   if (word.length < 3 || !/^[0-9a-z-]+$/.test(word)) return names;
   return [...names, ...searchNumber(db, word.toUpperCase().replaceAll('-', ''))];
 }
 
 function searchNumber(db: ReadableDb, code: string): Hit[] {
-  const rows = prepared(
+  const { creditCode, organisationCode, licenceNumber, unitNumber } = organisation;
+  const rows = read(
     db,
-    `SELECT coalesce(merged_into, id) AS id, credit_code, organisation_code, licence_number, unit_number FROM organisation
-     WHERE removed_at IS NULL AND instr(replace(upper(concat_ws(' ', credit_code, organisation_code, licence_number,
+    typed`SELECT ${[int('coalesce(merged_into, id)'), creditCode, organisationCode, licenceNumber, unitNumber]}
+     FROM ${organisation} WHERE removed_at IS NULL
+     AND instr(replace(upper(concat_ws(' ', credit_code, organisation_code, licence_number,
        unit_number)), '-', ''), @code) > 0`,
-  )
-    .raw()
-    .all({ code }) as [number, ...(string | null)[]][];
+  ).all({ code });
   return rows.flatMap(([id, ...numbers]) =>
     numbers.flatMap((number): Hit[] => {
       const at = number?.toUpperCase().replaceAll('-', '').indexOf(code) ?? -1;
@@ -166,20 +171,21 @@ function searchNumber(db: ReadableDb, code: string): Hit[] {
 }
 
 function rowsOf(db: ReadableDb, hits: readonly Hit[]): OrganisationRow[] {
-  const rows = prepared(
+  const countOf = (column: string): string =>
+    `(SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id WHERE d.${column} = o.id AND ${OPEN_FILE})`;
+  const rows = read(
     db,
-    `SELECT ${columnList(organisation, 'o')},
-       (SELECT name FROM organisation_name n
-        WHERE n.organisation_id = o.id AND n.kind = 'short' AND n.removed_at IS NULL) AS shortName,
-       (SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id
-        WHERE d.employer_id = o.id AND ${OPEN_FILE}) AS files,
-       (SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id WHERE d.bank_id = o.id AND ${OPEN_FILE}) AS accounts
+    typed`SELECT ${{
+      ...columns(organisation, 'o'),
+      shortName: maybe(
+        text(`(SELECT name FROM organisation_name n
+        WHERE n.organisation_id = o.id AND n.kind = 'short' AND n.removed_at IS NULL)`),
+      ),
+      files: int(countOf('employer_id')),
+      accounts: int(countOf('bank_id')),
+    }}
      FROM json_each(@ids) j JOIN organisation o ON o.id = j.value ORDER BY j.key`,
-  ).all({ ids: JSON.stringify(hits.map((hit) => hit.id)) }) as (OrganisationData & {
-    shortName: string | null;
-    files: number;
-    accounts: number;
-  })[];
+  ).all({ ids: JSON.stringify(hits.map((hit) => hit.id)) });
   return rows.map((row, index) => ({
     id: row.id,
     name: row.name,

@@ -2,7 +2,9 @@ import { AppError } from '#shared/errors.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
 import { relinkOrganisation } from './links.ts';
 import { getOrganisationData, type OrganisationData } from './organisations.ts';
@@ -89,10 +91,11 @@ function moveNames(db: WritableDb, act: Act, keptId: number, goneId: number): vo
     db,
     "SELECT 1 FROM organisation_name WHERE organisation_id = ? AND kind = 'short' AND removed_at IS NULL",
   ).get(keptId);
-  const names = prepared(
+  const names = read(
     db,
-    'SELECT id, kind FROM organisation_name WHERE organisation_id = ? AND removed_at IS NULL ORDER BY id',
-  ).all(goneId) as { id: number; kind: 'name' | 'short' | 'former' | 'spelling' }[];
+    typed`SELECT ${{ id: organisationName.id, kind: organisationName.kind }}
+     FROM ${organisationName} WHERE organisation_id = ? AND removed_at IS NULL ORDER BY id`,
+  ).all(goneId);
   for (const { id, kind } of names) {
     // One short name is enough: the kept entry's own stands.
     if (kind === 'short' && hasShort) updateRow(db, organisationName, id, { removedAt: act.at });
@@ -101,7 +104,7 @@ function moveNames(db: WritableDb, act: Act, keptId: number, goneId: number): vo
 }
 
 function idsBy(db: ReadableDb, column: 'successor_id' | 'merged_into', id: number): number[] {
-  return prepared(db, `SELECT id FROM organisation WHERE ${column} = ? AND removed_at IS NULL`)
-    .pluck()
-    .all(id) as number[];
+  return read(db, typed`SELECT ${organisation.id} FROM ${organisation} WHERE ${column} = ? AND removed_at IS NULL`).all(
+    id,
+  );
 }

@@ -5,16 +5,25 @@ import type {
   FoundOrganisation,
   NamingField,
   Organisation,
-  OrganisationNameKind,
   OrganisationValues,
 } from '#shared/contract/organisations.ts';
 import { AppError } from '#shared/errors.ts';
 import { organisationKey } from '#shared/rules/organisation-name.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { getRow, prepared } from '../core/rows.ts';
-import { organisation } from '../tables/organisations.ts';
+import { read } from '../core/read.ts';
+import { getRow } from '../core/rows.ts';
+import { alias, int, maybe, pick, typed } from '../core/typed.ts';
+import { command } from '../tables/commands.ts';
+import { user } from '../tables/office.ts';
+import { organisation, organisationName } from '../tables/organisations.ts';
+import { community } from '../tables/places.ts';
 import { countFiles, OPEN_FILE, organisationOfKey } from './links.ts';
 import { similarTo } from './similar.ts';
+
+const c = alias(command, 'c');
+const u = alias(user, 'u');
+const n = alias(organisationName, 'n');
+const place = alias(community, 'c');
 
 export type OrganisationData = InferSelectModel<typeof organisation>;
 
@@ -35,12 +44,11 @@ export function kindsOf(row: Pick<OrganisationData, 'isEmployer' | 'isBank' | 'i
 
 /** What the office wrote down of an organisation. */
 export function valuesOf(db: ReadableDb, row: OrganisationData): OrganisationValues {
-  const shortName = prepared(
+  const shortName = read(
     db,
-    "SELECT name FROM organisation_name WHERE organisation_id = ? AND kind = 'short' AND removed_at IS NULL",
-  )
-    .pluck()
-    .get(row.id) as string | undefined;
+    typed`SELECT ${organisationName.name}
+     FROM ${organisationName} WHERE organisation_id = ? AND kind = 'short' AND removed_at IS NULL`,
+  ).get(row.id);
   return {
     name: row.name,
     shortName: shortName ?? null,
@@ -63,11 +71,11 @@ export function valuesOf(db: ReadableDb, row: OrganisationData): OrganisationVal
 export function getOrganisation(db: ReadableDb, asked: number): Organisation {
   const row = getOrganisationData(db, asked);
   const { id } = row;
-  const all = <T>(sql: string): T[] => prepared(db, sql).all({ id }) as T[];
-  const predecessors = all<{ id: number; name: string }>(
-    `SELECT id, name FROM organisation
+  const predecessors = read(
+    db,
+    typed`SELECT ${{ id: organisation.id, name: organisation.name }} FROM ${organisation}
      WHERE successor_id = @id AND removed_at IS NULL AND merged_into IS NULL ORDER BY valid_to, id LIMIT 100`,
-  );
+  ).all({ id });
   const successor = row.successorId === null ? null : getOrganisationData(db, row.successorId);
   return {
     ...valuesOf(db, row),
@@ -77,30 +85,35 @@ export function getOrganisation(db: ReadableDb, asked: number): Organisation {
     closedReason: row.closedReason,
     successor: successor && { id: successor.id, name: successor.name },
     predecessors,
-    names: all(
-      `SELECT n.id, n.kind, n.name, n.added_at AS addedAt, u.name AS addedBy,
-         (SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id
+    names: read(
+      db,
+      typed`SELECT ${{
+        ...pick(n, 'id', 'kind', 'name', 'addedAt'),
+        addedBy: u.name,
+        files: int(`(SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id
           WHERE d.employer_key = n.folded AND d.employer_id = @id AND ${OPEN_FILE})
          + (SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id
-            WHERE d.bank_key = n.folded AND d.bank_id = @id AND ${OPEN_FILE}) AS files
-       FROM organisation_name n JOIN user u ON u.id = n.added_by
+            WHERE d.bank_key = n.folded AND d.bank_id = @id AND ${OPEN_FILE})`),
+      }}
+       FROM ${n} JOIN ${u} ON u.id = n.added_by
        WHERE n.organisation_id = @id AND n.removed_at IS NULL
        ORDER BY CASE n.kind WHEN 'name' THEN 0 WHEN 'short' THEN 1 WHEN 'former' THEN 2 ELSE 3 END, n.id LIMIT 500`,
-    ),
+    ).all({ id }),
     files: countFiles(db, 'employer', id),
     accounts: countFiles(db, 'bank', id),
-    communities: all(
-      `SELECT c.name, count(*) AS files FROM retiree d JOIN record r ON r.id = d.id
-         LEFT JOIN community c ON c.id = r.community_id
+    communities: read(
+      db,
+      typed`SELECT ${{ name: maybe(place.name), files: int('count(*)') }} FROM retiree d JOIN record r ON r.id = d.id
+         LEFT JOIN ${place} ON c.id = r.community_id
        WHERE d.employer_id = @id AND ${OPEN_FILE} GROUP BY c.id ORDER BY files DESC, c.name LIMIT 200`,
-    ),
+    ).all({ id }),
     // Who goes on after it, or went before, bears nearly its name and is another.
     similar: similarTo(db, row.name, id, 10).filter(
       (other) => other.id !== row.successorId && !predecessors.some((before) => before.id === other.id),
     ),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    updatedBy: prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(row.updatedBy) as string,
+    updatedBy: read(db, typed`SELECT ${user.name} FROM ${user} WHERE id = ?`).one(row.updatedBy),
     commands: commandsOf(db, id, 100),
   };
 }
@@ -111,12 +124,11 @@ export function findOrganisation(db: ReadableDb, field: NamingField, text: strin
   const id = key === '' ? null : organisationOfKey(db, field, key);
   if (id === null) return null;
   const row = getOrganisationData(db, id);
-  const by = prepared(
+  const by = read(
     db,
-    "SELECT kind FROM organisation_name WHERE folded = ? AND removed_at IS NULL AND kind <> 'short'",
-  )
-    .pluck()
-    .get(key) as OrganisationNameKind;
+    typed`SELECT ${organisationName.kind}
+     FROM ${organisationName} WHERE folded = ? AND removed_at IS NULL AND kind <> 'short'`,
+  ).one(key);
   return {
     id,
     name: row.name,
@@ -139,9 +151,14 @@ export function commandsOf(db: ReadableDb, id: number | null, limit: number): Co
            UNION SELECT r.command_id FROM organisation_name n
              JOIN command_row r ON r.table_name = 'organisation_name' AND r.row_id = n.id
            WHERE n.organisation_id = @id)`;
-  return prepared(
+  return read(
     db,
-    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
-     FROM command c JOIN user u ON u.id = c.user_id WHERE ${which} ORDER BY c.id DESC LIMIT @limit`,
-  ).all(id === null ? { limit } : { id, limit }) as Command[];
+    typed`SELECT ${{
+      id: c.id,
+      at: c.at,
+      by: u.name,
+      ...pick(c, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
+    }}
+     FROM ${c} JOIN ${u} ON u.id = c.user_id WHERE ${which} ORDER BY c.id DESC LIMIT @limit`,
+  ).all(id === null ? { limit } : { id, limit });
 }

@@ -6,7 +6,12 @@ import {
   organisationLikeness,
 } from '#shared/rules/organisation-name.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, typed } from '../core/typed.ts';
+import { organisation, organisationName } from '../tables/organisations.ts';
+
+const o = alias(organisation, 'o');
+const n = alias(organisationName, 'n');
 
 /** Which organisations of the register a name looks like. Thousands of names are compared in a few milliseconds. */
 
@@ -24,11 +29,11 @@ interface RegisteredName {
 
 /** All names of the organisations of a kind, ready to be compared. */
 export function registeredNames(db: ReadableDb, flag: 'is_employer' | 'is_bank' | null): RegisteredName[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT o.id, o.name, n.name AS written FROM organisation_name n JOIN organisation o ON o.id = n.organisation_id
+    typed`SELECT ${{ id: o.id, name: o.name, written: n.name }} FROM ${n} JOIN ${o} ON o.id = n.organisation_id
      WHERE n.removed_at IS NULL AND n.kind <> 'short' AND o.removed_at IS NULL${flag ? ` AND o.${flag} = 1` : ''}`,
-  ).all() as { id: number; name: string; written: string }[];
+  ).all();
   return rows.map(({ id, name, written }) => ({ id, name, facts: organisationFacts(written) }));
 }
 

@@ -6,7 +6,10 @@ import { dictionary } from '../codes/codes.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, int, text, typed } from '../core/typed.ts';
+import { person } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
 import { naming, OPEN_FILE, relinkKeys } from './links.ts';
 import { getOrganisationData } from './organisations.ts';
 import { registeredNames, similarAmong } from './similar.ts';
@@ -20,6 +23,9 @@ import {
   refuseTakenName,
   writeOrganisation,
 } from './write.ts';
+
+const r = alias(record, 'r');
+const p = alias(person, 'p');
 
 /** Names in files that lead to no organisation: to be registered, or assigned as a spelling to one that is known. */
 
@@ -175,49 +181,48 @@ const empty: OrganisationValues = {
 
 function unknownGroups(db: ReadableDb, field: NamingField): { key: string; files: number }[] {
   const { key, id } = naming[field];
-  const groups = prepared(
+  const groups = read(
     db,
-    `SELECT d.${key} AS key, count(*) AS files FROM retiree d JOIN record r ON r.id = d.id
+    typed`SELECT ${{ key: text(`d.${key}`), files: int('count(*)') }} FROM retiree d JOIN record r ON r.id = d.id
      WHERE d.${key} IS NOT NULL AND d.${key} <> '' AND d.${id} IS NULL AND ${OPEN_FILE}
      GROUP BY d.${key} ORDER BY files DESC, d.${key}`,
-  ).all() as { key: string; files: number }[];
+  ).all();
   return groups.filter((group) => !namesNone(group.key));
 }
 
 // As written in files whose link is still missing, the most frequent first.
 function writingsOf(db: ReadableDb, field: NamingField, key: string): { name: string; files: number }[] {
   const column = naming[field];
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT d.${column.text} AS name, count(*) AS files FROM retiree d JOIN record r ON r.id = d.id
+    typed`SELECT ${{ name: text(`d.${column.text}`), files: int('count(*)') }}
+     FROM retiree d JOIN record r ON r.id = d.id
      WHERE d.${column.key} = ? AND d.${column.key} IS NOT NULL AND d.${column.id} IS NULL AND ${OPEN_FILE}
      GROUP BY d.${column.text} ORDER BY files DESC, name LIMIT 50`,
-  ).all(key) as { name: string; files: number }[];
+  ).all(key);
   return rows.map((row) => ({ ...row, name: row.name.trim().replace(/\s+/g, ' ') }));
 }
 
 function examplesOf(db: ReadableDb, field: NamingField, key: string): UnknownName['examples'] {
   const column = naming[field];
-  return prepared(
+  return read(
     db,
-    `SELECT r.id AS recordId, r.number, p.name AS person FROM retiree d
-       JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
+    typed`SELECT ${{ recordId: r.id, number: r.number, person: p.name }} FROM retiree d
+       JOIN ${r} ON r.id = d.id JOIN ${p} ON p.id = r.person_id
      WHERE d.${column.key} = ? AND d.${column.key} IS NOT NULL AND d.${column.id} IS NULL AND ${OPEN_FILE}
      ORDER BY r.id LIMIT 3`,
-  ).all(key) as UnknownName['examples'];
+  ).all(key);
 }
 
 // The number that the files write beside the name, where all of them write the same one or none.
 function agreedCode(db: ReadableDb, field: NamingField, key: string): string | null {
   const column = naming[field];
-  const codes = prepared(
+  const codes = read(
     db,
-    `SELECT DISTINCT d.${codeColumn[field]} FROM retiree d JOIN record r ON r.id = d.id
+    typed`SELECT DISTINCT ${text(`d.${codeColumn[field]}`)} FROM retiree d JOIN record r ON r.id = d.id
      WHERE d.${column.key} = ? AND d.${column.key} IS NOT NULL AND d.${codeColumn[field]} IS NOT NULL AND ${OPEN_FILE}
      LIMIT 2`,
-  )
-    .pluck()
-    .all(key) as string[];
+  ).all(key);
   return codes.length === 1 ? (codes[0] ?? null) : null;
 }
 

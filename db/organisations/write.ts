@@ -10,13 +10,17 @@ import { dictionary } from '../codes/codes.ts';
 import { type Act, difference } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { alias, int, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import type { Reading } from '../people/people.ts';
 import { refuseFuture } from '../places/communities-write.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
 import { countFiles, relinkKeys, relinkOrganisation } from './links.ts';
 import { getOrganisationData, kindsOf, type OrganisationData, valuesOf } from './organisations.ts';
+
+const o = alias(organisation, 'o');
 
 /** How a name is read aloud: of an organisation one reading is enough. */
 export type ReadingOf = (name: string) => Reading;
@@ -183,10 +187,11 @@ export function changeOrganisation(
   readingOf: ReadingOf,
 ): void {
   writeOrganisation(db, act, row, columnsOf(values));
-  const names = prepared(
+  const names = read(
     db,
-    'SELECT id, kind, name, folded FROM organisation_name WHERE organisation_id = ? AND removed_at IS NULL',
-  ).all(row.id) as { id: number; kind: OrganisationNameKind; name: string; folded: string }[];
+    typed`SELECT ${pick(organisationName, 'id', 'kind', 'name', 'folded')}
+     FROM ${organisationName} WHERE organisation_id = ? AND removed_at IS NULL`,
+  ).all(row.id);
   if (row.name !== values.name) {
     const key = organisationKey(values.name);
     // A former name or spelling of its own that becomes the name: one live row for one folded name.
@@ -243,11 +248,11 @@ export function insertName(
 
 /** The organisation that has the name, short names aside. */
 export function holderOfName(db: ReadableDb, name: string): { id: number; name: string } | null {
-  const found = prepared(
+  const found = read(
     db,
-    `SELECT o.id, o.name FROM organisation_name n JOIN organisation o ON o.id = n.organisation_id
+    typed`SELECT ${{ id: o.id, name: o.name }} FROM organisation_name n JOIN ${o} ON o.id = n.organisation_id
      WHERE n.folded = ? AND n.removed_at IS NULL AND n.kind <> 'short'`,
-  ).get(organisationKey(name)) as { id: number; name: string } | undefined;
+  ).get(organisationKey(name));
   return found ?? null;
 }
 
@@ -257,10 +262,11 @@ export function holderOfCode(
   column: 'credit_code' | 'unit_number',
   code: string,
 ): { id: number; name: string } | null {
-  const found = prepared(
+  const found = read(
     db,
-    `SELECT id, name FROM organisation WHERE ${column} = ? AND removed_at IS NULL AND merged_into IS NULL`,
-  ).get(code) as { id: number; name: string } | undefined;
+    typed`SELECT ${{ id: organisation.id, name: organisation.name }}
+     FROM ${organisation} WHERE ${column} = ? AND removed_at IS NULL AND merged_into IS NULL`,
+  ).get(code);
   return found ?? null;
 }
 
@@ -307,18 +313,19 @@ function refuseInUse(
   const files = looksAt.isEmployer ? countFiles(db, 'employer', row.id) : 0;
   const accounts = looksAt.isBank ? countFiles(db, 'bank', row.id) : 0;
   const others = looksAt.succeeds
-    ? (prepared(db, 'SELECT count(*) FROM organisation WHERE successor_id = ? AND removed_at IS NULL')
-        .pluck()
-        .get(row.id) as number)
+    ? read(db, typed`SELECT ${int('count(*)')} FROM organisation WHERE successor_id = ? AND removed_at IS NULL`).one(
+        row.id,
+      )
     : 0;
   if (files + accounts + others > 0)
     throw new AppError('organisation.inUse', { name: row.name, files, accounts, others });
 }
 
 function liveNames(db: ReadableDb, id: number): number[] {
-  return prepared(db, 'SELECT id FROM organisation_name WHERE organisation_id = ? AND removed_at IS NULL')
-    .pluck()
-    .all(id) as number[];
+  return read(
+    db,
+    typed`SELECT ${organisationName.id} FROM ${organisationName} WHERE organisation_id = ? AND removed_at IS NULL`,
+  ).all(id);
 }
 
 function columnsOf(values: OrganisationValues) {

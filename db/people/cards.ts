@@ -6,13 +6,28 @@ import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from '../core/changes.ts';
 import { listCommands, runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
+import { alias, int, maybe, pick, present, type Query, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
 import { UNDONE } from '../records/undone-files.ts';
+import { user } from '../tables/office.ts';
 import { person, personAlias, personFormerNumber } from '../tables/people.ts';
+import { community } from '../tables/places.ts';
+import { attachment, change, record } from '../tables/records.ts';
+import { handover } from '../tables/work.ts';
 import { changePerson, findPersonByNumber, type PersonRow, personValues, type Reading, touchPerson } from './people.ts';
+
+const a = alias(personAlias, 'a');
+const n = alias(personFormerNumber, 'n');
+const r = alias(record, 'r');
+const c = alias(community, 'c');
+const u = alias(user, 'u');
+const h = alias(handover, 'h');
+const material = alias(attachment, 'a');
+const entry = alias(change, 'c');
 
 const EVENTS_MOST = 100;
 
@@ -30,7 +45,7 @@ export function getCardPerson(db: ReadableDb, id: number): PersonRow {
 export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOffice): PersonCard {
   const of = getCardPerson(db, id);
   const within = recordsWithin(scope);
-  const all = <T>(sql: string): T[] => prepared(db, sql).all({ id: of.id, most: EVENTS_MOST, ...within.params }) as T[];
+  const all = <T>(query: Query<T>): T[] => read(db, query).all({ id: of.id, most: EVENTS_MOST, ...within.params });
   return {
     id: of.id,
     name: of.name,
@@ -47,42 +62,62 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
     registeredAddress: of.registeredAddress,
     residenceAddress: of.residenceAddress,
     aliases: all(
-      `SELECT a.id, a.kind, a.name, a.note, a.added_at AS addedAt, u.name AS addedBy
-       FROM person_alias a JOIN user u ON u.id = a.added_by
+      typed`SELECT ${{ ...pick(a, 'id', 'kind', 'name', 'note', 'addedAt'), addedBy: u.name }}
+       FROM ${a} JOIN ${u} ON u.id = a.added_by
        WHERE a.person_id = @id AND a.removed_at IS NULL ORDER BY a.id LIMIT @most`,
     ),
     formerNumbers: all(
-      `SELECT n.id, n.kind, n.number, n.note, n.added_at AS addedAt, u.name AS addedBy
-       FROM person_former_number n JOIN user u ON u.id = n.added_by
+      typed`SELECT ${{ ...pick(n, 'id', 'kind', 'number', 'note', 'addedAt'), addedBy: u.name }}
+       FROM ${n} JOIN ${u} ON u.id = n.added_by
        WHERE n.person_id = @id AND n.removed_at IS NULL ORDER BY n.id LIMIT @most`,
     ),
     files: all(
-      `SELECT r.id, r.kind, r.number, r.state, c.name AS communityName, r.opened_on AS openedOn,
-         r.updated_at AS updatedAt, u.name AS updatedBy, r.removed_at AS removedAt, r.removed_reason AS removedReason,
-         r.closed_on AS closedOn
-       FROM record r JOIN user u ON u.id = r.updated_by LEFT JOIN community c ON c.id = r.community_id
+      typed`SELECT ${{
+        ...pick(r, 'id', 'kind', 'number', 'state'),
+        communityName: maybe(c.name),
+        openedOn: r.openedOn,
+        updatedAt: r.updatedAt,
+        updatedBy: u.name,
+        removedAt: r.removedAt,
+        removedReason: r.removedReason,
+        closedOn: r.closedOn,
+      }}
+       FROM ${r} JOIN ${u} ON u.id = r.updated_by LEFT JOIN ${c} ON c.id = r.community_id
        WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND ${within.sql}
        ORDER BY r.removed_at IS NOT NULL, r.closed_on IS NOT NULL, r.number LIMIT @most`,
     ),
-    hiddenFiles: prepared(
+    hiddenFiles: read(
       db,
-      `SELECT count(*) FROM record r WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND NOT coalesce(${within.sql}, 0)`,
-    )
-      .pluck()
-      .get({ id: of.id, ...within.params }) as number,
+      typed`SELECT ${int('count(*)')}
+     FROM record r
+     WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND NOT coalesce(${within.sql}, 0)`,
+    ).one({ id: of.id, ...within.params }),
     materials: all(
-      `SELECT a.id, a.name, a.size_bytes AS sizeBytes, a.added_at AS addedAt, u.name AS addedBy, r.id AS recordId, r.number
-       FROM record r JOIN attachment a ON a.record_id = r.id JOIN user u ON u.id = a.added_by
+      typed`SELECT ${{
+        ...pick(material, 'id', 'name', 'sizeBytes', 'addedAt'),
+        addedBy: u.name,
+        recordId: r.id,
+        number: r.number,
+      }}
+       FROM ${r} JOIN ${material} ON a.record_id = r.id JOIN ${u} ON u.id = a.added_by
        WHERE r.person_id = @id AND r.pending = 0 AND a.removed_at IS NULL AND ${within.sql} ORDER BY a.id DESC LIMIT @most`,
     ),
     handovers: all(
-      `SELECT h.id, h.name, h.recipient, h.finished_at AS finishedAt, r.number
-       FROM record r JOIN handover_record k ON k.record_id = r.id JOIN handover h ON h.id = k.handover_id
+      typed`SELECT ${{ ...pick(h, 'id', 'name', 'recipient'), finishedAt: present(h.finishedAt), number: r.number }}
+       FROM ${r} JOIN handover_record k ON k.record_id = r.id JOIN ${h} ON h.id = k.handover_id
        WHERE r.person_id = @id AND h.state = 'done' AND ${within.sql} ORDER BY h.id DESC LIMIT @most`,
     ),
     events: all(
-      `SELECT c.id, c.at, u.name AS "by", c.action, r.id AS recordId, r.number, c.note
-       FROM record r CROSS JOIN change c ON c.noun = 'record' AND c.noun_id = r.id JOIN user u ON u.id = c.user_id
+      typed`SELECT ${{
+        id: entry.id,
+        at: entry.at,
+        by: u.name,
+        action: entry.action,
+        recordId: maybe(r.id),
+        number: maybe(r.number),
+        note: entry.note,
+      }}
+       FROM ${r} CROSS JOIN ${entry} ON c.noun = 'record' AND c.noun_id = r.id JOIN user u ON u.id = c.user_id
        WHERE r.person_id = @id AND r.pending = 0 AND ${within.sql}
        UNION ALL
        SELECT c.id, c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
@@ -205,10 +240,10 @@ export function removeFormerNumber(
 
 /** Whose further name that is; empty where there is none. */
 export function personOfAlias(db: ReadableDb, id: number): number[] {
-  return prepared(db, 'SELECT person_id FROM person_alias WHERE id = ?').pluck().all(id) as number[];
+  return read(db, typed`SELECT ${personAlias.personId} FROM ${personAlias} WHERE id = ?`).all(id);
 }
 
 /** Whose former number that is; empty where there is none. */
 export function personOfFormerNumber(db: ReadableDb, id: number): number[] {
-  return prepared(db, 'SELECT person_id FROM person_former_number WHERE id = ?').pluck().all(id) as number[];
+  return read(db, typed`SELECT ${personFormerNumber.personId} FROM ${personFormerNumber} WHERE id = ?`).all(id);
 }

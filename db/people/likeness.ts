@@ -2,8 +2,15 @@ import type { LikenessSide, SimilarPerson } from '#shared/contract/likeness.ts';
 import { type Likeness, type LikenessReason, likeness, lookAlikeKeys } from '#shared/rules/look-alike.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
 import { peopleOutside, peopleWithin, recordsWithin } from '../core/scope.ts';
+import { alias, int, maybe, pick, text, typed } from '../core/typed.ts';
+import { person } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
+
+const p = alias(person, 'p');
+const r = alias(record, 'r');
 
 /**
  * Finding entries that could be one person. Every person is filed under a few keys (shared/rules/look-alike); those who
@@ -28,12 +35,10 @@ export function refreshLikenessKeys(db: WritableDb, personId: number): void {
 
 /** Files everyone who is not filed yet: an archive of an older version, once. Returns how many. */
 export function fillLikenessKeys(db: WritableDb): number {
-  const ids = prepared(
+  const ids = read(
     db,
-    'SELECT id FROM person p WHERE NOT EXISTS (SELECT 1 FROM person_likeness_key k WHERE k.person_id = p.id)',
-  )
-    .pluck()
-    .all() as number[];
+    typed`SELECT ${p.id} FROM ${p} WHERE NOT EXISTS (SELECT 1 FROM person_likeness_key k WHERE k.person_id = p.id)`,
+  ).all();
   for (const id of ids) refreshLikenessKeys(db, id);
   return ids.length;
 }
@@ -57,17 +62,16 @@ export function similarWithin(
   scope: Scope,
 ): { items: SimilarPerson[]; elsewhere: number } {
   const keys = JSON.stringify(lookAlikeKeys(of).map(hashOf));
-  const ids = prepared(
+  const ids = read(
     db,
-    `SELECT DISTINCT k.person_id FROM json_each(@keys) j CROSS JOIN person_likeness_key k ON k.key = j.value
+    typed`SELECT DISTINCT ${int('k.person_id')}
+     FROM json_each(@keys) j CROSS JOIN person_likeness_key k ON k.key = j.value
      CROSS JOIN person p ON p.id = k.person_id
      WHERE p.pending = 0 AND p.merged_into IS NULL AND p.id IS NOT @except
        AND NOT EXISTS (SELECT 1 FROM likeness_decision d WHERE d.removed_at IS NULL AND d.decision = 'different'
          AND d.first_id = min(p.id, @except) AND d.second_id = max(p.id, @except))
      LIMIT ${BUCKET_MOST}`,
-  )
-    .pluck()
-    .all({ keys, except: options.exceptId }) as number[];
+  ).all({ keys, except: options.exceptId });
   const alike = knownPeople(db, ids, scope)
     .map(({ likeness: other, ...side }) => ({ ...side, ...likeness(of, other) }))
     .filter((one) => one.isLikely)
@@ -138,12 +142,18 @@ export function listPairs(
 ): { total: number; items: { first: LikenessSide; second: LikenessSide; score: number; reasons: LikenessReason[] }[] } {
   const [one, other] = [peopleWithin(scope, 'a.id'), peopleWithin(scope, 'b.id')];
   const seen = `${WAITING} AND ${one.sql} AND ${other.sql}`;
-  const total = prepared(db, `SELECT count(*) FROM ${seen}`).pluck().get(one.params) as number;
-  const rows = prepared(
+  const total = read(db, typed`SELECT ${int('count(*)')} FROM ${seen}`).one(one.params);
+  const rows = read(
     db,
-    `SELECT l.first_id AS firstId, l.second_id AS secondId, l.score, l.reasons FROM ${seen}
+    typed`SELECT ${{
+      firstId: int('l.first_id'),
+      secondId: int('l.second_id'),
+      score: int('l.score'),
+      reasons: text('l.reasons'),
+    }}
+     FROM ${seen}
      ORDER BY l.score DESC, l.first_id, l.second_id LIMIT @limit OFFSET @offset`,
-  ).all({ limit, offset, ...one.params }) as { firstId: number; secondId: number; score: number; reasons: string }[];
+  ).all({ limit, offset, ...one.params });
   const sides = new Map(
     knownPeople(
       db,
@@ -161,41 +171,43 @@ export function listPairs(
 
 /** Everyone who may be compared, in steps of ids: for a look through the whole archive. */
 export function peopleAfter(db: ReadableDb, afterId: number, limit: number, importId: number | null): number[] {
-  return prepared(
+  return read(
     db,
-    `SELECT id FROM person WHERE id > @afterId AND pending = 0 AND merged_into IS NULL
+    typed`SELECT ${person.id} FROM ${person} WHERE id > @afterId AND pending = 0 AND merged_into IS NULL
        AND (@importId IS NULL OR import_id = @importId) ORDER BY id LIMIT @limit`,
-  )
-    .pluck()
-    .all({ afterId, importId, limit }) as number[];
+  ).all({ afterId, importId, limit });
 }
 
 export function countPeople(db: ReadableDb, importId: number | null): number {
-  return prepared(
+  return read(
     db,
-    `SELECT count(*) FROM person WHERE pending = 0 AND merged_into IS NULL AND (@importId IS NULL OR import_id = @importId)`,
-  )
-    .pluck()
-    .get({ importId }) as number;
+    typed`SELECT ${int('count(*)')}
+     FROM person WHERE pending = 0 AND merged_into IS NULL AND (@importId IS NULL OR import_id = @importId)`,
+  ).one({ importId });
 }
 
 // A file outside the scope is not named as the person's.
 function knownPeople(db: ReadableDb, ids: readonly number[], scope: Scope = wholeOffice): Known[] {
   const within = recordsWithin(scope, 'o');
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT p.id, p.name, p.former_name AS formerName, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile,
-       p.residence_address AS residenceAddress,
-       (SELECT json_group_array(DISTINCT k.py) FROM person_key k WHERE k.person_id = p.id) AS readings,
-       (SELECT json_group_array(a.name) FROM person_alias a WHERE a.person_id = p.id AND a.removed_at IS NULL) AS aliases,
-       (SELECT json_group_array(n.number) FROM person_former_number n
-        WHERE n.person_id = p.id AND n.removed_at IS NULL) AS formerNumbers,
-       r.id AS recordId, r.number
-     FROM json_each(@ids) j JOIN person p ON p.id = j.value
-     LEFT JOIN record r ON r.id = (SELECT id FROM record o WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0
+    typed`SELECT ${{
+      ...pick(p, 'id', 'name', 'formerName', 'idKind', 'idNumber', 'gender', 'birthOn', 'mobile', 'residenceAddress'),
+      readings: text('(SELECT json_group_array(DISTINCT k.py) FROM person_key k WHERE k.person_id = p.id)'),
+      aliases: text(
+        '(SELECT json_group_array(a.name) FROM person_alias a WHERE a.person_id = p.id AND a.removed_at IS NULL)',
+      ),
+      formerNumbers: text(`(SELECT json_group_array(n.number) FROM person_former_number n
+        WHERE n.person_id = p.id AND n.removed_at IS NULL)`),
+      recordId: maybe(r.id),
+      number: maybe(r.number),
+    }}
+     FROM json_each(@ids) j JOIN ${p} ON p.id = j.value
+     LEFT JOIN ${r} ON r.id = (SELECT id FROM record o
+     WHERE o.person_id = p.id AND o.removed_at IS NULL AND o.pending = 0
        AND ${within.sql} ORDER BY o.closed_on IS NOT NULL LIMIT 1)
      ORDER BY j.key`,
-  ).all({ ids: JSON.stringify(ids), ...within.params }) as KnownRow[];
+  ).all({ ids: JSON.stringify(ids), ...within.params });
   return rows.map(({ readings, aliases, formerNumbers, id, ...row }) => ({
     personId: id,
     ...row,
@@ -210,13 +222,6 @@ function knownPeople(db: ReadableDb, ids: readonly number[], scope: Scope = whol
       readings: JSON.parse(readings) as string[],
     },
   }));
-}
-
-interface KnownRow extends Omit<LikenessSide, 'personId'> {
-  id: number;
-  readings: string;
-  aliases: string;
-  formerNumbers: string;
 }
 
 /** 52 bits of a string (cyrb53): two strings that meet cost a comparison, nothing else. */

@@ -7,7 +7,9 @@ import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { unreadNumberWords } from '#shared/rules/person-number-words.ts';
 import { isWithin, type Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { getRow, prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { lastClosedOf } from '../records/closed.ts';
 import { openRecordOf, type RecordRowData } from '../records/records.ts';
 import { personOf } from '../records/subject.ts';
@@ -119,9 +121,10 @@ function fileOf(db: ReadableDb, kind: RecordKind, text: string, say: Say): Recor
 }
 
 function numbered(db: ReadableDb, kind: RecordKind, text: string): RecordRowData | null {
-  const id = prepared(db, 'SELECT id FROM record WHERE number = ? AND kind = ? AND removed_at IS NULL')
-    .pluck()
-    .get(text.trim().toUpperCase(), kind) as number | undefined;
+  const id = read(
+    db,
+    typed`SELECT ${record.id} FROM ${record} WHERE number = ? AND kind = ? AND removed_at IS NULL`,
+  ).get(text.trim().toUpperCase(), kind);
   return id === undefined ? null : getRow(db, record, id);
 }
 

@@ -5,8 +5,10 @@ import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { readingRows } from '../core/row-sets.ts';
-import { columnList, getRow, insertRow, prepared, rowsOf, updateRow } from '../core/rows.ts';
+import { getRow, insertRow, prepared, rowsOf, updateRow } from '../core/rows.ts';
+import { pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { mergeMemberships } from '../households/merge.ts';
 import { refuseStillStanding } from '../records/still-standing.ts';
@@ -127,16 +129,16 @@ function unmerged(db: ReadableDb, id: number): PersonRow {
 }
 
 function mergedInto(db: ReadableDb, id: number): number[] {
-  return prepared(db, 'SELECT id FROM person WHERE merged_into = ?').pluck().all(id) as number[];
+  return read(db, typed`SELECT ${person.id} FROM ${person} WHERE merged_into = ?`).all(id);
 }
 
 function decide(db: WritableDb, act: Act, one: number, other: number, decision: 'same' | 'different'): boolean {
   const [firstId, secondId] = [Math.min(one, other), Math.max(one, other)];
-  const known = prepared(
+  const known = read(
     db,
-    `SELECT ${columnList(likenessDecision)} FROM likeness_decision t
-     WHERE t.first_id = ? AND t.second_id = ? AND t.removed_at IS NULL`,
-  ).get(firstId, secondId) as { id: number; decision: string } | undefined;
+    typed`SELECT ${{ id: likenessDecision.id, decision: likenessDecision.decision }} FROM ${likenessDecision}
+     WHERE first_id = ? AND second_id = ? AND removed_at IS NULL`,
+  ).get(firstId, secondId);
   if (known?.decision === decision) return false;
   if (known) updateRow(db, likenessDecision, known.id, { removedAt: act.at });
   insertRow(db, likenessDecision, { firstId, secondId, decision, decidedAt: act.at, decidedBy: act.userId });
@@ -181,26 +183,19 @@ function inWords(of: PersonRow): string {
   return `${of.name}（${numberWithKind(of.idKind, of.idNumber)}）`;
 }
 
-interface MovedFile {
-  id: number;
-  kind: string;
-  number: string;
-  version: number;
-  personId: number;
-  sortName: string;
-  removedAt: string | null;
-  closedOn: string | null;
-}
+type MovedFile = Pick<
+  typeof record.$inferSelect,
+  'id' | 'kind' | 'number' | 'version' | 'personId' | 'sortName' | 'removedAt' | 'closedOn'
+>;
 
 const isOpen = ({ removedAt, closedOn }: MovedFile): boolean => removedAt === null && closedOn === null;
 
 function filesOf(db: ReadableDb, personId: number): MovedFile[] {
-  return prepared(
+  return read(
     db,
-    `SELECT id, kind, number, version, person_id AS personId, sort_name AS sortName, removed_at AS removedAt,
-       closed_on AS closedOn
-     FROM record WHERE person_id = ? AND pending = 0 ORDER BY number`,
-  ).all(personId) as MovedFile[];
+    typed`SELECT ${pick(record, 'id', 'kind', 'number', 'version', 'personId', 'sortName', 'removedAt', 'closedOn')}
+     FROM ${record} WHERE person_id = ? AND pending = 0 ORDER BY number`,
+  ).all(personId);
 }
 
 // The list is ordered by the kept person's name from now on.
@@ -216,15 +211,12 @@ function moveNames(
   gone: PersonRow,
   readingOf: (name: string) => Reading | undefined,
 ): void {
-  const aliases = prepared(
+  const aliases = read(
     db,
-    `SELECT ${columnList(personAlias)} FROM person_alias t WHERE t.person_id = ? AND t.removed_at IS NULL`,
+    typed`SELECT ${pick(personAlias, 'name', 'kind', 'note')} FROM ${personAlias} WHERE person_id = ?
+     AND removed_at IS NULL`,
   );
-  const known = new Set([
-    kept.name,
-    kept.formerName,
-    ...(aliases.all(kept.id) as { name: string }[]).map((a) => a.name),
-  ]);
+  const known = new Set([kept.name, kept.formerName, ...aliases.all(kept.id).map((alias) => alias.name)]);
   const add = (name: string | null, kind: 'former' | 'written' | 'known-as', note: string | null): void => {
     if (name === null || known.has(name)) return;
     known.add(name);
@@ -243,8 +235,7 @@ function moveNames(
   };
   add(gone.name, 'written', '合并前的另一个登记');
   if (kept.formerName !== null) add(gone.formerName, 'former', '合并前的另一个登记');
-  for (const alias of aliases.all(gone.id) as { name: string; kind: 'former' | 'written' | 'known-as'; note: string }[])
-    add(alias.name, alias.kind, alias.note);
+  for (const alias of aliases.all(gone.id)) add(alias.name, alias.kind, alias.note);
 }
 
 function moveNumbers(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow): void {
@@ -262,10 +253,11 @@ function moveNumbers(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow)
   };
   // The number a kept entry without one takes for its own is no former one.
   if (kept.idNumber !== null) add(gone.idKind, gone.idNumber, '合并前的另一个登记');
-  const former = prepared(
+  const former = read(
     db,
-    `SELECT ${columnList(personFormerNumber)} FROM person_former_number t WHERE t.person_id = ? AND t.removed_at IS NULL`,
-  ).all(gone.id) as { id: number; kind: PersonNumberKind; number: string; note: string | null }[];
+    typed`SELECT ${pick(personFormerNumber, 'id', 'kind', 'number', 'note')} FROM ${personFormerNumber}
+     WHERE person_id = ? AND removed_at IS NULL`,
+  ).all(gone.id);
   for (const one of former) {
     updateRow(db, personFormerNumber, one.id, { removedAt: act.at });
     add(one.kind, one.number, one.note);

@@ -1,7 +1,9 @@
 import { bareName } from '#shared/rules/bare-name.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { personAlias } from '../tables/people.ts';
 import type { PersonRow, Reading } from './people.ts';
@@ -15,13 +17,12 @@ export function isNameOf(db: ReadableDb, personId: number, written: string): boo
 }
 
 function namesOf(db: ReadableDb, personId: number): string[] {
-  return prepared(
+  return read(
     db,
-    `SELECT name FROM person WHERE id = @id UNION SELECT former_name FROM person WHERE id = @id AND former_name IS NOT NULL
+    typed`SELECT ${text('name')}
+     FROM person WHERE id = @id UNION SELECT former_name FROM person WHERE id = @id AND former_name IS NOT NULL
      UNION SELECT name FROM person_alias WHERE person_id = @id AND removed_at IS NULL`,
-  )
-    .pluck()
-    .all({ id: personId }) as string[];
+  ).all({ id: personId });
 }
 
 /** How a name is read aloud first; undefined where the tables know none. */
@@ -54,13 +55,12 @@ export function keepNamesGivenUp(
 
 /** Further names that an act at this instant kept of these people are taken out of use with the act. */
 export function takeNamesBack(db: WritableDb, act: Act, personIds: readonly number[], keptAt: string): void {
-  const kept = prepared(
+  const kept = read(
     db,
-    `SELECT id FROM person_alias WHERE person_id IN (SELECT value FROM json_each(@ids)) AND added_at = @keptAt
+    typed`SELECT ${personAlias.id}
+     FROM ${personAlias} WHERE person_id IN (SELECT value FROM json_each(@ids)) AND added_at = @keptAt
        AND removed_at IS NULL`,
-  )
-    .pluck()
-    .all({ ids: JSON.stringify(personIds), keptAt }) as number[];
+  ).all({ ids: JSON.stringify(personIds), keptAt });
   for (const id of kept) updateRow(db, personAlias, id, { removedAt: act.at });
 }
 

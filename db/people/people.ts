@@ -3,8 +3,10 @@ import { AppError } from '#shared/errors.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { readingRows } from '../core/row-sets.ts';
 import { getRow, insertRow, prepared, replaceRows, updateRow } from '../core/rows.ts';
+import { int, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { person, personFormerNumber } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
@@ -66,13 +68,11 @@ export function getPerson(db: ReadableDb, id: number): PersonRow {
  * former number.
  */
 export function findPersonByNumber(db: ReadableDb, number: string): PersonRow | null {
-  const id = prepared(
+  const id = read(
     db,
-    `SELECT coalesce(merged_into, id) FROM person WHERE id_number = @number
+    typed`SELECT ${int('coalesce(merged_into, id)')} FROM person WHERE id_number = @number
      UNION ALL SELECT person_id FROM person_former_number WHERE number = @number AND removed_at IS NULL LIMIT 1`,
-  )
-    .pluck()
-    .get({ number }) as number | undefined;
+  ).get({ number });
   return id === undefined ? null : getPerson(db, id);
 }
 
@@ -164,9 +164,10 @@ export function sortName(readings: readonly Reading[], name: string): string {
 
 /** Puts all files of a person to their place in the lists. They say nothing else by it: whoever has one open may go on. */
 export function sortFiles(db: WritableDb, personId: number, place: string): void {
-  const files = prepared(db, 'SELECT id FROM record WHERE person_id = ? AND pending = 0 AND sort_name <> ?')
-    .pluck()
-    .all(personId, place) as number[];
+  const files = read(
+    db,
+    typed`SELECT ${record.id} FROM ${record} WHERE person_id = ? AND pending = 0 AND sort_name <> ?`,
+  ).all(personId, place);
   for (const id of files) updateRow(db, record, id, { sortName: place });
 }
 
@@ -189,13 +190,11 @@ function refuseHeld(db: ReadableDb, id: number, idNumber: string): void {
   const merged = prepared(db, 'SELECT name FROM person WHERE id_number = ? AND id <> ?').pluck().get(idNumber, id);
   const holder = findPersonByNumber(db, idNumber);
   if (merged === undefined && (holder === null || holder.id === id)) return;
-  const number = prepared(
+  const number = read(
     db,
-    `SELECT number FROM record WHERE person_id = ? AND removed_at IS NULL AND pending = 0
+    typed`SELECT ${record.number} FROM ${record} WHERE person_id = ? AND removed_at IS NULL AND pending = 0
      ORDER BY closed_on IS NOT NULL`,
-  )
-    .pluck()
-    .get(holder?.id ?? 0) as string | undefined;
+  ).get(holder?.id ?? 0);
   throw new AppError('person.idNumberTaken', { name: holder?.name ?? String(merged), number: number ?? '' });
 }
 

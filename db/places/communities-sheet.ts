@@ -8,8 +8,11 @@ import { checkVersions, findCycle, type VersionPeriod } from '#shared/rules/plac
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
+import { office } from '../tables/office.ts';
 import { community, communitySuccessor, communityVersion } from '../tables/places.ts';
 import { allVersions, belongingTo, listCommunities, successorLinks } from './communities.ts';
 import { insertVersion } from './communities-write.ts';
@@ -159,7 +162,7 @@ function refuseWrong(db: ReadableDb, act: Act, rows: readonly Placed[], from: nu
     if (line && early !== null)
       throw new AppError('sheet.refused', { row: line.row, message: `“${name}”的${early}。`, more: 0 });
   }
-  const officeCode = prepared(db, 'SELECT area_code FROM office WHERE id = 1').pluck().get() as string;
+  const officeCode = read(db, typed`SELECT ${office.areaCode} FROM ${office} WHERE id = 1`).one();
   const problems = checkVersions(rows, officeCode, (index) => {
     const line = rows[index]?.line;
     return line ? `第 ${line.row} 行` : '已登记的';

@@ -1,10 +1,16 @@
 import type { WaitingFile, WaitingGroup } from '#shared/contract/communities.ts';
 import { type AddressParts, splitAddress } from '#shared/rules/address.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, maybe, text, typed } from '../core/typed.ts';
+import { person } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
 import { listCommunities, successorLinks } from './communities.ts';
 import { changedOn, filesAt } from './communities-change.ts';
 import { householdsAt } from './community-households.ts';
+
+const r = alias(record, 'r');
+const p = alias(person, 'p');
 
 /** The worklist of a community that was split or abolished: its files by road and by house number. */
 
@@ -14,11 +20,16 @@ function waitingFiles(db: ReadableDb, sourceId: number): Waiting[] {
   const since = changedOn(db, sourceId, null);
   if (since === null) return [];
   const ids = filesAt(db, sourceId, since).map((file) => file.id);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT r.id, r.number, p.name, ifnull(p.residence_address, p.registered_address) AS address
-     FROM json_each(?) j JOIN record r ON r.id = j.value JOIN person p ON p.id = r.person_id ORDER BY r.number`,
-  ).all(JSON.stringify(ids)) as WaitingFile[];
+    typed`SELECT ${{
+      id: r.id,
+      number: r.number,
+      name: p.name,
+      address: maybe(text('ifnull(p.residence_address, p.registered_address)')),
+    }}
+     FROM json_each(?) j JOIN ${r} ON r.id = j.value JOIN ${p} ON p.id = r.person_id ORDER BY r.number`,
+  ).all(JSON.stringify(ids));
   return rows.map((row) => ({ ...row, ...splitAddress(row.address) }));
 }
 

@@ -6,9 +6,12 @@ import { ALWAYS, checkVersions, type VersionPeriod } from '#shared/rules/places.
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { refuseDay } from '../core/refuse-day.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { int, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
+import { office } from '../tables/office.ts';
 import { community, communityVersion } from '../tables/places.ts';
 import { allVersions, belongingTo, endedOn, getCommunity, openVersion, successorLinks } from './communities.ts';
 
@@ -50,12 +53,10 @@ export function requireStanding(db: ReadableDb, id: number, on: string): void {
   const { name } = getCommunity(db, id);
   const ended = endedOn(db, id);
   if (ended !== null) throw new AppError('community.ended', { name, endedOn: ended });
-  const first = prepared(
+  const first = read(
     db,
-    'SELECT min(valid_from) FROM community_version WHERE community_id = ? AND removed_at IS NULL',
-  )
-    .pluck()
-    .get(id) as string;
+    typed`SELECT ${text('min(valid_from)')} FROM community_version WHERE community_id = ? AND removed_at IS NULL`,
+  ).one(id);
   if (first > on)
     throw new AppError('input.invalid', { fields: { effectiveOn: `“${name}”到 ${first} 才成立，生效日期不能更早` } });
 }
@@ -129,13 +130,11 @@ export function removeCommunity(db: WritableDb, act: Act, id: number): void {
   const { name } = getCommunity(db, id);
   const use = belongingTo(db, id);
   const households = use.households + use.closedHouseholds;
-  const stays = prepared(
+  const stays = read(
     db,
-    `SELECT (SELECT count(*) FROM record_community WHERE community_id = @id AND removed_at IS NULL)
-       + (SELECT count(*) FROM household_community WHERE community_id = @id AND removed_at IS NULL)`,
-  )
-    .pluck()
-    .get({ id }) as number;
+    typed`SELECT ${int(`(SELECT count(*) FROM record_community WHERE community_id = @id AND removed_at IS NULL)
+       + (SELECT count(*) FROM household_community WHERE community_id = @id AND removed_at IS NULL)`)}`,
+  ).one({ id });
   const links = successorLinks(db, true).filter((link) => link.fromId === id || link.toId === id).length;
   if (use.records + use.removed + use.groups + households + stays + links > 0)
     throw new AppError('community.inUse', {
@@ -149,16 +148,17 @@ export function removeCommunity(db: WritableDb, act: Act, id: number): void {
     });
   runCommand(db, act, { name: 'communities.remove', title: `移除社区：${name}`, noun: 'community', nounId: id }, () => {
     updateRow(db, community, id, { removedAt: act.at });
-    const versions = prepared(db, 'SELECT id FROM community_version WHERE community_id = ? AND removed_at IS NULL')
-      .pluck()
-      .all(id) as number[];
+    const versions = read(
+      db,
+      typed`SELECT ${communityVersion.id} FROM ${communityVersion} WHERE community_id = ? AND removed_at IS NULL`,
+    ).all(id);
     for (const version of versions) updateRow(db, communityVersion, version, { removedAt: act.at });
   });
 }
 
 /** @throws AppError community.nameTaken, input.invalid */
 function refuseWrongVersion(db: ReadableDb, version: VersionPeriod, replaces: number | null = null): void {
-  const officeCode = prepared(db, 'SELECT area_code FROM office WHERE id = 1').pluck().get() as string;
+  const officeCode = read(db, typed`SELECT ${office.areaCode} FROM ${office} WHERE id = 1`).one();
   const others = allVersions(db).filter((one) => one.id !== replaces);
   const last = others.length;
   const found = checkVersions([...others, version], officeCode, () => '已登记的').find((one) => one.index === last);

@@ -4,22 +4,35 @@ import type { Community, CommunityUse, CommunityVersion } from '#shared/contract
 import { AppError } from '#shared/errors.ts';
 import type { SuccessorLink, VersionPeriod } from '#shared/rules/places.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { columnList, getRow, prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow } from '../core/rows.ts';
+import { alias, columns, int, maybe, pick, text, typed } from '../core/typed.ts';
+import { command } from '../tables/commands.ts';
+import { user } from '../tables/office.ts';
 import { community, communitySuccessor, communityVersion } from '../tables/places.ts';
+
+const c = alias(community, 'c');
+const v = alias(communityVersion, 'v');
+const u = alias(user, 'u');
+const act = alias(command, 'c');
 
 const LIST_MOST = 500;
 
 /** The communities of the street by code; `withEnded`: also those that were merged, split or abolished. */
 export function listCommunities(db: ReadableDb, asked: { text?: string; withEnded?: boolean } = {}): Community[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT c.id, c.name, c.code,
-       ifnull(n.records, 0) AS records,
-       CASE WHEN EXISTS (SELECT 1 FROM community_version v
+    typed`SELECT ${{
+      ...pick(c, 'id', 'name', 'code'),
+      records: int('ifnull(n.records, 0)'),
+      endedOn: maybe(
+        text(`CASE WHEN EXISTS (SELECT 1 FROM community_version v
                          WHERE v.community_id = c.id AND v.removed_at IS NULL AND v.valid_to IS NULL) THEN NULL
          ELSE (SELECT max(v.valid_to) FROM community_version v WHERE v.community_id = c.id AND v.removed_at IS NULL)
-       END AS endedOn
-     FROM community c
+       END`),
+      ),
+    }}
+     FROM ${c}
      LEFT JOIN (SELECT r.community_id, count(*) AS records FROM record r
                 WHERE r.removed_at IS NULL AND r.pending = 0 GROUP BY r.community_id) n ON n.community_id = c.id
      WHERE c.removed_at IS NULL
@@ -27,7 +40,7 @@ export function listCommunities(db: ReadableDb, asked: { text?: string; withEnde
          OR EXISTS (SELECT 1 FROM community_version v WHERE v.community_id = c.id AND v.removed_at IS NULL
                     AND (instr(v.name, @text) OR instr(v.code, @text))))
      ORDER BY c.code IS NULL, c.code, c.id LIMIT ${LIST_MOST}`,
-  ).all({ text: asked.text?.trim() ?? '' }) as Community[];
+  ).all({ text: asked.text?.trim() ?? '' });
   return asked.withEnded ? rows : rows.filter((row) => row.endedOn === null);
 }
 
@@ -46,53 +59,59 @@ export function findCommunity(db: ReadableDb, id: number): InferSelectModel<type
 
 /** The versions of a community, the newest first. */
 export function versionsOf(db: ReadableDb, communityId: number): CommunityVersion[] {
-  return prepared(
+  return read(
     db,
-    `SELECT v.id, v.name, v.code, v.valid_from AS validFrom, v.valid_to AS validTo, v.document, v.added_at AS addedAt,
-       u.name AS addedBy
-     FROM community_version v LEFT JOIN user u ON u.id = v.added_by
+    typed`SELECT ${{
+      ...pick(v, 'id', 'name', 'code', 'validFrom', 'validTo', 'document', 'addedAt'),
+      addedBy: maybe(u.name),
+    }}
+     FROM ${v} LEFT JOIN ${u} ON u.id = v.added_by
      WHERE v.community_id = ? AND v.removed_at IS NULL ORDER BY v.valid_from DESC`,
-  ).all(communityId) as CommunityVersion[];
+  ).all(communityId);
 }
 
 /** Every version of every community of the street. */
 export function allVersions(db: ReadableDb): (VersionPeriod & { id: number; uid: string; document: string })[] {
-  return prepared(
+  return read(
     db,
-    `SELECT v.id, c.uid, v.community_id AS communityId, v.name, v.code, v.valid_from AS validFrom,
-       v.valid_to AS validTo, v.document
-     FROM community_version v JOIN community c ON c.id = v.community_id
+    typed`SELECT ${{
+      id: v.id,
+      uid: c.uid,
+      ...pick(v, 'communityId', 'name', 'code', 'validFrom', 'validTo', 'document'),
+    }}
+     FROM ${v} JOIN ${c} ON c.id = v.community_id
      WHERE v.removed_at IS NULL AND c.removed_at IS NULL ORDER BY c.code IS NULL, c.code, c.id, v.valid_from`,
-  ).all() as (VersionPeriod & { id: number; uid: string; document: string })[];
+  ).all();
 }
 
 /** The version that has no end, or null where the community has ended. */
 export function openVersion(db: ReadableDb, communityId: number): InferSelectModel<typeof communityVersion> | null {
-  const row = prepared(
+  const row = read(
     db,
-    `SELECT ${columnList(communityVersion)} FROM community_version t
+    typed`SELECT ${columns(communityVersion, 't')} FROM community_version t
      WHERE t.community_id = ? AND t.removed_at IS NULL AND t.valid_to IS NULL`,
   ).get(communityId);
-  return (row as InferSelectModel<typeof communityVersion> | undefined) ?? null;
+  return row ?? null;
 }
 
 /** The last day of a community that has ended, else null. */
 export function endedOn(db: ReadableDb, communityId: number): string | null {
   if (openVersion(db, communityId)) return null;
-  return prepared(db, 'SELECT max(valid_to) FROM community_version WHERE community_id = ? AND removed_at IS NULL')
-    .pluck()
-    .get(communityId) as string | null;
+  return read(
+    db,
+    typed`SELECT ${maybe(text('max(valid_to)'))} FROM community_version WHERE community_id = ? AND removed_at IS NULL`,
+  ).one(communityId);
 }
 
 export type SuccessorRow = InferSelectModel<typeof communitySuccessor>;
 
 /** Who followed whom; branches, which are no successors, only where asked for. */
 export function successorLinks(db: ReadableDb, withBranches = false): SuccessorRow[] {
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(communitySuccessor)} FROM community_successor t
+    typed`SELECT ${columns(communitySuccessor, 't')} FROM community_successor t
      WHERE t.removed_at IS NULL AND (@branches OR t.kind <> 'branch') ORDER BY t.effective_on, t.id`,
-  ).all({ branches: withBranches ? 1 : 0 }) as SuccessorRow[];
+  ).all({ branches: withBranches ? 1 : 0 });
 }
 
 export function asLinks(rows: readonly SuccessorRow[]): SuccessorLink[] {
@@ -101,31 +120,39 @@ export function asLinks(rows: readonly SuccessorRow[]): SuccessorLink[] {
 
 /** What belongs to a community today. */
 export function belongingTo(db: ReadableDb, communityId: number): CommunityUse {
-  return prepared(
+  return read(
     db,
-    `SELECT
-       (SELECT count(*) FROM record r WHERE r.community_id = @id AND r.removed_at IS NULL AND r.pending = 0) AS records,
-       (SELECT count(*) FROM record r WHERE r.community_id = @id AND r.removed_at IS NOT NULL) AS removed,
-       (SELECT count(*) FROM community_group g
-        WHERE g.community_id = @id AND g.removed_at IS NULL AND g.valid_to IS NULL) AS groups,
-       (SELECT count(*) FROM household h
-        WHERE h.community_id = @id AND h.removed_at IS NULL AND h.closed_on IS NULL) AS households,
-       (SELECT count(*) FROM household h
-        WHERE h.community_id = @id AND (h.removed_at IS NOT NULL OR h.closed_on IS NOT NULL)) AS closedHouseholds`,
-  ).get({ id: communityId }) as CommunityUse;
+    typed`SELECT ${{
+      records: int(
+        '(SELECT count(*) FROM record r WHERE r.community_id = @id AND r.removed_at IS NULL AND r.pending = 0)',
+      ),
+      removed: int('(SELECT count(*) FROM record r WHERE r.community_id = @id AND r.removed_at IS NOT NULL)'),
+      groups: int(`(SELECT count(*) FROM community_group g
+        WHERE g.community_id = @id AND g.removed_at IS NULL AND g.valid_to IS NULL)`),
+      households: int(`(SELECT count(*) FROM household h
+        WHERE h.community_id = @id AND h.removed_at IS NULL AND h.closed_on IS NULL)`),
+      closedHouseholds: int(`(SELECT count(*) FROM household h
+        WHERE h.community_id = @id AND (h.removed_at IS NOT NULL OR h.closed_on IS NOT NULL))`),
+    }}`,
+  ).one({ id: communityId });
 }
 
 /** The acts about communities, newest first; `communityId` null: about any. */
 export function communityCommands(db: ReadableDb, communityId: number | null, limit: number): Command[] {
-  return prepared(
+  return read(
     db,
-    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
-     FROM command c JOIN user u ON u.id = c.user_id
+    typed`SELECT ${{
+      id: act.id,
+      at: act.at,
+      by: u.name,
+      ...pick(act, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
+    }}
+     FROM ${act} JOIN ${u} ON u.id = c.user_id
      WHERE c.noun IN ('community', 'group') AND (@id IS NULL OR (c.noun = 'community' AND c.noun_id = @id)
        OR EXISTS (SELECT 1 FROM command_row w JOIN community_version v ON v.id = w.row_id
                   WHERE w.command_id = c.id AND w.table_name = 'community_version' AND v.community_id = @id)
        OR EXISTS (SELECT 1 FROM command_row w JOIN community_group g ON g.id = w.row_id
                   WHERE w.command_id = c.id AND w.table_name = 'community_group' AND g.community_id = @id))
      ORDER BY c.id DESC LIMIT @limit`,
-  ).all({ id: communityId, limit }) as Command[];
+  ).all({ id: communityId, limit });
 }

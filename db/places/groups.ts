@@ -3,7 +3,9 @@ import { AppError } from '#shared/errors.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { columnList, getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { columns, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { communityGroup } from '../tables/places.ts';
 
@@ -13,11 +15,11 @@ export type GroupRow = InferSelectModel<typeof communityGroup>;
 
 /** The groups a community has today. */
 export function groupsAt(db: ReadableDb, communityId: number): GroupRow[] {
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(communityGroup)} FROM community_group t
+    typed`SELECT ${columns(communityGroup, 't')} FROM community_group t
      WHERE t.community_id = ? AND t.removed_at IS NULL AND t.valid_to IS NULL ORDER BY t.name`,
-  ).all(communityId) as GroupRow[];
+  ).all(communityId);
 }
 
 /** From a day on a group belongs to another community; one of the same name there takes it in. */

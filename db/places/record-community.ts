@@ -1,10 +1,14 @@
 import { dayAfter, dayBefore } from '#shared/rules/dated-values.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRows } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRows } from '../core/rows.ts';
+import { alias, maybe, pick, text, typed } from '../core/typed.ts';
 import { UNDONE } from '../records/undone-files.ts';
 import { recordCommunity } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
+
+const m = alias(recordCommunity, 'm');
 
 /** Which community a file belonged to from when to when. Days no row tells of belong to the community of its envelope. */
 
@@ -16,9 +20,10 @@ export interface Belonging {
 
 /** Since when a file belongs to the community of its envelope. */
 export function belongsSince(db: ReadableDb, file: Pick<Belonging, 'id' | 'openedOn'>): string {
-  const last = prepared(db, 'SELECT max(to_on) FROM record_community WHERE record_id = ? AND removed_at IS NULL')
-    .pluck()
-    .get(file.id) as string | null;
+  const last = read(
+    db,
+    typed`SELECT ${maybe(text('max(to_on)'))} FROM record_community WHERE record_id = ? AND removed_at IS NULL`,
+  ).one(file.id);
   return last === null ? file.openedOn : dayAfter(last);
 }
 
@@ -78,28 +83,21 @@ function staysFrom(
   since: string,
 ): { id: number; recordId: number; fromOn: string; toOn: string }[] {
   // The plus keeps SQLite from going through all stays at the community for each of the files.
-  return prepared(
+  return read(
     db,
-    `SELECT m.id, m.record_id AS recordId, m.from_on AS fromOn, m.to_on AS toOn
-     FROM json_each(@ids) j CROSS JOIN record_community m ON m.record_id = j.value
+    typed`SELECT ${pick(m, 'id', 'recordId', 'fromOn', 'toOn')}
+     FROM json_each(@ids) j CROSS JOIN ${m} ON m.record_id = j.value
      WHERE +m.community_id = @communityId AND m.to_on >= @since AND m.removed_at IS NULL`,
-  ).all({ ids: JSON.stringify(files.map(({ id }) => id)), communityId, since }) as {
-    id: number;
-    recordId: number;
-    fromOn: string;
-    toOn: string;
-  }[];
+  ).all({ ids: JSON.stringify(files.map(({ id }) => id)), communityId, since });
 }
 
 /** The last day each file is told to have belonged elsewhere; files that never moved are not in it. */
 function lastStays(db: ReadableDb, files: readonly Belonging[]): Map<number, string> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT m.record_id, max(m.to_on) FROM json_each(@ids) j CROSS JOIN record_community m ON m.record_id = j.value
+    typed`SELECT ${[m.recordId, text('max(m.to_on)')]} FROM json_each(@ids) j CROSS JOIN ${m} ON m.record_id = j.value
      WHERE m.removed_at IS NULL GROUP BY m.record_id`,
-  )
-    .raw()
-    .all({ ids: JSON.stringify(files.map(({ id }) => id)) }) as [number, string][];
+  ).all({ ids: JSON.stringify(files.map(({ id }) => id)) });
   return new Map(rows);
 }
 
@@ -108,11 +106,11 @@ export function communitiesOf(
   db: ReadableDb,
   file: Belonging,
 ): { communityId: number | null; fromOn: string; toOn: string | null }[] {
-  const past = prepared(
+  const past = read(
     db,
-    `SELECT community_id AS communityId, from_on AS fromOn, to_on AS toOn FROM record_community
+    typed`SELECT ${pick(recordCommunity, 'communityId', 'fromOn', 'toOn')} FROM ${recordCommunity}
      WHERE record_id = ? AND removed_at IS NULL ORDER BY from_on`,
-  ).all(file.id) as { communityId: number | null; fromOn: string; toOn: string }[];
+  ).all(file.id);
   return [...past, { communityId: file.communityId, fromOn: belongsSince(db, file), toOn: null }];
 }
 

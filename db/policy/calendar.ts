@@ -14,16 +14,23 @@ import {
 import { type Act, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { yearRows } from '../core/row-sets.ts';
-import { prepared, replaceRows, rowsOf } from '../core/rows.ts';
+import { replaceRows, rowsOf } from '../core/rows.ts';
+import { flag, typed } from '../core/typed.ts';
+import { calendarDay } from '../tables/policy.ts';
 
 /** The days the office entered, oldest first. */
 export function ownDays(db: ReadableDb): CalendarDay[] {
-  const rows = prepared(
+  return read(
     db,
-    'SELECT date, is_workday AS isWorkday, name, source FROM calendar_day ORDER BY date',
-  ).all() as (Omit<CalendarDay, 'isWorkday'> & { isWorkday: number })[];
-  return rows.map((row) => ({ ...row, isWorkday: row.isWorkday === 1 }));
+    typed`SELECT ${{
+      date: calendarDay.date,
+      isWorkday: flag(calendarDay.isWorkday),
+      name: calendarDay.name,
+      source: calendarDay.source,
+    }} FROM ${calendarDay} ORDER BY date`,
+  ).all();
 }
 
 /**

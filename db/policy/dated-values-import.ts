@@ -7,7 +7,9 @@ import type { SheetValue } from '#shared/rules/policy-sheet.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { WritableDb } from '../core/open.ts';
-import { prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { updateRow } from '../core/rows.ts';
+import { text, typed } from '../core/typed.ts';
 import { datedValue } from '../tables/policy.ts';
 import { isAt, mergedRows, ownDatedRows } from './dated-values.ts';
 import { insertDatedRow } from './dated-values-write.ts';
@@ -90,9 +92,9 @@ function overlappingLine(index: number, rows: readonly DatedValue[], sheet: read
 function refuseChangedUse(db: WritableDb, news: readonly Placed[]): void {
   for (const { row, value, own } of news) {
     if (!own || own.uses === 0) continue;
-    const last = prepared(db, 'SELECT max(used_on) FROM dated_value_use WHERE dated_value_id = ?')
-      .pluck()
-      .get(own.id) as string;
+    const last = read(db, typed`SELECT ${text('max(used_on)')} FROM dated_value_use WHERE dated_value_id = ?`).one(
+      own.id,
+    );
     if (own.value === value.value && (value.validTo === null || value.validTo >= last)) continue;
     const message = `${datedLabel(value.key)}：${own.validFrom} 起的 ${datedValueWords(own)} 已用于 ${formatCount(own.uses)} 笔结果，不能改取值，也不能截止在 ${last} 之前。`;
     throw new AppError('sheet.refused', { row, message, more: 0 });

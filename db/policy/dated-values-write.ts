@@ -11,10 +11,14 @@ import {
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { alias, int, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { datedValue, datedValueUse } from '../tables/policy.ts';
 import { isAt, mergedRows, ownDatedRows } from './dated-values.ts';
+
+const v = alias(datedValue, 'v');
 
 const fieldOf: Partial<Record<DatedReason, string>> = {
   'key-unknown': 'key',
@@ -109,11 +113,11 @@ export function removeDatedValue(db: WritableDb, act: Act, at: RowAddress): void
 /** After an act was taken back: the rows that stand now must stand together, and none in use may be gone. */
 export function checkAfterUndo(db: ReadableDb, title: string): void {
   if (overlaps(ownDatedRows(db)).length > 0) throw new AppError('command.changedSince', { title });
-  const lost = prepared(
+  const lost = read(
     db,
-    `SELECT v.key, count(*) AS uses FROM dated_value_use d JOIN dated_value v ON v.id = d.dated_value_id
+    typed`SELECT ${{ key: v.key, uses: int('count(*)') }} FROM dated_value_use d JOIN ${v} ON v.id = d.dated_value_id
      WHERE v.removed_at IS NOT NULL GROUP BY v.key LIMIT 1`,
-  ).get() as { key: string; uses: number } | undefined;
+  ).get();
   if (lost) throw new AppError('policy.inUse', { label: datedLabel(lost.key), uses: lost.uses });
 }
 
@@ -162,9 +166,10 @@ function refuseWrong(own: readonly DatedRow[], value: DatedValue): void {
 /** A day on which the value was used may not be taken from its period. @throws AppError policy.inUse */
 function refuseCutUse(db: ReadableDb, row: DatedRow, validTo: string | null): void {
   if (validTo === null) return;
-  const uses = prepared(db, 'SELECT count(*) FROM dated_value_use WHERE dated_value_id = ? AND used_on > ?')
-    .pluck()
-    .get(row.id, validTo) as number;
+  const uses = read(
+    db,
+    typed`SELECT ${int('count(*)')} FROM dated_value_use WHERE dated_value_id = ? AND used_on > ?`,
+  ).one(row.id, validTo);
   if (uses > 0) throw new AppError('policy.inUse', { label: datedLabel(row.key), uses });
 }
 

@@ -8,22 +8,40 @@ import { areaPrefix, type DatedValue, valueOn } from '#shared/rules/dated-values
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { foldForSearch } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
+import { alias, int, maybe, pick, text, typed } from '../core/typed.ts';
+import { command } from '../tables/commands.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { community } from '../tables/places.ts';
+import { datedValue, datedValueUse } from '../tables/policy.ts';
+import { record } from '../tables/records.ts';
 import { requireOffice } from './office.ts';
+
+const v = alias(datedValue, 'v');
+const u = alias(user, 'u');
+const c = alias(command, 'c');
+const r = alias(record, 'r');
+const p = alias(person, 'p');
+const place = alias(community, 'c');
 
 const EXAMPLES = 20;
 
 /** The rows the office entered itself and did not remove. */
 export function ownDatedRows(db: ReadableDb): DatedRow[] {
-  return prepared(
+  return read(
     db,
-    `SELECT v.id, v.key, v.area_code AS areaCode, v.valid_from AS validFrom, v.valid_to AS validTo, v.value, v.document,
-       v.mark, v.added_at AS addedAt, u.name AS addedBy,
-       (SELECT count(*) FROM dated_value_use d WHERE d.dated_value_id = v.id) AS uses
-     FROM dated_value v JOIN user u ON u.id = v.added_by
+    typed`SELECT ${{
+      id: v.id,
+      ...pick(v, 'key', 'areaCode', 'validFrom', 'validTo', 'value', 'document', 'mark'),
+      addedAt: v.addedAt,
+      addedBy: u.name,
+      uses: int('(SELECT count(*) FROM dated_value_use d WHERE d.dated_value_id = v.id)'),
+    }}
+     FROM ${v} JOIN ${u} ON u.id = v.added_by
      WHERE v.removed_at IS NULL ORDER BY v.key, v.area_code, v.valid_from`,
-  ).all() as DatedRow[];
+  ).all();
 }
 
 /** Every row that counts: the office's own, and those of the program where the office decided nothing else. */
@@ -99,15 +117,20 @@ export function datedHistory(db: ReadableDb, key: string): DatedRow[] {
 
 /** The acts that wrote rows of a key, an import among them, newest first. */
 export function datedCommands(db: ReadableDb, key: string, limit: number): Command[] {
-  return prepared(
+  return read(
     db,
-    `SELECT c.id, c.at, u.name AS "by", c.name, c.title, c.noun, c.noun_id AS nounId, c.undone_at AS undoneAt
-     FROM command c JOIN user u ON u.id = c.user_id
+    typed`SELECT ${{
+      id: c.id,
+      at: c.at,
+      by: u.name,
+      ...pick(c, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
+    }}
+     FROM ${c} JOIN ${u} ON u.id = c.user_id
      WHERE c.id IN (
        SELECT r.command_id FROM dated_value v JOIN command_row r ON r.table_name = 'dated_value' AND r.row_id = v.id
        WHERE v.key = ?)
      ORDER BY c.id DESC LIMIT ?`,
-  ).all(key, limit) as Command[];
+  ).all(key, limit);
 }
 
 /**
@@ -132,14 +155,14 @@ export function touchedBy(
       AND (coalesce(r.ended_on, r.closed_on) IS NULL OR coalesce(r.ended_on, r.closed_on) >= @from)
       AND (@holdsOffice = 1 OR substr(c.code, 1, length(@prefix)) = @prefix)`;
   return {
-    total: prepared(db, `SELECT count(*) ${files}`).pluck().get(params) as number,
+    total: read(db, typed`SELECT ${int('count(*)')} ${files}`).one(params),
     // The number says how far the value reaches; by name only whom the user may see.
-    examples: prepared(
+    examples: read(
       db,
-      `SELECT r.id AS recordId, r.number, p.name, c.name AS communityName
+      typed`SELECT ${{ recordId: r.id, number: r.number, name: p.name, communityName: maybe(place.name) }}
        ${files.replace('WHERE', 'JOIN person p ON p.id = r.person_id WHERE')} AND ${within.sql}
        ORDER BY r.number LIMIT @most`,
-    ).all({ ...params, ...within.params }) as Touched['examples'],
+    ).all({ ...params, ...within.params }),
   };
 }
 
@@ -149,11 +172,15 @@ export function isAt(row: DatedValue, at: RowAddress): boolean {
 
 /** The values a result was worked out with, as they stood then. */
 export function valuesUsed(db: ReadableDb, noun: string, nounId: number): (DatedValue & { usedOn: string })[] {
-  return prepared(
+  return read(
     db,
-    `SELECT key, area_code AS areaCode, valid_from AS validFrom, NULL AS validTo, value, document, mark, used_on AS usedOn
-     FROM dated_value_use WHERE noun = ? AND noun_id = ? ORDER BY id`,
-  ).all(noun, nounId) as (DatedValue & { usedOn: string })[];
+    typed`SELECT ${{
+      ...pick(datedValueUse, 'key', 'areaCode', 'validFrom'),
+      validTo: maybe(text('NULL')),
+      ...pick(datedValueUse, 'value', 'document', 'mark', 'usedOn'),
+    }}
+     FROM ${datedValueUse} WHERE noun = ? AND noun_id = ? ORDER BY id`,
+  ).all(noun, nounId);
 }
 
 function byBeginning(one: DatedValue, other: DatedValue): number {

@@ -4,7 +4,9 @@ import { AppError } from '#shared/errors.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { insertCommunity } from '../places/communities-write.ts';
 import { office, user } from '../tables/office.ts';
@@ -25,7 +27,7 @@ export function requireOffice(db: ReadableDb): Office {
 
 /** The user who set the office up; who acts while nobody has a password. */
 export function firstUser(db: ReadableDb): Actor | null {
-  return (prepared(db, 'SELECT id, name FROM user ORDER BY id LIMIT 1').get() as Actor | undefined) ?? null;
+  return read(db, typed`SELECT ${{ id: user.id, name: user.name }} FROM ${user} ORDER BY id LIMIT 1`).get() ?? null;
 }
 
 /** @throws AppError office.alreadySetUp, community.nameTaken */

@@ -1,6 +1,9 @@
 import type { Finding } from '../core/check.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { bytes, int, present, typed } from '../core/typed.ts';
+import { logTable } from '../tables/log.ts';
 import { aboutRow } from './about.ts';
 import { digestOfRows, isImporting, keptSum, numberOf, sumText } from './digests.ts';
 import { type ProvedTable, provedIn, under } from './tables.ts';
@@ -37,9 +40,10 @@ export function proofFindings(db: ReadableDb): Finding[] {
     sum += numberOf(digest);
   }))
     if (findings.length < FINDINGS_MOST) findings.push(findingOf(db, wrong));
-  const newest = prepared(db, 'SELECT values_sum FROM log WHERE values_sum IS NOT NULL ORDER BY id DESC LIMIT 1')
-    .pluck()
-    .get() as string | undefined;
+  const newest = read(
+    db,
+    typed`SELECT ${present(logTable.valuesSum)} FROM ${logTable} WHERE values_sum IS NOT NULL ORDER BY id DESC LIMIT 1`,
+  ).get();
   const hasUser = prepared(db, 'SELECT 1 FROM user').get() !== undefined;
   if (newest === undefined && hasUser)
     findings.push({
@@ -69,17 +73,18 @@ export function wrongRows(db: ReadableDb): Set<string> {
 
 /** Since when the values can be proved, where an archive of an earlier program or a salvaged one was proved as it stood; ISO 8601 UTC. */
 export function provedSince(db: ReadableDb): string | null {
-  const at = prepared(db, "SELECT at FROM log WHERE noun = 'office' AND what = 'baseline' ORDER BY id DESC LIMIT 1")
-    .pluck()
-    .get();
-  return (at as string | undefined) ?? null;
+  const at = read(
+    db,
+    typed`SELECT ${logTable.at} FROM ${logTable} WHERE noun = 'office' AND what = 'baseline' ORDER BY id DESC LIMIT 1`,
+  ).get();
+  return at ?? null;
 }
 
 /** Counts each row's digest anew and yields those that are not as they were told. @param each gets every digest counted */
 export function* wrongIn(db: ReadableDb, each: (digest: Buffer) => void = () => {}): Generator<WrongRow> {
   for (const table of provedIn(db)) {
     const told = new Map(
-      prepared(db, 'SELECT row_id, digest FROM proof WHERE table_name = ?').raw().all(table.name) as [number, Buffer][],
+      read(db, typed`SELECT ${[int('row_id'), bytes('digest')]} FROM proof WHERE table_name = ?`).all(table.name),
     );
     for (const [key, rows] of grouped(db, table)) {
       const digest = digestOfRows(table.name, key, rows);

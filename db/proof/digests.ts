@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sealLog } from '../core/log.ts';
 import { inTransaction, onCommit, type ReadableDb, type WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
 import { tellUnsaid } from '../core/tell-unsaid.ts';
+import { bytes, int, text, typed } from '../core/typed.ts';
+import { logHead } from '../tables/log.ts';
 import { type ProvedTable, provedIn, under } from './tables.ts';
 
 /**
@@ -49,7 +52,7 @@ export function watchValues(db: WritableDb, at: string): void {
     },
   });
   if (prepared(db, 'SELECT 1 FROM proof_sum').get() !== undefined) return;
-  const told = prepared(db, 'SELECT digest FROM proof').pluck().all() as Buffer[];
+  const told = read(db, typed`SELECT ${bytes('digest')} FROM proof`).all();
   // A sum that was taken away past the program is counted again from what was told: nothing is proved anew by it.
   if (told.length > 0)
     inTransaction(db, () =>
@@ -130,13 +133,13 @@ function byName([one]: [string, unknown], [other]: [string, unknown]): number {
 /** Brings the proof of these rows up to date. @returns whether any of them had changed */
 function tell(db: WritableDb, table: ProvedTable | undefined, keys: Iterable<number>): boolean {
   if (!table) return false;
-  const told = prepared(db, 'SELECT digest FROM proof WHERE table_name = ? AND row_id = ?').pluck();
+  const told = read(db, typed`SELECT ${bytes('digest')} FROM proof WHERE table_name = ? AND row_id = ?`);
   const keep = prepared(db, 'INSERT OR REPLACE INTO proof (table_name, row_id, digest) VALUES (?, ?, ?)');
   const forget = prepared(db, 'DELETE FROM proof WHERE table_name = ? AND row_id = ?');
   let difference = 0n;
   let isChanged = false;
   for (const key of keys) {
-    const before = told.get(table.name, key) as Buffer | undefined;
+    const before = told.get(table.name, key);
     const now = digestUnder(db, table, key);
     if (before && now?.equals(before)) continue;
     if (!before && !now) continue;
@@ -152,21 +155,19 @@ function tell(db: WritableDb, table: ProvedTable | undefined, keys: Iterable<num
 }
 
 function keysOf(db: ReadableDb, table: ProvedTable): Set<number> {
-  const standing = prepared(
+  const standing = read(
     db,
-    `SELECT DISTINCT ${under(table.key, 't.')} FROM "${table.name}" t${
+    typed`SELECT DISTINCT ${int(under(table.key, 't.'))} FROM "${table.name}" t${
       table.only === null ? '' : ` WHERE ${under(table.only, 't.')}`
     }`,
-  )
-    .pluck()
-    .all() as number[];
-  const told = prepared(db, 'SELECT row_id FROM proof WHERE table_name = ?').pluck().all(table.name) as number[];
+  ).all();
+  const told = read(db, typed`SELECT ${int('row_id')} FROM proof WHERE table_name = ?`).all(table.name);
   return new Set([...standing, ...told]);
 }
 
 /** The sum as it is kept beside the digests; null where none is. */
 export function keptSum(db: ReadableDb): string | null {
-  return (prepared(db, 'SELECT sum FROM proof_sum WHERE id = 1').pluck().get() as string | undefined) ?? null;
+  return read(db, typed`SELECT ${text('sum')} FROM proof_sum WHERE id = 1`).get() ?? null;
 }
 
 const sumOf = (db: ReadableDb): string => keptSum(db) ?? ZERO;
@@ -178,7 +179,7 @@ function addToSum(db: WritableDb, difference: bigint): void {
 }
 
 function entriesOf(db: ReadableDb): number {
-  return (prepared(db, 'SELECT entries FROM log_head WHERE id = 1').pluck().get() as number | undefined) ?? 0;
+  return read(db, typed`SELECT ${logHead.entries} FROM ${logHead} WHERE id = 1`).get() ?? 0;
 }
 
 function triggersOf({ name, key, only, follows }: ProvedTable): string {

@@ -3,17 +3,23 @@ import type { Attachment } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { alias, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
+import { user } from '../tables/office.ts';
 import { attachment } from '../tables/records.ts';
 
+const a = alias(attachment, 'a');
+const u = alias(user, 'u');
+
 export function listAttachments(db: ReadableDb, recordId: number): Attachment[] {
-  return prepared(
+  return read(
     db,
-    `SELECT a.id, a.name, a.mime, a.size_bytes AS sizeBytes, a.sha256, a.added_at AS addedAt, u.name AS addedBy
-     FROM attachment a JOIN user u ON u.id = a.added_by
+    typed`SELECT ${{ ...pick(a, 'id', 'name', 'mime', 'sizeBytes', 'sha256', 'addedAt'), addedBy: u.name }}
+     FROM ${a} JOIN ${u} ON u.id = a.added_by
      WHERE a.record_id = ? AND a.removed_at IS NULL ORDER BY a.id LIMIT 1000`,
-  ).all(recordId) as Attachment[];
+  ).all(recordId);
 }
 
 /** @throws AppError attachment.notFound */

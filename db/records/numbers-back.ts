@@ -1,5 +1,8 @@
 import type { WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { int, typed } from '../core/typed.ts';
+import { numberSeries } from '../tables/office.ts';
 import { UNDONE } from './undone-files.ts';
 
 /**
@@ -42,17 +45,16 @@ const owners: Record<NumberedTable, { undone: string; seen: string }> = {
 
 function giveNumbersBack(db: WritableDb, table: NumberedTable, prefix: string): void {
   const { undone, seen } = owners[table];
-  const lastOf = prepared(db, 'SELECT last FROM number_series WHERE prefix = ?').pluck();
-  const free = prepared(
+  const free = read(
     db,
-    `SELECT r.id FROM ${table} r WHERE r.number = @number AND ${undone} AND NOT (${seen})`,
-  ).pluck();
+    typed`SELECT ${int('r.id')} FROM ${table} r WHERE r.number = @number AND ${undone} AND NOT (${seen})`,
+  );
   const giveUp = prepared(db, `UPDATE ${table} SET number = '${GIVEN_BACK}' || uid WHERE id = ?`);
-  const last = lastOf.get(prefix) as number | undefined;
+  const last = read(db, typed`SELECT ${numberSeries.last} FROM ${numberSeries} WHERE prefix = ?`).get(prefix);
   if (last === undefined) return;
   let serial = last;
   for (; serial > 0; serial -= 1) {
-    const id = free.get({ number: `${prefix}${String(serial).padStart(5, '0')}` }) as number | undefined;
+    const id = free.get({ number: `${prefix}${String(serial).padStart(5, '0')}` });
     if (id === undefined) break;
     giveUp.run(id);
   }

@@ -2,11 +2,16 @@ import type { Matched, RecordFilter } from '#shared/contract/records.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
+import { alias, int, typed } from '../core/typed.ts';
 import { nameTokens } from '../people/people.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
+import { community } from '../tables/places.ts';
+import { record } from '../tables/records.ts';
 import { UNDONE } from './undone-files.ts';
+
+const r = alias(record, 'r');
 
 /** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
 export const HIT_LIMIT = 500;
@@ -36,8 +41,8 @@ export function searchRecords(
   scope: Scope = wholeOffice,
   limit = HIT_LIMIT,
 ): { hits: Hit[]; isWhole: boolean } {
-  const typed = filter.text.trim().split(/\s+/).filter(Boolean);
-  const words = typed.length > 1 && isLatin(filter.text) ? [filter.text.replace(/\s+/g, '')] : typed;
+  const given = filter.text.trim().split(/\s+/).filter(Boolean);
+  const words = given.length > 1 && isLatin(filter.text) ? [filter.text.replace(/\s+/g, '')] : given;
   // A community names thousands: the search begins with a word that names people, and the community narrows it.
   const places = new Map(words.length > 1 ? words.map((word) => [word, communitiesNamed(db, word)]) : []);
   const [first, ...others] = [...words].sort(
@@ -48,10 +53,10 @@ export function searchRecords(
   const hits = new Map<number, Matched>();
   for (const source of sourcesFor(first)) {
     if (hits.size > limit) break;
-    const sql = `SELECT r.id FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`;
-    const ids = prepared(db, sql)
-      .pluck()
-      .all({ ...source.params, ...narrowing.params }) as number[];
+    const ids = read(db, typed`SELECT ${int('r.id')} FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`).all({
+      ...source.params,
+      ...narrowing.params,
+    });
     for (const id of ids) if (!hits.has(id)) hits.set(id, source.matched);
   }
   let found = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
@@ -65,23 +70,21 @@ export function searchRecords(
 
 /** The communities whose name a word is a part of. */
 function communitiesNamed(db: ReadableDb, word: string): number[] {
-  return prepared(db, 'SELECT id FROM community WHERE removed_at IS NULL AND instr(name, ?)')
-    .pluck()
-    .all(word) as number[];
+  return read(db, typed`SELECT ${community.id} FROM ${community} WHERE removed_at IS NULL AND instr(name, ?)`).all(
+    word,
+  );
 }
 
 function recordsIn(db: ReadableDb, communityIds: readonly number[], hits: readonly Hit[]): number[] {
   if (communityIds.length === 0) return [];
-  return prepared(
+  return read(
     db,
-    `SELECT r.id FROM json_each(@ids) j CROSS JOIN record r ON r.id = j.value
+    typed`SELECT ${r.id} FROM json_each(@ids) j CROSS JOIN ${r} ON r.id = j.value
      WHERE r.community_id IN (SELECT value FROM json_each(@communities))`,
-  )
-    .pluck()
-    .all({
-      ids: JSON.stringify(hits.map(({ recordId }) => recordId)),
-      communities: JSON.stringify(communityIds),
-    }) as number[];
+  ).all({
+    ids: JSON.stringify(hits.map(({ recordId }) => recordId)),
+    communities: JSON.stringify(communityIds),
+  });
 }
 
 function isLatin(text: string): boolean {

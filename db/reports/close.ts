@@ -8,7 +8,9 @@ import type { Act } from '../core/changes.ts';
 import { refuseDoubtfulClock } from '../core/clock.ts';
 import { keepCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { requireOffice } from '../policy/office.ts';
 import { keepText, textDigest } from '../proof/kept-texts.ts';
@@ -100,12 +102,11 @@ export function headFor(
   today: string,
 ): ReportHead {
   const office = requireOffice(db);
-  const last = prepared(
+  const last = read(
     db,
-    'SELECT head FROM report_close WHERE removed_at IS NULL AND community_id IS ? ORDER BY id DESC LIMIT 1',
-  )
-    .pluck()
-    .get(communityId) as string | undefined;
+    typed`SELECT ${reportClose.head}
+     FROM ${reportClose} WHERE removed_at IS NULL AND community_id IS ? ORDER BY id DESC LIMIT 1`,
+  ).get(communityId);
   const before = last === undefined || !isWhole(scope) ? null : (JSON.parse(last) as ReportHead);
   return {
     unit: before?.unit ?? office.name,

@@ -4,8 +4,11 @@ import { AppError } from '#shared/errors.ts';
 import type { ReportName } from '#shared/reports/names.ts';
 import type { ClosedSaid } from '#shared/reports/report-text.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { getRow, prepared } from '../core/rows.ts';
-import { reportClose } from '../tables/reports.ts';
+import { read } from '../core/read.ts';
+import { getRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
+import { user } from '../tables/office.ts';
+import { reportClose, reportCloseRow } from '../tables/reports.ts';
 
 /** Closed reports (月结) as they are kept. */
 
@@ -16,13 +19,13 @@ export interface ClosedContent {
 
 /** A closed report that stands for a period; null where it was not closed, or the closing was taken back. */
 export function closeIdOf(db: ReadableDb, { report, from, to, communityId }: ReportAsked): number | null {
-  return (prepared(
+  const id = read(
     db,
-    `SELECT id FROM report_close WHERE report = ? AND from_on = ? AND to_on = ? AND ifnull(community_id, 0) = ?
+    typed`SELECT ${reportClose.id} FROM ${reportClose} WHERE report = ? AND from_on = ? AND to_on = ?
+     AND ifnull(community_id, 0) = ?
        AND removed_at IS NULL`,
-  )
-    .pluck()
-    .get(report, from, to, communityId ?? 0) ?? null) as number | null;
+  ).get(report, from, to, communityId ?? 0);
+  return id ?? null;
 }
 
 /** When a period was closed. */
@@ -35,21 +38,21 @@ export function closedAt(db: ReadableDb, asked: ReportAsked): string | null {
 export function closedRows(db: ReadableDb, asked: ReportAsked, figure: string): number[] {
   const id = closeIdOf(db, asked);
   if (id === null) return [];
-  const kept = prepared(db, 'SELECT ids FROM report_close_row WHERE close_id = ? AND figure = ?')
-    .pluck()
-    .get(id, figure);
-  return kept === undefined ? [] : unpackIds(kept as string);
+  const kept = read(
+    db,
+    typed`SELECT ${reportCloseRow.ids} FROM ${reportCloseRow} WHERE close_id = ? AND figure = ?`,
+  ).get(id, figure);
+  return kept === undefined ? [] : unpackIds(kept);
 }
 
 /** The closed reports that stand, the latest period first. */
 export function listClosed(db: ReadableDb, report: ReportName | null): ClosedReport[] {
-  const ids = prepared(
+  const ids = read(
     db,
-    `SELECT id FROM report_close WHERE removed_at IS NULL AND (@report IS NULL OR report = @report)
+    typed`SELECT ${reportClose.id}
+     FROM ${reportClose} WHERE removed_at IS NULL AND (@report IS NULL OR report = @report)
      ORDER BY to_on DESC, from_on DESC, id DESC LIMIT 500`,
-  )
-    .pluck()
-    .all({ report }) as number[];
+  ).all({ report });
   return ids.map((id) => {
     const { figures: _figures, checks: _checks, head: _head, placeName: _place, ...kept } = closedOne(db, id);
     return kept;
@@ -63,7 +66,7 @@ export function closedOne(
 ): ClosedReport & { placeName: string; head: ReportHead } & ClosedContent {
   const row = getRow(db, reportClose, id);
   if (!row || row.removedAt !== null) throw new AppError('report.notClosed', {});
-  const by = prepared(db, 'SELECT id, name FROM user WHERE id = ?').get(row.closedBy) as { id: number; name: string };
+  const by = read(db, typed`SELECT ${{ id: user.id, name: user.name }} FROM ${user} WHERE id = ?`).one(row.closedBy);
   const content = JSON.parse(row.content) as ClosedContent;
   return {
     ...{ id, report: row.report as ReportName, from: row.fromOn, to: row.toOn, communityId: row.communityId },
@@ -93,10 +96,11 @@ export function isIntact(db: ReadableDb, id: number): boolean {
 }
 
 function keptRows(db: ReadableDb, id: number): [string, string][] {
-  const rows = prepared(db, 'SELECT figure, ids FROM report_close_row WHERE close_id = ? ORDER BY figure').all(id) as {
-    figure: string;
-    ids: string;
-  }[];
+  const rows = read(
+    db,
+    typed`SELECT ${{ figure: reportCloseRow.figure, ids: reportCloseRow.ids }}
+     FROM ${reportCloseRow} WHERE close_id = ? ORDER BY figure`,
+  ).all(id);
   return rows.map(({ figure, ids }) => [figure, ids]);
 }
 

@@ -1,6 +1,9 @@
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { text, typed } from '../core/typed.ts';
 import { indexName } from '../people/people.ts';
+import { person } from '../tables/people.ts';
 import type { Remains, Row } from './read.ts';
 
 /** A row that was read and has no place in the new database: kept beside it, so that nothing readable is lost. */
@@ -66,10 +69,10 @@ export function insertAny(
 }
 
 export function columnsOf(db: ReadableDb, table: string): string[] {
-  return prepared(db, 'SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+  return read(db, typed`SELECT ${text('name')} FROM pragma_table_info(?)`).all(table);
 }
 
 /** Names are searched by what is not kept in the file's own tables. */
 function indexNames(db: WritableDb): void {
-  for (const id of prepared(db, 'SELECT id FROM person').pluck().all() as number[]) indexName(db, id);
+  for (const id of read(db, typed`SELECT ${person.id} FROM ${person}`).all()) indexName(db, id);
 }

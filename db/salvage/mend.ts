@@ -1,5 +1,7 @@
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { int, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { type AsideRow, insertAny } from './fill.ts';
 import type { Row } from './read.ts';
@@ -68,7 +70,7 @@ function mendLink(
   mended: Mended,
 ): boolean {
   const dangling = `"${column}" IS NOT NULL AND "${column}" NOT IN (SELECT "${to}" FROM "${parent}")`;
-  const ids = prepared(db, `SELECT DISTINCT "${column}" FROM "${table}" WHERE ${dangling}`).pluck().all() as number[];
+  const ids = read(db, typed`SELECT DISTINCT ${int(`"${column}"`)} FROM "${table}" WHERE ${dangling}`).all();
   if (ids.length === 0) return false;
   const make = standIns[parent];
   if (make) {

@@ -2,12 +2,15 @@ import { textsOf } from '#shared/people/fields.ts';
 import { kinds, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { bytes, int, maybe, pick, typed } from '../core/typed.ts';
 import { lastTold } from '../proof/about.ts';
 import { wrongIn } from '../proof/check.ts';
 import { digestUnder } from '../proof/digests.ts';
 import { provedIn } from '../proof/tables.ts';
 import { ownTableNames, ownTableOf } from '../records/kind-tables.ts';
+import { change } from '../tables/records.ts';
 import { columnsOf, insertAny } from './fill.ts';
 import type { Remains, Row } from './read.ts';
 
@@ -51,7 +54,7 @@ function lostIds(db: ReadableDb, remains: Remains): Map<string, Set<number>> {
   };
   for (const { table, key, kind } of wrongIn(db)) if (kind === 'gone' && table.key === '$.id') add(table.name, key);
   for (const table of ['record', 'person']) {
-    const there = new Set(prepared(db, `SELECT id FROM "${table}"`).pluck().all() as number[]);
+    const there = new Set(read(db, typed`SELECT ${int('id')} FROM "${table}"`).all());
     for (const id of remains.indexed(table).keys()) if (!there.has(id)) add(table, id);
   }
   return lost;
@@ -63,9 +66,10 @@ function put(db: WritableDb, table: string, row: Row): boolean | null {
   const id = Number(row.id);
   return db.transaction(() => {
     if (insertAny(db, table, row, new Set(columnsOf(db, table))) !== null) return null;
-    const told = prepared(db, 'SELECT digest FROM proof WHERE table_name = ? AND row_id = ?').pluck().get(table, id) as
-      | Buffer
-      | undefined;
+    const told = read(db, typed`SELECT ${bytes('digest')} FROM proof WHERE table_name = ? AND row_id = ?`).get(
+      table,
+      id,
+    );
     const digest = proved ? digestUnder(db, proved, id) : null;
     const isProved = told !== undefined && digest?.equals(told) === true;
     if (isProved || isToldByHistory(table)) return isProved;
@@ -78,24 +82,17 @@ function put(db: WritableDb, table: string, row: Row): boolean | null {
 const isToldByHistory = (table: string): boolean =>
   table === 'record' || table === 'person' || ownTableNames.has(table);
 
-interface Told {
-  at: string;
-  userId: number;
-  after: string;
-}
-
 /** What the history of a file says of it, of its details and of its person: every entry's new values, oldest first. */
 function fromHistory(db: ReadableDb, table: string, id: number): Row {
   if (!isToldByHistory(table)) return {};
   const recordId =
-    table === 'person'
-      ? (prepared(db, 'SELECT min(id) FROM record WHERE person_id = ?').pluck().get(id) as number | null)
-      : id;
-  const entries = prepared(
+    table === 'person' ? read(db, typed`SELECT ${maybe(int('min(id)'))} FROM record WHERE person_id = ?`).one(id) : id;
+  const entries = read(
     db,
-    `SELECT at, user_id AS userId, after FROM change WHERE noun = 'record' AND noun_id = @recordId
+    typed`SELECT ${pick(change, 'at', 'userId', 'after')}
+     FROM ${change} WHERE noun = 'record' AND noun_id = @recordId
        OR noun = 'person' AND @table = 'person' AND noun_id = @id ORDER BY id`,
-  ).all({ recordId, table, id }) as Told[];
+  ).all({ recordId, table, id });
   const first = entries[0];
   const last = entries.at(-1);
   if (!first || !last) return {};

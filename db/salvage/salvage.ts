@@ -3,13 +3,17 @@ import { isAreaCode12 } from '#shared/rules/area-code.ts';
 import { appendLog, verifyLog } from '../core/log.ts';
 import { migrate } from '../core/migrate.ts';
 import { openWritable, type ReadableDb, type WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { insertRow, prepared } from '../core/rows.ts';
+import { int, maybe, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { getPerson, type PersonRow } from '../people/people.ts';
 import { firstUser } from '../policy/office.ts';
 import { aboutRow } from '../proof/about.ts';
 import { wrongIn } from '../proof/check.ts';
-import { change } from '../tables/records.ts';
+import { office } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { change, record } from '../tables/records.ts';
 import { getUser } from '../users/users.ts';
 import { type AsideRow, columnsOf, DERIVED, fillFrom, insertAny } from './fill.ts';
 import { type Mended, mendReferences } from './mend.ts';
@@ -82,7 +86,7 @@ export function logSalvage(
 
 /** Everybody there is, one by one. */
 export function* everyPerson(db: ReadableDb): Generator<PersonRow> {
-  for (const id of prepared(db, 'SELECT id FROM person').pluck().all() as number[]) yield getPerson(db, id);
+  for (const id of read(db, typed`SELECT ${person.id} FROM ${person}`).all()) yield getPerson(db, id);
 }
 
 function bringOver(remains: Remains, db: WritableDb, at: string): SalvagedDatabase | null {
@@ -134,16 +138,16 @@ function wordsFor(db: ReadableDb, table: string, id: number): string {
  */
 function keepOffice(db: WritableDb, at: string): Mended['standIns'] {
   const made: Mended['standIns'] = [];
-  const first = prepared(db, 'SELECT min(id) FROM user').pluck().get() as number | null;
+  const first = read(db, typed`SELECT ${maybe(int('min(id)'))} FROM user`).one();
   if (prepared(db, "SELECT 1 FROM user WHERE role = 'administrator' AND disabled_at IS NULL").get() === undefined) {
     const lost = { uid: newUid(), name: '（姓名丢失 1）', created_at: at, role: 'administrator' };
     if (first === null) insertAny(db, 'user', { id: 1, ...lost });
     else prepared(db, "UPDATE user SET role = 'administrator', disabled_at = NULL WHERE id = ?").run(first);
     made.push({ table: 'user', id: first ?? 1 });
   }
-  const area = prepared(db, 'SELECT area_code FROM office').pluck().get() as string | undefined;
+  const area = read(db, typed`SELECT ${office.areaCode} FROM ${office}`).get();
   if (area !== undefined && isAreaCode12(area)) return made;
-  const numbers = prepared(db, 'SELECT number FROM record').pluck().all() as string[];
+  const numbers = read(db, typed`SELECT ${record.number} FROM ${record}`).all();
   const codes = numbers.map((number) => `${number.slice(0, 9)}000`);
   const code = codes.find(isAreaCode12) ?? NO_AREA;
   if (area !== undefined) prepared(db, 'UPDATE office SET area_code = ?').run(code);

@@ -1,13 +1,15 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { CommandName } from '#shared/contract/acts.ts';
+import type { CommandNoun } from '#shared/registers/nouns.ts';
 
 export const command = sqliteTable('command', {
   id: integer().primaryKey(),
   uid: text().notNull(),
   at: text().notNull(),
   userId: integer('user_id').notNull(),
-  name: text().notNull(),
+  name: text().$type<CommandName>().notNull(),
   title: text().notNull(),
-  noun: text().notNull(),
+  noun: text().$type<CommandNoun>().notNull(),
   nounId: integer('noun_id').notNull(),
   undoneAt: text('undone_at'),
   undoneBy: integer('undone_by'),

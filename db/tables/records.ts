@@ -1,9 +1,11 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Change } from '#shared/contract/records.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 
 export const record = sqliteTable('record', {
   id: integer().primaryKey(),
   uid: text().notNull(),
-  kind: text().notNull(),
+  kind: text().$type<RecordKind>().notNull(),
   number: text().notNull(),
   subject: text({ enum: ['person', 'household', 'outlet'] })
     .notNull()
@@ -43,7 +45,7 @@ export const change = sqliteTable('change', {
   origin: text({ enum: ['window', 'cli', 'import', 'demo'] }).notNull(),
   noun: text().notNull(),
   nounId: integer('noun_id').notNull(),
-  action: text().notNull(),
+  action: text().$type<Change['action']>().notNull(),
   note: text(),
   before: text().notNull(),
   after: text().notNull(),

@@ -1,8 +1,14 @@
 import { AppError } from '#shared/errors.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { insertRow, updateRow } from '../core/rows.ts';
+import { alias, flag, present, typed } from '../core/typed.ts';
+import { user } from '../tables/office.ts';
 import { recoveryCard } from '../tables/recovery.ts';
+
+const c = alias(recoveryCard, 'c');
+const u = alias(user, 'u');
 
 /** The recovery card of the office: at most one holds. */
 interface RecoveryCard {
@@ -17,13 +23,18 @@ interface RecoveryCard {
 
 /** The card that holds, or null. */
 export function holdingCard(db: ReadableDb): RecoveryCard | null {
-  const row = prepared(
+  const row = read(
     db,
-    `SELECT c.id, c.made_at AS madeAt, u.name AS "by", c.code_hash AS codeHash, EXISTS (
-       SELECT 1 FROM print p WHERE p.noun = 'recoveryCard' AND p.noun_id = c.id) AS isPrinted
-     FROM recovery_card c JOIN user u ON u.id = c.made_by WHERE c.ended_at IS NULL`,
-  ).get() as (Omit<RecoveryCard, 'isPrinted'> & { isPrinted: number }) | undefined;
-  return row ? { ...row, isPrinted: row.isPrinted === 1 } : null;
+    typed`SELECT ${{
+      id: c.id,
+      madeAt: c.madeAt,
+      by: u.name,
+      codeHash: present(c.codeHash),
+      isPrinted: flag(`EXISTS (SELECT 1 FROM print p WHERE p.noun = 'recoveryCard' AND p.noun_id = c.id)`),
+    }}
+     FROM ${c} JOIN ${u} ON u.id = c.made_by WHERE c.ended_at IS NULL`,
+  ).get();
+  return row ?? null;
 }
 
 /** Keeps a new card; the one before holds no longer. @returns its id */

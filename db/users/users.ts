@@ -6,21 +6,30 @@ import { communityWords, type Scope } from '#shared/rules/scope.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { saveScope, scopeOfUser } from '../core/scope.ts';
+import { alias, flag, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { getCommunity } from '../places/communities.ts';
+import { logTable } from '../tables/log.ts';
 import { user } from '../tables/office.ts';
 
+const l = alias(logTable, 'l');
+
 export function listUsers(db: ReadableDb): User[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT id, name, role, password_hash IS NOT NULL AS hasPassword, created_at AS createdAt, disabled_at AS disabledAt
-     FROM user ORDER BY disabled_at IS NOT NULL, id LIMIT 200`,
-  ).all() as (Omit<User, 'hasPassword' | 'scope'> & { hasPassword: number })[];
+    typed`SELECT ${{
+      ...pick(user, 'id', 'name', 'role'),
+      hasPassword: flag('password_hash IS NOT NULL'),
+      createdAt: user.createdAt,
+      disabledAt: user.disabledAt,
+    }}
+     FROM ${user} ORDER BY disabled_at IS NOT NULL, id LIMIT 200`,
+  ).all();
   return rows.map((row) => ({
     ...row,
-    hasPassword: row.hasPassword === 1,
     scope: scopeOfUser(db, row.id) as User['scope'],
   }));
 }
@@ -47,15 +56,14 @@ export function isSignInNeeded(db: ReadableDb): boolean {
 
 /** Whose passwords were guessed wrongly since that moment, one entry per guess, the latest of all at most `most`. */
 export function failedSignIns(db: ReadableDb, since: string, most: number): number[] {
-  return prepared(
+  return read(
     db,
-    `SELECT l.noun_id FROM log l WHERE l.action = 'sign-in' AND l.what IN ('wrong-password', 'wrong-card') AND l.at >= @since
+    typed`SELECT ${l.nounId}
+     FROM ${l} WHERE l.action = 'sign-in' AND l.what IN ('wrong-password', 'wrong-card') AND l.at >= @since
        AND l.id > coalesce((SELECT max(g.id) FROM log g
          WHERE g.action = 'sign-in' AND g.what IN ('sign-in', 'recovery-card') AND g.noun_id = l.noun_id), 0)
      ORDER BY l.id DESC LIMIT @most`,
-  )
-    .pluck()
-    .all({ since, most }) as number[];
+  ).all({ since, most });
 }
 
 export function passwordHashOf(db: ReadableDb, id: number): string | null {

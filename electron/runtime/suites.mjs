@@ -19,6 +19,7 @@ const checks = [
     ],
   },
   { name: 'names of kinds', args: ['electron/runtime/kind-names.mjs'] },
+  { name: 'casts on rows', args: ['electron/runtime/row-casts.mjs'] },
   { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
 ];
 

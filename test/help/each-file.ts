@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { proveRows } from '#db/core/read.ts';
 import { beginNumbers, removeFolders } from './archive.ts';
 
 // Commands of the program remember archives in the user's own data: a test has a place of its own for it.
@@ -13,3 +14,6 @@ afterAll(() => rmSync(known, { recursive: true, force: true }));
 // module would do once at its end is done here for each of them.
 beginNumbers();
 afterAll(removeFolders);
+
+// Types that a query names beside the tables' own (of a count, of a CASE) are held against every row that a test reads.
+proveRows();

@@ -3,9 +3,11 @@ import { textsOf } from '#shared/people/fields.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { monthOf } from '#shared/rules/calendar.ts';
 import type { ReadableDb, WritableDb } from '../../core/open.ts';
-import { getRow, insertRow, prepared, replaceRows, updateRow } from '../../core/rows.ts';
+import { read } from '../../core/read.ts';
+import { getRow, insertRow, replaceRows, updateRow } from '../../core/rows.ts';
+import { pick, typed } from '../../core/typed.ts';
 import { linksOf, type OrganisationLinks } from '../../organisations/links.ts';
-import { retiree } from '../../tables/records.ts';
+import { retiree, retireeDependant } from '../../tables/records.ts';
 import type { EnvelopeValues, FileStore } from '../kind-store.ts';
 import { keepPensionBefore } from './pension/rows.ts';
 import { dependantRows } from './tables.ts';
@@ -105,11 +107,11 @@ function detailRow(db: ReadableDb, recordId: number): typeof retiree.$inferSelec
 }
 
 function dependantsOf(db: ReadableDb, recordId: number): RetireeValues['dependants'] {
-  return prepared(
+  return read(
     db,
-    `SELECT name, relation, birth_on AS birthOn, id_number AS idNumber
-     FROM retiree_dependant WHERE retiree_id = ? ORDER BY position`,
-  ).all(recordId) as RetireeValues['dependants'];
+    typed`SELECT ${pick(retireeDependant, 'name', 'relation', 'birthOn', 'idNumber')}
+     FROM ${retireeDependant} WHERE retiree_id = ? ORDER BY position`,
+  ).all(recordId);
 }
 
 function replaceDependants(db: WritableDb, recordId: number, dependants: RetireeValues['dependants']): void {

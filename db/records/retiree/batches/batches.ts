@@ -2,13 +2,22 @@ import type { InferSelectModel } from 'drizzle-orm';
 import { AppError } from '#shared/errors.ts';
 import type { Batch, BatchFilter, BatchLine, BatchRow } from '#shared/records/retiree/contract/batches.ts';
 import { type BatchContent, type BatchState, batchStates } from '#shared/records/retiree/rules/batch-words.ts';
-import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { columnList, getRow, prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow, prepared } from '../../../core/rows.ts';
 import { type Narrowing, recordsWithin } from '../../../core/scope.ts';
+import { alias, columns, int, like, maybe, oneOf, pick, typed } from '../../../core/typed.ts';
 import { findOrganisation } from '../../../organisations/organisations.ts';
 import { batch, batchLine } from '../../../tables/batches.ts';
+import { user } from '../../../tables/office.ts';
+import { person } from '../../../tables/people.ts';
+import { community } from '../../../tables/places.ts';
+import { record } from '../../../tables/records.ts';
+
+const b = alias(batch, 'b');
+const r = alias(record, 'r');
+const c = alias(community, 'c');
 
 /** Batches of files that are taken over or sent away, as they are kept and listed. */
 
@@ -31,11 +40,11 @@ export function getLineData(db: ReadableDb, id: number): LineData {
 
 /** The lines of a batch in the order of its list. */
 export function linesOfBatch(db: ReadableDb, batchId: number): LineData[] {
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(batchLine, 'l')} FROM batch_line l WHERE l.batch_id = ? AND l.removed_at IS NULL
+    typed`SELECT ${columns(batchLine, 'l')} FROM batch_line l WHERE l.batch_id = ? AND l.removed_at IS NULL
      ORDER BY l.position, l.id`,
-  ).all(batchId) as LineData[];
+  ).all(batchId);
 }
 
 // Counted once for every batch: of a line that was taken off nothing counts.
@@ -46,8 +55,16 @@ const COUNTED = `(SELECT b.*, count(l.id) AS lines, ifnull(sum(l.state = 'arrive
   FROM batch b LEFT JOIN batch_line l ON l.batch_id = b.id AND l.removed_at IS NULL
   WHERE b.removed_at IS NULL GROUP BY b.id)`;
 
-const SELECT_ROW = `SELECT b.id, b.direction, b.number, b.unit_name AS unitName, b.kind, b.on_date AS onDate,
-  b.closed_on AS closedOn, b.batchState AS state, b.lines, b.arrived, b.missing, b.surplus, b.taken FROM ${COUNTED} b`;
+const batchState = oneOf(['done', 'filling', 'partial'], 'b.batchState');
+const counted = {
+  ...pick(b, 'id', 'direction', 'number', 'unitName', 'kind', 'onDate', 'closedOn'),
+  state: batchState,
+  lines: int('b.lines'),
+  arrived: int('b.arrived'),
+  missing: int('b.missing'),
+  surplus: int('b.surplus'),
+  taken: int('b.taken'),
+};
 
 /** One page of the batches, the newest first, with how many stand in each state and of which years they are. */
 export function listBatches(
@@ -57,32 +74,31 @@ export function listBatches(
 ): { rows: BatchRow[]; total: number; counts: Record<BatchState, number>; years: { year: number; count: number }[] } {
   const { filter, offset, limit } = asked;
   const { where, params } = narrow(filter, scope);
-  const rows = prepared(
+  const rows = read(
     db,
-    `${SELECT_ROW} WHERE ${where} ORDER BY b.on_date DESC, b.id DESC LIMIT @limit OFFSET @offset`,
-  ).all({
-    ...params,
-    limit,
-    offset,
-  }) as BatchRow[];
-  const total = prepared(db, `SELECT count(*) FROM ${COUNTED} b WHERE ${where}`).pluck().get(params) as number;
+    typed`SELECT ${counted} FROM ${COUNTED} b WHERE ${where}
+     ORDER BY b.on_date DESC, b.id DESC LIMIT @limit OFFSET @offset`,
+  ).all({ ...params, limit, offset });
+  const total = read(db, typed`SELECT ${int('count(*)')} FROM ${COUNTED} b WHERE ${where}`).one(params);
   const ofState = narrow({ ...filter, state: null }, scope);
-  const counted = prepared(
+  const states = read(
     db,
-    `SELECT b.batchState AS state, count(*) AS count FROM ${COUNTED} b WHERE ${ofState.where} GROUP BY 1`,
-  ).all(ofState.params) as { state: BatchState; count: number }[];
+    typed`SELECT ${{ state: batchState, count: int('count(*)') }}
+     FROM ${COUNTED} b WHERE ${ofState.where} GROUP BY 1`,
+  ).all(ofState.params);
   const counts = Object.fromEntries(
     (Object.keys(batchStates) as BatchState[]).map((state) => [
       state,
-      counted.find((one) => one.state === state)?.count ?? 0,
+      states.find((one) => one.state === state)?.count ?? 0,
     ]),
   ) as Record<BatchState, number>;
   const ofYear = narrow({ ...filter, year: null }, scope);
-  const years = prepared(
+  const years = read(
     db,
-    `SELECT CAST(substr(b.on_date, 1, 4) AS INTEGER) AS year, count(*) AS count FROM ${COUNTED} b
+    typed`SELECT ${{ year: int('CAST(substr(b.on_date, 1, 4) AS INTEGER)'), count: int('count(*)') }}
+     FROM ${COUNTED} b
      WHERE ${ofYear.where} GROUP BY 1 ORDER BY 1 DESC LIMIT 200`,
-  ).all(ofYear.params) as { year: number; count: number }[];
+  ).all(ofYear.params);
   return { rows, total, counts, years };
 }
 
@@ -123,7 +139,7 @@ export function getBatch(
   const lines = readLines(db, id, (line) => (line.takenOn === null ? refusalOf(of, line) : null));
   const { createdBy, ...rest } = data;
   const organisation = findOrganisation(db, 'employer', data.unitName);
-  const by = prepared(db, 'SELECT id, name FROM user WHERE id = ?').get(createdBy) as Batch['createdBy'];
+  const by = read(db, typed`SELECT ${{ id: user.id, name: user.name }} FROM ${user} WHERE id = ?`).one(createdBy);
   return {
     ...rest,
     contents: JSON.parse(contents) as BatchContent[],
@@ -135,14 +151,20 @@ export function getBatch(
 }
 
 function readLines(db: ReadableDb, batchId: number, refusalOf: (line: LineData) => string | null): BatchLine[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT ${columnList(batchLine, 'l')}, r.number AS recordNumber, c.name AS communityName, (SELECT count(*) FROM paper p
+    typed`SELECT ${{
+      ...columns(batchLine, 'l'),
+      idKind: like(person.idKind, 'l.id_kind'),
+      recordNumber: maybe(r.number),
+      communityName: maybe(c.name),
+      directoryLines: int(`(SELECT count(*) FROM paper p
        JOIN paper_file f ON f.id = p.paper_file_id AND f.removed_at IS NULL
-       WHERE f.batch_line_id = l.id OR f.record_id = l.record_id) AS directoryLines
+       WHERE f.batch_line_id = l.id OR f.record_id = l.record_id)`),
+    }}
      FROM batch_line l LEFT JOIN record r ON r.id = l.record_id LEFT JOIN community c ON c.id = l.community_id
      WHERE l.batch_id = ? AND l.removed_at IS NULL ORDER BY l.position, l.id`,
-  ).all(batchId) as (LineData & Pick<BatchLine, 'recordNumber' | 'communityName' | 'directoryLines'>)[];
+  ).all(batchId);
   return rows.map((row) => {
     const refusal = refusalOf(row);
     const { uid: _uid, batchId: _batch, position: _position, addedAt: _at, addedBy: _by, ...one } = row;
@@ -150,7 +172,6 @@ function readLines(db: ReadableDb, batchId: number, refusalOf: (line: LineData) 
     return {
       ...line,
       refusal,
-      idKind: line.idKind as PersonNumberKind,
       livesElsewhere: line.livesElsewhere === 1,
       isParty: line.isParty === null ? null : line.isParty === 1,
       isSurplus: line.isSurplus === 1,
@@ -171,14 +192,18 @@ export interface LedgerRow extends LineData {
 export function ledgerRows(db: ReadableDb, filter: BatchFilter, scope: Scope = wholeOffice): LedgerRow[] {
   const { where, params } = narrow(filter, wholeOffice);
   const within = linesWithin(scope);
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(batchLine, 'l')}, b.on_date AS onDate, b.number, b.unit_name AS unitName,
-       r.number AS recordNumber, c.name AS communityName
+    typed`SELECT ${{
+      ...columns(batchLine, 'l'),
+      ...pick(b, 'onDate', 'number', 'unitName'),
+      recordNumber: maybe(r.number),
+      communityName: maybe(c.name),
+    }}
      FROM ${COUNTED} b JOIN batch_line l ON l.batch_id = b.id AND l.removed_at IS NULL
      LEFT JOIN record r ON r.id = l.record_id LEFT JOIN community c ON c.id = l.community_id
      WHERE ${where} AND ${within.sql} ORDER BY b.on_date, b.id, l.position, l.id`,
-  ).all({ ...params, ...within.params }) as LedgerRow[];
+  ).all({ ...params, ...within.params });
 }
 
 // Where somebody on a list belongs: as their file where there is one, else as the list says.
@@ -211,5 +236,5 @@ export function isBatchWithin(db: ReadableDb, scope: Scope, id: number): boolean
 
 /** The batch of a line, as a list that is empty where there is no such line. */
 export function batchOfLine(db: ReadableDb, lineId: number): number[] {
-  return prepared(db, 'SELECT batch_id FROM batch_line WHERE id = ?').pluck().all(lineId) as number[];
+  return read(db, typed`SELECT ${batchLine.batchId} FROM ${batchLine} WHERE id = ?`).all(lineId);
 }

@@ -10,13 +10,18 @@ import { inspectName, refusedAdvice } from '#shared/rules/rare-characters.ts';
 import { readName } from '#shared/rules/text.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { sayDay } from '../../../core/refuse-day.ts';
 import { prepared } from '../../../core/rows.ts';
+import { alias, pick, typed } from '../../../core/typed.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber, type PersonRow } from '../../../people/people.ts';
 import { getCommunity } from '../../../places/communities.ts';
+import { batch } from '../../../tables/batches.ts';
 import { getEnvelope, getValues, openRecordOf, type RecordRowData } from '../../records.ts';
 import type { BatchData } from './batches.ts';
+
+const b = alias(batch, 'b');
 
 /** What a line of a batch's list says, beside what the register knows of the person. */
 
@@ -165,12 +170,12 @@ export function refuseTwice(
 
 /** What the clerk should look at although the line stands, in sentences. */
 export function notesOf(db: ReadableDb, of: BatchData, { values, envelope }: Recognised): string[] {
-  const others = prepared(
+  const others = read(
     db,
-    `SELECT b.direction, b.unit_name AS unitName, b.number FROM batch_line l JOIN batch b ON b.id = l.batch_id
+    typed`SELECT ${pick(b, 'direction', 'unitName', 'number')} FROM batch_line l JOIN ${b} ON b.id = l.batch_id
      WHERE l.id_number = @idNumber AND l.removed_at IS NULL AND l.taken_on IS NULL AND b.removed_at IS NULL
        AND b.id <> @batchId LIMIT 2`,
-  ).all({ idNumber: values.idNumber, batchId: of.id }) as Pick<BatchData, 'direction' | 'unitName' | 'number'>[];
+  ).all({ idNumber: values.idNumber, batchId: of.id });
   const notes = others.map((one) => `也在批次“${batchTitle(one)}”的清单里，请核对`);
   if (of.direction === 'in' && envelope && (envelope.state === 'M1' || envelope.state === 'M2'))
     notes.push('管理关系已在本街道，这次只接收其余内容');

@@ -7,7 +7,9 @@ import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { insertRow, updateRow } from '../../../core/rows.ts';
+import { int, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { type NameReadings, renamePerson } from '../../../people/rename.ts';
 import { batchLine } from '../../../tables/batches.ts';
@@ -202,15 +204,16 @@ function columnsOf({
 }
 
 /** Writes a line behind the others; within an act. @throws AppError batch.lineTwice, batch.full @returns the row */
-export function insertLine(db: WritableDb, act: Act, of: BatchData, read: Recognised, isSurplus: boolean): number {
-  refuseTwice(db, of, read, null);
-  const { count, last } = prepared(
+export function insertLine(db: WritableDb, act: Act, of: BatchData, line: Recognised, isSurplus: boolean): number {
+  refuseTwice(db, of, line, null);
+  const { count, last } = read(
     db,
-    'SELECT count(*) AS count, ifnull(max(position), 0) AS last FROM batch_line WHERE batch_id = ? AND removed_at IS NULL',
-  ).get(of.id) as { count: number; last: number };
+    typed`SELECT ${{ count: int('count(*)'), last: int('ifnull(max(position), 0)') }}
+     FROM batch_line WHERE batch_id = ? AND removed_at IS NULL`,
+  ).one(of.id);
   if (count >= LINES_MOST) throw new AppError('batch.full', { limit: LINES_MOST });
   return insertRow(db, batchLine, {
-    ...columnsOf(read),
+    ...columnsOf(line),
     uid: newUid(),
     batchId: of.id,
     position: last + 1,

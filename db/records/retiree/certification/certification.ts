@@ -6,10 +6,20 @@ import type {
 import { monthOf } from '#shared/rules/calendar.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { alias, int, maybe, pick, text, typed } from '../../../core/typed.ts';
 import { noticeDays } from '../../../life/deadlines.ts';
 import { getOffice } from '../../../policy/office.ts';
+import { person } from '../../../tables/people.ts';
+import { community } from '../../../tables/places.ts';
+import { record, retiree } from '../../../tables/records.ts';
+
+const d = alias(retiree, 'd');
+const r = alias(record, 'r');
+const p = alias(person, 'p');
+const c = alias(community, 'c');
 
 /** Who has to be certified (资格认证), and the passing of time over it. */
 
@@ -49,26 +59,25 @@ export function listCertifications(
   communities: { id: number; name: string; count: number }[];
 } {
   const { where, params } = narrow(filter, today, scope);
-  const rows = prepared(db, `${SELECT_ROW} WHERE ${where} ${ORDER} LIMIT @limit OFFSET @offset`).all({
-    ...params,
-    offset,
-    limit,
-  }) as CertificationRow[];
-  const total = prepared(db, `SELECT count(*) ${FROM} WHERE ${where}`).pluck().get(params) as number;
+  const rows = read(db, typed`SELECT ${listed} ${FROM_PEOPLE} WHERE ${where} ${ORDER} LIMIT @limit OFFSET @offset`).all(
+    { ...params, offset, limit },
+  );
+  const total = read(db, typed`SELECT ${int('count(*)')} ${FROM} WHERE ${where}`).one(params);
   const names = Object.keys(groups) as CertificationGroup[];
   const counts = Object.fromEntries(
     names.map((group) => {
       const of = narrow({ ...filter, group }, today, scope);
-      return [group, prepared(db, `SELECT count(*) ${FROM} WHERE ${of.where}`).pluck().get(of.params) as number];
+      return [group, read(db, typed`SELECT ${int('count(*)')} ${FROM} WHERE ${of.where}`).one(of.params)];
     }),
   ) as Record<CertificationGroup, number>;
   const all = narrow({ ...filter, communityId: null }, today, scope);
-  const communities = prepared(
+  const communities = read(
     db,
-    `SELECT c.id, c.name, n.count FROM (SELECT r.community_id, count(*) AS count ${FROM} WHERE ${all.where}
-       GROUP BY r.community_id) n JOIN community c ON c.id = n.community_id
+    typed`SELECT ${{ id: c.id, name: c.name, count: int('n.count') }}
+     FROM (SELECT r.community_id, count(*) AS count ${FROM} WHERE ${all.where}
+       GROUP BY r.community_id) n JOIN ${c} ON c.id = n.community_id
      ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-  ).all(all.params) as { id: number; name: string; count: number }[];
+  ).all(all.params);
   return { rows, total, counts, communities };
 }
 
@@ -81,7 +90,7 @@ export function countCertifications(
   scope: Scope = wholeOffice,
 ): number {
   const { where, params } = narrow({ group, communityId, month: null }, today, scope);
-  return prepared(db, `SELECT count(*) ${FROM} WHERE ${where}`).pluck().get(params) as number;
+  return read(db, typed`SELECT ${int('count(*)')} ${FROM} WHERE ${where}`).one(params);
 }
 
 /** All rows of a group, one by one. */
@@ -92,15 +101,21 @@ export function eachCertification(
   scope: Scope = wholeOffice,
 ): CertificationRow[] {
   const { where, params } = narrow(filter, today, scope);
-  return prepared(db, `${SELECT_ROW} WHERE ${where} ${ORDER}`).all(params) as CertificationRow[];
+  return read(db, typed`SELECT ${listed} ${FROM_PEOPLE} WHERE ${where} ${ORDER}`).all(params);
 }
 
-const SELECT_ROW = `SELECT r.id AS recordId, r.version, r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber,
-    p.birth_on AS birthOn, ifnull(p.mobile, p.landline) AS phone,
-    ifnull(p.residence_address, p.registered_address) AS address, c.name AS communityName,
-    d.certification_state AS certificationState, d.benefit_state AS benefitState, d.certified_on AS certifiedOn,
-    d.certified_through AS through
-  ${FROM} JOIN person p ON p.id = r.person_id LEFT JOIN community c ON c.id = r.community_id`;
+const listed = {
+  recordId: r.id,
+  version: r.version,
+  number: r.number,
+  ...pick(p, 'name', 'idKind', 'idNumber', 'birthOn'),
+  phone: maybe(text('ifnull(p.mobile, p.landline)')),
+  address: maybe(text('ifnull(p.residence_address, p.registered_address)')),
+  communityName: maybe(c.name),
+  ...pick(d, 'certificationState', 'benefitState', 'certifiedOn'),
+  through: d.certifiedThrough,
+};
+const FROM_PEOPLE = `${FROM} JOIN person p ON p.id = r.person_id LEFT JOIN community c ON c.id = r.community_id`;
 
 const ORDER = `ORDER BY d.certified_through IS NULL, d.certified_through, r.sort_name, r.id`;
 

@@ -1,6 +1,9 @@
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { getRow, prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow } from '../../../core/rows.ts';
+import { typed } from '../../../core/typed.ts';
+import { event } from '../../../tables/life.ts';
 import { retiree } from '../../../tables/records.ts';
 
 /** The last certification that was passed up to a day. */
@@ -9,11 +12,12 @@ export function lastPass(
   recordId: number,
   on: string,
 ): { on: string; way: string | null; party: string | null } | undefined {
-  return prepared(
+  return read(
     db,
-    `SELECT on_date AS "on", way, party FROM event WHERE record_id = ? AND step IN ('certification.pass', 'opening.certified')
+    typed`SELECT ${{ on: event.onDate, way: event.way, party: event.party }}
+     FROM ${event} WHERE record_id = ? AND step IN ('certification.pass', 'opening.certified')
        AND removed_at IS NULL AND on_date <= ? ORDER BY on_date DESC, id DESC LIMIT 1`,
-  ).get(recordId, on) as { on: string; way: string | null; party: string | null } | undefined;
+  ).get(recordId, on);
 }
 
 /**

@@ -6,13 +6,19 @@ import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { Act } from '../../../core/changes.ts';
 import { runCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { getRow, prepared, updateRow } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow, updateRow } from '../../../core/rows.ts';
 import { peopleOutside, peopleWithin, whoToAsk } from '../../../core/scope.ts';
+import { alias, flag, int, maybe, text, typed } from '../../../core/typed.ts';
 import { endedOn, getCommunity } from '../../../places/communities.ts';
 import { refuseFuture } from '../../../places/communities-write.ts';
 import { type GroupRow, getGroup, groupsAt, insertGroup } from '../../../places/groups.ts';
 import { person } from '../../../tables/people.ts';
-import { communityGroup } from '../../../tables/places.ts';
+import { community, communityGroup } from '../../../tables/places.ts';
+
+const g = alias(communityGroup, 'g');
+const c = alias(community, 'c');
+const p = alias(person, 'p');
 
 /** Groups below a community: 居民小组, and 退休人员自管小组, which the files of retirees name. */
 
@@ -24,27 +30,30 @@ export function listGroups(
   const within = peopleWithin(scope, 'p.id');
   // A leader whose entry was merged is who it went into. Read so, and not rewritten by the merge: an undo of the merge
   // then needs nothing of the groups, which may have been changed since.
-  const rows = prepared(
+  return read(
     db,
-    `SELECT g.id, g.community_id AS communityId, c.name AS communityName, g.kind, g.name, p.id AS leaderId,
-       ifnull(p.name, g.leader_name) AS leaderName, p.id IS NOT NULL AND ${within.sql} AS mayOpenLeader,
-       g.valid_from AS validFrom, g.valid_to AS validTo,
-       CASE WHEN g.kind = 'self-management' AND g.valid_to IS NULL THEN
+    typed`SELECT ${{
+      id: g.id,
+      communityId: g.communityId,
+      communityName: c.name,
+      kind: g.kind,
+      name: g.name,
+      leaderId: maybe(p.id),
+      leaderName: maybe(text('ifnull(p.name, g.leader_name)')),
+      mayOpenLeader: flag(`p.id IS NOT NULL AND ${within.sql}`),
+      validFrom: g.validFrom,
+      validTo: g.validTo,
+      members: int(`CASE WHEN g.kind = 'self-management' AND g.valid_to IS NULL THEN
          (SELECT count(*) FROM record r JOIN retiree d ON d.id = r.id
           WHERE r.community_id = g.community_id AND d.self_group = g.name AND r.removed_at IS NULL AND r.pending = 0)
-       ELSE 0 END AS members
-     FROM community_group g JOIN community c ON c.id = g.community_id LEFT JOIN person l ON l.id = g.leader_id
-     LEFT JOIN person p ON p.id = coalesce(l.merged_into, l.id)
+       ELSE 0 END`),
+    }}
+     FROM ${g} JOIN ${c} ON c.id = g.community_id LEFT JOIN person l ON l.id = g.leader_id
+     LEFT JOIN ${p} ON p.id = coalesce(l.merged_into, l.id)
      WHERE g.removed_at IS NULL AND (@communityId IS NULL OR g.community_id = @communityId)
        AND (@kind IS NULL OR g.kind = @kind) AND (@withEnded OR g.valid_to IS NULL)
      ORDER BY c.code IS NULL, c.code, c.id, g.kind DESC, g.valid_to IS NOT NULL, g.name LIMIT 500`,
-  ).all({ ...asked, withEnded: asked.withEnded ? 1 : 0, ...within.params }) as (Omit<
-    CommunityGroup,
-    'mayOpenLeader'
-  > & {
-    mayOpenLeader: number;
-  })[];
-  return rows.map((row) => ({ ...row, mayOpenLeader: row.mayOpenLeader === 1 }));
+  ).all({ ...asked, withEnded: asked.withEnded ? 1 : 0, ...within.params });
 }
 
 export interface GroupSave {
@@ -112,24 +121,22 @@ function leaderOf(
 
 function ledBy(db: ReadableDb, id: number | null): number | null {
   if (id === null) return null;
-  return prepared(
+  const leaderId = read(
     db,
-    `SELECT coalesce(l.merged_into, l.id) FROM community_group g JOIN person l ON l.id = g.leader_id WHERE g.id = ?`,
-  )
-    .pluck()
-    .get(id) as number | null;
+    typed`SELECT ${int('coalesce(l.merged_into, l.id)')}
+     FROM community_group g JOIN person l ON l.id = g.leader_id WHERE g.id = ?`,
+  ).get(id);
+  return leaderId ?? null;
 }
 
 /** Files of retirees that name the group; none name one of residents, nor one that ended. */
 export function membersOf(db: ReadableDb, group: Pick<GroupRow, 'communityId' | 'kind' | 'name' | 'validTo'>): number {
   if (group.kind !== 'self-management' || group.validTo !== null) return 0;
-  return prepared(
+  return read(
     db,
-    `SELECT count(*) FROM record r JOIN retiree d ON d.id = r.id
+    typed`SELECT ${int('count(*)')} FROM record r JOIN retiree d ON d.id = r.id
      WHERE r.community_id = ? AND d.self_group = ? AND r.removed_at IS NULL AND r.pending = 0`,
-  )
-    .pluck()
-    .get(group.communityId, group.name) as number;
+  ).one(group.communityId, group.name);
 }
 
 /** Takes back the registration of a group no file names. @throws AppError group.notFound, group.inUse */

@@ -9,16 +9,23 @@ import type { Scope } from '#shared/rules/scope.ts';
 import type { Act } from '../../../core/changes.ts';
 import { runCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { prepared, updateRow } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { updateRow } from '../../../core/rows.ts';
 import { peopleWithin } from '../../../core/scope.ts';
+import { alias, maybe, pick, text, typed } from '../../../core/typed.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
 import { listCommunities } from '../../../places/communities.ts';
 import { type GroupRow, insertGroup } from '../../../places/groups.ts';
-import { communityGroup } from '../../../tables/places.ts';
+import { person } from '../../../tables/people.ts';
+import { community, communityGroup } from '../../../tables/places.ts';
 import { membersOf } from './groups.ts';
 
-interface Standing extends GroupRow {
+const g = alias(communityGroup, 'g');
+const c = alias(community, 'c');
+const p = alias(person, 'p');
+
+interface Standing extends Omit<GroupRow, 'addedAt' | 'addedBy' | 'removedAt'> {
   communityName: string;
   communityCode: string | null;
   /** As the register calls the leader today. */
@@ -32,13 +39,11 @@ interface Standing extends GroupRow {
 export function groupSheetLines(db: ReadableDb, scope: Scope): Omit<GroupLine, 'row'>[] {
   const within = peopleWithin(scope, 'p.id');
   const seen = new Set(
-    prepared(
+    read(
       db,
-      `SELECT g.id FROM community_group g JOIN person l ON l.id = g.leader_id
+      typed`SELECT ${g.id} FROM ${g} JOIN person l ON l.id = g.leader_id
        JOIN person p ON p.id = coalesce(l.merged_into, l.id) WHERE g.removed_at IS NULL AND ${within.sql}`,
-    )
-      .pluck()
-      .all(within.params) as number[],
+    ).all(within.params),
   );
   return standingGroups(db)
     .filter((one) => scope.communityIds?.includes(one.communityId) ?? true)
@@ -56,16 +61,24 @@ export function groupSheetLines(db: ReadableDb, scope: Scope): Omit<GroupLine, '
 }
 
 function standingGroups(db: ReadableDb): Standing[] {
-  return prepared(
+  return read(
     db,
-    `SELECT g.id, g.uid, g.community_id AS communityId, c.name AS communityName, c.code AS communityCode, g.kind, g.name,
-       g.leader_id AS leaderId, g.leader_name AS leaderName, p.id AS leaderNow, ifnull(p.name, g.leader_name) AS leaderShown,
-       p.id_number AS leaderNumber, g.valid_from AS validFrom, g.valid_to AS validTo
-     FROM community_group g JOIN community c ON c.id = g.community_id LEFT JOIN person l ON l.id = g.leader_id
-     LEFT JOIN person p ON p.id = coalesce(l.merged_into, l.id)
+    typed`SELECT ${{
+      ...pick(g, 'id', 'uid', 'communityId'),
+      communityName: c.name,
+      communityCode: c.code,
+      ...pick(g, 'kind', 'name', 'leaderId', 'leaderName'),
+      leaderNow: maybe(p.id),
+      leaderShown: maybe(text('ifnull(p.name, g.leader_name)')),
+      leaderNumber: maybe(p.idNumber),
+      validFrom: g.validFrom,
+      validTo: g.validTo,
+    }}
+     FROM ${g} JOIN ${c} ON c.id = g.community_id LEFT JOIN person l ON l.id = g.leader_id
+     LEFT JOIN ${p} ON p.id = coalesce(l.merged_into, l.id)
      WHERE g.removed_at IS NULL AND c.removed_at IS NULL
      ORDER BY c.code IS NULL, c.code, c.id, g.kind DESC, g.valid_to IS NOT NULL, g.name, g.valid_from`,
-  ).all() as Standing[];
+  ).all();
 }
 
 type Values = Pick<GroupRow, 'communityId' | 'kind' | 'name' | 'leaderId' | 'leaderName' | 'validFrom' | 'validTo'>;
@@ -233,7 +246,7 @@ function differences(db: ReadableDb, known: Standing, values: Values): string[] 
 
 function shownLeader(db: ReadableDb, { leaderId, leaderName }: Values): string {
   if (leaderId === null) return leaderName === null ? '无' : `${leaderName}（只记姓名）`;
-  return prepared(db, 'SELECT name FROM person WHERE id = ?').pluck().get(leaderId) as string;
+  return read(db, typed`SELECT ${person.name} FROM ${person} WHERE id = ?`).one(leaderId);
 }
 
 function refuseWrong(

@@ -14,7 +14,9 @@ import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import { type Act, keepChange } from '../../../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow, insertRow, updateRow } from '../../../core/rows.ts';
+import { maybe, text, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { NEXT_CERTIFICATION, nextCertification, standingOn } from '../../../life/deadlines.ts';
 import { statesOf, stepFacts } from '../../../life/facts.ts';
@@ -53,9 +55,9 @@ interface Before {
 
 /** The opening state that stands for a file; null where there is none. */
 export function openingOf(db: ReadableDb, recordId: number): OpeningRow | null {
-  const id = prepared(db, 'SELECT id FROM opening WHERE record_id = ? AND removed_at IS NULL').pluck().get(recordId) as
-    | number
-    | undefined;
+  const id = read(db, typed`SELECT ${opening.id} FROM ${opening} WHERE record_id = ? AND removed_at IS NULL`).get(
+    recordId,
+  );
   return id === undefined ? null : getRow(db, opening, id);
 }
 
@@ -112,15 +114,23 @@ function openingFacts(db: ReadableDb, recordId: number, today: string): OpeningF
   const { birthOn, retiredOn, diedOn } = stepFacts(db, recordId, today);
   const { management, benefitState } = statesOf(db, recordId);
   const standing = openingOf(db, recordId);
-  const own = prepared(
+  const own = read(
     db,
-    `SELECT (SELECT min(e.on_date) FROM event e WHERE e.record_id = @recordId AND e.removed_at IS NULL
-         AND e.step IN ('certification.pass', 'certification.doubt')) AS certifiedOn,
-       (SELECT min(e.on_date) FROM event e WHERE e.record_id = @recordId AND e.removed_at IS NULL
-         AND e.step <> '${OPENING_PAID}' AND e.after ->> '$.benefitState' IS NOT NULL) AS benefitOn,
-       (SELECT min(a.from_month) FROM pension_amount a WHERE a.record_id = @recordId AND a.removed_at IS NULL
-         AND a.id IS NOT @amountId) AS amountFrom`,
-  ).get({ recordId, amountId: standing?.amountId ?? null }) as OpeningFacts['own'];
+    typed`SELECT ${{
+      certifiedOn: maybe(
+        text(`(SELECT min(e.on_date) FROM event e WHERE e.record_id = @recordId AND e.removed_at IS NULL
+         AND e.step IN ('certification.pass', 'certification.doubt'))`),
+      ),
+      benefitOn: maybe(
+        text(`(SELECT min(e.on_date) FROM event e WHERE e.record_id = @recordId AND e.removed_at IS NULL
+         AND e.step <> '${OPENING_PAID}' AND e.after ->> '$.benefitState' IS NOT NULL)`),
+      ),
+      amountFrom: maybe(
+        text(`(SELECT min(a.from_month) FROM pension_amount a WHERE a.record_id = @recordId AND a.removed_at IS NULL
+         AND a.id IS NOT @amountId)`),
+      ),
+    }}`,
+  ).one({ recordId, amountId: standing?.amountId ?? null });
   return {
     ...{ today, birthOn, retiredOn, diedOn, management, benefitState, own },
     standing: standing && { state: stateOfOpening(standing), on: localDay(standing.addedAt) },

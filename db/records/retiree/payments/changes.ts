@@ -5,7 +5,12 @@ import { formatCount } from '#shared/rules/counts.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { prepared } from '../../../core/rows.ts';
+import { typed } from '../../../core/typed.ts';
+import { event } from '../../../tables/life.ts';
+import { paymentItem } from '../../../tables/payments.ts';
+import { pensionAmount } from '../../../tables/pension.ts';
 import { draftRoll, leftOutWords } from './draft.ts';
 import { finalRoll, rollOf } from './rolls.ts';
 
@@ -173,19 +178,22 @@ function personOf(
 // What a change goes back to: an amount with its paper, a step with its day.
 function newBasis(db: ReadableDb, month: string, scope: Scope) {
   const lastMonth = addMonths(month, -1);
-  const amounts = prepared(
+  const amounts = read(
     db,
-    `SELECT document FROM pension_amount WHERE record_id = @id AND removed_at IS NULL AND from_month <= @month
+    typed`SELECT ${pensionAmount.document} FROM ${pensionAmount} WHERE record_id = @id AND removed_at IS NULL
+     AND from_month <= @month
      ORDER BY from_month DESC LIMIT 1`,
-  ).pluck();
-  const subsidies = prepared(
+  );
+  const subsidies = read(
     db,
-    `SELECT reason FROM payment_item WHERE record_id = @id AND kind = 'subsidy' AND removed_at IS NULL
+    typed`SELECT ${paymentItem.reason} FROM ${paymentItem} WHERE record_id = @id AND kind = 'subsidy'
+     AND removed_at IS NULL
        AND month IN (@month, @lastMonth) ORDER BY month DESC LIMIT 1`,
-  ).pluck();
-  const steps = prepared(
+  );
+  const steps = read(
     db,
-    `SELECT step, on_date AS "on" FROM event WHERE record_id = @id AND removed_at IS NULL AND step IN
+    typed`SELECT ${{ step: event.step, on: event.onDate }} FROM ${event} WHERE record_id = @id
+     AND removed_at IS NULL AND step IN
        ('benefit.award', 'benefit.resume', 'management.accept', 'management.acceptElsewhere', 'management.takeFromEmployer')
      ORDER BY on_date DESC, id DESC LIMIT 1`,
   );
@@ -199,11 +207,9 @@ function newBasis(db: ReadableDb, month: string, scope: Scope) {
   let leftOut: Map<number, string> | null = null;
   return {
     amount: (id: number): string | null =>
-      (amounts.get({ id, month }) as string | undefined) ??
-      (subsidies.get({ id, month, lastMonth }) as string | undefined) ??
-      null,
+      amounts.get({ id, month }) ?? subsidies.get({ id, month, lastMonth }) ?? null,
     joined: (id: number): string | null => {
-      const step = steps.get({ id }) as { step: string; on: string } | undefined;
+      const step = steps.get({ id });
       return step ? `${formatDate(step.on, 'han')}${joinedWords[step.step] ?? step.step}` : null;
     },
     left: (id: number): string | null => {

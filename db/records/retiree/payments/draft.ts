@@ -5,12 +5,17 @@ import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, pick, typed } from '../../../core/typed.ts';
+import { paymentItem } from '../../../tables/payments.ts';
+import { pensionAccount } from '../../../tables/pension.ts';
 import { amountOf, bankNamer, byBank, type PaidPerson, paidPeople } from './facts.ts';
 import { isLateRoll } from './gaps.ts';
 import { leftOutItem } from './left-out-items.ts';
 import { monthsDue, type Past, pastOf } from './past.ts';
 import type { PaidLine } from './rolls.ts';
+
+const i = alias(paymentItem, 'i');
 
 /** The roll of a month that is not final, as it would be now. */
 
@@ -164,18 +169,12 @@ function capped(difference: Difference | null, room: number): Difference | null 
 
 // What a roll before left out with its person comes with this one; a roll that is made late pays its own month alone.
 function itemsOf(db: ReadableDb, month: string, isLate: boolean): Map<number, Items> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT i.record_id AS recordId, i.month, i.kind, i.fen, i.reason FROM payment_item i
+    typed`SELECT ${pick(i, 'recordId', 'month', 'kind', 'fen', 'reason')} FROM ${i}
      WHERE i.removed_at IS NULL AND (i.month = @month
        OR (@isLate = 0 AND i.month < @month AND ${leftOutItem('@month')})) ORDER BY i.month, i.id`,
-  ).all({ month, isLate: isLate ? 1 : 0 }) as {
-    recordId: number;
-    month: string;
-    kind: 'subsidy' | 'arrears' | 'deduction';
-    fen: number;
-    reason: string;
-  }[];
+  ).all({ month, isLate: isLate ? 1 : 0 });
   const found = new Map<number, Items>();
   for (const { recordId, month: planned, kind, fen, reason } of rows) {
     const own = found.get(recordId) ?? { subsidy: 0, arrears: 0, deduction: 0, reasons: [], isCarried: false };
@@ -189,12 +188,12 @@ function itemsOf(db: ReadableDb, month: string, isLate: boolean): Map<number, It
 
 // An account that was changed since held on the last day of the month: the first that ended later.
 function accountsThen(db: ReadableDb, month: string): Map<number, Account> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT record_id AS recordId, bank_code AS bankCode, bank_name AS bankName, account_name AS accountName,
-       account_number AS accountNumber FROM pension_account WHERE removed_at IS NULL AND until_on > ?
+    typed`SELECT ${pick(pensionAccount, 'recordId', 'bankCode', 'bankName', 'accountName', 'accountNumber')}
+     FROM ${pensionAccount} WHERE removed_at IS NULL AND until_on > ?
      ORDER BY record_id, until_on DESC, id DESC`,
-  ).all(dayBefore(`${addMonths(month, 1)}-01`)) as ({ recordId: number } & Account)[];
+  ).all(dayBefore(`${addMonths(month, 1)}-01`));
   const bankOf = bankNamer(db);
   return new Map(rows.map(({ recordId, ...account }) => [recordId, { ...account, bankCode: bankOf(account) }]));
 }

@@ -6,9 +6,19 @@ import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { alias, int, maybe, pick, text, typed } from '../../../core/typed.ts';
 import { TAKEN_BACK, TAKEN_BACK_OF_IDS } from '../../../life/taken-back.ts';
+import { pensionAmount } from '../../../tables/pension.ts';
+import { person } from '../../../tables/people.ts';
+import { community } from '../../../tables/places.ts';
+import { record, retiree } from '../../../tables/records.ts';
+
+const d = alias(retiree, 'd');
+const r = alias(record, 'r');
+const p = alias(person, 'p');
+const c = alias(community, 'c');
 
 /** What is known of everybody whose pension the office pays out: read at once, for thousands. */
 
@@ -37,8 +47,6 @@ export interface PaidPerson {
   amounts: MonthlyAmount[];
 }
 
-type Row = Omit<PaidPerson, 'facts' | 'amounts'> & { management: string; benefitState: string };
-
 /**
  * The retirees of the office within a scope, by community, name and number; the roll orders them by bank (B.6).
  * @param only these files alone
@@ -50,23 +58,37 @@ export function paidPeople(
 ): PaidPerson[] {
   const within = recordsWithin(scope);
   const ids = only === null ? null : JSON.stringify(only);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT r.id AS recordId, p.id AS personId, r.number AS recordNumber, p.name, p.gender, p.id_number AS idNumber,
-       p.birth_on AS birthOn, ifnull(p.mobile, p.landline) AS phone,
-       ifnull(p.residence_address, p.registered_address) AS address,
-       r.community_id AS communityId, c.name AS communityName, d.retired_on AS retiredOn,
-       CASE WHEN d.deemed_months IS NULL AND d.actual_months IS NULL THEN NULL
-         ELSE ifnull(d.deemed_months, 0) + ifnull(d.actual_months, 0) END AS contributionMonths,
-       d.pension_fen AS formFen, d.bank_code AS bankCode, d.bank_name AS bankName, d.account_name AS accountName,
-       d.account_number AS accountNumber, d.payment_method AS paymentMethod, r.state AS management,
-       d.benefit_state AS benefitState
+    typed`SELECT ${{
+      recordId: r.id,
+      personId: p.id,
+      recordNumber: r.number,
+      ...pick(p, 'name', 'gender', 'idNumber', 'birthOn'),
+      phone: maybe(text('ifnull(p.mobile, p.landline)')),
+      address: maybe(text('ifnull(p.residence_address, p.registered_address)')),
+      communityId: r.communityId,
+      communityName: maybe(c.name),
+      retiredOn: d.retiredOn,
+      contributionMonths: maybe(
+        int(`CASE WHEN d.deemed_months IS NULL AND d.actual_months IS NULL THEN NULL
+         ELSE ifnull(d.deemed_months, 0) + ifnull(d.actual_months, 0) END`),
+      ),
+      formFen: d.pensionFen,
+      bankCode: d.bankCode,
+      bankName: d.bankName,
+      accountName: d.accountName,
+      accountNumber: d.accountNumber,
+      paymentMethod: d.paymentMethod,
+      management: r.state,
+      benefitState: d.benefitState,
+    }}
      FROM ${ids === null ? 'retiree d' : 'json_each(@ids) j CROSS JOIN retiree d ON d.id = j.value'}
-       CROSS JOIN record r ON r.id = d.id JOIN person p ON p.id = r.person_id
-       LEFT JOIN community c ON c.id = r.community_id
+       CROSS JOIN ${r} ON r.id = d.id JOIN ${p} ON p.id = r.person_id
+       LEFT JOIN ${c} ON c.id = r.community_id
      WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
      ORDER BY c.id IS NULL, c.code IS NULL, c.code, c.id, r.sort_name, p.id_number, r.id`,
-  ).all({ ...within.params, ...(ids === null ? {} : { ids }) }) as Row[];
+  ).all({ ...within.params, ...(ids === null ? {} : { ids }) });
   const moves = movesByRecord(db, ids);
   const amounts = amountsByRecord(db, ids);
   const bankOf = bankNamer(db);
@@ -149,36 +171,35 @@ const acceptances: Readonly<Record<string, true>> = {
 
 // What a correction took back never happened: neither it nor the correction moved anything.
 function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `WITH taken AS MATERIALIZED (
+    typed`WITH taken AS MATERIALIZED (
          SELECT t.eventId, t.correctionId, t.field, x.before ->> '$.benefitState' IS k.after ->> '$.benefitState' AS isPaidAgain
          FROM (${ids === null ? TAKEN_BACK : TAKEN_BACK_OF_IDS}) t JOIN event x ON x.id = t.eventId JOIN event k ON k.id = t.correctionId),
        back AS MATERIALIZED (SELECT eventId AS id, field, isPaidAgain FROM taken
          UNION SELECT correctionId, field, isPaidAgain FROM taken),
        told AS (SELECT e.*, e.id IN (SELECT id FROM back WHERE isPaidAgain) AS isNoBenefit,
          e.id IN (SELECT id FROM back WHERE field = 'management') AS isNoMove FROM event e)
-     SELECT e.record_id AS recordId, e.step, e.on_date AS "on", e.month, e.reason,
-       e.before ->> '$.benefitState' AS before, iif(isNoBenefit, NULL, e.after ->> '$.benefitState') AS after,
-       e.before ->> '$.management' AS managed, iif(isNoMove, NULL, e.after ->> '$.management') AS management
-     FROM told e WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
+     SELECT ${{
+       recordId: int('e.record_id'),
+       step: text('e.step'),
+       on: text('e.on_date'),
+       month: maybe(text('e.month')),
+       reason: maybe(text('e.reason')),
+       before: maybe(text("e.before ->> '$.benefitState'")),
+       after: maybe(text("iif(isNoBenefit, NULL, e.after ->> '$.benefitState')")),
+       managed: maybe(text("e.before ->> '$.management'")),
+       management: maybe(text("iif(isNoMove, NULL, e.after ->> '$.management')")),
+     }}
+     FROM told e
+     WHERE ${ofThese(ids, 'e.record_id')} e.removed_at IS NULL AND (e.after ->> '$.benefitState' IS NOT NULL
        OR e.after ->> '$.management' IS NOT NULL) ORDER BY e.record_id, e.on_date, e.id`,
-  ).all(ids === null ? {} : { ids }) as {
-    recordId: number;
-    step: string;
-    on: string;
-    month: string | null;
-    reason: string | null;
-    before: string;
-    after: string;
-    managed: string | null;
-    management: string | null;
-  }[];
+  ).all(ids === null ? {} : { ids });
   const found = new Map<number, Moves>();
   for (const { recordId, managed, management, ...move } of rows) {
     const own = found.get(recordId) ?? { moves: [], diedOn: null, leftOn: null, takenOver: [], owedSince: [] };
     found.set(recordId, own);
-    if (move.after !== null) own.moves.push(move);
+    if (move.after !== null) own.moves.push({ ...move, before: move.before ?? '', after: move.after });
     if (management === 'M5' && move.step === 'person.death') own.diedOn = move.on;
     if (management === 'M4') own.leftOn = move.on;
     // A state that was put right is no move.
@@ -195,11 +216,11 @@ function movesByRecord(db: ReadableDb, ids: string | null): Map<number, Moves> {
 }
 
 function amountsByRecord(db: ReadableDb, ids: string | null): Map<number, MonthlyAmount[]> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT record_id AS recordId, from_month AS fromMonth, fen FROM pension_amount
+    typed`SELECT ${pick(pensionAmount, 'recordId', 'fromMonth', 'fen')} FROM ${pensionAmount}
      WHERE ${ofThese(ids, 'record_id')} removed_at IS NULL ORDER BY record_id, from_month`,
-  ).all(ids === null ? {} : { ids }) as ({ recordId: number } & MonthlyAmount)[];
+  ).all(ids === null ? {} : { ids });
   const found = new Map<number, MonthlyAmount[]>();
   for (const { recordId, fromMonth, fen } of rows) {
     const own = found.get(recordId);

@@ -3,10 +3,17 @@ import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, flag, maybe, present, typed } from '../../../core/typed.ts';
 import { isNameOf } from '../../../people/names.ts';
+import { paymentLine, paymentReturn } from '../../../tables/payments.ts';
+import { record, retiree } from '../../../tables/records.ts';
 import type { DraftRoll } from './draft.ts';
 import { finalRoll, rollOf } from './rolls.ts';
+
+const t = alias(paymentReturn, 't');
+const r = alias(record, 'r');
+const l = alias(paymentLine, 'l');
 
 /** What is to be said about a roll before it is made final. */
 
@@ -71,7 +78,7 @@ export function rollHints(
 }
 
 function isOwnName(db: ReadableDb, { recordId, accountName }: RollLine): boolean {
-  const personId = prepared(db, 'SELECT person_id FROM record WHERE id = ?').pluck().get(recordId) as number;
+  const personId = read(db, typed`SELECT ${present(record.personId)} FROM ${record} WHERE id = ?`).one(recordId);
   return isNameOf(db, personId, accountName ?? '');
 }
 
@@ -84,7 +91,11 @@ const REASONS = 5;
  */
 function againToClosed(db: ReadableDb, lines: readonly RollLine[]): Map<string, RollLine[]> {
   const found = new Map<string, RollLine[]>();
-  const back = new Map(lastReturns(db).map((one) => [one.recordId, one]));
+  const back = new Map(
+    read(db, lastReturns)
+      .all()
+      .map((one) => [one.recordId, one]),
+  );
   for (const line of lines) {
     const last = back.get(line.recordId);
     if (!last || last.accountNumber === null || last.accountNumber !== line.accountNumber) continue;
@@ -94,15 +105,9 @@ function againToClosed(db: ReadableDb, lines: readonly RollLine[]): Map<string, 
   return found;
 }
 
-interface LastReturn {
-  recordId: number;
-  accountNumber: string | null;
-  reason: string;
-}
-
 // Whoever was paid into the account since, by the word of the bank, has one that takes money again.
-const LAST_RETURN = `SELECT t.record_id AS recordId, l.account_number AS accountNumber, t.reason
-  FROM payment_return t JOIN payment_line l ON l.id = t.line_id
+const lastReturns = typed`SELECT ${{ recordId: t.recordId, accountNumber: l.accountNumber, reason: t.reason }}
+  FROM ${t} JOIN ${l} ON l.id = t.line_id
     JOIN payment_roll p ON p.id = t.roll_id AND p.removed_at IS NULL
   WHERE t.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment_line y
       JOIN payment_roll q ON q.id = y.roll_id AND q.removed_at IS NULL
@@ -112,30 +117,32 @@ const LAST_RETURN = `SELECT t.record_id AS recordId, l.account_number AS account
       AND NOT EXISTS (SELECT 1 FROM payment_return u WHERE u.line_id = y.id AND u.removed_at IS NULL))
   ORDER BY p.month`;
 
-function lastReturns(db: ReadableDb): LastReturn[] {
-  return prepared(db, LAST_RETURN).all() as LastReturn[];
-}
-
 /**
  * What to look at before a return is settled: that the account is still the one it came back from, and that the file is out
  * of use. null where another account is registered, and for what is no return.
  */
 export function returnHint(db: ReadableDb, eventId: number): string | null {
-  const found = prepared(
+  const found = read(
     db,
-    `SELECT t.reason, l.account_number = d.account_number AS isSame, r.number, r.removed_at IS NOT NULL AS isOut
-     FROM payment_return t JOIN payment_line l ON l.id = t.line_id JOIN retiree d ON d.id = t.record_id
-       JOIN record r ON r.id = t.record_id
+    typed`SELECT ${{
+      reason: t.reason,
+      isSame: maybe(flag('l.account_number = d.account_number')),
+      number: r.number,
+      isOut: flag('r.removed_at IS NOT NULL'),
+    }}
+     FROM ${t} JOIN payment_line l ON l.id = t.line_id JOIN retiree d ON d.id = t.record_id
+       JOIN ${r} ON r.id = t.record_id
      WHERE t.event_id = ? AND t.removed_at IS NULL`,
-  ).get(eventId) as { reason: string; isSame: number | null; number: string; isOut: number } | undefined;
-  if (found?.isOut === 1)
+  ).get(eventId);
+  if (found?.isOut)
     return `档案 ${found.number} 已作废，花名册不会再补发这笔钱；请把它退回经办机构，或者编入本人现在的档案，再办结`;
-  return found?.isSame === 1 ? `账号与退回时相同（退回原因：${found.reason}），下次发放可能再次退回` : null;
+  return found?.isSame ? `账号与退回时相同（退回原因：${found.reason}），下次发放可能再次退回` : null;
 }
 
 function uncertifiedOf(db: ReadableDb, lines: readonly RollLine[]): RollLine[] {
-  const rows = prepared(db, "SELECT id FROM retiree WHERE certification_state IN ('V0', 'V3', 'V4')").pluck().all();
-  const ids = new Set(rows as number[]);
+  const ids = new Set(
+    read(db, typed`SELECT ${retiree.id} FROM ${retiree} WHERE certification_state IN ('V0', 'V3', 'V4')`).all(),
+  );
   return lines.filter(({ recordId }) => ids.has(recordId));
 }
 

@@ -5,11 +5,18 @@ import { pauseUnresolved, unpaidIn } from '#shared/records/retiree/rules/payable
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { alias, int, present, text, typed } from '../../../core/typed.ts';
+import { event } from '../../../tables/life.ts';
+import { paymentItem } from '../../../tables/payments.ts';
+import { record } from '../../../tables/records.ts';
 import { amountOf, type PaidPerson, paidPeople } from './facts.ts';
 import { lastFinalMonth } from './gaps.ts';
 import { HANDED_OVER, monthsDue, type Past, pastOf } from './past.ts';
+
+const r = alias(record, 'r');
+const e = alias(event, 'e');
 
 /**
  * Money that was due before a benefit ended (death, stop, transfer to another street) and that no roll pays any more: it
@@ -44,19 +51,17 @@ export function owedAfterEnd(
 ): OwedAfterEnd[] {
   const scope = of.scope ?? wholeOffice;
   const within = recordsWithin(scope);
-  const ids = prepared(
+  const ids = read(
     db,
-    `SELECT r.id FROM record r JOIN retiree d ON d.id = r.id
+    typed`SELECT ${r.id} FROM ${r} JOIN retiree d ON d.id = r.id
      WHERE r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0
        AND (r.state IN ('M4', 'M5') OR d.benefit_state = 'B4')
        AND (@only IS NULL OR r.id IN (SELECT value FROM json_each(@only)))
        AND (@communityId IS NULL OR r.community_id = @communityId) AND ${within.sql} AND ${MAY_OWE}`,
-  )
-    .pluck()
-    .all({
-      ...{ only: of.only === undefined ? null : JSON.stringify(of.only), communityId: of.communityId ?? null },
-      ...within.params,
-    }) as number[];
+  ).all({
+    ...{ only: of.only === undefined ? null : JSON.stringify(of.only), communityId: of.communityId ?? null },
+    ...within.params,
+  });
   if (ids.length === 0) return [];
   const past = pastOf(db, { before: null, rolls: null, only: ids });
   const planned = plannedOf(db, ids);
@@ -88,13 +93,21 @@ export function owedAfterEnd(
 /** What of it was handed over, of these files, newest first. */
 export function handedOverOf(db: ReadableDb, recordIds: readonly number[], scope: Scope): HandedOver[] {
   const within = recordsWithin(scope);
-  return prepared(
+  return read(
     db,
-    `SELECT e.id AS eventId, e.record_id AS recordId, r.number, e.month, e.amount_fen AS fen, e.on_date AS "on", e.party
-     FROM json_each(@ids) j CROSS JOIN event e ON e.record_id = j.value JOIN record r ON r.id = e.record_id
+    typed`SELECT ${{
+      eventId: e.id,
+      recordId: e.recordId,
+      number: r.number,
+      month: present(e.month),
+      fen: present(e.amountFen),
+      on: e.onDate,
+      party: present(e.party),
+    }}
+     FROM json_each(@ids) j CROSS JOIN ${e} ON e.record_id = j.value JOIN ${r} ON r.id = e.record_id
      WHERE e.step = '${HANDED_OVER}' AND e.removed_at IS NULL AND ${within.sql}
      ORDER BY e.on_date DESC, e.month DESC LIMIT 500`,
-  ).all({ ids: JSON.stringify(recordIds), ...within.params }) as HandedOver[];
+  ).all({ ids: JSON.stringify(recordIds), ...within.params });
 }
 
 /** The months of a file that are owed to its person; `planned`: what was put on rolls by itself. */
@@ -144,13 +157,17 @@ function stillDue({ month, fen, parts }: Planned, { facts }: PaidPerson): { mont
 
 /** What was put on rolls by itself, by file and month: 补贴 and 补发 less 扣款. */
 export function plannedOf(db: ReadableDb, ids: readonly number[]): Map<number, Planned[]> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT record_id AS recordId, month, sum(CASE kind WHEN 'deduction' THEN -fen ELSE fen END) AS fen,
-       json_group_array(json(months)) AS parts
-     FROM payment_item WHERE removed_at IS NULL AND record_id IN (SELECT value FROM json_each(?))
+    typed`SELECT ${{
+      recordId: paymentItem.recordId,
+      month: paymentItem.month,
+      fen: int("sum(CASE kind WHEN 'deduction' THEN -fen ELSE fen END)"),
+      parts: text('json_group_array(json(months))'),
+    }}
+     FROM ${paymentItem} WHERE removed_at IS NULL AND record_id IN (SELECT value FROM json_each(?))
      GROUP BY record_id, month`,
-  ).all(JSON.stringify(ids)) as { recordId: number; month: string; fen: number; parts: string }[];
+  ).all(JSON.stringify(ids));
   const found = new Map<number, Planned[]>();
   for (const { recordId, ...one } of rows)
     found.set(recordId, [...(found.get(recordId) ?? []), { ...one, parts: JSON.parse(one.parts) as Planned['parts'] }]);

@@ -2,9 +2,17 @@ import { monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { pauseToPay, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';
 import { addMonths } from '#shared/rules/calendar.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, int, maybe, oneOf, present, text, typed } from '../../../core/typed.ts';
 import { TAKEN_BACK, TAKEN_BACK_OF_IDS } from '../../../life/taken-back.ts';
+import { event } from '../../../tables/life.ts';
+import { paymentItem, paymentLine, paymentRoll } from '../../../tables/payments.ts';
 import { amountOf, type PaidPerson } from './facts.ts';
+
+const i = alias(paymentItem, 'i');
+const l = alias(paymentLine, 'l');
+const e = alias(event, 'e');
+const p = alias(paymentRoll, 'p');
 
 /** What the final rolls paid, and by how much it differs from what was due: the next roll puts it right. */
 
@@ -49,43 +57,49 @@ export function pastOf(
   const ids = of.only === undefined ? null : JSON.stringify(of.only);
   const given = ids === null ? {} : { ids };
   const own = (column: string): string => (ids === null ? '' : `AND ${column} IN (SELECT value FROM json_each(@ids))`);
-  const rolls = prepared(
+  const rolls = read(
     db,
-    `SELECT id, month FROM payment_roll WHERE removed_at IS NULL AND (@before IS NULL OR month < @before)
+    typed`SELECT ${{ id: paymentRoll.id, month: paymentRoll.month }}
+     FROM ${paymentRoll} WHERE removed_at IS NULL AND (@before IS NULL OR month < @before)
      ORDER BY month DESC LIMIT @limit`,
-  ).all({ before, limit: limit ?? -1 }) as { id: number; month: string }[];
-  const lines = prepared(
+  ).all({ before, limit: limit ?? -1 });
+  const lines = read(
     db,
-    `SELECT l.record_id AS recordId, l.base_fen AS base, l.net_fen AS net, CASE WHEN t.id IS NULL THEN NULL
-       WHEN e.settled_on IS NULL THEN 'open' ELSE 'settled' END AS returned
-     FROM payment_line l LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
+    typed`SELECT ${{
+      recordId: l.recordId,
+      base: l.baseFen,
+      net: l.netFen,
+      returned: maybe(
+        oneOf(
+          ['open', 'settled'],
+          `CASE WHEN t.id IS NULL THEN NULL WHEN e.settled_on IS NULL THEN 'open' ELSE 'settled' END`,
+        ),
+      ),
+    }}
+     FROM ${l} LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
        LEFT JOIN event e ON e.id = t.event_id WHERE l.roll_id = @rollId ${own('l.record_id')}`,
   );
   const paid: Past['paid'] = new Map();
   for (const { id: rollId, month } of rolls)
-    for (const { recordId, ...one } of lines.all({ ...given, rollId }) as ({ recordId: number } & Paid)[])
-      put(paid, recordId, month, one);
+    for (const { recordId, ...one } of lines.all({ ...given, rollId })) put(paid, recordId, month, one);
   const settled: Past['settled'] = new Map();
-  const items = prepared(
+  const items = read(
     db,
-    `SELECT i.record_id AS recordId, j.key AS month, sum(j.value) AS fen
-     FROM payment_item i, json_each(i.months) j
+    typed`SELECT ${{ recordId: i.recordId, month: text('j.key'), fen: int('sum(j.value)') }}
+     FROM ${i}, json_each(i.months) j
      WHERE i.removed_at IS NULL AND (@before IS NULL OR i.month <= @before) ${own('i.record_id')}
      GROUP BY i.record_id, j.key`,
-  ).all({ ...given, before }) as { recordId: number; month: string; fen: number }[];
+  ).all({ ...given, before });
   for (const { recordId, month, fen } of items) put(settled, recordId, month, fen);
   const handedOver: Past['handedOver'] = new Map();
-  const handed = prepared(
+  const handed = read(
     db,
-    `SELECT record_id AS recordId, month FROM event
+    typed`SELECT ${{ recordId: event.recordId, month: present(event.month) }} FROM ${event}
      WHERE step = '${HANDED_OVER}' AND removed_at IS NULL ${own('record_id')}`,
-  ).all(given) as { recordId: number; month: string }[];
+  ).all(given);
   for (const { recordId, month } of handed) put(handedOver, recordId, month, true);
   const leftOut: Past['leftOut'] = new Map();
-  const wrongly = prepared(db, leftOutSql(own, ids === null ? TAKEN_BACK : TAKEN_BACK_OF_IDS)).all(given) as {
-    recordId: number;
-    month: string;
-  }[];
+  const wrongly = read(db, leftOutQuery(own, ids === null ? TAKEN_BACK : TAKEN_BACK_OF_IDS)).all(given);
   for (const { recordId, month } of wrongly) if (!paid.get(recordId)?.has(month)) put(leftOut, recordId, month, true);
   return { months: rolls.map((roll) => roll.month).reverse(), paid, settled, handedOver, leftOut };
 }
@@ -94,8 +108,8 @@ export function pastOf(
  * The files that stood otherwise when a roll was made final than they stand now: by a step that was undone or corrected
  * since, or out of use and brought back. Whether the month was due after all the file of now says.
  */
-const leftOutSql = (own: (column: string) => string, takenBack: string): string =>
-  `SELECT e.record_id AS recordId, p.month FROM event e JOIN payment_roll p ON p.removed_at IS NULL
+const leftOutQuery = (own: (column: string) => string, takenBack: string) =>
+  typed`SELECT ${{ recordId: e.recordId, month: p.month }} FROM ${e} JOIN ${p} ON p.removed_at IS NULL
      AND p.added_at BETWEEN e.added_at AND e.removed_at
    WHERE e.removed_at IS NOT NULL ${own('e.record_id')}
      AND (e.after ->> '$.benefitState' IS NOT NULL OR e.after ->> '$.management' IS NOT NULL)

@@ -4,11 +4,18 @@ import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { lostEndWords } from '#shared/rules/person-number-words.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, maybe, pick, present, typed } from '../../../core/typed.ts';
 import { digestOfLines } from '../../../people/listed-people.ts';
 import { isNameOf, otherNameQuestion } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
+import { paymentLine, paymentReturn } from '../../../tables/payments.ts';
+import { record } from '../../../tables/records.ts';
 import type { FinalRoll } from './rolls.ts';
+
+const l = alias(paymentLine, 'l');
+const r = alias(record, 'r');
+const t = alias(paymentReturn, 't');
 
 /** Which payments a bank's list of returns means, and what does not agree with the roll: a question of the line. */
 
@@ -110,18 +117,22 @@ interface Named {
 }
 
 function lineNamed(db: ReadableDb, rollId: number, text: string): Named | null {
-  const read = readAnyNumber(text);
-  const person = read.ok ? findPersonByNumber(db, read.number) : null;
-  const found = prepared(
+  const number = readAnyNumber(text);
+  const person = number.ok ? findPersonByNumber(db, number.number) : null;
+  const found = read(
     db,
-    `SELECT l.id AS lineId, l.record_id AS recordId, r.person_id AS personId, l.name, l.id_number AS idNumber,
-       l.account_name AS accountName, l.account_number AS accountNumber, l.bank_code AS bankCode, l.net_fen AS netFen,
-       t.id AS returnId
-     FROM payment_line l JOIN record r ON r.id = l.record_id
-       LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
+    typed`SELECT ${{
+      lineId: l.id,
+      recordId: l.recordId,
+      personId: present(r.personId),
+      ...pick(l, 'name', 'idNumber', 'accountName', 'accountNumber', 'bankCode', 'netFen'),
+      returnId: maybe(t.id),
+    }}
+     FROM ${l} JOIN ${r} ON r.id = l.record_id
+       LEFT JOIN ${t} ON t.line_id = l.id AND t.removed_at IS NULL
      WHERE l.roll_id = @rollId AND (r.person_id = @personId OR l.account_number = @bare OR l.id_number = @bare
        OR r.number = @bare) ORDER BY l.id LIMIT 2`,
-  ).all({ rollId, personId: person?.id ?? 0, bare: bareNumber(text) }) as Named[];
+  ).all({ rollId, personId: person?.id ?? 0, bare: bareNumber(text) });
   // An account that two share names neither.
   return found.length === 1 ? (found[0] ?? null) : null;
 }

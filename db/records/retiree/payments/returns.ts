@@ -4,8 +4,10 @@ import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { refuseDay } from '../../../core/refuse-day.ts';
-import { insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { insertRow, updateRow } from '../../../core/rows.ts';
+import { text, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { insertEvent } from '../../../life/take.ts';
 import { paymentReturn, paymentRoll } from '../../../tables/payments.ts';
@@ -23,7 +25,7 @@ export function requireFinal(db: ReadableDb, month: string): FinalRoll {
 
 // The month begins, or its roll was final before: also one that was voided had gone to the bank.
 function firstPayable(db: ReadableDb, { month }: FinalRoll): string {
-  const madeAt = prepared(db, 'SELECT min(added_at) FROM payment_roll WHERE month = ?').pluck().get(month) as string;
+  const madeAt = read(db, typed`SELECT ${text('min(added_at)')} FROM payment_roll WHERE month = ?`).one(month);
   const madeOn = localDay(madeAt);
   return madeOn < `${month}-01` ? madeOn : `${month}-01`;
 }

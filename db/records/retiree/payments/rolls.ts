@@ -11,13 +11,21 @@ import type { Act } from '../../../core/changes.ts';
 import { refuseDoubtfulClock } from '../../../core/clock.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { insertRow, prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { alias, int, maybe, pick, text, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { keepText, textDigest } from '../../../proof/kept-texts.ts';
-import { paymentItem, paymentLine, paymentRoll } from '../../../tables/payments.ts';
+import { user } from '../../../tables/office.ts';
+import { paymentItem, paymentLine, paymentReturn, paymentRoll } from '../../../tables/payments.ts';
 import { type DraftLine, type DraftRoll, draftRoll } from './draft.ts';
 import { lastFinalMonth, monthsMissing } from './gaps.ts';
+
+const l = alias(paymentLine, 'l');
+const t = alias(paymentReturn, 't');
+const r = alias(paymentRoll, 'r');
+const u = alias(user, 'u');
 
 /** The rolls of the months (发放花名册): as they were made final, or as they would be now. */
 
@@ -48,12 +56,12 @@ export interface FinalRoll {
 
 /** The final roll of a month, or null. */
 export function finalRoll(db: ReadableDb, month: string): FinalRoll | null {
-  const row = prepared(
+  const row = read(
     db,
-    `SELECT id, month, people, net_fen AS netFen, answered_on AS answeredOn, answers, serial
-     FROM payment_roll
+    typed`SELECT ${pick(paymentRoll, 'id', 'month', 'people', 'netFen', 'answeredOn', 'answers', 'serial')}
+     FROM ${paymentRoll}
      WHERE month = ? AND removed_at IS NULL`,
-  ).get(month) as FinalRoll | undefined;
+  ).get(month);
   return row ?? null;
 }
 
@@ -80,9 +88,10 @@ export function rollOf(db: ReadableDb, month: string, scope: Scope = wholeOffice
 
 // One that was voided keeps its number: the next of the month gets another. One that was undone never went out.
 function nextSerial(db: ReadableDb, month: string): number {
-  return prepared(db, 'SELECT 1 + ifnull(max(serial), 0) FROM payment_roll WHERE month = ? AND void_reason IS NOT NULL')
-    .pluck()
-    .get(month) as number;
+  return read(
+    db,
+    typed`SELECT ${int('1 + ifnull(max(serial), 0)')} FROM payment_roll WHERE month = ? AND void_reason IS NOT NULL`,
+  ).one(month);
 }
 
 /** Where a line of a final roll stands, by what its own bank answered: of another bank's answer it knows nothing. */
@@ -96,14 +105,14 @@ export function stateOf(
 }
 
 // Thousands of lines belong to a few rolls: each text of answers is read once.
-const read = new Map<string, Readonly<Record<string, string>>>();
+const answersRead = new Map<string, Readonly<Record<string, string>>>();
 
 function answerOf({ answeredOn, answers }: Pick<FinalRoll, 'answeredOn' | 'answers'>) {
-  let days = read.get(answers);
+  let days = answersRead.get(answers);
   if (days === undefined) {
-    if (read.size > 200) read.clear();
+    if (answersRead.size > 200) answersRead.clear();
     days = JSON.parse(answers) as Record<string, string>;
-    read.set(answers, days);
+    answersRead.set(answers, days);
   }
   const isWhole = Object.keys(days).length === 0;
   return (bankCode: string | null): string | null => (isWhole ? answeredOn : (days[bankCode ?? ''] ?? null));
@@ -111,9 +120,10 @@ function answerOf({ answeredOn, answers }: Pick<FinalRoll, 'answeredOn' | 'answe
 
 /** The banks of a final roll ('' for those of no known bank) with the day each answered, null while it has not. */
 export function answersOf(db: ReadableDb, roll: FinalRoll): Map<string, string | null> {
-  const banks = prepared(db, "SELECT DISTINCT ifnull(bank_code, '') FROM payment_line WHERE roll_id = ? ORDER BY 1")
-    .pluck()
-    .all(roll.id) as string[];
+  const banks = read(
+    db,
+    typed`SELECT DISTINCT ${text("ifnull(bank_code, '')")} FROM payment_line WHERE roll_id = ? ORDER BY 1`,
+  ).all(roll.id);
   const answer = answerOf(roll);
   return new Map(banks.map((bank) => [bank, answer(bank)]));
 }
@@ -121,18 +131,39 @@ export function answersOf(db: ReadableDb, roll: FinalRoll): Map<string, string |
 /** The lines of a final roll of files within a scope, in the order of the paper. */
 export function linesOf(db: ReadableDb, rollId: number, scope: Scope): PaidLine[] {
   const within = recordsWithin(scope);
-  return prepared(
+  return read(
     db,
-    `SELECT l.id AS lineId, l.record_id AS recordId, l.position, l.name, l.gender, l.id_number AS idNumber, l.phone,
-       l.community_id AS communityId, l.community_name AS communityName, l.bank_code AS bankCode,
-       l.bank_name AS bankName, l.account_name AS accountName, l.account_number AS accountNumber,
-       l.payment_method AS paymentMethod, l.base_fen AS baseFen, l.subsidy_fen AS subsidyFen,
-       l.arrears_fen AS arrearsFen, l.deduction_fen AS deductionFen, l.net_fen AS netFen, l.note,
-       t.reason AS returnReason, t.returned_on AS returnedOn
-     FROM payment_line l JOIN record r ON r.id = l.record_id
-       LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
+    typed`SELECT ${{
+      lineId: l.id,
+      ...pick(
+        l,
+        'recordId',
+        'position',
+        'name',
+        'gender',
+        'idNumber',
+        'phone',
+        'communityId',
+        'communityName',
+        'bankCode',
+        'bankName',
+        'accountName',
+        'accountNumber',
+        'paymentMethod',
+        'baseFen',
+        'subsidyFen',
+        'arrearsFen',
+        'deductionFen',
+        'netFen',
+        'note',
+      ),
+      returnReason: maybe(t.reason),
+      returnedOn: maybe(t.returnedOn),
+    }}
+     FROM ${l} JOIN record r ON r.id = l.record_id
+       LEFT JOIN ${t} ON t.line_id = l.id AND t.removed_at IS NULL
      WHERE l.roll_id = @rollId AND ${within.sql} ORDER BY l.position`,
-  ).all({ rollId, ...within.params }) as PaidLine[];
+  ).all({ rollId, ...within.params });
 }
 
 const noSums = (): RollSums => ({ people: 0, baseFen: 0, subsidyFen: 0, arrearsFen: 0, deductionFen: 0, netFen: 0 });
@@ -248,13 +279,17 @@ export function listRolls(
   db: ReadableDb,
   limit: number,
 ): (FinalRoll & { returned: number; at: string; by: { id: number; name: string } })[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT r.id, r.month, r.people, r.net_fen AS netFen, r.answered_on AS answeredOn, r.answers, r.serial, r.added_at AS "at", u.id AS byId,
-       u.name AS byName,
-       (SELECT count(*) FROM payment_return t WHERE t.roll_id = r.id AND t.removed_at IS NULL) AS returned
-     FROM payment_roll r JOIN user u ON u.id = r.added_by WHERE r.removed_at IS NULL ORDER BY r.month DESC LIMIT ?`,
-  ).all(limit) as (FinalRoll & { returned: number; at: string; byId: number; byName: string })[];
+    typed`SELECT ${{
+      ...pick(r, 'id', 'month', 'people', 'netFen', 'answeredOn', 'answers', 'serial'),
+      at: r.addedAt,
+      byId: u.id,
+      byName: u.name,
+      returned: int('(SELECT count(*) FROM payment_return t WHERE t.roll_id = r.id AND t.removed_at IS NULL)'),
+    }}
+     FROM ${r} JOIN ${u} ON u.id = r.added_by WHERE r.removed_at IS NULL ORDER BY r.month DESC LIMIT ?`,
+  ).all(limit);
   return rows.map(({ byId, byName, ...row }) => ({ ...row, by: { id: byId, name: byName } }));
 }
 

@@ -1,8 +1,10 @@
 import { formatMoney } from '#shared/rules/money.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { int, maybe, present, typed } from '../../../core/typed.ts';
 import { CLAIMED_LEFT } from '../../../life/facts.ts';
+import { event } from '../../../tables/life.ts';
 import { paidPeople } from './facts.ts';
 import { lastFinalMonth } from './gaps.ts';
 import { owedMonths, plannedOf } from './owed.ts';
@@ -17,13 +19,12 @@ const after = '9999-12';
  * was paid too much; null where all is.
  */
 export function moneyStanding(db: ReadableDb, recordId: number): string | null {
-  const returned = prepared(
+  const returned = read(
     db,
-    `SELECT month FROM event WHERE record_id = ? AND step = 'payment.returned' AND removed_at IS NULL
+    typed`SELECT ${present(event.month)}
+     FROM ${event} WHERE record_id = ? AND step = 'payment.returned' AND removed_at IS NULL
        AND settled_on IS NULL ORDER BY month LIMIT 1`,
-  )
-    .pluck()
-    .get(recordId) as string | undefined;
+  ).get(recordId);
   if (returned !== undefined) return `${returned} 退回的养老金还没有处理`;
   const person = paidPeople(db, wholeOffice, [recordId])[0];
   if (person === undefined) return null;
@@ -38,8 +39,6 @@ export function moneyStanding(db: ReadableDb, recordId: number): string | null {
   const tooMuch =
     person.facts.management === 'M5' ? null : monthsDue(person, past, after).find(({ fen }) => (fen ?? 0) < 0);
   if (tooMuch) return `${tooMuch.month} 多发的 ${formatMoney(-(tooMuch.fen ?? 0))} 元还没有扣回`;
-  const claimed = prepared(db, `SELECT ${CLAIMED_LEFT} FROM record r WHERE r.id = ?`).pluck().get(recordId) as
-    | number
-    | null;
-  return claimed !== null && claimed > 0 ? `追回的多发养老金还有 ${formatMoney(claimed)} 元没有退回` : null;
+  const claimed = read(db, typed`SELECT ${maybe(int(CLAIMED_LEFT))} FROM record r WHERE r.id = ?`).one(recordId) ?? 0;
+  return claimed > 0 ? `追回的多发养老金还有 ${formatMoney(claimed)} 元没有退回` : null;
 }

@@ -1,7 +1,12 @@
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { getRow, prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow } from '../../../core/rows.ts';
+import { alias, maybe, text, typed } from '../../../core/typed.ts';
 import { command } from '../../../tables/commands.ts';
+import { paymentItem, paymentRoll, pensionAdjustment } from '../../../tables/payments.ts';
+
+const i = alias(paymentItem, 'i');
 
 /**
  * Refuses to take back what a final roll was built on: what was wrong comes right with the next month's.
@@ -14,31 +19,32 @@ export function refusePaidSince(db: ReadableDb, commandId: number): void {
   if (month === null) return;
   // A roll that was voided comes back only while its month was not made final again. Of a roll itself, and of what the bank answered to it, only later ones stand in the way.
   const isOfRoll = found.noun === 'payroll' && found.name !== 'payments.voidRoll';
-  const later = prepared(
+  const later = read(
     db,
-    `SELECT min(month) FROM payment_roll WHERE removed_at IS NULL AND month ${isOfRoll ? '>' : '>='} ?`,
-  )
-    .pluck()
-    .get(month) as string | null;
+    typed`SELECT ${maybe(text('min(month)'))}
+     FROM payment_roll WHERE removed_at IS NULL AND month ${isOfRoll ? '>' : '>='} ?`,
+  ).one(month);
   if (later !== null)
     throw new AppError('command.usedSince', { title: found.title, by: `${later} 的发放花名册已经定稿` });
 }
 
 function monthOf(db: ReadableDb, name: string, commandId: number, nounId: number): string | null {
-  const one = (sql: string, id: number): string | null =>
-    (prepared(db, sql).pluck().get(id) as string | undefined) ?? null;
   switch (name) {
     case 'adjustments.apply':
-      return one('SELECT pay_month FROM pension_adjustment WHERE id = ?', nounId);
+      return (
+        read(db, typed`SELECT ${pensionAdjustment.payMonth} FROM ${pensionAdjustment} WHERE id = ?`).get(nounId) ?? null
+      );
     case 'payments.finalise':
     case 'payments.voidRoll':
     case 'payments.enterReturns':
-      return one('SELECT month FROM payment_roll WHERE id = ?', nounId);
+      return read(db, typed`SELECT ${paymentRoll.month} FROM ${paymentRoll} WHERE id = ?`).get(nounId) ?? null;
     case 'payments.addItem':
-      return one(
-        `SELECT i.month FROM command_row w JOIN payment_item i ON i.id = w.row_id
-         WHERE w.command_id = ? AND w.table_name = 'payment_item'`,
-        commandId,
+      return (
+        read(
+          db,
+          typed`SELECT ${i.month} FROM command_row w JOIN ${i} ON i.id = w.row_id
+           WHERE w.command_id = ? AND w.table_name = 'payment_item'`,
+        ).get(commandId) ?? null
       );
     default:
       return null;

@@ -7,11 +7,14 @@ import { formatMoney } from '#shared/rules/money.ts';
 import { type Act, keepChange } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { refuseDay } from '../../../core/refuse-day.ts';
-import { insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { insertRow, updateRow } from '../../../core/rows.ts';
+import { alias, int, maybe, pick, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { isTaken } from '../../../people/listed-people.ts';
 import { keepValueUse } from '../../../policy/dated-values-write.ts';
+import { user } from '../../../tables/office.ts';
 import { paymentItem, pensionAdjustment, pensionAdjustmentLine } from '../../../tables/payments.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
@@ -20,6 +23,9 @@ import type { PaidPerson } from '../payments/facts.ts';
 import { lastFinalMonth } from '../payments/gaps.ts';
 import type { Judged, JudgedLine } from './adjustment-judge.ts';
 import { amountFrom, insertAmount } from './rows.ts';
+
+const a = alias(pensionAdjustment, 'a');
+const u = alias(user, 'u');
 
 /** Lists of the agency as they were applied. */
 
@@ -184,15 +190,21 @@ function keepLine(db: WritableDb, adjustmentId: number, position: number, line: 
 
 /** Adjustments that stand, newest first. */
 export function listAdjustments(db: ReadableDb, limit: number): KeptAdjustment[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT a.id, a.source, a.document, a.decided_on AS decidedOn, a.from_month AS fromMonth, a.pay_month AS payMonth,
-       a.file_name AS fileName, a.people, a.left_out AS leftOut,
-       CASE WHEN EXISTS (SELECT 1 FROM pension_adjustment_line l WHERE l.adjustment_id = a.id AND l.is_applied = 1
-         AND l.before_fen IS NULL) THEN NULL ELSE a.increase_fen END AS increaseFen,
-       a.arrears_fen AS arrearsFen, a.added_at AS "at", u.id AS byId, u.name AS byName
-     FROM pension_adjustment a JOIN user u ON u.id = a.added_by WHERE a.removed_at IS NULL ORDER BY a.id DESC LIMIT ?`,
-  ).all(limit) as (Omit<KeptAdjustment, 'by'> & { byId: number; byName: string })[];
+    typed`SELECT ${{
+      ...pick(a, 'id', 'source', 'document', 'decidedOn', 'fromMonth', 'payMonth', 'fileName', 'people', 'leftOut'),
+      increaseFen: maybe(
+        int(`CASE WHEN EXISTS (SELECT 1 FROM pension_adjustment_line l WHERE l.adjustment_id = a.id AND l.is_applied = 1
+         AND l.before_fen IS NULL) THEN NULL ELSE a.increase_fen END`),
+      ),
+      arrearsFen: a.arrearsFen,
+      at: a.addedAt,
+      byId: u.id,
+      byName: u.name,
+    }}
+     FROM ${a} JOIN ${u} ON u.id = a.added_by WHERE a.removed_at IS NULL ORDER BY a.id DESC LIMIT ?`,
+  ).all(limit);
   return rows.map(({ byId, byName, ...row }) => ({ ...row, by: { id: byId, name: byName } }));
 }
 
@@ -210,10 +222,20 @@ export interface KeptLine {
 
 /** The lines of an adjustment as it was applied, as its list had them. */
 export function keptLines(db: ReadableDb, adjustmentId: number): KeptLine[] {
-  return prepared(
+  return read(
     db,
-    `SELECT number_text AS numberText, name_text AS nameText, from_month AS fromMonth, before_fen AS beforeFen,
-       after_fen AS afterFen, formula_fen AS formulaFen, arrears_fen AS arrearsFen, is_applied AS isApplied, note
-     FROM pension_adjustment_line WHERE adjustment_id = ? ORDER BY position`,
-  ).all(adjustmentId) as KeptLine[];
+    typed`SELECT ${pick(
+      pensionAdjustmentLine,
+      'numberText',
+      'nameText',
+      'fromMonth',
+      'beforeFen',
+      'afterFen',
+      'formulaFen',
+      'arrearsFen',
+      'isApplied',
+      'note',
+    )}
+     FROM ${pensionAdjustmentLine} WHERE adjustment_id = ? ORDER BY position`,
+  ).all(adjustmentId);
 }

@@ -3,8 +3,12 @@ import { amountIn, type MonthlyAmount, overpaidMonths } from '#shared/records/re
 import { type PayFacts, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, int, maybe, typed } from '../../../core/typed.ts';
+import { paymentRoll } from '../../../tables/payments.ts';
 import { paidPeople } from '../payments/facts.ts';
+
+const p = alias(paymentRoll, 'p');
 
 /** What was paid too much after a death: what reached the account, as far as the archive knows. */
 
@@ -47,13 +51,17 @@ export function overpaidAfter(
 }
 
 function rollMonths(db: ReadableDb, recordId: number): RollMonth[] {
-  return prepared(
+  return read(
     db,
-    `SELECT p.month, CASE WHEN t.id IS NULL THEN l.base_fen + l.subsidy_fen END AS fen FROM payment_roll p
+    typed`SELECT ${{
+      month: p.month,
+      fen: maybe(int('CASE WHEN t.id IS NULL THEN l.base_fen + l.subsidy_fen END')),
+    }}
+     FROM ${p}
        LEFT JOIN payment_line l ON l.roll_id = p.id AND l.record_id = ?
        LEFT JOIN payment_return t ON t.line_id = l.id AND t.removed_at IS NULL
      WHERE p.removed_at IS NULL ORDER BY p.month`,
-  ).all(recordId) as RollMonth[];
+  ).all(recordId);
 }
 
 /** Where the benefit stood before the death, as if it had not come: who was paused or ended was not paid after it either. */

@@ -18,23 +18,36 @@ import {
 import { addMonths, monthOf, monthsBetween } from '#shared/rules/calendar.ts';
 import { datedNumber } from '#shared/rules/dated-values.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { getRow, prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow } from '../../../core/rows.ts';
+import { alias, pick, typed } from '../../../core/typed.ts';
 import { valueFor } from '../../../life/deadlines.ts';
 import { stepFacts } from '../../../life/facts.ts';
 import { isNameOf } from '../../../people/names.ts';
+import { user } from '../../../tables/office.ts';
+import { pensionAccount, pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { overpaidAfter } from './overpaid.ts';
+
+const a = alias(pensionAmount, 'a');
+const past = alias(pensionAccount, 'a');
+const u = alias(user, 'u');
 
 /** What a retiree is paid, from when and into which account; and what follows from it when the benefit ends or pauses. */
 
 /** The amounts of a file, newest first. */
 export function amountsOf(db: ReadableDb, recordId: number): PensionAmount[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT a.id, a.from_month AS fromMonth, a.fen, a.kind, a.document, a.added_at AS "at", u.id AS byId, u.name AS byName
-     FROM pension_amount a JOIN user u ON u.id = a.added_by
+    typed`SELECT ${{
+      ...pick(a, 'id', 'fromMonth', 'fen', 'kind', 'document'),
+      at: a.addedAt,
+      byId: u.id,
+      byName: u.name,
+    }}
+     FROM ${a} JOIN ${u} ON u.id = a.added_by
      WHERE a.record_id = ? AND a.removed_at IS NULL ORDER BY a.from_month DESC LIMIT 500`,
-  ).all(recordId) as (Omit<PensionAmount, 'by'> & { byId: number; byName: string })[];
+  ).all(recordId);
   return rows.map(({ byId, byName, ...row }) => ({ ...row, by: { id: byId, name: byName } }));
 }
 
@@ -48,14 +61,17 @@ export type PastAccount = Account & {
 
 /** Accounts of days past, newest first. */
 export function pastAccounts(db: ReadableDb, recordId: number): PastAccount[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT a.id, a.bank_code AS bankCode, a.bank_name AS bankName, a.account_name AS accountName,
-       a.account_number AS accountNumber, a.until_on AS untilOn, a.reason, a.added_at AS "at", u.id AS byId,
-       u.name AS byName
-     FROM pension_account a JOIN user u ON u.id = a.added_by
+    typed`SELECT ${{
+      ...pick(past, 'id', 'bankCode', 'bankName', 'accountName', 'accountNumber', 'untilOn', 'reason'),
+      at: past.addedAt,
+      byId: u.id,
+      byName: u.name,
+    }}
+     FROM ${past} JOIN ${u} ON u.id = a.added_by
      WHERE a.record_id = ? AND a.removed_at IS NULL ORDER BY a.until_on DESC, a.id DESC LIMIT 200`,
-  ).all(recordId) as (Omit<PastAccount, 'by'> & { byId: number; byName: string })[];
+  ).all(recordId);
   return rows.map(({ byId, byName, ...row }) => ({ ...row, by: { id: byId, name: byName } }));
 }
 

@@ -3,7 +3,9 @@ import type { Account, AmountKind } from '#shared/records/retiree/contract/pensi
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
 import type { Act } from '../../../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { getRow, insertRow, updateRow } from '../../../core/rows.ts';
+import { typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { pensionAccount, pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
@@ -58,10 +60,11 @@ export function insertAmount(
 
 /** The amount that counts from exactly this month on, or undefined. */
 export function amountFrom(db: ReadableDb, recordId: number, month: string): { id: number; fen: number } | undefined {
-  return prepared(
+  return read(
     db,
-    'SELECT id, fen FROM pension_amount WHERE record_id = ? AND from_month = ? AND removed_at IS NULL',
-  ).get(recordId, month) as { id: number; fen: number } | undefined;
+    typed`SELECT ${{ id: pensionAmount.id, fen: pensionAmount.fen }}
+     FROM ${pensionAmount} WHERE record_id = ? AND from_month = ? AND removed_at IS NULL`,
+  ).get(recordId, month);
 }
 
 /** Has the form show an amount. @returns what it showed before */
@@ -91,10 +94,11 @@ export function keepPensionBefore(
   const { pensionFen } = after;
   if (pensionFen === (getRow(db, retiree, recordId)?.pensionFen ?? null)) return;
   const month = monthOf(today);
-  const amounts = prepared(
+  const amounts = read(
     db,
-    'SELECT id, from_month AS fromMonth FROM pension_amount WHERE record_id = ? AND removed_at IS NULL',
-  ).all(recordId) as { id: number; fromMonth: string }[];
+    typed`SELECT ${{ id: pensionAmount.id, fromMonth: pensionAmount.fromMonth }}
+     FROM ${pensionAmount} WHERE record_id = ? AND removed_at IS NULL`,
+  ).all(recordId);
   if (amounts.length === 0) return;
   if (act.importId === null || pensionFen === null)
     throw new AppError('input.invalid', {

@@ -2,7 +2,8 @@ import { monthOf } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, int, maybe, pick, typed } from '../../../core/typed.ts';
 import {
   type Asked,
   type Counted,
@@ -13,11 +14,16 @@ import {
   moneyFigure,
   standing,
 } from '../../../reports/counted.ts';
+import { pensionAmount } from '../../../tables/pension.ts';
+import { retiree } from '../../../tables/records.ts';
 import { pauseRows } from './certification.ts';
 import { byId, eventsIn, firstOfEach, ofEvent } from './events.ts';
 import { communityOn, type FileDays, stateOn } from './file-days.ts';
 import { outside, standingNow } from './outside.ts';
 import { belongsOn, movementsOf, ofMovement, type Standing } from './walk.ts';
+
+const d = alias(retiree, 'd');
+const a = alias(pensionAmount, 'a');
 
 /** 养老待遇人员增减变动月报 (domain file retiree-unemployment.md D.3). */
 
@@ -132,13 +138,14 @@ const benefitWords: Readonly<Record<string, string>> = { B1: '正常发放', B2:
 
 /** What each file is worth in a month; files whose amount of that month nobody entered are left out. */
 function amountsIn(db: ReadableDb, month: string): Map<number, number> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT d.id, d.pension_fen AS form, a.fen, a.record_id AS has FROM retiree d
+    typed`SELECT ${{ id: d.id, form: d.pensionFen, fen: maybe(int('a.fen')), has: maybe(int('a.record_id')) }}
+     FROM ${d}
      LEFT JOIN (SELECT record_id, fen, max(CASE WHEN from_month <= @month THEN from_month END) AS latest
        FROM pension_amount WHERE removed_at IS NULL GROUP BY record_id) a ON a.record_id = d.id
      WHERE (a.record_id IS NULL AND d.pension_fen IS NOT NULL) OR a.latest IS NOT NULL`,
-  ).all({ month }) as { id: number; form: number | null; fen: number | null; has: number | null }[];
+  ).all({ month });
   // Where amounts have their months, the form's amount is that of today.
   return new Map(
     rows.flatMap(({ id, form, fen, has }) => {
@@ -150,21 +157,20 @@ function amountsIn(db: ReadableDb, month: string): Map<number, number> {
 
 /** The amounts of the period that took the place of one before, with what they add a month. */
 function adjustmentsIn(db: ReadableDb, files: ReadonlyMap<number, FileDays>, asked: Asked): Counted[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT a.record_id AS id, a.from_month AS month, a.fen, a.document, a.added_at AS addedAt,
-       (SELECT b.fen FROM pension_amount b WHERE b.record_id = a.record_id AND b.removed_at IS NULL
-         AND b.from_month < a.from_month ORDER BY b.from_month DESC LIMIT 1) AS before
-     FROM pension_amount a WHERE a.removed_at IS NULL AND a.from_month BETWEEN @from AND @to AND a.kind <> 'award'
+    typed`SELECT ${{
+      id: a.recordId,
+      month: a.fromMonth,
+      ...pick(a, 'fen', 'document', 'addedAt'),
+      before: maybe(
+        int(`(SELECT b.fen FROM pension_amount b WHERE b.record_id = a.record_id AND b.removed_at IS NULL
+         AND b.from_month < a.from_month ORDER BY b.from_month DESC LIMIT 1)`),
+      ),
+    }}
+     FROM ${a} WHERE a.removed_at IS NULL AND a.from_month BETWEEN @from AND @to AND a.kind <> 'award'
      ORDER BY a.from_month, a.record_id`,
-  ).all({ from: monthOf(asked.from), to: monthOf(asked.to) }) as {
-    id: number;
-    month: string;
-    fen: number;
-    document: string;
-    addedAt: string;
-    before: number | null;
-  }[];
+  ).all({ from: monthOf(asked.from), to: monthOf(asked.to) });
   return rows.flatMap(({ id, month, fen, document, addedAt, before }) => {
     const file = files.get(id);
     const on = `${month}-01`;

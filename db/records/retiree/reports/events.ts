@@ -1,7 +1,9 @@
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { pick, typed } from '../../../core/typed.ts';
 import { happened } from '../../../life/taken-back.ts';
 import { type Asked, type Counted, isLate } from '../../../reports/counted.ts';
+import { event } from '../../../tables/life.ts';
 import { communityOn, type FileDays } from './file-days.ts';
 
 /** Steps of the days of a report. */
@@ -27,15 +29,18 @@ export function eventsIn(
   asked: Asked,
   steps: readonly string[],
 ): PeriodEvent[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT record_id AS recordId, id AS eventId, step, on_date AS "on", month, reason, way, amount_fen AS amountFen,
-       added_at AS addedAt
-     FROM event WHERE removed_at IS NULL AND on_date BETWEEN @from AND @to
+    typed`SELECT ${{
+      recordId: event.recordId,
+      eventId: event.id,
+      step: event.step,
+      on: event.onDate,
+      ...pick(event, 'month', 'reason', 'way', 'amountFen', 'addedAt'),
+    }}
+     FROM ${event} WHERE removed_at IS NULL AND on_date BETWEEN @from AND @to
        AND step IN (SELECT value FROM json_each(@steps)) AND ${happened('id')} ORDER BY on_date, id`,
-  ).all({ from: asked.from, to: asked.to, steps: JSON.stringify(steps) }) as (Omit<PeriodEvent, 'file'> & {
-    recordId: number;
-  })[];
+  ).all({ from: asked.from, to: asked.to, steps: JSON.stringify(steps) });
   return rows.flatMap(({ recordId, ...event }) => {
     const file = files.get(recordId);
     if (!file) return [];

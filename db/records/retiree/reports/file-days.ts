@@ -2,15 +2,26 @@ import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { alias, int, oneOf, typed } from '../../../core/typed.ts';
 import { TAKEN_BACK } from '../../../life/taken-back.ts';
+import { event } from '../../../tables/life.ts';
+import { person } from '../../../tables/people.ts';
+import { recordAbsence, recordCommunity } from '../../../tables/places.ts';
+import { change, record, retiree } from '../../../tables/records.ts';
 import { UNDONE } from '../../undone-files.ts';
 
 /**
  * The files of retirees through time: what stood on a day is told by the steps, by when they were entered and for which
  * day. A step entered late counts from its own day; of two steps the one entered later holds from its day on.
  */
+
+const r = alias(record, 'r');
+const d = alias(retiree, 'd');
+const p = alias(person, 'p');
+const c = alias(change, 'c');
+const e = alias(event, 'e');
 
 type Field = (typeof stateFields)[number];
 export type States = Partial<Record<Field, string>>;
@@ -49,39 +60,42 @@ const none: readonly never[] = [];
 /** Every file within the scope that ever was, those opened by mistake and taken back left out; in the order of their ids. */
 export function loadFiles(db: ReadableDb, scope: Scope): FileDays[] {
   const within = recordsWithin(scope);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT r.id, r.community_id, r.state, d.benefit_state, d.paper_file_state, r.opened_on, r.created_at, r.import_id,
-       r.removed_at, p.residence_type, p.political_status, d.employer_id
-     FROM record r JOIN retiree d ON d.id = r.id JOIN person p ON p.id = r.person_id
+    typed`SELECT ${[
+      r.id,
+      r.communityId,
+      r.state,
+      d.benefitState,
+      d.paperFileState,
+      r.openedOn,
+      r.createdAt,
+      r.importId,
+      r.removedAt,
+      p.residenceType,
+      p.politicalStatus,
+      d.employerId,
+    ]}
+     FROM ${r} JOIN ${d} ON d.id = r.id JOIN ${p} ON p.id = r.person_id
      WHERE r.kind = 'retiree' AND r.pending = 0 AND ${within.sql}
        AND NOT ${UNDONE} ORDER BY r.id`,
-  )
-    .raw()
-    .all(within.params) as [
-    number,
-    number | null,
-    string,
-    string,
-    string,
-    string,
-    string,
-    number | null,
-    string | null,
-    string | null,
-    string | null,
-    number | null,
-  ][];
+  ).all(within.params);
   const steps = loadSteps(db);
+  const { recordId, communityId, fromOn, toOn } = recordCommunity;
   const stays = grouped(
-    db,
-    `SELECT record_id, community_id AS communityId, from_on AS "from", to_on AS "to" FROM record_community
-     WHERE removed_at IS NULL ORDER BY record_id, from_on`,
-  ) as Map<number, FileDays['stays'][number][]>;
+    read(
+      db,
+      typed`SELECT ${{ recordId, communityId, from: fromOn, to: toOn }} FROM ${recordCommunity}
+       WHERE removed_at IS NULL ORDER BY record_id, from_on`,
+    ).all(),
+  );
   const absences = grouped(
-    db,
-    'SELECT record_id, from_on AS "from", to_on AS "to" FROM record_absence WHERE removed_at IS NULL ORDER BY record_id',
-  ) as Map<number, FileDays['absences'][number][]>;
+    read(
+      db,
+      typed`SELECT ${{ recordId: recordAbsence.recordId, from: recordAbsence.fromOn, to: recordAbsence.toOn }}
+       FROM ${recordAbsence} WHERE removed_at IS NULL ORDER BY record_id`,
+    ).all(),
+  );
   return rows.map((row) => ({
     id: row[0],
     communityId: row[1],
@@ -112,24 +126,20 @@ function loadSteps(db: ReadableDb): Map<number, StateStep[]> {
     .filter((field) => field !== 'certificationState')
     .map((field) => `instr(after, '${field}') > 0`)
     .join(' OR ');
-  const events = prepared(
+  const events = read(
     db,
-    `SELECT record_id, id, step, on_date, added_at, before, after FROM event
-     WHERE removed_at IS NULL AND (${moving}) ORDER BY id`,
-  )
-    .raw()
-    .all() as [number, number, string, string, string, string, string][];
+    typed`SELECT ${[event.recordId, event.id, event.step, event.onDate, event.addedAt, event.before, event.after]}
+     FROM ${event} WHERE removed_at IS NULL AND (${moving}) ORDER BY id`,
+  ).all();
   for (const [recordId, eventId, step, on, addedAt, before, after] of events)
     keep(recordId, { eventId, step, on, addedAt, before: JSON.parse(before), after: JSON.parse(after) });
   leaveOutTakenBack(db, found);
   const moved = stateFields.map((field) => `instr(c.after, '"${field}"') > 0`).join(' OR ');
-  const imported = prepared(
+  const imported = read(
     db,
-    `SELECT c.noun_id, c.at, c.before, c.after FROM import i CROSS JOIN change c ON c.import_id = i.id
+    typed`SELECT ${[c.nounId, c.at, c.before, c.after]} FROM import i CROSS JOIN ${c} ON c.import_id = i.id
      WHERE i.state = 'applied' AND c.noun = 'record' AND c.action = 'update' AND (${moved}) ORDER BY c.id`,
-  )
-    .raw()
-    .all() as [number, string, string, string][];
+  ).all();
   for (const [recordId, at, before, after] of imported) {
     const known = found.get(recordId) ?? [];
     known.push({
@@ -145,10 +155,16 @@ function loadSteps(db: ReadableDb): Map<number, StateStep[]> {
 
 /** What a correction took back moved nothing; the correction leads from where that step began, or moved nothing itself. */
 function leaveOutTakenBack(db: ReadableDb, found: ReadonlyMap<number, StateStep[]>): void {
-  const pairs = prepared(
+  const pairs = read(
     db,
-    `SELECT t.*, e.record_id AS recordId FROM (${TAKEN_BACK}) t JOIN event e ON e.id = t.eventId ORDER BY t.correctionId`,
-  ).all() as { eventId: number; correctionId: number; recordId: number; field: Field }[];
+    typed`SELECT ${{
+      eventId: int('t.eventId'),
+      correctionId: int('t.correctionId'),
+      field: oneOf(stateFields, 't.field'),
+      recordId: e.recordId,
+    }}
+     FROM (${TAKEN_BACK}) t JOIN ${e} ON e.id = t.eventId ORDER BY t.correctionId`,
+  ).all();
   for (const { eventId, correctionId, recordId, field } of pairs) {
     const steps = found.get(recordId) ?? [];
     const taken = steps.find((step) => step.eventId === eventId);
@@ -172,12 +188,12 @@ function onlyStates(image: Record<string, unknown>): States {
   ) as States;
 }
 
-function grouped(db: ReadableDb, sql: string): Map<number, object[]> {
-  const found = new Map<number, object[]>();
-  for (const { record_id: id, ...row } of prepared(db, sql).all() as { record_id: number }[]) {
-    const known = found.get(id);
+function grouped<R extends { recordId: number }>(rows: readonly R[]): Map<number, Omit<R, 'recordId'>[]> {
+  const found = new Map<number, Omit<R, 'recordId'>[]>();
+  for (const { recordId, ...row } of rows) {
+    const known = found.get(recordId);
     if (known) known.push(row);
-    else found.set(id, [row]);
+    else found.set(recordId, [row]);
   }
   return found;
 }

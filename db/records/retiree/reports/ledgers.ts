@@ -13,10 +13,13 @@ import { formatMoney } from '#shared/rules/money.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
+import { read } from '../../../core/read.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { int, typed } from '../../../core/typed.ts';
 import { happened } from '../../../life/taken-back.ts';
 import { COMMUNITY_ON_DAY, nameOnDay } from '../../../places/record-community.ts';
+import { community } from '../../../tables/places.ts';
 
 /** The ledgers (台账) of a street about its retirees (domain part D.9), as rosters: one line for what happened once. */
 
@@ -238,7 +241,7 @@ export function ledgerLines(
       : { from: asked.from, to: asked.to }),
     ...(asked.communityId === null ? {} : { communityId: asked.communityId }),
   };
-  const total = prepared(db, `SELECT count(*) FROM ${from} ${condition}`).pluck().get(params) as number;
+  const total = read(db, typed`SELECT ${int('count(*)')} FROM ${from} ${condition}`).one(params);
   const rows = prepared(
     db,
     `SELECT r.id AS recordId, r.number, p.name, p.id_number AS idNumber,
@@ -271,5 +274,5 @@ function papersOf({ evidence }: EventLine): string {
 function valueWords({ db, codes }: Known, field: string, value: unknown): string {
   if (field !== 'communityId' || value === null || value === undefined)
     return valueInWords(codes, 'retiree', field, value);
-  return (prepared(db, 'SELECT name FROM community WHERE id = ?').pluck().get(value) as string | undefined) ?? '';
+  return read(db, typed`SELECT ${community.name} FROM ${community} WHERE id = ?`).get(value) ?? '';
 }

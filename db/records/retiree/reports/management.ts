@@ -4,7 +4,8 @@ import { datedNumber, dayBefore } from '#shared/rules/dated-values.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { serviceTimes } from '../../../care/care.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { int, maybe, text, typed } from '../../../core/typed.ts';
 import { valueFor } from '../../../life/deadlines.ts';
 import { getCommunity } from '../../../places/communities.ts';
 import { allDatedRows } from '../../../policy/dated-values.ts';
@@ -18,6 +19,8 @@ import {
   rate,
   standing,
 } from '../../../reports/counted.ts';
+import { organisation } from '../../../tables/organisations.ts';
+import { communityGroup } from '../../../tables/places.ts';
 import { byId, eventsIn, ofEvent } from './events.ts';
 import { communityOn, type FileDays, isInUseOn, stateOn } from './file-days.ts';
 import { lackingOf, valuesOn } from './file-values.ts';
@@ -224,11 +227,16 @@ interface Employers {
  * seventh place (工商行政管理市场主体注册号编制规则 GS 15-2006; general knowledge).
  */
 function employersOn(db: ReadableDb, day: string, files: readonly FileDays[]): Employers {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT id, name, licence_number AS licence,
-       CASE WHEN valid_to IS NOT NULL AND valid_to <= @day THEN closed_reason END AS reason FROM organisation`,
-  ).all({ day }) as { id: number; name: string; licence: string | null; reason: string | null }[];
+    typed`SELECT ${{
+      id: organisation.id,
+      name: organisation.name,
+      licence: organisation.licenceNumber,
+      reason: maybe(text('CASE WHEN valid_to IS NOT NULL AND valid_to <= @day THEN closed_reason END')),
+    }}
+     FROM ${organisation}`,
+  ).all({ day });
   const known = new Map(rows.map((row) => [row.id, row]));
   const sorted: Employers = { bankrupt: [], restructured: [], foreign: [], other: [] };
   for (const file of files) {
@@ -245,14 +253,14 @@ function employersOn(db: ReadableDb, day: string, files: readonly FileDays[]): E
 }
 
 function groupsOn(db: ReadableDb, { to, communityId, scope }: Asked): Counted[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT name, community_id AS communityId FROM community_group
+    typed`SELECT ${{ name: communityGroup.name, communityId: communityGroup.communityId }} FROM ${communityGroup}
      WHERE kind = 'self-management' AND removed_at IS NULL AND valid_from <= @day
        AND (valid_to IS NULL OR valid_to >= @day) AND (@communityId IS NULL OR community_id = @communityId)
        AND (@seen IS NULL OR community_id IN (SELECT value FROM json_each(@seen)))
      ORDER BY community_id, name`,
-  ).all({ day: to, communityId, seen: seenOf(scope) }) as { name: string; communityId: number }[];
+  ).all({ day: to, communityId, seen: seenOf(scope) });
   return rows.map(({ name, communityId: of }) => ({
     ...{ file: null, name, communityId: of },
     ...{ on: null, why: '自管小组', isLate: false },
@@ -265,15 +273,14 @@ function seenOf({ communityIds }: Scope): string | null {
 }
 
 function communitiesOn(db: ReadableDb, { to, scope }: Asked): number {
-  return prepared(
+  return read(
     db,
-    `SELECT count(DISTINCT v.community_id) FROM community_version v JOIN community c ON c.id = v.community_id
+    typed`SELECT ${int('count(DISTINCT v.community_id)')}
+     FROM community_version v JOIN community c ON c.id = v.community_id
      WHERE c.removed_at IS NULL AND v.removed_at IS NULL AND v.valid_from <= @day
        AND (v.valid_to IS NULL OR v.valid_to >= @day)
        AND (@seen IS NULL OR c.id IN (SELECT value FROM json_each(@seen)))`,
-  )
-    .pluck()
-    .get({ day: to, seen: seenOf(scope) }) as number;
+  ).one({ day: to, seen: seenOf(scope) });
 }
 
 /** Everybody visited, consoled or taking part, once for each act: 人次 (D.1 column 17). */
