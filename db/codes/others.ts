@@ -151,7 +151,8 @@ function moveFileText(
   const { [field]: _moved, ...texts } = parse(envelope[kept]);
   const shown = place.isList && found.value !== null ? JSON.parse(found.value) : found.value;
   const stored = typeof value === 'string' ? value : JSON.stringify(value);
-  if (place.sqlTable === 'record') updateRow(db, record, recordId, { state: stored });
+  if (place.sqlTable === 'record')
+    updateRow(db, record, recordId, { [place.column === 'state' ? 'state' : field]: stored });
   else updateRow(db, tablesOfKinds[found.kind].own.table, recordId, { [field]: stored });
   updateRow(db, record, recordId, {
     [kept]: JSON.stringify(texts),

@@ -99,7 +99,9 @@ function placesIn(
 
 function placeOf(kind: RecordKind | null, field: string): [SQLiteTable, string] {
   if (kind !== null && field === kinds[kind].state.field) return [record, 'state'];
-  const sqlTable = kind === null ? person : tablesOfKinds[kind].own.table;
+  const own = kind === null ? person : tablesOfKinds[kind].own.table;
+  // The envelope keeps the custody of the paper files of every kind.
+  const sqlTable = kind !== null && !(field in getTableColumns(own)) ? record : own;
   const column = getTableColumns(sqlTable)[field as never] as { name: string } | undefined;
   if (!column) throw new Error(`no column keeps the code of ${field}`);
   return [sqlTable, column.name];

@@ -8,7 +8,17 @@ import { type Image, imageOf } from './undoable.ts';
  */
 
 /** Columns that were renamed, as `table.column`: what stood in the one stands in the other. */
-export const movedColumns: Readonly<Record<string, string>> = { 'record.closed_on': 'ended_on' };
+export const renamedColumns: Readonly<Record<string, string>> = { 'record.closed_on': 'ended_on' };
+
+/** Columns that moved to another table under the same ids and names. */
+export const movedColumns: Readonly<Record<string, string>> = {
+  'retiree.paper_file_state': 'record',
+  'retiree.paper_file_number': 'record',
+  'retiree.paper_file_place': 'record',
+};
+
+// The same, as images of rows call them.
+const custody = ['paperFileState', 'paperFileNumber', 'paperFilePlace'] as const;
 
 /** A row as an act wrote it. */
 export interface WrittenRow {
@@ -25,13 +35,13 @@ type Texts = Record<string, string>;
 /**
  * The rows of an act in the tables of today.
  *
- * Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
+ * Until step 0530 the state, number and place of the paper file stood in the retiree's row. Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
  * 0500 texts beside 其他, and texts a roster's cells could not be read
  * from, stood in the file, those of its person's fields too: where an act wrote such a text it is the person's row now.
  */
 export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenRow[] {
   const moved = new Map<number, { column: (typeof textColumns)[number]; before: Texts; after: Texts }[]>();
-  const today = rows.map((written) => {
+  const today = withCustody(rows).map((written) => {
     if (written.table !== 'record') return written;
     const row = {
       ...written,
@@ -72,8 +82,52 @@ export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenR
   return today;
 }
 
+/** Takes what an act wrote of a paper file out of the retiree's row, and puts it to the file's. */
+function withCustody(rows: readonly WrittenRow[]): WrittenRow[] {
+  const today = rows.map((row) => ({ ...row }));
+  for (const [index, row] of today.entries()) {
+    if (row.table !== 'retiree' || !hasCustody(row.after)) continue;
+    const before = row.before && custodyIn(row.before);
+    const after = custodyIn(row.after);
+    const own = { ...row, before: row.before && withoutCustody(row.before), after: withoutCustody(row.after) };
+    today[index] = own;
+    const file = today.find(({ table, id }) => table === 'record' && id === row.id);
+    if (!file) today.push({ table: 'record', id: row.id, before: before ?? {}, after });
+    else {
+      file.before = file.before && { ...file.before, ...before };
+      file.after = { ...file.after, ...after };
+    }
+  }
+  return today;
+}
+
+const hasCustody = (image: Image): boolean => custody.some((column) => column in image);
+const custodyIn = (image: Image): Image =>
+  Object.fromEntries(custody.flatMap((column) => (column in image ? [[column, image[column]]] : [])));
+function withoutCustody({
+  paperFileState: _state,
+  paperFileNumber: _number,
+  paperFilePlace: _place,
+  ...own
+}: Image): Image {
+  return own;
+}
+
+/** What acts wrote under the id of a row, of the table it is in today; by the table's name. */
+export function writtenOfToday(table: string, written: readonly { table: string; image: Image }[]): Image {
+  const images = written.flatMap(({ table: of, image }) => {
+    if (table === 'record') return of === 'retiree' ? custodyIn(image) : recordOfToday(image);
+    return table === 'retiree' ? withoutCustody(image) : image;
+  });
+  return Object.assign({}, ...images) as Image;
+}
+
+/** The tables under whose name acts wrote what stands in a table today. */
+export const tablesOfBefore = (table: string): readonly string[] =>
+  table === 'record' ? ['record', 'retiree'] : [table];
+
 /** What an act wrote in a file's row, as it would be kept today. */
-export const recordOfToday = (image: Image): Image => withoutPersonTexts(withEndedOn(image));
+const recordOfToday = (image: Image): Image => withoutPersonTexts(withEndedOn(image));
 
 // A closing always writes its reason with its day, so that a day alone is of before.
 function withEndedOn(image: Image): Image {

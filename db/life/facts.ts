@@ -24,7 +24,7 @@ export function statesOf(db: ReadableDb, recordId: number): RetireeStates {
   return prepared(
     db,
     `SELECT r.state AS management, d.benefit_state AS benefitState, d.certification_state AS certificationState,
-       d.paper_file_state AS paperFileState
+       r.paper_file_state AS paperFileState
      FROM record r JOIN retiree d ON d.id = r.id WHERE r.id = ?`,
   ).get(recordId) as RetireeStates;
 }

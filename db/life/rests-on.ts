@@ -54,8 +54,8 @@ const told: readonly StateField[] = stateFields.filter((field) => field !== 'cer
 
 // What steps are judged by, of the tables that acts on thousands of files write for other reasons.
 const judgedBy: Readonly<Record<string, readonly string[]>> = {
-  record: ['state', 'personId', 'removedAt'],
-  retiree: ['retiredOn', 'certifiedOn', 'benefitState', 'certificationState', 'paperFileState'],
+  record: ['state', 'paperFileState', 'personId', 'removedAt'],
+  retiree: ['retiredOn', 'certifiedOn', 'benefitState', 'certificationState'],
   retiree_dependant: [],
 };
 

@@ -20,7 +20,7 @@ import { amountFrom } from '../records/retiree/pension/rows.ts';
 import { placeAmount } from '../records/retiree/pension/write.ts';
 import { subjectName } from '../records/subject.ts';
 import { event } from '../tables/life.ts';
-import { retiree } from '../tables/records.ts';
+import { record, retiree } from '../tables/records.ts';
 import { type NextDue, nextCertification, nextDue, standingOn } from './deadlines.ts';
 import { statesOf, stepFacts } from './facts.ts';
 import { standingOnDeath } from './rests-on.ts';
@@ -119,7 +119,7 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
       const moved = moveStates(db, act, envelope, before, after, taken.on);
       if (certified) updateRow(db, retiree, taken.recordId, { certifiedOn: taken.on, certifiedThrough: certified.on });
       if (taken.place !== null && taken.step.startsWith('paper.'))
-        updateRow(db, retiree, taken.recordId, { paperFilePlace: taken.place });
+        updateRow(db, record, taken.recordId, { paperFilePlace: taken.place });
       const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
       if (taken.step === 'benefit.award') keepAwarded(db, act, taken);
       // What is kept sealed leaves with its paper, and its custody ends.
@@ -246,12 +246,12 @@ function moveStates(
   const isEnded = ending.has(after.management);
   const version = touch(db, act, envelope, {
     state: after.management,
+    paperFileState: after.paperFileState,
     endedOn: !isEnded ? null : ending.has(before.management) ? (envelope.endedOn ?? on) : on,
   });
   updateRow(db, retiree, envelope.id, {
     benefitState: after.benefitState,
     certificationState: after.certificationState,
-    paperFileState: after.paperFileState,
   });
   const images = { before: pick(before), after: pick(after) };
   if (fields.length > 0) keepChange(db, act, { noun: 'record', nounId: envelope.id, action: 'update', ...images });

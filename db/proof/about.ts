@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../core/open.ts';
-import { recordOfToday } from '../core/renames.ts';
+import { tablesOfBefore, writtenOfToday } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
 import { fileTableNames } from '../records/kind-tables.ts';
 import { type ProvedTable, under } from './tables.ts';
@@ -37,6 +37,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   value: '值',
   removedAt: '停用时间',
   closedOn: '结束日期',
+  paperFileState: '人事档案状态',
+  paperFileNumber: '人事档案编号',
+  paperFilePlace: '人事档案存放处',
   closeReason: '结束原因',
   mobile: '手机',
   birthOn: '出生日期',
@@ -63,16 +66,24 @@ export function aboutRow(db: ReadableDb, table: ProvedTable, key: number): About
 export function lastTold(db: ReadableDb, table: string, key: number): Record<string, unknown> {
   const written = prepared(
     db,
-    `SELECT w.before, w.after, c.at, c.undone_at AS undoneAt FROM command_row w JOIN command c ON c.id = w.command_id
-     WHERE w.table_name = ? AND w.row_id = ?`,
-  ).all(table, key) as { before: string | null; after: string; at: string; undoneAt: string | null }[];
-  const steps = written.flatMap(({ before, after, at, undoneAt }) => [
-    { at, image: after },
-    ...(undoneAt !== null && before !== null ? [{ at: undoneAt, image: before }] : []),
+    `SELECT w.table_name AS "table", w.before, w.after, c.at, c.undone_at AS undoneAt FROM command_row w JOIN command c ON c.id = w.command_id
+     WHERE w.table_name IN (SELECT value FROM json_each(?)) AND w.row_id = ?`,
+  ).all(JSON.stringify(tablesOfBefore(table)), key) as {
+    table: string;
+    before: string | null;
+    after: string;
+    at: string;
+    undoneAt: string | null;
+  }[];
+  const steps = written.flatMap(({ table: of, before, after, at, undoneAt }) => [
+    { at, table: of, image: after },
+    ...(undoneAt !== null && before !== null ? [{ at: undoneAt, table: of, image: before }] : []),
   ]);
   steps.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  const images = steps.map(({ image }) => JSON.parse(image) as Record<string, unknown>);
-  return Object.assign({}, ...(table === 'record' ? images.map(recordOfToday) : images));
+  return writtenOfToday(
+    table,
+    steps.map((step) => ({ table: step.table, image: JSON.parse(step.image) as Record<string, unknown> })),
+  );
 }
 
 function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<string, unknown>>): string {

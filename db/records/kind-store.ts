@@ -18,10 +18,18 @@ import type { record } from '../tables/records.ts';
 
 export type Envelope = InferSelectModel<typeof record>;
 
-/** What the envelope keeps of a file's values: list and search go by it. */
+/** What the envelope keeps of a file's values: list and search go by it; and the custody of the paper file, where a kind has one. */
 export type EnvelopeValues = Pick<
   InferInsertModel<typeof record>,
-  'communityId' | 'state' | 'remark' | 'sortOn' | 'sortYear' | 'otherText'
+  | 'communityId'
+  | 'state'
+  | 'remark'
+  | 'sortOn'
+  | 'sortYear'
+  | 'otherText'
+  | 'paperFileState'
+  | 'paperFileNumber'
+  | 'paperFilePlace'
 >;
 
 /** Where a file's own values are kept. @typeParam V its values with those of its person */

@@ -36,6 +36,9 @@ export const record = sqliteTable('record', {
   createdBy: integer('created_by').notNull(),
   updatedAt: text('updated_at').notNull(),
   updatedBy: integer('updated_by').notNull(),
+  paperFileState: text('paper_file_state'),
+  paperFileNumber: text('paper_file_number'),
+  paperFilePlace: text('paper_file_place'),
 });
 
 export const change = sqliteTable('change', {
@@ -90,11 +93,8 @@ export const retiree = sqliteTable('retiree', {
   accountNumber: text('account_number'),
   paymentMethod: text('payment_method'),
   selfGroup: text('self_group'),
-  paperFileNumber: text('paper_file_number'),
-  paperFilePlace: text('paper_file_place'),
   benefitState: text('benefit_state').notNull(),
   certificationState: text('certification_state').notNull(),
-  paperFileState: text('paper_file_state').notNull(),
   employerKey: text('employer_key'),
   employerId: integer('employer_id'),
   bankKey: text('bank_key'),

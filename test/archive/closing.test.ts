@@ -198,6 +198,29 @@ describe('taking back', () => {
     );
   });
 
+  it('a step on a paper file of a program that kept it in the retiree’s own row', async () => {
+    const { id } = await open({ management: 'M1', paperFileState: 'F1', paperFilePlace: '1-1-1' });
+    await take(id, 'paper.lend', 'loan-register', { party: '省社保中心', dueOn: '2026-12-01' });
+    const image = archive.db
+      .prepare(
+        "SELECT command_id AS command, position, before, after FROM command_row WHERE table_name = 'record' AND row_id = ?",
+      )
+      .all(id)
+      .at(-1) as { command: number; position: number; before: string; after: string };
+    const [before, after] = [JSON.parse(image.before), JSON.parse(image.after)] as Record<string, unknown>[];
+    expect([before?.paperFileState, after?.paperFileState]).toEqual(['F1', 'F2']);
+    archive.forge();
+    const keep = archive.db.prepare(
+      'INSERT INTO command_row (command_id, position, table_name, row_id, before, after) VALUES (?, 99, ?, ?, ?, ?)',
+    );
+    keep.run(image.command, 'retiree', id, '{"paperFileState":"F1"}', '{"paperFileState":"F2"}');
+    archive.db
+      .prepare("UPDATE command_row SET before = '{}', after = '{}' WHERE command_id = ? AND position = ?")
+      .run(image.command, image.position);
+    await ask('commands.undo', { id: image.command });
+    expect((await file(id)).values).toMatchObject({ paperFileState: 'F1', paperFilePlace: '1-1-1' });
+  });
+
   it('a step of a program that kept the day of leaving as the day of closing', async () => {
     const { id } = await open({ management: 'M1' });
     await take(id, 'management.transferOut', 'transfer-letter', { party: '台江街道' });

@@ -28,7 +28,7 @@ it('a year’s report of 100,000 files, and the rows behind its figures', () => 
   const ids = db
     .prepare(
       `SELECT r.id FROM record r JOIN retiree d ON d.id = r.id
-       WHERE r.state = 'M1' AND d.benefit_state = 'B1' AND d.paper_file_state <> 'F2'
+       WHERE r.state = 'M1' AND d.benefit_state = 'B1' AND r.paper_file_state <> 'F2'
          AND ifnull(d.retired_on, '') < ? ORDER BY r.id LIMIT ?`,
     )
     .pluck()

@@ -508,6 +508,38 @@ describe('a migration', () => {
     expect(stay("10, 5, NULL, '2026-02-02', '2026-02-02', NULL")).toThrow();
   });
 
+  it('0520-envelope and 0530-custody carry the day of leaving and the paper file, and hold a file to its subject', () => {
+    migrate(db, below(520));
+    db.exec(
+      `INSERT INTO user (id, uid, name, created_at) VALUES (1, 'u', '林', '2026-01-01');
+       INSERT INTO person (id, uid, name, id_kind, created_at, updated_at) VALUES (1, 'p', '张伟', 'none', 't', 't');
+       INSERT INTO record (id, uid, kind, number, person_id, state, opened_on, closed_on, created_at, created_by, updated_at, updated_by)
+       VALUES (7, 'r', 'retiree', '1', 1, 'M4', '2026-01-01', '2026-05-06', 't', 1, 't', 1);
+       INSERT INTO retiree (id, benefit_state, certification_state, paper_file_state, paper_file_number, paper_file_place)
+       VALUES (7, 'B4', 'V1', 'F4', '甲-12', '3-1-1')`,
+    );
+    migrate(db);
+    const carried = `SELECT subject, ended_on, closed_on, paper_file_state, paper_file_number, paper_file_place FROM record WHERE id = 7`;
+    expect(db.prepare(carried).raw().get()).toEqual(['person', '2026-05-06', null, 'F4', '甲-12', '3-1-1']);
+    const record = (more: string, values: string) => () =>
+      db.exec(
+        `INSERT INTO record (uid, kind, number, state, opened_on, created_at, created_by, updated_at, updated_by, ${more})
+         VALUES (hex(randomblob(8)), 'retiree', hex(randomblob(8)), 'M1', '2026-01-01', 't', 1, 't', 1, ${values})`,
+      );
+    expect(record('subject', "'person'")).toThrow(/CHECK/);
+    expect(record('subject, person_id', "'household', 1")).toThrow(/CHECK/);
+    expect(record('subject', "'outlet'")).toThrow(/CHECK/);
+    expect(record('subject', "'firm'")).toThrow(/CHECK/);
+    expect(record('subject', "'household'")).not.toThrow();
+    expect(record('person_id', '1')).toThrow(/UNIQUE/);
+    expect(record('person_id, closed_on', "1, '2026-02-01'")).toThrow(/CHECK/);
+    expect(record('person_id, closed_on, close_reason', "1, '2026-02-30', '完'")).toThrow(/CHECK/);
+    expect(record('person_id, closed_on, close_reason', "1, '2026-02-01', '完'")).not.toThrow();
+    db.exec("UPDATE record SET closed_on = '2026-06-01', close_reason = '完' WHERE id = 7");
+    expect(record('person_id, previous_id', '1, 7')).not.toThrow();
+    expect(() => db.exec('UPDATE record SET closed_on = NULL, close_reason = NULL WHERE id = 7')).toThrow(/UNIQUE/);
+  });
+
   it('0150-life gives files no story and no certification of their own, and keeps impossible days out', () => {
     migrate(db, below(150));
     db.exec(

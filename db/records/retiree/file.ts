@@ -8,7 +8,7 @@ import { getRow, insertRow, replaceRows, updateRow } from '../../core/rows.ts';
 import { pick, typed } from '../../core/typed.ts';
 import { linksOf, type OrganisationLinks } from '../../organisations/links.ts';
 import { retiree, retireeDependant } from '../../tables/records.ts';
-import type { EnvelopeValues, FileStore } from '../kind-store.ts';
+import type { Envelope, EnvelopeValues, FileStore } from '../kind-store.ts';
 import { keepPensionBefore } from './pension/rows.ts';
 import { dependantRows } from './tables.ts';
 
@@ -49,6 +49,9 @@ export const retireeFiles: FileStore<RetireeValues> = {
       communityId: envelope.communityId,
       management: envelope.state,
       remark: envelope.remark,
+      paperFileState: paperFileStateOf(envelope),
+      paperFileNumber: envelope.paperFileNumber,
+      paperFilePlace: envelope.paperFilePlace,
       otherText: { ...(JSON.parse(envelope.otherText) as Record<string, string>), ...person.otherText },
       dependants: dependantsOf(db, envelope.id),
     };
@@ -56,6 +59,11 @@ export const retireeFiles: FileStore<RetireeValues> = {
   listColumns: 'd.retired_on AS retiredOn, d.employer, d.pension_fen AS pensionFen',
   lineCodes: [{ table: 'familyRelation', sqlTable: 'retiree_dependant', column: 'relation' }],
 };
+
+function paperFileStateOf({ id, paperFileState }: Envelope): string {
+  if (paperFileState === null) throw new Error(`record ${id} of a retiree has no state of its paper file`);
+  return paperFileState;
+}
 
 function envelopeOf(v: RetireeValues): EnvelopeValues {
   return {
@@ -65,6 +73,9 @@ function envelopeOf(v: RetireeValues): EnvelopeValues {
     sortOn: v.retiredOn,
     sortYear: v.retiredOn ? Number(monthOf(v.retiredOn).slice(0, 4)) : null,
     otherText: JSON.stringify(textsOf(v.otherText, 'file')),
+    paperFileState: v.paperFileState,
+    paperFileNumber: v.paperFileNumber,
+    paperFilePlace: v.paperFilePlace,
   };
 }
 
@@ -92,11 +103,8 @@ function detailOf(v: RetireeValues): DetailColumns {
     accountNumber: v.accountNumber,
     paymentMethod: v.paymentMethod,
     selfGroup: v.selfGroup,
-    paperFileNumber: v.paperFileNumber,
-    paperFilePlace: v.paperFilePlace,
     benefitState: v.benefitState,
     certificationState: v.certificationState,
-    paperFileState: v.paperFileState,
   };
 }
 

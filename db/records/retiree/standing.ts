@@ -8,7 +8,7 @@ export const retireeStanding: StandingStore = {
   closing: keptOpenFor,
   money: moneyStanding,
   paper: (db, recordId) => {
-    const isLent = prepared(db, "SELECT 1 FROM retiree WHERE id = ? AND paper_file_state = 'F2'").get(recordId);
+    const isLent = prepared(db, "SELECT 1 FROM record WHERE id = ? AND paper_file_state = 'F2'").get(recordId);
     return isLent === undefined ? null : '人事档案借出还没有归还';
   },
 };

@@ -673,7 +673,7 @@ describe('what closing will refuse is said at the line, by the same function', (
     for (const management of stateCodes.management)
       for (const paperFileState of stateCodes.paperFileState) {
         archive.db.prepare('UPDATE record SET state = ? WHERE id = ?').run(management, recordId);
-        archive.db.prepare('UPDATE retiree SET paper_file_state = ? WHERE id = ?').run(paperFileState, recordId);
+        archive.db.prepare('UPDATE record SET paper_file_state = ? WHERE id = ?').run(paperFileState, recordId);
         const [line] = (await get(batchId)).lines;
         if (line?.refusal) {
           refusedOnce += 1;

@@ -8,13 +8,12 @@ import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import { inTransaction, type WritableDb } from '../../../core/open.ts';
-import { getRow, updateRow } from '../../../core/rows.ts';
+import { updateRow } from '../../../core/rows.ts';
 import { statesOf } from '../../../life/facts.ts';
 import { planStep } from '../../../life/take.ts';
 import { giveDirectory } from '../../../papers/paper-files.ts';
 import { takeIntoCustody } from '../../../papers/seals.ts';
 import { refreshLikeness } from '../../../people/likeness.ts';
-import { retiree } from '../../../tables/records.ts';
 import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
 import { personOf } from '../../subject.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
@@ -143,8 +142,8 @@ function takeLine(
     planStep(db, act, plan).write();
   }
   if (of.direction === 'in') {
-    if (line.fileNumber !== null && getRow(db, retiree, recordId)?.paperFileNumber === null)
-      updateRow(db, retiree, recordId, { paperFileNumber: line.fileNumber });
+    if (line.fileNumber !== null && getEnvelope(db, recordId).paperFileNumber === null)
+      updateRow(db, record, recordId, { paperFileNumber: line.fileNumber });
     giveDirectory(db, act, line.id, recordId);
     if (line.sealNumber !== null)
       takeIntoCustody(db, act, recordId, {

@@ -67,7 +67,7 @@ export function loadFiles(db: ReadableDb, scope: Scope): FileDays[] {
       r.communityId,
       r.state,
       d.benefitState,
-      d.paperFileState,
+      r.paperFileState,
       r.openedOn,
       r.createdAt,
       r.importId,
@@ -99,7 +99,7 @@ export function loadFiles(db: ReadableDb, scope: Scope): FileDays[] {
   return rows.map((row) => ({
     id: row[0],
     communityId: row[1],
-    now: { management: row[2], benefitState: row[3], paperFileState: row[4] },
+    now: { management: row[2], benefitState: row[3], paperFileState: row[4] ?? '' },
     openedOn: row[5],
     createdAt: row[6],
     isImported: row[7] !== null,
