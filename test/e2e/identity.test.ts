@@ -226,3 +226,37 @@ it('begins a new file with what is known of its person, and asks where something
     ...{ mobile: '13900139000', residenceAddress: '达明路 5 号' },
   });
 });
+
+it('closes a file in its menu and opens it again; a new file of the person and the closed one name each other', async () => {
+  const idNumber = number('35010219470304201');
+  const away = { management: 'M4', benefitState: 'B0', pensionFen: null, paperFileState: 'F4' } as const;
+  const old = await call(page(), 'records.save', opening(retiree({ name: '郑已转', idNumber, ...away })));
+  await find('郑已转');
+  await press('Enter');
+  await saved('郑已转');
+  const close = async () => {
+    await page().getByRole('button', { name: '更多操作' }).click();
+    await page().getByRole('menuitem', { name: '结束这份档案' }).click();
+    await page().getByLabel('结束原因').fill('转出手续办完');
+    await press('Tab');
+    await page().getByRole('button', { name: '结束', exact: true }).click();
+    await page().getByText('已结束', { exact: true }).waitFor();
+  };
+  await close();
+  await picture('11-closed');
+  await noViolations(page(), 'closed');
+  expect(await page().getByRole('button', { name: '保存', exact: true }).count()).toBe(0);
+  await page().getByRole('button', { name: '重新打开' }).click();
+  await page().getByRole('dialog').getByRole('button', { name: '重新打开' }).click();
+  await page().getByRole('button', { name: '保存', exact: true }).waitFor();
+  await close();
+
+  const { found } = await call(page(), 'people.findByIdNumber', { idNumber });
+  const person = { id: found?.personId ?? 0, version: found?.version ?? 0, values: {}, before: {} };
+  const values = retiree({ name: '郑已转', idNumber });
+  const next = await call(page(), 'records.save', { ...opening(values), person });
+  await page().getByRole('link', { name: next.number }).click();
+  await page().getByText(`前一份档案 ${old.number}`).waitFor();
+  await page().getByRole('link', { name: old.number }).click();
+  await page().getByText(`后一份档案 ${next.number}`).waitFor();
+});
