@@ -362,7 +362,7 @@ describe('closing a batch', () => {
     const fresh = await add(id, { name: '新来的', place: '3-2-15', fileNumber: '搪 0071', livesElsewhere: true });
     const idNumber = newIdNumber();
     const known = await open({ name: '张伟', idNumber, management: 'M0' });
-    const there = await add(id, { name: '张伟', idNumber, lacking: '无转正定级表' });
+    const there = await add(id, { name: '张伟', idNumber, lacking: '无转正定级表', fileNumber: '搪 0072' });
     const missing = await add(id, { name: '没到的' });
     await check([fresh.lineId, there.lineId], 'arrived');
     await check([missing.lineId], 'missing', '原单位未找到');
@@ -393,7 +393,10 @@ describe('closing a batch', () => {
       },
     ]);
     expect(second?.recordId).toBe(known.id);
+    const numberOf = async () => (await ask('records.get', { id: known.id })).values.paperFileNumber;
+    expect(await numberOf()).toBe('搪 0072');
     await undo(done.commandId);
+    expect(await numberOf()).toBeNull();
     expect(await statesOf(known.id)).toMatchObject({ management: 'M0', paperFileState: 'F0' });
     expect((await ask('life.get', { recordId: known.id })).story).toEqual([]);
     expect((await ask('records.get', { id: first?.recordId })).removedAt).not.toBeNull();

@@ -14,6 +14,7 @@ import { planStep } from '../../../life/take.ts';
 import { giveDirectory } from '../../../papers/paper-files.ts';
 import { takeIntoCustody } from '../../../papers/seals.ts';
 import { refreshLikeness } from '../../../people/likeness.ts';
+import { record } from '../../../tables/records.ts';
 import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
 import { personOf } from '../../subject.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
