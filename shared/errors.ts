@@ -310,6 +310,8 @@ export interface ErrorParams {
   /** It was closed and takes no step nor save. */
   'record.closed': { number: string; on: string };
   'record.notClosed': { number: string };
+  /** Somebody who died has a closed file of this kind: a second one would forget the death. */
+  'record.closedByDeath': { name: string; diedOn: string };
   /** Something in it is open or owed; `what` in a sentence. */
   'record.stillOpen': { number: string; what: string };
   /** Another file of the same subject is open, so this one stays closed. */

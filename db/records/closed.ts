@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import type { Image } from '../core/undoable.ts';
+import { diedOnOf } from '../life/death.ts';
 import type { RecordRowData } from './records.ts';
 
 /** What a closed file allows: it is read, printed and handed over, and says which file stands before and after it. */
@@ -43,6 +44,19 @@ export function lastClosedOf(db: ReadableDb, kind: string, personId: number): nu
     .pluck()
     .get(kind, personId) as number | undefined;
   return id ?? null;
+}
+
+/**
+ * Whoever died and has a closed file of a kind gets no second one of it: with that nobody would know any more that there is
+ * nothing to pay. Null where nothing of that stands against a new file.
+ */
+export function closedByDeath(
+  db: ReadableDb,
+  kind: string,
+  { id, name }: { id: number; name: string },
+): AppError<'record.closedByDeath'> | null {
+  const diedOn = lastClosedOf(db, kind, id) === null ? null : diedOnOf(db, id);
+  return diedOn === null ? null : new AppError('record.closedByDeath', { name, diedOn });
 }
 
 /** The files before and after one that are in use. */

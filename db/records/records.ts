@@ -35,7 +35,7 @@ import { filesOf } from '../registers/files.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
-import { lastClosedOf, neighboursOf, refuseClosed } from './closed.ts';
+import { closedByDeath, lastClosedOf, neighboursOf, refuseClosed } from './closed.ts';
 import { kindOf } from './kind-of.ts';
 import type { Envelope } from './kind-store.ts';
 import { asKnown, asShown } from './known.ts';
@@ -154,7 +154,7 @@ export function openBeside(
  * both have none yet); a 档号 that was seen outside is never given again
  * (DA/T 13-2022), whatever becomes of the file.
  * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
- * that of somebody of another name and nobody said that they are the same person
+ * that of somebody of another name and nobody said that they are the same person, record.closedByDeath
  */
 export function createRecord(
   db: WritableDb,
@@ -173,6 +173,8 @@ export function createRecord(
   if (known) {
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
+    const ended = closedByDeath(db, input.kind, known);
+    if (ended !== null) throw ended;
     // A hidden file may not change a visible person; the import's last transaction does.
     if (pendingImport === null) {
       if (!isNameOf(db, known.id, brought.values.name) && !input.isSamePerson)

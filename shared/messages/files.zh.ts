@@ -185,6 +185,10 @@ export const filesMessages: MessagesOf<
     sentence: `档案 ${p.number} 已于 ${p.on} 结束，不能再办理或修改。`,
     nextStep: '确需办理的，请先在档案的“更多操作”里重新打开它。',
   }),
+  'record.closedByDeath': (p) => ({
+    sentence: `${p.name}已登记死亡（${p.diedOn}），这类档案已经结束，不能再建一份。`,
+    nextStep: '还有事要办，或死亡登记错了的，请重新打开原来的档案。',
+  }),
   'record.notClosed': (p) => ({
     sentence: `档案 ${p.number} 没有结束，不用重新打开。`,
     nextStep: '可以直接办理。',

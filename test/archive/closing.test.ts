@@ -156,6 +156,28 @@ describe('a new file of somebody who has a closed one', () => {
     await reopen(old.id);
   });
 
+  it('is not opened for somebody who died, at the window nor by a roster', async () => {
+    const old = await open({ name: '林已故', management: 'M5' });
+    await close(old.id);
+    archive.forge();
+    archive.db
+      .prepare(
+        `INSERT INTO event (uid, record_id, step, on_date, evidence, before, after, added_at, added_by)
+         VALUES ('dead', ?, 'person.death', '2026-09-10', '[]', '{}', '{"management":"M5"}', '2026-09-11T08:00:00.000Z', 1)`,
+      )
+      .run(old.id);
+    expect(await refused(another(old))).toMatchObject({
+      code: 'record.closedByDeath',
+      params: { diedOn: '2026-09-10' },
+    });
+    const roster = join(archive.dir, '花名册.csv');
+    writeFileSync(roster, `姓名,身份证号,所属社区\n林已故,${old.idNumber},达明社区\n`);
+    const importId = await importRoster(archive, roster);
+    const { rows } = await ask('imports.rows', { id: importId, verdict: 'rejected' });
+    expect(rows).toMatchObject([{ message: expect.stringContaining('已登记死亡（2026-09-10）') }]);
+    expect((await ask('people.get', { id: old.personId })).files).toHaveLength(1);
+  });
+
   it('is what a roster opens too', async () => {
     const old = await open({ name: '郑依俤' });
     await close(old.id);

@@ -6,9 +6,11 @@ import { emptySummary, type ImportSummary, type PlanRow, type RosterEntry } from
 import type { LineReview } from '#db/imports/review.ts';
 import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people/people.ts';
+import { closedByDeath } from '#db/records/closed.ts';
 import { getEnvelope, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
+import { messageFor } from '#shared/messages.zh.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
@@ -151,6 +153,14 @@ export class Plan {
         Object.assign(row, { verdict: 'rejected', ...said });
         return asked;
       }
+    }
+    const ended = holder === null || open ? null : closedByDeath(this.tools.db, this.kind, holder);
+    if (holder !== null && ended !== null) {
+      const isOutside = peopleOutside(this.tools.db, this.tools.scope, [holder.id]).length > 0;
+      const message = isOutside ? outsideText(whoToAsk(this.tools.db)) : messageFor(ended.code, ended.params).sentence;
+      const reason = isOutside ? 'out-of-scope' : 'state-conflict';
+      Object.assign(row, { verdict: 'rejected', reason, field: '身份证号', message });
+      return asked;
     }
     if (holder !== null && other === null) this.keepNameOfToday(row, holder);
     const dayProblem = before === null ? null : this.dayProblem(row, before, where);

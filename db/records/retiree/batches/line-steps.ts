@@ -12,6 +12,7 @@ import { stateLabels } from '../../../life/take.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
 import { endedOn, getCommunity } from '../../../places/communities.ts';
+import { closedByDeath } from '../../closed.ts';
 import { getEnvelope, openRecordOf } from '../../records.ts';
 import type { BatchData, LineData } from './batches.ts';
 
@@ -51,6 +52,9 @@ export function lineRefusal(
   if (differs !== null) return differs;
   if (recordId === null && of.direction === 'out') return messageFor('record.notFound', { number: line.name }).sentence;
   if (recordId === null) {
+    const known = line.idNumber === null ? null : findPersonByNumber(db, line.idNumber);
+    const dead = known && closedByDeath(db, 'retiree', known);
+    if (dead) return messageFor(dead.code, dead.params).sentence;
     const ended = endedWhy(db, line.communityId);
     if (ended !== null) return ended;
   } else {
