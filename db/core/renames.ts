@@ -1,4 +1,5 @@
 import { isPersonField } from '#shared/people/fields.ts';
+import { ownTableNames } from '../records/kind-tables.ts';
 import type { ReadableDb } from './open.ts';
 import { type Image, imageOf } from './undoable.ts';
 
@@ -10,12 +11,8 @@ import { type Image, imageOf } from './undoable.ts';
 /** Columns that were renamed, as `table.column`: what stood in the one stands in the other. */
 export const renamedColumns: Readonly<Record<string, string>> = { 'record.closed_on': 'ended_on' };
 
-/** Columns that moved to another table under the same ids and names. */
-export const movedColumns: Readonly<Record<string, string>> = {
-  'retiree.paper_file_state': 'record',
-  'retiree.paper_file_number': 'record',
-  'retiree.paper_file_place': 'record',
-};
+/** Columns that moved from a kind's own table to the file's envelope, under the same ids and names. */
+export const movedToEnvelope: readonly string[] = ['paper_file_state', 'paper_file_number', 'paper_file_place'];
 
 // The same, as images of rows call them.
 const custody = ['paperFileState', 'paperFileNumber', 'paperFilePlace'] as const;
@@ -35,7 +32,7 @@ type Texts = Record<string, string>;
 /**
  * The rows of an act in the tables of today.
  *
- * Until step 0530 the state, number and place of the paper file stood in the retiree's row. Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
+ * Until step 0530 the state, number and place of the paper file stood in the kind's own row. Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
  * 0500 texts beside 其他, and texts a roster's cells could not be read
  * from, stood in the file, those of its person's fields too: where an act wrote such a text it is the person's row now.
  */
@@ -82,11 +79,11 @@ export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenR
   return today;
 }
 
-/** Takes what an act wrote of a paper file out of the retiree's row, and puts it to the file's. */
+/** Takes what an act wrote of a paper file out of a kind's own row, and puts it to the file's. */
 function withCustody(rows: readonly WrittenRow[]): WrittenRow[] {
   const today = rows.map((row) => ({ ...row }));
   for (const [index, row] of today.entries()) {
-    if (row.table !== 'retiree' || !hasCustody(row.after)) continue;
+    if (!ownTableNames.has(row.table) || !hasCustody(row.after)) continue;
     const before = row.before && custodyIn(row.before);
     const after = custodyIn(row.after);
     const own = { ...row, before: row.before && withoutCustody(row.before), after: withoutCustody(row.after) };
@@ -116,15 +113,15 @@ function withoutCustody({
 /** What acts wrote under the id of a row, of the table it is in today; by the table's name. */
 export function writtenOfToday(table: string, written: readonly { table: string; image: Image }[]): Image {
   const images = written.flatMap(({ table: of, image }) => {
-    if (table === 'record') return of === 'retiree' ? custodyIn(image) : recordOfToday(image);
-    return table === 'retiree' ? withoutCustody(image) : image;
+    if (table === 'record') return ownTableNames.has(of) ? custodyIn(image) : recordOfToday(image);
+    return ownTableNames.has(table) ? withoutCustody(image) : image;
   });
   return Object.assign({}, ...images) as Image;
 }
 
 /** The tables under whose name acts wrote what stands in a table today. */
 export const tablesOfBefore = (table: string): readonly string[] =>
-  table === 'record' ? ['record', 'retiree'] : [table];
+  table === 'record' ? ['record', ...ownTableNames] : [table];
 
 /** What an act wrote in a file's row, as it would be kept today. */
 const recordOfToday = (image: Image): Image => withoutPersonTexts(withEndedOn(image));
