@@ -5,7 +5,7 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { getRow, updateRow } from '../core/rows.ts';
 import { maybe, text, typed } from '../core/typed.ts';
-import { insertEvent } from '../life/take.ts';
+import { insertEvent } from '../life/story-write.ts';
 import { event } from '../tables/life.ts';
 
 /** The next visit of a person: a step in the life of the file, so that it stands on the desk and in the story. */
@@ -39,12 +39,9 @@ export function visitDone(
   const settledEventId = isVisit(kind) ? dueBefore(db, recordId, on) : null;
   if (settledEventId !== null) updateRow(db, event, settledEventId, { settledOn: on });
   if (nextOn === null) return { eventId: null, settledEventId };
-  const eventId = insertEvent(
-    db,
-    act,
-    { recordId, step: NEXT_VISIT_STEP, on, papers: [], before: {}, after: {} },
+  const eventId = insertEvent(db, act, { recordId, step: NEXT_VISIT_STEP, on, papers: [], before: {}, after: {} }, [
     { label: NEXT_VISIT, on: nextOn, isCertain: true, used: [] },
-  );
+  ]);
   const later = visitAfter(db, recordId, on, serviceId);
   if (later !== null) updateRow(db, event, eventId, { settledOn: later });
   return { eventId, settledEventId };

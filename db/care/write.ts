@@ -1,7 +1,7 @@
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceKind, ServiceRole } from '#shared/contract/care.ts';
 import { AppError } from '#shared/errors.ts';
-import { isForLiving } from '#shared/records/retiree/life-cycle/living.ts';
+import { isForLiving } from '#shared/life/living.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayProblem } from '#shared/rules/day-limits.ts';

@@ -4,7 +4,7 @@ import type { CommandName, NounOfAct } from '#shared/contract/acts.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { foundationOf, refuseFileBuiltOn, refuseHandedOver, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
+import { foundationOf, refuseFileBuiltOn, refuseRested, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { getPerson, indexName, type PersonRow, personValues, touchPerson } from '../people/people.ts';
 import { refuseInClosed } from '../records/closed.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
@@ -160,7 +160,7 @@ export function undoable(
   refuseInClosed(db, rows, files);
   refuseClosedAgain(db, rows);
   refuseUsedSince(db, found, rows, files);
-  refuseHandedOver(db, found, files);
+  refuseRested(db, found, files);
   const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
   refuseFileBuiltOn(
     db,

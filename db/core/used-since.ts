@@ -21,6 +21,7 @@ interface Written {
 const ofRecord: ReadonlySet<string> = new Set([
   'attachment',
   'event',
+  'event_deadline',
   'pension_amount',
   'pension_account',
   'opening',

@@ -1,15 +1,18 @@
 import { AppError } from '#shared/errors.ts';
-import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { OPENING_CERTIFIED, OPENING_PAID } from '#shared/records/retiree/life-cycle/opening-steps.ts';
-import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
-import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
-import { isStepName } from '#shared/records/retiree/life-cycle/steps.ts';
-import { type StepFacts, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
+import type { LifeFacts } from '#shared/life/facts.ts';
+import { isDeadIn, isStepOf, type LifeCycle, stateFieldsOf } from '#shared/life/life-cycle.ts';
+import { refusalKey } from '#shared/life/refusal.ts';
+import type { States } from '#shared/life/step.ts';
+import { CORRECTED, storyLabel } from '#shared/life/story.ts';
+import { takeStep } from '#shared/life/take-step.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import type { Image } from '../core/undoable.ts';
-import { HANDED_OVER } from '../records/retiree/payments/past.ts';
-import { contradictions, statesOf, stepFacts } from './facts.ts';
+import { lifeStores } from '../registers/life.ts';
+import { actTitleOf } from './act-title.ts';
+import { lifeOfFile, storeOfFile } from './facts.ts';
+import { contradictions } from './living.ts';
 
 /**
  * What rests on what: a later step of a file is allowed only because of what was registered before it. Read again from
@@ -30,8 +33,10 @@ interface StoryRow {
   after: string;
 }
 
+const stores = Object.entries(lifeStores) as [RecordKind, (typeof lifeStores)[RecordKind]][];
+
 // Rows that mean nothing without their file. Materials have a refusal of their own.
-const fileTables = ['event', 'pension_amount', 'pension_account', 'opening', 'service_person', 'payment_item'] as const;
+const fileTables = ['event', 'service_person', ...stores.flatMap(([, store]) => store.fileTables)];
 
 /** A step that the rules would refuse: by itself, or because of what says that the person lived on. */
 interface Unfounded {
@@ -49,15 +54,11 @@ export interface Foundation {
   dead: ReadonlySet<number>;
 }
 
-// A certification runs out without a step, so its state says nothing of the step before.
-const told: readonly StateField[] = stateFields.filter((field) => field !== 'certificationState');
-
 // What steps are judged by, of the tables that acts on thousands of files write for other reasons.
-const judgedBy: Readonly<Record<string, readonly string[]>> = {
-  record: ['state', 'paperFileState', 'personId', 'removedAt'],
-  retiree: ['retiredOn', 'certifiedOn', 'benefitState', 'certificationState'],
-  retiree_dependant: [],
-};
+const judgedBy: Readonly<Record<string, readonly string[]>> = Object.assign(
+  { record: ['state', 'paperFileState', 'personId', 'removedAt'] },
+  ...stores.map(([, store]) => store.judgedBy),
+);
 
 /**
  * Whether taking a row back may change what a story rests on: a merge of communities moves thousands of files, and none of
@@ -75,9 +76,10 @@ export function foundationOf(db: ReadableDb, recordIds: readonly number[], today
   for (const recordId of recordIds) {
     const story = storyRows(db, recordId);
     if (story.length === 0) continue;
-    const facts = stepFacts(db, recordId, today);
+    const [life, store] = [lifeOfFile(db, recordId), storeOfFile(db, recordId)];
+    const facts = store.factsOf(db, recordId, today);
     if (facts.diedOn !== null) dead.add(recordId);
-    const refusals = [...replayed(story, statesOf(db, recordId), facts), ...livedOn(story, facts)];
+    const refusals = [...replayed(life, story, store.statesOf(db, recordId), facts), ...livedOn(life, story, facts)];
     for (const one of refusals) unfounded.push({ recordId, ...one });
   }
   return { unfounded, dead };
@@ -107,30 +109,22 @@ export function refuseUnfounded(
 }
 
 /**
- * Refuses to take back what money was handed over for: a payment that came back, an item of a roll, a decided amount.
+ * Refuses to take an act back on which something of these files rests that is no step, as each kind says.
  * @throws AppError command.restsOn
  */
-export function refuseHandedOver(
+export function refuseRested(
   db: ReadableDb,
   command: { id: number; title: string },
   recordIds: readonly number[],
 ): void {
-  const later = prepared(
-    db,
-    `SELECT max(h.id) FROM event h
-     WHERE h.record_id IN (SELECT value FROM json_each(@ids)) AND h.step = '${HANDED_OVER}' AND h.removed_at IS NULL
-       AND (SELECT max(made.command_id) FROM command_row made WHERE made.table_name = 'event' AND made.row_id = h.id
-         AND made.before IS NULL) > @id
-       AND EXISTS (SELECT 1 FROM command_row w
-         LEFT JOIN payment_item i ON w.table_name = 'payment_item' AND i.id = w.row_id
-         LEFT JOIN pension_amount a ON w.table_name = 'pension_amount' AND a.id = w.row_id
-         LEFT JOIN event e ON w.table_name = 'event' AND e.id = w.row_id AND e.step = 'payment.returned'
-         WHERE w.command_id = @id AND h.record_id IN (i.record_id, a.record_id, e.record_id)
-           AND (h.month IN (i.month, e.month) OR h.month >= a.from_month))`,
-  )
-    .pluck()
-    .get({ id: command.id, ids: JSON.stringify(recordIds) }) as number | null;
-  if (later !== null) throw new AppError('command.restsOn', { title: command.title, by: actTitleOf(db, later) });
+  for (const [kind, ids] of byKind(db, recordIds)) lifeStores[kind].refuseUndo(db, command, ids);
+}
+
+function byKind(db: ReadableDb, recordIds: readonly number[]): [RecordKind, number[]][] {
+  const rows = prepared(db, 'SELECT id, kind FROM record WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id').all(
+    JSON.stringify(recordIds),
+  ) as { id: number; kind: RecordKind }[];
+  return stores.map(([kind]) => [kind, rows.filter((row) => row.kind === kind).map(({ id }) => id)]);
 }
 
 /**
@@ -157,33 +151,30 @@ export function refuseFileBuiltOn(
       .get({ ids: JSON.stringify(openedIds), id: command.id }) as string | undefined;
     return title === undefined ? [] : [title];
   });
-  const [by = finalRollOf(db, openedIds)] = later;
+  const [by = finalWith(db, openedIds)] = later;
   if (by !== undefined) throw new AppError('command.restsOn', { title: command.title, by });
 }
 
-/** The act that made final the last roll which pays one of these files. */
-function finalRollOf(db: ReadableDb, recordIds: readonly number[]): string | undefined {
-  return prepared(
-    db,
-    `SELECT c.title FROM payment_line l JOIN payment_roll p ON p.id = l.roll_id AND p.removed_at IS NULL
-       JOIN command c ON c.noun = 'payroll' AND c.noun_id = p.id AND c.name = 'payments.finalise'
-     WHERE l.record_id IN (SELECT value FROM json_each(?)) ORDER BY p.month DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(JSON.stringify(recordIds)) as string | undefined;
+function finalWith(db: ReadableDb, recordIds: readonly number[]): string | undefined {
+  return byKind(db, recordIds)
+    .map(([kind, ids]) => lifeStores[kind].finalWith(db, ids))
+    .find((title) => title !== undefined);
 }
 
 /** What stands after a death of this file only because of it, the latest last: as sentences name it. */
 export function standingOnDeath(db: ReadableDb, recordId: number): string[] {
+  const life = lifeOfFile(db, recordId);
   const rows = prepared(
     db,
     `SELECT e.step, e.on_date AS "on" FROM event e
-     WHERE e.record_id = @recordId AND e.removed_at IS NULL
-       AND (e.step IN ('overpaid.claim', 'overpaid.returned', 'grant.apply', 'grant.paid', '${HANDED_OVER}'))
+     WHERE e.record_id = @recordId AND e.removed_at IS NULL AND e.step IN (SELECT value FROM json_each(@followedBy))
        AND e.id > (SELECT max(d.id) FROM event d WHERE d.record_id = @recordId AND d.removed_at IS NULL
-         AND d.step = 'person.death') ORDER BY e.id`,
-  ).all({ recordId }) as { step: string; on: string }[];
-  return rows.map(({ step, on }) => `${storyLabel(step)}（${on}）`);
+         AND d.step = @death) ORDER BY e.id`,
+  ).all({ recordId, death: life.death.step, followedBy: JSON.stringify(life.death.followedBy) }) as {
+    step: string;
+    on: string;
+  }[];
+  return rows.map(({ step, on }) => `${storyLabel(life, step)}（${on}）`);
 }
 
 function storyRows(db: ReadableDb, recordId: number): StoryRow[] {
@@ -194,103 +185,63 @@ function storyRows(db: ReadableDb, recordId: number): StoryRow[] {
   ).all(recordId) as StoryRow[];
 }
 
-/** What a step of a file is judged by changes with each step before it. */
-interface Told {
-  diedOn: string | null;
-  certifiedOn: string | null;
-  pausedFrom: string | null;
-  owedFen: number | null;
-  isGrantOpen: boolean;
-  lastOn: Partial<Record<StateField, string>>;
-}
-
 type Found = Omit<Unfounded, 'recordId'>;
 
-function replayed(story: readonly StoryRow[], now: RetireeStates, facts: StepFacts): Found[] {
-  const moments = statesBefore(story, now);
-  const so: Told = {
-    ...{ diedOn: null, certifiedOn: null, pausedFrom: null, owedFen: null, isGrantOpen: false, lastOn: {} },
-  };
+function replayed(life: LifeCycle, story: readonly StoryRow[], now: States, facts: LifeFacts): Found[] {
+  const moments = statesBefore(life, story, now);
+  const retold = life.retold(facts);
+  const so: { diedOn: string | null; lastOn: Record<string, string | undefined> } = { diedOn: null, lastOn: {} };
   return story.flatMap((row, position) => {
     const moment = moments[position];
     if (!moment) return [];
-    const refusal = refusedAt(row, moment.states, so, facts);
-    tell(so, row);
-    return [...moment.broken, ...(refusal === null ? [] : [refusal])].map((why) => ({
-      eventId: row.id,
-      why,
-      lived: null,
-    }));
+    const { states, broken } = moment;
+    const diedOn = isDeadIn(life, states) ? so.diedOn : null;
+    const refusal = refusedAt(life, row, states, { ...retold.facts, diedOn, lastOn: so.lastOn });
+    retold.tell(row);
+    if (row.step === life.death.step) so.diedOn = row.on;
+    if (row.step !== CORRECTED)
+      for (const field of Object.keys(JSON.parse(row.after)))
+        so.lastOn[field] = [so.lastOn[field] ?? '', row.on].sort().at(-1);
+    return [...broken, ...(refusal === null ? [] : [refusal])].map((why) => ({ eventId: row.id, why, lived: null }));
   });
 }
 
 /** Where a file stood before each step, read backwards from today; `broken`: states it moved that nothing leads away from. */
 function statesBefore(
+  life: LifeCycle,
   story: readonly StoryRow[],
-  now: RetireeStates,
-): { states: RetireeStates; broken: readonly string[] }[] {
-  const moments: { states: RetireeStates; broken: readonly string[] }[] = [];
+  now: States,
+): { states: States; broken: readonly string[] }[] {
+  // What moves by itself, without a step, says nothing of the step before.
+  const told = stateFieldsOf(life).filter((field) => !life.agingStates.includes(field));
+  const moments: { states: States; broken: readonly string[] }[] = [];
   let states = now;
   for (const { before, after } of Array.from(story).reverse()) {
-    const moved = JSON.parse(after) as Partial<RetireeStates>;
+    const moved = JSON.parse(after) as States;
     const reached = states;
     const broken = told.filter((field) => moved[field] !== undefined && moved[field] !== reached[field]);
-    states = { ...states, ...(JSON.parse(before) as Partial<RetireeStates>) };
+    states = { ...states, ...(JSON.parse(before) as States) };
     moments.unshift({ states, broken });
   }
   return moments;
 }
 
-function refusedAt(row: StoryRow, states: RetireeStates, so: Told, facts: StepFacts): string | null {
+function refusedAt(life: LifeCycle, row: StoryRow, states: States, facts: LifeFacts): string | null {
   const { step, on, month, reason, way, party, amountFen } = row;
-  const hasEnded = states.management === 'M4' || states.management === 'M5' || states.benefitState === 'B4';
-  if (step === HANDED_OVER) return hasEnded ? null : 'not-ended';
-  if (!isStepName(step)) return null;
-  const papers = JSON.parse(row.evidence) as { paper: Evidence }[];
+  if (!isStepOf(life, step)) return life.refusedAgain(step, states);
+  const papers = JSON.parse(row.evidence) as { paper: string }[];
   const input = { on, month, reason, way, party, amountFen, evidence: papers.map(({ paper }) => paper) };
-  const diedOn = states.management === 'M5' ? so.diedOn : null;
-  const { today, birthOn, retiredOn } = facts;
-  const result = takeStep(step, states, input, {
-    ...{ today, birthOn, retiredOn, alive: [], isSealed: false },
-    ...{ ...so, diedOn, certifiedOn: so.certifiedOn ?? facts.certifiedOn, pauseBegan: so.pausedFrom, leftOn: null },
-  });
-  return result.ok ? null : result.reason;
+  const result = takeStep(life, step, states, input, facts);
+  return result.ok ? null : refusalKey(result);
 }
 
-function tell(so: Told, { step, on, month, amountFen, after }: StoryRow): void {
-  if (step === 'person.death') so.diedOn = on;
-  if (step === 'certification.pass' || step === OPENING_CERTIFIED) so.certifiedOn = on;
-  if (step === 'benefit.pause' || step === OPENING_PAID) so.pausedFrom = month;
-  if (step === 'overpaid.claim') so.owedFen = (so.owedFen ?? 0) + (amountFen ?? 0);
-  if (step === 'overpaid.returned') so.owedFen = Math.max(0, (so.owedFen ?? 0) - (amountFen ?? 0));
-  if (step === 'grant.apply') so.isGrantOpen = true;
-  if (step === 'grant.paid') so.isGrantOpen = false;
-  if (step === 'states.correct') return;
-  for (const field of Object.keys(JSON.parse(after)) as StateField[])
-    so.lastOn[field] = [so.lastOn[field] ?? '', on].sort().at(-1);
-}
-
-function livedOn(story: readonly StoryRow[], facts: StepFacts): Found[] {
+function livedOn(life: LifeCycle, story: readonly StoryRow[], facts: LifeFacts): Found[] {
   const death = Array.from(story)
     .reverse()
-    .find(({ step }) => step === 'person.death');
+    .find(({ step }) => step === life.death.step);
   if (!death) return [];
   return contradictions(facts).map(({ on, told: words }) => {
     const lived = `${on} ${words}`;
     return { eventId: death.id, why: lived, lived };
   });
-}
-
-/** The act that entered a step, in the clerk's words; where no act tells it, the step's own. */
-function actTitleOf(db: ReadableDb, eventId: number): string {
-  const title = prepared(
-    db,
-    `SELECT c.title FROM command_row w JOIN command c ON c.id = w.command_id
-     WHERE w.table_name = 'event' AND w.row_id = ? AND w.before IS NULL ORDER BY c.id DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(eventId) as string | undefined;
-  if (title !== undefined) return title;
-  const row = prepared(db, 'SELECT step FROM event WHERE id = ?').pluck().get(eventId) as string;
-  return storyLabel(row);
 }

@@ -1,16 +1,26 @@
+import { CORRECTED } from '#shared/life/story.ts';
+import { allLives } from '#shared/registers/life.ts';
+
+const quoted = (words: readonly string[]): string => [...new Set(words)].map((word) => `'${word}'`).join(', ');
+const aging = quoted(allLives.flatMap(([, life]) => life.agingStates));
+const deaths = allLives.map(([, { death }]) => death);
+// A death, told with the state it moved; what an old system knew is no step anybody took.
+const isDeath = deaths.map(({ step, field }) => `(x.step = '${step}' AND f.key = '${field}')`).join(' OR ');
+const deathSteps = quoted(deaths.map(({ step }) => step));
+
 const takenBack = (own: string): string => `SELECT x.id AS eventId, k.id AS correctionId, f.key AS field
   FROM event k, json_each(k.before) f
     JOIN event x ON x.id = (SELECT max(m.id) FROM event m WHERE m.record_id = k.record_id AND m.removed_at IS NULL
       AND m.id < k.id AND json_type(m.after, '$.' || f.key) IS NOT NULL)
-  WHERE k.step = 'states.correct' ${own} AND k.removed_at IS NULL AND f.key <> 'certificationState'
-    AND x.step <> 'states.correct' AND x.step NOT LIKE 'opening.%'
-    AND ((x.step = 'person.death' AND f.key = 'management')
-      OR (x.step <> 'person.death' AND x.before ->> ('$.' || f.key) IS k.after ->> ('$.' || f.key)))`;
+  WHERE k.step = '${CORRECTED}' ${own} AND k.removed_at IS NULL AND f.key NOT IN (${aging})
+    AND x.step <> '${CORRECTED}' AND x.step NOT LIKE 'opening.%'
+    AND (${isDeath}
+      OR (x.step NOT IN (${deathSteps}) AND x.before ->> ('$.' || f.key) IS k.after ->> ('$.' || f.key)))`;
 
 /**
  * Steps that a correction of states (更正状态) took back: what was registered did not happen, so it is no event in reports and
  * ledgers. A correction takes back the last step that moved its state, where it leads to the state before that step; a
- * death it takes back wherever it leads. A certification runs out by itself, so its state says nothing of its step.
+ * death it takes back wherever it leads. A state that moves by itself, as a certification runs out, says nothing of its step.
  */
 export const TAKEN_BACK = takenBack('');
 

@@ -72,7 +72,7 @@ function leavingStep(
   { on, to, paper }: { on: string; to: string; paper: string | null },
 ): PlannedStep | null {
   // A file out of use has no life any more; what is sealed in it is forwarded all the same.
-  if (removedAt !== null || !held.has(statesOf(db, id).paperFileState)) return null;
+  if (removedAt !== null || !held.has(statesOf(db, id).paperFileState ?? '')) return null;
   return planStep(db, act, {
     ...{ recordId: id, version, step: 'paper.transferOut', on, party: to, note: null },
     ...{ papers: [{ paper: 'file-notice', number: paper }] },

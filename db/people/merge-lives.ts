@@ -1,9 +1,10 @@
 import { AppError } from '#shared/errors.ts';
-import { type LivingFact, livedAfter } from '#shared/records/retiree/life-cycle/living.ts';
+import type { LivingFact } from '#shared/life/facts.ts';
+import { livedAfter } from '#shared/life/living.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
 import { diedOnOfFileSql } from '../life/death.ts';
-import { livingFacts } from '../life/facts.ts';
+import { livingFacts } from '../life/living.ts';
 
 /** Two cards that become one person tell one life from then on: a death in one stands against what the other tells. */
 

@@ -24,3 +24,18 @@ export const event = sqliteTable('event', {
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
 });
+
+/** What has to be done because of a step beside the first thing, which stands in the step's own row. */
+export const eventDeadline = sqliteTable('event_deadline', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  eventId: integer('event_id').notNull(),
+  recordId: integer('record_id').notNull(),
+  label: text().notNull(),
+  dueOn: text('due_on'),
+  isCertain: integer('is_certain').notNull(),
+  settledOn: text('settled_on'),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});

@@ -6,10 +6,10 @@ import { verifyLog } from '#db/core/log.ts';
 import { endReading, type ReadableDb, toAppError } from '#db/core/open.ts';
 import { prepared } from '#db/core/rows.ts';
 import { schemaFindings } from '#db/core/schema-check.ts';
-import { wrongMonthNotes } from '#db/life/wrong-months.ts';
 import { proofFindings, provedSince } from '#db/proof/check.ts';
 import { keptTextFindings } from '#db/proof/kept-texts-check.ts';
 import { provedLater } from '#db/proof/tables.ts';
+import { desks } from '#db/registers/desk.ts';
 import { type Survey, surveyDatabase, surveyWords } from '#db/salvage/survey.ts';
 import { type AppError, isAppError } from '#shared/errors.ts';
 import { messageFor } from '#shared/messages.zh.ts';
@@ -140,7 +140,7 @@ function checkOpen(
     part('表的结构', () => findings.push(...schemaFindings(db)));
     if (findings.some(({ code }) => OTHER_TABLES.has(code))) return { findings, notes };
     part('各表内容', () => findings.push(...checkDatabase(db)));
-    part('月份', () => notes.push(...wrongMonthNotes(db)));
+    part('月份', () => notes.push(...Object.values(desks).flatMap((desk) => desk.notes(db))));
     part('导入', () => notes.push(...unfinishedImports(db, dir)));
     part('操作日志', () => {
       const told = checkLog(db);

@@ -7,8 +7,9 @@ import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
 import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
-import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
-import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
+import { settlerOf } from '#shared/life/settler.ts';
+import { storyLabel } from '#shared/life/story.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { daysLate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import classes from './due.module.css';
@@ -61,7 +62,7 @@ export function DueTable(props: {
         ) : null}
         {props.lines.map((line) => (
           // The link in the line is the way for the keyboard.
-          <tr key={line.eventId} onClick={(event) => open(hrefOf(line), event)}>
+          <tr key={`${line.eventId}-${line.deadlineId}`} onClick={(event) => open(hrefOf(line), event)}>
             <td>
               <Until line={line} today={props.today} />
             </td>
@@ -74,7 +75,7 @@ export function DueTable(props: {
             <td className={text.unbroken}>{line.number}</td>
             <td>{line.communityName ?? ''}</td>
             <td>
-              {line.since} {storyLabel(line.step)}
+              {line.since} {storyLabel(lifeOf(line.kind), line.step)}
             </td>
             <td>
               <DoneButton line={line} onSettle={() => props.onSettle(line)} />
@@ -145,13 +146,13 @@ function Until({ line, today }: { line: DueLine; today: string }) {
 }
 
 function hrefOf(line: DueLine): string {
-  return `/records/${line.recordId}?tab=${settlerOf(line.step)?.tab ?? 'life'}`;
+  return `/records/${line.recordId}?tab=${settlerOf(lifeOf(line.kind), line.step, line.label)?.tab ?? 'life'}`;
 }
 
 /** To the file where a step does it; otherwise the clerk says here that it was done. */
 function DoneButton({ line, onSettle }: { line: DueLine; onSettle: () => void }) {
   const [, navigate] = useLocation();
-  const settler = settlerOf(line.step);
+  const settler = settlerOf(lifeOf(line.kind), line.step, line.label);
   const word = settler ? '办理' : '办结';
   return (
     <Button

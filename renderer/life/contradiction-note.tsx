@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import { livingWords } from '#shared/records/retiree/life-cycle/living.ts';
+import { livingWords } from '#shared/life/living.ts';
 
 interface ContradictionNoteProps {
   facts: ArchiveOutput<'life.get'>['contradictions'];

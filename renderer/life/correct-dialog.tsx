@@ -6,37 +6,31 @@ import { fieldErrors } from '#renderer/errors.tsx';
 import { codeChoices } from '#renderer/parts/controls/choices.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
-import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import type { RecordFile } from '#shared/contract/records.ts';
-import { retireeLabels } from '#shared/records/retiree/fields.ts';
-import { type RetireeStates, type StateField, stateFields } from '#shared/records/retiree/life-cycle/states.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import classes from './life.module.css';
+import type { LifeDialogProps } from './screen.ts';
 import { tellDone } from './tell-done.ts';
-import { type RefreshLife, useFileVersion } from './use-file-version.ts';
+import { useFileVersion } from './use-file-version.ts';
 
 /** 更正状态: what was entered wrongly is put right, with the reason. It is no step of life and sets no deadline. */
-export function CorrectDialog(props: {
-  file: RecordFile;
-  life: ArchiveOutput<'life.get'>;
-  onRefresh: RefreshLife;
-  onDone: () => void;
-  onClose: () => void;
-}) {
+export function CorrectDialog(props: LifeDialogProps) {
   const { file, life } = props;
+  const { stateLabels, stateTables } = lifeOf(file.kind);
   const codes = useCodes();
-  const [chosen, setChosen] = useState<Partial<RetireeStates>>({});
+  const [chosen, setChosen] = useState<Record<string, string | undefined>>({});
   const [reason, setReason] = useState('');
   const act = useAct();
   const onVersion = useFileVersion(life.version, props.onRefresh);
   const errors = act.failure ? fieldErrors(act.failure) : {};
   const isChanged = changedMeanwhile(act.failure) !== null;
-  const choose = (field: StateField, code: string | null) =>
-    setChosen((old) => ({ ...old, [field]: code ?? undefined }));
+  const choose = (field: string, code: string | null) => setChosen((old) => ({ ...old, [field]: code ?? undefined }));
 
   const correct = async () => {
-    const states = Object.fromEntries(Object.entries(chosen).filter(([, code]) => code !== undefined));
+    const states = Object.fromEntries(
+      Object.entries(chosen).flatMap(([field, code]) => (code === undefined ? [] : [[field, code]])),
+    );
     const isDone = await act.run(async () => {
       await onVersion((version) => archiveCall('life.correct', { recordId: file.id, version, states, reason }));
       await props.onRefresh();
@@ -60,12 +54,12 @@ export function CorrectDialog(props: {
       <Text>只用来改登记错的状态；新发生的事请按步骤办理。更正会连同原因记在经过里。</Text>
       <ChangedNote failure={act.failure} refusal={null} />
       <div className={classes.pair}>
-        {stateFields.map((field) => (
+        {Object.entries(stateTables).map(([field, table]) => (
           <ChoiceField
             key={field}
-            label={retireeLabels[field]}
-            choices={codeChoices(codes, field)}
-            value={chosen[field] ?? life.states[field]}
+            label={stateLabels[field] ?? field}
+            choices={codeChoices(codes, table)}
+            value={chosen[field] ?? life.states[field] ?? null}
             error={undefined}
             onChange={(code) => choose(field, code)}
           />

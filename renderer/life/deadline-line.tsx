@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { LifeEvent } from '#shared/contract/life.ts';
-import { settlerOf } from '#shared/records/retiree/life-cycle/settler.ts';
+import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { settlerOf } from '#shared/life/settler.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import classes from './life.module.css';
 import { isOverdue, UNCERTAIN, UNDECIDED } from './story-words.ts';
@@ -11,6 +12,7 @@ type Deadline = NonNullable<LifeEvent['deadline']>;
 
 /** What has to be done because of a step: until when, by what that was counted, and whether it is done. */
 export function DeadlineLine(props: {
+  life: LifeCycle;
   deadline: Deadline;
   /** The step that asked for it. */
   step: string;
@@ -19,7 +21,7 @@ export function DeadlineLine(props: {
 }) {
   const { deadline, onSettle } = props;
   const isOpen = deadline.settledOn === null;
-  const settler = settlerOf(props.step);
+  const settler = settlerOf(props.life, props.step, deadline.label);
   const isLate = isOpen && isOverdue(deadline, props.today);
   const Icon = isOpen ? IconClock : IconCheck;
   return (

@@ -1,30 +1,29 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { FileServices } from '#renderer/care/service-panel.tsx';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { isOpenFile } from '#renderer/records/is-open.ts';
 import panels from '#renderer/records/panels.module.css';
-import { OpeningDialog } from '#renderer/records/retiree/openings/opening-dialog.tsx';
-import { OpeningPanel } from '#renderer/records/retiree/openings/opening-panel.tsx';
-import type { LifeEvent } from '#shared/contract/life.ts';
+import { lifeScreens } from '#renderer/registers/life.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
-import type { KeptOpening } from '#shared/records/retiree/contract/openings.ts';
-import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { ContradictionNote, WrongMonthsNote } from './contradiction-note.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { FormsPanel } from './forms-panel.tsx';
 import classes from './life.module.css';
+import type { LifeDialogProps } from './screen.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 import { StatePanel } from './state-panel.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { StepPanel } from './step-panel.tsx';
-import { StoryPanel } from './story-panel.tsx';
+import { type SettledOf, StoryPanel } from './story-panel.tsx';
 import { useOpener } from './use-opener.ts';
 
-type Asked = { step: StepName } | { event: LifeEvent } | { opening: KeptOpening | null } | 'correct';
+type Asked = { step: string } | { settled: SettledOf } | { own: (props: LifeDialogProps) => ReactNode } | 'correct';
 
 /** 办理: where a file stands, what can be done with it from here, and what was done, as a story. */
 export function LifeTab(props: { file: RecordFile | null; isDirty: boolean; onSave: () => Promise<boolean> }) {
@@ -54,7 +53,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
     opener.giveBack();
   };
   // A step makes a new version of the file: what is typed in the form would clash with the clerk's own step.
-  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || !('event' in asked));
+  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || !('settled' in asked));
   const save = async () => {
     setIsSaving(true);
     const isSaved = await onSave();
@@ -71,15 +70,17 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
   const isOpen = isOpenFile(file);
   const dialog = { file, life, onRefresh: () => found.refetch(), onDone: close, onClose: close };
   const shown = savesFirst ? null : asked;
+  const cycle = lifeOf(file.kind);
+  const { Beside, forms, acts } = lifeScreens[file.kind];
   return (
     <div className={classes.page} ref={page} tabIndex={-1}>
       <ContradictionNote facts={life.contradictions} diedOn={file.diedOn} />
       <WrongMonthsNote months={life.wrongMonths} />
-      <StatePanel states={life.states} onCorrect={isOpen ? () => ask('correct') : null} />
+      <StatePanel kind={file.kind} states={life.states} onCorrect={isOpen ? () => ask('correct') : null} />
       <div className={classes.columns}>
         <div className={classes.column}>
           {isOpen ? (
-            <StepPanel steps={life.steps} onStep={(step) => ask({ step })} />
+            <StepPanel life={cycle} steps={life.steps} onStep={(step) => ask({ step })} />
           ) : (
             <section className={classes.panel} aria-label="可以办的">
               <h2>可以办的</h2>
@@ -90,11 +91,11 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
               </p>
             </section>
           )}
-          <OpeningPanel recordId={file.id} onEnter={isOpen ? (opening) => ask({ opening }) : null} />
-          <FormsPanel file={file} states={life.states} />
+          {Beside ? <Beside recordId={file.id} onAsk={isOpen ? (own) => ask({ own }) : null} /> : null}
+          <FormsPanel offers={forms(file, life.states, today())} />
         </div>
         <div className={classes.column}>
-          <StoryPanel story={life.story} onSettle={isOpen ? (event) => ask({ event }) : null} />
+          <StoryPanel kind={file.kind} story={life.story} onSettle={isOpen ? (settled) => ask({ settled }) : null} />
           <FileServices
             recordId={file.id}
             person={isOpen ? { recordId: file.id, name: file.values.name, aside: file.number } : null}
@@ -103,7 +104,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
             <ActList
               noun="record"
               nounId={file.id}
-              only={['life.take', 'life.correct', 'life.settle', 'openings.save']}
+              only={['life.take', 'life.correct', 'life.settle', ...acts]}
               hint="状态、经过和待办会全部恢复到这一步之前；之后又办理过的，请先撤销后办的。"
             />
           </div>
@@ -121,17 +122,14 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
       </ConfirmDialog>
       {shown === 'correct' ? <CorrectDialog {...dialog} /> : null}
       {shown !== null && shown !== 'correct' && 'step' in shown ? <StepDialog {...dialog} step={shown.step} /> : null}
-      {shown !== null && shown !== 'correct' && 'opening' in shown ? (
-        <OpeningDialog {...dialog} kept={shown.opening} />
-      ) : null}
-      {shown !== null && shown !== 'correct' && 'event' in shown ? (
-        <SettleDialog {...dialog} page={`/records/${file.id}`} due={dueOf(file, shown.event)} />
+      {shown !== null && shown !== 'correct' && 'own' in shown ? shown.own(dialog) : null}
+      {shown !== null && shown !== 'correct' && 'settled' in shown ? (
+        <SettleDialog
+          {...dialog}
+          page={`/records/${file.id}`}
+          due={{ ...shown.settled, recordId: file.id, name: file.values.name }}
+        />
       ) : null}
     </div>
   );
-}
-
-function dueOf(file: RecordFile, event: LifeEvent) {
-  const { label = '', on = null } = event.deadline ?? {};
-  return { eventId: event.id, recordId: file.id, name: file.values.name, label, on };
 }

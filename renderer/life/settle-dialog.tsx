@@ -11,7 +11,7 @@ import type { DueLine } from '#shared/contract/life.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { tellDone } from './tell-done.ts';
 
-export type Settled = Pick<DueLine, 'eventId' | 'recordId' | 'label' | 'name' | 'on'>;
+export type Settled = Pick<DueLine, 'eventId' | 'deadlineId' | 'recordId' | 'label' | 'name' | 'on'>;
 
 /** 办结: says that what was to be done was done, and when. `page`: where Ctrl+Z takes it back. */
 export function SettleDialog(props: {
@@ -32,7 +32,7 @@ export function SettleDialog(props: {
   };
   const settle = async () => {
     const isDone = await act.run(async () => {
-      await archiveCall('life.settle', { eventId: due.eventId, on: tidyDay(on) });
+      await archiveCall('life.settle', { eventId: due.eventId, deadlineId: due.deadlineId, on: tidyDay(on) });
       await props.onRefresh();
       await tellDone(`已办结：${due.label}（${due.name}）`, due.recordId, 'life.settle', props.page);
       return null;

@@ -5,16 +5,17 @@ import { fieldErrors } from '#renderer/errors.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
+import { lifeScreens } from '#renderer/registers/life.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import type { RecordFile } from '#shared/contract/records.ts';
-import { retireeLabels } from '#shared/records/retiree/fields.ts';
-import { asksPaidThrough, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import classes from './life.module.css';
+import type { LifeDialogProps } from './screen.ts';
 import { emptyDraft, lackingIn, type StepDraft, stepValues } from './step-draft.ts';
 import { StepFields } from './step-fields.tsx';
 import { tellDone } from './tell-done.ts';
-import { type RefreshLife, useFileVersion } from './use-file-version.ts';
+import { useFileVersion } from './use-file-version.ts';
 
 const FIELDS = [
   'on',
@@ -31,19 +32,13 @@ const FIELDS = [
 ];
 
 /** Takes one step of a file's life: what it asks for, what will change, and refusals at their fields. */
-export function StepDialog(props: {
-  file: RecordFile;
-  life: ArchiveOutput<'life.get'>;
-  step: StepName;
-  /** Reads the file anew; settles when it has. */
-  onRefresh: RefreshLife;
-  onDone: () => void;
-  onClose: () => void;
-}) {
+export function StepDialog(props: LifeDialogProps & { step: string }) {
   const { file, life, step } = props;
-  const { label, rule, deadline } = stepOf(step);
-  const isPaidThroughAsked = asksPaidThrough(step, life.states);
-  const [draft, setDraft] = useState(() => emptyDraft(step, today(), file.values.paperFilePlace, isPaidThroughAsked));
+  const cycle = lifeOf(file.kind);
+  const { placeOf, askWords } = lifeScreens[file.kind];
+  const { label, rule, deadlines } = stepIn(cycle, step);
+  const isMonthAsked = cycle.asksMonth(step, life.states);
+  const [draft, setDraft] = useState(() => emptyDraft(cycle, step, today(), placeOf(file, step), isMonthAsked));
   const [lacking, setLacking] = useState<Record<string, string>>({});
   const act = useAct();
   const onVersion = useFileVersion(life.version, props.onRefresh);
@@ -57,7 +52,7 @@ export function StepDialog(props: {
     if (Object.keys(errors).some((field) => touches(part, field))) act.clear();
   };
   const take = async () => {
-    const found = lackingIn(step, draft);
+    const found = lackingIn(cycle, step, draft);
     setLacking(found);
     if (Object.keys(found).length > 0) return act.clear();
     const isDone = await act.run(async () => {
@@ -83,23 +78,28 @@ export function StepDialog(props: {
       onClose={props.onClose}
     >
       <div className={classes.effect}>
-        <Effect step={step} states={life.states} />
+        <Effect life={cycle} step={step} states={life.states} />
         <p>{rule}。</p>
-        {deadline ? <p>办完后“{deadline.label}”列入待办。</p> : null}
+        {deadlines ? <p>办完后{deadlines.map((deadline) => `“${deadline.label}”`).join('、')}列入待办。</p> : null}
       </div>
       <ChangedNote failure={act.failure} refusal={life.steps.find(({ name }) => name === step)?.refusal ?? null} />
-      <StepFields {...{ step, draft, errors, isPaidThroughAsked }} onChange={change} />
+      <StepFields {...{ life: cycle, step, draft, errors, isMonthAsked, askWords }} onChange={change} />
     </FormDialog>
   );
 }
 
 /** Which states the step moves: 人事档案：已接收在库 → 借出. */
-function Effect({ step, states }: { step: StepName; states: ArchiveOutput<'life.get'>['states'] }) {
+function Effect(props: { life: LifeCycle; step: string; states: ArchiveOutput<'life.get'>['states'] }) {
+  const { life, step, states } = props;
   const codes = useCodes();
-  return stepOf(step).moves.map(({ field, to }) => (
+  const labelOf = (field: string, code: string) => {
+    const table = life.stateTables[field];
+    return table === undefined ? code : codes.label(table, code);
+  };
+  return stepIn(life, step).moves.map(({ field, to }) => (
     <p key={field}>
-      {retireeLabels[field]}：{codes.label(field, states[field])}
-      {states[field] === to ? '（不变）' : ` → ${codes.label(field, to)}`}
+      {life.stateLabels[field]}：{labelOf(field, states[field] ?? '')}
+      {states[field] === to ? '（不变）' : ` → ${labelOf(field, to)}`}
     </p>
   ));
 }

@@ -2,41 +2,43 @@ import { TextInput } from '@mantine/core';
 import { useCodes } from '#renderer/codes.ts';
 import { codeChoices, plainChoice } from '#renderer/parts/controls/choices.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
-import { type Evidence, evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { type Ask, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { groupOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import type { Ask } from '#shared/life/step.ts';
 import { ChoiceField } from './choice-field.tsx';
 import classes from './life.module.css';
+import type { LifeScreen } from './screen.ts';
 import { type StepDraft, tidyMonth, withDay } from './step-draft.ts';
-import { askWords, dayLabel } from './step-words.ts';
 
 interface StepFieldsProps {
-  step: StepName;
+  life: LifeCycle;
+  askWords: LifeScreen['askWords'];
+  step: string;
   draft: StepDraft;
   errors: Readonly<Record<string, string | undefined>>;
-  /** Whether the step asks through which month the sender paid. */
-  isPaidThroughAsked: boolean;
+  /** Whether the step asks for a month that somebody may know. */
+  isMonthAsked: boolean;
   onChange: (part: Partial<StepDraft>) => void;
 }
 
 /** What a step asks for: its day and its paper always, the rest as the step says. */
-export function StepFields({ step, draft, errors, isPaidThroughAsked, onChange }: StepFieldsProps) {
-  const { evidence, asks, reasons } = stepOf(step);
+export function StepFields({ life, step, draft, errors, isMonthAsked, askWords, onChange }: StepFieldsProps) {
+  const { evidence, asks, reasons } = stepIn(life, step);
   const codes = useCodes();
   const has = (ask: Ask) => asks.includes(ask);
   return (
     <>
       <div className={classes.pair}>
         <DayInput
-          label={dayLabel(step)}
+          label={groupOf(life, step).day.label}
           value={draft.on}
           error={errors.on}
-          onChange={(on) => onChange(withDay(draft, on, isPaidThroughAsked))}
+          onChange={(on) => onChange(withDay(draft, on, isMonthAsked))}
           data-autofocus
         />
-        {has('month') || isPaidThroughAsked ? (
+        {has('month') || isMonthAsked ? (
           <TextInput
-            label={`${askWords(step, 'month').label}${isPaidThroughAsked ? '（可不填）' : ''}`}
-            description={isPaidThroughAsked ? '从次月起由本单位发放；不填的，按接收当月算' : undefined}
+            label={`${askWords(step, 'month').label}${isMonthAsked ? '（可不填）' : ''}`}
+            description={isMonthAsked ? '从次月起由本单位发放；不填的，按接收当月算' : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             placeholder="2026-07"
             value={draft.month}
@@ -61,10 +63,10 @@ export function StepFields({ step, draft, errors, isPaidThroughAsked, onChange }
       <div className={classes.pair}>
         <ChoiceField
           label="依据材料"
-          choices={evidence.map((paper) => plainChoice(paper, evidenceLabels[paper]))}
+          choices={evidence.map((paper) => plainChoice(paper, life.papers[paper] ?? paper))}
           value={draft.paper}
           error={errors.papers}
-          onChange={(paper) => onChange({ paper: paper as Evidence | null })}
+          onChange={(paper) => onChange({ paper })}
         />
         <TextInput
           label="文号、编号（可不填）"
@@ -84,10 +86,10 @@ export function StepFields({ step, draft, errors, isPaidThroughAsked, onChange }
           onChange={(reason) => onChange({ reason })}
         />
       ) : null}
-      {has('way') ? (
+      {has('way') && life.wayTable !== 'none' ? (
         <ChoiceField
           label="认证方式"
-          choices={codeChoices(codes, 'certificationWay')}
+          choices={codeChoices(codes, life.wayTable)}
           value={draft.way}
           error={errors.way}
           onChange={(way) => onChange({ way })}

@@ -1,31 +1,20 @@
-import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import { groupOf, type LifeCycle } from '#shared/life/life-cycle.ts';
 
 export interface StepOffer {
-  name: StepName;
+  name: string;
   /** Why it cannot be taken from here; null where it can. */
   refusal: string | null;
 }
 
-export interface StepGroup {
+interface OfferedGroup {
   title: string;
   steps: readonly StepOffer[];
 }
 
-// The first part of a step's name, in the order in which clerks meet them.
-const groups: readonly { kinds: readonly string[]; title: string }[] = [
-  { kinds: ['management'], title: '管理关系' },
-  { kinds: ['benefit'], title: '待遇发放' },
-  { kinds: ['certification'], title: '资格认证' },
-  { kinds: ['paper'], title: '人事档案' },
-  { kinds: ['person', 'death', 'overpaid', 'grant'], title: '死亡、遗属' },
-];
-
-/** Steps under what they are about; a group of which nothing is left is left out. */
-export function groupedSteps(steps: readonly StepOffer[]): StepGroup[] {
-  return groups
-    .map(({ kinds, title }) => ({
-      title,
-      steps: steps.filter(({ name }) => kinds.includes(name.slice(0, name.indexOf('.')))),
-    }))
+/** Steps under what they are about, in the order of the life; a group of which nothing is left is left out. */
+export function groupedSteps(life: LifeCycle, steps: readonly StepOffer[]): OfferedGroup[] {
+  const titles = [...new Set(Object.values(life.groups).map(({ title }) => title))];
+  return titles
+    .map((title) => ({ title, steps: steps.filter(({ name }) => groupOf(life, name).title === title) }))
     .filter((group) => group.steps.length > 0);
 }

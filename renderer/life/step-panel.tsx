@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
-import { type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import { type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
 import classes from './life.module.css';
 import { groupedSteps, type StepOffer } from './step-groups.ts';
 
 /** What can be taken from here as buttons; behind a switch what cannot, each with its reason. */
-export function StepPanel({ steps, onStep }: { steps: readonly StepOffer[]; onStep: (step: StepName) => void }) {
+export function StepPanel(props: { life: LifeCycle; steps: readonly StepOffer[]; onStep: (step: string) => void }) {
+  const { life, steps, onStep } = props;
   const [isShown, setIsShown] = useState(false);
   const offered = steps.filter(({ refusal }) => refusal === null);
   const refused = steps.filter(({ refusal }) => refusal !== null);
@@ -17,13 +18,13 @@ export function StepPanel({ steps, onStep }: { steps: readonly StepOffer[]; onSt
       <h2>可以办的</h2>
       {offered.length === 0 ? <p className={classes.none}>从现在的状态出发，没有可以办的步骤。</p> : null}
       <dl className={classes.groups}>
-        {groupedSteps(offered).map((group) => (
+        {groupedSteps(life, offered).map((group) => (
           <div key={group.title}>
             <dt>{group.title}</dt>
             <dd className={classes.buttons}>
               {group.steps.map(({ name }) => (
                 <Button key={name} variant="default" onClick={() => onStep(name)}>
-                  {stepOf(name).label}…
+                  {stepIn(life, name).label}…
                 </Button>
               ))}
             </dd>
@@ -43,10 +44,10 @@ export function StepPanel({ steps, onStep }: { steps: readonly StepOffer[]; onSt
             现在不能办的（{refused.length}）
           </button>
           <dl id="refused-steps" className={classes.refused} hidden={!isShown}>
-            {groupedSteps(refused).flatMap((group) =>
+            {groupedSteps(life, refused).flatMap((group) =>
               group.steps.map(({ name, refusal }) => (
                 <div key={name}>
-                  <dt>{stepOf(name).label}</dt>
+                  <dt>{stepIn(life, name).label}</dt>
                   <dd>
                     <Unbroken>{refusal ?? ''}</Unbroken>
                   </dd>

@@ -5,13 +5,27 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
 import type { LifeEvent } from '#shared/contract/life.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { DeadlineLine } from './deadline-line.tsx';
 import classes from './life.module.css';
+import type { Settled } from './settle-dialog.tsx';
 import { eventWords, movedStates } from './story-words.ts';
 
+/** What is settled: one of the deadlines of a step; `deadlineId` null: its first. */
+export type SettledOf = Pick<Settled, 'eventId' | 'deadlineId' | 'label' | 'on'>;
+
+function deadlinesOf({ deadline, furtherDeadlines }: LifeEvent) {
+  return [...(deadline ? [{ id: null, ...deadline }] : []), ...furtherDeadlines];
+}
+
 /** The life of a file as a story, oldest first. `onSettle` null: the file is out of use. */
-export function StoryPanel(props: { story: readonly LifeEvent[]; onSettle: ((event: LifeEvent) => void) | null }) {
+export function StoryPanel(props: {
+  kind: RecordKind;
+  story: readonly LifeEvent[];
+  onSettle: ((settled: SettledOf) => void) | null;
+}) {
   const day = today();
   return (
     <section className={classes.panel} aria-label="经过">
@@ -21,15 +35,20 @@ export function StoryPanel(props: { story: readonly LifeEvent[]; onSettle: ((eve
       ) : null}
       <ol className={classes.story}>
         {props.story.map((event) => (
-          <StoryEvent key={event.id} event={event} today={day} onSettle={props.onSettle} />
+          <StoryEvent key={event.id} kind={props.kind} event={event} today={day} onSettle={props.onSettle} />
         ))}
       </ol>
     </section>
   );
 }
 
-function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event: LifeEvent) => void) | null }) {
-  const { event, onSettle } = props;
+function StoryEvent(props: {
+  kind: RecordKind;
+  event: LifeEvent;
+  today: string;
+  onSettle: ((settled: SettledOf) => void) | null;
+}) {
+  const { kind, event, onSettle } = props;
   const codes = useCodes();
   return (
     <li className={classes.event}>
@@ -38,11 +57,11 @@ function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event:
       </time>
       <div className={classes.told}>
         <p>
-          <Unbroken>{eventWords(event, codes)}</Unbroken>
+          <Unbroken>{eventWords(kind, event, codes)}</Unbroken>
         </p>
         {event.note === null ? null : <p className={classes.note}>{event.note}</p>}
         <p className={classes.moved}>
-          {movedStates(event, codes).map(({ label, before, after }) => (
+          {movedStates(kind, event, codes).map(({ label, before, after }) => (
             <span key={label}>
               {label}：{before}
               <IconArrowRight size={14} aria-label="改为" role="img" />
@@ -53,14 +72,20 @@ function StoryEvent(props: { event: LifeEvent; today: string; onSettle: ((event:
             {event.by.name} <span className={text.unbroken}>{formatInstant(event.at)}</span> 登记
           </span>
         </p>
-        {event.deadline ? (
+        {deadlinesOf(event).map((deadline) => (
           <DeadlineLine
-            deadline={event.deadline}
+            key={deadline.id}
+            life={lifeOf(kind)}
+            deadline={deadline}
             step={event.step}
             today={props.today}
-            onSettle={onSettle ? () => onSettle(event) : null}
+            onSettle={
+              onSettle
+                ? () => onSettle({ eventId: event.id, deadlineId: deadline.id, label: deadline.label, on: deadline.on })
+                : null
+            }
           />
-        ) : null}
+        ))}
       </div>
     </li>
   );

@@ -1,43 +1,45 @@
+import { lifeScreens } from '#renderer/registers/life.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
-import { retireeLabels } from '#shared/records/retiree/fields.ts';
-import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { OPENING_PAID } from '#shared/records/retiree/life-cycle/opening-steps.ts';
-import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
-import { stateFields } from '#shared/records/retiree/life-cycle/states.ts';
-import { isStepName, pauseReasons, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
+import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { reasonsOf, storyTold } from '#shared/life/story.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
-import { askWords } from './step-words.ts';
 
 /** What happened, without its day: 人事档案接收入库，自 福州搪瓷厂，存放 3-2-15，依据 档案移交名册表（7 号）. */
-export function eventWords(event: LifeEvent, codes: Dictionary): string {
+export function eventWords(kind: RecordKind, event: LifeEvent, codes: Dictionary): string {
+  const life = lifeOf(kind);
+  const { askWords } = lifeScreens[kind];
   const { step, reason, way, month, party, place, amountFen, papers } = event;
   return [
-    storyTold(step),
+    storyTold(life, step),
     month === null ? null : askWords(step, 'month').told(formatDate(month, 'han')),
-    reason === null ? null : (reasonsOf(step)?.[reason] ?? reason),
-    way === null ? null : codes.label('certificationWay', way),
+    reason === null ? null : (reasonsOf(life, step)[reason] ?? reason),
+    way === null || life.wayTable === 'none' ? null : codes.label(life.wayTable, way),
     party === null ? null : askWords(step, 'party').told(party),
     place === null ? null : askWords(step, 'place').told(place),
     amountFen === null ? null : `${formatMoney(amountFen)} 元`,
-    papers.length === 0 ? null : `依据 ${papers.map(paperWords).join('、')}`,
+    papers.length === 0 ? null : `依据 ${papers.map((paper) => paperWords(life, paper)).join('、')}`,
   ]
     .filter((part) => part !== null)
     .join('，');
 }
 
-function reasonsOf(step: string): Readonly<Record<string, string>> | undefined {
-  if (step === OPENING_PAID) return pauseReasons;
-  return isStepName(step) ? stepOf(step).reasons : undefined;
-}
-
 /** The states a step moved: label, before, after. */
-export function movedStates(event: LifeEvent, codes: Dictionary): { label: string; before: string; after: string }[] {
-  return stateFields.flatMap((field) => {
+export function movedStates(
+  kind: RecordKind,
+  event: LifeEvent,
+  codes: Dictionary,
+): { label: string; before: string; after: string }[] {
+  const { stateTables, stateLabels } = lifeOf(kind);
+  return Object.entries(stateTables).flatMap(([field, table]) => {
     const [before, after] = [event.before[field], event.after[field]];
     if (before === undefined || after === undefined) return [];
-    return [{ label: retireeLabels[field], before: codes.label(field, before), after: codes.label(field, after) }];
+    return [
+      { label: stateLabels[field] ?? field, before: codes.label(table, before), after: codes.label(table, after) },
+    ];
   });
 }
 
@@ -49,6 +51,7 @@ export function isOverdue({ on }: Pick<DueLine, 'on'>, today: string): boolean {
   return on !== null && on < today;
 }
 
-function paperWords({ paper, number }: LifeEvent['papers'][number]): string {
-  return number === null ? evidenceLabels[paper] : `${evidenceLabels[paper]}（${number}）`;
+function paperWords(life: LifeCycle, { paper, number }: LifeEvent['papers'][number]): string {
+  const label = life.papers[paper] ?? paper;
+  return number === null ? label : `${label}（${number}）`;
 }

@@ -15,9 +15,9 @@ export type DatedUnit =
   | 'years'
   | 'choice';
 
-export interface DatedKey {
+export interface DatedKey<U extends DatedUnit = DatedUnit> {
   label: string;
-  unit: DatedUnit;
+  unit: U;
   /** The kind of record it belongs to: its folder. */
   kind: string;
   /** The law and article that name the value, or 待确认 where the office must find out. */
@@ -46,7 +46,12 @@ export const NOT_KNOWN = '待确认';
 
 /** How the keys of a kind of record are written down: label, unit, the law and article or 待确认, the words of a choice. */
 export function datedKeysOf(kind: string) {
-  return (label: string, unit: DatedUnit, note = NOT_KNOWN, choices?: Record<string, string>): DatedKey => ({
+  return <U extends DatedUnit>(
+    label: string,
+    unit: U,
+    note = NOT_KNOWN,
+    choices?: Record<string, string>,
+  ): DatedKey<U> => ({
     label,
     unit,
     kind,

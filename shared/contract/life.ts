@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
-import { type Evidence, evidenceLabels } from '../records/retiree/life-cycle/evidence.ts';
-import { stateCodes } from '../records/retiree/life-cycle/states.ts';
-import { type StepName, stepNames } from '../records/retiree/life-cycle/steps.ts';
+import { recordKinds } from '../records/kinds.ts';
+import { allLives } from '../registers/life.ts';
 import { reads, writes } from './entry.ts';
 import { Actor, Day, Id, Instant, Month, optionalText } from './types.ts';
 
-export const LifeStepName = z.enum(stepNames as [StepName, ...StepName[]]);
-export const LifeStates = z.strictObject({
-  management: z.enum(stateCodes.management),
-  benefitState: z.enum(stateCodes.benefitState),
-  certificationState: z.enum(stateCodes.certificationState),
-  paperFileState: z.enum(stateCodes.paperFileState),
-});
+// Whether a file takes a step, a paper or a state is judged by the life of its kind; here is what any kind knows.
+const anyOf = (words: (life: (typeof allLives)[number][1]) => object) =>
+  z.enum([...new Set(allLives.flatMap(([, life]) => Object.keys(words(life))))]);
+
+export const LifeStepName = anyOf((life) => life.steps);
+/** States by their fields, as the life of the file's kind names them. */
+export const LifeStates = z.record(z.string().max(40), z.string().max(20));
 
 /** A paper that proves a step, and what stands on it: its number, its day, who issued it. */
 export const StepPaper = z.strictObject({
-  paper: z.enum(Object.keys(evidenceLabels) as [Evidence, ...Evidence[]]),
+  paper: anyOf((life) => life.papers),
   number: optionalText(60),
 });
 
@@ -44,9 +43,11 @@ export const LifeEvent = z.strictObject({
   amountFen: z.int().nonnegative().nullable(),
   note: z.string().nullable(),
   papers: z.array(StepPaper),
-  before: LifeStates.partial(),
-  after: LifeStates.partial(),
+  before: LifeStates,
+  after: LifeStates,
   deadline: Deadline.nullable(),
+  /** What else has to be done because of it. */
+  furtherDeadlines: z.array(Deadline.extend({ id: Id })),
   at: Instant,
   by: Actor,
 });
@@ -58,7 +59,10 @@ const Taken = z.strictObject({ version: z.int().positive(), eventId: Id, command
 /** One line of the desk: something that has to be done for a file. */
 export const DueLine = z.strictObject({
   eventId: Id,
+  /** Which of a step's further deadlines; null: its first. */
+  deadlineId: Id.nullable(),
   recordId: Id,
+  kind: z.enum(recordKinds),
   number: z.string(),
   name: z.string(),
   communityName: z.string().nullable(),
@@ -128,7 +132,7 @@ export const lifeCalls = {
     input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
-      states: LifeStates.partial(),
+      states: LifeStates,
       reason: line().min(1, '请写明更正的原因').max(200, '原因最多 200 个字'),
     }),
     output: Taken,
@@ -144,7 +148,7 @@ export const lifeCalls = {
   }),
   /** Says that what a step asked for was done. */
   'life.settle': writes({
-    input: z.strictObject({ eventId: Id, on: Day }),
+    input: z.strictObject({ eventId: Id, deadlineId: Id.nullable().default(null), on: Day }),
     output: z.strictObject({ recordId: Id }),
     right: 'file',
     scope: ({ eventId }) => ({ events: [eventId] }),
@@ -161,7 +165,7 @@ export const lifeCalls = {
       /** `next` or `nextOwed` of the answer before. */
       after: z
         .union([
-          z.strictObject({ on: z.string().nullable(), eventId: Id }),
+          z.strictObject({ on: z.string().nullable(), eventId: Id, deadlineId: Id.nullable().default(null) }),
           z.strictObject({ owed: z.int().nonnegative() }),
         ])
         .nullable()
@@ -172,7 +176,7 @@ export const lifeCalls = {
       /** Money owed after a benefit ended, beside the first page or by `nextOwed`; it has no day, and no step of the file waits for it. */
       owed: z.array(OwedLine).max(200),
       nextOwed: z.strictObject({ owed: z.int() }).nullable(),
-      next: z.strictObject({ on: z.string().nullable(), eventId: Id }).nullable(),
+      next: z.strictObject({ on: z.string().nullable(), eventId: Id, deadlineId: Id.nullable() }).nullable(),
       total: z.int().nonnegative(),
       /** Everything late: deadlines of steps, and people whose certification ran out. */
       overdue: z.int().nonnegative(),

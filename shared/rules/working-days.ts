@@ -1,9 +1,9 @@
 import { type CalendarDay, shippedDays } from '../codes/working-calendar.ts';
-import { isDate } from './calendar.ts';
+import { isDate, monthsLater } from './calendar.ts';
 
 /**
- * Working days and deadlines. `addWorkingDays` and `addCalendarDays` are the only two ways in which anything in the
- * program computes a deadline: a limit is never added to a date anywhere else.
+ * Working days and deadlines. `addWorkingDays`, `addCalendarDays` and `addCalendarMonths` are the only ways in which
+ * anything in the program computes a deadline: a limit is never added to a date anywhere else.
  */
 
 export type { CalendarDay };
@@ -82,7 +82,26 @@ export function addCalendarDays(
   options: { endsOnHoliday: 'next-workday' | 'as-is' },
 ): Deadline {
   checkCount(n);
-  let time = timeOf(date) + n * DAY_MS;
+  return endOn(calendar, timeOf(date) + n * DAY_MS, options);
+}
+
+/**
+ * So many months after a day: the same day of the month, or its last where there is no such day (民法典 art. 202). A day
+ * off at the end counts as `addCalendarDays` says. Throws RangeError as `addWorkingDays` does.
+ */
+export function addCalendarMonths(
+  calendar: Calendar,
+  date: string,
+  n: number,
+  options: { endsOnHoliday: 'next-workday' | 'as-is' },
+): Deadline {
+  checkCount(n);
+  timeOf(date);
+  return endOn(calendar, timeOf(monthsLater(date, n)), options);
+}
+
+function endOn(calendar: Calendar, last: number, options: { endsOnHoliday: 'next-workday' | 'as-is' }): Deadline {
+  let time = last;
   const judged = new Set<number>();
   if (options.endsOnHoliday === 'next-workday') {
     judged.add(yearOf(time));

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keptSince } from '#db/backups/backups.ts';
-import { listDue } from '#db/life/life.ts';
+import { listDue } from '#db/life/due.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { fillDemo, isForDemo } from '#electron/archive/demo.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
-import { listDue } from '#db/life/life.ts';
+import { listDue } from '#db/life/due.ts';
 import { listRecords } from '#db/records/list.ts';
 import { ageCertifications, listCertifications } from '#db/records/retiree/certification/certification.ts';
 import { enterCertification } from '#db/records/retiree/certification/take.ts';

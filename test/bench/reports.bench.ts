@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
-import { type StepTaken, takeLifeStep } from '#db/life/take.ts';
+import type { StepTaken } from '#db/life/acts.ts';
+import { takeLifeStep } from '#db/life/take.ts';
 import { listRecords } from '#db/records/list.ts';
 import { getEnvelope } from '#db/records/records.ts';
 import { enterCertification } from '#db/records/retiree/certification/take.ts';

@@ -33,7 +33,8 @@ beforeAll(async () => {
   for (const { id, name, idNumber, number } of rows) {
     if (idNumber === null) continue;
     const { states } = await call(page(), 'life.get', { recordId: id });
-    if (states.benefitState === 'B1') found.push({ state: states.certificationState, id, name, idNumber, number });
+    if (states.benefitState === 'B1')
+      found.push({ state: states.certificationState ?? '', id, name, idNumber, number });
   }
   people = found;
   expect(people.length).toBeGreaterThan(PEOPLE + 5);

@@ -39,7 +39,12 @@ export interface RecordDocument {
   /** What was changed of the file and of its person. */
   history: (Omit<Change, 'id' | 'noun' | 'by'> & { by: string })[];
   /** Every step of its life, oldest first; `label` says the step, `papersInWords` what proves it. */
-  story: (Omit<LifeEvent, 'id' | 'by'> & { by: string; label: string; papersInWords: string[] })[];
+  story: (Omit<LifeEvent, 'id' | 'by' | 'furtherDeadlines'> & {
+    furtherDeadlines: Omit<LifeEvent['furtherDeadlines'][number], 'id'>[];
+    by: string;
+    label: string;
+    papersInWords: string[];
+  })[];
   /** What was done for the person, oldest first; of who else it was done for only how many, this person among them. */
   services: (Omit<ServiceLine, 'id' | 'version' | 'groupId' | 'first' | 'count' | 'hidden' | 'by'> & {
     kindInWords: string;
@@ -95,8 +100,9 @@ export function recordDocument(
       before: withCommunityName(before, communityNames),
       after: withCommunityName(after, communityNames),
     })),
-    story: past.story.map(({ id: _eventId, by, ...event }) => ({
+    story: past.story.map(({ id: _eventId, by, furtherDeadlines, ...event }) => ({
       ...event,
+      furtherDeadlines: furtherDeadlines.map(({ id: _deadlineId, ...deadline }) => deadline),
       by: by.name,
       label: stepLabel(event.step),
       papersInWords: event.papers.map(({ paper }) => paperLabel(paper)),

@@ -1,10 +1,11 @@
 import type { ReadableDb } from '#db/core/open.ts';
 import { amountsOf, type PastAccount, pastAccounts } from '#db/records/retiree/pension/pension.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
+import { storyLabel } from '#shared/life/story.ts';
 import { valueInWords } from '#shared/records/index.ts';
 import type { PensionAmount } from '#shared/records/retiree/contract/pension.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { storyLabel } from '#shared/records/retiree/life-cycle/other-steps.ts';
+import { retireeLife } from '#shared/records/retiree/life-cycle/life.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import type { KindHandover } from '../core/kind.ts';
 
@@ -18,7 +19,7 @@ export const retireeHandover: KindHandover = {
 
   sections: (db, recordId) => ({ pension: pensionSection(db, recordId) }),
 
-  stepLabel: storyLabel,
+  stepLabel: (step) => storyLabel(retireeLife, step),
 
   paperLabel: (paper) => evidenceLabels[paper as keyof typeof evidenceLabels],
 

@@ -1,10 +1,11 @@
 import { stepFacts } from '#db/life/facts.ts';
 import { listGroups } from '#db/records/retiree/groups/groups.ts';
 import { openingText } from '#db/records/retiree/openings/take.ts';
-import { initialStates, refusedState, statesIn } from '#shared/records/retiree/life-cycle/states.ts';
+import { initialStates, statesIn } from '#shared/records/retiree/life-cycle/states.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
 import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
+import { refusedState } from '#shared/records/states.ts';
 import { ageOn } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
@@ -28,10 +29,11 @@ export const retireeRoster: KindRoster = {
   },
 
   refusedState(said, before) {
-    const refused = refusedState(said, before);
+    const refused = refusedState('retiree', said, before);
     if (refused === null) return null;
-    const { field, state } = refused;
-    return { field, state, now: before === null ? null : before[field], initial: initialStates[field] };
+    const { field, from, to } = refused;
+    const begun: Readonly<Record<string, readonly string[]>> = initialStates;
+    return { field, state: to, now: from, initial: begun[field] ?? [] };
   },
 
   states: statesIn,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { monthWords, refusedMonth } from '#shared/records/retiree/life-cycle/step-month.ts';
+import { monthWords } from '#shared/life/step-month.ts';
+import { refusedMonth } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { type StepName, stepNames, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
 
 const ON = '2026-11-20';
@@ -33,7 +34,7 @@ describe('the month of a step has limits', () => {
 
   it('where the retirement is not known nothing is before the birth', () => {
     const unknown = { ...facts, retiredOn: null, pauseBegan: null };
-    expect(refusedMonth('benefit.stop', '1952-02', ON, unknown)).toMatchObject({ since: 'birth' });
+    expect(refusedMonth('benefit.stop', '1952-02', ON, unknown)).toMatchObject({ since: '出生日期' });
     expect(refusedMonth('benefit.stop', '1990-01', ON, { ...unknown, birthOn: null })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
+import { monthWords } from '#shared/life/step-month.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
-import { monthWords } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { type BatchContent, batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
@@ -9,7 +9,6 @@ import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import { inTransaction, type WritableDb } from '../../../core/open.ts';
 import { updateRow } from '../../../core/rows.ts';
-import { statesOf } from '../../../life/facts.ts';
 import { planStep } from '../../../life/take.ts';
 import { giveDirectory } from '../../../papers/paper-files.ts';
 import { takeIntoCustody } from '../../../papers/seals.ts';
@@ -17,6 +16,7 @@ import { refreshLikeness } from '../../../people/likeness.ts';
 import { record } from '../../../tables/records.ts';
 import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
 import { personOf } from '../../subject.ts';
+import { retireeStates } from '../life/facts.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
 import {
   lineRefusal,
@@ -126,7 +126,7 @@ function takeLine(
   if (known === null) refuseEnded(db, line.communityId);
   const recordId = known ?? createRecord(db, act, inputOf(newFile(line))).id;
   if (known === null) refreshLikeness(db, personOf(getEnvelope(db, recordId)));
-  const began = statesOf(db, recordId);
+  const began = retireeStates(db, recordId);
   for (const step of stepsOf(of.direction, contents, began, line)) {
     const plan = {
       ...{ recordId, version: getEnvelope(db, recordId).version, step, on, party: of.unitName },

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
+import { monthWords } from '#shared/life/step-month.ts';
 import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
-import { monthWords, refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
+import { refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';

@@ -1,19 +1,21 @@
 import { AppError, isAppError } from '#shared/errors.ts';
+import { refusalWords } from '#shared/life/refusal.ts';
+import { takeStep } from '#shared/life/take-step.ts';
 import { messageFor } from '#shared/messages.zh.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
-import { refusalWords } from '#shared/records/retiree/life-cycle/refusal-words.ts';
+import type { StepFacts } from '#shared/records/retiree/life-cycle/facts.ts';
+import { retireeLife } from '#shared/records/retiree/life-cycle/life.ts';
 import type { RetireeStates } from '#shared/records/retiree/life-cycle/states.ts';
 import { asksPaidThrough, type StepName } from '#shared/records/retiree/life-cycle/steps.ts';
-import { type StepFacts, takeStep } from '#shared/records/retiree/life-cycle/take-step.ts';
 import type { BatchContent } from '#shared/records/retiree/rules/batch-words.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { statesOf, stepFacts } from '../../../life/facts.ts';
-import { stateLabels } from '../../../life/take.ts';
+import { stateLabels } from '../../../life/labels.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
 import { endedOn, getCommunity } from '../../../places/communities.ts';
 import { closedByDeath } from '../../closed.ts';
 import { getEnvelope, openRecordOf } from '../../records.ts';
+import { retireeFacts, retireeStates } from '../life/facts.ts';
 import type { BatchData, LineData } from './batches.ts';
 
 /** What closing a batch will do for a line, or why it will not: asked when the line is shown, and again when it is done. */
@@ -62,16 +64,17 @@ export function lineRefusal(
     if (removedAt !== null) return messageFor('record.removed', { number }).sentence;
     if (closedOn !== null) return messageFor('record.closed', { number, on: closedOn }).sentence;
   }
-  let states = recordId === null ? fresh : statesOf(db, recordId);
-  const facts = recordId === null ? newFacts(line, today) : stepFacts(db, recordId, today);
+  let states = recordId === null ? fresh : retireeStates(db, recordId);
+  const facts = recordId === null ? newFacts(line, today) : retireeFacts(db, recordId, today);
   for (const name of stepsOf(of.direction, JSON.parse(of.contents) as BatchContent[], states, line)) {
     const taken = takeStep(
+      retireeLife,
       name,
       states,
       { on, evidence: [paperOf(name)], party: of.unitName, month: monthOfLine(name, states, line, paidThrough) },
       facts,
     );
-    if (!taken.ok) return refusalWords(name, taken, stateLabels(db)).sentence;
+    if (!taken.ok) return refusalWords(retireeLife, name, taken, stateLabels(db, retireeLife)).sentence;
     states = taken.states;
   }
   return null;

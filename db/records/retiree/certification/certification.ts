@@ -10,11 +10,11 @@ import { read } from '../../../core/read.ts';
 import { prepared } from '../../../core/rows.ts';
 import { recordsWithin } from '../../../core/scope.ts';
 import { alias, int, maybe, pick, text, typed } from '../../../core/typed.ts';
-import { noticeDays } from '../../../life/deadlines.ts';
 import { getOffice } from '../../../policy/office.ts';
 import { person } from '../../../tables/people.ts';
 import { community } from '../../../tables/places.ts';
 import { record, retiree } from '../../../tables/records.ts';
+import { noticeDays } from './cycle.ts';
 
 const d = alias(retiree, 'd');
 const r = alias(record, 'r');

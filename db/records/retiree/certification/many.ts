@@ -7,7 +7,8 @@ import { dictionary } from '../../../codes/codes.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { planStep, type StepTaken } from '../../../life/take.ts';
+import type { StepTaken } from '../../../life/acts.ts';
+import { planStep } from '../../../life/take.ts';
 import {
   digestOfLines,
   fileFinder,

@@ -5,11 +5,12 @@ import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { statesOf } from '../../../life/facts.ts';
-import { judgeStep, type PlannedStep, planStep, type StepTaken, takeLifeStep } from '../../../life/take.ts';
+import type { StepTaken } from '../../../life/acts.ts';
+import { judgeStep, type PlannedStep, planStep, takeLifeStep } from '../../../life/take.ts';
 import { refusalIn } from '../../../people/listed-people.ts';
 import { getEnvelope } from '../../records.ts';
 import { subjectName } from '../../subject.ts';
+import { retireeStates } from '../life/facts.ts';
 import { lastPass } from './elsewhere.ts';
 
 /** Certifications one after the other as a card reader types them, and the pauses of those overdue as one act. */
@@ -62,8 +63,8 @@ export function judgeCertification(db: ReadableDb, today: string, entry: Certifi
     ...{ recordId, version, step: 'certification.pass', on, way, party, note },
     papers: [{ paper, number: entry.paperNumber }],
   };
-  const { certified, before, note: twice } = judgeStep(db, today, taken);
-  const through = certified?.on ?? on;
+  const { due, before, note: twice } = judgeStep(db, today, taken);
+  const through = due[0]?.on ?? on;
   const notes: string[] = [];
   if (before.benefitState === 'B2') notes.push('待遇还在暂停，请办理恢复发放');
   if (through < today) notes.push(`按现行周期只到 ${through}，已经逾期，请核对认证日期`);
@@ -149,7 +150,7 @@ const emptyStep: Omit<StepTaken, 'recordId' | 'version' | 'step' | 'on' | 'paper
 };
 
 function isOverdue(db: WritableDb, recordId: number): boolean {
-  return ['V0', 'V3', 'V4'].includes(statesOf(db, recordId).certificationState);
+  return ['V0', 'V3', 'V4'].includes(retireeStates(db, recordId).certificationState);
 }
 
 /** Why the work was refused in words; null where it was not. What is wrong with the input is wrong for all of them. */

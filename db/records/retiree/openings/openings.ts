@@ -18,14 +18,14 @@ import { read } from '../../../core/read.ts';
 import { getRow, insertRow, updateRow } from '../../../core/rows.ts';
 import { maybe, text, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
-import { NEXT_CERTIFICATION, nextCertification, standingOn } from '../../../life/deadlines.ts';
-import { statesOf, stepFacts } from '../../../life/facts.ts';
-import { insertEvent } from '../../../life/take.ts';
+import { insertEvent } from '../../../life/story-write.ts';
 import { event } from '../../../tables/life.ts';
 import { opening } from '../../../tables/openings.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { getEnvelope } from '../../records.ts';
+import { NEXT_CERTIFICATION, nextCertification, standingOn } from '../certification/cycle.ts';
+import { retireeFacts, retireeStates } from '../life/facts.ts';
 import { amountNow, amountsOf } from '../pension/pension.ts';
 import { insertAmount, showAmount } from '../pension/rows.ts';
 import { type AskReplaced, replacedAmounts } from './amount.ts';
@@ -111,8 +111,8 @@ export function judgeOpening(
 const beforeOf = (row: OpeningRow): Before => JSON.parse(row.before) as Before;
 
 function openingFacts(db: ReadableDb, recordId: number, today: string): OpeningFacts {
-  const { birthOn, retiredOn, diedOn } = stepFacts(db, recordId, today);
-  const { management, benefitState } = statesOf(db, recordId);
+  const { birthOn, retiredOn, diedOn } = retireeFacts(db, recordId, today);
+  const { management, benefitState } = retireeStates(db, recordId);
   const standing = openingOf(db, recordId);
   const own = read(
     db,
@@ -148,7 +148,7 @@ export function writeOpening(db: WritableDb, act: Act, input: OpeningInput): voi
   refuse(judgeOpening(db, recordId, state, { today, reason, takesAmount }));
   const standing = openingOf(db, recordId);
   const kept = standing ? sameParts(stateOfOpening(standing), state) : null;
-  const { certificationState, benefitState } = statesOf(db, recordId);
+  const { certificationState, benefitState } = retireeStates(db, recordId);
   const fenBefore = getRow(db, retiree, recordId)?.pensionFen ?? null;
   const before: Before = standing ? beforeOf(standing) : { certificationState, benefitState, pensionFen: fenBefore };
   if (standing) removeOpening(db, act, standing, kept);
@@ -195,11 +195,11 @@ function writeCertification(
   today: string,
 ): number | null {
   const { certifiedOn, way } = state;
-  const { birthOn } = stepFacts(db, recordId, today);
+  const { birthOn } = retireeFacts(db, recordId, today);
   const next = certifiedOn === null ? null : nextCertification(db, certifiedOn, birthOn);
   const through = state.certifiedThrough ?? next?.on ?? null;
   if (through === null) return null;
-  const { certificationState } = statesOf(db, recordId);
+  const { certificationState } = retireeStates(db, recordId);
   const after = standingOn(db, through, today);
   const isDayKnown = certifiedOn !== null;
   const eventId = insertEvent(
@@ -213,7 +213,14 @@ function writeCertification(
       after: isDayKnown ? { certificationState: after } : {},
     },
     // The old system's own last day was counted by none of our values.
-    { label: NEXT_CERTIFICATION, on: through, isCertain: true, used: state.certifiedThrough ? [] : (next?.used ?? []) },
+    [
+      {
+        label: NEXT_CERTIFICATION,
+        on: through,
+        isCertain: true,
+        used: state.certifiedThrough ? [] : (next?.used ?? []),
+      },
+    ],
   );
   updateRow(db, retiree, recordId, { certificationState: after, certifiedOn, certifiedThrough: through });
   return eventId;
@@ -232,9 +239,9 @@ function writePayment(db: WritableDb, act: Act, { recordId, state, source }: Ope
       ...{ reason: pauseReason, papers: [], note: told(source) },
       ...{ before: { benefitState: 'B1' }, after: { benefitState: after } },
     },
-    null,
+    [],
   );
-  if (statesOf(db, recordId).benefitState !== after) updateRow(db, retiree, recordId, { benefitState: after });
+  if (retireeStates(db, recordId).benefitState !== after) updateRow(db, retiree, recordId, { benefitState: after });
   return eventId;
 }
 

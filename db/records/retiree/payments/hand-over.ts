@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import type { HandOverTo } from '#shared/records/retiree/contract/payments.ts';
 import type { Evidence } from '#shared/records/retiree/life-cycle/evidence.ts';
+import { HANDED_OVER } from '#shared/records/retiree/life-cycle/retold.ts';
 import { handOverTo } from '#shared/records/retiree/payment-words.ts';
 import { moreThanReckoned } from '#shared/records/retiree/rules/owed-after-end.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -9,11 +10,10 @@ import { type Act, keepChange } from '../../../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { WritableDb } from '../../../core/open.ts';
 import { sayDay } from '../../../core/refuse-day.ts';
-import { insertEvent } from '../../../life/take.ts';
+import { insertEvent } from '../../../life/story-write.ts';
 import { openEnvelope, touch } from '../../records.ts';
 import { subjectName } from '../../subject.ts';
 import { owedAfterEnd } from './owed.ts';
-import { HANDED_OVER } from './past.ts';
 
 export interface HandOver {
   recordId: number;
@@ -59,7 +59,7 @@ export function handOver(
     const papers = [{ paper: input.paper, number: input.paperNumber }];
     for (const one of months) {
       const step = { recordId, step: HANDED_OVER, on, papers, month: one.month, amountFen: one.fen, party };
-      insertEvent(db, act, { ...step, note: input.note, before: {}, after: {} }, null);
+      insertEvent(db, act, { ...step, note: input.note, before: {}, after: {} }, []);
     }
     keepChange(db, act, { noun: 'record', nounId: recordId, action: 'update', note: title });
     return touch(db, act, envelope);

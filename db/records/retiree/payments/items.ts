@@ -8,10 +8,10 @@ import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { insertRow } from '../../../core/rows.ts';
 import { newUid } from '../../../core/uid.ts';
-import { stepFacts } from '../../../life/facts.ts';
 import { paymentItem } from '../../../tables/payments.ts';
 import { getEnvelope, openEnvelope, touch } from '../../records.ts';
 import { subjectName } from '../../subject.ts';
+import { retireeFacts } from '../life/facts.ts';
 import { refuseFinal } from '../pension/adjustments.ts';
 
 /**
@@ -54,7 +54,7 @@ function refuseMonth(db: ReadableDb, { recordId, month }: { recordId: number; mo
   const [earliest, latest] = [addMonths(monthOf(today), -MOST_BACK), addMonths(monthOf(today), MOST_AHEAD)];
   if (month > latest) refuse(`晚于 ${latest}，最多提前一年编入，请核对月份`);
   if (month < earliest) refuse(`早于 ${earliest}，这个月不会再发放，请编入下一个月的花名册`);
-  const { diedOn } = stepFacts(db, recordId, today);
+  const { diedOn } = retireeFacts(db, recordId, today);
   if (diedOn !== null && month > monthOf(diedOn))
     refuse(
       `已于 ${diedOn} 死亡，${monthOf(diedOn)} 以后没有花名册可以编入；要补发的请编入死亡当月，多发的请办“追回多发”`,

@@ -1,4 +1,4 @@
-import { HANDED_OVER } from './past.ts';
+import { HANDED_OVER } from '#shared/records/retiree/life-cycle/retold.ts';
 
 /**
  * SQL that holds for an item `i` (补贴, 补发, 扣款) whose roll is final and left its person out, as with a pause that came

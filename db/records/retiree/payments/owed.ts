@@ -1,4 +1,5 @@
 import type { HandedOver, OwedAfterEnd } from '#shared/records/retiree/contract/payments.ts';
+import { HANDED_OVER } from '#shared/records/retiree/life-cycle/retold.ts';
 import { type Ending, type OwedMonth, owedSentence, owedSum } from '#shared/records/retiree/rules/owed-after-end.ts';
 import { monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { pauseUnresolved, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';
@@ -13,7 +14,7 @@ import { paymentItem } from '../../../tables/payments.ts';
 import { record } from '../../../tables/records.ts';
 import { amountOf, type PaidPerson, paidPeople } from './facts.ts';
 import { lastFinalMonth } from './gaps.ts';
-import { HANDED_OVER, monthsDue, type Past, pastOf } from './past.ts';
+import { monthsDue, type Past, pastOf } from './past.ts';
 
 const r = alias(record, 'r');
 const e = alias(event, 'e');

@@ -1,3 +1,4 @@
+import { HANDED_OVER } from '#shared/records/retiree/life-cycle/retold.ts';
 import { monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { pauseToPay, unpaidIn } from '#shared/records/retiree/rules/payable-month.ts';
 import { addMonths } from '#shared/rules/calendar.ts';
@@ -15,9 +16,6 @@ const e = alias(event, 'e');
 const p = alias(paymentRoll, 'p');
 
 /** What the final rolls paid, and by how much it differs from what was due: the next roll puts it right. */
-
-/** The step of a file that tells of money handed over outside of any roll; its month counts as paid. */
-export const HANDED_OVER = 'payment.handedOver';
 
 interface Paid {
   base: number;

@@ -9,7 +9,7 @@ import { refuseDay } from '../../../core/refuse-day.ts';
 import { insertRow, updateRow } from '../../../core/rows.ts';
 import { text, typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
-import { insertEvent } from '../../../life/take.ts';
+import { insertEvent } from '../../../life/story-write.ts';
 import { paymentReturn, paymentRoll } from '../../../tables/payments.ts';
 import { getEnvelope, touch } from '../../records.ts';
 import { answersOf, type FinalRoll, finalRoll } from './rolls.ts';
@@ -74,7 +74,7 @@ export function enterReturns(
           ...{ note: reason, before: {}, after: {} },
         },
         // No rule says until when: by the end of the month, so that the next roll can pay it again.
-        { label: '处理退回的养老金', on: lastDayOf(monthOf(on)), isCertain: true, used: [] },
+        [{ label: '处理退回的养老金', on: lastDayOf(monthOf(on)), isCertain: true, used: [] }],
       );
       insertRow(db, paymentReturn, {
         ...{ uid: newUid(), recordId, rollId: roll.id, lineId, returnedOn: on, reason, eventId },

@@ -22,11 +22,11 @@ import { read } from '../../../core/read.ts';
 import { getRow } from '../../../core/rows.ts';
 import { alias, pick, typed } from '../../../core/typed.ts';
 import { valueFor } from '../../../life/deadlines.ts';
-import { stepFacts } from '../../../life/facts.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { user } from '../../../tables/office.ts';
 import { pensionAccount, pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
+import { retireeFacts } from '../life/facts.ts';
 import { overpaidAfter } from './overpaid.ts';
 
 const a = alias(pensionAmount, 'a');
@@ -97,7 +97,7 @@ function owedMonths(db: ReadableDb, recordId: number, months: readonly string[])
 
 /** The months not paid since a pause, up to the one before this; null where the benefit is not paused. */
 export function pausedMonths(db: ReadableDb, recordId: number, today: string): OwedMonths | null {
-  const { pausedFrom } = stepFacts(db, recordId, today);
+  const { pausedFrom } = retireeFacts(db, recordId, today);
   if (pausedFrom === null) return null;
   return owedMonths(db, recordId, monthsFromTo(pausedFrom, addMonths(monthOf(today), -1)));
 }
@@ -116,7 +116,7 @@ export function afterDeath(
   today: string,
   paidThrough: string | null,
 ): { diedOn: string; lastPayable: string; overpaid: OwedMonths; survivors: SurvivorFigures } | null {
-  const { diedOn } = stepFacts(db, recordId, today);
+  const { diedOn } = retireeFacts(db, recordId, today);
   if (diedOn === null) return null;
   const lastPayable = lastPayableMonth(diedOn);
   const latest = addMonths(monthOf(today), PAID_AHEAD);

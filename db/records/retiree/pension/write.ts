@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import type { Account, AmountKind, OwedMonths } from '#shared/records/retiree/contract/pension.ts';
-import { deadRemedy } from '#shared/records/retiree/life-cycle/refusal-words.ts';
+import { deadRemedy } from '#shared/records/retiree/life-cycle/refusals.ts';
 import { amountIn, monthsFromTo } from '#shared/records/retiree/rules/paid-months.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
@@ -9,12 +9,12 @@ import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { refuseDay } from '../../../core/refuse-day.ts';
 import { getRow, prepared, updateRow } from '../../../core/rows.ts';
-import { stepFacts } from '../../../life/facts.ts';
 import { linksOf } from '../../../organisations/links.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
 import { retiree } from '../../../tables/records.ts';
 import { openEnvelope, touch } from '../../records.ts';
 import { personOf, subjectName } from '../../subject.ts';
+import { retireeFacts } from '../life/facts.ts';
 import { accountNote, amountNow, monthlyAmounts } from './pension.ts';
 import { accountOf, amountFrom, insertAmount, keepPastAccount, type NewAmount, showAmount } from './rows.ts';
 
@@ -82,7 +82,7 @@ export function setAccount(
 ): { version: number; commandId: number | null; note: string | null } {
   const envelope = openEnvelope(db, input.recordId, input.version);
   const today = localDay(act.at);
-  const { diedOn, birthOn } = stepFacts(db, input.recordId, today);
+  const { diedOn, birthOn } = retireeFacts(db, input.recordId, today);
   if (envelope.state === 'M5' || diedOn !== null)
     throw new AppError('life.refused', {
       ...{ step: '变更账号', why: '已登记死亡，遗属待遇的收款账号填在申领表上', remedy: deadRemedy },
@@ -124,7 +124,7 @@ export function applyDueAmounts(db: WritableDb, today: string): number {
 }
 
 function refuseMonth(db: ReadableDb, { recordId, fromMonth }: AmountSet, today: string): void {
-  const { retiredOn, diedOn, birthOn } = stepFacts(db, recordId, today);
+  const { retiredOn, diedOn, birthOn } = retireeFacts(db, recordId, today);
   const refuse = (sentence: string): never => {
     throw new AppError('input.invalid', { fields: { fromMonth: sentence } });
   };

@@ -5,7 +5,7 @@ import { dayBefore } from '#shared/rules/dated-values.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
-import { noticeDays, valueFor } from '../../../life/deadlines.ts';
+import { valueFor } from '../../../life/deadlines.ts';
 import {
   type Asked,
   type Counted,
@@ -17,6 +17,7 @@ import {
   rate,
   sumFen,
 } from '../../../reports/counted.ts';
+import { noticeDays } from '../certification/cycle.ts';
 import { monthlyAmounts } from '../pension/pension.ts';
 import { byId, eventsIn, firstOfEach, ofEvent, type PeriodEvent } from './events.ts';
 import { effectiveSteps, type FileDays, type StateStep, stateOn } from './file-days.ts';

@@ -1,4 +1,5 @@
-import { storyTold } from '#shared/records/retiree/life-cycle/other-steps.ts';
+import { storyTold } from '#shared/life/story.ts';
+import { retireeLife } from '#shared/records/retiree/life-cycle/life.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
 import { prepared } from '../../../core/rows.ts';
@@ -21,7 +22,7 @@ export function outside(
 ): Counted[] {
   const codes = dictionary(db);
   return events.flatMap(({ file, eventId, step, on, addedAt }) => {
-    const told = storyTold(step);
+    const told = storyTold(retireeLife, step);
     const row = (why: string): Counted => ({ file, on, why, isLate: isLate(asked, addedAt) });
     if (on < caredSince(file)) return [row(`期初以前：建档（${file.openedOn}）以前已${told}`)];
     const before = stateBefore(file, eventId);

@@ -1,6 +1,7 @@
 import type { Act } from '#db/core/changes.ts';
 import type { WritableDb } from '#db/core/open.ts';
-import { type StepTaken, takeLifeStep } from '#db/life/take.ts';
+import type { StepTaken } from '#db/life/acts.ts';
+import { takeLifeStep } from '#db/life/take.ts';
 import { createRecord, getEnvelope } from '#db/records/records.ts';
 import { enterCertification } from '#db/records/retiree/certification/take.ts';
 import { saveOpening } from '#db/records/retiree/openings/take.ts';

@@ -1,10 +1,10 @@
 import { dictionary } from '#db/codes/codes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { getRow } from '#db/core/rows.ts';
-import { certificationCycle } from '#db/life/deadlines.ts';
 import { storyOf } from '#db/life/life.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getRecord } from '#db/records/records.ts';
+import { certificationCycle } from '#db/records/retiree/certification/cycle.ts';
 import { afterDeath, amountNow } from '#db/records/retiree/pension/pension.ts';
 import { accountOf } from '#db/records/retiree/pension/rows.ts';
 import { retiree } from '#db/tables/records.ts';

@@ -26,20 +26,6 @@ export const initialStates: { [F in StateField]: readonly RetireeStates[F][] } =
   paperFileState: ['F0', 'F1', 'F3'],
 };
 
-/** The first state that values say and a file may not take from them; null where there is none. */
-export function refusedState(
-  said: Readonly<Record<string, unknown>>,
-  before: Readonly<Record<StateField, string>> | null,
-): { field: StateField; state: string } | null {
-  for (const field of stateFields) {
-    const state = said[field];
-    if (typeof state !== 'string') continue;
-    const allowed: readonly string[] = before === null ? initialStates[field] : [before[field]];
-    if (!allowed.includes(state)) return { field, state };
-  }
-  return null;
-}
-
 /** The states alone, out of all values of a file. */
 export function statesIn<S extends Readonly<Record<StateField, string>>>(values: S): Pick<S, StateField> {
   const { management, benefitState, certificationState, paperFileState } = values;

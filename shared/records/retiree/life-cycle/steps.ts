@@ -1,58 +1,14 @@
-import type { DatedKeyName } from '../../../codes/dated-keys.ts';
+import { moveOf, type Step } from '../../../life/step.ts';
 import type { Evidence } from './evidence.ts';
 import { openingCertifications } from './opening-steps.ts';
-import type { RetireeStates, StateField } from './states.ts';
-
-/** What a step asks beside its day and its evidence. */
-export type Ask =
-  /** The first month it counts for: paid from, paused from. */
-  | 'month'
-  /** Of an acceptance: through which month the sender paid; kept as its month, none where nobody knows. */
-  | 'paidThrough'
-  /** Why: one of the step's reasons. */
-  | 'reason'
-  /** By which way certified: code table certificationWay. */
-  | 'way'
-  /** Whom the paper file or the person goes to or comes from. */
-  | 'party'
-  | 'dueOn'
-  /** What was decided, paid or asked back, in fen. */
-  | 'amount'
-  | 'place';
-
-export interface Move {
-  field: StateField;
-  from: readonly string[];
-  to: string;
-}
-
-export interface Step {
-  /** As a button says it. */
-  label: string;
-  /** As the story says it, behind the day: 接收管理关系，在管（本街道居住）。 */
-  told: string;
-  /** None: it happens without moving a state. */
-  moves: readonly Move[];
-  /** One of these papers is asked for. */
-  evidence: readonly [Evidence, ...Evidence[]];
-  asks: readonly Ask[];
-  reasons?: Readonly<Record<string, string>>;
-  /** What the rule says, in the words of a refusal, with where it stands. */
-  rule: string;
-  /** What has to be done next, counted from the step's day by a dated value. */
-  deadline?: { key: DatedKeyName; label: string };
-  /** Steps whose open deadlines this one settles. */
-  settles?: readonly string[];
-}
+import type { RetireeStates } from './states.ts';
 
 // What waits for the next certification.
 const certifications = ['certification.pass', 'certification.doubt', ...openingCertifications] as const;
 
 const alive = ['M0', 'M1', 'M2', 'M3'] as const;
 
-function move<F extends StateField>(field: F, from: readonly RetireeStates[F][], to: RetireeStates[F]): Move {
-  return { field, from, to };
-}
+const move = moveOf<RetireeStates>();
 
 /** Why a benefit is paused; domain part A.1.1 rows 9 and 12. */
 export const pauseReasons = {
@@ -120,7 +76,7 @@ export const steps = {
     evidence: ['death-certificate', 'cremation-certificate', 'household-cancelled', 'court-judgment'],
     asks: [],
     rule: '死亡当月照发，次月起停发；已转出的由接收地登记',
-    deadline: { key: 'retiree.event-report-limit', label: '报经办机构终止待遇' },
+    deadlines: [{ key: 'retiree.event-report-limit', label: '报经办机构终止待遇' }],
     settles: certifications,
   },
   'death.report': {
@@ -139,7 +95,7 @@ export const steps = {
     evidence: ['refund-notice', 'repayment-agreement'],
     asks: ['party', 'amount'],
     rule: '多发的养老金由经办机构责令退回，可以分期或抵扣（社会保险经办条例第四十六条）',
-    deadline: { key: 'retiree.repayment-limit', label: '退回多发养老金' },
+    deadlines: [{ key: 'retiree.repayment-limit', label: '退回多发养老金' }],
   },
   'overpaid.returned': {
     label: '登记退回',
@@ -156,7 +112,7 @@ export const steps = {
     evidence: ['survivor-claim'],
     asks: ['party', 'amount'],
     rule: '死亡登记以后，由遗属申领丧葬补助金和抚恤金（社会保险法第十七条）',
-    deadline: { key: 'retiree.survivor-payment-limit', label: '遗属待遇到账' },
+    deadlines: [{ key: 'retiree.survivor-payment-limit', label: '遗属待遇到账' }],
   },
   'grant.paid': {
     label: '遗属待遇到账',
@@ -172,7 +128,7 @@ export const steps = {
     told: '接收管理关系，在管（本街道居住）',
     moves: [move('management', ['M0', 'M4'], 'M1')],
     evidence: ['transfer-letter', 'registration-form'],
-    asks: ['party', 'paidThrough'],
+    asks: ['party', 'knownMonth'],
     rule: '凭介绍信或登记表接收管理关系',
   },
   'management.acceptElsewhere': {
@@ -180,7 +136,7 @@ export const steps = {
     told: '接收管理关系，在管（异地居住）',
     moves: [move('management', ['M0', 'M4'], 'M2')],
     evidence: ['transfer-letter', 'registration-form', 'residence-proof'],
-    asks: ['party', 'paidThrough'],
+    asks: ['party', 'knownMonth'],
     rule: '凭介绍信或登记表接收管理关系',
   },
   'management.leaveWithEmployer': {
@@ -188,7 +144,7 @@ export const steps = {
     told: '由企业或其他方式管理',
     moves: [move('management', ['M0', 'M1', 'M2'], 'M3')],
     evidence: ['transfer-letter', 'agency-notice'],
-    asks: ['party', 'paidThrough'],
+    asks: ['party', 'knownMonth'],
     rule: '待接收或在管的才能改为依托企业管理',
   },
   'management.takeFromEmployer': {
@@ -218,6 +174,7 @@ export const steps = {
   'management.transferOut': {
     label: '转出',
     told: '管理关系转出',
+    limits: 'benefit',
     moves: [move('management', ['M1', 'M2', 'M3'], 'M4')],
     evidence: ['transfer-letter'],
     asks: ['party'],
@@ -239,7 +196,7 @@ export const steps = {
     evidence: ['loan-register'],
     asks: ['party', 'dueOn'],
     rule: '在库的人事档案才能借出',
-    deadline: { key: 'retiree.loan-limit', label: '归还人事档案' },
+    deadlines: [{ key: 'retiree.loan-limit', label: '归还人事档案' }],
   },
   'paper.giveBack': {
     label: '归还人事档案',
@@ -306,17 +263,19 @@ export const steps = {
     reasons: { unreached: '联系不上', unlike: '本人信息不符', 'reported-dead': '反映已死亡，待核实', other: '其他' },
     rule: '在世并领取待遇的人才需要认证',
   },
-} as const satisfies Record<string, Step>;
+} as const satisfies Record<string, RetireeStep>;
 
 export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as readonly StepName[];
+
+type RetireeStep = Omit<Step<never>, 'evidence'> & { evidence: readonly [Evidence, ...Evidence[]] };
 
 /** Whether a text names a step this program knows; an archive may tell of steps of a newer one. */
 export function isStepName(step: string): step is StepName {
   return Object.hasOwn(steps, step);
 }
 
-export function stepOf(name: StepName): Step {
+export function stepOf(name: StepName): RetireeStep {
   return steps[name];
 }
 
@@ -325,5 +284,5 @@ const elsewhere: ReadonlySet<string> = new Set<RetireeStates['management']>(['M0
 
 /** Whether a step takes somebody over whom the sender may have paid; before an award nobody paid anything. */
 export function asksPaidThrough(name: StepName, states: Pick<RetireeStates, 'management' | 'benefitState'>): boolean {
-  return stepOf(name).asks.includes('paidThrough') && elsewhere.has(states.management) && states.benefitState !== 'B0';
+  return stepOf(name).asks.includes('knownMonth') && elsewhere.has(states.management) && states.benefitState !== 'B0';
 }

@@ -1,17 +1,12 @@
-import { monthWords, refusedMonth, refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
+import { monthWords } from '#shared/life/step-month.ts';
+import { refusedMonth, refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { isStepName, type StepName, stepOf } from '#shared/records/retiree/life-cycle/steps.ts';
-import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
-import { lastFinalMonth, monthsMissing } from '../records/retiree/payments/gaps.ts';
+import type { ReadableDb } from '../../../core/open.ts';
+import { prepared } from '../../../core/rows.ts';
+import type { WrongMonth } from '../../../life/desk.ts';
+import { lastFinalMonth, monthsMissing } from '../payments/gaps.ts';
 
 /** Months that were entered before their limits were asked: a roll goes by them, and nothing refuses them any more. */
-
-export interface WrongMonth {
-  eventId: number;
-  /** The 档号 of the file. */
-  number: string;
-  sentence: string;
-}
 
 interface MonthRow {
   eventId: number;
@@ -84,7 +79,7 @@ function wordsOf(
   const { asks } = stepOf(step);
   const refusal = asks.includes('month')
     ? refusedMonth(step, month, on, facts)
-    : asks.includes('paidThrough')
+    : asks.includes('knownMonth')
       ? refusedPaidThrough(month, on, facts)
       : null;
   return refusal === null ? null : monthWords(refusal);

@@ -1,13 +1,6 @@
+import type { AskWords, WordedAsk } from '#renderer/life/screen.ts';
 import type { OPENING_PAID } from '#shared/records/retiree/life-cycle/opening-steps.ts';
-import type { Ask, StepName } from '#shared/records/retiree/life-cycle/steps.ts';
-
-/** How a step's question is put in the form, and how the story tells what was answered. */
-interface AskWords {
-  label: string;
-  told: (answer: string) => string;
-}
-
-type Asked = Extract<Ask, 'month' | 'party' | 'place'>;
+import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 
 const from = (label: string): AskWords => ({ label, told: (party) => `自 ${party}` });
 const to = (label: string): AskWords => ({ label, told: (party) => `转往 ${party}` });
@@ -15,7 +8,7 @@ const paidThrough: AskWords = { label: '移交方发放至哪个月', told: (mon
 const begins = (label: string): AskWords => ({ label, told: (month) => `${month}起` });
 
 const words: Record<
-  Asked,
+  WordedAsk,
   Partial<Record<StepName | 'payment.returned' | 'payment.handedOver' | typeof OPENING_PAID, AskWords>> & {
     other: AskWords;
   }
@@ -53,11 +46,6 @@ const words: Record<
 };
 
 /** The words of a question as a step puts it; a step of a newer program falls back on the plain ones. */
-export function askWords(step: string, ask: Asked): AskWords {
+export function askWords(step: string, ask: WordedAsk): AskWords {
   return words[ask][step as StepName] ?? words[ask].other;
-}
-
-/** What the day of a step is called: of a death it is the day of the death, whenever it is told. */
-export function dayLabel(step: StepName): string {
-  return step === 'person.death' ? '死亡日期' : '办理日期';
 }

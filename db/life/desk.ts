@@ -1,0 +1,31 @@
+import type { OwedLine } from '#shared/contract/life.ts';
+import type { Scope } from '#shared/rules/scope.ts';
+import type { ReadableDb } from '../core/open.ts';
+
+/** A step whose month cannot be, entered before its limits were asked. */
+export interface WrongMonth {
+  eventId: number;
+  /** The 档号 of the file. */
+  number: string;
+  sentence: string;
+}
+
+/** What a kind brings to the desk beside the deadlines of steps, and says about steps that stand. */
+export interface DeskOfKind {
+  /** Something that is late by a day in the file, with or without a step of ours; told apart from deadlines of its label. */
+  dated: {
+    label: string;
+    /** How many files it is late for, or has no day for. */
+    count(db: ReadableDb, group: 'overdue' | 'never', communityId: number | null, today: string, scope: Scope): number;
+  };
+  /** Steps whose deadlines stay on the desk also where the file is out of use. */
+  staysDue: readonly string[];
+  /** Money owed that no step waits for. */
+  owed(db: ReadableDb, today: string, asked: { scope: Scope; communityId: number | null }): OwedLine[];
+  /** What to look at before something is told as done. */
+  settleHint(db: ReadableDb, eventId: number): string | null;
+  /** Steps that stand and whose month is refused today, of one file or (null) of all. */
+  wrongMonths(db: ReadableDb, recordId: number | null): WrongMonth[];
+  /** What a check of the archive tells about them. */
+  notes(db: ReadableDb): { code: string; message: string }[];
+}

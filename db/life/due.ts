@@ -1,0 +1,186 @@
+import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
+import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+import { recordsWithin } from '../core/scope.ts';
+import { desks } from '../registers/desk.ts';
+
+/** The desk: what is still to be done for the files of every kind. */
+
+export interface DueAsked {
+  through: string | null;
+  communityId: number | null;
+  label: string | null;
+  limit: number;
+  /** `owed`: how many of the money owed were told already; with it no deadlines are. */
+  after: AfterDue | { owed: number } | null;
+}
+
+interface AfterDue {
+  on: string | null;
+  eventId: number;
+  deadlineId: number | null;
+}
+
+const everyDesk = Object.values(desks);
+const datedLabels = JSON.stringify(everyDesk.map(({ dated }) => dated.label));
+const staysDue = JSON.stringify(everyDesk.flatMap((desk) => desk.staysDue));
+
+const NEVER = '9999-12-31';
+
+/** The two places in which what is to be done stands: the first of a step in its own row, what else it asked for beside it. */
+const sources = [
+  {
+    tables: 'event e',
+    open: 'e.deadline_label IS NOT NULL AND e.settled_on IS NULL',
+    ...{ id: 'NULL', label: 'e.deadline_label', on: 'e.deadline_on', isCertain: 'e.deadline_is_certain' },
+  },
+  {
+    tables: 'event_deadline d JOIN event e ON e.id = d.event_id',
+    open: 'd.settled_on IS NULL AND d.removed_at IS NULL',
+    ...{ id: 'd.id', label: 'd.label', on: 'd.due_on', isCertain: 'd.is_certain' },
+  },
+] as const;
+
+interface LabelCount {
+  label: string;
+  count: number;
+  overdue: number;
+  first: string;
+}
+
+interface Conditions {
+  sql: string;
+  params: Record<string, unknown>;
+}
+
+function labelsOf(db: ReadableDb, { sql, params }: Conditions, today: string): LabelCount[] {
+  const found = sources.flatMap(
+    ({ tables, open, label, on }) =>
+      prepared(
+        db,
+        `SELECT ${label} AS label, count(*) AS count,
+           ifnull(sum(${on} < @today AND ${label} NOT IN (SELECT value FROM json_each(@datedLabels))), 0) AS overdue,
+           min(ifnull(${on}, '${NEVER}')) AS first
+         FROM ${tables} JOIN record r ON r.id = e.record_id
+         WHERE ${open} AND ${sql} AND (@through IS NULL OR ifnull(${on}, '${NEVER}') <= @through) GROUP BY ${label}`,
+      ).all({ ...params, today, datedLabels }) as LabelCount[],
+  );
+  const byLabel = new Map<string, LabelCount>();
+  for (const one of found) {
+    const same = byLabel.get(one.label);
+    byLabel.set(one.label, same ? added(same, one) : one);
+  }
+  return [...byLabel.values()].sort((one, other) =>
+    one.first < other.first ? -1 : one.first > other.first ? 1 : byWord(one, other),
+  );
+}
+
+function added(one: LabelCount, other: LabelCount): LabelCount {
+  const first = one.first < other.first ? one.first : other.first;
+  return { label: one.label, count: one.count + other.count, overdue: one.overdue + other.overdue, first };
+}
+
+const byWord = (one: LabelCount, other: LabelCount): number => (one.label < other.label ? -1 : 1);
+
+type DueRow = Omit<DueLine, 'isCertain'> & { isCertain: number };
+
+/** The lines after one, by their day, their step and their place in it; at most `limit`. */
+function linesOf(
+  db: ReadableDb,
+  { sql, params }: Conditions,
+  asked: { label: string | null; after: AfterDue | null; limit: number },
+): DueLine[] {
+  const { label: only, after, limit } = asked;
+  const from = {
+    afterOn: after ? (after.on ?? NEVER) : '',
+    ...{ afterId: after?.eventId ?? 0, afterDeadline: after?.deadlineId ?? 0 },
+  };
+  const rows = sources.flatMap(
+    ({ tables, open, id, label, on, isCertain }) =>
+      prepared(
+        db,
+        `SELECT e.id AS eventId, ${id} AS deadlineId, r.id AS recordId, r.kind, r.number, p.name, c.name AS communityName,
+           e.step, e.on_date AS since, ${label} AS label, ${on} AS "on", ${isCertain} AS isCertain
+         FROM ${tables} JOIN record r ON r.id = e.record_id JOIN person p ON p.id = r.person_id
+           LEFT JOIN community c ON c.id = r.community_id
+         WHERE ${open} AND ${sql} AND (@through IS NULL OR ifnull(${on}, '${NEVER}') <= @through)
+           AND (@only IS NULL OR ${label} = @only)
+           AND (ifnull(${on}, '${NEVER}'), e.id, ifnull(${id}, 0)) > (@afterOn, @afterId, @afterDeadline)
+         ORDER BY ifnull(${on}, '${NEVER}'), e.id, ifnull(${id}, 0) LIMIT @limit`,
+      ).all({ ...params, ...from, only, limit }) as DueRow[],
+  );
+  const keyOf = ({ on }: DueRow): string => on ?? NEVER;
+  return rows
+    .sort(
+      (one, other) =>
+        (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : one.eventId - other.eventId) ||
+        (one.deadlineId ?? 0) - (other.deadlineId ?? 0),
+    )
+    .slice(0, limit)
+    .map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
+}
+
+/** What is still to be done, by day, and how much of each; what has no day comes last. */
+export function listDue(
+  db: ReadableDb,
+  asked: DueAsked,
+  today: string,
+  scope: Scope = wholeOffice,
+): {
+  items: DueLine[];
+  owed: OwedLine[];
+  nextOwed: { owed: number } | null;
+  next: AfterDue | null;
+  total: number;
+  overdue: number;
+  overdueCertifications: number;
+  neverCertified: number;
+  labels: { label: string; count: number }[];
+} {
+  const within = recordsWithin(scope);
+  const conditions: Conditions = {
+    sql: `e.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
+      AND (r.removed_at IS NULL OR e.step IN (SELECT value FROM json_each(@staysDue)))
+      AND (@communityId IS NULL OR r.community_id = @communityId)`,
+    params: { staysDue, through: asked.through, communityId: asked.communityId, ...within.params },
+  };
+  const labels = labelsOf(db, conditions, today).slice(0, 49);
+  const owed = owedOnDesk(db, asked, today, scope);
+  const after = asked.after !== null && 'eventId' in asked.after ? asked.after : null;
+  const isOwedAsked = asked.label === null || asked.label === OWED_LABEL;
+  const owedFrom = asked.after === null ? 0 : 'owed' in asked.after ? asked.after.owed : null;
+  const owedTo = (owedFrom ?? 0) + asked.limit;
+  const chosen = labels.filter(({ label }) => asked.label === null || label === asked.label);
+  const isAfterOwed = asked.after !== null && after === null;
+  const found = linesOf(db, conditions, { label: asked.label, after, limit: isAfterOwed ? 0 : asked.limit + 1 });
+  const items = found.slice(0, asked.limit);
+  const last = items.at(-1);
+  const dated = (group: 'overdue' | 'never'): number =>
+    everyDesk
+      .filter((desk) => asked.label === null || asked.label === desk.dated.label)
+      .reduce((sum, desk) => sum + desk.dated.count(db, group, asked.communityId, today, scope), 0);
+  const late = dated('overdue');
+  return {
+    items,
+    owed: isOwedAsked && owedFrom !== null ? owed.slice(owedFrom, owedTo) : [],
+    nextOwed: isOwedAsked && owedFrom !== null && owed.length > owedTo ? { owed: owedTo } : null,
+    next:
+      found.length > asked.limit && last ? { on: last.on, eventId: last.eventId, deadlineId: last.deadlineId } : null,
+    total: chosen.reduce((sum, { count }) => sum + count, 0) + (isOwedAsked ? owed.length : 0),
+    overdue: chosen.reduce((sum, { overdue }) => sum + overdue, 0) + late,
+    overdueCertifications: late,
+    neverCertified: dated('never'),
+    labels: [
+      ...(owed.length > 0 ? [{ label: OWED_LABEL, count: owed.length }] : []),
+      ...labels.map(({ label, count }) => ({ label, count })),
+    ],
+  };
+}
+
+// It has no day and so is never late; with everything that is due by a day to come it stands too, since nothing else
+// would ever bring it back to mind.
+function owedOnDesk(db: ReadableDb, { through, communityId }: DueAsked, today: string, scope: Scope): OwedLine[] {
+  if (through !== null && through < today) return [];
+  return everyDesk.flatMap((desk) => desk.owed(db, today, { scope, communityId }));
+}

@@ -1,0 +1,76 @@
+import { HEAD } from '#shared/codes/household-words.ts';
+import { serviceLabels } from '#shared/codes/service-words.ts';
+import type { ServiceKind } from '#shared/contract/care.ts';
+import type { LifeFacts, LivingFact } from '#shared/life/facts.ts';
+import { isForLiving, livedAfter } from '#shared/life/living.ts';
+import { papersTold, storyTold } from '#shared/life/story.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { allLives, lifeOf } from '#shared/registers/life.ts';
+import { withAside } from '#shared/rules/text.ts';
+import { dictionary } from '../codes/codes.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { prepared } from '../core/rows.ts';
+
+interface LivingStep {
+  kind: RecordKind;
+  on: string;
+  step: string;
+  way: string | null;
+  evidence: string;
+}
+
+/**
+ * What the archive holds that says the person of a file was alive on a day, the latest first: steps of any of their files,
+ * services for which they were met, and households they joined. Whoever comforts a family meets no dead person, so what may
+ * have been done for the family does not count.
+ */
+export function livingFacts(db: ReadableDb, recordId: number): LivingFact[] {
+  const steps = prepared(
+    db,
+    `SELECT r.kind, e.on_date AS "on", e.step, e.way, e.evidence
+     FROM record own JOIN record r ON r.person_id = own.person_id JOIN event e ON e.record_id = r.id
+     WHERE own.id = ? AND e.removed_at IS NULL AND r.removed_at IS NULL
+       AND (r.kind, e.step) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+  ).all(recordId, LIVING) as LivingStep[];
+  const services = prepared(
+    db,
+    `SELECT s.on_date AS "on", s.kind, s.by_name AS byName, s.occasion, s.what FROM record own JOIN record r ON r.person_id = own.person_id
+       JOIN service_person m ON m.record_id = r.id JOIN service s ON s.id = m.service_id
+     WHERE own.id = ? AND m.removed_at IS NULL AND s.removed_at IS NULL`,
+  ).all(recordId) as {
+    on: string;
+    kind: ServiceKind;
+    byName: string;
+    occasion: string | null;
+    what: string | null;
+  }[];
+  // Who was only carried over when a household got another head or was split joined nothing; a head was somebody.
+  const joined = prepared(
+    db,
+    `SELECT m.joined_on AS "on", h.number, m.relation = '${HEAD}' AS isHead FROM record own
+       JOIN household_member m ON m.person_id = own.person_id JOIN household h ON h.id = m.household_id
+     WHERE own.id = ? AND m.removed_at IS NULL AND h.removed_at IS NULL AND (m.relation = '${HEAD}' OR NOT EXISTS (
+       SELECT 1 FROM household_link l WHERE l.to_id = h.id AND l.removed_at IS NULL AND l.linked_on = m.joined_on))`,
+  ).all(recordId) as { on: string; number: string; isHead: number }[];
+  const told = [
+    ...steps.map((step) => ({ on: step.on, told: stepTold(db, step) })),
+    ...services
+      .filter(({ kind, occasion, what }) => isForLiving(kind, occasion, what))
+      .map(({ on, kind, byName }) => ({ on, told: withAside(serviceLabels[kind], [byName]) })),
+    ...joined.map(({ on, number, isHead }) => ({ on, told: `${isHead ? '立为户主' : '加入家庭'}（户号 ${number}）` })),
+  ];
+  return told.sort((one, other) => (one.on < other.on ? 1 : one.on > other.on ? -1 : 0));
+}
+
+const LIVING = JSON.stringify(allLives.flatMap(([kind, life]) => life.living.map((step) => [kind, step])));
+
+function stepTold(db: ReadableDb, { kind, step, way, evidence }: LivingStep): string {
+  const life = lifeOf(kind);
+  const done = way === null || life.wayTable === 'none' ? '' : dictionary(db).label(life.wayTable, way);
+  return withAside(storyTold(life, step), [done, papersTold(life, JSON.parse(evidence))]);
+}
+
+/** What stands in the archive against a death that is registered in it; empty where nothing does. */
+export function contradictions({ diedOn, alive }: LifeFacts): LivingFact[] {
+  return diedOn === null ? [] : livedAfter(diedOn, alive);
+}

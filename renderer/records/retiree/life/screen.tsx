@@ -1,0 +1,21 @@
+import type { LifeScreen } from '#renderer/life/screen.ts';
+import { OpeningDialog } from '../openings/opening-dialog.tsx';
+import { OpeningPanel } from '../openings/opening-panel.tsx';
+import { askWords } from './ask-words.ts';
+import { formsOf } from './forms.ts';
+import { tones } from './tones.ts';
+
+/** How the life of a retiree's file is shown. */
+export const retireeLifeScreen: LifeScreen = {
+  tones,
+  askWords,
+  placeOf: ({ values }, step) => (step === 'paper.giveBack' ? values.paperFilePlace : null),
+  forms: formsOf,
+  Beside: ({ recordId, onAsk }) => (
+    <OpeningPanel
+      recordId={recordId}
+      onEnter={onAsk && ((kept) => onAsk((dialog) => <OpeningDialog {...dialog} kept={kept} />))}
+    />
+  ),
+  acts: ['openings.save'],
+};

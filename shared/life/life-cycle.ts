@@ -1,0 +1,146 @@
+import type { CodeTableName } from '../codes/tables.ts';
+import type { DayGrounds, LimitedDay } from '../rules/day-limits.ts';
+import type { LifeFacts, StepInput, ToldStep } from './facts.ts';
+import type { StepRefusal } from './refusal.ts';
+import type { StateFieldOf, States, Step } from './step.ts';
+import type { MonthRefusal } from './step-month.ts';
+
+/** Steps about one thing; a step's name begins with its group's: `paper.lend`. */
+export interface StepGroup {
+  /** As the page of a file heads it. Groups of one title stand under one. */
+  title: string;
+  /** Which limits the day of its steps has. */
+  limits: LimitedDay;
+  day: {
+    /** How a form asks for it. */
+    label: string;
+    /** How a refusal names it. */
+    word: string;
+    /** What is said where it is still to come. */
+    future: string;
+  };
+  /** On which side of the person's death its steps lie: only the living take them, only after it they are taken, or both. */
+  death: 'before' | 'after' | 'any';
+}
+
+/** Numbered parts of a file, each with states of its own: 登记期 of an unemployment file, 案件 of an allowance file. */
+export interface FilePart {
+  label: string;
+  /** The states of each part: field to codes. */
+  states: Readonly<Record<string, readonly string[]>>;
+  /** The steps that begin a new one. */
+  begunBy: readonly string[];
+}
+
+/** Something the story tells beside the steps of the life: it moves no state. */
+export interface OtherStep {
+  label: string;
+  told: string;
+}
+
+/** What steps were judged by as a story is read again from its first step. */
+export interface Retold<F extends LifeFacts> {
+  /** As far as the story was read. */
+  facts: F;
+  /** Reads one more step. */
+  tell(step: ToldStep): void;
+}
+
+/**
+ * The life of the files of a kind: states side by side, the steps between them, and what only the kind knows about them.
+ * Names of steps and codes of states occur in kinds alone; whoever takes, settles or tells steps asks this description. What
+ * a kind has none of is said as such ('none', an empty list), so that nothing is forgotten.
+ *
+ * Its functions are methods, so that a kind's description, which knows its own states and facts, may stand where one of any
+ * kind is asked for: states and facts of a file always come from the same kind's line of the register.
+ */
+export interface LifeCycle<S extends States = States, F extends LifeFacts = LifeFacts, P extends string = string> {
+  /** The codes of each state, in the order in which the states stand side by side. */
+  stateCodes: { readonly [K in keyof S]: readonly S[K][] };
+  /** The code table of each state. */
+  stateTables: { readonly [K in keyof S]: CodeTableName };
+  /** The state that stands in the envelope of the file. */
+  envelopeState: StateFieldOf<S>;
+  /** What each state is called. */
+  stateLabels: { readonly [K in keyof S]: string };
+  /** States that move by themselves on a new day, so that they say nothing of the last step. */
+  agingStates: readonly StateFieldOf<S>[];
+  /** States in which a file has left the office's care: field to codes. */
+  leftIn: { readonly [K in keyof S]?: readonly S[K][] };
+  steps: Readonly<Record<string, Step<P>>>;
+  groups: Readonly<Record<string, StepGroup>>;
+  parts: Readonly<Record<P, FilePart>> | 'none';
+  /** The papers that prove its steps, by code. */
+  papers: Readonly<Record<string, string>>;
+  /** What else its story tells. */
+  otherSteps: Readonly<Record<string, OtherStep>>;
+  /** The reasons that lines of `otherSteps` bear, where they do. */
+  otherReasons: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The code table of the ways in which a step is done. */
+  wayTable: CodeTableName | 'none';
+  death: {
+    /** The step that registers a death, and the state that says so; a step that reaches the file from the person's death. */
+    step: string;
+    field: StateFieldOf<S>;
+    state: string;
+    /** What stands after a death only because of it. */
+    followedBy: readonly string[];
+  };
+  /** Steps, and lines of `otherSteps`, that say the person was alive on their day. */
+  living: readonly string[];
+  /** Steps that end what was waited for; nobody takes them in order to have it done. */
+  endings: readonly string[];
+  /** What is settled by the last of several steps: what waits to the step that does it. */
+  settledInParts: Readonly<Record<string, string>>;
+  /** What refuses a step wherever the states are; it is told first. */
+  refusedFirst(name: string, states: S, facts: F): StepRefusal | null;
+  /** What else refuses a step that the states allow. */
+  refusedFrom(name: string, states: S, facts: F): StepRefusal | null;
+  refusedDay(name: string, on: string, facts: F): StepRefusal | null;
+  refusedMonth(name: string, month: string, on: string, facts: F): MonthRefusal | null;
+  refusedAsks(name: string, input: StepInput, facts: F): StepRefusal | null;
+  /** What a day of its steps may rest on besides the birth. */
+  grounds(facts: F): DayGrounds;
+  /** Whether a step asks for a month that may be known (`knownMonth`) from where the file stands. */
+  asksMonth(name: string, states: S): boolean;
+  /** How its story is read again. */
+  retold(now: F): Retold<F>;
+  /** Why a line of `otherSteps` could not stand where the file stood; null where it could. */
+  refusedAgain(step: string, states: S): string | null;
+  /** What stands in place of a state that has no meaning where the file stands; null where it has one. */
+  stateless(field: string, states: S): string | null;
+}
+
+/** Whether a name is a step of this life; an archive may tell of steps of a newer program. */
+export function isStepOf(life: LifeCycle, name: string): boolean {
+  return Object.hasOwn(life.steps, name);
+}
+
+/** A step by its name. @throws RangeError where the life has none of this name */
+export function stepIn(life: LifeCycle, name: string): Step {
+  const step = life.steps[name];
+  if (!step) throw new RangeError(`no step ${name}`);
+  return step;
+}
+
+/** The group a step belongs to. @throws RangeError where there is none */
+export function groupOf(life: LifeCycle, name: string): StepGroup {
+  const group = life.groups[name.slice(0, name.indexOf('.'))];
+  if (!group) throw new RangeError(`no group of ${name}`);
+  return group;
+}
+
+/** The states of a kind by their fields, in their order. */
+export function stateFieldsOf(life: LifeCycle): readonly string[] {
+  return Object.keys(life.stateCodes);
+}
+
+/** Whether the states say that a death is registered. */
+export function isDeadIn(life: LifeCycle, states: States): boolean {
+  return states[life.death.field] === life.death.state;
+}
+
+/** Whether a file in these states has left the office's care. */
+export function hasLeftIn(life: LifeCycle, states: States): boolean {
+  return Object.entries(life.leftIn).some(([field, codes]) => codes?.includes(states[field] ?? ''));
+}
