@@ -235,6 +235,7 @@ export interface ErrorParams {
   'import.nothingAsked': { row: number };
   /** The number of a line became somebody's of another name after the plan was made. */
   'import.identityChanged': { row: number; name: string };
+  'import.fileEnded': { row: number; name: string };
   'import.openingChanged': { name: string; why: string };
   /** A roster has community texts that no register knows and nobody decided about yet; `names`: the first of them. */
   'import.communitiesUndecided': { count: number; names: string };

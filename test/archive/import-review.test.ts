@@ -138,6 +138,22 @@ describe('a number that is somebody’s of another name', () => {
     expect(rows(third)[0]).toMatchObject({ verdict: 'rejected', reason: 'identity-conflict', identity: null });
   });
 
+  it('of a file that went out of use between the check and the import stops the import whole', async () => {
+    const late = newIdNumber();
+    const id = await read(
+      roster('ended.csv', [
+        ['王大明', number, '', '3300', '', ''],
+        ['陈一', late, '', '3000', '', ''],
+      ]),
+    );
+    const { id: file, version } = getRecord(archive.db, 1);
+    inTransaction(archive.db, () => removeRecord(archive.db, archive.act, file, version, '重复建档'));
+    await expect(apply(id)).rejects.toMatchObject({ code: 'import.fileEnded', params: { row: 2, name: '王大明' } });
+    // Neither the one nor the other of the two lines.
+    expect(people()).toEqual([]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
   it('that is registered between the check and the import stops the import whole', async () => {
     const late = newIdNumber();
     const lines = [

@@ -57,7 +57,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   for await (const rows of batches(tools, importId, 'updated')) {
     if (tools.isCancelled()) return { state: 'cancelled' };
     refuseOtherNames(tools, rows);
-    const files = rows.flatMap((row) => changedFile(tools, kind, row, spelled));
+    const files = rows.map((row) => changedFile(tools, kind, row, spelled));
     refuseOutside(tools, kind, files);
     changed.push(...files);
     count.show({ done: changed.length, total: counts.updated });
@@ -165,10 +165,14 @@ function newFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: Spell
   };
 }
 
-// The file is read again: what the roster says is laid over what stands in it now, not when the plan was made.
-function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: Spelled): ChangedFile[] {
+/**
+ * The file is read again: what the roster says is laid over what stands in it now, not when the plan was made. A line whose
+ * file went out of use since would be lost without a word, so nothing is written.
+ * @throws AppError import.fileEnded
+ */
+function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: Spelled): ChangedFile {
   const open = openFileOf(tools.db, kind, String(row.entry.values.idNumber));
-  if (!open) return [];
+  if (!open) throw new AppError('import.fileEnded', { row: row.row, name: String(row.entry.values.name) });
   const envelope = getEnvelope(tools.db, open.recordId);
   // The number of today: the roster's may have become a former one since the plan was made.
   const { idKind, idNumber } = open;
@@ -179,15 +183,13 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: S
   const values = { ...mergeEntry(before, entry), ...today, ...archiveKinds[kind].roster.states(before) };
   const person = getPerson(tools.db, personOf(envelope));
   const unreadText = { ...unreadIn(envelope, person), ...entry.unreadText };
-  return [
-    {
-      position: row.position,
-      recordId: open.recordId,
-      version: open.version,
-      personVersion: person.version,
-      communityName: spelled(row.entry.communityName),
-      input: recordInput(kind, values, unreadText),
-      opening: row.entry.opening ?? null,
-    },
-  ];
+  return {
+    position: row.position,
+    recordId: open.recordId,
+    version: open.version,
+    personVersion: person.version,
+    communityName: spelled(row.entry.communityName),
+    input: recordInput(kind, values, unreadText),
+    opening: row.entry.opening ?? null,
+  };
 }
