@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeUseCount } from '#db/codes/uses.ts';
+import { checkDatabase } from '#db/core/check.ts';
 import { listCommands, undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { mergePeople } from '#db/people/merge.ts';
@@ -20,7 +21,9 @@ import type { AppError } from '#shared/errors.ts';
 import { personPart } from '#shared/people/fields.ts';
 import { kinds, type RecordKind, recordKindLabels, recordKinds } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
+import { localDay } from '#shared/rules/calendar.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused } from '#test/help/ask.ts';
 import { backUp, done, restore } from '#test/help/backup.ts';
 import { importRoster } from '#test/help/import-roster.ts';
 import type { DiscountValues } from '#test/help/kinds/discount/kind.ts';
@@ -240,5 +243,64 @@ describe('a roster of the kind', () => {
     expect(byNumber()).toEqual([['王建国', null]]);
     expect(own(known.id).cardNumber).toBe('350-1');
     expect(listCommunities(archive.db).map(({ name }) => name)).not.toContain('新社区');
+  });
+});
+
+describe('the life of its files', () => {
+  const ask = asking(() => archive);
+  const take = (recordId: number, version: number, step: string, more: object = {}) =>
+    ask('life.take', {
+      ...{ recordId, version, step, on: localDay(archive.act.at), papers: [{ paper: 'application', number: null }] },
+      ...more,
+    });
+  const waiting = async () => (await ask('life.due', {})).items.map(({ number, label }) => [number, label]);
+
+  it('is read, taken, told on the desk by each thing a step asks for, and taken back whole', async () => {
+    const { id, number, version } = open();
+    const before = await ask('life.get', { recordId: id });
+    expect(before).toMatchObject({ states: { cardState: 'K1' }, story: [] });
+    expect(before.steps.map(({ name, refusal }) => [name, refusal === null])).toEqual([
+      ['card.cancel', true],
+      ['card.collect', true],
+      ['card.death', true],
+    ]);
+    const { commandId } = await take(id, version, 'card.cancel');
+    expect(own(id).cardState).toBe('K2');
+    expect(await waiting()).toEqual([
+      [number, '公布'],
+      [number, '收回证件'],
+    ]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+    undo(commandId);
+    expect(own(id).cardState).toBe('K1');
+    expect([await waiting(), (await ask('life.get', { recordId: id })).story]).toEqual([[], []]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('settles what another step asked for, and nothing else; a step of another kind is none of its own', async () => {
+    const { id, number, version } = open();
+    const cancelled = await take(id, version, 'card.cancel');
+    const papers = [{ paper: 'receipt', number: '收 3' }];
+    await take(id, cancelled.version, 'card.collect', { papers, party: '本人' });
+    expect(await waiting()).toEqual([[number, '公布']]);
+    expect((await ask('life.get', { recordId: id })).story.map(({ step }) => step)).toEqual([
+      'card.cancel',
+      'card.collect',
+    ]);
+    const { version: now } = getRecord(archive.db, id);
+    expect((await refused(take(id, now, 'card.cancel'))).code).toBe('life.refused');
+    expect((await refused(take(id, now, 'management.transferOut'))).code).toBe('input.invalid');
+    const retired = run(() => openFile(archive.db, archive.act, recordInput('retiree', retiree({ name: '王建国' }))));
+    expect((await refused(take(retired.id, retired.version, 'card.cancel'))).code).toBe('input.invalid');
+  });
+
+  it('a file is closed, takes no step, is opened again', async () => {
+    const { id, version } = open();
+    const on = localDay(archive.act.at);
+    const closed = await ask('records.close', { id, version, on, reason: '证件收回' });
+    expect((await refused(take(id, closed.version, 'card.cancel'))).code).toBe('record.closed');
+    const again = await ask('records.reopen', { id, version: closed.version });
+    expect(await take(id, again.version, 'card.cancel')).toMatchObject({ commandId: expect.any(Number) });
+    expect(checkDatabase(archive.db)).toEqual([]);
   });
 });

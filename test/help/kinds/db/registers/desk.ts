@@ -1,0 +1,5 @@
+import { desks as shipped } from '#db/registers/desk.ts';
+import { discountDesk } from '../../discount/life-store.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const desks = { ...shipped, discount: discountDesk };

@@ -1,0 +1,5 @@
+import { lifeActs as shipped } from '#db/registers/life-acts.ts';
+import { discountLifeActs } from '../../discount/life-store.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const lifeActs = { ...shipped, discount: discountLifeActs };

@@ -1,0 +1,5 @@
+import { lifeStores as shipped } from '#db/registers/life.ts';
+import { discountLifeStore } from '../../discount/life-store.ts';
+
+/** The shipped register with the kinds of the tests. */
+export const lifeStores = { ...shipped, discount: discountLifeStore };

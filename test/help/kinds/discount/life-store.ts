@@ -1,0 +1,27 @@
+import type { LifeActs } from '#db/life/acts.ts';
+import type { DeskOfKind } from '#db/life/desk.ts';
+import { withGeneralFacts } from '#db/life/general-facts.ts';
+import type { LifeStore } from '#db/life/store.ts';
+import { getEnvelope } from '#db/records/records.ts';
+
+/** What the store knows of the life of a card: its one state stands in the envelope. */
+
+export const discountLifeStore: LifeStore = {
+  statesOf: (db, recordId) => ({ cardState: getEnvelope(db, recordId).state }),
+  factsOf: (db, recordId, today) => withGeneralFacts(db, recordId, today, {}),
+  judgedBy: { discount: [] },
+  fileTables: [],
+  refuseUndo: () => undefined,
+  finalWith: () => undefined,
+};
+
+export const discountLifeActs: LifeActs = { writeStates: () => undefined, find: () => null, follow: () => undefined };
+
+export const discountDesk: DeskOfKind = {
+  dated: { label: '优待证年审', count: () => 0 },
+  staysDue: [],
+  owed: () => [],
+  settleHint: () => null,
+  wrongMonths: () => [],
+  notes: () => [],
+};
