@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
+import { opening } from '#test/help/saving.ts';
 
 const archive = archiveOn('2026-11-23T08:00:00Z');
 const ask = asking(() => archive);
@@ -12,7 +13,7 @@ describe('a material of a kind that is never opened', () => {
   it.each(['身份证.hta', '网页.url', '快捷方式.lnk', '台账.xlsm', '没有扩展名', '.pdf', '证明.pdf.exe'])(
     'is kept and said when it is added: %s',
     async (name) => {
-      const { id } = await ask('records.save', { kind: 'retiree', id: null, version: 0, values: retiree({}) });
+      const { id } = await ask('records.save', opening(retiree({})));
       const paths = ['身份证.PDF', name].map((one) => join(archive.dir, one));
       paths.forEach((path, index) => {
         writeFileSync(path, `a scan ${index}`);

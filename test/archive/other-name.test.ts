@@ -7,7 +7,7 @@ import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused } from '#test/help/ask.ts';
-import { opening } from '#test/help/saving.ts';
+import { opening, saving } from '#test/help/saving.ts';
 
 /** A number that is somebody's of another name is a question wherever it is typed or listed; nobody is renamed unasked. */
 const archive = archiveOn('2026-11-23T08:00:00Z');
@@ -186,8 +186,8 @@ describe('the number of somebody of another name', () => {
       writeFileSync(path, [...lines.slice(0, 2), `张威,${one},`, `林玉株,${two},`].join('\n'));
       expect((await take(...answers)).questions.map(({ row, written }) => [row, written.name])).toEqual([[3, '张威']]);
       writeFileSync(path, lines.join('\n'));
-      const { version, values } = await ask('records.get', { id: first });
-      await ask('records.save', { kind: 'retiree', id: first, version, values: { ...values, name: '张委' } });
+      const file = await ask('records.get', { id: first });
+      await ask('records.save', saving(file, { ...file.values, name: '张委' }));
       expect((await take(...answers)).questions.map(({ row }) => row)).toEqual([3]);
     });
 

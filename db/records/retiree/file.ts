@@ -48,10 +48,10 @@ export const retireeFiles: FileStore<RetireeValues> = {
       ...rest,
       communityId: envelope.communityId,
       management: envelope.state,
-      remark: envelope.remark,
       paperFileState: paperFileStateOf(envelope),
       paperFileNumber: envelope.paperFileNumber,
       paperFilePlace: envelope.paperFilePlace,
+      remark: envelope.remark,
       otherText: { ...(JSON.parse(envelope.otherText) as Record<string, string>), ...person.otherText },
       dependants: dependantsOf(db, envelope.id),
     };
