@@ -313,6 +313,7 @@ export interface ErrorParams {
   'record.notClosed': { number: string };
   /** Somebody who died has a closed file of this kind: a second one would forget the death. */
   'record.closedByDeath': { name: string; diedOn: string };
+  'record.closedBefore': { name: string };
   /** Something in it is open or owed; `what` in a sentence. */
   'record.stillOpen': { number: string; what: string };
   /** Another file of the same subject is open, so this one stays closed. */

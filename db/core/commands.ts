@@ -157,7 +157,7 @@ export function undoable(
   if (found.undoneAt !== null) throw new AppError('command.undoneAlready', { title });
   const rows = writtenRows(db, id);
   const files = recordsOf(db, rows);
-  refuseInClosed(db, rows, files);
+  refuseInClosed(db, id, files);
   refuseClosedAgain(db, rows);
   refuseUsedSince(db, found, rows, files);
   refuseRested(db, found, files);

@@ -15,6 +15,7 @@ import { type Act, keepChange } from '../core/changes.ts';
 import { type CommandAbout, keepCommand, runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getRow, updateRow } from '../core/rows.ts';
+import { refuseClosed } from '../records/closed.ts';
 import { getEnvelope, openEnvelope, type RecordRowData, touch } from '../records/records.ts';
 import { subjectName } from '../records/subject.ts';
 import { lifeStores } from '../registers/life.ts';
@@ -167,6 +168,7 @@ export function settleDeadline(
   const settledOn = further ? further.settledOn : found.settledOn;
   const envelope = getEnvelope(db, recordId);
   if (settledOn !== null) throw new AppError('life.settledAlready', { label, on: settledOn });
+  refuseClosed(envelope);
   const settler = settlerOf(lifeOfEnvelope(envelope), found.step, label);
   if (settler) throw new AppError('life.settledByStep', { label, step: settler.label });
   if (on < found.onDate) throw new AppError('input.invalid', { fields: { on: `不能早于 ${found.onDate}` } });

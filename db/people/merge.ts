@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
+import { kinds } from '#shared/records/kinds.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { type Act, keepChange } from '../core/changes.ts';
@@ -188,7 +189,9 @@ type MovedFile = Pick<
   'id' | 'kind' | 'number' | 'version' | 'personId' | 'sortName' | 'removedAt' | 'closedOn'
 >;
 
-const isOpen = ({ removedAt, closedOn }: MovedFile): boolean => removedAt === null && closedOn === null;
+// Of a kind with one file for life a closed one stands beside no other.
+const isOpen = ({ kind, removedAt, closedOn }: MovedFile): boolean =>
+  removedAt === null && (closedOn === null || kinds[kind].afterClosing === 'reopen');
 
 function filesOf(db: ReadableDb, personId: number): MovedFile[] {
   return read(

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
-import type { Image } from '../core/undoable.ts';
 import { diedOnOf } from '../life/death.ts';
 import type { RecordRowData } from './records.ts';
 
@@ -14,24 +14,20 @@ export function refuseClosed({ number, closedOn }: Pick<RecordRowData, 'number' 
 
 /**
  * Refuses to take an act back that wrote in a file closed since: its states would change in a file that says nothing is
- * open. The closing itself, and what opened the file again, may be taken back.
+ * open. What was done to a file that was closed already (its person merged, its community moved) may be taken back, and so
+ * may the closing itself.
+ * @param commandId the act
  * @param files the files the act wrote in
  * @throws AppError record.closed
  */
-export function refuseInClosed(
-  db: ReadableDb,
-  rows: readonly { table: string; id: number; after: Image }[],
-  files: readonly number[],
-): void {
-  const closings = new Set(
-    rows.flatMap(({ table, id, after }) => (table === 'record' && 'closeReason' in after ? id : [])),
-  );
+export function refuseInClosed(db: ReadableDb, commandId: number, files: readonly number[]): void {
   const closed = prepared(
     db,
     `SELECT r.id, r.number, r.closed_on AS closedOn FROM json_each(?) j CROSS JOIN record r ON r.id = j.value
-     WHERE r.closed_on IS NOT NULL`,
-  ).all(JSON.stringify(files)) as Pick<RecordRowData, 'id' | 'number' | 'closedOn'>[];
-  for (const file of closed) if (!closings.has(file.id)) refuseClosed(file);
+     WHERE r.closed_on IS NOT NULL AND EXISTS (SELECT 1 FROM command c WHERE c.noun = 'record' AND c.noun_id = r.id
+       AND c.name = 'records.close' AND c.undone_at IS NULL AND c.id > ?)`,
+  ).get(JSON.stringify(files), commandId) as Pick<RecordRowData, 'number' | 'closedOn'> | undefined;
+  if (closed) refuseClosed(closed);
 }
 
 /** The closed file of the same person and kind that a new one follows: the one closed last. */
@@ -47,16 +43,19 @@ export function lastClosedOf(db: ReadableDb, kind: string, personId: number): nu
 }
 
 /**
- * Whoever died and has a closed file of a kind gets no second one of it: with that nobody would know any more that there is
- * nothing to pay. Null where nothing of that stands against a new file.
+ * Why somebody with a closed file of a kind gets no second one of it; null where nothing stands against it. Of a kind with one
+ * file for life the closed one is opened again: with two, nobody would know any more what was paid for which. Of any kind
+ * whoever died gets none: that there is nothing more to pay stands in the closed one.
  */
-export function closedByDeath(
+export function refusedBesideClosed(
   db: ReadableDb,
-  kind: string,
+  kind: RecordKind,
   { id, name }: { id: number; name: string },
-): AppError<'record.closedByDeath'> | null {
-  const diedOn = lastClosedOf(db, kind, id) === null ? null : diedOnOf(db, id);
-  return diedOn === null ? null : new AppError('record.closedByDeath', { name, diedOn });
+): AppError<'record.closedByDeath' | 'record.closedBefore'> | null {
+  if (lastClosedOf(db, kind, id) === null) return null;
+  const diedOn = diedOnOf(db, id);
+  if (diedOn !== null) return new AppError('record.closedByDeath', { name, diedOn });
+  return kinds[kind].afterClosing === 'reopen' ? new AppError('record.closedBefore', { name }) : null;
 }
 
 /** The files before and after one that are in use. */

@@ -35,7 +35,7 @@ import { filesOf } from '../registers/files.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
-import { closedByDeath, lastClosedOf, neighboursOf, refuseClosed } from './closed.ts';
+import { lastClosedOf, neighboursOf, refuseClosed, refusedBesideClosed } from './closed.ts';
 import { kindOf } from './kind-of.ts';
 import type { Envelope } from './kind-store.ts';
 import { asKnown, asShown } from './known.ts';
@@ -154,7 +154,7 @@ export function openBeside(
  * both have none yet); a 档号 that was seen outside is never given again
  * (DA/T 13-2022), whatever becomes of the file.
  * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
- * that of somebody of another name and nobody said that they are the same person, record.closedByDeath
+ * that of somebody of another name and nobody said that they are the same person, record.closedByDeath, record.closedBefore
  */
 export function createRecord(
   db: WritableDb,
@@ -173,7 +173,7 @@ export function createRecord(
   if (known) {
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
-    const ended = closedByDeath(db, input.kind, known);
+    const ended = refusedBesideClosed(db, input.kind, known);
     if (ended !== null) throw ended;
     // A hidden file may not change a visible person; the import's last transaction does.
     if (pendingImport === null) {
@@ -324,7 +324,8 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
   refuseChanged(db, envelope, version);
   if (isGivenBack(envelope.number)) throw new AppError('record.openingUndone', { name: subjectName(db, envelope) });
   const open = openBeside(db, envelope);
-  if (open !== null && envelope.closedOn === null)
+  const isOnlyOne = kinds[kindOf(envelope.kind)].afterClosing === 'reopen';
+  if (open !== null && (envelope.closedOn === null || isOnlyOne))
     throw new AppError('person.idNumberTaken', { name: subjectName(db, envelope), number: open.number });
   keepAbsence(db, act, envelope);
   const next = touch(db, act, envelope, { removedAt: null, removedReason: null });

@@ -61,11 +61,16 @@ export function lastDayOf(db: ReadableDb, { id, endedOn }: Envelope): string | n
 function waiting(db: ReadableDb, recordId: number): string | null {
   const label = prepared(
     db,
-    `SELECT deadline_label FROM event WHERE record_id = ? AND removed_at IS NULL AND deadline_label IS NOT NULL
-       AND settled_on IS NULL ORDER BY deadline_on IS NULL, deadline_on, id LIMIT 1`,
+    `SELECT deadline_label FROM (
+       SELECT deadline_label, deadline_on FROM event WHERE record_id = @recordId AND removed_at IS NULL
+         AND deadline_label IS NOT NULL AND settled_on IS NULL
+       UNION ALL
+       SELECT d.label, d.due_on FROM event_deadline d JOIN event e ON e.id = d.event_id
+       WHERE d.record_id = @recordId AND d.removed_at IS NULL AND d.settled_on IS NULL AND e.removed_at IS NULL)
+     ORDER BY deadline_on IS NULL, deadline_on LIMIT 1`,
   )
     .pluck()
-    .get(recordId) as string | undefined;
+    .get({ recordId }) as string | undefined;
   return label === undefined ? null : `“${label}”还没有办结`;
 }
 

@@ -7,7 +7,7 @@ import { useArchive } from '#renderer/queries.ts';
 import { isOpenFile } from '#renderer/records/is-open.ts';
 import type { HouseholdName } from '#shared/contract/households.ts';
 import type { CardFile, PersonCard } from '#shared/contract/people.ts';
-import { recordKindLabels } from '#shared/records/kinds.ts';
+import { kinds, recordKindLabels } from '#shared/records/kinds.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
 
 /** Asks whose entry stands and, where both have an open file of a kind, which file stays. */
@@ -129,8 +129,11 @@ function fileWords(file: CardFile): string {
 }
 
 function rivalFiles(kept: PersonCard, gone: PersonCard): { kind: string; own: CardFile; other: CardFile }[] {
-  return kept.files.filter(isOpenFile).flatMap((own) => {
-    const other = gone.files.find((file) => isOpenFile(file) && file.kind === own.kind);
+  // Of a kind with one file for life a closed one stands beside no other.
+  const isRival = (file: CardFile): boolean =>
+    isOpenFile(file) || (file.removedAt === null && kinds[file.kind].afterClosing === 'reopen');
+  return kept.files.filter(isRival).flatMap((own) => {
+    const other = gone.files.find((file) => isRival(file) && file.kind === own.kind);
     return other ? [{ kind: own.kind, own, other }] : [];
   });
 }

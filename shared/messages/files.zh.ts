@@ -189,6 +189,10 @@ export const filesMessages: MessagesOf<
     sentence: `${p.name}已登记死亡（${p.diedOn}），这类档案已经结束，不能再建一份。`,
     nextStep: '还有事要办，或死亡登记错了的，请重新打开原来的档案。',
   }),
+  'record.closedBefore': (p) => ({
+    sentence: `${p.name}有一份已经结束的档案，这类档案一个人只有一份。`,
+    nextStep: '请按姓名找到那份档案，在“更多操作”里重新打开，再接着办理。',
+  }),
   'record.notClosed': (p) => ({
     sentence: `档案 ${p.number} 没有结束，不用重新打开。`,
     nextStep: '可以直接办理。',

@@ -39,6 +39,11 @@ export interface KindDescription<V extends AnyValues = AnyValues> {
   /** Its letters in an archival code (档号), from the pinyin of its name. */
   letters: string;
   subject: SubjectType;
+  /**
+   * What follows a closed file of somebody: `reopen`, one file for life (一人一档), which is opened again; `new-file`, each time
+   * a new one that names the one before.
+   */
+  afterClosing: 'reopen' | 'new-file';
   /** The values of a file with those of its person: empty is null, amounts are fen, partial dates keep their precision. */
   values: z.ZodType<V> & { readonly shape: Readonly<Record<string, z.ZodType>> };
   /** What a save changes of the file's own values: only fields that were changed. */

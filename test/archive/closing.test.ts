@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkDatabase } from '#db/core/check.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
@@ -9,7 +10,7 @@ import { importRoster } from '#test/help/import-roster.ts';
 import { payDesk } from '#test/help/pay-desk.ts';
 import { opening, saving } from '#test/help/saving.ts';
 
-/** A file that is closed is not removed: it stays as it is until it is opened again, and a new one names it. */
+/** A file that is closed is not removed: it stays as it is until it is opened again. */
 
 const archive = archiveOn('2026-10-20T08:00:00Z');
 const ask = asking(() => archive);
@@ -141,19 +142,51 @@ describe('a closed file', () => {
   });
 });
 
-describe('a new file of somebody who has a closed one', () => {
-  it('names it, and both name each other; the old one stays closed while the new one is open', async () => {
+describe('a second file beside a closed one, of a kind with one file for life,', () => {
+  const files = async (personId: number) => (await ask('people.get', { id: personId })).files;
+
+  it('is opened neither at the window nor by a roster: the closed one is opened again', async () => {
+    const old = await open({ name: '郑依俤' });
+    await close(old.id);
+    expect(await refused(another(old))).toMatchObject({ code: 'record.closedBefore', params: { name: '郑依俤' } });
+    const roster = join(archive.dir, '花名册.csv');
+    writeFileSync(roster, `姓名,身份证号,所属社区\n郑依俤,${old.idNumber},达明社区\n`);
+    const importId = await importRoster(archive, roster);
+    const { rows } = await ask('imports.rows', { id: importId, verdict: 'rejected' });
+    expect(rows).toMatchObject([{ message: expect.stringContaining('有一份已经结束的档案') }]);
+    expect(await files(old.personId)).toHaveLength(1);
+    await reopen(old.id);
+    expect((await refused(another(old))).code).toBe('person.idNumberTaken');
+  });
+
+  it('does not come back: neither restored nor by taking its removal back', async () => {
     const old = await open();
     await close(old.id);
-    const id = await another(old);
-    expect(await file(id)).toMatchObject({ previous: { id: old.id, number: old.number }, next: null });
-    expect((await file(old.id)).next).toMatchObject({ id });
-    expect((await refused(reopen(old.id))).code).toBe('record.followed');
-    expect((await refused(another(old))).code).toBe('person.idNumberTaken');
-    const [act] = (await ask('commands.list', { noun: 'record', nounId: id })).items;
-    await ask('commands.undo', { id: act?.id });
-    expect((await file(old.id)).next).toBeNull();
-    await reopen(old.id);
+    const { version } = await file(old.id);
+    await ask('records.remove', { id: old.id, version, reason: '重复建档' });
+    const [removal] = (await ask('commands.list', { noun: 'record', nounId: old.id })).items;
+    await another(old);
+    const gone = await file(old.id);
+    expect((await refused(ask('records.restore', { id: old.id, version: gone.version }))).code).toBe(
+      'person.idNumberTaken',
+    );
+    expect((await refused(ask('commands.undo', { id: removal?.id }))).code).toBe('command.clashes');
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('does not come by a merge of people: one of the two stays, and the undo parts them', async () => {
+    const [one, two] = [await open({ name: '郑依俤' }), await open({ name: '郑依弟', management: 'M1' })];
+    await close(one.id);
+    await ask('people.merge', { keptId: two.personId, goneId: one.personId, keptRecordIds: [two.id] });
+    expect((await files(two.personId)).filter(({ removedAt }) => removedAt === null).map(({ id }) => id)).toEqual([
+      two.id,
+    ]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+    const [merge] = (await ask('commands.list', { noun: 'person', nounId: two.personId })).items;
+    await ask('commands.undo', { id: merge?.id });
+    expect((await file(one.id)).removedAt).toBeNull();
+    expect((await file(one.id)).closedOn).toBe(TODAY);
+    expect(checkDatabase(archive.db)).toEqual([]);
   });
 
   it('is not opened for somebody who died, at the window nor by a roster', async () => {
@@ -177,18 +210,6 @@ describe('a new file of somebody who has a closed one', () => {
     expect(rows).toMatchObject([{ message: expect.stringContaining('已登记死亡（2026-09-10）') }]);
     expect((await ask('people.get', { id: old.personId })).files).toHaveLength(1);
   });
-
-  it('is what a roster opens too', async () => {
-    const old = await open({ name: '郑依俤' });
-    await close(old.id);
-    const roster = join(archive.dir, '花名册.csv');
-    writeFileSync(roster, `姓名,身份证号,所属社区\n郑依俤,${old.idNumber},达明社区\n`);
-    await importRoster(archive, roster);
-    const { files } = await ask('people.get', { id: old.personId });
-    expect(files.map(({ closedOn }) => closedOn)).toEqual([null, TODAY]);
-    expect((await file(files[0]?.id ?? 0)).previous).toMatchObject({ id: old.id });
-    expect((await file(old.id)).version).toBe(2);
-  });
 });
 
 describe('taking back', () => {
@@ -204,6 +225,16 @@ describe('taking back', () => {
     expect((await refused(ask('commands.undo', { id: await last(id, 'life.take') }))).code).toBe('record.closed');
     await ask('commands.undo', { id: await last(id, 'records.close') });
     expect((await file(id)).closedOn).toBeNull();
+  });
+
+  it('what was done to a file that was closed already goes: its removal', async () => {
+    const { id } = await open();
+    await close(id);
+    const { version } = await file(id);
+    await ask('records.remove', { id, version, reason: '重复建档' });
+    await ask('commands.undo', { id: await last(id, 'records.remove') });
+    expect(await file(id)).toMatchObject({ removedAt: null, closedOn: TODAY });
+    expect(checkDatabase(archive.db)).toEqual([]);
   });
 
   it('that a file was opened again is refused once something was done in it', async () => {

@@ -521,11 +521,13 @@ describe('a migration', () => {
     migrate(db);
     const carried = `SELECT subject, ended_on, closed_on, paper_file_state, paper_file_number, paper_file_place FROM record WHERE id = 7`;
     expect(db.prepare(carried).raw().get()).toEqual(['person', '2026-05-06', null, 'F4', '甲-12', '3-1-1']);
-    const record = (more: string, values: string) => () =>
-      db.exec(
-        `INSERT INTO record (uid, kind, number, state, opened_on, created_at, created_by, updated_at, updated_by, ${more})
-         VALUES (hex(randomblob(8)), 'retiree', hex(randomblob(8)), 'M1', '2026-01-01', 't', 1, 't', 1, ${values})`,
-      );
+    const record =
+      (more: string, values: string, kind = 'retiree') =>
+      () =>
+        db.exec(
+          `INSERT INTO record (uid, kind, number, state, opened_on, created_at, created_by, updated_at, updated_by, ${more})
+         VALUES (hex(randomblob(8)), '${kind}', hex(randomblob(8)), 'M1', '2026-01-01', 't', 1, 't', 1, ${values})`,
+        );
     expect(record('subject', "'person'")).toThrow(/CHECK/);
     expect(record('subject, person_id', "'household', 1")).toThrow(/CHECK/);
     expect(record('subject', "'outlet'")).toThrow(/CHECK/);
@@ -534,10 +536,13 @@ describe('a migration', () => {
     expect(record('person_id', '1')).toThrow(/UNIQUE/);
     expect(record('person_id, closed_on', "1, '2026-02-01'")).toThrow(/CHECK/);
     expect(record('person_id, closed_on, close_reason', "1, '2026-02-30', '完'")).toThrow(/CHECK/);
-    expect(record('person_id, closed_on, close_reason', "1, '2026-02-01', '完'")).not.toThrow();
+    // One open file of a kind, closed ones beside it; of retirees one file for life.
+    expect(record('person_id, closed_on, close_reason', "1, '2026-02-01', '完'", 'other')).not.toThrow();
+    expect(record('person_id, previous_id', '1, 7', 'other')).not.toThrow();
+    const reopen = "UPDATE record SET closed_on = NULL, close_reason = NULL WHERE kind = 'other'";
+    expect(() => db.exec(reopen)).toThrow(/UNIQUE/);
     db.exec("UPDATE record SET closed_on = '2026-06-01', close_reason = '完' WHERE id = 7");
-    expect(record('person_id, previous_id', '1, 7')).not.toThrow();
-    expect(() => db.exec('UPDATE record SET closed_on = NULL, close_reason = NULL WHERE id = 7')).toThrow(/UNIQUE/);
+    expect(record('person_id, previous_id', '1, 7')).toThrow(/UNIQUE/);
   });
 
   it('0150-life gives files no story and no certification of their own, and keeps impossible days out', () => {

@@ -294,6 +294,34 @@ describe('the life of its files', () => {
     expect((await refused(take(retired.id, retired.version, 'card.cancel'))).code).toBe('input.invalid');
   });
 
+  it('a new file of somebody who has a closed one names it, and both name each other; taken back, the old one opens', async () => {
+    const idNumber = newIdNumber();
+    const old = open({ idNumber });
+    await ask('records.close', { id: old.id, version: old.version, on: localDay(archive.act.at), reason: '证件收回' });
+    const next = open({ idNumber });
+    expect(getRecord(archive.db, next.id)).toMatchObject({ previous: { number: old.number }, next: null });
+    expect(getRecord(archive.db, old.id)).toMatchObject({ previous: null, next: { number: next.number } });
+    const { version } = getRecord(archive.db, old.id);
+    expect((await refused(ask('records.reopen', { id: old.id, version }))).code).toBe('record.followed');
+    expect(codeOf(() => open({ idNumber }))).toBe('person.idNumberTaken');
+    expect(checkDatabase(archive.db)).toEqual([]);
+    undo(next.commandId);
+    await ask('records.reopen', { id: old.id, version });
+    expect(getRecord(archive.db, old.id)).toMatchObject({ closedOn: null, next: null });
+  });
+
+  it('a file is not closed while one of several things a step asks for waits', async () => {
+    const { id, version } = open();
+    await take(id, version, 'card.cancel');
+    const papers = [{ paper: 'receipt', number: null }];
+    const collected = await take(id, getRecord(archive.db, id).version, 'card.collect', { papers, party: '本人' });
+    const close = { id, version: collected.version, on: localDay(archive.act.at), reason: '证件收回' };
+    expect(await refused(ask('records.close', close))).toMatchObject({
+      code: 'record.stillOpen',
+      params: { what: expect.stringContaining('公布') },
+    });
+  });
+
   it('a file is closed, takes no step, is opened again', async () => {
     const { id, version } = open();
     const on = localDay(archive.act.at);

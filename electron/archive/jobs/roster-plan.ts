@@ -6,7 +6,7 @@ import { emptySummary, type ImportSummary, type PlanRow, type RosterEntry } from
 import type { LineReview } from '#db/imports/review.ts';
 import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people/people.ts';
-import { closedByDeath } from '#db/records/closed.ts';
+import { refusedBesideClosed } from '#db/records/closed.ts';
 import { getEnvelope, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
@@ -154,7 +154,7 @@ export class Plan {
         return asked;
       }
     }
-    const ended = holder === null || open ? null : closedByDeath(this.tools.db, this.kind, holder);
+    const ended = holder === null || open ? null : refusedBesideClosed(this.tools.db, this.kind, holder);
     if (holder !== null && ended !== null) {
       const isOutside = peopleOutside(this.tools.db, this.tools.scope, [holder.id]).length > 0;
       const message = isOutside ? outsideText(whoToAsk(this.tools.db)) : messageFor(ended.code, ended.params).sentence;

@@ -17,6 +17,7 @@ export const retireeKind = {
   label: '退休人员档案',
   letters: 'TX',
   subject: 'person',
+  afterClosing: 'reopen',
   values: RetireeValues,
   changed: ChangedRetiree,
   empty: emptyRetiree,

@@ -13,7 +13,7 @@ import { stateLabels } from '../../../life/labels.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
 import { endedOn, getCommunity } from '../../../places/communities.ts';
-import { closedByDeath } from '../../closed.ts';
+import { refusedBesideClosed } from '../../closed.ts';
 import { getEnvelope, openRecordOf } from '../../records.ts';
 import { retireeFacts, retireeStates } from '../life/facts.ts';
 import type { BatchData, LineData } from './batches.ts';
@@ -55,7 +55,7 @@ export function lineRefusal(
   if (recordId === null && of.direction === 'out') return messageFor('record.notFound', { number: line.name }).sentence;
   if (recordId === null) {
     const known = line.idNumber === null ? null : findPersonByNumber(db, line.idNumber);
-    const dead = known && closedByDeath(db, 'retiree', known);
+    const dead = known && refusedBesideClosed(db, 'retiree', known);
     if (dead) return messageFor(dead.code, dead.params).sentence;
     const ended = endedWhy(db, line.communityId);
     if (ended !== null) return ended;

@@ -46,6 +46,7 @@ export const discountKind: KindDescription<DiscountValues> = {
   label: '优待证档案',
   letters: 'YD',
   subject: 'person',
+  afterClosing: 'new-file',
   values: DiscountValues,
   changed: z
     .strictObject({ ...ownShape, cardState: knownCode(stateTable) })
