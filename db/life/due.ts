@@ -1,9 +1,17 @@
 import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
+import { alias, int, maybe, text, typed } from '../core/typed.ts';
 import { desks } from '../registers/desk.ts';
+import { person } from '../tables/people.ts';
+import { community } from '../tables/places.ts';
+import { record } from '../tables/records.ts';
+
+const r = alias(record, 'r');
+const p = alias(person, 'p');
+const c = alias(community, 'c');
 
 /** The desk: what is still to be done for the files of every kind. */
 
@@ -55,16 +63,18 @@ interface Conditions {
 }
 
 function labelsOf(db: ReadableDb, { sql, params }: Conditions, today: string): LabelCount[] {
-  const found = sources.flatMap(
-    ({ tables, open, label, on }) =>
-      prepared(
-        db,
-        `SELECT ${label} AS label, count(*) AS count,
-           ifnull(sum(${on} < @today AND ${label} NOT IN (SELECT value FROM json_each(@datedLabels))), 0) AS overdue,
-           min(ifnull(${on}, '${NEVER}')) AS first
+  const found = sources.flatMap(({ tables, open, label, on }) =>
+    read(
+      db,
+      typed`SELECT ${{
+        label: text(label),
+        count: int('count(*)'),
+        overdue: int(`ifnull(sum(${on} < @today AND ${label} NOT IN (SELECT value FROM json_each(@datedLabels))), 0)`),
+        first: text(`min(ifnull(${on}, '${NEVER}'))`),
+      }}
          FROM ${tables} JOIN record r ON r.id = e.record_id
          WHERE ${open} AND ${sql} AND (@through IS NULL OR ifnull(${on}, '${NEVER}') <= @through) GROUP BY ${label}`,
-      ).all({ ...params, today, datedLabels }) as LabelCount[],
+    ).all({ ...params, today, datedLabels }),
   );
   const byLabel = new Map<string, LabelCount>();
   for (const one of found) {
@@ -96,19 +106,30 @@ function linesOf(
     afterOn: after ? (after.on ?? NEVER) : '',
     ...{ afterId: after?.eventId ?? 0, afterDeadline: after?.deadlineId ?? 0 },
   };
-  const rows = sources.flatMap(
-    ({ tables, open, id, label, on, isCertain }) =>
-      prepared(
-        db,
-        `SELECT e.id AS eventId, ${id} AS deadlineId, r.id AS recordId, r.kind, r.number, p.name, c.name AS communityName,
-           e.step, e.on_date AS since, ${label} AS label, ${on} AS "on", ${isCertain} AS isCertain
-         FROM ${tables} JOIN record r ON r.id = e.record_id JOIN person p ON p.id = r.person_id
-           LEFT JOIN community c ON c.id = r.community_id
+  const rows = sources.flatMap(({ tables, open, id, label, on, isCertain }) =>
+    read(
+      db,
+      typed`SELECT ${{
+        eventId: int('e.id'),
+        deadlineId: maybe(int(id)),
+        recordId: r.id,
+        kind: r.kind,
+        number: r.number,
+        name: p.name,
+        communityName: maybe(c.name),
+        step: text('e.step'),
+        since: text('e.on_date'),
+        label: text(label),
+        on: maybe(text(on)),
+        isCertain: int(isCertain),
+      }}
+         FROM ${tables} JOIN ${r} ON r.id = e.record_id JOIN ${p} ON p.id = r.person_id
+           LEFT JOIN ${c} ON c.id = r.community_id
          WHERE ${open} AND ${sql} AND (@through IS NULL OR ifnull(${on}, '${NEVER}') <= @through)
            AND (@only IS NULL OR ${label} = @only)
            AND (ifnull(${on}, '${NEVER}'), e.id, ifnull(${id}, 0)) > (@afterOn, @afterId, @afterDeadline)
          ORDER BY ifnull(${on}, '${NEVER}'), e.id, ifnull(${id}, 0) LIMIT @limit`,
-      ).all({ ...params, ...from, only, limit }) as DueRow[],
+    ).all({ ...params, ...from, only, limit }),
   );
   const keyOf = ({ on }: DueRow): string => on ?? NEVER;
   return rows

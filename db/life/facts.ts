@@ -5,15 +5,19 @@ import type { States } from '#shared/life/step.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { typed } from '../core/typed.ts';
 import { lifeStores } from '../registers/life.ts';
+import { record } from '../tables/records.ts';
 import type { LifeStore } from './store.ts';
 
 /** Where a file stands, and what it says that steps are judged by, of whatever kind it is. */
 
+const kindOfFile = typed`SELECT ${record.kind} FROM ${record} WHERE id = ?`;
+
 /** @throws AppError record.notFound */
 function kindOf(db: ReadableDb, recordId: number): RecordKind {
-  const kind = prepared(db, 'SELECT kind FROM record WHERE id = ?').pluck().get(recordId) as RecordKind | undefined;
+  const kind = read(db, kindOfFile).get(recordId);
   if (kind === undefined) throw new AppError('record.notFound', { number: '' });
   return kind;
 }

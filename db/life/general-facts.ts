@@ -1,9 +1,19 @@
 import type { LifeFacts } from '#shared/life/facts.ts';
 import { CORRECTED } from '#shared/life/story.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, maybe, text, typed } from '../core/typed.ts';
+import { person } from '../tables/people.ts';
 import { diedOnOfFileSql } from './death.ts';
 import { livingFacts } from './living.ts';
+
+const p = alias(person, 'p');
+
+const personFacts = typed`SELECT ${{ birthOn: p.birthOn, diedOn: maybe(text(diedOnOfFileSql('r'))) }}
+     FROM record r JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`;
+
+const lastMoves = typed`SELECT ${{ field: text('j.key'), lastOn: text('max(e.on_date)') }} FROM event e, json_each(e.after) j
+     WHERE e.record_id = ? AND e.removed_at IS NULL AND e.step <> '${CORRECTED}' GROUP BY j.key`;
 
 /**
  * What every file says that its steps are judged by, with what only its kind knows. To be called by kinds; whoever knows no
@@ -15,16 +25,8 @@ export function withGeneralFacts<Own extends object>(
   today: string,
   own: Own,
 ): LifeFacts & Own {
-  const row = prepared(
-    db,
-    `SELECT p.birth_on AS birthOn, ${diedOnOfFileSql('r')} AS diedOn
-     FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?`,
-  ).get(recordId) as Pick<LifeFacts, 'birthOn' | 'diedOn'>;
-  const moved = prepared(
-    db,
-    `SELECT j.key AS field, max(e.on_date) AS lastOn FROM event e, json_each(e.after) j
-     WHERE e.record_id = ? AND e.removed_at IS NULL AND e.step <> '${CORRECTED}' GROUP BY j.key`,
-  ).all(recordId) as { field: string; lastOn: string }[];
+  const row = read(db, personFacts).one(recordId);
+  const moved = read(db, lastMoves).all(recordId);
   return {
     ...own,
     ...row,

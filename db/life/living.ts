@@ -1,6 +1,5 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
-import type { ServiceKind } from '#shared/contract/care.ts';
 import type { LifeFacts, LivingFact } from '#shared/life/facts.ts';
 import { isForLiving, livedAfter } from '#shared/life/living.ts';
 import { papersTold, storyTold } from '#shared/life/story.ts';
@@ -9,7 +8,18 @@ import { allLives, lifeOf } from '#shared/registers/life.ts';
 import { withAside } from '#shared/rules/text.ts';
 import { dictionary } from '../codes/codes.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, int, pick, typed } from '../core/typed.ts';
+import { service } from '../tables/care.ts';
+import { household, householdMember } from '../tables/households.ts';
+import { event } from '../tables/life.ts';
+import { record } from '../tables/records.ts';
+
+const r = alias(record, 'r');
+const e = alias(event, 'e');
+const s = alias(service, 's');
+const m = alias(householdMember, 'm');
+const h = alias(household, 'h');
 
 interface LivingStep {
   kind: RecordKind;
@@ -19,39 +29,31 @@ interface LivingStep {
   evidence: string;
 }
 
+const livingSteps = typed`SELECT ${{ kind: r.kind, on: e.onDate, ...pick(e, 'step', 'way', 'evidence') }}
+     FROM record own JOIN ${r} ON r.person_id = own.person_id JOIN ${e} ON e.record_id = r.id
+     WHERE own.id = ? AND e.removed_at IS NULL AND r.removed_at IS NULL
+       AND (r.kind, e.step) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`;
+
+const servicesMet = typed`SELECT ${{ on: s.onDate, ...pick(s, 'kind', 'byName', 'occasion', 'what') }}
+     FROM record own JOIN record r ON r.person_id = own.person_id
+       JOIN service_person m ON m.record_id = r.id JOIN ${s} ON s.id = m.service_id
+     WHERE own.id = ? AND m.removed_at IS NULL AND s.removed_at IS NULL`;
+
+const householdsJoined = typed`SELECT ${{ on: m.joinedOn, number: h.number, isHead: int(`m.relation = '${HEAD}'`) }} FROM record own
+       JOIN ${m} ON m.person_id = own.person_id JOIN ${h} ON h.id = m.household_id
+     WHERE own.id = ? AND m.removed_at IS NULL AND h.removed_at IS NULL AND (m.relation = '${HEAD}' OR NOT EXISTS (
+       SELECT 1 FROM household_link l WHERE l.to_id = h.id AND l.removed_at IS NULL AND l.linked_on = m.joined_on))`;
+
 /**
  * What the archive holds that says the person of a file was alive on a day, the latest first: steps of any of their files,
  * services for which they were met, and households they joined. Whoever comforts a family meets no dead person, so what may
  * have been done for the family does not count.
  */
 export function livingFacts(db: ReadableDb, recordId: number): LivingFact[] {
-  const steps = prepared(
-    db,
-    `SELECT r.kind, e.on_date AS "on", e.step, e.way, e.evidence
-     FROM record own JOIN record r ON r.person_id = own.person_id JOIN event e ON e.record_id = r.id
-     WHERE own.id = ? AND e.removed_at IS NULL AND r.removed_at IS NULL
-       AND (r.kind, e.step) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
-  ).all(recordId, LIVING) as LivingStep[];
-  const services = prepared(
-    db,
-    `SELECT s.on_date AS "on", s.kind, s.by_name AS byName, s.occasion, s.what FROM record own JOIN record r ON r.person_id = own.person_id
-       JOIN service_person m ON m.record_id = r.id JOIN service s ON s.id = m.service_id
-     WHERE own.id = ? AND m.removed_at IS NULL AND s.removed_at IS NULL`,
-  ).all(recordId) as {
-    on: string;
-    kind: ServiceKind;
-    byName: string;
-    occasion: string | null;
-    what: string | null;
-  }[];
+  const steps = read(db, livingSteps).all(recordId, LIVING);
+  const services = read(db, servicesMet).all(recordId);
   // Who was only carried over when a household got another head or was split joined nothing; a head was somebody.
-  const joined = prepared(
-    db,
-    `SELECT m.joined_on AS "on", h.number, m.relation = '${HEAD}' AS isHead FROM record own
-       JOIN household_member m ON m.person_id = own.person_id JOIN household h ON h.id = m.household_id
-     WHERE own.id = ? AND m.removed_at IS NULL AND h.removed_at IS NULL AND (m.relation = '${HEAD}' OR NOT EXISTS (
-       SELECT 1 FROM household_link l WHERE l.to_id = h.id AND l.removed_at IS NULL AND l.linked_on = m.joined_on))`,
-  ).all(recordId) as { on: string; number: string; isHead: number }[];
+  const joined = read(db, householdsJoined).all(recordId);
   const told = [
     ...steps.map((step) => ({ on: step.on, told: stepTold(db, step) })),
     ...services

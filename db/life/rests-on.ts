@@ -7,12 +7,19 @@ import { CORRECTED, storyLabel } from '#shared/life/story.ts';
 import { takeStep } from '#shared/life/take-step.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { alias, pick, typed } from '../core/typed.ts';
 import type { Image } from '../core/undoable.ts';
 import { lifeStores } from '../registers/life.ts';
+import { command } from '../tables/commands.ts';
+import { event } from '../tables/life.ts';
+import { record } from '../tables/records.ts';
 import { actTitleOf } from './act-title.ts';
 import { lifeOfFile, storeOfFile } from './facts.ts';
 import { contradictions } from './living.ts';
+
+const c = alias(command, 'c');
+const e = alias(event, 'e');
 
 /**
  * What rests on what: a later step of a file is allowed only because of what was registered before it. Read again from
@@ -121,9 +128,11 @@ export function refuseRested(
 }
 
 function byKind(db: ReadableDb, recordIds: readonly number[]): [RecordKind, number[]][] {
-  const rows = prepared(db, 'SELECT id, kind FROM record WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id').all(
-    JSON.stringify(recordIds),
-  ) as { id: number; kind: RecordKind }[];
+  const rows = read(
+    db,
+    typed`SELECT ${{ id: record.id, kind: record.kind }}
+     FROM ${record} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  ).all(JSON.stringify(recordIds));
   return stores.map(([kind]) => [kind, rows.filter((row) => row.kind === kind).map(({ id }) => id)]);
 }
 
@@ -139,16 +148,14 @@ export function refuseFileBuiltOn(
 ): void {
   if (openedIds.length === 0) return;
   const later = fileTables.flatMap((table) => {
-    const title = prepared(
+    const title = read(
       db,
-      `SELECT c.title FROM ${table} t
+      typed`SELECT ${c.title} FROM ${table} t
          JOIN command_row w ON w.table_name = '${table}' AND w.row_id = t.id AND w.before IS NULL
-         JOIN command c ON c.id = w.command_id
+         JOIN ${c} ON c.id = w.command_id
        WHERE t.record_id IN (SELECT value FROM json_each(@ids)) AND t.removed_at IS NULL AND c.id > @id
          AND c.undone_at IS NULL ORDER BY c.id DESC LIMIT 1`,
-    )
-      .pluck()
-      .get({ ids: JSON.stringify(openedIds), id: command.id }) as string | undefined;
+    ).get({ ids: JSON.stringify(openedIds), id: command.id });
     return title === undefined ? [] : [title];
   });
   const [by = finalWith(db, openedIds)] = later;
@@ -164,25 +171,26 @@ function finalWith(db: ReadableDb, recordIds: readonly number[]): string | undef
 /** What stands after a death of this file only because of it, the latest last: as sentences name it. */
 export function standingOnDeath(db: ReadableDb, recordId: number): string[] {
   const life = lifeOfFile(db, recordId);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT e.step, e.on_date AS "on" FROM event e
+    typed`SELECT ${{ step: e.step, on: e.onDate }} FROM ${e}
      WHERE e.record_id = @recordId AND e.removed_at IS NULL AND e.step IN (SELECT value FROM json_each(@followedBy))
        AND e.id > (SELECT max(d.id) FROM event d WHERE d.record_id = @recordId AND d.removed_at IS NULL
          AND d.step = @death) ORDER BY e.id`,
-  ).all({ recordId, death: life.death.step, followedBy: JSON.stringify(life.death.followedBy) }) as {
-    step: string;
-    on: string;
-  }[];
+  ).all({ recordId, death: life.death.step, followedBy: JSON.stringify(life.death.followedBy) });
   return rows.map(({ step, on }) => `${storyLabel(life, step)}（${on}）`);
 }
 
+const storyOfFile = typed`SELECT ${{
+  id: event.id,
+  step: event.step,
+  on: event.onDate,
+  ...pick(event, 'month', 'reason', 'way', 'party', 'amountFen', 'evidence', 'before', 'after'),
+}}
+     FROM ${event} WHERE record_id = ? AND removed_at IS NULL ORDER BY id`;
+
 function storyRows(db: ReadableDb, recordId: number): StoryRow[] {
-  return prepared(
-    db,
-    `SELECT id, step, on_date AS "on", month, reason, way, party, amount_fen AS amountFen, evidence, before, after
-     FROM event WHERE record_id = ? AND removed_at IS NULL ORDER BY id`,
-  ).all(recordId) as StoryRow[];
+  return read(db, storyOfFile).all(recordId);
 }
 
 type Found = Omit<Unfounded, 'recordId'>;
