@@ -8,8 +8,10 @@ import { dayProblem } from '#shared/rules/day-limits.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { refuseDay } from '../core/refuse-day.ts';
-import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { alias, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { stepFacts } from '../life/facts.ts';
 import { getGroup } from '../places/groups.ts';
@@ -17,7 +19,11 @@ import { refuseClosed } from '../records/closed.ts';
 import { getEnvelope } from '../records/records.ts';
 import { subjectName } from '../records/subject.ts';
 import { service, servicePerson } from '../tables/care.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
 import { isVisit, takeBackVisit, visitDone } from './visits.ts';
+
+const p = alias(person, 'p');
 
 /** Enters, corrects and removes 服务记录: each act, for however many people, is one command. */
 
@@ -158,19 +164,18 @@ function openService(db: ReadableDb, id: number, version: number | null): Servic
   const row = getRow(db, service, id);
   if (!row || row.removedAt !== null) throw new AppError('care.notFound', {});
   if (row.version !== version) {
-    const by = prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(row.updatedBy) as string;
+    const by = read(db, typed`SELECT ${user.name} FROM ${user} WHERE id = ?`).one(row.updatedBy);
     throw new AppError('care.changedMeanwhile', { by, at: row.updatedAt });
   }
   return row;
 }
 
 function peopleOf(db: ReadableDb, serviceId: number): PersonRow[] {
-  return prepared(
+  return read(
     db,
-    `SELECT id, service_id AS serviceId, record_id AS recordId, event_id AS eventId,
-       settled_event_id AS settledEventId, removed_at AS removedAt
-     FROM service_person WHERE service_id = ? AND removed_at IS NULL ORDER BY id`,
-  ).all(serviceId) as PersonRow[];
+    typed`SELECT ${pick(servicePerson, 'id', 'serviceId', 'recordId', 'eventId', 'settledEventId', 'removedAt')}
+     FROM ${servicePerson} WHERE service_id = ? AND removed_at IS NULL ORDER BY id`,
+  ).all(serviceId);
 }
 
 // What a kind of act has no place for is refused, not dropped: the clerk sees that it was not kept.
@@ -223,15 +228,13 @@ const forFamily: Record<ServiceKind, string> = {
 
 /** Who had the same done on the same day: entered twice, or twice visited. */
 function doubles(db: ReadableDb, input: ServiceSave, recordIds: readonly number[]): string[] {
-  const names = prepared(
+  const names = read(
     db,
-    `SELECT DISTINCT p.name FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
-       JOIN service s ON s.id = m.service_id JOIN record r ON r.id = m.record_id JOIN person p ON p.id = r.person_id
+    typed`SELECT DISTINCT ${p.name} FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
+       JOIN service s ON s.id = m.service_id JOIN record r ON r.id = m.record_id JOIN ${p} ON p.id = r.person_id
      WHERE m.removed_at IS NULL AND s.removed_at IS NULL AND s.kind = @kind AND s.on_date = @on AND s.id <> @id
      LIMIT ${NOTES_MOST}`,
-  )
-    .pluck()
-    .all({ ids: JSON.stringify(recordIds), kind: input.kind, on: input.on, id: input.id ?? 0 }) as string[];
+  ).all({ ids: JSON.stringify(recordIds), kind: input.kind, on: input.on, id: input.id ?? 0 });
   return names.map((name) => `${name} ${input.on} 已有一条${serviceLabels[input.kind]}记录，请核对是否重复登记`);
 }
 

@@ -5,11 +5,16 @@ import { AppError } from '#shared/errors.ts';
 import { emptyPerson, isPersonField, personCodeTables } from '#shared/people/fields.ts';
 import { kinds, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { alias, int, present, typed } from '../core/typed.ts';
 import { filesOf } from '../registers/files.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
+import { codeItem } from '../tables/codes.ts';
 import { person } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
+
+const g = alias(codeItem, 'g');
 
 /** Where a code of a table may stand: every column that holds codes is here, or a code in use could be deleted. */
 export interface CodePlace {
@@ -58,12 +63,7 @@ export function codeUses(db: ReadableDb, table: CodeTableName): Map<string, numb
 export function codeUseCount(db: ReadableDb, table: CodeTableName, code: string): number {
   return codePlaces
     .filter((place) => place.table === table)
-    .map(
-      (place) =>
-        prepared(db, `SELECT count(*) ${from(place)} WHERE ${valueSql(place)} = ?`)
-          .pluck()
-          .get(code) as number,
-    )
+    .map((place) => read(db, typed`SELECT ${int('count(*)')} ${from(place)} WHERE ${valueSql(place)} = ?`).one(code))
     .reduce((sum, count) => sum + count, 0);
 }
 
@@ -72,12 +72,12 @@ export function codeUseCount(db: ReadableDb, table: CodeTableName, code: string)
  * @throws AppError code.inUse
  */
 export function refuseLostCodes(db: ReadableDb): void {
-  const lost = prepared(
+  const lost = read(
     db,
-    `SELECT g.table_name AS "table", g.code, g.label FROM code_item g
+    typed`SELECT ${{ table: g.tableName, code: g.code, label: present(g.label) }} FROM ${g}
      WHERE g.removed_at IS NOT NULL AND g.is_local = 1 AND NOT EXISTS (
        SELECT 1 FROM code_item c WHERE c.table_name = g.table_name AND c.code = g.code AND c.removed_at IS NULL)`,
-  ).all() as { table: string; code: string; label: string }[];
+  ).all();
   for (const { table, code, label } of lost) {
     if (!isCodeTable(table) || codeTables[table].items.some((item) => item.code === code)) continue;
     const count = codeUseCount(db, table, code);

@@ -7,7 +7,9 @@ import { type Act, keepChange } from '../core/changes.ts';
 import { refuseDoubtfulClock } from '../core/clock.ts';
 import { appendLog } from '../core/log.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
+import { alias, present, typed } from '../core/typed.ts';
 import { statesOf } from '../life/facts.ts';
 import { type ReadingOf, takeNamesBack } from '../people/names.ts';
 import { findPersonByNumber, getPerson } from '../people/people.ts';
@@ -28,11 +30,17 @@ import {
 } from '../records/records.ts';
 import { personOf } from '../records/subject.ts';
 import { UNDONE_IMPORT } from '../records/undone-files.ts';
-import { importTable } from '../tables/work.ts';
+import { numberSeries } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { change, record } from '../tables/records.ts';
+import { importRow, importTable } from '../tables/work.ts';
 import { dropPlanStep, getImportData } from './imports.ts';
 import { type FileOpening, importsOf } from './kind-imports.ts';
 import { takeCommunitiesBack } from './places.ts';
 import { usedSinceImport } from './used.ts';
+
+const i = alias(importRow, 'i');
+const c = alias(change, 'c');
 
 /**
  * Carrying out a planned import, all or nothing as the clerk sees it: new files are written in short batches but stay
@@ -81,6 +89,8 @@ export interface ChangedFile {
   opening: FileOpening | null;
 }
 
+const fileOfRow = typed`SELECT ${present(importRow.recordId)} FROM ${importRow} WHERE import_id = ? AND row = ?`;
+
 /**
  * The last transaction: changes known files, numbers the new ones and shows them all at once.
  * @param returning new files whose person was registered before (another kind, or a file taken out of use): a hidden
@@ -98,9 +108,7 @@ export function finishApply(
   const kind = importKind(db, importId);
   const places = placesFor(db, act, kind);
   for (const file of returning) {
-    const recordId = prepared(db, 'SELECT record_id FROM import_row WHERE import_id = ? AND row = ?')
-      .pluck()
-      .get(importId, file.position) as number;
+    const recordId = read(db, fileOfRow).one(importId, file.position);
     const communityId = places.community(file.communityName);
     places.others(communityId, file.input.values);
     const person = getPerson(db, personOf(getEnvelope(db, recordId)));
@@ -142,11 +150,11 @@ const ROLLBACK_STEP = 200;
  */
 export function rollbackStep(db: WritableDb, importId: number): boolean {
   const kind = importKind(db, importId);
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT row AS position, record_id AS recordId FROM import_row
+    typed`SELECT ${{ position: importRow.position, recordId: present(importRow.recordId) }} FROM ${importRow}
      WHERE import_id = ? AND verdict = 'created' AND record_id IS NOT NULL ORDER BY row LIMIT ${ROLLBACK_STEP}`,
-  ).all(importId) as { position: number; recordId: number }[];
+  ).all(importId);
   for (const { position, recordId } of rows) {
     prepared(db, 'UPDATE import_row SET record_id = NULL WHERE import_id = ? AND row = ?').run(importId, position);
     prepared(db, "DELETE FROM change WHERE noun = 'record' AND noun_id = ? AND import_id = ?").run(recordId, importId);
@@ -155,9 +163,10 @@ export function rollbackStep(db: WritableDb, importId: number): boolean {
   }
   if (rows.length > 0) return true;
 
-  const people = prepared(db, `SELECT id FROM person WHERE import_id = ? AND pending = 1 LIMIT ${ROLLBACK_STEP}`)
-    .pluck()
-    .all(importId) as number[];
+  const people = read(
+    db,
+    typed`SELECT ${person.id} FROM ${person} WHERE import_id = ? AND pending = 1 LIMIT ${ROLLBACK_STEP}`,
+  ).all(importId);
   for (const id of people) {
     prepared(db, 'DELETE FROM person_name_fts WHERE rowid = ?').run(id);
     prepared(db, 'DELETE FROM person WHERE id = ?').run(id);
@@ -192,10 +201,11 @@ function recoverStep(db: WritableDb, { id, state }: { id: number; state: string 
 
 /** At start-up: imports and plans that a crash cut off, in short transactions. @returns how many */
 export function recoverImports(db: WritableDb): number {
-  const cut = prepared(db, "SELECT id, state FROM import WHERE state IN ('reading', 'applying', 'undoing')").all() as {
-    id: number;
-    state: string;
-  }[];
+  const cut = read(
+    db,
+    typed`SELECT ${{ id: importTable.id, state: importTable.state }}
+     FROM ${importTable} WHERE state IN ('reading', 'applying', 'undoing')`,
+  ).all();
   for (const one of cut) while (inTransaction(db, () => recoverStep(db, one)));
   return cut.length;
 }
@@ -207,23 +217,21 @@ const toldOf = (record: string): string => `FROM change c WHERE +c.import_id = @
 
 /** New files of an import whose person was registered before: what it changed of the person is taken back with them. */
 export function returnedBy(db: ReadableDb, importId: number): number[] {
-  return prepared(
+  return read(
     db,
-    `SELECT i.record_id FROM import_row i WHERE i.import_id = @importId AND i.verdict = 'created'
+    typed`SELECT ${present(i.recordId)} FROM ${i} WHERE i.import_id = @importId AND i.verdict = 'created'
        AND EXISTS (SELECT 1 ${toldOf('i.record_id')}) ORDER BY 1`,
-  )
-    .pluck()
-    .all({ importId }) as number[];
+  ).all({ importId });
 }
+
+const keptBefore = typed`SELECT ${present(c.before)} ${toldOf('@recordId')}`;
 
 /**
  * The values a changed file and its person had before the import, by the changes that kept them; texts beside 其他 only where
  * the import changed some of theirs.
  */
 export function valuesBefore(db: ReadableDb, importId: number, recordId: number): Record<string, unknown> {
-  const kept = prepared(db, `SELECT c.before ${toldOf('@recordId')}`)
-    .pluck()
-    .all({ importId, recordId }) as string[];
+  const kept = read(db, keptBefore).all({ importId, recordId });
   const sides = kept.map((before) => JSON.parse(before) as Record<string, unknown>);
   return { ...Object.assign({}, ...sides), otherText: Object.assign({}, ...sides.map(({ otherText }) => otherText)) };
 }
@@ -254,9 +262,10 @@ export function undoImport(
     const values = { ...file.input.values, ...statesOf(db, file.recordId) };
     updateRecord(db, act, file.recordId, envelope.version, { ...file.input, values, isRestored: true });
   }
-  const created = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created'")
-    .pluck()
-    .all(importId) as number[];
+  const created = read(
+    db,
+    typed`SELECT ${present(importRow.recordId)} FROM ${importRow} WHERE import_id = ? AND verdict = 'created'`,
+  ).all(importId);
   const remove = prepared(
     db,
     `UPDATE record SET removed_at = @at, removed_reason = @reason, version = version + 1, updated_at = @at, updated_by = @by
@@ -280,12 +289,12 @@ function numberPending(db: WritableDb, act: Act, importId: number): void {
   const areaCode = requireOffice(db).areaCode;
   const year = Number(localDay(act.at).slice(0, 4));
   const prefix = seriesOf(areaCode, kind, year);
-  const last = prepared(db, 'SELECT last FROM number_series WHERE prefix = ?').pluck().get(prefix) as
-    | number
-    | undefined;
-  const rows = prepared(db, "SELECT record_id FROM import_row WHERE import_id = ? AND verdict = 'created' ORDER BY row")
-    .pluck()
-    .all(importId) as number[];
+  const last = read(db, typed`SELECT ${numberSeries.last} FROM ${numberSeries} WHERE prefix = ?`).get(prefix);
+  const rows = read(
+    db,
+    typed`SELECT ${present(importRow.recordId)}
+     FROM ${importRow} WHERE import_id = ? AND verdict = 'created' ORDER BY row`,
+  ).all(importId);
   let serial = last ?? 0;
   const give = prepared(db, 'UPDATE record SET number = ? WHERE id = ?');
   for (const id of rows) {
@@ -344,6 +353,9 @@ function refuseChangedPerson(db: ReadableDb, { recordId, personVersion }: Change
   throw new AppError('record.changedMeanwhile', { by: String(by), at: person.updatedAt });
 }
 
+const openFile = typed`SELECT ${{ recordId: record.id, version: record.version }} FROM ${record}
+     WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND closed_on IS NULL AND pending = 0`;
+
 /** Whether the person with that number, of today or former, has an open file already, which, and the number of today. */
 export function openFileOf(
   db: ReadableDb,
@@ -352,10 +364,6 @@ export function openFileOf(
 ): { recordId: number; version: number; idKind: PersonNumberKind; idNumber: string | null } | null {
   const person = findPersonByNumber(db, idNumber);
   if (!person) return null;
-  const row = prepared(
-    db,
-    `SELECT id AS recordId, version FROM record
-     WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND closed_on IS NULL AND pending = 0`,
-  ).get(kind, person.id) as { recordId: number; version: number } | undefined;
+  const row = read(db, openFile).get(kind, person.id);
   return row ? { ...row, idKind: person.idKind, idNumber: person.idNumber } : null;
 }

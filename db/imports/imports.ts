@@ -5,7 +5,9 @@ import { sameHeadingKey } from '#shared/rules/roster-columns.ts';
 import { sourceName } from '../codes/mappings.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { columnList, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { columnMemory, importRow, importTable } from '../tables/work.ts';
 import type { FileOpening } from './kind-imports.ts';
@@ -229,10 +231,10 @@ export function planRows(db: ReadableDb, importId: number, query: ImportRowQuery
 
 /** The fields headings went to in earlier imports. */
 export function rememberedColumns(db: ReadableDb, kind: string): Map<string, string | null> {
-  const rows = prepared(db, 'SELECT heading, field FROM column_memory WHERE kind = ?').all(kind) as {
-    heading: string;
-    field: string | null;
-  }[];
+  const rows = read(
+    db,
+    typed`SELECT ${{ heading: columnMemory.heading, field: columnMemory.field }} FROM ${columnMemory} WHERE kind = ?`,
+  ).all(kind);
   return new Map(rows.map((row) => [row.heading, row.field]));
 }
 

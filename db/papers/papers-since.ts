@@ -2,11 +2,22 @@ import type { Command, PapersSince } from '#shared/contract/commands.ts';
 import { printOf } from '#shared/sheets/papers.ts';
 import { commandAbout, commandTouches } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
 import { filesOfPeople } from '../core/scope.ts';
+import { alias, int, present, typed } from '../core/typed.ts';
 import { lastChangeOf } from '../core/used-since.ts';
 import type { PrintedThings } from '../records/kind-store.ts';
 import { printedOf } from '../registers/printed.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { change, record } from '../tables/records.ts';
+import { importRow } from '../tables/work.ts';
+
+const c = alias(change, 'c');
+const u = alias(user, 'u');
+const p = alias(person, 'p');
+const r = alias(record, 'r');
 
 /** Forms that came out after an act: when it is taken back they lie somewhere and say what is so no more. */
 
@@ -33,13 +44,11 @@ export function papersSinceCommand(db: ReadableDb, commandId: number): PapersSin
 
 /** Forms that were printed of the files of an import after it was taken in. */
 export function papersSinceImport(db: ReadableDb, importId: number): PapersSince {
-  const ids = prepared(
+  const ids = read(
     db,
-    `SELECT DISTINCT record_id FROM import_row
+    typed`SELECT DISTINCT ${present(importRow.recordId)} FROM ${importRow}
      WHERE import_id = ? AND verdict IN ('created', 'updated') AND record_id IS NOT NULL`,
-  )
-    .pluck()
-    .all(importId) as number[];
+  ).all(importId);
   const after = prepared(db, 'SELECT ifnull(max(id), 0) FROM change WHERE import_id = ?').pluck().get(importId);
   return papersSince(db, filesIn(ids), Number(after));
 }
@@ -54,36 +63,34 @@ function filesIn(ids: readonly number[]): Thing[] {
 
 /** @param after the last change of the act: by their order and not by the clock, which may have been set back */
 function papersSince(db: ReadableDb, things: readonly Thing[], after: number): PapersSince {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT c.at, u.name AS "by", c.note, c.noun, min(c.noun_id) AS nounId, count(DISTINCT c.noun_id) AS things
+    typed`SELECT ${{
+      at: c.at,
+      by: u.name,
+      // The form and the way it came out, as `keepPrint` tells them.
+      note: present(c.note),
+      noun: c.noun,
+      nounId: int('min(c.noun_id)'),
+      things: int('count(DISTINCT c.noun_id)'),
+    }}
      FROM json_each(@things) j
-       CROSS JOIN change c ON c.noun = j.value ->> '$.noun' AND c.noun_id = j.value ->> '$.id' AND c.id > @after
-       JOIN user u ON u.id = c.user_id
+       CROSS JOIN ${c} ON c.noun = j.value ->> '$.noun' AND c.noun_id = j.value ->> '$.id' AND c.id > @after
+       JOIN ${u} ON u.id = c.user_id
      WHERE c.action = 'print' GROUP BY c.at, c.user_id, c.note, c.noun ORDER BY max(c.id) DESC`,
-  ).all({ things: JSON.stringify(things), after }) as Printed[];
+  ).all({ things: JSON.stringify(things), after });
   const items = rows.slice(0, NAMED).map(({ note, noun, nounId, ...row }) => {
     return { ...row, ...printOf(note), of: nameOf(db, noun, nounId) };
   });
   return { items, total: rows.length };
 }
 
-interface Printed {
-  at: string;
-  by: string;
-  /** The form and the way it came out, as `keepPrint` tells them. */
-  note: string;
-  noun: Thing['noun'];
-  nounId: number;
-  things: number;
-}
-
 function nameOf(db: ReadableDb, noun: string, id: number): string {
   const called = printedThings[noun];
   if (called) return called(db, id);
-  const { name, number } = prepared(
+  const { name, number } = read(
     db,
-    'SELECT p.name, r.number FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?',
-  ).get(id) as { name: string; number: string };
+    typed`SELECT ${{ name: p.name, number: r.number }} FROM ${r} JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`,
+  ).one(id);
   return `${name} ${number}`;
 }

@@ -4,14 +4,20 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { refuseDay } from '../core/refuse-day.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { alias, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { stepFacts } from '../life/facts.ts';
 import { getEnvelope } from '../records/records.ts';
 import { subjectName } from '../records/subject.ts';
 import { seal, sealHand } from '../tables/batches.ts';
 import { event } from '../tables/life.ts';
+import { user } from '../tables/office.ts';
+
+const h = alias(sealHand, 'h');
+const u = alias(user, 'u');
 
 /**
  * Files that come sealed (密封档案) stay sealed: they are kept under the number of their seal, passed from hand to hand
@@ -45,24 +51,32 @@ export interface SealPassed {
   note: string | null;
 }
 
+const sealRows = typed`SELECT ${pick(seal, 'id', 'sealNumber', 'receiptNumber', 'forwardOn', 'forwardTo', 'state')}
+     FROM ${seal} WHERE record_id = ? AND removed_at IS NULL ORDER BY id DESC LIMIT 50`;
+
 /** The sealed files of a person with their chains of hands, the newest first. */
 export function sealsOf(db: ReadableDb, recordId: number): Seal[] {
-  const rows = prepared(
-    db,
-    `SELECT id, seal_number AS sealNumber, receipt_number AS receiptNumber, forward_on AS forwardOn,
-       forward_to AS forwardTo, state FROM seal WHERE record_id = ? AND removed_at IS NULL ORDER BY id DESC LIMIT 50`,
-  ).all(recordId) as Omit<Seal, 'hands'>[];
+  const rows = read(db, sealRows).all(recordId);
   return rows.map((row) => ({ ...row, hands: handsOf(db, row.id) }));
 }
 
+const handRows = typed`SELECT ${{
+  id: h.id,
+  kind: h.kind,
+  on: h.onDate,
+  from: h.fromName,
+  to: h.toName,
+  paper: h.paper,
+  note: h.note,
+  at: h.addedAt,
+  byId: u.id,
+  byName: u.name,
+}}
+     FROM ${h} JOIN ${u} ON u.id = h.added_by
+     WHERE h.seal_id = ? AND h.removed_at IS NULL ORDER BY h.on_date, h.id LIMIT 500`;
+
 function handsOf(db: ReadableDb, sealId: number): SealHand[] {
-  const rows = prepared(
-    db,
-    `SELECT h.id, h.kind, h.on_date AS "on", h.from_name AS "from", h.to_name AS "to", h.paper, h.note, h.added_at AS "at",
-       u.id AS byId, u.name AS byName
-     FROM seal_hand h JOIN user u ON u.id = h.added_by
-     WHERE h.seal_id = ? AND h.removed_at IS NULL ORDER BY h.on_date, h.id LIMIT 500`,
-  ).all(sealId) as (Omit<SealHand, 'by'> & { byId: number; byName: string })[];
+  const rows = read(db, handRows).all(sealId);
   return rows.map(({ byId, byName, ...hand }) => ({ ...hand, by: { id: byId, name: byName } }));
 }
 
@@ -80,7 +94,7 @@ function keptSeal(db: ReadableDb, recordId: number): SealData | null {
 
 /** The file of a seal, as a list that is empty where there is no such seal. */
 export function recordOfSeal(db: ReadableDb, sealId: number): number[] {
-  return prepared(db, 'SELECT record_id FROM seal WHERE id = ?').pluck().all(sealId) as number[];
+  return read(db, typed`SELECT ${seal.recordId} FROM ${seal} WHERE id = ?`).all(sealId);
 }
 
 /** Within another act: takes a sealed file into custody. @throws AppError seal.keptAlready, input.invalid */
@@ -180,5 +194,5 @@ function nameOf(db: ReadableDb, recordId: number): string {
 }
 
 function userName(db: ReadableDb, act: Act): string {
-  return prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(act.userId) as string;
+  return read(db, typed`SELECT ${user.name} FROM ${user} WHERE id = ?`).one(act.userId);
 }

@@ -1,8 +1,19 @@
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { tablesOfBefore, writtenOfToday } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
+import { alias, maybe, typed } from '../core/typed.ts';
 import { fileTableNames } from '../records/kind-tables.ts';
+import { command, commandRow } from '../tables/commands.ts';
+import { user } from '../tables/office.ts';
+import { person } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
 import { type ProvedTable, under } from './tables.ts';
+
+const w = alias(commandRow, 'w');
+const c = alias(command, 'c');
+const r = alias(record, 'r');
+const p = alias(person, 'p');
 
 /** Whose a row is, in a clerk's words, and which of its fields differ from what an act last wrote there. */
 export interface AboutRow {
@@ -62,19 +73,13 @@ export function aboutRow(db: ReadableDb, table: ProvedTable, key: number): About
   return { of: owner(db, table.name, key, { ...told, ...standing }), fields: fields.slice(0, MOST_FIELDS) };
 }
 
+const writtenOfRow = typed`SELECT ${{ table: w.tableName, before: w.before, after: w.after, at: c.at, undoneAt: c.undoneAt }}
+     FROM ${w} JOIN ${c} ON c.id = w.command_id
+     WHERE w.table_name IN (SELECT value FROM json_each(?)) AND w.row_id = ?`;
+
 /** What the acts on a row, and the acts taken back, left in it: column to value, as far as they kept it. */
 export function lastTold(db: ReadableDb, table: string, key: number): Record<string, unknown> {
-  const written = prepared(
-    db,
-    `SELECT w.table_name AS "table", w.before, w.after, c.at, c.undone_at AS undoneAt FROM command_row w JOIN command c ON c.id = w.command_id
-     WHERE w.table_name IN (SELECT value FROM json_each(?)) AND w.row_id = ?`,
-  ).all(JSON.stringify(tablesOfBefore(table)), key) as {
-    table: string;
-    before: string | null;
-    after: string;
-    at: string;
-    undoneAt: string | null;
-  }[];
+  const written = read(db, writtenOfRow).all(JSON.stringify(tablesOfBefore(table)), key);
   const steps = written.flatMap(({ table: of, before, after, at, undoneAt }) => [
     { at, table: of, image: after },
     ...(undoneAt !== null && before !== null ? [{ at: undoneAt, table: of, image: before }] : []),
@@ -89,20 +94,21 @@ export function lastTold(db: ReadableDb, table: string, key: number): Record<str
 function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<string, unknown>>): string {
   const recordId = table === 'record' || fileTableNames.has(table) ? key : row.recordId;
   if (typeof recordId === 'number') {
-    const file = prepared(
+    const file = read(
       db,
-      'SELECT r.number, p.name FROM record r LEFT JOIN person p ON p.id = r.person_id WHERE r.id = ?',
-    ).get(recordId) as { number: string; name: string | null } | undefined;
+      typed`SELECT ${{ number: r.number, name: maybe(p.name) }}
+     FROM ${r} LEFT JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`,
+    ).get(recordId);
     return file ? `档案 ${file.number}${file.name ? `（${file.name}）` : ''}` : `第 ${recordId} 份档案`;
   }
   const personId = table === 'person' ? key : row.personId;
   if (typeof personId === 'number') {
-    const name = prepared(db, 'SELECT name FROM person WHERE id = ?').pluck().get(personId) as string | undefined;
+    const name = read(db, typed`SELECT ${person.name} FROM ${person} WHERE id = ?`).get(personId);
     return name === undefined ? `第 ${personId} 号人员` : `人员“${name}”`;
   }
   const userId = table === 'user' || table === 'user_scope' ? key : null;
   if (userId !== null) {
-    const name = prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(userId) as string | undefined;
+    const name = read(db, typed`SELECT ${user.name} FROM ${user} WHERE id = ?`).get(userId);
     return name === undefined ? `第 ${userId} 号用户` : `用户“${name}”`;
   }
   return typeof row.name === 'string' ? `“${row.name}”` : `第 ${key} 条`;
