@@ -1,9 +1,18 @@
 import { AppError } from '#shared/errors.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { alias, pick, typed } from '../core/typed.ts';
 import { diedOnOf } from '../life/death.ts';
+import { record } from '../tables/records.ts';
 import type { RecordRowData } from './records.ts';
+
+const r = alias(record, 'r');
+
+const closedSince = typed`SELECT ${pick(r, 'number', 'closedOn')} FROM json_each(?) j CROSS JOIN ${r} ON r.id = j.value
+     WHERE r.closed_on IS NOT NULL AND EXISTS (SELECT 1 FROM command c WHERE c.noun = 'record' AND c.noun_id = r.id
+       AND c.name = 'records.close' AND c.undone_at IS NULL AND c.id > ?)`;
 
 /** What a closed file allows: it is read, printed and handed over, and says which file stands before and after it. */
 
@@ -21,24 +30,17 @@ export function refuseClosed({ number, closedOn }: Pick<RecordRowData, 'number' 
  * @throws AppError record.closed
  */
 export function refuseInClosed(db: ReadableDb, commandId: number, files: readonly number[]): void {
-  const closed = prepared(
-    db,
-    `SELECT r.id, r.number, r.closed_on AS closedOn FROM json_each(?) j CROSS JOIN record r ON r.id = j.value
-     WHERE r.closed_on IS NOT NULL AND EXISTS (SELECT 1 FROM command c WHERE c.noun = 'record' AND c.noun_id = r.id
-       AND c.name = 'records.close' AND c.undone_at IS NULL AND c.id > ?)`,
-  ).get(JSON.stringify(files), commandId) as Pick<RecordRowData, 'number' | 'closedOn'> | undefined;
+  const closed = read(db, closedSince).get(JSON.stringify(files), commandId);
   if (closed) refuseClosed(closed);
 }
 
+const lastClosed = typed`SELECT ${record.id}
+     FROM ${record} WHERE kind = ? AND person_id = ? AND closed_on IS NOT NULL AND removed_at IS NULL
+     ORDER BY closed_on DESC, id DESC LIMIT 1`;
+
 /** The closed file of the same person and kind that a new one follows: the one closed last. */
 export function lastClosedOf(db: ReadableDb, kind: string, personId: number): number | null {
-  const id = prepared(
-    db,
-    `SELECT id FROM record WHERE kind = ? AND person_id = ? AND closed_on IS NOT NULL AND removed_at IS NULL
-     ORDER BY closed_on DESC, id DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(kind, personId) as number | undefined;
+  const id = read(db, lastClosed).get(kind, personId);
   return id ?? null;
 }
 

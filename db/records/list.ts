@@ -2,13 +2,18 @@ import type { Matched, RecordFilter, RecordRow, RecordSort } from '#shared/contr
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
+import { alias, int, typed } from '../core/typed.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { filesOf } from '../registers/files.ts';
+import { record } from '../tables/records.ts';
 import { ownTableOf } from './kind-tables.ts';
 import { narrow, searchRecords } from './search.ts';
 import { UNDONE } from './undone-files.ts';
+
+const r = alias(record, 'r');
 
 export interface ListQuery {
   filter: RecordFilter;
@@ -35,10 +40,12 @@ const sortColumns: Record<RecordSort, string> = {
 export function listRecords(db: ReadableDb, query: ListQuery, scope: Scope = wholeOffice): ListPage {
   if (query.filter.text.trim() !== '') return listHits(db, query, scope);
   const { sql, params } = narrow(query.filter, scope);
-  const total = prepared(db, `SELECT count(*) FROM record r WHERE ${sql}`).pluck().get(params) as number;
-  const ids = prepared(db, `SELECT r.id FROM record r WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`)
-    .pluck()
-    .all({ ...params, limit: query.limit, offset: query.offset }) as number[];
+  const total = read(db, typed`SELECT ${int('count(*)')} FROM record r WHERE ${sql}`).one(params);
+  const ids = read(db, typed`SELECT ${r.id} FROM ${r} WHERE ${sql} ${order(query)} LIMIT @limit OFFSET @offset`).all({
+    ...params,
+    limit: query.limit,
+    offset: query.offset,
+  });
   return { rows: rowsOf(db, query.filter, ids), total, isTotalExact: true };
 }
 
@@ -47,9 +54,10 @@ function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
   const matched = new Map(hits.map((hit) => [hit.recordId, hit.matched]));
   let ids = hits.map((hit) => hit.recordId);
   if (query.sort !== 'number' || query.descending) {
-    ids = prepared(db, `SELECT r.id FROM record r WHERE r.id IN (SELECT value FROM json_each(@ids)) ${order(query)}`)
-      .pluck()
-      .all({ ids: JSON.stringify(ids) }) as number[];
+    ids = read(
+      db,
+      typed`SELECT ${r.id} FROM ${r} WHERE r.id IN (SELECT value FROM json_each(@ids)) ${order(query)}`,
+    ).all({ ids: JSON.stringify(ids) });
   }
   const page = ids.slice(query.offset, query.offset + query.limit);
   return { rows: rowsOf(db, query.filter, page, matched), total: hits.length, isTotalExact: isWhole };
@@ -139,16 +147,17 @@ export function listFacets(
 /** Looked at once, and counted up here: on a day past no index knows which files were in use. */
 function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Scope): Facets {
   const within = recordsWithin(scope);
-  const cells = prepared(
+  const cells = read(
     db,
-    `SELECT ${COMMUNITY_ON_DAY} AS community, r.state, r.sort_year AS year, count(*) AS count FROM record r
+    typed`SELECT ${{
+      community: int(COMMUNITY_ON_DAY),
+      state: r.state,
+      year: r.sortYear,
+      count: int('count(*)'),
+    }}
+     FROM ${r}
      WHERE r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY} AND ${within.sql} GROUP BY 1, 2, 3`,
-  ).all({ kind, onDate, ...within.params }) as {
-    community: number;
-    state: string;
-    year: number | null;
-    count: number;
-  }[];
+  ).all({ kind, onDate, ...within.params });
   const sum = <K>(keyOf: (cell: (typeof cells)[number]) => K): Map<K, number> => {
     const sums = new Map<K, number>();
     for (const cell of cells) sums.set(keyOf(cell), (sums.get(keyOf(cell)) ?? 0) + cell.count);
@@ -180,13 +189,11 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Sc
       .sort((a, b) => b.year - a.year)
       .slice(0, 200),
     // Numbers have no days of their own: who has none today.
-    withoutNumber: prepared(
+    withoutNumber: read(
       db,
-      `SELECT count(*) FROM person p CROSS JOIN record r ON r.person_id = p.id
+      typed`SELECT ${int('count(*)')} FROM person p CROSS JOIN record r ON r.person_id = p.id
        WHERE p.id_kind = 'none' AND r.kind = @kind AND r.pending = 0 AND ${IN_USE_ON_DAY} AND ${within.sql}`,
-    )
-      .pluck()
-      .get({ kind, onDate, ...within.params }) as number,
+    ).one({ kind, onDate, ...within.params }),
     removed: 0,
     total: cells.reduce((all, cell) => all + cell.count, 0),
   };

@@ -14,7 +14,9 @@ import { type Act, difference, keepChange } from '../core/changes.ts';
 import { refuseDoubtfulClock } from '../core/clock.ts';
 import { nextSerial } from '../core/number-series.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
-import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { maybe, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
 import { isNameOf, type ReadingOf } from '../people/names.ts';
@@ -32,6 +34,7 @@ import {
 import { keepPastCommunity } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
 import { filesOf } from '../registers/files.ts';
+import { user } from '../tables/office.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { listAttachments } from './attachments.ts';
@@ -74,19 +77,21 @@ export function getValues(db: ReadableDb, envelope: RecordRowData): FileValues {
   return filesOf[kindOf(envelope.kind)].read(db, envelope, person);
 }
 
+const namesAround = typed`SELECT ${{
+  createdBy: text('(SELECT name FROM user WHERE id = @by)'),
+  updatedBy: text('(SELECT name FROM user WHERE id = @up)'),
+  personBy: maybe(text('(SELECT name FROM user WHERE id = @person)')),
+  communityName: maybe(text('(SELECT name FROM community WHERE id = @community)')),
+}}`;
+
 /** A file whole. @throws AppError record.notFound */
 export function getRecord(db: ReadableDb, id: number): RecordFile {
   const envelope = getEnvelope(db, id);
   const person = getPerson(db, personOf(envelope));
-  const names = prepared(
-    db,
-    `SELECT (SELECT name FROM user WHERE id = @by) AS createdBy, (SELECT name FROM user WHERE id = @up) AS updatedBy,
-       (SELECT name FROM user WHERE id = @person) AS personBy,
-       (SELECT name FROM community WHERE id = @community) AS communityName`,
-  ).get({
+  const names = read(db, namesAround).one({
     ...{ by: envelope.createdBy, up: envelope.updatedBy, person: person.updatedBy },
     community: envelope.communityId,
-  }) as { createdBy: string; updatedBy: string; personBy: string | null; communityName: string | null };
+  });
   return {
     id: envelope.id,
     uid: envelope.uid,
@@ -120,19 +125,17 @@ export function unreadIn(envelope: RecordRowData, person: PersonRow): Record<str
 
 /** @throws AppError record.notFound */
 export function recordIdOf(db: ReadableDb, number: string): number {
-  const row = prepared(db, 'SELECT id FROM record WHERE number = ? AND pending = 0').get(number) as
-    | { id: number }
-    | undefined;
+  const row = read(db, typed`SELECT ${{ id: record.id }} FROM ${record} WHERE number = ? AND pending = 0`).get(number);
   if (!row) throw new AppError('record.notFound', { number });
   return row.id;
 }
 
+const openFile = typed`SELECT ${{ id: record.id }}
+     FROM ${record} WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND closed_on IS NULL`;
+
 /** The open file of a person for a kind, or null: neither removed nor closed. */
 export function openRecordOf(db: ReadableDb, kind: RecordKind, personId: number): RecordRowData | null {
-  const row = prepared(
-    db,
-    'SELECT id FROM record WHERE kind = ? AND person_id = ? AND removed_at IS NULL AND closed_on IS NULL',
-  ).get(kind, personId) as { id: number } | undefined;
+  const row = read(db, openFile).get(kind, personId);
   return row ? getEnvelope(db, row.id) : null;
 }
 
@@ -142,10 +145,11 @@ export function openBeside(
   { kind, personId, outletId }: Pick<RecordRowData, 'kind' | 'personId' | 'outletId'>,
 ): { number: string } | null {
   if (personId !== null) return openRecordOf(db, kindOf(kind), personId);
-  const open = prepared(
+  const open = read(
     db,
-    'SELECT number FROM record WHERE kind = ? AND outlet_id = ? AND removed_at IS NULL AND closed_on IS NULL',
-  ).get(kind, outletId) as { number: string } | undefined;
+    typed`SELECT ${{ number: record.number }}
+     FROM ${record} WHERE kind = ? AND outlet_id = ? AND removed_at IS NULL AND closed_on IS NULL`,
+  ).get(kind, outletId);
   return open ?? null;
 }
 
@@ -351,7 +355,7 @@ export function touch(db: WritableDb, act: Act, envelope: RecordRowData, values:
 /** @throws AppError record.changedMeanwhile where it is another version by now */
 export function refuseChanged(db: ReadableDb, envelope: RecordRowData, version: number): void {
   if (envelope.version === version) return;
-  const by = prepared(db, 'SELECT name FROM user WHERE id = ?').get(envelope.updatedBy) as { name: string };
+  const by = read(db, typed`SELECT ${{ name: user.name }} FROM ${user} WHERE id = ?`).one(envelope.updatedBy);
   throw new AppError('record.changedMeanwhile', { by: by.name, at: envelope.updatedAt });
 }
 

@@ -1,8 +1,11 @@
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import type { WrittenRow } from '../core/renames.ts';
-import { getRow, prepared } from '../core/rows.ts';
+import { getRow } from '../core/rows.ts';
+import { maybe, text, typed } from '../core/typed.ts';
 import { standingOf } from '../registers/standing.ts';
+import { seal } from '../tables/batches.ts';
 import { record } from '../tables/records.ts';
 import { kindOf } from './kind-of.ts';
 import type { Envelope } from './kind-store.ts';
@@ -52,34 +55,32 @@ export function refuseClosedAgain(db: ReadableDb, rows: readonly WrittenRow[]): 
 
 /** The last day on which something was done in a file, or on which its subject left; null where none is known. */
 export function lastDayOf(db: ReadableDb, { id, endedOn }: Envelope): string | null {
-  const lastOn = prepared(db, 'SELECT max(on_date) FROM event WHERE record_id = ? AND removed_at IS NULL')
-    .pluck()
-    .get(id) as string | null;
+  const lastOn = read(
+    db,
+    typed`SELECT ${maybe(text('max(on_date)'))} FROM event WHERE record_id = ? AND removed_at IS NULL`,
+  ).one(id);
   return (endedOn ?? '') > (lastOn ?? '') ? endedOn : lastOn;
 }
 
 function waiting(db: ReadableDb, recordId: number): string | null {
-  const label = prepared(
+  const label = read(
     db,
-    `SELECT deadline_label FROM (
-       SELECT deadline_label, deadline_on FROM event WHERE record_id = @recordId AND removed_at IS NULL
-         AND deadline_label IS NOT NULL AND settled_on IS NULL
-       UNION ALL
-       SELECT d.label, d.due_on FROM event_deadline d JOIN event e ON e.id = d.event_id
-       WHERE d.record_id = @recordId AND d.removed_at IS NULL AND d.settled_on IS NULL AND e.removed_at IS NULL)
-     ORDER BY deadline_on IS NULL, deadline_on LIMIT 1`,
-  )
-    .pluck()
-    .get({ recordId }) as string | undefined;
+    typed`SELECT ${text('label')} FROM (
+         SELECT deadline_label AS label, deadline_on FROM event WHERE record_id = @recordId AND removed_at IS NULL
+           AND deadline_label IS NOT NULL AND settled_on IS NULL
+         UNION ALL
+         SELECT d.label, d.due_on FROM event_deadline d JOIN event e ON e.id = d.event_id
+         WHERE d.record_id = @recordId AND d.removed_at IS NULL AND d.settled_on IS NULL AND e.removed_at IS NULL)
+       ORDER BY deadline_on IS NULL, deadline_on LIMIT 1`,
+  ).get({ recordId });
   return label === undefined ? null : `“${label}”还没有办结`;
 }
 
 function sealStanding(db: ReadableDb, recordId: number): string | null {
-  const sealed = prepared(
+  const sealed = read(
     db,
-    `SELECT seal_number FROM seal WHERE record_id = ? AND state = 'kept' AND removed_at IS NULL ORDER BY id LIMIT 1`,
-  )
-    .pluck()
-    .get(recordId) as string | undefined;
+    typed`SELECT ${seal.sealNumber}
+     FROM ${seal} WHERE record_id = ? AND state = 'kept' AND removed_at IS NULL ORDER BY id LIMIT 1`,
+  ).get(recordId);
   return sealed === undefined ? null : `密封档案（封号 ${sealed}）还由本单位保管`;
 }

@@ -4,7 +4,9 @@ import { reportFigures } from '#shared/reports/index.ts';
 import type { ReportName } from '#shared/reports/names.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
+import { text, typed } from '../core/typed.ts';
 import { getCommunity } from '../places/communities.ts';
 import { COMMUNITY_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
@@ -22,9 +24,10 @@ const kept = new WeakMap<ReadableDb, Map<string, CountedReport>>();
 export function countReport(db: ReadableDb, asked: ReportAsked, scope: Scope): CountedReport {
   if (asked.from > asked.to) throw new AppError('input.invalid', { fields: { to: '止日不能早于起日' } });
   if (asked.communityId !== null) getCommunity(db, asked.communityId);
-  const version = prepared(db, "SELECT total_changes() || ' ' || (SELECT data_version FROM pragma_data_version())")
-    .pluck()
-    .get() as string;
+  const version = read(
+    db,
+    typed`SELECT ${text("total_changes() || ' ' || (SELECT data_version FROM pragma_data_version())")}`,
+  ).one();
   const key = `${version} ${JSON.stringify([asked, scope])}`;
   const known = kept.get(db) ?? new Map<string, CountedReport>();
   kept.set(db, known);

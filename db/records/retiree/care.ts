@@ -6,11 +6,16 @@ import { datedNumber } from '#shared/rules/dated-values.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import { VISITS } from '../../care/visits.ts';
 import type { ReadableDb } from '../../core/open.ts';
+import { read } from '../../core/read.ts';
 import { prepared } from '../../core/rows.ts';
 import { recordsWithin } from '../../core/scope.ts';
+import { alias, int, typed } from '../../core/typed.ts';
 import { valueFor } from '../../life/deadlines.ts';
 import { getGroup } from '../../places/groups.ts';
+import { community } from '../../tables/places.ts';
 import type { CarePage, CareStore } from '../kind-store.ts';
+
+const c = alias(community, 'c');
 
 // Alive and here: of who died or went elsewhere there is nobody to visit.
 const IN_CARE = `r.kind = 'retiree' AND r.removed_at IS NULL AND r.pending = 0 AND r.state NOT IN ('M4', 'M5')`;
@@ -35,12 +40,13 @@ function listCare(
   return {
     rows: rowsOf(db, asked, filter, today, { offset, limit }),
     total: count(db, asked),
-    communities: prepared(
+    communities: read(
       db,
-      `SELECT c.id, c.name, n.count FROM (SELECT r.community_id, count(*) AS count ${FROM} WHERE ${all.where}
-         GROUP BY r.community_id) n JOIN community c ON c.id = n.community_id
+      typed`SELECT ${{ id: c.id, name: c.name, count: int('n.count') }}
+     FROM (SELECT r.community_id, count(*) AS count ${FROM} WHERE ${all.where}
+         GROUP BY r.community_id) n JOIN ${c} ON c.id = n.community_id
        ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-    ).all(all.params) as { id: number; name: string; count: number }[],
+    ).all(all.params),
     bands: filter.list === 'aged' ? bandsOf(db, filter, today, scope) : [],
     withoutBirth: filter.list === 'aged' || filter.list === 'turning' ? countWithoutBirth(db, filter, scope) : 0,
     months: unvisited?.months ?? null,
@@ -149,7 +155,7 @@ function narrow(db: ReadableDb, filter: CareList, today: string, scope: Scope, i
 }
 
 function count(db: ReadableDb, { where, params }: Narrowed): number {
-  return prepared(db, `SELECT count(*) ${FROM} WHERE ${where}`).pluck().get(params) as number;
+  return read(db, typed`SELECT ${int('count(*)')} ${FROM} WHERE ${where}`).one(params);
 }
 
 function countWithoutBirth(

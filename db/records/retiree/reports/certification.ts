@@ -4,7 +4,8 @@ import { addMonths } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { alias, maybe, present, text, typed } from '../../../core/typed.ts';
 import { valueFor } from '../../../life/deadlines.ts';
 import {
   type Asked,
@@ -17,12 +18,16 @@ import {
   rate,
   sumFen,
 } from '../../../reports/counted.ts';
+import { event } from '../../../tables/life.ts';
 import { noticeDays } from '../certification/cycle.ts';
 import { monthlyAmounts } from '../pension/pension.ts';
 import { byId, eventsIn, firstOfEach, ofEvent, type PeriodEvent } from './events.ts';
 import { effectiveSteps, type FileDays, type StateStep, stateOn } from './file-days.ts';
 import { isManaged } from './management.ts';
 import { belongsOn } from './walk.ts';
+
+const e = alias(event, 'e');
+const n = alias(event, 'n');
 
 /** 领取养老金资格认证情况统计表 (domain file retiree-unemployment.md D.2). */
 
@@ -181,11 +186,16 @@ function outcomeOf(file: FileDays, to: string, reason: { step: string; reason: s
 
 /** Why the benefit of each file was last paused or stopped, through a day. */
 function reasonsThrough(db: ReadableDb, to: string): Map<number, { step: string; reason: string | null }> {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT record_id AS id, CASE step WHEN 'opening.paid' THEN 'benefit.pause' ELSE step END AS step, reason
-     FROM event WHERE removed_at IS NULL AND step IN ('benefit.pause', 'benefit.stop', 'opening.paid') AND on_date <= ? ORDER BY on_date, id`,
-  ).all(to) as { id: number; step: string; reason: string | null }[];
+    typed`SELECT ${{
+      id: event.recordId,
+      step: text("CASE step WHEN 'opening.paid' THEN 'benefit.pause' ELSE step END"),
+      reason: event.reason,
+    }}
+     FROM ${event}
+     WHERE removed_at IS NULL AND step IN ('benefit.pause', 'benefit.stop', 'opening.paid') AND on_date <= ? ORDER BY on_date, id`,
+  ).all(to);
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
@@ -194,23 +204,23 @@ function reasonsThrough(db: ReadableDb, to: string): Map<number, { step: string;
  * last one. One that was renewed earlier than the notice before its end never ran out.
  */
 function cyclesIn(db: ReadableDb, files: ReadonlyMap<number, FileDays>, asked: Asked): Cycle[] {
-  const rows = prepared(
+  const rows = read(
     db,
-    `SELECT e.record_id AS recordId, e.deadline_on AS endOn, n.on_date AS nextOn, n.way, n.added_at AS addedAt
-     FROM event e LEFT JOIN event n ON n.id = (SELECT x.id FROM event x INDEXED BY event_record WHERE x.record_id = e.record_id
+    typed`SELECT ${{
+      recordId: e.recordId,
+      endOn: present(e.deadlineOn),
+      nextOn: maybe(n.onDate),
+      way: maybe(n.way),
+      addedAt: maybe(n.addedAt),
+    }}
+     FROM ${e} LEFT JOIN ${n} ON n.id = (SELECT x.id FROM event x INDEXED BY event_record WHERE x.record_id = e.record_id
        AND x.step = 'certification.pass' AND x.removed_at IS NULL AND (x.on_date, x.id) > (e.on_date, e.id)
        ORDER BY x.on_date, x.id LIMIT 1)
      WHERE e.step IN ('certification.pass', 'opening.certified', 'opening.through') AND e.removed_at IS NULL
        AND e.deadline_on BETWEEN @from AND @to
        AND (n.id IS NULL OR n.on_date >= date(e.deadline_on, '-' || @notice || ' days'))
      ORDER BY e.record_id, e.deadline_on`,
-  ).all({ from: asked.from, to: asked.to, notice: noticeDays(db, asked.to) }) as {
-    recordId: number;
-    endOn: string;
-    nextOn: string | null;
-    way: string | null;
-    addedAt: string | null;
-  }[];
+  ).all({ from: asked.from, to: asked.to, notice: noticeDays(db, asked.to) });
   const found = new Map<number, Cycle>();
   for (const { recordId, endOn, nextOn, way, addedAt } of rows) {
     const file = files.get(recordId);

@@ -2,8 +2,9 @@ import { storyTold } from '#shared/life/story.ts';
 import { retireeLife } from '#shared/records/retiree/life-cycle/life.ts';
 import { dictionary } from '../../../codes/codes.ts';
 import type { ReadableDb } from '../../../core/open.ts';
-import { prepared } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
 import { recordsWithin } from '../../../core/scope.ts';
+import { int, text, typed } from '../../../core/typed.ts';
 import { type Asked, type Counted, isLate } from '../../../reports/counted.ts';
 import type { PeriodEvent } from './events.ts';
 import { caredSince, stateBefore } from './file-days.ts';
@@ -40,21 +41,17 @@ export function outside(
  */
 export function standingNow(db: ReadableDb, { to, communityId, scope }: Asked, where: string): number | null {
   if (communityId !== null) return null;
-  const last = prepared(
+  const last = read(
     db,
-    `SELECT max(ifnull((SELECT max(on_date) FROM event WHERE removed_at IS NULL), ''),
+    typed`SELECT ${text(`max(ifnull((SELECT max(on_date) FROM event WHERE removed_at IS NULL), ''),
        ifnull((SELECT max(opened_on) FROM record WHERE pending = 0), ''),
-       ifnull((SELECT max(date(removed_at, 'localtime')) FROM record WHERE pending = 0), ''))`,
-  )
-    .pluck()
-    .get() as string;
+       ifnull((SELECT max(date(removed_at, 'localtime')) FROM record WHERE pending = 0), ''))`)}`,
+  ).one();
   if (last > to) return null;
   const within = recordsWithin(scope);
-  return prepared(
+  return read(
     db,
-    `SELECT count(*) FROM record r JOIN retiree d ON d.id = r.id
+    typed`SELECT ${int('count(*)')} FROM record r JOIN retiree d ON d.id = r.id
      WHERE r.kind = 'retiree' AND r.pending = 0 AND r.removed_at IS NULL AND ${where} AND ${within.sql}`,
-  )
-    .pluck()
-    .get(within.params) as number;
+  ).one(within.params);
 }
