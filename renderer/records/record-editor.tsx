@@ -29,7 +29,7 @@ import { RecordTabs, tabsWith } from './record-tabs.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
-import { focusWrong, useSaving } from './use-saving.ts';
+import { focusWrong, isChangedMeanwhile, useSaving } from './use-saving.ts';
 
 type Dialog = 'print' | 'remove' | 'restore' | 'close' | 'reopen' | null;
 
@@ -50,6 +50,8 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   const showTab = (name: string) => navigate(name === 'form' ? path : `${path}?tab=${name}`, { replace: true });
   const close = () => navigate('/');
   const differs = nameDiffers(saving.failure);
+  // The two values side by side say it all; trying again without a choice would be refused again.
+  const isAsked = saving.conflict !== null && isChangedMeanwhile(saving.failure);
   const save = async (isSamePerson = false) => {
     const isChecked = tab === 'form';
     if (!isChecked) showTab('form');
@@ -118,7 +120,9 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
           {differs ? (
             <IdentityPanel differs={differs} onSame={() => void save(true)} onWrong={() => focusField('idNumber')} />
           ) : null}
-          {saving.failure && !differs ? <ErrorNote error={saving.failure} onRetry={() => void save()} /> : null}
+          {saving.failure && !differs && !isAsked ? (
+            <ErrorNote error={saving.failure} onRetry={() => void save()} />
+          ) : null}
           {saving.conflict ? (
             <ConflictPanel store={store} conflict={saving.conflict} onResolve={saving.resolve} />
           ) : null}

@@ -132,7 +132,8 @@ export function focusWrong(store: FormStore): void {
   if (first) focusField(first.field);
 }
 
-function isChangedMeanwhile(error: unknown): boolean {
+/** Whether a save was refused because somebody else changed what it changes. */
+export function isChangedMeanwhile(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'record.changedMeanwhile' || code === 'person.changedMeanwhile';
 }

@@ -1,3 +1,4 @@
+import { localMinute } from '../rules/older-copy.ts';
 import type { MessagesOf } from './message.ts';
 
 /** People and households. */
@@ -63,7 +64,7 @@ export const peopleMessages: MessagesOf<'person' | 'household'> = {
     nextStep: '不用重复登记。',
   }),
   'person.changedMeanwhile': (p) => ({
-    sentence: `${p.name}的人员信息已由${p.by || '别人'}另行登记（${p.at}），与您看到的不同。`,
+    sentence: `${p.name}的人员信息已由${p.by || '别人'}另行登记（${localMinute(p.at)}），与您看到的不同。`,
     nextStep: '您填的内容还在。请先看登记的是什么，再逐项选择后保存。',
   }),
   'person.idNumberTaken': (p) => ({
