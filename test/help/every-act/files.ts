@@ -72,15 +72,6 @@ export const fileActs: readonly Act[] = [
     const { id } = await closedFile(office);
     return async () => ({ id, version: await office.version(id) });
   }),
-  act('records.save', 'opens a file of a person who has a closed one', async (office) => {
-    const { idNumber, name } = await closedFile(office);
-    const values = retiree({ name, idNumber, communityId: MINE });
-    return async () => {
-      const { found } = await office.ask('people.findByIdNumber', { idNumber });
-      if (!found) throw new Error('nobody has the number');
-      return { ...opening(values), person: { id: found.personId, version: found.version, values: {}, before: {} } };
-    };
-  }),
   act('attachments.add', 'two materials', async ({ open, paper }) => {
     const { id } = await open();
     const paths = [paper('身份证.pdf', PICTURE), paper('登记表.pdf', `${PICTURE}2`)];
