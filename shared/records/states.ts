@@ -21,3 +21,8 @@ export function refusedState(
   }
   return null;
 }
+
+/** The states alone, out of all values of a file. */
+export function statesIn(kind: RecordKind, values: Values): Values {
+  return Object.fromEntries(Object.keys(kinds[kind].initialStates).map((field) => [field, values[field]]));
+}

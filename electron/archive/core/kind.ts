@@ -41,16 +41,6 @@ export interface KindRoster {
   /** What is odd about the life a line tells: what is said of it, and what cannot be, the worst first. */
   odd(values: JudgedRow['values'], today: string): { warnings: RowWarning[]; impossible: FieldProblem[] };
   /**
-   * The first state that a line says and its file may not take from it, with what a new file may begin with; null where
-   * there is none. The field's own code table has its name. `before` null: a new file.
-   */
-  refusedState(
-    said: Readonly<Record<string, unknown>>,
-    before: Values | null,
-  ): { field: string; state: string; now: string | null; initial: readonly string[] } | null;
-  /** The values that change by steps only: a roster leaves them as they stand. */
-  states(values: Values): Partial<Values>;
-  /**
    * Takes out of a line what may not come into its file any more, and says so.
    * @returns one sentence for each that was left out
    */

@@ -10,10 +10,10 @@ import { personOf } from '#db/records/subject.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { statesIn } from '#shared/records/states.ts';
 import { isOpenText } from '#shared/rules/community-text.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { recordInput } from '../records.ts';
-import { archiveKinds } from '../registers/kinds.ts';
 import { findPairs } from './likeness-scan.ts';
 import { acceptedCodes, mergeEntry, newValues } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
@@ -180,7 +180,7 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: S
   const before = getValues(tools.db, envelope);
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
   // The states of a file change by steps only; those of the plan were its own when it was made.
-  const values = { ...mergeEntry(before, entry), ...today, ...archiveKinds[kind].roster.states(before) };
+  const values = { ...mergeEntry(before, entry), ...today, ...statesIn(kind, before) };
   const person = getPerson(tools.db, personOf(envelope));
   const unreadText = { ...unreadIn(envelope, person), ...entry.unreadText };
   return {

@@ -14,6 +14,7 @@ import { messageFor } from '#shared/messages.zh.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
+import { refusedState } from '#shared/records/states.ts';
 import { bareName } from '#shared/rules/bare-name.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { ArchiveKind } from '../core/kind.ts';
@@ -292,18 +293,18 @@ export class Plan {
 
   /** Why the states of a line cannot be taken over, or null. */
   private stateProblem(row: PlanRow, before: Values | null, where: string): { field: string; message: string } | null {
-    const refused = this.own.roster.refusedState(row.entry.values, before);
+    const refused = refusedState(this.kind, row.entry.values, before);
     if (refused === null) return null;
-    const { field, state, now, initial } = refused;
+    const { field, from, to } = refused;
     const table = kinds[this.kind].codeTables[field];
     const label = (code: string) => (table ? this.codes.label(table, code) : code);
     const title = this.titles.get(field) ?? field;
     const message = stateText({
       where,
       heading: this.headings.get(field) ?? title,
-      said: label(state),
-      now: now === null ? null : label(now),
-      initial: initial.map(label),
+      said: label(to),
+      now: from === null ? null : label(from),
+      initial: (kinds[this.kind].initialStates[field] ?? []).map(label),
     });
     return { field: title, message };
   }

@@ -1,11 +1,9 @@
 import { stepFacts } from '#db/life/facts.ts';
 import { listGroups } from '#db/records/retiree/groups/groups.ts';
 import { openingText } from '#db/records/retiree/openings/take.ts';
-import { initialStates, statesIn } from '#shared/records/retiree/life-cycle/states.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
 import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
-import { refusedState } from '#shared/records/states.ts';
 import { ageOn } from '#shared/rules/calendar.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
@@ -27,16 +25,6 @@ export const retireeRoster: KindRoster = {
     );
     return { warnings, impossible: found.filter((one) => one.isRefused) };
   },
-
-  refusedState(said, before) {
-    const refused = refusedState('retiree', said, before);
-    if (refused === null) return null;
-    const { field, from, to } = refused;
-    const begun: Readonly<Record<string, readonly string[]>> = initialStates;
-    return { field, state: to, now: from, initial: begun[field] ?? [] };
-  },
-
-  states: statesIn,
 
   // Of somebody who died a roster that still pays brings no amount; it may be paid too much.
   leave(db, { values }, recordId, today) {

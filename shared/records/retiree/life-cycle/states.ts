@@ -26,12 +26,6 @@ export const initialStates: { [F in StateField]: readonly RetireeStates[F][] } =
   paperFileState: ['F0', 'F1', 'F3'],
 };
 
-/** The states alone, out of all values of a file. */
-export function statesIn<S extends Readonly<Record<StateField, string>>>(values: S): Pick<S, StateField> {
-  const { management, benefitState, certificationState, paperFileState } = values;
-  return { management, benefitState, certificationState, paperFileState };
-}
-
 /** Whether a certification still has a meaning: it has none for who died, or whose benefit has ended. */
 export function isCertifiable({ management, benefitState }: Readonly<Record<StateField, string>>): boolean {
   return management !== 'M5' && benefitState !== 'B4';

@@ -9,8 +9,6 @@ export const discountArchive: ArchiveKind = {
   roster: {
     compared: () => [],
     odd: () => ({ warnings: [], impossible: [] }),
-    refusedState: () => null,
-    states: () => ({}),
     leave: () => [],
     opening: () => ({ opening: null, warnings: [] }),
     openingWords: () => '',
