@@ -7,6 +7,7 @@ import { localDay } from '#shared/rules/calendar.ts';
 import { foundationOf, refuseFileBuiltOn, refuseRested, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { getPerson, indexName, type PersonRow, personValues, touchPerson } from '../people/people.ts';
 import { refuseInClosed } from '../records/closed.ts';
+import { namingLinks } from '../records/kind-tables.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import { refuseClosedAgain, refuseStillStanding } from '../records/still-standing.ts';
 import { command, commandRow } from '../tables/commands.ts';
@@ -32,7 +33,7 @@ export type CommandAbout<Name extends CommandName = CommandName> = {
 
 // How often and when a row was written is no content: it goes on counting when a command is undone.
 // Nor are the organisations that a file's texts name: they follow from text and register and are set anew.
-const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy', 'employerId', 'bankId']);
+const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy', ...namingLinks]);
 
 interface Touched {
   table: string;

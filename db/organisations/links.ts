@@ -3,12 +3,12 @@ import { organisationKey } from '#shared/rules/organisation-name.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
-import { alias, int, pick, typed } from '../core/typed.ts';
+import { alias, int, maybe, text, typed } from '../core/typed.ts';
+import { namingColumns } from '../records/kind-tables.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
-import { retiree } from '../tables/records.ts';
+import { countOfFiles, namingsOf, namingTables, perRole, roleFlags } from './naming.ts';
 
 const o = alias(organisation, 'o');
-const d = alias(retiree, 'd');
 const n = alias(organisationName, 'n');
 
 /**
@@ -16,37 +16,16 @@ const n = alias(organisationName, 'n');
  * of the register, so that it can be set anew at any time and an undone act leaves no link behind.
  */
 
-/** The columns of a file for a field that names an organisation. */
-export const naming = {
-  employer: { text: 'employer', key: 'employer_key', id: 'employer_id', flag: 'is_employer' },
-  bank: { text: 'bank_name', key: 'bank_key', id: 'bank_id', flag: 'is_bank' },
-} as const satisfies Record<NamingField, { text: string; key: string; id: string; flag: string }>;
-export const namingFields = ['employer', 'bank'] as const satisfies readonly NamingField[];
-
-/** What a file keeps beside its texts: the folded text and whom it names. */
-export interface OrganisationLinks {
-  employerKey: string | null;
-  employerId: number | null;
-  bankKey: string | null;
-  bankId: number | null;
+/** What stands beside a text that names an organisation: the text folded, and whom it leads to. */
+export interface OrganisationLink {
+  key: string | null;
+  id: number | null;
 }
 
-/** Open files: neither out of use nor of an import that is still under way. */
-export const OPEN_FILE = 'r.removed_at IS NULL AND r.pending = 0';
-
-/** The links of a file for its texts as they are now. */
-export function linksOf(
-  db: ReadableDb,
-  texts: { employer?: string | null | undefined; bankName?: string | null | undefined },
-): OrganisationLinks {
-  const employerKey = keyOf(texts.employer);
-  const bankKey = keyOf(texts.bankName);
-  return {
-    employerKey,
-    employerId: employerKey ? organisationOfKey(db, 'employer', employerKey) : null,
-    bankKey,
-    bankId: bankKey ? organisationOfKey(db, 'bank', bankKey) : null,
-  };
+/** The link of a text as the register is now. */
+export function linkOf(db: ReadableDb, role: NamingField, text: string | null | undefined): OrganisationLink {
+  const key = keyOf(text);
+  return { key, id: key ? organisationOfKey(db, role, key) : null };
 }
 
 /** The organisation of the field's kind that has the folded name, or null. Short names are of several bodies and lead nowhere. */
@@ -55,7 +34,7 @@ export function organisationOfKey(db: ReadableDb, field: NamingField, key: strin
     db,
     typed`SELECT ${o.id} FROM organisation_name n JOIN ${o} ON o.id = n.organisation_id
      WHERE n.folded = ? AND n.removed_at IS NULL AND n.kind <> 'short' AND o.removed_at IS NULL
-       AND o.${naming[field].flag} = 1`,
+       AND o.${roleFlags[field]} = 1`,
   ).get(key);
   return id ?? null;
 }
@@ -64,13 +43,11 @@ export function organisationOfKey(db: ReadableDb, field: NamingField, key: strin
 export function relinkKeys(db: WritableDb, keys: Iterable<string>): number {
   let changed = 0;
   for (const key of new Set(keys))
-    for (const field of namingFields) {
-      const { key: column, id } = naming[field];
+    for (const { table, role, key: column, id } of namingColumns)
       changed += prepared(
         db,
-        `UPDATE retiree SET ${id} = @id WHERE ${column} = @key AND ${column} IS NOT NULL AND ${id} IS NOT @id`,
-      ).run({ id: organisationOfKey(db, field, key), key }).changes;
-    }
+        `UPDATE ${table} SET ${id} = @id WHERE ${column} = @key AND ${column} IS NOT NULL AND ${id} IS NOT @id`,
+      ).run({ id: organisationOfKey(db, role, key), key }).changes;
   return changed;
 }
 
@@ -81,12 +58,13 @@ export function relinkOrganisation(db: WritableDb, id: number): number {
 
 /** After an act was taken back: the links of every file it wrote and of every name it touched. */
 export function relinkAfterUndo(db: WritableDb, commandId: number): void {
-  const files = read(
-    db,
-    typed`SELECT ${pick(d, 'id', 'employer', 'bankName')} FROM command_row c JOIN ${d} ON d.id = c.row_id
-     WHERE c.command_id = ? AND c.table_name = 'retiree'`,
-  ).all(commandId);
-  linkFiles(db, files);
+  for (const written of namingTables)
+    linkFiles(
+      db,
+      written,
+      `JOIN command_row c ON c.row_id = d.id WHERE c.command_id = @commandId AND c.table_name = '${written.table}'`,
+      { commandId },
+    );
   const keys = read(
     db,
     typed`SELECT ${n.folded} FROM command_row c JOIN ${n} ON n.id = c.row_id
@@ -99,37 +77,43 @@ export function relinkAfterUndo(db: WritableDb, commandId: number): void {
 
 /** Folds the texts of files a version before wrote; does nothing ever after. Returns how many there were. */
 export function fillOrganisationKeys(db: WritableDb): number {
-  const files = read(
-    db,
-    typed`SELECT ${pick(retiree, 'id', 'employer', 'bankName')} FROM ${retiree}
-     WHERE (employer IS NOT NULL AND employer_key IS NULL) OR (bank_name IS NOT NULL AND bank_key IS NULL)`,
-  ).all();
-  linkFiles(db, files);
+  let filled = 0;
+  for (const table of namingTables) {
+    const unfolded = table.namings.map(({ text: name, key }) => `(${name} IS NOT NULL AND ${key} IS NULL)`);
+    filled += linkFiles(db, table, `WHERE ${unfolded.join(' OR ')}`, {});
+  }
+  return filled;
+}
+
+/** Sets the links of files of one kind, by their texts as they are now. Returns how many files there are. */
+function linkFiles(
+  db: WritableDb,
+  { table, namings }: (typeof namingTables)[number],
+  which: string,
+  params: Record<string, number>,
+): number {
+  const texts = namings.map(({ text: name }) => maybe(text(`d.${name}`)));
+  const files = read(db, typed`SELECT ${[int('d.id'), ...texts]} FROM ${table} d ${which}`).all(params);
+  const set = namings.map(({ role, key, id }) => `${key} = @${role}Key, ${id} = @${role}Id`);
+  const update = prepared(db, `UPDATE ${table} SET ${set.join(', ')} WHERE id = @id`);
+  for (const [id, ...written] of files) {
+    const links = namings.flatMap(({ role }, at) => {
+      const link = linkOf(db, role, written[at]);
+      return [[`${role}Key`, link.key] as const, [`${role}Id`, link.id] as const];
+    });
+    update.run({ id, ...Object.fromEntries(links) });
+  }
   return files.length;
 }
 
-interface UnlinkedFile {
-  id: number;
-  employer: string | null;
-  bankName: string | null;
-}
+const fileCounts = perRole((role) => {
+  const namings = namingsOf(role);
+  return typed`SELECT ${int(countOfFiles(namings, ({ id }) => `d.${id} = @id`))}`;
+});
 
-function linkFiles(db: WritableDb, files: readonly UnlinkedFile[]): void {
-  const update = prepared(
-    db,
-    `UPDATE retiree SET employer_key = @employerKey, employer_id = @employerId, bank_key = @bankKey, bank_id = @bankId
-     WHERE id = @id`,
-  );
-  for (const file of files) update.run({ id: file.id, ...linksOf(db, file) });
-}
-
-/** How many open files name an organisation in a field. */
-export function countFiles(db: ReadableDb, field: NamingField, id: number): number {
-  return read(
-    db,
-    typed`SELECT ${int('count(*)')}
-     FROM retiree d JOIN record r ON r.id = d.id WHERE d.${naming[field].id} = ? AND ${OPEN_FILE}`,
-  ).one(id);
+/** How many open files name an organisation in a role. */
+export function countFiles(db: ReadableDb, role: NamingField, id: number): number {
+  return read(db, fileCounts[role]).one({ id });
 }
 
 function keysOf(db: ReadableDb, id: number): string[] {

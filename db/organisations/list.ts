@@ -5,7 +5,7 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, columns, int, maybe, text, typed } from '../core/typed.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
-import { naming, OPEN_FILE } from './links.ts';
+import { countOfFiles, namingsOf, roleFlags } from './naming.ts';
 import { kindsOf } from './organisations.ts';
 
 const o = alias(organisation, 'o');
@@ -64,7 +64,7 @@ export function suggestOrganisations(
     read(
       db,
       typed`SELECT ${organisation.id}
-     FROM ${organisation} WHERE ${naming[field].flag} = 1 AND removed_at IS NULL AND merged_into IS NULL
+     FROM ${organisation} WHERE ${roleFlags[field]} = 1 AND removed_at IS NULL AND merged_into IS NULL
          AND (@bankCode IS NULL OR bank_code = @bankCode)`,
     ).all({ bankCode: words.length === 0 ? bankCode : null }),
   );
@@ -171,8 +171,7 @@ function searchNumber(db: ReadableDb, code: string): Hit[] {
 }
 
 function rowsOf(db: ReadableDb, hits: readonly Hit[]): OrganisationRow[] {
-  const countOf = (column: string): string =>
-    `(SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id WHERE d.${column} = o.id AND ${OPEN_FILE})`;
+  const countOf = (role: NamingField): string => countOfFiles(namingsOf(role), ({ id }) => `d.${id} = o.id`);
   const rows = read(
     db,
     typed`SELECT ${{
@@ -181,8 +180,8 @@ function rowsOf(db: ReadableDb, hits: readonly Hit[]): OrganisationRow[] {
         text(`(SELECT name FROM organisation_name n
         WHERE n.organisation_id = o.id AND n.kind = 'short' AND n.removed_at IS NULL)`),
       ),
-      files: int(countOf('employer_id')),
-      accounts: int(countOf('bank_id')),
+      files: int(countOf('employer')),
+      accounts: int(countOf('bank')),
     }}
      FROM json_each(@ids) j JOIN organisation o ON o.id = j.value ORDER BY j.key`,
   ).all({ ids: JSON.stringify(hits.map((hit) => hit.id)) });

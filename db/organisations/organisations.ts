@@ -13,11 +13,13 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { getRow } from '../core/rows.ts';
 import { alias, int, maybe, pick, typed } from '../core/typed.ts';
+import { namingColumns } from '../records/kind-tables.ts';
 import { command } from '../tables/commands.ts';
 import { user } from '../tables/office.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
 import { community } from '../tables/places.ts';
-import { countFiles, OPEN_FILE, organisationOfKey } from './links.ts';
+import { countFiles, organisationOfKey } from './links.ts';
+import { countOfFiles, namedFiles } from './naming.ts';
 import { similarTo } from './similar.ts';
 
 const c = alias(command, 'c');
@@ -90,10 +92,7 @@ export function getOrganisation(db: ReadableDb, asked: number): Organisation {
       typed`SELECT ${{
         ...pick(n, 'id', 'kind', 'name', 'addedAt'),
         addedBy: u.name,
-        files: int(`(SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id
-          WHERE d.employer_key = n.folded AND d.employer_id = @id AND ${OPEN_FILE})
-         + (SELECT count(*) FROM retiree d JOIN record r ON r.id = d.id
-            WHERE d.bank_key = n.folded AND d.bank_id = @id AND ${OPEN_FILE})`),
+        files: int(countOfFiles(namingColumns, (naming) => `d.${naming.key} = n.folded AND d.${naming.id} = @id`)),
       }}
        FROM ${n} JOIN ${u} ON u.id = n.added_by
        WHERE n.organisation_id = @id AND n.removed_at IS NULL
@@ -103,9 +102,9 @@ export function getOrganisation(db: ReadableDb, asked: number): Organisation {
     accounts: countFiles(db, 'bank', id),
     communities: read(
       db,
-      typed`SELECT ${{ name: maybe(place.name), files: int('count(*)') }} FROM retiree d JOIN record r ON r.id = d.id
-         LEFT JOIN ${place} ON c.id = r.community_id
-       WHERE d.employer_id = @id AND ${OPEN_FILE} GROUP BY c.id ORDER BY files DESC, c.name LIMIT 200`,
+      typed`SELECT ${{ name: maybe(place.name), files: int('count(*)') }} FROM ${namedFiles('employer', (naming) => `d.${naming.id} = @id`)} f
+         LEFT JOIN ${place} ON c.id = f.community_id
+       GROUP BY c.id ORDER BY files DESC, c.name LIMIT 200`,
     ).all({ id }),
     // Who goes on after it, or went before, bears nearly its name and is another.
     similar: similarTo(db, row.name, id, 10).filter(

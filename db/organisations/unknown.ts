@@ -9,8 +9,8 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, int, text, typed } from '../core/typed.ts';
 import { person } from '../tables/people.ts';
-import { record } from '../tables/records.ts';
-import { naming, OPEN_FILE, relinkKeys } from './links.ts';
+import { relinkKeys } from './links.ts';
+import { type Naming, namedFiles, perRole } from './naming.ts';
 import { getOrganisationData } from './organisations.ts';
 import { registeredNames, similarAmong } from './similar.ts';
 import {
@@ -24,13 +24,11 @@ import {
   writeOrganisation,
 } from './write.ts';
 
-const r = alias(record, 'r');
 const p = alias(person, 'p');
 
 /** Names in files that lead to no organisation: to be registered, or assigned as a spelling to one that is known. */
 
 const flagOf = { employer: 'isEmployer', bank: 'isBank' } as const;
-const codeColumn = { employer: 'employer_code', bank: 'bank_code' } as const;
 
 export interface UnknownQuery {
   field: NamingField;
@@ -179,51 +177,49 @@ const empty: OrganisationValues = {
   validFrom: null,
 };
 
+const groupsOf = perRole(
+  (role) => typed`SELECT ${{ key: text('f.key'), files: int('count(*)') }}
+   FROM ${namedFiles(role, ({ key, id }) => `d.${key} IS NOT NULL AND d.${key} <> '' AND d.${id} IS NULL`)} f
+   GROUP BY f.key ORDER BY files DESC, f.key`,
+);
+
 function unknownGroups(db: ReadableDb, field: NamingField): { key: string; files: number }[] {
-  const { key, id } = naming[field];
-  const groups = read(
-    db,
-    typed`SELECT ${{ key: text(`d.${key}`), files: int('count(*)') }} FROM retiree d JOIN record r ON r.id = d.id
-     WHERE d.${key} IS NOT NULL AND d.${key} <> '' AND d.${id} IS NULL AND ${OPEN_FILE}
-     GROUP BY d.${key} ORDER BY files DESC, d.${key}`,
-  ).all();
-  return groups.filter((group) => !namesNone(group.key));
+  return read(db, groupsOf[field])
+    .all()
+    .filter((group) => !namesNone(group.key));
 }
+
+const unlinked = ({ key, id }: Naming): string => `d.${key} = @key AND d.${key} IS NOT NULL AND d.${id} IS NULL`;
+
+const writings = perRole(
+  (role) => typed`SELECT ${{ name: text('f.name'), files: int('count(*)') }} FROM ${namedFiles(role, unlinked)} f
+   GROUP BY f.name ORDER BY files DESC, f.name LIMIT 50`,
+);
 
 // As written in files whose link is still missing, the most frequent first.
 function writingsOf(db: ReadableDb, field: NamingField, key: string): { name: string; files: number }[] {
-  const column = naming[field];
-  const rows = read(
-    db,
-    typed`SELECT ${{ name: text(`d.${column.text}`), files: int('count(*)') }}
-     FROM retiree d JOIN record r ON r.id = d.id
-     WHERE d.${column.key} = ? AND d.${column.key} IS NOT NULL AND d.${column.id} IS NULL AND ${OPEN_FILE}
-     GROUP BY d.${column.text} ORDER BY files DESC, name LIMIT 50`,
-  ).all(key);
+  const rows = read(db, writings[field]).all({ key });
   return rows.map((row) => ({ ...row, name: row.name.trim().replace(/\s+/g, ' ') }));
 }
 
+const examples = perRole(
+  (role) => typed`SELECT ${{ recordId: int('f.record_id'), number: text('f.number'), person: p.name }}
+   FROM ${namedFiles(role, unlinked)} f JOIN ${p} ON p.id = f.person_id ORDER BY f.record_id LIMIT 3`,
+);
+
 function examplesOf(db: ReadableDb, field: NamingField, key: string): UnknownName['examples'] {
-  const column = naming[field];
-  return read(
-    db,
-    typed`SELECT ${{ recordId: r.id, number: r.number, person: p.name }} FROM retiree d
-       JOIN ${r} ON r.id = d.id JOIN ${p} ON p.id = r.person_id
-     WHERE d.${column.key} = ? AND d.${column.key} IS NOT NULL AND d.${column.id} IS NULL AND ${OPEN_FILE}
-     ORDER BY r.id LIMIT 3`,
-  ).all(key);
+  return read(db, examples[field]).all({ key });
 }
+
+const codes = perRole(
+  (role) => typed`SELECT DISTINCT ${text('f.code')}
+   FROM ${namedFiles(role, unlinked)} f WHERE f.code IS NOT NULL LIMIT 2`,
+);
 
 // The number that the files write beside the name, where all of them write the same one or none.
 function agreedCode(db: ReadableDb, field: NamingField, key: string): string | null {
-  const column = naming[field];
-  const codes = read(
-    db,
-    typed`SELECT DISTINCT ${text(`d.${codeColumn[field]}`)} FROM retiree d JOIN record r ON r.id = d.id
-     WHERE d.${column.key} = ? AND d.${column.key} IS NOT NULL AND d.${codeColumn[field]} IS NOT NULL AND ${OPEN_FILE}
-     LIMIT 2`,
-  ).all(key);
-  return codes.length === 1 ? (codes[0] ?? null) : null;
+  const agreed = read(db, codes[field]).all({ key });
+  return agreed.length === 1 ? (agreed[0] ?? null) : null;
 }
 
 function listed(names: readonly string[]): string {

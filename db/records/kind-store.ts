@@ -1,7 +1,8 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { AgeBand, CareList, CareRow } from '#shared/contract/care.ts';
+import type { NamingField } from '#shared/contract/organisations.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
 import type { AnyValues } from '#shared/records/kind.ts';
 import type { Scope } from '#shared/rules/scope.ts';
@@ -82,6 +83,22 @@ export interface KindTables {
   own: { table: SQLiteTable; words: string };
   /** Lines of a file, under its id. */
   lines: readonly { set: RowSet<SQLiteTable>; owner: string; words: string }[];
+  /** By which columns of its own row a file names organisations; at most one of each role. */
+  naming: readonly NamingColumns[];
+  /** The columns of its own row that the search looks through: texts by which a clerk knows the file, as a number on a card. */
+  searched: readonly SQLiteColumn[];
+}
+
+/** How a file names an organisation, as its former employer or its bank. */
+export interface NamingColumns {
+  role: NamingField;
+  /** As on the paper. */
+  text: SQLiteColumn;
+  /** The text folded, and the organisation it leads to: both follow from the text and the register. */
+  key: SQLiteColumn;
+  id: SQLiteColumn;
+  /** What the files write beside it: the number of the employer, the code of the bank; null: nothing. */
+  code: SQLiteColumn | null;
 }
 
 /** One thing of a kind that forms are printed of, as a roll or a batch; by the noun acts name it with. */

@@ -1,5 +1,5 @@
-import { getTableName } from 'drizzle-orm';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
 
 /** The name of a kind's own table: its rows stand by the file's id. */
@@ -15,3 +15,22 @@ export const ownTableNames: ReadonlySet<string> = new Set(named.map(({ own }) =>
 
 /** The names of all tables whose rows stand by the id of their file. */
 export const fileTableNames: ReadonlySet<string> = new Set(named.flatMap(({ own, lines }) => [own, ...lines]));
+
+/** By which columns files of each kind name organisations, by the names of SQL. */
+export const namingColumns = recordKinds.flatMap((kind) =>
+  tablesOfKinds[kind].naming.map(({ role, text, key, id, code }) => ({
+    ...{ kind, table: ownTableOf(kind), role },
+    ...{ text: text.name, key: key.name, id: id.name, code: code?.name ?? null },
+  })),
+);
+
+/** The names of the columns that lead to an organisation, as images of rows write them. */
+export const namingLinks: readonly string[] = Object.values(tablesOfKinds).flatMap(({ own, naming }) =>
+  Object.entries(getTableColumns(own.table)).flatMap(([name, column]) =>
+    naming.some(({ id }) => id === column) ? [name] : [],
+  ),
+);
+
+/** The columns of a kind's own table that the search looks through. */
+export const searchedColumns = (kind: RecordKind): readonly string[] =>
+  tablesOfKinds[kind].searched.map((column) => column.name);

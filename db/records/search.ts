@@ -9,25 +9,16 @@ import { nameTokens } from '../people/people.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
+import { byOwnValues, END, filesNaming, type Source } from './own-search.ts';
 import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
 
 /** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
 export const HIT_LIMIT = 500;
-// Above every character of Unicode: the end of a prefix range.
-const END = '\u{10FFFF}';
-
 export interface Hit {
   recordId: number;
   matched: Matched;
-}
-
-interface Source {
-  matched: Matched;
-  /** Selects `r.id`; `@term` and others are bound. Narrowing and limit are put behind it. */
-  from: string;
-  params: Record<string, string | number>;
 }
 
 /**
@@ -51,7 +42,7 @@ export function searchRecords(
   if (!first) return { hits: [], isWhole: true };
   const narrowing = narrow(filter, scope);
   const hits = new Map<number, Matched>();
-  for (const source of sourcesFor(first)) {
+  for (const source of [...sourcesFor(first), ...byOwnValues(filter.kind, first)]) {
     if (hits.size > limit) break;
     const ids = read(db, typed`SELECT ${int('r.id')} FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`).all({
       ...source.params,
@@ -116,13 +107,12 @@ export function narrow(
     parts.push('r.sort_year = @retiredYear');
     params.retiredYear = filter.retiredYear;
   }
-  // From the organisation's files to the list: their number is far below that of all files.
   if (filter.employerId !== null) {
-    parts.push('r.id IN (SELECT o.id FROM retiree o WHERE o.employer_id = @employerId)');
+    parts.push(filesNaming[filter.kind].employer);
     params.employerId = filter.employerId;
   }
   if (filter.bankId !== null) {
-    parts.push('r.id IN (SELECT o.id FROM retiree o WHERE o.bank_id = @bankId)');
+    parts.push(filesNaming[filter.kind].bank);
     params.bankId = filter.bankId;
   }
   if (filter.isWithoutNumber) parts.push("r.person_id IN (SELECT id FROM person WHERE id_kind = 'none')");

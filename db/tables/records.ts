@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Change } from '#shared/contract/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 
@@ -68,50 +68,3 @@ export const attachment = sqliteTable('attachment', {
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
 });
-
-export const retiree = sqliteTable('retiree', {
-  id: integer().primaryKey(),
-  employer: text(),
-  employerCode: text('employer_code'),
-  workStartedOn: text('work_started_on'),
-  fileBirthMonth: text('file_birth_month'),
-  accountOpenedMonth: text('account_opened_month'),
-  retiredOn: text('retired_on'),
-  retirementType: text('retirement_type'),
-  specialWork: text('special_work'),
-  specialWorkName: text('special_work_name'),
-  specialWorkMonths: integer('special_work_months'),
-  deemedMonths: integer('deemed_months'),
-  actualMonths: integer('actual_months'),
-  certificateNumber: text('certificate_number'),
-  honour: text(),
-  partyOrganisation: text('party_organisation'),
-  pensionFen: integer('pension_fen'),
-  bankCode: text('bank_code'),
-  bankName: text('bank_name'),
-  accountName: text('account_name'),
-  accountNumber: text('account_number'),
-  paymentMethod: text('payment_method'),
-  selfGroup: text('self_group'),
-  benefitState: text('benefit_state').notNull(),
-  certificationState: text('certification_state').notNull(),
-  employerKey: text('employer_key'),
-  employerId: integer('employer_id'),
-  bankKey: text('bank_key'),
-  bankId: integer('bank_id'),
-  certifiedOn: text('certified_on'),
-  certifiedThrough: text('certified_through'),
-});
-
-export const retireeDependant = sqliteTable(
-  'retiree_dependant',
-  {
-    retireeId: integer('retiree_id').notNull(),
-    position: integer().notNull(),
-    name: text().notNull(),
-    relation: text(),
-    birthOn: text('birth_on'),
-    idNumber: text('id_number'),
-  },
-  (table) => [primaryKey({ columns: [table.retireeId, table.position] })],
-);

@@ -18,6 +18,7 @@ const matchedWords: Record<Matched, string | null> = {
   initials: '首字母',
   phone: '电话',
   address: '住址',
+  own: '登记内容',
 };
 
 /** By what a hit was found, where the row does not show it by itself. */

@@ -34,7 +34,7 @@ export type RecordFilter = z.output<typeof RecordFilter>;
 export const RecordSort = z.enum(['number', 'name', 'retiredOn', 'updatedAt']);
 export type RecordSort = z.infer<typeof RecordSort>;
 
-/** By which of a person's words a search hit was found. */
+/** By which of its subject's words a search hit was found, or of the file's own values. */
 export const Matched = z.enum([
   'name',
   'formerName',
@@ -46,6 +46,7 @@ export const Matched = z.enum([
   'phone',
   'address',
   'number',
+  'own',
 ]);
 export type Matched = z.infer<typeof Matched>;
 

@@ -13,6 +13,7 @@ import { fillOrganisationKeys } from '#db/organisations/links.ts';
 import { fillLikenessKeys } from '#db/people/likeness.ts';
 import { findPersonByNumber, nameTokens } from '#db/people/people.ts';
 import { listRecords } from '#db/records/list.ts';
+import * as retirees from '#db/records/retiree/tables.ts';
 import * as backups from '#db/tables/backups.ts';
 import * as batches from '#db/tables/batches.ts';
 import * as care from '#db/tables/care.ts';
@@ -56,6 +57,7 @@ const tables = [
   places,
   policy,
   records,
+  retirees,
   recovery,
   reports,
   work,

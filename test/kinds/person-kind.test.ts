@@ -128,6 +128,8 @@ describe('list and search', () => {
     for (const more of [
       {},
       { text: '秀英' },
+      { text: '350-1' },
+      { text: '50-1' },
       { text: number },
       { state: 'K1' },
       { communityId },
@@ -141,6 +143,36 @@ describe('list and search', () => {
     expect(listFacets(archive.db, KIND, null)).toMatchObject({ total: 1, states: [{ state: 'K1', count: 1 }] });
     expect(listFacets(archive.db, KIND, '2026-12-31')).toMatchObject({ total: 1 });
   });
+});
+
+it('its files name organisations as those of every kind do: linked, counted, listed, and unknown names are told', async () => {
+  const ask = asking(() => archive);
+  const employed = run(() =>
+    openFile(archive.db, archive.act, recordInput('retiree', retiree({ name: '王建国', employer: '福州机床厂' }))),
+  );
+  const carded = open({ workplace: '福州机床厂' });
+  const unknown = async () => (await ask('organisations.unknown', { field: 'employer' })).items;
+  expect(await unknown()).toMatchObject([{ name: '福州机床厂', files: 2 }]);
+  expect((await unknown())[0]?.examples.map(({ number }) => number)).toEqual([employed.number, carded.number]);
+  await ask('organisations.register', { field: 'employer', keys: ['福州机床厂'] });
+  const [row] = (await ask('organisations.list', {})).rows;
+  expect([row?.files, row?.accounts, await unknown()]).toEqual([2, 0, []]);
+  const employerId = row?.id ?? 0;
+  expect(listed({ employerId }).map(({ id }) => id)).toEqual([carded.id]);
+  expect(listed({ employerId }, 'retiree').map(({ id }) => id)).toEqual([employed.id]);
+  expect(listed({ bankId: employerId })).toEqual([]);
+  expect(await ask('organisations.get', { id: employerId })).toMatchObject({
+    ...{ files: 2, names: [{ name: '福州机床厂', files: 2 }] },
+    communities: [{ name: null, files: 2 }],
+  });
+  const { version } = getRecord(archive.db, carded.id);
+  const moved = run(() =>
+    changeFile(archive.db, archive.act, carded.id, version, input({ ...own(carded.id), workplace: '别的厂' })),
+  );
+  expect(listed({ employerId })).toEqual([]);
+  await ask('commands.undo', { id: moved.commandId ?? 0 });
+  expect(listed({ employerId }).map(({ id }) => id)).toEqual([carded.id]);
+  expect(checkDatabase(archive.db)).toEqual([]);
 });
 
 describe('a person with files of two kinds', () => {

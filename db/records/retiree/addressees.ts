@@ -3,7 +3,8 @@ import type { ReadableDb } from '../../core/open.ts';
 import { read } from '../../core/read.ts';
 import { alias, pick, typed } from '../../core/typed.ts';
 import { person } from '../../tables/people.ts';
-import { record, retiree } from '../../tables/records.ts';
+import { record } from '../../tables/records.ts';
+import { retiree } from './tables.ts';
 
 const r = alias(record, 'r');
 const p = alias(person, 'p');

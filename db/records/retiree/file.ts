@@ -6,11 +6,10 @@ import type { ReadableDb, WritableDb } from '../../core/open.ts';
 import { read } from '../../core/read.ts';
 import { getRow, insertRow, replaceRows, updateRow } from '../../core/rows.ts';
 import { pick, typed } from '../../core/typed.ts';
-import { linksOf, type OrganisationLinks } from '../../organisations/links.ts';
-import { retiree, retireeDependant } from '../../tables/records.ts';
 import type { Envelope, EnvelopeValues, FileStore } from '../kind-store.ts';
+import { linksOf, type OrganisationLinks } from './links.ts';
 import { keepPensionBefore } from './pension/rows.ts';
-import { dependantRows } from './tables.ts';
+import { dependantRows, retiree, retireeDependant } from './tables.ts';
 
 type DetailColumns = Omit<
   InferInsertModel<typeof retiree>,

@@ -13,7 +13,8 @@ import { alias, int, maybe, pick, text, typed } from '../../../core/typed.ts';
 import { getOffice } from '../../../policy/office.ts';
 import { person } from '../../../tables/people.ts';
 import { community } from '../../../tables/places.ts';
-import { record, retiree } from '../../../tables/records.ts';
+import { record } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 import { noticeDays } from './cycle.ts';
 
 const d = alias(retiree, 'd');

@@ -4,7 +4,7 @@ import { read } from '../../../core/read.ts';
 import { getRow } from '../../../core/rows.ts';
 import { typed } from '../../../core/typed.ts';
 import { event } from '../../../tables/life.ts';
-import { retiree } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 
 /** The last certification that was passed up to a day. */
 export function lastPass(

@@ -5,9 +5,9 @@ import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { WritableDb } from '../../../core/open.ts';
 import { getRow, updateRow } from '../../../core/rows.ts';
 import { type GroupRow, getGroup } from '../../../places/groups.ts';
-import { retiree } from '../../../tables/records.ts';
 import { getEnvelope, type RecordRowData, touch } from '../../records.ts';
 import { subjectName } from '../../subject.ts';
+import { retiree } from '../tables.ts';
 
 /** Who is in which self-management group: the file names it, and it is a group of the file's community. */
 

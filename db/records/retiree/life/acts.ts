@@ -5,11 +5,12 @@ import { updateRow } from '../../../core/rows.ts';
 import type { KindFindings, LifeActs, StepTaken } from '../../../life/acts.ts';
 import { settleWaiting } from '../../../life/story-write.ts';
 import { forwardKept } from '../../../papers/seals.ts';
-import { record, retiree } from '../../../tables/records.ts';
+import { record } from '../../../tables/records.ts';
 import { nextCertification, standingOn } from '../certification/cycle.ts';
 import { certifiedTwiceNote } from '../certification/elsewhere.ts';
 import { amountFrom } from '../pension/rows.ts';
 import { placeAmount } from '../pension/write.ts';
+import { retiree } from '../tables.ts';
 
 /** What the steps of a retiree's file write beside the envelope and the story. */
 export const retireeLifeActs: LifeActs = {

@@ -5,7 +5,7 @@ import { read } from '../../../core/read.ts';
 import { prepared } from '../../../core/rows.ts';
 import { alias, int, maybe, text, typed } from '../../../core/typed.ts';
 import { withGeneralFacts } from '../../../life/general-facts.ts';
-import { retiree } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 
 const d = alias(retiree, 'd');
 

@@ -22,12 +22,12 @@ import { insertEvent } from '../../../life/story-write.ts';
 import { event } from '../../../tables/life.ts';
 import { opening } from '../../../tables/openings.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
-import { retiree } from '../../../tables/records.ts';
 import { getEnvelope } from '../../records.ts';
 import { NEXT_CERTIFICATION, nextCertification, standingOn } from '../certification/cycle.ts';
 import { retireeFacts, retireeStates } from '../life/facts.ts';
 import { amountNow, amountsOf } from '../pension/pension.ts';
 import { insertAmount, showAmount } from '../pension/rows.ts';
+import { retiree } from '../tables.ts';
 import { type AskReplaced, replacedAmounts } from './amount.ts';
 
 /** The opening state of a file (期初): taken over from an old system once, corrected with a reason. */

@@ -13,7 +13,8 @@ import { TAKEN_BACK, TAKEN_BACK_OF_IDS } from '../../../life/taken-back.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
 import { person } from '../../../tables/people.ts';
 import { community } from '../../../tables/places.ts';
-import { record, retiree } from '../../../tables/records.ts';
+import { record } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 
 const d = alias(retiree, 'd');
 const r = alias(record, 'r');

@@ -7,7 +7,8 @@ import { read } from '../../../core/read.ts';
 import { alias, flag, maybe, present, typed } from '../../../core/typed.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { paymentLine, paymentReturn } from '../../../tables/payments.ts';
-import { record, retiree } from '../../../tables/records.ts';
+import { record } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 import type { DraftRoll } from './draft.ts';
 import { finalRoll, rollOf } from './rolls.ts';
 

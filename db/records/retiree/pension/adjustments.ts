@@ -17,10 +17,10 @@ import { keepValueUse } from '../../../policy/dated-values-write.ts';
 import { user } from '../../../tables/office.ts';
 import { paymentItem, pensionAdjustment, pensionAdjustmentLine } from '../../../tables/payments.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
-import { retiree } from '../../../tables/records.ts';
 import { getEnvelope, touch } from '../../records.ts';
 import type { PaidPerson } from '../payments/facts.ts';
 import { lastFinalMonth } from '../payments/gaps.ts';
+import { retiree } from '../tables.ts';
 import type { Judged, JudgedLine } from './adjustment-judge.ts';
 import { amountFrom, insertAmount } from './rows.ts';
 

@@ -25,8 +25,8 @@ import { valueFor } from '../../../life/deadlines.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { user } from '../../../tables/office.ts';
 import { pensionAccount, pensionAmount } from '../../../tables/pension.ts';
-import { retiree } from '../../../tables/records.ts';
 import { retireeFacts } from '../life/facts.ts';
+import { retiree } from '../tables.ts';
 import { overpaidAfter } from './overpaid.ts';
 
 const a = alias(pensionAmount, 'a');

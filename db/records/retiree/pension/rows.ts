@@ -8,7 +8,7 @@ import { getRow, insertRow, updateRow } from '../../../core/rows.ts';
 import { typed } from '../../../core/typed.ts';
 import { newUid } from '../../../core/uid.ts';
 import { pensionAccount, pensionAmount } from '../../../tables/pension.ts';
-import { retiree } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 
 /** The rows of amounts and accounts, and how they keep up with what the form and rosters write. */
 

@@ -9,12 +9,12 @@ import { type CommandAbout, keepCommand } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
 import { refuseDay } from '../../../core/refuse-day.ts';
 import { getRow, prepared, updateRow } from '../../../core/rows.ts';
-import { linksOf } from '../../../organisations/links.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
-import { retiree } from '../../../tables/records.ts';
 import { openEnvelope, touch } from '../../records.ts';
 import { personOf, subjectName } from '../../subject.ts';
 import { retireeFacts } from '../life/facts.ts';
+import { linksOf } from '../links.ts';
+import { retiree } from '../tables.ts';
 import { accountNote, amountNow, monthlyAmounts } from './pension.ts';
 import { accountOf, amountFrom, insertAmount, keepPastAccount, type NewAmount, showAmount } from './rows.ts';
 

@@ -15,7 +15,7 @@ import {
   standing,
 } from '../../../reports/counted.ts';
 import { pensionAmount } from '../../../tables/pension.ts';
-import { retiree } from '../../../tables/records.ts';
+import { retiree } from '../tables.ts';
 import { pauseRows } from './certification.ts';
 import { byId, eventsIn, firstOfEach, ofEvent } from './events.ts';
 import { communityOn, type FileDays, stateOn } from './file-days.ts';

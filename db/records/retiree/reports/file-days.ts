@@ -9,8 +9,9 @@ import { TAKEN_BACK } from '../../../life/taken-back.ts';
 import { event } from '../../../tables/life.ts';
 import { person } from '../../../tables/people.ts';
 import { recordAbsence, recordCommunity } from '../../../tables/places.ts';
-import { change, record, retiree } from '../../../tables/records.ts';
+import { change, record } from '../../../tables/records.ts';
 import { UNDONE } from '../../undone-files.ts';
+import { retiree } from '../tables.ts';
 
 /**
  * The files of retirees through time: what stood on a day is told by the steps, by when they were entered and for which

@@ -7,7 +7,7 @@ import { getRecord } from '#db/records/records.ts';
 import { certificationCycle } from '#db/records/retiree/certification/cycle.ts';
 import { afterDeath, amountNow } from '#db/records/retiree/pension/pension.ts';
 import { accountOf } from '#db/records/retiree/pension/rows.ts';
-import { retiree } from '#db/tables/records.ts';
+import { retiree } from '#db/records/retiree/tables.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
 import { type FormFacts, whereToCome } from '#shared/records/retiree/forms/facts.ts';
 import type { CertificationCycle } from '#shared/records/retiree/rules/certification-cycle.ts';

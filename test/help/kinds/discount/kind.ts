@@ -13,6 +13,7 @@ const ownShape = {
   cardNumber: text(20),
   issuedOn: blankToNull(z.string().refine(isDate, '发证日期应写成 2026-03-04')),
   reason: code('careCategory'),
+  workplace: text(60),
   cardState: z.string(),
 };
 
@@ -39,6 +40,7 @@ const ownLabels = {
   cardNumber: '证号',
   issuedOn: '发证日期',
   reason: '优待原因',
+  workplace: '所在单位',
   cardState: '证件状态',
 };
 
@@ -52,7 +54,15 @@ export const discountKind: KindDescription<DiscountValues> = {
     .strictObject({ ...ownShape, cardState: knownCode(stateTable) })
     .partial()
     .extend({ otherText: otherTextsChanged() }),
-  empty: { ...emptyPerson, communityId: null, cardNumber: null, issuedOn: null, reason: null, cardState: 'K1' },
+  empty: {
+    ...emptyPerson,
+    communityId: null,
+    cardNumber: null,
+    issuedOn: null,
+    reason: null,
+    workplace: null,
+    cardState: 'K1',
+  },
   labels: { ...personLabels, ...ownLabels },
   codeTables: { ...personCodeTables, reason: 'careCategory', cardState: stateTable },
   rowCodes: {},

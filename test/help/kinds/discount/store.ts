@@ -1,19 +1,17 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { WritableDb } from '#db/core/open.ts';
 import { getRow, insertRow, updateRow } from '#db/core/rows.ts';
-import type { FileStore, ImportStore, KindTables, StandingStore } from '#db/records/kind-store.ts';
+import { linkOf } from '#db/organisations/links.ts';
+import type { FileStore, ImportStore, StandingStore } from '#db/records/kind-store.ts';
 import { textsOf } from '#shared/people/fields.ts';
 import type { DiscountValues } from './kind.ts';
+import { discount } from './tables.ts';
 
 /** Where the small kind of a person keeps its values. */
 
-const discount = sqliteTable('discount', {
-  id: integer().primaryKey(),
-  cardNumber: text('card_number'),
-  issuedOn: text('issued_on'),
-  reason: text(),
-});
-
-export const discountOwn: KindTables = { own: { table: discount, words: '优待证信息' }, lines: [] };
+function rowOf(db: WritableDb, { cardNumber, issuedOn, reason, workplace }: DiscountValues) {
+  const { key, id } = linkOf(db, 'employer', workplace);
+  return { cardNumber, issuedOn, reason, workplace, workplaceKey: key, workplaceId: id };
+}
 
 export const discountFiles: FileStore<DiscountValues> = {
   envelopeOf: ({ communityId, cardState, issuedOn, otherText }) => ({
@@ -21,15 +19,15 @@ export const discountFiles: FileStore<DiscountValues> = {
     sortYear: issuedOn === null ? null : Number(issuedOn.slice(0, 4)),
     otherText: JSON.stringify(textsOf(otherText, 'file')),
   }),
-  insert: (db, id, { cardNumber, issuedOn, reason }) => {
-    insertRow(db, discount, { id, cardNumber, issuedOn, reason });
+  insert: (db, id, values) => {
+    insertRow(db, discount, { id, ...rowOf(db, values) });
   },
-  update: (db, id, { cardNumber, issuedOn, reason }) => updateRow(db, discount, id, { cardNumber, issuedOn, reason }),
+  update: (db, id, values) => updateRow(db, discount, id, rowOf(db, values)),
   keepPast: () => undefined,
   read: (db, envelope, person) => {
     const row = getRow(db, discount, envelope.id);
     if (!row) throw new Error(`record ${envelope.id} has no discount row`);
-    const { id: _id, ...own } = row;
+    const { id: _id, workplaceKey: _key, workplaceId: _organisation, ...own } = row;
     const texts = JSON.parse(envelope.otherText) as Record<string, string>;
     return {
       ...{ ...person, ...own, communityId: envelope.communityId, cardState: envelope.state },

@@ -1,5 +1,5 @@
 import { tablesOfKinds as shipped } from '#db/registers/tables.ts';
-import { discountOwn } from '../../discount/store.ts';
+import { discountOwn } from '../../discount/tables.ts';
 
 /** The shipped register with the kinds of the tests. */
 export const tablesOfKinds = { ...shipped, discount: discountOwn };
