@@ -257,6 +257,10 @@ export interface ErrorParams {
   'mapping.sourceShipped': { name: string };
   'mapping.sourceTaken': { name: string };
   'office.alreadySetUp': Record<string, never>;
+  /** A kind of record is put off of which this many files are open. */
+  'office.kindInUse': { kind: string; count: number };
+  /** A file of a kind that the office does not keep. */
+  'office.kindNotKept': { kind: string };
   'office.notSetUp': Record<string, never>;
   'user.lastAdministrator': Record<string, never>;
   'user.nameTaken': { name: string };

@@ -1,6 +1,7 @@
 import type { Office, OfficeSetUp } from '#shared/contract/office.ts';
 import type { Actor } from '#shared/contract/types.ts';
 import { AppError } from '#shared/errors.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
@@ -10,12 +11,13 @@ import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { insertCommunity } from '../places/communities-write.ts';
 import { office, user } from '../tables/office.ts';
+import { keptKinds, refuseOpenUnkept } from './kept-kinds.ts';
 
 export function getOffice(db: ReadableDb): Office | null {
   const row = getRow(db, office, 1);
   if (!row) return null;
   const { id: _id, uid: _uid, ...rest } = row;
-  return rest;
+  return { ...rest, kinds: [...keptKinds(db)] };
 }
 
 /** The office, where nothing can be done without one. @throws AppError office.notSetUp */
@@ -46,13 +48,17 @@ export function setUpOffice(db: WritableDb, input: OfficeSetUp, at: string, orig
       ([, value]) => value != null && value !== '',
     ),
   );
-  insertRow(db, office, { id: 1, uid: newUid(), name, areaCode, setUpAt: at, ...given });
+  const kinds = input.kinds ?? recordKinds;
+  insertRow(db, office, {
+    ...{ id: 1, uid: newUid(), name, areaCode, setUpAt: at, kinds: JSON.stringify(kinds) },
+    ...given,
+  });
   keepChange(db, act, { noun: 'user', nounId: userId, action: 'create', after: { name: input.userName } });
   keepChange(db, act, {
     noun: 'office',
     nounId: 1,
     action: 'create',
-    after: { name, areaCode, ...given },
+    after: { name, areaCode, kinds, ...given },
   });
   for (const one of input.communities) insertCommunity(db, act, one);
   return { id: userId, name: input.userName };
@@ -66,12 +72,17 @@ const officeWords = {
   address: '办公地址',
   postcode: '邮编',
   insuredArea: '参保地',
+  kinds: '办理的档案',
 };
 type OfficeValues = Pick<Office, 'name' | 'contactName' | 'contactPhone' | 'fondsCode'> & {
   [Field in 'address' | 'postcode' | 'insuredArea']?: string | null | undefined;
-};
+} & { kinds?: Office['kinds'] | undefined };
 
-/** Changes the office's name, contact and address; saving without a difference writes nothing. */
+/**
+ * Changes the office's name, contact and address and the kinds of record it keeps; saving without a difference writes
+ * nothing.
+ * @throws AppError office.kindInUse where files of a kind that is put off are open
+ */
 export function saveOffice(db: WritableDb, act: Act, input: OfficeValues): Office {
   const before = requireOffice(db);
   const values = {
@@ -80,13 +91,15 @@ export function saveOffice(db: WritableDb, act: Act, input: OfficeValues): Offic
     address: input.address === undefined ? before.address : input.address,
     postcode: input.postcode === undefined ? before.postcode : input.postcode,
     insuredArea: input.insuredArea === undefined ? before.insuredArea : input.insuredArea,
+    kinds: input.kinds ?? before.kinds,
   };
   const changed = difference({ ...before }, values);
   const fields = Object.keys(changed.after) as (keyof typeof values)[];
   if (fields.length === 0) return requireOffice(db);
   const title = `修改单位资料：${fields.map((field) => officeWords[field]).join('、')}`;
   runCommand(db, act, { name: 'office.save', title, noun: 'office', nounId: 1 }, () => {
-    updateRow(db, office, 1, values);
+    updateRow(db, office, 1, { ...values, kinds: JSON.stringify(values.kinds) });
+    refuseOpenUnkept(db);
     keepChange(db, act, { noun: 'office', nounId: 1, action: 'update', ...changed });
   });
   return requireOffice(db);

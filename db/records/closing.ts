@@ -2,6 +2,8 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { refuseKindNotKept } from '../policy/kept-kinds.ts';
+import { kindOf } from './kind-of.ts';
 import { getEnvelope, openBeside, openEnvelope, type RecordRowData, refuseChanged, touch } from './records.ts';
 import { lastDayOf, refuseStillOpen } from './still-standing.ts';
 import { subjectName } from './subject.ts';
@@ -28,7 +30,7 @@ export function closeRecord(
 }
 
 /**
- * @throws AppError record.notFound, record.removed, record.notClosed, record.changedMeanwhile, record.followed where
+ * @throws AppError record.notFound, record.removed, record.notClosed, record.changedMeanwhile, office.kindNotKept, record.followed where
  * another file of the same subject is open by now
  */
 export function reopenRecord(db: WritableDb, act: Act, id: number, version: number): number {
@@ -36,6 +38,7 @@ export function reopenRecord(db: WritableDb, act: Act, id: number, version: numb
   if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
   refuseChanged(db, envelope, version);
   if (envelope.closedOn === null) throw new AppError('record.notClosed', { number: envelope.number });
+  refuseKindNotKept(db, kindOf(envelope.kind));
   const open = openBeside(db, envelope);
   if (open !== null)
     throw new AppError('record.followed', {

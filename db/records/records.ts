@@ -32,6 +32,7 @@ import {
   stillUnread,
 } from '../people/people.ts';
 import { keepPastCommunity } from '../places/record-community.ts';
+import { refuseKindNotKept } from '../policy/kept-kinds.ts';
 import { requireOffice } from '../policy/office.ts';
 import { filesOf } from '../registers/files.ts';
 import { user } from '../tables/office.ts';
@@ -158,7 +159,8 @@ export function openBeside(
  * both have none yet); a 档号 that was seen outside is never given again
  * (DA/T 13-2022), whatever becomes of the file.
  * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
- * that of somebody of another name and nobody said that they are the same person, record.closedByDeath, record.closedBefore
+ * that of somebody of another name and nobody said that they are the same person, record.closedByDeath, record.closedBefore,
+ * office.kindNotKept
  */
 export function createRecord(
   db: WritableDb,
@@ -166,6 +168,7 @@ export function createRecord(
   brought: RecordInput,
   pendingImport: number | null = null,
 ): { id: number; number: string; version: number } {
+  refuseKindNotKept(db, brought.kind);
   const { idNumber } = brought.values;
   const known = idNumber ? findPersonByNumber(db, idNumber) : null;
   const told = brought.isShown ? asShown : asKnown;
@@ -322,10 +325,14 @@ export function removeRecord(db: WritableDb, act: Act, id: number, version: numb
   return next;
 }
 
-/** @throws AppError record.changedMeanwhile, record.openingUndone, person.idNumberTaken when the person has another open file by now */
+/**
+ * @throws AppError record.changedMeanwhile, record.openingUndone, office.kindNotKept, person.idNumberTaken when the person has
+ * another open file by now
+ */
 export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
+  refuseKindNotKept(db, kindOf(envelope.kind));
   if (isGivenBack(envelope.number)) throw new AppError('record.openingUndone', { name: subjectName(db, envelope) });
   const open = openBeside(db, envelope);
   const isOnlyOne = kinds[kindOf(envelope.kind)].afterClosing === 'reopen';

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { isAreaCode12 } from '#shared/rules/area-code.ts';
 import { appendLog, verifyLog } from '../core/log.ts';
 import { migrate } from '../core/migrate.ts';
@@ -151,7 +152,12 @@ function keepOffice(db: WritableDb, at: string): Mended['standIns'] {
   const codes = numbers.map((number) => `${number.slice(0, 9)}000`);
   const code = codes.find(isAreaCode12) ?? NO_AREA;
   if (area !== undefined) prepared(db, 'UPDATE office SET area_code = ?').run(code);
-  else insertAny(db, 'office', { id: 1, uid: newUid(), name: '（单位名称丢失）', area_code: code, set_up_at: at });
+  else
+    insertAny(db, 'office', {
+      ...{ id: 1, uid: newUid(), name: '（单位名称丢失）', area_code: code, set_up_at: at },
+      // Which of them were kept is lost with it: a kind left out here would leave its files out of every list.
+      kinds: JSON.stringify(recordKinds),
+    });
   return [...made, { table: 'office', id: 1 }];
 }
 

@@ -12,6 +12,8 @@ export const office = sqliteTable('office', {
   address: text(),
   postcode: text(),
   insuredArea: text('insured_area'),
+  /** Words of the kinds of record the office keeps, as a JSON list. */
+  kinds: text().notNull(),
 });
 
 export const user = sqliteTable('user', {

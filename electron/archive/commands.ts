@@ -14,6 +14,7 @@ import { getPerson, sortFiles, sortName } from '#db/people/people.ts';
 import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
 import { keepMoves } from '#db/places/communities-moves.ts';
 import { checkAfterUndo } from '#db/policy/dated-values-write.ts';
+import { refuseOpenUnkept } from '#db/policy/kept-kinds.ts';
 import { getEnvelope, getValues } from '#db/records/records.ts';
 import { refuseUnsound } from '#db/users/users.ts';
 import { rightOfAct } from '#shared/contract/acts.ts';
@@ -66,6 +67,8 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
       }
       // Whatever was taken back may have brought a code back, or taken one away under a file's hands.
       refuseLostCodes(db);
+      // A file that is open again, or a kind that is put off again: both leave people where no list shows them.
+      refuseOpenUnkept(db);
       const changed = noun === 'record' ? difference(before, ownValuesOf(db, nounId)) : null;
       const hasOwn = Object.keys(changed?.after ?? {}).length > 0;
       const changeId =

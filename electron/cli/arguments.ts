@@ -99,7 +99,7 @@ export const usage = `街道档案 命令行
   import  --archive 文件夹 --kind retiree 文件 [--sheet 名称]… [--hidden take|skip] [--source 来源]
           [--marked 标出错误的表格.xlsx] [--dry-run]
           不写 --sheet 时，表头相同的工作表一起导入；--hidden skip 不导入隐藏的行和列
-  search  --archive 文件夹 文字 [--limit 数]
+  search  --archive 文件夹 文字 [--kind 种类] [--limit 数]
   record  --archive 文件夹 档号
   export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]
   verify  路径 [--digest 纸质移交清单上的摘要]

@@ -11,6 +11,7 @@ import { kinds, valueInWords } from '#shared/records/index.ts';
 import { readLogMark } from '#shared/rules/log-mark.ts';
 import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
+import { kindsMeant } from './kinds.ts';
 
 // As long as the window's search box takes, and as many as a screen of a terminal can still be read for.
 const QUERY_MOST = 100;
@@ -24,20 +25,25 @@ export const searchCommand: Command = (line) => {
   const db = readArchive(resolve(need(line, 'archive')));
   try {
     const started = performance.now();
-    const filter = RecordFilter.parse({ kind: 'retiree', text: query });
-    const page = listRecords(db, { filter, sort: 'number', descending: false, offset: 0, limit });
+    const pages = kindsMeant(line, db).map((kind) => {
+      const filter = RecordFilter.parse({ kind, text: query });
+      return { kind, ...listRecords(db, { filter, sort: 'number', descending: false, offset: 0, limit }) };
+    });
     const ms = Math.round((performance.now() - started) * 1000) / 1000;
     const codes = dictionary(db);
-    const hits = page.rows.map((row) => ({
-      name: row.name,
-      idKind: row.idKind,
-      idNumber: row.idNumber,
-      kind: 'retiree',
-      number: row.number,
-      state: valueInWords(codes, 'retiree', kinds.retiree.state.field, row.state),
-      matched: row.matched,
-    }));
-    return { output: { query, total: page.total, hits, ms }, exitCode: 0 };
+    const hits = pages.flatMap(({ kind, rows }) =>
+      rows.map((row) => ({
+        name: row.name,
+        idKind: row.idKind,
+        idNumber: row.idNumber,
+        kind,
+        number: row.number,
+        state: valueInWords(codes, kind, kinds[kind].state.field, row.state),
+        matched: row.matched,
+      })),
+    );
+    const total = pages.reduce((sum, page) => sum + page.total, 0);
+    return { output: { query, total, hits: hits.slice(0, limit), ms }, exitCode: 0 };
   } finally {
     db.close();
   }

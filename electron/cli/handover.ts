@@ -7,15 +7,13 @@ import { verifyReport } from '#electron/archive/package/verify.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import type { VerifyReport } from '#shared/contract/handovers.ts';
 import { AppError } from '#shared/errors.ts';
-import { recordKinds } from '#shared/records/kinds.ts';
 import { need, optional, optionalNumber, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
+import { kindMeant } from './kinds.ts';
 import { openSession } from './session.ts';
 
 /** `export`: the hand-over package, written, read back and compared. */
 export const exportCommand: Command = async (line, printer, say) => {
-  const kind = recordKinds.find((one) => one === (optional(line, 'kind') ?? recordKinds[0]));
-  if (!kind) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
   const to = resolve(need(line, 'to'));
   if (!existsSync(to) || !statSync(to).isDirectory()) throw new UsageError(`找不到文件夹“${to}”。`);
   refuseOwnFiles(resolve(need(line, 'archive')), to);
@@ -23,7 +21,7 @@ export const exportCommand: Command = async (line, printer, say) => {
   const session = openSession(line, printer);
   try {
     const selection = {
-      kind,
+      kind: kindMeant(line, session.context.db),
       communityId: communityOf(session.context.db, optional(line, 'community')),
       retiredYear: optionalNumber(line, 'year', { least: 1900, most: 2200 }),
       recordIds: null,

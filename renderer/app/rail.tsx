@@ -15,15 +15,16 @@ import {
 import { Link } from 'wouter';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { useKinds } from '#renderer/session/use-kinds.ts';
 import { useMay } from '#renderer/session/use-may.ts';
-import { recordKinds } from '#shared/records/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { kindPages } from '../registers/pages.ts';
 import type { Place } from './place.ts';
 import classes from './rail.module.css';
 
-const places: readonly Place[] = [
+const placesOf = (kinds: readonly RecordKind[]): readonly Place[] => [
   {
     href: '/',
     label: '档案',
@@ -38,7 +39,7 @@ const places: readonly Place[] = [
     icon: IconCalendarDue,
     owns: (path) => path.startsWith('/due'),
   },
-  ...recordKinds.flatMap((kind) => kindPages[kind].places),
+  ...kinds.flatMap((kind) => kindPages[kind].places),
   {
     href: '/care',
     label: '服务',
@@ -111,9 +112,10 @@ export function Rail({ path }: { path: string }) {
   // Only what is past its day is read: the open deadlines of the whole street are many, the late ones few.
   const late = useArchive('life.due', { through: dayBefore(today()), limit: 1 }, { keepsPrevious: true }).data?.overdue;
   const mayReadBook = useMay('log');
+  const kinds = useKinds();
   return (
     <nav className={classes.rail} aria-label="主导航">
-      {places.map((place) => (
+      {placesOf(kinds).map((place) => (
         <RailLink
           key={place.href}
           place={place}

@@ -17,6 +17,7 @@ import { useArchive } from '#renderer/queries.ts';
 import { RecordPage } from '#renderer/records/record-page.tsx';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
 import { RowsPage } from '#renderer/reports/rows-page.tsx';
+import { useKinds } from '#renderer/session/use-kinds.ts';
 import { useMay } from '#renderer/session/use-may.ts';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
 import { recordKinds } from '#shared/records/kinds.ts';
@@ -24,10 +25,9 @@ import { kindPages } from '../registers/pages.ts';
 import classes from './shell.module.css';
 import { markUsable } from './usable.ts';
 
-const pagesOfKinds = recordKinds.flatMap((kind) => kindPages[kind].pages);
-
 /** Every address of the program. */
 export function Routes() {
+  const pagesOfKinds = useKinds().flatMap((kind) => kindPages[kind].pages);
   return (
     <Switch>
       <Route path="/">

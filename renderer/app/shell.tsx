@@ -1,12 +1,13 @@
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { BackupBand } from '#renderer/backup/backup-panel.tsx';
 import { JobTray } from '#renderer/jobs/job-tray.tsx';
 import { TakeBackQuestion } from '#renderer/parts/take-back.tsx';
+import { settleKind } from '#renderer/people/list-store.ts';
 import { SearchBox, type SearchBoxHandle } from '#renderer/people/search-box.tsx';
+import { useKinds } from '#renderer/session/use-kinds.ts';
 import { UserMenu } from '#renderer/session/user-menu.tsx';
 import type { SessionUser } from '#shared/contract/session.ts';
-import { recordKinds } from '#shared/records/kinds.ts';
 import { kindPages } from '../registers/pages.ts';
 import { ArchiveBand } from './archive-band.tsx';
 import { BugBoundary } from './bug-boundary.tsx';
@@ -17,12 +18,12 @@ import { Routes } from './routes.tsx';
 import classes from './shell.module.css';
 import type { ArchiveStanding } from './use-archive-state.ts';
 
-const placesOfKinds = recordKinds.flatMap((kind) => kindPages[kind].places);
-
 /** The frame of the program: header with office, search, tasks and the clerk's name; the rail; the page. */
 export function Shell(props: { standing: ArchiveStanding; officeName: string; user: SessionUser }) {
   const [path, navigate] = useLocation();
   const search = useRef<SearchBoxHandle>(null);
+  const kinds = useKinds();
+  useLayoutEffect(() => settleKind(kinds), [kinds]);
   useKeys({
     'Ctrl+F': () => search.current?.focus(),
     '/': () => search.current?.focus(),
@@ -30,7 +31,9 @@ export function Shell(props: { standing: ArchiveStanding; officeName: string; us
     F2: () => navigate('/'),
     'Alt+V': () => navigate('/care'),
     'Alt+T': () => navigate('/reports'),
-    ...Object.fromEntries(placesOfKinds.map(({ key, href }) => [key, () => navigate(href)])),
+    ...Object.fromEntries(
+      kinds.flatMap((kind) => kindPages[kind].places.map(({ key, href }) => [key, () => navigate(href)])),
+    ),
     F3: () => navigate('/import'),
     F4: () => navigate('/handover'),
     // F8 is the file's own key: the next thing it lacks.

@@ -3,10 +3,10 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
-import { currentKind } from '#renderer/people/list-store.ts';
+import { KindSwitch } from '#renderer/people/kind-switch.tsx';
 import { useArchive } from '#renderer/queries.ts';
 import { formatCount } from '#shared/rules/counts.ts';
-import { dayOf, type HandoverDraft, selectionOf } from './draft.ts';
+import { dayOf, type HandoverDraft, kindOf, selectionOf } from './draft.ts';
 import { listDayWords } from './handover-words.ts';
 
 interface Props {
@@ -76,7 +76,8 @@ function ModeChoice({ draft, onChange, picked }: Props & { picked: number }) {
 
 function FilterChoice({ draft, onChange }: Props) {
   const day = dayOf(draft);
-  const facets = useArchive('records.facets', { kind: currentKind(), onDate: day.onDate }, { keepsPrevious: true });
+  const kind = kindOf(draft);
+  const facets = useArchive('records.facets', { kind, onDate: day.onDate }, { keepsPrevious: true });
   const communities = (facets.data?.communities ?? []).map((one) => ({
     value: String(one.id),
     label: `${one.name}（${formatCount(one.count)} 份）`,
@@ -87,6 +88,7 @@ function FilterChoice({ draft, onChange }: Props) {
   }));
   return (
     <>
+      <KindSwitch value={kind} onChange={(next) => onChange({ kind: next, communityId: null, retiredYear: null })} />
       {facets.error ? <ErrorNote error={facets.error} onRetry={() => void facets.refetch()} /> : null}
       <Select
         label="社区"

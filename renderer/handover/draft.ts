@@ -3,12 +3,15 @@ import { keptForUser } from '#renderer/app/kept-for-user.ts';
 import { readPastDay } from '#renderer/parts/past-day.ts';
 import { currentKind } from '#renderer/people/list-store.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { takePicked } from './picked.ts';
 
 /** What the clerk has chosen so far; kept while the window lives, so that looking something up loses nothing. */
 export interface HandoverDraft {
   step: 'choose' | 'target';
   mode: 'filter' | 'picked';
+  /** null until the clerk chose one: that of the list that was looked at last. */
+  kind: RecordKind | null;
   picked: number[] | null;
   communityId: number | null;
   retiredYear: number | null;
@@ -23,6 +26,7 @@ export interface HandoverDraft {
 const empty: HandoverDraft = {
   step: 'choose',
   mode: 'filter',
+  kind: null,
   picked: null,
   communityId: null,
   retiredYear: null,
@@ -37,7 +41,7 @@ keptForUser(dropDraft);
 
 /** Files just picked in the list begin a new choice; otherwise the clerk goes on where the page was left. */
 export function resumeDraft(old: HandoverDraft, picked: number[] | null): HandoverDraft {
-  return picked === null ? old : { ...old, step: 'choose', mode: 'picked', picked };
+  return picked === null ? old : { ...old, step: 'choose', mode: 'picked', kind: null, picked };
 }
 
 /** The draft, the way to change it, and whether files were just picked for it. */
@@ -64,11 +68,17 @@ export function dropDraft(): void {
   kept = empty;
 }
 
+/** The kind whose files are handed over. */
+export function kindOf(draft: Pick<HandoverDraft, 'kind'>): RecordKind {
+  return draft.kind ?? currentKind();
+}
+
 /** The chosen files as the archive takes them. */
 export function selectionOf(draft: HandoverDraft): ArchiveInput<'handovers.measure'>['selection'] {
-  if (draft.mode === 'picked' && draft.picked !== null) return { kind: currentKind(), recordIds: draft.picked };
+  const kind = kindOf(draft);
+  if (draft.mode === 'picked' && draft.picked !== null) return { kind, recordIds: draft.picked };
   const { communityId, retiredYear } = draft;
-  return { kind: currentKind(), communityId, retiredYear, onDate: dayOf(draft).onDate };
+  return { kind, communityId, retiredYear, onDate: dayOf(draft).onDate };
 }
 
 /** The day of the list the files are chosen from, null for that of now; or what is wrong with the text. */

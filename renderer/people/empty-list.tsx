@@ -1,12 +1,15 @@
 import { Button, Group } from '@mantine/core';
 import { IconFileImport, IconFolderOpen, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { useKinds } from '#renderer/session/use-kinds.ts';
+import { recordKindLabels } from '#shared/records/kinds.ts';
 import { ask, hasFilters, type ListQuery, noFilters } from './list-store.ts';
 import classes from './people-page.module.css';
 
 /** Nothing to show: either nothing is there yet, or nothing fits. Both say what to do next. */
 export function EmptyList({ query }: { query: ListQuery }) {
   const [, navigate] = useLocation();
+  const kinds = useKinds();
   const text = query.text.trim();
   const isNarrowed = text !== '' || hasFilters(query);
   return (
@@ -33,7 +36,7 @@ export function EmptyList({ query }: { query: ListQuery }) {
           </Button>
         )}
         <Button variant="default" leftSection={<IconPlus size={18} />} onClick={() => navigate('/records/new')}>
-          新建档案
+          {kinds.length > 1 ? `新建${recordKindLabels[query.kind]}` : '新建档案'}
         </Button>
       </Group>
     </section>

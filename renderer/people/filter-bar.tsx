@@ -10,7 +10,8 @@ import { kindLists } from '#shared/registers/lists.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
 import { FilterChip } from './filter-chip.tsx';
-import { ask, hasFilters, type ListQuery, noFilters, sortBy } from './list-store.ts';
+import { KindSwitch } from './kind-switch.tsx';
+import { ask, hasFilters, type ListQuery, noFilters, showKind, sortBy } from './list-store.ts';
 import { OrganisationChip } from './organisation-chip.tsx';
 import classes from './people-page.module.css';
 import { ToggleChip } from './toggle-chip.tsx';
@@ -31,6 +32,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
 
   return (
     <div className={classes.bar}>
+      <KindSwitch value={query.kind} onChange={showKind} />
       <h1 className={classes.title}>
         {query.isRemoved ? '已作废' : query.onDate === null ? title : `${query.onDate} 的${title}`}
         <span className={classes.total} aria-live="polite">

@@ -72,6 +72,17 @@ export function currentKind(): RecordKind {
   return view.query.kind;
 }
 
+/** Goes to the list of a kind; words, filters and ticks were about the files of another. */
+export function showKind(kind: RecordKind): void {
+  if (kind !== view.query.kind) setListView({ ...freshListView, query: { ...emptyQuery, kind } });
+}
+
+/** Goes to the first of these kinds where the one looked at is none of them, as one that was put off. */
+export function settleKind(kinds: readonly RecordKind[]): void {
+  const [first] = kinds;
+  if (first !== undefined && !kinds.includes(view.query.kind)) showKind(first);
+}
+
 export function setListView(change: Partial<ListView>): void {
   view = { ...view, ...change };
   for (const listener of listeners) listener();

@@ -16,7 +16,8 @@ import { choose } from './choice.ts';
 import classes from './reports.module.css';
 
 /** A ledger of the days: one line for what happened once, to be looked at or exported as a roster. */
-export function LedgerView({ asked, title }: { asked: LedgerAsked; title: string }) {
+export function LedgerView(props: { asked: LedgerAsked; names: readonly LedgerName[]; title: string }) {
+  const { asked, names, title } = props;
   const [page, setPage] = useState(1);
   const act = useAct();
   const found = useArchive(
@@ -39,7 +40,7 @@ export function LedgerView({ asked, title }: { asked: LedgerAsked; title: string
     <section className={classes.panel} aria-label={title}>
       <div className={classes.title}>
         <SegmentedControl
-          data={Object.entries(ledgerTitles).map(([value, label]) => ({ value, label }))}
+          data={names.map((value) => ({ value, label: ledgerTitles[value] }))}
           value={asked.ledger}
           onChange={(value) => choose({ ledger: value as LedgerName })}
           aria-label="台账"

@@ -1,5 +1,7 @@
 import { useArchive } from '#renderer/queries.ts';
-import { ledgerTitles, reportNames, reportTitles } from '#shared/reports/names.ts';
+import { useKinds } from '#renderer/session/use-kinds.ts';
+import { ledgerTitles, reportTitles } from '#shared/reports/names.ts';
+import { reportsOf } from '#shared/rules/kinds-at-work.ts';
 import { isWhole } from '#shared/rules/scope.ts';
 import { choose, type Shown, useChoice } from './choice.ts';
 import { ClosedView } from './closed-view.tsx';
@@ -15,13 +17,15 @@ export function ReportsPage() {
   const user = useArchive('session.get', {}).data?.user;
   const seesAll = user ? isWhole(user.scope) : false;
   const days = daysOf(choice.period);
+  const { reports, ledgers } = reportsOf(useKinds());
+  const ledger = ledgers.includes(choice.ledger) ? choice.ledger : ledgers[0];
   // What was closed is the whole office's: nobody sees it who sees a part.
   const tabs: [Shown, string][] = [
-    ...reportNames.map((name) => [name, reportTitles[name]] as [Shown, string]),
-    ['ledgers', '台账'],
+    ...reports.map((name) => [name, reportTitles[name]] as [Shown, string]),
+    ...(ledger === undefined ? [] : ([['ledgers', '台账']] as [Shown, string][])),
     ...(seesAll ? ([['closed', '已结账']] as [Shown, string][]) : []),
   ];
-  const shown = tabs.some(([name]) => name === choice.shown) ? choice.shown : 'management';
+  const shown = tabs.some(([name]) => name === choice.shown) ? choice.shown : tabs[0]?.[0];
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -46,12 +50,17 @@ export function ReportsPage() {
         <ClosedView />
       ) : days === null ? (
         <p className={classes.note}>请填写起止日期，例如 2026-07-01 至 2026-07-31。</p>
+      ) : shown === undefined ? (
+        <p className={classes.note}>本单位办理的档案没有报表和台账。</p>
       ) : shown === 'ledgers' ? (
-        <LedgerView
-          key={choice.ledger}
-          asked={{ ledger: choice.ledger, ...days, communityId: choice.communityId }}
-          title={ledgerTitles[choice.ledger]}
-        />
+        ledger === undefined ? null : (
+          <LedgerView
+            key={ledger}
+            asked={{ ledger, ...days, communityId: choice.communityId }}
+            names={ledgers}
+            title={ledgerTitles[ledger]}
+          />
+        )
       ) : (
         <ReportView
           key={shown}

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
@@ -28,6 +28,7 @@ function OfficeForm({ office }: { office: Office }) {
     address: office.address ?? '',
     postcode: office.postcode ?? '',
     insuredArea: office.insuredArea ?? '',
+    kinds: office.kinds,
   };
   const [values, setValues] = useState(stored);
   const [failure, setFailure] = useState<unknown>(null);
@@ -45,6 +46,7 @@ function OfficeForm({ office }: { office: Office }) {
         address: orNull(values.address),
         postcode: orNull(values.postcode),
         insuredArea: orNull(values.insuredArea),
+        kinds: values.kinds,
       });
       notifications.show({ message: '已保存', color: 'green', withCloseButton: false });
       return true;
@@ -56,7 +58,12 @@ function OfficeForm({ office }: { office: Office }) {
   useUnsaved(isDirty, save);
   useKeys({ 'Ctrl+S': () => void save() });
 
-  const field = (key: keyof typeof values, label: string, maxLength: number, description?: string) => (
+  const field = (
+    key: Exclude<keyof typeof values, 'kinds'>,
+    label: string,
+    maxLength: number,
+    description?: string,
+  ) => (
     <TextInput
       label={label}
       description={description}
@@ -91,14 +98,7 @@ function OfficeForm({ office }: { office: Office }) {
           variant="filled"
           readOnly
         />
-        <TextInput
-          label="办理的档案"
-          description={recordKinds.length === 1 ? '本程序现在只有这一种档案，不能取消' : '各种档案都办理'}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={recordKinds.map((kind) => recordKindLabels[kind]).join('、')}
-          variant="filled"
-          readOnly
-        />
+        <KeptKinds kept={values.kinds} onChange={(kinds) => setValues((was) => ({ ...was, kinds }))} />
         {field('address', '办公地址', 60, '通知书请人前来办理时印这个地址，没有填的留出手写的位置')}
         {field('postcode', '邮编', 6)}
         {field('insuredArea', '参保地', 40)}
@@ -115,6 +115,41 @@ function OfficeForm({ office }: { office: Office }) {
       </Group>
       <ActList noun="office" nounId={1} hint="单位资料恢复成这次修改以前的样子；之后又改过同一项的，请先撤销后来的。" />
     </form>
+  );
+}
+
+/** Which kinds the office keeps. The last one stays ticked; one that has open files the archive refuses to put off. */
+function KeptKinds({ kept, onChange }: { kept: Office['kinds']; onChange: (kinds: Office['kinds']) => void }) {
+  if (recordKinds.length === 1)
+    return (
+      <TextInput
+        label="办理的档案"
+        description="本程序现在只有这一种档案，不能取消"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={recordKinds.map((kind) => recordKindLabels[kind]).join('、')}
+        variant="filled"
+        readOnly
+      />
+    );
+  return (
+    <Checkbox.Group
+      label="办理的档案"
+      description="至少办理一种。停办的档案不再出现在名单、待办和报表里，要先全部结束；结束了的照样可以查看。"
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={kept}
+      onChange={(chosen) => onChange(recordKinds.filter((kind) => chosen.includes(kind)))}
+    >
+      <Stack gap={6} mt={4}>
+        {recordKinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            value={kind}
+            label={recordKindLabels[kind]}
+            disabled={kept.length === 1 && kept.includes(kind)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../records/field-schemas.ts';
+import { recordKinds } from '../records/kinds.ts';
 import { isAreaCode12 } from '../rules/area-code.ts';
 import { CommunityInput } from './communities.ts';
 import { reads, writes } from './entry.ts';
@@ -23,6 +24,11 @@ const postcode = z
   .nullable();
 const insuredArea = words('参保地', 40);
 const phone = words('电话', 30);
+/** Kinds of record, each once and in the order of the register. */
+const keptKinds = z
+  .array(z.enum(recordKinds))
+  .min(1, '至少办理一种档案')
+  .transform((chosen) => recordKinds.filter((kind) => chosen.includes(kind)));
 const userName = line().min(1, '请填写经办人姓名').max(30, '姓名最多 30 个字');
 
 /** The one office whose archive this is. `areaCode`: 12 digits, GB/T 2260 + GB/T 10114 (domain part G.7). */
@@ -38,6 +44,8 @@ export const Office = z.strictObject({
   postcode: z.string().nullable(),
   /** 参保地 of the office's people, in words. */
   insuredArea: z.string().nullable(),
+  /** The kinds of record the office keeps, at least one. */
+  kinds: z.array(z.enum(recordKinds)),
 });
 export type Office = z.infer<typeof Office>;
 
@@ -51,6 +59,8 @@ export const OfficeSetUp = z.strictObject({
   postcode: postcode.optional(),
   contactPhone: phone.optional(),
   insuredArea: insuredArea.optional(),
+  /** Left out: every kind the program knows. */
+  kinds: keptKinds.optional(),
 });
 export type OfficeSetUp = z.infer<typeof OfficeSetUp>;
 
@@ -77,6 +87,7 @@ export const officeCalls = {
       address: address.optional(),
       postcode: postcode.optional(),
       insuredArea: insuredArea.optional(),
+      kinds: keptKinds.optional(),
     }),
     output: Office,
     right: 'settings',

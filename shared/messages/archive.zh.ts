@@ -121,6 +121,14 @@ export const archiveMessages: MessagesOf<'archive' | 'clock' | 'internal' | 'inp
   }),
   'job.notFound': () => ({ sentence: '找不到这项任务。', nextStep: '它可能已经结束，请看任务列表。' }),
   'office.alreadySetUp': () => ({ sentence: '本单位信息已经登记。', nextStep: '如需修改，请到“设置”。' }),
+  'office.kindInUse': (p) => ({
+    sentence: `“${p.kind}”还有 ${formatCount(p.count)} 份没有结束，不能停办，没有改动任何内容。`,
+    nextStep: '停办以后这些人不再出现在名单、待办和报表里，所以先要逐份结束；登记错了的可以作废。',
+  }),
+  'office.kindNotKept': (p) => ({
+    sentence: `本单位没有办理“${p.kind}”，不能建档、导入、恢复或重新打开这一种档案，没有改动任何内容。`,
+    nextStep: '确实要办理的，请有权修改设置的人员在“设置 › 单位”的“办理的档案”里勾选它。',
+  }),
   'office.notSetUp': () => ({ sentence: '还没有登记本单位信息。', nextStep: '请先完成首次设置。' }),
   'package.absent': (p) => ({
     sentence: `“${p.path}”不是移交包。`,

@@ -5,6 +5,7 @@ import { getImport, getImportData, type PlanRow, planRows } from '#db/imports/im
 import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, getPerson } from '#db/people/people.ts';
 import { communityNames } from '#db/places/community-names.ts';
+import { refuseKindNotKept } from '#db/policy/kept-kinds.ts';
 import { getEnvelope, getValues, unreadIn } from '#db/records/records.ts';
 import { personOf } from '#db/records/subject.ts';
 import type { Import } from '#shared/contract/imports.ts';
@@ -24,6 +25,7 @@ const BATCH = 200;
 export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndecided, asksCommunities }, tools) => {
   const plan = getImportData(tools.db, importId);
   const kind = plan.kind as RecordKind;
+  refuseKindNotKept(tools.db, kind);
   if (!leavesUndecided) refuseUndecided(getImport(tools.db, importId));
   if (asksCommunities) refuseUnknownCommunities(getImport(tools.db, importId));
   const { counts } = JSON.parse(plan.summary) as { counts: { created: number; updated: number } };

@@ -3,6 +3,7 @@ import { codeMappingOf } from '#db/codes/mappings.ts';
 import { type PlanRow, rememberedColumns } from '#db/imports/imports.ts';
 import { decidedReviews, type LineReview, lineKey } from '#db/imports/review.ts';
 import { communityNames } from '#db/places/community-names.ts';
+import { refuseKindNotKept } from '#db/policy/kept-kinds.ts';
 import { kinds } from '#shared/records/index.ts';
 import { type Cell, emptyCell } from '../roster/cells.ts';
 import { type FoundRoster, findTables } from '../roster/find-tables.ts';
@@ -24,6 +25,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   ]);
   count.enter(0);
   const kind = input.recordKind;
+  refuseKindNotKept(tools.db, kind);
   const columns = kinds[kind].rosterColumns;
   const workbook = await readWorkbook(input.path);
   const named = communityNames(tools.db);

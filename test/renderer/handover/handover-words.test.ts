@@ -11,6 +11,7 @@ import type { VerifyReport } from '#shared/contract/handovers.ts';
 const draft: HandoverDraft = {
   step: 'target',
   mode: 'filter',
+  kind: null,
   picked: null,
   communityId: 4,
   retiredYear: null,

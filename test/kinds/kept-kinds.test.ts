@@ -1,0 +1,169 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptKinds } from '#db/policy/kept-kinds.ts';
+import { openArchive } from '#electron/archive/core/context.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
+import { readCommandLine, UsageError } from '#electron/cli/arguments.ts';
+import { kindMeant, kindsMeant } from '#electron/cli/kinds.ts';
+import { getListView, settleKind, showKind } from '#renderer/people/list-store.ts';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
+import { personPart } from '#shared/people/fields.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
+import { filePart } from '#shared/records/parts.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { kindsAtWork, reportsOf } from '#shared/rules/kinds-at-work.ts';
+import { newArchive, newFolder, newIdNumber, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused } from '#test/help/ask.ts';
+import { importRoster, readRoster } from '#test/help/import-roster.ts';
+
+/** The office says which kinds of record it keeps, and the program follows it. */
+
+const KIND = 'discount' as string as RecordKind;
+const BOTH: RecordKind[] = ['retiree', KIND];
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = newArchive();
+});
+afterEach(() => archive.remove());
+
+const ask = asking(() => archive);
+const office = async () => (await ask('office.get', {})).office;
+const keep = async (chosen: readonly RecordKind[]) => {
+  const kept = await office();
+  const { name = '', contactName = null, contactPhone = null, fondsCode = null } = kept ?? {};
+  return ask('office.save', { name, contactName, contactPhone, fondsCode, kinds: chosen });
+};
+const lastAct = async () => (await ask('commands.list', { noun: 'office', nounId: 1, limit: 1 })).items[0];
+const undoLast = async () => ask('commands.undo', { id: (await lastAct())?.id ?? 0 });
+const open = async (kind: RecordKind = KIND) => {
+  const values = { ...kinds[kind].empty, name: '李秀英', idNumber: newIdNumber() };
+  const person = { id: null, version: 0, values: personPart(values) };
+  return ask('records.save', {
+    ...{ kind, id: null, version: 0, values: filePart(values), person },
+  } as unknown as ArchiveInput<'records.save'>);
+};
+const close = async ({ id, version }: { id: number; version: number }) =>
+  ask('records.close', { id, version, on: localDay(archive.act.at), reason: '证件收回' });
+const roster = () => {
+  const path = join(newFolder('roster'), '优待证名册.csv');
+  writeFileSync(path, `姓名,证件号码,证号\n陈美玉,${newIdNumber()},350-2`);
+  return path;
+};
+
+describe('which kinds are kept', () => {
+  it('of a new archive are all of the program, of one from before those there were', () => {
+    expect(keptKinds(archive.db)).toEqual(BOTH);
+    const dir = newFolder('landed');
+    const packed = readFileSync(join(import.meta.dirname, '../fixtures/archives/0560bd6.db.gz'));
+    writeFileSync(join(dir, 'archive.db'), gunzipSync(packed));
+    const before = openArchive(dir, false);
+    expect(keptKinds(before.db)).toEqual(['retiree']);
+    before.close();
+  });
+
+  it('is changed by an act that names what changed, and taken back whole', async () => {
+    expect((await keep(['retiree'])).kinds).toEqual(['retiree']);
+    expect(await lastAct()).toMatchObject({ name: 'office.save', title: '修改单位资料：办理的档案' });
+    const told = archive.db
+      .prepare("SELECT before, after FROM change WHERE noun = 'office' ORDER BY id DESC LIMIT 1")
+      .get();
+    expect(told).toEqual({
+      before: JSON.stringify({ kinds: BOTH }),
+      after: JSON.stringify({ kinds: ['retiree'] }),
+    });
+    await undoLast();
+    expect((await office())?.kinds).toEqual(BOTH);
+  });
+
+  it('is at least one', async () => {
+    expect(await refused(keep([]))).toMatchObject({
+      code: 'input.invalid',
+      params: { fields: { kinds: '至少办理一种档案' } },
+    });
+  });
+});
+
+describe('a kind with open files', () => {
+  it('is not put off, and the refusal says how many there are; once they are closed it is', async () => {
+    const [first, second] = [await open(), await open()];
+    expect(await refused(keep(['retiree']))).toMatchObject({
+      code: 'office.kindInUse',
+      params: { kind: '优待证档案', count: 2 },
+    });
+    expect((await office())?.kinds).toEqual(BOTH);
+    for (const file of [first, second]) await close(file);
+    expect((await keep(['retiree'])).kinds).toEqual(['retiree']);
+    expect((await ask('records.get', { id: first.id })).number).toBe(first.number);
+  });
+
+  it('is not put off by an undo either', async () => {
+    await keep(['retiree']);
+    await keep(BOTH);
+    await open();
+    expect((await refused(undoLast())).code).toBe('office.kindInUse');
+    expect((await office())?.kinds).toEqual(BOTH);
+  });
+});
+
+describe('of a kind that is not kept', () => {
+  it('nothing begins and nothing is opened again, by no way', async () => {
+    const file = await open();
+    const removed = await open();
+    const closed = await close(file);
+    const out = await ask('records.remove', { id: removed.id, version: removed.version, reason: '登记错误' });
+    const path = roster();
+    const planned = await readRoster(archive, path, { recordKind: KIND });
+    await keep(['retiree']);
+    for (const attempt of [
+      () => open(),
+      () => ask('records.reopen', { id: file.id, version: closed.version }),
+      () => ask('records.restore', { id: removed.id, version: out.version }),
+    ])
+      expect((await refused(attempt())).code).toBe('office.kindNotKept');
+    for (const commandId of [closed.commandId, out.commandId])
+      expect((await refused(ask('commands.undo', { id: commandId }))).code).toBe('office.kindInUse');
+    await expect(importRoster(archive, path, { recordKind: KIND })).rejects.toMatchObject({
+      code: 'office.kindNotKept',
+    });
+    const job = { kind: 'roster.apply' as const, importId: planned };
+    await expect(runJobHere(archive.context, job)).rejects.toMatchObject({ code: 'office.kindNotKept' });
+    const stands = 'SELECT count(*) FROM record WHERE kind = ? AND removed_at IS NULL AND closed_on IS NULL';
+    expect(archive.db.prepare(stands).pluck().get(KIND)).toBe(0);
+  });
+});
+
+describe('what follows the kinds that are kept', () => {
+  it('are the kinds somebody works with: of those kept the ones they may see, and never none', () => {
+    expect(kindsAtWork(BOTH, null)).toEqual(BOTH);
+    expect(kindsAtWork(BOTH, [KIND])).toEqual([KIND]);
+    expect(kindsAtWork(['retiree'], [KIND])).toEqual(['retiree']);
+  });
+
+  it('are reports and ledgers', () => {
+    expect(reportsOf([KIND])).toEqual({ reports: [], ledgers: [] });
+    expect(reportsOf(BOTH)).toEqual(reportsOf(['retiree']));
+    expect(reportsOf(['retiree']).reports).toContain('management');
+  });
+
+  it('is the list: of a kind that is put off it goes to the first that is kept, with nothing narrowed', () => {
+    showKind('retiree');
+    settleKind([KIND]);
+    expect(getListView().query).toMatchObject({ kind: KIND, text: '', communityId: null });
+    settleKind(BOTH);
+    expect(getListView().query.kind).toBe(KIND);
+    showKind('retiree');
+  });
+
+  it('are the commands of the command line: one kept kind is meant without a word, of several one is named', async () => {
+    const line = (...words: string[]) => readCommandLine(['search', ...words]);
+    expect(kindsMeant(line('李'), archive.db)).toEqual(BOTH);
+    expect(kindMeant(line('李', '--kind', 'discount'), archive.db)).toBe(KIND);
+    expect(() => kindMeant(line('李'), archive.db)).toThrow(UsageError);
+    expect(() => kindsMeant(line('李', '--kind', '没有'), archive.db)).toThrow(UsageError);
+    await keep(['retiree']);
+    expect(kindMeant(line('李'), archive.db)).toBe('retiree');
+  });
+});
