@@ -360,6 +360,8 @@ export interface ErrorParams {
   'roster.encodingUnknown': { name: string };
   /** No heading row with a name column and a number column was found on any sheet. */
   'roster.noHeading': { name: string };
+  /** The heading fits several kinds of record alike. */
+  'roster.kindUnclear': { name: string; kinds: string };
   /** `what`: what the file is instead, in a clerk's words, where that is known. */
   'roster.notWorkbook': { name: string; what: string | null };
   'roster.passwordProtected': { name: string };

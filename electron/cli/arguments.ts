@@ -96,12 +96,13 @@ export function word(line: CommandLine, index: number, what: string): string {
 export const usage = `街道档案 命令行
 
   init    --archive 文件夹 --office 名称 --area 12位区划代码 [--user 姓名] [--demo 人数 --seed 数] [--new]
-  import  --archive 文件夹 --kind retiree 文件 [--sheet 名称]… [--hidden take|skip] [--source 来源]
+  import  --archive 文件夹 文件 [--kind 种类] [--sheet 名称]… [--hidden take|skip] [--source 来源]
           [--marked 标出错误的表格.xlsx] [--dry-run]
+          不写 --kind 时，按表头认出是哪一种档案
           不写 --sheet 时，表头相同的工作表一起导入；--hidden skip 不导入隐藏的行和列
   search  --archive 文件夹 文字 [--kind 种类] [--limit 数]
   record  --archive 文件夹 档号
-  export  --archive 文件夹 --to 文件夹 [--kind retiree] [--community 代码或名称] [--year 年]
+  export  --archive 文件夹 --to 文件夹 [--kind 种类] [--community 代码或名称] [--year 年]
   verify  路径 [--digest 纸质移交清单上的摘要]
   check   --archive 文件夹 [--head 纸质清单页脚的日志条数:校验]
   backup  --archive 文件夹 --to 文件夹 [--passphrase-file 文件]

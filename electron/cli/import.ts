@@ -9,14 +9,15 @@ import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/import
 import { recordKinds } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
-import { need, optional, optionalList, UsageError, word } from './arguments.ts';
+import { optional, optionalList, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession, type Session } from './session.ts';
 
 /** `import`: the same plan and the same all-or-nothing import as the window's. */
 export const importCommand: Command = async (line, printer, say) => {
-  const kind = recordKinds.find((one) => one === need(line, 'kind'));
-  if (!kind) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
+  const named = optional(line, 'kind');
+  const kind = recordKinds.find((word) => word === named) ?? null;
+  if (named !== null && kind === null) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
   const path = resolve(word(line, 0, '花名册文件'));
   if (!existsSync(path)) throw new UsageError(`找不到文件“${path}”。`);
   const hidden = optional(line, 'hidden') ?? 'take';

@@ -8,9 +8,11 @@ import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { jobFailure } from '#renderer/jobs/use-jobs.ts';
 import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
+import { KindSwitch } from '#renderer/people/kind-switch.tsx';
 import { placeName } from '#shared/contract/file-tokens.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { undecidedCodes } from './code-draft.ts';
@@ -64,6 +66,17 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
     }
   };
 
+  /** Reads the roster again as one of another kind: columns and codes are found anew. */
+  const rereadAs = async (recordKind: RecordKind) => {
+    setError(null);
+    try {
+      const path = importSource(plan.id) ?? (await chooseAgain(plan.fileName));
+      if (path !== null) await rereading.read({ recordKind, path, replaces: plan.id });
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+
   const discard = async () => {
     setError(null);
     try {
@@ -90,6 +103,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
       {error ? <ErrorNote error={error} /> : null}
       {rereading.startError ? <ErrorNote error={rereading.startError} /> : null}
       {rereading.job?.state === 'failed' ? <ErrorNote error={jobFailure(rereading.job)} /> : null}
+      <KindSwitch value={plan.kind} onChange={(kind) => void rereadAs(kind)} />
       <ColumnPanel
         plan={plan}
         draft={draft}

@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Text } from '@mantine/core';
+import { Button, Group, Kbd, SegmentedControl, Text } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { desktopCall } from '#renderer/api.ts';
@@ -6,7 +6,8 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { JobProgressCard } from '#renderer/jobs/job-progress.tsx';
 import { StartCard } from '#renderer/parts/start-card.tsx';
-import { currentKind } from '#renderer/people/list-store.ts';
+import { useKinds } from '#renderer/session/use-kinds.ts';
+import { type RecordKind, recordKindLabels, recordKinds } from '#shared/records/kinds.ts';
 import { importStarts } from '../registers/imports.ts';
 import { ImportFrame } from './import-frame.tsx';
 import { ImportList } from './import-list.tsx';
@@ -19,8 +20,10 @@ export function ImportStart() {
   const [error, setError] = useState<unknown>(null);
   const { job } = reading;
   const isRunning = job?.state === 'running';
-  const kind = currentKind();
-  const { asks, Below } = importStarts[kind];
+  const kinds = useKinds();
+  const [chosen, setChosen] = useState<RecordKind | null>(null);
+  const [only] = kinds;
+  const kind = kinds.length === 1 && only !== undefined ? only : chosen;
 
   const choose = async () => {
     setError(null);
@@ -43,16 +46,47 @@ export function ImportStart() {
           cancelLabel="停止检查"
         />
       ) : (
-        <ChooseFile asks={asks} onChoose={choose} isBusy={reading.isStarting} />
+        <>
+          {kinds.length > 1 ? <KindChoice kinds={kinds} value={chosen} onChange={setChosen} /> : null}
+          <ChooseFile
+            asks={kind === null ? '选择要导入的花名册' : importStarts[kind].asks}
+            onChoose={choose}
+            isBusy={reading.isStarting}
+          />
+        </>
       )}
       {error ? <ErrorNote error={error} /> : null}
       {reading.startError ? <ErrorNote error={reading.startError} /> : null}
       {job?.state === 'failed' ? <ReadFailure kind={kind} job={job} onRead={reading.read} /> : null}
       {job?.state === 'cancelled' ? <Text c="gray.7">检查已停止，没有改动任何档案。</Text> : null}
       {job?.state === 'interrupted' ? <Text c="red.9">上次检查时程序意外停止，请重新选择文件。</Text> : null}
-      {Below ? <Below /> : null}
+      {kinds.map((one) => {
+        const { Below } = importStarts[one];
+        return Below && (kind === null || kind === one) ? <Below key={one} /> : null;
+      })}
       <ImportList />
     </ImportFrame>
+  );
+}
+
+const BY_HEADING = '';
+
+/** Of which kind the roster is, where the office keeps several: by its heading, or as the clerk says. */
+function KindChoice(props: {
+  kinds: readonly RecordKind[];
+  value: RecordKind | null;
+  onChange: (kind: RecordKind | null) => void;
+}) {
+  return (
+    <SegmentedControl
+      data={[
+        { value: BY_HEADING, label: '按表头识别' },
+        ...props.kinds.map((kind) => ({ value: kind as string, label: recordKindLabels[kind] })),
+      ]}
+      value={props.value ?? BY_HEADING}
+      onChange={(word) => props.onChange(recordKinds.find((kind) => kind === word) ?? null)}
+      aria-label="档案种类"
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { jobSource } from './source-files.ts';
 type ReadInput = Omit<Extract<ArchiveInput<'jobs.start'>, { kind: 'roster.read' }>, 'kind'>;
 
 /** A roster that could not be read: why, what to do, and where no table was found, a way to say where it is. */
-export function ReadFailure(props: { kind: RecordKind; job: Job; onRead: (input: ReadInput) => Promise<void> }) {
+export function ReadFailure(props: { kind: RecordKind | null; job: Job; onRead: (input: ReadInput) => Promise<void> }) {
   const { kind, job, onRead } = props;
   const failure = jobFailure(job);
   const path = jobSource(job.id);

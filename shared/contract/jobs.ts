@@ -15,7 +15,8 @@ export const JobInput = z.discriminatedUnion('kind', [
   /** Reads a roster and plans what will happen; writes the plan only. Result: `{ importId }`. */
   z.strictObject({
     kind: z.literal('roster.read'),
-    recordKind: Kind,
+    /** null: the kind whose columns the heading names, of those the office keeps and the user may see. */
+    recordKind: Kind.nullable(),
     path: FileToRead,
     /** Given when the clerk corrected what was found; replaces the plan of `replaces`. */
     /** The sheets to take, which have one heading; null: all that have the heading of the best one. */
@@ -111,7 +112,8 @@ const jobRights: Record<JobKind, Right> = {
 function aboutJob(input: JobInput): About {
   switch (input.kind) {
     case 'roster.read':
-      return { kind: input.recordKind, importId: input.replaces };
+      // Without a kind the job chooses within the scope of who started it.
+      return { importId: input.replaces, ...(input.recordKind === null ? {} : { kind: input.recordKind }) };
     case 'roster.apply':
     case 'roster.undo':
       return { importId: input.importId };

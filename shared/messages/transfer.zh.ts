@@ -115,6 +115,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: `在“${p.name}”里找不到表头行（至少要有姓名和证件号码两列）。`,
     nextStep: '请确认选对了工作表；表头写法特别的，请手工指定表头行和各列。',
   }),
+  'roster.kindUnclear': (p) => ({
+    sentence: `从“${p.name}”的表头看不出是哪一种档案的花名册：${p.kinds}都对得上。`,
+    nextStep: '请先选定档案种类，再选择文件；命令行请加 --kind。',
+  }),
   'roster.notWorkbook': (p) => ({
     sentence: p.what ? `“${p.name}”是${p.what}，不是能读的表格文件。` : `“${p.name}”不是表格文件，或内容已经损坏。`,
     nextStep: '请选择 .xlsx、.xls 或 .csv 文件；打得开的话请另存为 .xlsx 再导入。',

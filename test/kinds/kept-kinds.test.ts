@@ -167,3 +167,38 @@ describe('what follows the kinds that are kept', () => {
     expect(kindMeant(line('李'), archive.db)).toBe('retiree');
   });
 });
+
+describe('a roster nobody said the kind of', () => {
+  const readAs = async (heading: string, line: string) => {
+    const path = join(newFolder('roster'), '名册.csv');
+    writeFileSync(path, `${heading}\n${line}`);
+    const read = { kind: 'roster.read' as const, recordKind: null, path };
+    const outcome = await runJobHere(archive.context, { ...unsaid, ...read });
+    if (outcome.state !== 'done') throw new Error('cancelled');
+    return (await ask('imports.get', { id: Number(outcome.result.importId) })).kind;
+  };
+  const unsaid = {
+    ...{ sheets: null, headerRow: null, mapping: null, replaces: null, communityFromSheet: null, source: null },
+    ...{ hiddenRows: 'take' as const, hiddenColumns: 'take' as const },
+  };
+
+  it('is of the kind whose own columns its heading names, whatever else of the people stands in it', async () => {
+    const number = newIdNumber();
+    expect(await readAs('姓名,证件号码,证号,手机,家庭住址', `陈美玉,${number},350-2,13805910001,杨桥路 1 号`)).toBe(
+      KIND,
+    );
+    expect(await readAs('姓名,证件号码,退休时间,月养老金', `陈美玉,${number},2020-01,3000`)).toBe('retiree');
+  });
+
+  it('is refused where two kinds fit alike, which are named', async () => {
+    await expect(readAs('姓名,证件号码', `陈美玉,${newIdNumber()}`)).rejects.toMatchObject({
+      code: 'roster.kindUnclear',
+      params: { kinds: '退休人员档案、优待证档案' },
+    });
+  });
+
+  it('is of the one kind that is kept, without looking', async () => {
+    await keep([KIND]);
+    expect(await readAs('姓名,证件号码', `陈美玉,${newIdNumber()}`)).toBe(KIND);
+  });
+});

@@ -3,12 +3,14 @@ import { codeMappingOf } from '#db/codes/mappings.ts';
 import { type PlanRow, rememberedColumns } from '#db/imports/imports.ts';
 import { decidedReviews, type LineReview, lineKey } from '#db/imports/review.ts';
 import { communityNames } from '#db/places/community-names.ts';
-import { refuseKindNotKept } from '#db/policy/kept-kinds.ts';
+import { keptKinds, refuseKindNotKept } from '#db/policy/kept-kinds.ts';
 import { kinds } from '#shared/records/index.ts';
+import { kindsAtWork } from '#shared/rules/kinds-at-work.ts';
 import { type Cell, emptyCell } from '../roster/cells.ts';
 import { type FoundRoster, findTables } from '../roster/find-tables.ts';
 import { withHidden } from '../roster/hidden-columns.ts';
 import { judgeRoster } from '../roster/judge-roster.ts';
+import { kindOfRoster } from '../roster/kind-of-roster.ts';
 import { mendedLine } from '../roster/mended-line.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
 import { SheetCount } from '../roster/sheet-count.ts';
@@ -24,10 +26,12 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
     { name: '正在逐行检查', weight: 70 },
   ]);
   count.enter(0);
-  const kind = input.recordKind;
-  refuseKindNotKept(tools.db, kind);
-  const columns = kinds[kind].rosterColumns;
+  if (input.recordKind !== null) refuseKindNotKept(tools.db, input.recordKind);
   const workbook = await readWorkbook(input.path);
+  const among = kindsAtWork(keptKinds(tools.db), tools.scope.kinds);
+  const { headerRow } = input;
+  const kind = input.recordKind ?? kindOfRoster(tools.db, workbook, { name: basename(input.path), headerRow, among });
+  const columns = kinds[kind].rosterColumns;
   const named = communityNames(tools.db);
   const roster = withHidden(
     findTables(workbook, basename(input.path), {
