@@ -31,7 +31,7 @@ export function useArchive<N extends ArchiveCall>(
 /** Which cached answers each piece of news makes old. The one place that knows. */
 const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'office.changed': ['office.', 'commands.'],
-  'communities.changed': ['communities.', 'reports.', 'groups.', 'records.facets', 'life.due', 'care.'],
+  'communities.changed': ['communities.', 'reports.', 'groups.', 'records.facets', 'life.due', 'care.', 'outlets.'],
   'records.changed': [
     'records.',
     'life.',
@@ -47,6 +47,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'communities.',
     'groups.',
     'organisations.',
+    'outlets.',
     'handovers.measure',
     'commands.',
     'reports.',
@@ -63,6 +64,7 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
     'likeness.',
     'households.',
     'groups.',
+    'outlets.',
   ],
   'likeness.changed': ['likeness.'],
   'session.changed': ['session.', 'recovery.', 'users.', 'commands.'],
@@ -70,7 +72,8 @@ const stale: { [E in ArchiveEvent['name']]: readonly string[] } = {
   'start.changed': [''],
   'policy.changed': ['policy.', 'reports.', 'adjustments.', 'calendar.', 'commands.', 'care.people'],
   'payments.changed': ['payments.', 'life.due', 'adjustments.', 'reports.', 'commands.'],
-  'organisations.changed': ['organisations.', 'reports.', 'commands.'],
+  'organisations.changed': ['organisations.', 'outlets.', 'reports.', 'commands.'],
+  'outlets.changed': ['outlets.', 'people.', 'commands.'],
   'codes.changed': ['codes.'],
   'mappings.changed': ['mappings.', 'commands.'],
   'reports.changed': ['reports.', 'commands.'],

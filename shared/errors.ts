@@ -165,6 +165,7 @@ export interface ErrorParams {
     removed: number;
     groups: number;
     households: number;
+    outlets: number;
     past: number;
     links: number;
   };
@@ -268,8 +269,8 @@ export interface ErrorParams {
   /** Nobody may get a password before the one who gives it has one. */
   'user.passwordFirst': Record<string, never>;
   'organisation.codeTaken': { label: string; code: string; name: string };
-  /** What points to it: files by employer, by bank, and organisations it succeeds. */
-  'organisation.inUse': { name: string; files: number; accounts: number; others: number };
+  /** What points to it: files by employer, by bank, organisations it succeeds, and outlets it runs. */
+  'organisation.inUse': { name: string; files: number; accounts: number; others: number; outlets: number };
   'organisation.changedMeanwhile': { name: string };
   /** The name is one of the names of an organisation already. */
   'organisation.nameTaken': { name: string; holder: string };
@@ -278,6 +279,12 @@ export interface ErrorParams {
   'organisation.succession': { name: string; successor: string };
   /** The successor, or one of its successors, is the organisation itself. */
   'organisation.successorCycle': { name: string };
+  'outlet.changedMeanwhile': { name: string; by: string; at: string };
+  /** A file rests on it. */
+  'outlet.inUse': { name: string; number: string };
+  /** Who runs it has an outlet at that address already. */
+  'outlet.known': { address: string };
+  'outlet.notFound': Record<string, never>;
   /** The path named for verification holds no bag. */
   'package.absent': { path: string };
   'person.aliasTaken': { name: string };

@@ -148,7 +148,7 @@ function toBackup({ userId: _user, userName, problem, ...row }: Stored): Backup 
 
 /**
  * How many files and people an archive holds, counted as the list counts them: a file that was taken out of use is none,
- * and whoever has no other file and no household is nobody of the street's.
+ * and whoever has no other file, household or outlet is nobody of the street's.
  */
 export function countAll(db: ReadableDb): { records: number; persons: number } {
   return read(
@@ -158,7 +158,8 @@ export function countAll(db: ReadableDb): { records: number; persons: number } {
       persons: int(`(SELECT count(*) FROM person p WHERE p.merged_into IS NULL AND p.pending = 0
           AND (NOT EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id)
             OR EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id AND r.removed_at IS NULL)
-            OR EXISTS (SELECT 1 FROM household_member m WHERE m.person_id = p.id)))`),
+            OR EXISTS (SELECT 1 FROM household_member m WHERE m.person_id = p.id)
+            OR EXISTS (SELECT 1 FROM outlet o WHERE o.person_id = p.id)))`),
     }}`,
   ).one();
 }

@@ -31,6 +31,7 @@ export interface ChangeInput {
     | 'calendar'
     | 'group'
     | 'organisation'
+    | 'outlet'
     | 'code'
     | 'household'
     | 'certification'

@@ -1,5 +1,6 @@
 import { recordKinds } from '#shared/records/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
+import { outletProblems } from '../outlets/checks.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
 import { attachment, record } from '../tables/records.ts';
@@ -40,6 +41,7 @@ export function checkDatabase(db: ReadableDb): Finding[] {
   }
   for (const { number, words } of householdProblems(db, null))
     findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
+  for (const message of outletProblems(db, null)) findings.push({ code: 'outlet-wrong', message });
   return findings;
 }
 

@@ -42,10 +42,12 @@ interface Touched {
   before: Image | null;
 }
 
-/** What a command that was taken back was about, and whose cards and which households it changed. */
+/** What a command that was taken back was about, and whose cards, which households and which outlets it changed. */
 export interface UndoneCommand extends Pick<Command, 'name' | 'title' | 'noun' | 'nounId'> {
   personIds: number[];
   householdIds: number[];
+  /** The outlets it wrote, and those whose files it wrote. */
+  outletIds: number[];
   /** Who is called or read otherwise by it. */
   renamed: number[];
   /** The entry of a person's history that tells the undo, where one does. */
@@ -208,6 +210,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
   const foundation = foundationOf(db, storied, today);
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
+  const outletIds = new Set<number>();
   const renamed: number[] = [];
   const people: PersonRow[] = [];
   for (const { table, id: rowId, before, after } of rows) {
@@ -215,6 +218,8 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
     if (table === 'household') householdIds.add(rowId);
     if (table === 'household_member') householdIds.add(Number(now.householdId));
+    if (table === 'outlet') outletIds.add(rowId);
+    if (table === 'record' && typeof now.outletId === 'number') outletIds.add(now.outletId);
     const columns = writtenColumns({ before, after });
     if (before === null) takeOut(db, act, title, table, rowId, now);
     else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
@@ -254,7 +259,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
       renamed,
       toldBy: told.find((change) => isTold(db, [change], aboutOf(found))) ?? null,
     },
-    ...{ personIds: Array.from(personIds), householdIds: Array.from(householdIds) },
+    ...{ personIds: Array.from(personIds), householdIds: Array.from(householdIds), outletIds: Array.from(outletIds) },
   };
 }
 
@@ -309,11 +314,11 @@ export function commandBy(db: ReadableDb, id: number): number {
   return found.userId;
 }
 
-/** Whose cards, which files and which households a command wrote. @throws AppError command.notFound */
+/** Whose cards, which files, households and outlets a command wrote. @throws AppError command.notFound */
 export function commandTouches(
   db: ReadableDb,
   id: number,
-): { records: number[]; people: number[]; households: number[] } {
+): { records: number[]; people: number[]; households: number[]; outlets: number[] } {
   const { noun, nounId } = commandAbout(db, id);
   const rows = writtenRows(db, id);
   const people = rows.flatMap(({ table, id: rowId, before, after }) => personsOf(table, rowId, before, after));
@@ -323,10 +328,12 @@ export function commandTouches(
     if (table === 'household') return [rowId];
     return table === 'household_member' ? [Number(imageOf(db, table, rowId).householdId)] : [];
   });
-  // A file's own act writes its person, who may have other files elsewhere: the file decides; so does the household.
-  if (noun === 'record') return { records: [...records, nounId], people: [], households };
-  if (noun === 'household') return { records, people: [], households: [...households, nounId] };
-  return { records, people: [...people, ...about], households };
+  const outlets = rows.flatMap(({ table, id: rowId }) => (table === 'outlet' ? [rowId] : []));
+  // A file's own act writes its person, who may have other files elsewhere: the file decides; so do household and outlet.
+  if (noun === 'record') return { records: [...records, nounId], people: [], households, outlets };
+  if (noun === 'household') return { records, people: [], households: [...households, nounId], outlets };
+  if (noun === 'outlet') return { records, people: [], households, outlets: [...outlets, nounId] };
+  return { records, people: [...people, ...about], households, outlets };
 }
 
 /** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */

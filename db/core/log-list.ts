@@ -64,6 +64,7 @@ export function listLog(
          WHEN 'handover' THEN (SELECT name FROM handover WHERE id = l.noun_id)
          WHEN 'import' THEN (SELECT file_name FROM import WHERE id = l.noun_id)
          WHEN 'organisation' THEN (SELECT name FROM organisation WHERE id = l.noun_id)
+         WHEN 'outlet' THEN (SELECT name FROM outlet WHERE id = l.noun_id)
          WHEN 'code' THEN (SELECT code || coalesce(' ' || label, '') FROM code_item WHERE id = l.noun_id)
          WHEN 'household' THEN (SELECT ${knownNumber('number')} FROM household WHERE id = l.noun_id)
          WHEN 'batch' THEN (SELECT unit_name || coalesce('（' || number || '）', '') FROM batch WHERE id = l.noun_id)
@@ -122,6 +123,7 @@ function aboutPerson(): string {
     of('record', records),
     of('attachment', `SELECT id FROM attachment WHERE record_id IN (${records})`),
     of('household', `SELECT household_id FROM household_member WHERE person_id IN (${people})`),
+    of('outlet', `SELECT id FROM outlet WHERE person_id IN (${people})`),
     of('batchLine', `SELECT id FROM batch_line WHERE record_id IN (${records})`),
     of('payroll', `SELECT roll_id FROM payment_line WHERE record_id IN (${records})`),
     of('handover', `SELECT handover_id FROM handover_record WHERE record_id IN (${records})`),

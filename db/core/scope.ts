@@ -2,6 +2,7 @@ import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { household } from '../tables/households.ts';
 import { user, userScope } from '../tables/office.ts';
+import { outlet } from '../tables/outlets.ts';
 import { person } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -13,6 +14,7 @@ import { alias, typed } from './typed.ts';
 const s = alias(userScope, 's');
 const r = alias(record, 'r');
 const h = alias(household, 'h');
+const o = alias(outlet, 'o');
 const p = alias(person, 'p');
 const u = alias(user, 'u');
 
@@ -126,6 +128,18 @@ export function householdsOutside(db: ReadableDb, scope: Scope, ids: readonly nu
     db,
     typed`SELECT ${h.id} FROM json_each(@ids) j CROSS JOIN ${h} ON h.id = j.value
      WHERE h.community_id NOT IN (SELECT value FROM json_each(@communities))`,
+  ).all({ ids: JSON.stringify(ids), communities: JSON.stringify(scope.communityIds) });
+}
+
+/** Of these outlets those of communities that may not be seen. */
+export function outletsOutside(db: ReadableDb, scope: Scope, ids: readonly number[]): number[] {
+  if (scope.communityIds === null || ids.length === 0) return [];
+  // An entry merged into another shows that one.
+  return read(
+    db,
+    typed`SELECT ${o.id} FROM json_each(@ids) j CROSS JOIN outlet e ON e.id = j.value
+     JOIN ${o} ON o.id = coalesce(e.merged_into, e.id)
+     WHERE o.community_id NOT IN (SELECT value FROM json_each(@communities))`,
   ).all({ ids: JSON.stringify(ids), communities: JSON.stringify(scope.communityIds) });
 }
 

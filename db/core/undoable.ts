@@ -12,6 +12,7 @@ import { codeMapping, communityMapping, rosterSource } from '../tables/mappings.
 import { office, user } from '../tables/office.ts';
 import { opening } from '../tables/openings.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
+import { outlet } from '../tables/outlets.ts';
 import { paymentItem, paymentReturn, paymentRoll, pensionAdjustment } from '../tables/payments.ts';
 import { pensionAccount, pensionAmount } from '../tables/pension.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
@@ -77,6 +78,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     user,
     organisation,
     organisationName,
+    outlet,
     household,
     householdMember,
     householdLink,

@@ -5,6 +5,7 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
 import { typed } from '../core/typed.ts';
+import { passOutletsOn } from '../outlets/write.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
 import { relinkOrganisation } from './links.ts';
 import { getOrganisationData, type OrganisationData } from './organisations.ts';
@@ -54,14 +55,15 @@ export function mergeOrganisations(db: WritableDb, act: Act, input: { keptId: nu
     });
     for (const id of idsBy(db, 'successor_id', gone.id)) updateRow(db, organisation, id, { successorId: kept.id });
     for (const id of idsBy(db, 'merged_into', gone.id)) updateRow(db, organisation, id, { mergedInto: kept.id });
+    passOutletsOn(db, { organisationId: gone.id }, { organisationId: kept.id });
     relinkOrganisation(db, kept.id);
     return kept.id;
   });
 }
 
 /**
- * After an act was taken back: what stands now must stand together. No circle of successors, no name or entry that
- * leads to one that is gone.
+ * After an act was taken back: what stands now must stand together. No circle of successors, no name, entry or
+ * outlet that leads to one that is gone.
  * @throws AppError command.changedSince
  */
 export function checkOrganisationsAfterUndo(db: ReadableDb, title: string): void {
@@ -76,6 +78,8 @@ export function checkOrganisationsAfterUndo(db: ReadableDb, title: string): void
        WHERE o.removed_at IS NULL AND s.removed_at IS NOT NULL
      UNION ALL SELECT 1 FROM organisation_name n JOIN organisation o ON o.id = n.organisation_id
        WHERE n.removed_at IS NULL AND (o.removed_at IS NOT NULL OR o.merged_into IS NOT NULL)
+     UNION ALL SELECT 1 FROM outlet t JOIN organisation o ON o.id = t.organisation_id
+       WHERE t.removed_at IS NULL AND (o.removed_at IS NOT NULL OR o.merged_into IS NOT NULL)
      LIMIT 1`,
   ).get();
   if (wrong) throw new AppError('command.changedSince', { title });

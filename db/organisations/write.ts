@@ -14,6 +14,7 @@ import { read } from '../core/read.ts';
 import { getRow, insertRow, updateRow } from '../core/rows.ts';
 import { alias, int, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
+import { outletsOf } from '../outlets/outlets.ts';
 import type { Reading } from '../people/people.ts';
 import { refuseFuture } from '../places/communities-write.ts';
 import { organisation, organisationName } from '../tables/organisations.ts';
@@ -317,8 +318,10 @@ function refuseInUse(
         row.id,
       )
     : 0;
-  if (files + accounts + others > 0)
-    throw new AppError('organisation.inUse', { name: row.name, files, accounts, others });
+  // Also those out of use, which an undo may bring back.
+  const outlets = looksAt.succeeds ? outletsOf(db, { organisationId: row.id }).length : 0;
+  if (files + accounts + others + outlets > 0)
+    throw new AppError('organisation.inUse', { name: row.name, files, accounts, others, outlets });
 }
 
 function liveNames(db: ReadableDb, id: number): number[] {

@@ -1,9 +1,8 @@
 import { AppError } from '#shared/errors.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
-import { kinds } from '#shared/records/kinds.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
-import { type Act, keepChange } from '../core/changes.ts';
+import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
@@ -12,9 +11,9 @@ import { getRow, insertRow, prepared, rowsOf, updateRow } from '../core/rows.ts'
 import { pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { mergeMemberships } from '../households/merge.ts';
-import { refuseStillStanding } from '../records/still-standing.ts';
+import { passOutletsOn } from '../outlets/write.ts';
+import { filesOfSubject, moveFiles } from '../records/move-files.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
-import { record } from '../tables/records.ts';
 import { getCardPerson } from './cards.ts';
 import { livesOf, refuseTwoLives } from './merge-lives.ts';
 import { changePerson, type PersonRow, personValues, type Reading, touchPerson, typedReading } from './people.ts';
@@ -67,7 +66,16 @@ export function mergePeople(
   runCommand(db, act, { name: 'people.merge', title, noun: 'person', nounId: kept.id }, () => {
     const lives = livesOf(db, [kept.id, gone.id]);
     decide(db, act, kept.id, gone.id, 'same');
-    moveFiles(db, act, kept, gone, input.keptRecordIds);
+    moveFiles(db, act, {
+      own: filesOfSubject(db, { personId: kept.id }),
+      coming: filesOfSubject(db, { personId: gone.id }),
+      onto: { personId: kept.id },
+      keptRecordIds: input.keptRecordIds,
+      sortName: ({ sortName }) => sortNameOf(db, kept.id, sortName),
+      word: '合并人员',
+      note: `${inWords(gone)}并入 ${inWords(kept)}`,
+    });
+    passOutletsOn(db, { personId: gone.id }, { personId: kept.id });
     moveNames(db, act, kept, gone, readingOf);
     moveNumbers(db, act, kept, gone);
     mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null);
@@ -146,59 +154,8 @@ function decide(db: WritableDb, act: Act, one: number, other: number, decision: 
   return true;
 }
 
-function moveFiles(db: WritableDb, act: Act, kept: PersonRow, gone: PersonRow, keptRecordIds: readonly number[]): void {
-  const open = new Map(
-    filesOf(db, kept.id)
-      .filter(isOpen)
-      .map((file) => [file.kind, file]),
-  );
-  const change = (file: MovedFile, values: Partial<MovedFile & { removedReason: string | null }>): void => {
-    updateRow(db, record, file.id, { ...values, version: file.version + 1, updatedAt: act.at, updatedBy: act.userId });
-  };
-  for (const file of filesOf(db, gone.id)) {
-    const rival = isOpen(file) ? open.get(file.kind) : undefined;
-    const stays = rival && keptRecordIds.includes(file.id);
-    if (rival) refuseStillStanding(db, stays ? rival : file);
-    if (rival && stays) {
-      change(rival, { removedAt: act.at, removedReason: `合并人员，保留 ${file.number}` });
-      keepChange(db, act, {
-        noun: 'record',
-        nounId: rival.id,
-        action: 'remove',
-        note: `合并人员，保留 ${file.number}`,
-      });
-    }
-    const isGivenUp = rival !== undefined && !stays;
-    const reason = isGivenUp ? `合并人员，保留 ${rival.number}` : null;
-    change(file, {
-      personId: kept.id,
-      sortName: sortNameOf(db, kept.id, file.sortName),
-      ...(reason ? { removedAt: act.at, removedReason: reason } : {}),
-    });
-    const note = `${inWords(gone)}并入 ${inWords(kept)}${reason ? `，${reason}` : ''}`;
-    keepChange(db, act, { noun: 'record', nounId: file.id, action: 'merge', note });
-  }
-}
-
 function inWords(of: PersonRow): string {
   return `${of.name}（${numberWithKind(of.idKind, of.idNumber)}）`;
-}
-
-type MovedFile = Pick<
-  typeof record.$inferSelect,
-  'id' | 'kind' | 'number' | 'version' | 'personId' | 'sortName' | 'removedAt' | 'closedOn'
->;
-
-// Of a kind with one file for life a closed one stands beside no other.
-const isOpen = ({ kind, removedAt, closedOn }: MovedFile): boolean =>
-  removedAt === null && (closedOn === null || kinds[kind].afterClosing === 'reopen');
-
-function filesOf(db: ReadableDb, personId: number): MovedFile[] {
-  return read(
-    db,
-    typed`SELECT ${pick(record, 'id', 'kind', 'number', 'version', 'personId', 'sortName', 'removedAt', 'closedOn')}
-     FROM ${record} WHERE person_id = ? AND pending = 0 ORDER BY number`,
-  ).all(personId);
 }
 
 // The list is ordered by the kept person's name from now on.

@@ -10,11 +10,14 @@ import { insertRow, prepared, updateRow } from '../core/rows.ts';
 import { widenScopes } from '../core/scope.ts';
 import { newUid } from '../core/uid.ts';
 import { moveHousehold } from '../households/community.ts';
+import { filesOfOutlets } from '../outlets/outlets.ts';
+import { writeOutlet } from '../outlets/write.ts';
 import { communitySuccessor, communityVersion } from '../tables/places.ts';
 import { asLinks, endedOn, getCommunity, openVersion, successorLinks } from './communities.ts';
 import { keepMoves } from './communities-moves.ts';
 import { refuseFuture, requireStanding, targetId } from './communities-write.ts';
 import { filesOfHouseholds, householdsFrom, householdsOfFiles } from './community-households.ts';
+import { outletsIn, outletsWaiting } from './community-outlets.ts';
 import { groupsAt, moveGroup } from './groups.ts';
 import { type Belonging, moveFiles } from './record-community.ts';
 
@@ -55,6 +58,7 @@ export function mergeCommunities(db: WritableDb, act: Act, input: CommunityMerge
         for (const group of groupsAt(db, source.id)) moveGroup(db, act, group, id, effectiveOn);
         for (const one of householdsFrom(db, source.id, effectiveOn))
           moveHousehold(db, one, { fromId: source.id, toId: id, since: effectiveOn });
+        for (const one of outletsIn(db, source.id)) writeOutlet(db, act, one, { communityId: id });
         widenScopes(db, source.id, id);
         moved += files.length;
       }
@@ -110,8 +114,9 @@ export function abolishCommunity(
 }
 
 /**
- * Assigns files, households and groups of a community that was split or abolished; they belong to the target from the
- * day of that change, not from the day they were assigned. A household goes as one, with the files of all its members.
+ * Assigns files, households, outlets and groups of a community that was split or abolished; they belong to the target from the
+ * day of that change, not from the day they were assigned. A household goes as one, with the files of all its
+ * members; so does an outlet with its files.
  * @throws AppError community.notFound, community.ended, community.notWaiting
  */
 export function assignWaiting(
@@ -122,6 +127,7 @@ export function assignWaiting(
     targetId: number;
     recordIds: readonly number[];
     householdIds: readonly number[];
+    outletIds: readonly number[];
     groupIds: readonly number[];
   },
 ): number {
@@ -133,12 +139,19 @@ export function assignWaiting(
   requireStanding(db, toId, since);
   const households = new Set([...input.householdIds, ...householdsOfFiles(db, sourceId, input.recordIds)]);
   const wanted = new Set([...input.recordIds, ...filesOfHouseholds(db, Array.from(households))]);
+  const outlets = outletsWaiting(db, sourceId, input.outletIds, Array.from(wanted));
+  for (const id of filesOfOutlets(
+    db,
+    outlets.map((one) => one.id),
+  ))
+    wanted.add(id);
   const files = filesAt(db, sourceId, since).filter((file) => wanted.has(file.id));
   const groups = groupsAt(db, sourceId).filter((group) => input.groupIds.includes(group.id));
-  if (files.length + groups.length + households.size === 0) return 0;
+  if (files.length + groups.length + households.size + outlets.length === 0) return 0;
   const what = [
     ...(files.length > 0 ? [`${formatCount(files.length)} 份档案`] : []),
     ...(households.size > 0 ? [`${formatCount(households.size)} 户`] : []),
+    ...(outlets.length > 0 ? [`${formatCount(outlets.length)} 个网点`] : []),
     ...(groups.length > 0 ? [`${formatCount(groups.length)} 个小组`] : []),
   ].join('、');
   const title = `分配${what}：${source.name} → ${target.name}（${since} 起）`;
@@ -147,6 +160,7 @@ export function assignWaiting(
     for (const group of groups) moveGroup(db, act, group, toId, since);
     for (const one of householdsFrom(db, sourceId, since).filter((of) => households.has(of.id)))
       moveHousehold(db, one, { fromId: sourceId, toId, since });
+    for (const one of outlets) writeOutlet(db, act, one, { communityId: toId });
   });
   keepMoves(db, act, title);
   return files.length;

@@ -24,6 +24,7 @@ export function checkPlacesAfterUndo(db: ReadableDb, undone: UndoneCommand, comm
        OR EXISTS (SELECT 1 FROM record_community m WHERE m.community_id = c.id AND m.removed_at IS NULL)
        OR EXISTS (SELECT 1 FROM household h WHERE h.community_id = c.id)
        OR EXISTS (SELECT 1 FROM household_community s WHERE s.community_id = c.id AND s.removed_at IS NULL)
+       OR EXISTS (SELECT 1 FROM outlet o WHERE o.community_id = c.id)
        OR EXISTS (SELECT 1 FROM community_group g WHERE g.community_id = c.id AND g.removed_at IS NULL)
        OR EXISTS (SELECT 1 FROM community_successor s
                   WHERE c.id IN (s.from_id, s.to_id) AND s.removed_at IS NULL)))`,

@@ -187,10 +187,10 @@ function refuseEnding(db: ReadableDb, rows: readonly Placed[], news: readonly Pl
     if (one.communityId < 0 || rows.some((row) => row.communityId === one.communityId && row.validTo === null))
       continue;
     const use = belongingTo(db, one.communityId);
-    if (use.records + use.removed + use.groups + use.households === 0) continue;
+    if (use.records + use.removed + use.groups + use.households + use.outlets === 0) continue;
     throw new AppError('sheet.refused', {
       row: one.line?.row ?? 1,
-      message: `“${one.name}”还有 ${formatCount(use.records + use.removed)} 份档案、${formatCount(use.households)} 户家庭、${formatCount(use.groups)} 个小组，不能在表里截止，请用“合并”或“拆分”办理。`,
+      message: `“${one.name}”还有 ${formatCount(use.records + use.removed)} 份档案、${formatCount(use.households)} 户家庭、${formatCount(use.groups)} 个小组、${formatCount(use.outlets)} 个网点，不能在表里截止，请用“合并”或“拆分”办理。`,
       more: 0,
     });
   }

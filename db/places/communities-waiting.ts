@@ -8,6 +8,7 @@ import { record } from '../tables/records.ts';
 import { listCommunities, successorLinks } from './communities.ts';
 import { changedOn, filesAt } from './communities-change.ts';
 import { householdsAt } from './community-households.ts';
+import { outletsAt } from './community-outlets.ts';
 
 const r = alias(record, 'r');
 const p = alias(person, 'p');
@@ -38,14 +39,14 @@ export function waitingGroups(
   db: ReadableDb,
   sourceId: number,
   road: string | null,
-): { total: number; households: number; groups: WaitingGroup[] } {
+): { total: number; households: number; outlets: number; groups: WaitingGroup[] } {
   const files = waitingFiles(db, sourceId);
   const counts = new Map<string, WaitingGroup>();
-  const count = (at: AddressParts, what: 'count' | 'households'): void => {
+  const count = (at: AddressParts, what: 'count' | 'households' | 'outlets'): void => {
     if (road !== null && at.road !== road) return;
     const house = road === null ? null : (at.house ?? '');
     const key = `${at.road}\n${house}`;
-    const group = counts.get(key) ?? { road: at.road, house, count: 0, households: 0 };
+    const group = counts.get(key) ?? { road: at.road, house, count: 0, households: 0, outlets: 0 };
     group[what] += 1;
     counts.set(key, group);
   };
@@ -53,7 +54,10 @@ export function waitingGroups(
   const since = changedOn(db, sourceId, null);
   const households = since === null ? [] : householdsAt(db, sourceId, since);
   for (const household of households) count(splitAddress(household.address), 'households');
-  return { total: files.length, households: households.length, groups: [...counts.values()].sort(byAddress) };
+  const outlets = since === null ? [] : outletsAt(db, sourceId);
+  for (const outlet of outlets) count(splitAddress(outlet.address), 'outlets');
+  const totals = { total: files.length, households: households.length, outlets: outlets.length };
+  return { ...totals, groups: [...counts.values()].sort(byAddress) };
 }
 
 /** The files of a road, or of one house number of it ('' where the address names none). */
@@ -68,20 +72,21 @@ export function filesAtAddress(
     .map(({ id, number, name, address }) => ({ id, number, name, address }));
 }
 
-/** The households of a road, or of one house number of it. */
-export function householdsAtAddress(
+/** The households and the outlets of a road, or of one house number of it. */
+export function placesAtAddress(
   db: ReadableDb,
   sourceId: number,
   addresses: readonly { road: string; house: string | null }[],
-): number[] {
+): { householdIds: number[]; outletIds: number[] } {
   const since = changedOn(db, sourceId, null);
-  if (since === null) return [];
-  return householdsAt(db, sourceId, since)
-    .filter(({ address }) => {
-      const at = splitAddress(address);
-      return addresses.some(({ road, house }) => road === at.road && (house === null || house === (at.house ?? '')));
-    })
-    .map(({ id }) => id);
+  if (since === null) return { householdIds: [], outletIds: [] };
+  const isThere = ({ address }: { address: string }): boolean => {
+    const at = splitAddress(address);
+    return addresses.some(({ road, house }) => road === at.road && (house === null || house === (at.house ?? '')));
+  };
+  const idsOf = (places: readonly { id: number; address: string }[]): number[] =>
+    places.filter(isThere).map(({ id }) => id);
+  return { householdIds: idsOf(householdsAt(db, sourceId, since)), outletIds: idsOf(outletsAt(db, sourceId)) };
 }
 
 /** Where waiting files can go: the successors first, then every community that stands. */

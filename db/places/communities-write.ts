@@ -136,13 +136,14 @@ export function removeCommunity(db: WritableDb, act: Act, id: number): void {
        + (SELECT count(*) FROM household_community WHERE community_id = @id AND removed_at IS NULL)`)}`,
   ).one({ id });
   const links = successorLinks(db, true).filter((link) => link.fromId === id || link.toId === id).length;
-  if (use.records + use.removed + use.groups + households + stays + links > 0)
+  if (use.records + use.removed + use.groups + use.outlets + households + stays + links > 0)
     throw new AppError('community.inUse', {
       name,
       records: use.records,
       removed: use.removed,
       groups: use.groups,
       households,
+      outlets: use.outlets,
       past: stays,
       links,
     });

@@ -133,6 +133,7 @@ export function belongingTo(db: ReadableDb, communityId: number): CommunityUse {
         WHERE h.community_id = @id AND h.removed_at IS NULL AND h.closed_on IS NULL)`),
       closedHouseholds: int(`(SELECT count(*) FROM household h
         WHERE h.community_id = @id AND (h.removed_at IS NOT NULL OR h.closed_on IS NOT NULL))`),
+      outlets: int('(SELECT count(*) FROM outlet o WHERE o.community_id = @id)'),
     }}`,
   ).one({ id: communityId });
 }

@@ -8,6 +8,7 @@ import { refuseOutside } from '#db/core/went-outside.ts';
 import { checkHouseholdsAfterUndo } from '#db/households/checks.ts';
 import { relinkAfterUndo } from '#db/organisations/links.ts';
 import { checkOrganisationsAfterUndo } from '#db/organisations/merge.ts';
+import { checkOutletsAfterUndo } from '#db/outlets/checks.ts';
 import { papersSinceCommand } from '#db/papers/papers-since.ts';
 import { refreshLikeness } from '#db/people/likeness.ts';
 import { getPerson, sortFiles, sortName } from '#db/people/people.ts';
@@ -55,6 +56,7 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
       checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);
+      checkOutletsAfterUndo(db, undone.outletIds, undone.title);
       if (noun === 'user') refuseUnsound(db);
       if (noun === 'community' || noun === 'group') {
         checkPlacesAfterUndo(db, undone, input.id);

@@ -16,7 +16,7 @@ import {
   splitCommunity,
 } from '#db/places/communities-change.ts';
 import { exportRows, importCommunities } from '#db/places/communities-sheet.ts';
-import { filesAtAddress, householdsAtAddress, waitingGroups, waitingTargets } from '#db/places/communities-waiting.ts';
+import { filesAtAddress, placesAtAddress, waitingGroups, waitingTargets } from '#db/places/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
 import { groupsAt } from '#db/places/groups.ts';
 import type { CommunityRelation, communityCalls } from '#shared/contract/communities.ts';
@@ -103,11 +103,12 @@ export const communityHandlers: HandlersOf<typeof communityCalls> = {
 
   'communities.waiting': (input, { db }) => {
     getCommunity(db, input.sourceId);
-    const { total, households, groups } = waitingGroups(db, input.sourceId, input.road);
+    const { total, households, outlets, groups } = waitingGroups(db, input.sourceId, input.road);
     const end = input.after + input.limit;
     return {
       total,
       households,
+      outlets,
       groups: groups.slice(input.after, end),
       next: groups.length > end ? end : null,
       targets: waitingTargets(db, input.sourceId),
@@ -126,13 +127,13 @@ export const communityHandlers: HandlersOf<typeof communityCalls> = {
   'communities.assign': (input, context) => {
     const { sourceId, targetId, recordIds, groupIds } = input;
     const done = write(context, (db, act) => {
-      const householdIds = householdsAtAddress(db, sourceId, input.addresses);
+      const places = placesAtAddress(db, sourceId, input.addresses);
       const found = filesAtAddress(db, sourceId, input.addresses).map((file) => file.id);
       const moved = assignWaiting(db, act, {
         sourceId,
         targetId,
         recordIds: [...recordIds, ...found],
-        householdIds,
+        ...places,
         groupIds,
       });
       const since = changedOn(db, sourceId, null);

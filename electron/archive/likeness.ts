@@ -47,6 +47,7 @@ export const likenessHandlers: HandlersOf<typeof likenessCalls> = {
       return id;
     });
     context.emit({ name: 'households.changed', id: null });
+    context.emit({ name: 'outlets.changed', id: null });
     context.emit({ name: 'people.changed', id: personId });
     context.emit({ name: 'records.changed', id: null });
     return { personId };

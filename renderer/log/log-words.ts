@@ -28,6 +28,7 @@ export const logNounWords: Record<LogNoun, string> = {
   report: '报表',
   ledger: '台账',
   organisation: '单位',
+  outlet: '网点',
   community: '社区',
   group: '小组',
   code: '代码',

@@ -15,6 +15,10 @@ export interface About {
   communityId?: number;
   /** A household lies where its community does, whoever lives in it. */
   households?: Ids;
+  /** An outlet lies where its community does, whoever runs it. */
+  outlets?: Ids;
+  /** Outlets with every file of theirs, whatever its kind. */
+  outletsWithFiles?: Ids;
   handover?: number;
   /** Imports and jobs are their starter's: a plan holds every line of a roster. */
   importId?: number | null;

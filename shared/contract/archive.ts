@@ -17,6 +17,7 @@ import { logCalls } from './log.ts';
 import { mappingCalls } from './mappings.ts';
 import { officeCalls } from './office.ts';
 import { organisationCalls } from './organisations.ts';
+import { outletCalls } from './outlets.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
 import { attachmentCalls, recordCalls } from './records.ts';
@@ -59,6 +60,7 @@ export const archiveContract = {
   ...handoverCalls,
   ...householdCalls,
   ...householdFileCalls,
+  ...outletCalls,
   ...jobCalls,
   ...sheetCalls,
   ...reportCalls,

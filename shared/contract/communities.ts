@@ -32,6 +32,8 @@ export const CommunityUse = z.strictObject({
   groups: z.int().nonnegative(),
   households: z.int().nonnegative(),
   closedHouseholds: z.int().nonnegative(),
+  /** Merged entries and those out of use among them. */
+  outlets: z.int().nonnegative(),
 });
 export type CommunityUse = z.infer<typeof CommunityUse>;
 
@@ -87,6 +89,7 @@ const WaitingGroup = z.strictObject({
   /** Files. */
   count: z.int().nonnegative(),
   households: z.int().nonnegative(),
+  outlets: z.int().nonnegative(),
 });
 export type WaitingGroup = z.infer<typeof WaitingGroup>;
 
@@ -190,6 +193,7 @@ export const communityCalls = {
     output: z.strictObject({
       total: z.int().nonnegative(),
       households: z.int().nonnegative(),
+      outlets: z.int().nonnegative(),
       groups: z.array(WaitingGroup).max(PAGE_LIMIT),
       next: z.int().nullable(),
       /** Communities the files can go to. */

@@ -25,6 +25,8 @@ export const ArchiveEvent = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('mappings.changed') }),
   /** `id` null: many households at once. */
   z.strictObject({ name: z.literal('households.changed'), id: Id.nullable() }),
+  /** `id` null: many outlets at once. */
+  z.strictObject({ name: z.literal('outlets.changed'), id: Id.nullable() }),
   /** A period was closed, or its closing taken back. */
   z.strictObject({ name: z.literal('reports.changed') }),
   z.strictObject({ name: z.literal('batches.changed') }),

@@ -23,6 +23,7 @@ export const logNouns = [
   'report',
   'ledger',
   'organisation',
+  'outlet',
   'community',
   'group',
   'code',

@@ -17,6 +17,7 @@ export interface ActNoun {
 
 const records: ArchiveEvent = { name: 'records.changed', id: null };
 const households: ArchiveEvent = { name: 'households.changed', id: null };
+const outlets: ArchiveEvent = { name: 'outlets.changed', id: null };
 
 export const generalNouns = {
   record: {
@@ -27,13 +28,14 @@ export const generalNouns = {
   person: {
     takenBackBy: 'people',
     about: (id) => ({ people: [id] }),
-    old: (id) => [{ name: 'people.changed', id }, records, households],
+    old: (id) => [{ name: 'people.changed', id }, records, households, outlets],
   },
   household: { takenBackBy: 'people', about: (id) => ({ households: [id] }), old: () => [households] },
+  outlet: { takenBackBy: 'people', about: (id) => ({ outlets: [id] }), old: () => [outlets, records] },
   care: { takenBackBy: 'people', about: (id) => ({ services: [id] }), old: () => [records] },
   // What was done to communities, organisations, users or values concerns everybody's files.
-  community: { takenBackBy: 'office', old: () => [{ name: 'communities.changed' }, records, households] },
-  organisation: { takenBackBy: 'office', old: () => [{ name: 'organisations.changed' }, records] },
+  community: { takenBackBy: 'office', old: () => [{ name: 'communities.changed' }, records, households, outlets] },
+  organisation: { takenBackBy: 'office', old: () => [{ name: 'organisations.changed' }, records, outlets] },
   office: { takenBackBy: 'office', old: () => [{ name: 'office.changed' }] },
   user: { takenBackBy: 'office', old: () => [{ name: 'session.changed' }] },
   datedValue: { takenBackBy: 'office', old: () => [{ name: 'policy.changed' }] },

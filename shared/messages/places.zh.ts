@@ -1,8 +1,9 @@
 import { formatCount } from '../rules/counts.ts';
+import { localMinute } from '../rules/older-copy.ts';
 import type { MessagesOf } from './message.ts';
 
-/** Communities, groups below them, and what a user is held to. */
-export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
+/** Communities, groups below them, outlets, and what a user is held to. */
+export const placesMessages: MessagesOf<'community' | 'group' | 'outlet' | 'scope'> = {
   'community.cycle': (p) => ({
     sentence: `社区的后继绕成了一圈：${p.names}。`,
     nextStep: '一个社区不能最后又并回自己，请核对并入的社区。',
@@ -16,6 +17,7 @@ export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
       `在用档案 ${formatCount(p.records)} 份`,
       ...(p.removed > 0 ? [`作废档案 ${formatCount(p.removed)} 份`] : []),
       ...(p.households > 0 ? [`家庭 ${formatCount(p.households)} 户`] : []),
+      ...(p.outlets > 0 ? [`网点 ${formatCount(p.outlets)} 个`] : []),
       ...(p.groups > 0 ? [`小组 ${formatCount(p.groups)} 个`] : []),
       ...(p.past > 0 ? [`以前属于它的记录 ${formatCount(p.past)} 条`] : []),
       ...(p.links > 0 ? [`合并拆分关系 ${formatCount(p.links)} 条`] : []),
@@ -47,6 +49,19 @@ export const placesMessages: MessagesOf<'community' | 'group' | 'scope'> = {
     nextStep: '小组属于社区，只能编入本社区的人员；请核对档案的社区，再重新勾选。',
   }),
   'group.notFound': () => ({ sentence: '找不到这个小组。', nextStep: '它可能已被移除，请刷新后再看。' }),
+  'outlet.changedMeanwhile': (p) => ({
+    sentence: `网点“${p.name}”已由${p.by}另行修改（${localMinute(p.at)}），与您看到的不同。`,
+    nextStep: '请刷新后再看，需要时再改。',
+  }),
+  'outlet.inUse': (p) => ({
+    sentence: `网点“${p.name}”还有档案 ${p.number}，不能移除。`,
+    nextStep: '网点停办了的，请在档案里办理；登记重复了的，请用“合并”，档案会一起转过去。',
+  }),
+  'outlet.known': (p) => ({
+    sentence: `这个单位（经营者）在“${p.address}”已经登记了一个网点。`,
+    nextStep: '请打开已有的那一个；不是同一个网点的，请把地址写得能区别，例如写明楼层。',
+  }),
+  'outlet.notFound': () => ({ sentence: '找不到这个网点。', nextStep: '它可能刚被移除或合并，请刷新后再看。' }),
   'scope.outside': (p) => ({
     sentence: `${p.what}不在您的范围内，不能查看或办理。`,
     nextStep: `需要办理时请联系${p.ask || '系统管理员'}，由其办理或在“设置—用户”里调整您的范围。`,

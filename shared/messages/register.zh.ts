@@ -7,6 +7,7 @@ const usedBy = (p: ErrorParams['organisation.inUse']): string =>
     p.files > 0 ? `${formatCount(p.files)} 份档案的原工作单位是它` : '',
     p.accounts > 0 ? `${formatCount(p.accounts)} 份档案的养老金由它发放` : '',
     p.others > 0 ? `${formatCount(p.others)} 个单位由它承接` : '',
+    p.outlets > 0 ? `${formatCount(p.outlets)} 个网点由它举办（包括已移除的）` : '',
   ]
     .filter(Boolean)
     .join('，');

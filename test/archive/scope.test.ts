@@ -421,6 +421,46 @@ describe('a user held to one community', () => {
     expect(await ask('commands.undo', { id: own.items[0]?.id })).toMatchObject({ title: expect.any(String) });
   });
 
+  it('sees, changes and takes back outlets of it alone, and puts nobody elsewhere in charge of one', async () => {
+    const values = { organisationId: null, phone: null, remark: null };
+    const outlet = (communityId: number, personId: number, address: string) =>
+      ask<{ id: number; commandId: number }>('outlets.save', {
+        ...{ id: null, version: 0 },
+        values: { ...values, name: '助餐点', communityId, personId, address },
+      });
+    const own = await outlet(MINE, files.other.personId, '达明路 1 号');
+    const theirs = await outlet(OTHER, files.other.personId, '西洪路 1 号');
+    expect(await ask('outlets.list')).toMatchObject({ total: 2 });
+    signIn(clerk);
+    expect(await ask('outlets.list')).toMatchObject({ total: 1, rows: [{ id: own.id, keeper: '李四光' }] });
+    expect(await ask('outlets.get', { id: own.id })).toMatchObject({ version: 1, files: [] });
+    for (const refusal of [
+      await ask('outlets.get', { id: theirs.id }),
+      await ask('outlets.remove', { id: theirs.id, version: 1 }),
+      await ask('outlets.merge', { keptId: own.id, goneId: theirs.id }),
+      await ask('commands.undo', { id: theirs.commandId }),
+      await ask('commands.list', { noun: 'outlet', nounId: theirs.id }),
+      await outlet(OTHER, files.mine.personId, '西洪路 2 号'),
+    ])
+      expect(refusal).toBe('scope.outside');
+    expect(await outlet(MINE, files.other.personId, '达明路 2 号')).toBe('person.takenElsewhere');
+    // Who runs it stays: the clerk of the community may go on writing its telephone.
+    const kept = {
+      ...values,
+      name: '助餐点',
+      communityId: MINE,
+      personId: files.other.personId,
+      address: '达明路 1 号',
+    };
+    const saved = await ask<{ commandId: number }>('outlets.save', {
+      ...{ id: own.id, version: 1 },
+      values: { ...kept, phone: '87654321' },
+    });
+    expect(await ask('commands.undo', { id: saved.commandId })).toMatchObject({
+      title: '修改网点：助餐点（联系电话）',
+    });
+  });
+
   it('measures and hands over what is in it', async () => {
     const selection = { kind: 'retiree' } as const;
     expect(await ask('handovers.measure', { selection })).toMatchObject({ records: 3 });
@@ -800,6 +840,7 @@ describe('every call of the contract', () => {
       'openings.enterMany',
       'openings.exportJudged',
       'openings.judgeMany',
+      'outlets.list',
       'payments.changes',
       'payments.export',
       'payments.exportChanges',
@@ -931,6 +972,20 @@ describe('every call of the contract', () => {
       const on = '2026-11-01';
       const visit = { kind: 'visit', on, byRole: 'staff', byName: '林经办', recordIds: [file.id] };
       const { id: serviceId } = await ask<{ id: number }>('care.save', visit);
+      const canteen = {
+        ...place,
+        name: '食堂',
+        organisationId: null,
+        personId: file.personId,
+        phone: null,
+        remark: null,
+      };
+      const registered = { id: null, version: 0, values: canteen };
+      const { id: outletId } = await ask<{ id: number }>('outlets.save', registered);
+      const twin = await ask<{ id: number }>('outlets.save', {
+        ...registered,
+        values: { ...canteen, address: '西侧' },
+      });
       const newcomer = { person: { name: '新成员' }, relation: '10' };
       const inputs: [ArchiveCall, unknown][] = [
         ['batches.get', { id: batchId }],
@@ -962,6 +1017,10 @@ describe('every call of the contract', () => {
         ],
         ['households.split', { id: household, on, members: [{ memberId, relation: '02' }], ...place }],
         ['households.close', { id: household, on, reason: 'other' }],
+        ['outlets.get', { id: outletId }],
+        ['outlets.save', { ...registered, id: outletId, version: 1 }],
+        ['outlets.merge', { keptId: outletId, goneId: twin.id }],
+        ['outlets.remove', { id: outletId, version: 2 }],
         ['records.get', { id: file.id }],
         ['records.history', { id: file.id }],
         ['payments.ofRecord', { recordId: file.id }],

@@ -244,6 +244,7 @@ describe('the list of households of a day', () => {
           targetId: targetIds[index] ?? 0,
           recordIds: [],
           householdIds: [id],
+          outletIds: [],
           groupIds: [],
         }),
       );

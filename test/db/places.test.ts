@@ -15,7 +15,7 @@ import {
   splitCommunity,
 } from '#db/places/communities-change.ts';
 import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
-import { householdsAtAddress, waitingGroups } from '#db/places/communities-waiting.ts';
+import { placesAtAddress, waitingGroups } from '#db/places/communities-waiting.ts';
 import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
 import { groupsAt } from '#db/places/groups.ts';
 import { communitiesOf } from '#db/places/record-community.ts';
@@ -85,7 +85,14 @@ const split = (sourceId: number, names: string[], effectiveOn: string, sourceSta
   );
 const assign = (sourceId: number, targetId: number, recordIds: number[], groupIds: number[] = []) =>
   inTransaction(archive.db, () =>
-    assignWaiting(archive.db, on('2026-11-23'), { sourceId, targetId, recordIds, householdIds: [], groupIds }),
+    assignWaiting(archive.db, on('2026-11-23'), {
+      sourceId,
+      targetId,
+      recordIds,
+      householdIds: [],
+      outletIds: [],
+      groupIds,
+    }),
   );
 const undoLast = () => {
   const last = communityCommands(archive.db, null, 50).find((one) => one.undoneAt === null);
@@ -324,15 +331,15 @@ describe('splitting a community', () => {
          (2, 'i', 'H2', 1, '北大路1号', '2026-01-01', '2026-10-10', 'other', '', '', 't', 1)`,
     );
     const [east = 0] = split(1, ['达明东社区', '达明西社区'], '2026-11-01').targetIds;
-    const householdIds = householdsAtAddress(archive.db, 1, [{ road: '北大路', house: null }]);
-    expect(householdIds).toEqual([1]);
+    const places = placesAtAddress(archive.db, 1, [{ road: '北大路', house: null }]);
+    expect(places).toEqual({ householdIds: [1], outletIds: [] });
     expect(waitingGroups(archive.db, 1, null)).toMatchObject({ households: 1 });
     inTransaction(archive.db, () =>
       assignWaiting(archive.db, archive.act, {
         sourceId: 1,
         targetId: east,
         recordIds: [],
-        householdIds,
+        ...places,
         groupIds: [],
       }),
     );

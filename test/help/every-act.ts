@@ -8,6 +8,7 @@ import { lifeActs } from './every-act/life.ts';
 import { moneyActs } from './every-act/money.ts';
 import { openingActs } from './every-act/openings.ts';
 import { organisationActs } from './every-act/organisations.ts';
+import { outletActs } from './every-act/outlets.ts';
 import { placeActs } from './every-act/places.ts';
 import { settingActs } from './every-act/settings.ts';
 import { taskActs } from './every-act/tasks.ts';
@@ -23,6 +24,7 @@ export const everyAct: readonly Act[] = [
   ...householdActs,
   ...placeActs,
   ...organisationActs,
+  ...outletActs,
   ...settingActs,
   ...taskActs,
 ];

@@ -4,6 +4,7 @@ import type { ReadableDb } from '#db/core/open.ts';
 import { filesOfPeople } from '#db/core/scope.ts';
 import { householdOfMember } from '#db/households/households.ts';
 import { recordOfEvent } from '#db/life/life.ts';
+import { filesOfOutlets } from '#db/outlets/outlets.ts';
 import { recordOfSeal } from '#db/papers/seals.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people/cards.ts';
 import { getAttachment } from '#db/records/attachments.ts';
@@ -16,7 +17,7 @@ import { kindThings } from '../registers/things.ts';
 type Ids = readonly number[];
 type PartOfSomething =
   | ('events' | 'services' | 'attachments' | 'seals' | 'members')
-  | ('aliases' | 'formerNumbers' | 'peopleWithFiles');
+  | ('aliases' | 'formerNumbers' | 'peopleWithFiles' | 'outletsWithFiles');
 
 /** A thing that only one kind of record has: part of something else, or to be judged by itself. */
 export type KindThing =
@@ -36,6 +37,7 @@ const partOf: Record<PartOfSomething, (db: ReadableDb, ids: Ids) => About> = {
   aliases: (db, ids) => ({ people: ids.flatMap((id) => personOfAlias(db, id)) }),
   formerNumbers: (db, ids) => ({ people: ids.flatMap((id) => personOfFormerNumber(db, id)) }),
   peopleWithFiles: (db, ids) => ({ people: ids, records: filesOfPeople(db, ids) }),
+  outletsWithFiles: (db, ids) => ({ outlets: ids, records: filesOfOutlets(db, ids) }),
 };
 const parts = Object.keys(partOf) as PartOfSomething[];
 

@@ -1,5 +1,5 @@
 import { jobStarter } from '#db/core/jobs.ts';
-import { householdsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/core/scope.ts';
+import { householdsOutside, outletsOutside, peopleOutside, recordsOutside, whoToAsk } from '#db/core/scope.ts';
 import { isHandoverWithin } from '#db/handovers/handovers.ts';
 import { getImportData } from '#db/imports/imports.ts';
 import type { About } from '#shared/contract/about.ts';
@@ -43,6 +43,14 @@ function outside(context: Context, scope: Scope, abouts: readonly About[]): stri
     ).length > 0
   )
     return '这一户';
+  if (
+    outletsOutside(
+      db,
+      scope,
+      all(({ outlets }) => outlets),
+    ).length > 0
+  )
+    return '这个网点';
   if (
     peopleOutside(
       db,

@@ -18,6 +18,7 @@ import { logHandlers } from '../log-book.ts';
 import { mappingHandlers } from '../mappings.ts';
 import { officeHandlers } from '../office.ts';
 import { organisationHandlers } from '../organisations.ts';
+import { outletHandlers } from '../outlets.ts';
 import { peopleHandlers } from '../people.ts';
 import { policyHandlers } from '../policy.ts';
 import { recordHandlers } from '../records.ts';
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   ...attachmentHandlers,
   ...policyHandlers,
   ...organisationHandlers,
+  ...outletHandlers,
   ...calendarHandlers,
   ...codeHandlers,
   ...mappingHandlers,

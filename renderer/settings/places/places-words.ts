@@ -28,6 +28,7 @@ export function belongingWords(use: CommunityUse): string {
     `在用档案 ${formatCount(use.records)} 份`,
     ...(use.removed > 0 ? [`作废档案 ${formatCount(use.removed)} 份`] : []),
     ...(use.households > 0 ? [`家庭 ${formatCount(use.households)} 户`] : []),
+    ...(use.outlets > 0 ? [`网点 ${formatCount(use.outlets)} 个`] : []),
     ...(use.groups > 0 ? [`小组 ${formatCount(use.groups)} 个`] : []),
   ].join('，');
 }
@@ -36,6 +37,15 @@ export function addressWords(group: Pick<WaitingGroup, 'road' | 'house'>): strin
   if (group.road === '') return '住址里没有路名';
   if (group.house === null) return group.road;
   return group.house === '' ? `${group.road}（没有门牌）` : `${group.road}${group.house}`;
+}
+
+/** What waits at an address: 3 份，2 户. */
+export function waitingWords({ count, households, outlets }: WaitingGroup): string {
+  return [
+    `${formatCount(count)} 份`,
+    ...(households > 0 ? [`${formatCount(households)} 户`] : []),
+    ...(outlets > 0 ? [`${formatCount(outlets)} 个网点`] : []),
+  ].join('，');
 }
 
 export const DAY_HINT = '请写成 2026-07-01 这样的形式';

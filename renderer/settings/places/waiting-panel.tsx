@@ -7,7 +7,7 @@ import { useArchive } from '#renderer/queries.ts';
 import type { Community, WaitingGroup } from '#shared/contract/communities.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import classes from './places.module.css';
-import { addressWords } from './places-words.ts';
+import { addressWords, waitingWords } from './places-words.ts';
 
 interface Picked {
   addresses: { road: string; house: string | null }[];
@@ -34,13 +34,14 @@ export function WaitingPanel({ community }: { community: Community }) {
   };
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   const data = found.data;
-  if (!data || data.total + data.households + data.waitingGroups.length === 0) return null;
+  if (!data || data.total + data.households + data.outlets + data.waitingGroups.length === 0) return null;
   const isEnded = community.endedOn !== null;
   return (
     <section className={classes.waiting} aria-label="分配档案">
       <h3 className={classes.sub}>
         {isEnded ? '未分配' : '可以划出'}：{formatCount(data.total)} 份档案
         {data.households > 0 ? `，${formatCount(data.households)} 户` : ''}
+        {data.outlets > 0 ? `，${formatCount(data.outlets)} 个网点` : ''}
       </h3>
       <p>
         {isEnded
@@ -114,11 +115,7 @@ function AddressRow(props: {
   const action = isOpened ? '收起' : showsFiles ? '逐份' : '按门牌';
   return (
     <div className={classes.row}>
-      <Checkbox
-        label={`${words}（${formatCount(group.count)} 份${group.households > 0 ? `，${formatCount(group.households)} 户` : ''}）`}
-        checked={isPicked}
-        onChange={flip}
-      />
+      <Checkbox label={`${words}（${waitingWords(group)}）`} checked={isPicked} onChange={flip} />
       <Button
         size="compact-sm"
         variant="subtle"

@@ -3,7 +3,7 @@ import { MINE, type Office, OTHER } from './office.ts';
 
 const document = '鼓政〔2026〕12 号';
 
-/** What belongs to a community: files in use and out of use, a household, a group, a group's member. */
+/** What belongs to a community: files in use and out of use, a household, an outlet, a group, a group's member. */
 async function inhabit({ ask, open, version, day }: Office, communityId: number): Promise<void> {
   const road = communityId === MINE ? '达明路' : '西洪路';
   const first = await open({ communityId, residenceAddress: `${road} 1 号` });
@@ -13,6 +13,13 @@ async function inhabit({ ask, open, version, day }: Office, communityId: number)
   await ask('households.open', {
     ...{ communityId, address: `${road} 1 号`, openedOn: day(-900), document: '' },
     members: [{ person: { personId: first.personId }, relation: '02' }],
+  });
+  await ask('outlets.save', {
+    ...{ id: null, version: 0 },
+    values: {
+      ...{ name: `${road}助餐点`, organisationId: null, personId: first.personId, communityId },
+      ...{ address: `${road} 1 号`, phone: null, remark: null },
+    },
   });
   const group = await ask('groups.save', { id: null, communityId, kind: 'self-management', name: `${road}小组` });
   await ask('groups.assign', { groupId: group.id, recordIds: [first.id] });

@@ -18,6 +18,7 @@ export interface Neighbour {
   attachmentId: number;
   householdId: number;
   memberPersonId: number;
+  outletId: number;
   groupId: number;
   serviceId: number;
   batchId: number;
@@ -31,7 +32,7 @@ export interface Neighbour {
 
 /**
  * Everything a community can have, by the acts of a clerk: files living, dead, alike, out of use, without a number; materials,
- * household, group, services, batch, sealed file, amounts, accounts, certifications, a hand-over.
+ * household, outlet, group, services, batch, sealed file, amounts, accounts, certifications, a hand-over.
  */
 export async function neighbour(
   office: Office,
@@ -99,6 +100,13 @@ export async function neighbour(
     ],
   });
   const { members } = await ask('households.get', { id: household.id });
+  const outlet = await ask('outlets.save', {
+    ...{ id: null, version: 0 },
+    values: {
+      ...{ name: `${mark}食堂`, organisationId: null, personId: living.personId, communityId: householdCommunity },
+      ...{ address: `${mark}路 3 号`, phone: `${mobile}8888`, remark: `${mark}备注` },
+    },
+  });
   const group = await ask('groups.save', {
     ...{ id: null, communityId: householdCommunity, kind: 'self-management', name: `${mark}小组` },
     leaderId: living.personId,
@@ -161,6 +169,7 @@ export async function neighbour(
     attachmentId: file.attachments[0]?.id ?? 0,
     householdId: household.id,
     memberPersonId: members[1]?.personId ?? 0,
+    outletId: outlet.id,
     groupId: group.id,
     serviceId: service.id,
     batchId: batch.id,

@@ -157,6 +157,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
     { noun: 'record', nounId: own.files.living },
     { noun: 'person', nounId: own.personId },
     { noun: 'household', nounId: own.householdId },
+    { noun: 'outlet', nounId: own.outletId },
     { noun: 'care', nounId: own.serviceId },
     { noun: 'batch', nounId: own.batchId },
   ]),
@@ -199,6 +200,14 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   ]),
   'households.get': seen(({ householdId }) => [{ id: householdId }]),
   'households.ofPerson': seen(({ personId, memberPersonId }) => [{ personId }, { personId: memberPersonId }]),
+  'outlets.list': seen((own) => [
+    {},
+    { text: '食堂' },
+    { text: own.mark },
+    { communityId: own.communityId },
+    { limit: 1 },
+  ]),
+  'outlets.get': seen(({ outletId }) => [{ id: outletId }]),
   'jobs.list': ownOnly('jobs are shown to who started them, all of them to who sees all', () => [{}]),
   'jobs.get': notCompared('a job has a name of its own each time', (_own, office) =>
     listJobs(office.context.db, CLERK).map(({ id }) => ({ id })),
