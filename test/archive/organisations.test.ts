@@ -324,7 +324,10 @@ describe('an organisation', () => {
       call('organisations.close', { id: other, validTo: '2001-01-01', reason: 'absorbed', successorId: id }),
     );
     const recordId = await file({ employer: '甲厂' });
-    const inUse = { code: 'organisation.inUse', params: { name: '甲厂', files: 1, accounts: 0, others: 1 } };
+    const inUse = {
+      code: 'organisation.inUse',
+      params: { name: '甲厂', files: 1, accounts: 0, others: 1, outlets: 0 },
+    };
     expect(await refused(call('organisations.remove', { id }))).toEqual(inUse);
     const provider = values({ name: '甲厂', kinds: ['provider'] });
     expect(await refused(call('organisations.save', { id, version: 1, values: provider }))).toMatchObject({
