@@ -146,6 +146,18 @@ export interface ErrorParams {
   /** A step was taken back meanwhile, or asks for nothing. */
   'life.notFound': Record<string, never>;
   /** A step a file cannot take from where it stands; `why` names the rule, `remedy` what puts it right where no step before does. */
+  /**
+   * A death cannot be told in another file of the person: what is refused there. `number` and `why` null: that file may not be
+   * seen; `ask`: who may.
+   */
+  'life.refusedElsewhere': {
+    name: string;
+    number: string | null;
+    on: string;
+    step: string;
+    why: string | null;
+    ask?: string;
+  };
   'life.refused': { step: string; why: string; remedy?: string };
   'life.settledAlready': { label: string; on: string };
   'life.settledByStep': { label: string; step: string };
@@ -333,6 +345,8 @@ export interface ErrorParams {
   'record.stillStands': { number: string; what: string };
   /** What the files of two people tell cannot be one life; `why` in a sentence. */
   'person.mergeContradicts': { why: string };
+  /** A file that comes back tells another day of death than is registered of the person. */
+  'record.deathDiffers': { number: string; on: string; diedOn: string };
   'record.openingUndone': { name: string };
   /** The period was closed by somebody already. */
   'report.closedAlready': { period: string; by: string; on: string };

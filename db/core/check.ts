@@ -1,5 +1,6 @@
 import { recordKinds } from '#shared/records/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
+import { deathProblems } from '../life/death-check.ts';
 import { outletProblems } from '../outlets/checks.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
@@ -42,6 +43,8 @@ export function checkDatabase(db: ReadableDb): Finding[] {
   for (const { number, words } of householdProblems(db, null))
     findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
   for (const message of outletProblems(db, null)) findings.push({ code: 'outlet-wrong', message });
+  for (const { words } of deathProblems(db, null).slice(0, FAULTS_MOST))
+    findings.push({ code: 'death-wrong', message: words });
   return findings;
 }
 

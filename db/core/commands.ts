@@ -4,6 +4,7 @@ import type { CommandName, NounOfAct } from '#shared/contract/acts.ts';
 import type { Command } from '#shared/contract/commands.ts';
 import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
+import { deathProblems, peopleToldOf, refuseDeathUntold } from '../life/death-check.ts';
 import { foundationOf, refuseFileBuiltOn, refuseRested, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { getPerson, indexName, type PersonRow, personValues, touchPerson } from '../people/people.ts';
 import { refuseInClosed } from '../records/closed.ts';
@@ -12,6 +13,7 @@ import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import { refuseClosedAgain, refuseStillStanding } from '../records/still-standing.ts';
 import { command, commandRow } from '../tables/commands.ts';
 import { user } from '../tables/office.ts';
+import { personDeath } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import { type Act, difference, keepChange } from './changes.ts';
 import type { ReadableDb, WritableDb } from './open.ts';
@@ -208,6 +210,8 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
   const today = localDay(act.at);
   const storied = recordsOf(db, rows.filter(touchesStory));
   const foundation = foundationOf(db, storied, today);
+  const mortal = peopleToldOf(db, rows, storied);
+  const untold = deathProblems(db, mortal);
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const outletIds = new Set<number>();
@@ -236,6 +240,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     touchPerson(db, act, personId);
   }
   refuseUnfounded(db, title, storied, today, foundation);
+  refuseDeathUntold(db, title, mortal, untold);
   for (const one of renamed) indexName(db, one);
   const told: number[] = [];
   for (const person of people) {
@@ -305,6 +310,11 @@ export function commandAbout(db: ReadableDb, id: number): Pick<Command, 'name' |
   const found = getRow(db, command, id);
   if (!found) throw new AppError('command.notFound', {});
   return aboutOf(found);
+}
+
+/** Whether an act registered, corrected or moved a death. */
+export function writesDeath(db: ReadableDb, id: number): boolean {
+  return commandRows(db, id, personDeath).length > 0;
 }
 
 /** Who did it. @throws AppError command.notFound */

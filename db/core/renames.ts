@@ -1,5 +1,6 @@
 import { isPersonField } from '#shared/people/fields.ts';
 import { ownTableNames } from '../records/kind-tables.ts';
+import { withDeaths } from './deaths-of-before.ts';
 import type { ReadableDb } from './open.ts';
 import { type Image, imageOf } from './undoable.ts';
 
@@ -32,7 +33,7 @@ type Texts = Record<string, string>;
 /**
  * The rows of an act in the tables of today.
  *
- * Until step 0530 the state, number and place of the paper file stood in the kind's own row. Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
+ * Until step 0700 a death stood in its file alone (`deaths-of-before.ts`). Until step 0530 the state, number and place of the paper file stood in the kind's own row. Until step 0520 the day on which a file's subject left the office's care was kept as the day of its closing. Until step
  * 0500 texts beside 其他, and texts a roster's cells could not be read
  * from, stood in the file, those of its person's fields too: where an act wrote such a text it is the person's row now.
  */
@@ -76,7 +77,7 @@ export function asOfToday(db: ReadableDb, rows: readonly WrittenRow[]): WrittenR
     }
     if (!known) today.push(row);
   }
-  return today;
+  return withDeaths(db, today);
 }
 
 /** Takes what an act wrote of a paper file out of a kind's own row, and puts it to the file's. */

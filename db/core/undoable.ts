@@ -15,7 +15,7 @@ import { organisation, organisationName } from '../tables/organisations.ts';
 import { outlet } from '../tables/outlets.ts';
 import { paymentItem, paymentReturn, paymentRoll, pensionAdjustment } from '../tables/payments.ts';
 import { pensionAccount, pensionAmount } from '../tables/pension.ts';
-import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
+import { likenessDecision, person, personAlias, personDeath, personFormerNumber } from '../tables/people.ts';
 import {
   community,
   communityGroup,
@@ -43,6 +43,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     person,
     personAlias,
     personFormerNumber,
+    personDeath,
     likenessDecision,
     record,
     ...kindTables.map(({ own }) => own.table),

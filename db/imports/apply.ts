@@ -11,6 +11,7 @@ import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
 import { alias, present, typed } from '../core/typed.ts';
 import { statesOf } from '../life/facts.ts';
+import { learnOfDeath } from '../life/reach.ts';
 import { type ReadingOf, takeNamesBack } from '../people/names.ts';
 import { findPersonByNumber, getPerson } from '../people/people.ts';
 import { insertCommunity } from '../places/communities-write.ts';
@@ -136,6 +137,10 @@ export function finishApply(
   numberPending(db, act, importId);
   prepared(db, 'UPDATE record SET pending = 0 WHERE import_id = ?').run(importId);
   prepared(db, 'UPDATE person SET pending = 0 WHERE import_id = ?').run(importId);
+  for (const { position } of returning) {
+    const recordId = read(db, fileOfRow).one(importId, position);
+    setRecord(db, importId, position, recordId, learnOfDeath(db, act, recordId));
+  }
   updateRow(db, importTable, importId, { state: 'applied', appliedAt: act.at });
   appendLog(db, act, { action: 'write', noun: 'import', nounId: importId, what: 'import' });
 }

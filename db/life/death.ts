@@ -1,25 +1,102 @@
-import type { ReadableDb } from '../core/open.ts';
-import { prepared } from '../core/rows.ts';
+import type { InferSelectModel } from 'drizzle-orm';
+import { CORRECTED } from '#shared/life/story.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { lifeOf } from '#shared/registers/life.ts';
+import type { Act } from '../core/changes.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
+import { getRow, insertRow, updateRow } from '../core/rows.ts';
+import { alias, text, typed } from '../core/typed.ts';
+import { newUid } from '../core/uid.ts';
+import { event } from '../tables/life.ts';
+import { personDeath } from '../tables/people.ts';
+import { record } from '../tables/records.ts';
 
 /**
- * The day on which a person died, as SQL that stands in a query: the death that is registered in any file of theirs; NULL
- * while none is. `person`: the column that holds the person's id.
+ * Death is a fact of the person. It is registered once, by a step in one of their files, with the papers that prove it; all
+ * their files know it from then on, and it stays known when that file goes out of use.
+ */
+
+export type Death = InferSelectModel<typeof personDeath>;
+
+const e = alias(event, 'e');
+const d = alias(personDeath, 'd');
+
+/**
+ * The day on which a person died, as SQL that stands in a query; NULL while no death is registered. `person`: the column that
+ * holds the person's id.
  */
 export function diedOnSql(person: string): string {
-  return `(SELECT dead.on_date FROM record own CROSS JOIN event dead ON dead.record_id = own.id
-    WHERE own.person_id = ${person} AND own.state = 'M5' AND own.removed_at IS NULL
-      AND dead.step = 'person.death' AND dead.removed_at IS NULL ORDER BY dead.id DESC LIMIT 1)`;
+  return `(SELECT dead.died_on FROM person_death dead WHERE dead.person_id = ${person} AND dead.removed_at IS NULL)`;
 }
 
-/** The same of one file alone, the death registered in it. `file`: the alias of its `record`. */
-export function diedOnOfFileSql(file: string): string {
-  return `(SELECT dead.on_date FROM event dead WHERE dead.record_id = ${file}.id AND dead.step = 'person.death'
-    AND dead.removed_at IS NULL AND ${file}.state = 'M5' ORDER BY dead.id DESC LIMIT 1)`;
+const standing = typed`SELECT ${{ id: d.id }} FROM ${d} WHERE person_id = ? AND removed_at IS NULL`;
+
+/** The death of a person; null while none is registered. */
+export function deathOf(db: ReadableDb, personId: number): Death | null {
+  const row = read(db, standing).get(personId);
+  return row ? getRow(db, personDeath, row.id) : null;
 }
 
 /** The day on which a person died (YYYY-MM-DD); null while no death is registered. */
 export function diedOnOf(db: ReadableDb, personId: number): string | null {
-  return prepared(db, `SELECT ${diedOnSql('@personId')}`)
-    .pluck()
-    .get({ personId }) as string | null;
+  return deathOf(db, personId)?.diedOn ?? null;
+}
+
+/** Registers a death with the step that tells it; to be called within the act. Nobody's death may be registered yet. */
+export function registerDeath(
+  db: WritableDb,
+  act: Act,
+  death: { personId: number; eventId: number; on: string; papers: readonly { paper: string; number: string | null }[] },
+): void {
+  insertRow(db, personDeath, {
+    ...{ uid: newUid(), personId: death.personId, eventId: death.eventId, diedOn: death.on },
+    ...{ evidence: JSON.stringify(death.papers), addedAt: act.at, addedBy: act.userId, removedAt: null },
+  });
+}
+
+/** The death was registered wrongly: nobody is told of it any more. */
+export function takeDeathBack(db: WritableDb, act: Act, personId: number): void {
+  const death = deathOf(db, personId);
+  if (death) updateRow(db, personDeath, death.id, { removedAt: act.at });
+}
+
+/**
+ * A file says again, by a correction of its states, that its person is dead: the death it told before is known again, unless
+ * another is.
+ */
+export function knowDeathAgain(db: WritableDb, personId: number, recordId: number): void {
+  const told = deathToldIn(db, recordId);
+  const known = told ? deathRegisteredBy(db, told.eventId) : null;
+  if (known && deathOf(db, personId) === null) updateRow(db, personDeath, known.id, { removedAt: null, personId });
+}
+
+const registeredBy = typed`SELECT ${{ id: d.id }} FROM ${d} WHERE event_id = ?`;
+
+/** The death that a step registered, also where it was taken back since; null where the step registered none. */
+export function deathRegisteredBy(db: ReadableDb, eventId: number): Death | null {
+  const row = read(db, registeredBy).get(eventId);
+  return row ? getRow(db, personDeath, row.id) : null;
+}
+
+const lastMove = typed`SELECT ${{ eventId: e.id, step: e.step, on: e.onDate, code: text(`e.after ->> ('$.' || @field)`) }}
+     FROM ${e} WHERE record_id = @recordId AND removed_at IS NULL AND e.after ->> ('$.' || @field) IS NOT NULL
+     ORDER BY e.id DESC LIMIT 1`;
+
+const lastDeath = typed`SELECT ${{ eventId: e.id, on: e.onDate }} FROM ${e}
+     WHERE record_id = @recordId AND step = @step AND removed_at IS NULL ORDER BY e.id DESC LIMIT 1`;
+
+/**
+ * The step of death by which a file stands where it stands: the one that moved its state last, or, where a correction says
+ * that it stands so again, the last one before. Null where the file tells of none, though its state may be the same: a card
+ * is cancelled for other reasons too.
+ */
+export function deathToldIn(db: ReadableDb, recordId: number): { eventId: number; on: string } | null {
+  const envelope = getRow(db, record, recordId);
+  if (!envelope) return null;
+  const { step, field, state } = lifeOf(envelope.kind as RecordKind).death;
+  const last = read(db, lastMove).get({ recordId, field });
+  if (last?.code !== state) return null;
+  if (last.step === step) return { eventId: last.eventId, on: last.on };
+  return last.step === CORRECTED ? (read(db, lastDeath).get({ recordId, step }) ?? null) : null;
 }

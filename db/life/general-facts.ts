@@ -4,12 +4,12 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, maybe, text, typed } from '../core/typed.ts';
 import { person } from '../tables/people.ts';
-import { diedOnOfFileSql } from './death.ts';
-import { livingFacts } from './living.ts';
+import { diedOnSql } from './death.ts';
+import { livingFactsOf } from './living.ts';
 
 const p = alias(person, 'p');
 
-const personFacts = typed`SELECT ${{ birthOn: p.birthOn, diedOn: maybe(text(diedOnOfFileSql('r'))) }}
+const personFacts = typed`SELECT ${{ personId: p.id, birthOn: p.birthOn, diedOn: maybe(text(diedOnSql('r.person_id'))) }}
      FROM record r JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`;
 
 const lastMoves = typed`SELECT ${{ field: text('j.key'), lastOn: text('max(e.on_date)') }} FROM event e, json_each(e.after) j
@@ -25,14 +25,14 @@ export function withGeneralFacts<Own extends object>(
   today: string,
   own: Own,
 ): LifeFacts & Own {
-  const row = read(db, personFacts).one(recordId);
+  const { personId, ...row } = read(db, personFacts).one(recordId);
   const moved = read(db, lastMoves).all(recordId);
   return {
     ...own,
     ...row,
     // Only a death asks for it; rosters, lists and amounts ask for the days of every file.
     get alive() {
-      return livingFacts(db, recordId);
+      return livingFactsOf(db, personId);
     },
     today,
     lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])),

@@ -30,30 +30,28 @@ interface LivingStep {
 }
 
 const livingSteps = typed`SELECT ${{ kind: r.kind, on: e.onDate, ...pick(e, 'step', 'way', 'evidence') }}
-     FROM record own JOIN ${r} ON r.person_id = own.person_id JOIN ${e} ON e.record_id = r.id
-     WHERE own.id = ? AND e.removed_at IS NULL AND r.removed_at IS NULL
+     FROM ${r} JOIN ${e} ON e.record_id = r.id
+     WHERE r.person_id = ? AND e.removed_at IS NULL AND r.removed_at IS NULL
        AND (r.kind, e.step) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`;
 
 const servicesMet = typed`SELECT ${{ on: s.onDate, ...pick(s, 'kind', 'byName', 'occasion', 'what') }}
-     FROM record own JOIN record r ON r.person_id = own.person_id
-       JOIN service_person m ON m.record_id = r.id JOIN ${s} ON s.id = m.service_id
-     WHERE own.id = ? AND m.removed_at IS NULL AND s.removed_at IS NULL`;
+     FROM record r JOIN service_person m ON m.record_id = r.id JOIN ${s} ON s.id = m.service_id
+     WHERE r.person_id = ? AND m.removed_at IS NULL AND s.removed_at IS NULL`;
 
-const householdsJoined = typed`SELECT ${{ on: m.joinedOn, number: h.number, isHead: int(`m.relation = '${HEAD}'`) }} FROM record own
-       JOIN ${m} ON m.person_id = own.person_id JOIN ${h} ON h.id = m.household_id
-     WHERE own.id = ? AND m.removed_at IS NULL AND h.removed_at IS NULL AND (m.relation = '${HEAD}' OR NOT EXISTS (
+const householdsJoined = typed`SELECT ${{ on: m.joinedOn, number: h.number, isHead: int(`m.relation = '${HEAD}'`) }} FROM ${m} JOIN ${h} ON h.id = m.household_id
+     WHERE m.person_id = ? AND m.removed_at IS NULL AND h.removed_at IS NULL AND (m.relation = '${HEAD}' OR NOT EXISTS (
        SELECT 1 FROM household_link l WHERE l.to_id = h.id AND l.removed_at IS NULL AND l.linked_on = m.joined_on))`;
 
 /**
- * What the archive holds that says the person of a file was alive on a day, the latest first: steps of any of their files,
+ * What the archive holds that says a person was alive on a day, the latest first: steps of any of their files,
  * services for which they were met, and households they joined. Whoever comforts a family meets no dead person, so what may
  * have been done for the family does not count.
  */
-export function livingFacts(db: ReadableDb, recordId: number): LivingFact[] {
-  const steps = read(db, livingSteps).all(recordId, LIVING);
-  const services = read(db, servicesMet).all(recordId);
+export function livingFactsOf(db: ReadableDb, personId: number): LivingFact[] {
+  const steps = read(db, livingSteps).all(personId, LIVING);
+  const services = read(db, servicesMet).all(personId);
   // Who was only carried over when a household got another head or was split joined nothing; a head was somebody.
-  const joined = read(db, householdsJoined).all(recordId);
+  const joined = read(db, householdsJoined).all(personId);
   const told = [
     ...steps.map((step) => ({ on: step.on, told: stepTold(db, step) })),
     ...services

@@ -1,10 +1,11 @@
 import type { Command, PapersSince } from '#shared/contract/commands.ts';
+import type { Scope } from '#shared/rules/scope.ts';
 import { printOf } from '#shared/sheets/papers.ts';
 import { commandAbout, commandTouches } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
-import { filesOfPeople } from '../core/scope.ts';
+import { filesOfPeople, recordsOutside } from '../core/scope.ts';
 import { alias, int, present, typed } from '../core/typed.ts';
 import { lastChangeOf } from '../core/used-since.ts';
 import type { PrintedThings } from '../records/kind-store.ts';
@@ -31,15 +32,19 @@ interface Thing {
 // More are counted, not named: nobody reads on.
 const NAMED = 10;
 
-/** Forms of the files, the roll or the batch of an act that were printed after it. @throws AppError command.notFound */
-export function papersSinceCommand(db: ReadableDb, commandId: number): PapersSince {
+/**
+ * Forms of the files, the roll or the batch of an act that were printed after it; of files a death reached, those within.
+ * @throws AppError command.notFound
+ */
+export function papersSinceCommand(db: ReadableDb, commandId: number, scope: Scope): PapersSince {
   const about = commandAbout(db, commandId);
   const { records, people } = commandTouches(db, commandId);
-  const files = new Set([...records, ...filesOfPeople(db, people)]);
+  const files = Array.from(new Set([...records, ...filesOfPeople(db, people)]));
+  const outside = new Set(recordsOutside(db, scope, files));
   const after = prepared(db, `SELECT ${lastChangeOf('c')} FROM command c WHERE c.id = ?`)
     .pluck()
     .get(commandId) as number;
-  return papersSince(db, [...thingOf(about), ...filesIn(Array.from(files))], after);
+  return papersSince(db, [...thingOf(about), ...filesIn(files.filter((id) => !outside.has(id)))], after);
 }
 
 /** Forms that were printed of the files of an import after it was taken in. */

@@ -15,7 +15,7 @@ import { passOutletsOn } from '../outlets/write.ts';
 import { filesOfSubject, moveFiles } from '../records/move-files.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
 import { getCardPerson } from './cards.ts';
-import { livesOf, refuseTwoLives } from './merge-lives.ts';
+import { livesOf, moveDeath, refuseTwoLives } from './merge-lives.ts';
 import { changePerson, type PersonRow, personValues, type Reading, touchPerson, typedReading } from './people.ts';
 
 // What a merge fills where the kept entry has nothing. Name and number are not among them: those of the gone entry
@@ -76,6 +76,7 @@ export function mergePeople(
       note: `${inWords(gone)}并入 ${inWords(kept)}`,
     });
     passOutletsOn(db, { personId: gone.id }, { personId: kept.id });
+    moveDeath(db, act, kept.id, gone.id);
     moveNames(db, act, kept, gone, readingOf);
     moveNumbers(db, act, kept, gone);
     mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null);

@@ -54,6 +54,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   closeReason: '结束原因',
   mobile: '手机',
   birthOn: '出生日期',
+  diedOn: '死亡日期',
   retiredOn: '退休日期',
 };
 

@@ -47,6 +47,7 @@ const provedTables: readonly ProvedTable[] = [
   byId('person', '人员信息'),
   byId('person_alias', '其他姓名'),
   byId('person_former_number', '曾用证件号码'),
+  byId('person_death', '死亡登记'),
   byId('likeness_decision', '相似人员的判定'),
   byId('record', '档案'),
   ...Object.values(tablesOfKinds).flatMap(({ own, lines }) => [

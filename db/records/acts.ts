@@ -5,6 +5,7 @@ import { formatCount } from '#shared/rules/counts.ts';
 import { type Act, difference } from '../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../core/commands.ts';
 import type { WritableDb } from '../core/open.ts';
+import { learnOfDeath } from '../life/reach.ts';
 import { addAttachment, getAttachment, removeAttachment } from './attachments.ts';
 import { refuseClosed } from './closed.ts';
 import { closeRecord, reopenRecord } from './closing.ts';
@@ -34,7 +35,7 @@ export interface SavedFile {
   commandId: number | null;
 }
 
-/** Opens a file. @throws AppError person.idNumberTaken */
+/** Opens a file; that of somebody who died takes what its kind says of a death with it. @throws AppError person.idNumberTaken */
 export function openFile(db: WritableDb, act: Act, input: RecordInput): SavedFile {
   const about = ({ id, number }: { id: number; number: string }): CommandAbout => ({
     name: 'records.save',
@@ -42,7 +43,10 @@ export function openFile(db: WritableDb, act: Act, input: RecordInput): SavedFil
     noun: 'record',
     nounId: id,
   });
-  const { result, commandId } = keepCommand(db, act, about, () => createRecord(db, act, input));
+  const { result, commandId } = keepCommand(db, act, about, () => {
+    const { id, number } = createRecord(db, act, input);
+    return { id, number, version: learnOfDeath(db, act, id) };
+  });
   return { ...result, commandId };
 }
 
@@ -77,7 +81,10 @@ export function bringFileBack(
   version: number,
 ): { version: number; commandId: number | null } {
   const about = aboutFile(db, getEnvelope(db, id), 'records.restore', (who) => `恢复${who}`);
-  const { result, commandId } = keepCommand(db, act, about, () => restoreRecord(db, act, id, version));
+  const { result, commandId } = keepCommand(db, act, about, () => {
+    restoreRecord(db, act, id, version);
+    return learnOfDeath(db, act, id);
+  });
   return { version: result, commandId };
 }
 
@@ -100,7 +107,10 @@ export function reopenFile(
   version: number,
 ): { version: number; commandId: number | null } {
   const about = aboutFile(db, getEnvelope(db, id), 'records.reopen', (who) => `重新打开${who}`);
-  const { result, commandId } = keepCommand(db, act, about, () => reopenRecord(db, act, id, version));
+  const { result, commandId } = keepCommand(db, act, about, () => {
+    reopenRecord(db, act, id, version);
+    return learnOfDeath(db, act, id);
+  });
   return { version: result, commandId };
 }
 

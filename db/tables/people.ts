@@ -72,6 +72,20 @@ export const personFormerNumber = sqliteTable('person_former_number', {
   removedAt: text('removed_at'),
 });
 
+/** The death of a person, known to all their files. */
+export const personDeath = sqliteTable('person_death', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  personId: integer('person_id').notNull(),
+  /** The step that registered it. */
+  eventId: integer('event_id').notNull(),
+  diedOn: text('died_on').notNull(),
+  evidence: text().notNull(),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});
+
 export const likenessDecision = sqliteTable('likeness_decision', {
   id: integer().primaryKey(),
   firstId: integer('first_id').notNull(),

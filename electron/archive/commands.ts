@@ -26,6 +26,7 @@ import { filePart } from '#shared/records/parts.ts';
 import { actNouns } from '#shared/registers/nouns.ts';
 import { requireRight } from './core/call-rights.ts';
 import { write } from './core/context.ts';
+import { scopeOf } from './core/scope.ts';
 import type { HandlersOf } from './core/serve.ts';
 import { personReadings } from './names/name-keys.ts';
 import { everyKind } from './registers/kinds.ts';
@@ -38,13 +39,13 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
 
   'commands.papers': ({ id }, context) => {
     requireRight(context, rightOfAct(commandAbout(context.db, id).name));
-    return { ...papersSinceCommand(context.db, id), refusal: undoRefusal(context.db, id) };
+    return { ...papersSinceCommand(context.db, id, scopeOf(context)), refusal: undoRefusal(context.db, id) };
   },
 
   'commands.undo': (input, context) => {
     // To take an act back asks for what doing it asks for.
     requireRight(context, rightOfAct(commandAbout(context.db, input.id).name));
-    const papers = papersSinceCommand(context.db, input.id);
+    const papers = papersSinceCommand(context.db, input.id, scopeOf(context));
     const about = write(context, (db, act) => {
       const { noun, nounId } = commandAbout(db, input.id);
       const before = noun === 'record' ? ownValuesOf(db, nounId) : {};

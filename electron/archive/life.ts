@@ -1,16 +1,22 @@
+import { recordsOutside, whoToAsk } from '#db/core/scope.ts';
+import { correctStates } from '#db/life/correct.ts';
 import { listDue } from '#db/life/due.ts';
 import { lifeOfFile, statesOf, stepFacts } from '#db/life/facts.ts';
 import { stateLabels } from '#db/life/labels.ts';
 import { storyOf } from '#db/life/life.ts';
 import { contradictions } from '#db/life/living.ts';
-import { correctStates, settleDeadline, takeLifeStep } from '#db/life/take.ts';
-import { getEnvelope } from '#db/records/records.ts';
+import { reachOfDeath } from '#db/life/reached.ts';
+import { settleDeadline, takeLifeStep } from '#db/life/take.ts';
+import { getEnvelope, recordIdOf } from '#db/records/records.ts';
 import { desks } from '#db/registers/desk.ts';
 import type { lifeCalls } from '#shared/contract/life.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
 import { refusalWords } from '#shared/life/refusal.ts';
+import { storyTold } from '#shared/life/story.ts';
 import { refusedFromHere } from '#shared/life/take-step.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
-import { now, write } from './core/context.ts';
+import { type Context, now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
 import type { HandlersOf } from './core/serve.ts';
 
@@ -37,15 +43,40 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
     };
   },
 
+  'life.deathReach': ({ recordId }, context) => {
+    const { personId } = getEnvelope(context.db, recordId);
+    const others =
+      personId === null ? [] : reachOfDeath(context.db, personId).filter((one) => one.recordId !== recordId);
+    const outside = new Set(
+      outsideOf(
+        context,
+        others.map((one) => one.recordId),
+      ),
+    );
+    return {
+      files: others
+        .filter((one) => !outside.has(one.recordId))
+        .map(({ recordId: id, kind, number, follows }) => ({
+          ...{ recordId: id, kind, number },
+          ...('step' in follows
+            ? { isReached: true, told: storyTold(lifeOf(kind), follows.step) }
+            : { isReached: false, told: follows.nothing }),
+        })),
+      elsewhere: others.filter((one) => outside.has(one.recordId) && 'step' in one.follows).length,
+    };
+  },
+
   'life.take': (input, context) => {
-    const taken = write(context, (db, act) => takeLifeStep(db, act, input));
-    context.emit({ name: 'records.changed', id: input.recordId });
+    const { reached, ...taken } = namedWithin(context, () => write(context, (db, act) => takeLifeStep(db, act, input)));
+    for (const id of [input.recordId, ...reached]) context.emit({ name: 'records.changed', id });
     return taken;
   },
 
   'life.correct': (input, context) => {
-    const taken = write(context, (db, act) => correctStates(db, act, input));
-    context.emit({ name: 'records.changed', id: input.recordId });
+    const { reached, ...taken } = namedWithin(context, () =>
+      write(context, (db, act) => correctStates(db, act, input)),
+    );
+    for (const id of [input.recordId, ...reached]) context.emit({ name: 'records.changed', id });
     return taken;
   },
 
@@ -64,3 +95,19 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
     return { ...listDue(context.db, input, today, scopeOf(context)), today };
   },
 };
+
+const outsideOf = (context: Context, ids: readonly number[]): number[] =>
+  recordsOutside(context.db, scopeOf(context), ids);
+
+/** A death may be refused by a file that the user may not see: that there is one is told, and nothing else. */
+function namedWithin<T>(context: Context, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'life.refusedElsewhere') throw error;
+    const { name, number, on, step } = (error as AppError<'life.refusedElsewhere'>).params;
+    const { db } = context;
+    if (number === null || outsideOf(context, [recordIdOf(db, number)]).length === 0) throw error;
+    throw new AppError('life.refusedElsewhere', { name, on, step, number: null, why: null, ask: whoToAsk(db) });
+  }
+}

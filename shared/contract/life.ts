@@ -106,6 +106,25 @@ export const lifeCalls = {
     }),
     scope: ({ recordId }) => ({ records: [recordId] }),
   }),
+  /** Which other open files of the person a death registered in this one reaches, and what follows in each. */
+  'life.deathReach': reads({
+    input: z.strictObject({ recordId: Id }),
+    output: z.strictObject({
+      /** Those the user may see. `told`: what follows, or why nothing does. */
+      files: z.array(
+        z.strictObject({
+          recordId: Id,
+          kind: z.enum(recordKinds),
+          number: z.string(),
+          isReached: z.boolean(),
+          told: z.string(),
+        }),
+      ),
+      /** How many others take their step too. */
+      elsewhere: z.int().nonnegative(),
+    }),
+    scope: ({ recordId }) => ({ records: [recordId] }),
+  }),
   'life.take': writes({
     input: z.strictObject({
       recordId: Id,

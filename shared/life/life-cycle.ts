@@ -38,6 +38,9 @@ export interface OtherStep {
   told: string;
 }
 
+/** What the death of a person is to a file of theirs: the step it takes, or why nothing follows, as a clerk reads it. */
+export type DeathFollows = { step: string } | { nothing: string };
+
 /** What steps were judged by as a story is read again from its first step. */
 export interface Retold<F extends LifeFacts> {
   /** As far as the story was read. */
@@ -86,6 +89,8 @@ export interface LifeCycle<S extends States = States, F extends LifeFacts = Life
     /** What stands after a death only because of it. */
     followedBy: readonly string[];
   };
+  /** What follows for a file that stands in these states when its person's death is registered, in whichever file. */
+  onDeath(states: S): DeathFollows;
   /** Steps, and lines of `otherSteps`, that say the person was alive on their day. */
   living: readonly string[];
   /** Steps that end what was waited for; nobody takes them in order to have it done. */

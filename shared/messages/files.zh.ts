@@ -153,6 +153,14 @@ export const filesMessages: MessagesOf<
     sentence: `不能办理“${p.step}”。${p.why}。`,
     nextStep: p.remedy ?? '请先办理前面的步骤；状态登记错了，可以用“更正状态”。',
   }),
+  'life.refusedElsewhere': (p) => ({
+    sentence:
+      p.number === null
+        ? `${p.name}还有一份您不能查看的档案，不能按 ${p.on} 登记死亡。`
+        : `${p.name}的死亡日期 ${p.on} 不能登记到档案 ${p.number}：${p.why}。`,
+    nextStep:
+      p.number === null ? `请联系${p.ask}核对死亡日期。` : '请核对死亡日期，或先把那份档案里不对的改正，再办理。',
+  }),
   'life.settledByStep': (p) => ({
     sentence: `“${p.label}”要办理“${p.step}”才算办结。`,
     nextStep: `请打开档案的“办理”，办“${p.step}”。`,
@@ -168,6 +176,10 @@ export const filesMessages: MessagesOf<
   'printing.noPrinter': () => ({
     sentence: '这台电脑没有安装打印机。',
     nextStep: '请先保存为 PDF，或请技术人员安装打印机。',
+  }),
+  'record.deathDiffers': (p) => ({
+    sentence: `档案 ${p.number} 登记的是 ${p.on} 死亡，这个人现在登记的死亡日期是 ${p.diedOn}，这份档案不能恢复使用。`,
+    nextStep: '请核对死亡证明，把登记错的那一次撤销或更正，再恢复。',
   }),
   'record.changedMeanwhile': (p) => ({
     sentence: `这份档案在您编辑时已被${p.by}修改（${localMinute(p.at)}）。`,

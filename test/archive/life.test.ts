@@ -306,6 +306,7 @@ describe('facts of one life that contradict each other', () => {
     const id = await open();
     await take(id, 'person.death', '2026-11-01');
     archive.db.prepare("UPDATE event SET on_date = '2026-10-05' WHERE step = 'person.death'").run();
+    archive.db.prepare("UPDATE person_death SET died_on = '2026-10-05'").run();
     archive.db
       .prepare(
         `INSERT INTO event (uid, record_id, step, on_date, way, evidence, before, after, deadline_is_certain, added_at, added_by)

@@ -94,6 +94,8 @@ const joinedRows = (db: ReadableDb, table: string, joined: string, columns: read
   return rows.map((row) => JSON.stringify(row)).sort();
 };
 
+let known = 0;
+
 describe('the archives of all landed programs', () => {
   it('are one for each commit that changed the schema, each with acts of its nouns in it', () => {
     expect(fixtures).toHaveLength(21);
@@ -160,6 +162,40 @@ describe('the archives of all landed programs', () => {
       }
     },
   );
+
+  it.each(fixtures)('$commit knows whoever died by the same day as before', ({ commit }) => {
+    const { file } = unpacked(commit);
+    const diedBefore = reading(file, (db) =>
+      tablesOf(db).includes('event')
+        ? db
+            .prepare(
+              `SELECT r.person_id AS personId, (SELECT e.on_date FROM event e WHERE e.record_id = r.id
+                 AND e.step = 'person.death' AND e.removed_at IS NULL ORDER BY e.id DESC LIMIT 1) AS diedOn
+               FROM record r WHERE r.${columnsOf(db, 'record').includes('state') ? 'state' : 'status'} = 'M5'
+                 AND r.removed_at IS NULL AND diedOn IS NOT NULL ORDER BY 1`,
+            )
+            .all()
+        : [],
+    );
+    const db = openWritable(file);
+    try {
+      migrate(db);
+      expect(
+        db
+          .prepare(
+            'SELECT person_id AS personId, died_on AS diedOn FROM person_death WHERE removed_at IS NULL ORDER BY 1',
+          )
+          .all(),
+      ).toEqual(diedBefore);
+    } finally {
+      db.close();
+    }
+    known += diedBefore.length;
+  });
+
+  it('hold deaths', () => {
+    expect(known).toBeGreaterThan(5);
+  });
 
   it.each(fixtures.filter(({ commit }) => ['8363ece', '48d1eee', 'af9496b', '0560bd6'].includes(commit)))(
     '$commit comes to the snapshot also where a later program raised it by number alone',

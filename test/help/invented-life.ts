@@ -92,6 +92,7 @@ export const inventedLife: LifeCycle<InventedStates, InventedFacts, 'case'> = {
   otherReasons: {},
   wayTable: 'none',
   death: { step: 'household.gone', field: 'help', state: 'G4', followedBy: ['recovery.claim'] },
+  onDeath: ({ help }) => (help === 'G4' ? { nothing: '已终止' } : { step: 'household.gone' }),
   living: ['case.accept'],
   endings: ['household.gone'],
   settledInParts: {},

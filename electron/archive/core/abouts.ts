@@ -1,5 +1,5 @@
 import { recordsOfService } from '#db/care/care.ts';
-import { commandAbout, commandBy, commandTouches } from '#db/core/commands.ts';
+import { commandAbout, commandBy, commandTouches, writesDeath } from '#db/core/commands.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { filesOfPeople } from '#db/core/scope.ts';
 import { householdOfMember } from '#db/households/households.ts';
@@ -75,6 +75,8 @@ function reachOfUndo(db: ReadableDb, id: number): About {
   const by = takenBackBy(act);
   if (by === 'doer') return { actOf: commandBy(db, id) };
   if (by === 'office') return { isWhole: true };
+  // A death reaches files of the person that its clerk may not see: whoever may write the file it was told in takes it back.
+  if (act.noun === 'record' && writesDeath(db, id)) return { records: [act.nounId] };
   const touched = commandTouches(db, id);
   const { about, isSeenItself } = actNouns[act.noun];
   return about && isSeenItself ? { ...about(act.nounId), records: touched.records } : touched;

@@ -9,6 +9,8 @@ import type { Act } from '../../../core/changes.ts';
 import { keepCommand } from '../../../core/commands.ts';
 import { inTransaction, type WritableDb } from '../../../core/open.ts';
 import { updateRow } from '../../../core/rows.ts';
+import { refusalSentence } from '../../../life/judge.ts';
+import { learnOfDeath } from '../../../life/reach.ts';
 import { planStep } from '../../../life/take.ts';
 import { giveDirectory } from '../../../papers/paper-files.ts';
 import { takeIntoCustody } from '../../../papers/seals.ts';
@@ -18,15 +20,7 @@ import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
 import { personOf } from '../../subject.ts';
 import { retireeStates } from '../life/facts.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
-import {
-  lineRefusal,
-  monthOfLine,
-  paperOf,
-  recordOfLine,
-  refusalSentence,
-  refuseEnded,
-  stepsOf,
-} from './line-steps.ts';
+import { lineRefusal, monthOfLine, paperOf, recordOfLine, refuseEnded, stepsOf } from './line-steps.ts';
 import { touchLine } from './lines.ts';
 import { about, openBatch, touchBatch } from './write.ts';
 
@@ -152,6 +146,7 @@ function takeLine(
         ...{ forwardOn: line.forwardOn, forwardTo: line.forwardTo },
       });
   }
+  if (known === null) learnOfDeath(db, act, recordId);
   touchLine(db, act, line, { recordId, takenOn: on });
   return { isNew: known === null };
 }

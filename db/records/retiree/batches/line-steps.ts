@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '#shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { refusalWords } from '#shared/life/refusal.ts';
 import { takeStep } from '#shared/life/take-step.ts';
 import { messageFor } from '#shared/messages.zh.ts';
@@ -9,6 +9,8 @@ import type { RetireeStates } from '#shared/records/retiree/life-cycle/states.ts
 import { asksPaidThrough, type StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import type { BatchContent } from '#shared/records/retiree/rules/batch-words.ts';
 import type { ReadableDb } from '../../../core/open.ts';
+import { diedOnOf } from '../../../life/death.ts';
+import { refusalSentence } from '../../../life/judge.ts';
 import { stateLabels } from '../../../life/labels.ts';
 import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber } from '../../../people/people.ts';
@@ -53,8 +55,8 @@ export function lineRefusal(
   const differs = otherName(db, line);
   if (differs !== null) return differs;
   if (recordId === null && of.direction === 'out') return messageFor('record.notFound', { number: line.name }).sentence;
+  const known = line.idNumber === null ? null : findPersonByNumber(db, line.idNumber);
   if (recordId === null) {
-    const known = line.idNumber === null ? null : findPersonByNumber(db, line.idNumber);
     const dead = known && refusedBesideClosed(db, 'retiree', known);
     if (dead) return messageFor(dead.code, dead.params).sentence;
     const ended = endedWhy(db, line.communityId);
@@ -65,7 +67,8 @@ export function lineRefusal(
     if (closedOn !== null) return messageFor('record.closed', { number, on: closedOn }).sentence;
   }
   let states = recordId === null ? fresh : retireeStates(db, recordId);
-  const facts = recordId === null ? newFacts(line, today) : retireeFacts(db, recordId, today);
+  const facts =
+    recordId === null ? newFacts(line, today, known && diedOnOf(db, known.id)) : retireeFacts(db, recordId, today);
   for (const name of stepsOf(of.direction, JSON.parse(of.contents) as BatchContent[], states, line)) {
     const taken = takeStep(
       retireeLife,
@@ -90,15 +93,6 @@ function otherName(db: ReadableDb, line: LineData): string | null {
   return '这个号码已登记给另一个姓名的人，请点姓名打开这一行，核对是同一人改名还是号码填错';
 }
 
-/** A refusal as a line shows it. @throws whatever is no refusal */
-export function refusalSentence(error: unknown): string {
-  if (!isAppError(error)) throw error;
-  if (error.code === 'life.refused') return (error as AppError<'life.refused'>).params.why;
-  if (error.code === 'input.invalid')
-    return Object.values((error as AppError<'input.invalid'>).params.fields).join('；');
-  return messageFor(error.code, error.params as never).sentence;
-}
-
 /** @throws AppError community.ended: the list may be older than the merging of a community */
 export function refuseEnded(db: ReadableDb, communityId: number | null): void {
   const ended = communityId === null ? null : endedOn(db, communityId);
@@ -115,9 +109,9 @@ function endedWhy(db: ReadableDb, communityId: number | null): string | null {
   }
 }
 
-function newFacts(line: LineData, today: string): StepFacts {
+function newFacts(line: LineData, today: string, diedOn: string | null): StepFacts {
   return {
-    ...{ today, birthOn: line.birthOn, retiredOn: line.retiredOn, diedOn: null, alive: [], lastOn: {} },
+    ...{ today, birthOn: line.birthOn, retiredOn: line.retiredOn, diedOn, alive: [], lastOn: {} },
     ...{
       pausedFrom: null,
       pauseBegan: null,

@@ -1,3 +1,5 @@
+import { deathPapers } from '../../../life/death-papers.ts';
+
 /**
  * The papers that prove a step (domain part A.1.1, column evidence document). A step takes one of those it names; what
  * they say (number, date) is kept with the step.
@@ -17,10 +19,7 @@ export const evidenceLabels = {
   'certification-abroad': '境外生存证明',
   'pause-list': '暂停发放名单',
   'resume-approval': '续发审批表',
-  'death-certificate': '死亡医学证明',
-  'cremation-certificate': '火化证明',
-  'household-cancelled': '户口注销证明',
-  'court-judgment': '法院判决（宣告）书',
+  ...deathPapers,
   'prison-release': '刑满释放证明',
   'settlement-proof': '出境定居证明',
   'agency-notice': '经办机构通知',

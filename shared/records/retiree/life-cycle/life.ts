@@ -39,6 +39,8 @@ export const retireeLife: LifeCycle<RetireeStates, StepFacts, never> = {
     ...{ step: 'person.death', field: 'management', state: 'M5' },
     followedBy: ['overpaid.claim', 'overpaid.returned', 'grant.apply', 'grant.paid', HANDED_OVER],
   },
+  onDeath: ({ management }) =>
+    management === 'M4' ? { nothing: '管理关系已转出，由接收地登记' } : { step: 'person.death' },
   living: livingSteps,
   endings: ['benefit.stop', 'person.death', 'management.transferOut'],
   // Paid back in parts: it is the last part that settles it.

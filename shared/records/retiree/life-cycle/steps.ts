@@ -1,3 +1,4 @@
+import { deathEvidence } from '../../../life/death-papers.ts';
 import { moveOf, type Step } from '../../../life/step.ts';
 import type { Evidence } from './evidence.ts';
 import { openingCertifications } from './opening-steps.ts';
@@ -73,7 +74,7 @@ export const steps = {
     label: '死亡登记',
     told: '死亡，待遇终止',
     moves: [move('management', alive, 'M5'), move('benefitState', ['B0', 'B1', 'B2', 'B3', 'B4'], 'B4')],
-    evidence: ['death-certificate', 'cremation-certificate', 'household-cancelled', 'court-judgment'],
+    evidence: deathEvidence,
     asks: [],
     rule: '死亡当月照发，次月起停发；已转出的由接收地登记',
     deadlines: [{ key: 'retiree.event-report-limit', label: '报经办机构终止待遇' }],

@@ -1,4 +1,5 @@
 import type { CodeTableName } from '#shared/codes/tables.ts';
+import { deathEvidence, deathPapers } from '#shared/life/death-papers.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
 import { moveOf } from '#shared/life/step.ts';
@@ -44,18 +45,19 @@ export const discountLife: LifeCycle<DiscountStates, LifeFacts, never> = {
       label: '死亡注销',
       told: '持证人死亡，注销',
       moves: [move('cardState', ['K1'], 'K2')],
-      evidence: ['receipt'],
+      evidence: deathEvidence,
       asks: [],
       rule: '有效的才能注销',
     },
   },
   groups: { card: { title: '证件', limits: 'step', day: done, death: 'any' } },
   parts: 'none',
-  papers: { application: '申请书', receipt: '收条' },
+  papers: { application: '申请书', receipt: '收条', ...deathPapers },
   otherSteps: {},
   otherReasons: {},
   wayTable: 'none',
   death: { step: 'card.death', field: 'cardState', state: 'K2', followedBy: [] },
+  onDeath: ({ cardState }) => (cardState === 'K2' ? { nothing: '已注销' } : { step: 'card.death' }),
   living: [],
   endings: ['card.death'],
   settledInParts: {},

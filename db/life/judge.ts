@@ -1,0 +1,95 @@
+import { AppError, isAppError } from '#shared/errors.ts';
+import type { LifeFacts } from '#shared/life/facts.ts';
+import { isStepOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import { refusalWords, type StepRefusal } from '#shared/life/refusal.ts';
+import type { States } from '#shared/life/step.ts';
+import { takeStep } from '#shared/life/take-step.ts';
+import { messageFor } from '#shared/messages.zh.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { lifeOf } from '#shared/registers/life.ts';
+import { dictionary } from '../codes/codes.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { openEnvelope, type RecordRowData } from '../records/records.ts';
+import { subjectName } from '../records/subject.ts';
+import { lifeStores } from '../registers/life.ts';
+import { lifeActs } from '../registers/life-acts.ts';
+import type { KindFindings, StepTaken } from './acts.ts';
+import { type NextDue, nextDues } from './deadlines.ts';
+import { deathOf } from './death.ts';
+import { stateLabels } from './labels.ts';
+
+/** A step that was found allowed: what it moves and what has to follow it. */
+export interface JudgedStep {
+  envelope: RecordRowData;
+  life: LifeCycle;
+  facts: LifeFacts;
+  before: States;
+  after: States;
+  found: KindFindings | null;
+  due: readonly NextDue[];
+  title: string;
+  note: string | null;
+}
+
+/**
+ * Judges a step as it will be taken, for whoever asks before anything is written; of this file alone, whatever follows in
+ * others.
+ * @throws AppError record.notFound, record.changedMeanwhile, record.removed, life.refused, input.invalid at the field
+ */
+export function judgeStep(db: ReadableDb, today: string, taken: StepTaken): JudgedStep {
+  const envelope = openEnvelope(db, taken.recordId, taken.version);
+  const kind = envelope.kind as RecordKind;
+  const life = lifeOf(kind);
+  if (!isStepOf(life, taken.step)) throw new AppError('input.invalid', { fields: { step: '这类档案没有这一步' } });
+  const step = stepIn(life, taken.step);
+  const before = lifeStores[kind].statesOf(db, taken.recordId);
+  const facts = lifeStores[kind].factsOf(db, taken.recordId, today);
+  const input = { ...taken, evidence: taken.papers.map(({ paper }) => paper) };
+  const result = takeStep(life, taken.step, before, input, facts);
+  if (!result.ok) throw refusedStep(db, life, taken.step, result);
+  if (taken.way !== null && (life.wayTable === 'none' || dictionary(db).item(life.wayTable, taken.way) === null))
+    throw new AppError('input.invalid', { fields: { way: '请选择认证方式' } });
+  if (taken.step === life.death.step) refuseOtherDay(db, envelope, taken.on);
+  const found = lifeActs[kind].find(db, today, taken, facts, result.states);
+  return {
+    ...{ envelope, life, facts, before, found },
+    after: found?.states ?? result.states,
+    due: found?.due ?? nextDues(db, step.deadlines ?? [], taken.on, taken.dueOn),
+    note: found?.note ?? null,
+    title: `${step.label}：${subjectName(db, envelope)}（${envelope.number}）`,
+  };
+}
+
+// Nobody dies twice: a file that learns of a death later tells the day that is registered.
+function refuseOtherDay(db: ReadableDb, { personId }: RecordRowData, on: string): void {
+  const death = personId === null ? null : deathOf(db, personId);
+  if (death === null || death.diedOn === on) return;
+  const sentence = `这个人登记的死亡日期是 ${death.diedOn}，请核对；那一天登记错了的，请先撤销或更正那次登记`;
+  throw new AppError('input.invalid', { fields: { on: sentence } });
+}
+
+/** Why a step is refused, as an error at its field or of the step as a whole. */
+function refusedStep(
+  db: ReadableDb,
+  life: LifeCycle,
+  step: string,
+  refusal: StepRefusal,
+): AppError<'life.refused'> | AppError<'input.invalid'> {
+  const { field, sentence, remedy } = refusalWords(life, step, refusal, stateLabels(db, life));
+  return field === null
+    ? new AppError('life.refused', {
+        step: stepIn(life, step).label,
+        why: sentence,
+        ...(remedy === undefined ? {} : { remedy }),
+      })
+    : new AppError('input.invalid', { fields: { [field]: sentence } });
+}
+
+/** A refusal of a step as a line of a list, or another refusal, shows it. @throws whatever is no refusal */
+export function refusalSentence(error: unknown): string {
+  if (!isAppError(error)) throw error;
+  if (error.code === 'life.refused') return (error as AppError<'life.refused'>).params.why;
+  if (error.code === 'input.invalid')
+    return Object.values((error as AppError<'input.invalid'>).params.fields).join('；');
+  return messageFor(error.code, error.params as never).sentence;
+}

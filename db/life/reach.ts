@@ -1,0 +1,96 @@
+import { AppError } from '#shared/errors.ts';
+import { stepIn } from '#shared/life/life-cycle.ts';
+import { lifeOf } from '#shared/registers/life.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import type { Act } from '../core/changes.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { getEnvelope } from '../records/records.ts';
+import { subjectName } from '../records/subject.ts';
+import type { StepTaken } from './acts.ts';
+import { deathOf, deathToldIn, knowDeathAgain } from './death.ts';
+import { judgeStep, refusalSentence } from './judge.ts';
+import { reachOfDeath } from './reached.ts';
+import { writeStep } from './write-step.ts';
+
+/** A death reaches every open file of the person, of whatever kind: each takes the step its kind says. */
+
+/** A death that is to be told to files: its day, and the papers that prove it. */
+interface ToldDeath {
+  on: string;
+  papers: readonly { paper: string; number: string | null }[];
+}
+
+/**
+ * What a death leads to in the open files of a person but one. Judged at once; nothing is written yet.
+ * @param exceptId the file in which it is registered; null: none of them
+ * @returns the files that take a step, and what writes all these steps
+ * @throws AppError life.refusedElsewhere where a file cannot tell of a death on that day
+ */
+export function planReach(
+  db: WritableDb,
+  act: Act,
+  personId: number,
+  death: ToldDeath,
+  exceptId: number | null,
+): { recordIds: number[]; write: () => void } {
+  const steps = reachOfDeath(db, personId).flatMap(({ recordId, version, follows }) => {
+    if (recordId === exceptId || 'nothing' in follows) return [];
+    const taken: StepTaken = {
+      ...{ recordId, version, step: follows.step, on: death.on, papers: death.papers },
+      ...{ month: null, reason: null, way: null, party: null, place: null, amountFen: null, dueOn: null, note: null },
+    };
+    return [{ taken, judged: judgedElsewhere(db, localDay(act.at), taken) }];
+  });
+  return {
+    recordIds: steps.map(({ taken }) => taken.recordId),
+    write: () => {
+      for (const { taken, judged } of steps) writeStep(db, act, taken, judged);
+    },
+  };
+}
+
+/**
+ * Tells the open files of a person of the death that is registered, where they do not know it yet. To be called
+ * within the act that brings the file or the death. Nothing happens while the person lives.
+ * @returns the files that took a step
+ * @throws AppError life.refusedElsewhere
+ */
+export function tellDeath(db: WritableDb, act: Act, personId: number | null): number[] {
+  const death = personId === null ? null : deathOf(db, personId);
+  if (death === null || personId === null) return [];
+  const papers = JSON.parse(death.evidence) as ToldDeath['papers'];
+  const { recordIds, write } = planReach(db, act, personId, { on: death.diedOn, papers }, null);
+  write();
+  return recordIds;
+}
+
+/**
+ * A file that comes into use (opened, brought back, opened again) and its person tell one death: what the file tells is the
+ * person's again, where nobody knows it; and what is registered of the person is told to the file, and to the others. To be
+ * called within the act that brings it.
+ * @returns the version of the file
+ * @throws AppError record.deathDiffers where it tells another day than is registered, life.refusedElsewhere
+ */
+export function learnOfDeath(db: WritableDb, act: Act, recordId: number): number {
+  const { personId, number } = getEnvelope(db, recordId);
+  if (personId !== null) {
+    knowDeathAgain(db, personId, recordId);
+    const [told, known] = [deathToldIn(db, recordId), deathOf(db, personId)];
+    if (told && known && told.on !== known.diedOn)
+      throw new AppError('record.deathDiffers', { number, on: told.on, diedOn: known.diedOn });
+  }
+  tellDeath(db, act, personId);
+  return getEnvelope(db, recordId).version;
+}
+
+function judgedElsewhere(db: ReadableDb, today: string, taken: StepTaken): ReturnType<typeof judgeStep> {
+  try {
+    return judgeStep(db, today, taken);
+  } catch (error) {
+    const why = refusalSentence(error);
+    const envelope = getEnvelope(db, taken.recordId);
+    const { label } = stepIn(lifeOf(envelope.kind), taken.step);
+    const told = { name: subjectName(db, envelope), number: envelope.number, on: taken.on, step: label };
+    throw new AppError('life.refusedElsewhere', { ...told, why });
+  }
+}

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDatabase } from '#db/core/check.ts';
+import { listCommands } from '#db/core/commands.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { diedOnOf } from '#db/life/death.ts';
+import { closeFile, openFile, reopenFile } from '#db/records/acts.ts';
+import { getRecord } from '#db/records/records.ts';
+import { saveUser } from '#db/users/users.ts';
+import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
+import { recordInput } from '#electron/archive/records.ts';
+import { deathPapers } from '#shared/life/death-papers.ts';
+import { stepIn } from '#shared/life/life-cycle.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
+import { allLives } from '#shared/registers/life.ts';
+import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { asking, refused } from '#test/help/ask.ts';
+import type { DiscountValues } from '#test/help/kinds/discount/kind.ts';
+
+/** A death that is registered in one file reaches the open files of every kind of its person, in one act. */
+
+const CARD = 'discount' as string as RecordKind;
+const ON = '2026-11-20';
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = newArchive();
+});
+afterEach(() => archive.remove());
+
+const ask = asking(() => archive);
+const run = <T>(work: () => T): T => inTransaction(archive.db, work);
+const name = '李秀英';
+const openCard = (idNumber: string, more: Partial<DiscountValues> = {}) =>
+  run(() => {
+    const values = { ...kinds[CARD].empty, name, idNumber, ...more } as unknown as Parameters<typeof recordInput>[1];
+    return openFile(archive.db, archive.act, recordInput(CARD, values));
+  });
+const openRetiree = (idNumber: string, more: object = {}) =>
+  run(() =>
+    openFile(archive.db, archive.act, recordInput('retiree', retiree({ name, idNumber, management: 'M1', ...more }))),
+  );
+const both = (more: object = {}) => {
+  const idNumber = newIdNumber('1950-05-02');
+  return { card: openCard(idNumber), pension: openRetiree(idNumber, more), idNumber };
+};
+const file = ({ id }: { id: number }) => getRecord(archive.db, id);
+const stateOf = (of: { id: number }) => {
+  const { cardState, management } = file(of).values as unknown as { cardState?: string; management?: string };
+  return cardState ?? management;
+};
+const dies = (of: { id: number }, step: string, on = ON) =>
+  ask('life.take', {
+    ...{ recordId: of.id, version: file(of).version, step, on },
+    papers: [{ paper: 'cremation-certificate', number: '火 12' }],
+  });
+const undo = (id: number | null) => ask('commands.undo', { id });
+const diedOn = (of: { id: number }) => diedOnOf(archive.db, file(of).personId);
+const storyOf = async ({ id }: { id: number }) => (await ask('life.get', { recordId: id })).story;
+
+/** Whoever sees one kind alone signs in. */
+function signInFor(kind: RecordKind): void {
+  archive.db.exec("UPDATE user SET password_hash = 'scrypt$1$1$1$x$x'");
+  const id = run(() =>
+    saveUser(archive.db, archive.act, {
+      ...{ id: null, name: '王经办', role: 'administrator', passwordHash: 'scrypt$1$1$1$x$x', isDisabled: false },
+      scope: { kinds: [kind], communityIds: null, hasUnassigned: true },
+    }),
+  );
+  setCurrentUser(archive.context, id);
+}
+
+it.each(allLives)('%s takes every proof of a death for its step of death', (_kind, life) => {
+  const { evidence } = stepIn(life, life.death.step);
+  expect(evidence).toEqual(expect.arrayContaining(Object.keys(deathPapers)));
+  for (const [paper, label] of Object.entries(deathPapers)) expect(life.papers[paper]).toBe(label);
+});
+
+describe('a death registered in one file', () => {
+  it.each([
+    ['card', 'card.death', 'pension', 'person.death'],
+    ['pension', 'person.death', 'card', 'card.death'],
+  ] as const)(
+    'the %s’s (%s) reaches the other, with its day and its papers, and one undo takes both back',
+    async (one, step, other, follows) => {
+      const files = both();
+      const before = await ask('life.deathReach', { recordId: files[one].id });
+      expect(before).toMatchObject({
+        ...{
+          elsewhere: 0,
+          files: [{ number: files[other].number, isReached: true, told: expect.stringContaining('死亡') }],
+        },
+      });
+      const { commandId } = await dies(files[one], step);
+      expect([stateOf(files.card), stateOf(files.pension), diedOn(files.card)]).toEqual(['K2', 'M5', ON]);
+      expect(await storyOf(files[other])).toMatchObject([
+        { step: follows, on: ON, papers: [{ paper: 'cremation-certificate', number: '火 12' }] },
+      ]);
+      expect(listCommands(archive.db, 'record', files[one].id, 1)[0]?.title).toMatch(/，连同另外 1 份档案$/);
+      expect(checkDatabase(archive.db)).toEqual([]);
+      await undo(commandId);
+      expect([stateOf(files.card), stateOf(files.pension), diedOn(files.card)]).toEqual(['K1', 'M1', null]);
+      expect(await storyOf(files[other])).toEqual([]);
+      expect(checkDatabase(archive.db)).toEqual([]);
+    },
+  );
+
+  it('leaves a file alone whose kind says that nothing follows, and says why', async () => {
+    const { card, pension } = both();
+    await ask('life.take', {
+      ...{ recordId: card.id, version: card.version, step: 'card.cancel', on: ON },
+      papers: [{ paper: 'application', number: null }],
+    });
+    expect((await ask('life.deathReach', { recordId: pension.id })).files).toMatchObject([
+      { number: card.number, isReached: false, told: '已注销' },
+    ]);
+    await dies(pension, 'person.death');
+    expect((await storyOf(card)).map(({ step }) => step)).toEqual(['card.cancel']);
+    expect((await ask('records.get', { id: card.id })).diedOn).toBe(ON);
+  });
+
+  it('is refused as a whole where another file cannot tell of it, naming that file', async () => {
+    const { card, pension } = both({ retiredOn: '2026-11-25' });
+    expect(await refused(dies(card, 'card.death'))).toMatchObject({
+      ...{
+        code: 'life.refusedElsewhere',
+        params: { number: pension.number, why: expect.stringContaining('退休时间') },
+      },
+    });
+    expect([stateOf(card), diedOn(card)]).toEqual(['K1', null]);
+  });
+
+  it('that is put right in one file is put right in all', async () => {
+    const { card, pension } = both();
+    await dies(pension, 'person.death');
+    const corrected = await ask('life.correct', {
+      ...{ recordId: card.id, version: file(card).version, states: { cardState: 'K1' }, reason: '登记错了人' },
+    });
+    expect([stateOf(card), stateOf(pension), diedOn(card)]).toEqual(['K1', 'M1', null]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+    await undo(corrected.commandId);
+    expect([stateOf(card), stateOf(pension), diedOn(card)]).toEqual(['K2', 'M5', ON]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+});
+
+describe('a clerk who sees one kind alone', () => {
+  it('registers the death in her file: the other is told as a number, takes its step, and her undo takes both back', async () => {
+    const { card, pension } = both();
+    signInFor(CARD);
+    expect(await ask('life.deathReach', { recordId: card.id })).toEqual({ files: [], elsewhere: 1 });
+    const { commandId } = await dies(card, 'card.death');
+    expect(stateOf(pension)).toBe('M5');
+    expect((await ask('commands.papers', { id: commandId })).refusal).toBeNull();
+    await undo(commandId);
+    expect([stateOf(card), stateOf(pension)]).toEqual(['K1', 'M1']);
+  });
+
+  it('learns that a file she may not see refuses the day, and nothing of it', async () => {
+    const { card, pension } = both({ retiredOn: '2026-11-25' });
+    signInFor(CARD);
+    const { params } = await refused(dies(card, 'card.death'));
+    expect(params).toMatchObject({ number: null, why: null });
+    expect(JSON.stringify(params)).not.toContain(pension.number);
+  });
+});
+
+describe('a file that comes into use after the death', () => {
+  it('of another kind is opened as its kind says: the card is cancelled with its opening', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const pension = openRetiree(idNumber);
+    const death = await dies(pension, 'person.death');
+    const card = openCard(idNumber);
+    expect([stateOf(card), card.version]).toEqual(['K2', file(card).version]);
+    expect(await storyOf(card)).toMatchObject([{ step: 'card.death', on: ON }]);
+    expect(await refused(undo(death.commandId))).toMatchObject({ code: 'command.restsOn' });
+    await undo(card.commandId);
+    await undo(death.commandId);
+    expect(diedOn(pension)).toBeNull();
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('or is opened again learns of it', async () => {
+    const { card, pension } = both();
+    const { id, version } = card;
+    const closed = run(() => closeFile(archive.db, archive.act, { id, version, on: ON, reason: '证件遗失' }));
+    await dies(pension, 'person.death');
+    expect(stateOf(card)).toBe('K1');
+    run(() => reopenFile(archive.db, archive.act, id, closed.version));
+    expect(stateOf(card)).toBe('K2');
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+});
