@@ -199,6 +199,9 @@ describe('a second file beside a closed one, of a kind with one file for life,',
          VALUES ('dead', ?, 'person.death', '2026-09-10', '[]', '{}', '{"management":"M5"}', '2026-09-11T08:00:00.000Z', 1)`,
       )
       .run(old.id);
+    archive.db.exec(`INSERT INTO person_death (uid, person_id, event_id, died_on, evidence, added_at, added_by)
+      SELECT e.uid, r.person_id, e.id, e.on_date, e.evidence, e.added_at, e.added_by
+      FROM event e JOIN record r ON r.id = e.record_id WHERE e.uid = 'dead'`);
     expect(await refused(another(old))).toMatchObject({
       code: 'record.closedByDeath',
       params: { diedOn: '2026-09-10' },

@@ -173,6 +173,7 @@ describe('社会化管理服务情况表 (D.1)', () => {
     today('2026-03-20');
     await take(dies, 'person.death', '2026-03-02');
     expect(await unheld(report)).toEqual([]);
+    archive.forge();
     const stand = (state: string, benefit: string) => {
       archive.db.prepare('UPDATE record SET state = ?').run(state);
       archive.db.prepare('UPDATE retiree SET benefit_state = ?').run(benefit);

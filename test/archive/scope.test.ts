@@ -1052,6 +1052,7 @@ describe('every call of the contract', () => {
           'pension.setAccount',
           { recordId: file.id, version, on, accountNumber: '6222020200001234567', reason: '换卡' },
         ],
+        ['life.deathReach', { recordId: file.id }],
         ['life.get', { recordId: file.id }],
         ['life.settleHint', { eventId }],
         ['life.settle', { eventId, on: '2026-11-02' }],

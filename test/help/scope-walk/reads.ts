@@ -87,6 +87,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   'records.history': seen(({ files }) => Object.values(files).map((id) => ({ id }))),
   'people.findByIdNumber': seen(({ idNumbers }) => idNumbers.map((idNumber) => ({ idNumber }))),
   'attachments.prepare': seen(({ attachmentId }) => [{ id: attachmentId }]),
+  'life.deathReach': seen(({ files }) => Object.values(files).map((recordId) => ({ recordId }))),
   'life.get': seen(({ files }) => Object.values(files).map((recordId) => ({ recordId }))),
   'life.settleHint': seen(({ eventId }) => [{ eventId }]),
   'life.due': seen((own, office) => [
