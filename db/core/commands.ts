@@ -346,6 +346,18 @@ export function commandTouches(
   return { records, people: [...people, ...about], households, outlets };
 }
 
+const commandsWhere = (isOfOne: string) =>
+  typed`SELECT ${{
+    id: c.id,
+    at: c.at,
+    by: u.name,
+    ...pick(c, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
+  }}
+   FROM ${c} JOIN ${u} ON u.id = c.user_id
+   WHERE c.noun = @noun ${isOfOne} AND (@by IS NULL OR c.user_id = @by) ORDER BY c.id DESC LIMIT @limit`;
+const commandsOfNoun = commandsWhere('');
+const commandsOfOne = commandsWhere('AND c.noun_id = @nounId');
+
 /** The commands about one thing, or about all things of a noun (`nounId` null), newest first. */
 export function listCommands(
   db: ReadableDb,
@@ -354,18 +366,8 @@ export function listCommands(
   limit: number,
   by: number | null = null,
 ): Command[] {
-  return read(
-    db,
-    typed`SELECT ${{
-      id: c.id,
-      at: c.at,
-      by: u.name,
-      ...pick(c, 'name', 'title', 'noun', 'nounId', 'undoneAt'),
-    }}
-     FROM ${c} JOIN ${u} ON u.id = c.user_id
-     WHERE c.noun = @noun ${nounId === null ? '' : 'AND c.noun_id = @nounId'}
-       AND (@by IS NULL OR c.user_id = @by) ORDER BY c.id DESC LIMIT @limit`,
-  ).all({ noun, limit, by, ...(nounId === null ? {} : { nounId }) });
+  const values = { noun, limit, by };
+  return nounId === null ? read(db, commandsOfNoun).all(values) : read(db, commandsOfOne).all({ ...values, nounId });
 }
 
 function writtenRows(db: ReadableDb, commandId: number): WrittenRow[] {

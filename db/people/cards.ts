@@ -9,25 +9,12 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { getRow, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
-import { alias, int, maybe, pick, present, type Query, typed } from '../core/typed.ts';
+import { type Query, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
-import { UNDONE } from '../records/undone-files.ts';
-import { user } from '../tables/office.ts';
 import { person, personAlias, personFormerNumber } from '../tables/people.ts';
-import { community } from '../tables/places.ts';
-import { attachment, change, record } from '../tables/records.ts';
-import { handover } from '../tables/work.ts';
+import { aliasesOfPerson, cardQueries, formerNumbersOfPerson } from './card-queries.ts';
 import { changePerson, findPersonByNumber, type PersonRow, personValues, type Reading, touchPerson } from './people.ts';
-
-const a = alias(personAlias, 'a');
-const n = alias(personFormerNumber, 'n');
-const r = alias(record, 'r');
-const c = alias(community, 'c');
-const u = alias(user, 'u');
-const h = alias(handover, 'h');
-const material = alias(attachment, 'a');
-const entry = alias(change, 'c');
 
 const EVENTS_MOST = 100;
 
@@ -45,7 +32,9 @@ export function getCardPerson(db: ReadableDb, id: number): PersonRow {
 export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOffice): PersonCard {
   const of = getCardPerson(db, id);
   const within = recordsWithin(scope);
-  const all = <T>(query: Query<T>): T[] => read(db, query).all({ id: of.id, most: EVENTS_MOST, ...within.params });
+  const queries = cardQueries(within.sql);
+  const values = { id: of.id, ...within.params };
+  const all = <T>(query: Query<T>): T[] => read(db, query).all({ most: EVENTS_MOST, ...values });
   return {
     id: of.id,
     name: of.name,
@@ -61,69 +50,13 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
     landline: of.landline,
     registeredAddress: of.registeredAddress,
     residenceAddress: of.residenceAddress,
-    aliases: all(
-      typed`SELECT ${{ ...pick(a, 'id', 'kind', 'name', 'note', 'addedAt'), addedBy: u.name }}
-       FROM ${a} JOIN ${u} ON u.id = a.added_by
-       WHERE a.person_id = @id AND a.removed_at IS NULL ORDER BY a.id LIMIT @most`,
-    ),
-    formerNumbers: all(
-      typed`SELECT ${{ ...pick(n, 'id', 'kind', 'number', 'note', 'addedAt'), addedBy: u.name }}
-       FROM ${n} JOIN ${u} ON u.id = n.added_by
-       WHERE n.person_id = @id AND n.removed_at IS NULL ORDER BY n.id LIMIT @most`,
-    ),
-    files: all(
-      typed`SELECT ${{
-        ...pick(r, 'id', 'kind', 'number', 'state'),
-        communityName: maybe(c.name),
-        openedOn: r.openedOn,
-        updatedAt: r.updatedAt,
-        updatedBy: u.name,
-        removedAt: r.removedAt,
-        removedReason: r.removedReason,
-        closedOn: r.closedOn,
-      }}
-       FROM ${r} JOIN ${u} ON u.id = r.updated_by LEFT JOIN ${c} ON c.id = r.community_id
-       WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND ${within.sql}
-       ORDER BY r.removed_at IS NOT NULL, r.closed_on IS NOT NULL, r.number LIMIT @most`,
-    ),
-    hiddenFiles: read(
-      db,
-      typed`SELECT ${int('count(*)')}
-     FROM record r
-     WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND NOT coalesce(${within.sql}, 0)`,
-    ).one({ id: of.id, ...within.params }),
-    materials: all(
-      typed`SELECT ${{
-        ...pick(material, 'id', 'name', 'sizeBytes', 'addedAt'),
-        addedBy: u.name,
-        recordId: r.id,
-        number: r.number,
-      }}
-       FROM ${r} JOIN ${material} ON a.record_id = r.id JOIN ${u} ON u.id = a.added_by
-       WHERE r.person_id = @id AND r.pending = 0 AND a.removed_at IS NULL AND ${within.sql} ORDER BY a.id DESC LIMIT @most`,
-    ),
-    handovers: all(
-      typed`SELECT ${{ ...pick(h, 'id', 'name', 'recipient'), finishedAt: present(h.finishedAt), number: r.number }}
-       FROM ${r} JOIN handover_record k ON k.record_id = r.id JOIN ${h} ON h.id = k.handover_id
-       WHERE r.person_id = @id AND h.state = 'done' AND ${within.sql} ORDER BY h.id DESC LIMIT @most`,
-    ),
-    events: all(
-      typed`SELECT ${{
-        id: entry.id,
-        at: entry.at,
-        by: u.name,
-        action: entry.action,
-        recordId: maybe(r.id),
-        number: maybe(r.number),
-        note: entry.note,
-      }}
-       FROM ${r} CROSS JOIN ${entry} ON c.noun = 'record' AND c.noun_id = r.id JOIN user u ON u.id = c.user_id
-       WHERE r.person_id = @id AND r.pending = 0 AND ${within.sql}
-       UNION ALL
-       SELECT c.id, c.at, u.name, c.action, NULL, NULL, c.note FROM change c JOIN user u ON u.id = c.user_id
-       WHERE c.noun = 'person' AND c.noun_id IN (SELECT id FROM person WHERE id = @id OR merged_into = @id)
-       ORDER BY 1 DESC LIMIT @most`,
-    ),
+    aliases: all(aliasesOfPerson),
+    formerNumbers: all(formerNumbersOfPerson),
+    files: all(queries.files),
+    hiddenFiles: read(db, queries.hiddenFiles).one(values),
+    materials: all(queries.materials),
+    handovers: all(queries.handovers),
+    events: all(queries.events),
     commands: listCommands(db, 'person', of.id, 50),
   };
 }
