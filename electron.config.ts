@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
+const out = process.env.STREET_ARCHIVES_OUT ?? join(root, 'out');
 // The oldest runtime the program is tested on: Electron 25 (Node 18, Chrome 114). ESM in main came with Electron 28.
 const node = { target: 'node18', sourcemap: false, minify: false } as const;
 
@@ -10,7 +11,7 @@ export default defineConfig({
   main: {
     build: {
       ...node,
-      outDir: 'out/main',
+      outDir: join(out, 'main'),
       // Everything is bundled but SQLite, so that a packaged folder needs no other module beside it.
       externalizeDeps: false,
       rollupOptions: {
@@ -29,7 +30,7 @@ export default defineConfig({
   preload: {
     build: {
       ...node,
-      outDir: 'out/preload',
+      outDir: join(out, 'preload'),
       externalizeDeps: false,
       rollupOptions: {
         external: ['electron'],
@@ -45,7 +46,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
-      outDir: join(root, 'out/renderer'),
+      outDir: join(out, 'renderer'),
       emptyOutDir: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone, writeWhole } from './alone.mjs';
 import { cache, isWindows, node24, root, stamps } from './paths.mjs';
 import { read, run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
@@ -66,8 +66,11 @@ function officialElectron() {
 async function fallbackElectron() {
   const dir = join(cache, `electron-${fallback.electron}-${fallback.version}`);
   const executable = join(dir, 'electron');
-  if (!existsSync(executable)) await unpackFallback(dir);
-  // Written anew each time: it is ours and may have changed since the runtime was unpacked.
+  if (!existsSync(executable))
+    await alone(`${dir}.lock`, async () => {
+      if (!existsSync(executable)) await unpackFallback(dir);
+    });
+  // Looked at each time: it is ours and may have changed since the runtime was unpacked.
   writeLoader(join(dir, 'resources', 'app'));
   return { kind: 'fallback', dir, executable, version: fallback.electron };
 }
@@ -113,8 +116,14 @@ export function refuseOther(bytes, integrity) {
     throw new SetupError(`The runtime that was fetched is not the pinned one (${digest}). Nothing of it was used.`);
 }
 
-function writeLoader(dir) {
-  mkdirSync(dir, { recursive: true });
-  cpSync(join(here, 'default-app.cjs'), join(dir, 'main.cjs'));
-  writeFileSync(join(dir, 'package.json'), '{ "name": "electron", "main": "main.cjs" }\n');
+/** The loader in the runtime's folder, from which programs may be starting now. */
+export function writeLoader(dir) {
+  const files = {
+    'main.cjs': readFileSync(join(here, 'default-app.cjs'), 'utf8'),
+    'package.json': '{ "name": "electron", "main": "main.cjs" }\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(dir, name);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeWhole(file, text);
+  }
 }

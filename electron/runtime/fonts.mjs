@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { cache, node24, root, stamps } from './paths.mjs';
 import { run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
@@ -32,7 +33,10 @@ export async function makeFonts() {
   await once('fonts', key, async () => {
     const { createHash } = await import('node:crypto');
     const made = join(cache, `fonts-${createHash('sha256').update(key).digest('hex').slice(0, 12)}`);
-    if (!existsSync(made)) await cut(made, titles);
+    if (!existsSync(made))
+      await alone(`${made}.lock`, async () => {
+        if (!existsSync(made)) await cut(made, titles);
+      });
     const target = join(stamps, 'public', 'fonts');
     rmSync(target, { recursive: true, force: true });
     mkdirSync(dirname(target), { recursive: true });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { cache, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
@@ -21,7 +22,10 @@ export async function findBinding(electron) {
   const version = JSON.parse(readFileSync(modules('better-sqlite3', 'package.json'), 'utf8')).version;
   const key = `${RECIPE}-${digestOf(['sqlite-shim.h'], here).slice(0, 8)}`;
   const binding = join(cache, `better-sqlite3-${version}-napi8-${key}.node`);
-  if (!existsSync(binding)) await compile(binding);
+  if (!existsSync(binding))
+    await alone(`${binding}.lock`, async () => {
+      if (!existsSync(binding)) await compile(binding);
+    });
   return binding;
 }
 

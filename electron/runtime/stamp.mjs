@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, stamps } from './paths.mjs';
+import { alone, writeWhole } from './alone.mjs';
+import { cache, root, stamps } from './paths.mjs';
 
 /** SHA-256 over the names and contents of files and folders, in a fixed order. */
 export function digestOf(paths, base = root) {
@@ -32,13 +33,21 @@ function readDir(path) {
   }
 }
 
-/** Does a step only when its inputs changed since it was last done well. Returns whether it was done. */
+/**
+ * Does a step only when its inputs changed since it was last done well; two set-ups of one checkout never do it at once.
+ * Returns whether it was done.
+ */
 export async function once(name, inputs, step) {
   const file = join(stamps, `${name}.stamp`);
-  if (existsSync(file) && readFileSync(file, 'utf8') === inputs) return false;
-  rmSync(file, { force: true });
-  await step();
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(file, inputs);
-  return true;
+  const isDone = () => existsSync(file) && readFileSync(file, 'utf8') === inputs;
+  if (isDone()) return false;
+  // Not beside the stamp: `npm ci` takes node_modules away.
+  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  return alone(join(cache, `${checkout}-${name}.lock`), async () => {
+    if (isDone()) return false;
+    rmSync(file, { force: true });
+    await step();
+    writeWhole(file, inputs);
+    return true;
+  });
 }
