@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { testKinds } from './test/help/kinds/resolve.ts';
+import { LongestFirst } from './test/help/longest-first.ts';
 
 const root = import.meta.dirname;
 const alias = Object.fromEntries(
   ['shared', 'db', 'electron', 'renderer', 'test'].map((room) => [`#${room}`, join(root, room)]),
 );
 
-// What starts the program, kills it or measures it needs the machine for itself.
-const alone = ['shell', 'packaged', 'network'].map((name) => `test/e2e/${name}.test.ts`);
+// What starts the program in other ways than a clerk does, ends it or packages it.
+const around = ['shell', 'packaged', 'network'].map((name) => `test/e2e/${name}.test.ts`);
 
 // What a window or a killed program comes to is asked for until it is so: a loaded machine takes its time, and one second,
 // which is the default, is not enough there.
@@ -17,10 +18,14 @@ const patient = { poll: { timeout: 45_000 } };
 // What every file of tests begins and ends with.
 const eachFile = ['test/help/each-file.ts'];
 
-/** Fast suites first, two files at a time; those that start programs run one after the other. */
+// Three at a time: each has folders, small disks, programs and a display of its own, and waits more than it works.
+const programs = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+
+/** `npm test` runs what only reckons (unit, kinds) beside what starts programs (electron/runtime/suites.mjs). */
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
@@ -30,9 +35,9 @@ export default defineConfig({
           isolate: false,
           setupFiles: eachFile,
           include: ['test/{shared,db,archive,main,renderer,runtime}/**/*.test.{ts,tsx}'],
-          // Against a test that hangs, not a measure: beside other work a long property test took 97 seconds.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          // Against a test that hangs, not a measure: windows go first, and a long property test took 97 seconds beside them.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -52,9 +57,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'fault',
+          ...programs,
           expect: patient,
           setupFiles: eachFile,
-          // Each has folders, small disks and programs of its own, and waits for what it asks for: two run side by side.
           include: ['test/fault/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
@@ -64,28 +69,25 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          ...programs,
           expect: patient,
           setupFiles: eachFile,
-          include: alone,
+          include: around,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
       {
         resolve: { alias },
         test: {
           name: 'screens',
+          ...programs,
           expect: patient,
           setupFiles: eachFile,
-          // A window waits for the clerk more than it works.
-          maxWorkers: 3,
           include: ['test/e2e/**/*.test.ts'],
-          exclude: alone,
+          exclude: around,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -42,9 +42,10 @@ const commands = {
   },
 
   test: async () => {
-    const { electron, binding } = await prepare({ forTests: true });
+    // The build goes beside the checks.
+    const { electron, binding } = await prepare({ forTests: true, builds: false });
     const { runSuites } = await import('./suites.mjs');
-    return withDisplay((env) => runSuites(words, { ...env, ...runtimeEnv(electron, binding) }));
+    return runSuites(words, runtimeEnv(electron, binding));
   },
 
   bench: async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
+import { SetupError } from './say.mjs';
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -30,12 +30,31 @@ export async function launch(electron, binding, args) {
 export async function openDisplay() {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
     return { env: {}, close: () => undefined };
-  let number = 90;
-  while (existsSync(`/tmp/.X11-unix/X${number}`) || existsSync(`/tmp/.X${number}-lock`)) number += 1;
-  const server = spawn('Xvfb', [`:${number}`, '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
+  // The server looks for a free number itself and says it: two that begin at once never take the same.
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const close = () => server.kill();
   process.once('exit', close);
-  for (let tries = 0; tries < 100 && !existsSync(`/tmp/.X11-unix/X${number}`); tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const number = await new Promise((resolve, reject) => {
+    let said = '';
+    server.stdio[3].setEncoding('utf8').on('data', (piece) => {
+      said += piece;
+      if (said.endsWith('\n')) resolve(said.trim());
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new SetupError('The virtual display did not start: Xvfb ended at once.')));
+  });
   return { env: { DISPLAY: `:${number}` }, close };
+}
+
+/** Several displays for windows that run side by side; tests choose among them by `STREET_ARCHIVES_DISPLAYS`. */
+export async function openDisplays(count) {
+  const displays = await Promise.all(Array.from({ length: count }, openDisplay));
+  const names = displays.flatMap(({ env }) => env.DISPLAY ?? []);
+  return {
+    env: { ...displays[0]?.env, ...(names.length > 0 ? { STREET_ARCHIVES_DISPLAYS: names.join() } : {}) },
+    close: () => {
+      for (const { close } of displays) close();
+    },
+  };
 }

@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { isWindows, root } from './paths.mjs';
 
 /**
  * Runs a program to its end; its output goes to standard error unless asked otherwise, or to `hears` in pieces where
- * `stdio` makes it a pipe. Resolves with the exit code.
+ * `stdio` makes it a pipe. With a `niceness` it lets others go first. Resolves with the exit code.
  */
-export function run(file, args, { hears, ...options } = {}) {
+export function run(file, args, { hears, niceness = 0, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd: root,
@@ -14,6 +15,7 @@ export function run(file, args, { hears, ...options } = {}) {
       ...options,
       env: { ...withBin(), ...options.env },
     });
+    if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
     if (hears) child.stdout.setEncoding('utf8').on('data', hears);
     const pass = (signal) => child.kill(signal);
     process.once('SIGINT', pass);

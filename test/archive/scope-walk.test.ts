@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
@@ -100,6 +101,7 @@ async function told(street: Street, userId: number, name: ArchiveCall, input: ob
     JSON.stringify([reply, written?.sheets.map(({ rows }) => rows.map((row) => row.map(({ text }) => text)))], null, 1)
       .replaceAll(archive.dir, '')
       .replaceAll(path, '')
+      .replaceAll(tmpdir(), '/tmp')
       .replaceAll(/"(?:\/tmp|-opened)[^"]*"/g, '""')
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'uid')
       .replaceAll(/"ms": [\d.]+/g, '"ms": 0')
