@@ -62,16 +62,17 @@ export function correctStates(
     return { eventId: insertEvent(db, act, line, []), version: moved.version };
   };
   const { result, commandId } = keepCommand(db, act, about, () => {
-    const corrected = { ...correct(envelope, before, after), reached: others.map((other) => other.envelope.id) };
+    const { eventId } = correct(envelope, before, after);
     const { personId } = envelope;
-    if (personId === null) return corrected;
-    if (isRaised) takeDeathBack(db, act, personId);
-    for (const other of others) correct(other.envelope, statesOf(db, other.envelope.id), other.states);
-    if (isDeadIn(life, after) && !isDeadIn(life, before)) {
-      knowDeathAgain(db, personId, envelope.id);
-      return { ...corrected, reached: tellDeath(db, act, personId) };
+    const reached = others.map((other) => other.envelope.id);
+    if (personId !== null) {
+      if (isRaised) takeDeathBack(db, act, personId);
+      for (const other of others) correct(other.envelope, statesOf(db, other.envelope.id), other.states);
+      if (isDeadIn(life, after) && !isDeadIn(life, before)) knowDeathAgain(db, act, personId, envelope.id);
+      // A file that is put right, and the others, learn of the death that is known.
+      reached.push(...tellDeath(db, act, personId));
     }
-    return corrected;
+    return { eventId, version: getEnvelope(db, envelope.id).version, reached };
   });
   return { ...result, commandId };
 }

@@ -6,7 +6,7 @@ import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { getRow, insertRow, updateRow } from '../core/rows.ts';
-import { alias, text, typed } from '../core/typed.ts';
+import { alias, pick, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { event } from '../tables/life.ts';
 import { personDeath } from '../tables/people.ts';
@@ -18,6 +18,13 @@ import { record } from '../tables/records.ts';
  */
 
 export type Death = InferSelectModel<typeof personDeath>;
+
+/** A death as a step tells it: its day, and the papers that prove it. */
+interface ToldDeath {
+  eventId: number;
+  on: string;
+  papers: readonly { paper: string; number: string | null }[];
+}
 
 const e = alias(event, 'e');
 const d = alias(personDeath, 'd');
@@ -47,11 +54,11 @@ export function diedOnOf(db: ReadableDb, personId: number): string | null {
 export function registerDeath(
   db: WritableDb,
   act: Act,
-  death: { personId: number; eventId: number; on: string; papers: readonly { paper: string; number: string | null }[] },
+  { personId, eventId, on, papers }: ToldDeath & { personId: number },
 ): void {
   insertRow(db, personDeath, {
-    ...{ uid: newUid(), personId: death.personId, eventId: death.eventId, diedOn: death.on },
-    ...{ evidence: JSON.stringify(death.papers), addedAt: act.at, addedBy: act.userId, removedAt: null },
+    ...{ uid: newUid(), personId, eventId, diedOn: on },
+    ...{ evidence: JSON.stringify(papers), addedAt: act.at, addedBy: act.userId, removedAt: null },
   });
 }
 
@@ -62,13 +69,16 @@ export function takeDeathBack(db: WritableDb, act: Act, personId: number): void 
 }
 
 /**
- * A file says again, by a correction of its states, that its person is dead: the death it told before is known again, unless
- * another is.
+ * A file says again that its person is dead, by a correction of its states or by coming back: the death it told before is known
+ * again, unless another is.
  */
-export function knowDeathAgain(db: WritableDb, personId: number, recordId: number): void {
+export function knowDeathAgain(db: WritableDb, act: Act, personId: number, recordId: number): void {
   const told = deathToldIn(db, recordId);
-  const known = told ? deathRegisteredBy(db, told.eventId) : null;
-  if (known && deathOf(db, personId) === null) updateRow(db, personDeath, known.id, { removedAt: null, personId });
+  if (told === null || deathOf(db, personId) !== null) return;
+  const known = deathRegisteredBy(db, told.eventId);
+  if (known) updateRow(db, personDeath, known.id, { removedAt: null, personId });
+  // It was registered in another file of the person then, and reached this one.
+  else registerDeath(db, act, { personId, ...told });
 }
 
 const registeredBy = typed`SELECT ${{ id: d.id }} FROM ${d} WHERE event_id = ?`;
@@ -79,11 +89,11 @@ export function deathRegisteredBy(db: ReadableDb, eventId: number): Death | null
   return row ? getRow(db, personDeath, row.id) : null;
 }
 
-const lastMove = typed`SELECT ${{ eventId: e.id, step: e.step, on: e.onDate, code: text(`e.after ->> ('$.' || @field)`) }}
+const lastMove = typed`SELECT ${{ ...pick(e, 'step', 'evidence'), eventId: e.id, on: e.onDate, code: text(`e.after ->> ('$.' || @field)`) }}
      FROM ${e} WHERE record_id = @recordId AND removed_at IS NULL AND e.after ->> ('$.' || @field) IS NOT NULL
      ORDER BY e.id DESC LIMIT 1`;
 
-const lastDeath = typed`SELECT ${{ eventId: e.id, on: e.onDate }} FROM ${e}
+const lastDeath = typed`SELECT ${{ eventId: e.id, on: e.onDate, evidence: e.evidence }} FROM ${e}
      WHERE record_id = @recordId AND step = @step AND removed_at IS NULL ORDER BY e.id DESC LIMIT 1`;
 
 /**
@@ -91,12 +101,15 @@ const lastDeath = typed`SELECT ${{ eventId: e.id, on: e.onDate }} FROM ${e}
  * that it stands so again, the last one before. Null where the file tells of none, though its state may be the same: a card
  * is cancelled for other reasons too.
  */
-export function deathToldIn(db: ReadableDb, recordId: number): { eventId: number; on: string } | null {
+export function deathToldIn(db: ReadableDb, recordId: number): ToldDeath | null {
   const envelope = getRow(db, record, recordId);
   if (!envelope) return null;
   const { step, field, state } = lifeOf(envelope.kind as RecordKind).death;
   const last = read(db, lastMove).get({ recordId, field });
   if (last?.code !== state) return null;
-  if (last.step === step) return { eventId: last.eventId, on: last.on };
-  return last.step === CORRECTED ? (read(db, lastDeath).get({ recordId, step }) ?? null) : null;
+  const told =
+    last.step === CORRECTED ? read(db, lastDeath).get({ recordId, step }) : last.step === step ? last : undefined;
+  if (!told) return null;
+  const papers = JSON.parse(told.evidence) as ToldDeath['papers'];
+  return { eventId: told.eventId, on: told.on, papers };
 }

@@ -74,7 +74,7 @@ export function tellDeath(db: WritableDb, act: Act, personId: number | null): nu
 export function learnOfDeath(db: WritableDb, act: Act, recordId: number): number {
   const { personId, number } = getEnvelope(db, recordId);
   if (personId !== null) {
-    knowDeathAgain(db, personId, recordId);
+    knowDeathAgain(db, act, personId, recordId);
     const [told, known] = [deathToldIn(db, recordId), deathOf(db, personId)];
     if (told && known && told.on !== known.diedOn)
       throw new AppError('record.deathDiffers', { number, on: told.on, diedOn: known.diedOn });

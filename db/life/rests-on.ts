@@ -63,7 +63,7 @@ export interface Foundation {
 
 // What steps are judged by, of the tables that acts on thousands of files write for other reasons.
 const judgedBy: Readonly<Record<string, readonly string[]>> = Object.assign(
-  { record: ['state', 'paperFileState', 'personId', 'removedAt'] },
+  { record: ['state', 'paperFileState', 'personId', 'removedAt', 'closedOn'] },
   ...stores.map(([, store]) => store.judgedBy),
 );
 

@@ -15,7 +15,7 @@ import { event, eventDeadline } from '../tables/life.ts';
 import type { StepTaken } from './acts.ts';
 import { deathOf, registerDeath } from './death.ts';
 import { type JudgedStep, judgeStep } from './judge.ts';
-import { planReach } from './reach.ts';
+import { planReach, tellDeath } from './reach.ts';
 import { writeStep } from './write-step.ts';
 
 /** Steps of a file's life, each one command that can be taken back. */
@@ -54,8 +54,20 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
   const { title, note } = judged;
   const personId = judged.envelope.personId;
   if (taken.step !== judged.life.death.step || personId === null)
-    return { title, note, reached: [], write: () => writeStep(db, act, taken, judged) };
+    return { title, note, reached: [], write: () => writeKnowing(db, act, taken, judged) };
   return { note, ...planDeath(db, act, taken, judged, personId) };
+}
+
+// What follows a death may follow only from where a step leads to: nothing did while the file stood elsewhere.
+function writeKnowing(
+  db: WritableDb,
+  act: Act,
+  taken: StepTaken,
+  judged: JudgedStep,
+): { eventId: number; version: number } {
+  const written = writeStep(db, act, taken, judged);
+  if (judged.facts.diedOn === null || tellDeath(db, act, judged.envelope.personId).length === 0) return written;
+  return { ...written, version: getEnvelope(db, taken.recordId).version };
 }
 
 function planDeath(

@@ -143,6 +143,41 @@ describe('a death registered in one file', () => {
   });
 });
 
+describe('what is done after a death', () => {
+  const correct = (of: { id: number }, states: object) =>
+    ask('life.correct', { recordId: of.id, version: file(of).version, states, reason: '登记错了' });
+
+  it('tells it again in a file it had reached: the person is dead again, and so is the file it came from', async () => {
+    const { card, pension } = both();
+    await dies(card, 'card.death');
+    await correct(pension, { management: 'M1', benefitState: 'B1' });
+    expect([stateOf(card), diedOn(card)]).toEqual(['K1', null]);
+    await correct(pension, { management: 'M5', benefitState: 'B4' });
+    expect([stateOf(card), diedOn(card)]).toEqual(['K2', ON]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('lets no file live on: a card that was cancelled and is put right is cancelled by the death', async () => {
+    const { card, pension } = both();
+    const papers = [{ paper: 'application', number: null }];
+    await ask('life.take', { recordId: card.id, version: card.version, step: 'card.cancel', on: ON, papers });
+    await dies(pension, 'person.death');
+    const { version } = await correct(card, { cardState: 'K1' });
+    expect([stateOf(card), version]).toEqual(['K2', file(card).version]);
+    expect((await storyOf(card)).map(({ step }) => step)).toContain('card.death');
+  });
+
+  it('opens no closed file by an undo that would let it live on', async () => {
+    const { card, pension } = both();
+    const { id, version } = card;
+    const closed = run(() => closeFile(archive.db, archive.act, { id, version, on: ON, reason: '证件遗失' }));
+    await dies(pension, 'person.death');
+    expect(await refused(undo(closed.commandId))).toMatchObject({
+      ...{ code: 'command.restsOn', params: { by: expect.stringMatching(/^死亡登记：/) } },
+    });
+  });
+});
+
 describe('a clerk who sees one kind alone', () => {
   it('registers the death in her file: the other is told as a number, takes its step, and her undo takes both back', async () => {
     const { card, pension } = both();
