@@ -348,6 +348,11 @@ export interface ErrorParams {
   /** A file that comes back tells another day of death than is registered of the person. */
   'record.deathDiffers': { number: string; on: string; diedOn: string };
   'record.openingUndone': { name: string };
+  /** Who was entered beside the subject is not there any more. */
+  'record.personGone': Record<string, never>;
+  'record.personIsSubject': { name: string; number: string };
+  /** The same person in the same role on days that meet. */
+  'record.personTwice': { name: string; number: string; fromOn: string; toOn: string | null };
   /** The period was closed by somebody already. */
   'report.closedAlready': { period: string; by: string; on: string };
   'report.noFigure': Record<string, never>;

@@ -3,6 +3,7 @@ import { householdProblems } from '../households/checks.ts';
 import { deathProblems } from '../life/death-check.ts';
 import { outletProblems } from '../outlets/checks.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
+import { besideProblems } from '../records/people-beside-checks.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
 import { attachment, record } from '../tables/records.ts';
 import type { ReadableDb } from './open.ts';
@@ -42,6 +43,7 @@ export function checkDatabase(db: ReadableDb): Finding[] {
   }
   for (const { number, words } of householdProblems(db, null))
     findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
+  for (const message of besideProblems(db)) findings.push({ code: 'person-beside-wrong', message });
   for (const message of outletProblems(db, null)) findings.push({ code: 'outlet-wrong', message });
   for (const { words } of deathProblems(db, null).slice(0, FAULTS_MOST))
     findings.push({ code: 'death-wrong', message: words });

@@ -50,6 +50,8 @@ export interface UndoneCommand extends Pick<Command, 'name' | 'title' | 'noun' |
   householdIds: number[];
   /** The outlets it wrote, and those whose files it wrote. */
   outletIds: number[];
+  /** The files in which it wrote who stands beside the subject, or whose the file is. */
+  besideIds: number[];
   /** Who is called or read otherwise by it. */
   renamed: number[];
   /** The entry of a person's history that tells the undo, where one does. */
@@ -215,6 +217,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
   const outletIds = new Set<number>();
+  const besideIds = new Set<number>();
   const renamed: number[] = [];
   const people: PersonRow[] = [];
   for (const { table, id: rowId, before, after } of rows) {
@@ -222,6 +225,8 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
     if (table === 'household') householdIds.add(rowId);
     if (table === 'household_member') householdIds.add(Number(now.householdId));
+    if (table === 'record_beside') besideIds.add(Number(now.recordId));
+    if (table === 'record' && before !== null && 'personId' in before) besideIds.add(rowId);
     if (table === 'outlet') outletIds.add(rowId);
     if (table === 'record' && typeof now.outletId === 'number') outletIds.add(now.outletId);
     const columns = writtenColumns({ before, after });
@@ -265,6 +270,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
       toldBy: told.find((change) => isTold(db, [change], aboutOf(found))) ?? null,
     },
     ...{ personIds: Array.from(personIds), householdIds: Array.from(householdIds), outletIds: Array.from(outletIds) },
+    besideIds: Array.from(besideIds),
   };
 }
 

@@ -43,6 +43,7 @@ import custody from '../migrations/0530-custody.sql?raw';
 import eventDeadline from '../migrations/0610-event-deadline.sql?raw';
 import oneFileForLife from '../migrations/0620-one-file-for-life.sql?raw';
 import outletReading from '../migrations/0630-outlet-reading.sql?raw';
+import recordBeside from '../migrations/0640-record-beside.sql?raw';
 import personDeath from '../migrations/0700-person-death.sql?raw';
 import keptKinds from '../migrations/0750-kept-kinds.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
@@ -123,6 +124,7 @@ export const migrations: readonly Migration[] = [
   { version: 610, name: '0610-event-deadline', sql: eventDeadline },
   { version: 620, name: '0620-one-file-for-life', sql: oneFileForLife },
   { version: 630, name: '0630-outlet-reading', sql: outletReading },
+  { version: 640, name: '0640-record-beside', sql: recordBeside },
   { version: 700, name: '0700-person-death', sql: personDeath },
   { version: 750, name: '0750-kept-kinds', sql: keptKinds },
   ...stepsOfKinds,

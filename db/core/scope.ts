@@ -92,21 +92,27 @@ export function recordsWithin(scope: Scope, record = 'r'): Narrowing {
 
 /**
  * Holds for the people (by their id in the statement) who have a file within, or no file at all. Somebody without a file
- * who lives in a household belongs where that is: to a community outside, they are one of its people like any other.
+ * who lives in a household, or stands in a file beside its subject, belongs where that is: to a community outside, they are
+ * one of its people like any other.
  */
 export function peopleWithin(scope: Scope, personId: string): Narrowing {
   if (isWhole(scope)) return { sql: '1', params: {} };
   const { sql, params } = recordsWithin(scope, 'w');
   const ofPerson = `household_member m JOIN household h ON h.id = m.household_id
     WHERE m.person_id = ${personId} AND m.removed_at IS NULL AND h.removed_at IS NULL`;
+  const beside = `record_beside b JOIN record w ON w.id = b.record_id
+    WHERE b.person_id = ${personId} AND b.removed_at IS NULL AND w.pending = 0`;
+  const standsWithin = `EXISTS (SELECT 1 FROM ${beside} AND ${sql})`;
+  // A household lies in a community, whatever the kinds that may be seen.
   const livesWithin =
     scope.communityIds === null
-      ? '1'
-      : `(NOT EXISTS (SELECT 1 FROM ${ofPerson}) OR EXISTS (SELECT 1 FROM ${ofPerson}
-          AND h.community_id IN (SELECT value FROM json_each(@scopeCommunities))))`;
+      ? `EXISTS (SELECT 1 FROM ${ofPerson})`
+      : `EXISTS (SELECT 1 FROM ${ofPerson} AND h.community_id IN (SELECT value FROM json_each(@scopeCommunities)))`;
+  const belongsNowhere = `NOT EXISTS (SELECT 1 FROM ${ofPerson}) AND NOT EXISTS (SELECT 1 FROM ${beside})`;
   return {
     sql: `(EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0 AND ${sql})
-      OR (NOT EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0) AND ${livesWithin}))`,
+      OR (NOT EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0)
+        AND (${livesWithin} OR ${standsWithin} OR (${belongsNowhere}))))`,
     params,
   };
 }
@@ -154,12 +160,14 @@ export function peopleOutside(db: ReadableDb, scope: Scope, ids: readonly number
   });
 }
 
-/** All files of these people, whatever became of them. */
+/** All files of these people, and those in which they stand beside the subject, whatever became of them. */
 export function filesOfPeople(db: ReadableDb, personIds: readonly number[]): number[] {
   return read(
     db,
-    typed`SELECT ${record.id} FROM ${record} WHERE pending = 0 AND person_id IN (SELECT value FROM json_each(?))`,
-  ).all(JSON.stringify(personIds));
+    typed`SELECT ${record.id} FROM ${record} WHERE pending = 0 AND (person_id IN (SELECT value FROM json_each(@people))
+       OR id IN (SELECT record_id FROM record_beside WHERE removed_at IS NULL
+         AND person_id IN (SELECT value FROM json_each(@people))))`,
+  ).all({ people: JSON.stringify(personIds) });
 }
 
 /** Who may change what somebody is narrowed to: the names a refusal sends the clerk to. */

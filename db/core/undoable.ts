@@ -25,6 +25,7 @@ import {
   recordCommunity,
 } from '../tables/places.ts';
 import { datedValue } from '../tables/policy.ts';
+import { recordBeside } from '../tables/record-people.ts';
 import { attachment, record } from '../tables/records.ts';
 import { reportClose } from '../tables/reports.ts';
 import type { Act } from './changes.ts';
@@ -48,6 +49,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     record,
     ...kindTables.map(({ own }) => own.table),
     attachment,
+    recordBeside,
     event,
     eventDeadline,
     pensionAmount,

@@ -20,6 +20,7 @@ interface Written {
 
 const ofRecord: ReadonlySet<string> = new Set([
   'attachment',
+  'record_beside',
   'event',
   'event_deadline',
   'pension_amount',
@@ -76,4 +77,7 @@ export function refuseUsedSince(
   const hasMaterials = prepared(db, 'SELECT 1 FROM attachment WHERE record_id = ? AND removed_at IS NULL LIMIT 1');
   if (opened.some(({ id }) => hasMaterials.get(id) !== undefined))
     throw new AppError('command.usedSince', { title, by: '添加过材料' });
+  const hasPeople = prepared(db, 'SELECT 1 FROM record_beside WHERE record_id = ? AND removed_at IS NULL LIMIT 1');
+  if (opened.some(({ id }) => hasPeople.get(id) !== undefined))
+    throw new AppError('command.usedSince', { title, by: '登记过相关人员' });
 }

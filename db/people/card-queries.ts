@@ -1,14 +1,17 @@
-import { alias, int, maybe, pick, present, typed } from '../core/typed.ts';
+import { recordKinds } from '#shared/records/kinds.ts';
+import { alias, int, maybe, oneOf, pick, present, typed } from '../core/typed.ts';
 import { UNDONE } from '../records/undone-files.ts';
 import { user } from '../tables/office.ts';
 import { personAlias, personFormerNumber } from '../tables/people.ts';
 import { community } from '../tables/places.ts';
+import { recordBeside } from '../tables/record-people.ts';
 import { attachment, change, record } from '../tables/records.ts';
 import { handover } from '../tables/work.ts';
 
 /** What a person card asks of the store, put together once: a card is opened hundreds of times a day. */
 
 const a = alias(personAlias, 'a');
+const b = alias(recordBeside, 'b');
 const n = alias(personFormerNumber, 'n');
 const r = alias(record, 'r');
 const c = alias(community, 'c');
@@ -46,6 +49,14 @@ function queriesOf(within: string) {
     hiddenFiles: typed`SELECT ${int('count(*)')}
      FROM record r
      WHERE r.person_id = @id AND r.pending = 0 AND NOT ${UNDONE} AND NOT coalesce(${within}, 0)`,
+    beside: typed`SELECT ${{
+      ...pick(b, 'id', 'recordId', 'role', 'fromOn', 'toOn'),
+      kind: oneOf(recordKinds, 'r.kind'),
+      number: r.number,
+    }}
+     FROM ${b} JOIN ${r} ON r.id = b.record_id
+     WHERE b.person_id = @id AND b.removed_at IS NULL AND r.pending = 0 AND r.removed_at IS NULL AND ${within}
+     ORDER BY b.to_on IS NOT NULL, b.from_on DESC, b.id LIMIT @most`,
     materials: typed`SELECT ${{
       ...pick(material, 'id', 'name', 'sizeBytes', 'addedAt'),
       addedBy: u.name,

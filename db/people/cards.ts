@@ -12,6 +12,7 @@ import { recordsWithin } from '../core/scope.ts';
 import { type Query, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
+import { roleWords } from '../records/people-beside-words.ts';
 import { person, personAlias, personFormerNumber } from '../tables/people.ts';
 import { aliasesOfPerson, cardQueries, formerNumbersOfPerson } from './card-queries.ts';
 import { changePerson, findPersonByNumber, type PersonRow, personValues, type Reading, touchPerson } from './people.ts';
@@ -54,6 +55,7 @@ export function getPersonCard(db: ReadableDb, id: number, scope: Scope = wholeOf
     formerNumbers: all(formerNumbersOfPerson),
     files: all(queries.files),
     hiddenFiles: read(db, queries.hiddenFiles).one(values),
+    beside: all(queries.beside).map(({ role, ...row }) => ({ ...row, roleLabel: roleWords(row.kind, role) })),
     materials: all(queries.materials),
     handovers: all(queries.handovers),
     events: all(queries.events),

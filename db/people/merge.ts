@@ -15,6 +15,7 @@ import { passOutletsOn } from '../outlets/write.ts';
 import { filesOfSubject, moveFiles } from '../records/move-files.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
 import { getCardPerson } from './cards.ts';
+import { moveBeside } from './merge-beside.ts';
 import { livesOf, moveDeath, refuseTwoLives } from './merge-lives.ts';
 import { changePerson, type PersonRow, personValues, type Reading, touchPerson, typedReading } from './people.ts';
 
@@ -75,6 +76,7 @@ export function mergePeople(
       word: '合并人员',
       note: `${inWords(gone)}并入 ${inWords(kept)}`,
     });
+    moveBeside(db, act, kept.id, gone.id, `${inWords(gone)}并入 ${inWords(kept)}`);
     passOutletsOn(db, { personId: gone.id }, { personId: kept.id });
     moveDeath(db, act, kept.id, gone.id);
     moveNames(db, act, kept, gone, readingOf);

@@ -75,6 +75,7 @@ const provedTables: readonly ProvedTable[] = [
   byId('seal', '密封档案'),
   byId('seal_hand', '密封档案经手记录'),
   byId('record_absence', '离开时段'),
+  byId('record_beside', '档案的相关人员'),
   byId('record_household', '档案所属的户'),
   byId('record_community', '原属社区'),
   byId('community', '社区'),

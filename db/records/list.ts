@@ -11,6 +11,7 @@ import { filesOf } from '../registers/files.ts';
 import { record } from '../tables/records.ts';
 import { ownTableOf } from './kind-tables.ts';
 import { narrow, searchRecords } from './search.ts';
+import { besideWords } from './search-beside.ts';
 import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
@@ -60,7 +61,17 @@ function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
     ).all({ ids: JSON.stringify(ids) });
   }
   const page = ids.slice(query.offset, query.offset + query.limit);
-  return { rows: rowsOf(db, query.filter, page, matched), total: hits.length, isTotalExact: isWhole };
+  const beside = besideWords(
+    db,
+    query.filter.kind,
+    hits.flatMap(({ besideId }) => besideId ?? []),
+  );
+  const foundBy = new Map(hits.map(({ recordId, besideId }) => [recordId, beside.get(besideId ?? 0)]));
+  const rows = rowsOf(db, query.filter, page, matched).map((row) => {
+    const words = foundBy.get(row.id);
+    return words === undefined ? row : { ...row, beside: words };
+  });
+  return { rows, total: hits.length, isTotalExact: isWhole };
 }
 
 function order(query: ListQuery): string {

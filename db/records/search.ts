@@ -10,6 +10,7 @@ import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { byOwnValues, END, filesNaming, type Source } from './own-search.ts';
+import { filesBeside } from './search-beside.ts';
 import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
@@ -19,6 +20,8 @@ export const HIT_LIMIT = 500;
 export interface Hit {
   recordId: number;
   matched: Matched;
+  /** The row of somebody beside the subject by whom it was found. */
+  besideId?: number;
 }
 
 /**
@@ -50,7 +53,11 @@ export function searchRecords(
     });
     for (const id of ids) if (!hits.has(id)) hits.set(id, source.matched);
   }
-  let found = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
+  let found: Hit[] = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
+  if (hits.size <= limit) {
+    for (const [recordId, besideId] of filesBeside(db, filter.kind, sourcesFor(first), narrowing, limit))
+      if (!hits.has(recordId)) found.push({ recordId, matched: 'beside', besideId });
+  }
   for (const word of others) {
     const wanted = new Set(searchRecords(db, { ...filter, text: word }, scope, 20_000).hits.map((hit) => hit.recordId));
     const near = new Set(recordsIn(db, places.get(word) ?? [], found));

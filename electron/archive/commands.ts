@@ -16,6 +16,7 @@ import { checkPlacesAfterUndo } from '#db/places/communities-check.ts';
 import { keepMoves } from '#db/places/communities-moves.ts';
 import { checkAfterUndo } from '#db/policy/dated-values-write.ts';
 import { refuseOpenUnkept } from '#db/policy/kept-kinds.ts';
+import { checkBesideAfterUndo } from '#db/records/people-beside-checks.ts';
 import { getEnvelope, getValues } from '#db/records/records.ts';
 import { refuseUnsound } from '#db/users/users.ts';
 import { rightOfAct } from '#shared/contract/acts.ts';
@@ -57,6 +58,7 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
       checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);
+      checkBesideAfterUndo(db, undone.besideIds, undone.title);
       checkOutletsAfterUndo(db, undone.outletIds, undone.title);
       if (noun === 'user') refuseUnsound(db);
       if (noun === 'community' || noun === 'group') {

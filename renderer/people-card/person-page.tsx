@@ -13,6 +13,7 @@ import { formatCount } from '#shared/rules/counts.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
 import { kindCards } from '../registers/cards.ts';
 import { AliasPanel } from './alias-panel.tsx';
+import { BesidePanel } from './beside-panel.tsx';
 import classes from './card.module.css';
 import { CommandPanel } from './command-panel.tsx';
 import { EventPanel } from './event-panel.tsx';
@@ -60,6 +61,7 @@ export function PersonPage({ personId }: { personId: number }) {
         <div className={classes.column}>
           <HouseholdPanel personId={card.id} />
           <FilePanel card={card} />
+          <BesidePanel card={card} />
           {recordKinds.map((kind) => {
             const OnCard = kindCards[kind];
             return <OnCard key={kind} card={card} />;

@@ -19,13 +19,14 @@ const matchedWords: Record<Matched, string | null> = {
   phone: '电话',
   address: '住址',
   own: '登记内容',
+  beside: '相关人员',
 };
 
 /** By what a hit was found, where the row does not show it by itself. */
 export function matchedWord(row: RecordRow, text: string): string | null {
   if (!row.matched) return null;
   if (row.matched === 'phone' && row.mobile && pieces(row.mobile, text).some((piece) => piece.isHit)) return null;
-  return matchedWords[row.matched];
+  return row.beside ?? matchedWords[row.matched];
 }
 
 /** The value cut where a word of the search text stands in it; in one piece when none does. */

@@ -33,6 +33,8 @@ export interface About {
   attachments?: Ids;
   seals?: Ids;
   members?: Ids;
+  /** Who stands in files beside the subject, by the rows that say so. */
+  peopleBeside?: Ids;
   aliases?: Ids;
   formerNumbers?: Ids;
   /** An act that is to be taken back: what it touched. */

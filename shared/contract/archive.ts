@@ -20,6 +20,7 @@ import { organisationCalls } from './organisations.ts';
 import { outletCalls } from './outlets.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
+import { recordPeopleCalls } from './record-people.ts';
 import { attachmentCalls, recordCalls } from './records.ts';
 import { recoveryCalls } from './recovery.ts';
 import { reportCalls } from './reports.ts';
@@ -61,6 +62,7 @@ export const archiveContract = {
   ...householdCalls,
   ...householdFileCalls,
   ...outletCalls,
+  ...recordPeopleCalls,
   ...jobCalls,
   ...sheetCalls,
   ...reportCalls,

@@ -81,6 +81,15 @@ export const PersonCard = z.strictObject({
   files: z.array(CardFile).max(100),
   /** Files of this person that lie outside what the user may see: their number, nothing else. */
   hiddenFiles: z.int().nonnegative(),
+  /** Files in which the person stands beside the subject, within what the user may see. */
+  beside: z
+    .array(
+      z.strictObject({
+        ...{ id: Id, recordId: Id, kind: Kind, number: z.string(), roleLabel: z.string() },
+        ...{ fromOn: Day, toOn: Day.nullable() },
+      }),
+    )
+    .max(100),
   materials: z
     .array(
       z.strictObject({

@@ -47,6 +47,8 @@ export const Matched = z.enum([
   'address',
   'number',
   'own',
+  // Somebody beside the subject.
+  'beside',
 ]);
 export type Matched = z.infer<typeof Matched>;
 
@@ -66,6 +68,8 @@ export const RecordRow = z.strictObject({
   pensionFen: z.int().nullable(),
   state: z.string(),
   matched: Matched.nullable(),
+  /** Whom beside the subject the search found it by, with the role: 工作人员 林玉花. */
+  beside: z.string().optional(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;
 

@@ -205,6 +205,18 @@ export const filesMessages: MessagesOf<
     sentence: `${p.name}有一份已经结束的档案，这类档案一个人只有一份。`,
     nextStep: '请按姓名找到那份档案，在“更多操作”里重新打开，再接着办理。',
   }),
+  'record.personGone': () => ({
+    sentence: '这条人员登记已经不在这份档案里。',
+    nextStep: '可能刚在另一个窗口办理过，请刷新后再看。',
+  }),
+  'record.personIsSubject': (p) => ({
+    sentence: `档案 ${p.number} 就是${p.name}本人的，不能再登记为相关人员。`,
+    nextStep: '请核对选的是不是另一个人。',
+  }),
+  'record.personTwice': (p) => ({
+    sentence: `${p.name}已经以同样的身份登记在档案 ${p.number}，日期重叠（${p.fromOn} 起${p.toOn === null ? '' : `，到 ${p.toOn} 为止`}）。`,
+    nextStep: '请改日期，使前后两段不重叠；登记错了的，请先移除那一条。',
+  }),
   'record.notClosed': (p) => ({
     sentence: `档案 ${p.number} 没有结束，不用重新打开。`,
     nextStep: '可以直接办理。',

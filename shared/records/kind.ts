@@ -16,6 +16,9 @@ export interface AnyValues {
   otherText: Record<string, string>;
 }
 
+/** Roles of people beside the subject of a file, each code with its words: staff → 工作人员. */
+export type BesideRoles = Readonly<Record<string, string>>;
+
 /** A form of a kind: what it is called on screens and in file names, and what it is printed on. */
 export interface KindForm {
   title: string;
@@ -65,6 +68,8 @@ export interface KindDescription<V extends AnyValues = AnyValues> {
    * the clerk's.
    */
   withStatesRunOn(said: V, now: V): V;
+  /** Who stands in its files beside the subject (staff, members, payees), by role; `none` where nobody does. */
+  people: BesideRoles | 'none';
   /** What a roster may bring. */
   rosterColumns: readonly RosterColumn[];
   /** Its forms by name. */

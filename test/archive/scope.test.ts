@@ -7,6 +7,7 @@ import { insertRow, updateRow } from '#db/core/rows.ts';
 import { finishHandover, selectRecords, startHandover } from '#db/handovers/handovers.ts';
 import { insertPerson } from '#db/people/people.ts';
 import { getRecord } from '#db/records/records.ts';
+import { recordBeside } from '#db/tables/record-people.ts';
 import { record } from '#db/tables/records.ts';
 import { job } from '#db/tables/work.ts';
 import { saveUser } from '#db/users/users.ts';
@@ -972,6 +973,12 @@ describe('every call of the contract', () => {
       const on = '2026-11-01';
       const visit = { kind: 'visit', on, byRole: 'staff', byName: '林经办', recordIds: [file.id] };
       const { id: serviceId } = await ask<{ id: number }>('care.save', visit);
+      const besideId = inTransaction(archive.db, () =>
+        insertRow(archive.db, recordBeside, {
+          ...{ uid: `beside-${file.id}`, recordId: file.id, personId: files.none.personId, role: 'payee' },
+          ...{ fromOn: '2026-01-01', addedAt: archive.act.at, addedBy: 1 },
+        }),
+      );
       const canteen = {
         ...place,
         name: '食堂',
@@ -1017,6 +1024,10 @@ describe('every call of the contract', () => {
         ],
         ['households.split', { id: household, on, members: [{ memberId, relation: '02' }], ...place }],
         ['households.close', { id: household, on, reason: 'other' }],
+        ['records.people', { recordId: file.id }],
+        ['records.addPerson', { recordId: file.id, version, personId: file.personId, role: 'payee', fromOn: on }],
+        ['records.endPerson', { id: besideId, version, toOn: on }],
+        ['records.removePerson', { id: besideId, version }],
         ['outlets.get', { id: outletId }],
         ['outlets.save', { ...registered, id: outletId, version: 1 }],
         ['outlets.merge', { keptId: outletId, goneId: twin.id }],

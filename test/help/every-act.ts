@@ -32,6 +32,9 @@ export const everyAct: readonly Act[] = [
 /** What has a place in the contract and none in an office that is open: the very first act of an archive. */
 export const firstAct: ArchiveCall = 'office.setUp';
 
+/** Calls on what no shipped kind has yet: the test kinds go through them (suite kinds). */
+export const ofTestKinds: readonly ArchiveCall[] = ['records.addPerson', 'records.endPerson', 'records.removePerson'];
+
 /** The calls of the contract that may write. */
 export const writingCalls: readonly ArchiveCall[] = (Object.keys(archiveContract) as ArchiveCall[]).filter(
   (name) => archiveContract[name].writes,

@@ -21,6 +21,7 @@ import { organisationHandlers } from '../organisations.ts';
 import { outletHandlers } from '../outlets.ts';
 import { peopleHandlers } from '../people.ts';
 import { policyHandlers } from '../policy.ts';
+import { recordPeopleHandlers } from '../record-people.ts';
 import { recordHandlers } from '../records.ts';
 import { recoveryHandlers } from '../recovery.ts';
 import { kindHandlers } from '../registers/handlers.ts';
@@ -52,6 +53,7 @@ export const handlers: Handlers = {
   ...policyHandlers,
   ...organisationHandlers,
   ...outletHandlers,
+  ...recordPeopleHandlers,
   ...calendarHandlers,
   ...codeHandlers,
   ...mappingHandlers,

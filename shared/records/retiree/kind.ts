@@ -27,6 +27,7 @@ export const retireeKind = {
   state: { field: 'management', codeTable: 'management' },
   initialStates,
   withStatesRunOn: withAgedCertification,
+  people: 'none',
   rosterColumns: retireeRosterColumns,
   forms: retireeForms,
   reports: retireeReports,

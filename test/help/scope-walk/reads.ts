@@ -201,6 +201,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   ]),
   'households.get': seen(({ householdId }) => [{ id: householdId }]),
   'households.ofPerson': seen(({ personId, memberPersonId }) => [{ personId }, { personId: memberPersonId }]),
+  'records.people': seen((own) => [file(own)]),
   'outlets.list': seen((own) => [
     {},
     { text: '食堂' },

@@ -69,6 +69,7 @@ export const discountKind: KindDescription<DiscountValues> = {
   state: { field: 'cardState', codeTable: stateTable },
   initialStates: { cardState: ['K1'] },
   withStatesRunOn: (said) => said,
+  people: { payee: '代领人', guardian: '监护人' },
   rosterColumns: [
     ...(['name', 'idNumber'] as const).map((field) => ({
       ...{ field, title: personLabels[field], kind: field, isRequired: true },

@@ -1,0 +1,56 @@
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds } from '#shared/records/kinds.ts';
+import type { ReadableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
+import type { Narrowing } from '../core/scope.ts';
+import { alias, int, pick, typed } from '../core/typed.ts';
+import { person } from '../tables/people.ts';
+import { recordBeside } from '../tables/record-people.ts';
+import type { Source } from './own-search.ts';
+import { roleWords } from './people-beside-words.ts';
+
+const b = alias(recordBeside, 'b');
+const p = alias(person, 'p');
+
+const OWN_FILE = /CROSS JOIN record r ON r\.person_id = (\S+) WHERE/;
+
+/**
+ * The ways from a word to people, leading on to the files of a kind in which they stand beside the subject. By address
+ * nobody is looked for there.
+ * @returns the files, each with the row by which it was found
+ */
+export function filesBeside(
+  db: ReadableDb,
+  kind: RecordKind,
+  ways: readonly Source[],
+  narrowing: Pick<Narrowing, 'sql'> & { params: Record<string, string | number> },
+  most: number,
+): Map<number, number> {
+  const found = new Map<number, number>();
+  if (kinds[kind].people === 'none') return found;
+  for (const { matched, from, params } of ways) {
+    if (matched === 'address' || !OWN_FILE.test(from)) continue;
+    const beside = from.replace(
+      OWN_FILE,
+      `CROSS JOIN record_beside b ON b.person_id = $1 CROSS JOIN record r ON r.id = b.record_id
+       WHERE b.removed_at IS NULL AND`,
+    );
+    const rows = read(
+      db,
+      typed`SELECT ${{ id: int('r.id'), beside: int('b.id') }} FROM ${beside} AND ${narrowing.sql} LIMIT ${most + 1}`,
+    ).all({ ...params, ...narrowing.params });
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, row.beside);
+  }
+  return found;
+}
+
+/** By whom a file was found, with the role: 工作人员 林玉花. Of somebody who is in it no more with the day. */
+export function besideWords(db: ReadableDb, kind: RecordKind, ids: readonly number[]): Map<number, string> {
+  const rows = read(
+    db,
+    typed`SELECT ${{ ...pick(b, 'id', 'role', 'toOn'), name: p.name }}
+     FROM json_each(?) j CROSS JOIN ${b} ON b.id = j.value JOIN ${p} ON p.id = b.person_id`,
+  ).all(JSON.stringify(ids));
+  const ended = (toOn: string | null): string => (toOn === null ? '' : `（到 ${toOn} 为止）`);
+  return new Map(rows.map(({ id, role, name, toOn }) => [id, `${roleWords(kind, role)} ${name}${ended(toOn)}`]));
+}
