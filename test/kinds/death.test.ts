@@ -1,19 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { listCommands } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { diedOnOf } from '#db/life/death.ts';
 import { closeFile, openFile, reopenFile } from '#db/records/acts.ts';
+import { listRecords } from '#db/records/list.ts';
 import { getRecord } from '#db/records/records.ts';
 import { saveUser } from '#db/users/users.ts';
 import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
+import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import { deathPapers } from '#shared/life/death-papers.ts';
 import { stepIn } from '#shared/life/life-cycle.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { allLives } from '#shared/registers/life.ts';
-import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
+import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
+import { importRoster } from '#test/help/import-roster.ts';
 import type { DiscountValues } from '#test/help/kinds/discount/kind.ts';
 
 /** A death that is registered in one file reaches the open files of every kind of its person, in one act. */
@@ -178,6 +184,28 @@ describe('what is done after a death', () => {
   });
 });
 
+describe('people who are one, with files of two kinds,', () => {
+  it('are merged only once each of their files tells the death', async () => {
+    const [card, pension] = [openCard(newIdNumber('1950-05-02')), openRetiree(newIdNumber('1950-05-02'))];
+    const [goneId, keptId] = [file(card).personId, file(pension).personId];
+    await dies(card, 'card.death');
+    const merged = () => ask('people.merge', { keptId, goneId, keptRecordIds: [] });
+    expect(await refused(merged())).toMatchObject({
+      ...{
+        code: 'person.mergeContradicts',
+        params: { why: expect.stringContaining(`${pension.number} 没有登记死亡`) },
+      },
+    });
+    await dies(pension, 'person.death');
+    await merged();
+    expect([diedOn(pension), file(card).personId]).toEqual([ON, keptId]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+    await undo(listCommands(archive.db, 'person', keptId, 1)[0]?.id ?? 0);
+    expect([diedOn(card), diedOn(pension), file(card).personId]).toEqual([ON, ON, goneId]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+});
+
 describe('a clerk who sees one kind alone', () => {
   it('registers the death in her file: the other is told as a number, takes its step, and her undo takes both back', async () => {
     const { card, pension } = both();
@@ -211,6 +239,26 @@ describe('a file that comes into use after the death', () => {
     await undo(card.commandId);
     await undo(death.commandId);
     expect(diedOn(pension)).toBeNull();
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('or comes with a roster learns of it, and the import is taken back whole', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const pension = openRetiree(idNumber);
+    await dies(pension, 'person.death');
+    const path = join(newFolder('roster'), '优待证名册.csv');
+    writeFileSync(path, `姓名,证件号码,证号,社区\n${name},${idNumber},350-9,达明社区\n`);
+    const importId = await importRoster(archive, path, { recordKind: CARD });
+    const { rows } = listRecords(archive.db, {
+      filter: RecordFilter.parse({ kind: CARD }),
+      ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
+    });
+    const card = { id: rows[0]?.id ?? 0 };
+    expect([rows.length, stateOf(card)]).toEqual([1, 'K2']);
+    expect(await storyOf(card)).toMatchObject([{ step: 'card.death', on: ON }]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+    await runJobHere(archive.context, { kind: 'roster.undo', importId });
+    expect([file(card).removedAt, diedOn(pension)]).toEqual([expect.any(String), ON]);
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 

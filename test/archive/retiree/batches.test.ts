@@ -446,6 +446,32 @@ describe('closing a batch', () => {
     expect((await ask('life.get', { recordId: only.id })).story.map(({ step }) => step)).toEqual(['paper.receive']);
   });
 
+  it('opens no file for somebody who died, though the file that told it is out of use; their paper file alone comes to a dead one', async () => {
+    const idNumber = newIdNumber('1950-05-02', '2');
+    const { id: recordId, version } = await open({ name: '陈桂英', idNumber, management: 'M1' });
+    const papers = [{ paper: 'death-certificate', number: null }];
+    const death = await ask('life.take', { recordId, version, step: 'person.death', on: '2026-11-02', papers });
+    await ask('records.remove', { id: recordId, version: death.version, reason: '重复建档' });
+    const id = await newBatch();
+    const { lineId } = await add(id, { idNumber });
+    await check([lineId], 'arrived');
+    expect(await refused(close(id))).toMatchObject({
+      ...{ code: 'batch.nobodyReady', params: { why: expect.stringContaining('晚于死亡日期 2026-11-02') } },
+    });
+    const papersOnly = await newBatch({ contents: ['file'] });
+    const line = await add(papersOnly, { idNumber });
+    await check([line.lineId], 'arrived');
+    const done = await close(papersOnly);
+    expect(done).toMatchObject({ done: 1, opened: 1 });
+    const { rows } = await ask('records.list', { filter: { kind: 'retiree' } });
+    expect(await statesOf(rows[0]?.id ?? 0)).toMatchObject({
+      management: 'M5',
+      benefitState: 'B4',
+      paperFileState: 'F1',
+    });
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
   it('opens no file in a community that ended since', async () => {
     const id = await newBatch();
     const { lineId } = await add(id, { communityId: 2 });
