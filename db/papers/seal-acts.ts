@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import { type CommandAbout, keepCommand } from '../core/commands.ts';
@@ -62,20 +63,19 @@ export function passSeal(
   return { recordId: found.recordId, commandId };
 }
 
-// F1 在库, F3 集中保管: the office, or the district for it, holds the paper file.
-const held: ReadonlySet<string> = new Set(['F1', 'F3']);
-
 function leavingStep(
   db: WritableDb,
   act: Act,
-  { id, version, removedAt }: RecordRowData,
+  { id, kind, version, removedAt }: RecordRowData,
   { on, to, paper }: { on: string; to: string; paper: string | null },
 ): PlannedStep | null {
   // A file out of use has no life any more; what is sealed in it is forwarded all the same.
-  if (removedAt !== null || !held.has(statesOf(db, id).paperFileState ?? '')) return null;
+  const { custody } = lifeOf(kind);
+  if (removedAt !== null || custody === 'none') return null;
+  if (!custody.held.includes(statesOf(db, id)[custody.field] ?? '')) return null;
   return planStep(db, act, {
-    ...{ recordId: id, version, step: 'paper.transferOut', on, party: to, note: null },
-    ...{ papers: [{ paper: 'file-notice', number: paper }] },
+    ...{ recordId: id, version, step: custody.leaves, on, party: to, note: null },
+    ...{ papers: [{ paper: custody.paper, number: paper }] },
     ...{ month: null, reason: null, way: null, place: null, amountFen: null, dueOn: null },
   });
 }

@@ -4,7 +4,7 @@ import type { ReadableDb } from '#db/core/open.ts';
 import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getRecord } from '#db/records/records.ts';
-import type { Sheet, SheetRequest, sheetCalls } from '#shared/contract/sheets.ts';
+import { asksFileSheet, type Sheet, type SheetRequest, type sheetCalls } from '#shared/contract/sheets.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { logMark } from '#shared/rules/log-mark.ts';
 import { now } from './core/context.ts';
@@ -28,7 +28,7 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
     operator,
     log: logMark(logEnd(db)),
   };
-  if (request.form === 'retiree-registration') {
+  if (asksFileSheet(request)) {
     const record = getRecord(db, request.recordId);
     const codes = ownCodes(db);
     return { form: request.form, printed, record, codes, photo: await photoOf(dir, record.attachments) };

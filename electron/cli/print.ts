@@ -1,38 +1,52 @@
 import { resolve } from 'node:path';
+import { z } from 'zod';
 import { keepPrint } from '#db/papers/prints.ts';
 import { recordIdOf } from '#db/records/records.ts';
 import { write } from '#electron/archive/core/context.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
-import type { FormName, SheetRequest } from '#shared/contract/sheets.ts';
+import { SheetRequest } from '#shared/contract/sheets.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { type CommandLine, need, optional, UsageError } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { openSession } from './session.ts';
 
-// Printed of one entry of a history, one line of a list, one seal, a report with its period and heading, or with a code told once:
-// these have no name on a command line.
-const unnamed = ['change-report', 'report', 'batch-directory', 'seal-chain', 'recovery-card'] as const;
-type PrintedForm = Exclude<FormName, (typeof unnamed)[number]>;
-const forms: Record<string, PrintedForm> = {
-  登记表: 'retiree-registration',
-  ...Object.fromEntries(
-    Object.entries(sheetTitles).flatMap(([form, title]) =>
-      (unnamed as readonly string[]).includes(form)
-        ? []
-        : [
-            [form, form],
-            [title, form],
-          ],
-    ),
+type Field = z.ZodType;
+
+// What a form is asked for with: what the command line can name, and what may be left out (null) or said no to.
+const namedBy = { recordId: 'number', recordIds: 'number', batchId: 'batch', rollId: 'batch', handoverId: 'batch' };
+const isNamed = (field: string): field is keyof typeof namedBy => Object.hasOwn(namedBy, field);
+const emptyOf = (schema: Field): unknown => [null, false].find((value) => schema.safeParse(value).success);
+
+/** Each form that can be asked for on a command line, with its fields. */
+const fieldsOf = new Map(
+  SheetRequest.options.flatMap(({ shape }) => {
+    const { form, ...fields } = shape;
+    const given: [string, Field][] = Object.entries(fields);
+    // Printed of one entry of a history, one line of a list, one seal, a period and heading, or with a code told once: these
+    // have no name on a command line.
+    const canBeAsked = given.every(([field, schema]) => isNamed(field) || emptyOf(schema) !== undefined);
+    const names: string[] = form instanceof z.ZodEnum ? form.options : [...form.values];
+    return canBeAsked ? names.map((name) => [name, given] as const) : [];
+  }),
+);
+
+const forms: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Object.values(mainForms).map(({ label, of }) => [label, of(0).form]),
+  ...Object.entries(sheetTitles).flatMap(([form, title]) =>
+    fieldsOf.has(form)
+      ? [
+          [form, form],
+          [title, form],
+        ]
+      : [],
   ),
-};
+]);
 
 /** `print`: a form as PDF. */
 export const printCommand: Command = async (line, printer) => {
-  const wanted = need(line, 'form');
-  const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
-  if (!form) throw new UsageError(`没有表“${wanted}”，可用：${Object.keys(forms).join('、')}。`);
+  const form = formOf(line);
   const out = resolve(need(line, 'out'));
   refuseOwnFiles(resolve(need(line, 'archive')), out);
   const session = openSession(line, printer);
@@ -47,27 +61,29 @@ export const printCommand: Command = async (line, printer) => {
   }
 };
 
-const ofBatches = ['handover-list', 'pay-roll', 'pay-changes', 'batch-letter', 'batch-list'] as const;
-function isOfBatch(form: PrintedForm): form is (typeof ofBatches)[number] {
-  return (ofBatches as readonly string[]).includes(form);
+/** The form an order names, by its title or its name. @throws UsageError where none is called so */
+export function formOf(line: CommandLine): string {
+  const wanted = need(line, 'form');
+  const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
+  if (!form) throw new UsageError(`没有表“${wanted}”，可用：${Object.keys(forms).join('、')}。`);
+  return form;
 }
 
-function requestOf(line: CommandLine, form: PrintedForm, idOf: (number: string) => number): SheetRequest {
-  if (!isOfBatch(form)) {
+/** What is to be printed, of the file or batch the order names; `idOf` a file's id by its number. @throws UsageError */
+export function requestOf(line: CommandLine, form: string, idOf: (number: string) => number): SheetRequest {
+  const fields = (fieldsOf.get(form) ?? []).map(([field, schema]) => {
+    if (!isNamed(field)) return [field, emptyOf(schema)];
+    if (namedBy[field] === 'batch') return [field, batchOf(line)];
     const recordId = idOf(need(line, 'number'));
-    if (form === 'death-report' || form === 'survivor-claim') return { form, recordId, paidThrough: null };
-    if (form === 'certification-assist' || form === 'retiree-registration' || form === 'paper-directory')
-      return { form, recordId };
-    return { form, recordIds: [recordId] };
-  }
+    return [field, field === 'recordIds' ? [recordId] : recordId];
+  });
+  return SheetRequest.parse({ form, ...Object.fromEntries(fields) });
+}
+
+function batchOf(line: CommandLine): number {
   const batch = optional(line, 'batch') ?? '';
-  if (!/^\d{1,15}$/.test(batch)) throw new UsageError('--batch 应为移交、批次或花名册编号。');
-  const id = Number(batch);
-  if (form === 'pay-roll') return { form, rollId: id, bankCode: null, communityId: null, isMasked: false };
-  if (form === 'pay-changes') return { form, rollId: id };
-  if (form === 'batch-letter') return { form, batchId: id, lineIds: null };
-  if (form === 'batch-list') return { form, batchId: id };
-  return { form, handoverId: id };
+  if (!/^[1-9]\d{0,14}$/.test(batch)) throw new UsageError('--batch 应为移交、批次或花名册编号。');
+  return Number(batch);
 }
 
 // Chrome never compresses the page tree of the PDFs it makes.

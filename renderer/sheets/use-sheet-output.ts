@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { desktopCall } from '#renderer/api.ts';
 import type { Sheet, SheetRequest } from '#shared/contract/sheets.ts';
+import { mainForms } from '#shared/registers/main-forms.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { safeName } from './safe-name.ts';
@@ -53,9 +54,11 @@ export function useSheetOutput(request: SheetRequest, sheet: Sheet | undefined) 
 
 /** 姓名-档号-登记表.pdf, as the file lies in a folder for years. */
 export function pdfName(sheet: Sheet | undefined, request: SheetRequest): string {
-  if (sheet?.form === 'retiree-registration')
-    return `${safeName(`${sheet.record.values.name}-${sheet.record.number}-登记表`)}.pdf`;
-  if (sheet?.form === 'handover-list') return `${safeName(`${sheet.handover.name}-移交清单`)}.pdf`;
-  if (sheet && 'document' in sheet) return `${safeName(sheet.document.fileName)}.pdf`;
-  return `${sheetTitles[request.form]}.pdf`;
+  if (!sheet) return `${sheetTitles[request.form]}.pdf`;
+  if (sheet.form === 'handover-list') return `${safeName(`${sheet.handover.name}-移交清单`)}.pdf`;
+  if ('document' in sheet) return `${safeName(sheet.document.fileName)}.pdf`;
+  const { kind, id, number, values } = sheet.record;
+  const main = mainForms[kind];
+  const title = main.of(id).form === sheet.form ? main.label : sheetTitles[sheet.form];
+  return `${safeName(`${values.name}-${number}-${title}`)}.pdf`;
 }

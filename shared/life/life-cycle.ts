@@ -91,6 +91,11 @@ export interface LifeCycle<S extends States = States, F extends LifeFacts = Life
   };
   /** What follows for a file that stands in these states when its person's death is registered, in whichever file. */
   onDeath(states: S): DeathFollows;
+  /**
+   * The state of the paper file, the states in which the office holds it or has it held, and the step by which it leaves for
+   * good, with the paper that proves it; `none`: the kind keeps no paper files.
+   */
+  custody: { field: StateFieldOf<S>; held: readonly string[]; leaves: string; paper: string } | 'none';
   /** Steps, and lines of `otherSteps`, that say the person was alive on their day. */
   living: readonly string[];
   /** Steps that end what was waited for; nobody takes them in order to have it done. */

@@ -4,7 +4,7 @@ import { searchCommand } from '#electron/cli/ask.ts';
 import type { Command } from '#electron/cli/commands.ts';
 import { exportCommand } from '#electron/cli/handover.ts';
 import { initCommand } from '#electron/cli/init.ts';
-import { printCommand } from '#electron/cli/print.ts';
+import { formOf, printCommand, requestOf } from '#electron/cli/print.ts';
 import { newArchive, newFolder } from '#test/help/archive.ts';
 
 async function said(command: Command, ...words: string[]): Promise<string> {
@@ -49,5 +49,39 @@ describe('an odd word on the command line is wrong use in a Chinese sentence, wh
         `没有表“${form}”`,
       );
     archive.remove();
+  });
+});
+
+describe('a form to print', () => {
+  const number = ['--number', 'N1'];
+  const batch = ['--batch', '7'];
+  it.each([
+    ['登记表', number, { form: 'retiree-registration', recordId: 3 }],
+    ['企业退休人员社会化管理服务登记表', number, { form: 'retiree-registration', recordId: 3 }],
+    ['death-report', number, { form: 'death-report', recordId: 3, paidThrough: null }],
+    ['survivor-claim', number, { form: 'survivor-claim', recordId: 3, paidThrough: null }],
+    ['certification-assist', number, { form: 'certification-assist', recordId: 3 }],
+    ['卷内目录', number, { form: 'paper-directory', recordId: 3 }],
+    ['visit-list', number, { form: 'visit-list', recordIds: [3] }],
+    ['pay-roll', batch, { form: 'pay-roll', rollId: 7, bankCode: null, communityId: null, isMasked: false }],
+    ['pay-changes', batch, { form: 'pay-changes', rollId: 7 }],
+    ['batch-letter', batch, { form: 'batch-letter', batchId: 7, lineIds: null }],
+    ['batch-list', batch, { form: 'batch-list', batchId: 7 }],
+    ['移交清单', batch, { form: 'handover-list', handoverId: 7 }],
+  ])('%s is asked for by the register, with what the order names', (form, named, request) => {
+    const line = readCommandLine(['print', '--form', form, ...named]);
+    expect(requestOf(line, formOf(line), () => 3)).toEqual(request);
+  });
+
+  it.each(['change-report', 'report', 'batch-directory', 'seal-chain', 'recovery-card'])(
+    '%s has no name on a command line',
+    (form) => {
+      expect(() => formOf(readCommandLine(['print', '--form', form]))).toThrow(UsageError);
+    },
+  );
+
+  it.each(['0', '-1', 'x', ''])('a batch that is none is refused: %s', (id) => {
+    const line = readCommandLine(['print', '--form', 'batch-list', `--batch=${id}`]);
+    expect(() => requestOf(line, formOf(line), () => 3)).toThrow(UsageError);
   });
 });

@@ -16,6 +16,8 @@ import { openArchive } from '#electron/archive/core/context.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
+import { readCommandLine } from '#electron/cli/arguments.ts';
+import { searchCommand } from '#electron/cli/ask.ts';
 import { RecordFilter, recordCalls } from '#shared/contract/records.ts';
 import type { AppError } from '#shared/errors.ts';
 import { personPart } from '#shared/people/fields.ts';
@@ -173,6 +175,19 @@ it('its files name organisations as those of every kind do: linked, counted, lis
   await ask('commands.undo', { id: moved.commandId ?? 0 });
   expect(listed({ employerId }).map(({ id }) => id)).toEqual([carded.id]);
   expect(checkDatabase(archive.db)).toEqual([]);
+});
+
+it('the command line finds files of every kind, each with the words of its kind', async () => {
+  const { number } = open({ cardNumber: '350-7' });
+  run(() => openFile(archive.db, archive.act, recordInput('retiree', retiree({ name: '李秀英' }))));
+  const found = async (text: string) => {
+    const line = readCommandLine(['search', '--archive', archive.dir, text]);
+    const { output } = await searchCommand(line, null, () => undefined);
+    return output as { total: number; hits: { kind: string; number: string; state: string; matched: string }[] };
+  };
+  const { total, hits } = await found('秀英');
+  expect([total, hits.map(({ kind }) => kind)]).toEqual([2, ['retiree', KIND]]);
+  expect((await found('350-7')).hits).toMatchObject([{ kind: KIND, number, state: '有效', matched: 'own' }]);
 });
 
 describe('a person with files of two kinds', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newFolder } from '#test/help/archive.ts';
@@ -103,11 +103,4 @@ it('catches a forbidden import in every room, and its message names the remedy',
       summary.violations.filter((violation) => violation.from === file),
       file,
     ).toEqual([]);
-});
-
-it('excuses from the rule about kinds no file that keeps to it', () => {
-  const excused = JSON.parse(readFileSync(join(root, 'electron/runtime/kind-exceptions.json'), 'utf8')) as string[];
-  expect(excused.length).toBeGreaterThan(0);
-  const kind = /from '[^']*(?:records|archive|\.)\/(?:retiree|unemployment|allowance|certificate)\//;
-  for (const file of excused) expect(readFileSync(join(root, file), 'utf8'), file).toMatch(kind);
 });

@@ -11,10 +11,12 @@ import { recoveryCardForm } from '#shared/sheets/recovery-card.ts';
 import { kindDocuments } from '../registers/documents.ts';
 import { saidClosed, saidNow } from '../reporting/said.ts';
 import type { DocumentMaker } from './document-maker.ts';
+import { paperDocuments } from './paper-documents.ts';
 
 /** Every form that comes as data: those of the office itself, and those of the kinds of record. */
 const documents: { readonly [F in DocumentForm]: DocumentMaker<F> } = {
   ...kindDocuments,
+  ...paperDocuments,
   report: (db, _dir, { form: _form, closeId, head, ...asked }) =>
     reportForm(closeId === null ? saidNow(db, asked, head, wholeOffice) : saidClosed(db, closeId)),
   'recovery-card': (db, _dir, { cardId, code }) => recoveryCardForm({ ...cardFacts(db, cardId), code }),

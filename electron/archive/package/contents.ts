@@ -4,7 +4,7 @@ import { historyOf } from '#db/core/changes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import type { ChosenFile } from '#db/handovers/handovers.ts';
 import { storyOf } from '#db/life/life.ts';
-import { getDirectory } from '#db/papers/paper-files.ts';
+import { directoryOf, ownerOfFile } from '#db/papers/paper-files.ts';
 import { sealsOf } from '#db/papers/seals.ts';
 import { listCommunities } from '#db/places/communities.ts';
 import { getRecord } from '#db/records/records.ts';
@@ -63,7 +63,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
       story: storyOf(source.db, record.id),
       sections: archiveKinds[record.kind].handover.sections(source.db, record.id),
       services: servicesOf(source.db, [record.id]),
-      papers: getDirectory(source.db, { recordId: record.id }).papers,
+      papers: directoryOf(source.db, ownerOfFile(source.db, record.id)).papers,
       seals: sealsOf(source.db, record.id),
     };
     const document = JSON.stringify(recordDocument(source.office, record, past, names, codes), null, 2);

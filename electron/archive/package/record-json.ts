@@ -1,15 +1,13 @@
-import type { getDirectory } from '#db/papers/paper-files.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceLine } from '#shared/contract/care.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
+import type { Paper } from '#shared/contract/papers.ts';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
 import type { Seal, SealHand } from '#shared/contract/seals.ts';
 import { kinds, valueInWords } from '#shared/records/index.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import { archiveKinds } from '../registers/kinds.ts';
-
-type Paper = ReturnType<typeof getDirectory>['papers'][number];
 
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the

@@ -1,8 +1,8 @@
-import { getDirectory, saveDirectory } from '#db/papers/paper-files.ts';
 import { findPersonByNumber } from '#db/people/people.ts';
 import { openRecordOf } from '#db/records/records.ts';
 import { getBatch, getLineData, listBatches } from '#db/records/retiree/batches/batches.ts';
 import { closeBatch } from '#db/records/retiree/batches/close.ts';
+import { getDirectory, saveDirectoryOf } from '#db/records/retiree/batches/directories.ts';
 import { lineRefusal } from '#db/records/retiree/batches/line-steps.ts';
 import { addLine, addRecords, checkLines, removeLine, saveLine } from '#db/records/retiree/batches/lines.ts';
 import { removeBatch, saveBatch } from '#db/records/retiree/batches/write.ts';
@@ -76,7 +76,7 @@ export const batchHandlers: HandlersOf<typeof batchCalls> = {
   'batches.directory': ({ of }, { db }) => getDirectory(db, of),
 
   'batches.saveDirectory': (input, context) => {
-    const saved = write(context, (db, act) => saveDirectory(db, act, input));
+    const saved = write(context, (db, act) => saveDirectoryOf(db, act, input));
     if ('recordId' in input.of) context.emit({ name: 'records.changed', id: input.of.recordId });
     return told(context, saved);
   },

@@ -9,11 +9,11 @@ import {
 import { ticksPt } from '#renderer/sheets/cells.tsx';
 import { SheetView } from '#renderer/sheets/sheet-view.tsx';
 import type { OwnCode } from '#shared/codes/dictionary.ts';
-import type { RegistrationSheet } from '#shared/contract/sheets.ts';
+import type { FileSheet } from '#shared/contract/sheets.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import list from '../../fixtures/forms/registration-fields.json' with { type: 'json' };
 
-function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null): RegistrationSheet {
+function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null): FileSheet {
   return {
     form: 'retiree-registration',
     printed: {
@@ -53,9 +53,9 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
   };
 }
 
-const markup = (of: RegistrationSheet): string => renderToStaticMarkup(createElement(SheetView, { sheet: of }));
+const markup = (of: FileSheet): string => renderToStaticMarkup(createElement(SheetView, { sheet: of }));
 /** The words on the sheet, as they stand, without the blanks and line ends of their cells. */
-const words = (of: RegistrationSheet): string =>
+const words = (of: FileSheet): string =>
   markup(of)
     .replace(/<[^>]*>/g, '')
     .replace(/&#x27;/g, "'")
@@ -146,7 +146,7 @@ describe('the registration form', () => {
   });
 
   it('has three rows for dependants whether there are any or not', () => {
-    const rows = (of: RegistrationSheet): number => markup(of).split('sheet-text').length;
+    const rows = (of: FileSheet): number => markup(of).split('sheet-text').length;
     const one = { name: '张三', relation: '20', birthOn: '1980-05', idNumber: null };
     expect(rows(sheet({ dependants: [one] }))).toBe(rows(sheet()));
     expect(words(sheet({ dependants: [one] }))).toContain('1980年5月');

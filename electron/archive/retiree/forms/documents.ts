@@ -14,18 +14,16 @@ import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { now } from '../../core/context.ts';
 import type { DocumentMakers } from '../../forms/document-maker.ts';
-import { paperFileDocument } from './batch-documents.ts';
+import { batchDocument } from './batch-documents.ts';
 import { formFacts } from './facts.ts';
 import { paymentRoster } from './payment-rosters.ts';
 import { reportedChange } from './reported-change.ts';
 
 /** How the forms of retirees are made. */
 export const retireeDocuments = {
-  'batch-letter': (db, _dir, request) => paperFileDocument(db, request),
-  'batch-list': (db, _dir, request) => paperFileDocument(db, request),
-  'batch-directory': (db, _dir, request) => paperFileDocument(db, request),
-  'paper-directory': (db, _dir, request) => paperFileDocument(db, request),
-  'seal-chain': (db, _dir, request) => paperFileDocument(db, request),
+  'batch-letter': (db, _dir, request) => batchDocument(db, request),
+  'batch-list': (db, _dir, request) => batchDocument(db, request),
+  'batch-directory': (db, _dir, request) => batchDocument(db, request),
   'death-report': async (db, dir, { recordId, paidThrough }) =>
     deathReport(await formFacts(db, dir, recordId, paidThrough)),
   'survivor-claim': async (db, dir, { recordId, paidThrough }) =>

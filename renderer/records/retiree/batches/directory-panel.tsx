@@ -12,11 +12,12 @@ import { showDone } from '#renderer/parts/last-act.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
+import type { Paper } from '#shared/contract/papers.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
-import type { DirectoryOf, Paper } from '#shared/records/retiree/contract/batches.ts';
-import { paperTotals, paperTotalWords } from '#shared/records/retiree/rules/batch-words.ts';
+import type { DirectoryOf } from '#shared/records/retiree/contract/batches.ts';
 import { readDate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { paperTotals, paperTotalWords } from '#shared/rules/paper-words.ts';
 import classes from './batches.module.css';
 
 interface Row {

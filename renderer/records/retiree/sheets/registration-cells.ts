@@ -1,6 +1,6 @@
 import { type Dictionary, isOther, withOtherText } from '#shared/codes/dictionary.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
-import type { RegistrationSheet } from '#shared/contract/sheets.ts';
+import type { FileSheet } from '#shared/contract/sheets.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { formatDate, monthOf } from '#shared/rules/calendar.ts';
 import * as cells from '../../../sheets/cells.tsx';
@@ -35,7 +35,7 @@ export interface SheetCodes {
   otherText: RetireeValues['otherText'];
 }
 
-export function sheetCodes(codes: Dictionary, { values }: RegistrationSheet['record']): SheetCodes {
+export function sheetCodes(codes: Dictionary, { values }: FileSheet['record']): SheetCodes {
   return { codes, otherText: values.otherText };
 }
 

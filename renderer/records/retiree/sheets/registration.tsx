@@ -1,6 +1,6 @@
 import { useContext, useMemo } from 'react';
 import { codesOf } from '#renderer/codes.ts';
-import type { RegistrationSheet } from '#shared/contract/sheets.ts';
+import type { FileSheet } from '#shared/contract/sheets.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets/papers.ts';
 import { Grid, Place } from '../../../sheets/grid.tsx';
@@ -18,7 +18,7 @@ const LEFT_MM = 18;
 const GRID_TOP_MM = 25.5;
 
 /** 企业退休人员社会化管理服务登记表, A4 portrait, always one page (domain file retiree-unemployment.md B.1). */
-export function Registration({ sheet }: { sheet: RegistrationSheet }) {
+export function Registration({ sheet }: { sheet: FileSheet }) {
   const { record, photo, printed, codes } = sheet;
   const rows = useMemo(() => {
     const of = sheetCodes(codesOf(codes), record);

@@ -3,8 +3,8 @@ import type { About } from '../../../contract/about.ts';
 import { type Logged, reads, writes } from '../../../contract/entry.ts';
 import { FileMade, FileToRead, FileToWrite } from '../../../contract/file-tokens.ts';
 import { IdentityAnswer, IdentityQuestion } from '../../../contract/imports.ts';
+import { PAPERS_MOST, Paper } from '../../../contract/papers.ts';
 import { Actor, Day, Id, IdKind, Month, optionalText } from '../../../contract/types.ts';
-import { isDate, isMonth } from '../../../rules/calendar.ts';
 import { code, dayOrMonth, line } from '../../field-schemas.ts';
 import {
   type BatchContent,
@@ -18,8 +18,6 @@ import { aboutBatches, aboutLines } from './nouns.ts';
 
 /** The longest list of one batch; a page of the screen and of a print holds it whole. */
 export const LINES_MOST = 1000;
-/** The longest inner directory of one file. */
-export const PAPERS_MOST = 500;
 
 export const BatchDirection = z.enum(['in', 'out']);
 const BatchStateName = z.enum(Object.keys(batchStates) as [BatchState, ...BatchState[]]);
@@ -82,24 +80,6 @@ export const LineValues = z.strictObject({
   paidThrough: Month.nullable().default(null),
 });
 export type LineValues = z.infer<typeof LineValues>;
-
-/** One line of an inner directory (卷内目录, domain file B.3). `formedOn`: a day, a month or a year. */
-export const Paper = z.strictObject({
-  class: z.string().min(1, '请选择类别').max(10),
-  name: line().min(1, '请填写材料名称').max(60, '最多 60 个字'),
-  formedOn: z
-    .string()
-    .refine(
-      (text) => isDate(text) || isMonth(text) || /^(?:19|20)\d\d$/.test(text),
-      '形成时间应写成 1974、1974-05 或 1974-05-01',
-    )
-    .nullable()
-    .default(null),
-  copies: z.int('请填写份数').min(1, '至少 1 份').max(999, '最多 999 份'),
-  pages: z.int('请填写页数').min(1, '至少 1 页').max(9999, '最多 9999 页').nullable().default(null),
-  remark: optionalText(40),
-});
-export type Paper = z.infer<typeof Paper>;
 
 export const BatchRow = z.strictObject({
   id: Id,

@@ -41,6 +41,8 @@ export const retireeLife: LifeCycle<RetireeStates, StepFacts, never> = {
   },
   onDeath: ({ management }) =>
     management === 'M4' ? { nothing: '管理关系已转出，由接收地登记' } : { step: 'person.death' },
+  // 在库 and 集中保管: the office holds it, or the district for it.
+  custody: { field: 'paperFileState', held: ['F1', 'F3'], leaves: 'paper.transferOut', paper: 'file-notice' },
   living: livingSteps,
   endings: ['benefit.stop', 'person.death', 'management.transferOut'],
   // Paid back in parts: it is the last part that settles it.

@@ -1,4 +1,3 @@
-import { formatCount } from '../../../rules/counts.ts';
 /** Words of taking files over in batches and sending them away (domain file retiree-unemployment.md A.1.1, B.2, B.3). */
 
 /** What is handed over, in the order of the letter (B.2 field 7). */
@@ -37,24 +36,4 @@ export type LineState = keyof typeof lineStates;
 /** What a batch is called in lists, titles and histories: 接收 福州搪瓷厂（榕转字〔2026〕12 号）. */
 export function batchTitle(of: { direction: BatchDirection; unitName: string; number: string | null }): string {
   return `${batchDirections[of.direction]} ${of.unitName}${of.number === null ? '' : `（${of.number}）`}`;
-}
-
-/**
- * Copies and pages of an inner directory, as they go into the list (B.3 columns 9 and 10). `pages` null: of some paper they
- * were not counted, so nobody knows the sum.
- */
-export function paperTotals(papers: readonly { copies: number; pages: number | null }[]): {
-  papers: number;
-  pages: number | null;
-} {
-  return {
-    papers: papers.reduce((sum, { copies }) => sum + copies, 0),
-    pages: papers.reduce<number | null>((sum, { pages }) => (sum === null || pages === null ? null : sum + pages), 0),
-  };
-}
-
-/** 4 份 9 页; 4 份，页数没有填全. */
-export function paperTotalWords({ papers, pages }: { papers: number; pages: number | null }): string {
-  const copies = `${formatCount(papers)} 份`;
-  return pages === null ? `${copies}，页数没有填全` : `${copies} ${formatCount(pages)} 页`;
 }

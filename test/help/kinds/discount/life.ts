@@ -58,6 +58,7 @@ export const discountLife: LifeCycle<DiscountStates, LifeFacts, never> = {
   wayTable: 'none',
   death: { step: 'card.death', field: 'cardState', state: 'K2', followedBy: [] },
   onDeath: ({ cardState }) => (cardState === 'K2' ? { nothing: '已注销' } : { step: 'card.death' }),
+  custody: 'none',
   living: [],
   endings: ['card.death'],
   settledInParts: {},

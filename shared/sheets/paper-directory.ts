@@ -1,7 +1,7 @@
-import type { Dictionary } from '../../../codes/dictionary.ts';
-import type { RosterDocument } from '../../../contract/sheet-documents.ts';
-import { formatDate } from '../../../rules/calendar.ts';
-import type { Paper } from '../contract/batches.ts';
+import type { Dictionary } from '../codes/dictionary.ts';
+import type { Paper } from '../contract/papers.ts';
+import type { RosterDocument } from '../contract/sheet-documents.ts';
+import { formatDate } from '../rules/calendar.ts';
 
 /**
  * 卷内目录 of one paper file, by its ten classes, numbered anew in each (domain file retiree-unemployment.md B.3, last

@@ -1,6 +1,6 @@
-import type { Seal, SealHandKind } from '../../../contract/seals.ts';
-import type { RosterDocument } from '../../../contract/sheet-documents.ts';
-import { han } from './facts.ts';
+import type { Seal, SealHandKind } from '../contract/seals.ts';
+import type { RosterDocument } from '../contract/sheet-documents.ts';
+import { formatDate } from '../rules/calendar.ts';
 
 const words: Record<SealHandKind, string> = { receive: '收到', pass: '交接', forward: '转递', incident: '异常' };
 
@@ -34,11 +34,18 @@ export function sealChain(of: { officeName: string; name: string; recordNumber: 
             { name: '收据编号', text: seal.receiptNumber ?? '' },
           ],
           [
-            { name: '应转递日期', text: han(seal.forwardOn) ?? '' },
+            { name: '应转递日期', text: seal.forwardOn === null ? '' : formatDate(seal.forwardOn, 'han') },
             { name: '转递给', text: seal.forwardTo ?? '' },
           ],
         ],
-        rows: seal.hands.map((hand) => [han(hand.on), words[hand.kind], hand.from, hand.to, hand.paper, hand.note]),
+        rows: seal.hands.map((hand) => [
+          formatDate(hand.on, 'han'),
+          words[hand.kind],
+          hand.from,
+          hand.to,
+          hand.paper,
+          hand.note,
+        ]),
         closing: [],
       },
     ],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paperTotals, paperTotalWords } from '#shared/records/retiree/rules/batch-words.ts';
+import { paperTotals, paperTotalWords } from '#shared/rules/paper-words.ts';
 
 test.each([
   [
