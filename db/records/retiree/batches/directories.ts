@@ -4,7 +4,9 @@ import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import type { Act } from '../../../core/changes.ts';
 import type { CommandAbout } from '../../../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../../../core/open.ts';
-import { columnList, prepared, updateRow } from '../../../core/rows.ts';
+import { read } from '../../../core/read.ts';
+import { updateRow } from '../../../core/rows.ts';
+import { columns, typed } from '../../../core/typed.ts';
 import {
   type Directory,
   type DirectoryOwner,
@@ -74,9 +76,9 @@ function ownerOf(db: ReadableDb, of: DirectoryOf): DirectoryOwner {
 
 // The lists of batches that are not closed yet carry the sums; one that was signed stays as it was signed.
 function openLines(db: ReadableDb, { recordId, lineId }: DirectoryOwner): LineData[] {
-  return prepared(
+  return read(
     db,
-    `SELECT ${columnList(batchLine, 'l')} FROM batch_line l WHERE l.removed_at IS NULL AND l.taken_on IS NULL
+    typed`SELECT ${columns(batchLine, 'l')} FROM batch_line l WHERE l.removed_at IS NULL AND l.taken_on IS NULL
        AND (l.id = @lineId OR l.record_id = @recordId)`,
-  ).all({ lineId, recordId }) as LineData[];
+  ).all({ lineId, recordId });
 }
