@@ -96,7 +96,7 @@ function rowsOf(
   const rows = prepared(
     db,
     `SELECT r.id, r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, ${communityName} AS communityName,
-       ${listColumns}, p.mobile, r.state
+       ${listColumns}, p.mobile, r.state, r.closed_on AS closedOn
      FROM json_each(@ids) j
      JOIN record r ON r.id = j.value
      JOIN person p ON p.id = r.person_id

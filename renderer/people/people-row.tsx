@@ -64,6 +64,11 @@ export const PeopleRow = memo(
             title={column.isCut ? String(row[column.field] ?? '') || undefined : undefined}
           >
             {cellOf(column, row, text)}
+            {column.as === 'name' && row.closedOn !== null ? (
+              <span className={classes.closed} title={`${row.closedOn} 结束`}>
+                已结束
+              </span>
+            ) : null}
             {column.as === 'name' && matched ? <span className={classes.matched}>{matched}</span> : null}
           </td>
         ))}

@@ -67,6 +67,8 @@ export const RecordRow = z.strictObject({
   mobile: z.string().nullable(),
   pensionFen: z.int().nullable(),
   state: z.string(),
+  /** The day from which nothing more is done in it; null: it is open. */
+  closedOn: z.string().nullable(),
   matched: Matched.nullable(),
   /** Whom beside the subject the search found it by, with the role: 工作人员 林玉花. */
   beside: z.string().optional(),

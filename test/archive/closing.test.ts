@@ -137,8 +137,12 @@ describe('a closed file', () => {
     const { id, number, personId } = await open({ name: '林阿妹' });
     await close(id);
     const filter = { kind: 'retiree', text: '林阿妹' };
-    expect((await ask('records.list', { filter })).rows.map((row) => row.number)).toEqual([number]);
+    const rows = async () =>
+      (await ask('records.list', { filter })).rows.map((row) => ({ number: row.number, closedOn: row.closedOn }));
+    expect(await rows()).toEqual([{ number, closedOn: TODAY }]);
     expect((await ask('people.get', { id: personId })).files).toMatchObject([{ id, closedOn: TODAY }]);
+    await reopen(id);
+    expect(await rows()).toEqual([{ number, closedOn: null }]);
   });
 });
 

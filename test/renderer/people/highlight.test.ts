@@ -17,6 +17,7 @@ const row: RecordRow = {
   mobile: '13800138000',
   pensionFen: 345600,
   state: 'M1',
+  closedOn: null,
   matched: null,
 };
 
