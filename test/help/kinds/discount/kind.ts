@@ -5,6 +5,7 @@ import { emptyPerson, personCodeTables, personLabels, personShape, withPersonChe
 import { blankToNull, code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
 import { isDate } from '#shared/rules/calendar.ts';
+import { discountForms, discountReports } from './names.ts';
 
 /** A small kind of a person, for tests only: cards (优待证) that the street issues. */
 
@@ -84,7 +85,7 @@ export const discountKind: KindDescription<DiscountValues> = {
       ...{ kind: 'community', maxLength: 40, isRequired: false },
     },
   ],
-  forms: {},
-  reports: {},
+  forms: discountForms,
+  reports: discountReports,
   ledgers: {},
 };
