@@ -143,9 +143,10 @@ describe('what follows the kinds that are kept', () => {
   });
 
   it('are reports and ledgers', () => {
-    expect(reportsOf([KIND])).toEqual({ reports: [], ledgers: [] });
-    expect(reportsOf(BOTH)).toEqual(reportsOf(['retiree']));
-    expect(reportsOf(['retiree']).reports).toContain('management');
+    expect(reportsOf([KIND])).toEqual({ reports: ['discount-cards'], ledgers: [] });
+    const { reports, ledgers } = reportsOf(['retiree']);
+    expect(reportsOf(BOTH)).toEqual({ reports: [...reports, 'discount-cards'], ledgers });
+    expect(reports).toContain('management');
   });
 
   it('is the list: of a kind that is put off it goes to the first that is kept, with nothing narrowed', () => {
