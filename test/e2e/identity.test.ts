@@ -261,4 +261,8 @@ it('closes a file in its menu and opens it again; a person with a closed one get
   const second = { ...opening(values), person };
   const again = await page().evaluate((input) => window.archive.call('records.save', input), second);
   expect(again).toMatchObject({ ok: false, error: { code: 'record.closedBefore' } });
+
+  await find('郑已转');
+  await page().getByRole('row', { name: '郑已转' }).getByText('已结束', { exact: true }).waitFor();
+  await picture('12-closed-in-list');
 });
