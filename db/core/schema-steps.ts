@@ -93,8 +93,17 @@ function refuseLostSteps(db: ReadableDb, steps: readonly Migration[], skipped: r
   if (lost.length > 0) throw new AppError('archive.stepLost', { steps: lost.map(({ step }) => step.name).join('、') });
 }
 
-/** The marks each step makes and no later one takes away again. */
-function madeBySteps(steps: readonly Migration[]): { step: Migration; made: string[] }[] {
+type MadeBy = readonly { step: Migration; made: string[] }[];
+const made = new WeakMap<readonly Migration[], MadeBy>();
+
+/** The marks each step makes and no later one takes away again: found out once, the steps of a program never change. */
+function madeBySteps(steps: readonly Migration[]): MadeBy {
+  const known = made.get(steps) ?? rehearsed(steps);
+  made.set(steps, known);
+  return known;
+}
+
+function rehearsed(steps: readonly Migration[]): MadeBy {
   const after = rehearse(steps, marksOf);
   const last = after.at(-1) ?? new Set<string>();
   return steps.map((step, index) => {
