@@ -30,10 +30,13 @@ export async function chosen(
   return token;
 }
 
-/** What axe finds on the page as it stands: nothing. It is put into a page once, and selects nodes of violations alone. */
+/** What axe finds on the page once nothing on it fades or moves any more: nothing. It is put into a page once, and selects nodes of violations alone. */
 export async function noViolations(page: Page, what: string): Promise<void> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
+    // Half faded in, a text has too little contrast, which nobody reads. What turns for ever is not waited for.
+    const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((one) => one.finished));
     const { axe: checker } = window as unknown as { axe: typeof import('axe-core') };
     // Notes that come and go stand outside the page's landmarks on purpose; they are announced by themselves.
     const found = await checker.run({ exclude: ['[data-portal="true"]'] }, { resultTypes: ['violations'] });
