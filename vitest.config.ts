@@ -18,8 +18,9 @@ const patient = { poll: { timeout: 45_000 } };
 // What every file of tests begins and ends with.
 const eachFile = ['test/help/each-file.ts'];
 
-// Three at a time: each has folders, small disks, programs and a display of its own, and waits more than it works.
-const programs = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+// Three at a time: each has folders, small disks, programs and a display of its own, and waits more than it works. A program
+// that is started is a new one each time; what the test's own process imports, each worker imports once.
+const programs = { maxWorkers: 3, isolate: false, sequence: { groupOrder: 1 } };
 
 /** `npm test` runs what only reckons (unit, kinds) beside what starts programs (electron/runtime/suites.mjs). */
 export default defineConfig({

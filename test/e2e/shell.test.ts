@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DesktopCall } from '#shared/contract/desktop.ts';
 import { call, executable, type RunningApp, root, runtimeArgs, runtimeEnv, startApp, usable } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
@@ -16,12 +16,17 @@ let archive: string;
 let running: RunningApp | null = null;
 const { picture } = screensOf('shell', () => running ?? undefined);
 
-beforeEach(async () => {
+// Made once, by the command line; each test begins with a copy.
+const made = join(newFolder('shell-made'), 'archive');
+beforeAll(async () => {
+  expect(
+    (await cli('init', '--archive', made, '--office', '测试街道', '--area', '350102005000', '--demo', '40')).code,
+  ).toBe(0);
+});
+beforeEach(() => {
   dir = newFolder('shell');
   archive = join(dir, 'archive');
-  expect(
-    (await cli('init', '--archive', archive, '--office', '测试街道', '--area', '350102005000', '--demo', '40')).code,
-  ).toBe(0);
+  cpSync(made, archive, { recursive: true });
 });
 afterEach(async () => {
   await running?.close();

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { root } from '#test/help/app.ts';
 import { newFolder } from '#test/help/archive.ts';
@@ -10,11 +10,16 @@ import { cli, startCli } from '#test/help/cli.ts';
 
 const sample = join(root, 'test/fixtures/rosters/retiree-roster.xlsx');
 let dir: string;
-beforeEach(async () => {
-  dir = join(newFolder('kill'), 'archive');
+// Made once, by the command line; each test begins with a copy.
+const made = join(newFolder('kill-made'), 'archive');
+beforeAll(async () => {
   expect(
-    (await cli('init', '--archive', dir, '--office', '测试街道', '--area', '350102005000', '--demo', '60')).code,
+    (await cli('init', '--archive', made, '--office', '测试街道', '--area', '350102005000', '--demo', '60')).code,
   ).toBe(0);
+});
+beforeEach(() => {
+  dir = join(newFolder('kill'), 'archive');
+  cpSync(made, dir, { recursive: true });
 });
 afterEach(() => rmSync(join(dir, '..'), { recursive: true, force: true }));
 
