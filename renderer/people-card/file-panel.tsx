@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import { formatBytes } from '#renderer/parts/bytes.ts';
 import { formatInstant } from '#renderer/parts/times.ts';
-import { ManagementBadge } from '#renderer/people/management-badge.tsx';
+import { FileStateBadge } from '#renderer/people/file-state-badge.tsx';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
@@ -30,7 +30,7 @@ export function FilePanel({ card }: { card: PersonCard }) {
                 {file.communityName ? `　${file.communityName}` : ''}
                 {file.removedAt ? <span className={classes.given}>　已作废：{file.removedReason}</span> : null}
               </span>
-              {file.removedAt ? null : <ManagementBadge state={file.state} />}
+              {file.removedAt ? null : <FileStateBadge kind={file.kind} state={file.state} />}
               {file.closedOn ? <span className={classes.given}>已结束</span> : null}
               <span className={classes.aside}>
                 {formatInstant(file.updatedAt).slice(0, 10)} {file.updatedBy}

@@ -6,9 +6,9 @@ import type { RecordKind } from '#shared/records/kinds.ts';
 import type { ColumnRank, ListColumn } from '#shared/records/list.ts';
 import { kindLists } from '#shared/registers/lists.ts';
 import { formatMoney } from '#shared/rules/money.ts';
+import { FileStateBadge } from './file-state-badge.tsx';
 import { initialPieces, pieces } from './highlight.ts';
 import { Highlight } from './highlight-text.tsx';
-import { ManagementBadge } from './management-badge.tsx';
 
 /** The columns of a kind's list from left to right. */
 export function columnsOf(kind: RecordKind): readonly ListColumn[] {
@@ -32,7 +32,12 @@ export function tracksOf(kind: RecordKind): CSSProperties {
 }
 
 /** What stands in a cell; `text`: what is searched for. */
-export function cellOf({ field, as, codeTable }: ListColumn, row: RecordRow, text: string): ReactNode {
+export function cellOf(
+  kind: RecordKind,
+  { field, as, codeTable }: ListColumn,
+  row: RecordRow,
+  text: string,
+): ReactNode {
   const value = row[field];
   switch (as) {
     case 'text':
@@ -48,7 +53,7 @@ export function cellOf({ field, as, codeTable }: ListColumn, row: RecordRow, tex
     case 'code':
       return codeTable && typeof value === 'string' ? <CodeLabel table={codeTable} code={value} /> : '';
     case 'state':
-      return <ManagementBadge state={row.state} />;
+      return <FileStateBadge kind={kind} state={row.state} />;
     case 'month':
       return typeof value === 'string' ? value.slice(0, 7) : '';
     case 'money':

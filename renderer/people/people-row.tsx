@@ -63,7 +63,7 @@ export const PeopleRow = memo(
             data-figure={column.as === 'money' || undefined}
             title={column.isCut ? String(row[column.field] ?? '') || undefined : undefined}
           >
-            {cellOf(column, row, text)}
+            {cellOf(kind, column, row, text)}
             {column.as === 'name' && row.closedOn !== null ? (
               <span className={classes.closed} title={`${row.closedOn} 结束`}>
                 已结束

@@ -13,8 +13,9 @@ import {
 import { Link } from 'wouter';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
-import { ManagementBadge } from '#renderer/people/management-badge.tsx';
+import { FileStateBadge } from '#renderer/people/file-state-badge.tsx';
 import type { RecordFile } from '#shared/contract/records.ts';
+import { kinds } from '#shared/records/kinds.ts';
 import { mainForms } from '#shared/registers/main-forms.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
 import { isDate } from '#shared/rules/calendar.ts';
@@ -36,6 +37,9 @@ interface RecordHeaderProps {
   onLacking: () => void;
   onClose: () => void;
 }
+
+const stateOf = ({ kind, values }: RecordFile): string =>
+  String((values as Readonly<Record<string, unknown>>)[kinds[kind].state.field]);
 
 /** Whose file this is, how it stands, and what can be done with it. */
 export function RecordHeader(props: RecordHeaderProps) {
@@ -65,7 +69,7 @@ export function RecordHeader(props: RecordHeaderProps) {
               已作废：{file.removedReason}（{formatInstant(file.removedAt ?? '')}）
             </span>
           ) : file ? (
-            <ManagementBadge state={file.values.management} />
+            <FileStateBadge kind={file.kind} state={stateOf(file)} />
           ) : null}
           {file ? <ClosedFacts file={file} /> : null}
           {isDirty ? <span className={classes.unsaved}>有未保存的修改</span> : null}
