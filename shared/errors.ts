@@ -343,6 +343,8 @@ export interface ErrorParams {
   'record.followed': { name: string; number: string; open: string };
   /** Money, a sealed or a lent file that only this file tells of; `what` in a sentence. */
   'record.stillStands': { number: string; what: string };
+  /** The same household or outlet has an open file of the kind. */
+  'record.openBeside': { name: string; number: string };
   /** What the files of two people tell cannot be one life; `why` in a sentence. */
   'person.mergeContradicts': { why: string };
   /** A file that comes back tells another day of death than is registered of the person. */

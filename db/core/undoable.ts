@@ -26,7 +26,7 @@ import {
 } from '../tables/places.ts';
 import { datedValue } from '../tables/policy.ts';
 import { recordBeside } from '../tables/record-people.ts';
-import { attachment, record } from '../tables/records.ts';
+import { attachment, record, recordHousehold } from '../tables/records.ts';
 import { reportClose } from '../tables/reports.ts';
 import type { Act } from './changes.ts';
 import type { ReadableDb } from './open.ts';
@@ -47,6 +47,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     personDeath,
     likenessDecision,
     record,
+    recordHousehold,
     ...kindTables.map(({ own }) => own.table),
     attachment,
     recordBeside,

@@ -17,18 +17,11 @@ import { findPersonByNumber, getPerson } from '../people/people.ts';
 import { insertCommunity } from '../places/communities-write.ts';
 import { communityNames } from '../places/community-names.ts';
 import { requireOffice } from '../policy/office.ts';
+import type { PersonInput } from '../records/input.ts';
 import { kindOf } from '../records/kind-of.ts';
 import { asKnown } from '../records/known.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
-import {
-  createRecord,
-  getEnvelope,
-  type RecordInput,
-  seriesOf,
-  touch,
-  unreadIn,
-  updateRecord,
-} from '../records/records.ts';
+import { createRecord, getEnvelope, seriesOf, touch, unreadIn, updateRecord } from '../records/records.ts';
 import { personOf } from '../records/subject.ts';
 import { UNDONE_IMPORT } from '../records/undone-files.ts';
 import { numberSeries } from '../tables/office.ts';
@@ -61,7 +54,7 @@ export interface NewFile {
   /** Of its line in the roster. */
   position: number;
   communityName: string | null;
-  input: RecordInput;
+  input: PersonInput;
   opening: FileOpening | null;
 }
 
@@ -86,7 +79,7 @@ export interface ChangedFile {
   /** Of the person, as the file showed them when its new values were put together. */
   personVersion: number;
   communityName: string | null;
-  input: RecordInput;
+  input: PersonInput;
   opening: FileOpening | null;
 }
 
@@ -251,7 +244,7 @@ export function undoImport(
   db: WritableDb,
   act: Act,
   importId: number,
-  restored: readonly { recordId: number; input: RecordInput }[],
+  restored: readonly { recordId: number; input: PersonInput }[],
 ): void {
   if (getImportData(db, importId).state !== 'applied') throw new AppError('import.notReady', {});
   const used = usedSinceImport(db, importId);
@@ -330,7 +323,7 @@ function placesFor(
   kind: RecordKind,
 ): {
   community: (name: string | null) => number | null;
-  others: (communityId: number | null, values: RecordInput['values']) => void;
+  others: (communityId: number | null, values: PersonInput['values']) => void;
 } {
   const named = communityNames(db);
   const fresh = new Map<string, number>();

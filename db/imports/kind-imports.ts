@@ -1,10 +1,10 @@
-import type { FileValues, RecordKind } from '#shared/records/kinds.ts';
+import type { PersonFileValues, RecordKind } from '#shared/records/kinds.ts';
 import type { ImportStore } from '../records/kind-store.ts';
 import { importStores } from '../registers/imports.ts';
 
 /** What an old system knew of a file (期初), as its kind has it. */
 export type FileOpening =
-  (typeof importStores)[RecordKind] extends ImportStore<FileValues, infer Opening> ? Opening : never;
+  (typeof importStores)[RecordKind] extends ImportStore<PersonFileValues, infer Opening> ? Opening : never;
 
 /** What rosters bring beside values, by kind. */
-export const importsOf: Readonly<Record<RecordKind, ImportStore<FileValues, FileOpening>>> = importStores;
+export const importsOf: Readonly<Record<RecordKind, ImportStore<PersonFileValues, FileOpening>>> = importStores;

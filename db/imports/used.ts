@@ -3,7 +3,8 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, int, typed } from '../core/typed.ts';
 import { lastChangeOf } from '../core/used-since.ts';
-import { getEnvelope, getValues } from '../records/records.ts';
+import { getEnvelope } from '../records/records.ts';
+import { getValues } from '../records/values.ts';
 import { change, record } from '../tables/records.ts';
 import { getImportData } from './imports.ts';
 

@@ -2,15 +2,19 @@ import type { LifeFacts } from '#shared/life/facts.ts';
 import { CORRECTED } from '#shared/life/story.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { alias, maybe, text, typed } from '../core/typed.ts';
+import { alias, int, maybe, text, typed } from '../core/typed.ts';
 import { person } from '../tables/people.ts';
 import { diedOnSql } from './death.ts';
 import { livingFactsOf } from './living.ts';
 
 const p = alias(person, 'p');
 
-const personFacts = typed`SELECT ${{ personId: p.id, birthOn: p.birthOn, diedOn: maybe(text(diedOnSql('r.person_id'))) }}
-     FROM record r JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`;
+// The file of a household or of an outlet is of nobody who was born or died.
+const personFacts = typed`SELECT ${{
+  personId: maybe(int('p.id')),
+  birthOn: p.birthOn,
+  diedOn: maybe(text(diedOnSql('r.person_id'))),
+}} FROM record r LEFT JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`;
 
 const lastMoves = typed`SELECT ${{ field: text('j.key'), lastOn: text('max(e.on_date)') }} FROM event e, json_each(e.after) j
      WHERE e.record_id = ? AND e.removed_at IS NULL AND e.step <> '${CORRECTED}' GROUP BY j.key`;
@@ -32,7 +36,7 @@ export function withGeneralFacts<Own extends object>(
     ...row,
     // Only a death asks for it; rosters, lists and amounts ask for the days of every file.
     get alive() {
-      return livingFactsOf(db, personId);
+      return personId === null ? [] : livingFactsOf(db, personId);
     },
     today,
     lastOn: Object.fromEntries(moved.map(({ field, lastOn }) => [field, lastOn])),

@@ -9,17 +9,10 @@ import { learnOfDeath } from '../life/reach.ts';
 import { addAttachment, getAttachment, removeAttachment } from './attachments.ts';
 import { refuseClosed } from './closed.ts';
 import { closeRecord, reopenRecord } from './closing.ts';
-import {
-  createRecord,
-  getEnvelope,
-  getValues,
-  type RecordInput,
-  type RecordRowData,
-  removeRecord,
-  restoreRecord,
-  updateRecord,
-} from './records.ts';
+import type { NewRecord, RecordInput } from './input.ts';
+import { createRecord, getEnvelope, type RecordRowData, removeRecord, restoreRecord, updateRecord } from './records.ts';
 import { subjectName } from './subject.ts';
+import { getValues } from './values.ts';
 
 /** What a clerk does to one file, each as one command that can be taken back. Imports write files without these. */
 
@@ -35,11 +28,11 @@ export interface SavedFile {
   commandId: number | null;
 }
 
-/** Opens a file; that of somebody who died takes what its kind says of a death with it. @throws AppError person.idNumberTaken */
-export function openFile(db: WritableDb, act: Act, input: RecordInput): SavedFile {
+/** Opens a file; that of somebody who died takes what its kind says of a death with it. @throws AppError as `createRecord` */
+export function openFile(db: WritableDb, act: Act, input: NewRecord): SavedFile {
   const about = ({ id, number }: { id: number; number: string }): CommandAbout => ({
     name: 'records.save',
-    title: `建档：${input.values.name}（${number}）`,
+    title: `建档：${input.values.name ?? subjectName(db, getEnvelope(db, id))}（${number}）`,
     noun: 'record',
     nounId: id,
   });
@@ -52,9 +45,10 @@ export function openFile(db: WritableDb, act: Act, input: RecordInput): SavedFil
 
 /** Saves a changed file. @throws AppError record.notFound, record.changedMeanwhile, person.idNumberTaken */
 export function changeFile(db: WritableDb, act: Act, id: number, version: number, input: RecordInput): SavedFile {
-  const before = getValues(db, getEnvelope(db, id));
+  const envelope = getEnvelope(db, id);
+  const before = getValues(db, envelope);
   const fields = Object.keys(difference({ ...before }, { ...input.values }).after);
-  const title = `修改${before.name}的${fieldWords(input.kind, fields)}`;
+  const title = `修改${before.name ?? subjectName(db, envelope)}的${fieldWords(input.kind, fields)}`;
   const about: CommandAbout = { name: 'records.save', title, noun: 'record', nounId: id };
   const { result, commandId } = keepCommand(db, act, about, () => updateRecord(db, act, id, version, input));
   return { ...result, commandId };

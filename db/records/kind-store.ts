@@ -4,7 +4,7 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { AgeBand, CareList, CareRow } from '#shared/contract/care.ts';
 import type { NamingField } from '#shared/contract/organisations.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
-import type { AnyValues } from '#shared/records/kind.ts';
+import type { AnyValues, SubjectType, ValuesOfOther, ValuesOfPerson } from '#shared/records/kind.ts';
 import type { Scope } from '#shared/rules/scope.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
@@ -33,8 +33,19 @@ export type EnvelopeValues = Pick<
   | 'paperFilePlace'
 >;
 
-/** Where a file's own values are kept. @typeParam V its values with those of its person */
-export interface FileStore<V extends AnyValues> {
+/** Where the values of files of people are kept. @typeParam V the values of a file with those of its person */
+export interface FilesOfPeople<V extends ValuesOfPerson> extends AnyFiles<V> {
+  subject: 'person';
+  read(db: ReadableDb, envelope: Envelope, person: PersonValues): V;
+}
+
+/** Where the values of files of households or outlets are kept. @typeParam V the values of a file */
+export interface FilesOfOthers<V extends ValuesOfOther> extends AnyFiles<V> {
+  subject: Exclude<SubjectType, 'person'>;
+  read(db: ReadableDb, envelope: Envelope): V;
+}
+
+export interface AnyFiles<V extends AnyValues> {
   envelopeOf(values: V): EnvelopeValues;
   /** To be called once the envelope stands. */
   insert(db: WritableDb, recordId: number, values: V): void;
@@ -44,7 +55,6 @@ export interface FileStore<V extends AnyValues> {
    * @throws AppError input.invalid at a value that is changed by an act of its own
    */
   keepPast(db: WritableDb, act: Act, recordId: number, values: V): void;
-  read(db: ReadableDb, envelope: Envelope, person: PersonValues): V;
   /** Its columns in the list, as SQL on `d`, its own row. */
   listColumns: string;
   /** Codes in tables of lines that belong to a file. */

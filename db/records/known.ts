@@ -4,7 +4,7 @@ import { readingRows } from '../core/row-sets.ts';
 import { rowsOf } from '../core/rows.ts';
 import { isNameOf } from '../people/names.ts';
 import { type PersonRow, personValues, typedReading } from '../people/people.ts';
-import type { RecordInput } from './records.ts';
+import type { PersonInput } from './input.ts';
 
 /** What a new file says of somebody who is registered already. */
 
@@ -13,7 +13,7 @@ import type { RecordInput } from './records.ts';
  * as it is registered; the name of today stays where the file carries a former or further one; a name nobody knew, which
  * the clerk says is the same person's, takes its place and the name until now becomes 曾用名, where the file names no other.
  */
-export function asKnown(db: ReadableDb, brought: RecordInput, known: PersonRow): RecordInput {
+export function asKnown(db: ReadableDb, brought: PersonInput, known: PersonRow): PersonInput {
   const input = withKnownReading(brought, known);
   const registered = personValues(known);
   const said = { ...input.values };
@@ -45,14 +45,14 @@ export function asKnown(db: ReadableDb, brought: RecordInput, known: PersonRow):
  * The values of a new file whose clerk was shown what the register knows: they stand as they are. A new name that is said to
  * be the same person's makes the name until now 曾用名, where another was not typed.
  */
-export function asShown(db: ReadableDb, input: RecordInput, known: PersonRow): RecordInput {
+export function asShown(db: ReadableDb, input: PersonInput, known: PersonRow): PersonInput {
   const { name, formerName } = input.values;
   if (isNameOf(db, known.id, name) || formerName !== known.formerName) return input;
   return { ...input, values: { ...input.values, formerName: known.name } };
 }
 
 /** A new file or a roster rarely tells how a name is read: what a clerk typed for this name before stays. */
-function withKnownReading(input: RecordInput, known: PersonRow): RecordInput {
+function withKnownReading(input: PersonInput, known: PersonRow): PersonInput {
   const { name, reading } = input.values;
   if (reading !== null || known.reading === null || known.name !== name) return input;
   return {

@@ -1,5 +1,5 @@
 import type { Matched, RecordFilter, RecordRow, RecordSort } from '#shared/contract/records.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
@@ -12,6 +12,7 @@ import { record } from '../tables/records.ts';
 import { ownTableOf } from './kind-tables.ts';
 import { narrow, searchRecords } from './search.ts';
 import { besideWords } from './search-beside.ts';
+import { subjectsListed } from './subject.ts';
 import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
@@ -92,14 +93,15 @@ function rowsOf(
   matched: ReadonlyMap<number, Matched> = new Map(),
 ): RecordRow[] {
   const { listColumns } = filesOf[kind];
+  const { columns, join } = subjectsListed[kinds[kind].subject];
   const communityName = onDate === null ? 'c.name' : nameOnDay(COMMUNITY_ON_DAY);
   const rows = prepared(
     db,
-    `SELECT r.id, r.number, p.name, p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, ${communityName} AS communityName,
-       ${listColumns}, p.mobile, r.state, r.closed_on AS closedOn
+    `SELECT r.id, r.number, ${columns}, ${communityName} AS communityName,
+       ${listColumns}, r.state, r.closed_on AS closedOn
      FROM json_each(@ids) j
      JOIN record r ON r.id = j.value
-     JOIN person p ON p.id = r.person_id
+     ${join}
      JOIN ${ownTableOf(kind)} d ON d.id = r.id
      LEFT JOIN community c ON c.id = r.community_id
      ORDER BY j.key`,

@@ -1,15 +1,11 @@
-import type { RecordFile } from '#shared/contract/records.ts';
+import type { PersonFile, RecordFile } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
 import { personPart, textsOf } from '#shared/people/fields.ts';
-import { codeProblems, keptOtherText } from '#shared/records/coded-values.ts';
-import { valueInWords } from '#shared/records/index.ts';
 import { type FileValues, kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
-import { refusedState } from '#shared/records/states.ts';
 import { recordNumber } from '#shared/rules/archival-code.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
-import { dictionary } from '../codes/codes.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
 import { refuseDoubtfulClock } from '../core/clock.ts';
 import { nextSerial } from '../core/number-series.ts';
@@ -19,7 +15,7 @@ import { getRow, insertRow, updateRow } from '../core/rows.ts';
 import { maybe, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { diedOnOf } from '../life/death.ts';
-import { isNameOf, type ReadingOf } from '../people/names.ts';
+import { isNameOf } from '../people/names.ts';
 import {
   changePerson,
   findPersonByNumber,
@@ -27,55 +23,37 @@ import {
   insertPerson,
   type PersonRow,
   personValues,
-  type Reading,
   sortName,
   stillUnread,
 } from '../people/people.ts';
 import { keepPastCommunity } from '../places/record-community.ts';
 import { refuseKindNotKept } from '../policy/kept-kinds.ts';
 import { requireOffice } from '../policy/office.ts';
-import { filesOf } from '../registers/files.ts';
 import { user } from '../tables/office.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
+import { aboutHousehold, aboutOutlet, openOfOutlet } from './about.ts';
 import { listAttachments } from './attachments.ts';
 import { lastClosedOf, neighboursOf, refuseClosed, refusedBesideClosed } from './closed.ts';
+import { householdOf, linkHousehold } from './household-links.ts';
+import type { NewRecord, PersonInput, RecordInput } from './input.ts';
 import { kindOf } from './kind-of.ts';
-import type { Envelope } from './kind-store.ts';
+import type { AnyFiles, Envelope, EnvelopeValues } from './kind-store.ts';
 import { asKnown, asShown } from './known.ts';
 import { isGivenBack } from './numbers-back.ts';
 import { refuseStillStanding } from './still-standing.ts';
-import { personOf, subjectName } from './subject.ts';
+import { storeOfOthers, storeOfPeople } from './stores.ts';
+import { outletOf, personOf, subjectName } from './subject.ts';
 import { UNDONE_IMPORT, UNDONE_OPENING } from './undone-files.ts';
+import { checkedCodes, filledIn, getPersonFileValues, keptValues } from './values.ts';
 
 export type RecordRowData = Envelope;
-
-/** What a save brings: the values, the readings of the name, and texts a roster's codes could not be read from. */
-export interface RecordInput {
-  kind: RecordKind;
-  values: FileValues;
-  readings: readonly Reading[];
-  unreadText?: Record<string, string>;
-  /** Values the file had before: a code retired since may come back. */
-  isRestored?: boolean;
-  /** The person's values were shown while the file was filled in: what is empty is meant to be. */
-  isShown?: boolean;
-  /** Somebody of another name with this number is the same person: a clerk compared the two. */
-  isSamePerson?: boolean;
-  /** For a name of before that stays with the card; a job's values, which go from thread to thread, get it where written. */
-  readingOf?: ReadingOf;
-}
 
 /** @throws AppError record.notFound */
 export function getEnvelope(db: ReadableDb, id: number): RecordRowData {
   const row = getRow(db, record, id);
   if (!row) throw new AppError('record.notFound', { number: '' });
   return row;
-}
-
-export function getValues(db: ReadableDb, envelope: RecordRowData): FileValues {
-  const person = personValues(getPerson(db, personOf(envelope)));
-  return filesOf[kindOf(envelope.kind)].read(db, envelope, person);
 }
 
 const namesAround = typed`SELECT ${{
@@ -88,40 +66,51 @@ const namesAround = typed`SELECT ${{
 /** A file whole. @throws AppError record.notFound */
 export function getRecord(db: ReadableDb, id: number): RecordFile {
   const envelope = getEnvelope(db, id);
+  if (envelope.subject === 'person') return personFile(db, envelope);
+  const { personBy: _personBy, ...file } = told(db, envelope, subjectName(db, envelope), null);
+  const values = storeOfOthers(file.kind).files.read(db, envelope);
+  const other = { ...file, values, diedOn: null, unreadText: unreadIn(envelope, null) };
+  return envelope.subject === 'outlet'
+    ? { ...other, subject: 'outlet', outletId: outletOf(envelope) }
+    : { ...other, subject: 'household', householdId: householdOf(db, id) };
+}
+
+/** The file of a person, whole. @throws AppError record.notFound @throws Error where it is another's */
+export function getPersonFile(db: ReadableDb, id: number): PersonFile {
+  return personFile(db, getEnvelope(db, id));
+}
+
+function personFile(db: ReadableDb, envelope: RecordRowData): PersonFile {
   const person = getPerson(db, personOf(envelope));
-  const names = read(db, namesAround).one({
-    ...{ by: envelope.createdBy, up: envelope.updatedBy, person: person.updatedBy },
-    community: envelope.communityId,
-  });
+  const { personBy: updatedBy, ...file } = told(db, envelope, person.name, person.updatedBy);
   return {
-    id: envelope.id,
-    uid: envelope.uid,
-    kind: kindOf(envelope.kind),
-    number: envelope.number,
+    ...file,
+    subject: 'person',
     personId: person.id,
-    person: { version: person.version, updatedAt: person.updatedAt, updatedBy: names.personBy },
-    communityName: names.communityName,
-    openedOn: envelope.openedOn,
-    version: envelope.version,
-    createdAt: envelope.createdAt,
-    createdBy: names.createdBy,
-    updatedAt: envelope.updatedAt,
-    updatedBy: names.updatedBy,
-    removedAt: envelope.removedAt,
-    removedReason: envelope.removedReason,
-    closedOn: envelope.closedOn,
-    closeReason: envelope.closeReason,
-    ...neighboursOf(db, envelope),
+    person: { version: person.version, updatedAt: person.updatedAt, updatedBy },
     diedOn: diedOnOf(db, person.id),
-    values: getValues(db, envelope),
+    values: getPersonFileValues(db, envelope),
     unreadText: unreadIn(envelope, person),
+  };
+}
+
+/** What every file says of itself, whatever it is about. */
+function told(db: ReadableDb, envelope: RecordRowData, name: string, personBy: number | null) {
+  const { id, createdBy, updatedBy, communityId } = envelope;
+  const { uid, number, openedOn, version, createdAt, updatedAt } = envelope;
+  const { removedAt, removedReason, closedOn, closeReason } = envelope;
+  return {
+    ...{ id, uid, kind: kindOf(envelope.kind), number, subjectName: name, openedOn, version, createdAt, updatedAt },
+    ...{ removedAt, removedReason, closedOn, closeReason, ...neighboursOf(db, envelope) },
+    ...read(db, namesAround).one({ by: createdBy, up: updatedBy, person: personBy, community: communityId }),
     attachments: listAttachments(db, id),
   };
 }
 
-/** What a roster said in a file's fields and its person's that could not be read. */
-export function unreadIn(envelope: RecordRowData, person: PersonRow): Record<string, string> {
-  return { ...JSON.parse(envelope.unreadText), ...JSON.parse(person.unreadText) } as Record<string, string>;
+/** What a roster said in a file's fields, and in its person's where it is one's, that could not be read. */
+export function unreadIn(envelope: RecordRowData, person: PersonRow | null): Record<string, string> {
+  const ofPerson = person === null ? {} : JSON.parse(person.unreadText);
+  return { ...JSON.parse(envelope.unreadText), ...ofPerson } as Record<string, string>;
 }
 
 /** @throws AppError record.notFound */
@@ -146,37 +135,51 @@ export function openBeside(
   { kind, personId, outletId }: Pick<RecordRowData, 'kind' | 'personId' | 'outletId'>,
 ): { number: string } | null {
   if (personId !== null) return openRecordOf(db, kindOf(kind), personId);
-  const open = read(
-    db,
-    typed`SELECT ${{ number: record.number }}
-     FROM ${record} WHERE kind = ? AND outlet_id = ? AND removed_at IS NULL AND closed_on IS NULL`,
-  ).get(kind, outletId);
-  return open ?? null;
+  return outletId === null ? null : openOfOutlet(db, kind, outletId);
+}
+
+interface NewFile {
+  id: number;
+  number: string;
+  version: number;
 }
 
 /**
- * Opens a new file. The person is found by number or newly registered (one without a number always: two people may
- * both have none yet); a 档号 that was seen outside is never given again
- * (DA/T 13-2022), whatever becomes of the file.
- * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
- * that of somebody of another name and nobody said that they are the same person, record.closedByDeath, record.closedBefore,
- * office.kindNotKept
+ * Opens a new file. A 档号 that was seen outside is never given again (DA/T 13-2022), whatever becomes of the file.
+ * @param pendingImport the import it comes with, whole later: until then it is hidden and has no 档号
+ * @throws AppError as `openForPerson`, `openForHousehold`, `openForOutlet`; input.invalid at a code no table has, office.kindNotKept
  */
 export function createRecord(
   db: WritableDb,
   act: Act,
-  brought: RecordInput,
+  brought: NewRecord,
   pendingImport: number | null = null,
-): { id: number; number: string; version: number } {
+): NewFile {
   refuseKindNotKept(db, brought.kind);
+  if (brought.subject === 'person') return openForPerson(db, act, brought, pendingImport);
+  const { files } = storeOfOthers(brought.kind);
+  const about = brought.subject === 'household' ? aboutHousehold(db, act, brought) : aboutOutlet(db, brought);
+  const values = { ...checkedCodes(db, brought, {}), communityId: about.communityId };
+  const file = insertEnvelope(db, act, brought, { ...files.envelopeOf(values), ...about }, pendingImport);
+  files.insert(db, file.id, values);
+  if (brought.subject === 'household') linkHousehold(db, act, file.id, brought);
+  keepChange(db, act, { noun: 'record', nounId: file.id, action: 'create', after: filledIn(values) });
+  return file;
+}
+
+/**
+ * The person is found by number or newly registered (one without a number always: two people may both have none yet).
+ * @throws AppError person.idNumberTaken when the person has an open file of this kind, person.nameDiffers when the number is
+ * that of somebody of another name and nobody said that they are the same person, record.closedByDeath, record.closedBefore
+ */
+function openForPerson(db: WritableDb, act: Act, brought: PersonInput, pendingImport: number | null): NewFile {
   const { idNumber } = brought.values;
   const known = idNumber ? findPersonByNumber(db, idNumber) : null;
-  const told = brought.isShown ? asShown : asKnown;
-  const input = known && pendingImport === null ? told(db, brought, known) : brought;
+  const toldOf = brought.isShown ? asShown : asKnown;
+  const input = known && pendingImport === null ? toldOf(db, brought, known) : brought;
   const values = checkedCodes(db, input, known ? personValues(known) : {});
-  const files = filesOf[input.kind];
+  const { files } = storeOfPeople(input.kind);
   const kept = files.envelopeOf(values);
-  const unreadText = input.unreadText ?? {};
   if (known) {
     const open = openRecordOf(db, input.kind, known.id);
     if (open) throw new AppError('person.idNumberTaken', { name: known.name, number: open.number });
@@ -194,27 +197,36 @@ export function createRecord(
       changePerson(db, act, known, personPart(values), { ...input, unreadText: undefined });
     }
   }
-  const person = personPart(values);
+  const unreadText = textsOf(input.unreadText ?? {}, 'person');
   const personId =
-    known?.id ??
-    insertPerson(
-      db,
-      act,
-      person,
-      { readings: input.readings, unreadText: textsOf(unreadText, 'person') },
-      pendingImport,
-    );
-  const uid = newUid();
-  const number = pendingImport === null ? nextNumber(db, input.kind, act.at) : `pending-${uid}`;
-  const id = insertRow(db, record, {
-    uid,
-    kind: input.kind,
-    number,
-    personId,
+    known?.id ?? insertPerson(db, act, personPart(values), { readings: input.readings, unreadText }, pendingImport);
+  const about = {
+    ...{ subject: 'person' as const, personId, sortName: sortName(input.readings, values.name) },
     previousId: known ? lastClosedOf(db, input.kind, known.id) : null,
-    ...kept,
+  };
+  const file = insertEnvelope(db, act, input, { ...kept, ...about }, pendingImport);
+  files.insert(db, file.id, values);
+  // Of somebody registered with the file its first entry tells all that is known; of others the person's own history does.
+  const after = filledIn(known ? filePart(values) : values);
+  keepChange(db, act, { noun: 'record', nounId: file.id, action: 'create', after });
+  return file;
+}
+
+function insertEnvelope(
+  db: WritableDb,
+  act: Act,
+  { kind, unreadText = {} }: RecordInput,
+  about: EnvelopeValues & Pick<RecordRowData, 'subject' | 'sortName' | 'previousId'> & Partial<RecordRowData>,
+  pendingImport: number | null,
+): NewFile {
+  const uid = newUid();
+  const number = pendingImport === null ? nextNumber(db, kind, act.at) : `pending-${uid}`;
+  const id = insertRow(db, record, {
+    ...about,
+    uid,
+    kind,
+    number,
     openedOn: localDay(act.at),
-    sortName: sortName(input.readings, values.name),
     unreadText: JSON.stringify(textsOf(unreadText, 'file')),
     version: 1,
     pending: pendingImport === null ? 0 : 1,
@@ -224,90 +236,69 @@ export function createRecord(
     updatedAt: act.at,
     updatedBy: act.userId,
   });
-  files.insert(db, id, values);
-  // Of somebody registered with the file its first entry tells all that is known; of others the person's own history does.
-  keepChange(db, act, {
-    noun: 'record',
-    nounId: id,
-    action: 'create',
-    after: filled(known ? filePart(values) : values),
-  });
   return { id, number, version: 1 };
 }
+
+// It lies where its household or its outlet does.
+const ELSEWHERE = { 'values.communityId': '这份档案随它的户（网点）所在的社区，请在那里修改住址' };
 
 /**
  * Saves a changed file where nobody changed it meanwhile: what differs of the person to the person, the rest to the file,
  * each told where it belongs. Saving without a difference writes nothing.
  * @throws AppError record.notFound, record.closed, record.changedMeanwhile, record.stateByStep, person.idNumberTaken
  */
-export function updateRecord(
-  db: WritableDb,
-  act: Act,
-  id: number,
-  version: number,
-  input: RecordInput,
-): { id: number; number: string; version: number } {
+export function updateRecord(db: WritableDb, act: Act, id: number, version: number, input: RecordInput): NewFile {
   const envelope = getEnvelope(db, id);
   refuseClosed(envelope);
   refuseChanged(db, envelope, version);
-  const before = getValues(db, envelope);
-  const brought = { ...input, values: kinds[input.kind].withStatesRunOn(input.values, before) };
-  if (!input.isRestored) refuseStates(db, input.kind, before, brought.values);
-  const values = checkedCodes(db, input.isRestored ? input : brought, before);
+  if (input.subject !== 'person') {
+    const { kind, files } = storeOfOthers(input.kind);
+    const before = files.read(db, envelope);
+    const values = keptValues(db, input, before, kind);
+    if (values.communityId !== before.communityId) throw new AppError('input.invalid', { fields: ELSEWHERE });
+    return writeOwn(db, act, envelope, input, files, { before, values });
+  }
+  const { kind, files } = storeOfPeople(input.kind);
+  const before = getPersonFileValues(db, envelope);
+  const values = keptValues(db, input, before, kind);
   const unread = input.unreadText;
   const isPersonChanged = changePerson(db, act, getPerson(db, personOf(envelope)), personPart(values), {
     ...input,
     unreadText: unread && textsOf(unread, 'person'),
   });
+  return writeOwn(db, act, envelope, input, files, { before, values, isPersonChanged });
+}
+
+/** Writes what differs of a file's own part. */
+function writeOwn<V extends FileValues>(
+  db: WritableDb,
+  act: Act,
+  envelope: RecordRowData,
+  { unreadText: unread }: RecordInput,
+  files: AnyFiles<V>,
+  { before, values, isPersonChanged = false }: { before: V; values: V; isPersonChanged?: boolean },
+): NewFile {
+  const { id, number, version } = envelope;
   const changed = difference(filePart(before), filePart(values));
   const unreadText = JSON.stringify(unread ? textsOf(unread, 'file') : stillUnread(envelope.unreadText, changed.after));
   if (Object.keys(changed.after).length === 0 && unreadText === envelope.unreadText) {
     // Written through this file, which stands first among those written last; whoever has it open may go on.
     if (isPersonChanged) updateRow(db, record, id, { updatedAt: act.at, updatedBy: act.userId });
-    return { id, number: envelope.number, version: envelope.version };
+    return { id, number, version };
   }
-  const files = filesOf[input.kind];
   const kept = files.envelopeOf(values);
   files.keepPast(db, act, id, values);
   if (kept.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
   updateRow(db, record, id, {
     ...kept,
     unreadText,
-    version: envelope.version + 1,
+    version: version + 1,
     updatedAt: act.at,
     updatedBy: act.userId,
   });
   files.update(db, id, values);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
-  return { id, number: envelope.number, version: envelope.version + 1 };
-}
-
-/** States change by steps, each with its day and its papers. @throws AppError record.stateByStep */
-function refuseStates(db: ReadableDb, kind: RecordKind, before: FileValues, after: FileValues): void {
-  const refused = refusedState(kind, after, before);
-  if (refused === null) return;
-  const { field, from, to } = refused;
-  const wordOf = (state: string) => valueInWords(dictionary(db), kind, field, state);
-  throw new AppError('record.stateByStep', {
-    field: kinds[kind].labels[field] ?? field,
-    from: wordOf(from ?? ''),
-    to: wordOf(to),
-  });
-}
-
-/** @throws AppError input.invalid when a code is none of the dictionary, or retired and newly chosen */
-function checkedCodes(
-  db: ReadableDb,
-  input: RecordInput,
-  before: Readonly<Record<string, unknown>>,
-): RecordInput['values'] {
-  const codes = dictionary(db);
-  const problems = codeProblems(codes, input.kind, input.values, input.isRestored ? input.values : before);
-  if (Object.keys(problems).length > 0)
-    throw new AppError('input.invalid', {
-      fields: Object.fromEntries(Object.entries(problems).map(([at, sentence]) => [`values.${at}`, sentence])),
-    });
-  return { ...input.values, otherText: keptOtherText(codes, input.kind, input.values) };
+  return { id, number, version: version + 1 };
 }
 
 /**
@@ -337,7 +328,9 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
   const open = openBeside(db, envelope);
   const isOnlyOne = kinds[kindOf(envelope.kind)].afterClosing === 'reopen';
   if (open !== null && (envelope.closedOn === null || isOnlyOne))
-    throw new AppError('person.idNumberTaken', { name: subjectName(db, envelope), number: open.number });
+    throw new AppError(envelope.subject === 'person' ? 'person.idNumberTaken' : 'record.openBeside', {
+      ...{ name: subjectName(db, envelope), number: open.number },
+    });
   keepAbsence(db, act, envelope);
   const next = touch(db, act, envelope, { removedAt: null, removedReason: null });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'restore' });
@@ -389,12 +382,4 @@ function nextNumber(db: WritableDb, kind: RecordKind, at: string): string {
 /** The key of a series: what all numbers of a street, kind and year begin with. */
 export function seriesOf(areaCode: string, kind: RecordKind, year: number): string {
   return recordNumber({ areaCode, kind, year, serial: 1 }).replace(/\d+$/, '');
-}
-
-function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).filter(
-      ([, value]) => value !== null && !(typeof value === 'object' && Object.keys(value).length === 0),
-    ),
-  );
 }

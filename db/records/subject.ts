@@ -5,7 +5,7 @@ import type { RecordRowData } from './records.ts';
 
 /** Whom or what a file is about. */
 
-type Subject = Pick<RecordRowData, 'id' | 'subject' | 'personId'>;
+type Subject = Pick<RecordRowData, 'id' | 'subject' | 'personId' | 'outletId'>;
 
 /**
  * The person a file is of, for what only files of people know: amounts, certifications, a person's part of the form.
@@ -16,17 +16,44 @@ export function personOf({ id, personId }: Pick<Subject, 'id' | 'personId'>): nu
   return personId;
 }
 
+/** The outlet a file is of. @throws Error where it is the file of a person or of a household */
+export function outletOf({ id, outletId }: Pick<Subject, 'id' | 'outletId'>): number {
+  if (outletId === null) throw new Error(`record ${id} is not an outlet's`);
+  return outletId;
+}
+
 /** What a file's subject is called: the person, the outlet, or the head of the household it is about now. */
 export function subjectName(db: ReadableDb, { id, subject }: Pick<Subject, 'id' | 'subject'>): string {
   const name = prepared(db, nameOf[subject]).pluck().get(id) as string | null | undefined;
   return name ?? '';
 }
 
+/** The household a file `record` is about now, or was last, as SQL. */
+export const householdOfSql = (record: string): string => `(SELECT l.household_id FROM record_household l
+    WHERE l.record_id = ${record} AND l.removed_at IS NULL ORDER BY l.from_on DESC LIMIT 1)`;
+
+// Of a household that has ended the head it ended with.
+const headOfSql = (record: string): string => `(SELECT m.person_id FROM household_member m
+    WHERE m.household_id = ${householdOfSql(record)} AND m.relation = '${HEAD}' AND m.removed_at IS NULL
+    ORDER BY m.left_on IS NOT NULL, m.id DESC LIMIT 1)`;
+
 const nameOf: Readonly<Record<Subject['subject'], string>> = {
   person: 'SELECT p.name FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?',
   outlet: 'SELECT o.name FROM record r JOIN outlet o ON o.id = r.outlet_id WHERE r.id = ?',
-  household: `SELECT p.name FROM record_household l
-    JOIN household_member m ON m.household_id = l.household_id AND m.relation = '${HEAD}' AND m.removed_at IS NULL
-    JOIN person p ON p.id = m.person_id
-    WHERE l.record_id = ? AND l.removed_at IS NULL ORDER BY l.from_on DESC, m.left_on IS NOT NULL, m.id DESC LIMIT 1`,
+  household: `SELECT p.name FROM record r JOIN person p ON p.id = ${headOfSql('r.id')} WHERE r.id = ?`,
+};
+
+const ofPerson = 'p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile';
+
+/** Who stands in the line of a list, as SQL on the file `r`: the person, the head of the household, the outlet. */
+export const subjectsListed: Readonly<Record<Subject['subject'], { columns: string; join: string }>> = {
+  person: { columns: `p.name, ${ofPerson}`, join: 'JOIN person p ON p.id = r.person_id' },
+  household: {
+    columns: `coalesce(p.name, '') AS name, ${ofPerson}`,
+    join: `LEFT JOIN person p ON p.id = ${headOfSql('r.id')}`,
+  },
+  outlet: {
+    columns: 'o.name, NULL AS idKind, NULL AS idNumber, NULL AS gender, NULL AS birthOn, o.phone AS mobile',
+    join: 'JOIN outlet o ON o.id = r.outlet_id',
+  },
 };

@@ -41,6 +41,19 @@ export const record = sqliteTable('record', {
   paperFilePlace: text('paper_file_place'),
 });
 
+/** Which household a file of one is about, from a day up to the day before `toOn`. */
+export const recordHousehold = sqliteTable('record_household', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  recordId: integer('record_id').notNull(),
+  householdId: integer('household_id').notNull(),
+  fromOn: text('from_on').notNull(),
+  toOn: text('to_on'),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
+});
+
 export const change = sqliteTable('change', {
   id: integer().primaryKey(),
   at: text().notNull(),

@@ -1,21 +1,37 @@
 import { historyOf } from '#db/core/changes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
-import { peopleOutside, recordsOutside } from '#db/core/scope.ts';
+import { peopleOutside, recordsOutside, whoToAsk } from '#db/core/scope.ts';
 import { stepFacts } from '#db/life/facts.ts';
 import { getCardPerson } from '#db/people/cards.ts';
 import { refreshLikeness } from '#db/people/likeness.ts';
 import { findPersonByNumber, getPerson, type PersonRow, personValues } from '#db/people/people.ts';
 import { endedOn, findCommunity } from '#db/places/communities.ts';
-import { bringFileBack, changeFile, closeFile, openFile, reopenFile, takeFileOut } from '#db/records/acts.ts';
+import {
+  bringFileBack,
+  changeFile,
+  closeFile,
+  openFile,
+  reopenFile,
+  type SavedFile,
+  takeFileOut,
+} from '#db/records/acts.ts';
+import type { NewRecord, PersonInput } from '#db/records/input.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
-import { getEnvelope, getRecord, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
+import { getEnvelope, getRecord, openRecordOf } from '#db/records/records.ts';
 import { personOf } from '#db/records/subject.ts';
+import { getValues } from '#db/records/values.ts';
 import { getUser } from '#db/users/users.ts';
-import type { RecordFile, recordCalls } from '#shared/contract/records.ts';
+import type { PersonFile, RecordFile, recordCalls } from '#shared/contract/records.ts';
 import { AppError } from '#shared/errors.ts';
-import { kinds } from '#shared/records/index.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
-import { recordKinds } from '#shared/records/kinds.ts';
+import {
+  type FileValues,
+  type OtherFileValues,
+  otherKind,
+  type PersonFileValues,
+  personKind,
+  type RecordKind,
+  recordKinds,
+} from '#shared/records/kinds.ts';
 import { changedSince, filePart, withChanged } from '#shared/records/parts.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber, readPersonNumber } from '#shared/rules/person-number.ts';
@@ -28,8 +44,6 @@ import { refuseHolderOutside, refuseOutside, refusePersonOutside, scopeOf } from
 import type { HandlersOf } from './core/serve.ts';
 import { personReadings, readingOfName } from './names/name-keys.ts';
 import { archiveKinds } from './registers/kinds.ts';
-
-type Values = RecordInput['values'];
 
 export const recordHandlers: HandlersOf<typeof recordCalls> = {
   'records.list': (input, context) => {
@@ -47,24 +61,7 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
   },
 
   'records.save': (input, context) => {
-    const { id, kind } = input;
-    const stands = id === null ? newOf(context, input) : standing(context.db, input, id);
-    const values = withChanged(stands.values, input.values, input.person.values);
-    const read = { isSamePerson: input.isSamePerson, readingOf: readingOfName, isShown: stands.personId !== null };
-    const prepared = { ...recordInput(kind, values), ...read };
-    // What the number tells of birth and gender is filled in where one of them is typed, not by whatever else is saved.
-    if (id !== null && !toldByNumber.some((field) => field in input.person.values))
-      Object.assign(prepared.values, { birthOn: values.birthOn, gender: values.gender });
-    refuseOutside(context, { kind, communityId: values.communityId });
-    refuseEnded(context, id, values.communityId);
-    refuseHolderOutside(context, prepared.values.idNumber, id === null ? null : stands.personId);
-    refuseOdd(context, kind, id, prepared.values);
-    const saved = write(context, (db, act) => {
-      const done = id === null ? openFile(db, act, prepared) : changeFile(db, act, id, stands.version, prepared);
-      const personId = personOf(getEnvelope(db, done.id));
-      refreshLikeness(db, personId);
-      return { ...done, personVersion: getPerson(db, personId).version };
-    });
+    const saved = 'person' in input ? savePersonFile(context, input) : saveOtherFile(context, input);
     context.emit({ name: 'records.changed', id: saved.id });
     return saved;
   },
@@ -77,7 +74,8 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
 
   'records.restore': (input, context) => {
     // Another file of the person may be open by now, where it may not be seen.
-    refusePersonOutside(context, personOf(getEnvelope(context.db, input.id)));
+    const { personId } = getEnvelope(context.db, input.id);
+    if (personId !== null) refusePersonOutside(context, personId);
     const back = write(context, (db, act) => bringFileBack(db, act, input.id, input.version));
     context.emit({ name: 'records.changed', id: input.id });
     return back;
@@ -137,18 +135,84 @@ function toldOf(context: Context, other: RecordFile['previous']): RecordFile['pr
 const toldByNumber = ['idKind', 'idNumber', 'birthOn', 'gender'] as const;
 
 type Sent = Parameters<HandlersOf<typeof recordCalls>['records.save']>[0];
+type SentOfPerson = Extract<Sent, { person: unknown }>;
+type SentOfOther = Exclude<Sent, SentOfPerson>;
+type Saved = SavedFile & { personVersion: number | null };
+
+function savePersonFile(context: Context, input: SentOfPerson): Saved {
+  const { id, kind } = input;
+  const stands = id === null ? newOf(context, input) : standing(context.db, input, id);
+  const values = withChanged(stands.values, input.values, input.person.values);
+  const read = { isSamePerson: input.isSamePerson, readingOf: readingOfName, isShown: stands.personId !== null };
+  const prepared = { ...recordInput(kind, values), ...read };
+  // What the number tells of birth and gender is filled in where one of them is typed, not by whatever else is saved.
+  if (id !== null && !toldByNumber.some((field) => field in input.person.values))
+    Object.assign(prepared.values, { birthOn: values.birthOn, gender: values.gender });
+  refuseOutside(context, { kind, communityId: values.communityId });
+  refuseEnded(context, id, values.communityId);
+  refuseHolderOutside(context, prepared.values.idNumber, id === null ? null : stands.personId);
+  refuseOdd(context, kind, id, prepared.values);
+  return write(context, (db, act) => {
+    const done = id === null ? openFile(db, act, prepared) : changeFile(db, act, id, stands.version, prepared);
+    const personId = personOf(getEnvelope(db, done.id));
+    refreshLikeness(db, personId);
+    return { ...done, personVersion: getPerson(db, personId).version };
+  });
+}
+
+/** A file of a household or of an outlet, which lies where they do. */
+function saveOtherFile(context: Context, input: SentOfOther): Saved {
+  const { id, kind } = input;
+  const stands = id === null ? { values: otherKind(kind).empty, version: 0 } : standingOther(context.db, input, id);
+  const values = withChanged(stands.values, input.values);
+  refuseOdd(context, kind, id, values);
+  const prepared = { kind, values, subject: otherKind(kind).subject };
+  const saved = write(context, (db, act) => {
+    const done =
+      id === null ? openFile(db, act, aboutSent(input, values)) : changeFile(db, act, id, stands.version, prepared);
+    if (recordsOutside(db, scopeOf(context), [done.id]).length > 0)
+      throw new AppError('scope.outside', { what: '这个社区的档案', ask: whoToAsk(db) });
+    return done;
+  });
+  return { ...saved, personVersion: null };
+}
+
+/** @throws AppError input.invalid where a new file names nothing that it is about */
+function aboutSent(input: SentOfOther, values: OtherFileValues): NewRecord {
+  const { kind } = input;
+  if ('household' in input && input.household !== null) {
+    const { id, fromOn } = input.household;
+    return { subject: 'household', kind, values, householdId: id, fromOn };
+  }
+  if ('outlet' in input && input.outlet !== null) return { subject: 'outlet', kind, values, outletId: input.outlet.id };
+  const field = 'household' in input ? 'household' : 'outlet';
+  throw new AppError('input.invalid', { fields: { [field]: '请选择这份档案是哪一户（哪个网点）的' } });
+}
+
+/** @throws AppError record.notFound where it is another kind's, record.changedMeanwhile */
+function standingFile(db: ReadableDb, sent: Sent, id: number): RecordFile {
+  const file = getRecord(db, id);
+  if (file.kind !== sent.kind) throw new AppError('record.notFound', { number: file.number });
+  if (changedSince(filePart(file.values), sent, sent.version === file.version).length > 0)
+    throw new AppError('record.changedMeanwhile', { by: file.updatedBy, at: file.updatedAt });
+  return file;
+}
+
+function standingOther(db: ReadableDb, sent: SentOfOther, id: number): { values: OtherFileValues; version: number } {
+  const file = standingFile(db, sent, id);
+  if (file.subject === 'person') throw new AppError('record.notFound', { number: file.number });
+  return file;
+}
 
 /**
  * What a save is laid over: the file as it stands, where nothing that is sent was changed since it was shown.
- * @throws AppError record.changedMeanwhile, person.changedMeanwhile
+ * @throws AppError record.notFound, record.changedMeanwhile, person.changedMeanwhile
  */
-function standing(db: ReadableDb, sent: Sent, id: number): { values: Values; personId: number; version: number } {
-  const file = getRecord(db, id);
-  const { values, personId, version } = file;
-  if (changedSince(filePart(values), sent, sent.version === version).length > 0)
-    throw new AppError('record.changedMeanwhile', { by: file.updatedBy, at: file.updatedAt });
-  refuseChangedPerson(db, getPerson(db, personId), sent.person);
-  return { values, personId, version };
+function standing(db: ReadableDb, sent: SentOfPerson, id: number): Pick<PersonFile, 'values' | 'personId' | 'version'> {
+  const file = standingFile(db, sent, id);
+  if (file.subject !== 'person') throw new AppError('record.notFound', { number: file.number });
+  refuseChangedPerson(db, getPerson(db, file.personId), sent.person);
+  return file;
 }
 
 /**
@@ -156,9 +220,12 @@ function standing(db: ReadableDb, sent: Sent, id: number): { values: Values; per
  * @throws AppError person.takenElsewhere, person.idNumberTaken where the number is another's, person.changedMeanwhile where
  * the register says otherwise than what is sent, and the clerk has not seen it
  */
-function newOf(context: Context, { kind, person }: Sent): { values: Values; personId: number | null; version: number } {
+function newOf(
+  context: Context,
+  { kind, person }: SentOfPerson,
+): { values: PersonFileValues; personId: number | null; version: number } {
   const { db } = context;
-  const { empty } = kinds[kind];
+  const { empty } = personKind(kind);
   if (person.id === null) {
     const read = readPersonNumber(person.values.idKind ?? empty.idKind, person.values.idNumber ?? '');
     const holder = read.ok ? findPersonByNumber(db, read.number) : null;
@@ -179,7 +246,7 @@ function newOf(context: Context, { kind, person }: Sent): { values: Values; pers
 }
 
 /** @throws AppError person.changedMeanwhile where a field that is sent was changed since it was shown */
-function refuseChangedPerson(db: ReadableDb, known: PersonRow, sent: Sent['person']): void {
+function refuseChangedPerson(db: ReadableDb, known: PersonRow, sent: SentOfPerson['person']): void {
   const isNewest = sent.id === known.id && sent.version === known.version;
   if (changedSince(personValues(known), sent, isNewest).length > 0) throw changedPerson(db, known);
 }
@@ -188,7 +255,7 @@ function refuseChangedPerson(db: ReadableDb, known: PersonRow, sent: Sent['perso
 const identity: ReadonlySet<string> = new Set(['name', 'reading', 'formerName', 'idKind', 'idNumber', 'otherText']);
 
 /** Somebody who is registered already and was not shown: what is typed may fill what is empty there, no more. */
-function refuseUnseen(db: ReadableDb, known: PersonRow, typed: Sent['person']['values']): void {
+function refuseUnseen(db: ReadableDb, known: PersonRow, typed: SentOfPerson['person']['values']): void {
   const stored: Readonly<Record<string, unknown>> = personValues(known);
   const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
   const isOther = ([field, value]: [string, unknown]) =>
@@ -208,7 +275,7 @@ function changedPerson(db: ReadableDb, { name, updatedAt, updatedBy }: PersonRow
  * What no life can have been is refused at its field; what a file has that way already may stay until it is put right.
  * @throws AppError input.invalid
  */
-function refuseOdd({ db }: Context, kind: RecordKind, id: number | null, values: Values): void {
+function refuseOdd({ db }: Context, kind: RecordKind, id: number | null, values: FileValues): void {
   const today = localDay(now());
   const before = id === null ? null : getValues(db, getEnvelope(db, id));
   const { impossible, changedAfterDeath } = archiveKinds[kind];
@@ -232,12 +299,16 @@ function refuseEnded({ db }: Context, id: number | null, communityId: number | n
 }
 
 /**
- * Values as they are stored: the name and the number in their one form, the readings the name is found by. What the
+ * Values of a person's file as they are stored: the name and the number in their one form, the readings the name is found by. What the
  * number says of birth and gender fills only what was left empty: the paper file may differ and both are kept. A reading
  * that no longer fits the name goes: an import that corrects a name must not fail for it.
  * @throws AppError input.invalid
  */
-export function recordInput(kind: RecordKind, values: Values, unreadText?: Record<string, string>): RecordInput {
+export function recordInput(
+  kind: RecordKind,
+  values: PersonFileValues,
+  unreadText?: Record<string, string>,
+): PersonInput {
   const name = readName(values.name);
   const number = readPersonNumber(values.idKind, values.idNumber ?? '');
   if (!name.ok) throw new AppError('input.invalid', { fields: { 'values.name': '请填写姓名' } });
@@ -248,6 +319,7 @@ export function recordInput(kind: RecordKind, values: Values, unreadText?: Recor
   const typed = values.reading === null ? null : readReading(values.reading, name.name);
   const reading = typed?.ok ? typed.reading : null;
   return {
+    subject: 'person',
     kind,
     values: {
       ...values,

@@ -3,7 +3,7 @@ import { logEnd } from '#db/core/log.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
 import { requireOffice } from '#db/policy/office.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { asksFileSheet, type Sheet, type SheetRequest, type sheetCalls } from '#shared/contract/sheets.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { logMark } from '#shared/rules/log-mark.ts';
@@ -29,7 +29,7 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
     log: logMark(logEnd(db)),
   };
   if (asksFileSheet(request)) {
-    const record = getRecord(db, request.recordId);
+    const record = getPersonFile(db, request.recordId);
     const codes = ownCodes(db);
     return { form: request.form, printed, record, codes, photo: await photoOf(dir, record.attachments) };
   }

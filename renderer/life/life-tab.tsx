@@ -98,7 +98,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
           <StoryPanel kind={file.kind} story={life.story} onSettle={isOpen ? (settled) => ask({ settled }) : null} />
           <FileServices
             recordId={file.id}
-            person={isOpen ? { recordId: file.id, name: file.values.name, aside: file.number } : null}
+            person={isOpen ? { recordId: file.id, name: file.subjectName, aside: file.number } : null}
           />
           <div className={panels.acts}>
             <ActList
@@ -127,7 +127,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
         <SettleDialog
           {...dialog}
           page={`/records/${file.id}`}
-          due={{ ...shown.settled, recordId: file.id, name: file.values.name }}
+          due={{ ...shown.settled, recordId: file.id, name: file.subjectName }}
         />
       ) : null}
     </div>

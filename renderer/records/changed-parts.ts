@@ -1,9 +1,10 @@
 import type { ArchiveInput } from '#shared/contract/archive.ts';
-import type { RecordFile } from '#shared/contract/records.ts';
 import { isPersonField, personPart } from '#shared/people/fields.ts';
+import type { FileValues, OtherFileValues, PersonFileValues } from '#shared/records/kinds.ts';
 import { fieldOfOther, filePart, readWith } from '#shared/records/parts.ts';
 
 type Save = ArchiveInput<'records.save'>;
+type SavedOfPerson = Extract<Save, { person: unknown }>;
 
 /** Whose file was shown, in which versions; `person` null: nobody of the register yet. */
 export interface Shown {
@@ -19,10 +20,10 @@ export interface Shown {
  */
 export function changedParts(
   of: Shown,
-  shown: RecordFile['values'],
-  values: RecordFile['values'],
+  shown: PersonFileValues,
+  values: PersonFileValues,
   keys: readonly string[],
-): Pick<Save, 'values' | 'before' | 'person'> {
+): Pick<SavedOfPerson, 'values' | 'before' | 'person'> {
   const side = (isPerson: boolean) => {
     const changed = keys.filter((key) => isPersonField(fieldOfOther(key) ?? key) === isPerson);
     return { values: picked(values, changed), before: picked(shown, changed.flatMap(readWith)) };
@@ -30,11 +31,22 @@ export function changedParts(
   const file = of.id === null ? { values: filePart(values), before: {} } : side(false);
   const person = of.person === null ? { values: personPart(values), before: {} } : side(true);
   const sent = { ...file, person: { id: of.person?.id ?? null, version: of.person?.version ?? 0, ...person } };
-  return sent as Pick<Save, 'values' | 'before' | 'person'>;
+  return sent as Pick<SavedOfPerson, 'values' | 'before' | 'person'>;
+}
+
+/** The same of a file of a household or of an outlet, which has its own part alone. */
+export function changedOwn(
+  of: Pick<Shown, 'id'>,
+  shown: OtherFileValues,
+  values: OtherFileValues,
+  keys: readonly string[],
+): { values: Record<string, unknown>; before: Record<string, unknown> } {
+  if (of.id === null) return { values: { ...filePart(values) }, before: {} };
+  return { values: picked(values, keys), before: picked(shown, keys.flatMap(readWith)) };
 }
 
 // An erased text beside 其他 is told as null.
-function picked({ otherText, ...values }: RecordFile['values'], keys: readonly string[]): Record<string, unknown> {
+function picked({ otherText, ...values }: FileValues, keys: readonly string[]): Record<string, unknown> {
   const stored: Readonly<Record<string, unknown>> = values;
   const fields = keys.filter((key) => key in stored).map((key) => [key, stored[key]]);
   const texts = keys.flatMap((key) => {

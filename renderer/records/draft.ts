@@ -13,7 +13,14 @@ import type { Draft, DraftValue, FieldType, FormField, KindForm, TypedPerson } f
 /** Between stored values and what stands in the fields. Nothing here knows of the page. */
 
 type Values = RecordFile['values'];
-type Dependant = Values['dependants'][number];
+
+/** A person in a field of type `people`, as stored. */
+interface PersonInRow {
+  name: string;
+  relation: string | null;
+  birthOn: string | null;
+  idNumber: string | null;
+}
 
 export function fieldsOf(form: KindForm): readonly FormField[] {
   return form.sections.flatMap((section) => section.fields);
@@ -45,7 +52,7 @@ function show(type: FieldType, value: unknown): DraftValue {
     case 'codes':
       return [...(value as string[])];
     case 'people':
-      return (value as Dependant[]).map((person) => ({
+      return (value as PersonInRow[]).map((person) => ({
         name: person.name,
         relation: person.relation,
         birthOn: person.birthOn ?? '',
@@ -169,7 +176,7 @@ function read(type: FieldType, value: DraftValue): unknown {
   return type === 'count' ? (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN) : text;
 }
 
-function readPerson(person: TypedPerson): Dependant {
+function readPerson(person: TypedPerson): PersonInRow {
   return {
     name: tidy('name', person.name),
     relation: person.relation,

@@ -38,7 +38,7 @@ export interface FormField {
   /** Of a stored file it changes by an act of its own only: shown here, not filled in. */
   isByAct?: true;
   /** Whether the field says something of a file with these values; absent: always. */
-  isShown?: (values: RecordFile['values']) => boolean;
+  isShown?(values: RecordFile['values']): boolean;
   /** Of a field of type `organisation`: what it names, and the fields that choosing one fills. */
   register?: NamedOrganisation;
 }

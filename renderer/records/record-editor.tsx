@@ -14,6 +14,7 @@ import type { RecordKind } from '#shared/records/kinds.ts';
 import { mainForms } from '#shared/registers/main-forms.ts';
 import { fileTabs } from '../registers/file-tabs.ts';
 import { forms } from '../registers/forms.ts';
+import { aboutIn } from './about.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
@@ -39,11 +40,12 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   const own = useOwnCommunities();
   const [store] = useState(() => new FormStore(forms[kind], file?.values ?? emptyFor(kind, own)));
   const [dialog, setDialog] = useState<Dialog>(null);
-  const saving = useSaving(store, file);
+  const search = useSearch();
+  const saving = useSaving(store, file, aboutIn(kind, file === null ? search : ''));
   const isDirty = useDirty(store);
   const { own: ownTabs, BelowMaterials } = fileTabs[kind];
   const tabs = tabsWith(ownTabs);
-  const asked = new URLSearchParams(useSearch()).get('tab');
+  const asked = new URLSearchParams(search).get('tab');
   const tab = tabs.find(({ name }) => name === asked)?.name ?? 'form';
   const ownTab = ownTabs.find(({ name }) => name === tab);
 

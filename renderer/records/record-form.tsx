@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { RecordFile } from '#shared/contract/records.ts';
+import { kinds } from '#shared/records/kinds.ts';
 import { FieldRow } from './field-row.tsx';
 import classes from './form.module.css';
 import type { FormStore } from './form-store.ts';
@@ -8,9 +9,11 @@ import { SimilarPeople } from './similar-people.tsx';
 
 /** The fields of a kind in the order of its paper form. Enter goes on to the next one. */
 export function RecordForm({ store, file }: { store: FormStore; file: RecordFile | null }) {
+  const isOfPeople = kinds[store.form.kind].subject === 'person';
+  const personId = file?.subject === 'person' ? file.personId : null;
   return (
     <form className={classes.form} onKeyDown={goOn} onSubmit={(event) => event.preventDefault()} aria-label="登记信息">
-      {file && !isOpenFile(file) ? null : <SimilarPeople store={store} personId={file?.personId ?? null} />}
+      {isOfPeople && (file === null || isOpenFile(file)) ? <SimilarPeople store={store} personId={personId} /> : null}
       {store.form.sections.map((section) => (
         <fieldset key={section.title} className={classes.section}>
           <legend className={classes.legend}>
@@ -27,7 +30,7 @@ export function RecordForm({ store, file }: { store: FormStore; file: RecordFile
                   field={field}
                   isReadOnly={file !== null && (!isOpenFile(file) || field.isByAct === true)}
                   unread={file?.unreadText[field.field]}
-                  personId={file?.personId ?? null}
+                  personId={personId}
                   isNew={file === null}
                 />
               ))}

@@ -38,8 +38,11 @@ interface RecordHeaderProps {
   onClose: () => void;
 }
 
-const stateOf = ({ kind, values }: RecordFile): string =>
-  String((values as Readonly<Record<string, unknown>>)[kinds[kind].state.field]);
+/** The state that lists show of a file. */
+function stateOf({ kind, values }: RecordFile): string {
+  const stored: Readonly<Record<string, unknown>> = values;
+  return String(stored[kinds[kind].state.field]);
+}
 
 /** Whose file this is, how it stands, and what can be done with it. */
 export function RecordHeader(props: RecordHeaderProps) {
@@ -59,7 +62,9 @@ export function RecordHeader(props: RecordHeaderProps) {
         </ActionIcon>
       </Tooltip>
       <div className={classes.who}>
-        <h1 className={classes.name}>{name || (file ? '（未填姓名）' : `新建${store.form.title}`)}</h1>
+        <h1 className={classes.name}>
+          {name || (file ? file.subjectName || '（未填姓名）' : `新建${store.form.title}`)}
+        </h1>
         <div className={classes.facts}>
           {file ? <span className={classes.number}>{file.number}</span> : <span>保存后自动编档号</span>}
           {isDate(birthOn) ? <span>{ageWords(birthOn, file?.diedOn ?? null, today())}</span> : null}
@@ -81,7 +86,7 @@ export function RecordHeader(props: RecordHeaderProps) {
             待补 {formatCount(lacking)} 项<kbd>F8</kbd>
           </button>
         ) : null}
-        {file ? (
+        {file?.subject === 'person' ? (
           <Button
             component={Link}
             href={`/people/${file.personId}`}
@@ -90,6 +95,11 @@ export function RecordHeader(props: RecordHeaderProps) {
             title="这个人的全部档案、材料和经过"
           >
             人员卡片
+          </Button>
+        ) : null}
+        {file?.subject === 'household' ? (
+          <Button component={Link} href={`/households/${file.householdId}`} variant="default">
+            这一户
           </Button>
         ) : null}
         {file ? (

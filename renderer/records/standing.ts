@@ -23,13 +23,13 @@ export function shownOf({ id, version, person }: Standing): Shown {
 }
 
 export function standingOf(file: RecordFile): Standing {
-  const { id, version, values, personId, person } = file;
+  const { id, version, values } = file;
+  const last = { by: file.updatedBy, at: file.updatedAt };
+  if (file.subject !== 'person') return { id, version, values, person: null, last: { person: nobody, file: last } };
+  const { personId, person } = file;
   return {
     ...{ id, version, values, person: { id: personId, version: person.version } },
-    last: {
-      person: { by: person.updatedBy ?? '', at: person.updatedAt },
-      file: { by: file.updatedBy, at: file.updatedAt },
-    },
+    last: { person: { by: person.updatedBy ?? '', at: person.updatedAt }, file: last },
   };
 }
 
@@ -43,7 +43,7 @@ export function isOlderThan(standing: Standing, seen: Shown): boolean {
 /**
  * What a new file stands on: somebody of the register whose number is typed, under a name of theirs or none yet, or nobody.
  * @param isForced whatever name is typed: saving was refused because the register says otherwise
- * @returns null for a stored file, and while it is not known
+ * @returns null for a stored file, for one of no person, and while it is not known
  */
 export function useKnown(store: FormStore, isNew: boolean, isForced: boolean): Standing | null {
   const typed = useField(store, 'idNumber').value;
@@ -59,6 +59,7 @@ export function useKnown(store: FormStore, isNew: boolean, isForced: boolean): S
   const person = found && found.recordId === null && isTheirs ? found : null;
   const { otherText, ...values } = person?.values ?? emptyPerson;
   const shown = store.values();
+  if (shown.idKind === undefined) return null;
   return {
     ...{ id: null, version: 0, person: person && { id: person.personId, version: person.version } },
     values: { ...shown, ...values, otherText: { ...textsOf(shown.otherText, 'file'), ...otherText } },

@@ -3,8 +3,11 @@ import { archiveCall, CallFailure } from '#renderer/api.ts';
 import { fieldErrors } from '#renderer/errors.tsx';
 import { showDone } from '#renderer/parts/last-act.tsx';
 import { queryClient } from '#renderer/queries.ts';
+import type { ArchiveInput } from '#shared/contract/archive.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
-import { changedParts, type Shown } from './changed-parts.ts';
+import type { FileValues } from '#shared/records/kinds.ts';
+import type { AboutSent } from './about.ts';
+import { changedOwn, changedParts, type Shown } from './changed-parts.ts';
 import { differingFields, fieldsOf, readDraft, toDraft } from './draft.ts';
 import { focusField } from './field-id.ts';
 import { type FormStore, useDirty } from './form-store.ts';
@@ -28,8 +31,11 @@ export interface Saving {
   resolve: (keepsMine: Readonly<Record<string, boolean>>) => Promise<number | null>;
 }
 
-/** Saving a file: the whole form checked, what was changed sent, refusals brought to their fields. */
-export function useSaving(store: FormStore, file: RecordFile | null): Saving {
+/**
+ * Saving a file: the whole form checked, what was changed sent, refusals brought to their fields.
+ * @param about what a file of no person is about
+ */
+export function useSaving(store: FormStore, file: RecordFile | null, about: AboutSent | null): Saving {
   const seen = useRef<Shown>(file ? shownOf(standingOf(file)) : nobodyYet);
   const busy = useRef(false);
   const [isSaving, setIsSaving] = useState(false);
@@ -54,6 +60,17 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
     seen.current = shownOf(standing);
   });
 
+  const toSend = (values: FileValues, keys: string[], isSamePerson: boolean): ArchiveInput<'records.save'> => {
+    const { kind } = store.form;
+    const { id, version } = seen.current;
+    const shown = store.values();
+    if (values.idKind !== undefined && shown.idKind !== undefined)
+      return { kind, id, version, isSamePerson, ...changedParts(seen.current, shown, values, keys) };
+    if (values.idKind !== undefined || shown.idKind !== undefined || about === null)
+      throw new Error(`a file of ${kind} with a person's part and without`);
+    return { kind, id, version, ...changedOwn(seen.current, shown, values, keys), ...about };
+  };
+
   const save = async (isSamePerson = false): Promise<number | null> => {
     if (busy.current) return null;
     setFailure(null);
@@ -68,11 +85,8 @@ export function useSaving(store: FormStore, file: RecordFile | null): Saving {
     setIsSaving(true);
     try {
       const keys = differingFields(sent, store.base());
-      const saved = await archiveCall('records.save', {
-        ...{ kind: store.form.kind, id: seen.current.id, version: seen.current.version, isSamePerson },
-        ...changedParts(seen.current, store.values(), values, keys),
-      });
-      const person = seen.current.person && { id: seen.current.person.id, version: saved.personVersion };
+      const saved = await archiveCall('records.save', toSend(values, keys, isSamePerson));
+      const person = seen.current.person && { id: seen.current.person.id, version: saved.personVersion ?? 0 };
       seen.current = { id: seen.current.id, version: saved.version, person };
       store.keepStored(sent, values);
       showDone(file ? '已保存' : `已建档，档号 ${saved.number}`, saved.commandId, `/records/${saved.id}`);

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { ChangedPerson, PersonValues } from '../people/fields.ts';
 import { lines } from '../records/field-schemas.ts';
-import { type RecordKind, recordKinds, schemasOf } from '../records/kinds.ts';
+import type { KindOfOthers } from '../records/kind.ts';
+import {
+  changedOfPerson,
+  kinds,
+  kindsOf,
+  type OtherFileValues,
+  type PersonFileValues,
+  personKind,
+  type RecordKind,
+  recordKinds,
+} from '../records/kinds.ts';
 import { reads, writes } from './entry.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant } from './types.ts';
 
 export const Kind = z.enum(recordKinds);
-
-/** The values of a file, of whichever kind. */
-const FileValues = z.union(recordKinds.map((kind) => schemasOf(kind).values));
 
 const OnDate = Day.nullable().default(null);
 
@@ -55,8 +62,10 @@ export type Matched = z.infer<typeof Matched>;
 export const RecordRow = z.strictObject({
   id: Id,
   number: z.string(),
+  /** Of its person, of the head of its household, or of its outlet. */
   name: z.string(),
-  idKind: IdKind,
+  /** null: the file is of no person. */
+  idKind: IdKind.nullable(),
   /** null: none yet. */
   idNumber: z.string().nullable(),
   gender: z.string().nullable(),
@@ -89,15 +98,13 @@ export type Attachment = z.infer<typeof Attachment>;
 /** Another file; without id and number where it lies outside what the user may see. */
 const FileNamed = z.strictObject({ id: Id.nullable(), number: z.string().nullable() });
 
-/** A file whole: the envelope all kinds share and the values of its kind. */
-export const RecordFile = z.strictObject({
+/** What the files of all kinds have, whatever they are about. */
+const envelope = {
   id: Id,
   uid: z.string(),
-  kind: Kind,
   number: z.string(),
-  personId: Id,
-  /** The person's part of the values has a version of its own; `updatedBy` null: by a program that kept none. */
-  person: z.strictObject({ version: z.int(), updatedAt: Instant, updatedBy: z.string().nullable() }),
+  /** Of its person, of the head of its household, or of its outlet. */
+  subjectName: z.string(),
   communityName: z.string().nullable(),
   openedOn: z.string(),
   version: z.int(),
@@ -113,14 +120,56 @@ export const RecordFile = z.strictObject({
   /** The closed file of the same subject that this one follows, and the one that follows this. */
   previous: FileNamed.nullable(),
   next: FileNamed.nullable(),
-  /** The day of the death that is registered; null: alive, as far as is known. */
+  /** The day of the death that is registered; null: alive, as far as is known, and where the file is of no person. */
   diedOn: z.string().nullable(),
-  values: FileValues,
   /** What a roster said in a coded column that could not be read as a code: field to text. Nothing typed is lost. */
   unreadText: z.record(z.string(), z.string()),
   attachments: z.array(Attachment).max(1000),
-});
+};
+
+const personFileOf = (kind: RecordKind, values: z.ZodType<PersonFileValues>) =>
+  z.strictObject({
+    ...envelope,
+    kind: z.literal(kind),
+    subject: z.literal('person'),
+    personId: Id,
+    /** The person's part of the values has a version of its own; `updatedBy` null: by a program that kept none. */
+    person: z.strictObject({ version: z.int(), updatedAt: Instant, updatedBy: z.string().nullable() }),
+    values,
+  });
+
+const householdFileOf = (kind: RecordKind, values: z.ZodType<OtherFileValues>) =>
+  z.strictObject({
+    ...envelope,
+    kind: z.literal(kind),
+    subject: z.literal('household'),
+    /** The household it is about now. */
+    householdId: Id,
+    values,
+  });
+
+const outletFileOf = (kind: RecordKind, values: z.ZodType<OtherFileValues>) =>
+  z.strictObject({ ...envelope, kind: z.literal(kind), subject: z.literal('outlet'), outletId: Id, values });
+
+function fileOf(kind: RecordKind) {
+  const described = kinds[kind];
+  if (described.subject === 'person') return personFileOf(kind, described.values);
+  return described.subject === 'household'
+    ? householdFileOf(kind, described.values)
+    : outletFileOf(kind, described.values);
+}
+type FileOf = ReturnType<typeof fileOf>;
+
+/** A file whole: the envelope all kinds share, what it is about, and the values of its kind. */
+export const RecordFile = z.discriminatedUnion('kind', recordKinds.map(fileOf) as [FileOf, ...FileOf[]]);
 export type RecordFile = z.infer<typeof RecordFile>;
+
+const personFiles = kindsOf('person').map((kind) => personFileOf(kind, personKind(kind).values));
+type PersonFileOf = ReturnType<typeof personFileOf>;
+
+/** The file of a person, whole. */
+export const PersonFile = z.discriminatedUnion('kind', personFiles as [PersonFileOf, ...PersonFileOf[]]);
+export type PersonFile = z.infer<typeof PersonFile>;
 
 /**
  * One entry of a file's history, of the file itself or of its person: the fields that changed, with their values before and
@@ -164,17 +213,21 @@ const Before = z.record(z.string(), z.unknown()).default({});
 /** The act a call was, for `commands.undo`; null where it changed nothing. */
 const CommandId = Id.nullable();
 
-/** What a save sends of a file of one kind. */
-const savedOf = (kind: RecordKind) =>
+/** What a save sends of a file, whatever it is about. */
+const saved = {
+  /** null opens a new file. */
+  id: Id.nullable(),
+  /** The version the clerk saw; 0 for a new file. */
+  version: z.int().nonnegative(),
+  before: Before,
+};
+
+const savedOfPerson = (kind: RecordKind) =>
   z.strictObject({
+    ...saved,
     kind: z.literal(kind),
-    /** null opens a new file. */
-    id: Id.nullable(),
-    /** The version the clerk saw; 0 for a new file. */
-    version: z.int().nonnegative(),
     /** What was changed of the file's own fields; of a new file all of them. */
-    values: schemasOf(kind).changed,
-    before: Before,
+    values: changedOfPerson(kind),
     /**
      * What was changed of the person's fields. `id` null: somebody who was not shown, registered with a new file or found by
      * the number; then all that was typed is sent.
@@ -188,6 +241,30 @@ const savedOf = (kind: RecordKind) =>
     /** The clerk compared the two and says that somebody of another name with this number is the same person. */
     isSamePerson: z.boolean().default(false),
   });
+
+const savedOfHousehold = (kind: RecordKind, values: KindOfOthers<OtherFileValues>['changed']) =>
+  z.strictObject({
+    ...saved,
+    kind: z.literal(kind),
+    values,
+    /** Of a new file: the household it is about, and since when. null: a stored file keeps its own. */
+    household: z.strictObject({ id: Id, fromOn: Day }).nullable(),
+  });
+
+const savedOfOutlet = (kind: RecordKind, values: KindOfOthers<OtherFileValues>['changed']) =>
+  z.strictObject({
+    ...saved,
+    kind: z.literal(kind),
+    values,
+    /** Of a new file: the outlet it is about. null: a stored file keeps its own. */
+    outlet: z.strictObject({ id: Id }).nullable(),
+  });
+
+function savedOf(kind: RecordKind) {
+  const { subject, changed } = kinds[kind];
+  if (subject === 'person') return savedOfPerson(kind);
+  return subject === 'household' ? savedOfHousehold(kind, changed) : savedOfOutlet(kind, changed);
+}
 type SavedOf = ReturnType<typeof savedOf>;
 
 /** By its kind, so that a wrong field is told with the sentence of its own rule. */
@@ -238,12 +315,16 @@ export const recordCalls = {
       id: Id,
       number: z.string(),
       version: z.int(),
-      personVersion: z.int(),
+      /** null: the file is of no person. */
+      personVersion: z.int().nullable(),
       commandId: CommandId,
     }),
     right: 'file',
     // The community it is saved with is looked at by the handler, which can point at the field.
-    scope: ({ id }) => (id === null ? {} : { records: [id] }),
+    scope: (input) => {
+      if (input.id !== null) return { records: [input.id] };
+      return 'household' in input && input.household ? { kind: input.kind, households: [input.household.id] } : {};
+    },
     act: 'record',
   }),
   'records.remove': writes({

@@ -6,7 +6,7 @@ import type { About } from './about.ts';
 import { OWN_CODES_MOST, OwnCode } from './codes.ts';
 import { reads } from './entry.ts';
 import { Handover } from './handovers.ts';
-import { RecordFile } from './records.ts';
+import { PersonFile } from './records.ts';
 import { ReportAsked, ReportHead } from './reports.ts';
 import { SheetDocument } from './sheet-documents.ts';
 import { Id, IdKind } from './types.ts';
@@ -50,7 +50,7 @@ const Printed = z.strictObject({
 export const FileSheet = z.strictObject({
   form: z.enum(kindDrawnForms),
   printed: Printed,
-  record: RecordFile,
+  record: PersonFile,
   /** What the office decided about codes: the sheet is drawn without asking for anything else. */
   codes: z.array(OwnCode).max(OWN_CODES_MOST),
   /** The one-inch photo as a data URL, where the file has one. */

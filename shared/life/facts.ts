@@ -5,7 +5,7 @@ export interface LivingFact {
   told: string;
 }
 
-/** What any file says that a step is judged by; a kind adds its own. Days `YYYY-MM-DD`. */
+/** What any file says that a step is judged by; a kind adds its own. Days `YYYY-MM-DD`; of a person only where it is one's. */
 export interface LifeFacts {
   today: string;
   birthOn: string | null;

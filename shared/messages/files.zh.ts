@@ -233,6 +233,10 @@ export const filesMessages: MessagesOf<
     sentence: `档案 ${p.number} 还不能停用：${p.what}。`,
     nextStep: '请先办完这件事（补发、交付、扣回、撤销编入、转递或归还），再作废；合并人员的，也可以改为保留这份档案。',
   }),
+  'record.openBeside': (p) => ({
+    sentence: `${p.name}已有一份在办的这类档案 ${p.number}。`,
+    nextStep: '请打开那份档案办理，不要重复建档；那一份已经办完的，请先结束它。',
+  }),
   'record.stateByStep': (p) => ({
     sentence: `“${p.field}”不能直接从“${p.from}”改成“${p.to}”。`,
     nextStep: '已有档案的状态请在“办理”里凭材料办理；登记错了的，请用“更正状态”。',

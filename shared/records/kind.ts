@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CodeTableName } from '../codes/tables.ts';
+import type { PersonValues } from '../people/fields.ts';
 import type { FigureDefinition } from '../reports/figure.ts';
 import type { SheetPaper } from '../sheets/paper.ts';
 import type { RosterColumn } from './roster.ts';
@@ -10,11 +11,20 @@ import type { RosterColumn } from './roster.ts';
 export type SubjectType = 'person' | 'household' | 'outlet';
 
 /** What the values of every file hold, whatever its kind. */
-export interface AnyValues {
+export type AnyValues = {
   communityId: number | null;
   /** Field to what was written beside 其他. */
   otherText: Record<string, string>;
-}
+};
+
+/** Values of a file of a person: the person's part and the file's own. */
+export type ValuesOfPerson = AnyValues & PersonValues;
+
+/**
+ * Values of a file that is of no person: its own alone. No field is called as one of a person's, whose part of a file is
+ * told by these names.
+ */
+export type ValuesOfOther = AnyValues & { readonly [Field in Exclude<keyof PersonValues, 'otherText'>]?: never };
 
 /** Roles of people beside the subject of a file, each code with its words: staff → 工作人员. */
 export type BesideRoles = Readonly<Record<string, string>>;
@@ -33,24 +43,39 @@ export interface KindReport {
 
 /**
  * A kind of record. Each property is required: a kind that leaves one out does not compile, and one that has nothing of it
- * says so with an empty value.
- * @typeParam V the values of a file with those of its person
+ * says so with an empty value. Whether the values of its files hold a person's part follows from its subject.
+ * @typeParam V the values of a file, with those of its person where it is one's
  */
-export interface KindDescription<V extends AnyValues = AnyValues> {
+export type KindDescription<V extends AnyValues> = V extends ValuesOfPerson
+  ? KindOfPeople<V>
+  : V extends ValuesOfOther
+    ? KindOfOthers<V>
+    : never;
+
+/** A kind whose files are of people. */
+export interface KindOfPeople<V extends ValuesOfPerson> extends AnyKind<V> {
+  subject: 'person';
+}
+
+/** A kind whose files are of households or of outlets. */
+export interface KindOfOthers<V extends ValuesOfOther> extends AnyKind<V> {
+  subject: Exclude<SubjectType, 'person'>;
+}
+
+interface AnyKind<V extends AnyValues> {
   /** What a clerk calls it: 退休人员档案. */
   label: string;
   /** Its letters in an archival code (档号), from the pinyin of its name. */
   letters: string;
-  subject: SubjectType;
   /**
    * What follows a closed file of somebody: `reopen`, one file for life (一人一档), which is opened again; `new-file`, each time
    * a new one that names the one before.
    */
   afterClosing: 'reopen' | 'new-file';
-  /** The values of a file with those of its person: empty is null, amounts are fen, partial dates keep their precision. */
+  /** The values of a file, with those of its person where it is one's: empty is null, amounts are fen, partial dates keep their precision. */
   values: z.ZodType<V> & { readonly shape: Readonly<Record<string, z.ZodType>> };
   /** What a save changes of the file's own values: only fields that were changed. */
-  changed: z.ZodType;
+  changed: z.ZodType<Readonly<Record<string, unknown>>>;
   /** A new file. */
   empty: V;
   /** The name of each field on screens, in lists of differences and in the history. */

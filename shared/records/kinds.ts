@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { register } from '../registers/kinds.ts';
-import type { KindDescription, KindForm, KindReport } from './kind.ts';
+import type { KindForm, KindOfOthers, KindOfPeople, KindReport, SubjectType, ValuesOfOther } from './kind.ts';
 
 /** The kinds of record this archive keeps, as the register has them. */
 
@@ -11,15 +11,48 @@ export type RecordKind = keyof Register;
 
 export const recordKinds = Object.keys(register) as [RecordKind, ...RecordKind[]];
 
-/** The values of a file, with those of its person. */
-export type FileValues = z.output<Register[RecordKind]['values']>;
+type KindsOf<Subject extends SubjectType> = {
+  [Kind in RecordKind]: Register[Kind]['subject'] extends Subject ? Register[Kind] : never;
+}[RecordKind];
+
+/** The values of a file of a person, with the person's part. */
+export type PersonFileValues = z.output<KindsOf<'person'>['values']>;
+
+/** The values of a file of a household or of an outlet: its own alone. */
+export type OtherFileValues = ValuesOfOther;
+
+/** The values of a file, whatever its kind; whether they hold a person's part its subject says. */
+export type FileValues = PersonFileValues | OtherFileValues;
+
+type AnyKind = KindOfPeople<PersonFileValues> | KindOfOthers<OtherFileValues>;
 
 /** What a kind is, by its word. */
-export const kinds: Readonly<Record<RecordKind, KindDescription<FileValues>>> = register;
+export const kinds: Readonly<Record<RecordKind, AnyKind>> = register;
 
-/** The schemas of a kind's values, each with its own type. */
-export function schemasOf(kind: RecordKind): Pick<Register[RecordKind], 'values' | 'changed'> {
-  return register[kind];
+/** The kinds whose files are of such a subject. */
+export function kindsOf(...subjects: readonly SubjectType[]): RecordKind[] {
+  return recordKinds.filter((kind) => subjects.includes(kinds[kind].subject));
+}
+
+/** A kind whose files are of people. @throws Error of another: its files are asked for no person's part */
+export function personKind(kind: RecordKind): KindOfPeople<PersonFileValues> {
+  const described = kinds[kind];
+  if (described.subject !== 'person') throw new Error(`files of ${kind} are not of people`);
+  return described;
+}
+
+/** A kind whose files are of households or outlets. @throws Error of one of people */
+export function otherKind(kind: RecordKind): KindOfOthers<OtherFileValues> {
+  const described = kinds[kind];
+  if (described.subject === 'person') throw new Error(`files of ${kind} are of people`);
+  return described;
+}
+
+/** What a save changes of a file of a person, with the types of the fields. @throws Error as `personKind` */
+export function changedOfPerson(kind: RecordKind): KindsOf<'person'>['changed'] {
+  const described: Register[RecordKind] = register[kind];
+  if (described.subject !== 'person') throw new Error(`files of ${kind} are not of people`);
+  return described.changed;
 }
 
 type Named<Part extends 'forms' | 'reports' | 'ledgers'> = {

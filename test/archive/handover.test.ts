@@ -4,7 +4,7 @@ import * as XLSX from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
 import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
-import { createRecord, getRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
@@ -189,7 +189,7 @@ describe('a hand-over', () => {
       ['350102005-TX2026-00002', '吴𬱖海', null, 0],
       ['350102005-TX2026-00003', '阿卜杜拉·买买提', null, 0],
     ]);
-    expect(rows[0]?.证件号码).toBe(getRecord(archive.db, 1).values.idNumber);
+    expect(rows[0]?.证件号码).toBe(getPersonFile(archive.db, 1).values.idNumber);
     const csv = readFileSync(join(root, 'data/移交清单.csv'), 'utf8');
     expect(csv.startsWith('\uFEFF序号,档号,姓名')).toBe(true);
     expect(csv.split('\r\n')).toHaveLength(5);
@@ -262,7 +262,7 @@ describe('a hand-over', () => {
     const progress = () => {
       if (saved) return;
       saved = true;
-      const values = getRecord(archive.db, 2).values;
+      const values = getPersonFile(archive.db, 2).values;
       inTransaction(archive.db, () =>
         updateRecord(archive.db, archive.act, 2, 1, recordInput('retiree', { ...values, remark: '刚改的' })),
       );
@@ -278,7 +278,7 @@ describe('a hand-over', () => {
   });
 
   it('with a material whose bytes were changed in the store names it and stops', async () => {
-    const stored = getRecord(archive.db, 1).attachments[0]?.sha256 as string;
+    const stored = getPersonFile(archive.db, 1).attachments[0]?.sha256 as string;
     writeFileSync(
       join(archive.dir, 'attachments', stored.slice(0, 2), stored),
       Buffer.from([0xff, 0xd8, 0xff, 9, 9, 9]),
@@ -297,7 +297,7 @@ describe('a material', () => {
     const { path } = await callDirectly(handlers, archive.context, 'attachments.prepare', { id: 2 });
     expect(readFileSync(path)).toEqual(readFileSync(again));
     await callDirectly(handlers, archive.context, 'attachments.remove', { id: 2 });
-    expect(getRecord(archive.db, 2).attachments).toEqual([]);
+    expect(getPersonFile(archive.db, 2).attachments).toEqual([]);
     expect(filesIn(join(archive.dir, 'attachments'))).toHaveLength(1);
     await expect(callDirectly(handlers, archive.context, 'attachments.prepare', { id: 2 })).rejects.toMatchObject({
       code: 'attachment.notFound',
@@ -311,7 +311,7 @@ describe('a material', () => {
         paths: [join(archive.dir, '没有.pdf')],
       }),
     ).rejects.toMatchObject({ code: 'attachment.unreadable' });
-    expect(getRecord(archive.db, 1).attachments).toHaveLength(1);
+    expect(getPersonFile(archive.db, 1).attachments).toHaveLength(1);
     expect(existsSync(join(archive.dir, 'attachments'))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listImportRows } from '#db/imports/imports.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { matchHeading } from '#electron/archive/roster/headings.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
@@ -31,20 +31,20 @@ describe('a character that shows nothing leaves every name, not only the person�
       contactName: '陈\u200d明',
     };
     const { id } = await ask('records.save', opening(retiree(seen)));
-    expect(getRecord(archive.db, id).values).toMatchObject({
+    expect(getPersonFile(archive.db, id).values).toMatchObject({
       ...{ accountName: '张伟', formerName: '张卫', spouseName: '林秀', contactName: '陈明' },
     });
     const { version } = await ask('pension.get', { recordId: id });
     const account = { accountName: '李\u200b四', accountNumber: '6222029999999999999', reason: '换卡' };
     await ask('pension.setAccount', { recordId: id, version, on: '2026-11-20', ...account });
-    expect(getRecord(archive.db, id).values.accountName).toBe('李四');
+    expect(getPersonFile(archive.db, id).values.accountName).toBe('李四');
   });
 
   it('in a roster, told with its place under the heading it stands in', async () => {
     const { importId, rows } = await linesOf('姓名,身份证号,户名', `张伟,${newIdNumber()},张\u200b伟`);
     expect(rows[0]?.notes).toEqual(['户名中看不见的字符已去掉（第 2 个字符 U+200B）：张伟']);
     await runJobHere(archive.context, { kind: 'roster.apply', importId });
-    expect(getRecord(archive.db, 1).values.accountName).toBe('张伟');
+    expect(getPersonFile(archive.db, 1).values.accountName).toBe('张伟');
   });
 });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bindingOption, type ReadableDb } from '#db/core/open.ts';
 import { listOrganisations, suggestOrganisations } from '#db/organisations/list.ts';
 import { similarTo } from '#db/organisations/similar.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { databaseFile } from '#electron/archive/core/context.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
@@ -95,7 +96,7 @@ describe('a file', () => {
     for (const employer of ['福州第二棉纺织有限公司', ' 福州第二棉纺厂', '福州 二棉']) {
       const recordId = await file({ employer });
       expect(links(recordId)).toEqual({ employer: id, bank: null });
-      expect((await call('records.get', { id: recordId })).values.employer).toBe(employer.trim());
+      expect(getPersonFile(archive.db, recordId).values.employer).toBe(employer.trim());
     }
     // 二棉 may be of several bodies.
     expect(links(await file({ employer: '二棉' }))).toEqual({ employer: null, bank: null });
@@ -106,7 +107,7 @@ describe('a file', () => {
     const [one, other] = [await register({ name: '甲厂' }), await register({ name: '乙厂' })];
     const recordId = await file({ employer: '甲厂' });
     expect(links(recordId)).toMatchObject({ employer: one });
-    const before = await call('records.get', { id: recordId });
+    const before = getPersonFile(archive.db, recordId);
     const { version } = await call('records.save', saving(before, { ...before.values, employer: '乙厂' }));
     expect(links(recordId)).toMatchObject({ employer: other });
     await call('records.save', saving({ ...before, version }, { ...before.values, employer: null }));
@@ -115,7 +116,7 @@ describe('a file', () => {
 
   it('whose saving is taken back names whom its text named before, also when the register changed meanwhile', async () => {
     const recordId = await file({ employer: '甲厂' });
-    const before = await call('records.get', { id: recordId });
+    const before = getPersonFile(archive.db, recordId);
     await call('records.save', saving(before, { ...before.values, employer: '乙厂', remark: '改' }));
     const [one, other] = [await register({ name: '甲厂' }), await register({ name: '乙厂' })];
     expect(links(recordId)).toMatchObject({ employer: other });
@@ -189,7 +190,7 @@ describe('unknown names', () => {
     for (const one of files) expect(links(one)).toMatchObject({ employer: id });
     expect(await unknown()).toEqual([]);
     // Writing in one of the files must not keep the act from being undone.
-    const now = await call('records.get', { id: files[0] ?? 0 });
+    const now = getPersonFile(archive.db, files[0] ?? 0);
     await call('records.save', saving(now, { ...now.values, employer: '别的厂', remark: '改' }));
     await undo();
     expect(links(files[1] ?? 0)).toMatchObject({ employer: null });
@@ -335,7 +336,7 @@ describe('an organisation', () => {
       params: { files: 1, others: 0 },
     });
     await undo();
-    const { version } = await call('records.get', { id: recordId });
+    const { version } = getPersonFile(archive.db, recordId);
     await call('records.remove', { id: recordId, version, reason: '重复建档' });
     await call('organisations.remove', { id });
     expect(await refused(call('organisations.get', { id }))).toMatchObject({ code: 'organisation.notFound' });

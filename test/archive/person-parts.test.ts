@@ -7,7 +7,7 @@ import { renamePerson } from '#db/people/rename.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { personReadings, readingOfName } from '#electron/archive/names/name-keys.ts';
 import { changedParts } from '#renderer/records/changed-parts.ts';
-import type { RecordFile } from '#shared/contract/records.ts';
+import type { PersonFile } from '#shared/contract/records.ts';
 import { isPersonField } from '#shared/people/fields.ts';
 import { readWith } from '#shared/records/parts.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
@@ -33,11 +33,11 @@ const undo = (id: number | null) => ask('commands.undo', { id });
 
 /** A file as a window shows it, from which what was changed is saved. */
 class Window {
-  shown: RecordFile;
-  constructor(file: RecordFile) {
+  shown: PersonFile;
+  constructor(file: PersonFile) {
     this.shown = file;
   }
-  save(changed: Values): Promise<{ version: number; personVersion: number; commandId: number | null }> {
+  save(changed: Values): Promise<{ version: number; personVersion: number | null; commandId: number | null }> {
     const { id, version, personId, person, values } = this.shown;
     const otherText = { ...values.otherText, ...changed.otherText };
     const keys = Object.keys(changed).flatMap((field) =>

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
 import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
-import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
+import type { Answer } from '#test/help/answers.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 
@@ -15,10 +16,10 @@ afterEach(() => archive.remove());
 
 const ask = <N extends ArchiveCall>(name: N, input: ArchiveInput<N>) =>
   answer(handlers, archive.context, name, input, true);
-async function call<N extends ArchiveCall>(name: N, input: ArchiveInput<N>): Promise<ArchiveOutput<N>> {
+async function call<N extends ArchiveCall>(name: N, input: ArchiveInput<N>): Promise<Answer<N>> {
   const reply = await ask(name, input);
   if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
-  return reply.value as ArchiveOutput<N>;
+  return reply.value as Answer<N>;
 }
 const HEADINGS = '序号,名称,代码,生效日期,截止日期,批准文件,后继社区,标识';
 const sheet = (lines: readonly string[], headings = HEADINGS) =>

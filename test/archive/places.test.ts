@@ -6,7 +6,8 @@ import { newUid } from '#db/core/uid.ts';
 import { user } from '#db/tables/office.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
-import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
+import type { Answer } from '#test/help/answers.ts';
 import { newArchive, retiree, type TestArchive } from '#test/help/archive.ts';
 import { opening, saving } from '#test/help/saving.ts';
 
@@ -18,10 +19,10 @@ afterEach(() => archive.remove());
 
 const ask = <N extends ArchiveCall>(name: N, input: ArchiveInput<N>) =>
   answer(handlers, archive.context, name, input, true);
-async function call<N extends ArchiveCall>(name: N, input: ArchiveInput<N>): Promise<ArchiveOutput<N>> {
+async function call<N extends ArchiveCall>(name: N, input: ArchiveInput<N>): Promise<Answer<N>> {
   const reply = await ask(name, input);
   if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
-  return reply.value as ArchiveOutput<N>;
+  return reply.value as Answer<N>;
 }
 const save = (communityId: number) => opening(retiree({ communityId }));
 const household = (communityId: number) => ({

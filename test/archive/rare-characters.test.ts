@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dictionary } from '#db/codes/codes.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { listRecords } from '#db/records/list.ts';
-import { createRecord, getRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { acceptable } from '#electron/archive/jobs/roster-values.ts';
@@ -62,7 +62,7 @@ it('stores each, finds each by itself and in the middle of a name', () => {
   );
   for (const [index, one] of created.entries()) {
     const name = names[index] as string;
-    expect(getRecord(archive.db, one.id).values.name).toBe(name);
+    expect(getPersonFile(archive.db, one.id).values.name).toBe(name);
     const middle = Array.from(name).slice(5, 8).join('');
     if (middle !== '') expect(numbersFound(middle), middle).toEqual([one.number]);
     for (const single of Array.from(name).filter((_, place) => place % 29 === index % 29))
@@ -91,7 +91,7 @@ describe('our own lists of a hand-over are taken in again', () => {
     const { id } = inTransaction(archive.db, () =>
       createRecord(archive.db, archive.act, recordInput('retiree', retiree({ mobile: '13805910001' }))),
     );
-    const file = getRecord(archive.db, id);
+    const file = getPersonFile(archive.db, id);
     return names.map((name, index) =>
       listRow(
         { ...file, values: { ...file.values, name, idNumber: newIdNumber() } },
@@ -149,7 +149,7 @@ describe('a private-use character is refused with what to write instead', () => 
 
   it('as a further name on the card', async () => {
     const { id } = await callDirectly(handlers, archive.context, 'records.save', opening(retiree()));
-    const alias = { personId: getRecord(archive.db, id).personId, kind: 'known-as' as const, name };
+    const alias = { personId: getPersonFile(archive.db, id).personId, kind: 'known-as' as const, name };
     await expect(callDirectly(handlers, archive.context, 'people.addAlias', alias)).rejects.toMatchObject({
       code: 'input.invalid',
       params: { fields: { name: expect.stringMatching(advice) } },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dictionary } from '#db/codes/codes.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { listRecords } from '#db/records/list.ts';
-import { createRecord, getRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { acceptable, mergeEntry } from '#electron/archive/jobs/roster-values.ts';
@@ -32,7 +32,7 @@ const names = (text: string, sort: 'number' | 'name' = 'number') =>
     offset: 0,
     limit: 50,
   }).rows.map((row) => row.name);
-const personOf = (recordId: number) => getRecord(archive.db, recordId).personId;
+const personOf = (recordId: number) => getPersonFile(archive.db, recordId).personId;
 
 describe('a reading saved with the file', () => {
   it('finds the person by initials and in full, whole or in part', async () => {
@@ -43,7 +43,7 @@ describe('a reading saved with the file', () => {
 
   it('is kept in its one form and shown on the card', async () => {
     const { id } = await save({ name: `张${UNREAD}`, reading: 'zhangliu' });
-    expect(getRecord(archive.db, id).values.reading).toBe('zhang liu');
+    expect(getPersonFile(archive.db, id).values.reading).toBe('zhang liu');
     expect((await call('people.get', { id: personOf(id) })).reading).toBe('zhang liu');
   });
 
@@ -110,7 +110,7 @@ describe('a reading given on the card', () => {
     await call('commands.undo', { id: act?.id ?? 0 });
     expect(names('za')).toEqual([]);
     expect(names('zhang')).toHaveLength(2);
-    expect(getRecord(archive.db, id).values.reading).toBeNull();
+    expect(getPersonFile(archive.db, id).values.reading).toBeNull();
   });
 
   it('is checked, and an empty one goes back to the tables', async () => {
@@ -134,12 +134,12 @@ describe('an import', () => {
 
   it('that says nothing of the reading leaves it', async () => {
     const { id } = await save({ name: `张${UNREAD}`, reading: 'zhang liu' });
-    const before = getRecord(archive.db, id);
+    const before = getPersonFile(archive.db, id);
     const merged = mergeEntry(before.values, line({ name: `张${UNREAD}`, mobile: '13805910001' }));
     inTransaction(archive.db, () =>
       updateRecord(archive.db, archive.act, id, before.version, recordInput('retiree', merged)),
     );
-    expect(getRecord(archive.db, id).values).toMatchObject({ reading: 'zhang liu', mobile: '13805910001' });
+    expect(getPersonFile(archive.db, id).values).toMatchObject({ reading: 'zhang liu', mobile: '13805910001' });
     expect(names('zl')).toEqual([`张${UNREAD}`]);
   });
 
@@ -150,12 +150,12 @@ describe('an import', () => {
     const again = inTransaction(archive.db, () =>
       createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name: `张${UNREAD}`, idNumber }))),
     );
-    expect(getRecord(archive.db, again.id).values.reading).toBe('zhang liu');
+    expect(getPersonFile(archive.db, again.id).values.reading).toBe('zhang liu');
     expect(names('zl')).toEqual([`张${UNREAD}`]);
   });
 
   it('that corrects the name drops the reading of the old one', async () => {
-    const { values } = getRecord(archive.db, (await save({ name: `张${UNREAD}`, reading: 'zhang liu' })).id);
+    const { values } = getPersonFile(archive.db, (await save({ name: `张${UNREAD}`, reading: 'zhang liu' })).id);
     expect(mergeEntry(values, line({ name: '张伟' })).reading).toBeNull();
   });
 

@@ -85,7 +85,7 @@ function register(act: Act, management: string, pensionFen: number): Known {
   const communityId = random() < 0.5 ? 1 : 2;
   const name = `退休${people.length + 1}`;
   const values = retiree({ name, idNumber: newIdNumber('1950-05-02'), communityId, management, pensionFen });
-  const { id } = createRecord(archive.db, act, { kind: 'retiree', values, readings: [] });
+  const { id } = createRecord(archive.db, act, { subject: 'person', kind: 'retiree', values, readings: [] });
   const person: Known = { id, communityId, stays: [], diedOn: null, pauses: [], passes: [], amounts: [] };
   person.amounts.push({ month: '', fen: pensionFen });
   people.push(person);

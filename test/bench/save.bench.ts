@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { getPersonFile } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
@@ -22,7 +23,7 @@ it('200 saves: 100 files opened and each changed once, every one an act that can
     const save = (input: ArchiveInput<'records.save'>) =>
       timed(() => callDirectly(handlers, archive.context, 'records.save', input));
     const made = await save(opening(values));
-    const file = await callDirectly(handlers, archive.context, 'records.get', { id: made.id });
+    const file = getPersonFile(archive.db, made.id);
     const changed = { mobile: '13900139000', residenceAddress: '达明路 3 号' };
     const saved = await save(saving(file, { ...file.values, ...changed }));
     expect(saved.commandId).not.toBeNull();

@@ -6,7 +6,7 @@ import { codePlaces, codeUseCount } from '#db/codes/uses.ts';
 import { addCode, changeCode, moveCode, removeCode, retireCode } from '#db/codes/write.ts';
 import { historyOf } from '#db/core/changes.ts';
 import { inTransaction, type WritableDb } from '#db/core/open.ts';
-import { createRecord, getRecord, removeRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile, removeRecord, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -33,12 +33,12 @@ const remove = (code: string, table: CodeTableName = 'education') =>
 const file = (values: Partial<RetireeValues>, unreadText: Record<string, string> = {}) =>
   act((to) => createRecord(to, archive.act, recordInput('retiree', retiree(values), unreadText))).id;
 const save = (id: number, values: Partial<RetireeValues>) => {
-  const stored = getRecord(db(), id);
+  const stored = getPersonFile(db(), id);
   return act((to) =>
     updateRecord(to, archive.act, id, stored.version, recordInput('retiree', { ...stored.values, ...values })),
   );
 };
-const values = (id: number) => getRecord(db(), id).values;
+const values = (id: number) => getPersonFile(db(), id).values;
 const undo = (id?: number) =>
   callDirectly(handlers, archive.context, 'commands.undo', { id: id ?? codeCommands(db(), null, 1)[0]?.id ?? 0 });
 function refusal(work: () => unknown): unknown {
@@ -194,7 +194,7 @@ describe('what was written beside 其他', () => {
     expect(act((to) => assignOther(to, archive.act, { table: 'education', text: '老年大学', target }))).toBe(2);
     expect([typed, unread].map((id) => values(id).education)).toEqual(['L1', 'L1']);
     expect(values(typed).otherText).toEqual({});
-    expect(getRecord(db(), unread).unreadText).toEqual({ accountNumber: '没有' });
+    expect(getPersonFile(db(), unread).unreadText).toEqual({ accountNumber: '没有' });
     const told = historyOf(db(), typed, null, 1)[0];
     expect(told).toMatchObject({ action: 'update', before: { education: '90' }, after: { education: 'L1' } });
     expect(told?.note).toContain('老年大学');
@@ -208,7 +208,7 @@ describe('what was written beside 其他', () => {
     await undo(codeCommands(db(), 'education', 1)[0]?.id);
     expect(values(typed)).toMatchObject({ education: '90', otherText: { education: '老年大学' } });
     expect(values(unread).education).toBeNull();
-    expect(getRecord(db(), unread).unreadText).toEqual({ education: '老年大学', accountNumber: '没有' });
+    expect(getPersonFile(db(), unread).unreadText).toEqual({ education: '老年大学', accountNumber: '没有' });
     expect(historyOf(db(), typed, null, 1)[0]).toMatchObject({ action: 'undo' });
     expect(dictionary(db()).item('education', 'L1')).toBeNull();
   });

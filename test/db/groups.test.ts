@@ -3,7 +3,7 @@ import { listCommands, undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { mergePeople } from '#db/people/merge.ts';
 import { getGroup } from '#db/places/groups.ts';
-import { createRecord, getRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile } from '#db/records/records.ts';
 import { type GroupSave, listGroups, saveGroup } from '#db/records/retiree/groups/groups.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -22,7 +22,7 @@ afterEach(() => archive.remove());
 function register(name: string, communityId = 1): number {
   return inTransaction(archive.db, () => {
     const { id } = createRecord(archive.db, archive.act, recordInput('retiree', retiree({ name, communityId })));
-    return getRecord(archive.db, id).personId;
+    return getPersonFile(archive.db, id).personId;
   });
 }
 function save(input: Partial<GroupSave>, scope?: Scope): number {

@@ -15,7 +15,7 @@ import {
   saveHousehold,
 } from '#db/households/write.ts';
 import { listCommunities } from '#db/places/communities.ts';
-import { createRecord, getRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile } from '#db/records/records.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { isAppError } from '#shared/errors.ts';
@@ -370,7 +370,7 @@ describe('a household', () => {
 
   it('names the files that go along with it', () => {
     const file = run(() => createRecord(db(), act(), recordInput('retiree', retiree({ name: '陈国强' }))));
-    const { personId } = getRecord(db(), file.id);
+    const { personId } = getPersonFile(db(), file.id);
     const { id } = open([
       [personId, '02'],
       [one('林玉花'), '12'],

@@ -7,7 +7,7 @@ import { listPairs, refreshLikeness, similarPeople } from '#db/people/likeness.t
 import { keepApart, mergePeople } from '#db/people/merge.ts';
 import { findPersonByNumber } from '#db/people/people.ts';
 import { listRecords } from '#db/records/list.ts';
-import { createRecord, getRecord, removeRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile, removeRecord, updateRecord } from '#db/records/records.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -27,7 +27,7 @@ const reading = (name: string) => nameReadings(name)[0];
 function open(values: Partial<RetireeValues>): { recordId: number; personId: number; number: string } {
   return inTransaction(archive.db, () => {
     const { id, number } = createRecord(archive.db, act(), recordInput('retiree', retiree(values)));
-    const { personId } = getRecord(archive.db, id);
+    const { personId } = getPersonFile(archive.db, id);
     refreshLikeness(archive.db, personId);
     return { recordId: id, personId, number };
   });
@@ -184,7 +184,7 @@ describe('merging two people', () => {
     merge(kept.personId, gone.personId);
     const command = lastCommand(kept.personId);
     inTransaction(archive.db, () => {
-      const file = getRecord(archive.db, kept.recordId);
+      const file = getPersonFile(archive.db, kept.recordId);
       const values = { ...file.values, mobile: '13900139000' };
       updateRecord(archive.db, act(), file.id, file.version, recordInput('retiree', values));
     });

@@ -8,7 +8,7 @@ import { mergePeople } from '#db/people/merge.ts';
 import { findPersonByNumber } from '#db/people/people.ts';
 import { changeFile } from '#db/records/acts.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
-import { createRecord, getRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile, updateRecord } from '#db/records/records.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { RecordFilter } from '#shared/contract/records.ts';
@@ -34,13 +34,13 @@ interface Opened {
 function open(values: Partial<RetireeValues>): Opened {
   return inTransaction(archive.db, () => {
     const { id } = createRecord(archive.db, archive.act, recordInput('retiree', retiree(values)));
-    const { personId } = getRecord(archive.db, id);
+    const { personId } = getPersonFile(archive.db, id);
     refreshLikeness(archive.db, personId);
     return { recordId: id, personId };
   });
 }
 function save(of: Opened, values: Partial<RetireeValues>): void {
-  const { values: before, version } = getRecord(archive.db, of.recordId);
+  const { values: before, version } = getPersonFile(archive.db, of.recordId);
   const input = recordInput('retiree', { ...before, ...values });
   inTransaction(archive.db, () => {
     updateRecord(archive.db, archive.act, of.recordId, version, input);
@@ -109,7 +109,7 @@ describe('people without a number', () => {
 describe('a number given by a clerk', () => {
   it('is one act, which an undo takes back whole', () => {
     const one = open({ name: '林无号', ...NONE });
-    const { values } = getRecord(archive.db, one.recordId);
+    const { values } = getPersonFile(archive.db, one.recordId);
     const given = recordInput('retiree', { ...values, idKind: 'hmt', idNumber: HMT });
     const change = (input: typeof given): number =>
       inTransaction(archive.db, () => changeFile(archive.db, archive.act, one.recordId, 1, input).commandId ?? 0);

@@ -23,7 +23,7 @@ import { listFacets, listRecords } from '#db/records/list.ts';
 import {
   createRecord,
   getEnvelope,
-  getRecord,
+  getPersonFile,
   removeRecord,
   restoreRecord,
   updateRecord,
@@ -61,7 +61,7 @@ function open(day: string, communityId: number | null, values = {}): number {
   return inTransaction(archive.db, () => createRecord(archive.db, on(day), input)).id;
 }
 function move(day: string, id: number, communityId: number): void {
-  const { values, version } = getRecord(archive.db, id);
+  const { values, version } = getPersonFile(archive.db, id);
   const input = recordInput('retiree', { ...values, communityId });
   inTransaction(archive.db, () => updateRecord(archive.db, on(day), id, version, input));
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { historyOf } from '#db/core/changes.ts';
 import { inTransaction } from '#db/core/open.ts';
-import { createRecord, getRecord, removeRecord, restoreRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, getPersonFile, removeRecord, restoreRecord, updateRecord } from '#db/records/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 
@@ -28,7 +28,7 @@ describe('a file', () => {
       dependants: [{ name: '张三', relation: '20', birthOn: '1980-05', idNumber: null }],
     });
     const { id } = create(values);
-    const stored = getRecord(archive.db, id);
+    const stored = getPersonFile(archive.db, id);
     expect(stored.values).toEqual(values);
     expect(stored.communityName).toBe('达明社区');
     expect(stored).toMatchObject({ number: '350102005-TX2026-00001', version: 1, createdBy: '林经办' });
@@ -36,10 +36,10 @@ describe('a file', () => {
 
   it('takes birth and gender from the number only where they were left empty', () => {
     const idNumber = newIdNumber('1951-07-08', '2');
-    const derived = getRecord(archive.db, create(retiree({ idNumber })).id);
+    const derived = getPersonFile(archive.db, create(retiree({ idNumber })).id);
     expect(derived.values).toMatchObject({ birthOn: '1951-07-08', gender: '2' });
     const other = retiree({ idNumber: newIdNumber('1951-07-08', '2'), birthOn: '1949-07-08', gender: '1' });
-    expect(getRecord(archive.db, create(other).id).values).toMatchObject({ birthOn: '1949-07-08', gender: '1' });
+    expect(getPersonFile(archive.db, create(other).id).values).toMatchObject({ birthOn: '1949-07-08', gender: '1' });
   });
 
   it('gets a number that is never given twice, even when a file is taken out of use', () => {
@@ -72,24 +72,24 @@ describe('a file', () => {
         isSamePerson: true,
       }),
     );
-    expect(getRecord(archive.db, same.id).values).toMatchObject({ name: '王明', formerName: '王大明' });
+    expect(getPersonFile(archive.db, same.id).values).toMatchObject({ name: '王明', formerName: '王大明' });
   });
 
   it('changed by someone else meanwhile is not overwritten', () => {
     const { id } = create();
-    const values = getRecord(archive.db, id).values;
+    const values = getPersonFile(archive.db, id).values;
     const save = (version: number, remark: string) =>
       inTransaction(archive.db, () =>
         updateRecord(archive.db, archive.act, id, version, recordInput('retiree', { ...values, remark })),
       );
     expect(save(1, '第一次').version).toBe(2);
     expect(() => save(1, '第二次')).toThrowError(expect.objectContaining({ code: 'record.changedMeanwhile' }));
-    expect(getRecord(archive.db, id).values.remark).toBe('第一次');
+    expect(getPersonFile(archive.db, id).values.remark).toBe('第一次');
   });
 
   it('saved without a difference writes nothing', () => {
     const { id } = create();
-    const values = getRecord(archive.db, id).values;
+    const values = getPersonFile(archive.db, id).values;
     const saved = inTransaction(archive.db, () =>
       updateRecord(archive.db, archive.act, id, 1, recordInput('retiree', values)),
     );
@@ -99,7 +99,7 @@ describe('a file', () => {
 
   it('keeps every change with who, when, before and after', () => {
     const { id } = create(retiree({ mobile: '13500000001' }));
-    const values = getRecord(archive.db, id).values;
+    const values = getPersonFile(archive.db, id).values;
     inTransaction(archive.db, () =>
       updateRecord(archive.db, archive.act, id, 1, recordInput('retiree', { ...values, mobile: '13500000002' })),
     );
@@ -118,9 +118,9 @@ describe('a file', () => {
   it('is taken out of use and brought back, never deleted', () => {
     const { id } = create();
     inTransaction(archive.db, () => removeRecord(archive.db, archive.act, id, 1, '录错人'));
-    expect(getRecord(archive.db, id)).toMatchObject({ removedReason: '录错人', version: 2 });
+    expect(getPersonFile(archive.db, id)).toMatchObject({ removedReason: '录错人', version: 2 });
     inTransaction(archive.db, () => restoreRecord(archive.db, archive.act, id, 2));
-    expect(getRecord(archive.db, id)).toMatchObject({ removedAt: null, version: 3 });
+    expect(getPersonFile(archive.db, id)).toMatchObject({ removedAt: null, version: 3 });
     expect(historyOf(archive.db, id, null, 10).map((change) => change.action)).toEqual(['restore', 'remove', 'create']);
   });
 });

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import type { ArchiveCall, ArchiveInput, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { ArchiveCall, ArchiveInput } from '#shared/contract/archive.ts';
+import type { Answer } from './answers.ts';
 
 export const root = join(import.meta.dirname, '../..');
 export const executable = process.env.STREET_ARCHIVES_ELECTRON ?? '';
@@ -72,12 +73,8 @@ export async function usable(page: Page): Promise<void> {
 }
 
 /** A call of the contract as the page makes it, over the window's own port. */
-export async function call<N extends ArchiveCall>(
-  page: Page,
-  name: N,
-  input: ArchiveInput<N>,
-): Promise<ArchiveOutput<N>> {
+export async function call<N extends ArchiveCall>(page: Page, name: N, input: ArchiveInput<N>): Promise<Answer<N>> {
   const reply = await page.evaluate(([n, i]) => window.archive.call(n as string, i), [name, input] as const);
   if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`);
-  return reply.value as ArchiveOutput<N>;
+  return reply.value as Answer<N>;
 }

@@ -1,9 +1,10 @@
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
 import { answerShell } from '#electron/archive/core/shell-asks.ts';
-import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
+import type { ArchiveCall } from '#shared/contract/archive.ts';
 import { SheetRequest } from '#shared/contract/sheets.ts';
 import type { CallError } from '#shared/errors.ts';
+import type { Answer } from './answers.ts';
 import type { TestArchive } from './archive.ts';
 
 class Refused extends Error {
@@ -18,11 +19,11 @@ class Refused extends Error {
 /** Calls of the contract as a window makes them, parsed in and out; a refusal is thrown. */
 export function asking(
   archive: () => TestArchive,
-): <N extends ArchiveCall>(name: N, input: unknown) => Promise<ArchiveOutput<N>> {
-  return async <N extends ArchiveCall>(name: N, input: unknown): Promise<ArchiveOutput<N>> => {
+): <N extends ArchiveCall>(name: N, input: unknown) => Promise<Answer<N>> {
+  return async <N extends ArchiveCall>(name: N, input: unknown): Promise<Answer<N>> => {
     const reply = await answer(handlers, archive().context, name, input, true);
     if (!reply.ok) throw new Refused(reply.error);
-    return reply.value as ArchiveOutput<N>;
+    return reply.value as Answer<N>;
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ArchiveInput } from '#shared/contract/archive.ts';
-import type { RecordFile } from '#shared/contract/records.ts';
+import type { PersonFile } from '#shared/contract/records.ts';
 import { personPart } from '#shared/people/fields.ts';
 import { filePart } from '#shared/records/parts.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 
-type Save = ArchiveInput<'records.save'>;
+type Save = Extract<ArchiveInput<'records.save'>, { person: unknown }>;
 
 /** What `records.save` takes to open a file with these values, of somebody who was not shown. */
 export function opening(values: RetireeValues): Save {
@@ -13,7 +13,7 @@ export function opening(values: RetireeValues): Save {
 }
 
 /** What it takes to save a file with these values, by one who was shown this version of file and person and all of both. */
-export function saving(file: Pick<RecordFile, 'id' | 'version' | 'personId' | 'person'>, values: RetireeValues): Save {
+export function saving(file: Pick<PersonFile, 'id' | 'version' | 'personId' | 'person'>, values: RetireeValues): Save {
   const person = { id: file.personId, version: file.person.version, values: personPart(values) };
   return { kind: 'retiree', id: file.id, version: file.version, values: filePart(values) as Save['values'], person };
 }

@@ -10,7 +10,7 @@ import { kindMeant, kindsMeant } from '#electron/cli/kinds.ts';
 import { getListView, settleKind, showKind } from '#renderer/people/list-store.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { personPart } from '#shared/people/fields.ts';
-import { kinds, type RecordKind } from '#shared/records/kinds.ts';
+import { personKind, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { kindsAtWork, reportsOf } from '#shared/rules/kinds-at-work.ts';
@@ -21,7 +21,7 @@ import { importRoster, readRoster } from '#test/help/import-roster.ts';
 /** The office says which kinds of record it keeps, and the program follows it. */
 
 const KIND = 'discount' as string as RecordKind;
-const BOTH: RecordKind[] = ['retiree', KIND];
+const EVERY: RecordKind[] = [...recordKinds];
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -39,7 +39,7 @@ const keep = async (chosen: readonly RecordKind[]) => {
 const lastAct = async () => (await ask('commands.list', { noun: 'office', nounId: 1, limit: 1 })).items[0];
 const undoLast = async () => ask('commands.undo', { id: (await lastAct())?.id ?? 0 });
 const open = async (kind: RecordKind = KIND) => {
-  const values = { ...kinds[kind].empty, name: '李秀英', idNumber: newIdNumber() };
+  const values = { ...personKind(kind).empty, name: '李秀英', idNumber: newIdNumber() };
   const person = { id: null, version: 0, values: personPart(values) };
   return ask('records.save', {
     ...{ kind, id: null, version: 0, values: filePart(values), person },
@@ -55,7 +55,7 @@ const roster = () => {
 
 describe('which kinds are kept', () => {
   it('of a new archive are all of the program, of one from before those there were', () => {
-    expect(keptKinds(archive.db)).toEqual(BOTH);
+    expect(keptKinds(archive.db)).toEqual(EVERY);
     const dir = newFolder('landed');
     const packed = readFileSync(join(import.meta.dirname, '../fixtures/archives/0560bd6.db.gz'));
     writeFileSync(join(dir, 'archive.db'), gunzipSync(packed));
@@ -71,11 +71,11 @@ describe('which kinds are kept', () => {
       .prepare("SELECT before, after FROM change WHERE noun = 'office' ORDER BY id DESC LIMIT 1")
       .get();
     expect(told).toEqual({
-      before: JSON.stringify({ kinds: BOTH }),
+      before: JSON.stringify({ kinds: EVERY }),
       after: JSON.stringify({ kinds: ['retiree'] }),
     });
     await undoLast();
-    expect((await office())?.kinds).toEqual(BOTH);
+    expect((await office())?.kinds).toEqual(EVERY);
   });
 
   it('is at least one', async () => {
@@ -93,7 +93,7 @@ describe('a kind with open files', () => {
       code: 'office.kindInUse',
       params: { kind: '优待证档案', count: 2 },
     });
-    expect((await office())?.kinds).toEqual(BOTH);
+    expect((await office())?.kinds).toEqual(EVERY);
     for (const file of [first, second]) await close(file);
     expect((await keep(['retiree'])).kinds).toEqual(['retiree']);
     expect((await ask('records.get', { id: first.id })).number).toBe(first.number);
@@ -101,10 +101,10 @@ describe('a kind with open files', () => {
 
   it('is not put off by an undo either', async () => {
     await keep(['retiree']);
-    await keep(BOTH);
+    await keep(EVERY);
     await open();
     expect((await refused(undoLast())).code).toBe('office.kindInUse');
-    expect((await office())?.kinds).toEqual(BOTH);
+    expect((await office())?.kinds).toEqual(EVERY);
   });
 });
 
@@ -137,15 +137,15 @@ describe('of a kind that is not kept', () => {
 
 describe('what follows the kinds that are kept', () => {
   it('are the kinds somebody works with: of those kept the ones they may see, and never none', () => {
-    expect(kindsAtWork(BOTH, null)).toEqual(BOTH);
-    expect(kindsAtWork(BOTH, [KIND])).toEqual([KIND]);
+    expect(kindsAtWork(EVERY, null)).toEqual(EVERY);
+    expect(kindsAtWork(EVERY, [KIND])).toEqual([KIND]);
     expect(kindsAtWork(['retiree'], [KIND])).toEqual(['retiree']);
   });
 
   it('are reports and ledgers', () => {
     expect(reportsOf([KIND])).toEqual({ reports: ['discount-cards'], ledgers: [] });
     const { reports, ledgers } = reportsOf(['retiree']);
-    expect(reportsOf(BOTH)).toEqual({ reports: [...reports, 'discount-cards'], ledgers });
+    expect(reportsOf(EVERY)).toEqual({ reports: [...reports, 'discount-cards'], ledgers });
     expect(reports).toContain('management');
   });
 
@@ -153,14 +153,14 @@ describe('what follows the kinds that are kept', () => {
     showKind('retiree');
     settleKind([KIND]);
     expect(getListView().query).toMatchObject({ kind: KIND, text: '', communityId: null });
-    settleKind(BOTH);
+    settleKind(EVERY);
     expect(getListView().query.kind).toBe(KIND);
     showKind('retiree');
   });
 
   it('are the commands of the command line: one kept kind is meant without a word, of several one is named', async () => {
     const line = (...words: string[]) => readCommandLine(['search', ...words]);
-    expect(kindsMeant(line('李'), archive.db)).toEqual(BOTH);
+    expect(kindsMeant(line('李'), archive.db)).toEqual(EVERY);
     expect(kindMeant(line('李', '--kind', 'discount'), archive.db)).toBe(KIND);
     expect(() => kindMeant(line('李'), archive.db)).toThrow(UsageError);
     expect(() => kindsMeant(line('李', '--kind', '没有'), archive.db)).toThrow(UsageError);

@@ -10,7 +10,7 @@ import { listCommunities } from '#db/places/communities.ts';
 import { mergeCommunities } from '#db/places/communities-change.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/records/acts.ts';
 import { listFacets, listRecords } from '#db/records/list.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
@@ -52,7 +52,7 @@ const values = (more: Partial<DiscountValues> = {}): Values =>
   }) as unknown as Values;
 const input = (more: Partial<DiscountValues> = {}) => recordInput(KIND, values(more));
 const open = (more: Partial<DiscountValues> = {}) => run(() => openFile(archive.db, archive.act, input(more)));
-const own = (id: number) => getRecord(archive.db, id).values as unknown as DiscountValues;
+const own = (id: number) => getPersonFile(archive.db, id).values as unknown as DiscountValues;
 const undo = (id: number | null) => run(() => undoCommand(archive.db, archive.act, id ?? 0));
 const listed = (more: Partial<RecordFilter> = {}, kind = KIND) =>
   listRecords(archive.db, {
@@ -71,7 +71,7 @@ const codeOf = (work: () => unknown): string => {
 };
 
 it('stands in the registers beside the shipped kind, by its label and its letters', () => {
-  expect(recordKinds).toEqual(['retiree', KIND]);
+  expect(recordKinds.slice(0, 2)).toEqual(['retiree', KIND]);
   expect(recordKindLabels[KIND]).toBe('优待证档案');
   expect(open().number).toMatch(/-YD\d{4}-00001$/);
 });
@@ -167,7 +167,7 @@ it('its files name organisations as those of every kind do: linked, counted, lis
     ...{ files: 2, names: [{ name: '福州机床厂', files: 2 }] },
     communities: [{ name: null, files: 2 }],
   });
-  const { version } = getRecord(archive.db, carded.id);
+  const { version } = getPersonFile(archive.db, carded.id);
   const moved = run(() =>
     changeFile(archive.db, archive.act, carded.id, version, input({ ...own(carded.id), workplace: '别的厂' })),
   );
@@ -201,7 +201,7 @@ describe('a person with files of two kinds', () => {
         recordInput('retiree', retiree({ name: '李秀英', idNumber, mobile: '13805910001' })),
       ),
     );
-    expect(getRecord(archive.db, other.id).personId).toBe(getRecord(archive.db, of.id).personId);
+    expect(getPersonFile(archive.db, other.id).personId).toBe(getPersonFile(archive.db, of.id).personId);
     expect(own(of.id).mobile).toBe('13805910001');
     expect(codeOf(() => open({ idNumber }))).toBe('person.idNumberTaken');
   });
@@ -235,11 +235,11 @@ it('an opening that is undone leaves no file, and its number is given again', ()
 
 it('people who are one bring their files together: of two of the kind one stays, and the undo parts them', () => {
   const [kept, gone] = [open({ idNumber: newIdNumber() }), open({ idNumber: null, idKind: 'none' })];
-  const [keptId = 0, goneId = 0] = [kept, gone].map(({ id }) => getRecord(archive.db, id).personId);
+  const [keptId = 0, goneId = 0] = [kept, gone].map(({ id }) => getPersonFile(archive.db, id).personId);
   const reading = (name: string) => nameReadings(name)[0];
   run(() => mergePeople(archive.db, archive.act, { keptId, goneId, keptRecordIds: [kept.id] }, reading));
   expect(listed().map((row) => row.number)).toEqual([kept.number]);
-  expect(getRecord(archive.db, gone.id).personId).toBe(keptId);
+  expect(getPersonFile(archive.db, gone.id).personId).toBe(keptId);
   undo(listCommands(archive.db, 'person', keptId, 1)[0]?.id ?? 0);
   expect(listed().map((row) => row.number)).toEqual([kept.number, gone.number]);
 });
@@ -264,7 +264,7 @@ it('a backup holds its files, and an archive that is restored opens with them', 
   done(await backUp(archive, root));
   done(await restore(sourceFrom(root), target));
   const back = openArchive(target, false);
-  expect(getRecord(back.db, id)).toMatchObject({ number, kind: KIND, values: { cardNumber: '350-1' } });
+  expect(getPersonFile(back.db, id)).toMatchObject({ number, kind: KIND, values: { cardNumber: '350-1' } });
   back.close();
 });
 
@@ -334,7 +334,7 @@ describe('the life of its files', () => {
       'card.cancel',
       'card.collect',
     ]);
-    const { version: now } = getRecord(archive.db, id);
+    const { version: now } = getPersonFile(archive.db, id);
     expect((await refused(take(id, now, 'card.cancel'))).code).toBe('life.refused');
     expect((await refused(take(id, now, 'management.transferOut'))).code).toBe('input.invalid');
     const retired = run(() => openFile(archive.db, archive.act, recordInput('retiree', retiree({ name: '王建国' }))));
@@ -346,22 +346,22 @@ describe('the life of its files', () => {
     const old = open({ idNumber });
     await ask('records.close', { id: old.id, version: old.version, on: localDay(archive.act.at), reason: '证件收回' });
     const next = open({ idNumber });
-    expect(getRecord(archive.db, next.id)).toMatchObject({ previous: { number: old.number }, next: null });
-    expect(getRecord(archive.db, old.id)).toMatchObject({ previous: null, next: { number: next.number } });
-    const { version } = getRecord(archive.db, old.id);
+    expect(getPersonFile(archive.db, next.id)).toMatchObject({ previous: { number: old.number }, next: null });
+    expect(getPersonFile(archive.db, old.id)).toMatchObject({ previous: null, next: { number: next.number } });
+    const { version } = getPersonFile(archive.db, old.id);
     expect((await refused(ask('records.reopen', { id: old.id, version }))).code).toBe('record.followed');
     expect(codeOf(() => open({ idNumber }))).toBe('person.idNumberTaken');
     expect(checkDatabase(archive.db)).toEqual([]);
     undo(next.commandId);
     await ask('records.reopen', { id: old.id, version });
-    expect(getRecord(archive.db, old.id)).toMatchObject({ closedOn: null, next: null });
+    expect(getPersonFile(archive.db, old.id)).toMatchObject({ closedOn: null, next: null });
   });
 
   it('a file is not closed while one of several things a step asks for waits', async () => {
     const { id, version } = open();
     await take(id, version, 'card.cancel');
     const papers = [{ paper: 'receipt', number: null }];
-    const collected = await take(id, getRecord(archive.db, id).version, 'card.collect', { papers, party: '本人' });
+    const collected = await take(id, getPersonFile(archive.db, id).version, 'card.collect', { papers, party: '本人' });
     const close = { id, version: collected.version, on: localDay(archive.act.at), reason: '证件收回' };
     expect(await refused(ask('records.close', close))).toMatchObject({
       code: 'record.stillOpen',

@@ -6,7 +6,7 @@ import type { ReadableDb, WritableDb } from '../../core/open.ts';
 import { read } from '../../core/read.ts';
 import { getRow, insertRow, replaceRows, updateRow } from '../../core/rows.ts';
 import { pick, typed } from '../../core/typed.ts';
-import type { Envelope, EnvelopeValues, FileStore } from '../kind-store.ts';
+import type { Envelope, EnvelopeValues, FilesOfPeople } from '../kind-store.ts';
 import { linksOf, type OrganisationLinks } from './links.ts';
 import { keepPensionBefore } from './pension/rows.ts';
 import { dependantRows, retiree, retireeDependant } from './tables.ts';
@@ -17,7 +17,8 @@ type DetailColumns = Omit<
 >;
 
 /** A retiree's own values: a row of their own, and lines for dependants. */
-export const retireeFiles: FileStore<RetireeValues> = {
+export const retireeFiles: FilesOfPeople<RetireeValues> = {
+  subject: 'person',
   envelopeOf,
   insert: (db, recordId, values) => {
     const detail = detailOf(values);

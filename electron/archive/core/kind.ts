@@ -8,8 +8,6 @@ import type { RowWarning } from '#shared/records/roster.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import type { ListColumn, ListRow } from '../workbook/write-list.ts';
 
-type Values = RecordFile['values'];
-
 /** A value that cannot stand, by its field, in one sentence without a full stop. */
 export interface FieldProblem {
   field: string;
@@ -19,23 +17,24 @@ export interface FieldProblem {
 /**
  * What the archive process asks of a kind of record, beside its description in shared/records. The forms a kind prints, its
  * ledgers, calls and things have registers of their own (registers/).
+ * @typeParam File a file of the kind, which follows from what it is about
  */
-export interface ArchiveKind {
+export interface ArchiveKind<File extends RecordFile = RecordFile> {
   /** What cannot be in these values and was not there before in the same way; `before` null: a new file. */
-  impossible(values: Values, before: Values | null, today: string): FieldProblem[];
+  impossible(values: File['values'], before: File['values'] | null, today: string): FieldProblem[];
   /** What may not be changed any more of the file of somebody who died on that day. */
-  changedAfterDeath(values: Values, before: Values, diedOn: string): FieldProblem[];
+  changedAfterDeath(values: File['values'], before: File['values'], diedOn: string): FieldProblem[];
   /** Refuses to take back an act on whose rows money or paper went out since. @throws AppError */
   refuseUndo(db: ReadableDb, commandId: number): void;
   /** Files of the kind that a form is asked for and does not apply to, each with name, 档号 and the reason. */
   unfit(db: ReadableDb, request: DocumentRequest, today: string): { id: number; said: string }[];
-  roster: KindRoster;
-  handover: KindHandover;
+  roster: KindRoster<File>;
+  handover: KindHandover<File>;
   demo: KindDemo;
 }
 
 /** How lines of a roster are judged against what the kind knows. */
-export interface KindRoster {
+export interface KindRoster<File extends RecordFile = RecordFile> {
   /** Where values of one line contradict each other: worth a second look, no reason to keep anybody out. */
   compared(values: JudgedRow['values']): RowWarning[];
   /** What is odd about the life a line tells: what is said of it, and what cannot be, the worst first. */
@@ -46,7 +45,7 @@ export interface KindRoster {
    */
   leave(db: ReadableDb, entry: RosterEntry, recordId: number, today: string): string[];
   /** The opening state (期初) a line brings, as far as it is taken over; what is not is told. */
-  opening(db: ReadableDb, line: OpeningAsked): { opening: RosterEntry['opening'] | null; warnings: string[] };
+  opening(db: ReadableDb, line: OpeningAsked<File>): { opening: RosterEntry['opening'] | null; warnings: string[] };
   openingWords(db: ReadableDb, opening: NonNullable<RosterEntry['opening']>): string;
   /** Groups that are registered, each as `community group`. */
   groups(db: ReadableDb): ReadonlySet<string>;
@@ -54,13 +53,13 @@ export interface KindRoster {
   groupIn(values: Readonly<Record<string, unknown>>): string | null;
 }
 
-export interface OpeningAsked {
+export interface OpeningAsked<File extends RecordFile> {
   /** The line's cells by column field, as the roster's columns were read. */
   cells: Readonly<Record<string, unknown>>;
   /** The values of the line that are accepted. */
   accepted: Readonly<Record<string, unknown>>;
   /** The file as it would be. */
-  values: Values;
+  values: File['values'];
   /** The file it goes to; null: a new one. */
   recordId: number | null;
   /** By the register, the number or the roster. */
@@ -69,20 +68,20 @@ export interface OpeningAsked {
 }
 
 /** What a package says of a file of the kind. */
-export interface KindHandover {
+export interface KindHandover<File extends RecordFile = RecordFile> {
   /** What the package says it holds: 企业退休人员档案. */
   contents: string;
   /** What stands in the record document, as the note for archivists says it. */
   documentHolds: string;
   /** What the catalogue of the package calls the file. */
-  title(record: RecordFile): string;
+  title(record: File): string;
   /** Sections of the record document that only this kind has, by name. */
   sections(db: ReadableDb, recordId: number): Readonly<Record<string, unknown>>;
   stepLabel(step: string): string;
   paperLabel(paper: string): string;
   /** Columns of the hand-over list between 档号 and the materials. */
   columns: readonly ListColumn[];
-  row(record: RecordFile, codes: Dictionary): ListRow;
+  row(record: File, codes: Dictionary): ListRow;
 }
 
 export interface DemoAsked {

@@ -6,8 +6,9 @@ import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, getPerson } from '#db/people/people.ts';
 import { communityNames } from '#db/places/community-names.ts';
 import { refuseKindNotKept } from '#db/policy/kept-kinds.ts';
-import { getEnvelope, getValues, unreadIn } from '#db/records/records.ts';
+import { getEnvelope, unreadIn } from '#db/records/records.ts';
 import { personOf } from '#db/records/subject.ts';
+import { getPersonFileValues } from '#db/records/values.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
@@ -179,7 +180,7 @@ function changedFile(tools: JobTools, kind: RecordKind, row: PlanRow, spelled: S
   // The number of today: the roster's may have become a former one since the plan was made.
   const { idKind, idNumber } = open;
   const today = idNumber === null ? {} : { idKind, idNumber };
-  const before = getValues(tools.db, envelope);
+  const before = getPersonFileValues(tools.db, envelope);
   const { entry } = acceptedCodes(kind, row.entry, dictionary(tools.db), before);
   // The states of a file change by steps only; those of the plan were its own when it was made.
   const values = { ...mergeEntry(before, entry), ...today, ...statesIn(kind, before) };

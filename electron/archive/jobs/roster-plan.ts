@@ -7,7 +7,9 @@ import type { LineReview } from '#db/imports/review.ts';
 import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people/people.ts';
 import { refusedBesideClosed } from '#db/records/closed.ts';
-import { getEnvelope, getValues, openRecordOf, type RecordInput } from '#db/records/records.ts';
+import type { PersonInput } from '#db/records/input.ts';
+import { getEnvelope, openRecordOf } from '#db/records/records.ts';
+import { getPersonFileValues } from '#db/records/values.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import { messageFor } from '#shared/messages.zh.ts';
@@ -26,7 +28,7 @@ import { outsideText, RosterPlaces } from './roster-places.ts';
 import { acceptable, mergeEntry, newValues } from './roster-values.ts';
 import type { JobTools } from './tools.ts';
 
-type Values = RecordInput['values'];
+type Values = PersonInput['values'];
 
 /** What was decided about a line before it is judged. */
 export type Decided = Omit<LineReview, 'askedOf'>;
@@ -130,7 +132,7 @@ export class Plan {
   private plan(row: PlanRow, where: string, decided: Decided): Asked {
     const idNumber = String(row.entry.values.idNumber);
     const open = openFileOf(this.tools.db, this.kind, idNumber);
-    const before = open ? getValues(this.tools.db, getEnvelope(this.tools.db, open.recordId)) : null;
+    const before = open ? getPersonFileValues(this.tools.db, getEnvelope(this.tools.db, open.recordId)) : null;
     const cells = row.entry.values;
     const { entry, warnings } = acceptable(this.kind, row.entry, this.codes, before);
     row.entry = { ...entry };

@@ -1,7 +1,9 @@
 import { returnedBy, valuesBefore } from '#db/imports/apply.ts';
 import { getImportData, planRows } from '#db/imports/imports.ts';
 import { usedSinceImport } from '#db/imports/used.ts';
-import { getEnvelope, getValues, type RecordInput } from '#db/records/records.ts';
+import type { PersonInput } from '#db/records/input.ts';
+import { getEnvelope } from '#db/records/records.ts';
+import { getPersonFileValues } from '#db/records/values.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { recordInput } from '../records.ts';
@@ -24,7 +26,7 @@ export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
     throw new AppError('import.usedMeanwhile', { count: used.length, numbers: used.slice(0, 3).join('、') });
 
   count.enter(1, counts.updated);
-  const restored: { recordId: number; input: RecordInput }[] = [];
+  const restored: { recordId: number; input: PersonInput }[] = [];
   let after = 0;
   for (;;) {
     if (tools.isCancelled()) return { state: 'cancelled' };
@@ -42,8 +44,8 @@ export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
   await tools.write('import.undo', { importId, restored });
   return { state: 'done', result: { importId, restored: restored.length } };
 
-  function valuesOf(recordId: number): { recordId: number; input: RecordInput } {
-    const now = getValues(tools.db, getEnvelope(tools.db, recordId));
+  function valuesOf(recordId: number): { recordId: number; input: PersonInput } {
+    const now = getPersonFileValues(tools.db, getEnvelope(tools.db, recordId));
     const before = valuesBefore(tools.db, importId, recordId);
     const values = { ...now, ...before, otherText: { ...now.otherText, ...Object(before.otherText) } };
     return { recordId, input: recordInput(plan.kind as RecordKind, values) };

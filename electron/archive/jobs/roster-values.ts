@@ -1,18 +1,18 @@
 import type { RosterEntry } from '#db/imports/imports.ts';
-import type { RecordInput } from '#db/records/records.ts';
+import type { PersonInput } from '#db/records/input.ts';
 import { bankOfBranch } from '#shared/codes/bank.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { codeProblems } from '#shared/records/coded-values.ts';
 import { kinds } from '#shared/records/index.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { personKind, type RecordKind } from '#shared/records/kinds.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
 import { readReading } from '#shared/rules/reading.ts';
 
-type Values = RecordInput['values'];
+type Values = PersonInput['values'];
 
 /** A new file from a roster's line; what the roster does not say is empty. */
 export function newValues(kind: RecordKind, entry: RosterEntry): Values {
-  return mergeEntry(kinds[kind].empty, entry);
+  return mergeEntry(personKind(kind).empty, entry);
 }
 
 /**

@@ -25,7 +25,7 @@ import {
   startPlan,
 } from '#db/imports/imports.ts';
 import { type FoundPair, savePairs } from '#db/people/likeness.ts';
-import type { RecordInput } from '#db/records/records.ts';
+import type { PersonInput } from '#db/records/input.ts';
 import { readingOfName } from '../names/name-keys.ts';
 
 /** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */
@@ -79,7 +79,7 @@ export const jobWrites = {
   'import.undo': (
     db: WritableDb,
     act: Act,
-    input: { importId: number; restored: { recordId: number; input: RecordInput }[] },
+    input: { importId: number; restored: { recordId: number; input: PersonInput }[] },
   ) => undoImport(db, { ...act, origin: 'import' }, input.importId, input.restored),
   'backup.keep': (db: WritableDb, act: Act, input: NewBackup) => keepBackup(db, act, input),
   'likeness.savePairs': (db: WritableDb, _act: Act, input: { personIds: number[]; pairs: FoundPair[] }) =>

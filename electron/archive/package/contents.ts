@@ -55,7 +55,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     const form = nextForm;
     nextForm = formOf(source, index + 1);
     const record = getRecord(source.db, chosen.id);
-    const isAsChosen = record.version === chosen.version && record.person.version === chosen.personVersion;
+    const isAsChosen = record.version === chosen.version && personVersionOf(record) === chosen.personVersion;
     if (!isAsChosen || record.removedAt) throw new AppError('handover.changedMeanwhile', { numbers: record.number });
     const folder = `电子档案/${record.openedOn.slice(0, 4)}/${recordKindLabels[record.kind]}/${safeFileName(record.number)}`;
     const past = {
@@ -80,6 +80,10 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
   yield { path: 'data/移交清单.csv', source: { bytes: writeListCsv(columns, rows) } };
   yield { path: 'data/说明文件.TXT', source: { bytes: Buffer.from(descriptionText(source.facts)) } };
   yield { path: 'data/其他/校验说明.TXT', source: { bytes: Buffer.from(verificationText()) } };
+}
+
+function personVersionOf(record: RecordFile): number | null {
+  return record.subject === 'person' ? record.person.version : null;
 }
 
 function formOf(source: PackageSource, index: number): Promise<Uint8Array> {

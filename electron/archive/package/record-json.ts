@@ -25,7 +25,7 @@ export interface RecordDocument {
   format: typeof RECORD_FORMAT;
   formatVersion: number;
   office: { name: string; areaCode: string };
-  record: Omit<RecordFile, 'id' | 'personId' | 'person' | 'attachments' | 'values' | 'previous' | 'next'> & {
+  record: Omit<RecordFile, LeftHere> & {
     /** The file this one follows, by its 档号. */
     previousNumber: string | null;
     values: Omit<RecordFile['values'], 'communityId'>;
@@ -56,6 +56,11 @@ export interface RecordDocument {
   };
 }
 
+// What is known by numbers of this archive's tables, and what stands in the document under another name.
+type LeftHere =
+  | ('id' | 'attachments' | 'values' | 'previous' | 'next' | 'subject' | 'subjectName')
+  | ('personId' | 'person' | 'householdId' | 'outletId');
+
 /** What is kept of a file beside its values. */
 export interface RecordPast {
   history: readonly Change[];
@@ -75,7 +80,7 @@ export function recordDocument(
   communityNames: ReadonlyMap<number, string>,
   codes: Dictionary,
 ): RecordDocument {
-  const { id: _id, personId: _personId, person: _person, previous, next: _next, attachments, values, ...rest } = record;
+  const { previous, attachments, values } = record;
   const { communityId: _communityId, ...travelling } = values;
   const kind = kinds[record.kind];
   const { stepLabel, paperLabel } = archiveKinds[record.kind].handover;
@@ -85,7 +90,7 @@ export function recordDocument(
     formatVersion: RECORD_FORMAT_VERSION,
     office: { name: office.name, areaCode: office.areaCode },
     record: {
-      ...rest,
+      ...withoutHere(record),
       previousNumber: previous?.number ?? null,
       values: travelling,
       attachments: attachments.map(({ id: _attachmentId, ...one }) => one),
@@ -117,6 +122,21 @@ export function recordDocument(
   };
 }
 
+function withoutHere(record: RecordFile): Omit<RecordFile, LeftHere> {
+  const { id: _id, attachments: _attachments, values: _values, previous: _previous, next: _next, ...file } = record;
+  const { subjectName: _name, ...named } = file;
+  if (named.subject === 'person') {
+    const { subject: _subject, personId: _personId, person: _person, ...rest } = named;
+    return rest;
+  }
+  if (named.subject === 'household') {
+    const { subject: _subject, householdId: _householdId, ...rest } = named;
+    return rest;
+  }
+  const { subject: _subject, outletId: _outletId, ...rest } = named;
+  return rest;
+}
+
 function travellingService({
   id: _id,
   version: _version,
@@ -131,8 +151,9 @@ function travellingService({
 }
 
 function codesInWords(record: RecordFile, codes: Dictionary): Record<string, string> {
-  const inWords: Record<string, string> = { idKind: idKindLabel(record.values.idKind) };
-  const values = record.values as unknown as Record<string, unknown>;
+  const inWords: Record<string, string> =
+    record.subject === 'person' ? { idKind: idKindLabel(record.values.idKind) } : {};
+  const values: Readonly<Record<string, unknown>> = record.values;
   for (const field of Object.keys(kinds[record.kind].codeTables)) {
     const value = values[field];
     if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) continue;

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '#db/core/open.ts';
 import { amountsOf, type PastAccount, pastAccounts } from '#db/records/retiree/pension/pension.ts';
-import type { RecordFile } from '#shared/contract/records.ts';
+import type { PersonFile, RecordFile } from '#shared/contract/records.ts';
 import { storyLabel } from '#shared/life/story.ts';
 import { valueInWords } from '#shared/records/index.ts';
 import type { PensionAmount } from '#shared/records/retiree/contract/pension.ts';
@@ -10,7 +10,7 @@ import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import type { KindHandover } from '../core/kind.ts';
 
 /** What a package says of a retiree's file. */
-export const retireeHandover: KindHandover = {
+export const retireeHandover: KindHandover<PersonFile> = {
   contents: '企业退休人员档案',
 
   documentHolds: '全部登记内容、办理经过、发放金额和账号、修改记录',

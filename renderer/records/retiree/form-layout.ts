@@ -1,8 +1,11 @@
+import type { PersonFileValues } from '#shared/records/kinds.ts';
 import { isCertifiable } from '#shared/records/retiree/life-cycle/states.ts';
 import type { FormSection, NamedOrganisation } from '../layout.ts';
 
 const employer: NamedOrganisation = { field: 'employer', fills: { name: 'employer', unitNumber: 'employerCode' } };
 const bank: NamedOrganisation = { field: 'bank', fills: { name: 'bankName', bankCode: 'bankCode' } };
+
+const isCertifiableFile = (values: PersonFileValues): boolean => isCertifiable(values);
 
 /** The registration form 企业退休人员社会化管理服务登记表 in the order of the paper (domain file part B.1). */
 export const retireeSections: readonly FormSection[] = [
@@ -91,7 +94,7 @@ export const retireeSections: readonly FormSection[] = [
     fields: [
       { field: 'management', type: 'code', isByAct: true },
       { field: 'benefitState', type: 'code', isByAct: true },
-      { field: 'certificationState', type: 'code', isByAct: true, isShown: isCertifiable },
+      { field: 'certificationState', type: 'code', isByAct: true, isShown: isCertifiableFile },
       { field: 'paperFileState', type: 'code', isByAct: true },
       { field: 'paperFileNumber', type: 'text' },
       { field: 'paperFilePlace', type: 'text' },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listImportRows } from '#db/imports/imports.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { draftRoll, leftOutWords } from '#db/records/retiree/payments/draft.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
@@ -34,7 +34,7 @@ async function importRow(row: Row) {
   const [line] = listImportRows(archive.db, id, { verdict: null, isNoted: false, after: 0, limit: 9 });
   if (!line) throw new Error('no line');
   await runJobHere(archive.context, { kind: 'roster.apply', importId: id });
-  return { line, file: line.verdict === 'created' ? getRecord(archive.db, 1) : null };
+  return { line, file: line.verdict === 'created' ? getPersonFile(archive.db, 1) : null };
 }
 
 const papers: Record<string, string> = {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { type Context, now } from '#electron/archive/core/context.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
-import { type ArchiveCall, type ArchiveInput, type ArchiveOutput, archiveContract } from '#shared/contract/archive.ts';
+import { type ArchiveCall, type ArchiveInput, archiveContract } from '#shared/contract/archive.ts';
 import type { JobInput } from '#shared/contract/jobs.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 import { addMonths, localDay, monthOf } from '#shared/rules/calendar.ts';
+import type { Answer } from '../answers.ts';
 import { newIdNumber, retiree } from '../archive.ts';
 import { opening } from '../saving.ts';
 import { jobsHere } from './jobs-here.ts';
@@ -16,7 +17,7 @@ import { jobsHere } from './jobs-here.ts';
 export interface Office {
   context: Context;
   /** A call as a window makes it, parsed in and out; a refusal is thrown. */
-  ask: <N extends ArchiveCall>(name: N, input: ArchiveInput<N>) => Promise<ArchiveOutput<N>>;
+  ask: <N extends ArchiveCall>(name: N, input: ArchiveInput<N>) => Promise<Answer<N>>;
   /** Starts a job and waits for its end; one that fails is thrown. */
   job: (input: ArchiveInput<'jobs.start'>) => Promise<Record<string, unknown>>;
   /** Waits until no job runs any more. */
@@ -67,7 +68,7 @@ export function officeOver(
     const reply = await answer(handlers, context, name, input, true);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.params)}`);
     if (archiveContract[name].writes) hears.told?.(name);
-    return reply.value as ArchiveOutput<typeof name>;
+    return reply.value as Answer<typeof name>;
   };
   const job = async (input: JobInput | ArchiveInput<'jobs.start'>): Promise<Record<string, unknown>> => {
     const { jobId } = await ask('jobs.start', input);

@@ -27,6 +27,8 @@ function sheet(values: Partial<RetireeValues> = {}, photo: string | null = null)
       id: 1,
       uid: 'u',
       kind: 'retiree',
+      subject: 'person',
+      subjectName: values.name ?? '',
       number: '350102005-TX2026-00054',
       personId: 1,
       person: { version: 1, updatedAt: '2026-11-23T06:05:00.000Z', updatedBy: '林经办' },

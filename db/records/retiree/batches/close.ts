@@ -15,7 +15,8 @@ import { planStep } from '../../../life/take.ts';
 import { takeIntoCustody } from '../../../papers/seals.ts';
 import { refreshLikeness } from '../../../people/likeness.ts';
 import { record } from '../../../tables/records.ts';
-import { createRecord, getEnvelope, type RecordInput } from '../../records.ts';
+import type { PersonInput } from '../../input.ts';
+import { createRecord, getEnvelope } from '../../records.ts';
 import { personOf } from '../../subject.ts';
 import { retireeStates } from '../life/facts.ts';
 import { type BatchData, type LineData, linesOfBatch } from './batches.ts';
@@ -29,7 +30,7 @@ import { about, openBatch, touchBatch } from './write.ts';
 /** When a batch is closed, and through which month its sender paid; null: nobody said it. */
 type ClosingOf = { on: string; paidThrough: string | null };
 /** Values as a file keeps them, with how the name is read. */
-type InputOf = (values: RetireeValues) => RecordInput;
+type InputOf = (values: RetireeValues) => PersonInput;
 
 interface Closing {
   done: number;

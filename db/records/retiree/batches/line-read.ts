@@ -19,7 +19,8 @@ import { isNameOf } from '../../../people/names.ts';
 import { findPersonByNumber, type PersonRow } from '../../../people/people.ts';
 import { getCommunity } from '../../../places/communities.ts';
 import { batch } from '../../../tables/batches.ts';
-import { getEnvelope, getValues, openRecordOf, type RecordRowData } from '../../records.ts';
+import { getEnvelope, openRecordOf, type RecordRowData } from '../../records.ts';
+import { getPersonFileValues } from '../../values.ts';
 import type { BatchData } from './batches.ts';
 
 const b = alias(batch, 'b');
@@ -121,7 +122,7 @@ function filledFrom(typed: LineValues, known: LineValues): LineValues {
 
 /** A line as the file of the register fills it. */
 export function lineOfRecord(db: ReadableDb, envelope: RecordRowData): Recognised['values'] {
-  const of = getValues(db, envelope);
+  const of = getPersonFileValues(db, envelope);
   return {
     name: of.name,
     idKind: of.idKind,

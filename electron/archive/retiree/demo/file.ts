@@ -23,7 +23,12 @@ export class InventedFile {
     this.values = values;
     this.openedOn = openedOn;
     this.on(openedOn, (db, act) => {
-      this.id = createRecord(db, act, { kind: 'retiree', values, readings: nameReadings(values.name) }).id;
+      this.id = createRecord(db, act, {
+        subject: 'person',
+        kind: 'retiree',
+        values,
+        readings: nameReadings(values.name),
+      }).id;
     });
   }
 

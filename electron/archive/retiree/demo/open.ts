@@ -15,7 +15,7 @@ export const openInvented: KindDemo['open'] = (db, act, { files, seed, communiti
   for (let from = 0; from < missing.length; from += BATCH) {
     inTransaction(db, () => {
       for (const values of missing.slice(from, from + BATCH))
-        createRecord(db, act, { kind: 'retiree', values, readings: nameReadings(values.name) });
+        createRecord(db, act, { subject: 'person', kind: 'retiree', values, readings: nameReadings(values.name) });
     });
   }
   return missing.length;

@@ -3,7 +3,7 @@ import type { ReadableDb } from '#db/core/open.ts';
 import { getRow } from '#db/core/rows.ts';
 import { storyOf } from '#db/life/life.ts';
 import { requireOffice } from '#db/policy/office.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { certificationCycle } from '#db/records/retiree/certification/cycle.ts';
 import { afterDeath, amountNow } from '#db/records/retiree/pension/pension.ts';
 import { accountOf } from '#db/records/retiree/pension/rows.ts';
@@ -27,7 +27,7 @@ export async function formFacts(
   paidThrough: string | null,
 ): Promise<FormFacts> {
   const office = requireOffice(db);
-  const record = getRecord(db, recordId);
+  const record = getPersonFile(db, recordId);
   const today = localDay(now());
   const story = storyOf(db, recordId);
   const row = getRow(db, retiree, recordId);

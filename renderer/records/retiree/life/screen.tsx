@@ -1,4 +1,5 @@
 import type { LifeScreen } from '#renderer/life/screen.ts';
+import type { PersonFile } from '#shared/contract/records.ts';
 import { OpeningDialog } from '../openings/opening-dialog.tsx';
 import { OpeningPanel } from '../openings/opening-panel.tsx';
 import { askWords } from './ask-words.ts';
@@ -9,7 +10,7 @@ import { tones } from './tones.ts';
 export const retireeLifeScreen: LifeScreen = {
   tones,
   askWords,
-  placeOf: ({ values }, step) => (step === 'paper.giveBack' ? values.paperFilePlace : null),
+  placeOf: ({ values }: PersonFile, step) => (step === 'paper.giveBack' ? values.paperFilePlace : null),
   forms: formsOf,
   Beside: ({ recordId, onAsk }) => (
     <OpeningPanel

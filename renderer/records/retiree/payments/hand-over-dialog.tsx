@@ -25,7 +25,7 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
   const { draft, set, errors, act, isLacking } = useDraft({
     on: today(),
     to: (owed.ending === 'died' ? 'heir' : 'self') as HandOverTo,
-    name: owed.ending === 'died' ? '' : file.values.name,
+    name: owed.ending === 'died' ? '' : file.subjectName,
     number: '',
     paper: null as Paper | null,
     paperNumber: '',
@@ -84,7 +84,7 @@ export function HandOverDialog(props: { file: RecordFile; version: number; owed:
   };
   return (
     <FormDialog
-      title={`未发养老金：${file.values.name}`}
+      title={`未发养老金：${file.subjectName}`}
       submitLabel="登记"
       isBusy={act.isBusy}
       failure={act.failure}

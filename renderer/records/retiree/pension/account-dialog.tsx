@@ -18,7 +18,7 @@ export function AccountDialog(props: { file: RecordFile; version: number; accoun
   const { draft, set, errors, act, isLacking } = useDraft({
     on: today(),
     accountNumber: '',
-    accountName: account.accountName ?? file.values.name,
+    accountName: account.accountName ?? file.subjectName,
     bankName: account.bankName ?? '',
     reason: '',
   });
@@ -55,7 +55,7 @@ export function AccountDialog(props: { file: RecordFile; version: number; accoun
   );
   return (
     <FormDialog
-      title={`变更账号：${file.values.name}`}
+      title={`变更账号：${file.subjectName}`}
       submitLabel="变更"
       isBusy={act.isBusy}
       failure={act.failure}

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../../codes/dictionary.ts';
 import type { LifeEvent } from '../../../contract/life.ts';
-import type { RecordFile } from '../../../contract/records.ts';
+import type { PersonFile } from '../../../contract/records.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
 import type { Account, OwedMonths, SurvivorFigures } from '../contract/pension.ts';
@@ -21,7 +21,7 @@ export interface FormFacts {
     /** 参保地 of the office's people. */
     insuredArea: string | null;
   };
-  record: RecordFile;
+  record: PersonFile;
   codes: Dictionary;
   /** Oldest first. */
   story: readonly LifeEvent[];

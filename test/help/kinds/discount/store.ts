@@ -1,7 +1,7 @@
 import type { WritableDb } from '#db/core/open.ts';
 import { getRow, insertRow, updateRow } from '#db/core/rows.ts';
 import { linkOf } from '#db/organisations/links.ts';
-import type { FileStore, ImportStore, StandingStore } from '#db/records/kind-store.ts';
+import type { FilesOfPeople, ImportStore, StandingStore } from '#db/records/kind-store.ts';
 import { textsOf } from '#shared/people/fields.ts';
 import type { DiscountValues } from './kind.ts';
 import { discount } from './tables.ts';
@@ -13,7 +13,8 @@ function rowOf(db: WritableDb, { cardNumber, issuedOn, reason, workplace }: Disc
   return { cardNumber, issuedOn, reason, workplace, workplaceKey: key, workplaceId: id };
 }
 
-export const discountFiles: FileStore<DiscountValues> = {
+export const discountFiles: FilesOfPeople<DiscountValues> = {
+  subject: 'person',
   envelopeOf: ({ communityId, cardState, issuedOn, otherText }) => ({
     ...{ communityId, state: cardState, remark: null, sortOn: issuedOn },
     sortYear: issuedOn === null ? null : Number(issuedOn.slice(0, 4)),

@@ -1,5 +1,6 @@
 import { importStores as shipped } from '#db/registers/imports.ts';
 import { discountImports } from '../../discount/store.ts';
+import { reliefImports } from '../../relief/store.ts';
 
 /** The shipped register with the kinds of the tests. */
-export const importStores = { ...shipped, discount: discountImports };
+export const importStores = { ...shipped, discount: discountImports, relief: reliefImports };

@@ -1,5 +1,6 @@
 import { standingOf as shipped } from '#db/registers/standing.ts';
 import { discountStanding } from '../../discount/store.ts';
+import { reliefStanding } from '../../relief/store.ts';
 
 /** The shipped register with the kinds of the tests. */
-export const standingOf = { ...shipped, discount: discountStanding };
+export const standingOf = { ...shipped, discount: discountStanding, relief: reliefStanding };

@@ -2,4 +2,7 @@ import type { Migration } from '#db/core/schema-steps.ts';
 import schema from '../schema.snapshot.json';
 
 /** The tables of the tests' kinds. */
-export const stepsOfKinds: readonly Migration[] = [{ version: 900_000, name: '900000-discount', sql: schema.discount }];
+export const stepsOfKinds: readonly Migration[] = [
+  { version: 900_000, name: '900000-discount', sql: schema.discount },
+  { version: 900_010, name: '900010-relief', sql: schema.relief },
+];

@@ -1,5 +1,6 @@
 import { tablesOfKinds as shipped } from '#db/registers/tables.ts';
 import { discountOwn } from '../../discount/tables.ts';
+import { reliefOwn } from '../../relief/tables.ts';
 
 /** The shipped register with the kinds of the tests. */
-export const tablesOfKinds = { ...shipped, discount: discountOwn };
+export const tablesOfKinds = { ...shipped, discount: discountOwn, relief: reliefOwn };

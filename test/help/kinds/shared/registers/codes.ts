@@ -1,7 +1,8 @@
 import { tablesOfKinds as shipped } from '#shared/registers/codes.ts';
 import { discountTables } from '../../discount/kind.ts';
+import { reliefTables } from '../../relief/kind.ts';
 
 export { defaultsOfKinds, keysOfKinds, valueKindLabels } from '#shared/registers/codes.ts';
 
 /** The shipped tables with those of the tests' kinds. */
-export const tablesOfKinds = { ...shipped, ...discountTables };
+export const tablesOfKinds = { ...shipped, ...discountTables, ...reliefTables };

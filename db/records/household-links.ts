@@ -1,0 +1,29 @@
+import type { Act } from '../core/changes.ts';
+import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { read } from '../core/read.ts';
+import { insertRow } from '../core/rows.ts';
+import { typed } from '../core/typed.ts';
+import { newUid } from '../core/uid.ts';
+import { recordHousehold } from '../tables/records.ts';
+
+/** Which household a file of one is about: a link from a day, up to the day before the next. */
+
+const latest = typed`SELECT ${recordHousehold.householdId} FROM ${recordHousehold}
+     WHERE record_id = ? AND removed_at IS NULL ORDER BY from_on DESC LIMIT 1`;
+
+/** The household a file is about now, or was last. */
+export function householdOf(db: ReadableDb, recordId: number): number {
+  return read(db, latest).one(recordId);
+}
+
+/** Links a new file to its household. @param fromOn the day, `YYYY-MM-DD` */
+export function linkHousehold(
+  db: WritableDb,
+  act: Act,
+  recordId: number,
+  { householdId, fromOn }: { householdId: number; fromOn: string },
+): void {
+  insertRow(db, recordHousehold, {
+    ...{ uid: newUid(), recordId, householdId, fromOn, addedAt: act.at, addedBy: act.userId },
+  });
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { CodeTable } from '#shared/codes/code-item.ts';
+import type { CodeTableName } from '#shared/codes/tables.ts';
+import { code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
+import type { KindDescription } from '#shared/records/kind.ts';
+
+/** A small kind of a household, for tests only: homes in need (困难家庭) that the street helps with a monthly sum. */
+
+const ownShape = {
+  communityId: z.int().positive().nullable(),
+  cause: code('careCategory'),
+  monthlyFen: z.int().nonnegative().nullable(),
+  remark: text(50),
+  reliefState: z.string(),
+};
+
+export const ReliefValues = z.strictObject({ ...ownShape, otherText: otherTexts() });
+export type ReliefValues = z.infer<typeof ReliefValues>;
+
+const reliefStates: CodeTable = {
+  title: '救助状态',
+  source: '测试',
+  items: [
+    { code: 'H1', label: '在助', sure: 'source' },
+    { code: 'H2', label: '停助', sure: 'source' },
+  ],
+  isFixed: true,
+};
+
+export const reliefTables = { reliefState: reliefStates };
+const stateTable = 'reliefState' as string as CodeTableName;
+
+export const reliefKind: KindDescription<ReliefValues> = {
+  label: '困难家庭档案',
+  letters: 'KN',
+  subject: 'household',
+  afterClosing: 'new-file',
+  values: ReliefValues,
+  changed: z
+    .strictObject({ ...ownShape, reliefState: knownCode(stateTable) })
+    .partial()
+    .extend({ otherText: otherTextsChanged() }),
+  empty: { communityId: null, cause: null, monthlyFen: null, remark: null, reliefState: 'H1', otherText: {} },
+  labels: {
+    ...{ communityId: '所属社区', cause: '困难原因', monthlyFen: '每月救助金', remark: '备注' },
+    ...{ reliefState: '救助状态', otherText: '其他内容' },
+  },
+  codeTables: { cause: 'careCategory', reliefState: stateTable },
+  rowCodes: {},
+  state: { field: 'reliefState', codeTable: stateTable },
+  initialStates: { reliefState: ['H1'] },
+  withStatesRunOn: (said) => said,
+  rosterColumns: [],
+  forms: {},
+  reports: {},
+  ledgers: {},
+};

@@ -1,0 +1,27 @@
+import type { LifeActs } from '#db/life/acts.ts';
+import type { DeskOfKind } from '#db/life/desk.ts';
+import { withGeneralFacts } from '#db/life/general-facts.ts';
+import type { LifeStore } from '#db/life/store.ts';
+import { getEnvelope } from '#db/records/records.ts';
+
+/** What the store knows of the life of a home's file: its one state stands in the envelope. */
+
+export const reliefLifeStore: LifeStore = {
+  statesOf: (db, recordId) => ({ reliefState: getEnvelope(db, recordId).state }),
+  factsOf: (db, recordId, today) => withGeneralFacts(db, recordId, today, {}),
+  judgedBy: { relief: [] },
+  fileTables: [],
+  refuseUndo: () => undefined,
+  finalWith: () => undefined,
+};
+
+export const reliefLifeActs: LifeActs = { writeStates: () => undefined, find: () => null, follow: () => undefined };
+
+export const reliefDesk: DeskOfKind = {
+  dated: { label: '困难家庭复核', count: () => 0 },
+  staysDue: [],
+  owed: () => [],
+  settleHint: () => null,
+  wrongMonths: () => [],
+  notes: () => [],
+};
