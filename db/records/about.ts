@@ -7,9 +7,10 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { readingRows } from '../core/row-sets.ts';
 import { rowsOf } from '../core/rows.ts';
-import { int, text, typed } from '../core/typed.ts';
+import { pick, typed } from '../core/typed.ts';
 import { getOpenHousehold } from '../households/rows.ts';
 import { sortName } from '../people/people.ts';
+import { outlet } from '../tables/outlets.ts';
 import { person } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import type { Envelope } from './kind-store.ts';
@@ -60,8 +61,8 @@ export function sortNameOfHousehold(db: ReadableDb, householdId: number): string
   return sortName(readings, head.name);
 }
 
-const outletInUse = typed`SELECT ${{ name: text('name'), communityId: int('community_id') }}
-     FROM outlet WHERE id = ? AND removed_at IS NULL AND merged_into IS NULL`;
+const outletInUse = typed`SELECT ${pick(outlet, 'name', 'communityId', 'py', 'ini')}
+     FROM ${outlet} WHERE id = ? AND removed_at IS NULL AND merged_into IS NULL`;
 
 /**
  * A file of an outlet belongs to its community; of each kind one may be open.
@@ -70,12 +71,18 @@ const outletInUse = typed`SELECT ${{ name: text('name'), communityId: int('commu
 export function aboutOutlet(db: ReadableDb, { kind, outletId }: { kind: RecordKind; outletId: number }): About {
   const found = read(db, outletInUse).get(outletId);
   if (found === undefined) throw new AppError('outlet.notFound', {});
-  const { name, communityId } = found;
+  const { name, communityId, py, ini } = found;
   const open = openOfOutlet(db, kind, outletId);
   if (open !== null) throw new AppError('record.openBeside', { name, number: open.number });
   const previousId = read(db, lastClosedOfOutlet).get(kind, outletId) ?? null;
   if (previousId !== null && kinds[kind].afterClosing === 'reopen') throw new AppError('record.closedBefore', { name });
-  return { subject: 'outlet', outletId, communityId, sortName: sortName([], name), previousId };
+  return {
+    subject: 'outlet',
+    outletId,
+    communityId,
+    sortName: sortName([{ full: py, initials: ini }], name),
+    previousId,
+  };
 }
 
 const lastClosedOfOutlet = typed`SELECT ${record.id} FROM ${record}

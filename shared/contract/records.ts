@@ -323,7 +323,8 @@ export const recordCalls = {
     // The community it is saved with is looked at by the handler, which can point at the field.
     scope: (input) => {
       if (input.id !== null) return { records: [input.id] };
-      return 'household' in input && input.household ? { kind: input.kind, households: [input.household.id] } : {};
+      if ('household' in input && input.household) return { kind: input.kind, households: [input.household.id] };
+      return 'outlet' in input && input.outlet ? { kind: input.kind, outlets: [input.outlet.id] } : {};
     },
     act: 'record',
   }),
