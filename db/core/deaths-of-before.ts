@@ -1,3 +1,4 @@
+import { deathStepOf } from '#shared/life/life-cycle.ts';
 import { CORRECTED } from '#shared/life/story.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
@@ -33,7 +34,7 @@ export function withDeaths(db: ReadableDb, rows: readonly WrittenRow[]): Written
 function registeredBy(db: ReadableDb, { table, id, before, after }: WrittenRow): WrittenRow[] {
   if (table !== 'event' || before !== null) return [];
   const file = getRow(db, record, Number(after.recordId));
-  if (!file || after.step !== lifeOf(file.kind as RecordKind).death.step) return [];
+  if (!file || after.step !== deathStepOf(lifeOf(file.kind as RecordKind))) return [];
   const death = deathRegisteredBy(db, id);
   return death ? [{ ...rowOf(death), before: null, after: { removedAt: null } }] : [];
 }
@@ -47,7 +48,9 @@ function writtenOf(
   if (table !== 'record' || before === null) return [];
   const file = getRow(db, record, id);
   if (!file) return [];
-  const { step, state } = lifeOf(file.kind as RecordKind).death;
+  const told = lifeOf(file.kind as RecordKind).death;
+  if (told === 'none') return [];
+  const { step, state } = told;
   const isMoved = 'state' in after && (before.state === state) !== (after.state === state);
   const isTakenOut = (before.removedAt ?? null) === null && (after.removedAt ?? null) !== null;
   const isGiven = 'personId' in after && before.personId !== after.personId;

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { deathStepOf } from '#shared/life/life-cycle.ts';
 import { allLives } from '#shared/registers/life.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
@@ -29,7 +30,7 @@ export interface DeathProblem {
 // `@ids` NULL asks for everybody.
 const asked = (personId: string): string => `(@ids IS NULL OR ${personId} IN (SELECT value FROM json_each(@ids)))`;
 
-const DEATH_STEPS = JSON.stringify(allLives.map(([, { death }]) => death.step));
+const DEATH_STEPS = JSON.stringify(allLives.flatMap(([, life]) => deathStepOf(life) ?? []));
 
 const filesOfDead = typed`SELECT DISTINCT ${{ ...pick(r, 'id', 'number'), personId: present(r.personId) }}
      FROM ${e} JOIN ${r} ON r.id = e.record_id

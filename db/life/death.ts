@@ -104,7 +104,9 @@ const lastDeath = typed`SELECT ${{ eventId: e.id, on: e.onDate, evidence: e.evid
 export function deathToldIn(db: ReadableDb, recordId: number): ToldDeath | null {
   const envelope = getRow(db, record, recordId);
   if (!envelope) return null;
-  const { step, field, state } = lifeOf(envelope.kind as RecordKind).death;
+  const { death } = lifeOf(envelope.kind as RecordKind);
+  if (death === 'none') return null;
+  const { step, field, state } = death;
   const last = read(db, lastMove).get({ recordId, field });
   if (last?.code !== state) return null;
   const told =

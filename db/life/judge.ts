@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '#shared/errors.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
-import { isStepOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import { deathStepOf, isStepOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
 import { refusalWords, type StepRefusal } from '#shared/life/refusal.ts';
 import type { States } from '#shared/life/step.ts';
 import { takeStep } from '#shared/life/take-step.ts';
@@ -49,7 +49,7 @@ export function judgeStep(db: ReadableDb, today: string, taken: StepTaken): Judg
   if (!result.ok) throw refusedStep(db, life, taken.step, result);
   if (taken.way !== null && (life.wayTable === 'none' || dictionary(db).item(life.wayTable, taken.way) === null))
     throw new AppError('input.invalid', { fields: { way: '请选择认证方式' } });
-  if (taken.step === life.death.step) refuseOtherDay(db, envelope, taken.on);
+  if (taken.step === deathStepOf(life)) refuseOtherDay(db, envelope, taken.on);
   const found = lifeActs[kind].find(db, today, taken, facts, result.states);
   return {
     ...{ envelope, life, facts, before, found },

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
-import { isDeadIn, isStepOf, type LifeCycle, stateFieldsOf } from '#shared/life/life-cycle.ts';
+import { deathStepOf, isDeadIn, isStepOf, type LifeCycle, stateFieldsOf } from '#shared/life/life-cycle.ts';
 import { refusalKey } from '#shared/life/refusal.ts';
 import type { States } from '#shared/life/step.ts';
 import { CORRECTED, storyLabel } from '#shared/life/story.ts';
@@ -171,6 +171,7 @@ function finalWith(db: ReadableDb, recordIds: readonly number[]): string | undef
 /** What stands after a death of this file only because of it, the latest last: as sentences name it. */
 export function standingOnDeath(db: ReadableDb, recordId: number): string[] {
   const life = lifeOfFile(db, recordId);
+  if (life.death === 'none') return [];
   const rows = read(
     db,
     typed`SELECT ${{ step: e.step, on: e.onDate }} FROM ${e}
@@ -206,7 +207,7 @@ function replayed(life: LifeCycle, story: readonly StoryRow[], now: States, fact
     const diedOn = isDeadIn(life, states) ? so.diedOn : null;
     const refusal = refusedAt(life, row, states, { ...retold.facts, diedOn, lastOn: so.lastOn });
     retold.tell(row);
-    if (row.step === life.death.step) so.diedOn = row.on;
+    if (row.step === deathStepOf(life)) so.diedOn = row.on;
     if (row.step !== CORRECTED)
       for (const field of Object.keys(JSON.parse(row.after)))
         so.lastOn[field] = [so.lastOn[field] ?? '', row.on].sort().at(-1);
@@ -246,7 +247,7 @@ function refusedAt(life: LifeCycle, row: StoryRow, states: States, facts: LifeFa
 function livedOn(life: LifeCycle, story: readonly StoryRow[], facts: LifeFacts): Found[] {
   const death = Array.from(story)
     .reverse()
-    .find(({ step }) => step === life.death.step);
+    .find(({ step }) => step === deathStepOf(life));
   if (!death) return [];
   return contradictions(facts).map(({ on, told: words }) => {
     const lived = `${on} ${words}`;

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts';
+import { deathStepOf } from '#shared/life/life-cycle.ts';
 import { settlerOf } from '#shared/life/settler.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -53,7 +54,7 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
   const judged = judgeStep(db, localDay(act.at), taken);
   const { title, note } = judged;
   const personId = judged.envelope.personId;
-  if (taken.step !== judged.life.death.step || personId === null)
+  if (taken.step !== deathStepOf(judged.life) || personId === null)
     return { title, note, reached: [], write: () => writeKnowing(db, act, taken, judged) };
   return { note, ...planDeath(db, act, taken, judged, personId) };
 }

@@ -3,7 +3,7 @@ import { allLives } from '#shared/registers/life.ts';
 
 const quoted = (words: readonly string[]): string => [...new Set(words)].map((word) => `'${word}'`).join(', ');
 const aging = quoted(allLives.flatMap(([, life]) => life.agingStates));
-const deaths = allLives.map(([, { death }]) => death);
+const deaths = allLives.flatMap(([, { death }]) => (death === 'none' ? [] : [death]));
 // A death, told with the state it moved; what an old system knew is no step anybody took.
 const isDeath = deaths.map(({ step, field }) => `(x.step = '${step}' AND f.key = '${field}')`).join(' OR ');
 const deathSteps = quoted(deaths.map(({ step }) => step));

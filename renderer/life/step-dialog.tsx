@@ -7,7 +7,7 @@ import { today } from '#renderer/parts/today.ts';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { lifeScreens } from '#renderer/registers/life.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import { type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import { deathStepOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import { DeathReach } from './death-reach.tsx';
@@ -83,7 +83,7 @@ export function StepDialog(props: LifeDialogProps & { step: string }) {
         <p>{rule}。</p>
         {deadlines ? <p>办完后{deadlines.map((deadline) => `“${deadline.label}”`).join('、')}列入待办。</p> : null}
       </div>
-      {step === cycle.death.step ? <DeathReach recordId={file.id} /> : null}
+      {step === deathStepOf(cycle) ? <DeathReach recordId={file.id} /> : null}
       <ChangedNote failure={act.failure} refusal={life.steps.find(({ name }) => name === step)?.refusal ?? null} />
       <StepFields {...{ life: cycle, step, draft, errors, isMonthAsked, askWords }} onChange={change} />
     </FormDialog>

@@ -1,7 +1,7 @@
 import { tidyDay } from '#renderer/parts/day-input.tsx';
 import { tidy } from '#renderer/records/draft.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
-import { type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import { deathStepOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
 import { type RefusalWords, refusalWords, type StepRefusal } from '#shared/life/refusal.ts';
 import { isDate, isMonth, monthOf } from '#shared/rules/calendar.ts';
 import { readMoney } from '#shared/rules/money.ts';
@@ -37,7 +37,7 @@ export function emptyDraft(
 ): StepDraft {
   const { evidence } = stepIn(life, step);
   return {
-    on: step === life.death.step ? '' : today,
+    on: step === deathStepOf(life) ? '' : today,
     paper: evidence.length === 1 ? evidence[0] : null,
     number: '',
     month: isMonthAsked ? monthOf(today) : '',

@@ -41,6 +41,16 @@ export interface OtherStep {
 /** What the death of a person is to a file of theirs: the step it takes, or why nothing follows, as a clerk reads it. */
 export type DeathFollows = { step: string } | { nothing: string };
 
+/** How a death is registered in a file of its person. */
+export interface DeathOfLife<Field extends string = string> {
+  /** The step that registers a death, and the state that says so; a step that reaches the file from the person's death. */
+  step: string;
+  field: Field;
+  state: string;
+  /** What stands after a death only because of it. */
+  followedBy: readonly string[];
+}
+
 /** What steps were judged by as a story is read again from its first step. */
 export interface Retold<F extends LifeFacts> {
   /** As far as the story was read. */
@@ -81,14 +91,8 @@ export interface LifeCycle<S extends States = States, F extends LifeFacts = Life
   otherReasons: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The code table of the ways in which a step is done. */
   wayTable: CodeTableName | 'none';
-  death: {
-    /** The step that registers a death, and the state that says so; a step that reaches the file from the person's death. */
-    step: string;
-    field: StateFieldOf<S>;
-    state: string;
-    /** What stands after a death only because of it. */
-    followedBy: readonly string[];
-  };
+  /** 'none': its files are of no person, so that none of them registers a death. */
+  death: DeathOfLife<StateFieldOf<S>> | 'none';
   /** What follows for a file that stands in these states when its person's death is registered, in whichever file. */
   onDeath(states: S): DeathFollows;
   /**
@@ -145,9 +149,14 @@ export function stateFieldsOf(life: LifeCycle): readonly string[] {
   return Object.keys(life.stateCodes);
 }
 
+/** The step that registers a death; null where the files of the kind are of no person. */
+export function deathStepOf({ death }: LifeCycle): string | null {
+  return death === 'none' ? null : death.step;
+}
+
 /** Whether the states say that a death is registered. */
 export function isDeadIn(life: LifeCycle, states: States): boolean {
-  return states[life.death.field] === life.death.state;
+  return life.death !== 'none' && states[life.death.field] === life.death.state;
 }
 
 /** Whether a file in these states has left the office's care. */

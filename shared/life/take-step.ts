@@ -1,7 +1,7 @@
 import { isDate, isMonth } from '../rules/calendar.ts';
 import { dayProblem } from '../rules/day-limits.ts';
 import type { LifeFacts, StepInput } from './facts.ts';
-import { groupOf, isDeadIn, type LifeCycle, stepIn } from './life-cycle.ts';
+import { deathStepOf, groupOf, isDeadIn, type LifeCycle, stepIn } from './life-cycle.ts';
 import { livedAfter } from './living.ts';
 import type { StepRefusal } from './refusal.ts';
 import type { States } from './step.ts';
@@ -65,7 +65,7 @@ function refusedDay<S extends States, F extends LifeFacts>(
   const group = groupOf(life, name);
   const sentence = dayProblem(step.limits ?? group.limits, on, { birth: birthOn, ...life.grounds(facts) });
   if (sentence !== null) return { reason: 'date-out-of-limits', field: 'on', sentence };
-  const isDeath = name === life.death.step;
+  const isDeath = name === deathStepOf(life);
   if (isDeath) {
     const lived = livedAfter(on, facts.alive);
     if (lived.length > 0) return { reason: 'alive-later', diedOn: on, facts: lived };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { listCommands } from '#db/core/commands.ts';
 import { diedOnOf } from '#db/life/death.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { refused } from '#test/help/ask.ts';
@@ -17,7 +17,7 @@ const { ask, open, step, roll, undo } = payDesk(() => archive);
 
 const DIED = '2026-10-05';
 const dies = ({ id }: Paid) => step(id, 'person.death', DIED, 'death-certificate');
-const file = ({ id }: Paid) => getRecord(archive.db, id);
+const file = ({ id }: Paid) => getPersonFile(archive.db, id);
 const versionOf = (person: Paid) => file(person).version;
 const personOf = (person: Paid) => file(person).personId;
 const diedOn = (person: Paid) => diedOnOf(archive.db, personOf(person));

@@ -4,7 +4,7 @@ import { checkDatabase } from '#db/core/check.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { deathProblems } from '#db/life/death-check.ts';
 import { openFile } from '#db/records/acts.ts';
-import { getRecord } from '#db/records/records.ts';
+import { getPersonFile } from '#db/records/records.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => archive.remove());
 
 const ask = asking(() => archive);
-const file = (id: number) => getRecord(archive.db, id);
+const file = (id: number) => getPersonFile(archive.db, id);
 const open = (kind: RecordKind, idNumber: string) =>
   inTransaction(archive.db, () => {
     const card = { ...kinds[CARD].empty, name, idNumber } as unknown as Parameters<typeof recordInput>[1];

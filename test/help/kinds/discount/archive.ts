@@ -33,7 +33,7 @@ export const discountArchive: ArchiveKind = {
       { key: 'name', title: '姓名', width: 12, kind: 'text' },
       { key: 'cardNumber', title: '证号', width: 16, kind: 'text' },
     ],
-    row: (record) => ({ name: record.values.name, cardNumber: valuesOf(record).cardNumber }),
+    row: (record) => ({ name: record.subjectName, cardNumber: valuesOf(record).cardNumber }),
   },
   demo: { open: () => 0, live: () => [] },
 };

@@ -51,6 +51,7 @@ export const reliefKind: KindDescription<ReliefValues> = {
   initialStates: { reliefState: ['H1'] },
   withStatesRunOn: (said) => said,
   rosterColumns: [],
+  people: 'none',
   forms: {},
   reports: {},
   ledgers: {},
