@@ -3,6 +3,7 @@ import { dayBounds } from '#shared/rules/calendar.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { ownTableNames } from '../records/kind-tables.ts';
 import { isGivenBackSql } from '../records/numbers-back.ts';
+import { subjectNameSql } from '../records/subject.ts';
 import { logTable } from '../tables/log.ts';
 import { user } from '../tables/office.ts';
 import type { ReadableDb } from './open.ts';
@@ -55,9 +56,8 @@ export function listLog(
       ),
       note: maybe(text("CASE WHEN c.action = 'print' THEN c.note END")),
       about: maybe(
-        text(`CASE l.noun WHEN 'record' THEN (SELECT ${numberAndBlank('r.number')} || p.name FROM record r
-        JOIN person p ON p.id = r.person_id
-           WHERE r.id = l.noun_id)
+        text(`CASE l.noun WHEN 'record' THEN (SELECT ${numberAndBlank('r.number')} || ifnull(${subjectNameSql('r')}, '')
+           FROM record r WHERE r.id = l.noun_id)
          WHEN 'person' THEN (SELECT name FROM person WHERE id = l.noun_id)
          WHEN 'attachment' THEN (SELECT a.name || ${inBrackets('r.number')} FROM attachment a
            JOIN record r ON r.id = a.record_id WHERE a.id = l.noun_id)

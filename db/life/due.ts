@@ -4,13 +4,12 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { alias, int, maybe, text, typed } from '../core/typed.ts';
+import { subjectNameSql } from '../records/subject.ts';
 import { desks } from '../registers/desk.ts';
-import { person } from '../tables/people.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 
 const r = alias(record, 'r');
-const p = alias(person, 'p');
 const c = alias(community, 'c');
 
 /** The desk: what is still to be done for the files of every kind. */
@@ -115,7 +114,7 @@ function linesOf(
         recordId: r.id,
         kind: r.kind,
         number: r.number,
-        name: p.name,
+        name: text(`ifnull(${subjectNameSql('r')}, '')`),
         communityName: maybe(c.name),
         step: text('e.step'),
         since: text('e.on_date'),
@@ -123,7 +122,7 @@ function linesOf(
         on: maybe(text(on)),
         isCertain: int(isCertain),
       }}
-         FROM ${tables} JOIN ${r} ON r.id = e.record_id JOIN ${p} ON p.id = r.person_id
+         FROM ${tables} JOIN ${r} ON r.id = e.record_id
            LEFT JOIN ${c} ON c.id = r.community_id
          WHERE ${open} AND ${sql} AND (@through IS NULL OR ifnull(${on}, '${NEVER}') <= @through)
            AND (@only IS NULL OR ${label} = @only)

@@ -8,6 +8,7 @@ import { typed } from '../core/typed.ts';
 import { filesOfSubject, moveFiles } from '../records/move-files.ts';
 import { outlet } from '../tables/outlets.ts';
 import { getOutletData } from './outlets.ts';
+import { placeFiles } from './place-files.ts';
 import { outletSortName, writeOutlet } from './write.ts';
 
 /**
@@ -35,6 +36,7 @@ export function mergeOutlets(
       word: '合并网点',
       note: `${gone.name}并入 ${kept.name}`,
     });
+    placeFiles(db, act, kept.id, kept.communityId, title);
     for (const id of mergedInto(db, gone.id)) updateRow(db, outlet, id, { mergedInto: kept.id });
     writeOutlet(db, act, gone, { mergedInto: kept.id });
     writeOutlet(db, act, kept, { phone: kept.phone ?? gone.phone, remark: kept.remark ?? gone.remark });

@@ -17,6 +17,7 @@ import { user } from '../tables/office.ts';
 import { outlet } from '../tables/outlets.ts';
 import { record } from '../tables/records.ts';
 import { getOutletData, type OutletData, outletsOf, valuesOf } from './outlets.ts';
+import { placeFiles } from './place-files.ts';
 
 interface Written {
   id: number;
@@ -61,6 +62,7 @@ export function saveOutlet(
   const { result: version, commandId } = keepCommand(db, act, about, () => {
     keepChange(db, act, { noun: 'outlet', nounId: before.id, action: 'update', ...changed });
     if (values.name !== before.name) sortFilesOf(db, before.id, outletSortName({ py, name: values.name }));
+    if (values.communityId !== before.communityId) placeFiles(db, act, before.id, values.communityId, title);
     return writeOutlet(db, act, before, { ...values, py, ini });
   });
   return { id: before.id, version, commandId };

@@ -3,7 +3,7 @@ import { type AddressParts, splitAddress } from '#shared/rules/address.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, maybe, text, typed } from '../core/typed.ts';
-import { person } from '../tables/people.ts';
+import { subjectNameSql } from '../records/subject.ts';
 import { record } from '../tables/records.ts';
 import { listCommunities, successorLinks } from './communities.ts';
 import { changedOn, filesAt } from './communities-change.ts';
@@ -11,7 +11,6 @@ import { householdsAt } from './community-households.ts';
 import { outletsAt } from './community-outlets.ts';
 
 const r = alias(record, 'r');
-const p = alias(person, 'p');
 
 /** The worklist of a community that was split or abolished: its files by road and by house number. */
 
@@ -26,10 +25,11 @@ function waitingFiles(db: ReadableDb, sourceId: number): Waiting[] {
     typed`SELECT ${{
       id: r.id,
       number: r.number,
-      name: p.name,
-      address: maybe(text('ifnull(p.residence_address, p.registered_address)')),
+      name: text(`ifnull(${subjectNameSql('r')}, '')`),
+      address: maybe(text('coalesce(p.residence_address, p.registered_address, o.address)')),
     }}
-     FROM json_each(?) j JOIN ${r} ON r.id = j.value JOIN ${p} ON p.id = r.person_id ORDER BY r.number`,
+     FROM json_each(?) j JOIN ${r} ON r.id = j.value LEFT JOIN person p ON p.id = r.person_id
+     LEFT JOIN outlet o ON o.id = r.outlet_id ORDER BY r.number`,
   ).all(JSON.stringify(ids));
   return rows.map((row) => ({ ...row, ...splitAddress(row.address) }));
 }

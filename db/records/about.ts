@@ -85,6 +85,11 @@ export function aboutOutlet(db: ReadableDb, { kind, outletId }: { kind: RecordKi
   };
 }
 
+/** A file comes back into use only where its outlet is in use. @throws AppError outlet.notFound */
+export function refuseOutletGone(db: ReadableDb, outletId: number | null): void {
+  if (outletId !== null && read(db, outletInUse).get(outletId) === undefined) throw new AppError('outlet.notFound', {});
+}
+
 const lastClosedOfOutlet = typed`SELECT ${record.id} FROM ${record}
      WHERE kind = ? AND outlet_id = ? AND closed_on IS NOT NULL AND removed_at IS NULL
      ORDER BY closed_on DESC, id DESC LIMIT 1`;

@@ -32,7 +32,7 @@ import { requireOffice } from '../policy/office.ts';
 import { user } from '../tables/office.ts';
 import { recordAbsence } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
-import { aboutHousehold, aboutOutlet, openOfOutlet } from './about.ts';
+import { aboutHousehold, aboutOutlet, openOfOutlet, refuseOutletGone } from './about.ts';
 import { listAttachments } from './attachments.ts';
 import { lastClosedOf, neighboursOf, refuseClosed, refusedBesideClosed } from './closed.ts';
 import { householdOf, linkHousehold } from './household-links.ts';
@@ -317,7 +317,7 @@ export function removeRecord(db: WritableDb, act: Act, id: number, version: numb
 }
 
 /**
- * @throws AppError record.changedMeanwhile, record.openingUndone, office.kindNotKept, person.idNumberTaken when the person has
+ * @throws AppError record.changedMeanwhile, record.openingUndone, outlet.notFound, office.kindNotKept, person.idNumberTaken when the person has
  * another open file by now
  */
 export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
@@ -325,6 +325,7 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
   refuseChanged(db, envelope, version);
   refuseKindNotKept(db, kindOf(envelope.kind));
   if (isGivenBack(envelope.number)) throw new AppError('record.openingUndone', { name: subjectName(db, envelope) });
+  refuseOutletGone(db, envelope.outletId);
   const open = openBeside(db, envelope);
   const isOnlyOne = kinds[kindOf(envelope.kind)].afterClosing === 'reopen';
   if (open !== null && (envelope.closedOn === null || isOnlyOne))

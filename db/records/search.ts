@@ -11,6 +11,7 @@ import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { byOwnValues, END, filesNaming, type Source } from './own-search.ts';
 import { filesBeside } from './search-beside.ts';
+import { byOutlet } from './search-outlet.ts';
 import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
@@ -45,7 +46,7 @@ export function searchRecords(
   if (!first) return { hits: [], isWhole: true };
   const narrowing = narrow(filter, scope);
   const hits = new Map<number, Matched>();
-  for (const source of [...sourcesFor(first), ...byOwnValues(filter.kind, first)]) {
+  for (const source of [...sourcesFor(first), ...byOutlet(filter.kind, first), ...byOwnValues(filter.kind, first)]) {
     if (hits.size > limit) break;
     const ids = read(db, typed`SELECT ${int('r.id')} FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`).all({
       ...source.params,

@@ -43,6 +43,12 @@ const nameOf: Readonly<Record<Subject['subject'], string>> = {
   household: `SELECT p.name FROM record r JOIN person p ON p.id = ${headOfSql('r.id')} WHERE r.id = ?`,
 };
 
+/** The same as SQL, of a file `record` by its name in the statement; NULL where nobody heads its household. */
+export const subjectNameSql = (record: string): string => `CASE ${record}.subject
+    WHEN 'person' THEN (SELECT name FROM person WHERE id = ${record}.person_id)
+    WHEN 'outlet' THEN (SELECT name FROM outlet WHERE id = ${record}.outlet_id)
+    ELSE (SELECT name FROM person WHERE id = ${headOfSql(`${record}.id`)}) END`;
+
 const ofPerson = 'p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile';
 
 /** Who stands in the line of a list, as SQL on the file `r`: the person, the head of the household, the outlet. */

@@ -5,4 +5,5 @@ import schema from '../schema.snapshot.json';
 export const stepsOfKinds: readonly Migration[] = [
   { version: 900_000, name: '900000-discount', sql: schema.discount },
   { version: 900_010, name: '900010-relief', sql: schema.relief },
+  { version: 900_020, name: '900020-canteen', sql: schema.canteen },
 ];

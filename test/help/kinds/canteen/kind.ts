@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { CodeTable } from '#shared/codes/code-item.ts';
+import type { CodeTableName } from '#shared/codes/tables.ts';
+import { blankToNull, code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
+import type { KindDescription } from '#shared/records/kind.ts';
+import { isDate } from '#shared/rules/calendar.ts';
+
+/** A small kind of an outlet, for tests only: canteens for the old (长者食堂), which are inspected every year. */
+
+const ownShape = {
+  communityId: z.int().positive().nullable(),
+  licence: text(20),
+  seats: z.int().nonnegative().nullable(),
+  openedOn: blankToNull(z.string().refine(isDate, '开办日期应写成 2026-03-04')),
+  serves: code('careCategory'),
+  remark: text(50),
+  canteenState: z.string(),
+};
+
+export const CanteenValues = z.strictObject({ ...ownShape, otherText: otherTexts() });
+export type CanteenValues = z.infer<typeof CanteenValues>;
+
+const canteenStates: CodeTable = {
+  title: '食堂状态',
+  source: '测试',
+  items: [
+    { code: 'S1', label: '营业', sure: 'source' },
+    { code: 'S2', label: '停业', sure: 'source' },
+  ],
+  isFixed: true,
+};
+
+export const canteenTables = { canteenState: canteenStates };
+const stateTable = 'canteenState' as string as CodeTableName;
+
+export const canteenKind: KindDescription<CanteenValues> = {
+  label: '长者食堂档案',
+  letters: 'ST',
+  subject: 'outlet',
+  afterClosing: 'new-file',
+  values: CanteenValues,
+  changed: z
+    .strictObject({ ...ownShape, canteenState: knownCode(stateTable) })
+    .partial()
+    .extend({ otherText: otherTextsChanged() }),
+  empty: {
+    ...{ communityId: null, licence: null, seats: null, openedOn: null, serves: null, remark: null },
+    ...{ canteenState: 'S1', otherText: {} },
+  },
+  labels: {
+    ...{ communityId: '所属社区', licence: '许可证号', seats: '座位数', openedOn: '开办日期', serves: '服务对象' },
+    ...{ remark: '备注', canteenState: '食堂状态', otherText: '其他内容' },
+  },
+  codeTables: { serves: 'careCategory', canteenState: stateTable },
+  rowCodes: {},
+  state: { field: 'canteenState', codeTable: stateTable },
+  initialStates: { canteenState: ['S1'] },
+  withStatesRunOn: (said) => said,
+  people: { staff: '工作人员', manager: '负责人' },
+  rosterColumns: [],
+  forms: {},
+  reports: {},
+  ledgers: {},
+};

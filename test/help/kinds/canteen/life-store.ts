@@ -1,0 +1,28 @@
+import { getRow } from '#db/core/rows.ts';
+import type { LifeActs } from '#db/life/acts.ts';
+import type { DeskOfKind } from '#db/life/desk.ts';
+import { withGeneralFacts } from '#db/life/general-facts.ts';
+import type { LifeStore } from '#db/life/store.ts';
+import { record } from '#db/tables/records.ts';
+
+/** What the store knows of the life of a canteen's file: its one state stands in the envelope. */
+
+export const canteenLifeStore: LifeStore = {
+  statesOf: (db, recordId) => ({ canteenState: getRow(db, record, recordId)?.state ?? '' }),
+  factsOf: (db, recordId, today) => withGeneralFacts(db, recordId, today, {}),
+  judgedBy: { canteen: [] },
+  fileTables: [],
+  refuseUndo: () => undefined,
+  finalWith: () => undefined,
+};
+
+export const canteenLifeActs: LifeActs = { writeStates: () => undefined, find: () => null, follow: () => undefined };
+
+export const canteenDesk: DeskOfKind = {
+  dated: { label: '长者食堂年检', count: () => 0 },
+  staysDue: [],
+  owed: () => [],
+  settleHint: () => null,
+  wrongMonths: () => [],
+  notes: () => [],
+};

@@ -1,0 +1,70 @@
+import type { CodeTableName } from '#shared/codes/tables.ts';
+import type { LifeFacts } from '#shared/life/facts.ts';
+import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { moveOf } from '#shared/life/step.ts';
+
+/** The life of a canteen: it is inspected, put right, and at work (S1) or shut (S2). */
+
+type CanteenStates = { canteenState: 'S1' | 'S2' };
+
+const move = moveOf<CanteenStates>();
+const done = { label: '办理日期', word: '办理日期', future: '还没到这一天' };
+
+export const canteenLife: LifeCycle<CanteenStates, LifeFacts, never> = {
+  stateCodes: { canteenState: ['S1', 'S2'] },
+  stateTables: { canteenState: 'canteenState' as string as CodeTableName },
+  envelopeState: 'canteenState',
+  stateLabels: { canteenState: '食堂状态' },
+  agingStates: [],
+  leftIn: { canteenState: ['S2'] },
+  steps: {
+    'canteen.inspect': {
+      label: '年检',
+      told: '年度检查',
+      moves: [],
+      evidence: ['report'],
+      asks: [],
+      rule: '营业的才年检',
+      deadlines: [{ key: 'allowance.case-limit', label: '整改', settledBy: ['canteen.mend'] }],
+    },
+    'canteen.mend': {
+      label: '整改',
+      told: '整改完成',
+      moves: [],
+      evidence: ['report'],
+      asks: ['party'],
+      rule: '年检以后才整改',
+      settles: ['canteen.inspect'],
+    },
+    'canteen.shut': {
+      label: '停业',
+      told: '停业',
+      moves: [move('canteenState', ['S1'], 'S2')],
+      evidence: ['application'],
+      asks: [],
+      rule: '营业的才能停业',
+    },
+  },
+  groups: { canteen: { title: '食堂', limits: 'step', day: done, death: 'any' } },
+  parts: 'none',
+  papers: { application: '申请书', report: '检查表' },
+  otherSteps: {},
+  otherReasons: {},
+  wayTable: 'none',
+  death: 'none',
+  custody: 'none',
+  onDeath: () => ({ nothing: '网点的档案不因一人死亡而变' }),
+  living: [],
+  endings: [],
+  settledInParts: {},
+  refusedFirst: () => null,
+  refusedFrom: () => null,
+  refusedDay: () => null,
+  refusedMonth: () => null,
+  refusedAsks: () => null,
+  grounds: () => ({}),
+  asksMonth: () => false,
+  retold: (now) => ({ facts: { ...now, diedOn: null, alive: [], lastOn: {} }, tell: () => undefined }),
+  refusedAgain: () => null,
+  stateless: () => null,
+};
