@@ -1,5 +1,6 @@
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
+import { monthOf } from '#shared/rules/calendar.ts';
 import { type Act, act } from './act.ts';
 import type { Office } from './office.ts';
 
@@ -87,7 +88,10 @@ const steps: Record<StepName, Step> = {
 const stepActs = (Object.entries(steps) as [StepName, Step][]).map(([name, { paper, values, before = [], more }]) =>
   act('life.take', name, async (office) => {
     const { id } = await office.open({ management: 'M1', paperFileState: 'F0', ...values });
-    for (const [step, proof, also] of before) await office.take(id, step, proof, { month: office.month(0), ...also });
+    // In the month of the day the steps are taken on: early in a month that day lies in the one before, and a certification
+    // of it would be older than a pause of this month.
+    const month = monthOf(office.day(-5));
+    for (const [step, proof, also] of before) await office.take(id, step, proof, { month, ...also });
     return () => office.step(id, name, paper, more?.(office));
   }),
 );
