@@ -145,7 +145,6 @@ export interface ErrorParams {
   'command.usedSince': { title: string; by: string };
   /** A step was taken back meanwhile, or asks for nothing. */
   'life.notFound': Record<string, never>;
-  /** A step a file cannot take from where it stands; `why` names the rule, `remedy` what puts it right where no step before does. */
   /**
    * A death cannot be told in another file of the person: what is refused there. `number` and `why` null: that file may not be
    * seen; `ask`: who may.
@@ -158,6 +157,7 @@ export interface ErrorParams {
     why: string | null;
     ask?: string;
   };
+  /** A step a file cannot take from where it stands; `why` names the rule, `remedy` what puts it right where no step before does. */
   'life.refused': { step: string; why: string; remedy?: string };
   'life.settledAlready': { label: string; on: string };
   'life.settledByStep': { label: string; step: string };

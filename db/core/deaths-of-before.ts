@@ -1,6 +1,5 @@
 import { deathStepOf } from '#shared/life/life-cycle.ts';
 import { CORRECTED } from '#shared/life/story.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { type Death, deathRegisteredBy } from '../life/death.ts';
 import { event } from '../tables/life.ts';
@@ -34,7 +33,7 @@ export function withDeaths(db: ReadableDb, rows: readonly WrittenRow[]): Written
 function registeredBy(db: ReadableDb, { table, id, before, after }: WrittenRow): WrittenRow[] {
   if (table !== 'event' || before !== null) return [];
   const file = getRow(db, record, Number(after.recordId));
-  if (!file || after.step !== deathStepOf(lifeOf(file.kind as RecordKind))) return [];
+  if (!file || after.step !== deathStepOf(lifeOf(file.kind))) return [];
   const death = deathRegisteredBy(db, id);
   return death ? [{ ...rowOf(death), before: null, after: { removedAt: null } }] : [];
 }
@@ -46,9 +45,11 @@ function writtenOf(
   { table, id, before, after }: WrittenRow,
 ): WrittenRow[] {
   if (table !== 'record' || before === null) return [];
+  // Acts on thousands of files write other columns.
+  if (!('state' in after || 'removedAt' in after || 'personId' in after)) return [];
   const file = getRow(db, record, id);
   if (!file) return [];
-  const told = lifeOf(file.kind as RecordKind).death;
+  const told = lifeOf(file.kind).death;
   if (told === 'none') return [];
   const { step, state } = told;
   const isMoved = 'state' in after && (before.state === state) !== (after.state === state);

@@ -47,6 +47,12 @@ export function recordsOf(db: ReadableDb, rows: readonly Pick<Written, 'table' |
 export const lastChangeOf = (command: string): string =>
   `coalesce(${command}.change_id, (SELECT max(id) FROM change WHERE at <= ${command}.at), 0)`;
 
+// What is added to a file by acts of its own, and would stand in none.
+const addedSince = [
+  { table: 'attachment', by: '添加过材料' },
+  { table: 'record_beside', by: '登记过相关人员' },
+] as const;
+
 /**
  * Refuses to take back what went out or was written over as a whole afterwards: a package tells of it, an import was
  * planned on it. An import that was undone itself does not count.
@@ -74,10 +80,8 @@ export function refuseUsedSince(
   if (used?.action === 'handover') throw new AppError('command.usedSince', { title, by: `移交过（${used.note}）` });
   if (used) throw new AppError('command.usedSince', { title, by: `由花名册“${used.fileName}”更新过` });
   const opened = rows.filter(({ table, before }) => table === 'record' && before === null);
-  const hasMaterials = prepared(db, 'SELECT 1 FROM attachment WHERE record_id = ? AND removed_at IS NULL LIMIT 1');
-  if (opened.some(({ id }) => hasMaterials.get(id) !== undefined))
-    throw new AppError('command.usedSince', { title, by: '添加过材料' });
-  const hasPeople = prepared(db, 'SELECT 1 FROM record_beside WHERE record_id = ? AND removed_at IS NULL LIMIT 1');
-  if (opened.some(({ id }) => hasPeople.get(id) !== undefined))
-    throw new AppError('command.usedSince', { title, by: '登记过相关人员' });
+  for (const { table, by } of addedSince) {
+    const has = prepared(db, `SELECT 1 FROM ${table} WHERE record_id = ? AND removed_at IS NULL LIMIT 1`);
+    if (opened.some(({ id }) => has.get(id) !== undefined)) throw new AppError('command.usedSince', { title, by });
+  }
 }

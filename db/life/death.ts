@@ -1,12 +1,11 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { CORRECTED } from '#shared/life/story.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { getRow, insertRow, updateRow } from '../core/rows.ts';
-import { alias, pick, text, typed } from '../core/typed.ts';
+import { alias, columns, pick, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { event } from '../tables/life.ts';
 import { personDeath } from '../tables/people.ts';
@@ -19,12 +18,14 @@ import { record } from '../tables/records.ts';
 
 export type Death = InferSelectModel<typeof personDeath>;
 
-/** A death as a step tells it: its day, and the papers that prove it. */
-interface ToldDeath {
-  eventId: number;
+/** A death as files tell it: its day, and the papers that prove it. */
+export interface ToldDeath {
   on: string;
   papers: readonly { paper: string; number: string | null }[];
 }
+
+/** The same with the step that tells it. */
+type DeathStep = ToldDeath & { eventId: number };
 
 const e = alias(event, 'e');
 const d = alias(personDeath, 'd');
@@ -37,12 +38,11 @@ export function diedOnSql(person: string): string {
   return `(SELECT dead.died_on FROM person_death dead WHERE dead.person_id = ${person} AND dead.removed_at IS NULL)`;
 }
 
-const standing = typed`SELECT ${{ id: d.id }} FROM ${d} WHERE person_id = ? AND removed_at IS NULL`;
+const standing = typed`SELECT ${columns(personDeath, 'd')} FROM ${d} WHERE person_id = ? AND removed_at IS NULL`;
 
 /** The death of a person; null while none is registered. */
 export function deathOf(db: ReadableDb, personId: number): Death | null {
-  const row = read(db, standing).get(personId);
-  return row ? getRow(db, personDeath, row.id) : null;
+  return read(db, standing).get(personId) ?? null;
 }
 
 /** The day on which a person died (YYYY-MM-DD); null while no death is registered. */
@@ -54,7 +54,7 @@ export function diedOnOf(db: ReadableDb, personId: number): string | null {
 export function registerDeath(
   db: WritableDb,
   act: Act,
-  { personId, eventId, on, papers }: ToldDeath & { personId: number },
+  { personId, eventId, on, papers }: DeathStep & { personId: number },
 ): void {
   insertRow(db, personDeath, {
     ...{ uid: newUid(), personId, eventId, diedOn: on },
@@ -81,12 +81,11 @@ export function knowDeathAgain(db: WritableDb, act: Act, personId: number, recor
   else registerDeath(db, act, { personId, ...told });
 }
 
-const registeredBy = typed`SELECT ${{ id: d.id }} FROM ${d} WHERE event_id = ?`;
+const registeredBy = typed`SELECT ${columns(personDeath, 'd')} FROM ${d} WHERE event_id = ?`;
 
 /** The death that a step registered, also where it was taken back since; null where the step registered none. */
 export function deathRegisteredBy(db: ReadableDb, eventId: number): Death | null {
-  const row = read(db, registeredBy).get(eventId);
-  return row ? getRow(db, personDeath, row.id) : null;
+  return read(db, registeredBy).get(eventId) ?? null;
 }
 
 const lastMove = typed`SELECT ${{ ...pick(e, 'step', 'evidence'), eventId: e.id, on: e.onDate, code: text(`e.after ->> ('$.' || @field)`) }}
@@ -101,10 +100,10 @@ const lastDeath = typed`SELECT ${{ eventId: e.id, on: e.onDate, evidence: e.evid
  * that it stands so again, the last one before. Null where the file tells of none, though its state may be the same: a card
  * is cancelled for other reasons too.
  */
-export function deathToldIn(db: ReadableDb, recordId: number): ToldDeath | null {
+export function deathToldIn(db: ReadableDb, recordId: number): DeathStep | null {
   const envelope = getRow(db, record, recordId);
   if (!envelope) return null;
-  const { death } = lifeOf(envelope.kind as RecordKind);
+  const { death } = lifeOf(envelope.kind);
   if (death === 'none') return null;
   const { step, field, state } = death;
   const last = read(db, lastMove).get({ recordId, field });

@@ -5,7 +5,6 @@ import { refusalWords, type StepRefusal } from '#shared/life/refusal.ts';
 import type { States } from '#shared/life/step.ts';
 import { takeStep } from '#shared/life/take-step.ts';
 import { messageFor } from '#shared/messages.zh.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { dictionary } from '../codes/codes.ts';
 import type { ReadableDb } from '../core/open.ts';
@@ -38,7 +37,7 @@ export interface JudgedStep {
  */
 export function judgeStep(db: ReadableDb, today: string, taken: StepTaken): JudgedStep {
   const envelope = openEnvelope(db, taken.recordId, taken.version);
-  const kind = envelope.kind as RecordKind;
+  const { kind } = envelope;
   const life = lifeOf(kind);
   if (!isStepOf(life, taken.step)) throw new AppError('input.invalid', { fields: { step: '这类档案没有这一步' } });
   const step = stepIn(life, taken.step);

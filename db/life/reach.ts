@@ -7,18 +7,12 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getEnvelope } from '../records/records.ts';
 import { subjectName } from '../records/subject.ts';
 import type { StepTaken } from './acts.ts';
-import { deathOf, deathToldIn, knowDeathAgain } from './death.ts';
+import { deathOf, deathToldIn, knowDeathAgain, type ToldDeath } from './death.ts';
 import { judgeStep, refusalSentence } from './judge.ts';
 import { reachOfDeath } from './reached.ts';
 import { writeStep } from './write-step.ts';
 
 /** A death reaches every open file of the person, of whatever kind: each takes the step its kind says. */
-
-/** A death that is to be told to files: its day, and the papers that prove it. */
-interface ToldDeath {
-  on: string;
-  papers: readonly { paper: string; number: string | null }[];
-}
 
 /**
  * What a death leads to in the open files of a person but one. Judged at once; nothing is written yet.

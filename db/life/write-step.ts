@@ -2,7 +2,6 @@ import { hasLeftIn, stepIn } from '#shared/life/life-cycle.ts';
 import { settles } from '#shared/life/settler.ts';
 import { movedBetween } from '#shared/life/states.ts';
 import type { States } from '#shared/life/step.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { WritableDb } from '../core/open.ts';
@@ -24,7 +23,7 @@ export function writeStep(
   const moved = moveStates(db, act, envelope, before, after, taken.on);
   found?.keep(db);
   const eventId = insertEvent(db, act, { ...taken, ...moved.images }, due);
-  lifeActs[envelope.kind as RecordKind].follow(db, act, taken, facts);
+  lifeActs[envelope.kind].follow(db, act, taken, facts);
   return { eventId, version: moved.version };
 }
 
@@ -40,7 +39,7 @@ export function moveStates(
   after: States,
   on: string,
 ): { version: number; images: { before: States; after: States } } {
-  const life = lifeOf(envelope.kind as RecordKind);
+  const life = lifeOf(envelope.kind);
   const endedOn = hasLeftIn(life, before) ? (envelope.endedOn ?? on) : on;
   const version = touch(db, act, envelope, {
     state: after[life.envelopeState] ?? envelope.state,
@@ -48,7 +47,7 @@ export function moveStates(
     paperFileState: after.paperFileState ?? envelope.paperFileState,
     endedOn: hasLeftIn(life, after) ? endedOn : null,
   });
-  lifeActs[envelope.kind as RecordKind].writeStates(db, envelope.id, after);
+  lifeActs[envelope.kind].writeStates(db, envelope.id, after);
   const images = movedBetween(life, before, after);
   if (Object.keys(images.after).length > 0)
     keepChange(db, act, { noun: 'record', nounId: envelope.id, action: 'update', ...images });

@@ -9,7 +9,8 @@ import { filesOfSubject, moveFiles } from '../records/move-files.ts';
 import { outlet } from '../tables/outlets.ts';
 import { getOutletData } from './outlets.ts';
 import { placeFiles } from './place-files.ts';
-import { outletSortName, writeOutlet } from './write.ts';
+import { outletSortName } from './sort-name.ts';
+import { writeOutlet } from './write.ts';
 
 /**
  * Two entries are one outlet: all files of `goneId` rest on `keptId` from now on, and what the kept entry lacks is filled.

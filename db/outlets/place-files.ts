@@ -1,8 +1,9 @@
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { WritableDb } from '../core/open.ts';
-import { getRow, updateRow } from '../core/rows.ts';
+import { getRow } from '../core/rows.ts';
 import { keepPastCommunity } from '../places/record-community.ts';
+import { touch } from '../records/records.ts';
 import { record } from '../tables/records.ts';
 import { filesOfOutlets } from './outlets.ts';
 
@@ -16,9 +17,7 @@ export function placeFiles(db: WritableDb, act: Act, outletId: number, community
     const file = getRow(db, record, id);
     if (!file || file.communityId === communityId) continue;
     keepPastCommunity(db, file, localDay(act.at));
-    updateRow(db, record, id, {
-      ...{ communityId, version: file.version + 1, updatedAt: act.at, updatedBy: act.userId },
-    });
+    touch(db, act, file, { communityId });
     const moved = { before: { communityId: file.communityId }, after: { communityId } };
     keepChange(db, act, { noun: 'record', nounId: id, action: 'update', note, ...moved });
   }

@@ -11,13 +11,14 @@ import { newUid } from '../core/uid.ts';
 import { getOrganisationData } from '../organisations/organisations.ts';
 import type { ReadingOf } from '../organisations/write.ts';
 import { getCardPerson } from '../people/cards.ts';
-import { sortName } from '../people/people.ts';
+import { sortFiles } from '../people/people.ts';
 import { endedOn, getCommunity } from '../places/communities.ts';
 import { user } from '../tables/office.ts';
 import { outlet } from '../tables/outlets.ts';
 import { record } from '../tables/records.ts';
 import { getOutletData, type OutletData, outletsOf, valuesOf } from './outlets.ts';
 import { placeFiles } from './place-files.ts';
+import { outletSortName } from './sort-name.ts';
 
 interface Written {
   id: number;
@@ -61,7 +62,7 @@ export function saveOutlet(
   const about = { name: 'outlets.save', title, noun: 'outlet', nounId: before.id } as const;
   const { result: version, commandId } = keepCommand(db, act, about, () => {
     keepChange(db, act, { noun: 'outlet', nounId: before.id, action: 'update', ...changed });
-    if (values.name !== before.name) sortFilesOf(db, before.id, outletSortName({ py, name: values.name }));
+    if (values.name !== before.name) sortFiles(db, { outletId: before.id }, outletSortName({ py, name: values.name }));
     if (values.communityId !== before.communityId) placeFiles(db, act, before.id, values.communityId, title);
     return writeOutlet(db, act, before, { ...values, py, ini });
   });
@@ -106,18 +107,6 @@ export function passOutletsOn(
   to: { organisationId: number } | { personId: number },
 ): void {
   for (const id of outletsOf(db, from)) updateRow(db, outlet, id, to);
-}
-
-/** What an outlet's files are ordered by in their list. */
-export const outletSortName = ({ py, name }: Pick<OutletData, 'py' | 'name'>): string =>
-  sortName([{ full: py, initials: '' }], name);
-
-function sortFilesOf(db: WritableDb, outletId: number, place: string): void {
-  const files = read(
-    db,
-    typed`SELECT ${record.id} FROM ${record} WHERE outlet_id = ? AND pending = 0 AND sort_name <> ?`,
-  ).all(outletId, place);
-  for (const id of files) updateRow(db, record, id, { sortName: place });
 }
 
 function unchanged(db: ReadableDb, id: number, version: number): OutletData {

@@ -66,6 +66,7 @@ export function mergePeople(
   const title = `合并人员：${inWords(gone)}并入 ${inWords(kept)}`;
   runCommand(db, act, { name: 'people.merge', title, noun: 'person', nounId: kept.id }, () => {
     const lives = livesOf(db, [kept.id, gone.id]);
+    const note = `${inWords(gone)}并入 ${inWords(kept)}`;
     decide(db, act, kept.id, gone.id, 'same');
     moveFiles(db, act, {
       own: filesOfSubject(db, { personId: kept.id }),
@@ -74,9 +75,9 @@ export function mergePeople(
       keptRecordIds: input.keptRecordIds,
       sortName: ({ sortName }) => sortNameOf(db, kept.id, sortName),
       word: '合并人员',
-      note: `${inWords(gone)}并入 ${inWords(kept)}`,
+      note,
     });
-    moveBeside(db, act, kept.id, gone.id, `${inWords(gone)}并入 ${inWords(kept)}`);
+    moveBeside(db, act, kept.id, gone.id, note);
     passOutletsOn(db, { personId: gone.id }, { personId: kept.id });
     moveDeath(db, act, kept.id, gone.id);
     moveNames(db, act, kept, gone, readingOf);

@@ -136,7 +136,7 @@ export function changePerson(
   const isRenamed = before.name !== values.name || before.formerName !== values.formerName;
   if (isRenamed || before.reading !== values.reading) {
     replaceReadings(db, before.id, readings);
-    sortFiles(db, before.id, sortName(readings, values.name));
+    sortFiles(db, { personId: before.id }, sortName(readings, values.name));
   }
   if (isRenamed) indexName(db, before.id);
   if (isRenamed && !isRestored) keepNamesGivenUp(db, act, before, readingOf);
@@ -162,13 +162,15 @@ export function sortName(readings: readonly Reading[], name: string): string {
   return `${readings[0]?.full ?? ''} ${name}`;
 }
 
-/** Puts all files of a person to their place in the lists. They say nothing else by it: whoever has one open may go on. */
-export function sortFiles(db: WritableDb, personId: number, place: string): void {
+/** Puts all files of a person or an outlet to their place in the lists. They say nothing else by it: whoever has one open may go on. */
+export function sortFiles(db: WritableDb, subject: { personId: number } | { outletId: number }, place: string): void {
+  const [column, id] =
+    'personId' in subject ? (['person_id', subject.personId] as const) : (['outlet_id', subject.outletId] as const);
   const files = read(
     db,
-    typed`SELECT ${record.id} FROM ${record} WHERE person_id = ? AND pending = 0 AND sort_name <> ?`,
-  ).all(personId, place);
-  for (const id of files) updateRow(db, record, id, { sortName: place });
+    typed`SELECT ${record.id} FROM ${record} WHERE ${column} = ? AND pending = 0 AND sort_name <> ?`,
+  ).all(id, place);
+  for (const file of files) updateRow(db, record, file, { sortName: place });
 }
 
 /** A number given up stays with the person, of the kind it was. Nothing stays of one who had none. */

@@ -16,7 +16,11 @@ const openFiles = typed`SELECT ${int('count(*)')} FROM record WHERE kind = ? AND
 /** In the order of the register; before the office is set up every kind of the program. */
 export function keptKinds(db: ReadableDb): readonly RecordKind[] {
   const words = read(db, stored).get();
-  if (words === undefined) return recordKinds;
+  return words === undefined ? recordKinds : kindsIn(words);
+}
+
+/** The kinds that a stored list names, in the order of the register; words of a newer program are left out. */
+export function kindsIn(words: string): RecordKind[] {
   const kept: unknown = JSON.parse(words);
   return recordKinds.filter((kind) => Array.isArray(kept) && kept.includes(kind));
 }

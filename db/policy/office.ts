@@ -11,13 +11,13 @@ import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { insertCommunity } from '../places/communities-write.ts';
 import { office, user } from '../tables/office.ts';
-import { keptKinds, refuseOpenUnkept } from './kept-kinds.ts';
+import { kindsIn, refuseOpenUnkept } from './kept-kinds.ts';
 
 export function getOffice(db: ReadableDb): Office | null {
   const row = getRow(db, office, 1);
   if (!row) return null;
-  const { id: _id, uid: _uid, ...rest } = row;
-  return { ...rest, kinds: [...keptKinds(db)] };
+  const { id: _id, uid: _uid, kinds, ...rest } = row;
+  return { ...rest, kinds: kindsIn(kinds) };
 }
 
 /** The office, where nothing can be done without one. @throws AppError office.notSetUp */

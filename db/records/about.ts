@@ -1,4 +1,3 @@
-import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -9,12 +8,13 @@ import { readingRows } from '../core/row-sets.ts';
 import { rowsOf } from '../core/rows.ts';
 import { pick, typed } from '../core/typed.ts';
 import { getOpenHousehold } from '../households/rows.ts';
+import { outletSortName } from '../outlets/sort-name.ts';
 import { sortName } from '../people/people.ts';
 import { outlet } from '../tables/outlets.ts';
 import { person } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import type { Envelope } from './kind-store.ts';
-import { householdOfSql } from './subject.ts';
+import { headOfSql, householdOfSql } from './subject.ts';
 
 /** What the envelope of a new file says of the household or the outlet it is about. */
 
@@ -49,9 +49,7 @@ const lastClosedOfHousehold = typed`SELECT ${record.id} FROM ${record}
      ORDER BY closed_on DESC, id DESC LIMIT 1`;
 
 const headOf = typed`SELECT ${{ id: person.id, name: person.name }}
-     FROM household_member m JOIN ${person} ON person.id = m.person_id
-     WHERE m.household_id = ? AND m.relation = '${HEAD}' AND m.removed_at IS NULL
-     ORDER BY m.left_on IS NOT NULL, m.id DESC LIMIT 1`;
+     FROM ${person} WHERE id = ${headOfSql('?')}`;
 
 /** Where the files of a household stand in lists by name: by its head. */
 export function sortNameOfHousehold(db: ReadableDb, householdId: number): string {
@@ -61,7 +59,7 @@ export function sortNameOfHousehold(db: ReadableDb, householdId: number): string
   return sortName(readings, head.name);
 }
 
-const outletInUse = typed`SELECT ${pick(outlet, 'name', 'communityId', 'py', 'ini')}
+const outletInUse = typed`SELECT ${pick(outlet, 'name', 'communityId', 'py')}
      FROM ${outlet} WHERE id = ? AND removed_at IS NULL AND merged_into IS NULL`;
 
 /**
@@ -71,7 +69,7 @@ const outletInUse = typed`SELECT ${pick(outlet, 'name', 'communityId', 'py', 'in
 export function aboutOutlet(db: ReadableDb, { kind, outletId }: { kind: RecordKind; outletId: number }): About {
   const found = read(db, outletInUse).get(outletId);
   if (found === undefined) throw new AppError('outlet.notFound', {});
-  const { name, communityId, py, ini } = found;
+  const { name, communityId } = found;
   const open = openOfOutlet(db, kind, outletId);
   if (open !== null) throw new AppError('record.openBeside', { name, number: open.number });
   const previousId = read(db, lastClosedOfOutlet).get(kind, outletId) ?? null;
@@ -80,7 +78,7 @@ export function aboutOutlet(db: ReadableDb, { kind, outletId }: { kind: RecordKi
     subject: 'outlet',
     outletId,
     communityId,
-    sortName: sortName([{ full: py, initials: ini }], name),
+    sortName: outletSortName(found),
     previousId,
   };
 }
@@ -94,10 +92,10 @@ const lastClosedOfOutlet = typed`SELECT ${record.id} FROM ${record}
      WHERE kind = ? AND outlet_id = ? AND closed_on IS NOT NULL AND removed_at IS NULL
      ORDER BY closed_on DESC, id DESC LIMIT 1`;
 
-const openFileOfOutlet = typed`SELECT ${{ id: record.id, number: record.number }}
+const openFileOfOutlet = typed`SELECT ${{ number: record.number }}
      FROM ${record} WHERE kind = ? AND outlet_id = ? AND removed_at IS NULL AND closed_on IS NULL AND pending = 0`;
 
 /** The open file of an outlet for a kind, or null. */
-export function openOfOutlet(db: ReadableDb, kind: string, outletId: number): { id: number; number: string } | null {
+export function openOfOutlet(db: ReadableDb, kind: string, outletId: number): { number: string } | null {
   return read(db, openFileOfOutlet).get(kind, outletId) ?? null;
 }

@@ -62,15 +62,17 @@ function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
     ).all({ ids: JSON.stringify(ids) });
   }
   const page = ids.slice(query.offset, query.offset + query.limit);
-  const beside = besideWords(
+  const besideIds = new Map(
+    hits.flatMap(({ recordId, besideId }) => (besideId ? [[recordId, besideId] as const] : [])),
+  );
+  const words = besideWords(
     db,
     query.filter.kind,
-    hits.flatMap(({ besideId }) => besideId ?? []),
+    page.flatMap((id) => besideIds.get(id) ?? []),
   );
-  const foundBy = new Map(hits.map(({ recordId, besideId }) => [recordId, beside.get(besideId ?? 0)]));
   const rows = rowsOf(db, query.filter, page, matched).map((row) => {
-    const words = foundBy.get(row.id);
-    return words === undefined ? row : { ...row, beside: words };
+    const beside = words.get(besideIds.get(row.id) ?? 0);
+    return beside === undefined ? row : { ...row, beside };
   });
   return { rows, total: hits.length, isTotalExact: isWhole };
 }

@@ -2,10 +2,10 @@ import { kinds } from '#shared/records/kinds.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { updateRow } from '../core/rows.ts';
 import { pick, typed } from '../core/typed.ts';
 import { record } from '../tables/records.ts';
 import { kindOf } from './kind-of.ts';
+import { touch } from './records.ts';
 import { refuseStillStanding } from './still-standing.ts';
 
 /** Two entries of a register turn out to be one: the files of the one become files of the other. */
@@ -53,21 +53,18 @@ export function moveFiles(
   },
 ): void {
   const open = new Map(move.own.filter(isOpen).map((file) => [file.kind, file]));
-  const change = (file: MovedFile, values: Partial<typeof record.$inferInsert>): void => {
-    updateRow(db, record, file.id, { ...values, version: file.version + 1, updatedAt: act.at, updatedBy: act.userId });
-  };
   for (const file of move.coming) {
     const rival = isOpen(file) ? open.get(file.kind) : undefined;
     const stays = rival && move.keptRecordIds.includes(file.id);
     if (rival) refuseStillStanding(db, stays ? rival : file);
     if (rival && stays) {
       const note = `${move.word}，保留 ${file.number}`;
-      change(rival, { removedAt: act.at, removedReason: note });
+      touch(db, act, rival, { removedAt: act.at, removedReason: note });
       keepChange(db, act, { noun: 'record', nounId: rival.id, action: 'remove', note });
     }
     const reason = rival !== undefined && !stays ? `${move.word}，保留 ${rival.number}` : null;
     const sorted = { ...move.onto, sortName: move.sortName(file) };
-    change(file, reason === null ? sorted : { ...sorted, removedAt: act.at, removedReason: reason });
+    touch(db, act, file, reason === null ? sorted : { ...sorted, removedAt: act.at, removedReason: reason });
     const note = reason === null ? move.note : `${move.note}，${reason}`;
     keepChange(db, act, { noun: 'record', nounId: file.id, action: 'merge', note });
   }

@@ -289,16 +289,10 @@ function writeOwn<V extends FileValues>(
   const kept = files.envelopeOf(values);
   files.keepPast(db, act, id, values);
   if (kept.communityId !== envelope.communityId) keepPastCommunity(db, envelope, localDay(act.at));
-  updateRow(db, record, id, {
-    ...kept,
-    unreadText,
-    version: version + 1,
-    updatedAt: act.at,
-    updatedBy: act.userId,
-  });
+  const next = touch(db, act, envelope, { ...kept, unreadText });
   files.update(db, id, values);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'update', ...changed });
-  return { id, number, version: version + 1 };
+  return { id, number, version: next };
 }
 
 /**
@@ -347,7 +341,12 @@ function keepAbsence(db: WritableDb, act: Act, envelope: RecordRowData): void {
 }
 
 /** Writes a file's envelope as its next version. @returns that version */
-export function touch(db: WritableDb, act: Act, envelope: RecordRowData, values: Partial<RecordRowData> = {}): number {
+export function touch(
+  db: WritableDb,
+  act: Act,
+  envelope: Pick<RecordRowData, 'id' | 'version'>,
+  values: Partial<RecordRowData> = {},
+): number {
   const version = envelope.version + 1;
   updateRow(db, record, envelope.id, { ...values, version, updatedAt: act.at, updatedBy: act.userId });
   return version;

@@ -1,5 +1,4 @@
 import type { RecordKind } from '#shared/records/kinds.ts';
-import { kinds } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import type { Narrowing } from '../core/scope.ts';
@@ -12,32 +11,22 @@ import { roleWords } from './people-beside-words.ts';
 const b = alias(recordBeside, 'b');
 const p = alias(person, 'p');
 
-const OWN_FILE = /CROSS JOIN record r ON r\.person_id = (\S+) WHERE/;
-
 /**
- * The ways from a word to people, leading on to the files of a kind in which they stand beside the subject. By address
- * nobody is looked for there.
+ * The files of a kind in which people stand beside the subject.
+ * @param ways from a word to those files `r`, by the rows `b` that say so
  * @returns the files, each with the row by which it was found
  */
 export function filesBeside(
   db: ReadableDb,
-  kind: RecordKind,
   ways: readonly Source[],
   narrowing: Pick<Narrowing, 'sql'> & { params: Record<string, string | number> },
   most: number,
 ): Map<number, number> {
   const found = new Map<number, number>();
-  if (kinds[kind].people === 'none') return found;
-  for (const { matched, from, params } of ways) {
-    if (matched === 'address' || !OWN_FILE.test(from)) continue;
-    const beside = from.replace(
-      OWN_FILE,
-      `CROSS JOIN record_beside b ON b.person_id = $1 CROSS JOIN record r ON r.id = b.record_id
-       WHERE b.removed_at IS NULL AND`,
-    );
+  for (const { from, params } of ways) {
     const rows = read(
       db,
-      typed`SELECT ${{ id: int('r.id'), beside: int('b.id') }} FROM ${beside} AND ${narrowing.sql} LIMIT ${most + 1}`,
+      typed`SELECT ${{ id: int('r.id'), beside: int('b.id') }} FROM ${from} AND ${narrowing.sql} LIMIT ${most + 1}`,
     ).all({ ...params, ...narrowing.params });
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row.beside);
   }

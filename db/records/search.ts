@@ -1,4 +1,5 @@
 import type { Matched, RecordFilter } from '#shared/contract/records.ts';
+import { kinds } from '#shared/records/kinds.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from '../core/open.ts';
@@ -46,7 +47,8 @@ export function searchRecords(
   if (!first) return { hits: [], isWhole: true };
   const narrowing = narrow(filter, scope);
   const hits = new Map<number, Matched>();
-  for (const source of [...sourcesFor(first), ...byOutlet(filter.kind, first), ...byOwnValues(filter.kind, first)]) {
+  const ways = sourcesFor(first);
+  for (const source of [...ways, ...byOutlet(filter.kind, first), ...byOwnValues(filter.kind, first)]) {
     if (hits.size > limit) break;
     const ids = read(db, typed`SELECT ${int('r.id')} FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`).all({
       ...source.params,
@@ -55,8 +57,8 @@ export function searchRecords(
     for (const id of ids) if (!hits.has(id)) hits.set(id, source.matched);
   }
   let found: Hit[] = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
-  if (hits.size <= limit) {
-    for (const [recordId, besideId] of filesBeside(db, filter.kind, sourcesFor(first), narrowing, limit))
+  if (hits.size <= limit && kinds[filter.kind].people !== 'none') {
+    for (const [recordId, besideId] of filesBeside(db, leadingOn(ways, BESIDE), narrowing, limit))
       if (!hits.has(recordId)) found.push({ recordId, matched: 'beside', besideId });
   }
   for (const word of others) {
@@ -156,8 +158,15 @@ function sourcesFor(word: string): Source[] {
  * or the people themselves. By address nobody is looked for there.
  */
 export function sourcesOfPeople(word: string, table: 'person' | 'household_member'): Source[] {
-  const join = `CROSS JOIN ${table} r ON r.${table === 'person' ? 'id' : 'person_id'} =`;
-  return sourcesFor(word)
+  return leadingOn(sourcesFor(word), `CROSS JOIN ${table} r ON r.${table === 'person' ? 'id' : 'person_id'} =`);
+}
+
+// To the files in which the people stand beside the subject; `b` is the row that says so.
+const BESIDE = `CROSS JOIN record_beside b CROSS JOIN record r
+  ON r.id = b.record_id AND b.removed_at IS NULL AND b.person_id =`;
+
+function leadingOn(ways: readonly Source[], join: string): Source[] {
+  return ways
     .filter(({ matched, from }) => matched !== 'address' && from.includes(RECORD))
     .map((source) => ({ ...source, from: source.from.replace(RECORD, join) }));
 }

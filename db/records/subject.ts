@@ -23,8 +23,8 @@ export function outletOf({ id, outletId }: Pick<Subject, 'id' | 'outletId'>): nu
 }
 
 /** What a file's subject is called: the person, the outlet, or the head of the household it is about now. */
-export function subjectName(db: ReadableDb, { id, subject }: Pick<Subject, 'id' | 'subject'>): string {
-  const name = prepared(db, nameOf[subject]).pluck().get(id) as string | null | undefined;
+export function subjectName(db: ReadableDb, { id }: Pick<Subject, 'id'>): string {
+  const name = prepared(db, nameOfFile).pluck().get(id) as string | null | undefined;
   return name ?? '';
 }
 
@@ -32,22 +32,18 @@ export function subjectName(db: ReadableDb, { id, subject }: Pick<Subject, 'id' 
 export const householdOfSql = (record: string): string => `(SELECT l.household_id FROM record_household l
     WHERE l.record_id = ${record} AND l.removed_at IS NULL ORDER BY l.from_on DESC LIMIT 1)`;
 
-// Of a household that has ended the head it ended with.
-const headOfSql = (record: string): string => `(SELECT m.person_id FROM household_member m
-    WHERE m.household_id = ${householdOfSql(record)} AND m.relation = '${HEAD}' AND m.removed_at IS NULL
+/** Who heads a household, as SQL: the id of a person; of one that has ended the head it ended with. */
+export const headOfSql = (household: string): string => `(SELECT m.person_id FROM household_member m
+    WHERE m.household_id = ${household} AND m.relation = '${HEAD}' AND m.removed_at IS NULL
     ORDER BY m.left_on IS NOT NULL, m.id DESC LIMIT 1)`;
-
-const nameOf: Readonly<Record<Subject['subject'], string>> = {
-  person: 'SELECT p.name FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = ?',
-  outlet: 'SELECT o.name FROM record r JOIN outlet o ON o.id = r.outlet_id WHERE r.id = ?',
-  household: `SELECT p.name FROM record r JOIN person p ON p.id = ${headOfSql('r.id')} WHERE r.id = ?`,
-};
 
 /** The same as SQL, of a file `record` by its name in the statement; NULL where nobody heads its household. */
 export const subjectNameSql = (record: string): string => `CASE ${record}.subject
     WHEN 'person' THEN (SELECT name FROM person WHERE id = ${record}.person_id)
     WHEN 'outlet' THEN (SELECT name FROM outlet WHERE id = ${record}.outlet_id)
-    ELSE (SELECT name FROM person WHERE id = ${headOfSql(`${record}.id`)}) END`;
+    ELSE (SELECT name FROM person WHERE id = ${headOfSql(householdOfSql(`${record}.id`))}) END`;
+
+const nameOfFile = `SELECT ${subjectNameSql('r')} FROM record r WHERE r.id = ?`;
 
 const ofPerson = 'p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile';
 
@@ -56,7 +52,7 @@ export const subjectsListed: Readonly<Record<Subject['subject'], { columns: stri
   person: { columns: `p.name, ${ofPerson}`, join: 'JOIN person p ON p.id = r.person_id' },
   household: {
     columns: `coalesce(p.name, '') AS name, ${ofPerson}`,
-    join: `LEFT JOIN person p ON p.id = ${headOfSql('r.id')}`,
+    join: `LEFT JOIN person p ON p.id = ${headOfSql(householdOfSql('r.id'))}`,
   },
   outlet: {
     columns: 'o.name, NULL AS idKind, NULL AS idNumber, NULL AS gender, NULL AS birthOn, o.phone AS mobile',

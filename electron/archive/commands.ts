@@ -55,7 +55,7 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
       refuseOutside(db, input.id);
       const undone = undoCommand(db, act, input.id);
       for (const person of undone.renamed.map((id) => getPerson(db, id)))
-        sortFiles(db, person.id, sortName(personReadings(person), person.name));
+        sortFiles(db, { personId: person.id }, sortName(personReadings(person), person.name));
       for (const id of undone.personIds) refreshLikeness(db, id);
       if (noun === 'datedValue') checkAfterUndo(db, undone.title);
       checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);

@@ -1,3 +1,5 @@
+import type { Act } from '#db/core/changes.ts';
+import type { WritableDb } from '#db/core/open.ts';
 import { recordsOutside, whoToAsk } from '#db/core/scope.ts';
 import { correctStates } from '#db/life/correct.ts';
 import { listDue } from '#db/life/due.ts';
@@ -67,17 +69,11 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
   },
 
   'life.take': (input, context) => {
-    const { reached, ...taken } = namedWithin(context, () => write(context, (db, act) => takeLifeStep(db, act, input)));
-    for (const id of [input.recordId, ...reached]) context.emit({ name: 'records.changed', id });
-    return taken;
+    return tellingAll(context, input.recordId, (db, act) => takeLifeStep(db, act, input));
   },
 
   'life.correct': (input, context) => {
-    const { reached, ...taken } = namedWithin(context, () =>
-      write(context, (db, act) => correctStates(db, act, input)),
-    );
-    for (const id of [input.recordId, ...reached]) context.emit({ name: 'records.changed', id });
-    return taken;
+    return tellingAll(context, input.recordId, (db, act) => correctStates(db, act, input));
   },
 
   'life.settleHint': ({ eventId }, { db }) => ({
@@ -98,6 +94,17 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
 
 const outsideOf = (context: Context, ids: readonly number[]): number[] =>
   recordsOutside(context.db, scopeOf(context), ids);
+
+/** Does what may reach other files of the person, and tells of each. */
+function tellingAll<T extends { reached: readonly number[] }>(
+  context: Context,
+  recordId: number,
+  work: (db: WritableDb, act: Act) => T,
+): Omit<T, 'reached'> {
+  const { reached, ...done } = namedWithin(context, () => write(context, work));
+  for (const id of [recordId, ...reached]) context.emit({ name: 'records.changed', id });
+  return done;
+}
 
 /** A death may be refused by a file that the user may not see: that there is one is told, and nothing else. */
 function namedWithin<T>(context: Context, work: () => T): T {

@@ -6,18 +6,16 @@ import { discardImport, getImport, listImportRows } from '#db/imports/imports.ts
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { writeMarkedWorkbook } from '#electron/archive/roster/marked-workbook.ts';
 import type { HiddenWay, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
-import { recordKinds } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { columnLetter, doubledColumns } from '#shared/rules/roster-columns.ts';
 import { optional, optionalList, UsageError, word } from './arguments.ts';
 import type { Command } from './commands.ts';
+import { kindNamed } from './kinds.ts';
 import { openSession, type Session } from './session.ts';
 
 /** `import`: the same plan and the same all-or-nothing import as the window's. */
 export const importCommand: Command = async (line, printer, say) => {
-  const named = optional(line, 'kind');
-  const kind = recordKinds.find((word) => word === named) ?? null;
-  if (named !== null && kind === null) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
+  const kind = kindNamed(line);
   const path = resolve(word(line, 0, '花名册文件'));
   if (!existsSync(path)) throw new UsageError(`找不到文件“${path}”。`);
   const hidden = optional(line, 'hidden') ?? 'take';

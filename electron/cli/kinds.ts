@@ -3,13 +3,19 @@ import { keptKinds } from '#db/policy/kept-kinds.ts';
 import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import { type CommandLine, optional, UsageError } from './arguments.ts';
 
-/** The kinds of record a command is about: the one `--kind` names, else all the office keeps. @throws UsageError */
-export function kindsMeant(line: CommandLine, db: ReadableDb): readonly RecordKind[] {
+/** The kind of record that `--kind` names; null where it is left out. @throws UsageError */
+export function kindNamed(line: CommandLine): RecordKind | null {
   const named = optional(line, 'kind');
-  if (named === null) return keptKinds(db);
+  if (named === null) return null;
   const kind = recordKinds.find((word) => word === named);
   if (kind === undefined) throw new UsageError(`--kind 可用：${recordKinds.join('、')}。`);
-  return [kind];
+  return kind;
+}
+
+/** The kinds of record a command is about: the one `--kind` names, else all the office keeps. @throws UsageError */
+export function kindsMeant(line: CommandLine, db: ReadableDb): readonly RecordKind[] {
+  const named = kindNamed(line);
+  return named === null ? keptKinds(db) : [named];
 }
 
 /** The one kind a command is about; where the office keeps several, `--kind` has to say which. @throws UsageError */
