@@ -6,13 +6,11 @@ import { listCommands } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { diedOnOf } from '#db/life/death.ts';
 import { closeFile, openFile, reopenFile } from '#db/records/acts.ts';
-import { listRecords } from '#db/records/list.ts';
 import { getPersonFile } from '#db/records/records.ts';
 import { saveUser } from '#db/users/users.ts';
 import { setCurrentUser } from '#electron/archive/core/signed-in.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { RecordFilter } from '#shared/contract/records.ts';
 import { deathPapers } from '#shared/life/death-papers.ts';
 import { deathStepOf, stepIn } from '#shared/life/life-cycle.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
@@ -21,6 +19,7 @@ import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#
 import { asking, refused } from '#test/help/ask.ts';
 import { importRoster } from '#test/help/import-roster.ts';
 import type { DiscountValues } from '#test/help/kinds/discount/kind.ts';
+import { listedOf } from '#test/help/kinds/listed.ts';
 
 /** A death that is registered in one file reaches the open files of every kind of its person, in one act. */
 
@@ -251,10 +250,7 @@ describe('a file that comes into use after the death', () => {
     const path = join(newFolder('roster'), '优待证名册.csv');
     writeFileSync(path, `姓名,证件号码,证号,社区\n${name},${idNumber},350-9,达明社区\n`);
     const importId = await importRoster(archive, path, { recordKind: CARD });
-    const { rows } = listRecords(archive.db, {
-      filter: RecordFilter.parse({ kind: CARD }),
-      ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
-    });
+    const rows = listedOf(archive.db, CARD);
     const card = { id: rows[0]?.id ?? 0 };
     expect([rows.length, stateOf(card)]).toEqual([1, 'K2']);
     expect(await storyOf(card)).toMatchObject([{ step: 'card.death', on: ON }]);

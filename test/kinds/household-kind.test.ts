@@ -3,16 +3,17 @@ import { checkDatabase } from '#db/core/check.ts';
 import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { openHousehold } from '#db/households/write.ts';
-import { listFacets, listRecords } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list.ts';
 import { getRecord } from '#db/records/records.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
-import { RecordFilter, recordCalls } from '#shared/contract/records.ts';
+import { type RecordFilter, recordCalls } from '#shared/contract/records.ts';
 import { kinds, type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
 import { newMember } from '#test/help/households.ts';
+import { listedOf } from '#test/help/kinds/listed.ts';
 import type { ReliefValues } from '#test/help/kinds/relief/kind.ts';
 
 /** A kind of a household, made for tests, goes through every mechanism that files of any kind pass through. */
@@ -49,11 +50,7 @@ const open = (householdId: number, more: Partial<ReliefValues> = {}, fromOn = DA
 const save = (id: number, version: number, changed: Partial<ReliefValues>, before: Partial<ReliefValues> = {}) =>
   ask('records.save', { kind: KIND, id, version, values: changed, before, household: null });
 const file = (id: number) => getRecord(archive.db, id);
-const listed = (more: Partial<RecordFilter> = {}) =>
-  listRecords(archive.db, {
-    filter: { ...RecordFilter.parse({ kind: KIND }), ...more },
-    ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
-  }).rows;
+const listed = (more: Partial<RecordFilter> = {}) => listedOf(archive.db, KIND, more);
 const clean = () => expect(checkDatabase(archive.db)).toEqual([]);
 
 it('stands in the registers by its label, and its values hold no person’s part', () => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { listFacets, listRecords } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list.ts';
 import { getRecord } from '#db/records/records.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
-import { RecordFilter, recordCalls } from '#shared/contract/records.ts';
+import { type RecordFilter, recordCalls } from '#shared/contract/records.ts';
 import { kinds, type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
 import { localDay } from '#shared/rules/calendar.ts';
@@ -13,6 +13,7 @@ import { newArchive, newFolder, newIdNumber, type TestArchive } from '#test/help
 import { asking, refused } from '#test/help/ask.ts';
 import { backUp, done, restore } from '#test/help/backup.ts';
 import type { CanteenValues } from '#test/help/kinds/canteen/kind.ts';
+import { listedOf } from '#test/help/kinds/listed.ts';
 
 /** A kind of an outlet, made for tests, goes through every mechanism that files of any kind pass through. */
 
@@ -56,11 +57,7 @@ const open = (outletId: number, more: Partial<CanteenValues> = {}) =>
 const save = (id: number, version: number, changed: Partial<CanteenValues>, before: Partial<CanteenValues> = {}) =>
   ask('records.save', { kind: KIND, id, version, values: changed, before, outlet: null });
 const file = (id: number) => getRecord(archive.db, id);
-const listed = (more: Partial<RecordFilter> = {}) =>
-  listRecords(archive.db, {
-    filter: { ...RecordFilter.parse({ kind: KIND }), ...more },
-    ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
-  }).rows;
+const listed = (more: Partial<RecordFilter> = {}) => listedOf(archive.db, KIND, more);
 const numbers = (more: Partial<RecordFilter> = {}) => listed(more).map(({ number }) => number);
 
 it('stands in the registers by its label, and its values hold no person’s part', () => {

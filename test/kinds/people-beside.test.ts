@@ -3,13 +3,12 @@ import { checkDatabase } from '#db/core/check.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { filesOfPeople, peopleOutside } from '#db/core/scope.ts';
 import { closeFile, openFile } from '#db/records/acts.ts';
-import { listRecords } from '#db/records/list.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import { RecordFilter } from '#shared/contract/records.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused } from '#test/help/ask.ts';
+import { listedOf } from '#test/help/kinds/listed.ts';
 
 /** People beside the subject of a file (代领人, 监护人 of a card), seen by search, card, scope, merging and check. */
 
@@ -63,10 +62,7 @@ const inFile = async (id: number) =>
     toOn,
   ]);
 const listed = (text: string) =>
-  listRecords(archive.db, {
-    filter: { ...RecordFilter.parse({ kind: KIND }), text },
-    ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
-  }).rows.map(({ number, matched, beside }) => [number, matched, beside]);
+  listedOf(archive.db, KIND, { text }).map(({ number, matched, beside }) => [number, matched, beside]);
 
 describe('somebody beside the subject', () => {
   it('is entered in a role of the kind, ended, and taken out, each as one act of the file that is taken back', async () => {

@@ -9,7 +9,7 @@ import { mergePeople } from '#db/people/merge.ts';
 import { listCommunities } from '#db/places/communities.ts';
 import { mergeCommunities } from '#db/places/communities-change.ts';
 import { bringFileBack, changeFile, openFile, takeFileOut } from '#db/records/acts.ts';
-import { listFacets, listRecords } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list.ts';
 import { getPersonFile } from '#db/records/records.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
@@ -18,7 +18,7 @@ import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { readCommandLine } from '#electron/cli/arguments.ts';
 import { searchCommand } from '#electron/cli/ask.ts';
-import { RecordFilter, recordCalls } from '#shared/contract/records.ts';
+import { type RecordFilter, recordCalls } from '#shared/contract/records.ts';
 import type { AppError } from '#shared/errors.ts';
 import { personPart } from '#shared/people/fields.ts';
 import { kinds, type RecordKind, recordKindLabels, recordKinds } from '#shared/records/kinds.ts';
@@ -29,6 +29,7 @@ import { asking, refused } from '#test/help/ask.ts';
 import { backUp, done, restore } from '#test/help/backup.ts';
 import { importRoster } from '#test/help/import-roster.ts';
 import type { DiscountValues } from '#test/help/kinds/discount/kind.ts';
+import { listedOf } from '#test/help/kinds/listed.ts';
 
 /** A kind of a person, made for tests, goes through every mechanism that files of any kind pass through. */
 
@@ -54,11 +55,7 @@ const input = (more: Partial<DiscountValues> = {}) => recordInput(KIND, values(m
 const open = (more: Partial<DiscountValues> = {}) => run(() => openFile(archive.db, archive.act, input(more)));
 const own = (id: number) => getPersonFile(archive.db, id).values as unknown as DiscountValues;
 const undo = (id: number | null) => run(() => undoCommand(archive.db, archive.act, id ?? 0));
-const listed = (more: Partial<RecordFilter> = {}, kind = KIND) =>
-  listRecords(archive.db, {
-    filter: { ...RecordFilter.parse({ kind }), ...more },
-    ...{ sort: 'number', descending: false, offset: 0, limit: 50 },
-  }).rows;
+const listed = (more: Partial<RecordFilter> = {}, kind = KIND) => listedOf(archive.db, kind, more);
 const communityNamed = (name: string): number =>
   listCommunities(archive.db).find((community) => community.name === name)?.id ?? 0;
 const codeOf = (work: () => unknown): string => {

@@ -1,20 +1,9 @@
 import type { ArchiveKind } from '#electron/archive/core/kind.ts';
+import { nothingInArchive } from '../nothing.ts';
 
 /** What the archive process knows of the small kind of an outlet. */
 export const canteenArchive: ArchiveKind = {
-  impossible: () => [],
-  changedAfterDeath: () => [],
-  refuseUndo: () => undefined,
-  unfit: () => [],
-  roster: {
-    compared: () => [],
-    odd: () => ({ warnings: [], impossible: [] }),
-    leave: () => [],
-    opening: () => ({ opening: null, warnings: [] }),
-    openingWords: () => '',
-    groups: () => new Set(),
-    groupIn: () => null,
-  },
+  ...nothingInArchive,
   handover: {
     contents: '长者食堂档案',
     documentHolds: '全部登记内容、修改记录',
@@ -25,5 +14,4 @@ export const canteenArchive: ArchiveKind = {
     columns: [{ key: 'outlet', title: '网点', width: 20, kind: 'text' }],
     row: ({ subjectName }) => ({ outlet: subjectName }),
   },
-  demo: { open: () => 0, live: () => [] },
 };

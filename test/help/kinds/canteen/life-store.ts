@@ -4,6 +4,7 @@ import type { DeskOfKind } from '#db/life/desk.ts';
 import { withGeneralFacts } from '#db/life/general-facts.ts';
 import type { LifeStore } from '#db/life/store.ts';
 import { record } from '#db/tables/records.ts';
+import { nothingOnDesk } from '../nothing.ts';
 
 /** What the store knows of the life of a canteen's file: its one state stands in the envelope. */
 
@@ -19,10 +20,6 @@ export const canteenLifeStore: LifeStore = {
 export const canteenLifeActs: LifeActs = { writeStates: () => undefined, find: () => null, follow: () => undefined };
 
 export const canteenDesk: DeskOfKind = {
+  ...nothingOnDesk,
   dated: { label: '长者食堂年检', count: () => 0 },
-  staysDue: [],
-  owed: () => [],
-  settleHint: () => null,
-  wrongMonths: () => [],
-  notes: () => [],
 };

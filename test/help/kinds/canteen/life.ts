@@ -2,6 +2,7 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
 import { moveOf } from '#shared/life/step.ts';
+import { nothingInLife } from '../nothing.ts';
 
 /** The life of a canteen: it is inspected, put right, and at work (S1) or shut (S2). */
 
@@ -11,6 +12,7 @@ const move = moveOf<CanteenStates>();
 const done = { label: '办理日期', word: '办理日期', future: '还没到这一天' };
 
 export const canteenLife: LifeCycle<CanteenStates, LifeFacts, never> = {
+  ...nothingInLife,
   stateCodes: { canteenState: ['S1', 'S2'] },
   stateTables: { canteenState: 'canteenState' as string as CodeTableName },
   envelopeState: 'canteenState',
@@ -46,25 +48,8 @@ export const canteenLife: LifeCycle<CanteenStates, LifeFacts, never> = {
     },
   },
   groups: { canteen: { title: '食堂', limits: 'step', day: done, death: 'any' } },
-  parts: 'none',
   papers: { application: '申请书', report: '检查表' },
-  otherSteps: {},
-  otherReasons: {},
-  wayTable: 'none',
   death: 'none',
-  custody: 'none',
   onDeath: () => ({ nothing: '网点的档案不因一人死亡而变' }),
-  living: [],
   endings: [],
-  settledInParts: {},
-  refusedFirst: () => null,
-  refusedFrom: () => null,
-  refusedDay: () => null,
-  refusedMonth: () => null,
-  refusedAsks: () => null,
-  grounds: () => ({}),
-  asksMonth: () => false,
-  retold: (now) => ({ facts: { ...now, diedOn: null, alive: [], lastOn: {} }, tell: () => undefined }),
-  refusedAgain: () => null,
-  stateless: () => null,
 };

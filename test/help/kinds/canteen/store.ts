@@ -1,5 +1,5 @@
 import { getRow, insertRow, updateRow } from '#db/core/rows.ts';
-import type { FilesOfOthers, ImportStore, StandingStore } from '#db/records/kind-store.ts';
+import type { FilesOfOthers, StandingStore } from '#db/records/kind-store.ts';
 import type { CanteenValues } from './kind.ts';
 import { canteen } from './tables.ts';
 
@@ -33,12 +33,4 @@ export const canteenStanding: StandingStore = {
   closing: () => null,
   money: () => null,
   paper: (db, id) => (getRow(db, canteen, id)?.licence === '借出' ? '许可证还没有收回' : null),
-};
-
-export const canteenImports: ImportStore<CanteenValues, never> = {
-  takeOpening: () => false,
-  takeOpeningsBack: () => undefined,
-  dropPendingOpening: () => undefined,
-  placesFor: () => () => undefined,
-  takePlacesBack: () => undefined,
 };

@@ -2,6 +2,7 @@ import { getRecord } from '#db/records/records.ts';
 import type { ArchiveKind } from '#electron/archive/core/kind.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { storyLabel } from '#shared/life/story.ts';
+import { nothingInArchive } from '../nothing.ts';
 import type { DiscountValues } from './kind.ts';
 import { discountLife } from './life.ts';
 
@@ -9,19 +10,7 @@ const valuesOf = ({ values }: RecordFile) => values as unknown as DiscountValues
 
 /** What the archive process knows of the small kind of a person. */
 export const discountArchive: ArchiveKind = {
-  impossible: () => [],
-  changedAfterDeath: () => [],
-  refuseUndo: () => undefined,
-  unfit: () => [],
-  roster: {
-    compared: () => [],
-    odd: () => ({ warnings: [], impossible: [] }),
-    leave: () => [],
-    opening: () => ({ opening: null, warnings: [] }),
-    openingWords: () => '',
-    groups: () => new Set(),
-    groupIn: () => null,
-  },
+  ...nothingInArchive,
   handover: {
     contents: '优待证档案',
     documentHolds: '全部登记内容、修改记录',
@@ -35,5 +24,4 @@ export const discountArchive: ArchiveKind = {
     ],
     row: (record) => ({ name: record.subjectName, cardNumber: valuesOf(record).cardNumber }),
   },
-  demo: { open: () => 0, live: () => [] },
 };

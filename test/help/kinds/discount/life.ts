@@ -4,6 +4,7 @@ import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
 import { moveOf } from '#shared/life/step.ts';
 import { monthOutside } from '#shared/life/step-month.ts';
+import { nothingInLife } from '../nothing.ts';
 
 /** The life of a card: in force (K1) or cancelled (K2); what is cancelled is collected and posted. */
 
@@ -13,6 +14,7 @@ const move = moveOf<DiscountStates>();
 const done = { label: '办理日期', word: '办理日期', future: '还没到这一天' };
 
 export const discountLife: LifeCycle<DiscountStates, LifeFacts, never> = {
+  ...nothingInLife,
   stateCodes: { cardState: ['K1', 'K2'] },
   stateTables: { cardState: 'cardState' as string as CodeTableName },
   envelopeState: 'cardState',
@@ -51,25 +53,9 @@ export const discountLife: LifeCycle<DiscountStates, LifeFacts, never> = {
     },
   },
   groups: { card: { title: '证件', limits: 'step', day: done, death: 'any' } },
-  parts: 'none',
   papers: { application: '申请书', receipt: '收条', ...deathPapers },
-  otherSteps: {},
-  otherReasons: {},
-  wayTable: 'none',
   death: { step: 'card.death', field: 'cardState', state: 'K2', followedBy: [] },
   onDeath: ({ cardState }) => (cardState === 'K2' ? { nothing: '已注销' } : { step: 'card.death' }),
-  custody: 'none',
-  living: [],
   endings: ['card.death'],
-  settledInParts: {},
-  refusedFirst: () => null,
-  refusedFrom: () => null,
-  refusedDay: () => null,
   refusedMonth: (_name, month, on) => monthOutside(month, on, { floors: [], isBeforeStepAllowed: false, ahead: 2 }),
-  refusedAsks: () => null,
-  grounds: () => ({}),
-  asksMonth: () => false,
-  retold: (now) => ({ facts: { ...now, diedOn: null, alive: [], lastOn: {} }, tell: () => undefined }),
-  refusedAgain: () => null,
-  stateless: () => null,
 };

@@ -1,7 +1,7 @@
 import type { WritableDb } from '#db/core/open.ts';
 import { getRow, insertRow, updateRow } from '#db/core/rows.ts';
 import { linkOf } from '#db/organisations/links.ts';
-import type { FilesOfPeople, ImportStore, StandingStore } from '#db/records/kind-store.ts';
+import type { FilesOfPeople, StandingStore } from '#db/records/kind-store.ts';
 import { textsOf } from '#shared/people/fields.ts';
 import type { DiscountValues } from './kind.ts';
 import { discount } from './tables.ts';
@@ -44,12 +44,4 @@ export const discountStanding: StandingStore = {
   closing: () => null,
   money: (db, id) => (getRow(db, discount, id)?.cardNumber === '借出' ? '优待证还没有收回' : null),
   paper: () => null,
-};
-
-export const discountImports: ImportStore<DiscountValues, never> = {
-  takeOpening: () => false,
-  takeOpeningsBack: () => undefined,
-  dropPendingOpening: () => undefined,
-  placesFor: () => () => undefined,
-  takePlacesBack: () => undefined,
 };

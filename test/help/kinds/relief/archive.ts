@@ -1,20 +1,9 @@
 import type { ArchiveKind } from '#electron/archive/core/kind.ts';
+import { nothingInArchive } from '../nothing.ts';
 
 /** What the archive process knows of the small kind of a household. */
 export const reliefArchive: ArchiveKind = {
-  impossible: () => [],
-  changedAfterDeath: () => [],
-  refuseUndo: () => undefined,
-  unfit: () => [],
-  roster: {
-    compared: () => [],
-    odd: () => ({ warnings: [], impossible: [] }),
-    leave: () => [],
-    opening: () => ({ opening: null, warnings: [] }),
-    openingWords: () => '',
-    groups: () => new Set(),
-    groupIn: () => null,
-  },
+  ...nothingInArchive,
   handover: {
     contents: '困难家庭档案',
     documentHolds: '全部登记内容、修改记录、所属的户',
@@ -25,5 +14,4 @@ export const reliefArchive: ArchiveKind = {
     columns: [{ key: 'head', title: '户主', width: 12, kind: 'text' }],
     row: ({ subjectName }) => ({ head: subjectName }),
   },
-  demo: { open: () => 0, live: () => [] },
 };

@@ -2,6 +2,7 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
 import { moveOf } from '#shared/life/step.ts';
+import { nothingInLife } from '../nothing.ts';
 
 /** The life of a home in need: helped (H1) or no more (H2); a stop is told to the household and posted. */
 
@@ -11,6 +12,7 @@ const move = moveOf<ReliefStates>();
 const done = { label: '办理日期', word: '办理日期', future: '还没到这一天' };
 
 export const reliefLife: LifeCycle<ReliefStates, LifeFacts, never> = {
+  ...nothingInLife,
   stateCodes: { reliefState: ['H1', 'H2'] },
   stateTables: { reliefState: 'reliefState' as string as CodeTableName },
   envelopeState: 'reliefState',
@@ -41,25 +43,8 @@ export const reliefLife: LifeCycle<ReliefStates, LifeFacts, never> = {
     },
   },
   groups: { relief: { title: '救助', limits: 'step', day: done, death: 'any' } },
-  parts: 'none',
   papers: { application: '申请书', receipt: '收条' },
-  otherSteps: {},
-  otherReasons: {},
-  wayTable: 'none',
   death: 'none',
-  custody: 'none',
   onDeath: () => ({ nothing: '一户的档案不因一人死亡而变' }),
-  living: [],
   endings: [],
-  settledInParts: {},
-  refusedFirst: () => null,
-  refusedFrom: () => null,
-  refusedDay: () => null,
-  refusedMonth: () => null,
-  refusedAsks: () => null,
-  grounds: () => ({}),
-  asksMonth: () => false,
-  retold: (now) => ({ facts: { ...now, diedOn: null, alive: [], lastOn: {} }, tell: () => undefined }),
-  refusedAgain: () => null,
-  stateless: () => null,
 };

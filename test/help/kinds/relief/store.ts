@@ -1,5 +1,5 @@
 import { getRow, insertRow, updateRow } from '#db/core/rows.ts';
-import type { FilesOfOthers, ImportStore, StandingStore } from '#db/records/kind-store.ts';
+import type { FilesOfOthers, StandingStore } from '#db/records/kind-store.ts';
 import type { ReliefValues } from './kind.ts';
 import { relief } from './tables.ts';
 
@@ -27,11 +27,3 @@ export const reliefFiles: FilesOfOthers<ReliefValues> = {
 };
 
 export const reliefStanding: StandingStore = { closing: () => null, money: () => null, paper: () => null };
-
-export const reliefImports: ImportStore<ReliefValues, never> = {
-  takeOpening: () => false,
-  takeOpeningsBack: () => undefined,
-  dropPendingOpening: () => undefined,
-  placesFor: () => () => undefined,
-  takePlacesBack: () => undefined,
-};
