@@ -1,14 +1,14 @@
 import { deathStepOf } from '#shared/life/life-cycle.ts';
 import { CORRECTED } from '#shared/life/story.ts';
 import { lifeOf } from '#shared/registers/life.ts';
-import { type Death, deathRegisteredBy } from '../life/death.ts';
+import { type Death, deathRegisteredBy, deathToldIn } from '../life/death.ts';
 import { event } from '../tables/life.ts';
 import { record } from '../tables/records.ts';
 import type { ReadableDb } from './open.ts';
 import { read } from './read.ts';
 import type { WrittenRow } from './renames.ts';
 import { getRow } from './rows.ts';
-import { alias, typed } from './typed.ts';
+import { alias, int, typed } from './typed.ts';
 
 /**
  * Until step 0700 a death stood in the file alone, so that acts of before wrote no row of the person's death: what they wrote of
@@ -19,6 +19,9 @@ const e = alias(event, 'e');
 
 const lastDeath = typed`SELECT ${e.id} FROM ${e} WHERE record_id = ? AND step = ? AND removed_at IS NULL
      ORDER BY e.id DESC LIMIT 1`;
+
+const takenOutThen = typed`SELECT ${int('1')} FROM command_row
+     WHERE table_name = 'record' AND row_id = ? AND after ->> '$.removedAt' = ?`;
 
 /** Rows of an act with those of the deaths it would have written today. */
 export function withDeaths(db: ReadableDb, rows: readonly WrittenRow[]): WrittenRow[] {
@@ -68,9 +71,13 @@ function writtenOf(
     .addedAt;
   if (isMoved && before.state === state) wrote('removedAt', null, death.removedAt);
   if (isMoved && after.state === state && correctedAt !== undefined) wrote('removedAt', correctedAt, null);
-  // The death went out of use with its file, and only with it.
-  if (isTakenOut && death.removedAt === after.removedAt) wrote('removedAt', null, death.removedAt);
-  if (isGiven) wrote('personId', before.personId, after.personId);
+  // The death went out of use with its file, and only with it: with the last time, where the file was taken out twice.
+  if (isTakenOut && death.removedAt !== null && deathToldIn(db, id)?.eventId === eventId) {
+    const isWithFile = read(db, takenOutThen).get(id, death.removedAt) !== undefined;
+    if (isWithFile) wrote('removedAt', null, death.removedAt);
+  }
+  // A merge of today moves no death that was taken back before it.
+  if (isGiven && death.personId === after.personId) wrote('personId', before.personId, after.personId);
   return Object.keys(sides.after).length === 0 ? [] : [{ ...rowOf(death), ...sides }];
 }
 

@@ -312,7 +312,7 @@ export function removeRecord(db: WritableDb, act: Act, id: number, version: numb
 
 /**
  * @throws AppError record.changedMeanwhile, record.openingUndone, outlet.notFound, office.kindNotKept, person.idNumberTaken when the person has
- * another open file by now
+ * another open file by now, record.closedBefore, record.closedByDeath when another of theirs was closed since
  */
 export function restoreRecord(db: WritableDb, act: Act, id: number, version: number): number {
   const envelope = getEnvelope(db, id);
@@ -326,6 +326,11 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
     throw new AppError(envelope.subject === 'person' ? 'person.idNumberTaken' : 'record.openBeside', {
       ...{ name: subjectName(db, envelope), number: open.number },
     });
+  // One that was closed since stands in the way as well, where there is one file for life.
+  if (isOnlyOne && envelope.personId !== null) {
+    const ended = refusedBesideClosed(db, kindOf(envelope.kind), getPerson(db, envelope.personId));
+    if (ended !== null) throw ended;
+  }
   keepAbsence(db, act, envelope);
   const next = touch(db, act, envelope, { removedAt: null, removedReason: null });
   keepChange(db, act, { noun: 'record', nounId: id, action: 'restore' });

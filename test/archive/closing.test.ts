@@ -178,6 +178,19 @@ describe('a second file beside a closed one, of a kind with one file for life,',
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 
+  it('does not come back beside one that was closed meanwhile, and the sentence says what to do', async () => {
+    const old = await open();
+    const { version } = await file(old.id);
+    await ask('records.remove', { id: old.id, version, reason: '重复建档' });
+    const next = await open({ idNumber: old.idNumber });
+    await close(next.id);
+    const gone = await file(old.id);
+    expect((await refused(ask('records.restore', { id: old.id, version: gone.version }))).code).toBe(
+      'record.closedBefore',
+    );
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
   it('does not come by a merge of people: one of the two stays, and the undo parts them', async () => {
     const [one, two] = [await open({ name: '郑依俤' }), await open({ name: '郑依弟', management: 'M1' })];
     await close(one.id);

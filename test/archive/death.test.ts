@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { listCommands } from '#db/core/commands.ts';
 import { diedOnOf } from '#db/life/death.ts';
@@ -110,6 +110,42 @@ describe('people who are one', () => {
   });
 });
 
+describe('a death that was taken back before', () => {
+  it.each(['kept', 'gone'] as const)(
+    'does not stand in the way of taking a merge back: the file that told it is %s',
+    async (which) => {
+      const [kept, gone] = [await open({ name: '陈桂英' }), await open({ name: '陈桂英' })];
+      const [keptId, goneId] = [personOf(kept), personOf(gone)];
+      await dies(gone);
+      await corrects(gone, { management: 'M1', benefitState: 'B1' });
+      await ask('people.merge', { keptId, goneId, keptRecordIds: [which === 'kept' ? gone.id : kept.id] });
+      await undo(listCommands(archive.db, 'person', keptId, 1)[0]?.id ?? 0);
+      expect([personOf(kept), personOf(gone)]).toEqual([keptId, goneId]);
+      expect(checkDatabase(archive.db)).toEqual([]);
+    },
+  );
+});
+
+describe('a file that says 死亡注销 without the step', () => {
+  const asOld = { management: 'M5', benefitState: 'B4' } as const;
+
+  it('is opened and brought back for somebody whose death another file told', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const old = await open({ idNumber, name: '陈桂英', ...asOld });
+    await voids(old);
+    const person = await open({ idNumber, name: '陈桂英' });
+    await dies(person);
+    await voids(person);
+    await ask('records.restore', { id: old.id, version: versionOf(old) });
+    expect([diedOn(old), (await statesOf(old)).management]).toEqual([DIED, 'M5']);
+    await voids(old);
+    const again = await open({ idNumber, name: '陈桂英', ...asOld });
+    expect([diedOn(again), (await statesOf(again)).management]).toEqual([DIED, 'M5']);
+    expect((await roll('2026-11')).lines).toEqual([]);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+});
+
 describe('the check', () => {
   it('finds a person whose death and file tell two things', async () => {
     const person = await open();
@@ -162,6 +198,18 @@ describe('acts made before the upgrade', () => {
     asBefore();
     expect(diedOn(person)).toBeNull();
     await undo(gone.commandId);
+    expect(diedOn(person)).toBe(DIED);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+
+  it('a file put out of use twice comes back with its death', async () => {
+    const person = await open();
+    await dies(person);
+    const first = await voids(person);
+    vi.setSystemTime(new Date('2026-10-20T09:00:00Z'));
+    const second = await voids(person);
+    asBefore();
+    for (const { commandId } of [second, first]) await undo(commandId);
     expect(diedOn(person)).toBe(DIED);
     expect(checkDatabase(archive.db)).toEqual([]);
   });

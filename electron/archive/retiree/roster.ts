@@ -1,4 +1,6 @@
+import { diedOnOf } from '#db/life/death.ts';
 import { stepFacts } from '#db/life/facts.ts';
+import { findPersonByNumber } from '#db/people/people.ts';
 import { listGroups } from '#db/records/retiree/groups/groups.ts';
 import { openingText } from '#db/records/retiree/openings/take.ts';
 import type { PersonFile } from '#shared/contract/records.ts';
@@ -43,7 +45,10 @@ export const retireeRoster: KindRoster<PersonFile> = {
   opening(db, { cells, accepted, values, recordId, birthOn, today }) {
     const { retiredOn, benefitState, management } = values;
     const amountFen = typeof accepted.pensionFen === 'number' ? accepted.pensionFen : null;
-    const life = { today, birthOn, retiredOn, benefitState, management };
+    // Of somebody whose file went out of use it may be known that they died.
+    const known = recordId === null && values.idNumber ? findPersonByNumber(db, values.idNumber) : null;
+    const diedOn = known === null ? null : diedOnOf(db, known.id);
+    const life = { today, birthOn, retiredOn, benefitState, management, diedOn };
     return plannedOpening(db, { cells, amountFen, recordId, life });
   },
 

@@ -280,3 +280,21 @@ it('tells a clerk of a narrowed scope nothing of a file outside, and takes in wh
   expect(row('高建国')).toEqual(['2026-01-10', '2027-01-10', 300_000, 'B1', 'V2']);
   proved();
 });
+
+it('is left out, and said, of somebody whose death a file out of use told: the others come in', async () => {
+  const known = newIdNumber('1950-05-02');
+  const { id } = await ask('records.save', opening(retiree({ name: '林月华', idNumber: known, management: 'M1' })));
+  const papers = [{ paper: 'death-certificate', number: null }];
+  const death = { recordId: id, version: 1, step: 'person.death', on: '2026-10-05', papers };
+  const { version } = await ask('life.take', death);
+  await ask('records.remove', { id, version, reason: '重复建档' });
+  const path = roster(
+    `林月华,${known},2010-06,3100,2026-03-01,数据比对,,2026-01,正常发放,,`,
+    `陈桂英,${newIdNumber('1951-03-01')},2011-03,3200.50,2026-03-01,数据比对,,2026-01,正常发放,,`,
+  );
+  await importRoster(archive, path);
+  expect(row('陈桂英')).toEqual(['2026-03-01', '2027-03-01', 320_050, 'B1', 'V1']);
+  expect(row('林月华')).toEqual([null, null, 310_000, 'B4', 'V0']);
+  expect(openings()).toBe(1);
+  proved();
+});

@@ -28,7 +28,10 @@ import {
 /** Opening states (期初) that a roster brings in its own columns. */
 
 /** What a line says of its person by which its opening state is judged. */
-export type OpeningLine = Pick<OpeningFacts, 'today' | 'birthOn' | 'retiredOn' | 'benefitState' | 'management'>;
+export type OpeningLine = Pick<
+  OpeningFacts,
+  'today' | 'birthOn' | 'retiredOn' | 'benefitState' | 'management' | 'diedOn'
+>;
 
 /**
  * Why the opening state of a line is not taken over, the first of its reasons, and what it replaces where it is; null where
@@ -42,7 +45,7 @@ export function openingRefusal(
 ): { why: string | null; replaces: string | null } {
   if (recordId === null) {
     const own = { certifiedOn: null, benefitOn: null, amountFrom: null };
-    const facts = { ...line, diedOn: null, own, standing: null };
+    const facts = { ...line, own, standing: null };
     return { why: openingProblems(state, facts, null, wayLabels(db))[0]?.sentence ?? null, replaces: null };
   }
   const { today, birthOn, retiredOn } = line;

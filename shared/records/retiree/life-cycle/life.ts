@@ -39,8 +39,11 @@ export const retireeLife: LifeCycle<RetireeStates, StepFacts, never> = {
     ...{ step: 'person.death', field: 'management', state: 'M5' },
     followedBy: ['overpaid.claim', 'overpaid.returned', 'grant.apply', 'grant.paid', HANDED_OVER],
   },
-  onDeath: ({ management }) =>
-    management === 'M4' ? { nothing: '管理关系已转出，由接收地登记' } : { step: 'person.death' },
+  onDeath: ({ management }) => {
+    if (management === 'M4') return { nothing: '管理关系已转出，由接收地登记' };
+    // Entered so without the step, as an old system left it: nothing is paid, and nobody dies twice.
+    return management === 'M5' ? { nothing: '已是死亡注销' } : { step: 'person.death' };
+  },
   // 在库 and 集中保管: the office holds it, or the district for it.
   custody: { field: 'paperFileState', held: ['F1', 'F3'], leaves: 'paper.transferOut', paper: 'file-notice' },
   living: livingSteps,
