@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-const root = import.meta.dirname;
+// Not this file's own folder: a second configuration (test/help/kinds) is bundled with this one and lies elsewhere.
+const root = process.cwd();
 const out = process.env.STREET_ARCHIVES_OUT ?? join(root, 'out');
 // The oldest runtime the program is tested on: Electron 25 (Node 18, Chrome 114). ESM in main came with Electron 28.
 const node = { target: 'node18', sourcemap: false, minify: false } as const;

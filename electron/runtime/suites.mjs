@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, buildWithTestKinds } from './build.mjs';
 import { openDisplays } from './launch.mjs';
 import { node24, root, stamps } from './paths.mjs';
 import { run } from './run.mjs';
@@ -47,7 +47,7 @@ export async function runSuites(words, env) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const isChecked = !only || only.includes('checks');
   const isBuilt = only?.join() !== 'checks';
-  await Promise.all([isChecked && runChecks(sum), isBuilt && build()]);
+  await Promise.all([isChecked && runChecks(sum), isBuilt && build().then(buildWithTestKinds)]);
   const wanted = runs
     .map((one) => ({ ...one, projects: one.projects.filter((project) => !only || only.includes(project)) }))
     .filter(({ projects }) => projects.length > 0);

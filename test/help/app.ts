@@ -39,12 +39,13 @@ export async function startApp(
   archiveDir: string,
   args: string[] = [],
   env: Record<string, string> = {},
+  program = root,
 ): Promise<RunningApp> {
   if (!existsSync(executable)) throw new Error('run the suites through `npm test`: it names the runtime');
   const known = knownHere();
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...runtimeArgs, root, '--archive', archiveDir, ...args],
+    args: [...runtimeArgs, program, '--archive', archiveDir, ...args],
     env: {
       ...(process.env as Record<string, string>),
       ...runtimeEnv,

@@ -1,0 +1,5 @@
+import { fileTabs as shipped } from '#renderer/registers/file-tabs.ts';
+import { discountTabs } from '../../discount/screens.tsx';
+
+/** The shipped register with the kinds of the tests. */
+export const fileTabs = { ...shipped, discount: discountTabs };

@@ -1,0 +1,5 @@
+import { kindPages as shipped } from '#renderer/registers/pages.ts';
+import { discountPages } from '../../discount/screens.tsx';
+
+/** The shipped register with the kinds of the tests. */
+export const kindPages = { ...shipped, discount: discountPages };
