@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HEAD } from '#shared/codes/household-words.ts';
 import { personPart } from '#shared/people/fields.ts';
 import { filePart } from '#shared/records/parts.ts';
 import { call, type RunningApp, root, startApp, usable } from '#test/help/app.ts';
 import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
+import { canteenKind } from '#test/help/kinds/canteen/kind.ts';
 import { discountKind } from '#test/help/kinds/discount/kind.ts';
+import { reliefKind } from '#test/help/kinds/relief/kind.ts';
 import { opening } from '#test/help/saving.ts';
 
 /** The program with a kind made for tests in its registers: what the kind brings of screens is what the clerk sees. */
@@ -60,4 +63,44 @@ it('shows on the card of a person the files of both kinds, each in its words', a
   await files.getByText('退休人员档案').waitFor();
   await files.getByText('优待证档案').waitFor();
   await page().getByText('持有优待证 1 张').waitFor();
+});
+
+it('shows files of a household and of an outlet, which have no person’s part, and prints their main forms', async () => {
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'discount' as 'retiree' } });
+  const { personId } = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
+  const { id: communityId } = await call(page(), 'communities.save', { id: null, name: '达明社区', code: null });
+  const place = { communityId, address: '达明路 3 号' };
+  const household = await call(page(), 'households.open', {
+    ...{ ...place, openedOn: '2026-01-01', document: '' },
+    members: [{ person: { personId }, relation: HEAD }],
+  });
+  const named = { name: '达明长者食堂', organisationId: null, personId, phone: null, remark: null };
+  const outlet = await call(page(), 'outlets.save', { id: null, version: 0, values: { ...place, ...named } });
+  const files = [
+    {
+      ...{ kind: 'relief', values: { ...filePart(reliefKind.empty), monthlyFen: 65_000 } },
+      ...{ household: { id: household.id, fromOn: '2026-03-04' }, name: '李秀英', form: '困难家庭登记表' },
+      ...{ field: '每月救助金', shown: '650.00', step: '停助…' },
+    },
+    {
+      ...{ kind: 'canteen', values: { ...filePart(canteenKind.empty), seats: 40 } },
+      ...{ outlet: { id: outlet.id }, name: '达明长者食堂', form: '长者食堂登记表' },
+      ...{ field: '座位数', shown: '40', step: '年检…' },
+    },
+  ];
+  for (const { name, form, field, shown, step, ...sent } of files) {
+    const file = { id: null, version: 0, ...sent } as unknown as ReturnType<typeof opening>;
+    const { id } = await call(page(), 'records.save', file);
+    await page().evaluate((to) => history.pushState(null, '', to), `/records/${id}`);
+    await page().getByRole('heading', { name, exact: true }).waitFor();
+    await expect.poll(() => page().getByLabel(field, { exact: true }).inputValue()).toBe(shown);
+    await page().keyboard.press('Alt+2');
+    await page().getByRole('button', { name: step, exact: true }).waitFor();
+    await page().keyboard.press('F9');
+    const preview = page().getByRole('dialog');
+    await preview.getByText(`名称：${name}`).waitFor();
+    await preview.getByText(form, { exact: true }).first().waitFor();
+    await page().keyboard.press('Escape');
+    await preview.waitFor({ state: 'hidden' });
+  }
 });

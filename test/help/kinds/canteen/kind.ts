@@ -4,6 +4,7 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import { blankToNull, code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
 import { isDate } from '#shared/rules/calendar.ts';
+import { canteenForms } from '../sheets.ts';
 
 /** A small kind of an outlet, for tests only: canteens for the old (长者食堂), which are inspected every year. */
 
@@ -58,7 +59,7 @@ export const canteenKind: KindDescription<CanteenValues> = {
   withStatesRunOn: (said) => said,
   people: { staff: '工作人员', manager: '负责人' },
   rosterColumns: [],
-  forms: {},
+  forms: canteenForms,
   reports: {},
   ledgers: {},
 };

@@ -3,6 +3,7 @@ import type { CodeTable } from '#shared/codes/code-item.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import { code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
+import { reliefForms } from '../sheets.ts';
 
 /** A small kind of a household, for tests only: homes in need (困难家庭) that the street helps with a monthly sum. */
 
@@ -52,7 +53,7 @@ export const reliefKind: KindDescription<ReliefValues> = {
   withStatesRunOn: (said) => said,
   rosterColumns: [],
   people: 'none',
-  forms: {},
+  forms: reliefForms,
   reports: {},
   ledgers: {},
 };

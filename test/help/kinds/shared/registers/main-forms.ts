@@ -2,7 +2,15 @@ import { type MainForm, mainForms as shipped } from '#shared/registers/main-form
 
 export type { MainForm } from '#shared/registers/main-forms.ts';
 
-const of = (recordId: number) => ({ form: 'discount-card', recordId }) as unknown as ReturnType<MainForm['of']>;
+const main = (label: string, form: string): MainForm => ({
+  label,
+  of: (recordId) => ({ form, recordId }) as unknown as ReturnType<MainForm['of']>,
+});
 
 /** The shipped register with the kinds of the tests. */
-export const mainForms = { ...shipped, discount: { label: '登记卡', of } };
+export const mainForms = {
+  ...shipped,
+  discount: main('登记卡', 'discount-card'),
+  relief: main('登记表', 'relief-card'),
+  canteen: main('登记表', 'canteen-card'),
+};
