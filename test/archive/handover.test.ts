@@ -87,7 +87,9 @@ describe('a hand-over', () => {
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
     expect(document).toMatchObject({
       format: 'street-archives-record',
-      formatVersion: 4,
+      formatVersion: 5,
+      subject: { type: 'person' },
+      beside: [],
       office: { name: '鼓西街道社会保障事务所', areaCode: '350102005000' },
       record: {
         number: '350102005-TX2026-00001',
