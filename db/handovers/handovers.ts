@@ -1,25 +1,21 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Handover, Selection } from '#shared/contract/handovers.ts';
-import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
-import type { SubjectType } from '#shared/records/kind.ts';
-import { kinds, type RecordKind } from '#shared/records/kinds.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { insertRow, prepared, updateRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
-import { alias, columns, int, like, maybe, present, text, typed } from '../core/typed.ts';
+import { alias, columns, int, maybe, present, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
-import { kindOf } from '../records/kind-of.ts';
 import { getEnvelope } from '../records/records.ts';
-import { subjectsListed } from '../records/subject.ts';
 import { user } from '../tables/office.ts';
-import { person } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import { handover, handoverRecord } from '../tables/work.ts';
+import { kindOfHandover } from './lines.ts';
 import { subjectDigest } from './subject.ts';
 
 const r = alias(record, 'r');
@@ -184,15 +180,6 @@ function changedSubjects(db: ReadableDb, kind: RecordKind, packed: readonly Pack
   return others.map(({ id }) => getEnvelope(db, id).number);
 }
 
-const selectionOf = typed`SELECT ${handover.selection} FROM ${handover} WHERE id = ?`;
-
-/** The kind a hand-over is of. @throws AppError handover.notFound */
-export function kindOfHandover(db: ReadableDb, id: number): RecordKind {
-  const selection = read(db, selectionOf).get(id);
-  if (selection === undefined) throw new AppError('handover.notFound', {});
-  return kindOf((JSON.parse(selection) as Selection).kind);
-}
-
 /** Closes a hand-over that did not come to its end; one that is closed already stays as it is. */
 export function failHandover(db: WritableDb, id: number, state: 'failed' | 'cancelled', at: string): void {
   prepared(db, "UPDATE handover SET state = ?, finished_at = ? WHERE id = ? AND state = 'writing'").run(state, at, id);
@@ -246,35 +233,6 @@ function handoversWithin(scope: Scope): { sql: string; params: Record<string, st
     params,
   };
 }
-
-/**
- * The lines of the printed list, in the package's order: each by its person, the head of its household, or its outlet, which
- * has no number of a person.
- */
-export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['rows'] {
-  return read(db, linesOf[kinds[kindOfHandover(db, id)].subject]).all(id);
-}
-
-const lines = ({ columns: subjectColumns, join }: (typeof subjectsListed)[SubjectType]) => typed`WITH line AS (
-       SELECT h.position, h.attachments, r.number, r.sort_on AS retiredOn, c.name AS communityName, ${subjectColumns}
-       FROM handover_record h JOIN record r ON r.id = h.record_id ${join} LEFT JOIN community c ON c.id = r.community_id
-       WHERE h.handover_id = ?)
-     SELECT ${{
-       number: like(record.number, 'number'),
-       name: text('name'),
-       idKind: maybe(like(person.idKind, 'idKind')),
-       idNumber: maybe(text('idNumber')),
-       retiredOn: like(record.sortOn, 'retiredOn'),
-       communityName: maybe(text('communityName')),
-       attachments: like(handoverRecord.attachments, 'attachments'),
-       remark: text("''"),
-     }} FROM line ORDER BY position`;
-
-const linesOf = {
-  person: lines(subjectsListed.person),
-  household: lines(subjectsListed.household),
-  outlet: lines(subjectsListed.outlet),
-};
 
 /** What the packages that were written say of the log: each of it must still be in it. */
 export function handoverHeads(db: ReadableDb): { name: string; entries: number; hash: string }[] {
