@@ -1,6 +1,7 @@
 import { recordKinds } from '#shared/records/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
 import { deathProblems } from '../life/death-check.ts';
+import { partProblems } from '../life/part-checks.ts';
 import { outletProblems } from '../outlets/checks.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
 import { besideProblems } from '../records/people-beside-checks.ts';
@@ -45,6 +46,7 @@ export function checkDatabase(db: ReadableDb): Finding[] {
     findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
   for (const message of besideProblems(db)) findings.push({ code: 'person-beside-wrong', message });
   for (const message of outletProblems(db, null)) findings.push({ code: 'outlet-wrong', message });
+  for (const message of partProblems(db).slice(0, FAULTS_MOST)) findings.push({ code: 'part-wrong', message });
   for (const { words } of deathProblems(db, null).slice(0, FAULTS_MOST))
     findings.push({ code: 'death-wrong', message: words });
   return findings;

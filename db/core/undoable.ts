@@ -7,7 +7,7 @@ import { batch, batchLine, paperFile, seal, sealHand } from '../tables/batches.t
 import { service, servicePerson } from '../tables/care.ts';
 import { codeItem } from '../tables/codes.ts';
 import { household, householdCommunity, householdLink, householdMember } from '../tables/households.ts';
-import { event, eventDeadline } from '../tables/life.ts';
+import { event, eventDeadline, recordPart } from '../tables/life.ts';
 import { codeMapping, communityMapping, rosterSource } from '../tables/mappings.ts';
 import { office, user } from '../tables/office.ts';
 import { opening } from '../tables/openings.ts';
@@ -53,6 +53,7 @@ const tables: ReadonlyMap<string, SQLiteTable> = new Map(
     recordBeside,
     event,
     eventDeadline,
+    recordPart,
     pensionAmount,
     pensionAccount,
     opening,

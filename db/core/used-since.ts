@@ -23,6 +23,7 @@ const ofRecord: ReadonlySet<string> = new Set([
   'record_beside',
   'event',
   'event_deadline',
+  'record_part',
   'pension_amount',
   'pension_account',
   'opening',

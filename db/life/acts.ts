@@ -8,6 +8,8 @@ import type { NextDue } from './deadlines.ts';
 export interface StepTaken {
   recordId: number;
   version: number;
+  /** The part of the file it is taken in; not given or null: the file itself, or a part that it begins. */
+  partId?: number | null | undefined;
   step: string;
   on: string;
   papers: readonly { paper: string; number: string | null }[];
@@ -34,9 +36,9 @@ export interface KindFindings {
 
 /** What db writes for the life of a kind's files, beside the envelope and the story. */
 export interface LifeActs {
-  /** Writes the states that stand in the kind's own tables. */
+  /** Writes the states of the file that stand in the kind's own tables. */
   writeStates(db: WritableDb, recordId: number, states: States): void;
-  /** Looks closer at an allowed step; null where there is nothing to find. `states`: those after it. */
+  /** Looks closer at an allowed step; null where there is nothing to find. `states`: those after it, with its part's. */
   find(db: ReadableDb, today: string, taken: StepTaken, facts: LifeFacts, states: States): KindFindings | null;
   /** What a step leads to beside its states, once it stands in the story. */
   follow(db: WritableDb, act: Act, taken: StepTaken, facts: LifeFacts): void;

@@ -1,10 +1,12 @@
 import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
+import { partName } from '#shared/life/parts.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { alias, int, maybe, text, typed } from '../core/typed.ts';
-import { fileNameSql } from '../records/subject.ts';
+import { subjectNameSql } from '../records/subject.ts';
 import { desks } from '../registers/desk.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
@@ -92,7 +94,15 @@ function added(one: LabelCount, other: LabelCount): LabelCount {
 
 const byWord = (one: LabelCount, other: LabelCount): number => (one.label < other.label ? -1 : 1);
 
-type DueRow = Omit<DueLine, 'isCertain'> & { isCertain: number };
+type DueRow = Omit<DueLine, 'isCertain' | 'part'> & {
+  isCertain: number;
+  partType: string | null;
+  partNumber: number | null;
+};
+
+function partTold({ kind, partType: type, partNumber: number }: DueRow): string | null {
+  return type === null || number === null ? null : partName(lifeOf(kind), { type, number });
+}
 
 /** The lines after one, by their day, their step and their place in it; at most `limit`. */
 function linesOf(
@@ -114,16 +124,18 @@ function linesOf(
         recordId: r.id,
         kind: r.kind,
         number: r.number,
-        name: text(fileNameSql('r')),
+        name: text(`ifnull(${subjectNameSql('r')}, '')`),
         communityName: maybe(c.name),
         step: text('e.step'),
+        partType: maybe(text('p.type')),
+        partNumber: maybe(int('p.number')),
         since: text('e.on_date'),
         label: text(label),
         on: maybe(text(on)),
         isCertain: int(isCertain),
       }}
          FROM ${tables} JOIN ${r} ON r.id = e.record_id
-           LEFT JOIN ${c} ON c.id = r.community_id
+           LEFT JOIN ${c} ON c.id = r.community_id LEFT JOIN record_part p ON p.id = e.part_id
          WHERE ${open} AND ${sql} AND (@through IS NULL OR ifnull(${on}, '${NEVER}') <= @through)
            AND (@only IS NULL OR ${label} = @only)
            AND (ifnull(${on}, '${NEVER}'), e.id, ifnull(${id}, 0)) > (@afterOn, @afterId, @afterDeadline)
@@ -138,7 +150,10 @@ function linesOf(
         (one.deadlineId ?? 0) - (other.deadlineId ?? 0),
     )
     .slice(0, limit)
-    .map((row) => ({ ...row, isCertain: row.isCertain === 1 }));
+    .map((row) => {
+      const { partType: _type, partNumber: _number, ...line } = row;
+      return { ...line, part: partTold(row), isCertain: row.isCertain === 1 };
+    });
 }
 
 /** What is still to be done, by day, and how much of each; what has no day comes last. */

@@ -1,4 +1,5 @@
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { stateTableOf } from '#shared/life/parts.ts';
 import { dictionary } from '../codes/codes.ts';
 import type { ReadableDb } from '../core/open.ts';
 
@@ -6,7 +7,7 @@ import type { ReadableDb } from '../core/open.ts';
 export function stateLabels(db: ReadableDb, life: LifeCycle): (field: string, code: string) => string {
   const codes = dictionary(db);
   return (field, code) => {
-    const table = life.stateTables[field];
+    const table = stateTableOf(life, field);
     return table === undefined ? code : codes.label(table, code);
   };
 }

@@ -37,6 +37,7 @@ const storyRows = typed`SELECT ${{
     'deadlineOn',
     'deadlineIsCertain',
     'settledOn',
+    'partId',
   ),
   at: e.addedAt,
   byId: u.id,
@@ -51,9 +52,9 @@ export function storyOf(db: ReadableDb, recordId: number): LifeEvent[] {
   const further = furtherOf(db, recordId);
   return rows.map((row) => {
     const { evidence, before, after, deadlineLabel, deadlineOn, deadlineIsCertain, settledOn, byId, byName } = row;
-    const { id, step, on, month, reason, way, party, place, amountFen, note, at } = row;
+    const { id, partId, step, on, month, reason, way, party, place, amountFen, note, at } = row;
     return {
-      ...{ id, step, on, month, reason, way, party, place, amountFen, note, at },
+      ...{ id, partId, step, on, month, reason, way, party, place, amountFen, note, at },
       papers: JSON.parse(evidence) as LifeEvent['papers'],
       before: JSON.parse(before) as LifeEvent['before'],
       after: JSON.parse(after) as LifeEvent['after'],

@@ -33,12 +33,12 @@ export function planReach(
       ...{ recordId, version, step: follows.step, on: death.on, papers: death.papers },
       ...{ month: null, reason: null, way: null, party: null, place: null, amountFen: null, dueOn: null, note: null },
     };
-    return [{ taken, judged: judgedElsewhere(db, localDay(act.at), taken) }];
+    return [judgedElsewhere(db, localDay(act.at), taken)];
   });
   return {
-    recordIds: steps.map(({ taken }) => taken.recordId),
+    recordIds: steps.map(({ envelope }) => envelope.id),
     write: () => {
-      for (const { taken, judged } of steps) writeStep(db, act, taken, judged);
+      for (const judged of steps) writeStep(db, act, judged);
     },
   };
 }

@@ -1,14 +1,11 @@
 import { AppError } from '#shared/errors.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
-import { deathStepOf, isDeadIn, isStepOf, type LifeCycle, stateFieldsOf } from '#shared/life/life-cycle.ts';
-import { refusalKey } from '#shared/life/refusal.ts';
-import type { States } from '#shared/life/step.ts';
-import { CORRECTED, storyLabel } from '#shared/life/story.ts';
-import { takeStep } from '#shared/life/take-step.ts';
+import { deathStepOf, type LifeCycle } from '#shared/life/life-cycle.ts';
+import { storyLabel } from '#shared/life/story.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { alias, pick, typed } from '../core/typed.ts';
+import { alias, typed } from '../core/typed.ts';
 import type { Image } from '../core/undoable.ts';
 import { lifeStores } from '../registers/life.ts';
 import { command } from '../tables/commands.ts';
@@ -17,6 +14,8 @@ import { record } from '../tables/records.ts';
 import { actTitleOf } from './act-title.ts';
 import { lifeOfFile, storeOfFile } from './facts.ts';
 import { contradictions } from './living.ts';
+import { keptParts } from './part-tracks.ts';
+import { retellStory, type StoryRow, storyRows } from './retell.ts';
 
 const c = alias(command, 'c');
 const e = alias(event, 'e');
@@ -25,20 +24,6 @@ const e = alias(event, 'e');
  * What rests on what: a later step of a file is allowed only because of what was registered before it. Read again from
  * its first step, a file shows which of them the rules would refuse; an undo may add none.
  */
-
-interface StoryRow {
-  id: number;
-  step: string;
-  on: string;
-  month: string | null;
-  reason: string | null;
-  way: string | null;
-  party: string | null;
-  amountFen: number | null;
-  evidence: string;
-  before: string;
-  after: string;
-}
 
 const stores = Object.entries(lifeStores) as [RecordKind, (typeof lifeStores)[RecordKind]][];
 
@@ -86,7 +71,8 @@ export function foundationOf(db: ReadableDb, recordIds: readonly number[], today
     const [life, store] = [lifeOfFile(db, recordId), storeOfFile(db, recordId)];
     const facts = store.factsOf(db, recordId, today);
     if (facts.diedOn !== null) dead.add(recordId);
-    const refusals = [...replayed(life, story, store.statesOf(db, recordId), facts), ...livedOn(life, story, facts)];
+    const told = retellStory(life, story, store.statesOf(db, recordId), facts, keptParts(db, recordId, life));
+    const refusals = [...told.map((one) => ({ ...one, lived: null })), ...livedOn(life, story, facts)];
     for (const one of refusals) unfounded.push({ recordId, ...one });
   }
   return { unfounded, dead };
@@ -182,67 +168,7 @@ export function standingOnDeath(db: ReadableDb, recordId: number): string[] {
   return rows.map(({ step, on }) => `${storyLabel(life, step)}（${on}）`);
 }
 
-const storyOfFile = typed`SELECT ${{
-  id: event.id,
-  step: event.step,
-  on: event.onDate,
-  ...pick(event, 'month', 'reason', 'way', 'party', 'amountFen', 'evidence', 'before', 'after'),
-}}
-     FROM ${event} WHERE record_id = ? AND removed_at IS NULL ORDER BY id`;
-
-function storyRows(db: ReadableDb, recordId: number): StoryRow[] {
-  return read(db, storyOfFile).all(recordId);
-}
-
 type Found = Omit<Unfounded, 'recordId'>;
-
-function replayed(life: LifeCycle, story: readonly StoryRow[], now: States, facts: LifeFacts): Found[] {
-  const moments = statesBefore(life, story, now);
-  const retold = life.retold(facts);
-  const so: { diedOn: string | null; lastOn: Record<string, string | undefined> } = { diedOn: null, lastOn: {} };
-  return story.flatMap((row, position) => {
-    const moment = moments[position];
-    if (!moment) return [];
-    const { states, broken } = moment;
-    const diedOn = isDeadIn(life, states) ? so.diedOn : null;
-    const refusal = refusedAt(life, row, states, { ...retold.facts, diedOn, lastOn: so.lastOn });
-    retold.tell(row);
-    if (row.step === deathStepOf(life)) so.diedOn = row.on;
-    if (row.step !== CORRECTED)
-      for (const field of Object.keys(JSON.parse(row.after)))
-        so.lastOn[field] = [so.lastOn[field] ?? '', row.on].sort().at(-1);
-    return [...broken, ...(refusal === null ? [] : [refusal])].map((why) => ({ eventId: row.id, why, lived: null }));
-  });
-}
-
-/** Where a file stood before each step, read backwards from today; `broken`: states it moved that nothing leads away from. */
-function statesBefore(
-  life: LifeCycle,
-  story: readonly StoryRow[],
-  now: States,
-): { states: States; broken: readonly string[] }[] {
-  // What moves by itself, without a step, says nothing of the step before.
-  const told = stateFieldsOf(life).filter((field) => !life.agingStates.includes(field));
-  const moments: { states: States; broken: readonly string[] }[] = [];
-  let states = now;
-  for (const { before, after } of Array.from(story).reverse()) {
-    const moved = JSON.parse(after) as States;
-    const reached = states;
-    const broken = told.filter((field) => moved[field] !== undefined && moved[field] !== reached[field]);
-    states = { ...states, ...(JSON.parse(before) as States) };
-    moments.unshift({ states, broken });
-  }
-  return moments;
-}
-
-function refusedAt(life: LifeCycle, row: StoryRow, states: States, facts: LifeFacts): string | null {
-  const { step, on, month, reason, way, party, amountFen } = row;
-  if (!isStepOf(life, step)) return life.refusedAgain(step, states);
-  const papers = JSON.parse(row.evidence) as { paper: string }[];
-  const input = { on, month, reason, way, party, amountFen, evidence: papers.map(({ paper }) => paper) };
-  const result = takeStep(life, step, states, input, facts);
-  return result.ok ? null : refusalKey(result);
-}
 
 function livedOn(life: LifeCycle, story: readonly StoryRow[], facts: LifeFacts): Found[] {
   const death = Array.from(story)

@@ -17,6 +17,7 @@ export function insertEvent(
   const id = insertRow(db, event, {
     uid: newUid(),
     recordId: of.recordId,
+    partId: of.partId ?? null,
     step: of.step,
     onDate: of.on,
     month: of.month ?? null,
@@ -51,6 +52,7 @@ export function insertEvent(
 /**
  * Says that what these steps of a file asked for was done on a day.
  * @param meets of which of the things a step asked for; all of them unless given
+ * @param partId the part of the file it was done in: what steps of other parts asked for goes on waiting
  */
 export function settleWaiting(
   db: WritableDb,
@@ -58,17 +60,19 @@ export function settleWaiting(
   steps: readonly string[],
   on: string,
   meets: (step: string, label: string) => boolean = () => true,
+  partId: number | null = null,
 ): void {
-  const asked = { recordId, steps: JSON.stringify(steps) };
+  const asked = { recordId, partId, steps: JSON.stringify(steps) };
+  const inPart = '(@partId IS NULL OR e.part_id IS NULL OR e.part_id = @partId)';
   const waiting = prepared(
     db,
     `SELECT e.id, e.step, e.deadline_label AS label, 0 AS isFurther FROM event e
      WHERE e.record_id = @recordId AND e.step IN (SELECT value FROM json_each(@steps)) AND e.removed_at IS NULL
-       AND e.deadline_label IS NOT NULL AND e.settled_on IS NULL
+       AND e.deadline_label IS NOT NULL AND e.settled_on IS NULL AND ${inPart}
      UNION ALL
      SELECT d.id, e.step, d.label, 1 FROM event_deadline d JOIN event e ON e.id = d.event_id
      WHERE d.record_id = @recordId AND e.step IN (SELECT value FROM json_each(@steps)) AND e.removed_at IS NULL
-       AND d.removed_at IS NULL AND d.settled_on IS NULL`,
+       AND d.removed_at IS NULL AND d.settled_on IS NULL AND ${inPart}`,
   ).all(asked) as { id: number; step: string; label: string; isFurther: number }[];
   for (const { id, step, label, isFurther } of waiting)
     if (meets(step, label)) updateRow(db, isFurther === 1 ? eventDeadline : event, id, { settledOn: on });

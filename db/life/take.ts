@@ -55,20 +55,16 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
   const { title, note } = judged;
   const personId = judged.envelope.personId;
   if (taken.step !== deathStepOf(judged.life) || personId === null)
-    return { title, note, reached: [], write: () => writeKnowing(db, act, taken, judged) };
+    return { title, note, reached: [], write: () => writeKnowing(db, act, judged) };
   return { note, ...planDeath(db, act, taken, judged, personId) };
 }
 
 // What follows a death may follow only from where a step leads to: nothing did while the file stood elsewhere.
-function writeKnowing(
-  db: WritableDb,
-  act: Act,
-  taken: StepTaken,
-  judged: JudgedStep,
-): { eventId: number; version: number } {
-  const written = writeStep(db, act, taken, judged);
-  if (judged.facts.diedOn === null || tellDeath(db, act, judged.envelope.personId).length === 0) return written;
-  return { ...written, version: getEnvelope(db, taken.recordId).version };
+function writeKnowing(db: WritableDb, act: Act, judged: JudgedStep): { eventId: number; version: number } {
+  const { envelope, facts } = judged;
+  const written = writeStep(db, act, judged);
+  if (facts.diedOn === null || tellDeath(db, act, envelope.personId).length === 0) return written;
+  return { ...written, version: getEnvelope(db, envelope.id).version };
 }
 
 function planDeath(
@@ -86,7 +82,7 @@ function planDeath(
     title: count === 0 ? judged.title : `${judged.title}，连同另外 ${formatCount(count)} 份档案`,
     reached: reach.recordIds,
     write: () => {
-      const written = writeStep(db, act, taken, judged);
+      const written = writeStep(db, act, judged);
       if (!isKnown) registerDeath(db, act, { personId, eventId: written.eventId, on: taken.on, papers: taken.papers });
       reach.write();
       return written;

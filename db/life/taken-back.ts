@@ -11,7 +11,7 @@ const deathSteps = quoted(deaths.map(({ step }) => step));
 const takenBack = (own: string): string => `SELECT x.id AS eventId, k.id AS correctionId, f.key AS field
   FROM event k, json_each(k.before) f
     JOIN event x ON x.id = (SELECT max(m.id) FROM event m WHERE m.record_id = k.record_id AND m.removed_at IS NULL
-      AND m.id < k.id AND json_type(m.after, '$.' || f.key) IS NOT NULL)
+      AND (k.part_id IS NULL OR m.part_id = k.part_id) AND m.id < k.id AND json_type(m.after, '$.' || f.key) IS NOT NULL)
   WHERE k.step = '${CORRECTED}' ${own} AND k.removed_at IS NULL AND f.key NOT IN (${aging})
     AND x.step <> '${CORRECTED}' AND x.step NOT LIKE 'opening.%'
     AND (${isDeath}
@@ -20,7 +20,7 @@ const takenBack = (own: string): string => `SELECT x.id AS eventId, k.id AS corr
 /**
  * Steps that a correction of states (更正状态) took back: what was registered did not happen, so it is no event in reports and
  * ledgers. A correction takes back the last step that moved its state, where it leads to the state before that step; a
- * death it takes back wherever it leads. A state that moves by itself, as a certification runs out, says nothing of its step.
+ * death it takes back wherever it leads. A correction of a part of the file takes back steps of this part. A state that moves by itself, as a certification runs out, says nothing of its step.
  */
 export const TAKEN_BACK = takenBack('');
 

@@ -57,6 +57,7 @@ const provedTables: readonly ProvedTable[] = [
   byId('attachment', '材料'),
   byId('event', '办理记录'),
   byId('event_deadline', '办理期限'),
+  byId('record_part', '档案的分期'),
   byId('pension_amount', '养老金金额'),
   byId('pension_account', '养老金账户'),
   byId('opening', '期初'),

@@ -1,9 +1,13 @@
 import { AppError } from '#shared/errors.ts';
+import { partName } from '#shared/life/parts.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import type { WrittenRow } from '../core/renames.ts';
 import { getRow } from '../core/rows.ts';
 import { maybe, text, typed } from '../core/typed.ts';
+import { partsOf } from '../life/parts.ts';
 import { standingOf } from '../registers/standing.ts';
 import { seal } from '../tables/batches.ts';
 import { record } from '../tables/records.ts';
@@ -26,12 +30,13 @@ export function refuseStillStanding(
 
 /**
  * A file is closed once nothing in it is open or owed: by what its kind says, no step waits for anything, and no paper is
- * to come back.
+ * to come back. A part of it that has not ended is open.
  * @throws AppError record.stillOpen
  */
 export function refuseStillOpen(db: ReadableDb, { id, kind, number }: Envelope): void {
   const { closing, money, paper } = standingOf[kindOf(kind)];
-  const what = closing(db, id) ?? money(db, id) ?? waiting(db, id) ?? sealStanding(db, id) ?? paper(db, id);
+  const open = openPart(db, id, kindOf(kind));
+  const what = closing(db, id) ?? money(db, id) ?? open ?? waiting(db, id) ?? sealStanding(db, id) ?? paper(db, id);
   if (what !== null) throw new AppError('record.stillOpen', { number, what });
 }
 
@@ -60,6 +65,12 @@ export function lastDayOf(db: ReadableDb, { id, endedOn }: Envelope): string | n
     typed`SELECT ${maybe(text('max(on_date)'))} FROM event WHERE record_id = ? AND removed_at IS NULL`,
   ).one(id);
   return (endedOn ?? '') > (lastOn ?? '') ? endedOn : lastOn;
+}
+
+function openPart(db: ReadableDb, recordId: number, kind: RecordKind): string | null {
+  const life = lifeOf(kind);
+  const open = partsOf(db, recordId, life).find(({ closedOn }) => closedOn === null);
+  return open === undefined ? null : `${partName(life, open)}（${open.openedOn} 开始）还没有结束`;
 }
 
 function waiting(db: ReadableDb, recordId: number): string | null {

@@ -23,6 +23,24 @@ export const event = sqliteTable('event', {
   addedAt: text('added_at').notNull(),
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
+  /** The part of the file it belongs to; null: the file itself. */
+  partId: integer('part_id'),
+});
+
+/** Numbered parts of files, each with states of its own. */
+export const recordPart = sqliteTable('record_part', {
+  id: integer().primaryKey(),
+  uid: text().notNull(),
+  recordId: integer('record_id').notNull(),
+  type: text().notNull(),
+  number: integer().notNull(),
+  openedOn: text('opened_on').notNull(),
+  closedOn: text('closed_on'),
+  states: text().notNull(),
+  version: integer().notNull(),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by').notNull(),
+  removedAt: text('removed_at'),
 });
 
 /** What has to be done because of a step beside the first thing, which stands in the step's own row. */

@@ -1,21 +1,24 @@
 import type { Act } from '#db/core/changes.ts';
-import type { WritableDb } from '#db/core/open.ts';
+import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import { recordsOutside, whoToAsk } from '#db/core/scope.ts';
 import { correctStates } from '#db/life/correct.ts';
 import { listDue } from '#db/life/due.ts';
 import { lifeOfFile, statesOf, stepFacts } from '#db/life/facts.ts';
+import { partsEnding } from '#db/life/judge.ts';
 import { stateLabels } from '#db/life/labels.ts';
 import { storyOf } from '#db/life/life.ts';
 import { contradictions } from '#db/life/living.ts';
+import { partLines, partsOf } from '#db/life/parts.ts';
 import { reachOfDeath } from '#db/life/reached.ts';
 import { settleDeadline, takeLifeStep } from '#db/life/take.ts';
 import { getEnvelope, recordIdOf } from '#db/records/records.ts';
 import { desks } from '#db/registers/desk.ts';
 import type { lifeCalls } from '#shared/contract/life.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
+import { offeredSteps } from '#shared/life/offered.ts';
+import { partName } from '#shared/life/parts.ts';
 import { refusalWords } from '#shared/life/refusal.ts';
 import { storyTold } from '#shared/life/story.ts';
-import { refusedFromHere } from '#shared/life/take-step.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Context, now, write } from './core/context.ts';
@@ -31,12 +34,14 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
     const states = statesOf(db, recordId);
     const facts = stepFacts(db, recordId, localDay(now()));
     const labels = stateLabels(db, life);
-    const steps = Object.keys(life.steps).map((name) => {
-      const refusal = refusedFromHere(life, name, states, facts);
-      return { name, refusal: refusal ? refusalWords(life, name, refusal, labels).sentence : null };
-    });
+    const parts = partLines(db, recordId, life);
+    const steps = offeredSteps(life, states, facts, parts).map(({ name, refusal, partIds }) => ({
+      ...{ name, partIds },
+      refusal: refusal ? refusalWords(life, name, refusal, labels).sentence : null,
+    }));
     return {
       ...{ states, version, steps, story: storyOf(db, recordId) },
+      parts,
       contradictions: contradictions(facts).slice(0, 50),
       wrongMonths: everyDesk
         .flatMap((desk) => desk.wrongMonths(db, recordId))
@@ -46,7 +51,8 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
   },
 
   'life.deathReach': ({ recordId }, context) => {
-    const { personId } = getEnvelope(context.db, recordId);
+    const { db } = context;
+    const { personId } = getEnvelope(db, recordId);
     const others =
       personId === null ? [] : reachOfDeath(context.db, personId).filter((one) => one.recordId !== recordId);
     const outside = new Set(
@@ -61,9 +67,10 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
         .map(({ recordId: id, kind, number, follows }) => ({
           ...{ recordId: id, kind, number },
           ...('step' in follows
-            ? { isReached: true, told: storyTold(lifeOf(kind), follows.step) }
+            ? { isReached: true, told: [storyTold(lifeOf(kind), follows.step), ...partsTold(db, id)].join('；') }
             : { isReached: false, told: follows.nothing }),
         })),
+      parts: partsTold(db, recordId),
       elsewhere: others.filter((one) => outside.has(one.recordId) && 'step' in one.follows).length,
     };
   },
@@ -91,6 +98,14 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
     return { ...listDue(context.db, input, today, scopeOf(context)), today };
   },
 };
+
+/** What a death leads to in parts of a file that have not ended. */
+function partsTold(db: ReadableDb, recordId: number): string[] {
+  const life = lifeOfFile(db, recordId);
+  return partsEnding(life, partsOf(db, recordId, life)).map(
+    (part) => `${partName(life, part)}：${storyTold(life, part.step)}`,
+  );
+}
 
 const outsideOf = (context: Context, ids: readonly number[]): number[] =>
   recordsOutside(context.db, scopeOf(context), ids);

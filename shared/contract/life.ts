@@ -33,6 +33,8 @@ export const Deadline = z.strictObject({
 /** One step of a file's life. `step` is `states.correct` where a clerk put states right. */
 export const LifeEvent = z.strictObject({
   id: Id,
+  /** The part of the file it belongs to; null: the file itself. */
+  partId: Id.nullable(),
   step: z.string(),
   on: z.string(),
   month: z.string().nullable(),
@@ -53,6 +55,17 @@ export const LifeEvent = z.strictObject({
 });
 export type LifeEvent = z.infer<typeof LifeEvent>;
 
+/** A numbered part of a file: when it began and ended, and where it stands. `type`: its name in the life of the kind. */
+export const FilePartLine = z.strictObject({
+  id: Id,
+  type: z.string(),
+  number: z.int().positive(),
+  openedOn: z.string(),
+  closedOn: z.string().nullable(),
+  states: LifeStates,
+});
+export type FilePartLine = z.infer<typeof FilePartLine>;
+
 /** `commandId`: the act, for taking it back. */
 const Taken = z.strictObject({ version: z.int().positive(), eventId: Id, commandId: Id.nullable() });
 
@@ -67,6 +80,8 @@ export const DueLine = z.strictObject({
   name: z.string(),
   communityName: z.string().nullable(),
   step: z.string(),
+  /** 第 2 次案件; null: of the file itself. */
+  part: z.string().nullable(),
   since: z.string(),
   label: z.string(),
   on: z.string().nullable(),
@@ -96,8 +111,15 @@ export const lifeCalls = {
     output: z.strictObject({
       states: LifeStates,
       version: z.int().positive(),
-      /** Every step; `refusal`: why it cannot be taken from here, in a sentence. */
-      steps: z.array(z.strictObject({ name: LifeStepName, refusal: z.string().nullable() })),
+      /** The parts of the file, in the order in which they began. */
+      parts: z.array(FilePartLine).max(1000),
+      /**
+       * Every step; `refusal`: why it cannot be taken from here, in a sentence; `partIds`: the parts it can be taken in, where
+       * it belongs to one that began before.
+       */
+      steps: z.array(
+        z.strictObject({ name: LifeStepName, refusal: z.string().nullable(), partIds: z.array(Id).max(1000) }),
+      ),
       story: z.array(LifeEvent).max(1000),
       /** What says that the person lived after the death that is registered; to be put right. */
       contradictions: z.array(z.strictObject({ on: z.string(), told: z.string() })).max(50),
@@ -120,6 +142,8 @@ export const lifeCalls = {
           told: z.string(),
         }),
       ),
+      /** What follows in parts of this file. */
+      parts: z.array(z.string()).max(1000),
       /** How many others take their step too. */
       elsewhere: z.int().nonnegative(),
     }),
@@ -129,6 +153,8 @@ export const lifeCalls = {
     input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
+      /** The part of the file it is taken in; null: the file itself, or a part that it begins. */
+      partId: Id.nullable().default(null),
       step: LifeStepName,
       on: Day,
       papers: z.array(StepPaper).max(5),
@@ -151,6 +177,8 @@ export const lifeCalls = {
     input: z.strictObject({
       recordId: Id,
       version: z.int().positive(),
+      /** The part whose states they are; null: the file's own. */
+      partId: Id.nullable().default(null),
       states: LifeStates,
       reason: line().min(1, '请写明更正的原因').max(200, '原因最多 200 个字'),
     }),

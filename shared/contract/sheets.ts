@@ -69,8 +69,7 @@ export const HandoverListSheet = z.strictObject({
       z.strictObject({
         number: z.string(),
         name: z.string(),
-        /** null: an outlet, or a household nobody heads. */
-        idKind: IdKind.nullable(),
+        idKind: IdKind,
         idNumber: z.string().nullable(),
         retiredOn: z.string().nullable(),
         communityName: z.string().nullable(),

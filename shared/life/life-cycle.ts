@@ -23,13 +23,25 @@ export interface StepGroup {
   death: 'before' | 'after' | 'any';
 }
 
-/** Numbered parts of a file, each with states of its own: 登记期 of an unemployment file, 案件 of an allowance file. */
-export interface FilePart {
+/**
+ * Numbered parts of a file, each with states of its own: 登记期 of an unemployment file, 案件 of an allowance file. A step of a
+ * part moves the states of that part, and those of the file where it names them; its fields are named like none of the file's.
+ */
+export interface FilePart<S extends States = States> {
+  /** What one is called: 第 2 次登记期. */
   label: string;
-  /** The states of each part: field to codes. */
-  states: Readonly<Record<string, readonly string[]>>;
-  /** The steps that begin a new one. */
-  begunBy: readonly string[];
+  /** The codes of each of its states, their tables and what they are called. */
+  stateCodes: { readonly [K in keyof S]: readonly S[K][] };
+  stateTables: { readonly [K in keyof S]: CodeTableName };
+  stateLabels: { readonly [K in keyof S]: string };
+  /** The steps that begin a new one, each with the states in which it begins; such a step moves none of them. */
+  begunBy: Readonly<Record<string, S>>;
+  /** The states in which one has ended: field to codes. The step that leads there is its last. */
+  endedIn: { readonly [K in keyof S]?: readonly S[K][] };
+  /** `one`: a new one begins once the one before has ended; `several`: they may overlap. */
+  atOnce: 'one' | 'several';
+  /** What follows for those that have not ended when a death is registered in their file. */
+  onDeath: DeathFollows;
 }
 
 /** Something the story tells beside the steps of the life: it moves no state. */

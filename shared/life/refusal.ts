@@ -2,11 +2,13 @@ import { formatCount } from '../rules/counts.ts';
 import type { LivingFact } from './facts.ts';
 import { groupOf, type LifeCycle, stepIn } from './life-cycle.ts';
 import { livingWords } from './living.ts';
+import { type PartRefusal, partWords } from './part-refusal.ts';
+import { stateLabelOf } from './parts.ts';
 import { type MonthRefusal, monthWords } from './step-month.ts';
 
 /** A refusal in the clerk's words; `field` is the input it concerns, null where the file itself stands in the way. */
 export interface RefusalWords {
-  field: 'on' | 'papers' | 'month' | 'reason' | 'way' | 'party' | 'dueOn' | 'amountFen' | null;
+  field: 'on' | 'partId' | 'papers' | 'month' | 'reason' | 'way' | 'party' | 'dueOn' | 'amountFen' | null;
   sentence: string;
   /** What puts it right, where another step before it would not. */
   remedy?: string;
@@ -33,6 +35,7 @@ export type StepRefusal =
   | { reason: 'due-wrong' }
   | { reason: 'amount-missing' }
   | { reason: 'not-dead' }
+  | PartRefusal
   /** What only the kind knows: `why` tells it apart, `words` say it. */
   | { reason: 'own'; why: string; words: RefusalWords };
 
@@ -98,6 +101,12 @@ export function refusalWords(
       return { field: 'dueOn', sentence: '归还期限不能早于借出日期' };
     case 'not-dead':
       return { field: null, sentence: stepIn(life, name).rule };
+    case 'part-open':
+    case 'part-none':
+    case 'part-ended':
+    case 'part-missing':
+    case 'date-before-part':
+      return partWords(life, name, refusal);
     case 'own':
       return refusal.words;
   }
@@ -113,7 +122,7 @@ function stateWords(
   const { label, rule, moves } = stepIn(life, name);
   const from = moves.find((move) => move.field === field)?.from ?? [];
   const allowed = from.map((code) => `“${stateLabel(field, code)}”`).join('、');
-  const now = `“${life.stateLabels[field] ?? field}”现在是“${stateLabel(field, state)}”`;
+  const now = `“${stateLabelOf(life, field)}”现在是“${stateLabel(field, state)}”`;
   return `${now}，从${allowed}才能办“${label}”（${rule}）；状态登记错的，请先更正状态`;
 }
 

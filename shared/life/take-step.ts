@@ -3,6 +3,8 @@ import { dayProblem } from '../rules/day-limits.ts';
 import type { LifeFacts, StepInput } from './facts.ts';
 import { deathStepOf, groupOf, isDeadIn, type LifeCycle, stepIn } from './life-cycle.ts';
 import { livedAfter } from './living.ts';
+import { refusedDayInPart, refusedInPart } from './part-refusal.ts';
+import { begunStates, isStepOfDeath, NO_PARTS, type PartsOfStep } from './parts.ts';
 import type { StepRefusal } from './refusal.ts';
 import type { States } from './step.ts';
 
@@ -11,14 +13,17 @@ export type StepResult<S extends States> = { ok: true; states: S } | ({ ok: fals
 /**
  * Whether a step may be taken at all from where the file stands, whatever will be filled in: what the screen offers and what
  * it greys out, with the reason.
+ * @param at the parts of the file, and the one in which the step would be taken
  */
 export function refusedFromHere<S extends States, F extends LifeFacts>(
   life: LifeCycle<S, F>,
   name: string,
-  states: S,
+  fileStates: S,
   facts: F,
+  at: PartsOfStep = NO_PARTS,
 ): StepRefusal | null {
-  const first = life.refusedFirst(name, states, facts);
+  const states = statesAt(fileStates, at);
+  const first = life.refusedFirst(name, states, facts) ?? refusedInPart(life, name, at);
   if (first) return first;
   for (const { field, from } of stepIn(life, name).moves) {
     const state = states[field] ?? '';
@@ -28,23 +33,32 @@ export function refusedFromHere<S extends States, F extends LifeFacts>(
   return life.refusedFrom(name, states, facts);
 }
 
+// A step of a part sees the states of the file and its part's.
+function statesAt<S extends States>(states: S, { parts, partId }: PartsOfStep): S {
+  const part = partId === null ? undefined : parts.find(({ id }) => id === partId);
+  return part ? { ...states, ...part.states } : states;
+}
+
 /**
  * Takes a step: the states after it, or why not. Nothing is guessed: a day that is not given, lies in the future, before
  * the birth or before the last step of the same state is refused.
+ * @param at the parts of the file, and the one in which it is taken; the states after it are the file's and this part's
  */
 export function takeStep<S extends States, F extends LifeFacts>(
   life: LifeCycle<S, F>,
   name: string,
-  states: S,
+  fileStates: S,
   input: StepInput,
   facts: F,
+  at: PartsOfStep = NO_PARTS,
 ): StepResult<S> {
   const refused =
-    refusedFromHere(life, name, states, facts) ??
+    refusedFromHere(life, name, fileStates, facts, at) ??
     refusedDay(life, name, input.on, facts) ??
+    refusedDayInPart(life, name, input.on, at) ??
     refusedAsks(life, name, input, facts);
   if (refused) return { ok: false, ...refused };
-  const after = { ...states };
+  const after = { ...statesAt(fileStates, at), ...begunStates(life, name) };
   for (const move of stepIn(life, name).moves) Object.assign(after, { [move.field]: move.to });
   return { ok: true, states: after };
 }
@@ -78,7 +92,9 @@ function refusedDay<S extends States, F extends LifeFacts>(
     .sort()
     .at(-1);
   // A death is told late: what was paid meanwhile is what has to be put right.
-  return last !== undefined && on < last && !isDeath ? { reason: 'date-before-step', lastOn: last } : null;
+  return last !== undefined && on < last && !isStepOfDeath(life, name)
+    ? { reason: 'date-before-step', lastOn: last }
+    : null;
 }
 
 function refusedAsks<S extends States, F extends LifeFacts>(

@@ -85,15 +85,7 @@ describe('a file that leaves the office', () => {
     const document = recordDocument(
       { name: '所', areaCode: '350102005000' },
       record,
-      {
-        about: { subject: { type: 'person' }, beside: [] },
-        history,
-        story: [],
-        sections: {},
-        services: [],
-        papers: [],
-        seals: [],
-      },
+      { history, story: [], parts: [], sections: {}, services: [], papers: [], seals: [] },
       new Map(),
       dictionary(archive.db),
     );

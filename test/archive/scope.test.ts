@@ -127,7 +127,6 @@ function handOver(ids: number[]): number {
         version: 1,
         personVersion: getPersonFile(archive.db, one).person.version,
         attachments: 0,
-        subjectDigest: '',
       })),
     });
     return id;

@@ -6,21 +6,22 @@ import { monthOutside } from '#shared/life/step-month.ts';
 
 /** A life of no kind: a household is helped (G), case by case (D), and goes when its last member died. */
 
-export type InventedStates = { help: 'G0' | 'G1' | 'G4'; stage: 'D0' | 'D1' | 'D2' };
+export type InventedStates = { help: 'G0' | 'G1' | 'G4' };
+export type CaseStates = { stage: 'D1' | 'D2' };
 
 /** What only this life knows: until when the household's papers hold. */
 export interface InventedFacts extends LifeFacts {
   papersUntil: string | null;
 }
 
-const move = moveOf<InventedStates>();
+const move = moveOf<InventedStates & CaseStates>();
 const done = { label: '办理日期', word: '办理日期', future: '还没到这一天' };
 
 export const inventedLife: LifeCycle<InventedStates, InventedFacts, 'case'> = {
-  stateCodes: { help: ['G0', 'G1', 'G4'], stage: ['D0', 'D1', 'D2'] },
-  stateTables: { help: 'management', stage: 'benefitState' },
+  stateCodes: { help: ['G0', 'G1', 'G4'] },
+  stateTables: { help: 'management' },
   envelopeState: 'help',
-  stateLabels: { help: '保障', stage: '阶段' },
+  stateLabels: { help: '保障' },
   agingStates: [],
   leftIn: { help: ['G4'] },
   steps: {
@@ -28,7 +29,7 @@ export const inventedLife: LifeCycle<InventedStates, InventedFacts, 'case'> = {
       part: 'case',
       label: '受理',
       told: '受理申请',
-      moves: [move('stage', ['D0', 'D2'], 'D1')],
+      moves: [],
       evidence: ['application'],
       asks: ['dueOn'],
       rule: '材料齐全才能受理',
@@ -86,7 +87,18 @@ export const inventedLife: LifeCycle<InventedStates, InventedFacts, 'case'> = {
     household: { title: '户', limits: 'step', day: done, death: 'any' },
     recovery: { title: '户', limits: 'step', day: done, death: 'after' },
   },
-  parts: { case: { label: '案件', states: { stage: ['D0', 'D1', 'D2'] }, begunBy: ['case.accept'] } },
+  parts: {
+    case: {
+      label: '案件',
+      stateCodes: { stage: ['D1', 'D2'] },
+      stateTables: { stage: 'benefitState' },
+      stateLabels: { stage: '阶段' },
+      begunBy: { 'case.accept': { stage: 'D1' } },
+      endedIn: { stage: ['D2'] },
+      atOnce: 'one',
+      onDeath: { nothing: '案件照常办完' },
+    },
+  },
   papers: { application: '申请书', decision: '确认表', record: '调查表', proof: '死亡证明' },
   otherSteps: { 'notice.sent': { label: '送达', told: '已送达' } },
   otherReasons: {},

@@ -211,7 +211,7 @@ describe('a clerk who sees one kind alone', () => {
   it('registers the death in her file: the other is told as a number, takes its step, and her undo takes both back', async () => {
     const { card, pension } = both();
     signInFor(CARD);
-    expect(await ask('life.deathReach', { recordId: card.id })).toEqual({ files: [], elsewhere: 1 });
+    expect(await ask('life.deathReach', { recordId: card.id })).toEqual({ files: [], parts: [], elsewhere: 1 });
     const { commandId } = await dies(card, 'card.death');
     expect(stateOf(pension)).toBe('M5');
     expect((await ask('commands.papers', { id: commandId })).refusal).toBeNull();

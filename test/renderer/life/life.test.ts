@@ -10,7 +10,16 @@ import { stepNames } from '#shared/records/retiree/life-cycle/steps.ts';
 
 const codes = dictionaryOf([]);
 const event = (of: Partial<LifeEvent>): LifeEvent => ({
-  ...{ id: 1, step: 'paper.receive', on: '2026-03-02', month: null, reason: null, way: null, party: null },
+  ...{
+    id: 1,
+    partId: null,
+    step: 'paper.receive',
+    on: '2026-03-02',
+    month: null,
+    reason: null,
+    way: null,
+    party: null,
+  },
   ...{
     place: null,
     amountFen: null,

@@ -33,7 +33,18 @@ const cardStates: CodeTable = {
   isFixed: true,
 };
 
-export const discountTables = { cardState: cardStates };
+const periodStates: CodeTable = {
+  title: '优待期状态',
+  source: '测试',
+  items: [
+    { code: 'T1', label: '优待中', sure: 'source' },
+    { code: 'T2', label: '暂停', sure: 'source' },
+    { code: 'T3', label: '结束', sure: 'source' },
+  ],
+  isFixed: true,
+};
+
+export const discountTables = { cardState: cardStates, periodState: periodStates };
 const stateTable = 'cardState' as string as CodeTableName;
 
 const ownLabels = {

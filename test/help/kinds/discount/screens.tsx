@@ -52,8 +52,11 @@ export const discountTabs: FileTabs = {
 };
 
 export const discountLifeScreen: LifeScreen = {
-  tones: { cardState: { K1: 'good', K2: 'calm' } },
-  askWords: () => ({ label: '交回人', told: (party) => `由 ${party} 交回` }),
+  tones: { cardState: { K1: 'good', K2: 'calm' }, periodState: { T1: 'good', T2: 'warn', T3: 'calm' } },
+  askWords: (step) =>
+    step === 'period.deliver'
+      ? { label: '领取人', told: (party) => `由 ${party} 领取` }
+      : { label: '交回人', told: (party) => `由 ${party} 交回` },
   placeOf: () => null,
   forms: ({ id }) => [{ label: '登记卡', request: { form: 'discount-card', recordId: id } as unknown as SheetRequest }],
   Beside: null,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { CodeTable } from '#shared/codes/code-item.ts';
-import { datedKeysOf } from '#shared/codes/dated-key.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import { code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
@@ -29,10 +28,18 @@ const reliefStates: CodeTable = {
   isFixed: true,
 };
 
-/** Its dated values. */
-export const reliefKeys = { 'relief.sum': datedKeysOf('relief')('困难家庭救助金', 'fen-per-month') };
+const caseStates: CodeTable = {
+  title: '案件进度',
+  source: '测试',
+  items: [
+    { code: 'P1', label: '已受理', sure: 'source' },
+    { code: 'P2', label: '已调查', sure: 'source' },
+    { code: 'P3', label: '已办结', sure: 'source' },
+  ],
+  isFixed: true,
+};
 
-export const reliefTables = { reliefState: reliefStates };
+export const reliefTables = { reliefState: reliefStates, caseState: caseStates };
 const stateTable = 'reliefState' as string as CodeTableName;
 
 export const reliefKind: KindDescription<ReliefValues> = {

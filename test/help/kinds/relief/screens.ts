@@ -23,7 +23,7 @@ export const reliefForm: KindForm = {
 };
 
 export const reliefLifeScreen: LifeScreen = {
-  tones: { reliefState: { H1: 'good', H2: 'calm' } },
+  tones: { reliefState: { H1: 'good', H2: 'calm' }, caseState: { P1: 'warn', P2: 'active', P3: 'calm' } },
   askWords: () => ({ label: '告知的人', told: (party) => `告知 ${party}` }),
   placeOf: () => null,
   forms: () => [],
