@@ -159,6 +159,8 @@ export function countAll(db: ReadableDb): { records: number; persons: number } {
           AND (NOT EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id)
             OR EXISTS (SELECT 1 FROM record r WHERE r.person_id = p.id AND r.removed_at IS NULL)
             OR EXISTS (SELECT 1 FROM household_member m WHERE m.person_id = p.id)
+            OR EXISTS (SELECT 1 FROM record_beside b JOIN record r ON r.id = b.record_id
+              WHERE b.person_id = p.id AND b.removed_at IS NULL AND r.removed_at IS NULL)
             OR EXISTS (SELECT 1 FROM outlet o WHERE o.person_id = p.id)))`),
     }}`,
   ).one();

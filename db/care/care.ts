@@ -5,7 +5,8 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { getRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
-import { alias, int, maybe, pick, typed } from '../core/typed.ts';
+import { alias, int, maybe, pick, text, typed } from '../core/typed.ts';
+import { fileNameSql } from '../records/subject.ts';
 import { service, servicePerson } from '../tables/care.ts';
 import { user } from '../tables/office.ts';
 import { person } from '../tables/people.ts';
@@ -19,6 +20,9 @@ const c = alias(community, 'c');
 const m = alias(servicePerson, 'm');
 const g = alias(communityGroup, 'g');
 const u = alias(user, 'u');
+
+// Whom or what the file is about: a household is visited too.
+const nameOfFile = text(fileNameSql('r'));
 
 /** 服务记录 as they are kept: what was done for whom, and how often. */
 
@@ -92,11 +96,11 @@ export function getService(
     typed`SELECT ${{
       recordId: r.id,
       number: r.number,
-      name: p.name,
-      birthOn: p.birthOn,
+      name: nameOfFile,
+      birthOn: maybe(p.birthOn),
       communityName: maybe(c.name),
     }}
-     FROM service_person m JOIN ${r} ON r.id = m.record_id JOIN ${p} ON p.id = r.person_id
+     FROM service_person m JOIN ${r} ON r.id = m.record_id LEFT JOIN ${p} ON p.id = r.person_id
      LEFT JOIN ${c} ON c.id = r.community_id
      WHERE m.service_id = @id AND m.removed_at IS NULL AND ${within.sql} ORDER BY m.id LIMIT 500`,
   ).all({ id, ...within.params });
@@ -177,8 +181,7 @@ function linesOf(db: ReadableDb, ids: readonly number[], scope: Scope): ServiceL
   ).all({ ids: JSON.stringify(ids), ...within.params });
   const first = read(
     db,
-    typed`SELECT ${{ recordId: r.id, name: p.name }} FROM service_person m JOIN ${r} ON r.id = m.record_id
-       JOIN ${p} ON p.id = r.person_id
+    typed`SELECT ${{ recordId: r.id, name: nameOfFile }} FROM service_person m JOIN ${r} ON r.id = m.record_id
      WHERE m.service_id = @id AND m.removed_at IS NULL AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}
      ORDER BY m.id LIMIT 3`,
   );

@@ -11,19 +11,16 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { refuseDay } from '../core/refuse-day.ts';
 import { getRow, insertRow, updateRow } from '../core/rows.ts';
-import { alias, pick, typed } from '../core/typed.ts';
+import { pick, text, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { stepFacts } from '../life/facts.ts';
 import { getGroup } from '../places/groups.ts';
 import { refuseClosed } from '../records/closed.ts';
 import { getEnvelope } from '../records/records.ts';
-import { subjectName } from '../records/subject.ts';
+import { fileNameSql, subjectName } from '../records/subject.ts';
 import { service, servicePerson } from '../tables/care.ts';
 import { user } from '../tables/office.ts';
-import { person } from '../tables/people.ts';
 import { isVisit, takeBackVisit, visitDone } from './visits.ts';
-
-const p = alias(person, 'p');
 
 /** Enters, corrects and removes 服务记录: each act, for however many people, is one command. */
 
@@ -230,8 +227,8 @@ const forFamily: Record<ServiceKind, string> = {
 function doubles(db: ReadableDb, input: ServiceSave, recordIds: readonly number[]): string[] {
   const names = read(
     db,
-    typed`SELECT DISTINCT ${p.name} FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
-       JOIN service s ON s.id = m.service_id JOIN record r ON r.id = m.record_id JOIN ${p} ON p.id = r.person_id
+    typed`SELECT DISTINCT ${text(fileNameSql('r'))} FROM json_each(@ids) j CROSS JOIN service_person m ON m.record_id = j.value
+       JOIN service s ON s.id = m.service_id JOIN record r ON r.id = m.record_id
      WHERE m.removed_at IS NULL AND s.removed_at IS NULL AND s.kind = @kind AND s.on_date = @on AND s.id <> @id
      LIMIT ${NOTES_MOST}`,
   ).all({ ids: JSON.stringify(recordIds), kind: input.kind, on: input.on, id: input.id ?? 0 });

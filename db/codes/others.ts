@@ -11,6 +11,7 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { getRow, prepared, updateRow } from '../core/rows.ts';
 import { changePerson, getPerson, personValues } from '../people/people.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
+import { fileNameSql, personOf } from '../records/subject.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
 import { record } from '../tables/records.ts';
 import { dictionary } from './codes.ts';
@@ -24,7 +25,8 @@ const SYNONYM_MOST = 40;
 
 interface FoundText {
   recordId: number;
-  personId: number;
+  /** null: the file is of no person. */
+  personId: number | null;
   kind: RecordKind;
   number: string;
   name: string;
@@ -121,7 +123,7 @@ function moveText(db: WritableDb, act: Act, found: FoundText, code: string, titl
 }
 
 function movePersonText(db: WritableDb, act: Act, found: FoundText, value: string | string[], note: string): void {
-  const before = getPerson(db, found.personId);
+  const before = getPerson(db, personOf({ id: found.recordId, personId: found.personId }));
   const values = personValues(before);
   const { [found.field]: _text, ...otherText } = values.otherText;
   const { [found.field]: _unread, ...unreadText } = parse(before.unreadText);
@@ -206,7 +208,10 @@ function storedValue(kind: RecordKind | null, alias: (sqlTable: string) => strin
 const WITH_TEXT = (alias: string): string => `(${alias}.other_text <> '{}' OR ${alias}.unread_text <> '{}')`;
 const textsIn = (alias: 'p' | 'r', value: string, from: string): string[] =>
   [`${alias}.other_text`, `${alias}.unread_text`].map(
-    (column, position) => `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, p.name, j.key AS field,
+    (
+      column,
+      position,
+    ) => `SELECT r.id AS recordId, r.person_id AS personId, r.kind, r.number, ${fileNameSql('r')} AS name, j.key AS field,
        j.value AS text, ${position === 0 ? 1 : 0} AS isTyped, ${value} AS value ${from.replace('@column', column)}`,
   );
 const textsSql = [
@@ -215,7 +220,7 @@ const textsSql = [
       'r',
       storedValue(kind, (sqlTable) => (sqlTable === 'record' ? 'r' : 'd')),
       `FROM record r INDEXED BY record_other, json_each(@column) j
-       JOIN person p ON p.id = r.person_id JOIN ${ownTableOf(kind)} d ON d.id = r.id
+       JOIN ${ownTableOf(kind)} d ON d.id = r.id
        WHERE ${WITH_TEXT('r')} AND r.kind = '${kind}' AND r.removed_at IS NULL AND r.pending = 0`,
     ),
   ),

@@ -1,32 +1,36 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Handover, Selection } from '#shared/contract/handovers.ts';
-import type { HandoverListSheet } from '#shared/contract/sheets.ts';
 import { AppError } from '#shared/errors.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { isWhole, type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { insertRow, prepared, updateRow } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
-import { alias, columns, int, maybe, pick, present, text, typed } from '../core/typed.ts';
+import { alias, columns, int, maybe, present, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
+import { getEnvelope } from '../records/records.ts';
 import { user } from '../tables/office.ts';
-import { person } from '../tables/people.ts';
-import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { handover, handoverRecord } from '../tables/work.ts';
+import { kindOfHandover } from './lines.ts';
+import { subjectDigest } from './subject.ts';
 
 const r = alias(record, 'r');
-const p = alias(person, 'p');
-const c = alias(community, 'c');
-const h = alias(handoverRecord, 'h');
 
-/** A file as it was when it was chosen, and its person. */
+/** A file as it was when it was chosen, and its person; null: it is of a household or an outlet. */
 export interface ChosenFile {
   id: number;
   version: number;
-  personVersion: number;
+  personVersion: number | null;
+}
+
+/** A file as it went into the package, with how many materials and with what its subject was then (`subjectDigest`). */
+export interface PackedFile extends ChosenFile {
+  attachments: number;
+  subjectDigest: string;
 }
 
 /**
@@ -40,7 +44,7 @@ export function selectRecords(db: ReadableDb, selection: Selection, scope: Scope
     typed`SELECT ${{
       id: r.id,
       version: r.version,
-      personVersion: int('(SELECT version FROM person WHERE id = r.person_id)'),
+      personVersion: maybe(int('(SELECT version FROM person WHERE id = r.person_id)')),
     }}
      FROM ${r} WHERE ${sql} ORDER BY r.number`,
   ).all(params);
@@ -133,7 +137,7 @@ export function finishHandover(
     files: number;
     bytes: number;
     manifestSha256: string;
-    records: (ChosenFile & { attachments: number })[];
+    records: PackedFile[];
   },
 ): void {
   outcome.records.forEach((one, position) => {
@@ -146,13 +150,7 @@ export function finishHandover(
       attachments: one.attachments,
     });
   });
-  const changed = read(
-    db,
-    typed`SELECT ${r.number}
-     FROM handover_record h JOIN ${r} ON r.id = h.record_id JOIN person p ON p.id = r.person_id
-     WHERE h.handover_id = ?
-       AND (r.version <> h.record_version OR p.version <> h.person_version OR r.removed_at IS NOT NULL) LIMIT 5`,
-  ).all(id);
+  const changed = [...read(db, changedFiles).all(id), ...changedSubjects(db, kindOfHandover(db, id), outcome.records)];
   if (changed.length > 0) throw new AppError('handover.changedMeanwhile', { numbers: changed.join('、') });
   updateRow(db, handover, id, {
     state: 'done',
@@ -167,6 +165,19 @@ export function finishHandover(
   for (const one of outcome.records) {
     keepChange(db, act, { noun: 'record', nounId: one.id, action: 'handover', note: name });
   }
+}
+
+const NAMED = 5;
+
+const changedFiles = typed`SELECT ${r.number}
+     FROM handover_record h JOIN ${r} ON r.id = h.record_id LEFT JOIN person p ON p.id = r.person_id
+     WHERE h.handover_id = ?
+       AND (r.version <> h.record_version OR p.version IS NOT h.person_version OR r.removed_at IS NOT NULL) LIMIT ${NAMED}`;
+
+/** Files whose household, outlet or people beside are others by now, by 档号. */
+function changedSubjects(db: ReadableDb, kind: RecordKind, packed: readonly PackedFile[]): string[] {
+  const others = packed.filter((file) => file.subjectDigest !== subjectDigest(db, kind, file.id)).slice(0, NAMED);
+  return others.map(({ id }) => getEnvelope(db, id).number);
 }
 
 /** Closes a hand-over that did not come to its end; one that is closed already stays as it is. */
@@ -221,24 +232,6 @@ function handoversWithin(scope: Scope): { sql: string; params: Record<string, st
         WHERE h.handover_id = t.id AND NOT coalesce(${sql}, 0))`,
     params,
   };
-}
-
-/** The lines of the printed list, in the package's order. */
-export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['rows'] {
-  return read(
-    db,
-    typed`SELECT ${{
-      number: r.number,
-      ...pick(p, 'name', 'idKind', 'idNumber'),
-      retiredOn: r.sortOn,
-      communityName: maybe(c.name),
-      attachments: h.attachments,
-      remark: text("''"),
-    }}
-     FROM ${h} JOIN ${r} ON r.id = h.record_id JOIN ${p} ON p.id = r.person_id
-     LEFT JOIN ${c} ON c.id = r.community_id
-     WHERE h.handover_id = ? ORDER BY h.position`,
-  ).all(id);
 }
 
 /** What the packages that were written say of the log: each of it must still be in it. */

@@ -6,7 +6,7 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { alias, int, maybe, text, typed } from '../core/typed.ts';
-import { subjectNameSql } from '../records/subject.ts';
+import { fileNameSql } from '../records/subject.ts';
 import { desks } from '../registers/desk.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
@@ -124,7 +124,7 @@ function linesOf(
         recordId: r.id,
         kind: r.kind,
         number: r.number,
-        name: text(`ifnull(${subjectNameSql('r')}, '')`),
+        name: text(fileNameSql('r')),
         communityName: maybe(c.name),
         step: text('e.step'),
         partType: maybe(text('p.type')),

@@ -8,7 +8,8 @@ import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, int, text, typed } from '../core/typed.ts';
-import { person } from '../tables/people.ts';
+import { fileNameSql } from '../records/subject.ts';
+import { record } from '../tables/records.ts';
 import { relinkKeys } from './links.ts';
 import { type Naming, namedFiles, perRole } from './naming.ts';
 import { getOrganisationData } from './organisations.ts';
@@ -24,7 +25,7 @@ import {
   writeOrganisation,
 } from './write.ts';
 
-const p = alias(person, 'p');
+const r = alias(record, 'r');
 
 /** Names in files that lead to no organisation: to be registered, or assigned as a spelling to one that is known. */
 
@@ -203,8 +204,8 @@ function writingsOf(db: ReadableDb, field: NamingField, key: string): { name: st
 }
 
 const examples = perRole(
-  (role) => typed`SELECT ${{ recordId: int('f.record_id'), number: text('f.number'), person: p.name }}
-   FROM ${namedFiles(role, unlinked)} f JOIN ${p} ON p.id = f.person_id ORDER BY f.record_id LIMIT 3`,
+  (role) => typed`SELECT ${{ recordId: r.id, number: r.number, person: text(fileNameSql('r')) }}
+   FROM ${namedFiles(role, unlinked)} f JOIN ${r} ON r.id = f.record_id ORDER BY f.record_id LIMIT 3`,
 );
 
 function examplesOf(db: ReadableDb, field: NamingField, key: string): UnknownName['examples'] {

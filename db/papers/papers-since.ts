@@ -6,18 +6,17 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { prepared } from '../core/rows.ts';
 import { filesOfPeople, recordsOutside } from '../core/scope.ts';
-import { alias, int, present, typed } from '../core/typed.ts';
+import { alias, int, present, text, typed } from '../core/typed.ts';
 import { lastChangeOf } from '../core/used-since.ts';
 import type { PrintedThings } from '../records/kind-store.ts';
+import { fileNameSql } from '../records/subject.ts';
 import { printedOf } from '../registers/printed.ts';
 import { user } from '../tables/office.ts';
-import { person } from '../tables/people.ts';
 import { change, record } from '../tables/records.ts';
 import { importRow } from '../tables/work.ts';
 
 const c = alias(change, 'c');
 const u = alias(user, 'u');
-const p = alias(person, 'p');
 const r = alias(record, 'r');
 
 /** Forms that came out after an act: when it is taken back they lie somewhere and say what is so no more. */
@@ -95,7 +94,7 @@ function nameOf(db: ReadableDb, noun: string, id: number): string {
   if (called) return called(db, id);
   const { name, number } = read(
     db,
-    typed`SELECT ${{ name: p.name, number: r.number }} FROM ${r} JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`,
+    typed`SELECT ${{ name: text(fileNameSql('r')), number: r.number }} FROM ${r} WHERE r.id = ?`,
   ).one(id);
   return `${name} ${number}`;
 }

@@ -3,7 +3,7 @@ import { type AddressParts, splitAddress } from '#shared/rules/address.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, maybe, text, typed } from '../core/typed.ts';
-import { subjectNameSql } from '../records/subject.ts';
+import { fileNameSql, householdOfSql } from '../records/subject.ts';
 import { record } from '../tables/records.ts';
 import { listCommunities, successorLinks } from './communities.ts';
 import { changedOn, filesAt } from './communities-change.ts';
@@ -25,11 +25,12 @@ function waitingFiles(db: ReadableDb, sourceId: number): Waiting[] {
     typed`SELECT ${{
       id: r.id,
       number: r.number,
-      name: text(`ifnull(${subjectNameSql('r')}, '')`),
-      address: maybe(text('coalesce(p.residence_address, p.registered_address, o.address)')),
+      name: text(fileNameSql('r')),
+      address: maybe(text('coalesce(p.residence_address, p.registered_address, o.address, h.address)')),
     }}
      FROM json_each(?) j JOIN ${r} ON r.id = j.value LEFT JOIN person p ON p.id = r.person_id
-     LEFT JOIN outlet o ON o.id = r.outlet_id ORDER BY r.number`,
+     LEFT JOIN outlet o ON o.id = r.outlet_id
+     LEFT JOIN household h ON r.subject = 'household' AND h.id = ${householdOfSql('r.id')} ORDER BY r.number`,
   ).all(JSON.stringify(ids));
   return rows.map((row) => ({ ...row, ...splitAddress(row.address) }));
 }

@@ -11,9 +11,9 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { recordsWithin } from '../core/scope.ts';
 import { alias, int, maybe, pick, text, typed } from '../core/typed.ts';
+import { fileNameSql } from '../records/subject.ts';
 import { command } from '../tables/commands.ts';
 import { user } from '../tables/office.ts';
-import { person } from '../tables/people.ts';
 import { community } from '../tables/places.ts';
 import { datedValue, datedValueUse } from '../tables/policy.ts';
 import { record } from '../tables/records.ts';
@@ -23,7 +23,6 @@ const v = alias(datedValue, 'v');
 const u = alias(user, 'u');
 const c = alias(command, 'c');
 const r = alias(record, 'r');
-const p = alias(person, 'p');
 const place = alias(community, 'c');
 
 const EXAMPLES = 20;
@@ -159,8 +158,8 @@ export function touchedBy(
     // The number says how far the value reaches; by name only whom the user may see.
     examples: read(
       db,
-      typed`SELECT ${{ recordId: r.id, number: r.number, name: p.name, communityName: maybe(place.name) }}
-       ${files.replace('WHERE', 'JOIN person p ON p.id = r.person_id WHERE')} AND ${within.sql}
+      typed`SELECT ${{ recordId: r.id, number: r.number, name: text(fileNameSql('r')), communityName: maybe(place.name) }}
+       ${files} AND ${within.sql}
        ORDER BY r.number LIMIT @most`,
     ).all({ ...params, ...within.params }),
   };

@@ -2,8 +2,9 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { tablesOfBefore, writtenOfToday } from '../core/renames.ts';
 import { prepared } from '../core/rows.ts';
-import { alias, maybe, typed } from '../core/typed.ts';
+import { alias, maybe, text, typed } from '../core/typed.ts';
 import { fileTableNames } from '../records/kind-tables.ts';
+import { subjectNameSql } from '../records/subject.ts';
 import { command, commandRow } from '../tables/commands.ts';
 import { user } from '../tables/office.ts';
 import { person } from '../tables/people.ts';
@@ -13,7 +14,6 @@ import { type ProvedTable, under } from './tables.ts';
 const w = alias(commandRow, 'w');
 const c = alias(command, 'c');
 const r = alias(record, 'r');
-const p = alias(person, 'p');
 
 /** Whose a row is, in a clerk's words, and which of its fields differ from what an act last wrote there. */
 export interface AboutRow {
@@ -97,8 +97,7 @@ function owner(db: ReadableDb, table: string, key: number, row: Readonly<Record<
   if (typeof recordId === 'number') {
     const file = read(
       db,
-      typed`SELECT ${{ number: r.number, name: maybe(p.name) }}
-     FROM ${r} LEFT JOIN ${p} ON p.id = r.person_id WHERE r.id = ?`,
+      typed`SELECT ${{ number: r.number, name: maybe(text(subjectNameSql('r'))) }} FROM ${r} WHERE r.id = ?`,
     ).get(recordId);
     return file ? `档案 ${file.number}${file.name ? `（${file.name}）` : ''}` : `第 ${recordId} 份档案`;
   }

@@ -43,6 +43,9 @@ export const subjectNameSql = (record: string): string => `CASE ${record}.subjec
     WHEN 'outlet' THEN (SELECT name FROM outlet WHERE id = ${record}.outlet_id)
     ELSE (SELECT name FROM person WHERE id = ${headOfSql(householdOfSql(`${record}.id`))}) END`;
 
+/** The same for lists and sentences: empty where nobody heads its household. */
+export const fileNameSql = (record: string): string => `ifnull(${subjectNameSql(record)}, '')`;
+
 const nameOfFile = `SELECT ${subjectNameSql('r')} FROM record r WHERE r.id = ?`;
 
 const ofPerson = 'p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile';

@@ -10,6 +10,7 @@ import { text, typed } from '../core/typed.ts';
 import { getCommunity } from '../places/communities.ts';
 import { COMMUNITY_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { requireOffice } from '../policy/office.ts';
+import { fileNameSql } from '../records/subject.ts';
 import { closedAt, closedRows } from './closed.ts';
 import type { Counted, CountedReport } from './counted.ts';
 import { reportsOf } from './report-store.ts';
@@ -92,8 +93,9 @@ export function rowsBehind(db: ReadableDb, asked: ReportAsked, figure: string, p
 export function tellRows(db: ReadableDb, rows: readonly Counted[], to: string): ReportRow[] {
   const who = prepared(
     db,
-    `SELECT r.number, p.name, p.id_number AS idNumber, ${nameOnDay(COMMUNITY_ON_DAY)} AS communityName
-     FROM record r JOIN person p ON p.id = r.person_id WHERE r.id = @id`,
+    `SELECT r.number, ${fileNameSql('r')} AS name, p.id_number AS idNumber,
+       ${nameOnDay(COMMUNITY_ON_DAY)} AS communityName
+     FROM record r LEFT JOIN person p ON p.id = r.person_id WHERE r.id = @id`,
   );
   return rows.map(({ file, name, communityId, on, why, isLate, fen }) => {
     const onDate = on ?? to;

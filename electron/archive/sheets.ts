@@ -1,7 +1,8 @@
 import { ownCodes } from '#db/codes/codes.ts';
 import { logEnd } from '#db/core/log.ts';
 import type { ReadableDb } from '#db/core/open.ts';
-import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
+import { getHandover } from '#db/handovers/handovers.ts';
+import { handoverLines } from '#db/handovers/lines.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getPersonFile } from '#db/records/records.ts';
 import { asksFileSheet, type Sheet, type SheetRequest, type sheetCalls } from '#shared/contract/sheets.ts';

@@ -14,7 +14,7 @@ export const columns: readonly Column<ListRow>[] = [
     title: '证件号码',
     width: 46,
     look: { isNumber: true },
-    text: (row) => numberWithKind(row.idKind, row.idNumber),
+    text: (row) => (row.idKind === null ? '' : numberWithKind(row.idKind, row.idNumber)),
   },
   { title: '退休时间', width: 25, text: (row) => (row.retiredOn ? formatDate(row.retiredOn.slice(0, 7), 'han') : '') },
   { title: '所属社区', width: 38, text: (row) => row.communityName ?? '' },

@@ -69,7 +69,8 @@ export const HandoverListSheet = z.strictObject({
       z.strictObject({
         number: z.string(),
         name: z.string(),
-        idKind: IdKind,
+        /** null: an outlet, or a household nobody heads. */
+        idKind: IdKind.nullable(),
         idNumber: z.string().nullable(),
         retiredOn: z.string().nullable(),
         communityName: z.string().nullable(),

@@ -269,7 +269,15 @@ describe('what was used afterwards stays', () => {
         files: 1,
         bytes: 1,
         manifestSha256: 'a'.repeat(64),
-        records: [{ id, version, personVersion: getPersonFile(archive.db, id).person.version, attachments: 0 }],
+        records: [
+          {
+            id,
+            version,
+            personVersion: getPersonFile(archive.db, id).person.version,
+            attachments: 0,
+            subjectDigest: '',
+          },
+        ],
       });
     });
 

@@ -85,7 +85,16 @@ describe('a file that leaves the office', () => {
     const document = recordDocument(
       { name: '所', areaCode: '350102005000' },
       record,
-      { history, story: [], parts: [], sections: {}, services: [], papers: [], seals: [] },
+      {
+        about: { subject: { type: 'person' }, beside: [] },
+        history,
+        story: [],
+        parts: [],
+        sections: {},
+        services: [],
+        papers: [],
+        seals: [],
+      },
       new Map(),
       dictionary(archive.db),
     );

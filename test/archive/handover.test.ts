@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/core/open.ts';
-import { getHandover, handoverLines } from '#db/handovers/handovers.ts';
+import { getHandover } from '#db/handovers/handovers.ts';
+import { handoverLines } from '#db/handovers/lines.ts';
 import { createRecord, getPersonFile, updateRecord } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
@@ -87,7 +88,9 @@ describe('a hand-over', () => {
     const document = JSON.parse(readFileSync(join(folder, '档案.json'), 'utf8'));
     expect(document).toMatchObject({
       format: 'street-archives-record',
-      formatVersion: 4,
+      formatVersion: 5,
+      subject: { type: 'person' },
+      beside: [],
       office: { name: '鼓西街道社会保障事务所', areaCode: '350102005000' },
       record: {
         number: '350102005-TX2026-00001',

@@ -127,6 +127,7 @@ function handOver(ids: number[]): number {
         version: 1,
         personVersion: getPersonFile(archive.db, one).person.version,
         attachments: 0,
+        subjectDigest: '',
       })),
     });
     return id;

@@ -59,6 +59,7 @@ beforeAll(async () => {
     version: 1,
     personVersion: 1,
     attachments: index % 4,
+    subjectDigest: '',
   }));
   const selection = { kind: 'retiree', communityId: null, retiredYear: null, recordIds: null, onDate: null } as const;
   requests.list = {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { logEnd } from '#db/core/log.ts';
-import { type ChosenFile, measureSelection, selectRecords } from '#db/handovers/handovers.ts';
+import { measureSelection, type PackedFile, selectRecords } from '#db/handovers/handovers.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getUser } from '#db/users/users.ts';
 import type { Selection } from '#shared/contract/handovers.ts';
@@ -44,7 +44,7 @@ export const writeHandover: JobOf<'handover.write'> = async (input, tools) => {
     ...{ name, path, recipient, remark, selection, records: records.length },
     ...{ logEntries: log.entries, logHash: log.hash },
   });
-  const packed: (ChosenFile & { attachments: number })[] = [];
+  const packed: PackedFile[] = [];
   let step = 1;
   count.enter(1, records.length);
   const outcome = await writeBag({

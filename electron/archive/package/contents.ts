@@ -2,7 +2,8 @@ import { servicesOf } from '#db/care/care.ts';
 import { dictionary } from '#db/codes/codes.ts';
 import { historyOf } from '#db/core/changes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
-import type { ChosenFile } from '#db/handovers/handovers.ts';
+import type { ChosenFile, PackedFile } from '#db/handovers/handovers.ts';
+import { subjectDigest, subjectTold } from '#db/handovers/subject.ts';
 import { storyOf } from '#db/life/life.ts';
 import { partLines } from '#db/life/parts.ts';
 import { directoryOf, ownerOfFile } from '#db/papers/paper-files.ts';
@@ -33,7 +34,7 @@ export interface PackageSource {
   records: readonly ChosenFile[];
   facts: PackageFacts;
   /** Told as each file goes in: what the hand-over keeps of it. */
-  packed: (record: ChosenFile & { attachments: number }) => void;
+  packed: (record: PackedFile) => void;
 }
 
 const HISTORY_MOST = 10_000;
@@ -58,8 +59,10 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     const record = getRecord(source.db, chosen.id);
     const isAsChosen = record.version === chosen.version && personVersionOf(record) === chosen.personVersion;
     if (!isAsChosen || record.removedAt) throw new AppError('handover.changedMeanwhile', { numbers: record.number });
+    const digest = subjectDigest(source.db, record.kind, record.id);
     const folder = `电子档案/${record.openedOn.slice(0, 4)}/${recordKindLabels[record.kind]}/${safeFileName(record.number)}`;
     const past = {
+      about: subjectTold(source.db, record.id),
       history: historyOf(source.db, record.id, null, HISTORY_MOST),
       story: storyOf(source.db, record.id),
       parts: partLines(source.db, record.id),
@@ -74,7 +77,7 @@ export async function* packagePayload(source: PackageSource): AsyncGenerator<Pay
     yield* materials(source, folder, record);
     items.push(itemOf(source.office, record, folder));
     rows.push(listRow(record, index + 1, folder, codes));
-    source.packed({ ...chosen, attachments: record.attachments.length });
+    source.packed({ ...chosen, attachments: record.attachments.length, subjectDigest: digest });
   }
   yield { path: 'data/文件目录.XML', source: { bytes: Buffer.from(directoryXml(items)) } };
   const columns = listColumnsOf(source.facts.kind);

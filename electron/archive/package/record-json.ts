@@ -1,3 +1,4 @@
+import type { BesideTold, SubjectTold } from '#db/handovers/subject.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import { serviceLabels } from '#shared/codes/service-words.ts';
 import type { ServiceLine } from '#shared/contract/care.ts';
@@ -11,14 +12,16 @@ import { kinds, valueInWords } from '#shared/records/index.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import { archiveKinds } from '../registers/kinds.ts';
+import { type PersonInWords, personInWords, type SubjectInWords, subjectInWords } from './subject-words.ts';
 
 /**
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
  * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past.
- * 4: what was done for the person (服务记录), the inner directory of the paper file, and what was kept sealed.
+ * 4: what was done for the person (服务记录), the inner directory of the paper file, and what was kept sealed. 5: what the
+ * file is about (a household with its members, an outlet with who runs it), and the people beside the subject.
  */
 export const RECORD_FORMAT = 'street-archives-record';
-export const RECORD_FORMAT_VERSION = 4;
+export const RECORD_FORMAT_VERSION = 5;
 
 /**
  * Nothing in it is a number of this archive's tables: what travels is known by uid, 档号 and names. What only its kind of
@@ -34,6 +37,10 @@ export interface RecordDocument {
     values: Omit<RecordFile['values'], 'communityId'>;
     attachments: Omit<RecordFile['attachments'][number], 'id'>[];
   };
+  /** What the file is about: of a person the values tell who it is. */
+  subject: SubjectInWords;
+  /** Who stands or stood in it beside the subject, each in a role from a day up to the day before `toOn`. */
+  beside: (BesideTold & PersonInWords)[];
   /** For each field its name on forms, and for codes the words, so that the file speaks for itself. */
   labels: Record<string, string>;
   inWords: Record<string, string>;
@@ -70,6 +77,7 @@ type LeftHere =
 
 /** What is kept of a file beside its values. */
 export interface RecordPast {
+  about: { subject: SubjectTold; beside: readonly BesideTold[] };
   history: readonly Change[];
   story: readonly LifeEvent[];
   parts: readonly FilePartLine[];
@@ -106,6 +114,8 @@ export function recordDocument(
       values: travelling,
       attachments: attachments.map(({ id: _attachmentId, ...one }) => one),
     },
+    subject: subjectInWords(past.about.subject, codes),
+    beside: past.about.beside.map((one) => ({ ...one, ...personInWords(one, codes) })),
     labels: { ...labels, communityName: communityLabel ?? '' },
     inWords: codesInWords(record, codes),
     history: past.history.map(({ id: _changeId, noun: _noun, by, before, after, ...change }) => ({

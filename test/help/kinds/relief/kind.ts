@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CodeTable } from '#shared/codes/code-item.ts';
+import { datedKeysOf } from '#shared/codes/dated-key.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import { code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
@@ -27,6 +28,9 @@ const reliefStates: CodeTable = {
   ],
   isFixed: true,
 };
+
+/** Its dated values. */
+export const reliefKeys = { 'relief.sum': datedKeysOf('relief')('困难家庭救助金', 'fen-per-month') };
 
 const caseStates: CodeTable = {
   title: '案件进度',
