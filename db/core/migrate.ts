@@ -46,6 +46,7 @@ import outletReading from '../migrations/0630-outlet-reading.sql?raw';
 import recordBeside from '../migrations/0640-record-beside.sql?raw';
 import personDeath from '../migrations/0700-person-death.sql?raw';
 import keptKinds from '../migrations/0750-kept-kinds.sql?raw';
+import closedFiles from '../migrations/0760-closed-files.sql?raw';
 import recordPart from '../migrations/0810-record-part.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
 import { stepsOfKinds } from '../registers/steps.ts';
@@ -128,6 +129,7 @@ export const migrations: readonly Migration[] = [
   { version: 640, name: '0640-record-beside', sql: recordBeside },
   { version: 700, name: '0700-person-death', sql: personDeath },
   { version: 750, name: '0750-kept-kinds', sql: keptKinds },
+  { version: 760, name: '0760-closed-files', sql: closedFiles },
   { version: 810, name: '0810-record-part', sql: recordPart },
   ...stepsOfKinds,
 ];

@@ -55,8 +55,6 @@ export interface AnyFiles<V extends AnyValues> {
    * @throws AppError input.invalid at a value that is changed by an act of its own
    */
   keepPast(db: WritableDb, act: Act, recordId: number, values: V): void;
-  /** Its columns in the list, as SQL on `d`, its own row. */
-  listColumns: string;
   /** Codes in tables of lines that belong to a file. */
   lineCodes: readonly { table: CodeTableName; sqlTable: string; column: string }[];
 }
@@ -97,6 +95,23 @@ export interface KindTables {
   naming: readonly NamingColumns[];
   /** The columns of its own row that the search looks through: texts by which a clerk knows the file, as a number on a card. */
   searched: readonly SQLiteColumn[];
+  list: ListTables;
+}
+
+/** What the kind's list reads of its own row, and how it is ordered; what it is the description says (`shared/registers/lists.ts`). */
+export interface ListTables {
+  /** By cell of the list the column it shows. */
+  cells: Readonly<Record<string, SQLiteColumn>>;
+  /** By facet of a code the column that holds it. */
+  coded: Readonly<Record<string, SQLiteColumn>>;
+  /** Orders of its own. */
+  sorts: Readonly<Record<string, ListSort>>;
+}
+
+/** An order of a list: by a column of the envelope, and the index that holds kind, column and number. */
+export interface ListSort {
+  by: 'number' | 'sort_name' | 'sort_on' | 'updated_at';
+  index: string;
 }
 
 /** How a file names an organisation, as its former employer or its bank. */

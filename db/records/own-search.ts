@@ -1,9 +1,8 @@
-import type { NamingField } from '#shared/contract/organisations.ts';
 import type { Matched } from '#shared/contract/records.ts';
 import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
-import { namingColumns, ownTableOf, searchedColumns } from './kind-tables.ts';
+import { ownTableOf, searchedColumns } from './kind-tables.ts';
 
-/** What list and search ask of the values that only one kind has: SQL of each kind, made once. */
+/** What the search asks of the values that only one kind has: SQL of each kind, made once. */
 
 /** Above every character of Unicode: the end of a prefix range. */
 export const END = '\u{10FFFF}';
@@ -18,20 +17,6 @@ export interface Source {
 
 const perKind = <T>(make: (kind: RecordKind) => T): Readonly<Record<RecordKind, T>> =>
   Object.fromEntries(recordKinds.map((kind) => [kind, make(kind)])) as Record<RecordKind, T>;
-
-/**
- * Files that name an organisation in a role, bound as `@employerId` or `@bankId`, as a condition on `r`. It leads from the
- * organisation's files to the list: their number is far below that of all files.
- */
-export const filesNaming = perKind((kind): Record<NamingField, string> => {
-  const condition = (role: NamingField): string => {
-    const naming = namingColumns.find((column) => column.kind === kind && column.role === role);
-    // A kind that names nobody in that role has no such file.
-    if (!naming) return '0';
-    return `r.id IN (SELECT o.id FROM ${naming.table} o WHERE o.${naming.id} = @${role}Id)`;
-  };
-  return { employer: condition('employer'), bank: condition('bank') };
-});
 
 const ownSources = perKind((kind) =>
   searchedColumns(kind).map((column) => {

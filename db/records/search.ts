@@ -4,21 +4,20 @@ import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { readQuery } from '#shared/rules/search-text.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { recordsWithin } from '../core/scope.ts';
 import { alias, int, typed } from '../core/typed.ts';
 import { nameTokens } from '../people/people.ts';
-import { COMMUNITY_ON_DAY, IN_USE_ON_DAY } from '../places/record-community.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
-import { byOwnValues, END, filesNaming, type Source } from './own-search.ts';
+import { narrow } from './narrow.ts';
+import { byOwnValues, END, type Source } from './own-search.ts';
 import { filesBeside } from './search-beside.ts';
 import { byOutlet } from './search-outlet.ts';
-import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
 
 /** No screen shows more hits than this for one text; beyond it the clerk types another letter. */
 export const HIT_LIMIT = 500;
+
 export interface Hit {
   recordId: number;
   matched: Matched;
@@ -90,44 +89,6 @@ function recordsIn(db: ReadableDb, communityIds: readonly number[], hits: readon
 
 function isLatin(text: string): boolean {
   return /^[A-Za-z'\s]+$/.test(text);
-}
-
-/** The list's filters, and what the user may see, as SQL on `r`; every value is bound. As of a day past there are no files out of use. */
-export function narrow(
-  filter: RecordFilter,
-  scope: Scope = wholeOffice,
-): { sql: string; params: Record<string, string | number> } {
-  const parts = ['r.kind = @kind', 'r.pending = 0'];
-  const params: Record<string, string | number> = { kind: filter.kind };
-  if (filter.onDate === null)
-    parts.push(filter.isRemoved ? `r.removed_at IS NOT NULL AND NOT ${UNDONE}` : 'r.removed_at IS NULL');
-  else {
-    parts.push(IN_USE_ON_DAY);
-    params.onDate = filter.onDate;
-  }
-  if (filter.communityId !== null) {
-    parts.push(`${filter.onDate === null ? 'r.community_id' : COMMUNITY_ON_DAY} = @communityId`);
-    params.communityId = filter.communityId;
-  }
-  if (filter.state !== null) {
-    parts.push('r.state = @state');
-    params.state = filter.state;
-  }
-  if (filter.retiredYear !== null) {
-    parts.push('r.sort_year = @retiredYear');
-    params.retiredYear = filter.retiredYear;
-  }
-  if (filter.employerId !== null) {
-    parts.push(filesNaming[filter.kind].employer);
-    params.employerId = filter.employerId;
-  }
-  if (filter.bankId !== null) {
-    parts.push(filesNaming[filter.kind].bank);
-    params.bankId = filter.bankId;
-  }
-  if (filter.isWithoutNumber) parts.push("r.person_id IN (SELECT id FROM person WHERE id_kind = 'none')");
-  const within = recordsWithin(scope);
-  return { sql: [...parts, within.sql].join(' AND '), params: { ...params, ...within.params } };
 }
 
 // CROSS JOIN holds SQLite to the order written: from the word's own index to its files. Left to itself it begins with

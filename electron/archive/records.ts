@@ -16,7 +16,8 @@ import {
   takeFileOut,
 } from '#db/records/acts.ts';
 import type { NewRecord, PersonInput } from '#db/records/input.ts';
-import { listFacets, listRecords } from '#db/records/list.ts';
+import { listRecords } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list-facets.ts';
 import { getEnvelope, getRecord, openRecordOf } from '#db/records/records.ts';
 import { personOf } from '#db/records/subject.ts';
 import { getValues } from '#db/records/values.ts';

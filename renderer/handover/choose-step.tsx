@@ -5,6 +5,7 @@ import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
 import { KindSwitch } from '#renderer/people/kind-switch.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { kindLists } from '#shared/registers/lists.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayOf, type HandoverDraft, kindOf, selectionOf } from './draft.ts';
 import { listDayWords } from './handover-words.ts';
@@ -82,9 +83,10 @@ function FilterChoice({ draft, onChange }: Props) {
     value: String(one.id),
     label: `${one.name}（${formatCount(one.count)} 份）`,
   }));
-  const years = (facets.data?.retiredYears ?? []).map((one) => ({
-    value: String(one.year),
-    label: `${one.year} 年退休（${formatCount(one.count)} 份）`,
+  const byYear = kindLists[kind].facets.find((facet) => facet.by === 'year');
+  const years = (byYear ? (facets.data?.facets[byYear.name] ?? []) : []).map(({ value, count }) => ({
+    value: String(value),
+    label: `${byYear?.alone(Number(value)) ?? ''}（${formatCount(count)} 份）`,
   }));
   return (
     <>
@@ -103,17 +105,19 @@ function FilterChoice({ draft, onChange }: Props) {
         openOnFocus={false}
         autoFocus
       />
-      <Select
-        label="退休年度"
-        placeholder="全部年度"
-        data={years}
-        value={draft.retiredYear === null ? null : String(draft.retiredYear)}
-        onChange={(year) => onChange({ retiredYear: year === null ? null : Number(year) })}
-        clearable
-        searchable
-        nothingFoundMessage="没有这个年度"
-        clearButtonProps={{ 'aria-label': '全部年度' }}
-      />
+      {byYear ? (
+        <Select
+          label={byYear.label}
+          placeholder="全部年度"
+          data={years}
+          value={draft.retiredYear === null ? null : String(draft.retiredYear)}
+          onChange={(year) => onChange({ retiredYear: year === null ? null : Number(year) })}
+          clearable
+          searchable
+          nothingFoundMessage="没有这个年度"
+          clearButtonProps={{ 'aria-label': '全部年度' }}
+        />
+      ) : null}
       <DayInput
         label="按哪一天的名单"
         description="当天在册的档案，按当时的社区。不填就是现在的名单；档案内容总是现在的。"

@@ -3,7 +3,7 @@ import { CodeLabel } from '#renderer/parts/code-label.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import type { RecordRow } from '#shared/contract/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import type { ColumnRank, ListColumn } from '#shared/records/list.ts';
+import type { CellValue, ColumnRank, ListColumn } from '#shared/records/list.ts';
 import { kindLists } from '#shared/registers/lists.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { FileStateBadge } from './file-state-badge.tsx';
@@ -31,14 +31,16 @@ export function tracksOf(kind: RecordKind): CSSProperties {
   } as CSSProperties;
 }
 
+/** The value of a row that a column shows. */
+export function valueIn({ of }: Pick<ListColumn, 'of'>, row: RecordRow): CellValue {
+  if ('field' in of) return row[of.field];
+  return row.cells[of.cell] ?? null;
+}
+
 /** What stands in a cell; `text`: what is searched for. */
-export function cellOf(
-  kind: RecordKind,
-  { field, as, codeTable }: ListColumn,
-  row: RecordRow,
-  text: string,
-): ReactNode {
-  const value = row[field];
+export function cellOf(kind: RecordKind, column: ListColumn, row: RecordRow, text: string): ReactNode {
+  const value = valueIn(column, row);
+  const { as, codeTable } = column;
   switch (as) {
     case 'text':
       return typeof value === 'string' ? <Highlight pieces={hit(value, text)} /> : '';

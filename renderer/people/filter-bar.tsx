@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconClockEdit, IconFileImport, IconIdOff, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconClockEdit, IconFileImport, IconFolderCheck, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useCodes } from '#renderer/codes.ts';
 import { DayChip } from '#renderer/parts/day-chip.tsx';
@@ -8,12 +8,12 @@ import { kinds } from '#shared/records/index.ts';
 import { recordKindLabels } from '#shared/records/kinds.ts';
 import { kindLists } from '#shared/registers/lists.ts';
 import { formatCount } from '#shared/rules/counts.ts';
-import { numberInWords } from '#shared/rules/person-number-words.ts';
+import { FacetChip, FacetToggle } from './facet-chip.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { KindSwitch } from './kind-switch.tsx';
 import { ask, hasFilters, type ListQuery, noFilters, showKind, sortBy } from './list-store.ts';
-import { OrganisationChip } from './organisation-chip.tsx';
 import classes from './people-page.module.css';
+import { Segments } from './segments.tsx';
 import { ToggleChip } from './toggle-chip.tsx';
 import type { Rows } from './use-rows.ts';
 
@@ -39,6 +39,7 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           {rows.isLoading ? '' : totalWords(rows)}
         </span>
       </h1>
+      <Segments query={query} counts={facets?.segments ?? {}} />
       <fieldset className={classes.filters} aria-label="筛选" hidden={isNew}>
         <FilterChip
           label="社区"
@@ -57,32 +58,12 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
             label: codes.label(state.codeTable, item.state),
             count: item.count,
           }))}
-          value={query.state}
-          onChange={(one) => ask({ state: one })}
+          value={query.states[0] ?? null}
+          onChange={(one) => ask({ states: one === null ? [] : [one] })}
         />
-        {kindLists[query.kind].facets.map((facet) =>
-          facet.by === 'year' ? (
-            <FilterChip
-              key={facet.by}
-              label={facet.label}
-              options={(facets?.retiredYears ?? []).map((item) => ({
-                value: String(item.year),
-                label: facet.words(item.year),
-                count: item.count,
-              }))}
-              value={query.retiredYear === null ? null : String(query.retiredYear)}
-              onChange={(value) => ask({ retiredYear: value === null ? null : Number(value) })}
-            />
-          ) : (
-            <OrganisationChip
-              key={facet.by}
-              label={facet.label}
-              id={query[facet.by]}
-              count={facet.count}
-              onClear={() => ask({ [facet.by]: null })}
-            />
-          ),
-        )}
+        {kindLists[query.kind].facets.map((facet) => (
+          <FacetChip key={facet.name} facet={facet} query={query} counts={facets?.facets[facet.name] ?? []} />
+        ))}
         <DayChip
           value={query.onDate}
           hint="当天在册的档案和当时的社区；其余栏目是现在的内容。"
@@ -94,12 +75,15 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           isOn={query.sort === 'updatedAt'}
           onChange={(isOn) => (isOn ? sortBy('updatedAt') : ask({ sort: 'number', descending: false }))}
         />
-        {facets && (facets.withoutNumber > 0 || query.isWithoutNumber) ? (
+        {kindLists[query.kind].facets.map((facet) => (
+          <FacetToggle key={facet.name} facet={facet} query={query} counts={facets?.facets[facet.name] ?? []} />
+        ))}
+        {facets && (facets.closed > 0 || query.isClosed !== null) ? (
           <ToggleChip
-            label={`${numberInWords(null)} ${formatCount(facets.withoutNumber)}`}
-            icon={<IconIdOff size={15} aria-hidden />}
-            isOn={query.isWithoutNumber}
-            onChange={(isWithoutNumber) => ask({ isWithoutNumber })}
+            label={`已结束 ${formatCount(facets.closed)}`}
+            icon={<IconFolderCheck size={15} aria-hidden />}
+            isOn={query.isClosed === true}
+            onChange={(isOn) => ask({ isClosed: isOn ? true : null })}
           />
         ) : null}
         {facets && query.onDate === null && (facets.removed > 0 || query.isRemoved) ? (

@@ -6,6 +6,8 @@ export const PAGE = 100;
 
 /** The call for one page of the list, page from 0. Hits of a text come best first while the order is the usual one. */
 export function pageInput(query: ListQuery, page: number, size: number = PAGE): ArchiveInput<'records.list'> {
-  const { sort, descending, ...filter } = query;
-  return { filter: { ...filter, text: filter.text.trim() }, sort, descending, offset: page * size, limit: size };
+  const { sort, descending, states, facets, ...filter } = query;
+  const values = Object.entries(facets).map(([name, asked]) => [name, [...asked]]);
+  const narrowed = { ...filter, states: [...states], facets: Object.fromEntries(values) };
+  return { filter: { ...narrowed, text: filter.text.trim() }, sort, descending, offset: page * size, limit: size };
 }

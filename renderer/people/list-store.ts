@@ -1,22 +1,24 @@
 import { useSyncExternalStore } from 'react';
 import { keptForUser } from '#renderer/app/kept-for-user.ts';
-import type { RecordSort } from '#shared/contract/records.ts';
+import type { NamingField } from '#shared/contract/organisations.ts';
 import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
+import type { FacetValues } from '#shared/records/list.ts';
+import { kindLists } from '#shared/registers/lists.ts';
 
 /** What the list is asked for: the words in the search box, the filters, the order. */
 export interface ListQuery {
   kind: RecordKind;
   text: string;
   communityId: number | null;
-  state: string | null;
-  retiredYear: number | null;
-  employerId: number | null;
-  bankId: number | null;
-  isWithoutNumber: boolean;
+  states: readonly string[];
+  isClosed: boolean | null;
+  /** By facet of the kind's list what is asked for. */
+  facets: FacetValues;
   isRemoved: boolean;
   /** The list as it was at the end of that day; null: as it is now. */
   onDate: string | null;
-  sort: RecordSort;
+  /** One of every list or of the kind's own. */
+  sort: string;
   descending: boolean;
 }
 
@@ -34,17 +36,19 @@ export interface ListView {
   opensFirst: boolean;
 }
 
+export const noFilters = {
+  communityId: null,
+  states: [],
+  isClosed: null,
+  facets: {},
+  isRemoved: false,
+  onDate: null,
+} as const satisfies Partial<ListQuery>;
+
 export const emptyQuery: ListQuery = {
   kind: recordKinds[0],
   text: '',
-  communityId: null,
-  state: null,
-  retiredYear: null,
-  employerId: null,
-  bankId: null,
-  isWithoutNumber: false,
-  isRemoved: false,
-  onDate: null,
+  ...noFilters,
   sort: 'number',
   descending: false,
 };
@@ -109,36 +113,37 @@ export function ask(change: Partial<ListQuery>): void {
 }
 
 /** A column heading was chosen: its order, or the other way round when it is the order already. */
-export function sortBy(sort: RecordSort): void {
+export function sortBy(sort: string): void {
   const { query } = view;
   // What was changed last is what one looks for in that column; everything else begins at its beginning.
   const first = sort === 'updatedAt';
   ask(query.sort === sort ? { descending: !query.descending } : { sort, descending: first });
 }
 
-export function hasFilters(query: ListQuery): boolean {
-  return (
-    query.communityId !== null ||
-    query.state !== null ||
-    query.retiredYear !== null ||
-    query.employerId !== null ||
-    query.bankId !== null ||
-    query.isWithoutNumber ||
-    query.isRemoved ||
-    query.onDate !== null
-  );
+/** What the list is narrowed by beside the words in the search box, in the order of `noFilters`. */
+export function filtersOf({ communityId, states, isClosed, facets, isRemoved, onDate }: ListQuery) {
+  return { communityId, states, isClosed, facets, isRemoved, onDate };
 }
 
-export const noFilters = {
-  communityId: null,
-  state: null,
-  retiredYear: null,
-  employerId: null,
-  bankId: null,
-  isWithoutNumber: false,
-  isRemoved: false,
-  onDate: null,
-} as const;
+export function hasFilters(query: ListQuery): boolean {
+  return JSON.stringify(filtersOf(query)) !== JSON.stringify(noFilters);
+}
+
+/** Narrows the list by a value of a facet, or no more by it. */
+export function askFacet(name: string, value: string | number | null): void {
+  const { [name]: _before, ...others } = view.query.facets;
+  ask({ facets: value === null ? others : { ...others, [name]: [value] } });
+}
+
+/** Goes to the files that name an organisation in a role: of the kind looked at, or of the first that names any so. */
+export function askNaming(role: NamingField, id: number): void {
+  const kind = [view.query.kind, ...recordKinds].find((one) =>
+    kindLists[one].facets.some((facet) => facet.by === 'organisation' && facet.name === role),
+  );
+  if (kind === undefined) return;
+  showKind(kind);
+  ask({ text: '', ...noFilters, facets: { [role]: [id] } });
+}
 
 export function useListView(): ListView {
   return useSyncExternalStore(subscribe, getListView);

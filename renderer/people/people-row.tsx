@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { RecordRow } from '#shared/contract/records.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
-import { cellOf, columnsOf } from './columns.tsx';
+import { cellOf, columnsOf, valueIn } from './columns.tsx';
 import { matchedWord } from './highlight.ts';
 import classes from './people-table.module.css';
 
@@ -61,7 +61,7 @@ export const PeopleRow = memo(
             data-column={column.key}
             data-rank={column.rank}
             data-figure={column.as === 'money' || undefined}
-            title={column.isCut ? String(row[column.field] ?? '') || undefined : undefined}
+            title={column.isCut ? String(valueIn(column, row) ?? '') || undefined : undefined}
           >
             {cellOf(kind, column, row, text)}
             {column.as === 'name' && row.closedOn !== null ? (

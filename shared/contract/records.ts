@@ -12,6 +12,8 @@ import {
   type RecordKind,
   recordKinds,
 } from '../records/kinds.ts';
+import { generalSorts } from '../records/list.ts';
+import { kindLists } from '../registers/lists.ts';
 import { reads, writes } from './entry.ts';
 import { FileToRead, FileToView } from './file-tokens.ts';
 import { Actor, Day, Id, IdKind, Instant } from './types.ts';
@@ -20,26 +22,46 @@ export const Kind = z.enum(recordKinds);
 
 const OnDate = Day.nullable().default(null);
 
+/** By facet of the kind's list the values asked for, any of which a file has. */
+const Facets = z.record(
+  z.string().max(40),
+  z
+    .array(z.union([z.int(), z.string().max(40)]))
+    .min(1)
+    .max(50),
+);
+
 /** What the list can be narrowed by. `text` is whatever the clerk typed into the search box. */
-export const RecordFilter = z.strictObject({
-  kind: Kind,
-  text: z.string().max(100).default(''),
-  communityId: Id.nullable().default(null),
-  state: z.string().max(4).nullable().default(null),
-  retiredYear: z.int().min(1900).max(2200).nullable().default(null),
-  /** Files whose former employer, or whose bank, is this organisation. */
-  employerId: Id.nullable().default(null),
-  bankId: Id.nullable().default(null),
-  /** Only files of people who still have to bring a number. */
-  isWithoutNumber: z.boolean().default(false),
-  isRemoved: z.boolean().default(false),
-  /** The list as it was at the end of that day: files in use then, in the communities of then. null: as it is now. */
-  onDate: OnDate,
-});
+export const RecordFilter = z
+  .strictObject({
+    kind: Kind,
+    text: z.string().max(100).default(''),
+    communityId: Id.nullable().default(null),
+    /** In one of these; empty: in any. */
+    states: z.array(z.string().max(4)).max(20).default([]),
+    /** Closed files alone, or open ones; null: both. */
+    isClosed: z.boolean().nullable().default(null),
+    facets: Facets.default({}),
+    isRemoved: z.boolean().default(false),
+    /** The list as it was at the end of that day: files in use then, in the communities of then. null: as it is now. */
+    onDate: OnDate,
+  })
+  .refine(
+    ({ kind, facets }) =>
+      Object.keys(facets).every((name) => kindLists[kind].facets.some((facet) => facet.name === name)),
+    { path: ['facets'], error: '这种档案的名单没有这个筛选项' },
+  );
 export type RecordFilter = z.output<typeof RecordFilter>;
 
-export const RecordSort = z.enum(['number', 'name', 'retiredOn', 'updatedAt']);
-export type RecordSort = z.infer<typeof RecordSort>;
+/** What a list is asked for: which files of a kind, in which order. */
+const ListAsked = z.strictObject({
+  filter: RecordFilter,
+  sort: z.string().max(40).default('number'),
+  descending: z.boolean().default(false),
+});
+const isSortOf = ({ filter, sort }: z.output<typeof ListAsked>): boolean =>
+  [...generalSorts, ...kindLists[filter.kind].sorts].includes(sort);
+const noSuchSort = { path: ['sort'], error: '这种档案的名单不能这样排序' };
 
 /** By which of its subject's words a search hit was found, or of the file's own values. */
 export const Matched = z.enum([
@@ -71,13 +93,12 @@ export const RecordRow = z.strictObject({
   gender: z.string().nullable(),
   birthOn: z.string().nullable(),
   communityName: z.string().nullable(),
-  retiredOn: z.string().nullable(),
-  employer: z.string().nullable(),
   mobile: z.string().nullable(),
-  pensionFen: z.int().nullable(),
   state: z.string(),
   /** The day from which nothing more is done in it; null: it is open. */
   closedOn: z.string().nullable(),
+  /** What only the kind's list shows, by its description. */
+  cells: z.union(recordKinds.map((kind) => z.strictObject(kindLists[kind].cells))),
   matched: Matched.nullable(),
   /** Whom beside the subject the search found it by, with the role: 工作人员 林玉花. */
   beside: z.string().optional(),
@@ -272,13 +293,10 @@ const SavedFile = z.discriminatedUnion('kind', recordKinds.map(savedOf) as [Save
 
 export const recordCalls = {
   'records.list': reads({
-    input: z.strictObject({
-      filter: RecordFilter,
-      sort: RecordSort.default('number'),
-      descending: z.boolean().default(false),
+    input: ListAsked.extend({
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(PAGE_LIMIT).default(100),
-    }),
+    }).refine(isSortOf, noSuchSort),
     output: z.strictObject({
       rows: z.array(RecordRow).max(PAGE_LIMIT),
       /** Exact, except for a free-text search with more hits than can be counted at once: then `isTotalExact` is false. */
@@ -296,8 +314,14 @@ export const recordCalls = {
       /** Files that belong to no community. */
       withoutCommunity: z.int().nonnegative(),
       states: z.array(z.strictObject({ state: z.string(), count: z.int() })).max(20),
-      retiredYears: z.array(z.strictObject({ year: z.int(), count: z.int() })).max(200),
-      withoutNumber: z.int().nonnegative(),
+      /** By facet its values that occur, each with its number; of organisations and codes that have none of them none. */
+      facets: z.record(
+        z.string(),
+        z.array(z.strictObject({ value: z.union([z.int(), z.string()]), count: z.int() })).max(200),
+      ),
+      /** How many files each segment of the kind's list holds. */
+      segments: z.record(z.string(), z.int().nonnegative()),
+      closed: z.int().nonnegative(),
       removed: z.int().nonnegative(),
       total: z.int().nonnegative(),
     }),

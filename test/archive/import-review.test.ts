@@ -39,7 +39,7 @@ const people = () =>
   listRecords(archive.db, {
     ...{ filter: RecordFilter.parse({ kind: 'retiree' }), sort: 'number', descending: false },
     ...{ offset: 0, limit: 100 },
-  }).rows.map(({ name, mobile, pensionFen }) => ({ name, mobile, pensionFen }));
+  }).rows.map(({ name, mobile, cells }) => ({ name, mobile, pensionFen: cells.pensionFen }));
 const bare = (text: string, digit: string) => `${text.slice(0, -1)}${digit}`;
 
 describe('a number that is somebody’s of another name', () => {

@@ -68,7 +68,7 @@ describe('an import', () => {
       number: `350102005-${numberOfYear('TX', 1)}`,
       name: '郭月玲',
       communityName: '西洪社区',
-      pensionFen: 618589,
+      cells: { pensionFen: 618589 },
     });
     expect(all('吴𬱖海').rows).toHaveLength(1);
     expect(all('ychy').total).toBeGreaterThan(0);
@@ -179,7 +179,9 @@ describe('an import', () => {
     await apply(id);
     expect(all().total).toBe(2);
     await undo(id);
-    expect(all().rows.map((row) => [row.name, row.pensionFen, row.retiredOn])).toEqual([['张伟', 300_000, null]]);
+    expect(all().rows.map((row) => [row.name, row.cells.pensionFen, row.cells.retiredOn])).toEqual([
+      ['张伟', 300_000, null],
+    ]);
     expect(getImport(archive.db, id).state).toBe('undone');
     expect(checkDatabase(archive.db)).toEqual([]);
   });
@@ -234,7 +236,7 @@ describe('an import', () => {
   describe('whose files were written again', () => {
     const idNumber = newIdNumber();
     const ask = asking(() => archive);
-    const amount = () => all().rows.map((row) => [row.name, row.pensionFen]);
+    const amount = () => all().rows.map((row) => [row.name, row.cells.pensionFen]);
     /** Each roster says another amount for one person; the first opens the file. */
     async function imported(fen: number): Promise<number> {
       const id = await read(roster(`${fen}.csv`, [['张伟', idNumber, '', String(fen / 100), '', '']]));

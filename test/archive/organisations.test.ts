@@ -144,9 +144,9 @@ describe('a file', () => {
     expect(await unknown()).toMatchObject([
       { name: '福州灯泡總厂', files: 1, proposals: [{ id: employer, why: 'one-missing' }] },
     ]);
-    const list = await call('records.list', { filter: { kind: 'retiree', employerId: employer } });
+    const list = await call('records.list', { filter: { kind: 'retiree', facets: { employer: [employer] } } });
     expect(list.rows.map((row) => row.name)).toEqual(['陈一']);
-    const both = await call('records.list', { filter: { kind: 'retiree', bankId: bank, text: '陈' } });
+    const both = await call('records.list', { filter: { kind: 'retiree', facets: { bank: [bank] }, text: '陈' } });
     expect(both.rows.map((row) => row.name).sort()).toEqual(['陈一', '陈二']);
     await runJobHere(archive.context, { kind: 'roster.undo', importId });
     expect(await call('organisations.get', { id: employer })).toMatchObject({ files: 0 });

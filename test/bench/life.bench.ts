@@ -5,6 +5,7 @@ import { listRecords } from '#db/records/list.ts';
 import { ageCertifications, listCertifications } from '#db/records/retiree/certification/certification.ts';
 import { enterCertification } from '#db/records/retiree/certification/take.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import type { CertificationGroup } from '#shared/records/retiree/contract/certification.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { newArchive } from '#test/help/archive.ts';
@@ -44,10 +45,9 @@ it('the work lists of certification and the desk, and entering cards, at 100,000
     });
     return quantile(runs, 0.5);
   };
-  const filter = { kind: 'retiree', text: '', communityId: null, state: null, retiredYear: null } as const;
-  const rest = { employerId: null, bankId: null, isWithoutNumber: false, isRemoved: false, onDate: null };
+  const filter = RecordFilter.parse({ kind: 'retiree' });
   const page = { sort: 'number', descending: false, offset: 0, limit: 50 } as const;
-  const list = time(() => listRecords(db, { filter: { ...filter, ...rest }, ...page }));
+  const list = time(() => listRecords(db, { filter, ...page }));
   const group = (of: CertificationGroup) =>
     time(() =>
       listCertifications(db, { filter: { group: of, month: null, communityId: null }, offset: 0, limit: 50 }, today),

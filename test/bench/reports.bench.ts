@@ -7,6 +7,7 @@ import { getEnvelope } from '#db/records/records.ts';
 import { enterCertification } from '#db/records/retiree/certification/take.ts';
 import { countReport, figuresOf, rowsBehind, tellRows } from '#db/reports/report.ts';
 import { fillDemo } from '#electron/archive/demo.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import { reportNames } from '#shared/reports/names.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
@@ -75,10 +76,9 @@ it('a year’s report of 100,000 files, and the rows behind its figures', () => 
       }),
       0.5,
     );
-  const filter = { kind: 'retiree', text: '', communityId: null, state: null, retiredYear: null } as const;
-  const rest = { employerId: null, bankId: null, isWithoutNumber: false, isRemoved: false, onDate: null };
+  const filter = RecordFilter.parse({ kind: 'retiree' });
   const page = { sort: 'number', descending: false, offset: 0, limit: 50 } as const;
-  const list = time(() => listRecords(db, { filter: { ...filter, ...rest }, ...page }));
+  const list = time(() => listRecords(db, { filter, ...page }));
   const days = { from: `${year}-01-01`, to: `${year}-12-31`, communityId: null };
   let turn = 0;
   // Something is written before each: nothing of the one before is kept.

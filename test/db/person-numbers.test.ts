@@ -7,7 +7,8 @@ import { listPairs, refreshLikeness } from '#db/people/likeness.ts';
 import { mergePeople } from '#db/people/merge.ts';
 import { findPersonByNumber } from '#db/people/people.ts';
 import { changeFile } from '#db/records/acts.ts';
-import { listFacets, listRecords } from '#db/records/list.ts';
+import { listRecords } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list-facets.ts';
 import { createRecord, getPersonFile, updateRecord } from '#db/records/records.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';
 import { recordInput } from '#electron/archive/records.ts';
@@ -76,10 +77,13 @@ describe('people without a number', () => {
     open({ name: '陈有号' });
     expect(one.personId).not.toBe(other.personId);
     expect(card(one)).toMatchObject({ idKind: 'none', idNumber: null, formerNumbers: [] });
-    expect(find('', { isWithoutNumber: true })).toHaveLength(2);
-    expect(find('林', { isWithoutNumber: true })).toHaveLength(2);
-    expect(find('陈', { isWithoutNumber: true })).toEqual([]);
-    expect(listFacets(archive.db, 'retiree', null)).toMatchObject({ withoutNumber: 2, total: 3 });
+    expect(find('', { facets: { withoutNumber: [1] } })).toHaveLength(2);
+    expect(find('林', { facets: { withoutNumber: [1] } })).toHaveLength(2);
+    expect(find('陈', { facets: { withoutNumber: [1] } })).toEqual([]);
+    expect(listFacets(archive.db, 'retiree', null)).toMatchObject({
+      facets: { withoutNumber: [{ value: 1, count: 2 }] },
+      total: 3,
+    });
   });
 
   it('are compared by name, birthday and phone', () => {
@@ -100,7 +104,7 @@ describe('people without a number', () => {
     save(one, { idKind: 'citizen', idNumber: CITIZEN });
     expect(card(one)).toMatchObject({ idKind: 'citizen', idNumber: CITIZEN, birthOn: '1949-12-31', formerNumbers: [] });
     expect(find('9491231')).toEqual([['林无号', 'idNumber']]);
-    expect(listFacets(archive.db, 'retiree', null).withoutNumber).toBe(0);
+    expect(listFacets(archive.db, 'retiree', null).facets.withoutNumber).toEqual([]);
     const other = open({ name: '王无号', ...NONE });
     expect(codeOf(() => save(other, { idKind: 'citizen', idNumber: CITIZEN }))).toBe('person.idNumberTaken');
   });
@@ -122,7 +126,7 @@ describe('a number given by a clerk', () => {
     expect(card(one)).toMatchObject({ idKind: 'hmt', idNumber: HMT, formerNumbers: [] });
     undo(first);
     expect(card(one)).toMatchObject({ ...NONE, formerNumbers: [] });
-    expect(find('', { isWithoutNumber: true })).toEqual([['林无号', null]]);
+    expect(find('', { facets: { withoutNumber: [1] } })).toEqual([['林无号', null]]);
   });
 });
 

@@ -19,7 +19,8 @@ import { placesAtAddress, waitingGroups } from '#db/places/communities-waiting.t
 import { removeCommunity, saveCommunity } from '#db/places/communities-write.ts';
 import { groupsAt } from '#db/places/groups.ts';
 import { communitiesOf } from '#db/places/record-community.ts';
-import { listFacets, listRecords } from '#db/records/list.ts';
+import { listRecords } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list-facets.ts';
 import {
   createRecord,
   getEnvelope,
@@ -30,7 +31,7 @@ import {
 } from '#db/records/records.ts';
 import { saveGroup } from '#db/records/retiree/groups/groups.ts';
 import { recordInput } from '#electron/archive/records.ts';
-import type { RecordFilter } from '#shared/contract/records.ts';
+import { RecordFilter } from '#shared/contract/records.ts';
 import { isAppError } from '#shared/errors.ts';
 import { dayAfter } from '#shared/rules/dated-values.ts';
 import { checkVersions, findCycle, holdsOn } from '#shared/rules/places.ts';
@@ -43,18 +44,7 @@ beforeEach(() => {
 afterEach(() => archive.remove());
 
 const on = (day: string): Act => ({ ...archive.act, at: `${day}T08:00:00.000Z` });
-const all: RecordFilter = {
-  kind: 'retiree',
-  text: '',
-  communityId: null,
-  state: null,
-  retiredYear: null,
-  employerId: null,
-  bankId: null,
-  isWithoutNumber: false,
-  isRemoved: false,
-  onDate: null,
-};
+const all = RecordFilter.parse({ kind: 'retiree' });
 
 function open(day: string, communityId: number | null, values = {}): number {
   const input = recordInput('retiree', retiree({ communityId, ...values }));

@@ -30,7 +30,7 @@ beforeAll(async () => {
   running = await startApp(archive);
   await resize(running, sizes.small);
   await usable(page());
-  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 100 });
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', states: ['M1'] }, limit: 100 });
   people = rows.filter(({ idNumber, communityName }) => idNumber !== null && communityName !== null);
   expect(people.length).toBeGreaterThan(20);
 });

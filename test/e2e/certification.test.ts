@@ -28,7 +28,7 @@ beforeAll(async () => {
   running = await startApp(archive);
   await resize(running, sizes.large);
   await usable(page());
-  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 100 });
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', states: ['M1'] }, limit: 100 });
   const found = [];
   for (const { id, name, idNumber, number } of rows) {
     if (idNumber === null) continue;

@@ -125,7 +125,7 @@ it('makes the month final, takes in what came back, and prints the roll as it wa
     .waitFor();
   // Who has no number is named and keeps the roll from being final; the clerk gives the numbers.
   const without = await call(page(), 'records.list', {
-    filter: { kind: 'retiree', isWithoutNumber: true },
+    filter: { kind: 'retiree', facets: { withoutNumber: [1] } },
     limit: 200,
   });
   for (const { id } of without.rows) {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await cli('init', '--archive', archive, ...office, '--demo', '150', '--seed', '7');
   running = await startApp(archive);
   await usable(page());
-  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 10 });
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', states: ['M1'] }, limit: 10 });
   const [first, second, third] = rows as [(typeof rows)[number], (typeof rows)[number], (typeof rows)[number]];
   dead = { id: first.id, name: first.name };
   const step = { month: null, reason: null, way: null, party: null, place: null, amountFen: null, dueOn: null };
@@ -145,7 +145,7 @@ it('closes a period that is over, shows what was told late since, and takes the 
   await page()
     .getByText(/与现在的数字一致/)
     .waitFor();
-  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', state: 'M1' }, limit: 50 });
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'retiree', states: ['M1'] }, limit: 50 });
   const late = rows.find(({ name }) => name !== dead.name);
   const recordId = late?.id ?? 0;
   const { version } = await call(page(), 'life.get', { recordId });

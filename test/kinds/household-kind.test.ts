@@ -3,7 +3,7 @@ import { checkDatabase } from '#db/core/check.ts';
 import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { openHousehold } from '#db/households/write.ts';
-import { listFacets } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list-facets.ts';
 import { getRecord } from '#db/records/records.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 import { type RecordFilter, recordCalls } from '#shared/contract/records.ts';
@@ -122,8 +122,12 @@ describe('a file of a household', () => {
     const { number } = await open(home().id);
     expect(listed()).toMatchObject([{ number, name: '陈依妹', state: 'H1', communityName: '达明社区' }]);
     expect(listed({ kind: 'retiree' })).toEqual([]);
-    expect(listed({ state: 'H1', communityId: 1 })).toHaveLength(1);
-    expect(listFacets(archive.db, KIND, null)).toMatchObject({ total: 1, withoutNumber: 0 });
+    expect(listed({ states: ['H1'], communityId: 1 })).toHaveLength(1);
+    expect(listFacets(archive.db, KIND, null)).toMatchObject({
+      total: 1,
+      facets: { cause: [] },
+      segments: { helped: 1 },
+    });
   });
 
   it('is closed, and a new one of the household names it', async () => {

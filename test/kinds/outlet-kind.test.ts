@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { listFacets } from '#db/records/list.ts';
+import { listFacets } from '#db/records/list-facets.ts';
 import { getRecord } from '#db/records/records.ts';
 import { sourceFrom } from '#electron/archive/backup/sources.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
@@ -114,7 +114,7 @@ describe('a file of an outlet', () => {
     const { number } = await open(await outlet(), { openedOn: '2026-03-04' });
     for (const text of ['食堂', 'zhangzhe', 'zzst', '林玉花', '达明路', '许 350', '350-1', number])
       expect(numbers({ text }), text).toEqual([number]);
-    for (const more of [{ state: 'S1' }, { communityId: FIRST }, { retiredYear: 2026 }])
+    for (const more of [{ states: ['S1'] }, { communityId: FIRST }, { facets: { openedYear: [2026] } }])
       expect(numbers(more), JSON.stringify(more)).toEqual([number]);
     expect(numbers({ text: '药店' })).toEqual([]);
     expect(numbers({ kind: 'retiree' })).toEqual([]);

@@ -56,7 +56,6 @@ export const retireeFiles: FilesOfPeople<RetireeValues> = {
       dependants: dependantsOf(db, envelope.id),
     };
   },
-  listColumns: 'd.retired_on AS retiredOn, d.employer, d.pension_fen AS pensionFen',
   lineCodes: [{ table: 'familyRelation', sqlTable: 'retiree_dependant', column: 'relation' }],
 };
 

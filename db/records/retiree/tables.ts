@@ -70,4 +70,10 @@ export const retireeTables: KindTables = {
     { role: 'bank', text: retiree.bankName, key: retiree.bankKey, id: retiree.bankId, code: retiree.bankCode },
   ],
   searched: [],
+  list: {
+    cells: { retiredOn: retiree.retiredOn, employer: retiree.employer, pensionFen: retiree.pensionFen },
+    coded: {},
+    // The envelope keeps the retirement beside the number, where one index holds both.
+    sorts: { retiredOn: { by: 'sort_on', index: 'record_list_on' } },
+  },
 };

@@ -9,10 +9,10 @@ import { ErrorNote } from '#renderer/errors.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { UndoList } from '#renderer/parts/undo-list.tsx';
-import { ask, noFilters } from '#renderer/people/list-store.ts';
+import { askNaming } from '#renderer/people/list-store.ts';
 import { useArchive } from '#renderer/queries.ts';
 import { organisationLabels } from '#shared/codes/organisation.ts';
-import type { Organisation } from '#shared/contract/organisations.ts';
+import type { NamingField, Organisation } from '#shared/contract/organisations.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { organisationLikenessLabels } from '#shared/rules/organisation-name.ts';
 import settings from '../settings.module.css';
@@ -193,8 +193,8 @@ function Words({ one }: { one: Organisation }) {
 /** What points to the organisation: files by employer and by bank, and the organisations before and after. */
 function UsePanel({ one }: { one: Organisation }) {
   const [, navigate] = useLocation();
-  const show = (filter: { employerId: number } | { bankId: number }) => {
-    ask({ text: '', ...noFilters, ...filter });
+  const show = (role: NamingField) => {
+    askNaming(role, one.id);
     navigate('/');
   };
   return (
@@ -203,12 +203,12 @@ function UsePanel({ one }: { one: Organisation }) {
       {one.files + one.accounts === 0 ? <p>还没有档案用到这个单位。</p> : null}
       <Group gap="xs">
         {one.files > 0 ? (
-          <Button variant="light" leftSection={<IconFolders size={16} />} onClick={() => show({ employerId: one.id })}>
+          <Button variant="light" leftSection={<IconFolders size={16} />} onClick={() => show('employer')}>
             原工作单位是它的 {formatCount(one.files)} 份
           </Button>
         ) : null}
         {one.accounts > 0 ? (
-          <Button variant="light" leftSection={<IconFolders size={16} />} onClick={() => show({ bankId: one.id })}>
+          <Button variant="light" leftSection={<IconFolders size={16} />} onClick={() => show('bank')}>
             由它发放的 {formatCount(one.accounts)} 份
           </Button>
         ) : null}

@@ -73,7 +73,8 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   'groups.export': seen((_own, _office, path) => [{ path }]),
   'records.list': seen((own, office) =>
     [
-      ...[{}, { isRemoved: true }, { isWithoutNumber: true }, { communityId: own.communityId }, { retiredYear: 2010 }],
+      ...[{}, { isRemoved: true }, { isClosed: true }, { states: ['M1'] }, { communityId: own.communityId }],
+      ...[{ facets: { withoutNumber: [1] } }, { facets: { retiredYear: [2010] } }],
       ...[{ onDate: office.day(0) }, { onDate: office.day(-30) }, { text: '陈' }, { text: '路' }, { text: '350102' }],
       ...[{ text: own.names[0] }, { text: own.numbers[0] }, { text: own.idNumbers[0] }, { text: own.mobile }],
     ].flatMap((filter) => both([{ kind: 'retiree', ...filter }])),

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { RecordRow, RecordSort } from '#shared/contract/records.ts';
-import { recordKinds } from '#shared/records/kinds.ts';
+import { codeTables } from '#shared/codes/tables.ts';
+import { RecordFilter, RecordRow, recordCalls } from '#shared/contract/records.ts';
+import { kinds, recordKinds } from '#shared/records/kinds.ts';
+import { generalSorts } from '#shared/records/list.ts';
 import { kindLists } from '#shared/registers/lists.ts';
 
 describe.each(recordKinds)('the list of %s', (kind) => {
-  const { columns, facets } = kindLists[kind];
+  const { cells, columns, facets, sorts, segments } = kindLists[kind];
 
   it('shows fields a row has, each column once, and sorts by orders the archive knows', () => {
     expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length);
-    for (const { field, sort, as, codeTable } of columns) {
-      expect(Object.keys(RecordRow.shape)).toContain(field);
-      if (sort) expect(RecordSort.options).toContain(sort);
+    for (const { of, sort, as, codeTable } of columns) {
+      if ('field' in of) expect(Object.keys(RecordRow.shape)).toContain(of.field);
+      else expect(Object.keys(cells)).toContain(of.cell);
+      if (sort) expect([...generalSorts, ...sorts]).toContain(sort);
       expect(as === 'code').toBe(codeTable !== undefined);
     }
   });
@@ -21,6 +24,26 @@ describe.each(recordKinds)('the list of %s', (kind) => {
   });
 
   it('is narrowed by each facet once', () => {
-    expect(new Set(facets.map(({ by }) => by)).size).toBe(facets.length);
+    expect(new Set(facets.map(({ name }) => name)).size).toBe(facets.length);
+    for (const { name } of facets)
+      expect(RecordFilter.safeParse({ kind, facets: { [name]: [1] } }).success, name).toBe(true);
+    expect(RecordFilter.safeParse({ kind, facets: { nothing: [1] } }).success).toBe(false);
+  });
+
+  it('is ordered by its orders and refuses any other', () => {
+    const { input } = recordCalls['records.list'];
+    for (const sort of [...generalSorts, ...sorts])
+      expect(input.safeParse({ filter: { kind }, sort }).success, sort).toBe(true);
+    expect(input.safeParse({ filter: { kind }, sort: 'remark' }).success).toBe(false);
+  });
+
+  it('has segments, each named once, of states and facets it knows', () => {
+    expect(new Set(segments.map(({ name }) => name)).size).toBe(segments.length);
+    const table = codeTables[kinds[kind].state.codeTable].items.map(({ code }) => code);
+    for (const { name, label, states = [], isClosed = null, facets: values = {} } of segments) {
+      expect(label).not.toBe('');
+      expect(table).toEqual(expect.arrayContaining([...states]));
+      expect(RecordFilter.safeParse({ kind, states, isClosed, facets: values }).success, name).toBe(true);
+    }
   });
 });

@@ -12,12 +12,10 @@ const row: RecordRow = {
   gender: '1',
   birthOn: '1952-03-04',
   communityName: '鼓西社区',
-  retiredOn: '2012-03',
-  employer: '福州灯泡厂',
   mobile: '13800138000',
-  pensionFen: 345600,
   state: 'M1',
   closedOn: null,
+  cells: { retiredOn: '2012-03', employer: '福州灯泡厂', pensionFen: 345600 },
   matched: null,
 };
 

@@ -44,7 +44,7 @@ describe('what the list is asked for', () => {
   });
 
   test('filters can be taken off together', () => {
-    ask({ communityId: 3, retiredYear: 2012 });
+    ask({ communityId: 3, facets: { retiredYear: [2012] } });
     expect(hasFilters(getListView().query)).toBe(true);
     ask(noFilters);
     expect(hasFilters(getListView().query)).toBe(false);

@@ -24,7 +24,6 @@ export const canteenFiles: FilesOfOthers<CanteenValues> = {
     const { id: _id, ...own } = row;
     return { ...own, communityId, remark, canteenState: state, otherText: JSON.parse(otherText) };
   },
-  listColumns: 'd.opened_on AS retiredOn, NULL AS employer, NULL AS pensionFen',
   lineCodes: [],
 };
 

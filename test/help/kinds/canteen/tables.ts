@@ -16,4 +16,9 @@ export const canteenOwn: KindTables = {
   lines: [],
   naming: [],
   searched: [canteen.licence],
+  list: {
+    cells: { licence: canteen.licence, seats: canteen.seats, openedOn: canteen.openedOn },
+    coded: { serves: canteen.serves },
+    sorts: { openedOn: { by: 'sort_on', index: 'record_list_on' } },
+  },
 };

@@ -1,23 +1,38 @@
-import { type KindList, listColumns } from '#shared/records/list.ts';
+import { z } from 'zod';
+import { describeList, listColumns, withoutNumber } from '#shared/records/list.ts';
 
-const { number, name, idNumber, community, mobile } = listColumns;
+const { number, name, idNumber, community } = listColumns;
 
 /** The list of cards. */
-export const discountList: KindList = {
+export const discountList = describeList({
+  cells: { cardNumber: z.string().nullable(), issuedOn: z.string().nullable() },
   columns: [
     ...[number, name, idNumber, community],
     {
-      ...{ key: 'issuedOn', title: '发证年月', field: 'retiredOn', as: 'month', rank: 1, sort: 'retiredOn' },
-      ...{ track: 'calc(7ch + 4px)', wide: '76px' },
+      ...{ key: 'cardNumber', title: '证号', of: { cell: 'cardNumber' }, as: 'text', rank: 1 },
+      ...{ track: '80px', wide: '100px' },
     },
-    mobile,
     {
-      ...{ key: 'state', title: '证件状态', field: 'state', as: 'state', rank: 1 },
-      ...{ track: '134px', wide: '150px' },
+      ...{ key: 'issuedOn', title: '发证日期', of: { cell: 'issuedOn' }, as: 'plain', rank: 2, sort: 'issuedOn' },
+      ...{ track: '88px', wide: '100px' },
+    },
+    {
+      ...{ key: 'state', title: '证件状态', of: { field: 'state' }, as: 'state', rank: 1 },
+      ...{ track: '80px', wide: '100px' },
     },
   ],
   facets: [
-    { by: 'year', label: '发证年度', words: (year) => `${year} 年发证` },
-    { by: 'employerId', label: '所在单位', count: 'files' },
+    {
+      ...{ name: 'issuedYear', by: 'year', label: '发证年度' },
+      ...{ words: (year) => `${year} 年`, alone: (year) => `${year} 年发证` },
+    },
+    { name: 'reason', by: 'code', label: '优待原因', codeTable: 'careCategory' },
+    { name: 'employer', by: 'organisation', label: '所在单位', count: 'files' },
+    withoutNumber,
   ],
-};
+  sorts: ['issuedOn'],
+  segments: [
+    { name: 'inForce', label: '有效', states: ['K1'], isClosed: false },
+    { name: 'cancelled', label: '注销', states: ['K2'] },
+  ],
+});

@@ -35,7 +35,6 @@ export const discountFiles: FilesOfPeople<DiscountValues> = {
       otherText: { ...texts, ...person.otherText },
     };
   },
-  listColumns: 'd.issued_on AS retiredOn, NULL AS employer, NULL AS pensionFen',
   lineCodes: [],
 };
 

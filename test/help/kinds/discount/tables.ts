@@ -20,4 +20,9 @@ export const discountOwn: KindTables = {
     { role: 'employer', text: discount.workplace, key: discount.workplaceKey, id: discount.workplaceId, code: null },
   ],
   searched: [discount.cardNumber],
+  list: {
+    cells: { cardNumber: discount.cardNumber, issuedOn: discount.issuedOn },
+    coded: { reason: discount.reason },
+    sorts: { issuedOn: { by: 'sort_on', index: 'record_list_on' } },
+  },
 };

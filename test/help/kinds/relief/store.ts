@@ -22,7 +22,6 @@ export const reliefFiles: FilesOfOthers<ReliefValues> = {
     const { cause, monthlyFen } = row;
     return { communityId, cause, monthlyFen, remark, reliefState: state, otherText: JSON.parse(otherText) };
   },
-  listColumns: 'NULL AS retiredOn, NULL AS employer, d.monthly_fen AS pensionFen',
   lineCodes: [],
 };
 

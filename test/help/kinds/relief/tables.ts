@@ -14,4 +14,9 @@ export const reliefOwn: KindTables = {
   lines: [],
   naming: [],
   searched: [],
+  list: {
+    cells: { cause: relief.cause, monthlyFen: relief.monthlyFen },
+    coded: { cause: relief.cause },
+    sorts: {},
+  },
 };
