@@ -5,16 +5,21 @@ import { kindLists } from '#shared/registers/lists.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { prepared } from '../core/rows.ts';
 import { recordsWithin } from '../core/scope.ts';
-import { alias, int, text, typed } from '../core/typed.ts';
+import { alias, flag, int, text, typed } from '../core/typed.ts';
 import { COMMUNITY_ON_DAY, IN_USE_ON_DAY, nameOnDay } from '../places/record-community.ts';
+import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
 import { ownTableOf } from './kind-tables.ts';
 import { type Condition, codedColumns, narrow } from './narrow.ts';
 import { UNDONE } from './undone-files.ts';
 
 const r = alias(record, 'r');
+const c = alias(community, 'c');
+
+const VERSION = 'SELECT 1 FROM community_version v WHERE v.community_id = c.id AND v.removed_at IS NULL';
+const IS_OPEN = `EXISTS (${VERSION} AND v.valid_to IS NULL)`;
+const HELD_ON_DAY = `EXISTS (${VERSION} AND v.valid_from <= @onDate AND (v.valid_to IS NULL OR v.valid_to >= @onDate))`;
 
 interface FacetCount {
   value: string | number;
@@ -50,24 +55,26 @@ function facetsNow(db: ReadableDb, kind: RecordKind, scope: Scope): Omit<Facets,
   const within = recordsWithin(scope);
   const open = `r.kind = @kind AND r.removed_at IS NULL AND r.pending = 0 AND ${within.sql}`;
   const params = { kind, ...within.params };
-  const all = <T>(sql: string): T[] => prepared(db, sql).all(params) as T[];
   const one = (sql: string): number => read(db, typed`SELECT ${int('count(*)')} FROM ${sql}`).one(params);
   const total = one(`record r WHERE ${open}`);
-  const communities = all<Omit<Facets['communities'][number], 'isEnded'> & { isOpen: number }>(
-    `SELECT c.id, c.name, n.count, EXISTS (SELECT 1 FROM community_version v
-       WHERE v.community_id = c.id AND v.removed_at IS NULL AND v.valid_to IS NULL) AS isOpen
+  const communities = read(
+    db,
+    typed`SELECT ${{ id: c.id, name: c.name, count: int('n.count'), isEnded: flag(`NOT ${IS_OPEN}`) }}
      FROM (SELECT r.community_id, count(*) AS count FROM record r WHERE ${open} GROUP BY r.community_id) n
-     JOIN community c ON c.id = n.community_id ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
-  );
+     JOIN ${c} ON c.id = n.community_id ORDER BY c.code IS NULL, c.code, c.id LIMIT 500`,
+  ).all(params);
   const years = (): FacetCount[] =>
-    all(
-      `SELECT r.sort_year AS value, count(*) AS count FROM record r
+    read(
+      db,
+      typed`SELECT ${{ value: int('r.sort_year'), count: int('count(*)') }} FROM ${r}
        WHERE ${open} AND r.sort_year IS NOT NULL GROUP BY r.sort_year ORDER BY r.sort_year DESC LIMIT 200`,
-    );
+    ).all(params);
+  const states = typed`SELECT ${{ state: r.state, count: int('count(*)') }} FROM ${r} WHERE ${open}
+    GROUP BY r.state ORDER BY r.state`;
   return {
-    communities: communities.map(({ isOpen, ...rest }) => ({ ...rest, isEnded: isOpen === 0 })),
+    communities,
     withoutCommunity: total - communities.reduce((sum, item) => sum + item.count, 0),
-    states: all(`SELECT r.state, count(*) AS count FROM record r WHERE ${open} GROUP BY r.state ORDER BY r.state`),
+    states: read(db, states).all(params),
     facets: facetsOf(db, kind, { sql: open, params }, years),
     closed: one(`record r WHERE ${open} AND r.closed_on IS NOT NULL`),
     removed: one(`record r WHERE r.kind = @kind AND r.removed_at IS NOT NULL AND NOT ${UNDONE} AND ${within.sql}`),
@@ -139,13 +146,11 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Sc
     return sums;
   };
   const byCommunity = sum((cell) => cell.community);
-  const names = prepared(
+  const names = read(
     db,
-    `SELECT c.id, ${nameOnDay('c.id')} AS name, EXISTS (SELECT 1 FROM community_version v
-       WHERE v.community_id = c.id AND v.removed_at IS NULL AND v.valid_from <= @onDate
-         AND (v.valid_to IS NULL OR v.valid_to >= @onDate)) AS holds
-     FROM community c ORDER BY c.code IS NULL, c.code, c.id`,
-  ).all({ onDate }) as { id: number; name: string; holds: number }[];
+    typed`SELECT ${{ id: c.id, name: text(nameOnDay('c.id')), isEnded: flag(`NOT ${HELD_ON_DAY}`) }}
+     FROM ${c} ORDER BY c.code IS NULL, c.code, c.id`,
+  ).all({ onDate });
   const years = (): FacetCount[] =>
     Array.from(
       sum((cell) => cell.year),
@@ -156,7 +161,7 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Sc
       .slice(0, 200);
   return {
     communities: names
-      .map(({ id, name, holds }) => ({ id, name, count: byCommunity.get(id) ?? 0, isEnded: holds === 0 }))
+      .map(({ id, name, isEnded }) => ({ id, name, count: byCommunity.get(id) ?? 0, isEnded }))
       .filter((item) => item.count > 0)
       .slice(0, 500),
     withoutCommunity: byCommunity.get(0) ?? 0,
