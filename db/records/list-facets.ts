@@ -148,7 +148,7 @@ function facetsOnDay(db: ReadableDb, kind: RecordKind, onDate: string, scope: Sc
   const byCommunity = sum((cell) => cell.community);
   const names = read(
     db,
-    typed`SELECT ${{ id: c.id, name: text(nameOnDay('c.id')), isEnded: flag(`NOT ${HELD_ON_DAY}`) }}
+    typed`SELECT ${{ id: c.id, name: text(`ifnull(${nameOnDay('c.id')}, c.name)`), isEnded: flag(`NOT ${HELD_ON_DAY}`) }}
      FROM ${c} ORDER BY c.code IS NULL, c.code, c.id`,
   ).all({ onDate });
   const years = (): FacetCount[] =>
