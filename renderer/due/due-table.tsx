@@ -76,6 +76,7 @@ export function DueTable(props: {
             <td>{line.communityName ?? ''}</td>
             <td>
               {line.since} {storyLabel(lifeOf(line.kind), line.step)}
+              {line.part === null ? '' : `（${line.part}）`}
             </td>
             <td>
               <DoneButton line={line} onSettle={() => props.onSettle(line)} />

@@ -6,6 +6,7 @@ import { fieldErrors } from '#renderer/errors.tsx';
 import { codeChoices } from '#renderer/parts/controls/choices.ts';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
+import { partName, partTypeIn } from '#shared/life/parts.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { ChangedNote, changedMeanwhile } from './changed-note.tsx';
 import { ChoiceField } from './choice-field.tsx';
@@ -14,10 +15,17 @@ import type { LifeDialogProps } from './screen.ts';
 import { tellDone } from './tell-done.ts';
 import { useFileVersion } from './use-file-version.ts';
 
-/** 更正状态: what was entered wrongly is put right, with the reason. It is no step of life and sets no deadline. */
-export function CorrectDialog(props: LifeDialogProps) {
-  const { file, life } = props;
-  const { stateLabels, stateTables } = lifeOf(file.kind);
+/**
+ * 更正状态: what was entered wrongly is put right, with the reason. It is no step of life and sets no deadline. `partId` null:
+ * the states of the file itself.
+ */
+export function CorrectDialog(props: LifeDialogProps & { partId: number | null }) {
+  const { file, life, partId } = props;
+  const cycle = lifeOf(file.kind);
+  const part = life.parts.find(({ id }) => id === partId);
+  const { stateLabels, stateTables } = part ? partTypeIn(cycle, part.type) : cycle;
+  const stands = part?.states ?? life.states;
+  const aside = part ? `，${partName(cycle, part)}` : '';
   const codes = useCodes();
   const [chosen, setChosen] = useState<Record<string, string | undefined>>({});
   const [reason, setReason] = useState('');
@@ -32,9 +40,9 @@ export function CorrectDialog(props: LifeDialogProps) {
       Object.entries(chosen).flatMap(([field, code]) => (code === undefined ? [] : [[field, code]])),
     );
     const isDone = await act.run(async () => {
-      await onVersion((version) => archiveCall('life.correct', { recordId: file.id, version, states, reason }));
+      await onVersion((version) => archiveCall('life.correct', { recordId: file.id, version, partId, states, reason }));
       await props.onRefresh();
-      await tellDone(`已更正状态（${file.values.name}）`, file.id, 'life.correct', `/records/${file.id}`);
+      await tellDone(`已更正状态（${file.subjectName}${aside}）`, file.id, 'life.correct', `/records/${file.id}`);
       return null;
     });
     if (isDone) props.onDone();
@@ -42,7 +50,7 @@ export function CorrectDialog(props: LifeDialogProps) {
 
   return (
     <FormDialog
-      title={`更正状态：${file.values.name}`}
+      title={`更正状态：${file.subjectName}${aside}`}
       submitLabel="更正"
       isBusy={act.isBusy}
       failure={isChanged ? null : act.failure}
@@ -59,7 +67,7 @@ export function CorrectDialog(props: LifeDialogProps) {
             key={field}
             label={stateLabels[field] ?? field}
             choices={codeChoices(codes, table)}
-            value={chosen[field] ?? life.states[field] ?? null}
+            value={chosen[field] ?? stands[field] ?? null}
             error={undefined}
             onChange={(code) => choose(field, code)}
           />

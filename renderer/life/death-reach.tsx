@@ -10,17 +10,21 @@ export function DeathReach({ recordId }: { recordId: number }) {
   const { data, error, refetch } = useArchive('life.deathReach', { recordId });
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={20} role="status" aria-label="正在查看这个人的其他档案" />;
-  if (data.files.length === 0 && data.elsewhere === 0) return null;
+  const { files, parts, elsewhere } = data;
+  if (files.length === 0 && parts.length === 0 && elsewhere === 0) return null;
   return (
     <section className={classes.effect} aria-label="这个人的其他档案">
       <p>死亡是这个人的事，一次登记，其他档案同时办理；撤销也一并撤销：</p>
       <ul>
-        {data.files.map(({ recordId: id, kind, number, told, isReached }) => (
+        {parts.map((told) => (
+          <li key={told}>本档案{told}</li>
+        ))}
+        {files.map(({ recordId: id, kind, number, told, isReached }) => (
           <li key={id}>
             {recordKindLabels[kind]} {number}：{isReached ? told : `不变（${told}）`}
           </li>
         ))}
-        {data.elsewhere === 0 ? null : <li>另有 {formatCount(data.elsewhere)} 份您不能查看的档案，也同时登记</li>}
+        {elsewhere === 0 ? null : <li>另有 {formatCount(elsewhere)} 份您不能查看的档案，也同时登记</li>}
       </ul>
     </section>
   );

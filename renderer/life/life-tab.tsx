@@ -23,7 +23,11 @@ import { StepPanel } from './step-panel.tsx';
 import { type SettledOf, StoryPanel } from './story-panel.tsx';
 import { useOpener } from './use-opener.ts';
 
-type Asked = { step: string } | { settled: SettledOf } | { own: (props: LifeDialogProps) => ReactNode } | 'correct';
+type Asked =
+  | { step: string }
+  | { settled: SettledOf }
+  | { own: (props: LifeDialogProps) => ReactNode }
+  | { correct: number | null };
 
 /** 办理: where a file stands, what can be done with it from here, and what was done, as a story. */
 export function LifeTab(props: { file: RecordFile | null; isDirty: boolean; onSave: () => Promise<boolean> }) {
@@ -53,7 +57,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
     opener.giveBack();
   };
   // A step makes a new version of the file: what is typed in the form would clash with the clerk's own step.
-  const savesFirst = (isDirty || isSaving) && asked !== null && (asked === 'correct' || !('settled' in asked));
+  const savesFirst = (isDirty || isSaving) && asked !== null && !('settled' in asked);
   const save = async () => {
     setIsSaving(true);
     const isSaved = await onSave();
@@ -76,7 +80,7 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
     <div className={classes.page} ref={page} tabIndex={-1}>
       <ContradictionNote facts={life.contradictions} diedOn={file.diedOn} />
       <WrongMonthsNote months={life.wrongMonths} />
-      <StatePanel kind={file.kind} states={life.states} onCorrect={isOpen ? () => ask('correct') : null} />
+      <StatePanel kind={file.kind} states={life.states} onCorrect={isOpen ? () => ask({ correct: null }) : null} />
       <div className={classes.columns}>
         <div className={classes.column}>
           {isOpen ? (
@@ -95,7 +99,13 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
           <FormsPanel offers={forms(file, life.states, today())} />
         </div>
         <div className={classes.column}>
-          <StoryPanel kind={file.kind} story={life.story} onSettle={isOpen ? (settled) => ask({ settled }) : null} />
+          <StoryPanel
+            kind={file.kind}
+            story={life.story}
+            parts={life.parts}
+            onSettle={isOpen ? (settled) => ask({ settled }) : null}
+            onCorrect={isOpen ? (partId) => ask({ correct: partId }) : null}
+          />
           <FileServices
             recordId={file.id}
             person={isOpen ? { recordId: file.id, name: file.subjectName, aside: file.number } : null}
@@ -120,10 +130,10 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
       >
         <Text>登记信息里有填写的内容还没有保存。先保存，再办理，免得两边的修改撞在一起。</Text>
       </ConfirmDialog>
-      {shown === 'correct' ? <CorrectDialog {...dialog} /> : null}
-      {shown !== null && shown !== 'correct' && 'step' in shown ? <StepDialog {...dialog} step={shown.step} /> : null}
-      {shown !== null && shown !== 'correct' && 'own' in shown ? shown.own(dialog) : null}
-      {shown !== null && shown !== 'correct' && 'settled' in shown ? (
+      {shown !== null && 'correct' in shown ? <CorrectDialog {...dialog} partId={shown.correct} /> : null}
+      {shown !== null && 'step' in shown ? <StepDialog {...dialog} step={shown.step} /> : null}
+      {shown !== null && 'own' in shown ? shown.own(dialog) : null}
+      {shown !== null && 'settled' in shown ? (
         <SettleDialog
           {...dialog}
           page={`/records/${file.id}`}

@@ -4,12 +4,13 @@ import text from '#renderer/parts/text.module.css';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { Unbroken } from '#renderer/parts/unbroken.tsx';
-import type { LifeEvent } from '#shared/contract/life.ts';
+import type { FilePartLine, LifeEvent } from '#shared/contract/life.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { DeadlineLine } from './deadline-line.tsx';
 import classes from './life.module.css';
+import { PartGroup } from './part-group.tsx';
 import type { Settled } from './settle-dialog.tsx';
 import { eventWords, movedStates } from './story-words.ts';
 
@@ -20,25 +21,46 @@ function deadlinesOf({ deadline, furtherDeadlines }: LifeEvent) {
   return [...(deadline ? [{ id: null, ...deadline }] : []), ...furtherDeadlines];
 }
 
-/** The life of a file as a story, oldest first. `onSettle` null: the file is out of use. */
-export function StoryPanel(props: {
+interface StoryProps {
   kind: RecordKind;
   story: readonly LifeEvent[];
   onSettle: ((settled: SettledOf) => void) | null;
-}) {
-  const day = today();
+}
+
+/**
+ * The life of a file as a story, oldest first; what belongs to a numbered part of it stands under that part. `onSettle` and
+ * `onCorrect` null: the file is out of use.
+ */
+export function StoryPanel(
+  props: StoryProps & { parts: readonly FilePartLine[]; onCorrect: ((partId: number) => void) | null },
+) {
+  const { kind, story, parts, onSettle, onCorrect } = props;
+  const ofFile = story.filter(({ partId }) => partId === null);
   return (
     <section className={classes.panel} aria-label="经过">
       <h2>经过</h2>
-      {props.story.length === 0 ? (
+      {story.length === 0 ? (
         <p className={classes.none}>还没有办理过。每办一步，日期、依据、谁登记的、还要做什么，都按先后记在这里。</p>
       ) : null}
-      <ol className={classes.story}>
-        {props.story.map((event) => (
-          <StoryEvent key={event.id} kind={props.kind} event={event} today={day} onSettle={props.onSettle} />
-        ))}
-      </ol>
+      {parts.map((part) => (
+        <PartGroup key={part.id} kind={kind} part={part} onCorrect={onCorrect ? () => onCorrect(part.id) : null}>
+          <Story kind={kind} story={story.filter(({ partId }) => partId === part.id)} onSettle={onSettle} />
+        </PartGroup>
+      ))}
+      {parts.length > 0 && ofFile.length > 0 ? <h3 className={classes.partHead}>整份档案</h3> : null}
+      <Story kind={kind} story={ofFile} onSettle={onSettle} />
     </section>
+  );
+}
+
+function Story({ kind, story, onSettle }: StoryProps) {
+  const day = today();
+  return (
+    <ol className={classes.story}>
+      {story.map((event) => (
+        <StoryEvent key={event.id} kind={kind} event={event} today={day} onSettle={onSettle} />
+      ))}
+    </ol>
   );
 }
 

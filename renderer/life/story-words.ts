@@ -2,6 +2,7 @@ import { lifeScreens } from '#renderer/registers/life.ts';
 import type { Dictionary } from '#shared/codes/dictionary.ts';
 import type { DueLine, LifeEvent } from '#shared/contract/life.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { partStateWords, stateLabelOf } from '#shared/life/parts.ts';
 import { reasonsOf, storyTold } from '#shared/life/story.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
@@ -33,13 +34,13 @@ export function movedStates(
   event: LifeEvent,
   codes: Dictionary,
 ): { label: string; before: string; after: string }[] {
-  const { stateTables, stateLabels } = lifeOf(kind);
-  return Object.entries(stateTables).flatMap(([field, table]) => {
+  const life = lifeOf(kind);
+  const ofParts = Object.entries(partStateWords(life)).map(([field, { table }]) => [field, table] as const);
+  return [...Object.entries(life.stateTables), ...ofParts].flatMap(([field, table]) => {
     const [before, after] = [event.before[field], event.after[field]];
     if (before === undefined || after === undefined) return [];
-    return [
-      { label: stateLabels[field] ?? field, before: codes.label(table, before), after: codes.label(table, after) },
-    ];
+    const label = stateLabelOf(life, field);
+    return [{ label, before: codes.label(table, before), after: codes.label(table, after) }];
   });
 }
 

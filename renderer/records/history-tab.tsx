@@ -2,13 +2,16 @@ import { Button, Group, Skeleton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { archiveCall } from '#renderer/api.ts';
+import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { ActList } from '#renderer/parts/act-list.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { PrintButton } from '#renderer/sheets/print-button.tsx';
 import type { Change, RecordFile } from '#shared/contract/records.ts';
+import { partStateWords } from '#shared/life/parts.ts';
 import { kinds } from '#shared/records/index.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
+import { lifeOf } from '#shared/registers/life.ts';
 import { forms } from '../registers/forms.ts';
 import { actionWords, noteWords } from './change-words.ts';
 import { type FieldWords, useDraftWords } from './draft-words.ts';
@@ -63,6 +66,7 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
               change={change}
               words={words}
               labels={kinds[file.kind].labels}
+              ofParts={partStateWords(lifeOf(file.kind))}
             />
           ))}
         </ol>
@@ -83,12 +87,20 @@ function HistoryEntry({
   change,
   words,
   labels,
+  ofParts,
 }: {
   recordId: number;
   change: Change;
   words: FieldWords;
   labels: Record<string, string>;
+  /** What states of the parts of a file are called, and their code tables. */
+  ofParts: ReturnType<typeof partStateWords>;
 }) {
+  const codes = useCodes();
+  const told = (field: string, value: unknown) => {
+    const part = ofParts[field];
+    return part ? codes.label(part.table, String(value)) : words.stored(field, value);
+  };
   const fields = Object.keys(change.after).length > 0 ? Object.keys(change.after) : Object.keys(change.before);
   const note = noteWords(change);
   return (
@@ -115,9 +127,9 @@ function HistoryEntry({
           {fields.map((field) => (
             <FieldChange
               key={field}
-              label={labels[field] ?? field}
-              before={field in change.before ? words.stored(field, change.before[field]) : null}
-              after={field in change.after ? words.stored(field, change.after[field]) : null}
+              label={labels[field] ?? ofParts[field]?.label ?? field}
+              before={field in change.before ? told(field, change.before[field]) : null}
+              after={field in change.after ? told(field, change.after[field]) : null}
             />
           ))}
         </dl>

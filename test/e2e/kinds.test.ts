@@ -104,3 +104,27 @@ it('shows files of a household and of an outlet, which have no person’s part, 
     await preview.waitFor({ state: 'hidden' });
   }
 });
+
+it('asks in which of several parts a step is taken, and tells the story under each', async () => {
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'relief' as 'retiree' } });
+  const recordId = rows[0]?.id ?? 0;
+  for (const on of ['2026-03-05', '2026-03-09']) {
+    const { version } = await call(page(), 'records.get', { id: recordId });
+    const papers = [{ paper: 'application', number: null }];
+    await call(page(), 'life.take', { recordId, version, step: 'case.accept', on, papers } as never);
+  }
+  await page().evaluate((to) => history.pushState(null, '', to), `/records/${recordId}?tab=life`);
+  await page().getByRole('region', { name: '第 1 次案件' }).getByText('已受理').first().waitFor();
+  await page().getByRole('button', { name: '入户调查…', exact: true }).click();
+  const dialog = page().getByRole('dialog', { name: /^入户调查/ });
+  await dialog.getByRole('button', { name: '入户调查', exact: true }).click();
+  await dialog.getByText('请选择入户调查哪一次案件').waitFor();
+  await dialog.getByLabel('入户调查哪一次案件').click();
+  await page()
+    .getByRole('option', { name: /第 2 次案件/ })
+    .click();
+  await dialog.getByRole('button', { name: '入户调查', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page().getByRole('region', { name: '第 2 次案件' }).getByText('已调查').first().waitFor();
+  await page().getByRole('region', { name: '第 1 次案件' }).getByText('已受理').first().waitFor();
+});

@@ -18,7 +18,8 @@ import { type PersonInWords, personInWords, type SubjectInWords, subjectInWords 
  * The form a record leaves the office in; `formatVersion` rises with every change of meaning. 2: `idNumber` is of the
  * kind `idKind` and may be null, where 1 knew citizens' numbers only. 3: the story of the file and its pension's past.
  * 4: what was done for the person (服务记录), the inner directory of the paper file, and what was kept sealed. 5: what the
- * file is about (a household with its members, an outlet with who runs it), and the people beside the subject.
+ * file is about (a household with its members, an outlet with who runs it), and the people beside the subject; where the kind has
+ * numbered parts of a file, those with their states, and of each step the part it belongs to.
  */
 export const RECORD_FORMAT = 'street-archives-record';
 export const RECORD_FORMAT_VERSION = 5;
