@@ -1,5 +1,5 @@
 import type { FilePartLine } from '#shared/contract/life.ts';
-import { type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import type { LifeCycle } from '#shared/life/life-cycle.ts';
 import { partName, partTypeOf } from '#shared/life/parts.ts';
 import { daysLate, formatDate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
@@ -20,5 +20,5 @@ export function partChoice(life: LifeCycle, part: FilePartLine): string {
 export function partQuestion(life: LifeCycle, step: string): string {
   const type = partTypeOf(life, step);
   const label = life.parts === 'none' || type === null ? '' : (life.parts[type]?.label ?? '');
-  return `${stepIn(life, step).label}哪一次${label}`;
+  return `哪一次${label}`;
 }

@@ -66,7 +66,7 @@ export function StepDialog(props: LifeDialogProps & { step: string }) {
   };
   const take = async () => {
     const found = lackingIn(cycle, step, draft);
-    if (partIds.length > 1 && partId === null) found.partId = `请选择${partQuestion(cycle, step)}`;
+    if (partIds.length > 1 && partId === null) found.partId = `请选择是${partQuestion(cycle, step)}`;
     setLacking(found);
     if (Object.keys(found).length > 0) return act.clear();
     const isDone = await act.run(async () => {

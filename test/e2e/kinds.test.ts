@@ -118,8 +118,8 @@ it('asks in which of several parts a step is taken, and tells the story under ea
   await page().getByRole('button', { name: '入户调查…', exact: true }).click();
   const dialog = page().getByRole('dialog', { name: /^入户调查/ });
   await dialog.getByRole('button', { name: '入户调查', exact: true }).click();
-  await dialog.getByText('请选择入户调查哪一次案件').waitFor();
-  await dialog.getByLabel('入户调查哪一次案件').click();
+  await dialog.getByText('请选择是哪一次案件').waitFor();
+  await dialog.getByLabel('哪一次案件').click();
   await page()
     .getByRole('option', { name: /第 2 次案件/ })
     .click();
