@@ -2,7 +2,7 @@ import { AppError, isAppError } from '#shared/errors.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import { deathStepOf, isStepOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
 import { partName, partTypeIn, partTypeOf } from '#shared/life/parts.ts';
-import { refusalWords, type StepRefusal } from '#shared/life/refusal.ts';
+import { refusalWords, type StepRefusal, wayTitle } from '#shared/life/refusal.ts';
 import type { States } from '#shared/life/step.ts';
 import { takeStep } from '#shared/life/take-step.ts';
 import { messageFor } from '#shared/messages.zh.ts';
@@ -92,7 +92,7 @@ function judgeFrom(
   const result = takeStep(life, taken.step, states, input, facts, { parts, partId });
   if (!result.ok) throw refusedStep(db, life, taken.step, result);
   if (taken.way !== null && (life.wayTable === 'none' || dictionary(db).item(life.wayTable, taken.way) === null))
-    throw new AppError('input.invalid', { fields: { way: '请选择认证方式' } });
+    throw new AppError('input.invalid', { fields: { way: `请选择${wayTitle(life)}` } });
   const own = lifeActs[envelope.kind].find(db, facts.today, taken, facts, result.states);
   return {
     ...{ taken, envelope, life, facts, part, ends: [], found: own },

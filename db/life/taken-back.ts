@@ -3,6 +3,7 @@ import { allLives } from '#shared/registers/life.ts';
 
 const quoted = (words: readonly string[]): string => [...new Set(words)].map((word) => `'${word}'`).join(', ');
 const aging = quoted(allLives.flatMap(([, life]) => life.agingStates));
+const openings = quoted(allLives.flatMap(([, life]) => life.openings));
 const deaths = allLives.flatMap(([, { death }]) => (death === 'none' ? [] : [death]));
 // A death, told with the state it moved; what an old system knew is no step anybody took.
 const isDeath = deaths.map(({ step, field }) => `(x.step = '${step}' AND f.key = '${field}')`).join(' OR ');
@@ -13,7 +14,7 @@ const takenBack = (own: string): string => `SELECT x.id AS eventId, k.id AS corr
     JOIN event x ON x.id = (SELECT max(m.id) FROM event m WHERE m.record_id = k.record_id AND m.removed_at IS NULL
       AND (k.part_id IS NULL OR m.part_id = k.part_id) AND m.id < k.id AND json_type(m.after, '$.' || f.key) IS NOT NULL)
   WHERE k.step = '${CORRECTED}' ${own} AND k.removed_at IS NULL AND f.key NOT IN (${aging})
-    AND x.step <> '${CORRECTED}' AND x.step NOT LIKE 'opening.%'
+    AND x.step <> '${CORRECTED}' AND x.step NOT IN (${openings})
     AND (${isDeath}
       OR (x.step NOT IN (${deathSteps}) AND x.before ->> ('$.' || f.key) IS k.after ->> ('$.' || f.key)))`;
 

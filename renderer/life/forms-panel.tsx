@@ -4,6 +4,7 @@ import type { FormOffer } from './screen.ts';
 
 /** The forms that belong to where a file stands, filled in from what is known. */
 export function FormsPanel({ offers }: { offers: readonly FormOffer[] }) {
+  if (offers.length === 0) return null;
   return (
     <section className={classes.panel} aria-label="可以打印的表">
       <h2>可以打印的表</h2>

@@ -10,6 +10,7 @@ import { isOpenFile } from '#renderer/records/is-open.ts';
 import panels from '#renderer/records/panels.module.css';
 import { lifeScreens } from '#renderer/registers/life.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { ContradictionNote, WrongMonthsNote } from './contradiction-note.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -30,12 +31,17 @@ type Asked =
   | { correct: number | null };
 
 /** 办理: where a file stands, what can be done with it from here, and what was done, as a story. */
-export function LifeTab(props: { file: RecordFile | null; isDirty: boolean; onSave: () => Promise<boolean> }) {
+export function LifeTab(props: {
+  kind: RecordKind;
+  file: RecordFile | null;
+  isDirty: boolean;
+  onSave: () => Promise<boolean>;
+}) {
   if (!props.file)
     return (
       <div className={panels.panel}>
         <div className={panels.empty}>
-          <p>建档以后，在这里办理：接收、转出、发放、认证、人事档案借还、死亡登记，每一步都记下日期和依据。</p>
+          <p>建档以后，在这里办理：{lifeScreens[props.kind].toCome}，每一步都记下日期和依据。</p>
         </div>
       </div>
     );
@@ -75,11 +81,11 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
   const dialog = { file, life, onRefresh: () => found.refetch(), onDone: close, onClose: close };
   const shown = savesFirst ? null : asked;
   const cycle = lifeOf(file.kind);
-  const { Beside, forms, acts } = lifeScreens[file.kind];
+  const { Beside, forms, acts, wrongMonths } = lifeScreens[file.kind];
   return (
     <div className={classes.page} ref={page} tabIndex={-1}>
       <ContradictionNote facts={life.contradictions} diedOn={file.diedOn} />
-      <WrongMonthsNote months={life.wrongMonths} />
+      <WrongMonthsNote months={life.wrongMonths} words={wrongMonths} />
       <StatePanel kind={file.kind} states={life.states} onCorrect={isOpen ? () => ask({ correct: null }) : null} />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -106,10 +112,12 @@ function Life({ file, isDirty, onSave }: { file: RecordFile; isDirty: boolean; o
             onSettle={isOpen ? (settled) => ask({ settled }) : null}
             onCorrect={isOpen ? (partId) => ask({ correct: partId }) : null}
           />
-          <FileServices
-            recordId={file.id}
-            person={isOpen ? { recordId: file.id, name: file.subjectName, aside: file.number } : null}
-          />
+          {file.subject === 'person' ? (
+            <FileServices
+              recordId={file.id}
+              person={isOpen ? { recordId: file.id, name: file.subjectName, aside: file.number } : null}
+            />
+          ) : null}
           <div className={panels.acts}>
             <ActList
               noun="record"

@@ -13,6 +13,8 @@ export type StateTone = 'good' | 'bad' | 'warn' | 'active' | 'calm';
 export interface AskWords {
   label: string;
   told: (answer: string) => string;
+  /** What an answer brings about, and what is taken for granted without one. */
+  hint?: string;
 }
 
 /** The questions whose words differ from step to step. */
@@ -37,6 +39,10 @@ export interface LifeDialogProps {
 /** How the life of a kind's files is shown, beside what its description in shared says. */
 export interface LifeScreen {
   tones: Readonly<Record<string, Readonly<Record<string, StateTone>>>>;
+  /** What is done on this side once the file is saved: 发放、认证、死亡登记. */
+  toCome: string;
+  /** How months that cannot be are told: what was done by them, and what puts it right where undoing does not. */
+  wrongMonths: { done: string; remedy: string };
   /** The words of a question as a step puts it; a step of a newer program falls back on the plain ones. */
   askWords(step: string, ask: WordedAsk): AskWords;
   /** What `place` begins with: what comes back goes where it was. */

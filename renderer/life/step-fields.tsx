@@ -3,6 +3,7 @@ import { useCodes } from '#renderer/codes.ts';
 import { codeChoices, plainChoice } from '#renderer/parts/controls/choices.ts';
 import { DayInput } from '#renderer/parts/day-input.tsx';
 import { groupOf, type LifeCycle, stepIn } from '#shared/life/life-cycle.ts';
+import { wayTitle } from '#shared/life/refusal.ts';
 import type { Ask } from '#shared/life/step.ts';
 import { ChoiceField } from './choice-field.tsx';
 import classes from './life.module.css';
@@ -38,7 +39,7 @@ export function StepFields({ life, step, draft, errors, isMonthAsked, askWords, 
         {has('month') || isMonthAsked ? (
           <TextInput
             label={`${askWords(step, 'month').label}${isMonthAsked ? '（可不填）' : ''}`}
-            description={isMonthAsked ? '从次月起由本单位发放；不填的，按接收当月算' : undefined}
+            description={isMonthAsked ? askWords(step, 'month').hint : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             placeholder="2026-07"
             value={draft.month}
@@ -88,7 +89,7 @@ export function StepFields({ life, step, draft, errors, isMonthAsked, askWords, 
       ) : null}
       {has('way') && life.wayTable !== 'none' ? (
         <ChoiceField
-          label="认证方式"
+          label={wayTitle(life)}
           choices={codeChoices(codes, life.wayTable)}
           value={draft.way}
           error={errors.way}

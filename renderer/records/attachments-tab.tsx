@@ -10,6 +10,7 @@ import { formatInstant } from '#renderer/parts/times.ts';
 import type { Attachment, RecordFile } from '#shared/contract/records.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { isOpenedKind } from '#shared/rules/opened-kinds.ts';
+import { fileTabs } from '../registers/file-tabs.ts';
 import { isOpenFile } from './is-open.ts';
 import classes from './panels.module.css';
 
@@ -86,7 +87,8 @@ export function AttachmentsTab({ file }: { file: RecordFile | null }) {
         <div className={classes.empty}>
           <IconPaperclip size={36} stroke={1.4} aria-hidden />
           <p>
-            还没有材料。可以添加身份证、退休审批表等的扫描件（PDF、图片、OFD、Word、Excel），移交时会一起写入移交包。
+            还没有材料。可以添加{fileTabs[file.kind].materials}
+            等的扫描件（PDF、图片、OFD、Word、Excel），移交时会一起写入移交包。
           </p>
           {addButton}
         </div>

@@ -14,6 +14,8 @@ export interface FileTab {
 export interface FileTabs {
   /** Between 办理 and 材料. */
   own: readonly FileTab[];
+  /** What is scanned first, as a file without materials says: 身份证、退休审批表. */
+  materials: string;
   /** Below the materials of a file that is kept. */
   BelowMaterials: ComponentType<{ file: RecordFile; isDirty: boolean }> | null;
 }

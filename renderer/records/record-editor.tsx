@@ -135,7 +135,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       </div>
       {tab === 'life' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-life">
-          <LifeTab file={file} isDirty={isDirty} onSave={saveFirst} />
+          <LifeTab kind={kind} file={file} isDirty={isDirty} onSave={saveFirst} />
         </div>
       ) : null}
       {ownTab ? (

@@ -99,6 +99,8 @@ export interface LifeCycle<S extends States = States, F extends LifeFacts = Life
   papers: Readonly<Record<string, string>>;
   /** What else its story tells. */
   otherSteps: Readonly<Record<string, OtherStep>>;
+  /** Lines of `otherSteps` that say what an old system knew (期初): nobody took them as steps. */
+  openings: readonly string[];
   /** The reasons that lines of `otherSteps` bear, where they do. */
   otherReasons: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The code table of the ways in which a step is done. */

@@ -1,3 +1,4 @@
+import { codeTables } from '../codes/tables.ts';
 import { formatCount } from '../rules/counts.ts';
 import type { LivingFact } from './facts.ts';
 import { groupOf, type LifeCycle, stepIn } from './life-cycle.ts';
@@ -49,6 +50,11 @@ export function refusalKey(refusal: StepRefusal): string {
   return refusal.reason === 'own' ? refusal.why : refusal.reason;
 }
 
+/** What the way in which a step is done is called, as its code table is: 认证方式. */
+export function wayTitle({ wayTable }: LifeCycle): string {
+  return wayTable === 'none' ? '办理方式' : codeTables[wayTable].title;
+}
+
 /**
  * Says why a step is refused, with the rule.
  * @param stateLabel what a state is called: `management` and `M4` give 转出
@@ -88,7 +94,7 @@ export function refusalWords(
     case 'reason-missing':
       return { field: 'reason', sentence: '请选择原因' };
     case 'way-missing':
-      return { field: 'way', sentence: '请选择认证方式' };
+      return { field: 'way', sentence: `请选择${wayTitle(life)}` };
     case 'party-missing':
       return { field: 'party', sentence: '请填写对方单位或经手人' };
     case 'date-before-death':

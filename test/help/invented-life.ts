@@ -101,6 +101,7 @@ export const inventedLife: LifeCycle<InventedStates, InventedFacts, 'case'> = {
   },
   papers: { application: '申请书', decision: '确认表', record: '调查表', proof: '死亡证明' },
   otherSteps: { 'notice.sent': { label: '送达', told: '已送达' } },
+  openings: [],
   otherReasons: {},
   wayTable: 'none',
   death: { step: 'household.gone', field: 'help', state: 'G4', followedBy: ['recovery.claim'] },

@@ -26,13 +26,14 @@ export const nothingInArchive: Omit<ArchiveKind, 'handover'> = {
 };
 
 type Plain =
-  | ('parts' | 'otherSteps' | 'otherReasons' | 'wayTable' | 'custody' | 'living' | 'settledInParts')
+  | ('parts' | 'otherSteps' | 'openings' | 'otherReasons' | 'wayTable' | 'custody' | 'living' | 'settledInParts')
   | ('refusedFirst' | 'refusedFrom' | 'refusedDay' | 'refusedMonth' | 'refusedAsks' | 'grounds' | 'asksMonth')
   | ('retold' | 'refusedAgain' | 'stateless');
 
 export const nothingInLife = {
   parts: 'none',
   otherSteps: {},
+  openings: [],
   otherReasons: {},
   wayTable: 'none',
   custody: 'none',

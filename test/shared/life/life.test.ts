@@ -188,6 +188,7 @@ describe('every life of the register', () => {
       if ('step' in part.onDeath) expect(partTypeOf(life, part.onDeath.step)).toBe(type);
     }
     for (const ending of life.endings) expect(isStepOf(life, ending), ending).toBe(true);
+    for (const opening of life.openings) expect(life.otherSteps[opening], opening).toBeDefined();
     if (life.death === 'none') return;
     const { step, field, state } = life.death;
     expect(stepIn(life, step).moves).toContainEqual(expect.objectContaining({ field, to: state }));

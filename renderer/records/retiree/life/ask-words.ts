@@ -4,7 +4,11 @@ import type { StepName } from '#shared/records/retiree/life-cycle/steps.ts';
 
 const from = (label: string): AskWords => ({ label, told: (party) => `自 ${party}` });
 const to = (label: string): AskWords => ({ label, told: (party) => `转往 ${party}` });
-const paidThrough: AskWords = { label: '移交方发放至哪个月', told: (month) => `移交方发放至${month}` };
+const paidThrough: AskWords = {
+  label: '移交方发放至哪个月',
+  told: (month) => `移交方发放至${month}`,
+  hint: '从次月起由本单位发放；不填的，按接收当月算',
+};
 const begins = (label: string): AskWords => ({ label, told: (month) => `${month}起` });
 
 const words: Record<

@@ -9,6 +9,8 @@ import { tones } from './tones.ts';
 /** How the life of a retiree's file is shown. */
 export const retireeLifeScreen: LifeScreen = {
   tones,
+  toCome: '接收、转出、发放、认证、人事档案借还、死亡登记',
+  wrongMonths: { done: '花名册按它发放', remedy: '并在花名册里补发或扣款' },
   askWords,
   placeOf: ({ values }: PersonFile, step) => (step === 'paper.giveBack' ? values.paperFilePlace : null),
   forms: formsOf,

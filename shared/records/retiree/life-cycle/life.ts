@@ -4,7 +4,7 @@ import { evidenceLabels } from './evidence.ts';
 import type { StepFacts } from './facts.ts';
 import { groups } from './groups.ts';
 import { livingSteps } from './living.ts';
-import { OPENING_PAID } from './opening-steps.ts';
+import { OPENING_CERTIFIED, OPENING_PAID, OPENING_THROUGH } from './opening-steps.ts';
 import { otherSteps } from './other-steps.ts';
 import { refusedAsks, refusedDay, refusedFirst, refusedFrom } from './refusals.ts';
 import { HANDED_OVER, refusedAgain, retold } from './retold.ts';
@@ -33,6 +33,7 @@ export const retireeLife: LifeCycle<RetireeStates, StepFacts, never> = {
   parts: 'none',
   papers: evidenceLabels,
   otherSteps,
+  openings: [OPENING_CERTIFIED, OPENING_THROUGH, OPENING_PAID],
   otherReasons: { [OPENING_PAID]: pauseReasons },
   wayTable: 'certificationWay',
   death: {

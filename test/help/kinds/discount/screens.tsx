@@ -48,10 +48,13 @@ export const discountForm: KindForm = {
 
 export const discountTabs: FileTabs = {
   own: [{ name: 'card', label: '证件', Content: ({ file }) => <p>证件由街道发放，{file?.number ?? '尚未建档'}。</p> }],
+  materials: '身份证、证件',
   BelowMaterials: null,
 };
 
 export const discountLifeScreen: LifeScreen = {
+  toCome: '开始和结束优待、注销',
+  wrongMonths: { done: '以后按它办理', remedy: '并在备注里说明' },
   tones: { cardState: { K1: 'good', K2: 'calm' }, periodState: { T1: 'good', T2: 'warn', T3: 'calm' } },
   askWords: (step) =>
     step === 'period.deliver'
