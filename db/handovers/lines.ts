@@ -30,7 +30,7 @@ export function handoverLines(db: ReadableDb, id: number): HandoverListSheet['ro
 }
 
 const lines = ({ columns: subjectColumns, join }: (typeof subjectsListed)[SubjectType]) => typed`WITH line AS (
-       SELECT h.position, h.attachments, r.number, r.sort_on AS retiredOn, c.name AS communityName, ${subjectColumns}
+       SELECT h.position, h.attachments, r.number, r.sort_on AS sortOn, c.name AS communityName, ${subjectColumns}
        FROM handover_record h JOIN record r ON r.id = h.record_id ${join} LEFT JOIN community c ON c.id = r.community_id
        WHERE h.handover_id = ?)
      SELECT ${{
@@ -38,7 +38,7 @@ const lines = ({ columns: subjectColumns, join }: (typeof subjectsListed)[Subjec
        name: text('name'),
        idKind: maybe(like(person.idKind, 'idKind')),
        idNumber: maybe(text('idNumber')),
-       retiredOn: like(record.sortOn, 'retiredOn'),
+       sortOn: like(record.sortOn, 'sortOn'),
        communityName: maybe(text('communityName')),
        attachments: like(handoverRecord.attachments, 'attachments'),
        remark: text("''"),

@@ -2,7 +2,7 @@ import { ownCodes } from '#db/codes/codes.ts';
 import { logEnd } from '#db/core/log.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { getHandover } from '#db/handovers/handovers.ts';
-import { handoverLines } from '#db/handovers/lines.ts';
+import { handoverLines, kindOfHandover } from '#db/handovers/lines.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { getPersonFile } from '#db/records/records.ts';
 import { asksFileSheet, type Sheet, type SheetRequest, type sheetCalls } from '#shared/contract/sheets.ts';
@@ -43,6 +43,7 @@ export async function sheetOf(db: ReadableDb, dir: string, operator: string, req
   const attachments = rows.reduce((sum, row) => sum + row.attachments, 0);
   return {
     form: request.form,
+    kind: kindOfHandover(db, request.handoverId),
     printed,
     handover,
     totals: { records: rows.length, attachments, bytes: handover.bytes },

@@ -5,13 +5,15 @@ import { sheetPaper } from '#shared/sheets/papers.ts';
 import { label, value } from './cells.tsx';
 import { Grid, Place } from './grid.tsx';
 import type { Cell, Row } from './grid-layout.ts';
-import { columns, type ListRow } from './handover-columns.ts';
+import { type ListRow, listOf } from './handover-columns.ts';
 import { HandoverHead, HandoverSignatures } from './handover-parts.tsx';
 import { LackingContext, lackingNote } from './lacking.ts';
 import { MeasureContext } from './measure.ts';
 import { Page } from './page.tsx';
 import { type Column, LIST_PT, measuredHeight, paginate, ROW_MM, type RosterPage } from './roster-pages.ts';
 import { Text } from './text.tsx';
+
+type DrawnList = ReturnType<typeof listOf>;
 
 const LEFT_MM = 12;
 const WIDTH_MM = 273;
@@ -38,23 +40,25 @@ const room = {
  */
 export function HandoverList({ sheet }: { sheet: HandoverListSheet }) {
   const measure = useContext(MeasureContext);
+  const list = useMemo(() => listOf(sheet.kind), [sheet]);
   const pages = useMemo(
-    () => paginate(sheet.rows, room, (row) => measuredHeight(row, columns, measure)),
-    [sheet, measure],
+    () => paginate(sheet.rows, room, (row) => measuredHeight(row, list.columns, measure)),
+    [sheet, list, measure],
   );
   return pages.map((page, index) => (
-    <ListPageView key={page.first} sheet={sheet} page={page} number={index + 1} count={pages.length} />
+    <ListPageView key={page.first} sheet={sheet} list={list} page={page} number={index + 1} count={pages.length} />
   ));
 }
 
 const ListPageView = memo(function ListPageView(props: {
   sheet: HandoverListSheet;
+  list: DrawnList;
   page: RosterPage<ListRow>;
   number: number;
   count: number;
 }) {
-  const { sheet, page, number, count } = props;
-  const rows = useMemo(() => gridRows(page, sheet.totals), [page, sheet]);
+  const { sheet, list, page, number, count } = props;
+  const rows = useMemo(() => gridRows(list, page, sheet.totals), [list, page, sheet]);
   const top = number === 1 ? FIRST_TOP_MM : NEXT_TOP_MM;
   const bottom = rows.reduce((sum, row) => sum + row.height, top);
   const { printed } = sheet;
@@ -62,7 +66,7 @@ const ListPageView = memo(function ListPageView(props: {
   return (
     <Page paper={sheetPaper(sheet.form)}>
       <Place box={{ left: LEFT_MM, top: TITLE_TOP_MM, width: WIDTH_MM, height: 9 }} className="sheet-title">
-        企业退休人员档案移交清单
+        {list.title}
       </Place>
       {number === 1 ? <HandoverHead sheet={sheet} left={LEFT_MM} top={HEAD_TOP_MM} /> : null}
       <Grid left={LEFT_MM} top={top} width={WIDTH_MM} rows={rows} />
@@ -85,7 +89,8 @@ const ListPageView = memo(function ListPageView(props: {
   );
 });
 
-function gridRows(page: RosterPage<ListRow>, totals: HandoverListSheet['totals']): Row[] {
+function gridRows(list: DrawnList, page: RosterPage<ListRow>, totals: HandoverListSheet['totals']): Row[] {
+  const { columns } = list;
   const materials = page.rows.reduce((sum, row) => sum + row.attachments, 0);
   return [
     { height: ROW_MM, cells: columns.map((column) => label(column.title, column.width)) },
@@ -95,16 +100,15 @@ function gridRows(page: RosterPage<ListRow>, totals: HandoverListSheet['totals']
         value(column.text(row, page.first + index), column.width, { ...column.look, largestPt: LIST_PT }),
       ),
     })),
-    { height: ROW_MM, cells: sumCells(`本页小计：${formatCount(page.rows.length)} 份`, materials) },
+    { height: ROW_MM, cells: sumCells(list, `本页小计：${formatCount(page.rows.length)} 份`, materials) },
     ...(page.isLast
-      ? [{ height: ROW_MM, cells: sumCells(`合计：${formatCount(totals.records)} 份`, totals.attachments) }]
+      ? [{ height: ROW_MM, cells: sumCells(list, `合计：${formatCount(totals.records)} 份`, totals.attachments) }]
       : []),
   ];
 }
 
 /** A line of sums: the count of files, and the count of materials in its own column. */
-function sumCells(files: string, materials: number): Cell[] {
-  const at = columns.findIndex(({ title }) => title === '材料件数');
+function sumCells({ columns, materialsAt: at }: DrawnList, files: string, materials: number): Cell[] {
   const widthOf = (some: readonly Column<ListRow>[]): number => some.reduce((sum, column) => sum + column.width, 0);
   return [
     label(files, widthOf(columns.slice(0, at))),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordKinds } from '../records/kinds.ts';
 import { actNouns } from '../registers/nouns.ts';
 import { kindDocumentForms, kindDrawnForms, kindRequests } from '../registers/sheets.ts';
 import { sheetSubject } from '../sheets/subjects.ts';
@@ -60,9 +61,10 @@ export type FileSheet = z.infer<typeof FileSheet>;
 
 export const HandoverListSheet = z.strictObject({
   form: z.literal('handover-list'),
+  kind: z.enum(recordKinds),
   printed: Printed,
   handover: Handover,
-  /** The package's years of retirement as a range, and its volume, as the list's head says them. */
+  /** What the list's head says of the package. */
   totals: z.strictObject({ records: z.int(), attachments: z.int(), bytes: z.int() }),
   rows: z
     .array(
@@ -72,7 +74,8 @@ export const HandoverListSheet = z.strictObject({
         /** null: an outlet, or a household nobody heads. */
         idKind: IdKind.nullable(),
         idNumber: z.string().nullable(),
-        retiredOn: z.string().nullable(),
+        /** The day the files of the kind are ordered by; a day or a month. */
+        sortOn: z.string().nullable(),
         communityName: z.string().nullable(),
         attachments: z.int(),
         remark: z.string(),

@@ -1,20 +1,21 @@
 import { it } from 'vitest';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
-import { columns, type ListRow } from '#renderer/sheets/handover-columns.ts';
+import { type ListRow, listOf } from '#renderer/sheets/handover-columns.ts';
 import { estimate } from '#renderer/sheets/measure.ts';
 import { measuredHeight, paginate } from '#renderer/sheets/roster-pages.ts';
 import { newArchive } from '#test/help/archive.ts';
 import { ms, quantile, report } from './report.ts';
 
 const TIMES = 50;
+const { columns } = listOf('retiree');
 const room = { firstMm: 140, nextMm: 160, endMm: 41 };
 const listed: ListRow = {
   number: '350102005-TX2026-00001',
   name: '张伟',
   idKind: 'citizen',
   idNumber: '35010319350728970X',
-  retiredOn: '1985-07',
+  sortOn: '1985-07',
   communityName: '西洪社区',
   attachments: 2,
   remark: '',

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columns, type ListRow } from '#renderer/sheets/handover-columns.ts';
+import { type ListRow, listOf } from '#renderer/sheets/handover-columns.ts';
 import { estimate } from '#renderer/sheets/measure.ts';
 import { measuredHeight, paginate, ROW_MM } from '#renderer/sheets/roster-pages.ts';
 
+const { columns } = listOf('retiree');
 const room = { firstMm: 140, nextMm: 160, endMm: 41 };
 const row = (values: Partial<ListRow> = {}): ListRow => ({
   number: '350102005-TX2026-00001',
   name: '张伟',
   idKind: 'citizen',
   idNumber: '35010319350728970X',
-  retiredOn: '1985-07',
+  sortOn: '1985-07',
   communityName: '西洪社区',
   attachments: 2,
   remark: '',
@@ -73,7 +74,10 @@ describe('a row', () => {
   });
 });
 
-it('the columns fill the width between the margins', () => {
+it('the columns of the retirees’ list fill the width between the margins, one of them counts the materials', () => {
+  const { title, materialsAt } = listOf('retiree');
+  expect(title).toBe('企业退休人员档案移交清单');
+  expect(columns[materialsAt]?.title).toBe('材料件数');
   expect(columns.reduce((sum, column) => sum + column.width, 0)).toBe(273);
   expect(columns.map(({ title }) => title)).toEqual([
     '序号',
