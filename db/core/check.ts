@@ -1,5 +1,6 @@
 import { recordKinds } from '#shared/records/kinds.ts';
 import { householdProblems } from '../households/checks.ts';
+import { householdFileProblems } from '../households/file-checks.ts';
 import { deathProblems } from '../life/death-check.ts';
 import { partProblems } from '../life/part-checks.ts';
 import { outletProblems } from '../outlets/checks.ts';
@@ -44,6 +45,7 @@ export function checkDatabase(db: ReadableDb): Finding[] {
   }
   for (const { number, words } of householdProblems(db, null))
     findings.push({ code: 'household-wrong', message: `户号 ${number}：${words}` });
+  for (const message of householdFileProblems(db, null)) findings.push({ code: 'household-file-wrong', message });
   for (const message of besideProblems(db)) findings.push({ code: 'person-beside-wrong', message });
   for (const message of outletProblems(db, null)) findings.push({ code: 'outlet-wrong', message });
   for (const message of partProblems(db).slice(0, FAULTS_MOST)) findings.push({ code: 'part-wrong', message });

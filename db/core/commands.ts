@@ -225,6 +225,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     for (const of of personsOf(table, rowId, before, after, now)) personIds.add(of);
     if (table === 'household') householdIds.add(rowId);
     if (table === 'household_member') householdIds.add(Number(now.householdId));
+    if (table === 'record_household') for (const of of householdsOf(now, before, after)) householdIds.add(of);
     if (table === 'record_beside') besideIds.add(Number(now.recordId));
     if (table === 'record' && before !== null && 'personId' in before) besideIds.add(rowId);
     if (table === 'outlet') outletIds.add(rowId);
@@ -340,14 +341,16 @@ export function commandTouches(
   const people = rows.flatMap(({ table, id: rowId, before, after }) => personsOf(table, rowId, before, after));
   const about = noun === 'person' ? [nounId] : [];
   const records = recordsOf(db, rows);
-  const households = rows.flatMap(({ table, id: rowId }) => {
+  const households = rows.flatMap(({ table, id: rowId, before, after }) => {
     if (table === 'household') return [rowId];
+    if (table === 'record_household') return householdsOf(imageOf(db, table, rowId), before, after);
     return table === 'household_member' ? [Number(imageOf(db, table, rowId).householdId)] : [];
   });
   const outlets = rows.flatMap(({ table, id: rowId }) => (table === 'outlet' ? [rowId] : []));
   // A file's own act writes its person, who may have other files elsewhere: the file decides; so do household and outlet.
   if (noun === 'record') return { records: [...records, nounId], people: [], households, outlets };
-  if (noun === 'household') return { records, people: [], households: [...households, nounId], outlets };
+  // What is about a household goes where it goes, whatever its kind: whoever may write the household takes that back.
+  if (noun === 'household') return { records: [], people: [], households: [...households, nounId], outlets };
   if (noun === 'outlet') return { records, people: [], households, outlets: [...outlets, nounId] };
   return { records, people: [...people, ...about], households, outlets };
 }
@@ -431,6 +434,11 @@ function personsOf(table: string, id: number, ...images: (Image | null)[]): numb
   if (table === 'person' || table === 'person_key') return [id];
   const columns = images.flatMap((image) => [image?.personId, image?.firstId, image?.secondId]);
   return columns.filter((value) => typeof value === 'number');
+}
+
+/** The households that stand in images of a file's link to one. */
+function householdsOf(...images: (Image | null)[]): number[] {
+  return images.flatMap((image) => (typeof image?.householdId === 'number' ? [image.householdId] : []));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -21,6 +21,7 @@ interface Written {
 const ofRecord: ReadonlySet<string> = new Set([
   'attachment',
   'record_beside',
+  'record_household',
   'event',
   'event_deadline',
   'record_part',

@@ -4,6 +4,7 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, type Query, typed } from '../core/typed.ts';
 import { household } from '../tables/households.ts';
+import { householdFileProblems } from './file-checks.ts';
 
 const h = alias(household, 'h');
 
@@ -53,10 +54,12 @@ export function householdProblems(db: ReadableDb, ids: readonly number[] | null)
 }
 
 /**
- * An act was taken back on which later ones stand (somebody joined a household that would now never have been): the
- * whole undo is refused, in its transaction.
+ * An act was taken back on which later ones stand (somebody joined a household that would now never have been, or a file is
+ * about it): the whole undo is refused, in its transaction.
  * @throws AppError command.changedSince
  */
 export function checkHouseholdsAfterUndo(db: ReadableDb, ids: readonly number[], title: string): void {
-  if (ids.length > 0 && householdProblems(db, ids).length > 0) throw new AppError('command.changedSince', { title });
+  if (ids.length === 0) return;
+  if (householdProblems(db, ids).length > 0 || householdFileProblems(db, ids).length > 0)
+    throw new AppError('command.changedSince', { title });
 }

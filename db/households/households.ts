@@ -151,7 +151,7 @@ function chain(db: ReadableDb, id: number, way: 'before' | 'after'): HouseholdLi
   ).all({ id });
 }
 
-/** Every act that wrote this household, its members or its links, whatever household it was begun from. */
+/** Every act that wrote this household, its members or which files are about it, whatever household it was begun from. */
 function householdCommands(db: ReadableDb, id: number): Command[] {
   return read(
     db,
@@ -166,7 +166,10 @@ function householdCommands(db: ReadableDb, id: number): Command[] {
        SELECT command_id FROM command_row WHERE table_name = 'household' AND row_id = @id
        UNION SELECT k.command_id FROM household_member m
          CROSS JOIN command_row k ON k.table_name = 'household_member' AND k.row_id = m.id
-     WHERE m.household_id = @id)
+     WHERE m.household_id = @id
+       UNION SELECT k.command_id FROM record_household l
+         CROSS JOIN command_row k ON k.table_name = 'record_household' AND k.row_id = l.id
+     WHERE l.household_id = @id)
      ORDER BY c.id DESC LIMIT 100`,
   ).all({ id });
 }

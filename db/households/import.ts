@@ -16,6 +16,7 @@ import { int, typed } from '../core/typed.ts';
 import { isNameOf } from '../people/names.ts';
 import { findPersonByNumber, getPerson, type PersonRow, type Reading } from '../people/people.ts';
 import { registerPerson } from '../people/register.ts';
+import { keepMoves } from '../places/communities-moves.ts';
 import { communityNames } from '../places/community-names.ts';
 import { requireOffice } from '../policy/office.ts';
 import { household, householdMember } from '../tables/households.ts';
@@ -65,17 +66,20 @@ export function importHouseholds(
     }
   };
   if (plans.every((one) => isSame(one))) return { ...counts, same: plans.length };
+  const title = (): string =>
+    `导入家庭表：新立 ${formatCount(counts.opened)} 户，修改 ${formatCount(counts.changed)} 户`;
   runCommand(
     db,
     act,
     () => ({
       name: 'households.importFile',
-      title: `导入家庭表：新立 ${formatCount(counts.opened)} 户，修改 ${formatCount(counts.changed)} 户`,
+      title: title(),
       noun: 'household',
       nounId: touched[0] ?? 0,
     }),
     carry,
   );
+  keepMoves(db, act, title());
   return counts;
 }
 

@@ -4,6 +4,7 @@ import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { prepared, updateRow } from '../core/rows.ts';
 import { household, householdMember } from '../tables/households.ts';
+import { passFilesOn, sortFilesOfHouseholds } from './files.ts';
 import { getHouseholdRow, type MemberData, membershipsOf, personName } from './rows.ts';
 
 /**
@@ -13,7 +14,9 @@ import { getHouseholdRow, type MemberData, membershipsOf, personName } from './r
  * Where both were members of one household at one time, one membership stays, from the earlier day on; the head's stays
  * the head's. Where both were in different households at one time, `keptHouseholdId` says which stands; the other
  * membership was a mistake and is put out of use from the day the first begins; of past ones without a word those of the
- * kept entry stand. A household of that one person was registered twice and ends as well.
+ * kept entry stand. A household of that one person was registered twice and ends as well: its files go on to the one that
+ * stands.
+ * @returns those files
  * @throws AppError household.twoHouseholds when both are in different households now and none is named,
  * household.mergeHead when the membership to be given up is that of a head with others in the household
  */
@@ -23,8 +26,9 @@ export function mergeMemberships(
   keptId: number,
   goneId: number,
   keptHouseholdId: number | null,
-): void {
+): number[] {
   refuseTwoHouseholds(db, keptId, goneId, keptHouseholdId);
+  const passed: number[] = [];
   for (const gone of membershipsOf(db, goneId)) {
     const rivals = membershipsOf(db, keptId).filter((one) => overlaps(one, gone));
     const own = rivals.find((one) => one.householdId === gone.householdId);
@@ -35,12 +39,18 @@ export function mergeMemberships(
         number: getHouseholdRow(db, other.householdId).number,
       });
     if (own) joinBoth(db, act, own, gone);
-    else if (other && gone.householdId !== keptHouseholdId) giveUp(db, act, gone, other, keptId);
+    else if (other && gone.householdId !== keptHouseholdId) passed.push(...giveUp(db, act, gone, other, keptId));
     else {
-      for (const rival of rivals) giveUp(db, act, rival, gone, keptId);
+      for (const rival of rivals) passed.push(...giveUp(db, act, rival, gone, keptId));
       updateRow(db, householdMember, gone.id, { personId: keptId });
     }
   }
+  const headed = membershipsOf(db, keptId).filter(({ relation }) => relation === HEAD);
+  sortFilesOfHouseholds(
+    db,
+    headed.map(({ householdId }) => householdId),
+  );
+  return passed;
 }
 
 function refuseTwoHouseholds(db: ReadableDb, keptId: number, goneId: number, named: number | null): void {
@@ -81,20 +91,25 @@ function joinBoth(db: WritableDb, act: Act, own: MemberData, gone: MemberData): 
 
 /**
  * Puts the membership out of use that was a mistake; where it began earlier it was right up to the day the other began.
+ * @returns the files of a household that ends with it
  */
-function giveUp(db: WritableDb, act: Act, member: MemberData, stays: MemberData, personId: number): void {
+function giveUp(db: WritableDb, act: Act, member: MemberData, stays: MemberData, personId: number): number[] {
   const row = getHouseholdRow(db, member.householdId);
   const isHead = member.relation === HEAD;
   if (isHead && hasOthers(db, member))
     throw new AppError('household.mergeHead', { name: personName(db, member.personId), number: row.number });
+  const pass = { fromId: row.id, toId: stays.householdId };
   if (member.joinedOn < stays.joinedOn) {
     updateRow(db, householdMember, member.id, { personId, leftOn: stays.joinedOn, leaveReason: 'moved' });
-    if (isHead) updateRow(db, household, row.id, { closedOn: stays.joinedOn, closeReason: 'twice' });
-    return;
+    if (!isHead) return [];
+    updateRow(db, household, row.id, { closedOn: stays.joinedOn, closeReason: 'twice' });
+    return passFilesOn(db, act, { ...pass, on: stays.joinedOn });
   }
   updateRow(db, householdMember, member.id, { removedAt: act.at });
+  if (!isHead) return [];
   // Nobody else was ever in it: the household itself was registered twice.
-  if (isHead) updateRow(db, household, row.id, { removedAt: act.at });
+  updateRow(db, household, row.id, { removedAt: act.at });
+  return passFilesOn(db, act, { ...pass, on: '' });
 }
 
 function hasOthers(db: ReadableDb, member: MemberData): boolean {

@@ -4,6 +4,8 @@ import { formatCount } from '#shared/rules/counts.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { WritableDb } from '../core/open.ts';
+import { keepMoves } from '../places/communities-moves.ts';
+import { passFilesOn } from './files.ts';
 import { join, leave } from './members.ts';
 import { currentMembers, getCurrentMember, getOpenHousehold, type MemberData, personName } from './rows.ts';
 import { endHousehold, insertHousehold, invalid, linkHouseholds, type Opened, onlyHead } from './write.ts';
@@ -27,7 +29,8 @@ export interface HeadChange {
 
 /**
  * Another head is another household: the old one is closed, a new one with a new number takes everybody over with their
- * relations to the new head, and both are linked (domain: 户主变更, "close the old, open the new, link both").
+ * relations to the new head, and both are linked (domain: 户主变更, "close the old, open the new, link both"). What files
+ * were about the old one are about the new one from that day.
  * @throws AppError household.closed, household.memberGone, household.dayTooEarly, input.invalid when not everybody has
  * one relation to the new head
  */
@@ -47,12 +50,14 @@ export function changeHead(db: WritableDb, act: Act, input: HeadChange): Opened 
   if (left.length > 0) throw invalid('others', `请填写${personName(db, left[0]?.personId ?? 0)}与新户主的关系。`);
   onlyHead(Array.from(staying.values(), (relation) => ({ relation })));
   const leaves = 'leaves' in input.formerHead ? input.formerHead.leaves : null;
-  return runCommand(
+  const titleOf = (made: Opened): string =>
+    `变更户主：${personName(db, formerHead.personId)} → ${personName(db, newHead.personId)}（${old.number} → ${made.number}）`;
+  const opened = runCommand(
     db,
     act,
     (made: Opened) => ({
       name: 'households.changeHead',
-      title: `变更户主：${personName(db, formerHead.personId)} → ${personName(db, newHead.personId)}（${old.number} → ${made.number}）`,
+      title: titleOf(made),
       noun: 'household',
       nounId: made.id,
     }),
@@ -75,9 +80,12 @@ export function changeHead(db: WritableDb, act: Act, input: HeadChange): Opened 
         });
       }
       linkHouseholds(db, { fromId: old.id, toId: made.id, kind: 'head-change', linkedOn: input.on });
+      passFilesOn(db, act, { fromId: old.id, toId: made.id, on: input.on });
       return made;
     },
   );
+  keepMoves(db, act, titleOf(opened));
+  return opened;
 }
 
 export interface Split {

@@ -12,9 +12,11 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { insertRow, updateRow } from '../core/rows.ts';
 import { newUid } from '../core/uid.ts';
 import { endedOn, getCommunity } from '../places/communities.ts';
+import { keepMoves } from '../places/communities-moves.ts';
 import { requireOffice } from '../policy/office.ts';
 import { household, householdLink, householdMember } from '../tables/households.ts';
 import { inheritPlaces, keepPastPlace } from './community.ts';
+import { placeFilesOfHousehold } from './files.ts';
 import { endMembership, join, leave, refuseEndBefore } from './members.ts';
 import {
   currentMembers,
@@ -72,7 +74,7 @@ export function openHousehold(db: WritableDb, act: Act, input: OpenInput): Opene
   );
 }
 
-/** Corrects place, address and document. Answers false when nothing differs. @throws AppError household.notFound */
+/** Corrects place, address and document; the files of the household go along. Answers false when nothing differs. @throws AppError household.notFound */
 export function saveHousehold(
   db: WritableDb,
   act: Act,
@@ -89,15 +91,17 @@ export function saveHousehold(
     changePlace(db, act, before, values.communityId);
     updateRow(db, household, id, values);
   });
+  keepMoves(db, act, title);
   return true;
 }
 
 /**
- * Keeps where a household belonged when a clerk gives it another community today. One that has ended moves no more: what
- * is written then puts right where it was.
+ * Keeps where a household belonged when a clerk gives it another community today, and takes its files along. One that has
+ * ended moves no more: what is written then puts right where it was.
  */
 export function changePlace(db: WritableDb, act: Act, of: HouseholdData, communityId: number): void {
   if (of.communityId !== communityId && of.closedOn === null) keepPastPlace(db, of, localDay(act.at));
+  placeFilesOfHousehold(db, act, of.id, communityId);
 }
 
 /** Adds somebody to a household (增员), or moves them there from another. @throws AppError as `join` */

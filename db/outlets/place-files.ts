@@ -1,10 +1,6 @@
-import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { WritableDb } from '../core/open.ts';
-import { getRow } from '../core/rows.ts';
-import { keepPastCommunity } from '../places/record-community.ts';
-import { touch } from '../records/records.ts';
-import { record } from '../tables/records.ts';
+import { placeFile } from '../records/place-file.ts';
 import { filesOfOutlets } from './outlets.ts';
 
 /**
@@ -14,11 +10,8 @@ import { filesOfOutlets } from './outlets.ts';
  */
 export function placeFiles(db: WritableDb, act: Act, outletId: number, communityId: number, note: string): void {
   for (const id of filesOfOutlets(db, [outletId])) {
-    const file = getRow(db, record, id);
-    if (!file || file.communityId === communityId) continue;
-    keepPastCommunity(db, file, localDay(act.at));
-    touch(db, act, file, { communityId });
-    const moved = { before: { communityId: file.communityId }, after: { communityId } };
-    keepChange(db, act, { noun: 'record', nounId: id, action: 'update', note, ...moved });
+    const before = placeFile(db, act, id, communityId);
+    if (before === undefined) continue;
+    keepChange(db, act, { noun: 'record', nounId: id, action: 'update', note, before, after: { communityId } });
   }
 }

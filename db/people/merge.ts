@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
 import type { PersonNumberKind } from '#shared/rules/person-number.ts';
 import { numberWithKind } from '#shared/rules/person-number-words.ts';
-import type { Act } from '../core/changes.ts';
+import { type Act, keepChange } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
@@ -82,7 +82,8 @@ export function mergePeople(
     moveDeath(db, act, kept.id, gone.id);
     moveNames(db, act, kept, gone, readingOf);
     moveNumbers(db, act, kept, gone);
-    mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null);
+    for (const id of mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null))
+      keepChange(db, act, { noun: 'record', nounId: id, action: 'merge', note });
     for (const id of mergedInto(db, gone.id)) updateRow(db, person, id, { mergedInto: kept.id });
     // No two rows may hold one number: it is given up before it is taken, and by an undo, last row first, likewise.
     const takesNumber = kept.idNumber === null && gone.idNumber !== null;

@@ -1,4 +1,5 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { PersonValues } from '#shared/people/fields.ts';
 import { type Act, difference, keepChange } from '../core/changes.ts';
@@ -162,15 +163,20 @@ export function sortName(readings: readonly Reading[], name: string): string {
   return `${readings[0]?.full ?? ''} ${name}`;
 }
 
-/** Puts all files of a person or an outlet to their place in the lists. They say nothing else by it: whoever has one open may go on. */
+const sortedByOutlet = typed`SELECT ${record.id} FROM ${record} WHERE outlet_id = @id AND pending = 0 AND sort_name <> @place`;
+const sortedByPerson = typed`SELECT ${record.id} FROM ${record} WHERE pending = 0 AND sort_name <> @place AND id IN (
+  SELECT id FROM record WHERE person_id = @id
+  UNION SELECT l.record_id FROM household_member m
+    JOIN record_household l ON l.household_id = m.household_id AND l.to_on IS NULL AND l.removed_at IS NULL
+    WHERE m.person_id = @id AND m.relation = '${HEAD}' AND m.removed_at IS NULL)`;
+
+/**
+ * Puts all files of a person or an outlet to their place in the lists, those of the households a person heads among them.
+ * They say nothing else by it: whoever has one open may go on.
+ */
 export function sortFiles(db: WritableDb, subject: { personId: number } | { outletId: number }, place: string): void {
-  const [column, id] =
-    'personId' in subject ? (['person_id', subject.personId] as const) : (['outlet_id', subject.outletId] as const);
-  const files = read(
-    db,
-    typed`SELECT ${record.id} FROM ${record} WHERE ${column} = ? AND pending = 0 AND sort_name <> ?`,
-  ).all(id, place);
-  for (const file of files) updateRow(db, record, file, { sortName: place });
+  const [files, id] = 'personId' in subject ? [sortedByPerson, subject.personId] : [sortedByOutlet, subject.outletId];
+  for (const file of read(db, files).all({ id, place })) updateRow(db, record, file, { sortName: place });
 }
 
 /** A number given up stays with the person, of the kind it was. Nothing stays of one who had none. */

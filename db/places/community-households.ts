@@ -17,25 +17,30 @@ export function householdsAt(db: ReadableDb, communityId: number, since: string)
   ).all(since, communityId);
 }
 
-/** The open households of a community that the people of these files live in. */
+/** The open households of a community that these files are about, or the people of which live in them. */
 export function householdsOfFiles(db: ReadableDb, communityId: number, recordIds: readonly number[]): number[] {
   return read(
     db,
-    typed`SELECT DISTINCT ${h.id} FROM json_each(?) j JOIN record r ON r.id = j.value
-     JOIN household_member m ON m.person_id = r.person_id AND m.left_on IS NULL AND m.removed_at IS NULL
-     JOIN ${h} ON h.id = m.household_id
-     WHERE h.community_id = ? AND h.closed_on IS NULL AND h.removed_at IS NULL`,
-  ).all(JSON.stringify(recordIds), communityId);
+    typed`SELECT ${h.id} FROM ${h}
+     WHERE h.community_id = @communityId AND h.closed_on IS NULL AND h.removed_at IS NULL AND h.id IN (
+       SELECT m.household_id FROM json_each(@ids) j JOIN record r ON r.id = j.value
+         JOIN household_member m ON m.person_id = r.person_id AND m.left_on IS NULL AND m.removed_at IS NULL
+       UNION SELECT l.household_id FROM json_each(@ids) j
+         JOIN record_household l ON l.record_id = j.value AND l.to_on IS NULL AND l.removed_at IS NULL)`,
+  ).all({ ids: JSON.stringify(recordIds), communityId });
 }
 
-/** The files of everyone who lives in these households: a household goes as one. */
+/** The files of these households and of everyone who lives in them: a household goes as one. */
 export function filesOfHouseholds(db: ReadableDb, householdIds: readonly number[]): number[] {
   return read(
     db,
-    typed`SELECT DISTINCT ${r.id} FROM json_each(?) j
-     JOIN household_member m ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
-     JOIN ${r} ON r.person_id = m.person_id AND r.pending = 0`,
-  ).all(JSON.stringify(householdIds));
+    typed`SELECT ${r.id} FROM ${r} WHERE r.pending = 0 AND r.id IN (
+       SELECT o.id FROM json_each(@ids) j
+         JOIN household_member m ON m.household_id = j.value AND m.left_on IS NULL AND m.removed_at IS NULL
+         JOIN record o ON o.person_id = m.person_id
+       UNION SELECT l.record_id FROM json_each(@ids) j
+         JOIN record_household l ON l.household_id = j.value AND l.to_on IS NULL AND l.removed_at IS NULL)`,
+  ).all({ ids: JSON.stringify(householdIds) });
 }
 
 /**

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { type Act, keepChange } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { followHeadsSince } from '../households/files.ts';
 import { refuseKindNotKept } from '../policy/kept-kinds.ts';
 import { kindOf } from './kind-of.ts';
 import { getEnvelope, openBeside, openEnvelope, type RecordRowData, refuseChanged, touch } from './records.ts';
@@ -44,7 +45,9 @@ export function reopenRecord(db: WritableDb, act: Act, id: number, version: numb
     throw new AppError('record.followed', {
       ...{ name: subjectName(db, envelope), number: envelope.number, open: open.number },
     });
-  const next = touch(db, act, envelope, { closedOn: null, closeReason: null });
+  touch(db, act, envelope, { closedOn: null, closeReason: null });
+  if (envelope.subject === 'household') followHeadsSince(db, act, id);
+  const { version: next } = getEnvelope(db, id);
   keepChange(db, act, { noun: 'record', nounId: id, action: 'reopen' });
   return next;
 }

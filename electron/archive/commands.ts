@@ -80,7 +80,8 @@ export const commandHandlers: HandlersOf<typeof commandCalls> = {
       const changeId =
         (hasOwn ? null : undone.toldBy) ??
         keepChange(db, act, { noun, nounId, action: 'undo', note: undone.title, ...changed });
-      if (noun === 'community' || noun === 'group') keepMoves(db, act, undone.title, { commandId: input.id, changeId });
+      if (noun === 'community' || noun === 'group' || noun === 'household')
+        keepMoves(db, act, undone.title, { commandId: input.id, changeId });
       return undone;
     });
     for (const event of actNouns[about.noun].old(about.nounId)) context.emit(event);

@@ -45,6 +45,7 @@ export const householdFileHandlers: HandlersOf<typeof householdFileCalls> = {
     if (!read.ok) throw new AppError('sheet.refused', { row: read.row, message: read.message, more: 0 });
     const counts = write(context, (db, act) => importHouseholds(db, act, read.households, nameReadings));
     context.emit({ name: 'households.changed', id: null });
+    context.emit({ name: 'records.changed', id: null });
     return counts;
   },
 };

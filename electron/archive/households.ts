@@ -41,16 +41,18 @@ export const householdHandlers: HandlersOf<typeof householdCalls> = {
 
   'households.facets': (input, context) => householdFacets(context.db, input.onDate, scopeOf(context)),
 
-  // A member may have a file in another community, before a move or of another kind: it is not named.
+  // A member, or the household, may have a file in another community, before a move or of another kind: it is not named.
   'households.get': (input, context) => {
     const found = getHousehold(context.db, input.id, input.onDate);
     const files = [...found.members, ...found.former].flatMap((one) => one.files.map((file) => file.id));
-    const outside = new Set(recordsOutside(context.db, scopeOf(context), files));
+    const acts = found.commands.flatMap(({ noun, nounId }) => (noun === 'record' ? [nounId] : []));
+    const outside = new Set(recordsOutside(context.db, scopeOf(context), [...files, ...acts]));
     const seen = <M extends (typeof found.members)[number]>(one: M): M => ({
       ...one,
       files: one.files.filter((file) => !outside.has(file.id)),
     });
-    return { ...found, members: found.members.map(seen), former: found.former.map(seen) };
+    const commands = found.commands.filter(({ noun, nounId }) => noun !== 'record' || !outside.has(nounId));
+    return { ...found, commands, members: found.members.map(seen), former: found.former.map(seen) };
   },
 
   'households.ofPerson': (input, context) => ({
@@ -71,7 +73,7 @@ export const householdHandlers: HandlersOf<typeof householdCalls> = {
 
   'households.save': (input, context) => {
     const saved = write(context, (db, act) => saveHousehold(db, act, input));
-    context.emit({ name: 'households.changed', id: input.id });
+    tellOfFiles(context, input.id);
     return { saved };
   },
 
@@ -107,7 +109,7 @@ export const householdHandlers: HandlersOf<typeof householdCalls> = {
     for (const { relation } of input.others) refuseUnknown(context.db, relation);
     if ('relation' in input.formerHead) refuseUnknown(context.db, input.formerHead.relation);
     const made = write(context, (db, act) => changeHead(db, act, input));
-    context.emit({ name: 'households.changed', id: null });
+    tellOfFiles(context, null);
     return made;
   },
 
@@ -127,6 +129,12 @@ export const householdHandlers: HandlersOf<typeof householdCalls> = {
     return { closed: true };
   },
 };
+
+// The files that are about a household go where it goes, and are called by its head.
+function tellOfFiles(context: Context, id: number | null): void {
+  context.emit({ name: 'households.changed', id });
+  context.emit({ name: 'records.changed', id: null });
+}
 
 // A typed number may be anybody's, and who may be seen may live in a household that may not.
 function refuseOutsideJoining(context: Context, members: readonly { person: PersonChoice }[], on: string): void {

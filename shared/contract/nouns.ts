@@ -30,7 +30,7 @@ export const generalNouns = {
     about: (id) => ({ people: [id] }),
     old: (id) => [{ name: 'people.changed', id }, records, households, outlets],
   },
-  household: { takenBackBy: 'people', about: (id) => ({ households: [id] }), old: () => [households] },
+  household: { takenBackBy: 'people', about: (id) => ({ households: [id] }), old: () => [households, records] },
   outlet: { takenBackBy: 'people', about: (id) => ({ outlets: [id] }), old: () => [outlets, records] },
   care: { takenBackBy: 'people', about: (id) => ({ services: [id] }), old: () => [records] },
   // What was done to communities, organisations, users or values concerns everybody's files.
