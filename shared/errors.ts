@@ -350,6 +350,10 @@ export interface ErrorParams {
   /** A file that comes back tells another day of death than is registered of the person. */
   'record.deathDiffers': { number: string; on: string; diedOn: string };
   'record.openingUndone': { name: string };
+  /** A household that ended: the file cannot be about it after that day. */
+  'record.householdEnded': { number: string; on: string };
+  'record.householdFirst': Record<string, never>;
+  'record.householdGone': Record<string, never>;
   /** Who was entered beside the subject is not there any more. */
   'record.personGone': Record<string, never>;
   'record.personIsSubject': { name: string; number: string };

@@ -6,6 +6,7 @@ import { alias, columns, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { sortNameOfHousehold } from '../records/about.ts';
 import { householdOf } from '../records/household-links.ts';
+import type { Envelope } from '../records/kind-store.ts';
 import { placeFile } from '../records/place-file.ts';
 import { getEnvelope, touch } from '../records/records.ts';
 import { householdLink } from '../tables/households.ts';
@@ -39,7 +40,7 @@ export function passFilesOn(
   const links = read(db, linkedFrom).all({ householdId: fromId, on });
   for (const link of links) passLinkOn(db, act, link, toId, on);
   const files = Array.from(new Set(links.map(({ recordId }) => recordId)));
-  for (const id of files) settle(db, act, id);
+  for (const id of files) settleFile(db, act, id);
   return files;
 }
 
@@ -61,12 +62,16 @@ function passLinkOn(
   });
 }
 
-/** A file whose households were written stands in the list by the head of the one of now and lies where that lies. */
-function settle(db: WritableDb, act: Act, recordId: number): void {
+/**
+ * A file whose households were written stands in the list by the head of the one of now and lies where that lies.
+ * @returns the file as it stands then, a version further at least
+ */
+export function settleFile(db: WritableDb, act: Act, recordId: number): Envelope {
   followHeads(db, act, recordId);
   const householdId = householdOf(db, recordId);
   touch(db, act, getEnvelope(db, recordId), { sortName: sortNameOfHousehold(db, householdId) });
   placeFile(db, act, recordId, getHouseholdRow(db, householdId).communityId);
+  return getEnvelope(db, recordId);
 }
 
 const fileNow = typed`SELECT ${r.id} FROM record_household l JOIN ${r} ON r.id = l.record_id
@@ -109,5 +114,5 @@ function followHeads(db: WritableDb, act: Act, recordId: number): void {
 
 /** A file that is open again is about the household that came of its own by new heads while it was closed. */
 export function followHeadsSince(db: WritableDb, act: Act, recordId: number): void {
-  if (read(db, headedSince).get(householdOf(db, recordId)) !== undefined) settle(db, act, recordId);
+  if (read(db, headedSince).get(householdOf(db, recordId)) !== undefined) settleFile(db, act, recordId);
 }

@@ -35,6 +35,8 @@ export interface About {
   members?: Ids;
   /** Who stands in files beside the subject, by the rows that say so. */
   peopleBeside?: Ids;
+  /** Which households files are about, by the rows that say so. */
+  householdLinks?: Ids;
   aliases?: Ids;
   formerNumbers?: Ids;
   /** An act that is to be taken back: what it touched. */

@@ -20,6 +20,7 @@ import { organisationCalls } from './organisations.ts';
 import { outletCalls } from './outlets.ts';
 import { peopleCalls } from './people.ts';
 import { policyCalls } from './policy.ts';
+import { recordHouseholdCalls } from './record-households.ts';
 import { recordPeopleCalls } from './record-people.ts';
 import { attachmentCalls, recordCalls } from './records.ts';
 import { recoveryCalls } from './recovery.ts';
@@ -63,6 +64,7 @@ export const archiveContract = {
   ...householdFileCalls,
   ...outletCalls,
   ...recordPeopleCalls,
+  ...recordHouseholdCalls,
   ...jobCalls,
   ...sheetCalls,
   ...reportCalls,

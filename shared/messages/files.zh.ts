@@ -205,6 +205,18 @@ export const filesMessages: MessagesOf<
     sentence: `${p.name}有一份已经结束的档案，这类档案一个人只有一份。`,
     nextStep: '请按姓名找到那份档案，在“更多操作”里重新打开，再接着办理。',
   }),
+  'record.householdEnded': (p) => ({
+    sentence: `户号 ${p.number} 从 ${p.on} 起已经结束，那天以后档案不能属于这一户。`,
+    nextStep: '请改填那天或以前的日期，或改选那天以后的一户；变更户主办错了的，请在家庭页面撤销。',
+  }),
+  'record.householdFirst': () => ({
+    sentence: '这是这份档案最早的一户，不能删除。',
+    nextStep: '户选错了或日期填错了的，请用“更正”；整份档案建错了的，请作废。',
+  }),
+  'record.householdGone': () => ({
+    sentence: '这一段已经不在这份档案里。',
+    nextStep: '可能刚在另一个窗口办理过，请刷新后再看。',
+  }),
   'record.personGone': () => ({
     sentence: '这条人员登记已经不在这份档案里。',
     nextStep: '可能刚在另一个窗口办理过，请刷新后再看。',

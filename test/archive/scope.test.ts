@@ -8,7 +8,7 @@ import { finishHandover, selectRecords, startHandover } from '#db/handovers/hand
 import { insertPerson } from '#db/people/people.ts';
 import { getPersonFile } from '#db/records/records.ts';
 import { recordBeside } from '#db/tables/record-people.ts';
-import { record } from '#db/tables/records.ts';
+import { record, recordHousehold } from '#db/tables/records.ts';
 import { job } from '#db/tables/work.ts';
 import { saveUser } from '#db/users/users.ts';
 import { refuseOutsideScope } from '#electron/archive/core/call-scopes.ts';
@@ -971,6 +971,12 @@ describe('every call of the contract', () => {
       const communityId = file === files.mine ? MINE : OTHER;
       const place = { communityId, address: '达明路 1 号' };
       const household = await openHousehold(file.personId, communityId);
+      const linkId = inTransaction(archive.db, () =>
+        insertRow(archive.db, recordHousehold, {
+          ...{ uid: `household-${file.id}`, recordId: file.id, householdId: household },
+          ...{ fromOn: '2026-01-01', addedAt: archive.act.at, addedBy: 1 },
+        }),
+      );
       const { members } = await ask<{ members: { id: number }[] }>('households.get', { id: household });
       const memberId = members[0]?.id ?? 0;
       const on = '2026-11-01';
@@ -1031,6 +1037,10 @@ describe('every call of the contract', () => {
         ['records.addPerson', { recordId: file.id, version, personId: file.personId, role: 'payee', fromOn: on }],
         ['records.endPerson', { id: besideId, version, toOn: on }],
         ['records.removePerson', { id: besideId, version }],
+        ['records.households', { recordId: file.id }],
+        ['records.addHousehold', { recordId: file.id, version, householdId: household, fromOn: on }],
+        ['records.correctHousehold', { id: linkId, version, householdId: household, fromOn: on }],
+        ['records.removeHousehold', { id: linkId, version }],
         ['outlets.get', { id: outletId }],
         ['outlets.save', { ...registered, id: outletId, version: 1 }],
         ['outlets.merge', { keptId: outletId, goneId: twin.id }],

@@ -9,7 +9,7 @@ import { filePart } from '#shared/records/parts.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { newArchive, type TestArchive } from '#test/help/archive.ts';
-import { asking, refused } from '#test/help/ask.ts';
+import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { newMember } from '#test/help/households.ts';
 import { listedOf } from '#test/help/kinds/listed.ts';
 
@@ -300,6 +300,138 @@ describe('two entries of a head are one person', () => {
     expect(await file(id)).toMatchObject({ householdId, subjectName: '陈依美' });
     expect(archive.db.prepare('SELECT sort_name FROM record WHERE id = ?').pluck().get(id)).toBe('chenyimei 陈依美');
     clean();
+  });
+});
+
+describe('which household a file is about', () => {
+  const shown = async (recordId: number) =>
+    (await ask('records.households', { recordId })).items.map(({ headName, fromOn, toOn }) => [headName, fromOn, toOn]);
+  const linkOf = async (recordId: number, index = 0) =>
+    (await ask('records.households', { recordId })).items[index]?.id ?? 0;
+  const version = async (id: number) => (await file(id)).version;
+
+  it('is another from a day on, as after 分户; told in both histories, and taken back', async () => {
+    const [one, other] = [await home(), await home('郑国强', '王秀英', SECOND)];
+    const { id } = await open(one.id);
+    const before = stands();
+    const moved = { recordId: id, version: await version(id), householdId: other.id, fromOn: '2026-05-01' };
+    const { version: now } = await ask('records.addHousehold', moved);
+    expect(await shown(id)).toEqual([
+      ['郑国强', '2026-05-01', null],
+      ['陈依妹', '2026-03-04', '2026-05-01'],
+    ]);
+    expect(await file(id)).toMatchObject({ version: now, subjectName: '郑国强', communityName: '西洪社区' });
+    const title = `改属郑国强户（${other.number}）（2026-05-01 起）`;
+    expect((await ask('records.history', { id })).items[0]).toMatchObject({
+      ...{ note: title, before: { communityId: FIRST }, after: { communityId: SECOND } },
+    });
+    for (const household of [one, other])
+      expect((await ask('households.get', { id: household.id })).commands[0]).toMatchObject({ title });
+    clean();
+    expect((await refused(ask('records.addHousehold', { ...moved, version: now }))).code).toBe('input.invalid');
+    await undo(await lastAct('record'));
+    expect(stands()).toEqual(before);
+    clean();
+  });
+
+  it('is corrected by its day or its household, and the days of the one before end with it', async () => {
+    const [one, other, third] = [await home(), await home('郑国强', '王秀英'), await home('吴国华', '吴秀兰', SECOND)];
+    const { id } = await open(one.id);
+    const add = { recordId: id, version: await version(id), householdId: other.id, fromOn: '2026-05-01' };
+    await ask('records.addHousehold', add);
+    const before = stands();
+    const correct = async (householdId: number, fromOn: string, index = 0) =>
+      ask('records.correctHousehold', {
+        id: await linkOf(id, index),
+        version: await version(id),
+        householdId,
+        fromOn,
+      });
+    await correct(third.id, '2026-06-01');
+    expect(await shown(id)).toEqual([
+      ['吴国华', '2026-06-01', null],
+      ['陈依妹', '2026-03-04', '2026-06-01'],
+    ]);
+    expect(await file(id)).toMatchObject({ subjectName: '吴国华', communityName: '西洪社区' });
+    expect((await told(id))[0]?.[1]).toBe(
+      `更正所属的户：郑国强户（${other.number}）（2026-05-01 起）改为吴国华户（${third.number}）（2026-06-01 起）`,
+    );
+    clean();
+    await undo(await lastAct('record'));
+    expect(stands()).toEqual(before);
+    await correct(one.id, '2026-01-01', 1);
+    expect((await shown(id))[1]).toEqual(['陈依妹', '2026-01-01', '2026-05-01']);
+    expect((await correct(one.id, '2026-01-01', 1)).commandId).toBeNull();
+    clean();
+    const fields = async (of: Promise<unknown>) => Object.keys(await refusedFields(of));
+    expect(await fields(correct(other.id, '2026-01-01'))).toEqual(['fromOn']);
+    expect(await fields(correct(one.id, '2026-05-01', 1))).toEqual(['fromOn']);
+    expect(await fields(correct(other.id, '2026-02-01', 1))).toEqual(['householdId']);
+    expect(await fields(correct(other.id, '2099-01-01'))).toEqual(['fromOn']);
+    expect((await refused(correct(third.id, '2019-06-01', 1))).code).toBe('household.dayTooEarly');
+    expect((await refused(correct(999, '2026-02-01', 1))).code).toBe('household.notFound');
+  });
+
+  it('is one from the day the file was opened', async () => {
+    archive.forge();
+    const { id: householdId } = await home();
+    const { id } = await open(householdId);
+    inTransaction(archive.db, () => archive.db.exec(`UPDATE record SET opened_on = '2026-04-01'`));
+    const sent = { id: await linkOf(id), version: await version(id), householdId };
+    const late = ask('records.correctHousehold', { ...sent, fromOn: '2026-04-02' });
+    expect(await refusedFields(late)).toEqual({ fromOn: '不能晚于建档的那天 2026-04-01' });
+    await ask('records.correctHousehold', { ...sent, fromOn: '2026-04-01' });
+    expect(await shown(id)).toEqual([['陈依妹', '2026-04-01', null]]);
+  });
+
+  it('is put right by removing a later one, never the first; undone, it is back', async () => {
+    const [one, other] = [await home(), await home('郑国强', '王秀英', SECOND)];
+    const { id } = await open(one.id);
+    const add = { recordId: id, version: await version(id), householdId: other.id, fromOn: '2026-05-01' };
+    const added = await ask('records.addHousehold', add);
+    const before = stands();
+    const stale = ask('records.removeHousehold', { id: added.id, version: add.version });
+    expect((await refused(stale)).code).toBe('record.changedMeanwhile');
+    const gone = await ask('records.removeHousehold', { id: added.id, version: added.version });
+    expect(await shown(id)).toEqual([['陈依妹', '2026-03-04', null]]);
+    expect(await file(id)).toMatchObject({ version: gone.version, subjectName: '陈依妹', communityName: '达明社区' });
+    const again = ask('records.removeHousehold', { id: added.id, version: gone.version });
+    expect((await refused(again)).code).toBe('record.householdGone');
+    const first = ask('records.removeHousehold', { id: await linkOf(id), version: gone.version });
+    expect((await refused(first)).code).toBe('record.householdFirst');
+    clean();
+    await undo(await lastAct('record'));
+    expect(stands()).toEqual(before);
+    clean();
+  });
+
+  it('that came by a new head stays with the day of that: neither moved past it nor removed', async () => {
+    const old = await home();
+    const { id } = await open(old.id);
+    const made = await changeHead(old, '2026-05-01');
+    const sent = { id: await linkOf(id), version: await version(id) };
+    const later = ask('records.correctHousehold', { ...sent, householdId: made.id, fromOn: '2026-05-02' });
+    expect(await refused(later)).toMatchObject({
+      ...{ code: 'record.householdEnded', params: { number: old.number, on: '2026-05-01' } },
+    });
+    const earlier = ask('records.correctHousehold', { ...sent, householdId: made.id, fromOn: '2026-04-30' });
+    expect((await refused(earlier)).code).toBe('household.dayTooEarly');
+    expect((await refused(ask('records.removeHousehold', sent))).code).toBe('record.householdEnded');
+    const another = await home('郑国强', '王秀英');
+    const add = { recordId: id, version: sent.version, householdId: old.id, fromOn: '2026-06-01' };
+    expect((await refused(ask('records.addHousehold', add))).code).toBe('record.householdEnded');
+    await ask('records.addHousehold', { ...add, householdId: another.id });
+    expect((await refused(undo(await lastAct('household')))).code).toBe('command.changedSince');
+    clean();
+  });
+
+  it('is asked of no file of a person or an outlet, and not of a closed one', async () => {
+    const { id: householdId } = await home();
+    const { id, version: opened } = await open(householdId);
+    await ask('records.close', { id, version: opened, on: today(), reason: '收入超过标准' });
+    const other = await home('郑国强', '王秀英');
+    const add = { recordId: id, version: await version(id), householdId: other.id, fromOn: '2026-05-01' };
+    expect((await refused(ask('records.addHousehold', add))).code).toBe('record.closed');
   });
 });
 

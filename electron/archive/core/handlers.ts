@@ -21,6 +21,7 @@ import { organisationHandlers } from '../organisations.ts';
 import { outletHandlers } from '../outlets.ts';
 import { peopleHandlers } from '../people.ts';
 import { policyHandlers } from '../policy.ts';
+import { recordHouseholdHandlers } from '../record-households.ts';
 import { recordPeopleHandlers } from '../record-people.ts';
 import { recordHandlers } from '../records.ts';
 import { recoveryHandlers } from '../recovery.ts';
@@ -54,6 +55,7 @@ export const handlers: Handlers = {
   ...organisationHandlers,
   ...outletHandlers,
   ...recordPeopleHandlers,
+  ...recordHouseholdHandlers,
   ...calendarHandlers,
   ...codeHandlers,
   ...mappingHandlers,
