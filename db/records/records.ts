@@ -297,11 +297,13 @@ function writeOwn<V extends FileValues>(
 
 /**
  * Takes a file out of use, with the reason; nothing is deleted.
- * @throws AppError record.changedMeanwhile, record.stillStands, input.invalid
+ * @throws AppError record.changedMeanwhile, record.removed, record.stillStands, input.invalid
  */
 export function removeRecord(db: WritableDb, act: Act, id: number, version: number, reason: string): number {
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
+  // The day and the reason for which it went would be written over by those of the second time.
+  if (envelope.removedAt !== null) throw new AppError('record.removed', { number: envelope.number });
   if (reason === UNDONE_OPENING || reason === UNDONE_IMPORT)
     throw new AppError('input.invalid', { fields: { reason: '请写明作废的原因；刚建的档案录错了，请用“撤销”' } });
   refuseStillStanding(db, envelope);

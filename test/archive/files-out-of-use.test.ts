@@ -70,6 +70,28 @@ describe.each(standing)('money that %s', (_what, words, arrange) => {
   });
 });
 
+it('what a death leaves open keeps its file in use: paid afterwards and not claimed, applied for and not paid', async () => {
+  const [paid, applied] = [await open(), await open()];
+  await finalise('2026-10');
+  await step(paid.id, 'person.death', '2026-09-10', 'death-certificate');
+  await step(applied.id, 'person.death', '2026-10-02', 'death-certificate');
+  expect((await refused(voiding(paid))).params).toMatchObject({ what: '死亡以后 2026-10 还发了养老金，没有登记追回' });
+  const grant = await step(applied.id, 'grant.apply', '2026-10-12', 'survivor-claim', {
+    party: '陈明',
+    amountFen: 900_000,
+  });
+  const waiting = { what: '2026-10-12 申领的丧葬补助金和抚恤金还没有登记到账' };
+  expect((await refused(voiding(applied))).params).toMatchObject(waiting);
+  await undo(grant.commandId);
+  await voiding(applied);
+});
+
+it('a file out of use is not put out of use again: its reason would be written over', async () => {
+  const person = await open();
+  await voiding(person);
+  expect((await refused(voiding(person))).code).toBe('record.removed');
+});
+
 it('a file at rest goes out of use; what the bank sends back later stands on the desk and says where it belongs', async () => {
   const [person, other] = [await open(), await open()];
   await finalise('2026-10');
