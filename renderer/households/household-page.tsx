@@ -19,6 +19,7 @@ import { HeadDialog } from './head-dialog.tsx';
 import classes from './household.module.css';
 import { UNDO_HINT } from './households-page.tsx';
 import { FormerPanel, MemberPanel } from './member-panel.tsx';
+import { NewFilesOfHousehold } from './new-files.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 
@@ -67,6 +68,7 @@ export function HouseholdPage({ householdId }: { householdId: number }) {
             <Button variant="default" disabled={household.members.length < 2} onClick={() => setDialog('split')}>
               分户…
             </Button>
+            <NewFilesOfHousehold householdId={householdId} />
             <Menu position="bottom-end" withinPortal={false}>
               <Menu.Target>
                 <ActionIcon variant="default" size={32} aria-label="更多办理">

@@ -4,10 +4,11 @@ import { ChoiceInput } from '#renderer/parts/controls/choice.tsx';
 import { plainChoice } from '#renderer/parts/controls/choices.ts';
 import { useArchive } from '#renderer/queries.ts';
 
-/** Where a household lives: the community and the address below it. */
+/** Where a household lives or an outlet is: the community and the address below it. */
 export function PlaceFields(props: {
   communityId: number | null;
   address: string;
+  addressLabel?: string;
   onChange: (part: { communityId?: number | null; address?: string }) => void;
   errors: Readonly<Record<string, string>>;
 }) {
@@ -27,7 +28,7 @@ export function PlaceFields(props: {
         />
       </Input.Wrapper>
       <TextInput
-        label="住址"
+        label={props.addressLabel ?? '住址'}
         value={props.address}
         maxLength={200}
         autoComplete="off"

@@ -41,7 +41,8 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   const [store] = useState(() => new FormStore(forms[kind], file?.values ?? emptyFor(kind, own)));
   const [dialog, setDialog] = useState<Dialog>(null);
   const search = useSearch();
-  const saving = useSaving(store, file, aboutIn(kind, file === null ? search : ''));
+  const about = aboutIn(kind, file === null ? search : '');
+  const saving = useSaving(store, file, about);
   const isDirty = useDirty(store);
   const { own: ownTabs, BelowMaterials } = fileTabs[kind];
   const tabs = tabsWith(ownTabs);
@@ -49,7 +50,14 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   const tab = tabs.find(({ name }) => name === asked)?.name ?? 'form';
   const ownTab = ownTabs.find(({ name }) => name === tab);
 
-  const showTab = (name: string) => navigate(name === 'form' ? path : `${path}?tab=${name}`, { replace: true });
+  // What a new file is about stands in the address beside the side that is shown.
+  const showTab = (name: string) => {
+    const next = new URLSearchParams(search);
+    if (name === 'form') next.delete('tab');
+    else next.set('tab', name);
+    const shown = next.toString();
+    navigate(shown === '' ? path : `${path}?${shown}`, { replace: true });
+  };
   const close = () => navigate('/');
   const differs = nameDiffers(saving.failure);
   // The two values side by side say it all; trying again without a choice would be refused again.
@@ -98,14 +106,15 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
   });
   useEffect(() => {
     markUsable();
-    focusField('name');
-  }, []);
+    focusField(firstField(kind));
+  }, [kind]);
 
   return (
     <div className={classes.page}>
       <RecordHeader
         store={store}
         file={file}
+        about={about}
         isSaving={saving.isSaving}
         onSave={() => void save()}
         onPrint={() => void print()}
@@ -168,6 +177,12 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
 // Who works for one community opens files in it.
 function emptyFor(kind: RecordKind, own: readonly number[] | null): RecordFile['values'] {
   return { ...kinds[kind].empty, communityId: own?.length === 1 ? (own[0] ?? null) : null };
+}
+
+// A file of no person has no name to begin with.
+function firstField(kind: RecordKind): string {
+  const fields = forms[kind].sections.flatMap((section) => section.fields.map(({ field }) => field));
+  return fields.includes('name') ? 'name' : (fields[0] ?? '');
 }
 
 function isTypingElsewhere({ target }: KeyboardEvent): boolean {

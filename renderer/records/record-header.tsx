@@ -10,7 +10,9 @@ import {
   IconRestore,
   IconTrash,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
+import { OutletDialog } from '#renderer/outlets/outlet-dialog.tsx';
 import { formatInstant } from '#renderer/parts/times.ts';
 import { today } from '#renderer/parts/today.ts';
 import { FileStateBadge } from '#renderer/people/file-state-badge.tsx';
@@ -20,13 +22,17 @@ import { mainForms } from '#shared/registers/main-forms.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
 import { isDate } from '#shared/rules/calendar.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import type { AboutSent } from './about.ts';
 import { ClosedFacts } from './closed-facts.tsx';
 import { type FormStore, useDirty, useField, useLacking } from './form-store.ts';
 import classes from './record.module.css';
+import { SubjectName } from './subject/subject-name.tsx';
 
 interface RecordHeaderProps {
   store: FormStore;
   file: RecordFile | null;
+  /** Of a new file of no person: what it is about. */
+  about: AboutSent | null;
   isSaving: boolean;
   onSave: () => void;
   onPrint: () => void;
@@ -53,6 +59,7 @@ export function RecordHeader(props: RecordHeaderProps) {
   const isDirty = useDirty(store);
   const isRemoved = file?.removedAt != null;
   const isClosed = file?.closedOn != null;
+  const [isOutletShown, setIsOutletShown] = useState(false);
 
   return (
     <header className={classes.header}>
@@ -67,6 +74,7 @@ export function RecordHeader(props: RecordHeaderProps) {
         </h1>
         <div className={classes.facts}>
           {file ? <span className={classes.number}>{file.number}</span> : <span>保存后自动编档号</span>}
+          {file ? null : <SubjectName about={props.about} />}
           {isDate(birthOn) ? <span>{ageWords(birthOn, file?.diedOn ?? null, today())}</span> : null}
           {file?.communityName ? <span className={classes.community}>{file.communityName}</span> : null}
           {isRemoved ? (
@@ -100,6 +108,11 @@ export function RecordHeader(props: RecordHeaderProps) {
         {file?.subject === 'household' ? (
           <Button component={Link} href={`/households/${file.householdId}`} variant="default">
             这一户
+          </Button>
+        ) : null}
+        {file?.subject === 'outlet' ? (
+          <Button variant="default" onClick={() => setIsOutletShown(true)}>
+            网点信息…
           </Button>
         ) : null}
         {file ? (
@@ -150,6 +163,9 @@ export function RecordHeader(props: RecordHeaderProps) {
           </Menu>
         ) : null}
       </div>
+      {file?.subject === 'outlet' && isOutletShown ? (
+        <OutletDialog outletId={file.outletId} onClose={() => setIsOutletShown(false)} />
+      ) : null}
     </header>
   );
 }

@@ -128,3 +128,92 @@ it('asks in which of several parts a step is taken, and tells the story under ea
   await page().getByRole('region', { name: '第 2 次案件' }).getByText('已调查').first().waitFor();
   await page().getByRole('region', { name: '第 1 次案件' }).getByText('已受理').first().waitFor();
 });
+
+const keys = (...all: string[]) =>
+  all.reduce((before, key) => before.then(() => page().keyboard.press(key)), Promise.resolve());
+const listOf = async (kind: string) => {
+  await keys('F2');
+  await page().getByRole('radiogroup', { name: '档案种类' }).getByText(kind).click();
+};
+
+it('begins a file of a household by keyboard, from the list and from the page of the household', async () => {
+  await listOf('困难家庭档案');
+  await keys('Control+N');
+  await page().getByRole('heading', { name: '新建困难家庭档案' }).waitFor();
+  await page().keyboard.type('李秀英');
+  await page()
+    .getByRole('option', { name: /李秀英户/ })
+    .waitFor();
+  await keys('Enter', 'Tab');
+  await expect.poll(() => page().getByLabel('家庭', { exact: true }).inputValue()).toMatch(/^李秀英户（/);
+  await page().keyboard.type('2020-01-01');
+  await page()
+    .getByText(/才立户/)
+    .waitFor();
+  await page().getByLabel('从哪一天起').fill('2026-04-01');
+  await keys('Enter');
+  await page()
+    .getByText(/^李秀英户（/)
+    .waitFor();
+  await page().getByLabel('每月救助金', { exact: true }).fill('700');
+  await keys('Alt+2', 'Alt+1', 'Control+S');
+  await page().getByRole('link', { name: '这一户' }).click();
+  await page().getByRole('link', { name: '新建困难家庭档案' }).press('Enter');
+  await expect.poll(() => page().getByLabel('家庭', { exact: true }).inputValue()).toMatch(/^李秀英户（/);
+  await listOf('困难家庭档案');
+  await expect
+    .poll(() =>
+      page()
+        .getByRole('row', { name: /李秀英/ })
+        .count(),
+    )
+    .toBe(2);
+});
+
+it('begins a file of an outlet by keyboard, which is registered on the way, and puts the outlet right', async () => {
+  await listOf('长者食堂档案');
+  await keys('Control+N');
+  await page().getByRole('heading', { name: '新建长者食堂档案' }).waitFor();
+  await page().keyboard.type('达明长者');
+  await page()
+    .getByRole('option', { name: /达明路 3 号/ })
+    .waitFor();
+  await keys('Enter');
+  await page().getByText('这个网点已有在用的长者食堂档案').waitFor();
+  await page().getByLabel('网点', { exact: true }).fill('安泰食堂');
+  await page().getByText('没有登记过，请点“登记新网点”').waitFor();
+  await page().getByRole('button', { name: '登记新网点…' }).press('Enter');
+  const dialog = page().getByRole('dialog', { name: '登记网点' });
+  await expect.poll(() => dialog.getByLabel('网点名称').inputValue()).toBe('安泰食堂');
+  await keys('Enter');
+  await dialog.getByText('请选择举办单位').waitFor();
+  await dialog.getByRole('radio', { name: '个人' }).press('Space');
+  await dialog.getByLabel('经营者').fill('李秀英');
+  await page()
+    .getByRole('option', { name: /李秀英/ })
+    .waitFor();
+  await keys('Enter');
+  await dialog.getByLabel('社区').fill('达明');
+  await page().getByRole('option', { name: '达明社区' }).waitFor();
+  await keys('Enter');
+  await dialog.getByLabel('地址').fill('安泰路 5 号');
+  await keys('Enter');
+  await page().getByText('安泰食堂', { exact: true }).waitFor();
+  await page().getByLabel('座位数', { exact: true }).fill('30');
+  await keys('Control+S');
+  await page().getByRole('button', { name: '网点信息…' }).press('Enter');
+  const facts = page().getByRole('dialog', { name: '网点信息' });
+  await facts.getByLabel('地址').fill('安泰路 6 号');
+  await keys('Enter');
+  await facts.waitFor({ state: 'hidden' });
+  await keys('Alt+2');
+  await page().getByRole('button', { name: '年检…', exact: true }).waitFor();
+  expect(await page().getByRole('button', { name: '登记服务…' }).count()).toBe(0);
+  expect(await page().getByText('可以打印的表').count()).toBe(0);
+  await listOf('长者食堂档案');
+  await page()
+    .getByRole('row', { name: /安泰食堂/ })
+    .waitFor();
+  const { rows } = await call(page(), 'outlets.list', { text: '安泰' });
+  expect(rows).toMatchObject([{ address: '安泰路 6 号', keeper: '李秀英' }]);
+});
