@@ -75,7 +75,10 @@ export class ArchiveProcess {
       stdio: 'inherit',
     });
     this.child = child;
-    child.on('message', (message: FromArchive) => this.receive(message));
+    // What a process that was replaced still says would be taken for the new one's.
+    child.on('message', (message: FromArchive) => {
+      if (this.child === child) this.receive(message);
+    });
     child.on('exit', (code) => {
       if (this.child === child) this.ended(code);
     });
