@@ -1,5 +1,6 @@
 import type { Matched, RecordFilter, RecordRow } from '#shared/contract/records.ts';
 import { kinds, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
+import type { CellValue } from '#shared/records/list.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
@@ -99,13 +100,26 @@ export function rowsOfRecords(db: ReadableDb, kind: RecordKind, ids: readonly nu
   return rowsOf(db, { kind, onDate: null }, ids);
 }
 
-/** The cells of a kind's own as one text of JSON, from `d`, its own row. */
-const cellsSql = Object.fromEntries(
-  recordKinds.map((kind) => {
-    const cells = Object.entries(tablesOfKinds[kind].list.cells);
-    return [kind, `json_object(${cells.flatMap(([cell, column]) => [`'${cell}'`, `d.${column.name}`]).join(', ')})`];
-  }),
-) as Readonly<Record<RecordKind, string>>;
+type OwnColumn = `own_${number}`;
+
+interface OwnCells {
+  /** By name in a row of the list the name it is read under. */
+  columns: readonly (readonly [string, OwnColumn])[];
+  /** On `d`, the kind's own row. */
+  sql: string;
+}
+
+function cellsOf(kind: RecordKind): OwnCells {
+  const cells = Object.entries(tablesOfKinds[kind].list.cells);
+  return {
+    columns: cells.map(([name], place) => [name, `own_${place}`]),
+    sql: cells.map(([, column], place) => `, d.${column.name} AS own_${place}`).join(''),
+  };
+}
+
+const ownCells: ReadonlyMap<RecordKind, OwnCells> = new Map(recordKinds.map((kind) => [kind, cellsOf(kind)]));
+
+type ListedRow = Omit<RecordRow, 'cells' | 'matched' | 'beside'> & Record<OwnColumn, CellValue>;
 
 function rowsOf(
   db: ReadableDb,
@@ -115,21 +129,36 @@ function rowsOf(
 ): RecordRow[] {
   const { columns, join } = subjectsListed[kinds[kind].subject];
   const communityName = onDate === null ? 'c.name' : nameOnDay(COMMUNITY_ON_DAY);
+  const own = ownCells.get(kind) ?? cellsOf(kind);
   const rows = prepared(
     db,
-    `SELECT r.id, r.number, ${columns}, ${communityName} AS communityName,
-       ${cellsSql[kind]} AS cells, r.state, r.closed_on AS closedOn
+    `SELECT r.id, r.number, ${columns}, ${communityName} AS communityName, r.state, r.closed_on AS closedOn${own.sql}
      FROM json_each(@ids) j
      JOIN record r ON r.id = j.value
      ${join}
      JOIN ${ownTableOf(kind)} d ON d.id = r.id
      LEFT JOIN community c ON c.id = r.community_id
      ORDER BY j.key`,
-  ).all({ ids: JSON.stringify(ids), ...(onDate === null ? {} : { onDate }) }) as (Omit<
-    RecordRow,
-    'matched' | 'cells'
-  > & {
-    cells: string;
-  })[];
-  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells), matched: matched.get(row.id) ?? null }));
+  ).all({ ids: JSON.stringify(ids), ...(onDate === null ? {} : { onDate }) }) as ListedRow[];
+  return rows.map((row) => {
+    const cells: RecordRow['cells'] = {};
+    for (const [name, column] of own.columns) cells[name] = row[column] ?? null;
+    const { id, number, name, idKind, idNumber, gender, birthOn, communityName, mobile, state, closedOn } = row;
+    const found = matched.get(id) ?? null;
+    return {
+      id,
+      number,
+      name,
+      idKind,
+      idNumber,
+      gender,
+      birthOn,
+      communityName,
+      mobile,
+      state,
+      closedOn,
+      cells,
+      matched: found,
+    };
+  });
 }
