@@ -114,8 +114,8 @@ function facetsOf(
 }
 
 function segmentsOf(db: ReadableDb, kind: RecordKind, onDate: string | null, scope: Scope): Facets['segments'] {
-  const counts = kindLists[kind].segments.map(({ name, states, isClosed, facets }) => {
-    const filter = RecordFilter.parse({ kind, onDate, states, isClosed, facets });
+  const counts = kindLists[kind].segments.map(({ name }) => {
+    const filter = RecordFilter.parse({ kind, onDate, segment: name });
     const { sql, params } = narrow(filter, scope);
     return [name, read(db, typed`SELECT ${int('count(*)')} FROM record r WHERE ${sql}`).one(params)];
   });

@@ -1,6 +1,6 @@
 import type { RecordFilter } from '#shared/contract/records.ts';
 import { type RecordKind, recordKinds } from '#shared/records/kinds.ts';
-import type { ListFacet } from '#shared/records/list.ts';
+import type { ListChoice, ListFacet } from '#shared/records/list.ts';
 import { kindLists } from '#shared/registers/lists.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { recordsWithin } from '../core/scope.ts';
@@ -17,12 +17,12 @@ export interface Condition {
 
 /**
  * The list's filters, and what the user may see, as SQL on `r`; every value is bound. As of a day past there are no files out of use.
- * @throws Error where the kind's list has no such facet, which the contract refuses
+ * @throws Error where the kind's list has no such facet or segment, which the contract refuses
  */
 export function narrow(filter: RecordFilter, scope: Scope = wholeOffice): Condition {
   const parts = ['r.kind = @kind', 'r.pending = 0'];
   const params: Condition['params'] = { kind: filter.kind };
-  const { onDate, communityId, states, isClosed } = filter;
+  const { onDate, communityId } = filter;
   if (onDate === null)
     parts.push(filter.isRemoved ? `r.removed_at IS NOT NULL AND NOT ${UNDONE}` : 'r.removed_at IS NULL');
   else {
@@ -33,15 +33,32 @@ export function narrow(filter: RecordFilter, scope: Scope = wholeOffice): Condit
     parts.push(`${onDate === null ? 'r.community_id' : COMMUNITY_ON_DAY} = @communityId`);
     params.communityId = communityId;
   }
-  if (states.length > 0) parts.push(`r.state ${bound(params, 'states', states)}`);
-  if (isClosed !== null) parts.push(isClosed ? CLOSED : OPEN);
-  for (const [name, values] of Object.entries(filter.facets)) {
-    const facet = kindLists[filter.kind].facets.find((known) => known.name === name);
-    if (!facet) throw new Error(`no facet ${name}`);
-    parts.push(facetSql(filter.kind, facet, (of) => `${of} ${bound(params, `facet_${name}`, values)}`));
+  parts.push(...chosen(filter.kind, filter, params, ''));
+  if (filter.segment !== null) {
+    const segment = kindLists[filter.kind].segments.find(({ name }) => name === filter.segment);
+    if (!segment) throw new Error(`no segment ${filter.segment}`);
+    parts.push(...chosen(filter.kind, segment, params, 'segment_'));
   }
   const within = recordsWithin(scope);
   return { sql: [...parts, within.sql].join(' AND '), params: { ...params, ...within.params } };
+}
+
+/** States, closing and facets as SQL on `r`; `prefix` keeps what two of them bind apart. */
+function chosen(
+  kind: RecordKind,
+  { states = [], isClosed = null, facets = {} }: ListChoice,
+  params: Condition['params'],
+  prefix: string,
+): string[] {
+  const parts: string[] = [];
+  if (states.length > 0) parts.push(`r.state ${bound(params, `${prefix}states`, states)}`);
+  if (isClosed !== null) parts.push(isClosed ? CLOSED : OPEN);
+  for (const [name, values] of Object.entries(facets)) {
+    const facet = kindLists[kind].facets.find((known) => known.name === name);
+    if (!facet) throw new Error(`no facet ${name}`);
+    parts.push(facetSql(kind, facet, (of) => `${of} ${bound(params, `${prefix}facet_${name}`, values)}`));
+  }
+  return parts;
 }
 
 const CLOSED = 'r.closed_on IS NOT NULL';

@@ -39,67 +39,69 @@ export function FilterBar({ query, rows }: { query: ListQuery; rows: Rows }) {
           {rows.isLoading ? '' : totalWords(rows)}
         </span>
       </h1>
-      <Segments query={query} counts={facets?.segments ?? {}} />
-      <fieldset className={classes.filters} aria-label="筛选" hidden={isNew}>
-        <FilterChip
-          label="社区"
-          options={(facets?.communities ?? []).map((item) => ({
-            value: String(item.id),
-            label: item.isEnded ? `${item.name}（未分配）` : item.name,
-            count: item.count,
-          }))}
-          value={query.communityId === null ? null : String(query.communityId)}
-          onChange={(value) => ask({ communityId: value === null ? null : Number(value) })}
-        />
-        <FilterChip
-          label={labels[state.field] ?? ''}
-          options={(facets?.states ?? []).map((item) => ({
-            value: item.state,
-            label: codes.label(state.codeTable, item.state),
-            count: item.count,
-          }))}
-          value={query.states[0] ?? null}
-          onChange={(one) => ask({ states: one === null ? [] : [one] })}
-        />
-        {kindLists[query.kind].facets.map((facet) => (
-          <FacetChip key={facet.name} facet={facet} query={query} counts={facets?.facets[facet.name] ?? []} />
-        ))}
-        <DayChip
-          value={query.onDate}
-          hint="当天在册的档案和当时的社区；其余栏目是现在的内容。"
-          onChange={(onDate) => ask({ onDate, isRemoved: false })}
-        />
-        <ToggleChip
-          label="最近修改在前"
-          icon={<IconClockEdit size={15} aria-hidden />}
-          isOn={query.sort === 'updatedAt'}
-          onChange={(isOn) => (isOn ? sortBy('updatedAt') : ask({ sort: 'number', descending: false }))}
-        />
-        {kindLists[query.kind].facets.map((facet) => (
-          <FacetToggle key={facet.name} facet={facet} query={query} counts={facets?.facets[facet.name] ?? []} />
-        ))}
-        {facets && (facets.closed > 0 || query.isClosed !== null) ? (
-          <ToggleChip
-            label={`已结束 ${formatCount(facets.closed)}`}
-            icon={<IconFolderCheck size={15} aria-hidden />}
-            isOn={query.isClosed === true}
-            onChange={(isOn) => ask({ isClosed: isOn ? true : null })}
+      <div className={classes.strip}>
+        {facets && !isNew ? <Segments query={query} counts={facets.segments} total={facets.total} /> : null}
+        <fieldset className={classes.filters} aria-label="筛选" hidden={isNew}>
+          <FilterChip
+            label="社区"
+            options={(facets?.communities ?? []).map((item) => ({
+              value: String(item.id),
+              label: item.isEnded ? `${item.name}（未分配）` : item.name,
+              count: item.count,
+            }))}
+            value={query.communityId === null ? null : String(query.communityId)}
+            onChange={(value) => ask({ communityId: value === null ? null : Number(value) })}
           />
-        ) : null}
-        {facets && query.onDate === null && (facets.removed > 0 || query.isRemoved) ? (
-          <ToggleChip
-            label={`已作废 ${formatCount(facets.removed)}`}
-            icon={<IconTrash size={15} aria-hidden />}
-            isOn={query.isRemoved}
-            onChange={(isRemoved) => ask({ isRemoved })}
+          <FilterChip
+            label={labels[state.field] ?? ''}
+            options={(facets?.states ?? []).map((item) => ({
+              value: item.state,
+              label: codes.label(state.codeTable, item.state),
+              count: item.count,
+            }))}
+            value={query.states[0] ?? null}
+            onChange={(one) => ask({ states: one === null ? [] : [one] })}
           />
-        ) : null}
-        {hasFilters(query) ? (
-          <Button variant="subtle" size="compact-sm" onClick={() => ask(noFilters)}>
-            清除筛选
-          </Button>
-        ) : null}
-      </fieldset>
+          {kindLists[query.kind].facets.map((facet) => (
+            <FacetChip key={facet.name} facet={facet} query={query} counts={facets?.facets[facet.name] ?? []} />
+          ))}
+          <DayChip
+            value={query.onDate}
+            hint="当天在册的档案和当时的社区；其余栏目是现在的内容。"
+            onChange={(onDate) => ask({ onDate, isRemoved: false })}
+          />
+          <ToggleChip
+            label="最近修改在前"
+            icon={<IconClockEdit size={15} aria-hidden />}
+            isOn={query.sort === 'updatedAt'}
+            onChange={(isOn) => (isOn ? sortBy('updatedAt') : ask({ sort: 'number', descending: false }))}
+          />
+          {kindLists[query.kind].facets.map((facet) => (
+            <FacetToggle key={facet.name} facet={facet} query={query} counts={facets?.facets[facet.name] ?? []} />
+          ))}
+          {facets && (facets.closed > 0 || query.isClosed !== null) ? (
+            <ToggleChip
+              label={`已结束 ${formatCount(facets.closed)}`}
+              icon={<IconFolderCheck size={15} aria-hidden />}
+              isOn={query.isClosed === true}
+              onChange={(isOn) => ask({ isClosed: isOn ? true : null })}
+            />
+          ) : null}
+          {facets && query.onDate === null && (facets.removed > 0 || query.isRemoved) ? (
+            <ToggleChip
+              label={`已作废 ${formatCount(facets.removed)}`}
+              icon={<IconTrash size={15} aria-hidden />}
+              isOn={query.isRemoved}
+              onChange={(isRemoved) => ask({ isRemoved })}
+            />
+          ) : null}
+          {hasFilters(query) ? (
+            <Button variant="subtle" size="compact-sm" onClick={() => ask(noFilters)}>
+              清除筛选
+            </Button>
+          ) : null}
+        </fieldset>
+      </div>
       <div className={classes.actions} hidden={isNew}>
         <Button
           variant="default"

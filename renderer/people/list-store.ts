@@ -10,6 +10,8 @@ export interface ListQuery {
   kind: RecordKind;
   text: string;
   communityId: number | null;
+  /** One of the segments of the kind's list; null: all files. */
+  segment: string | null;
   states: readonly string[];
   isClosed: boolean | null;
   /** By facet of the kind's list what is asked for. */
@@ -38,6 +40,7 @@ export interface ListView {
 
 export const noFilters = {
   communityId: null,
+  segment: null,
   states: [],
   isClosed: null,
   facets: {},
@@ -121,8 +124,8 @@ export function sortBy(sort: string): void {
 }
 
 /** What the list is narrowed by beside the words in the search box, in the order of `noFilters`. */
-export function filtersOf({ communityId, states, isClosed, facets, isRemoved, onDate }: ListQuery) {
-  return { communityId, states, isClosed, facets, isRemoved, onDate };
+function filtersOf({ communityId, segment, states, isClosed, facets, isRemoved, onDate }: ListQuery) {
+  return { communityId, segment, states, isClosed, facets, isRemoved, onDate };
 }
 
 export function hasFilters(query: ListQuery): boolean {

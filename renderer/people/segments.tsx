@@ -1,23 +1,28 @@
-import { IconBookmark } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { kindLists } from '#shared/registers/lists.ts';
 import { formatCount } from '#shared/rules/counts.ts';
-import { ask, filtersOf, type ListQuery, noFilters } from './list-store.ts';
-import { ToggleChip } from './toggle-chip.tsx';
+import { ask, type ListQuery } from './list-store.ts';
 
-/** The choices of files that a kind names, each with its number, by one click. */
-export function Segments({ query, counts }: { query: ListQuery; counts: Readonly<Record<string, number>> }) {
-  const now = JSON.stringify(filtersOf(query));
-  return kindLists[query.kind].segments.map(({ name, label, states = [], isClosed = null, facets = {} }) => {
-    const filters = { ...noFilters, onDate: query.onDate, states, isClosed, facets };
-    const isOn = now === JSON.stringify(filters);
-    return (
-      <ToggleChip
-        key={name}
-        label={`${label} ${formatCount(counts[name] ?? 0)}`}
-        icon={<IconBookmark size={15} aria-hidden />}
-        isOn={isOn}
-        onChange={(turnsOn) => ask(turnsOn ? filters : { ...noFilters, onDate: query.onDate })}
-      />
-    );
-  });
+const ALL = 'all';
+
+/**
+ * The choices of files that a kind names, each with its number, and all of them; the other filters narrow what is chosen.
+ * A kind that names none has no bar.
+ */
+export function Segments(props: { query: ListQuery; counts: Readonly<Record<string, number>>; total: number }) {
+  const { query, counts, total } = props;
+  const { segments } = kindLists[query.kind];
+  if (segments.length === 0) return null;
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="常用名单"
+      data={[
+        { value: ALL, label: `全部 ${formatCount(total)}` },
+        ...segments.map(({ name, label }) => ({ value: name, label: `${label} ${formatCount(counts[name] ?? 0)}` })),
+      ]}
+      value={query.segment ?? ALL}
+      onChange={(name) => ask({ segment: name === ALL ? null : name })}
+    />
+  );
 }

@@ -37,6 +37,8 @@ export const RecordFilter = z
     kind: Kind,
     text: z.string().max(100).default(''),
     communityId: Id.nullable().default(null),
+    /** In one of the segments of the kind's list, beside whatever else is asked for; null: in any. */
+    segment: z.string().max(40).nullable().default(null),
     /** In one of these; empty: in any. */
     states: z.array(z.string().max(4)).max(20).default([]),
     /** Closed files alone, or open ones; null: both. */
@@ -50,7 +52,11 @@ export const RecordFilter = z
     ({ kind, facets }) =>
       Object.keys(facets).every((name) => kindLists[kind].facets.some((facet) => facet.name === name)),
     { path: ['facets'], error: '这种档案的名单没有这个筛选项' },
-  );
+  )
+  .refine(({ kind, segment }) => segment === null || kindLists[kind].segments.some(({ name }) => name === segment), {
+    path: ['segment'],
+    error: '这种档案的名单没有这个常用名单',
+  });
 export type RecordFilter = z.output<typeof RecordFilter>;
 
 /** What a list is asked for: which files of a kind, in which order. */

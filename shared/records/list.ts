@@ -54,13 +54,17 @@ export type ListFacet =
 /** By facet what is asked for: any of the values, of each facet one. */
 export type FacetValues = Readonly<Record<string, readonly (string | number)[]>>;
 
+/** Which files: in one of these states, closed or open, with one of the values of each facet; what is left out is not asked. */
+export interface ListChoice {
+  states?: readonly string[];
+  isClosed?: boolean | null;
+  facets?: FacetValues;
+}
+
 /** A choice of files that is wanted often, by one click and with its number. */
-export interface ListSegment {
+export interface ListSegment extends ListChoice {
   name: string;
   label: string;
-  states?: readonly string[];
-  isClosed?: boolean;
-  facets?: FacetValues;
 }
 
 /** The list of a kind of record. */

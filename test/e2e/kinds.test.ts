@@ -11,6 +11,7 @@ import { canteenKind } from '#test/help/kinds/canteen/kind.ts';
 import { discountKind } from '#test/help/kinds/discount/kind.ts';
 import { reliefKind } from '#test/help/kinds/relief/kind.ts';
 import { opening } from '#test/help/saving.ts';
+import { screensOf } from '#test/help/screens.ts';
 
 /** The program with a kind made for tests in its registers: what the kind brings of screens is what the clerk sees. */
 const program = join(root, 'node_modules/.cache/street-archives/kinds-program');
@@ -18,6 +19,7 @@ const idNumber = newIdNumber();
 let dir: string;
 let running: RunningApp;
 const page = () => running.page;
+const { look } = screensOf('kinds', () => running);
 
 beforeAll(async () => {
   dir = newFolder('kinds');
@@ -48,6 +50,29 @@ it('shows list, form, steps and a side of its own of a kind that only the regist
   await page().getByRole('button', { name: '注销…', exact: true }).waitFor();
   await page().keyboard.press('Alt+3');
   await page().getByText('证件由街道发放').waitFor();
+});
+
+it('narrows the list of such a kind by its segments and facets, each with its number, and orders it by its own order', async () => {
+  await page().evaluate(() => history.pushState(null, '', '/'));
+  const segments = page().getByRole('radiogroup', { name: '常用名单' });
+  const row = page().getByRole('row', { name: /李秀英.*2025-03.*有效/ });
+  await segments.getByText('注销 0', { exact: true }).click();
+  await row.waitFor({ state: 'detached' });
+  await segments.getByText('有效 1', { exact: true }).click();
+  await row.waitFor();
+  await page().getByRole('button', { name: '发证年度', exact: true }).click();
+  await page()
+    .getByRole('option', { name: /2025 年\s*1/ })
+    .click();
+  await page().getByRole('button', { name: '不再按发证年度筛选', exact: true }).waitFor();
+  await row.waitFor();
+  const heading = page().getByRole('columnheader', { name: '发证年月' });
+  await heading.getByRole('button').click();
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
+  await look('list');
+  await page().getByRole('button', { name: '清除筛选', exact: true }).click();
+  await expect.poll(() => segments.getByRole('radio', { name: '全部 1', exact: true }).isChecked()).toBe(true);
+  await page().getByRole('button', { name: '发证年度', exact: true }).waitFor();
 });
 
 it('shows on the card of a person the files of both kinds, each in its words', async () => {

@@ -44,6 +44,8 @@ describe.each(recordKinds)('the list of %s', (kind) => {
       expect(label).not.toBe('');
       expect(table).toEqual(expect.arrayContaining([...states]));
       expect(RecordFilter.safeParse({ kind, states, isClosed, facets: values }).success, name).toBe(true);
+      expect(RecordFilter.safeParse({ kind, segment: name }).success, name).toBe(true);
     }
+    expect(RecordFilter.safeParse({ kind, segment: 'nothing' }).success).toBe(false);
   });
 });

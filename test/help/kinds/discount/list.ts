@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describeList, listColumns, withoutNumber } from '#shared/records/list.ts';
 
-const { number, name, idNumber, community } = listColumns;
+const { number, name, idNumber, community, mobile } = listColumns;
 
 /** The list of cards. */
 export const discountList = describeList({
@@ -13,12 +13,13 @@ export const discountList = describeList({
       ...{ track: '80px', wide: '100px' },
     },
     {
-      ...{ key: 'issuedOn', title: '发证日期', of: { cell: 'issuedOn' }, as: 'plain', rank: 2, sort: 'issuedOn' },
-      ...{ track: '88px', wide: '100px' },
+      ...{ key: 'issuedOn', title: '发证年月', of: { cell: 'issuedOn' }, as: 'month', rank: 1, sort: 'issuedOn' },
+      ...{ track: 'calc(7ch + 4px)', wide: '76px' },
     },
+    mobile,
     {
       ...{ key: 'state', title: '证件状态', of: { field: 'state' }, as: 'state', rank: 1 },
-      ...{ track: '80px', wide: '100px' },
+      ...{ track: '134px', wide: '150px' },
     },
   ],
   facets: [
