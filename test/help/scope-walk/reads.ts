@@ -86,6 +86,7 @@ export const reads: Partial<Record<ArchiveCall, Read>> = {
   ]),
   'records.get': seen(({ files }) => Object.values(files).map((id) => ({ id }))),
   'records.history': seen(({ files }) => Object.values(files).map((id) => ({ id }))),
+  'records.households': seen(({ files }) => Object.values(files).map((recordId) => ({ recordId }))),
   'people.findByIdNumber': seen(({ idNumbers }) => idNumbers.map((idNumber) => ({ idNumber }))),
   'attachments.prepare': seen(({ attachmentId }) => [{ id: attachmentId }]),
   'life.deathReach': seen(({ files }) => Object.values(files).map((recordId) => ({ recordId }))),
