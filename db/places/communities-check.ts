@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors.ts';
 import { checkVersions, findCycle } from '#shared/rules/places.ts';
-import type { UndoneCommand } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { prepared } from '../core/rows.ts';
+import type { UndoneCommand } from '../core/undo.ts';
 import { allVersions, asLinks, successorLinks } from './communities.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Act } from '#db/core/changes.ts';
-import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import type { StepTaken } from '#db/life/acts.ts';
 import { takeLifeStep } from '#db/life/take.ts';
 import { createRecord, getEnvelope } from '#db/records/records.ts';

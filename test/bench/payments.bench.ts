@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { addDatedValue } from '#db/policy/dated-values-write.ts';
 import { rollChanges } from '#db/records/retiree/payments/changes.ts';
 import { finaliseRoll, rollDigest, rollOf } from '#db/records/retiree/payments/rolls.ts';

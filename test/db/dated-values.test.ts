@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { insertCommunity } from '#db/places/communities-write.ts';
 import {
   datedCommands,

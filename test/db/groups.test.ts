@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listCommands, undoCommand } from '#db/core/commands.ts';
+import { listCommands } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { mergePeople } from '#db/people/merge.ts';
 import { getGroup } from '#db/places/groups.ts';
 import { createRecord, getPersonFile } from '#db/records/records.ts';

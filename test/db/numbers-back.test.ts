@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { undoCommand } from '#db/core/commands.ts';
 import { appendLog, verifyLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { keepPrint } from '#db/papers/prints.ts';
 import { bringFileBack, openFile, takeFileOut } from '#db/records/acts.ts';
 import { listRecords } from '#db/records/list.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { listCommands, undoCommand } from '#db/core/commands.ts';
+import { listCommands } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { addFormerNumber, getPersonCard } from '#db/people/cards.ts';
 import { listPairs, refreshLikeness } from '#db/people/likeness.ts';
 import { mergePeople } from '#db/people/merge.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Act } from '#db/core/changes.ts';
-import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { measureSelection } from '#db/handovers/handovers.ts';
 import { placesOf } from '#db/households/community.ts';
 import { getHousehold } from '#db/households/households.ts';

@@ -1,6 +1,6 @@
 import type { Act } from '#db/core/changes.ts';
-import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction, type WritableDb } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { checkHouseholdsAfterUndo } from '#db/households/checks.ts';
 import { personOf } from '#db/people/register.ts';
 import { nameReadings } from '#electron/archive/names/pinyin.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
-import { undoCommand } from '#db/core/commands.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { undoCommand } from '#db/core/undo.ts';
 import { openHousehold } from '#db/households/write.ts';
 import { listFacets } from '#db/records/list-facets.ts';
 import { getRecord } from '#db/records/records.ts';
