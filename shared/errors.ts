@@ -249,6 +249,8 @@ export interface ErrorParams {
   /** The number of a line became somebody's of another name after the plan was made. */
   'import.identityChanged': { row: number; name: string };
   'import.fileEnded': { row: number; name: string };
+  /** What the register said otherwise since the plan was made, with a full stop. */
+  'import.lineRefused': { where: string; sentence: string };
   'import.openingChanged': { name: string; why: string };
   /** A roster has community texts that no register knows and nobody decided about yet; `names`: the first of them. */
   'import.communitiesUndecided': { count: number; names: string };

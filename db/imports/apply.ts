@@ -325,18 +325,20 @@ function placesFor(
   community: (name: string | null) => number | null;
   others: (communityId: number | null, values: PersonInput['values']) => void;
 } {
+  return { community: communitiesFor(db, act), others: importsOf[kind].placesFor(db, act) };
+}
+
+/** The community of a name in a roster: one that is not registered yet is registered with the import. */
+export function communitiesFor(db: WritableDb, act: Act): (name: string | null) => number | null {
   const named = communityNames(db);
   const fresh = new Map<string, number>();
-  return {
-    community: (name) => {
-      if (name === null) return null;
-      const known = named(name)?.id ?? fresh.get(name);
-      if (known !== undefined) return known;
-      const id = insertCommunity(db, act, { name, code: null });
-      fresh.set(name, id);
-      return id;
-    },
-    others: importsOf[kind].placesFor(db, act),
+  return (name) => {
+    if (name === null) return null;
+    const known = named(name)?.id ?? fresh.get(name);
+    if (known !== undefined) return known;
+    const id = insertCommunity(db, act, { name, code: null });
+    fresh.set(name, id);
+    return id;
   };
 }
 

@@ -1,6 +1,8 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Import, ImportColumn, ImportRow } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import { kinds } from '#shared/records/kinds.ts';
+import { rosterKeys } from '#shared/records/roster.ts';
 import { sameHeadingKey } from '#shared/rules/roster-columns.ts';
 import { sourceName } from '../codes/mappings.ts';
 import type { Act } from '../core/changes.ts';
@@ -9,7 +11,9 @@ import { read } from '../core/read.ts';
 import { columnList, insertRow, prepared, updateRow } from '../core/rows.ts';
 import { typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
+import { kindOf } from '../records/kind-of.ts';
 import { columnMemory, importRow, importTable } from '../tables/work.ts';
+import type { SubjectCells } from './file-groups.ts';
 import type { FileOpening } from './kind-imports.ts';
 import type { LineReview } from './review.ts';
 
@@ -58,6 +62,10 @@ export interface RosterEntry {
   unreadText: Record<string, string>;
   /** Of a line that is not taken in, or about which something was decided: what it can be judged by again. */
   review?: LineReview;
+  /** Of a file that is of no person: what the line says of its household or outlet. */
+  about?: SubjectCells;
+  /** Lines with one are one file together; the first of them stands for it where files are counted. */
+  group?: { key: string; isFirst: boolean };
   /** What an old system knew (期初), as far as it is taken over; plans of earlier programs have none. */
   opening?: FileOpening;
 }
@@ -177,14 +185,19 @@ export interface ImportRowQuery {
 
 /** Lines of a plan in the order of the sheets and of their rows. */
 export function listImportRows(db: ReadableDb, importId: number, query: ImportRowQuery): ImportRow[] {
-  const { sheet } = getImportData(db, importId);
+  const { sheet, kind } = getImportData(db, importId);
+  const keys = rosterKeys(kinds[kindOf(kind)].rosterIdentity);
+  const said = ({ values, about }: RosterEntry, field: string): string | null => {
+    const value = values[field] ?? about?.[field];
+    return typeof value === 'string' ? value : null;
+  };
   return planRows(db, importId, query).map((row) => ({
     position: row.position,
     sheet: row.sheet ?? sheet,
     row: row.row,
     verdict: row.verdict,
-    name: typeof row.entry.values.name === 'string' ? row.entry.values.name : null,
-    idNumber: typeof row.entry.values.idNumber === 'string' ? row.entry.values.idNumber : null,
+    name: said(row.entry, keys.name),
+    idNumber: said(row.entry, keys.number),
     field: row.field,
     reason: row.reason,
     message: row.message,

@@ -44,7 +44,8 @@ function isCommunityUsed(db: ReadableDb, id: number): boolean {
       db,
       `SELECT 1 WHERE EXISTS (SELECT 1 FROM record r WHERE r.community_id = @id AND NOT (${UNDONE}))
          OR EXISTS (SELECT 1 FROM record_community WHERE community_id = @id AND removed_at IS NULL)
-         OR EXISTS (SELECT 1 FROM household WHERE community_id = @id)
+         OR EXISTS (SELECT 1 FROM household WHERE community_id = @id AND removed_at IS NULL)
+         OR EXISTS (SELECT 1 FROM outlet WHERE community_id = @id AND removed_at IS NULL)
          OR EXISTS (SELECT 1 FROM household_community WHERE community_id = @id)
          OR EXISTS (SELECT 1 FROM community_group WHERE community_id = @id AND removed_at IS NULL)
          OR EXISTS (SELECT 1 FROM community_successor WHERE (from_id = @id OR to_id = @id) AND removed_at IS NULL)

@@ -98,6 +98,33 @@ export function rowStanding(
   return found === undefined ? null : planRow(db, importId, found);
 }
 
+/** The lines of a plan that are one file together, in their order. */
+export function rowsOfGroup(db: ReadableDb, importId: number, key: string): PlanRow[] {
+  const positions = read(
+    db,
+    typed`SELECT ${importRow.position}
+     FROM ${importRow} WHERE import_id = ? AND json_extract(entry, '$.group.key') = ? ORDER BY row LIMIT 1000`,
+  ).all(importId, key);
+  return positions.map((position) => planRow(db, importId, position));
+}
+
+/** The line of another file of a plan that has the same number already, or null. @param field of the number */
+export function numberStanding(
+  db: ReadableDb,
+  importId: number,
+  { key, field, number }: { key: string; field: string; number: string },
+): PlanRow | null {
+  const found = read(
+    db,
+    typed`SELECT ${importRow.position}
+     FROM ${importRow} WHERE import_id = @importId AND verdict IN ('created', 'updated', 'same')
+       AND json_extract(entry, '$.group.key') <> @key
+       AND coalesce(json_extract(entry, '$.about.' || @field), json_extract(entry, '$.values.' || @field)) = @number
+     ORDER BY row LIMIT 1`,
+  ).get({ importId, key, field, number });
+  return found === undefined ? null : planRow(db, importId, found);
+}
+
 /** Keeps a line that was judged again, with the counts of its plan. */
 export function saveReviewed(db: WritableDb, importId: number, row: PlanRow, summary: ImportSummary): void {
   prepared(

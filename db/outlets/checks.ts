@@ -38,7 +38,7 @@ const rules: readonly { query: Query<{ name: string; address: string }>; words: 
   {
     words: '所属的社区已经移除',
     query: typed`SELECT ${named} FROM ${o} JOIN community c ON c.id = o.community_id
-      WHERE ${asked} AND c.removed_at IS NOT NULL LIMIT 20`,
+      WHERE ${asked} AND o.removed_at IS NULL AND c.removed_at IS NOT NULL LIMIT 20`,
   },
 ];
 

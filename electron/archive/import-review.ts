@@ -1,3 +1,4 @@
+import { dictionary } from '#db/codes/codes.ts';
 import { codeMappingOf } from '#db/codes/mappings.ts';
 import { type Act, keepChange } from '#db/core/changes.ts';
 import type { ReadableDb, WritableDb } from '#db/core/open.ts';
@@ -6,11 +7,16 @@ import {
   askedRows,
   type IdentityAnswer,
   type LineReview,
+  numberStanding,
   planRow,
   rowStanding,
+  rowsOfGroup,
   saveReviewed,
 } from '#db/imports/review.ts';
+import { tryGroups } from '#db/imports/take-groups.ts';
+import { getOutletData } from '#db/outlets/outlets.ts';
 import { getPerson } from '#db/people/people.ts';
+import type { Dictionary } from '#shared/codes/dictionary.ts';
 import {
   type IdentityQuestion,
   type Import,
@@ -19,14 +25,18 @@ import {
   QUESTIONS_MOST,
 } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import { kinds } from '#shared/records/kinds.ts';
+import { rosterKeys } from '#shared/records/roster.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { type Context, now, write } from './core/context.ts';
 import { scopeOf } from './core/scope.ts';
 import type { HandlersOf } from './core/serve.ts';
 import { currentUser } from './core/signed-in.ts';
+import { type DecidedLine, GroupPlan, linesOfFiles, type NumberStanding } from './jobs/group-plan.ts';
+import { groupTools } from './jobs/group-tools.ts';
 import { Plan, type Standing } from './jobs/roster-plan.ts';
-import { registeredSide } from './names/identity-question.ts';
+import { registeredOutlet, registeredSide } from './names/identity-question.ts';
 import { type JudgedRow, judgeRows, type RosterPart } from './roster/judge-rows.ts';
 import { mendedLine } from './roster/mended-line.ts';
 import { placeText } from './roster/reject-text.ts';
@@ -43,11 +53,12 @@ export const importReviewHandlers: HandlersOf<typeof importReviewCalls> = {
     judgedAgain(context, input, (db, act, { row, where, plan, review }) => {
       if (review.askedOf === null) throw new AppError('import.nothingAsked', { row: row.row });
       const { answer } = input;
-      const person = getPerson(db, review.askedOf);
-      const written = String(row.entry.values.name);
+      const person = askedAbout(db, plan, review.askedOf);
+      const said = writtenOf(plan, row);
+      const written = said.name;
       const by = currentUser(context)?.name ?? '';
       // A line by a former number carries the number of today once it is answered.
-      const idNumber = review.identity?.idNumber ?? String(row.entry.values.idNumber);
+      const idNumber = review.identity?.idNumber ?? said.number;
       const facts = { personId: person.id, name: person.name, written, idNumber };
       const identity = answer === null ? null : { answer, ...facts, at: act.at, by };
       const words = { before: review.identity?.answer ?? null, after: answer };
@@ -110,6 +121,10 @@ function judgedAgain(
     // A plan of an older program, and a line that was taken in as it stands, keep no cells.
     if (!review) throw new AppError('import.notMendable', { row: row.row });
     const decided = decide(db, act, { row, where: whereOf(plan, row), plan, review });
+    if (kinds[plan.kind].rosterIdentity.by !== 'number') {
+      judgeGroupAgain(db, act, { context, plan, row, decided });
+      return;
+    }
     const tools = { db, scope: scopeOf(context), today: localDay(now()) };
     const summary = summaryOf(plan);
     const standing: Standing = (line) => {
@@ -117,19 +132,69 @@ function judgedAgain(
       return first === null ? null : whereOf(plan, first);
     };
     const judge = new Plan(tools, plan.kind, plan.columns, plan.source, standing, summary);
-    const line = (mended: LineReview['mended']) => judgeLine(db, plan, judge, row, review, mended);
+    const line = (mended: LineReview['mended']) => judgeLine(db, plan, judge.codes, row, review, mended);
     judge.drop(row, line(review.mended));
     const sheet = row.sheet ?? plan.sheet;
     const next = judge.add(line(decided.mended), sheet, { ...review, ...decided });
     next.cells = cellsWith(row.cells, review.mended, decided.mended);
-    moveCount(judge.summary, sheet, row.verdict, next.verdict);
-    saveReviewed(db, input.id, next, judge.whole());
+    moveCount(judge.counted.summary, sheet, row.verdict, next.verdict);
+    saveReviewed(db, input.id, next, judge.counted.whole());
   });
   context.emit({ name: 'imports.changed', id: input.id });
   const query = { verdict: null, isNoted: false, after: input.position - 1, limit: 1 } as const;
   const [row] = listImportRows(context.db, input.id, query);
   if (!row) throw new AppError('import.notFound', {});
   return { row };
+}
+
+/**
+ * The lines of one file are judged again together: one that is put right lets the others in, and the other way round. A 户号
+ * that is mended takes its line to the file of that 户号.
+ */
+function judgeGroupAgain(
+  db: WritableDb,
+  act: Act,
+  of: { context: Context; plan: Import; row: PlanRow; decided: Pick<LineReview, 'mended' | 'identity'> },
+): void {
+  const { context, plan, row, decided } = of;
+  const tools = { db, scope: scopeOf(context) };
+  const codes = dictionary(db);
+  const standing: NumberStanding = (asked) => {
+    const first = numberStanding(db, plan.id, asked);
+    return first === null ? null : whereOf(plan, first);
+  };
+  const judge = new GroupPlan(tools, plan.kind, plan.columns, plan.source, standing, summaryOf(plan));
+  const judgedAs = (one: PlanRow, said: Pick<LineReview, 'mended' | 'identity'>): DecidedLine => {
+    const { review } = one.entry;
+    // A plan of lines that are taken in as they stand keeps no cells of them.
+    if (!review) throw new AppError('import.notMendable', { row: one.row });
+    const judged = judgeLine(db, plan, codes, one, review, said.mended);
+    judged.cells = cellsWith(one.cells, review.mended, said.mended);
+    return { judged, sheet: one.sheet ?? plan.sheet, decided: { ...review, ...said } };
+  };
+  const before = new Map<number, PlanRow>();
+  const add = (one: PlanRow) => before.set(one.position, one);
+  for (const one of rowsOfGroup(db, plan.id, row.entry.group?.key ?? '')) add(one);
+  add(row);
+  const mended = judgedAs(row, decided);
+  const [to] = linesOfFiles(plan.kind, [mended]);
+  for (const one of rowsOfGroup(db, plan.id, to?.key ?? '')) add(one);
+  const rows = Array.from(before.values()).sort((one, other) => one.position - other.position);
+  const lines = rows.map((one) => {
+    const { mended: was = [], identity = null } = one.entry.review ?? {};
+    judge.counted.add(one, judgedAs(one, { mended: was, identity }).judged, -1);
+    return one.position === row.position ? mended : judgedAs(one, { mended: was, identity });
+  });
+  const by = groupTools(db, plan.kind, tools.scope, localDay(act.at));
+  for (const file of linesOfFiles(plan.kind, lines)) {
+    const prepared = judge.prepare(file);
+    const outcome = prepared.group === null ? null : tryGroups(db, act, [prepared.group], by)[0];
+    for (const next of judge.settle(prepared, outcome ?? null)) {
+      const was = before.get(next.position);
+      if (was) moveCount(judge.counted.summary, was.sheet ?? plan.sheet, was.verdict, next.verdict);
+      saveReviewed(db, plan.id, next, judge.counted.whole());
+    }
+  }
 }
 
 /** The texts of a line as the file has them, with what was put right: what a merged cell fills in is not among them. */
@@ -166,8 +231,8 @@ function whereOf(plan: Import, { sheet, row }: Pick<PlanRow, 'sheet' | 'row'>): 
 function judgeLine(
   db: ReadableDb,
   plan: Import,
-  judge: Plan,
-  { position, sheet, row }: PlanRow,
+  codes: Dictionary,
+  { position, sheet, row }: Pick<PlanRow, 'position' | 'sheet' | 'row'>,
   { line, date1904, isHidden, drawn }: LineReview,
   mended: LineReview['mended'],
 ): JudgedRow {
@@ -185,7 +250,7 @@ function judgeLine(
   };
   const mapping = plan.source === null ? null : codeMappingOf(db, plan.source);
   const table = { sheet: page, headerRow: row - 1, columns: plan.columns };
-  const [judged] = judgeRows(table, plan.kind, date1904, judge.codes, localDay(now()), mapping, part);
+  const [judged] = judgeRows(table, plan.kind, date1904, codes, localDay(now()), mapping, part);
   if (!judged) throw new Error(`row ${row} was not judged`);
   if (judged.verdict === 'accepted') judged.warnings.push(...drawn);
   return judged;
@@ -200,24 +265,43 @@ function keepDecision(
   keepChange(db, act, { noun: 'import', nounId: plan.id, action: 'update', ...said });
 }
 
+const isOfOutlets = (plan: Import): boolean => kinds[plan.kind].rosterIdentity.by === 'certificate';
+
+/** Whose number it is: a person's, or an outlet's. */
+function askedAbout(db: ReadableDb, plan: Import, id: number): { id: number; name: string } {
+  return isOfOutlets(plan) ? getOutletData(db, id) : getPerson(db, id);
+}
+
+/** What a line is called and its number, as the roster has them. */
+function writtenOf(plan: Import, { entry }: PlanRow): { name: string; number: string } {
+  const keys = rosterKeys(kinds[plan.kind].rosterIdentity);
+  const said = { ...entry.about, ...entry.values };
+  return { name: String(said[keys.name]), number: String(said[keys.number]) };
+}
+
 /** Both sides of a question as the clerk compares them. */
-function question(db: ReadableDb, plan: Import, { position, sheet, row, entry }: PlanRow): IdentityQuestion {
-  const { values, communityName, review } = entry;
-  const idNumber = String(values.idNumber);
+function question(db: ReadableDb, plan: Import, planned: PlanRow): IdentityQuestion {
+  const { position, sheet, row, entry } = planned;
+  const { communityName, review } = entry;
+  const values: Readonly<Record<string, unknown>> = { ...entry.about, ...entry.values };
+  const { name, number: idNumber } = writtenOf(plan, planned);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   const byNumber = readAnyNumber(idNumber);
   // A line that was answered as a new name carries the name so far as its former one.
   const formerName = review?.identity?.answer === 'renamed' ? null : text(values.formerName);
+  const askedOf = Number(review?.askedOf);
   return {
     ...{ position, sheet: sheet ?? plan.sheet, row },
     answer: review?.identity
       ? { answer: review.identity.answer, at: review.identity.at, by: review.identity.by }
       : null,
     written: {
-      ...{ name: String(values.name), formerName, idNumber, communityName },
+      ...{ name, formerName, idNumber, communityName },
       birthOn: text(values.birthOn) ?? (byNumber.ok ? byNumber.birthOn : null),
-      phone: text(values.mobile) ?? text(values.landline),
+      phone: text(values.mobile) ?? text(values.landline) ?? text(values.phone),
     },
-    registered: registeredSide(db, plan.kind, Number(review?.askedOf)),
+    registered: isOfOutlets(plan)
+      ? registeredOutlet(db, plan.kind, askedOf, idNumber)
+      : registeredSide(db, plan.kind, askedOf),
   };
 }

@@ -3,8 +3,7 @@ import type { OwnJob } from '#renderer/jobs/use-own-job.ts';
 import { ConfirmDialog } from '#renderer/parts/confirm-dialog.tsx';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
-import { formatCount } from '#shared/rules/counts.ts';
-import { communitiesToWrite, peopleToWrite } from './import-words.ts';
+import { communitiesToWrite, filesCounted, peopleToWrite } from './import-words.ts';
 
 /** Says once more, in one sentence, what importing writes. */
 export function ApplyDialog(props: {
@@ -22,7 +21,7 @@ export function ApplyDialog(props: {
   return (
     <ConfirmDialog
       isOpened={props.isOpened}
-      title={`导入 ${formatCount(peopleToWrite(plan))} 人`}
+      title={`导入 ${filesCounted(plan.kind, peopleToWrite(plan))}`}
       confirmLabel="开始导入"
       isBusy={applying.isStarting}
       error={applying.startError}

@@ -22,7 +22,7 @@ import { undecidedCommunities } from './community-draft.ts';
 import { CommunityPanel } from './community-panel.tsx';
 import { IdentityQuestions } from './identity-questions.tsx';
 import { ImportFrame } from './import-frame.tsx';
-import { importSentences, peopleToWrite } from './import-words.ts';
+import { filesCounted, importSentences, peopleToWrite } from './import-words.ts';
 import { draftOf, findProblems, isChanged, jobHeaderRow, jobMapping } from './mapping.ts';
 import { RosterFindings } from './roster-findings.tsx';
 import { RowTabs } from './row-tabs.tsx';
@@ -142,7 +142,7 @@ export function CheckStep({ plan, applying }: { plan: Import; applying: OwnJob }
             disabled={!mayApply}
             title={whyNot(isDirty, undecided) ?? 'Ctrl + Enter'}
           >
-            {people > 0 ? `导入 ${formatCount(people)} 人…` : '没有需要导入的人'}
+            {people > 0 ? `导入 ${filesCounted(plan.kind, people)}…` : '没有需要导入的内容'}
           </Button>
         </Group>
       </Group>

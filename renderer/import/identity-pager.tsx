@@ -81,22 +81,20 @@ export function IdentityPager({ items, where, words, leadsToCard, isBusy, failur
             号码填错，这一行不导入
           </Button>
           <Button variant="default" onClick={() => void say('renamed')} loading={isBusy}>
-            同一人，改名（“{item.registered.name}”记为曾用名）
+            {renamedLabel(item)}
           </Button>
           <Text size="sm" c="gray.7">
-            请与身份证件核对。
+            {isOutlet(item) ? '请与证照核对。' : '请与身份证件核对。'}
           </Text>
         </Group>
       ) : (
         <Group gap="sm">
           <StateBadge tone={item.answer.answer === 'renamed' ? 'active' : 'warn'}>
-            {answerLabels[item.answer.answer]}
+            {isOutlet(item) && item.answer.answer === 'renamed' ? '同一家，改名' : answerLabels[item.answer.answer]}
           </StateBadge>
           <Text size="sm">
             {item.answer.by === '' ? null : `${item.answer.by}核对。`}
-            {item.answer.answer === 'renamed'
-              ? `导入后姓名改为“${item.written.name}”，“${item.registered.name}”记为曾用名。`
-              : words.wrong}
+            {item.answer.answer === 'renamed' ? renamedSentence(item) : words.wrong}
           </Text>
           <Button ref={first} variant="subtle" size="xs" onClick={() => void say(null)} loading={isBusy}>
             重新核对
@@ -107,12 +105,23 @@ export function IdentityPager({ items, where, words, leadsToCard, isBusy, failur
   );
 }
 
+// A number of a file's own is an outlet's: it has no card and no former name.
+const isOutlet = ({ registered }: IdentityQuestion): boolean => registered.personId === null;
+
+const renamedLabel = (item: IdentityQuestion): string =>
+  isOutlet(item) ? `同一家，改名为“${item.written.name}”` : `同一人，改名（“${item.registered.name}”记为曾用名）`;
+
+const renamedSentence = (item: IdentityQuestion): string =>
+  isOutlet(item)
+    ? `导入后名称改为“${item.written.name}”。`
+    : `导入后姓名改为“${item.written.name}”，“${item.registered.name}”记为曾用名。`;
+
 function Sides({ item, where, leadsToCard }: { item: IdentityQuestion; where: string; leadsToCard: boolean }) {
   const { written, registered } = item;
   const facts: [string, string | null, string | null][] = [
-    ['姓名', registered.name, written.name],
+    [isOutlet(item) ? '名称' : '姓名', registered.name, written.name],
     ['曾用名', registered.formerName, written.formerName],
-    ['证件号码', registered.idNumber, written.idNumber],
+    [isOutlet(item) ? '证照号码' : '证件号码', registered.idNumber, written.idNumber],
     ['出生日期', registered.birthOn, written.birthOn],
     ['社区', registered.communityName, written.communityName],
     ['电话', registered.phone, written.phone],
@@ -124,8 +133,8 @@ function Sides({ item, where, leadsToCard }: { item: IdentityQuestion; where: st
         <tr>
           <th scope="col">项目</th>
           <th scope="col">
-            已登记的人{' '}
-            {leadsToCard ? (
+            {isOutlet(item) ? '已登记的网点' : '已登记的人'}{' '}
+            {leadsToCard && registered.personId !== null ? (
               <Anchor component={Link} href={`/people/${registered.personId}`} inherit>
                 {registered.number ?? '没有档案'}
               </Anchor>

@@ -1,4 +1,5 @@
 import type { Import, ImportColumn, PlannedVerdict } from '#shared/contract/imports.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 
 export const verdictLabels: Record<PlannedVerdict, string> = {
@@ -26,7 +27,12 @@ export const columnSourceLabels: Record<ImportColumn['source'], string> = {
   none: '未识别',
 };
 
-/** People whose files would be written; 0 means there is nothing to import. */
+/** In what the files of a plan are counted: of people, of homes, of places. */
+export function filesCounted(kind: RecordKind, count: number): string {
+  return `${formatCount(count)} ${{ person: '人', household: '户', outlet: '家' }[kinds[kind].subject]}`;
+}
+
+/** Files that would be written, each of one of its people, homes or places; 0 means there is nothing to import. */
 export function peopleToWrite(plan: Pick<Import, 'counts'>): number {
   return plan.counts.created + plan.counts.updated;
 }

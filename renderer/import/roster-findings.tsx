@@ -2,6 +2,8 @@ import { Button, Checkbox, Group, Paper, SegmentedControl, Select, Stack, Text }
 import type { ReactNode } from 'react';
 import text from '#renderer/parts/text.module.css';
 import type { Import } from '#shared/contract/imports.ts';
+import { kinds } from '#shared/records/kinds.ts';
+import { rosterKeys } from '#shared/records/roster.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { columnWords, type DoubledChoice, findingsOf } from './findings.ts';
 import { type MappingDraft, setField } from './mapping.ts';
@@ -18,6 +20,7 @@ interface Props {
 /** What of the file stays out or might not be meant, each with its choice. Not there where there is nothing to tell. */
 export function RosterFindings({ plan, draft, onChange }: Props) {
   const found = findingsOf(plan, draft);
+  const keys = rosterKeys(kinds[plan.kind].rosterIdentity);
   const lines: ReactNode[] = [];
   if (found.sheetsLeftOut.length > 0)
     lines.push(
@@ -58,7 +61,7 @@ export function RosterFindings({ plan, draft, onChange }: Props) {
             onClick={() =>
               onChange(
                 found.hiddenColumns
-                  .filter(({ field }) => field !== 'name' && field !== 'idNumber')
+                  .filter(({ field }) => field !== keys.name && field !== keys.number)
                   .reduce((next, { index }) => setField(plan, next, index, null), draft),
               )
             }

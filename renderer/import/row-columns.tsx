@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import type { Import, ImportRow } from '#shared/contract/imports.ts';
 import { kinds } from '#shared/records/index.ts';
+import { rosterKeys } from '#shared/records/roster.ts';
 import classes from './import.module.css';
 import { verdictLabels } from './import-words.ts';
 import { takenSheets } from './mapping.ts';
@@ -33,10 +34,19 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
       },
     ];
   }
+  const keys = rosterKeys(kinds[plan.kind].rosterIdentity);
   const person: RowColumn[] = [
     ...place,
-    { title: '姓名', width: 'minmax(80px, 160px)', cell: (row) => <PersonName row={row} plan={plan} /> },
-    { title: '证件号码', width: '172px', cell: (row) => row.idNumber ?? cellOf(row, plan, 'idNumber') },
+    {
+      title: titleOf(plan, keys.name, '姓名'),
+      width: 'minmax(80px, 160px)',
+      cell: (row) => <PersonName row={row} plan={plan} />,
+    },
+    {
+      title: titleOf(plan, keys.number, '证件号码'),
+      width: '172px',
+      cell: (row) => row.idNumber ?? cellOf(row, plan, keys.number),
+    },
   ];
   if (view === 'updated') {
     return [...person, { title: '变更', width: 'minmax(0, 1fr)', cell: (row) => <Differences row={row} /> }];
@@ -69,6 +79,12 @@ export function rowColumns(plan: Import, view: RowView): RowColumn[] {
   return [...person, ...extras(plan)];
 }
 
+/** What its rosters call a column by which lines are known; of a person the word of all offices. */
+function titleOf(plan: Import, field: string, ofPerson: string): string {
+  if (field === 'name' || field === 'idNumber') return ofPerson;
+  return kinds[plan.kind].rosterColumns.find((column) => column.field === field)?.title ?? ofPerson;
+}
+
 function extras(plan: Import): RowColumn[] {
   return extraColumns(plan, kinds[plan.kind].rosterColumns, 5).map(({ title, index }) => ({
     title,
@@ -82,7 +98,7 @@ function extras(plan: Import): RowColumn[] {
 }
 
 function PersonName({ row, plan }: { row: ImportRow; plan: Import }) {
-  const name = row.name ?? cellOf(row, plan, 'name');
+  const name = row.name ?? cellOf(row, plan, rosterKeys(kinds[plan.kind].rosterIdentity).name);
   if (row.recordId === null || name === '') return name || '（空）';
   return (
     <Anchor component={Link} href={`/records/${row.recordId}`}>

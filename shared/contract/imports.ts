@@ -211,8 +211,8 @@ export const IdentityQuestion = z.strictObject({
   answer: ImportRow.shape.identity,
   /** As the roster has them. */
   written: Facts,
-  /** The registered person; `number`: of their file. */
-  registered: Facts.extend({ personId: Id, number: z.string().nullable() }),
+  /** The registered person, or (`personId` null) the outlet; `number`: of their file. */
+  registered: Facts.extend({ personId: Id.nullable(), number: z.string().nullable() }),
 });
 export type IdentityQuestion = z.infer<typeof IdentityQuestion>;
 

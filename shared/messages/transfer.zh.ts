@@ -95,6 +95,10 @@ export const transferMessages: MessagesOf<'file' | 'handover' | 'import' | 'rost
     sentence: `第 ${p.row} 行“${p.name}”的档案现在已作废或者结束，一份也没有写入。`,
     nextStep: '核对以后有人改过登记。请再核对一次这份花名册。',
   }),
+  'import.lineRefused': (p) => ({
+    sentence: `${p.where}：${p.sentence}核对以后登记变了，这次一份也没有写入。`,
+    nextStep: '请重新检查花名册。',
+  }),
   'import.openingChanged': (p) => ({
     sentence: `“${p.name}”的期初现在不能登记（${p.why}），一份也没有写入。`,
     nextStep: '核对以后有人改过这份档案。请再核对一次这份花名册。',

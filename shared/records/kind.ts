@@ -3,7 +3,7 @@ import type { CodeTableName } from '../codes/tables.ts';
 import type { PersonValues } from '../people/fields.ts';
 import type { FigureDefinition } from '../reports/figure.ts';
 import type { SheetPaper } from '../sheets/paper.ts';
-import type { RosterColumn } from './roster.ts';
+import type { RosterColumn, RosterIdentity } from './roster.ts';
 
 /** What a kind of record is: what the shared mechanisms (form, import, history, list, hand-over, reports) ask of it. */
 
@@ -55,11 +55,13 @@ export type KindDescription<V extends AnyValues> = V extends ValuesOfPerson
 /** A kind whose files are of people. */
 export interface KindOfPeople<V extends ValuesOfPerson> extends AnyKind<V> {
   subject: 'person';
+  rosterIdentity: Extract<RosterIdentity, { by: 'number' }>;
 }
 
 /** A kind whose files are of households or of outlets. */
 export interface KindOfOthers<V extends ValuesOfOther> extends AnyKind<V> {
   subject: Exclude<SubjectType, 'person'>;
+  rosterIdentity: Exclude<RosterIdentity, { by: 'number' }>;
 }
 
 interface AnyKind<V extends AnyValues> {
@@ -95,6 +97,8 @@ interface AnyKind<V extends AnyValues> {
   withStatesRunOn(said: V, now: V): V;
   /** Who stands in its files beside the subject (staff, members, payees), by role; `none` where nobody does. */
   people: BesideRoles | 'none';
+  /** How a line of its rosters finds its file. */
+  rosterIdentity: RosterIdentity;
   /** What a roster may bring. */
   rosterColumns: readonly RosterColumn[];
   /** Its forms by name. */

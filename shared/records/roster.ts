@@ -13,7 +13,39 @@ export type ColumnKind =
   | 'code'
   | 'number'
   | 'text'
-  | 'community';
+  | 'community'
+  /** The 户号 that the lines of one household share. */
+  | 'household'
+  /** The number by which a line finds its file: of a licence, a card. */
+  | 'certificate';
+
+/**
+ * How a line of a roster finds its file: by the number of its person; by the household, whose lines together are one file; by
+ * a number of the file's own, which `field` holds.
+ *
+ * Columns that are not of the file tell whom or what it is about. Of a household, for each of its people: `householdNumber`,
+ * `name`, `idKind`, `idNumber`, `gender`, `birthOn`, `mobile`, `relation` to the head, or the `role` in which somebody stands
+ * beside it; and of the home `address`, and `householdFrom`, the day from which the file is its. Of an outlet: `outletName`,
+ * `address`, `phone`, and who runs it: `keeperName`, with `creditCode` an organisation, else a person by `idNumber`.
+ */
+export type RosterIdentity = { by: 'number' } | { by: 'household' } | { by: 'certificate'; field: string };
+
+/**
+ * The columns a roster is known by: what a line is called, and the number that leads to its person, household or outlet. Of a
+ * household each line is of one of its people.
+ */
+export function rosterKeys(identity: RosterIdentity): RosterKeys {
+  if (identity.by === 'certificate') return { name: 'outletName', number: identity.field };
+  return personKeys;
+}
+
+export interface RosterKeys {
+  name: string;
+  number: string;
+}
+
+/** Of a list of people. */
+export const personKeys: RosterKeys = { name: 'name', number: 'idNumber' };
 
 /** A column a roster of a kind may bring: the field it goes to and the headings offices write for it. */
 export interface RosterColumn {
@@ -40,6 +72,8 @@ export interface RosterColumn {
 
 /** Why a line is no one who can be taken in (DESIGN, import reason codes), in the order in which they are told. */
 export const rejectReasons = [
+  'household-missing',
+  'certificate-missing',
   'id-missing',
   'id-precision-lost',
   'id-length',

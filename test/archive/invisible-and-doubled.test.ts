@@ -4,6 +4,7 @@ import { getPersonFile } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { matchHeading } from '#electron/archive/roster/headings.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
+import { personKeys } from '#shared/records/roster.ts';
 import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
@@ -57,7 +58,9 @@ describe('a heading with brackets', () => {
     ['退休（职）时间', 'retiredOn'],
     ['姓名（必填）', 'name'],
   ])('%s is %s', (heading, field) => {
-    expect(matchHeading([heading], { columns: retireeRosterColumns, remembered: new Map() })?.field).toBe(field);
+    expect(
+      matchHeading([heading], { columns: retireeRosterColumns, keys: personKeys, remembered: new Map() })?.field,
+    ).toBe(field);
   });
 });
 

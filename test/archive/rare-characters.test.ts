@@ -18,6 +18,7 @@ import { writeListCsv, writeListWorkbook } from '#electron/archive/workbook/writ
 import { RecordFilter } from '#shared/contract/records.ts';
 import { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
+import { personKeys } from '#shared/records/roster.ts';
 import { HAN_BLOCKS } from '#shared/rules/rare-characters.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { rosterFile } from '#test/help/rosters.ts';
@@ -78,7 +79,14 @@ it('writes and reads each in GB18030', () => {
 /** A list as the hand-over writes it, read again as a roster. */
 async function readBack(file: string, content: Uint8Array): Promise<unknown[]> {
   const workbook = await readWorkbook(rosterFile(file, content));
-  const options = { columns: retireeRosterColumns, remembered: new Map(), sheet: null, headerRow: null, mapping: null };
+  const options = {
+    columns: retireeRosterColumns,
+    keys: personKeys,
+    remembered: new Map(),
+    sheet: null,
+    headerRow: null,
+    mapping: null,
+  };
   const rows = Array.from(
     judgeRows(findTable(workbook, file, options), 'retiree', workbook.date1904, dictionary(archive.db), '2026-11-30'),
   );
@@ -165,6 +173,7 @@ describe('a private-use character is refused with what to write instead', () => 
     const path = rosterFile('花名册.csv', lines.map((line) => line.join(',')).join('\n'));
     const options = {
       columns: retireeRosterColumns,
+      keys: personKeys,
       remembered: new Map(),
       sheet: null,
       headerRow: null,

@@ -8,6 +8,7 @@ import { judgeRows } from '#electron/archive/roster/judge-rows.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
 import { type Dictionary, dictionaryOf } from '#shared/codes/dictionary.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
+import { personKeys } from '#shared/records/roster.ts';
 import { newFolder, newIdNumber } from './archive.ts';
 
 /** Makes rosters as offices have them, and odd ones. */
@@ -151,6 +152,7 @@ export async function judgeFile(
   const workbook = await readWorkbook(path);
   const table = findTable(workbook, '花名册', {
     columns: retireeRosterColumns,
+    keys: personKeys,
     remembered: options.remembered ?? new Map(),
     sheet: options.sheet ?? null,
     headerRow: options.headerRow ?? null,

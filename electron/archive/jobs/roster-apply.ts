@@ -11,11 +11,13 @@ import { personOf } from '#db/records/subject.ts';
 import { getPersonFileValues } from '#db/records/values.ts';
 import type { Import } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { statesIn } from '#shared/records/states.ts';
 import { isOpenText } from '#shared/rules/community-text.ts';
 import { isWhole, isWithin } from '#shared/rules/scope.ts';
 import { recordInput } from '../records.ts';
+import { placeText } from '../roster/reject-text.ts';
+import { groupsOf } from './group-plan.ts';
 import { findPairs } from './likeness-scan.ts';
 import { acceptedCodes, mergeEntry, newValues } from './roster-values.ts';
 import { type JobOf, type JobTools, phases } from './tools.ts';
@@ -29,6 +31,7 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   refuseKindNotKept(tools.db, kind);
   if (!leavesUndecided) refuseUndecided(getImport(tools.db, importId));
   if (asksCommunities) refuseUnknownCommunities(getImport(tools.db, importId));
+  if (kinds[kind].rosterIdentity.by !== 'number') return applyGrouped(importId, tools);
   const { counts } = JSON.parse(plan.summary) as { counts: { created: number; updated: number } };
   const spelled = spelledAs(getImport(tools.db, importId));
   const count = phases(tools, [
@@ -78,6 +81,32 @@ export const applyRoster: JobOf<'roster.apply'> = async ({ importId, leavesUndec
   });
   return { state: 'done', result: { importId, created: counts.created, updated: changed.length } };
 };
+
+/** Files of households and outlets: read whole, then written in one transaction. */
+async function applyGrouped(importId: number, tools: JobTools): ReturnType<JobOf<'roster.apply'>> {
+  const count = phases(tools, [
+    { name: '正在核对变更', weight: 1 },
+    { name: '正在完成导入', weight: 4 },
+  ]);
+  const plan = getImport(tools.db, importId);
+  const spelled = spelledAs(plan);
+  count.enter(0);
+  await tools.write('import.startApply', { importId });
+  const rows: PlanRow[] = [];
+  for (const verdict of ['created', 'updated'] as const)
+    for await (const some of batches(tools, importId, verdict)) {
+      if (tools.isCancelled()) return { state: 'cancelled' };
+      rows.push(...some);
+    }
+  const whereOf = ({ sheet, row }: PlanRow) => placeText(takenSheets(plan) > 1 ? sheet : null, row);
+  const groups = groupsOf(rows, spelled, whereOf);
+  count.enter(1, groups.length);
+  if (tools.isCancelled()) return { state: 'cancelled' };
+  const done = await tools.write('import.applyGroups', { importId, groups });
+  return { state: 'done', result: { importId, ...done } };
+}
+
+const takenSheets = ({ sheetsRead }: Import): number => sheetsRead.filter(({ isTaken }) => isTaken).length;
 
 /**
  * A community that is only written otherwise must not become a second one unasked.

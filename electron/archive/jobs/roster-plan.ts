@@ -21,10 +21,10 @@ import { bareName } from '#shared/rules/bare-name.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import type { ArchiveKind } from '../core/kind.ts';
 import { archiveKinds } from '../registers/kinds.ts';
-import { CodeCount } from '../roster/code-count.ts';
 import type { JudgedRow } from '../roster/judge-rows.ts';
 import { duplicateText, identityText, noteText, stateText, warningText } from '../roster/reject-text.ts';
-import { outsideText, RosterPlaces } from './roster-places.ts';
+import { type Counted, PlanCount } from './plan-count.ts';
+import { outsideText, type RosterPlaces } from './roster-places.ts';
 import { acceptable, mergeEntry, newValues } from './roster-values.ts';
 import type { JobTools } from './tools.ts';
 
@@ -48,7 +48,7 @@ export type Standing = (line: {
 
 /** Turns judged lines into planned ones by what the archive holds already, and counts them up. */
 export class Plan {
-  readonly summary: ImportSummary;
+  readonly counted: PlanCount;
   readonly codes: Dictionary;
   private readonly tools: Pick<JobTools, 'db' | 'scope' | 'today'>;
   private readonly kind: RecordKind;
@@ -56,7 +56,6 @@ export class Plan {
   private readonly places: RosterPlaces;
   /** As the roster writes them, by field. */
   private readonly headings: ReadonlyMap<string, string>;
-  private readonly seen: CodeCount;
   private readonly standing: Standing;
   private readonly titles: ReadonlyMap<string, string>;
 
@@ -69,9 +68,8 @@ export class Plan {
     standing: Standing,
     begun: ImportSummary = emptySummary,
   ) {
-    this.summary = structuredClone(begun);
-    this.seen = new CodeCount(begun.codes);
-    this.places = new RosterPlaces(tools, kind, source, this.summary);
+    this.counted = new PlanCount(tools, kind, source, begun);
+    this.places = this.counted.places;
     this.standing = standing;
     this.headings = new Map(columns.map((one) => [one.field ?? '', one.heading]));
     this.tools = tools;
@@ -103,29 +101,13 @@ export class Plan {
     // What can be judged again, and what was decided, is kept with the line; of the others the file's texts suffice.
     if (row.verdict === 'rejected' || decided.mended.length > 0 || askedOf !== null)
       row.entry.review = { ...decided, identity, askedOf };
-    this.count(row, judged, 1);
+    this.counted.add(row, judged, 1);
     return row;
   }
 
   /** Takes a line out of the counts that is judged again. */
   drop(row: PlanRow, judged: Counted): void {
-    this.count(row, judged, -1);
-  }
-
-  private count(row: PlanRow, { codes, communityName }: Counted, by: 1 | -1): void {
-    const { counts } = this.summary;
-    counts[row.verdict] += by;
-    const isTaken = row.verdict !== 'rejected' && row.verdict !== 'ignored';
-    if (isTaken) this.seen.add(codes, by);
-    this.places.count(row, communityName, by);
-    if (row.verdict !== 'ignored') this.summary.rows += by;
-    if (row.notes.length > 0) counts.notes += by;
-    if (row.warnings.length > 0) counts.warnings += by;
-  }
-
-  /** What was counted up, with the codes by column and the communities no register knows. */
-  whole(): ImportSummary {
-    return { ...this.summary, codes: this.seen.list(Array.from(this.titles.keys())), ...this.places.whole() };
+    this.counted.add(row, judged, -1);
   }
 
   /** @returns whom the clerk is asked about, with the answer: one about another person, name or number falls away */
@@ -301,14 +283,12 @@ export class Plan {
     const table = kinds[this.kind].codeTables[field];
     const label = (code: string) => (table ? this.codes.label(table, code) : code);
     const title = this.titles.get(field) ?? field;
-    const message = stateText({
-      where,
-      heading: this.headings.get(field) ?? title,
+    const sentence = stateText({
       said: label(to),
       now: from === null ? null : label(from),
       initial: (kinds[this.kind].initialStates[field] ?? []).map(label),
     });
-    return { field: title, message };
+    return { field: title, message: `${where}“${this.headings.get(field) ?? title}”：${sentence}` };
   }
 
   private inSentences(warnings: readonly RowWarning[]): string[] {
@@ -322,9 +302,7 @@ export class Plan {
   }
 }
 
-/** What of a judged line is counted up. */
-type Counted = Pick<JudgedRow, 'codes' | 'communityName'>;
-
-function mendText({ heading, said, typed, by }: LineReview['mended'][number]): string {
+/** What a clerk put right, beside what the file says. */
+export function mendText({ heading, said, typed, by }: LineReview['mended'][number]): string {
   return `“${heading}”：花名册写的是“${said}”，${by}改为“${typed}”`;
 }

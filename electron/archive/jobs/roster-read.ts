@@ -5,6 +5,7 @@ import { decidedReviews, type LineReview, lineKey } from '#db/imports/review.ts'
 import { communityNames } from '#db/places/community-names.ts';
 import { keptKinds, refuseKindNotKept } from '#db/policy/kept-kinds.ts';
 import { kinds } from '#shared/records/index.ts';
+import { rosterKeys } from '#shared/records/roster.ts';
 import { kindsAtWork } from '#shared/rules/kinds-at-work.ts';
 import { type Cell, emptyCell } from '../roster/cells.ts';
 import { type FoundRoster, findTables } from '../roster/find-tables.ts';
@@ -14,7 +15,8 @@ import { kindOfRoster } from '../roster/kind-of-roster.ts';
 import { mendedLine } from '../roster/mended-line.ts';
 import { readWorkbook } from '../roster/read-workbook.ts';
 import { SheetCount } from '../roster/sheet-count.ts';
-import { Plan, type Standing } from './roster-plan.ts';
+import type { DecidedLine } from './group-plan.ts';
+import { planOf } from './plan-of.ts';
 import { type JobOf, phases } from './tools.ts';
 
 const BATCH = 500;
@@ -31,11 +33,13 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   const among = kindsAtWork(keptKinds(tools.db), tools.scope.kinds);
   const { headerRow } = input;
   const kind = input.recordKind ?? kindOfRoster(tools.db, workbook, { name: basename(input.path), headerRow, among });
-  const columns = kinds[kind].rosterColumns;
+  const { rosterColumns: columns, rosterIdentity } = kinds[kind];
+  const keys = rosterKeys(rosterIdentity);
   const named = communityNames(tools.db);
   const roster = withHidden(
     findTables(workbook, basename(input.path), {
       columns,
+      keys,
       remembered: rememberedColumns(tools.db, kind),
       sheets: input.sheets,
       headerRow: input.headerRow,
@@ -44,6 +48,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
       isCommunity: (name) => named(name) !== null,
     }),
     input.mapping === null ? input.hiddenColumns : 'take',
+    keys,
   );
   const [first] = roster.tables;
   if (tools.isCancelled()) return { state: 'cancelled' };
@@ -67,20 +72,25 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   count.enter(1, total);
   const before = input.replaces === null ? new Map() : decidedReviews(tools.db, input.replaces);
   const kept = layOver(roster, before);
-  const plan = new Plan(tools, kind, roster.columns, input.source ?? null, standing());
+  const source = input.source ?? null;
+  const { codes, counted, rowsOf } = planOf(tools, { importId, kind, columns: roster.columns, source });
   const bySheet = new SheetCount(workbook, roster);
   const { hiddenRows, communityFromSheet } = input;
   const { date1904 } = workbook;
-  const by = { kind, date1904, codes: plan.codes, today: tools.today, mapping, hiddenRows };
+  const by = { kind, date1904, codes, today: tools.today, mapping, hiddenRows };
   let done = 0;
   let batch: PlanRow[] = [];
-  for (const { table, judged } of judgeRoster(roster, by)) {
-    const { mended, identity, said } = kept.get(judged.position) ?? nothing;
-    const line = judged.line.map((cell, column) => said.get(column) ?? cell);
-    const { isHidden, drawn } = judged;
-    const row = plan.add(judged, table.sheet.name, { line, date1904, isHidden, drawn, mended, identity });
-    if (row.verdict === 'rejected') judged.verdict = 'rejected';
-    bySheet.add(table.sheet.name, row.verdict, judged.isHidden);
+  const lines = function* (): Generator<DecidedLine> {
+    for (const { table, judged } of judgeRoster(roster, by)) {
+      const { mended, identity, said } = kept.get(judged.position) ?? nothing;
+      const line = judged.line.map((cell, column) => said.get(column) ?? cell);
+      const { isHidden, drawn } = judged;
+      yield { judged, sheet: table.sheet.name, decided: { line, date1904, isHidden, drawn, mended, identity } };
+    }
+  };
+  for await (const { row, line } of rowsOf(lines())) {
+    if (row.verdict === 'rejected') line.judged.verdict = 'rejected';
+    bySheet.add(line.sheet, row.verdict, line.judged.isHidden);
     batch.push(row);
     done += 1;
     if (batch.length < BATCH) continue;
@@ -91,7 +101,7 @@ export const readRoster: JobOf<'roster.read'> = async (input, tools) => {
   }
   if (tools.isCancelled()) return { state: 'cancelled' };
   await tools.write('import.addPlanRows', { importId, rows: batch });
-  const summary = { ...plan.whole(), sheetsRead: bySheet.list(), hiddenRows, communityFromSheet };
+  const summary = { ...counted.whole(), sheetsRead: bySheet.list(), hiddenRows, communityFromSheet };
   await tools.write('import.finishPlan', { importId, summary, replaces: input.replaces });
   return { state: 'done', result: { importId } };
 };
@@ -118,15 +128,4 @@ function layOver({ tables }: FoundRoster, decided: ReadonlyMap<string, LineRevie
       if (review.mended.length > 0) sheet.rows[index] = mendedLine(line, review.mended);
     });
   return kept;
-}
-
-/** A person is taken in once, whichever of their numbers a line has: the first line stands. */
-function standing(): Standing {
-  const places = new Map<number, string>();
-  return ({ where, personId }) => {
-    if (personId === null) return null;
-    const first = places.get(personId) ?? null;
-    if (first === null) places.set(personId, where);
-    return first;
-  };
 }

@@ -5,7 +5,7 @@ import type { PersonInput } from '#db/records/input.ts';
 import { getEnvelope } from '#db/records/records.ts';
 import { getPersonFileValues } from '#db/records/values.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RecordKind } from '#shared/records/kinds.ts';
+import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { recordInput } from '../records.ts';
 import { type JobOf, phases } from './tools.ts';
 
@@ -15,6 +15,10 @@ const BATCH = 500;
 export const undoRoster: JobOf<'roster.undo'> = async ({ importId }, tools) => {
   const plan = getImportData(tools.db, importId);
   const { counts } = JSON.parse(plan.summary) as { counts: { updated: number } };
+  if (kinds[plan.kind].rosterIdentity.by !== 'number') {
+    await tools.write('import.undoGroups', { importId });
+    return { state: 'done', result: { importId, restored: counts.updated } };
+  }
   const count = phases(tools, [
     { name: '正在核对能否撤销', weight: 1 },
     { name: '正在找回原来的内容', weight: Math.max(1, counts.updated / 100) },

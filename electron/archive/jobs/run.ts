@@ -224,6 +224,8 @@ export function announce(context: Pick<Context, 'emit' | 'db'>, input: JobInput,
     if (state === 'done') {
       context.emit({ name: 'records.changed', id: null });
       context.emit({ name: 'communities.changed' });
+      context.emit({ name: 'households.changed', id: null });
+      context.emit({ name: 'outlets.changed', id: null });
       context.emit({ name: 'likeness.changed' });
     }
   } else if (input.kind === 'likeness.scan') {

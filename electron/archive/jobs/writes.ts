@@ -1,6 +1,7 @@
 import { keepBackup, type NewBackup } from '#db/backups/backups.ts';
 import type { Act } from '#db/core/changes.ts';
 import type { WritableDb } from '#db/core/open.ts';
+import { scopeOfUser } from '#db/core/scope.ts';
 import { failHandover, finishHandover, startHandover } from '#db/handovers/handovers.ts';
 import {
   addPending,
@@ -11,6 +12,7 @@ import {
   startApply,
   undoImport,
 } from '#db/imports/apply.ts';
+import type { FileGroup, GroupOutcome } from '#db/imports/file-groups.ts';
 import {
   addPlanRows,
   discardImport,
@@ -24,9 +26,15 @@ import {
   rememberColumns,
   startPlan,
 } from '#db/imports/imports.ts';
+import { applyGroups, type GroupsBy, tryGroups, undoGroups } from '#db/imports/take-groups.ts';
 import { type FoundPair, savePairs } from '#db/people/likeness.ts';
 import type { PersonInput } from '#db/records/input.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
+import { localDay } from '#shared/rules/calendar.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
+import { takeBack } from '../core/take-back.ts';
 import { readingOfName } from '../names/name-keys.ts';
+import { groupTools } from './group-tools.ts';
 
 /** A short piece of the way back, in a transaction of its own. @returns whether another piece is to be done */
 export type WayBack = (db: WritableDb) => boolean;
@@ -76,6 +84,23 @@ export const jobWrites = {
     );
     rememberColumns(db, stored.kind, stored.columns);
   },
+  /** What lines of homes or outlets would come to: nothing of it stays. */
+  'import.tryGroups': (
+    db: WritableDb,
+    act: Act,
+    input: { importId: number; kind: RecordKind; groups: FileGroup[] },
+  ): GroupOutcome[] => tryGroups(db, actOfImport(act, input.importId), input.groups, toolsOf(db, act, input.kind)),
+  'import.applyGroups': (db: WritableDb, act: Act, input: { importId: number; groups: FileGroup[] }) => {
+    const { importId, groups } = input;
+    const stored = getImport(db, importId);
+    const done = applyGroups(db, actOfImport(act, importId), importId, groups, toolsOf(db, act, stored.kind));
+    rememberColumns(db, stored.kind, stored.columns);
+    return done;
+  },
+  'import.undoGroups': (db: WritableDb, act: Act, { importId }: { importId: number }) => {
+    const undoing: Act = { ...act, origin: 'import' };
+    undoGroups(db, undoing, importId, (commandId) => takeBack(db, undoing, commandId));
+  },
   'import.undo': (
     db: WritableDb,
     act: Act,
@@ -97,5 +122,12 @@ export const jobWrites = {
   'handover.finish': (db: WritableDb, act: Act, input: { id: number; outcome: Parameters<typeof finishHandover>[3] }) =>
     finishHandover(db, act, input.id, input.outcome),
 };
+
+const actOfImport = (act: Act, importId: number): Act => ({ ...act, origin: 'import', importId });
+
+function toolsOf(db: WritableDb, act: Act, kind: RecordKind): GroupsBy {
+  const scope = act.origin === 'cli' ? wholeOffice : scopeOfUser(db, act.userId);
+  return groupTools(db, kind, scope, localDay(act.at));
+}
 
 export type JobWrites = typeof jobWrites;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#shared/errors.ts';
-import type { RosterColumn } from '#shared/records/roster.ts';
+import { personKeys, type RosterColumn } from '#shared/records/roster.ts';
 import type { Cell } from '../roster/cells.ts';
 import { findTable } from '../roster/find-table.ts';
 import { isNobody, type MappedColumn } from '../roster/nobody.ts';
@@ -58,7 +58,8 @@ export async function linesOf(
   columns: readonly RosterColumn[],
 ): Promise<{ lines: Line[]; date1904: boolean }> {
   const workbook = await readWorkbook(path);
-  const asked = { columns, remembered: new Map<string, null>(), sheet: null, headerRow: null, mapping: null };
+  const nothing = { remembered: new Map<string, null>(), sheet: null, headerRow: null, mapping: null };
+  const asked = { columns, keys: personKeys, ...nothing };
   const table = findTable(workbook, basename(path), asked);
   refuseSeveralSheets(workbook, basename(path), table.sheet, table.headerRow);
   const mapped: MappedColumn[] = table.columns.flatMap((found) => {
@@ -71,7 +72,7 @@ export async function linesOf(
       claim === field && index !== indexOf.get(field) && !OF_OTHERS.test(heading) ? [index] : [],
     );
   const lines = table.sheet.rows.flatMap((cells, index): Line[] => {
-    if (index < table.headerRow || isNobody(cells, mapped, table.columns)) return [];
+    if (index < table.headerRow || isNobody(cells, mapped, table.columns, personKeys)) return [];
     const others = (field: string) => further(field).flatMap((at) => textOf(cells[at]) || []);
     return [{ row: index + 1, cell: (field) => cells[indexOf.get(field) ?? -1], others }];
   });

@@ -1,6 +1,6 @@
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RosterColumn } from '#shared/records/roster.ts';
+import type { RosterColumn, RosterKeys } from '#shared/records/roster.ts';
 import { readAnyNumber } from '#shared/rules/person-number.ts';
 import { sameHeadingKey } from '#shared/rules/roster-columns.ts';
 import { COLUMN_LIMIT, isBlank, type SheetCells, type WorkbookCells } from './cells.ts';
@@ -24,6 +24,8 @@ export interface FoundTable {
 
 export interface FindOptions {
   columns: readonly RosterColumn[];
+  /** The two columns without which nothing is a roster of the kind. */
+  keys: RosterKeys;
   /** Headings corrected in earlier imports. */
   remembered: ReadonlyMap<string, string | null>;
   sheet: string | null;
@@ -51,7 +53,7 @@ export function findTable(workbook: WorkbookCells, name: string, options: FindOp
   if (!first) throw new AppError('roster.sheetAbsent', { sheet: options.sheet ?? '' });
   let best: { score: number; table: FoundTable } | null = null;
   for (const table of sheets.flatMap((sheet) => tablesOf(sheet, options))) {
-    const score = scoreOf(table);
+    const score = scoreOf(table, options.keys);
     if (score > (best?.score ?? 0)) best = { score, table };
   }
   if (options.headerRow !== null || options.mapping !== null) {
@@ -65,7 +67,8 @@ export function findTable(workbook: WorkbookCells, name: string, options: FindOp
     );
   }
   const fields = new Set(best?.table.columns.map((column) => column.field));
-  if (!best || !fields.has('name') || !fields.has('idNumber')) throw new AppError('roster.noHeading', { name });
+  if (!best || !fields.has(options.keys.name) || !fields.has(options.keys.number))
+    throw new AppError('roster.noHeading', { name });
   return best.table;
 }
 
@@ -79,9 +82,10 @@ export function tablesOf(sheet: SheetCells, options: FindOptions): FoundTable[] 
   }));
 }
 
-function rulesOf({ columns, remembered }: FindOptions): HeadingRules {
+function rulesOf({ columns, keys, remembered }: FindOptions): HeadingRules {
   return {
     columns,
+    keys,
     remembered: new Map(Array.from(remembered, ([heading, field]) => [foldHeading(heading), field])),
   };
 }
@@ -106,13 +110,13 @@ function keyColumns(sheet: SheetCells, row: number, rules: HeadingRules): number
   if (line.some((cell) => readAnyNumber(cell.text).ok)) return [];
   return line.flatMap((cell, index) => {
     const field = isBlank(cell) ? null : matchHeading([cell.text], rules)?.field;
-    return field === 'name' || field === 'idNumber' ? [index] : [];
+    return field === rules.keys.name || field === rules.keys.number ? [index] : [];
   });
 }
 
-function scoreOf(table: FoundTable): number {
+function scoreOf(table: FoundTable, keys: RosterKeys): number {
   const fields = table.columns.flatMap((column) => column.field ?? []);
-  const isWhole = fields.includes('name') && fields.includes('idNumber');
+  const isWhole = fields.includes(keys.name) && fields.includes(keys.number);
   const below = Math.min(table.sheet.rows.length - table.headerRow, 200_000) / 400_000;
   return fields.length + (isWhole ? 100 : 0) + below - (table.sheet.isHidden ? 50 : 0);
 }
@@ -145,7 +149,7 @@ function columnsUnder(
       return { index, heading, field: chosen, source: 'clerk', samples, ...claim };
     return { index, heading, field: own?.field ?? null, source: sourceOf(own), samples, ...claim };
   });
-  if (mapping === null) guessNumber(sheet, block, columns);
+  if (mapping === null && rules.keys.number === 'idNumber') guessNumber(sheet, block, columns);
   return columns.filter((column) => column.heading !== '' || column.samples.length > 0 || column.field !== null);
 }
 

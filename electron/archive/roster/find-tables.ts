@@ -1,5 +1,6 @@
 import type { ImportColumn } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import type { RosterKeys } from '#shared/records/roster.ts';
 import { communityOfSheet } from '#shared/rules/sheet-name.ts';
 import { isBlank, type SheetCells, type WorkbookCells } from './cells.ts';
 import { type FindOptions, type FoundTable, findTable, tablesOf } from './find-table.ts';
@@ -103,14 +104,14 @@ function tableLike(
     ...tablesOf(sheet, { ...asked, headerRow: null }),
     ...tablesOf(sheet, { ...asked, headerRow: base.headerRow }),
   ];
-  const alike = tables.find((table) => isAlike(columns, table.columns));
+  const alike = tables.find((table) => isAlike(columns, table.columns, options.keys));
   if (!alike) return null;
   return sheet.rows.slice(alike.headerRow).some((line) => line.some((cell) => !isBlank(cell))) ? alike : null;
 }
 
-function isAlike(some: readonly ImportColumn[], other: readonly ImportColumn[]): boolean {
+function isAlike(some: readonly ImportColumn[], other: readonly ImportColumn[], by: RosterKeys): boolean {
   const headings = new Map(other.map((column) => [column.index, foldHeading(column.heading)]));
-  const keys = some.filter(({ field }) => field === 'name' || field === 'idNumber');
+  const keys = some.filter(({ field }) => field === by.name || field === by.number);
   const hasKeys = keys.length === 2 && keys.every(({ index, heading }) => headings.get(index) === foldHeading(heading));
   if (!hasKeys) return false;
   return some.every(({ index, heading }) => {

@@ -1,4 +1,4 @@
-import type { RosterColumn } from '#shared/records/roster.ts';
+import type { RosterColumn, RosterKeys } from '#shared/records/roster.ts';
 import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
 import { isBlank, type Merge, type SheetCells } from './cells.ts';
 
@@ -12,6 +12,7 @@ export interface HeadingMatch {
 
 export interface HeadingRules {
   columns: readonly RosterColumn[];
+  keys: RosterKeys;
   /** Headings a clerk corrected in earlier imports, folded; null leaves the column out. */
   remembered: ReadonlyMap<string, string | null>;
 }

@@ -9,6 +9,7 @@ import {
   type RowNote,
   type RowWarning,
   rejectReasons,
+  rosterKeys,
 } from '#shared/records/roster.ts';
 import { isMonth } from '#shared/rules/calendar.ts';
 import type { HeldNumberKind, PersonNumberKind } from '#shared/rules/person-number.ts';
@@ -87,11 +88,12 @@ export function* judgeRows(
   part: RosterPart = wholeRoster(),
 ): Generator<JudgedRow> {
   const mapped = mappedColumns(table, kinds[kind].rosterColumns);
+  const keys = rosterKeys(kinds[kind].rosterIdentity);
   const fillDown = drawnOver(table, mapped);
   for (let index = table.headerRow; index < table.sheet.rows.length; index += 1) {
     const line = table.sheet.rows[index] ?? [];
     const judged = blank(index + 1, line, part);
-    if (isNobody(line, mapped, table.columns)) {
+    if (isNobody(line, mapped, table.columns, keys)) {
       tellSecondLine(judged, index, line, mapped, table.sheet.merges);
       yield judged;
       continue;
@@ -113,7 +115,8 @@ export function* judgeRows(
     }
     yield judged;
     // Whoever read on may have refused it by what the register knows: a line that is out keeps no other out.
-    if (judged.verdict === 'accepted') part.standing.set(String(judged.values.idNumber), judged.where);
+    const number = judged.values[keys.number];
+    if (judged.verdict === 'accepted' && number !== undefined) part.standing.set(String(number), judged.where);
   }
 }
 
@@ -145,6 +148,7 @@ function judge(
   judged.verdict = 'accepted';
   const problems: { reason: RejectReason; at: MappedColumn; text: string }[] = [];
   let idKind: HeldNumberKind | null = null;
+  const { number } = rosterKeys(kinds[by.kind].rosterIdentity);
   for (const at of mapped) {
     const { found, column } = at;
     const cell = line[found.index] ?? emptyCell;
@@ -166,7 +170,7 @@ function judge(
     if (read.unread !== null) judged.unreadText[column.field] = read.unread;
     judged.notes.push(...read.notes.map((note) => ({ ...note, field: column.field })));
     judged.warnings.push(...read.warnings.map((warning) => ({ ...warning, field: column.field })));
-    const first = column.kind === 'idNumber' ? standing.get(String(read.value)) : undefined;
+    const first = column.field === number && read.value !== null ? standing.get(String(read.value)) : undefined;
     if (first !== undefined) problems.push({ reason: 'duplicate-in-file', at, text: first });
   }
   problems.sort((a, b) => rejectReasons.indexOf(a.reason) - rejectReasons.indexOf(b.reason));
@@ -189,10 +193,13 @@ function judge(
     judged.verdict = 'rejected';
     judged.field = at.column.reportAs;
     judged.reason = reason;
-    const sentence = reason === 'duplicate-in-file' ? duplicateText(text) : rejectText(reason, text);
+    const sentence = reason === 'duplicate-in-file' ? duplicateText(text, calledIn(at)) : rejectText(reason, text);
     judged.message = `${judged.where}“${at.found.heading || at.column.title}”：${sentence}`;
   }
 }
+
+/** What a doubled number is called: of a person's it is the word of all offices. */
+const calledIn = ({ column }: MappedColumn): string => (column.kind === 'idNumber' ? '证件号码' : column.title);
 
 /** A day that cannot be keeps the line out. */
 function reject(judged: JudgedRow, field: string | null, sentence: string, heading: string | undefined): void {

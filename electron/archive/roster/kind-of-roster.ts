@@ -3,6 +3,7 @@ import { rememberedColumns } from '#db/imports/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { isPersonField } from '#shared/people/fields.ts';
 import { kinds, type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
+import { rosterKeys } from '#shared/records/roster.ts';
 import type { WorkbookCells } from './cells.ts';
 import { findTable } from './find-table.ts';
 
@@ -47,10 +48,11 @@ function fitOf(
   { name, headerRow }: Pick<Asked, 'name' | 'headerRow'>,
   kind: RecordKind,
 ): { kind: RecordKind; own: number; known: number } | null {
-  const options = { columns: kinds[kind].rosterColumns, remembered: rememberedColumns(db, kind) };
+  const { rosterColumns: columns, rosterIdentity } = kinds[kind];
+  const options = { columns, keys: rosterKeys(rosterIdentity), remembered: rememberedColumns(db, kind) };
   try {
-    const { columns } = findTable(workbook, name, { ...options, sheet: null, headerRow, mapping: null });
-    const fields = columns.flatMap(({ field }) => field ?? []);
+    const { columns: found } = findTable(workbook, name, { ...options, sheet: null, headerRow, mapping: null });
+    const fields = found.flatMap(({ field }) => field ?? []);
     return { kind, own: fields.filter(isOwn).length, known: fields.length };
   } catch (error) {
     if (error instanceof AppError && error.code === 'roster.noHeading') return null;

@@ -76,7 +76,10 @@ function wrongColumn(
 ): number {
   const meant = fields.filter((one) => [one.field, one.title, one.reportAs].includes(field ?? ''));
   const found = columns.find((column) => meant.some((one) => one.field === column.field));
-  return (found ?? columns.find((column) => column.field === 'name') ?? columns[0])?.index ?? 0;
+  return (
+    (found ?? columns.find((column) => column.field === 'name' || column.field === 'outletName') ?? columns[0])
+      ?.index ?? 0
+  );
 }
 
 function note(cell: ExcelJS.Cell, text: string): void {

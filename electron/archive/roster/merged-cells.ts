@@ -11,7 +11,7 @@ interface WholeLine {
 }
 
 /**
- * A community or an employer drawn once over many lines holds for each of them; a name and a number never do. A day, an
+ * A community, an employer or a 户号 drawn once over many lines holds for each of them; a name and a number never do. A day, an
  * amount or a code drawn so may be meant for each or for all together: it stays with the first line, and the others say so.
  */
 export function drawnOver(
@@ -37,7 +37,7 @@ export function drawnOver(
       const column = columns.get(merge.left);
       const said = rows[merge.top]?.[merge.left];
       if (!column || isBlank(said) || !isBlank(line[merge.left])) continue;
-      if (column.kind === 'text' || column.kind === 'community') {
+      if (column.kind === 'text' || column.kind === 'community' || column.kind === 'household') {
         while (whole.line.length <= merge.left) whole.line.push(emptyCell);
         whole.line[merge.left] = said ?? emptyCell;
       } else if (!column.isRequired)
@@ -57,7 +57,9 @@ export function tellSecondLine(
 ): void {
   const said = line.flatMap((cell) => (isBlank(cell) ? [] : cell.text.trim()));
   if (said.length === 0) return;
-  const keys = new Set(mapped.filter(({ column }) => column.isRequired).map(({ found }) => found.index));
+  const keys = new Set(
+    mapped.filter(({ column }) => column.isRequired && column.kind !== 'household').map(({ found }) => found.index),
+  );
   const isSecond = merges.some((merge) => keys.has(merge.left) && merge.top < row && row <= merge.bottom);
   if (isSecond) judged.warnings.push({ field: 'name', warning: 'merged-person', text: said.join('　').slice(0, 100) });
 }

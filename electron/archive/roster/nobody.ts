@@ -1,5 +1,5 @@
 import type { ImportColumn } from '#shared/contract/imports.ts';
-import type { RosterColumn } from '#shared/records/roster.ts';
+import type { RosterColumn, RosterKeys } from '#shared/records/roster.ts';
 import { foldWidth, withoutBlanks } from '#shared/rules/text.ts';
 import { type Cell, isBlank } from './cells.ts';
 import { foldHeading } from './headings.ts';
@@ -36,6 +36,7 @@ export function isNobody(
   line: readonly Cell[],
   mapped: readonly MappedColumn[],
   headings: readonly ImportColumn[],
+  keys: RosterKeys,
 ): boolean {
   const firstCell = line.find((cell) => !isBlank(cell));
   if (!firstCell) return true;
@@ -44,8 +45,8 @@ export function isNobody(
     const index = mapped.find(({ column }) => column.field === field)?.found.index;
     return index === undefined ? '' : plain(line[index]);
   };
-  const name = at('name');
-  const idNumber = at('idNumber');
+  const name = at(keys.name);
+  const idNumber = at(keys.number);
   if (EXAMPLE.test(first) || EXAMPLE.test(name)) return true;
   if (LOOKS_LIKE_ID.test(idNumber)) return false;
   const filled = line.map(plain).filter((text) => text !== '');

@@ -48,7 +48,8 @@ export function readCell(
 ): CellReading {
   if (cell.kind === 'error') return errorCell(cell, column);
   if (column.kind === 'name' && column.isRequired) return nameCell(cell);
-  if (column.kind === 'idNumber') return numberCell(cell);
+  if (column.kind === 'idNumber' && (column.isRequired || !isBlank(cell))) return numberCell(cell);
+  if (column.kind === 'household' || column.kind === 'certificate') return keyCell(cell, column);
   if (isBlank(cell)) return nothing;
   switch (column.kind) {
     case 'date':
@@ -96,6 +97,10 @@ function errorCell(cell: Cell, column: RosterColumn): CellReading {
   switch (column.kind) {
     case 'idNumber':
       return { ...nothing, reason: 'id-missing' };
+    case 'household':
+      return { ...nothing, reason: 'household-missing' };
+    case 'certificate':
+      return { ...nothing, reason: 'certificate-missing' };
     case 'date':
     case 'month':
       return { ...nothing, reason: 'date-invalid' };
@@ -123,6 +128,13 @@ function numberCell(cell: Cell): CellReading {
   const isUnknown = read.kind === 'citizen' && !isKnownProvince(area);
   const warnings = isUnknown ? [{ warning: 'area-unknown' as const, text: area }] : [];
   return { ...nothing, value: read.number, idKind: read.kind, notes, warnings };
+}
+
+// A running number may stand as a number of the sheet; what is no word is told apart by blanks and width no more.
+function keyCell(cell: Cell, { kind, maxLength }: RosterColumn): CellReading {
+  const text = keptLine(foldWidth(plainText(cell)));
+  if (text === '') return { ...nothing, reason: kind === 'household' ? 'household-missing' : 'certificate-missing' };
+  return textCell(text, maxLength);
 }
 
 function kindCell(text: string): CellReading {

@@ -10,6 +10,8 @@ export function rejectText(reason: RejectReason, text: string): string {
     'id-length': `${quoted}不是 18 位（也不是老号码 15 位），请与身份证件核对。`,
     'id-precision-lost': `${quoted}被表格软件当成数字，后几位已经丢失，请把这一列改为文本格式后按身份证件重新填写。`,
     'id-missing': '没有填证件号码，请补填。',
+    'household-missing': '没有填户号，同一户的各行请填同一个户号。',
+    'certificate-missing': '没有填这一栏，档案按它对应，请补填。',
     'duplicate-in-file': '证件号码与前面的行重复，以前面的行为准。',
     'identity-conflict': `${quoted}与这个号码已登记的人不是一个名字，请核对。`,
     'name-missing': '没有填姓名，请补填。',
@@ -22,15 +24,13 @@ export function rejectText(reason: RejectReason, text: string): string {
 
 /** Why a state cannot come by a roster: of a file that is there, or of a new one. Labels as the office calls them. */
 export function stateText(said: {
-  where: string;
-  heading: string;
   said: string;
   /** The state of the file; null: it would be new. */
   now: string | null;
   /** What a new file may begin with. */
   initial: readonly string[];
 }): string {
-  const where = `${said.where}“${said.heading}”：写的是“${said.said}”，`;
+  const where = `写的是“${said.said}”，`;
   const advice = '，或者把这一列改为不导入。';
   if (said.now !== null)
     return `${where}档案现在是“${said.now}”。已有档案的状态不由花名册改，请在档案的“办理”里办理${advice}`;
@@ -57,8 +57,12 @@ export function placeText(sheet: string | null, row: number): string {
   return sheet === null ? `第 ${row} 行` : `“${sheet}”第 ${row} 行`;
 }
 
-/** Why the second row of one number was not taken in. @param first where the first stands, in words */
-export function duplicateText(first: string): string {
+/**
+ * Why the second row of one number was not taken in.
+ * @param first where the first stands, in words; `called`: the number, as the office calls it
+ */
+export function duplicateText(first: string, called = '证件号码'): string {
+  if (called !== '证件号码') return `${called}与${first}重复，以${first}为准；如果是两份，请核对${called}。`;
   return `证件号码与${first}重复，以${first}为准；如果是两个人，请与身份证核对。`;
 }
 

@@ -28,6 +28,7 @@ export const retireeKind = {
   initialStates,
   withStatesRunOn: withAgedCertification,
   people: 'none',
+  rosterIdentity: { by: 'number' },
   rosterColumns: retireeRosterColumns,
   forms: retireeForms,
   reports: retireeReports,

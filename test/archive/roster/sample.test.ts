@@ -6,6 +6,7 @@ import { judgeRows } from '#electron/archive/roster/judge-rows.ts';
 import { readWorkbook } from '#electron/archive/roster/read-workbook.ts';
 import { dictionaryOf } from '#shared/codes/dictionary.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
+import { personKeys } from '#shared/records/roster.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/rosters');
 const truth = JSON.parse(readFileSync(join(fixtures, 'retiree-roster.truth.json'), 'utf8')) as {
@@ -19,7 +20,14 @@ const truth = JSON.parse(readFileSync(join(fixtures, 'retiree-roster.truth.json'
 
 async function judged(file: string) {
   const workbook = await readWorkbook(join(fixtures, file));
-  const options = { columns: retireeRosterColumns, remembered: new Map(), sheet: null, headerRow: null, mapping: null };
+  const options = {
+    columns: retireeRosterColumns,
+    keys: personKeys,
+    remembered: new Map(),
+    sheet: null,
+    headerRow: null,
+    mapping: null,
+  };
   const table = findTable(workbook, file, options);
   return {
     workbook,

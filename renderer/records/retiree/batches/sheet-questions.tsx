@@ -74,7 +74,7 @@ export function SheetQuestions(props: {
 }
 
 function answered({ row, answer, written, registered }: IdentityQuestion): Answers {
-  if (answer === null) return [];
   const { personId, name } = registered;
+  if (answer === null || personId === null) return [];
   return [{ row, personId, name, written: written.name, idNumber: written.idNumber, answer: answer.answer }];
 }

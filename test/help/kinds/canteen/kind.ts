@@ -4,6 +4,7 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import { blankToNull, code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
 import { isDate } from '#shared/rules/calendar.ts';
+import { column } from '../roster-column.ts';
 import { canteenForms } from '../sheets.ts';
 
 /** A small kind of an outlet, for tests only: canteens for the old (长者食堂), which are inspected every year. */
@@ -34,6 +35,19 @@ const canteenStates: CodeTable = {
 export const canteenTables = { canteenState: canteenStates };
 const stateTable = 'canteenState' as string as CodeTableName;
 
+/** A line for each canteen, known by its licence. */
+const canteenRoster = [
+  column('licence', '许可证号', 'certificate', { isRequired: true, maxLength: 20 }),
+  column('outletName', '食堂名称', 'text', { maxLength: 60 }),
+  column('address', '地址', 'text', { maxLength: 100 }),
+  column('communityName', '所属社区', 'community', { maxLength: 40 }),
+  column('keeperName', '经营者', 'text', { maxLength: 60 }),
+  column('creditCode', '统一社会信用代码', 'text', { maxLength: 18 }),
+  column('idNumber', '经营者身份证号', 'idNumber'),
+  column('seats', '座位数', 'number'),
+  column('openedOn', '开办日期', 'date'),
+];
+
 export const canteenKind: KindDescription<CanteenValues> = {
   label: '长者食堂档案',
   letters: 'ST',
@@ -58,7 +72,8 @@ export const canteenKind: KindDescription<CanteenValues> = {
   initialStates: { canteenState: ['S1'] },
   withStatesRunOn: (said) => said,
   people: { staff: '工作人员', manager: '负责人' },
-  rosterColumns: [],
+  rosterIdentity: { by: 'certificate', field: 'licence' },
+  rosterColumns: canteenRoster,
   forms: canteenForms,
   reports: {},
   ledgers: {},

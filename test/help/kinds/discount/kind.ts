@@ -82,6 +82,7 @@ export const discountKind: KindDescription<DiscountValues> = {
   initialStates: { cardState: ['K1'] },
   withStatesRunOn: (said) => said,
   people: { payee: '代领人', guardian: '监护人' },
+  rosterIdentity: { by: 'number' },
   rosterColumns: [
     ...(['name', 'idNumber'] as const).map((field) => ({
       ...{ field, title: personLabels[field], kind: field, isRequired: true },

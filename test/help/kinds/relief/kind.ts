@@ -4,6 +4,7 @@ import { datedKeysOf } from '#shared/codes/dated-key.ts';
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import { code, knownCode, otherTexts, otherTextsChanged, text } from '#shared/records/field-schemas.ts';
 import type { KindDescription } from '#shared/records/kind.ts';
+import { column } from '../roster-column.ts';
 import { reliefForms } from '../sheets.ts';
 
 /** A small kind of a household, for tests only: homes in need (困难家庭) that the street helps with a monthly sum. */
@@ -46,6 +47,21 @@ const caseStates: CodeTable = {
 export const reliefTables = { reliefState: reliefStates, caseState: caseStates };
 const stateTable = 'reliefState' as string as CodeTableName;
 
+/** A line for each of a home's people, with the same 户号. */
+const reliefRoster = [
+  column('householdNumber', '户号', 'household', { isRequired: true, maxLength: 40 }),
+  column('name', '姓名', 'name', { isRequired: true }),
+  column('idNumber', '身份证号', 'idNumber', { isRequired: true }),
+  column('relation', '与户主关系', 'code', { codeTable: 'familyRelation' }),
+  column('role', '身份', 'text', { maxLength: 20 }),
+  column('communityName', '所属社区', 'community', { maxLength: 40 }),
+  column('address', '住址', 'text', { maxLength: 100 }),
+  column('householdFrom', '起始日期', 'date'),
+  column('cause', '困难原因', 'code', { codeTable: 'careCategory' }),
+  column('monthlyFen', '月救助金', 'money'),
+  column('remark', '备注', 'text', { maxLength: 50 }),
+];
+
 export const reliefKind: KindDescription<ReliefValues> = {
   label: '困难家庭档案',
   letters: 'KN',
@@ -66,8 +82,9 @@ export const reliefKind: KindDescription<ReliefValues> = {
   state: { field: 'reliefState', codeTable: stateTable },
   initialStates: { reliefState: ['H1'] },
   withStatesRunOn: (said) => said,
-  rosterColumns: [],
-  people: 'none',
+  rosterIdentity: { by: 'household' },
+  rosterColumns: reliefRoster,
+  people: { supporter: '赡养人' },
   forms: reliefForms,
   reports: {},
   ledgers: {},
