@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
@@ -8,6 +8,7 @@ import { getPersonFile } from '#db/records/records.ts';
 import { newIdNumber } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { refused } from '#test/help/ask.ts';
+import { importRoster } from '#test/help/import-roster.ts';
 import { type Paid, payDesk } from '#test/help/pay-desk.ts';
 
 /** Death is a fact of the person: it stays known whatever becomes of the file in which it was registered. */
@@ -52,6 +53,28 @@ describe('a file that is put out of use as a mistake', () => {
     const gone = await voids(person);
     await ask('records.restore', { id: person.id, version: gone.version });
     expect([diedOn(person), (await statesOf(person)).management]).toEqual([DIED, 'M5']);
+    expect(checkDatabase(archive.db)).toEqual([]);
+  });
+});
+
+describe('a roster that brings somebody whose death is known', () => {
+  it('with a retirement after it has that line refused by itself, and takes the others in', async () => {
+    const idNumber = newIdNumber('1950-05-02');
+    const person = await open({ idNumber, name: '陈桂英' });
+    await dies(person);
+    await voids(person);
+    const path = join(archive.dir, '花名册.csv');
+    const living = newIdNumber('1951-03-01');
+    const lines = (month: string) =>
+      `\uFEFF姓名,身份证号,退休时间\n陈桂英,${idNumber},${month}\n高建国,${living},2011-03\n`;
+    writeFileSync(path, lines('2026-11'));
+    const importId = await importRoster(archive, path);
+    const { rows } = await ask('imports.rows', { id: importId });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['rejected', 'created']);
+    expect(rows[0]).toMatchObject({ field: '退休（职）时间', message: expect.stringContaining(`登记 ${DIED} 死亡`) });
+    writeFileSync(path, lines('2010-05'));
+    await importRoster(archive, path);
+    expect(diedOn(person)).toBe(DIED);
     expect(checkDatabase(archive.db)).toEqual([]);
   });
 });

@@ -44,6 +44,8 @@ export interface KindRoster<File extends RecordFile = RecordFile> {
    * @returns one sentence for each that was left out
    */
   leave(db: ReadableDb, entry: RosterEntry, recordId: number, today: string): string[];
+  /** Why a new file of somebody whose death is known cannot say this, or null: the death is told to it as it comes. */
+  refusedByDeath(values: File['values'], diedOn: string): FieldProblem | null;
   /** The opening state (期初) a line brings, as far as it is taken over; what is not is told. */
   opening(db: ReadableDb, line: OpeningAsked<File>): { opening: RosterEntry['opening'] | null; warnings: string[] };
   openingWords(db: ReadableDb, opening: NonNullable<RosterEntry['opening']>): string;

@@ -4,6 +4,7 @@ import { peopleOutside, whoToAsk } from '#db/core/scope.ts';
 import { openFileOf } from '#db/imports/apply.ts';
 import { emptySummary, type ImportSummary, type PlanRow, type RosterEntry } from '#db/imports/imports.ts';
 import type { LineReview } from '#db/imports/review.ts';
+import { diedOnOf } from '#db/life/death.ts';
 import { isNameOf } from '#db/people/names.ts';
 import { findPersonByNumber, type PersonRow } from '#db/people/people.ts';
 import { refusedBesideClosed } from '#db/records/closed.ts';
@@ -147,6 +148,11 @@ export class Plan {
       Object.assign(row, { verdict: 'rejected', reason, field: '身份证号', message });
       return asked;
     }
+    const dead = holder === null || open ? null : this.deathProblem(row, holder, where);
+    if (dead !== null) {
+      Object.assign(row, { verdict: 'rejected', ...dead });
+      return asked;
+    }
     if (holder !== null && other === null) this.keepNameOfToday(row, holder);
     const dayProblem = before === null ? null : this.dayProblem(row, before, where);
     if (dayProblem !== null) {
@@ -264,6 +270,23 @@ export class Plan {
     // How the other name is read says nothing of this one.
     entry.values = { ...entry.values, name: person.name, reading: null };
     if (bareName(String(entry.values.formerName ?? '')) === bareName(person.name)) entry.values.formerName = null;
+  }
+
+  /** What a file of somebody whose death is known cannot say: it learns of the death as it comes into use. */
+  private deathProblem(
+    row: PlanRow,
+    holder: PersonRow,
+    where: string,
+  ): { reason: string; field: string; message: string } | null {
+    const diedOn = diedOnOf(this.tools.db, holder.id);
+    const values = newValues(this.kind, row.entry);
+    const found = diedOn === null ? null : this.own.roster.refusedByDeath(values, diedOn);
+    if (found === null) return null;
+    if (peopleOutside(this.tools.db, this.tools.scope, [holder.id]).length > 0)
+      return { reason: 'out-of-scope', field: '身份证号', message: outsideText(whoToAsk(this.tools.db)) };
+    const title = this.titles.get(found.field) ?? found.field;
+    const heading = this.headings.get(found.field) ?? title;
+    return { reason: 'date-invalid', field: title, message: `${where}“${heading}”：${found.sentence}。` };
   }
 
   /** Which day of a line cannot be beside what the file knows of the same life, or null. */

@@ -42,6 +42,12 @@ export const retireeRoster: KindRoster<PersonFile> = {
     ];
   },
 
+  refusedByDeath({ retiredOn }, diedOn) {
+    if (retiredOn === null || diedOn.slice(0, retiredOn.length) >= retiredOn) return null;
+    const sentence = `写的是 ${retiredOn}，这个人已登记 ${diedOn} 死亡，不会在死亡以后退休，请核对退休时间或死亡登记`;
+    return { field: 'retiredOn', sentence };
+  },
+
   opening(db, { cells, accepted, values, recordId, birthOn, today }) {
     const { retiredOn, benefitState, management } = values;
     const amountFen = typeof accepted.pensionFen === 'number' ? accepted.pensionFen : null;

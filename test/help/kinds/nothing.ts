@@ -10,6 +10,7 @@ const noRoster: KindRoster = {
   compared: () => [],
   odd: () => ({ warnings: [], impossible: [] }),
   leave: () => [],
+  refusedByDeath: () => null,
   opening: () => ({ opening: null, warnings: [] }),
   openingWords: () => '',
   groups: () => new Set(),
