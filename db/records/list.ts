@@ -13,7 +13,7 @@ import type { ListSort } from './kind-store.ts';
 import { ownTableOf } from './kind-tables.ts';
 import { type Condition, narrow } from './narrow.ts';
 import { searchRecords } from './search.ts';
-import { besideWords } from './search-beside.ts';
+import { wordsOfHits } from './search-beside.ts';
 import { subjectsListed } from './subject.ts';
 
 const r = alias(record, 'r');
@@ -71,16 +71,14 @@ function listHits(db: ReadableDb, query: ListQuery, scope: Scope): ListPage {
     ).all({ ids: JSON.stringify(ids) });
   }
   const page = ids.slice(query.offset, query.offset + query.limit);
-  const besideIds = new Map(
-    hits.flatMap(({ recordId, besideId }) => (besideId ? [[recordId, besideId] as const] : [])),
-  );
-  const words = besideWords(
+  const shown = new Set(page);
+  const words = wordsOfHits(
     db,
     query.filter.kind,
-    page.flatMap((id) => besideIds.get(id) ?? []),
+    hits.filter(({ recordId }) => shown.has(recordId)),
   );
   const rows = rowsOf(db, query.filter, page, matched).map((row) => {
-    const beside = words.get(besideIds.get(row.id) ?? 0);
+    const beside = words.get(row.id);
     return beside === undefined ? row : { ...row, beside };
   });
   return { rows, total: hits.length, isTotalExact: isWhole };

@@ -11,6 +11,7 @@ import { record } from '../tables/records.ts';
 import { narrow } from './narrow.ts';
 import { byOwnValues, END, type Source } from './own-search.ts';
 import { filesBeside } from './search-beside.ts';
+import { byHousehold, OF_HEAD, OF_MEMBER } from './search-household.ts';
 import { byOutlet } from './search-outlet.ts';
 
 const r = alias(record, 'r');
@@ -23,6 +24,8 @@ export interface Hit {
   matched: Matched;
   /** The row of somebody beside the subject by whom it was found. */
   besideId?: number;
+  /** The row of a member of its household, of now or before, by whom it was found. */
+  memberId?: number;
 }
 
 /**
@@ -47,7 +50,10 @@ export function searchRecords(
   const narrowing = narrow(filter, scope);
   const hits = new Map<number, Matched>();
   const ways = sourcesFor(first);
-  for (const source of [...ways, ...byOutlet(filter.kind, first), ...byOwnValues(filter.kind, first)]) {
+  const { subject, people } = kinds[filter.kind];
+  const ofSubject = subject === 'household' ? leadingOn(ways, OF_HEAD) : [];
+  const ofOthers = [...byOutlet(filter.kind, first), ...byHousehold(filter.kind, first)];
+  for (const source of [...ofSubject, ...ways, ...ofOthers, ...byOwnValues(filter.kind, first)]) {
     if (hits.size > limit) break;
     const ids = read(db, typed`SELECT ${int('r.id')} FROM ${source.from} AND ${narrowing.sql} LIMIT ${limit + 1}`).all({
       ...source.params,
@@ -56,9 +62,14 @@ export function searchRecords(
     for (const id of ids) if (!hits.has(id)) hits.set(id, source.matched);
   }
   let found: Hit[] = Array.from(hits, ([recordId, matched]) => ({ recordId, matched }));
-  if (hits.size <= limit && kinds[filter.kind].people !== 'none') {
+  if (hits.size <= limit && subject === 'household') {
+    for (const [recordId, memberId] of filesBeside(db, leadingOn(ways, OF_MEMBER), narrowing, limit, 'm'))
+      if (!hits.has(recordId)) found.push({ recordId, matched: 'beside', memberId });
+  }
+  if (found.length <= limit && people !== 'none') {
+    const known = new Set(found.map(({ recordId }) => recordId));
     for (const [recordId, besideId] of filesBeside(db, leadingOn(ways, BESIDE), narrowing, limit))
-      if (!hits.has(recordId)) found.push({ recordId, matched: 'beside', besideId });
+      if (!known.has(recordId)) found.push({ recordId, matched: 'beside', besideId });
   }
   for (const word of others) {
     const wanted = new Set(searchRecords(db, { ...filter, text: word }, scope, 20_000).hits.map((hit) => hit.recordId));

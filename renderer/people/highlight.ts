@@ -19,6 +19,7 @@ const matchedWords: Record<Matched, string | null> = {
   phone: '电话',
   address: '住址',
   own: '登记内容',
+  household: '户号',
   beside: '相关人员',
 };
 

@@ -82,7 +82,9 @@ export const Matched = z.enum([
   'address',
   'number',
   'own',
-  // Somebody beside the subject.
+  // 户号 of the household a file is about.
+  'household',
+  // Somebody beside the subject, or of its household.
   'beside',
 ]);
 export type Matched = z.infer<typeof Matched>;
@@ -106,7 +108,7 @@ export const RecordRow = z.strictObject({
   /** What only the kind's list shows, by its description. */
   cells: z.union(recordKinds.map((kind) => z.strictObject(kindLists[kind].cells))),
   matched: Matched.nullable(),
-  /** Whom beside the subject the search found it by, with the role: 工作人员 林玉花. */
+  /** Whom beside the subject or of its household the search found it by, with the role: 工作人员 林玉花, 原户主 陈依妹. */
   beside: z.string().optional(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;

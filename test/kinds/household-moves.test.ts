@@ -435,6 +435,28 @@ describe('which household a file is about', () => {
   });
 });
 
+it('is found by the head and everybody of the household, of now and before, by 户号 and address', async () => {
+  const old = await home();
+  const { number } = await open(old.id);
+  const left = newPerson('郑先行');
+  const { memberId } = await ask('households.addMember', {
+    ...{ householdId: old.id, joinedOn: '2021-01-01', person: { personId: left }, relation: '97' },
+  });
+  await ask('households.leave', { memberId, leftOn: '2022-01-01', reason: 'moved-out' });
+  const found = (text: string) =>
+    listedOf(archive.db, KIND, { text }).map((row) => [row.number, row.name, row.matched, row.beside]);
+  expect(found('陈依妹')).toEqual([[number, '陈依妹', 'name', undefined]]);
+  expect(found('林依俤')).toEqual([[number, '陈依妹', 'beside', '成员 林依俤']]);
+  expect(found('郑先行')).toEqual([]);
+  const made = await changeHead(old, '2026-05-01');
+  expect(found('linyidi')).toEqual([[number, '林依俤', 'pinyin', undefined]]);
+  expect(found('陈依妹 达明')).toEqual([[number, '林依俤', 'beside', expect.stringMatching(/^(成员|原户主) 陈依妹$/)]]);
+  for (const one of [old, made]) expect(found(one.number)).toEqual([[number, '林依俤', 'household', undefined]]);
+  expect(found('达明路')).toEqual([[number, '林依俤', 'address', undefined]]);
+  await undo(await lastAct('household'));
+  expect(found('陈依妹')).toEqual([[number, '陈依妹', 'name', undefined]]);
+});
+
 describe('check', () => {
   const write = (sql: string) => inTransaction(archive.db, () => archive.db.exec(sql));
   const found = () => checkDatabase(archive.db).filter(({ code }) => code === 'household-file-wrong');
