@@ -21,6 +21,7 @@ import { ConflictPanel } from './conflict-panel.tsx';
 import { focusField } from './field-id.ts';
 import { FormStore, useDirty } from './form-store.ts';
 import { HistoryTab } from './history-tab.tsx';
+import { HouseholdPanel } from './household-panel.tsx';
 import { IdentityPanel, nameDiffers } from './identity-panel.tsx';
 import { nextLacking } from './next-lacking.ts';
 import classes from './record.module.css';
@@ -141,6 +142,7 @@ export function RecordEditor({ kind, file }: { kind: RecordKind; file: RecordFil
       ) : null}
       <div className={classes.scroll} hidden={tab !== 'form'} role="tabpanel" aria-labelledby="tab-form">
         <RecordForm store={store} file={file} />
+        {file?.subject === 'household' ? <HouseholdPanel file={file} isDirty={isDirty} /> : null}
       </div>
       {tab === 'life' ? (
         <div className={classes.scroll} role="tabpanel" aria-labelledby="tab-life">

@@ -130,6 +130,43 @@ it('shows files of a household and of an outlet, which have no person’s part, 
   }
 });
 
+it('shows the households of a file: another is added, its day put right, and it is removed again, by keyboard', async () => {
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'relief' as 'retiree' } });
+  const recordId = rows[0]?.id ?? 0;
+  const { items: communities } = await call(page(), 'communities.list', {});
+  const alone = { person: { name: '郑国强', idNumber: '' }, relation: HEAD };
+  const place = { communityId: communities[0]?.id ?? 0, address: '西洪路 1 号' };
+  await call(page(), 'households.open', { ...place, openedOn: '2026-01-01', document: '', members: [alone] });
+  await page().evaluate((to) => history.pushState(null, '', to), `/records/${recordId}`);
+  const panel = page().getByRole('region', { name: '所属的户' });
+  await panel.getByRole('row', { name: /李秀英户.*2026-03-04 现在/ }).waitFor();
+  expect(await panel.getByRole('button', { name: /^删除/ }).count()).toBe(0);
+  await panel.getByRole('button', { name: '改属另一户…' }).press('Enter');
+  const added = page().getByRole('dialog', { name: '改属另一户' });
+  await page().keyboard.type('郑国强');
+  await page()
+    .getByRole('option', { name: /郑国强户/ })
+    .waitFor();
+  await page().keyboard.press('Enter');
+  await expect.poll(() => added.getByLabel('家庭', { exact: true }).inputValue()).toMatch(/^郑国强户（/);
+  await added.getByLabel('从哪一天起').fill('2026-05-01');
+  await page().keyboard.press('Enter');
+  await panel.getByRole('row', { name: /郑国强户.*2026-05-01 现在/ }).waitFor();
+  await page().getByRole('heading', { name: '郑国强', exact: true }).waitFor();
+  await panel.getByRole('button', { name: /^更正郑国强户/ }).press('Enter');
+  const corrected = page().getByRole('dialog', { name: /^更正所属的户/ });
+  await corrected.getByLabel('从哪一天起').fill('2026-03-04');
+  await page().keyboard.press('Enter');
+  await corrected.getByText('应晚于前一户开始的那天 2026-03-04').waitFor();
+  await corrected.getByLabel('从哪一天起').fill('2026-06-01');
+  await page().keyboard.press('Enter');
+  await panel.getByRole('row', { name: /李秀英户.*2026-03-04 2026-06-01/ }).waitFor();
+  await panel.getByRole('button', { name: /^删除郑国强户/ }).press('Enter');
+  await page().getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+  await panel.getByRole('row', { name: /李秀英户.*2026-03-04 现在/ }).waitFor();
+  await page().getByRole('heading', { name: '李秀英', exact: true }).waitFor();
+});
+
 it('asks in which of several parts a step is taken, and tells the story under each', async () => {
   const { rows } = await call(page(), 'records.list', { filter: { kind: 'relief' as 'retiree' } });
   const recordId = rows[0]?.id ?? 0;

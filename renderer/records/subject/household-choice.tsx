@@ -61,7 +61,8 @@ function dayProblem(day: string | null, openedOn: string | null): string | null 
   return openedOn !== null && day < openedOn ? `这一户 ${openedOn} 才立户，请填写这一天或以后的日期` : null;
 }
 
-function useHouseholds(text: string): Found {
+/** Open households by head, member, 户号 or address. */
+export function useHouseholds(text: string): Found {
   const found = useArchive('households.list', { filter: { text }, limit: 20 }, { keepsPrevious: true });
   return {
     offers: (found.data?.rows ?? []).map((row) => ({
