@@ -1,4 +1,5 @@
 import { noteWords } from '#renderer/records/change-words.ts';
+import { exportsOfKinds, nounsOfKinds } from '#renderer/registers/log.ts';
 import type { LogAction, LogEntry, LogNoun } from '#shared/contract/log.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 
@@ -11,18 +12,12 @@ export const logActionWords: Record<LogAction, string> = {
   'sign-out': '退出',
 };
 
-export const logNounWords: Record<LogNoun, string> = {
+const generalNouns: Record<Exclude<LogNoun, keyof typeof nounsOfKinds>, string> = {
   record: '档案',
   person: '人员卡片',
   attachment: '材料',
   household: '家庭',
-  certification: '资格认证',
-  opening: '期初登记',
-  payroll: '发放花名册',
-  adjustment: '养老金调整',
   care: '服务记录',
-  batch: '接收转出批次',
-  batchLine: '清单上的人员',
   import: '花名册',
   handover: '移交包',
   report: '报表',
@@ -30,7 +25,6 @@ export const logNounWords: Record<LogNoun, string> = {
   organisation: '单位',
   outlet: '网点',
   community: '社区',
-  group: '小组',
   code: '代码',
   mapping: '代码对照',
   datedValue: '政策数值',
@@ -40,6 +34,7 @@ export const logNounWords: Record<LogNoun, string> = {
   recoveryCard: '恢复卡',
   backup: '备份',
 };
+export const logNounWords: Record<LogNoun, string> = { ...generalNouns, ...nounsOfKinds };
 
 const doings: Record<string, string> = {
   create: '新建',
@@ -91,24 +86,15 @@ const exported: Record<string, string> = {
   'codes.export': '代码表',
   'mappings.export': '代码对照表',
   'communities.export': '社区名册',
-  'groups.export': '小组名册',
   'organisations.export': '单位名册',
   'care.export': '服务人员名单',
-  'adjustments.export': '养老金调整核对表',
-  'adjustments.exportKept': '养老金调整名单',
-  'payments.export': '发放花名册',
-  'payments.exportChanges': '发放变动表',
-  'certification.export': '资格认证名单',
-  'certification.exportJudged': '认证通过名单核对表',
-  'openings.exportJudged': '期初登记核对表',
-  'batches.exportList': '接收转出名单',
-  'batches.exportLedger': '接收转出台账',
   'households.export': '家庭花名册',
   'users.export': '用户名单',
   'reports.export': '报表',
   'reports.exportRows': '报表的人员名单',
   'reports.exportClosed': '已结账的报表',
   'reports.exportLedger': '台账',
+  ...exportsOfKinds,
 };
 
 // An import is a job on a file: 修改花名册 would be somebody's change to the file itself.

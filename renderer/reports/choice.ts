@@ -9,10 +9,11 @@ export type Shown = ReportName | 'ledgers' | 'closed';
 
 /** What the clerk looks at; kept while the program runs, so that the way back from a file leads to the same figures. */
 export interface ReportChoice {
-  shown: Shown;
+  /** null: whichever stands first. */
+  shown: Shown | null;
   period: PeriodChoice;
   communityId: number | null;
-  ledger: LedgerName;
+  ledger: LedgerName | null;
   /** The figure whose rows were looked at last: the keyboard goes back to it. */
   figure: string | null;
   /** What was typed into the heading; null: as the office's last report had it. */
@@ -34,8 +35,8 @@ keptForUser(() => {
 
 function current(): ReportChoice {
   choice ??= {
-    ...{ shown: 'management', period: lastMonth(today()), communityId: null },
-    ...{ ledger: 'certification', figure: null, head: null },
+    ...{ shown: null, period: lastMonth(today()), communityId: null },
+    ...{ ledger: null, figure: null, head: null },
   };
   return choice;
 }

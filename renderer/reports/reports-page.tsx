@@ -18,14 +18,14 @@ export function ReportsPage() {
   const seesAll = user ? isWhole(user.scope) : false;
   const days = daysOf(choice.period);
   const { reports, ledgers } = reportsOf(useKinds());
-  const ledger = ledgers.includes(choice.ledger) ? choice.ledger : ledgers[0];
+  const ledger = ledgers.find((name) => name === choice.ledger) ?? ledgers[0];
   // What was closed is the whole office's: nobody sees it who sees a part.
   const tabs: [Shown, string][] = [
     ...reports.map((name) => [name, reportTitles[name]] as [Shown, string]),
     ...(ledger === undefined ? [] : ([['ledgers', '台账']] as [Shown, string][])),
     ...(seesAll ? ([['closed', '已结账']] as [Shown, string][]) : []),
   ];
-  const shown = tabs.some(([name]) => name === choice.shown) ? choice.shown : tabs[0]?.[0];
+  const shown = (tabs.find(([name]) => name === choice.shown) ?? tabs[0])?.[0];
   return (
     <div className={classes.page}>
       <div className={classes.head}>

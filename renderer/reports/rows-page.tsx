@@ -11,10 +11,12 @@ import { ListPages, PAGE_ROWS } from '#renderer/parts/list-pages.tsx';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import { useAct } from '#renderer/parts/use-act.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { useKinds } from '#renderer/session/use-kinds.ts';
 import { RowPart } from '#shared/contract/reports.ts';
 import { reportFigures } from '#shared/reports/index.ts';
-import { periodWords, type ReportName, reportNames } from '#shared/reports/names.ts';
+import { periodWords, type ReportName } from '#shared/reports/names.ts';
 import { formatCount } from '#shared/rules/counts.ts';
+import { reportsOf } from '#shared/rules/kinds-at-work.ts';
 import { formatMoney } from '#shared/rules/money.ts';
 import { useChoice } from './choice.ts';
 import { daysOf } from './period.ts';
@@ -29,14 +31,20 @@ const partWords: Record<RowPart, string> = {
 
 /** The rows behind a figure of the report the clerk looked at last. Esc goes back to it. */
 export function RowsPage(props: { figure: string; part: string }) {
+  const { shown } = useChoice();
+  const { reports } = reportsOf(useKinds());
+  const report = reports.find((name) => name === shown) ?? reports[0];
+  if (report === undefined) return <p className={classes.note}>本单位办理的档案没有报表和台账。</p>;
+  return <Rows {...props} report={report} />;
+}
+
+function Rows(props: { report: ReportName; figure: string; part: string }) {
+  const { report } = props;
   const choice = useChoice();
   const [, navigate] = useLocation();
   const [page, setPage] = useState(1);
   const act = useAct();
   const table = useRef<HTMLTableElement>(null);
-  const report: ReportName = (reportNames as readonly string[]).includes(choice.shown)
-    ? (choice.shown as ReportName)
-    : 'management';
   const days = daysOf(choice.period) ?? { from: '', to: '' };
   const part = RowPart.catch('all').parse(props.part);
   const of = { report, ...days, communityId: choice.communityId, figure: props.figure, part };

@@ -1,32 +1,10 @@
 import { formatCount } from '../rules/counts.ts';
 import { localMinute } from '../rules/older-copy.ts';
-import type { Message, MessagesOf } from './message.ts';
+import type { MessagesOf } from './message.ts';
 import { size } from './size.ts';
 
-// A judged list is refused in the same words, whatever it registers.
-const listChanged = (): Message => ({
-  sentence: '核对以后，名单或档案又有变动，没有登记。',
-  nextStep: '页面已重新核对，请再看一遍后登记。',
-});
-const othersLeft = (p: { count: number; why: string }): Message => ({
-  sentence: `有 ${formatCount(p.count)} 人不能登记，所以都没有登记：${p.why}。`,
-  nextStep: '请核对说明；其余的人照常登记的，请选“其余的照常登记”。',
-});
-
 /** Files, their materials, acts on them and their print. */
-export const filesMessages: MessagesOf<
-  | 'record'
-  | 'life'
-  | 'certification'
-  | 'opening'
-  | 'care'
-  | 'attachment'
-  | 'command'
-  | 'printing'
-  | 'adjustment'
-  | 'payments'
-  | 'payroll'
-> = {
+export const filesMessages: MessagesOf<'record' | 'life' | 'care' | 'attachment' | 'command' | 'printing'> = {
   'attachment.damaged': (p) => ({
     sentence: `材料“${p.name}”的内容与登记的摘要不一致或已丢失。`,
     nextStep: '请从备份恢复该材料，或重新扫描后添加。',
@@ -53,73 +31,6 @@ export const filesMessages: MessagesOf<
     nextStep: '请关闭后重新打开，看过现在的内容再更正。',
   }),
   'care.notFound': () => ({ sentence: '找不到这条服务记录。', nextStep: '它可能已被移除或撤销，请刷新后再看。' }),
-  'adjustment.changed': () => ({
-    sentence: '看过以后，名单或有关档案又有改动，没有登记。',
-    nextStep: '已按现在的内容重新核对，请再看一遍后登记。',
-  }),
-  'adjustment.nobody': () => ({
-    sentence: '没有可以登记的行。',
-    nextStep: '请看“不能登记”和“待核对”的说明；核对无误的可以勾选后登记。',
-  }),
-  'adjustment.notFound': () => ({ sentence: '找不到这次调整。', nextStep: '它可能刚被撤销，请刷新后再看。' }),
-  'payments.nothingOwed': (p) => ({
-    sentence: `${p.name}没有未发的养老金，或者刚由别人登记了交付。`,
-    nextStep: '请刷新后再看；仍在发放的人，少发和退回的由下一个月的花名册补发。',
-  }),
-  'payroll.changed': (p) => ({
-    sentence: `看过以后，${p.month} 的花名册又有变动，没有定稿。`,
-    nextStep: '页面已是最新内容，请再核对一遍后定稿。',
-  }),
-  'payroll.finalAlready': (p) => ({
-    sentence: `${p.month} 的花名册已经定稿。`,
-    nextStep: '定稿后不再改动；有更正的，请编入下一个月。',
-  }),
-  'payroll.notFound': () => ({ sentence: '找不到这个月的花名册。', nextStep: '它的定稿可能刚被撤销，请刷新后再看。' }),
-  'payroll.notFinal': (p) => ({
-    sentence: `${p.month} 的花名册还没有定稿。`,
-    nextStep: '请先定稿、发放，再登记银行的发放结果。',
-  }),
-  'payroll.notVoidable': (p) => ({
-    sentence: `花名册 ${p.number} 不能作废：${p.why}。`,
-    nextStep: '差错请编入下一个月的花名册。',
-  }),
-  'payroll.wentOutside': (p) => ({
-    sentence: `“${p.title}”不能撤销：这份花名册 ${p.on} 已由${p.by}打印或导出。`,
-    nextStep: '确实要改的，请在发放花名册里“作废”并写明原因，再重新定稿；差错也可以编入下一个月。',
-  }),
-  'payroll.refused': (p) => ({ sentence: `${p.month} 的花名册不能定稿：${p.why}。`, nextStep: '请先处理，再定稿。' }),
-  'opening.changed': listChanged,
-  'payroll.returnsChanged': listChanged,
-  'opening.nobody': (p) => ({
-    sentence: `没有可以登记期初的人：${p.why}。`,
-    nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
-  }),
-  'opening.othersLeft': othersLeft,
-  'certification.changed': listChanged,
-  'certification.nobodyPassed': (p) => ({
-    sentence: `没有可以登记认证的人：${p.why}。`,
-    nextStep: '请看每一行的说明；核对无误的可以勾选后登记。',
-  }),
-  'certification.othersLeft': othersLeft,
-  'certification.nobody': (p) => ({
-    sentence: `勾选的人员都不能暂停：${p.why}。`,
-    nextStep: '请刷新名单，重新勾选逾期未认证的人员。',
-  }),
-  'certification.twice': (p) => ({
-    sentence: `${p.name}（${p.number}）在 ${p.on} 已经登记过认证。`,
-    nextStep: '可能重复刷了卡，不用再登记；日期不同的请改认证日期。',
-  }),
-  'certification.several': (p) => ({
-    sentence: `“${p.text}”找到 ${formatCount(p.total)} 个人，还没有登记。`,
-    nextStep:
-      p.total > (p.people ?? []).length
-        ? `下面是前 ${(p.people ?? []).length} 人，请选一个；没有要找的，请再输入一些字。`
-        : '请从下面选一个。',
-  }),
-  'certification.unknown': (p) => ({
-    sentence: `没有找到“${p.text}”的在管退休人员档案。`,
-    nextStep: '请核对号码；外地户籍居住在本街道的，请开具异地协助认证表。',
-  }),
   'command.changedSince': (p) => ({
     sentence: `“${p.title}”之后，同样的内容又被修改过，不能撤销。`,
     nextStep: p.by === undefined ? '请先撤销后来的修改，或者直接更正。' : `请先撤销“${p.by}”，或者直接更正。`,

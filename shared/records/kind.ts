@@ -67,6 +67,11 @@ export interface KindOfOthers<V extends ValuesOfOther> extends AnyKind<V> {
 interface AnyKind<V extends AnyValues> {
   /** What a clerk calls it: 退休人员档案. */
   label: string;
+  /**
+   * What only this kind is about, in a clerk's words: 退休, 养老金. General rooms are searched for them, as for the names of
+   * its forms, reports, steps and fields (electron/runtime/kind-names.mjs); one of them is part of its label.
+   */
+  words: readonly string[];
   /** Its letters in an archival code (档号), from the pinyin of its name. */
   letters: string;
   /**

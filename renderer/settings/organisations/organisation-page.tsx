@@ -214,7 +214,7 @@ function UsePanel({ one }: { one: Organisation }) {
         ) : null}
       </Group>
       {one.communities.length > 0 ? (
-        <ul className={classes.chips} aria-label="退休人员所在社区">
+        <ul className={classes.chips} aria-label="档案所在社区">
           {one.communities.map((community) => (
             <li key={community.name ?? ''}>
               {community.name ?? '未填社区'} <strong>{formatCount(community.files)}</strong>

@@ -15,6 +15,7 @@ import { retireeRosterColumns } from './roster.ts';
 /** Pension files of retirees whom the street looks after. */
 export const retireeKind = {
   label: '退休人员档案',
+  words: ['退休', '养老金', '认证', '遗属'],
   letters: 'TX',
   subject: 'person',
   afterClosing: 'reopen',

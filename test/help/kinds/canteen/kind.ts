@@ -50,6 +50,7 @@ const canteenRoster = [
 
 export const canteenKind: KindDescription<CanteenValues> = {
   label: '长者食堂档案',
+  words: ['食堂'],
   letters: 'ST',
   subject: 'outlet',
   afterClosing: 'new-file',

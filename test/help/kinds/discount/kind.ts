@@ -58,6 +58,7 @@ const ownLabels = {
 
 export const discountKind: KindDescription<DiscountValues> = {
   label: '优待证档案',
+  words: ['优待'],
   letters: 'YD',
   subject: 'person',
   afterClosing: 'new-file',

@@ -64,6 +64,7 @@ const reliefRoster = [
 
 export const reliefKind: KindDescription<ReliefValues> = {
   label: '困难家庭档案',
+  words: ['困难家庭'],
   letters: 'KN',
   subject: 'household',
   afterClosing: 'new-file',
