@@ -10,6 +10,9 @@ export interface WrongMonth {
   sentence: string;
 }
 
+/** Money owed, as its kind tells it. */
+export type OwedOfKind = Omit<OwedLine, 'kind' | 'label'>;
+
 /** What a kind brings to the desk beside the deadlines of steps, and says about steps that stand. */
 export interface DeskOfKind {
   /** Something that is late by a day in the file, with or without a step of ours; told apart from deadlines of its label. */
@@ -20,8 +23,13 @@ export interface DeskOfKind {
   };
   /** Steps whose deadlines stay on the desk also where the file is out of use. */
   staysDue: readonly string[];
-  /** Money owed that no step waits for. */
-  owed(db: ReadableDb, today: string, asked: { scope: Scope; communityId: number | null }): OwedLine[];
+  /** Money owed that no step waits for, and what the desk calls it. */
+  owed:
+    | {
+        label: string;
+        linesOf(db: ReadableDb, today: string, asked: { scope: Scope; communityId: number | null }): OwedOfKind[];
+      }
+    | 'none';
   /** What to look at before something is told as done. */
   settleHint(db: ReadableDb, eventId: number): string | null;
   /** Steps that stand and whose month is refused today, of one file or (null) of all. */

@@ -1,5 +1,6 @@
-import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
+import type { DueLine, OwedLine } from '#shared/contract/life.ts';
 import { partName } from '#shared/life/parts.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import type { ReadableDb } from '../core/open.ts';
@@ -10,6 +11,7 @@ import { fileNameSql } from '../records/subject.ts';
 import { desks } from '../registers/desk.ts';
 import { community } from '../tables/places.ts';
 import { record } from '../tables/records.ts';
+import type { DeskOfKind } from './desk.ts';
 
 const r = alias(record, 'r');
 const c = alias(community, 'c');
@@ -31,7 +33,8 @@ interface AfterDue {
   deadlineId: number | null;
 }
 
-const everyDesk = Object.values(desks);
+const deskOfEach = Object.entries(desks) as [RecordKind, DeskOfKind][];
+const everyDesk = deskOfEach.map(([, desk]) => desk);
 const datedLabels = JSON.stringify(everyDesk.map(({ dated }) => dated.label));
 const staysDue = JSON.stringify(everyDesk.flatMap((desk) => desk.staysDue));
 
@@ -169,8 +172,8 @@ export function listDue(
   next: AfterDue | null;
   total: number;
   overdue: number;
-  overdueCertifications: number;
-  neverCertified: number;
+  owedTotal: number;
+  dated: { kind: RecordKind; overdue: number; never: number }[];
   labels: { label: string; count: number }[];
 } {
   const within = recordsWithin(scope);
@@ -181,9 +184,9 @@ export function listDue(
     params: { staysDue, through: asked.through, communityId: asked.communityId, ...within.params },
   };
   const labels = labelsOf(db, conditions, today).slice(0, 49);
-  const owed = owedOnDesk(db, asked, today, scope);
+  const owedOfAll = owedOnDesk(db, asked, today, scope);
+  const owed = owedOfAll.filter(({ label }) => asked.label === null || asked.label === label);
   const after = asked.after !== null && 'eventId' in asked.after ? asked.after : null;
-  const isOwedAsked = asked.label === null || asked.label === OWED_LABEL;
   const owedFrom = asked.after === null ? 0 : 'owed' in asked.after ? asked.after.owed : null;
   const owedTo = (owedFrom ?? 0) + asked.limit;
   const chosen = labels.filter(({ label }) => asked.label === null || label === asked.label);
@@ -191,23 +194,26 @@ export function listDue(
   const found = linesOf(db, conditions, { label: asked.label, after, limit: isAfterOwed ? 0 : asked.limit + 1 });
   const items = found.slice(0, asked.limit);
   const last = items.at(-1);
-  const dated = (group: 'overdue' | 'never'): number =>
-    everyDesk
-      .filter((desk) => asked.label === null || asked.label === desk.dated.label)
-      .reduce((sum, desk) => sum + desk.dated.count(db, group, asked.communityId, today, scope), 0);
-  const late = dated('overdue');
+  const dated = deskOfEach.flatMap(([kind, desk]) => {
+    if (asked.label !== null && asked.label !== desk.dated.label) return [];
+    const count = (group: 'overdue' | 'never'): number => desk.dated.count(db, group, asked.communityId, today, scope);
+    return [{ kind, overdue: count('overdue'), never: count('never') }];
+  });
   return {
     items,
-    owed: isOwedAsked && owedFrom !== null ? owed.slice(owedFrom, owedTo) : [],
-    nextOwed: isOwedAsked && owedFrom !== null && owed.length > owedTo ? { owed: owedTo } : null,
+    owed: owedFrom !== null ? owed.slice(owedFrom, owedTo) : [],
+    nextOwed: owedFrom !== null && owed.length > owedTo ? { owed: owedTo } : null,
     next:
       found.length > asked.limit && last ? { on: last.on, eventId: last.eventId, deadlineId: last.deadlineId } : null,
-    total: chosen.reduce((sum, { count }) => sum + count, 0) + (isOwedAsked ? owed.length : 0),
-    overdue: chosen.reduce((sum, { overdue }) => sum + overdue, 0) + late,
-    overdueCertifications: late,
-    neverCertified: dated('never'),
+    total: chosen.reduce((sum, { count }) => sum + count, 0) + owed.length,
+    owedTotal: owed.length,
+    overdue: [...chosen, ...dated].reduce((sum, { overdue }) => sum + overdue, 0),
+    dated,
     labels: [
-      ...(owed.length > 0 ? [{ label: OWED_LABEL, count: owed.length }] : []),
+      ...[...new Set(owedOfAll.map(({ label }) => label))].map((label) => ({
+        label,
+        count: owedOfAll.filter((line) => line.label === label).length,
+      })),
       ...labels.map(({ label, count }) => ({ label, count })),
     ],
   };
@@ -217,5 +223,8 @@ export function listDue(
 // would ever bring it back to mind.
 function owedOnDesk(db: ReadableDb, { through, communityId }: DueAsked, today: string, scope: Scope): OwedLine[] {
   if (through !== null && through < today) return [];
-  return everyDesk.flatMap((desk) => desk.owed(db, today, { scope, communityId }));
+  return deskOfEach.flatMap(([kind, { owed }]) => {
+    if (owed === 'none') return [];
+    return owed.linesOf(db, today, { scope, communityId }).map((line) => ({ ...line, kind, label: owed.label }));
+  });
 }

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
@@ -9,7 +9,9 @@ import { useOpener } from '#renderer/life/use-opener.ts';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
 import { FilterChip } from '#renderer/people/filter-chip.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import { lifeScreens } from '#renderer/registers/life.ts';
 import { useOwnCommunities } from '#renderer/session/scope-words.ts';
+import { useKinds } from '#renderer/session/use-kinds.ts';
 import type { DueLine } from '#shared/contract/life.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import classes from './due.module.css';
@@ -49,19 +51,17 @@ export function DuePage() {
           {due.overdue > 0 ? (
             <>
               ，<strong>逾期 {formatCount(due.overdue)} 件</strong>
-              {due.overdueCertifications > 0 ? (
-                <>
-                  （其中资格认证 <Link href="/certification">{formatCount(due.overdueCertifications)} 人</Link>
-                  ，其余 {formatCount(due.overdue - due.overdueCertifications)} 件）
-                </>
-              ) : null}
+              <LateOfThese dated={due.dated} overdue={due.overdue} />
             </>
           ) : null}
-          {due.neverCertified > 0 ? (
-            <>
-              ；另有<Link href="/certification?group=never">从未认证 {formatCount(due.neverCertified)} 人</Link>
-            </>
-          ) : null}
+          {neverIn(due.dated).map(({ kind, words, count }) => (
+            <Fragment key={kind}>
+              ；另有
+              <Link href={words.neverHref}>
+                {words.never} {formatCount(count)} 人
+              </Link>
+            </Fragment>
+          ))}
         </span>
         <SegmentedControl
           data={Object.entries(spanLabels).map(([value, text]) => ({ value, label: text }))}
@@ -92,7 +92,7 @@ export function DuePage() {
         <EmptyDue
           span={span}
           isNarrowed={isNarrowed}
-          neverCertified={due.neverCertified}
+          dated={due.dated}
           onAll={() => {
             setSpan('all');
             setCommunityId(null);
@@ -130,22 +130,56 @@ export function DuePage() {
   );
 }
 
+type Dated = ReturnType<typeof useDue>['dated'];
+
+/** Of what is late, the files that are late by a day of their own, each kind in its words, and the rest. */
+function LateOfThese({ dated, overdue }: { dated: Dated; overdue: number }) {
+  const late = dated.flatMap(({ kind, overdue: count }) => {
+    const { desk } = lifeScreens[kind];
+    return desk === 'none' || count === 0 ? [] : [{ kind, words: desk.dated, count }];
+  });
+  if (late.length === 0) return null;
+  const rest = late.reduce((left, { count }) => left - count, overdue);
+  return (
+    <>
+      （其中
+      {late.map(({ kind, words, count }) => (
+        <Fragment key={kind}>
+          {words.late} <Link href={words.href}>{formatCount(count)} 人</Link>，
+        </Fragment>
+      ))}
+      其余 {formatCount(rest)} 件）
+    </>
+  );
+}
+
+function neverIn(dated: Dated) {
+  return dated.flatMap(({ kind, never: count }) => {
+    const { desk } = lifeScreens[kind];
+    return desk === 'none' || count === 0 ? [] : [{ kind, words: desk.dated, count }];
+  });
+}
+
 function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('a, button, input, textarea') !== null;
 }
 
-function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; neverCertified: number; onAll: () => void }) {
+function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; dated: Dated; onAll: () => void }) {
+  const told = useKinds().flatMap((kind) => {
+    const { desk } = lifeScreens[kind];
+    return desk === 'none' ? [] : [desk.examples];
+  });
+  const examples = told.length === 0 ? '' : `（${told.join('、')}等）`;
   return (
     <section className={classes.empty} aria-label="没有待办">
       <IconCircleCheck size={40} stroke={1.4} aria-hidden />
       <h2>{props.span === 'all' ? '没有要办的事项' : props.span === 'late' ? '没有逾期的事项' : '没有到期的事项'}</h2>
-      <p>在档案的“办理”里每办一步，随后要做的事（资格认证、归还人事档案、报经办机构终止待遇等）会按期限列在这里。</p>
-      {props.neverCertified > 0 ? (
-        <p>
-          从未认证的 {formatCount(props.neverCertified)}{' '}
-          人没有期限，不在这里：请在“认证”里登记，或者导入期初、通过名单。
+      <p>在档案的“办理”里每办一步，随后要做的事{examples}会按期限列在这里。</p>
+      {neverIn(props.dated).map(({ kind, words, count }) => (
+        <p key={kind}>
+          {words.never}的 {formatCount(count)} 人没有期限，不在这里：{words.neverHint}
         </p>
-      ) : null}
+      ))}
       {props.span !== 'all' || props.isNarrowed ? (
         <Button variant="default" onClick={props.onAll}>
           看全部待办

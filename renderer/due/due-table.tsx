@@ -6,7 +6,8 @@ import { isOverdue, UNCERTAIN, UNDECIDED } from '#renderer/life/story-words.ts';
 import { goAlong } from '#renderer/parts/go-along.ts';
 import { StateBadge } from '#renderer/parts/state-badge.tsx';
 import text from '#renderer/parts/text.module.css';
-import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
+import { lifeScreens } from '#renderer/registers/life.ts';
+import type { DueLine, OwedLine } from '#shared/contract/life.ts';
 import { settlerOf } from '#shared/life/settler.ts';
 import { storyLabel } from '#shared/life/story.ts';
 import { lifeOf } from '#shared/registers/life.ts';
@@ -25,6 +26,7 @@ export function DueTable(props: {
   onSettle: (line: DueLine) => void;
 }) {
   const [, navigate] = useLocation();
+  const owedWords = [...new Set(props.owed.map(({ label }) => label))].join('、');
   // The whole line is a way to the file; marking a number with the mouse to copy it is not.
   const open = (href: string, event: MouseEvent<HTMLTableRowElement>) => {
     if ((event.target as Element).closest('a, button') || window.getSelection()?.isCollapsed === false) return;
@@ -53,9 +55,9 @@ export function DueTable(props: {
           <tr>
             <td />
             <td colSpan={6} className={classes.owed}>
-              未发养老金还有 {formatCount(props.owedLeft)} 件没有列出　
+              {owedWords}还有 {formatCount(props.owedLeft)} 件没有列出　
               <Button size="compact-sm" variant="default" onClick={props.onMoreOwed}>
-                再看 50 件未发养老金
+                再看 50 件{owedWords}
               </Button>
             </td>
           </tr>
@@ -92,14 +94,15 @@ export function DueTable(props: {
 function OwedRows(props: { line: OwedLine; onOpen: (href: string, event: MouseEvent<HTMLTableRowElement>) => void }) {
   const { line, onOpen } = props;
   const [, navigate] = useLocation();
-  const href = `/records/${line.recordId}?tab=pension`;
+  const { desk } = lifeScreens[line.kind];
+  const href = `/records/${line.recordId}?tab=${desk === 'none' ? 'life' : desk.owedTab}`;
   return (
     <Fragment>
       <tr data-above onClick={(event) => onOpen(href, event)}>
         <td>
           <span className={classes.undecided}>{UNDECIDED}</span>
         </td>
-        <td>{OWED_LABEL}</td>
+        <td>{line.label}</td>
         <td>
           <Link href={href} className={classes.name}>
             {line.name}
@@ -112,7 +115,7 @@ function OwedRows(props: { line: OwedLine; onOpen: (href: string, event: MouseEv
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`办理 未发养老金：${line.name}`}
+            aria-label={`办理 ${line.label}：${line.name}`}
             onClick={() => navigate(href)}
           >
             办理…

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { today } from '#renderer/parts/today.ts';
 import type { ArchiveOutput } from '#shared/contract/archive.ts';
-import { type DueLine, OWED_LABEL, type OwedLine } from '#shared/contract/life.ts';
+import type { DueLine, OwedLine } from '#shared/contract/life.ts';
 import { type DueSpan, throughOf } from './spans.ts';
 
 const PAGE = 50;
@@ -15,8 +15,8 @@ interface Due {
   labels: ArchiveOutput<'life.due'>['labels'];
   total: number;
   overdue: number;
-  overdueCertifications: number;
-  neverCertified: number;
+  /** Of each kind how many files are late by a day of their own, and how many have none yet. */
+  dated: ArchiveOutput<'life.due'>['dated'];
   today: string;
   isLoading: boolean;
   error: unknown;
@@ -56,7 +56,7 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
   });
   const owedPages = isOpened ? (rest.data?.pages ?? []) : [];
   const owed = [...(first?.owed ?? []), ...owedPages.flatMap((page) => page.owed)];
-  const owedCount = first?.labels.find((one) => one.label === OWED_LABEL)?.count ?? 0;
+  const owedCount = first?.owedTotal ?? 0;
   const hasMoreOwed = isOpened && rest.data ? rest.hasNextPage : (first?.nextOwed ?? null) !== null;
   return {
     lines: all.flatMap((page) => page.items),
@@ -66,8 +66,7 @@ export function useDue(asked: { span: DueSpan; communityId: number | null; label
     labels: first?.labels ?? [],
     total: first?.total ?? 0,
     overdue: first?.overdue ?? 0,
-    overdueCertifications: first?.overdueCertifications ?? 0,
-    neverCertified: first?.neverCertified ?? 0,
+    dated: first?.dated ?? [],
     today: first?.today ?? today(),
     isLoading: pages.isPending,
     error: pages.error,

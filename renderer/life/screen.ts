@@ -36,6 +36,16 @@ export interface LifeDialogProps {
   onClose: () => void;
 }
 
+/** What the desk says of a kind beside the deadlines of its files. */
+export interface DeskScreen {
+  /** What is still to be done after steps, for example: 资格认证、归还人事档案. */
+  examples: string;
+  /** Files late by a day of their own, and those that have none yet: what they are called, and the page that lists them. */
+  dated: { late: string; href: string; never: string; neverHref: string; neverHint: string };
+  /** The side of a file on which money owed is dealt with. */
+  owedTab: string;
+}
+
 /** How the life of a kind's files is shown, beside what its description in shared says. */
 export interface LifeScreen {
   tones: Readonly<Record<string, Readonly<Record<string, StateTone>>>>;
@@ -43,6 +53,8 @@ export interface LifeScreen {
   toCome: string;
   /** How months that cannot be are told: what was done by them, and what puts it right where undoing does not. */
   wrongMonths: { done: string; remedy: string };
+  /** `none`: the desk has deadlines of its files alone. */
+  desk: DeskScreen | 'none';
   /** The words of a question as a step puts it; a step of a newer program falls back on the plain ones. */
   askWords(step: string, ask: WordedAsk): AskWords;
   /** What `place` begins with: what comes back goes where it was. */

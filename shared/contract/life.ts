@@ -92,6 +92,9 @@ export type DueLine = z.infer<typeof DueLine>;
 /** One line of the desk that no step waits for: money owed to somebody whose benefit ended. */
 export const OwedLine = z.strictObject({
   recordId: Id,
+  kind: z.enum(recordKinds),
+  /** What the desk calls it: 未发养老金. */
+  label: z.string(),
   number: z.string(),
   name: z.string(),
   communityName: z.string().nullable(),
@@ -100,9 +103,6 @@ export const OwedLine = z.strictObject({
   sentence: z.string(),
 });
 export type OwedLine = z.infer<typeof OwedLine>;
-
-/** What the desk calls money owed after the end of a benefit. */
-export const OWED_LABEL = '未发养老金';
 
 export const lifeCalls = {
   /** Where a file stands, which steps it can take or why not, and its story, oldest first. */
@@ -225,12 +225,21 @@ export const lifeCalls = {
       nextOwed: z.strictObject({ owed: z.int() }).nullable(),
       next: z.strictObject({ on: z.string().nullable(), eventId: Id, deadlineId: Id.nullable() }).nullable(),
       total: z.int().nonnegative(),
-      /** Everything late: deadlines of steps, and people whose certification ran out. */
+      /** How much money is owed, of all that was asked for. */
+      owedTotal: z.int().nonnegative(),
+      /** Everything late: deadlines of steps, and files late by a day of their own. */
       overdue: z.int().nonnegative(),
-      /** Of these, the people whose certification ran out, whether or not a step of ours told until when. */
-      overdueCertifications: z.int().nonnegative(),
-      /** Nobody ever certified them, so no day stands against them: they are in neither number. */
-      neverCertified: z.int().nonnegative(),
+      /**
+       * Of each kind the files that are late by a day of their own (`overdue`), whether or not a step of ours told it, and
+       * those that have no such day yet (`never`): these are in no other number.
+       */
+      dated: z.array(
+        z.strictObject({
+          kind: z.enum(recordKinds),
+          overdue: z.int().nonnegative(),
+          never: z.int().nonnegative(),
+        }),
+      ),
       /** How many of each thing to be done, whatever `label` narrows to. */
       labels: z.array(z.strictObject({ label: z.string(), count: z.int().positive() })).max(50),
       today: z.string(),

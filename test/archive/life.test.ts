@@ -227,8 +227,8 @@ describe('what has to be done next', () => {
     const asked = { filter: { group: 'overdue', communityId: null, month: null } };
     const { counts } = await ask('certification.list', asked);
     expect(counts.overdue).toBe(2);
-    expect(await due()).toMatchObject({ overdue: 3, overdueCertifications: 2 });
-    expect(await due({ label: '归还人事档案' })).toMatchObject({ overdue: 1, overdueCertifications: 0 });
+    expect(await due()).toMatchObject({ overdue: 3, dated: [{ overdue: 2 }] });
+    expect(await due({ label: '归还人事档案' })).toMatchObject({ overdue: 1, dated: [] });
   });
 
   it('ends with the person: who died is not certified again', async () => {

@@ -234,9 +234,9 @@ describe('what reckons with an opening state', () => {
     expect(list.rows).toMatchObject([{ name: '陈桂英', through: '2026-10-31', certifiedOn: null }]);
     // Who was never certified has no day and is in no other number: the desk tells the same as the list.
     expect(await ask('life.due', {})).toMatchObject({
-      ...{ overdue: 1, overdueCertifications: 1, total: 2, neverCertified: 1 },
+      ...{ overdue: 1, total: 2, dated: [{ kind: 'retiree', overdue: 1, never: 1 }] },
     });
-    expect(await ask('life.due', { label: '归还人事档案' })).toMatchObject({ neverCertified: 0 });
+    expect(await ask('life.due', { label: '归还人事档案' })).toMatchObject({ dated: [] });
   });
 
   it('reports: due in its period, but neither a certification nor a pause nor an increase of it; identities hold', async () => {

@@ -54,7 +54,7 @@ export const nothingInLife = {
 
 export const nothingOnDesk: Omit<DeskOfKind, 'dated'> = {
   staysDue: [],
-  owed: () => [],
+  owed: 'none',
   settleHint: () => null,
   wrongMonths: () => [],
   notes: () => [],

@@ -11,10 +11,13 @@ export const retireeDesk: DeskOfKind = {
   dated: { label: NEXT_CERTIFICATION, count: countCertifications },
   // The bank answers whenever it likes: money that comes back to a file out of use is still to be dealt with.
   staysDue: ['payment.returned'],
-  owed: (db, today, asked) =>
-    owedAfterEnd(db, today, asked).map(({ recordId, number, name, communityName, endedOn, sentence }) => ({
-      ...{ recordId, number, name, communityName, endedOn, sentence },
-    })),
+  owed: {
+    label: '未发养老金',
+    linesOf: (db, today, asked) =>
+      owedAfterEnd(db, today, asked).map(({ recordId, number, name, communityName, endedOn, sentence }) => ({
+        ...{ recordId, number, name, communityName, endedOn, sentence },
+      })),
+  },
   settleHint: returnHint,
   wrongMonths,
   notes: wrongMonthNotes,

@@ -28,6 +28,7 @@ export const canteenLifeScreen: LifeScreen = {
   toCome: '年检、整改、停业',
   wrongMonths: { done: '以后按它办理', remedy: '并在备注里说明' },
   tones: { canteenState: { S1: 'good', S2: 'calm' } },
+  desk: 'none',
   askWords: () => ({ label: '整改的人', told: (party) => `由 ${party} 整改` }),
   placeOf: () => null,
   forms: () => [],

@@ -56,6 +56,7 @@ export const discountLifeScreen: LifeScreen = {
   toCome: '开始和结束优待、注销',
   wrongMonths: { done: '以后按它办理', remedy: '并在备注里说明' },
   tones: { cardState: { K1: 'good', K2: 'calm' }, periodState: { T1: 'good', T2: 'warn', T3: 'calm' } },
+  desk: 'none',
   askWords: (step) =>
     step === 'period.deliver'
       ? { label: '领取人', told: (party) => `由 ${party} 领取` }

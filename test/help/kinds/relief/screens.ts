@@ -26,6 +26,7 @@ export const reliefLifeScreen: LifeScreen = {
   toCome: '受理、审核、停助',
   wrongMonths: { done: '以后按它办理', remedy: '并在备注里说明' },
   tones: { reliefState: { H1: 'good', H2: 'calm' }, caseState: { P1: 'warn', P2: 'active', P3: 'calm' } },
+  desk: 'none',
   askWords: () => ({ label: '告知的人', told: (party) => `告知 ${party}` }),
   placeOf: () => null,
   forms: () => [],
