@@ -60,6 +60,9 @@ function mayName(file, kinds) {
   return isOfKind || folders.includes('registers') || always.some((place) => file.startsWith(place));
 }
 
+// Code tables and values of kinds that are still to come lie in a folder of theirs already: their words are their own.
+const isOfComingKind = (file) => /^shared\/records\/[^/]+\//.test(file);
+
 function* filesIn(house, folder) {
   if (!existsSync(join(house, folder))) return;
   for (const entry of readdirSync(join(house, folder), { withFileTypes: true, recursive: true })) {
@@ -84,6 +87,7 @@ async function* namingLines(house) {
         const at = { file, number: index + 1, text: line.trim() };
         const named = looked.find(({ found }) => found.test(line));
         if (named) yield { ...at, kind: named.kind, words: [] };
+        if (isOfComingKind(file)) continue;
         for (const { kind, words } of looked) {
           const said = words.filter((word) => line.includes(word));
           if (said.length > 0) yield { ...at, kind, words: said };
