@@ -48,6 +48,7 @@ import personDeath from '../migrations/0700-person-death.sql?raw';
 import keptKinds from '../migrations/0750-kept-kinds.sql?raw';
 import closedFiles from '../migrations/0760-closed-files.sql?raw';
 import recordPart from '../migrations/0810-record-part.sql?raw';
+import deathBeside from '../migrations/0820-death-beside.sql?raw';
 import { keepProofSince } from '../proof/tables.ts';
 import { stepsOfKinds } from '../registers/steps.ts';
 import { copyDatabase } from './copy.ts';
@@ -131,6 +132,7 @@ export const migrations: readonly Migration[] = [
   { version: 750, name: '0750-kept-kinds', sql: keptKinds },
   { version: 760, name: '0760-closed-files', sql: closedFiles },
   { version: 810, name: '0810-record-part', sql: recordPart },
+  { version: 820, name: '0820-death-beside', sql: deathBeside },
   ...stepsOfKinds,
 ];
 

@@ -17,10 +17,11 @@ import { getEnvelope, openEnvelope, type RecordRowData } from '../records/record
 import { subjectName } from '../records/subject.ts';
 import { event } from '../tables/life.ts';
 import { record } from '../tables/records.ts';
-import { deathToldIn, knowDeathAgain, takeDeathBack } from './death.ts';
+import { filesKnowing, raiseBeside } from './beside-death.ts';
+import { deathOf, deathToldIn, knowDeathAgain, takeDeathBack } from './death.ts';
 import { statesOf } from './facts.ts';
 import { partsOf, type StoredPart } from './parts.ts';
-import { tellDeath } from './reach.ts';
+import { tellDeath, tellOfDeadBeside } from './reach.ts';
 import { standingOnDeath } from './rests-on.ts';
 import { insertEvent } from './story-write.ts';
 import { moveStates } from './write-step.ts';
@@ -62,7 +63,9 @@ export function correctStates(
   if (part !== null) refuseSecondOpen(db, life, part, after);
   const isRaised = isRaisedBy(db, life, envelope, before, after);
   const others = isRaised ? toldToo(db, envelope) : [];
+  const death = isRaised && envelope.personId !== null ? deathOf(db, envelope.personId) : null;
   if (isRaised) refuseRestingOnDeath(db, [envelope, ...others.map((other) => other.envelope)]);
+  if (death) refuseClosedSince(filesKnowing(db, death));
   const on = localDay(act.at);
   const aside = part === null ? '' : `，${partName(life, part)}`;
   const title = `更正状态：${subjectName(db, envelope)}（${envelope.number}${aside}）`;
@@ -86,12 +89,16 @@ export function correctStates(
     const { personId } = envelope;
     const reached = others.map((other) => other.envelope.id);
     if (personId !== null) {
-      if (isRaised) takeDeathBack(db, act, personId);
+      if (death) {
+        reached.push(...raiseBeside(db, act, death, (file, from, to) => correct(file, from, to)));
+        takeDeathBack(db, act, personId);
+      }
       for (const other of others) correctDeath(other.envelope, other.states);
       if (isDeadIn(life, after) && !isDeadIn(life, before)) knowDeathAgain(db, act, personId, envelope.id);
       // A file that is put right, and the others, learn of the death that is known.
       reached.push(...tellDeath(db, act, personId));
     }
+    tellOfDeadBeside(db, act, envelope.id);
     return { eventId, version: getEnvelope(db, envelope.id).version, reached };
   });
   return { ...result, commandId };
@@ -152,6 +159,14 @@ function toldToo(db: ReadableDb, { id, personId }: RecordRowData): ToldToo[] {
     const states = { ...statesOf(db, recordId), ...(JSON.parse(death.before) as States) };
     return [{ envelope: getEnvelope(db, recordId), states }];
   });
+}
+
+/** @throws AppError life.refused */
+function refuseClosedSince(files: readonly RecordRowData[]): void {
+  const closed = files.find(({ closedOn }) => closedOn !== null);
+  if (!closed) return;
+  const why = `这个人的死亡也登记在档案 ${closed.number} 里，那份档案后来结束了，请先重新打开它，再更正`;
+  throw new AppError('life.refused', { step: '更正状态', why });
 }
 
 /** @throws AppError life.refused */

@@ -10,6 +10,7 @@ import { event } from '../tables/life.ts';
 import { person, personDeath } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import { actTitleOf } from './act-title.ts';
+import { reachBeside } from './beside-death.ts';
 import { type Death, deathOf, deathToldIn } from './death.ts';
 import { reachOfDeath } from './reached.ts';
 
@@ -43,6 +44,10 @@ const standing = typed`SELECT ${{ personId: d.personId, name: p.name }}
 const registered = typed`SELECT ${{ isSound: int('e.removed_at IS NULL AND e.on_date = @diedOn AND r.person_id IS @personId') }}
      FROM event e JOIN record r ON r.id = e.record_id WHERE e.id = @eventId`;
 
+const wronglyMarked = typed`SELECT ${{ number: r.number, eventId: d.eventId }} FROM record_beside b
+     JOIN ${d} ON d.id = b.death_id JOIN ${r} ON r.id = b.record_id
+     WHERE b.removed_at IS NULL AND (d.removed_at IS NOT NULL OR d.person_id <> b.person_id) AND ${asked('b.person_id')}`;
+
 /** Where a person's death and their files do not tell the same; `ids` null: of everybody. */
 export function deathProblems(db: ReadableDb, ids: readonly number[] | null): DeathProblem[] {
   const bound = { ids: ids === null ? null : JSON.stringify(ids) };
@@ -57,9 +62,13 @@ export function deathProblems(db: ReadableDb, ids: readonly number[] | null): De
     .all(bound)
     .flatMap(({ personId, name }) => {
       const death = deathOf(db, personId);
-      return death === null ? [] : [...untoldIn(db, death), ...unfounded(db, death, name)];
+      if (death === null) return [];
+      return [...untoldIn(db, death), ...untoldBeside(db, death, name), ...unfounded(db, death, name)];
     });
-  return [...told, ...known];
+  const marked = read(db, wronglyMarked)
+    .all(bound)
+    .map(({ number, eventId }) => ({ words: `档案 ${number} 的相关人员按一次已经更正的死亡登记过`, eventId }));
+  return [...told, ...known, ...marked];
 }
 
 function untoldIn(db: ReadableDb, { personId, eventId, diedOn }: Death): DeathProblem[] {
@@ -68,20 +77,28 @@ function untoldIn(db: ReadableDb, { personId, eventId, diedOn }: Death): DeathPr
   );
 }
 
+function untoldBeside(db: ReadableDb, { personId, eventId, diedOn }: Death, name: string): DeathProblem[] {
+  return reachBeside(db, personId).map(({ number }) => ({
+    ...{ words: `档案 ${number} 的相关人员${name} ${diedOn} 死亡，档案还按在世办理`, eventId },
+  }));
+}
+
 function unfounded(db: ReadableDb, { personId, eventId, diedOn }: Death, name: string): DeathProblem[] {
   const found = read(db, registered).get({ personId, eventId, diedOn });
   return found?.isSound === 1 ? [] : [{ words: `${name}的死亡登记与办理它的那一步不一致`, eventId }];
 }
 
-const peopleOfFiles = typed`SELECT DISTINCT ${present(record.personId)} FROM ${record}
-     WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))`;
+// Also those who stand, or stood until an act was taken back, beside the subjects.
+const peopleOfFiles = typed`SELECT DISTINCT ${int('person_id')} FROM (
+       SELECT person_id FROM record WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))
+       UNION ALL SELECT person_id FROM record_beside WHERE record_id IN (SELECT value FROM json_each(@ids)))`;
 
 /** Whose death, or whose files that tell of one, an act wrote. @param fileIds the files whose story it touches */
 export function peopleToldOf(db: ReadableDb, rows: readonly WrittenRow[], fileIds: readonly number[]): number[] {
   const deaths = rows.flatMap(({ table, id, before }) =>
     table === 'person_death' ? [before?.personId, getRow(db, personDeath, id)?.personId] : [],
   );
-  const people = read(db, peopleOfFiles).all(JSON.stringify(fileIds));
+  const people = read(db, peopleOfFiles).all({ ids: JSON.stringify(fileIds) });
   return Array.from(new Set([...people, ...deaths.filter((id) => typeof id === 'number')]));
 }
 

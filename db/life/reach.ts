@@ -1,21 +1,27 @@
 import { AppError } from '#shared/errors.ts';
 import { stepIn } from '#shared/life/life-cycle.ts';
+import { kinds } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
+import { kindOf } from '../records/kind-of.ts';
 import { getEnvelope } from '../records/records.ts';
 import { subjectName } from '../records/subject.ts';
 import type { StepTaken } from './acts.ts';
+import { deadBesideOf, planBeside } from './beside-death.ts';
 import { deathOf, deathToldIn, knowDeathAgain, type ToldDeath } from './death.ts';
 import { judgeStep, refusalSentence } from './judge.ts';
 import { reachOfDeath } from './reached.ts';
 import { writeStep } from './write-step.ts';
 
-/** A death reaches every open file of the person, of whatever kind: each takes the step its kind says. */
+/**
+ * A death reaches every open file of the person, of whatever kind: each takes the step its kind says; and every open file
+ * beside whose subject the person stands.
+ */
 
 /**
- * What a death leads to in the open files of a person but one. Judged at once; nothing is written yet.
+ * What a death leads to in the open files of a person but one, and in those beside whose subject they stand. Judged at once; nothing is written yet.
  * @param exceptId the file in which it is registered; null: none of them
  * @returns the files that take a step, and what writes all these steps
  * @throws AppError life.refusedElsewhere where a file cannot tell of a death on that day
@@ -35,10 +41,13 @@ export function planReach(
     };
     return [judgedElsewhere(db, localDay(act.at), taken)];
   });
+  const beside = planBeside(db, act, personId, death);
   return {
-    recordIds: steps.map(({ envelope }) => envelope.id),
+    recordIds: [...steps.map(({ envelope }) => envelope.id), ...beside.recordIds],
     write: () => {
       for (const judged of steps) writeStep(db, act, judged);
+      const known = deathOf(db, personId);
+      if (known) beside.write(known.id);
     },
   };
 }
@@ -59,6 +68,30 @@ export function tellDeath(db: WritableDb, act: Act, personId: number | null): nu
 }
 
 /**
+ * Tells the open files beside whose subject a person stands of their death, where it is registered and they do not know it.
+ * To be called within the act that brings the person there.
+ * @throws AppError life.refusedElsewhere
+ */
+export function tellBeside(db: WritableDb, act: Act, personId: number): void {
+  const death = deathOf(db, personId);
+  if (death === null) return;
+  const papers = JSON.parse(death.evidence) as ToldDeath['papers'];
+  planBeside(db, act, personId, { on: death.diedOn, papers }).write(death.id);
+}
+
+/**
+ * Tells a file that came to stand elsewhere of the deaths of those beside its subject, as far as its kind has any.
+ * @returns whether anybody there is dead
+ * @throws AppError life.refusedElsewhere
+ */
+export function tellOfDeadBeside(db: WritableDb, act: Act, recordId: number): boolean {
+  if (kinds[kindOf(getEnvelope(db, recordId).kind)].people === 'none') return false;
+  const dead = deadBesideOf(db, recordId);
+  for (const id of dead) tellBeside(db, act, id);
+  return dead.length > 0;
+}
+
+/**
  * A file that comes into use (opened, brought back, opened again) and its person tell one death: what the file tells is the
  * person's again, where nobody knows it; and what is registered of the person is told to the file, and to the others. To be
  * called within the act that brings it.
@@ -74,6 +107,7 @@ export function learnOfDeath(db: WritableDb, act: Act, recordId: number): number
       throw new AppError('record.deathDiffers', { number, on: told.on, diedOn: known.diedOn });
   }
   tellDeath(db, act, personId);
+  tellOfDeadBeside(db, act, recordId);
   return getEnvelope(db, recordId).version;
 }
 

@@ -16,7 +16,7 @@ import { event, eventDeadline } from '../tables/life.ts';
 import type { StepTaken } from './acts.ts';
 import { deathOf, registerDeath } from './death.ts';
 import { type JudgedStep, judgeStep } from './judge.ts';
-import { planReach, tellDeath } from './reach.ts';
+import { planReach, tellDeath, tellOfDeadBeside } from './reach.ts';
 import { writeStep } from './write-step.ts';
 
 /** Steps of a file's life, each one command that can be taken back. */
@@ -63,7 +63,8 @@ export function planStep(db: WritableDb, act: Act, taken: StepTaken): PlannedSte
 function writeKnowing(db: WritableDb, act: Act, judged: JudgedStep): { eventId: number; version: number } {
   const { envelope, facts } = judged;
   const written = writeStep(db, act, judged);
-  if (facts.diedOn === null || tellDeath(db, act, envelope.personId).length === 0) return written;
+  const isTold = facts.diedOn !== null && tellDeath(db, act, envelope.personId).length > 0;
+  if (!tellOfDeadBeside(db, act, envelope.id) && !isTold) return written;
   return { ...written, version: getEnvelope(db, envelope.id).version };
 }
 

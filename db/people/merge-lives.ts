@@ -11,6 +11,7 @@ import { livingFactsOf } from '../life/living.ts';
 import { reachOfDeath } from '../life/reached.ts';
 import { event } from '../tables/life.ts';
 import { personDeath } from '../tables/people.ts';
+import { recordBeside } from '../tables/record-people.ts';
 import { record } from '../tables/records.ts';
 
 const r = alias(record, 'r');
@@ -30,11 +31,16 @@ export function livesOf(db: ReadableDb, personIds: readonly number[]): LifeTold[
   return personIds.map((personId) => ({ death: deathOf(db, personId), alive: livingFactsOf(db, personId) }));
 }
 
+const knowing = typed`SELECT ${recordBeside.id} FROM ${recordBeside} WHERE death_id = ? ORDER BY id`;
+
 /** The death of an entry that is given up is the kept one's from now on; of two one is enough. */
 export function moveDeath(db: WritableDb, act: Act, keptId: number, goneId: number): void {
   const death = deathOf(db, goneId);
   if (death === null) return;
-  updateRow(db, personDeath, death.id, deathOf(db, keptId) === null ? { personId: keptId } : { removedAt: act.at });
+  const own = deathOf(db, keptId);
+  updateRow(db, personDeath, death.id, own === null ? { personId: keptId } : { removedAt: act.at });
+  if (own !== null)
+    for (const id of read(db, knowing).all(death.id)) updateRow(db, recordBeside, id, { deathId: own.id });
 }
 
 /**

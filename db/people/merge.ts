@@ -11,6 +11,7 @@ import { getRow, insertRow, prepared, rowsOf, updateRow } from '../core/rows.ts'
 import { pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
 import { mergeMemberships } from '../households/merge.ts';
+import { tellBeside } from '../life/reach.ts';
 import { passOutletsOn } from '../outlets/write.ts';
 import { filesOfSubject, moveFiles } from '../records/move-files.ts';
 import { likenessDecision, person, personAlias, personFormerNumber } from '../tables/people.ts';
@@ -80,6 +81,7 @@ export function mergePeople(
     moveBeside(db, act, kept.id, gone.id, note);
     passOutletsOn(db, { personId: gone.id }, { personId: kept.id });
     moveDeath(db, act, kept.id, gone.id);
+    tellBeside(db, act, kept.id);
     moveNames(db, act, kept, gone, readingOf);
     moveNumbers(db, act, kept, gone);
     for (const id of mergeMemberships(db, act, kept.id, gone.id, input.keptHouseholdId ?? null))

@@ -10,6 +10,8 @@ import { refuseDay } from '../core/refuse-day.ts';
 import { getRow, insertRow, updateRow } from '../core/rows.ts';
 import { alias, pick, typed } from '../core/typed.ts';
 import { newUid } from '../core/uid.ts';
+import { diedOnOf } from '../life/death.ts';
+import { tellBeside } from '../life/reach.ts';
 import { getCardPerson } from '../people/cards.ts';
 import { user } from '../tables/office.ts';
 import { person } from '../tables/people.ts';
@@ -63,12 +65,15 @@ export function addPersonBeside(
   refuseDays(act, fromOn, toOn);
   const { id: personId, name } = getCardPerson(db, input.personId);
   const title = `登记${roleWords(kindOf(envelope.kind), role)}：${name}（${period(fromOn, toOn)}）`;
-  return writeBeside(db, act, envelope, 'records.addPerson', title, () =>
-    insertRow(db, recordBeside, {
+  return writeBeside(db, act, envelope, 'records.addPerson', title, () => {
+    const id = insertRow(db, recordBeside, {
       ...{ uid: newUid(), recordId: envelope.id, personId, role, fromOn, toOn },
       ...{ addedAt: act.at, addedBy: act.userId },
-    }),
-  );
+    });
+    // Whoever is entered after their death stood there until then.
+    tellBeside(db, act, personId);
+    return id;
+  });
 }
 
 /**
@@ -82,6 +87,9 @@ export function endPersonBeside(
 ): Written {
   const { row, envelope, who } = standing(db, input);
   refuseDays(act, row.fromOn, input.toOn);
+  const diedOn = row.deathId === null ? null : diedOnOf(db, row.personId);
+  if (diedOn !== null && input.toOn === null)
+    throw wrong('toOn', `这个人已于 ${diedOn} 死亡，不能改为还在；死亡登记错了的，请先更正`);
   const title = `${who}：改为${period(row.fromOn, input.toOn)}`;
   return writeBeside(db, act, envelope, 'records.endPerson', title, () => {
     updateRow(db, recordBeside, row.id, { toOn: input.toOn });
@@ -114,7 +122,7 @@ function writeBeside(
   const { result, commandId } = keepCommand(db, act, { name, title, noun: 'record', nounId: envelope.id }, () => {
     const id = work();
     refuseBesideProblems(db, [envelope.id]);
-    return { id, version: touch(db, act, envelope) };
+    return { id, version: touch(db, act, getEnvelope(db, envelope.id)) };
   });
   return { ...result, commandId };
 }

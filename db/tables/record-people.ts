@@ -11,4 +11,7 @@ export const recordBeside = sqliteTable('record_beside', {
   addedAt: text('added_at').notNull(),
   addedBy: integer('added_by').notNull(),
   removedAt: text('removed_at'),
+  /** The death of the person, as this file knows it, and the step the file took because of it. */
+  deathId: integer('death_id'),
+  deathStepId: integer('death_step_id'),
 });

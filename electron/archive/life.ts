@@ -1,6 +1,7 @@
 import type { Act } from '#db/core/changes.ts';
 import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import { recordsOutside, whoToAsk } from '#db/core/scope.ts';
+import { besideTold, reachBeside } from '#db/life/beside-death.ts';
 import { correctStates } from '#db/life/correct.ts';
 import { listDue } from '#db/life/due.ts';
 import { lifeOfFile, statesOf, stepFacts } from '#db/life/facts.ts';
@@ -9,10 +10,11 @@ import { stateLabels } from '#db/life/labels.ts';
 import { storyOf } from '#db/life/life.ts';
 import { contradictions } from '#db/life/living.ts';
 import { partLines, partsOf } from '#db/life/parts.ts';
-import { reachOfDeath } from '#db/life/reached.ts';
+import { type Reached, reachOfDeath } from '#db/life/reached.ts';
 import { settleDeadline, takeLifeStep } from '#db/life/take.ts';
 import { getEnvelope, recordIdOf } from '#db/records/records.ts';
 import { desks } from '#db/registers/desk.ts';
+import type { ArchiveOutput } from '#shared/contract/archive.ts';
 import type { lifeCalls } from '#shared/contract/life.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
 import { offeredSteps } from '#shared/life/offered.ts';
@@ -50,30 +52,10 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
     };
   },
 
-  'life.deathReach': ({ recordId }, context) => {
-    const { db } = context;
-    const { personId } = getEnvelope(db, recordId);
-    const others =
-      personId === null ? [] : reachOfDeath(context.db, personId).filter((one) => one.recordId !== recordId);
-    const outside = new Set(
-      outsideOf(
-        context,
-        others.map((one) => one.recordId),
-      ),
-    );
-    return {
-      files: others
-        .filter((one) => !outside.has(one.recordId))
-        .map(({ recordId: id, kind, number, follows }) => ({
-          ...{ recordId: id, kind, number },
-          ...('step' in follows
-            ? { isReached: true, told: [storyTold(lifeOf(kind), follows.step), ...partsTold(db, id)].join('；') }
-            : { isReached: false, told: follows.nothing }),
-        })),
-      parts: partsTold(db, recordId),
-      elsewhere: others.filter((one) => outside.has(one.recordId) && 'step' in one.follows).length,
-    };
-  },
+  'life.deathReach': ({ recordId }, context) => ({
+    ...reachTold(context, getEnvelope(context.db, recordId).personId, recordId),
+    parts: partsTold(context.db, recordId),
+  }),
 
   'life.take': (input, context) => {
     return tellingAll(context, input.recordId, (db, act) => takeLifeStep(db, act, input));
@@ -98,6 +80,44 @@ export const lifeHandlers: HandlersOf<typeof lifeCalls> = {
     return { ...listDue(context.db, input, today, scopeOf(context)), today };
   },
 };
+
+/** What the death of a person leads to: in their open files but one, and in those beside whose subject they stand. */
+function reachTold(
+  context: Context,
+  personId: number | null,
+  exceptId: number | null,
+): Omit<ArchiveOutput<'life.deathReach'>, 'parts'> {
+  const { db } = context;
+  if (personId === null) return { files: [], elsewhere: 0 };
+  const own = reachOfDeath(db, personId).filter((file) => file.recordId !== exceptId);
+  const told = [
+    ...own.map(({ follows, ...file }) => ({ ...file, ...toldOfOwn(db, file, follows) })),
+    ...reachBeside(db, personId).map((file) => ({ ...file, isReached: true, told: besideTold(file) })),
+  ];
+  const ids = told.map((file) => file.recordId);
+  const outside = new Set(outsideOf(context, ids));
+  return {
+    files: told
+      .filter((file) => !outside.has(file.recordId))
+      .map(({ recordId, kind, number, isReached, told: words }) => ({
+        recordId,
+        kind,
+        number,
+        isReached,
+        told: words,
+      })),
+    elsewhere: told.filter((file) => outside.has(file.recordId) && file.isReached).length,
+  };
+}
+
+function toldOfOwn(
+  db: ReadableDb,
+  { recordId, kind }: Pick<Reached, 'recordId' | 'kind'>,
+  follows: Reached['follows'],
+): { isReached: boolean; told: string } {
+  if ('nothing' in follows) return { isReached: false, told: follows.nothing };
+  return { isReached: true, told: [storyTold(lifeOf(kind), follows.step), ...partsTold(db, recordId)].join('；') };
+}
 
 /** What a death leads to in parts of a file that have not ended. */
 function partsTold(db: ReadableDb, recordId: number): string[] {

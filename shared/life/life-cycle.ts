@@ -53,6 +53,13 @@ export interface OtherStep {
 /** What the death of a person is to a file of theirs: the step it takes, or why nothing follows, as a clerk reads it. */
 export type DeathFollows = { step: string } | { nothing: string };
 
+/** What the death of somebody beside the subject is to a file: whether they stand there no more, and the step it takes. */
+export interface DeathBeside {
+  ends: boolean;
+  /** A step whose papers are those of a death; null: none. */
+  step: string | null;
+}
+
 /** How a death is registered in a file of its person. */
 export interface DeathOfLife<Field extends string = string> {
   /** The step that registers a death, and the state that says so; a step that reaches the file from the person's death. */
@@ -109,6 +116,8 @@ export interface LifeCycle<S extends States = States, F extends LifeFacts = Life
   death: DeathOfLife<StateFieldOf<S>> | 'none';
   /** What follows for a file that stands in these states when its person's death is registered, in whichever file. */
   onDeath(states: S): DeathFollows;
+  /** What follows for a file that stands in these states when somebody dies who stands in this role beside its subject. */
+  onDeathBeside(role: string, states: S): DeathBeside;
   /**
    * The state of the paper file, the states in which the office holds it or has it held, and the step by which it leaves for
    * good, with the paper that proves it; `none`: the kind keeps no paper files.

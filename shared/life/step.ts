@@ -48,6 +48,8 @@ interface StepWords {
   deadlines?: readonly StepDeadline[];
   /** Steps whose open deadlines this one settles. */
   settles?: readonly string[];
+  /** It is told late, as a death is: its day may lie before that of later steps of the same state. */
+  isToldLate?: true;
   /** Which limits its day has, where they are others than those of its group. */
   limits?: LimitedDay;
 }

@@ -86,15 +86,14 @@ function refusedDay<S extends States, F extends LifeFacts>(
   }
   if (diedOn !== null && group.death === 'after' && on < diedOn) return { reason: 'date-before-death', diedOn };
   if (diedOn !== null && group.death === 'before' && on > diedOn) return { reason: 'date-after-death', diedOn };
+  const isLate = step.isToldLate ?? isStepOfDeath(life, name);
   const last = step.moves
     .map((move) => facts.lastOn[move.field])
     .filter((day) => day !== undefined)
     .sort()
     .at(-1);
   // A death is told late: what was paid meanwhile is what has to be put right.
-  return last !== undefined && on < last && !isStepOfDeath(life, name)
-    ? { reason: 'date-before-step', lastOn: last }
-    : null;
+  return last !== undefined && on < last && !isLate ? { reason: 'date-before-step', lastOn: last } : null;
 }
 
 function refusedAsks<S extends States, F extends LifeFacts>(

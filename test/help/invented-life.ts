@@ -106,6 +106,7 @@ export const inventedLife: LifeCycle<InventedStates, InventedFacts, 'case'> = {
   wayTable: 'none',
   death: { step: 'household.gone', field: 'help', state: 'G4', followedBy: ['recovery.claim'] },
   onDeath: ({ help }) => (help === 'G4' ? { nothing: '已终止' } : { step: 'household.gone' }),
+  onDeathBeside: () => ({ ends: false, step: null }),
   custody: 'none',
   living: ['case.accept'],
   endings: ['household.gone'],

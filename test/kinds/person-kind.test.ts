@@ -310,6 +310,7 @@ describe('the life of its files', () => {
       ['card.cancel', true],
       ['card.collect', true],
       ['card.death', true],
+      ['card.unguarded', true],
     ]);
     const { commandId } = await take(id, version, 'card.cancel');
     expect(own(id).cardState).toBe('K2');

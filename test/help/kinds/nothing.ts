@@ -27,7 +27,17 @@ export const nothingInArchive: Omit<ArchiveKind, 'handover'> = {
 };
 
 type Plain =
-  | ('parts' | 'otherSteps' | 'openings' | 'otherReasons' | 'wayTable' | 'custody' | 'living' | 'settledInParts')
+  | (
+      | 'parts'
+      | 'otherSteps'
+      | 'openings'
+      | 'otherReasons'
+      | 'wayTable'
+      | 'custody'
+      | 'living'
+      | 'settledInParts'
+      | 'onDeathBeside'
+    )
   | ('refusedFirst' | 'refusedFrom' | 'refusedDay' | 'refusedMonth' | 'refusedAsks' | 'grounds' | 'asksMonth')
   | ('retold' | 'refusedAgain' | 'stateless');
 
@@ -40,6 +50,7 @@ export const nothingInLife = {
   custody: 'none',
   living: [],
   settledInParts: {},
+  onDeathBeside: () => ({ ends: false, step: null }),
   refusedFirst: () => null,
   refusedFrom: () => null,
   refusedDay: () => null,

@@ -40,6 +40,7 @@ export const retireeLife: LifeCycle<RetireeStates, StepFacts, never> = {
     ...{ step: 'person.death', field: 'management', state: 'M5' },
     followedBy: ['overpaid.claim', 'overpaid.returned', 'grant.apply', 'grant.paid', HANDED_OVER],
   },
+  onDeathBeside: () => ({ ends: false, step: null }),
   onDeath: ({ management }) => {
     if (management === 'M4') return { nothing: '管理关系已转出，由接收地登记' };
     // Entered so without the step, as an old system left it: nothing is paid, and nobody dies twice.

@@ -1,4 +1,5 @@
 import type { CodeTableName } from '#shared/codes/tables.ts';
+import { deathEvidence, deathPapers } from '#shared/life/death-papers.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
 import { moveOf } from '#shared/life/step.ts';
@@ -46,10 +47,21 @@ export const canteenLife: LifeCycle<CanteenStates, LifeFacts, never> = {
       asks: [],
       rule: '营业的才能停业',
     },
+    'canteen.headless': {
+      label: '负责人死亡',
+      told: '负责人死亡',
+      moves: [],
+      evidence: deathEvidence,
+      asks: [],
+      rule: '负责人死亡的才登记',
+      isToldLate: true,
+      deadlines: [{ key: 'allowance.case-limit', label: '另定负责人', settledBy: [] }],
+    },
   },
   groups: { canteen: { title: '食堂', limits: 'step', day: done, death: 'any' } },
-  papers: { application: '申请书', report: '检查表' },
+  papers: { application: '申请书', report: '检查表', ...deathPapers },
   death: 'none',
   onDeath: () => ({ nothing: '网点的档案不因一人死亡而变' }),
+  onDeathBeside: (role) => ({ ends: true, step: role === 'manager' ? 'canteen.headless' : null }),
   endings: [],
 };

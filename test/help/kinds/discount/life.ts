@@ -56,6 +56,16 @@ export const discountLife: LifeCycle<DiscountStates, LifeFacts, 'period'> = {
       asks: [],
       rule: '有效的才能注销',
     },
+    'card.unguarded': {
+      part: 'file',
+      label: '监护人死亡',
+      told: '监护人死亡，注销',
+      moves: [move('cardState', ['K1'], 'K2')],
+      evidence: deathEvidence,
+      asks: [],
+      rule: '有效的才能注销',
+      isToldLate: true,
+    },
     'period.begin': {
       part: 'period',
       label: '开始优待',
@@ -128,6 +138,11 @@ export const discountLife: LifeCycle<DiscountStates, LifeFacts, 'period'> = {
   papers: { application: '申请书', receipt: '收条', ...deathPapers },
   death: { step: 'card.death', field: 'cardState', state: 'K2', followedBy: [] },
   onDeath: ({ cardState }) => (cardState === 'K2' ? { nothing: '已注销' } : { step: 'card.death' }),
+  // A guardian stays on the card as who they were; without one it is not used.
+  onDeathBeside: (role, { cardState }) =>
+    role === 'guardian'
+      ? { ends: false, step: cardState === 'K1' ? 'card.unguarded' : null }
+      : { ends: true, step: null },
   endings: ['card.death', 'period.end', 'after.death'],
   refusedMonth: (_name, month, on) => monthOutside(month, on, { floors: [], isBeforeStepAllowed: false, ahead: 2 }),
 };
