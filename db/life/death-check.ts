@@ -10,9 +10,9 @@ import { event } from '../tables/life.ts';
 import { person, personDeath } from '../tables/people.ts';
 import { record } from '../tables/records.ts';
 import { actTitleOf } from './act-title.ts';
-import { reachBeside } from './beside-death.ts';
 import { type Death, deathOf, deathToldIn } from './death.ts';
 import { reachOfDeath } from './reached.ts';
+import { reachBeside } from './reached-beside.ts';
 
 const r = alias(record, 'r');
 const d = alias(personDeath, 'd');

@@ -9,10 +9,11 @@ import { kindOf } from '../records/kind-of.ts';
 import { getEnvelope } from '../records/records.ts';
 import { subjectName } from '../records/subject.ts';
 import type { StepTaken } from './acts.ts';
-import { deadBesideOf, planBeside } from './beside-death.ts';
+import { planBeside } from './beside-death.ts';
 import { deathOf, deathToldIn, knowDeathAgain, type ToldDeath } from './death.ts';
 import { judgeStep, refusalSentence } from './judge.ts';
 import { reachOfDeath } from './reached.ts';
+import { deadBesideOf } from './reached-beside.ts';
 import { writeStep } from './write-step.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { Act } from '#db/core/changes.ts';
 import type { ReadableDb, WritableDb } from '#db/core/open.ts';
 import { recordsOutside, whoToAsk } from '#db/core/scope.ts';
-import { besideTold, reachBeside } from '#db/life/beside-death.ts';
 import { correctStates } from '#db/life/correct.ts';
 import { listDue } from '#db/life/due.ts';
 import { lifeOfFile, statesOf, stepFacts } from '#db/life/facts.ts';
@@ -11,6 +10,7 @@ import { storyOf } from '#db/life/life.ts';
 import { contradictions } from '#db/life/living.ts';
 import { partLines, partsOf } from '#db/life/parts.ts';
 import { type Reached, reachOfDeath } from '#db/life/reached.ts';
+import { besideTold, reachBeside } from '#db/life/reached-beside.ts';
 import { settleDeadline, takeLifeStep } from '#db/life/take.ts';
 import { getEnvelope, recordIdOf } from '#db/records/records.ts';
 import { desks } from '#db/registers/desk.ts';
