@@ -27,7 +27,6 @@ const WORDS: Readonly<Record<string, string>> = {
   outlet: '服务网点',
   paper: '人事档案目录',
   payment: '发放',
-  pension: '养老金',
   person: '人员',
   print: '打印记录',
   proof: '内容的校验',
@@ -38,6 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
   seal: '密封档案',
   service: '服务记录',
   user: '用户',
+  ...Object.assign({}, ...Object.values(tablesOfKinds).map(({ told }) => told.beginnings)),
   ...Object.fromEntries(Object.values(tablesOfKinds).map(({ own }) => [getTableName(own.table), own.words])),
 };
 const MOST = 4;

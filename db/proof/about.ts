@@ -5,6 +5,7 @@ import { prepared } from '../core/rows.ts';
 import { alias, maybe, text, typed } from '../core/typed.ts';
 import { fileTableNames } from '../records/kind-tables.ts';
 import { subjectNameSql } from '../records/subject.ts';
+import { tablesOfKinds } from '../registers/tables.ts';
 import { command, commandRow } from '../tables/commands.ts';
 import { user } from '../tables/office.ts';
 import { person } from '../tables/people.ts';
@@ -55,7 +56,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   mobile: '手机',
   birthOn: '出生日期',
   diedOn: '死亡日期',
-  retiredOn: '退休日期',
+  ...Object.assign({}, ...Object.values(tablesOfKinds).map(({ told }) => told.columns)),
 };
 
 /** Describes a row that is not as it was told; what is gone is described by what its acts kept of it. */

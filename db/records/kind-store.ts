@@ -91,6 +91,10 @@ export interface KindTables {
   own: { table: SQLiteTable; words: string };
   /** Lines of a file, under its id. */
   lines: readonly { set: RowSet<SQLiteTable>; owner: string; words: string }[];
+  /** Its other tables by name, each row proved by its id, with what they are called when something is wrong with them. */
+  more: Readonly<Record<string, string>>;
+  /** What its tables hold by the beginning of their names, and its columns, as damage is told to a clerk. */
+  told: { beginnings: Readonly<Record<string, string>>; columns: Readonly<Record<string, string>> };
   /** By which columns of its own row a file names organisations; at most one of each role. */
   naming: readonly NamingColumns[];
   /** The columns of its own row that the search looks through: texts by which a clerk knows the file, as a number on a card. */

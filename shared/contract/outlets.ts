@@ -48,7 +48,10 @@ export type Outlet = z.infer<typeof Outlet>;
 
 const CommandId = Id.nullable();
 
-/** Outlets (网点): an organisation or a person at a place. No shipped kind has files of them yet, so no page asks these. */
+/**
+ * Outlets (网点): an organisation or a person at a place. They are registered where a file of one is begun; no shipped kind
+ * has files of them yet, so there is no page of all.
+ */
 export const outletCalls = {
   'outlets.list': reads({
     input: z.strictObject({

@@ -59,6 +59,14 @@ export const dependantRows: RowSet<typeof retireeDependant> = {
 export const retireeTables: KindTables = {
   own: { table: retiree, words: '退休信息' },
   lines: [{ set: dependantRows as RowSet<SQLiteTable>, owner: 'retiree_id', words: '供养亲属' }],
+  more: {
+    pension_amount: '养老金金额',
+    pension_account: '养老金账户',
+    opening: '期初',
+    pension_adjustment: '养老金调整',
+    pension_adjustment_line: '养老金调整明细',
+  },
+  told: { beginnings: { pension: '养老金' }, columns: { retiredOn: '退休日期' } },
   naming: [
     {
       role: 'employer',

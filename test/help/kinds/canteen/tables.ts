@@ -14,6 +14,8 @@ export const canteen = sqliteTable('canteen', {
 export const canteenOwn: KindTables = {
   own: { table: canteen, words: '长者食堂信息' },
   lines: [],
+  more: {},
+  told: { beginnings: {}, columns: {} },
   naming: [],
   searched: [canteen.licence],
   list: {

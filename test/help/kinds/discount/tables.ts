@@ -16,6 +16,8 @@ export const discount = sqliteTable('discount', {
 export const discountOwn: KindTables = {
   own: { table: discount, words: '优待证信息' },
   lines: [],
+  more: {},
+  told: { beginnings: {}, columns: {} },
   naming: [
     { role: 'employer', text: discount.workplace, key: discount.workplaceKey, id: discount.workplaceId, code: null },
   ],

@@ -12,6 +12,8 @@ export const relief = sqliteTable('relief', {
 export const reliefOwn: KindTables = {
   own: { table: relief, words: '困难家庭信息' },
   lines: [],
+  more: {},
+  told: { beginnings: {}, columns: {} },
   naming: [],
   searched: [],
   list: {
