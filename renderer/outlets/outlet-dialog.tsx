@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { archiveCall } from '#renderer/api.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { FormDialog } from '#renderer/parts/form-dialog.tsx';
+import { showDone } from '#renderer/parts/last-act.tsx';
 import { useDraft } from '#renderer/parts/use-draft.ts';
 import { useArchive } from '#renderer/queries.ts';
 import type { Outlet } from '#shared/contract/outlets.ts';
@@ -12,19 +13,32 @@ import { OutletFields } from './outlet-fields.tsx';
 const FIELDS = ['name', 'address', 'communityId', 'organisationId', 'personId', 'phone', 'remark'];
 
 /** An outlet as it is registered, to be read and put right. */
-export function OutletDialog({ outletId, onClose }: { outletId: number; onClose: () => void }) {
+export function OutletDialog({ outletId, page, onClose }: { outletId: number; page: string; onClose: () => void }) {
   const found = useArchive('outlets.get', { id: outletId }, { isAlwaysFresh: true });
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data || !found.isFetchedAfterMount) return <Skeleton height={4} role="status" aria-label="正在读取网点" />;
-  return <Form outlet={found.data} draft={outletDraftOf(found.data)} onDone={onClose} onClose={onClose} />;
+  const own = { page, onDone: onClose, onClose };
+  return <Form outlet={found.data} draft={outletDraftOf(found.data)} {...own} />;
 }
 
-/** A new outlet. */
-export function NewOutletDialog(props: { name: string; onDone: (id: number) => void; onClose: () => void }) {
-  return <Form outlet={null} draft={emptyOutlet(props.name)} onDone={props.onDone} onClose={props.onClose} />;
+/** A new outlet. @param page where Ctrl+Z takes it back */
+export function NewOutletDialog(props: {
+  name: string;
+  page: string;
+  onDone: (id: number) => void;
+  onClose: () => void;
+}) {
+  const { name, ...own } = props;
+  return <Form outlet={null} draft={emptyOutlet(name)} {...own} />;
 }
 
-function Form(props: { outlet: Outlet | null; draft: OutletDraft; onDone: (id: number) => void; onClose: () => void }) {
+function Form(props: {
+  outlet: Outlet | null;
+  draft: OutletDraft;
+  page: string;
+  onDone: (id: number) => void;
+  onClose: () => void;
+}) {
   const { onDone, onClose } = props;
   // Read anew behind the dialog, its version would go with what was typed on an older one.
   const [outlet] = useState(props.outlet);
@@ -37,8 +51,9 @@ function Form(props: { outlet: Outlet | null; draft: OutletDraft; onDone: (id: n
       const before = { id: outlet?.id ?? null, version: outlet?.version ?? 0 };
       const saved = await archiveCall('outlets.save', { ...before, values: read.values });
       id = saved.id;
-      if (outlet === null) return `已登记网点 ${draft.name.trim()}`;
-      return saved.commandId === null ? '没有改动' : '网点已修改';
+      const done = outlet === null ? `已登记网点 ${draft.name.trim()}` : '网点已修改';
+      showDone(saved.commandId === null ? '没有改动' : done, saved.commandId, props.page);
+      return null;
     });
     if (isDone) onDone(id);
   };

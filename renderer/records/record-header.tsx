@@ -164,7 +164,7 @@ export function RecordHeader(props: RecordHeaderProps) {
         ) : null}
       </div>
       {file?.subject === 'outlet' && isOutletShown ? (
-        <OutletDialog outletId={file.outletId} onClose={() => setIsOutletShown(false)} />
+        <OutletDialog outletId={file.outletId} page={`/records/${file.id}`} onClose={() => setIsOutletShown(false)} />
       ) : null}
     </header>
   );

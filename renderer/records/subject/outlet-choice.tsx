@@ -49,7 +49,14 @@ export function OutletChoice({ kind }: { kind: RecordKind }) {
         </Alert>
       ) : null}
       {outlet.error ? <ErrorNote error={outlet.error} onRetry={() => void outlet.refetch()} /> : null}
-      {isNew ? <NewOutletDialog name={typed.trim()} onDone={goOn} onClose={() => setIsNew(false)} /> : null}
+      {isNew ? (
+        <NewOutletDialog
+          name={typed.trim()}
+          page={`/records/new/${kind}`}
+          onDone={goOn}
+          onClose={() => setIsNew(false)}
+        />
+      ) : null}
     </StartPage>
   );
 }

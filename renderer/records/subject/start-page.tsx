@@ -36,6 +36,8 @@ export function StartPage(props: {
           </ActionIcon>
         </Tooltip>
         <h1>{title}</h1>
+        <span className={card.spacer} />
+        {props.other}
       </header>
       <section className={card.panel} aria-label={props.asks}>
         <h2>{props.asks}</h2>
@@ -47,7 +49,6 @@ export function StartPage(props: {
         <Button type="submit" disabled={!props.isReady}>
           下一步：填写登记信息
         </Button>
-        {props.other}
       </Group>
     </form>
   );
