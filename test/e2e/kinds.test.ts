@@ -10,6 +10,8 @@ import { newFolder, newIdNumber, retiree } from '#test/help/archive.ts';
 import { canteenKind } from '#test/help/kinds/canteen/kind.ts';
 import { discountKind } from '#test/help/kinds/discount/kind.ts';
 import { reliefKind } from '#test/help/kinds/relief/kind.ts';
+import { chosen } from '#test/help/page.ts';
+import { xlsxFile } from '#test/help/rosters.ts';
 import { opening } from '#test/help/saving.ts';
 import { screensOf } from '#test/help/screens.ts';
 
@@ -281,5 +283,38 @@ it('begins a file of an outlet by keyboard, which is registered on the way, and 
   await listOf('长者食堂档案');
   await page()
     .getByRole('row', { name: /安泰食堂/ })
+    .waitFor();
+});
+
+it('takes a roster in whose lines of one 户号 are one file, asked about as a whole and shown as one', async () => {
+  const heading = ['户号', '姓名', '身份证号', '与户主关系', '所属社区', '住址', '月救助金'];
+  const [head, spouse] = [newIdNumber(), newIdNumber()];
+  const file = await xlsxFile([
+    {
+      rows: [
+        heading,
+        ['1', '陈依妹', head, '户主', '达明社区', '达明路 7 号', '650'],
+        ['1', '林依俤', `${spouse.slice(0, 17)}?`, '夫', null, null, null],
+      ],
+    },
+  ]);
+  const path = await chosen(running, 'read', file);
+  const { jobId } = await call(page(), 'jobs.start', { kind: 'roster.read', recordKind: 'relief' as 'retiree', path });
+  await expect.poll(async () => (await call(page(), 'jobs.get', { id: jobId })).state).toBe('done');
+  const { result } = await call(page(), 'jobs.get', { id: jobId });
+  await page().evaluate((to) => history.pushState(null, '', to), `/import/${result?.importId}`);
+  await page().getByText('同一户的第 3 行没有通过，这一户先不导入，请改好后一起导入。').waitFor();
+  await look('import');
+  const id = Number(result?.importId);
+  const { rows } = await call(page(), 'imports.rows', { id, verdict: 'rejected' });
+  await call(page(), 'imports.mend', { id, position: rows[1]?.position ?? 0, column: 2, text: spouse });
+  await page().getByRole('button', { name: '导入 1 户…' }).click();
+  const dialog = page().getByRole('dialog', { name: '导入 1 户' });
+  await dialog.getByText('新建 1 份档案').waitFor();
+  await dialog.getByRole('button', { name: '开始导入' }).click();
+  await page().getByText('新建 1 份档案').first().waitFor();
+  await listOf('困难家庭档案');
+  await page()
+    .getByRole('row', { name: /陈依妹/ })
     .waitFor();
 });
