@@ -44,6 +44,8 @@ export interface TakenGroup {
   recordId: number;
   version: number;
   how: 'created' | 'updated' | 'same';
+  /** Whether the household or the outlet came with it, to the community the roster names. */
+  isPlaced: boolean;
   /** What was done to the household or the outlet, and what the register keeps as it is. */
   said: string[];
   /** Of a file that was there: its values before and after. */
@@ -68,7 +70,10 @@ export interface GroupTools {
   scope: Scope;
   /** Whom to ask about what lies outside the scope. */
   ask: string;
+  /** The community of a name; one that is not registered yet is registered. */
   community: (name: string | null) => number | null;
+  /** The same, null where it is not registered: of what lies somewhere already the name registers nothing. */
+  knownCommunity: (name: string) => number | null;
   readingsOf: (name: string) => readonly Reading[];
   names: NameReadings;
   outletReading: ReadingOf;
@@ -88,6 +93,12 @@ export class GroupRefused extends Error {
     super(refusal.sentence);
     this.refusal = { position: line.position, askedOf: null, ...refusal };
   }
+}
+
+/** The community a roster names: registered with the import only for what comes to lie there. @param at where it lies already */
+export function communityOf(name: string | null, at: number | null, tools: GroupTools): number | null {
+  if (name === null) return null;
+  return at === null ? tools.community(name) : tools.knownCommunity(name);
 }
 
 /** Runs an act for a line: what it refuses the line is refused for, in the act's own sentence. */
@@ -110,9 +121,13 @@ function sentenceOf(error: AppError): string {
 
 /** Where a file lies must be within the scope; of what lies elsewhere nothing is told but who may be asked. */
 export function refuseOutsideScope(tools: GroupTools, line: GroupLine, communityId: number | null): void {
-  if (isWithin(tools.scope, { kind: tools.kind, communityId })) return;
+  if (!isWithin(tools.scope, { kind: tools.kind, communityId })) throw outside(tools, line);
+}
+
+/** The refusal of what lies outside the scope: of a place, or of somebody who is there already. */
+export function outside(tools: GroupTools, line: GroupLine): GroupRefused {
   const sentence = `这一行不在您的范围内，请联系${tools.ask || '系统管理员'}导入。`;
-  throw new GroupRefused(line, { field: 'communityName', reason: 'out-of-scope', sentence });
+  return new GroupRefused(line, { field: 'communityName', reason: 'out-of-scope', sentence });
 }
 
 type Subject = { subject: 'household'; householdId: number; fromOn: string } | { subject: 'outlet'; outletId: number };
@@ -124,7 +139,7 @@ export function writeFile(
   group: FileGroup,
   tools: GroupTools,
   { subject, known }: { subject: Subject; known: { recordId: number } | null },
-): Omit<TakenGroup, 'said'> & { isWritten: boolean } {
+): Omit<TakenGroup, 'said' | 'isPlaced'> & { isWritten: boolean } {
   const { kind } = tools;
   const [line] = group.lines;
   const { files, kind: described } = storeOfOthers(kind);

@@ -3,7 +3,7 @@ import { isAppError } from '#shared/errors.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readHouseholdNumber } from '#shared/rules/household-number.ts';
-import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { type PersonNumberKind, readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
@@ -30,12 +30,14 @@ import { addPersonBeside, peopleBeside } from '../records/people-beside.ts';
 import { householdOfSql } from '../records/subject.ts';
 import { record } from '../tables/records.ts';
 import {
+  communityOf,
   type FileGroup,
   forLine,
   type GroupLine,
   GroupRefused,
   type GroupTools,
   isRenamed,
+  outside,
   refuseOutsideScope,
   type TakenGroup,
   writeFile,
@@ -59,7 +61,7 @@ interface Placed {
 export function takeHousehold(db: WritableDb, act: Act, group: FileGroup, tools: GroupTools): TakenGroup {
   const head = headOf(group.lines);
   const home = homeOf(db, head);
-  const named = tools.community(group.communityName);
+  const named = communityOf(group.communityName, home?.communityId ?? null, tools);
   refuseOutsideScope(tools, head, home?.communityId ?? named);
   const said: string[] = [];
   if (home !== null && named !== null && named !== home.communityId)
@@ -72,7 +74,6 @@ export function takeHousehold(db: WritableDb, act: Act, group: FileGroup, tools:
   const written = home === null ? opened(db, act, { head, placed, communityId: named, day }, tools) : null;
   const at = home ?? getHouseholdRow(db, written?.id ?? 0);
   if (written !== null) said.push(`登记家庭 ${at.number}，${written.members} 人`);
-  const before = said.length;
   const wasChanged = home === null || changed(db, act, { home, head, placed, day }, { said, tools });
   const file = writeFile(db, act, group, tools, {
     subject: { subject: 'household', householdId: at.id, fromOn: day },
@@ -84,9 +85,10 @@ export function takeHousehold(db: WritableDb, act: Act, group: FileGroup, tools:
   const { isWritten: _isWritten, ...told } = file;
   return {
     ...told,
+    isPlaced: home === null,
     version,
     how: file.how === 'same' && isMore ? 'updated' : file.how,
-    said: said.slice(0, before + 20),
+    said,
   };
 }
 
@@ -154,7 +156,7 @@ function knownOf(db: ReadableDb, line: GroupLine, home: HouseholdData | null, to
   if (known === null) return { known, isRenamed: false };
   if (known.pending === 1)
     throw new GroupRefused(line, refusal('idNumber', '这个号码正在由另一份花名册导入，请等导入完成后再试。'));
-  if (peopleOutside(db, tools.scope, [known.id]).length > 0) refuseOutsideScope(tools, line, null);
+  if (peopleOutside(db, tools.scope, [known.id]).length > 0) throw outside(tools, line);
   if (isNameOf(db, known.id, written)) return { known, isRenamed: false };
   const { id, name } = known;
   const answer = isRenamed(line, { id, name, written, number: idNumber });
@@ -222,11 +224,13 @@ function personIdOf(db: WritableDb, act: Act, { line, known }: Placed, tools: Gr
   if (known !== null) return known.id;
   const name = text(line, 'name') ?? '';
   const idNumber = text(line, 'idNumber');
+  const byNumber = idNumber === null ? null : readAnyNumber(idNumber);
+  const { gender, birthOn } = byNumber?.ok ? byNumber : { gender: null, birthOn: null };
   return forLine(line, 'idNumber', () =>
     registerPerson(db, act, {
       ...{ name, idNumber, readings: tools.readingsOf(name), mobile: text(line, 'mobile') },
       idKind: idNumber === null ? 'none' : ((text(line, 'idKind') ?? 'citizen') as PersonNumberKind),
-      ...{ gender: text(line, 'gender'), birthOn: text(line, 'birthOn') },
+      ...{ gender: text(line, 'gender') ?? gender, birthOn: text(line, 'birthOn') ?? birthOn },
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
-import type { PersonNumberKind } from '#shared/rules/person-number.ts';
+import { type PersonNumberKind, readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
@@ -19,12 +19,14 @@ import { tablesOfKinds } from '../registers/tables.ts';
 import { outlet } from '../tables/outlets.ts';
 import { record } from '../tables/records.ts';
 import {
+  communityOf,
   type FileGroup,
   forLine,
   type GroupLine,
   GroupRefused,
   type GroupTools,
   isRenamed,
+  outside,
   refuseOutsideScope,
   type TakenGroup,
   writeFile,
@@ -46,7 +48,7 @@ export function takeOutlet(db: WritableDb, act: Act, group: FileGroup, tools: Gr
   const number = numberOf(tools.kind, group);
   const file = fileWithNumber(db, tools.kind, number, line);
   const known = file === null ? outletMeant(db, line) : getOutletData(db, outletOf(file));
-  const named = tools.community(group.communityName);
+  const named = communityOf(group.communityName, known?.communityId ?? null, tools);
   refuseOutsideScope(tools, line, known?.communityId ?? named);
   const isNew = known !== null && file !== null && renamedTo(db, act, { known, number, line }, tools, said);
   if (known !== null) tellKept(known, line, named, said);
@@ -57,7 +59,7 @@ export function takeOutlet(db: WritableDb, act: Act, group: FileGroup, tools: Gr
     known: openFileOf(db, tools.kind, { outletId, number, file }, line),
   });
   const { isWritten: _isWritten, ...told } = written;
-  return { ...told, how: told.how === 'same' && isNew ? 'updated' : told.how, said };
+  return { ...told, isPlaced: known === null, how: told.how === 'same' && isNew ? 'updated' : told.how, said };
 }
 
 const text = (line: GroupLine, field: string): string | null => {
@@ -220,7 +222,7 @@ function personRunning(db: WritableDb, act: Act, line: GroupLine, idNumber: stri
   const written = text(line, 'keeperName');
   const known = findPersonByNumber(db, idNumber);
   if (known !== null && known.pending === 0) {
-    if (peopleOutside(db, tools.scope, [known.id]).length > 0) refuseOutsideScope(tools, line, null);
+    if (peopleOutside(db, tools.scope, [known.id]).length > 0) throw outside(tools, line);
     if (written === null || isNameOf(db, known.id, written)) return known.id;
     throw new GroupRefused(line, {
       ...{ field: 'idNumber', reason: 'identity-conflict' },
@@ -230,10 +232,12 @@ function personRunning(db: WritableDb, act: Act, line: GroupLine, idNumber: stri
   if (known !== null)
     throw new GroupRefused(line, refusal('idNumber', '这个号码正在由另一份花名册导入，请等导入完成后再试。'));
   if (written === null) throw new GroupRefused(line, refusal('keeperName', '没有写经营者的姓名，请补填。'));
+  const byNumber = readAnyNumber(idNumber);
+  const { gender, birthOn } = byNumber.ok ? byNumber : { gender: null, birthOn: null };
   return forLine(line, 'idNumber', () =>
     registerPerson(db, act, {
       ...{ name: written, idNumber, idKind: (text(line, 'idKind') ?? 'citizen') as PersonNumberKind },
-      ...{ gender: null, birthOn: null, mobile: null, readings: tools.readingsOf(written) },
+      ...{ gender, birthOn, mobile: null, readings: tools.readingsOf(written) },
     }),
   );
 }

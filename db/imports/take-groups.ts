@@ -5,6 +5,7 @@ import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { prepared, updateRow } from '../core/rows.ts';
 import { int, typed } from '../core/typed.ts';
+import { communityNames } from '../places/community-names.ts';
 import { importTable } from '../tables/work.ts';
 import { communitiesFor } from './apply.ts';
 import {
@@ -25,13 +26,18 @@ import { usedSinceImport } from './used.ts';
 /** Carrying out an import of files that are of no person: one transaction, since homes and outlets cannot be hidden. */
 
 /** What is asked of the archive process, which reads names and knows kinds; the communities are the import's. */
-export type GroupsBy = Omit<GroupTools, 'community'>;
+export type GroupsBy = Omit<GroupTools, 'community' | 'knownCommunity'>;
 
 /** What taking these groups in would come to, each by itself; nothing of it stays. */
 export function tryGroups(db: WritableDb, act: Act, groups: readonly FileGroup[], by: GroupsBy): GroupOutcome[] {
   return groups.map((group) =>
-    tryOut(db, () => outcomeOf(() => take(db, act, group, { ...by, community: communitiesFor(db, act) }))),
+    tryOut(db, () => outcomeOf(() => take(db, act, group, { ...by, ...communities(db, act) }))),
   );
+}
+
+function communities(db: WritableDb, act: Act): Pick<GroupTools, 'community' | 'knownCommunity'> {
+  const known = communityNames(db);
+  return { community: communitiesFor(db, act), knownCommunity: (name) => known(name)?.id ?? null };
 }
 
 function take(db: WritableDb, act: Act, group: FileGroup, tools: GroupTools): TakenGroup {
@@ -52,7 +58,7 @@ export function applyGroups(
   groups: readonly FileGroup[],
   by: GroupsBy,
 ): { created: number; updated: number } {
-  const tools = { ...by, community: communitiesFor(db, act) };
+  const tools = { ...by, ...communities(db, act) };
   const counts = { created: 0, updated: 0, same: 0 };
   const keep = prepared(db, 'UPDATE import_row SET record_id = ?, record_version = ? WHERE import_id = ? AND row = ?');
   for (const group of groups) {

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { logEnd } from '#db/core/log.ts';
+import { inTransaction } from '#db/core/open.ts';
+import { saveScope } from '#db/core/scope.ts';
 import { listImportRows } from '#db/imports/imports.ts';
 import { getRecord } from '#db/records/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
+import { wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
 import { importRoster, readRoster } from '#test/help/import-roster.ts';
@@ -78,7 +81,11 @@ describe('homes that are not there', () => {
     expect(homes).toHaveLength(2);
     const home = await ask('households.get', { id: homes.find(({ headName }) => headName === '陈依妹')?.id ?? 0 });
     expect(home).toMatchObject({ address: '达明路 3 号', openedOn: '2026-03-04' });
-    expect(home.members.map(({ name }) => name)).toEqual(['陈依妹', '林依俤', '林小明']);
+    expect(home.members.map(({ name, birthOn, gender }) => [name, birthOn, gender])).toEqual([
+      ['陈依妹', '1950-01-02', '2'],
+      ['林依俤', '1948-01-02', '1'],
+      ['林小明', '1980-01-02', '1'],
+    ]);
     expect(lines(id).map(({ verdict, recordId }) => [verdict, recordId])).toEqual(
       [first, second, first, first].map((file) => ['created', file?.id]),
     );
@@ -128,6 +135,17 @@ describe('the same sheet again', () => {
       { monthlyFen: 70_000 },
     ]);
     expect((await households()).map(({ members }) => members).sort()).toEqual([1, 3]);
+  });
+
+  it('registers no community for a home that lies somewhere already', async () => {
+    await take(two);
+    const id = await take(
+      two.map(([...cells]) =>
+        cells.map((cell) => (cell === '达明社区' ? '没有的社区' : cell === '700' ? '710' : cell)),
+      ),
+    );
+    expect(await plan(id)).toMatchObject({ counts: { updated: 1, same: 1 }, newCommunities: [] });
+    expect((await ask('communities.list', {})).items.map(({ name }) => name)).not.toContain('没有的社区');
   });
 
   it('with a 户号 of ours finds the home by it', async () => {
@@ -202,6 +220,20 @@ describe('a line that is out', () => {
     const asHead = await read([line('9', WIFE, '户主')]);
     expect(lines(asHead)[0]).toMatchObject({ message: expect.stringContaining('不是户主') });
   });
+});
+
+it('tells a clerk of one community nothing of who lives in another', async () => {
+  await ask('households.open', {
+    ...{ communityId: 2, address: '西洪路 1 号', openedOn: '2026-01-01', document: '' },
+    members: [{ person: { name: '郑文', idNumber: WIFE[1] }, relation: '02' }],
+  });
+  const narrowed = { communityIds: [1], kinds: null, hasUnassigned: true };
+  inTransaction(archive.db, () => saveScope(archive.db, archive.act.userId, narrowed));
+  const id = await read(two);
+  expect(lines(id).map(({ reason }) => reason)).toEqual(['group-refused', null, 'out-of-scope', 'group-refused']);
+  expect(JSON.stringify(lines(id))).not.toContain('郑文');
+  expect((await ask('imports.questions', { id })).items).toEqual([]);
+  inTransaction(archive.db, () => saveScope(archive.db, archive.act.userId, wholeOffice));
 });
 
 describe('a number under another name', () => {

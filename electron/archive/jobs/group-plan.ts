@@ -236,7 +236,7 @@ export class GroupPlan {
     const [row] = rows;
     if (!row) return;
     row.notes.push(...taken.said);
-    this.counted.places.lead(row);
+    if (taken.isPlaced) this.counted.places.lead(row);
     if (taken.before === null) return;
     const changed = difference({ ...taken.before }, { ...taken.after });
     const { labels } = kinds[this.kind];
