@@ -312,7 +312,8 @@ it('takes a roster in whose lines of one 户号 are one file, asked about as a w
   const dialog = page().getByRole('dialog', { name: '导入 1 户' });
   await dialog.getByText('新建 1 份档案').waitFor();
   await dialog.getByRole('button', { name: '开始导入' }).click();
-  await page().getByText('新建 1 份档案').first().waitFor();
+  await page().getByText('导入完成').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
   await listOf('困难家庭档案');
   await page()
     .getByRole('row', { name: /陈依妹/ })
