@@ -5,6 +5,7 @@ import { DayInput } from '#renderer/parts/day-input.tsx';
 import { Facts } from '#renderer/parts/facts.tsx';
 import { KindSwitch } from '#renderer/people/kind-switch.tsx';
 import { useArchive } from '#renderer/queries.ts';
+import type { RecordKind } from '#shared/records/kinds.ts';
 import { kindLists } from '#shared/registers/lists.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { dayOf, type HandoverDraft, kindOf, selectionOf } from './draft.ts';
@@ -60,7 +61,10 @@ export function ChooseStep({ draft, onChange }: Props) {
   );
 }
 
+const yearOf = (kind: RecordKind) => kindLists[kind].facets.find((facet) => facet.by === 'year');
+
 function ModeChoice({ draft, onChange, picked }: Props & { picked: number }) {
+  const year = yearOf(kindOf(draft));
   return (
     <Radio.Group
       label="移交哪些档案"
@@ -69,7 +73,7 @@ function ModeChoice({ draft, onChange, picked }: Props & { picked: number }) {
     >
       <Stack gap="xs" mt="xs">
         <Radio value="picked" label={`在档案列表里勾选的 ${formatCount(picked)} 份`} />
-        <Radio value="filter" label="按社区和退休年度" />
+        <Radio value="filter" label={year ? `按社区和${year.label}` : '按社区'} />
       </Stack>
     </Radio.Group>
   );
@@ -83,7 +87,7 @@ function FilterChoice({ draft, onChange }: Props) {
     value: String(one.id),
     label: `${one.name}（${formatCount(one.count)} 份）`,
   }));
-  const byYear = kindLists[kind].facets.find((facet) => facet.by === 'year');
+  const byYear = yearOf(kind);
   const years = (byYear ? (facets.data?.facets[byYear.name] ?? []) : []).map(({ value, count }) => ({
     value: String(value),
     label: `${byYear?.alone(Number(value)) ?? ''}（${formatCount(count)} 份）`,
