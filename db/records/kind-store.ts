@@ -102,10 +102,16 @@ export interface KindTables {
   list: ListTables;
 }
 
+/** A state of the latest part of one type that a file has; NULL where it has none. */
+export interface LatestPart {
+  part: string;
+  field: string;
+}
+
 /** What the kind's list reads of its own row, and how it is ordered; what it is the description says (`shared/registers/lists.ts`). */
 export interface ListTables {
-  /** By cell of the list the column it shows. */
-  cells: Readonly<Record<string, SQLiteColumn>>;
+  /** By cell of the list the column it shows, or the state of the latest of the file's numbered parts. */
+  cells: Readonly<Record<string, SQLiteColumn | LatestPart>>;
   /** By facet of a code the column that holds it. */
   coded: Readonly<Record<string, SQLiteColumn>>;
   /** Orders of its own. */

@@ -1,3 +1,4 @@
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Matched, RecordFilter, RecordRow } from '#shared/contract/records.ts';
 import { kinds, type RecordKind, recordKinds } from '#shared/records/kinds.ts';
 import type { CellValue } from '#shared/records/list.ts';
@@ -9,7 +10,7 @@ import { alias, int, typed } from '../core/typed.ts';
 import { COMMUNITY_ON_DAY, nameOnDay } from '../places/record-community.ts';
 import { tablesOfKinds } from '../registers/tables.ts';
 import { record } from '../tables/records.ts';
-import type { ListSort } from './kind-store.ts';
+import type { LatestPart, ListSort } from './kind-store.ts';
 import { ownTableOf } from './kind-tables.ts';
 import { type Condition, narrow } from './narrow.ts';
 import { searchRecords } from './search.ts';
@@ -111,8 +112,15 @@ function cellsOf(kind: RecordKind): OwnCells {
   const cells = Object.entries(tablesOfKinds[kind].list.cells);
   return {
     columns: cells.map(([name], place) => [name, `own_${place}`]),
-    sql: cells.map(([, column], place) => `, d.${column.name} AS own_${place}`).join(''),
+    sql: cells.map(([, cell], place) => `, ${cellSql(cell)} AS own_${place}`).join(''),
   };
+}
+
+// The names are those of the kind's description; the newest part is found by the index that keeps its number unique.
+function cellSql(cell: SQLiteColumn | LatestPart): string {
+  if (!('part' in cell)) return `d.${cell.name}`;
+  return `(SELECT p.states ->> '$.${cell.field}' FROM record_part p WHERE p.record_id = d.id AND p.type = '${cell.part}'
+    AND p.removed_at IS NULL ORDER BY p.number DESC LIMIT 1)`;
 }
 
 const ownCells: ReadonlyMap<RecordKind, OwnCells> = new Map(recordKinds.map((kind) => [kind, cellsOf(kind)]));

@@ -10,6 +10,7 @@ import { recordInput } from '#electron/archive/records.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { newArchive, newFolder, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
+import { listedOf } from '#test/help/kinds/listed.ts';
 
 /** Numbered parts of a file (优待期 of a card), one after the other, each with states, steps and an end of its own. */
 
@@ -203,6 +204,20 @@ describe('putting right and taking back', () => {
 });
 
 describe('the file around its parts', () => {
+  it('shows the state of the latest in the list, and none where it has none', async () => {
+    const { id, second } = await two();
+    const none = open();
+    const shown = () => listedOf(archive.db, CARD).map((row) => [row.id, row.cells.periodState]);
+    expect(shown()).toEqual([
+      [id, 'T1'],
+      [none, null],
+    ]);
+    const { commandId } = await take(id, 'period.end', '2026-05-05', second);
+    expect(shown()).toContainEqual([id, 'T3']);
+    await undo(commandId);
+    expect(shown()).toContainEqual([id, 'T1']);
+  });
+
   it('is not closed while one is open, and goes into a hand-over with all of them', async () => {
     const { id, second } = await two();
     await take(id, 'period.deliver', '2026-04-02', second);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { CodeTableName } from '#shared/codes/tables.ts';
 import { describeList, listColumns, withoutNumber } from '#shared/records/list.ts';
 
 const { number, name, idNumber, community, mobile } = listColumns;
 
 /** The list of cards. */
 export const discountList = describeList({
-  cells: { cardNumber: z.string().nullable(), issuedOn: z.string().nullable() },
+  cells: { cardNumber: z.string().nullable(), issuedOn: z.string().nullable(), periodState: z.string().nullable() },
   columns: [
     ...[number, name, idNumber, community],
     {
@@ -15,6 +16,10 @@ export const discountList = describeList({
     {
       ...{ key: 'issuedOn', title: '发证年月', of: { cell: 'issuedOn' }, as: 'month', rank: 1, sort: 'issuedOn' },
       ...{ track: 'calc(7ch + 4px)', wide: '76px' },
+    },
+    {
+      ...{ key: 'periodState', title: '优待期', of: { cell: 'periodState' }, as: 'code', rank: 3 },
+      ...{ codeTable: 'periodState' as string as CodeTableName, track: '72px', wide: '80px' },
     },
     mobile,
     {

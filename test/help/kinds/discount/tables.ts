@@ -23,7 +23,10 @@ export const discountOwn: KindTables = {
   ],
   searched: [discount.cardNumber],
   list: {
-    cells: { cardNumber: discount.cardNumber, issuedOn: discount.issuedOn },
+    cells: {
+      ...{ cardNumber: discount.cardNumber, issuedOn: discount.issuedOn },
+      periodState: { part: 'period', field: 'periodState' },
+    },
     coded: { reason: discount.reason },
     sorts: { issuedOn: { by: 'sort_on', index: 'record_list_on' } },
   },
