@@ -35,7 +35,7 @@ import { record } from '../tables/records.ts';
 import { aboutHousehold, aboutOutlet, openOfOutlet, refuseOutletGone } from './about.ts';
 import { listAttachments } from './attachments.ts';
 import { lastClosedOf, neighboursOf, refuseClosed, refusedBesideClosed } from './closed.ts';
-import { householdOf, linkHousehold } from './household-links.ts';
+import { hasHousehold, householdOf, linkHousehold } from './household-links.ts';
 import type { NewRecord, PersonInput, RecordInput } from './input.ts';
 import { kindOf } from './kind-of.ts';
 import type { AnyFiles, Envelope, EnvelopeValues } from './kind-store.ts';
@@ -320,7 +320,10 @@ export function restoreRecord(db: WritableDb, act: Act, id: number, version: num
   const envelope = getEnvelope(db, id);
   refuseChanged(db, envelope, version);
   refuseKindNotKept(db, kindOf(envelope.kind));
-  if (isGivenBack(envelope.number)) throw new AppError('record.openingUndone', { name: subjectName(db, envelope) });
+  // With the opening its household was taken back: the file would be of none.
+  const isOfNone = envelope.subject === 'household' && !hasHousehold(db, id);
+  if (isOfNone || isGivenBack(envelope.number))
+    throw new AppError('record.openingUndone', { name: subjectName(db, envelope) });
   refuseOutletGone(db, envelope.outletId);
   const open = openBeside(db, envelope);
   const isOnlyOne = kinds[kindOf(envelope.kind)].afterClosing === 'reopen';

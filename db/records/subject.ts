@@ -32,6 +32,10 @@ export function subjectName(db: ReadableDb, { id }: Pick<Subject, 'id'>): string
 export const householdOfSql = (record: string): string => `(SELECT l.household_id FROM record_household l
     WHERE l.record_id = ${record} AND l.removed_at IS NULL ORDER BY l.from_on DESC LIMIT 1)`;
 
+/** The same, of a file whose opening was taken back with its households too: such a file may still be looked at. */
+export const householdEverSql = (record: string): string => `coalesce(${householdOfSql(record)},
+    (SELECT l.household_id FROM record_household l WHERE l.record_id = ${record} ORDER BY l.id DESC LIMIT 1))`;
+
 /** Who heads a household, as SQL: the id of a person; of one that has ended the head it ended with. */
 export const headOfSql = (household: string): string => `(SELECT m.person_id FROM household_member m
     WHERE m.household_id = ${household} AND m.relation = '${HEAD}' AND m.removed_at IS NULL
@@ -46,7 +50,8 @@ export const subjectNameSql = (record: string): string => `CASE ${record}.subjec
 /** The same for lists and sentences: empty where nobody heads its household. */
 export const fileNameSql = (record: string): string => `ifnull(${subjectNameSql(record)}, '')`;
 
-const nameOfFile = `SELECT ${subjectNameSql('r')} FROM record r WHERE r.id = ?`;
+const nameOfFile = `SELECT coalesce(${subjectNameSql('r')},
+    (SELECT name FROM person WHERE id = ${headOfSql(householdEverSql('r.id'))})) FROM record r WHERE r.id = ?`;
 
 const ofPerson = 'p.id_kind AS idKind, p.id_number AS idNumber, p.gender, p.birth_on AS birthOn, p.mobile';
 

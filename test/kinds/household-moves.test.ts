@@ -165,6 +165,17 @@ describe('a household gets a new head', () => {
   });
 });
 
+it('a file whose opening was taken back is looked at, and not brought back without its household', async () => {
+  const { id: householdId } = await home();
+  const [{ id, commandId }] = [await open(householdId), await open(householdId)];
+  await undo(commandId ?? 0);
+  const seen = await file(id);
+  expect(seen).toMatchObject({ householdId, subjectName: '陈依妹', removedReason: '撤销建档' });
+  const restored = ask('records.restore', { id, version: seen.version });
+  expect(await refused(restored)).toMatchObject({ code: 'record.openingUndone', params: { name: '陈依妹' } });
+  clean();
+});
+
 it('registering a household is not taken back under a file about it', async () => {
   const { id } = await home();
   const act = await lastAct('household');
