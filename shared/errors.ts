@@ -200,6 +200,8 @@ export interface ErrorParams {
   'group.inUse': { name: string; members: number };
   'group.nameTaken': { name: string };
   'group.notFound': Record<string, never>;
+  /** A form that the kind of a file does not have. `kind`: its label; `more`: of how many other files it is so. */
+  'printing.otherKind': { title: string; number: string; kind: string; more: number };
   /** A letter or list that applies to none of those it was asked for. `first`: who and why; `more`: how many others. */
   'printing.unfit': { title: string; first: string; more: number };
   'handover.changedMeanwhile': { numbers: string };

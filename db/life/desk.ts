@@ -15,12 +15,23 @@ export type OwedOfKind = Omit<OwedLine, 'kind' | 'label'>;
 
 /** What a kind brings to the desk beside the deadlines of steps, and says about steps that stand. */
 export interface DeskOfKind {
-  /** Something that is late by a day in the file, with or without a step of ours; told apart from deadlines of its label. */
-  dated: {
-    label: string;
-    /** How many files it is late for, or has no day for. */
-    count(db: ReadableDb, group: 'overdue' | 'never', communityId: number | null, today: string, scope: Scope): number;
-  };
+  /**
+   * Something that is late by a day in the file, with or without a step of ours; told apart from deadlines of its label.
+   * Which files these are stands on a page of the kind (`LifeScreen.desk` of the window), since no step has them on the desk.
+   */
+  dated:
+    | {
+        label: string;
+        /** How many files it is late for, or has no day for. */
+        count(
+          db: ReadableDb,
+          group: 'overdue' | 'never',
+          communityId: number | null,
+          today: string,
+          scope: Scope,
+        ): number;
+      }
+    | 'none';
   /** Steps whose deadlines stay on the desk also where the file is out of use. */
   staysDue: readonly string[];
   /** Money owed that no step waits for, and what the desk calls it. */

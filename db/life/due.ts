@@ -35,7 +35,8 @@ interface AfterDue {
 
 const deskOfEach = Object.entries(desks) as [RecordKind, DeskOfKind][];
 const everyDesk = deskOfEach.map(([, desk]) => desk);
-const datedLabels = JSON.stringify(everyDesk.map(({ dated }) => dated.label));
+const datedOfEach = deskOfEach.flatMap(([kind, { dated }]) => (dated === 'none' ? [] : [{ kind, ...dated }]));
+const datedLabels = JSON.stringify(datedOfEach.map(({ kind, label }) => `${kind} ${label}`));
 const staysDue = JSON.stringify(everyDesk.flatMap((desk) => desk.staysDue));
 
 const NEVER = '9999-12-31';
@@ -73,7 +74,9 @@ function labelsOf(db: ReadableDb, { sql, params }: Conditions, today: string): L
       typed`SELECT ${{
         label: text(label),
         count: int('count(*)'),
-        overdue: int(`ifnull(sum(${on} < @today AND ${label} NOT IN (SELECT value FROM json_each(@datedLabels))), 0)`),
+        overdue: int(
+          `ifnull(sum(${on} < @today AND r.kind || ' ' || ${label} NOT IN (SELECT value FROM json_each(@datedLabels))), 0)`,
+        ),
         first: text(`min(ifnull(${on}, '${NEVER}'))`),
       }}
          FROM ${tables} JOIN record r ON r.id = e.record_id
@@ -194,9 +197,9 @@ export function listDue(
   const found = linesOf(db, conditions, { label: asked.label, after, limit: isAfterOwed ? 0 : asked.limit + 1 });
   const items = found.slice(0, asked.limit);
   const last = items.at(-1);
-  const dated = deskOfEach.flatMap(([kind, desk]) => {
-    if (asked.label !== null && asked.label !== desk.dated.label) return [];
-    const count = (group: 'overdue' | 'never'): number => desk.dated.count(db, group, asked.communityId, today, scope);
+  const dated = datedOfEach.flatMap(({ kind, label, count: countOf }) => {
+    if (asked.label !== null && asked.label !== label) return [];
+    const count = (group: 'overdue' | 'never'): number => countOf(db, group, asked.communityId, today, scope);
     return [{ kind, overdue: count('overdue'), never: count('never') }];
   });
   return {

@@ -13,15 +13,17 @@ import type { HandlersOf } from './core/serve.ts';
 import { operatorName } from './core/signed-in.ts';
 import { documentOf } from './forms/document-of.ts';
 import { fittingRequest } from './forms/fitting.ts';
+import { refuseOtherKind } from './forms/of-other-kind.ts';
 import { photoOf } from './materials/photo.ts';
 
 export const sheetHandlers: HandlersOf<typeof sheetCalls> = {
   'sheets.get': (input, context) => sheetOf(context.db, context.dir, operatorName(context), input.request),
 };
 
-/** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp, printing.unfit */
+/** Everything a sheet shows, in one piece. @throws AppError record.notFound, handover.notFound, office.notSetUp, printing.otherKind, printing.unfit */
 export async function sheetOf(db: ReadableDb, dir: string, operator: string, request: SheetRequest): Promise<Sheet> {
   const office = requireOffice(db);
+  refuseOtherKind(db, request);
   const printed = {
     officeName: office.name,
     areaCode: office.areaCode,

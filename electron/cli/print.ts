@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { keepPrint } from '#db/papers/prints.ts';
-import { recordIdOf } from '#db/records/records.ts';
+import { kindOf } from '#db/records/kind-of.ts';
+import { getEnvelope, recordIdOf } from '#db/records/records.ts';
 import { write } from '#electron/archive/core/context.ts';
+import { refuseOtherKind } from '#electron/archive/forms/of-other-kind.ts';
 import { refuseOwnFiles } from '#electron/files/own-files.ts';
 import { writeWhole } from '#electron/files/write-whole.ts';
 import { SheetRequest } from '#shared/contract/sheets.ts';
+import { type RecordKind, recordKindLabels } from '#shared/records/kinds.ts';
 import { mainForms } from '#shared/registers/main-forms.ts';
 import { sheetTitles } from '#shared/sheets/papers.ts';
 import { type CommandLine, need, optional, UsageError } from './arguments.ts';
@@ -32,8 +35,11 @@ const fieldsOf = new Map(
   }),
 );
 
+// What the main form is called; kinds may call theirs alike, so that the file's kind says which form is meant.
+const mainLabels = [...new Set(Object.values(mainForms).map(({ label }) => label))];
+
 const forms: Readonly<Record<string, string>> = Object.fromEntries([
-  ...Object.values(mainForms).map(({ label, of }) => [label, of(0).form]),
+  ...mainLabels.map((label) => [label, label]),
   ...Object.entries(sheetTitles).flatMap(([form, title]) =>
     fieldsOf.has(form)
       ? [
@@ -51,7 +57,11 @@ export const printCommand: Command = async (line, printer) => {
   refuseOwnFiles(resolve(need(line, 'archive')), out);
   const session = openSession(line, printer);
   try {
-    const request = requestOf(line, form, (number) => recordIdOf(session.context.db, number));
+    const request = requestOf(line, form, (number) => {
+      const { id, kind } = getEnvelope(session.context.db, recordIdOf(session.context.db, number));
+      return { id, kind: kindOf(kind) };
+    });
+    refuseOtherKind(session.context.db, request);
     const pdf = await session.context.printSheet(request);
     await writeWhole(out, pdf);
     write(session.context, (db, act) => keepPrint(db, act, request, 'pdf'));
@@ -61,7 +71,7 @@ export const printCommand: Command = async (line, printer) => {
   }
 };
 
-/** The form an order names, by its title or its name. @throws UsageError where none is called so */
+/** The form an order names, by its title or its name; what kinds call their main forms stays as it is. @throws UsageError where none is called so */
 export function formOf(line: CommandLine): string {
   const wanted = need(line, 'form');
   const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
@@ -69,15 +79,28 @@ export function formOf(line: CommandLine): string {
   return form;
 }
 
-/** What is to be printed, of the file or batch the order names; `idOf` a file's id by its number. @throws UsageError */
-export function requestOf(line: CommandLine, form: string, idOf: (number: string) => number): SheetRequest {
+/** What is to be printed, of the file or batch the order names; `fileOf` a file by its number. @throws UsageError */
+export function requestOf(
+  line: CommandLine,
+  form: string,
+  fileOf: (number: string) => { id: number; kind: RecordKind },
+): SheetRequest {
+  if (mainLabels.includes(form)) return mainRequest(form, need(line, 'number'), fileOf);
   const fields = (fieldsOf.get(form) ?? []).map(([field, schema]) => {
     if (!isNamed(field)) return [field, emptyOf(schema)];
     if (namedBy[field] === 'batch') return [field, batchOf(line)];
-    const recordId = idOf(need(line, 'number'));
+    const { id: recordId } = fileOf(need(line, 'number'));
     return [field, field === 'recordIds' ? [recordId] : recordId];
   });
   return SheetRequest.parse({ form, ...Object.fromEntries(fields) });
+}
+
+function mainRequest(label: string, number: string, fileOf: Parameters<typeof requestOf>[2]): SheetRequest {
+  const { id, kind } = fileOf(number);
+  const main = mainForms[kind];
+  if (main.label !== label)
+    throw new UsageError(`${number} 是${recordKindLabels[kind]}，没有“${label}”，请改用“${main.label}”。`);
+  return main.of(id);
 }
 
 function batchOf(line: CommandLine): number {

@@ -4,6 +4,7 @@ import { Fragment, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useKeys } from '#renderer/app/keys.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
+import { filesCounted } from '#renderer/import/import-words.ts';
 import { SettleDialog } from '#renderer/life/settle-dialog.tsx';
 import { useOpener } from '#renderer/life/use-opener.ts';
 import { takeBackLast } from '#renderer/parts/last-act.tsx';
@@ -58,7 +59,7 @@ export function DuePage() {
             <Fragment key={kind}>
               ；另有
               <Link href={words.neverHref}>
-                {words.never} {formatCount(count)} 人
+                {words.never} {filesCounted(kind, count)}
               </Link>
             </Fragment>
           ))}
@@ -145,7 +146,7 @@ function LateOfThese({ dated, overdue }: { dated: Dated; overdue: number }) {
       （其中
       {late.map(({ kind, words, count }) => (
         <Fragment key={kind}>
-          {words.late} <Link href={words.href}>{formatCount(count)} 人</Link>，
+          {words.late} <Link href={words.href}>{filesCounted(kind, count)}</Link>，
         </Fragment>
       ))}
       其余 {formatCount(rest)} 件）
@@ -177,7 +178,7 @@ function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; dated: Dated; onA
       <p>在档案的“办理”里每办一步，随后要做的事{examples}会按期限列在这里。</p>
       {neverIn(props.dated).map(({ kind, words, count }) => (
         <p key={kind}>
-          {words.never}的 {formatCount(count)} 人没有期限，不在这里：{words.neverHint}
+          {words.never}的 {filesCounted(kind, count)}没有期限，不在这里：{words.neverHint}
         </p>
       ))}
       {props.span !== 'all' || props.isNarrowed ? (

@@ -40,7 +40,7 @@ export interface LifeDialogProps {
 export interface DeskScreen {
   /** What is still to be done after steps, for example: 资格认证、归还人事档案. */
   examples: string;
-  /** Files late by a day of their own, and those that have none yet: what they are called, and the page that lists them. */
+  /** Files that `DeskOfKind.dated` counts, late by a day of their own, and those that have none yet: what they are called, and the page that lists them. */
   dated: { late: string; href: string; never: string; neverHref: string; neverHint: string };
   /** The side of a file on which money owed is dealt with. */
   owedTab: string;

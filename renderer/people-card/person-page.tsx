@@ -1,11 +1,13 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useKeys } from '#renderer/app/keys.ts';
+import { PersonServices } from '#renderer/care/service-panel.tsx';
 import { useCodes } from '#renderer/codes.ts';
 import { ErrorNote } from '#renderer/errors.tsx';
 import { NoNumber } from '#renderer/parts/no-number.tsx';
 import { today } from '#renderer/parts/today.ts';
 import { useArchive } from '#renderer/queries.ts';
+import { isOpenFile } from '#renderer/records/is-open.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { ageWords } from '#shared/rules/age-words.ts';
@@ -66,12 +68,19 @@ export function PersonPage({ personId }: { personId: number }) {
             const OnCard = kindCards[kind];
             return <OnCard key={kind} card={card} />;
           })}
+          <PersonServices personId={card.id} person={servedBy(card)} />
           <CommandPanel card={card} />
           <EventPanel card={card} />
         </div>
       </div>
     </div>
   );
+}
+
+/** Whom an act is entered for from the card: by the file in use, of several by that of the kind which comes first. */
+function servedBy({ files, name }: PersonCard) {
+  const file = recordKinds.flatMap((kind) => files.filter((one) => one.kind === kind && isOpenFile(one)))[0];
+  return file ? { recordId: file.id, name, aside: file.number } : null;
 }
 
 function summary({ files, materials }: PersonCard): string {

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { FormOffer } from '#renderer/life/screen.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 
 /** A side of a file's page that only its kind of record has. */
@@ -18,4 +19,6 @@ export interface FileTabs {
   materials: string;
   /** Below the materials of a file that is kept. */
   BelowMaterials: ComponentType<{ file: RecordFile; isDirty: boolean }> | null;
+  /** What is printed of one change in the history, as a report of it; null: nothing. */
+  ofChange: ((recordId: number, changeId: number) => FormOffer) | null;
 }

@@ -12,9 +12,11 @@ import { partStateWords } from '#shared/life/parts.ts';
 import { kinds } from '#shared/records/index.ts';
 import { recordKinds } from '#shared/records/kinds.ts';
 import { lifeOf } from '#shared/registers/life.ts';
+import { fileTabs } from '../registers/file-tabs.ts';
 import { forms } from '../registers/forms.ts';
 import { actionWords, noteWords } from './change-words.ts';
 import { type FieldWords, useDraftWords } from './draft-words.ts';
+import type { FileTabs } from './file-tabs.ts';
 import classes from './panels.module.css';
 
 const origins: Record<Change['origin'], string> = {
@@ -67,6 +69,7 @@ export function HistoryTab({ file }: { file: RecordFile | null }) {
               words={words}
               labels={kinds[file.kind].labels}
               ofParts={partStateWords(lifeOf(file.kind))}
+              ofChange={fileTabs[file.kind].ofChange}
             />
           ))}
         </ol>
@@ -88,6 +91,7 @@ function HistoryEntry({
   words,
   labels,
   ofParts,
+  ofChange,
 }: {
   recordId: number;
   change: Change;
@@ -95,6 +99,7 @@ function HistoryEntry({
   labels: Record<string, string>;
   /** What states of the parts of a file are called, and their code tables. */
   ofParts: ReturnType<typeof partStateWords>;
+  ofChange: FileTabs['ofChange'];
 }) {
   const codes = useCodes();
   const told = (field: string, value: unknown) => {
@@ -103,6 +108,8 @@ function HistoryEntry({
   };
   const fields = Object.keys(change.after).length > 0 ? Object.keys(change.after) : Object.keys(change.before);
   const note = noteWords(change);
+  const isOfFields = change.action === 'update' && fields.some((field) => field in labels);
+  const print = isOfFields ? ofChange?.(recordId, change.id) : undefined;
   return (
     <li className={classes.change}>
       <div className={classes.changeHead}>
@@ -112,13 +119,9 @@ function HistoryEntry({
           {change.by.name}（{origins[change.origin]}）
         </span>
         {note ? <span>{note}</span> : null}
-        {change.action === 'update' && fields.some((field) => field in labels) ? (
+        {print ? (
           <span className={classes.changePrint}>
-            <PrintButton
-              label="变更表"
-              size="compact-sm"
-              request={{ form: 'change-report', recordId, changeId: change.id }}
-            />
+            <PrintButton label={print.label} size="compact-sm" request={print.request} />
           </span>
         ) : null}
       </div>

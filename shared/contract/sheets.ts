@@ -13,13 +13,22 @@ import { SheetDocument } from './sheet-documents.ts';
 import { Id, IdKind } from './types.ts';
 
 /** The forms that come as data (sheet-documents.ts). */
-export const DocumentForm = z.enum([...kindDocumentForms, 'paper-directory', 'seal-chain', 'report', 'recovery-card']);
+export const DocumentForm = z.enum([
+  ...kindDocumentForms,
+  'visit-list',
+  'paper-directory',
+  'seal-chain',
+  'report',
+  'recovery-card',
+]);
 export type DocumentForm = z.infer<typeof DocumentForm>;
 
 /** A sheet to print: which form, about what. */
 export const SheetRequest = z.discriminatedUnion('form', [
   ...kindRequests,
   z.strictObject({ form: z.literal('handover-list'), handoverId: Id }),
+  /** 走访名单 of people in the office's care, of whichever kinds their files are. */
+  z.strictObject({ form: z.literal('visit-list'), recordIds: z.array(Id).min(1).max(500) }),
   /** Of one paper file. */
   z.strictObject({ form: z.literal('paper-directory'), recordId: Id }),
   z.strictObject({ form: z.literal('seal-chain'), recordId: Id, sealId: Id }),

@@ -55,6 +55,10 @@ export const filesMessages: MessagesOf<'record' | 'life' | 'care' | 'attachment'
     sentence: `“${p.title}”之后，这份档案${p.by}，不能撤销。`,
     nextStep: '请直接更正或作废这份档案，修改记录会说明经过。',
   }),
+  'printing.otherKind': (p) => ({
+    sentence: `${p.number} 是${p.kind}${p.more > 0 ? `，另有 ${formatCount(p.more)} 份也不是这一类` : ''}，没有“${p.title}”。`,
+    nextStep: '请只选有这张表的档案；这份档案自己的表，请在它的页面上打印。',
+  }),
   'printing.unfit': (p) => ({
     sentence: `${p.first}${p.more > 0 ? `，另有 ${formatCount(p.more)} 人也不适用` : ''}，不能出“${p.title}”。`,
     nextStep: '请改选适用的人；状态登记错了的，请先更正。',

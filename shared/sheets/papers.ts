@@ -7,6 +7,7 @@ const forms: Record<FormName, KindForm> = {
   ...formsOfKinds,
   'handover-list': { title: '移交清单', paper: A4_LANDSCAPE },
   report: { title: '报表', paper: A4_LANDSCAPE },
+  'visit-list': { title: '走访名单', paper: A4_LANDSCAPE },
   'paper-directory': { title: '卷内目录', paper: A4_PORTRAIT },
   'seal-chain': { title: '密封档案交接登记单', paper: A4_PORTRAIT },
   'recovery-card': { title: '恢复卡', paper: A4_PORTRAIT },

@@ -70,7 +70,7 @@ describe('a form to print', () => {
     ['移交清单', batch, { form: 'handover-list', handoverId: 7 }],
   ])('%s is asked for by the register, with what the order names', (form, named, request) => {
     const line = readCommandLine(['print', '--form', form, ...named]);
-    expect(requestOf(line, formOf(line), () => 3)).toEqual(request);
+    expect(requestOf(line, formOf(line), () => ({ id: 3, kind: 'retiree' }))).toEqual(request);
   });
 
   it.each(['change-report', 'report', 'batch-directory', 'seal-chain', 'recovery-card'])(
@@ -82,6 +82,6 @@ describe('a form to print', () => {
 
   it.each(['0', '-1', 'x', ''])('a batch that is none is refused: %s', (id) => {
     const line = readCommandLine(['print', '--form', 'batch-list', `--batch=${id}`]);
-    expect(() => requestOf(line, formOf(line), () => 3)).toThrow(UsageError);
+    expect(() => requestOf(line, formOf(line), () => ({ id: 3, kind: 'retiree' }))).toThrow(UsageError);
   });
 });

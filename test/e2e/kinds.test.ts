@@ -54,6 +54,30 @@ it('shows list, form, steps and a side of its own of a kind that only the regist
   await page().getByText('证件由街道发放').waitFor();
 });
 
+it('says of a kind of people beside the retirees what is its own, and offers nothing that is theirs', async () => {
+  const { rows } = await call(page(), 'records.list', { filter: { kind: 'discount' as 'retiree' } });
+  const { id, personId, version, person } = await call(page(), 'records.get', { id: rows[0]?.id ?? 0 });
+  const values = {
+    ...filePart(discountKind.empty),
+    cardNumber: '350-1',
+    issuedOn: '2025-03-04',
+    workplace: '福州机床厂',
+  };
+  const card = { kind: 'discount', id, version, values, person: { id: personId, version: person.version, values: {} } };
+  await call(page(), 'records.save', card as unknown as ReturnType<typeof opening>);
+  await page().evaluate((to) => history.pushState(null, '', to), `/records/${id}?tab=history`);
+  await page().getByText('福州机床厂').waitFor();
+  expect(await page().getByRole('button', { name: '变更表' }).count()).toBe(0);
+  await page().evaluate((to) => history.pushState(null, '', to), `/people/${personId}`);
+  const services = page().getByRole('region', { name: '服务记录' });
+  await services.getByRole('button', { name: '登记服务…' }).waitFor();
+  expect(await page().getByRole('region', { name: '发放记录' }).count()).toBe(0);
+  await page().evaluate(() => history.pushState(null, '', '/due'));
+  await page().getByText('其中优待证年审').waitFor();
+  await page().getByRole('link', { name: '1 人', exact: true }).click();
+  await page().getByText('要年审的优待证').waitFor();
+});
+
 it('narrows the list of such a kind by its segments and facets, each with its number, and orders it by its own order', async () => {
   await page().evaluate(() => history.pushState(null, '', '/'));
   const segments = page().getByRole('radiogroup', { name: '常用名单' });

@@ -1,3 +1,5 @@
+import { careRowsOf } from '#db/care/people.ts';
+import { dictionary } from '#db/codes/codes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import { requireOffice } from '#db/policy/office.ts';
 import { holdingCard } from '#db/users/recovery.ts';
@@ -8,6 +10,8 @@ import { reportForm } from '#shared/reports/report-form.ts';
 import { formatDate, localDay } from '#shared/rules/calendar.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
 import { recoveryCardForm } from '#shared/sheets/recovery-card.ts';
+import { visitList } from '#shared/sheets/visit-list.ts';
+import { now } from '../core/context.ts';
 import { kindDocuments } from '../registers/documents.ts';
 import { saidClosed, saidNow } from '../reporting/said.ts';
 import type { DocumentMaker } from './document-maker.ts';
@@ -19,6 +23,7 @@ const documents: { readonly [F in DocumentForm]: DocumentMaker<F> } = {
   ...paperDocuments,
   report: (db, _dir, { form: _form, closeId, head, ...asked }) =>
     reportForm(closeId === null ? saidNow(db, asked, head, wholeOffice) : saidClosed(db, closeId)),
+  'visit-list': (db, _dir, { recordIds }) => visitList(careRowsOf(db, recordIds, localDay(now())), dictionary(db)),
   'recovery-card': (db, _dir, { cardId, code }) => recoveryCardForm({ ...cardFacts(db, cardId), code }),
 };
 

@@ -7,4 +7,5 @@ export const retireeTabs: FileTabs = {
   own: [{ name: 'pension', label: '发放', Content: PensionTab }],
   materials: '身份证、退休审批表',
   BelowMaterials: PaperFilePanels,
+  ofChange: (recordId, changeId) => ({ label: '变更表', request: { form: 'change-report', recordId, changeId } }),
 };

@@ -63,7 +63,8 @@ export const nothingInLife = {
   stateless: () => null,
 } as const satisfies Pick<LifeCycle<Record<string, string>, LifeFacts, never>, Plain>;
 
-export const nothingOnDesk: Omit<DeskOfKind, 'dated'> = {
+export const nothingOnDesk: DeskOfKind = {
+  dated: 'none',
   staysDue: [],
   owed: 'none',
   settleHint: () => null,

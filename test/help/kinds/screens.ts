@@ -12,6 +12,6 @@ export const plainScreen: Omit<KindForm, 'kind' | 'title' | 'sections'> = {
   notes: () => ({}),
 };
 
-export const noTabs: FileTabs = { own: [], materials: '申请书', BelowMaterials: null };
+export const noTabs: FileTabs = { own: [], materials: '申请书', BelowMaterials: null, ofChange: null };
 export const noPages: KindPages = { places: [], pages: [] };
 export const NothingOnCard = () => null;

@@ -1,5 +1,3 @@
-import { careRowsOf } from '#db/care/people.ts';
-import { dictionary } from '#db/codes/codes.ts';
 import type { ReadableDb } from '#db/core/open.ts';
 import type { SheetDocument } from '#shared/contract/sheet-documents.ts';
 import { certificationAssist } from '#shared/records/retiree/forms/certification-assist.ts';
@@ -10,9 +8,6 @@ import { deathReport } from '#shared/records/retiree/forms/death-report.ts';
 import type { FormFacts } from '#shared/records/retiree/forms/facts.ts';
 import { pauseProposal } from '#shared/records/retiree/forms/pause-proposal.ts';
 import { survivorClaim } from '#shared/records/retiree/forms/survivor-claim.ts';
-import { visitList } from '#shared/records/retiree/forms/visit-list.ts';
-import { localDay } from '#shared/rules/calendar.ts';
-import { now } from '../../core/context.ts';
 import type { DocumentMakers } from '../../forms/document-maker.ts';
 import { batchDocument } from './batch-documents.ts';
 import { formFacts } from './facts.ts';
@@ -38,7 +33,6 @@ export const retireeDocuments = {
   'certification-notice': ofMany(certificationNotices),
   'pause-proposal': ofMany(pauseProposal),
   'suspension-notice': ofMany(suspensionNotices),
-  'visit-list': (db, _dir, { recordIds }) => visitList(careRowsOf(db, recordIds, localDay(now())), dictionary(db)),
 } satisfies DocumentMakers;
 
 function ofMany(form: (facts: FormFacts[]) => SheetDocument) {

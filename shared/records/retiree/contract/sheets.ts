@@ -6,13 +6,7 @@ import { Id, Month } from '../../../contract/types.ts';
 /** Forms about the end of one file's benefit. */
 const EndForm = z.enum(['death-report', 'survivor-claim']);
 /** Forms of which many are printed in one go, each about one file. */
-const ManyForm = z.enum([
-  'certification-form',
-  'certification-notice',
-  'suspension-notice',
-  'pause-proposal',
-  'visit-list',
-]);
+const ManyForm = z.enum(['certification-form', 'certification-notice', 'suspension-notice', 'pause-proposal']);
 
 /** The forms that come as data. */
 export const retireeDocumentForms = [

@@ -12,7 +12,6 @@ export const retireeForms = {
   'certification-notice': { title: '领取养老金资格认证通知书', paper: A4_PORTRAIT },
   'suspension-notice': { title: '暂停发放养老金告知书', paper: A4_PORTRAIT },
   'pause-proposal': { title: '逾期未认证建议暂停发放名单', paper: A4_LANDSCAPE },
-  'visit-list': { title: '走访名单', paper: A4_LANDSCAPE },
   'pay-roll': { title: '养老金社会化发放花名册', paper: A4_LANDSCAPE },
   'pay-changes': { title: '社会化发放人员增减及发放信息表', paper: A4_LANDSCAPE },
   'batch-letter': { title: '退休人员移交社区管理登记表（介绍信）', paper: A4_PORTRAIT },

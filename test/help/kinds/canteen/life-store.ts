@@ -19,7 +19,4 @@ export const canteenLifeStore: LifeStore = {
 
 export const canteenLifeActs: LifeActs = { writeStates: () => undefined, find: () => null, follow: () => undefined };
 
-export const canteenDesk: DeskOfKind = {
-  ...nothingOnDesk,
-  dated: { label: '长者食堂年检', count: () => 0 },
-};
+export const canteenDesk: DeskOfKind = nothingOnDesk;

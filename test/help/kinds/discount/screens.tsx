@@ -50,13 +50,21 @@ export const discountTabs: FileTabs = {
   own: [{ name: 'card', label: '证件', Content: ({ file }) => <p>证件由街道发放，{file?.number ?? '尚未建档'}。</p> }],
   materials: '身份证、证件',
   BelowMaterials: null,
+  ofChange: null,
 };
 
 export const discountLifeScreen: LifeScreen = {
   toCome: '开始和结束优待、注销',
   wrongMonths: { done: '以后按它办理', remedy: '并在备注里说明' },
   tones: { cardState: { K1: 'good', K2: 'calm' }, periodState: { T1: 'good', T2: 'warn', T3: 'calm' } },
-  desk: 'none',
+  desk: {
+    examples: '收回证件、公布',
+    dated: {
+      ...{ late: '优待证年审', href: '/cards/review', never: '发证日期不明', neverHref: '/cards/review' },
+      neverHint: '请在档案里补上发证日期。',
+    },
+    owedTab: 'card',
+  },
   askWords: (step) =>
     step === 'period.deliver'
       ? { label: '领取人', told: (party) => `由 ${party} 领取` }
@@ -67,7 +75,10 @@ export const discountLifeScreen: LifeScreen = {
   acts: [],
 };
 
-export const discountPages: KindPages = { places: [], pages: [] };
+export const discountPages: KindPages = {
+  places: [],
+  pages: [{ path: '/cards/review', show: () => <p>要年审的优待证</p> }],
+};
 
 export const discountImport: ImportStartOfKind = { asks: '选择优待证名册', Below: null };
 

@@ -19,7 +19,4 @@ export const reliefLifeStore: LifeStore = {
 
 export const reliefLifeActs: LifeActs = { writeStates: () => undefined, find: () => null, follow: () => undefined };
 
-export const reliefDesk: DeskOfKind = {
-  ...nothingOnDesk,
-  dated: { label: '困难家庭复核', count: () => 0 },
-};
+export const reliefDesk: DeskOfKind = nothingOnDesk;

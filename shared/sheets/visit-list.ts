@@ -1,6 +1,6 @@
-import type { Dictionary } from '../../../codes/dictionary.ts';
-import type { CareRow } from '../../../contract/care.ts';
-import type { RosterDocument } from '../../../contract/sheet-documents.ts';
+import type { Dictionary } from '../codes/dictionary.ts';
+import type { CareRow } from '../contract/care.ts';
+import type { RosterDocument } from '../contract/sheet-documents.ts';
 
 /** 走访名单, for those who go from door to door: who lives where, and room to write down what was found. */
 export function visitList(rows: readonly CareRow[], codes: Dictionary): RosterDocument {
