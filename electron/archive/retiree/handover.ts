@@ -1,16 +1,17 @@
 import type { ReadableDb } from '#db/core/open.ts';
 import { amountsOf, type PastAccount, pastAccounts } from '#db/records/retiree/pension/pension.ts';
-import type { PersonFile, RecordFile } from '#shared/contract/records.ts';
+import type { RecordFile } from '#shared/contract/records.ts';
 import { storyLabel } from '#shared/life/story.ts';
 import { valueInWords } from '#shared/records/index.ts';
 import type { PensionAmount } from '#shared/records/retiree/contract/pension.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { evidenceLabels } from '#shared/records/retiree/life-cycle/evidence.ts';
 import { retireeLife } from '#shared/records/retiree/life-cycle/life.ts';
 import { idKindLabel } from '#shared/rules/person-number-words.ts';
 import type { KindHandover } from '../core/kind.ts';
 
 /** What a package says of a retiree's file. */
-export const retireeHandover: KindHandover<PersonFile> = {
+export const retireeHandover: KindHandover<RetireeFile> = {
   contents: '企业退休人员档案',
 
   documentHolds: '全部登记内容、办理经过、发放金额和账号、修改记录',

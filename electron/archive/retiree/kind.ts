@@ -1,5 +1,5 @@
 import { refusePaidSince } from '#db/records/retiree/payments/undo.ts';
-import type { PersonFile } from '#shared/contract/records.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { newlyImpossible, paidAfterDeath } from '#shared/records/retiree/rules/odd-life.ts';
 import type { ArchiveKind } from '../core/kind.ts';
 import { liveRetirees } from './demo/live.ts';
@@ -9,7 +9,7 @@ import { retireeRoster } from './roster.ts';
 import { unfitRetirees } from './unfit.ts';
 
 /** What the archive process knows of retirees' files. */
-export const retireeKind: ArchiveKind<PersonFile> = {
+export const retireeKind: ArchiveKind<RetireeFile> = {
   impossible: newlyImpossible,
   changedAfterDeath: (values, before, diedOn) =>
     values.pensionFen === before.pensionFen ? [] : [{ field: 'pensionFen', sentence: paidAfterDeath(diedOn) }],

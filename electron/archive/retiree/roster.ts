@@ -3,7 +3,7 @@ import { stepFacts } from '#db/life/facts.ts';
 import { findPersonByNumber } from '#db/people/people.ts';
 import { listGroups } from '#db/records/retiree/groups/groups.ts';
 import { openingText } from '#db/records/retiree/openings/take.ts';
-import type { PersonFile } from '#shared/contract/records.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
 import { oddLife } from '#shared/records/retiree/rules/odd-life.ts';
 import type { RowWarning } from '#shared/records/roster.ts';
@@ -18,7 +18,7 @@ import { plannedOpening } from './roster-openings.ts';
 const RETIREMENT_AGES = { least: 40, most: 75 } as const;
 
 /** How the roster of retirees is judged. */
-export const retireeRoster: KindRoster<PersonFile> = {
+export const retireeRoster: KindRoster<RetireeFile> = {
   compared: (values) => retiredAtOddAge(values),
 
   odd(values, today) {

@@ -1,11 +1,11 @@
-import type { PersonFileValues } from '#shared/records/kinds.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { isCertifiable } from '#shared/records/retiree/life-cycle/states.ts';
 import type { FormSection, NamedOrganisation } from '../layout.ts';
 
 const employer: NamedOrganisation = { field: 'employer', fills: { name: 'employer', unitNumber: 'employerCode' } };
 const bank: NamedOrganisation = { field: 'bank', fills: { name: 'bankName', bankCode: 'bankCode' } };
 
-const isCertifiableFile = (values: PersonFileValues): boolean => isCertifiable(values);
+const isCertifiableFile = (values: RetireeValues): boolean => isCertifiable(values);
 
 /** The registration form 企业退休人员社会化管理服务登记表 in the order of the paper (domain file part B.1). */
 export const retireeSections: readonly FormSection[] = [

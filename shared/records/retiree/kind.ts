@@ -27,7 +27,7 @@ export const retireeKind = {
   rowCodes: retireeRowCodes,
   state: { field: 'management', codeTable: 'management' },
   initialStates,
-  withStatesRunOn: withAgedCertification,
+  withStatesRunOn: withAgedCertification<RetireeValues>,
   people: 'none',
   rosterIdentity: { by: 'number' },
   rosterColumns: retireeRosterColumns,

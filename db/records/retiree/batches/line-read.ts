@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import { monthWords } from '#shared/life/step-month.ts';
 import type { LineValues } from '#shared/records/retiree/contract/batches.ts';
+import type { RetireeValues } from '#shared/records/retiree/fields.ts';
 import { refusedPaidThrough } from '#shared/records/retiree/life-cycle/step-month.ts';
 import { batchTitle } from '#shared/records/retiree/rules/batch-words.ts';
 import { newlyImpossible } from '#shared/records/retiree/rules/odd-life.ts';
@@ -122,7 +123,7 @@ function filledFrom(typed: LineValues, known: LineValues): LineValues {
 
 /** A line as the file of the register fills it. */
 export function lineOfRecord(db: ReadableDb, envelope: RecordRowData): Recognised['values'] {
-  const of = getPersonFileValues(db, envelope);
+  const of = getPersonFileValues(db, envelope) as RetireeValues;
   return {
     name: of.name,
     idKind: of.idKind,

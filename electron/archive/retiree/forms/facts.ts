@@ -9,6 +9,7 @@ import { afterDeath, amountNow } from '#db/records/retiree/pension/pension.ts';
 import { accountOf } from '#db/records/retiree/pension/rows.ts';
 import { retiree } from '#db/records/retiree/tables.ts';
 import type { LifeEvent } from '#shared/contract/life.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { type FormFacts, whereToCome } from '#shared/records/retiree/forms/facts.ts';
 import type { CertificationCycle } from '#shared/records/retiree/rules/certification-cycle.ts';
 import { localDay, monthOf } from '#shared/rules/calendar.ts';
@@ -27,7 +28,7 @@ export async function formFacts(
   paidThrough: string | null,
 ): Promise<FormFacts> {
   const office = requireOffice(db);
-  const record = getPersonFile(db, recordId);
+  const record = getPersonFile(db, recordId) as RetireeFile;
   const today = localDay(now());
   const story = storyOf(db, recordId);
   const row = getRow(db, retiree, recordId);

@@ -1,10 +1,10 @@
 import type { FormOffer } from '#renderer/life/screen.ts';
-import type { PersonFile } from '#shared/contract/records.ts';
 import type { States } from '#shared/life/step.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { whyUnfit } from '#shared/records/retiree/forms/who-fits.ts';
 
 /** The forms that belong to where a retiree's file stands. */
-export function formsOf(file: PersonFile, states: States, today: string): FormOffer[] {
+export function formsOf(file: RetireeFile, states: States, today: string): FormOffer[] {
   const { id: recordId, number, values } = file;
   const recordIds = [recordId];
   const { name, retiredOn } = values;

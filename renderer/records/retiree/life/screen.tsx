@@ -1,5 +1,5 @@
 import type { LifeScreen } from '#renderer/life/screen.ts';
-import type { PersonFile } from '#shared/contract/records.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { OpeningDialog } from '../openings/opening-dialog.tsx';
 import { OpeningPanel } from '../openings/opening-panel.tsx';
 import { askWords } from './ask-words.ts';
@@ -20,7 +20,7 @@ export const retireeLifeScreen: LifeScreen = {
     owedTab: 'pension',
   },
   askWords,
-  placeOf: ({ values }: PersonFile, step) => (step === 'paper.giveBack' ? values.paperFilePlace : null),
+  placeOf: ({ values }: RetireeFile, step) => (step === 'paper.giveBack' ? values.paperFilePlace : null),
   forms: formsOf,
   Beside: ({ recordId, onAsk }) => (
     <OpeningPanel

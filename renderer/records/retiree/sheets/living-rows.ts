@@ -1,4 +1,4 @@
-import type { FileSheet } from '#shared/contract/sheets.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { value } from '../../../sheets/cells.tsx';
 import type { Cell, Row } from '../../../sheets/grid-layout.ts';
 import { choice, coded, day, LABEL_MM, label, pair, ROW_MM, type SheetCodes } from './registration-cells.ts';
@@ -9,7 +9,7 @@ const row = (...cells: Cell[]): Row => ({ height: ROW_MM, cells });
 const chosen = (code: string | null): string[] => (code === null ? [] : [code]);
 
 /** Blocks 3 to 6 of the form: account, residence and contact, care, family. */
-export function livingRows({ values, communityName }: FileSheet['record'], of: SheetCodes): Row[] {
+export function livingRows({ values, communityName }: RetireeFile, of: SheetCodes): Row[] {
   const number = { isNumber: true } as const;
   const left = { align: 'left' } as const;
   return [

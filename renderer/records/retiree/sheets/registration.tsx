@@ -1,6 +1,7 @@
 import { useContext, useMemo } from 'react';
 import { codesOf } from '#renderer/codes.ts';
 import type { FileSheet } from '#shared/contract/sheets.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { formatDate } from '#shared/rules/calendar.ts';
 import { sheetPaper, sheetTitles } from '#shared/sheets/papers.ts';
 import { Grid, Place } from '../../../sheets/grid.tsx';
@@ -19,7 +20,8 @@ const GRID_TOP_MM = 25.5;
 
 /** 企业退休人员社会化管理服务登记表, A4 portrait, always one page (domain file retiree-unemployment.md B.1). */
 export function Registration({ sheet }: { sheet: FileSheet }) {
-  const { record, photo, printed, codes } = sheet;
+  const { photo, printed, codes } = sheet;
+  const record = sheet.record as RetireeFile;
   const rows = useMemo(() => {
     const of = sheetCodes(codesOf(codes), record);
     return [...workRows(record.values, photo, of), ...livingRows(record, of), ...opinionRows()];

@@ -1,9 +1,9 @@
 import type { Dictionary } from '../../../codes/dictionary.ts';
 import type { LifeEvent } from '../../../contract/life.ts';
-import type { PersonFile } from '../../../contract/records.ts';
 import { formatDate, monthOf } from '../../../rules/calendar.ts';
 import { formatMoney } from '../../../rules/money.ts';
 import type { Account, OwedMonths, SurvivorFigures } from '../contract/pension.ts';
+import type { RetireeFile } from '../file.ts';
 import { OPENING_PAID } from '../life-cycle/opening-steps.ts';
 import { isCertifiable } from '../life-cycle/states.ts';
 
@@ -21,7 +21,7 @@ export interface FormFacts {
     /** 参保地 of the office's people. */
     insuredArea: string | null;
   };
-  record: PersonFile;
+  record: RetireeFile;
   codes: Dictionary;
   /** Oldest first. */
   story: readonly LifeEvent[];
