@@ -5,17 +5,18 @@ import { checkDatabase } from '#db/core/check.ts';
 import { verifyLog } from '#db/core/log.ts';
 import { inTransaction } from '#db/core/open.ts';
 import { failHandover, finishHandover, startHandover } from '#db/handovers/handovers.ts';
-import { getPersonFile } from '#db/records/records.ts';
 import { openArchive } from '#electron/archive/core/context.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { answer } from '#electron/archive/core/serve.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import type { ArchiveCall } from '#shared/contract/archive.ts';
 import type { Command } from '#shared/contract/commands.ts';
-import type { Change, PersonFile } from '#shared/contract/records.ts';
+import type { Change } from '#shared/contract/records.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { importRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { opening, saving } from '#test/help/saving.ts';
 
 let archive: TestArchive;
@@ -35,7 +36,7 @@ interface Saved {
   commandId: number;
 }
 const open = (values: Partial<RetireeValues> = {}) => ask<Saved>('records.save', opening(retiree(values)));
-const file = (id: number) => ask<PersonFile>('records.get', { id });
+const file = (id: number) => ask<RetireeFile>('records.get', { id });
 async function change(id: number, values: Partial<RetireeValues>): Promise<Saved> {
   const known = await file(id);
   return ask<Saved>('records.save', saving(known, { ...known.values, ...values }));
@@ -273,7 +274,7 @@ describe('what was used afterwards stays', () => {
           {
             id,
             version,
-            personVersion: getPersonFile(archive.db, id).person.version,
+            personVersion: retireeFile(archive.db, id).person.version,
             attachments: 0,
             subjectDigest: '',
           },

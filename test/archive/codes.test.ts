@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dictionary } from '#db/codes/codes.ts';
 import { historyOf } from '#db/core/changes.ts';
 import { listImportRows } from '#db/imports/imports.ts';
-import { getPersonFile, recordIdOf } from '#db/records/records.ts';
+import { recordIdOf } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
@@ -18,6 +18,7 @@ import { isAppError } from '#shared/errors.ts';
 import { emptyRetiree, type RetireeValues } from '#shared/records/retiree/fields.ts';
 import { newArchive, newIdNumber, numberOfYear, type TestArchive } from '#test/help/archive.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 import { opening } from '#test/help/saving.ts';
 
@@ -80,7 +81,7 @@ describe('a file that leaves the office', () => {
       dependants: [{ name: '张三', relation: '20', birthOn: null, idNumber: null }],
     });
     await call('codes.retire', { table: 'education', code: 'L1', isRetired: true });
-    const record = getPersonFile(archive.db, id);
+    const record = retireeFile(archive.db, id);
     const history = historyOf(archive.db, id, null, 10);
     const document = recordDocument(
       { name: '所', areaCode: '350102005000' },
@@ -122,7 +123,7 @@ describe('a roster', () => {
   const read = (path: string) => readRoster(archive, path);
   const apply = (importId: number) => runJobHere(archive.context, { kind: 'roster.apply', importId });
   const file = (serial: number) =>
-    getPersonFile(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', serial)}`));
+    retireeFile(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', serial)}`));
 
   it('is read by the codes and synonyms of the office, its banks among them', async () => {
     await add('L1', '函授大专', ['函大']);

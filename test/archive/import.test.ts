@@ -6,7 +6,7 @@ import { inTransaction } from '#db/core/open.ts';
 import { getImport, listImportRows } from '#db/imports/imports.ts';
 import { addAttachment } from '#db/records/attachments.ts';
 import { listRecords } from '#db/records/list.ts';
-import { createRecord, getPersonFile, recordIdOf, removeRecord, updateRecord } from '#db/records/records.ts';
+import { createRecord, recordIdOf, removeRecord, updateRecord } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { recordInput } from '#electron/archive/records.ts';
 import { writeRejectedRows } from '#electron/archive/roster/rejected-rows.ts';
@@ -14,6 +14,7 @@ import { RecordFilter } from '#shared/contract/records.ts';
 import { copyOfArchive, newArchive, newIdNumber, numberOfYear, retiree, type TestArchive } from '#test/help/archive.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { saving } from '#test/help/saving.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/rosters');
@@ -126,7 +127,7 @@ describe('an import', () => {
       { field: '所属社区', before: '（空）', after: '新社区' },
     ]);
     await apply(id);
-    const stored = getPersonFile(archive.db, all().rows[0]?.id ?? 0);
+    const stored = retireeFile(archive.db, all().rows[0]?.id ?? 0);
     expect(stored.values).toMatchObject({
       pensionFen: 310_050,
       mobile: '13500000001',
@@ -144,7 +145,7 @@ describe('an import', () => {
     const [row] = listImportRows(archive.db, id, { verdict: null, isNoted: true, after: 0, limit: 10 });
     expect(row?.warnings).toEqual([expect.stringContaining('“9999”，不符合登记要求')]);
     await apply(id);
-    const stored = getPersonFile(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', 1)}`));
+    const stored = retireeFile(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', 1)}`));
     expect(stored.values.actualMonths).toBeNull();
     expect(stored.unreadText).toEqual({ actualMonths: '9999' });
   });
@@ -235,7 +236,7 @@ describe('an import', () => {
       ]),
     );
     await apply(id);
-    const first = getPersonFile(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', 1)}`));
+    const first = retireeFile(archive.db, recordIdOf(archive.db, `350102005-${numberOfYear('TX', 1)}`));
     inTransaction(archive.db, () =>
       updateRecord(archive.db, archive.act, first.id, 1, recordInput('retiree', { ...first.values, remark: '改过' })),
     );
@@ -377,7 +378,7 @@ describe('an import', () => {
     const path = join(archive.dir, 'codes.csv');
     writeFileSync(path, `姓名,身份证号,退休类别,银行账号\n李四,${newIdNumber()},内退转正,6.22E+18\n`);
     await apply(await read(path));
-    expect(getPersonFile(archive.db, 1)).toMatchObject({
+    expect(retireeFile(archive.db, 1)).toMatchObject({
       unreadText: { retirementType: '内退转正', accountNumber: '6.22E+18' },
       values: { retirementType: null, accountNumber: null },
     });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { listImportRows } from '#db/imports/imports.ts';
-import { getPersonFile } from '#db/records/records.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { matchHeading } from '#electron/archive/roster/headings.ts';
 import { retireeRosterColumns } from '#shared/records/retiree/roster.ts';
@@ -9,6 +8,7 @@ import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 import { opening } from '#test/help/saving.ts';
 
@@ -32,20 +32,20 @@ describe('a character that shows nothing leaves every name, not only the person�
       contactName: '陈\u200d明',
     };
     const { id } = await ask('records.save', opening(retiree(seen)));
-    expect(getPersonFile(archive.db, id).values).toMatchObject({
+    expect(retireeFile(archive.db, id).values).toMatchObject({
       ...{ accountName: '张伟', formerName: '张卫', spouseName: '林秀', contactName: '陈明' },
     });
     const { version } = await ask('pension.get', { recordId: id });
     const account = { accountName: '李\u200b四', accountNumber: '6222029999999999999', reason: '换卡' };
     await ask('pension.setAccount', { recordId: id, version, on: '2026-11-20', ...account });
-    expect(getPersonFile(archive.db, id).values.accountName).toBe('李四');
+    expect(retireeFile(archive.db, id).values.accountName).toBe('李四');
   });
 
   it('in a roster, told with its place under the heading it stands in', async () => {
     const { importId, rows } = await linesOf('姓名,身份证号,户名', `张伟,${newIdNumber()},张\u200b伟`);
     expect(rows[0]?.notes).toEqual(['户名中看不见的字符已去掉（第 2 个字符 U+200B）：张伟']);
     await runJobHere(archive.context, { kind: 'roster.apply', importId });
-    expect(getPersonFile(archive.db, 1).values.accountName).toBe('张伟');
+    expect(retireeFile(archive.db, 1).values.accountName).toBe('张伟');
   });
 });
 

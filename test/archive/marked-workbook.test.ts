@@ -145,7 +145,7 @@ describe('the clerk’s own roster with the wrong cells marked', () => {
     const { rows } = listRecords(archive.db, {
       ...{ filter: RecordFilter.parse({ kind: 'retiree' }), sort: 'number', descending: false, offset: 0, limit: 10 },
     });
-    expect(rows).toMatchObject([{ name: '王大明', mobile: '13500000001', pensionFen: 300000 }]);
+    expect(rows).toMatchObject([{ name: '王大明', mobile: '13500000001', cells: { pensionFen: 300000 } }]);
   });
 
   it('is not made of a file that was changed or taken away since', async () => {

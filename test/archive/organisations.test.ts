@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bindingOption, type ReadableDb } from '#db/core/open.ts';
 import { listOrganisations, suggestOrganisations } from '#db/organisations/list.ts';
 import { similarTo } from '#db/organisations/similar.ts';
-import { getPersonFile } from '#db/records/records.ts';
 import { databaseFile } from '#electron/archive/core/context.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
@@ -22,6 +21,7 @@ import { dayAfter } from '#shared/rules/dated-values.ts';
 import { organisationColumns } from '#shared/rules/organisation-sheet.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { importRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { rosterFile, xlsxFile } from '#test/help/rosters.ts';
 import { opening, saving } from '#test/help/saving.ts';
 
@@ -96,7 +96,7 @@ describe('a file', () => {
     for (const employer of ['福州第二棉纺织有限公司', ' 福州第二棉纺厂', '福州 二棉']) {
       const recordId = await file({ employer });
       expect(links(recordId)).toEqual({ employer: id, bank: null });
-      expect(getPersonFile(archive.db, recordId).values.employer).toBe(employer.trim());
+      expect(retireeFile(archive.db, recordId).values.employer).toBe(employer.trim());
     }
     // 二棉 may be of several bodies.
     expect(links(await file({ employer: '二棉' }))).toEqual({ employer: null, bank: null });
@@ -107,7 +107,7 @@ describe('a file', () => {
     const [one, other] = [await register({ name: '甲厂' }), await register({ name: '乙厂' })];
     const recordId = await file({ employer: '甲厂' });
     expect(links(recordId)).toMatchObject({ employer: one });
-    const before = getPersonFile(archive.db, recordId);
+    const before = retireeFile(archive.db, recordId);
     const { version } = await call('records.save', saving(before, { ...before.values, employer: '乙厂' }));
     expect(links(recordId)).toMatchObject({ employer: other });
     await call('records.save', saving({ ...before, version }, { ...before.values, employer: null }));
@@ -116,7 +116,7 @@ describe('a file', () => {
 
   it('whose saving is taken back names whom its text named before, also when the register changed meanwhile', async () => {
     const recordId = await file({ employer: '甲厂' });
-    const before = getPersonFile(archive.db, recordId);
+    const before = retireeFile(archive.db, recordId);
     await call('records.save', saving(before, { ...before.values, employer: '乙厂', remark: '改' }));
     const [one, other] = [await register({ name: '甲厂' }), await register({ name: '乙厂' })];
     expect(links(recordId)).toMatchObject({ employer: other });
@@ -190,7 +190,7 @@ describe('unknown names', () => {
     for (const one of files) expect(links(one)).toMatchObject({ employer: id });
     expect(await unknown()).toEqual([]);
     // Writing in one of the files must not keep the act from being undone.
-    const now = getPersonFile(archive.db, files[0] ?? 0);
+    const now = retireeFile(archive.db, files[0] ?? 0);
     await call('records.save', saving(now, { ...now.values, employer: '别的厂', remark: '改' }));
     await undo();
     expect(links(files[1] ?? 0)).toMatchObject({ employer: null });
@@ -336,7 +336,7 @@ describe('an organisation', () => {
       params: { files: 1, others: 0 },
     });
     await undo();
-    const { version } = getPersonFile(archive.db, recordId);
+    const { version } = retireeFile(archive.db, recordId);
     await call('records.remove', { id: recordId, version, reason: '重复建档' });
     await call('organisations.remove', { id });
     expect(await refused(call('organisations.get', { id }))).toMatchObject({ code: 'organisation.notFound' });

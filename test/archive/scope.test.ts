@@ -6,7 +6,6 @@ import { inTransaction } from '#db/core/open.ts';
 import { insertRow, updateRow } from '#db/core/rows.ts';
 import { finishHandover, selectRecords, startHandover } from '#db/handovers/handovers.ts';
 import { insertPerson } from '#db/people/people.ts';
-import { getPersonFile } from '#db/records/records.ts';
 import { recordBeside } from '#db/tables/record-people.ts';
 import { record, recordHousehold } from '#db/tables/records.ts';
 import { job } from '#db/tables/work.ts';
@@ -23,14 +22,15 @@ import { writeRejectedRows } from '#electron/archive/roster/rejected-rows.ts';
 import { readSheetRows } from '#electron/archive/workbook/sheet-rows.ts';
 import { type ArchiveCall, archiveContract, entryOf } from '#shared/contract/archive.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
-import type { PersonFile } from '#shared/contract/records.ts';
 import { personPart } from '#shared/people/fields.ts';
 import type { RetireeValues } from '#shared/records/retiree/fields.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 import type { Role } from '#shared/rules/rights.ts';
 import { type Scope, wholeOffice } from '#shared/rules/scope.ts';
 import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/archive.ts';
 import { printed } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { opening, saving } from '#test/help/saving.ts';
 
 /** 达明社区 is the narrowed user's, 西洪社区 somebody else's. */
@@ -125,7 +125,7 @@ function handOver(ids: number[]): number {
       records: ids.map((one) => ({
         id: one,
         version: 1,
-        personVersion: getPersonFile(archive.db, one).person.version,
+        personVersion: retireeFile(archive.db, one).person.version,
         attachments: 0,
         subjectDigest: '',
       })),
@@ -220,7 +220,7 @@ describe('a user held to one community', () => {
     expect(await open({ name: '新人', communityId: MINE })).toMatchObject({ version: 1 });
     expect(await open({ communityId: OTHER })).toBe('input.invalid');
     expect(await open({ communityId: null })).toBe('input.invalid');
-    const own = await ask<PersonFile>('records.get', { id: files.mine.id });
+    const own = await ask<RetireeFile>('records.get', { id: files.mine.id });
     const save = (values: Partial<RetireeValues>) => ask('records.save', saving(own, { ...own.values, ...values }));
     expect(await save({ communityId: OTHER })).toBe('input.invalid');
     expect(await save({ mobile: '13700137000' })).toMatchObject({ version: 1, personVersion: 2 });
@@ -966,7 +966,7 @@ describe('every call of the contract', () => {
         papers: [{ paper: 'certification-form', number: null }],
       };
       const { eventId } = await ask<{ eventId: number }>('life.take', { ...step, version: looked.version });
-      const file_ = await ask<PersonFile>('records.get', { id: file.id });
+      const file_ = await ask<RetireeFile>('records.get', { id: file.id });
       const { version } = file_;
       const communityId = file === files.mine ? MINE : OTHER;
       const place = { communityId, address: '达明路 1 号' };

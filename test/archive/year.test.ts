@@ -9,7 +9,8 @@ import { ageCertifications } from '#db/records/retiree/certification/certificati
 import { enterCertification, pauseOverdue } from '#db/records/retiree/certification/take.ts';
 import { applyDueAmounts, setAmount } from '#db/records/retiree/pension/write.ts';
 import { countReport, figuresOf } from '#db/reports/report.ts';
-import { lastDayOf, type ReportName, reportNames } from '#shared/reports/names.ts';
+import { retireeReports } from '#shared/records/retiree/reports/names.ts';
+import { lastDayOf } from '#shared/reports/names.ts';
 import { addMonths, monthOf } from '#shared/rules/calendar.ts';
 import { dayBefore } from '#shared/rules/dated-values.ts';
 import { wholeOffice } from '#shared/rules/scope.ts';
@@ -22,6 +23,8 @@ import { newArchive, newIdNumber, retiree, type TestArchive } from '#test/help/a
  */
 const PEOPLE = 5000;
 const MONTHS = Array.from({ length: 12 }, (_, index) => addMonths('2026-01', index));
+const REPORTS = Object.keys(retireeReports) as (keyof typeof retireeReports)[];
+type RetireeReport = (typeof REPORTS)[number];
 const WAYS = { '01': 'wayData', '02': 'waySelf', '04': 'wayWindow', '06': 'wayVisit', '07': 'wayRemote' } as const;
 type Way = keyof typeof WAYS;
 
@@ -105,7 +108,7 @@ function amountOf(person: Known, month: string): number {
   return person.amounts.filter((one) => one.month <= month).at(-1)?.fen ?? 0;
 }
 
-function expectedOf(month: string, communityId: number | null): Record<ReportName, Record<string, number>> {
+function expectedOf(month: string, communityId: number | null): Record<RetireeReport, Record<string, number>> {
   const [first, last] = [`${month}-01`, lastDayOf(month)];
   const ours = people.filter((person) => communityId === null || person.communityId === communityId);
   const count = (is: (person: Known) => boolean): number => ours.filter(is).length;
@@ -152,7 +155,7 @@ function expectedOf(month: string, communityId: number | null): Record<ReportNam
   };
 }
 
-function reported(report: ReportName, month: string, communityId: number | null) {
+function reported(report: RetireeReport, month: string, communityId: number | null) {
   const asked = { report, from: `${month}-01`, to: lastDayOf(month), communityId };
   const counted = countReport(archive.db, asked, wholeOffice);
   const figures = Object.fromEntries(figuresOf(report, counted).map(({ key, value }) => [key, value]));
@@ -301,7 +304,7 @@ describe('a year of 5,000 retirees', () => {
       live(month);
       for (const communityId of [null, 1, 2]) {
         const expected = expectedOf(month, communityId);
-        for (const report of reportNames) {
+        for (const report of REPORTS) {
           const { figures, broken } = reported(report, month, communityId);
           expect(broken, `${report} ${month} ${communityId}`).toEqual([]);
           expect(figures, `${report} ${month} ${communityId}`).toMatchObject(expected[report]);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { getPersonFile } from '#db/records/records.ts';
 import { handlers } from '#electron/archive/core/handlers.ts';
 import { callDirectly } from '#electron/archive/core/serve.ts';
 import type { ArchiveInput } from '#shared/contract/archive.ts';
 import { newArchive, retiree } from '#test/help/archive.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { opening, saving } from '#test/help/saving.ts';
 import { ms, quantile, report } from './report.ts';
 
@@ -23,7 +23,7 @@ it('200 saves: 100 files opened and each changed once, every one an act that can
     const save = (input: ArchiveInput<'records.save'>) =>
       timed(() => callDirectly(handlers, archive.context, 'records.save', input));
     const made = await save(opening(values));
-    const file = getPersonFile(archive.db, made.id);
+    const file = retireeFile(archive.db, made.id);
     const changed = { mobile: '13900139000', residenceAddress: '达明路 3 号' };
     const saved = await save(saving(file, { ...file.values, ...changed }));
     expect(saved.commandId).not.toBeNull();

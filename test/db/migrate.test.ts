@@ -818,16 +818,16 @@ describe('a migration', () => {
     migrate(db);
     const wrong: Migration[] = [
       ...migrations,
-      { version: 900, name: '0900-good', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT;' },
+      { version: newestVersion + 10, name: 'good', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT;' },
       {
-        version: 910,
-        name: '0910-wrong',
+        version: newestVersion + 20,
+        name: 'wrong',
         sql: 'CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);',
       },
-      { version: 920, name: '0920-never', sql: 'CREATE TABLE never (id INTEGER PRIMARY KEY) STRICT;' },
+      { version: newestVersion + 30, name: 'never', sql: 'CREATE TABLE never (id INTEGER PRIMARY KEY) STRICT;' },
     ];
     expect(() => migrate(db, wrong)).toThrow();
-    expect(versionOf(db)).toBe(900);
+    expect(versionOf(db)).toBe(newestVersion + 10);
     expect(Object.keys(schemaOf(db))).toEqual(expect.arrayContaining(['good']));
     expect(Object.keys(schemaOf(db))).not.toEqual(expect.arrayContaining(['half']));
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
@@ -860,8 +860,8 @@ describe('a migration', () => {
     const wrong: Migration[] = [
       ...migrations,
       {
-        version: 900,
-        name: '0900-orphan',
+        version: newestVersion + 10,
+        name: 'orphan',
         sql: "INSERT INTO retiree_dependant VALUES (99, 0, '孤', NULL, NULL, NULL);",
       },
     ];

@@ -1,5 +1,5 @@
 import type { ArchiveCall, ArchiveOutput } from '#shared/contract/archive.ts';
-import type { PersonFile } from '#shared/contract/records.ts';
+import type { RetireeFile } from '#shared/records/retiree/file.ts';
 
-/** What a call answers where all files are of people, as those of the shipped kinds are. */
-export type Answer<N extends ArchiveCall> = N extends 'records.get' ? PersonFile : ArchiveOutput<N>;
+/** What a call answers to the suites of the retirees, whose files alone they ask for; `kinds` asks for those of others. */
+export type Answer<N extends ArchiveCall> = N extends 'records.get' ? RetireeFile : ArchiveOutput<N>;

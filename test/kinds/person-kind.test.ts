@@ -69,7 +69,7 @@ const codeOf = (work: () => unknown): string => {
 };
 
 it('stands in the registers beside the shipped kind, by its label and its letters', () => {
-  expect(recordKinds.slice(0, 2)).toEqual(['retiree', KIND]);
+  expect(recordKinds).toEqual(expect.arrayContaining(['retiree', KIND]));
   expect(recordKindLabels[KIND]).toBe('优待证档案');
   expect(open().number).toMatch(/-YD\d{4}-00001$/);
 });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listImportRows } from '#db/imports/imports.ts';
-import { getPersonFile } from '#db/records/records.ts';
 import { draftRoll, leftOutWords } from '#db/records/retiree/payments/draft.ts';
 import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import { type RetireeValues, retireeLabels } from '#shared/records/retiree/fields.ts';
@@ -9,6 +8,7 @@ import { newIdNumber, retiree } from '#test/help/archive.ts';
 import { archiveOn } from '#test/help/archive-on.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { readRoster } from '#test/help/import-roster.ts';
+import { retireeFile } from '#test/help/retiree-file.ts';
 import { rosterFile } from '#test/help/rosters.ts';
 import { opening, saving } from '#test/help/saving.ts';
 
@@ -34,7 +34,7 @@ async function importRow(row: Row) {
   const [line] = listImportRows(archive.db, id, { verdict: null, isNoted: false, after: 0, limit: 9 });
   if (!line) throw new Error('no line');
   await runJobHere(archive.context, { kind: 'roster.apply', importId: id });
-  return { line, file: line.verdict === 'created' ? getPersonFile(archive.db, 1) : null };
+  return { line, file: line.verdict === 'created' ? retireeFile(archive.db, 1) : null };
 }
 
 const papers: Record<string, string> = {
