@@ -1,5 +1,5 @@
 import type { ArchiveKind } from '#electron/archive/core/kind.ts';
-import { nothingInArchive } from '../nothing.ts';
+import { nothingInArchive } from '#electron/archive/core/nothing.ts';
 
 /** What the archive process knows of the small kind of an outlet. */
 export const canteenArchive: ArchiveKind = {

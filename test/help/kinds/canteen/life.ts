@@ -2,8 +2,8 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import { deathEvidence, deathPapers } from '#shared/life/death-papers.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { nothingInLife } from '#shared/life/nothing.ts';
 import { moveOf } from '#shared/life/step.ts';
-import { nothingInLife } from '../nothing.ts';
 
 /** The life of a canteen: it is inspected, put right, and at work (S1) or shut (S2). */
 

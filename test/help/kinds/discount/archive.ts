@@ -1,8 +1,8 @@
 import { getRecord } from '#db/records/records.ts';
 import type { ArchiveKind } from '#electron/archive/core/kind.ts';
+import { nothingInArchive } from '#electron/archive/core/nothing.ts';
 import type { RecordFile } from '#shared/contract/records.ts';
 import { storyLabel } from '#shared/life/story.ts';
-import { nothingInArchive } from '../nothing.ts';
 import type { DiscountValues } from './kind.ts';
 import { discountLife } from './life.ts';
 

@@ -6,9 +6,9 @@ import type { LifeActs } from '#db/life/acts.ts';
 import type { DeskOfKind } from '#db/life/desk.ts';
 import { withGeneralFacts } from '#db/life/general-facts.ts';
 import type { LifeStore } from '#db/life/store.ts';
+import { nothingOnDesk } from '#db/records/nothing.ts';
 import { record } from '#db/tables/records.ts';
 import { monthsLater } from '#shared/rules/calendar.ts';
-import { nothingOnDesk } from '../nothing.ts';
 
 /** What the store knows of the life of a card: its one state stands in the envelope. */
 

@@ -2,9 +2,9 @@ import type { CodeTableName } from '#shared/codes/tables.ts';
 import { deathEvidence, deathPapers } from '#shared/life/death-papers.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { nothingInLife } from '#shared/life/nothing.ts';
 import { moveOf } from '#shared/life/step.ts';
 import { monthOutside } from '#shared/life/step-month.ts';
-import { nothingInLife } from '../nothing.ts';
 
 /** The life of a card: in force (K1) or cancelled (K2); what is cancelled is collected and posted. */
 

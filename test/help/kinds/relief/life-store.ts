@@ -3,8 +3,8 @@ import type { LifeActs } from '#db/life/acts.ts';
 import type { DeskOfKind } from '#db/life/desk.ts';
 import { withGeneralFacts } from '#db/life/general-facts.ts';
 import type { LifeStore } from '#db/life/store.ts';
+import { nothingOnDesk } from '#db/records/nothing.ts';
 import { record } from '#db/tables/records.ts';
-import { nothingOnDesk } from '../nothing.ts';
 
 /** What the store knows of the life of a home's file: its one state stands in the envelope. */
 

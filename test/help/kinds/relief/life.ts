@@ -1,8 +1,8 @@
 import type { CodeTableName } from '#shared/codes/tables.ts';
 import type { LifeFacts } from '#shared/life/facts.ts';
 import type { LifeCycle } from '#shared/life/life-cycle.ts';
+import { nothingInLife } from '#shared/life/nothing.ts';
 import { moveOf } from '#shared/life/step.ts';
-import { nothingInLife } from '../nothing.ts';
 
 /** The life of a home in need: helped (H1) or no more (H2); a stop is told to the household and posted. */
 

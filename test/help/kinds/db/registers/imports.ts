@@ -1,5 +1,5 @@
+import { nothingImported } from '#db/records/nothing.ts';
 import { importStores as shipped } from '#db/registers/imports.ts';
-import { nothingImported } from '../../nothing.ts';
 
 /** The shipped register with the kinds of the tests. */
 export const importStores = {
