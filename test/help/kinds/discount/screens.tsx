@@ -1,7 +1,9 @@
 import type { KindPages } from '#renderer/app/place.ts';
 import type { LifeScreen } from '#renderer/life/screen.ts';
+import { today } from '#renderer/parts/today.ts';
 import type { FileTabs } from '#renderer/records/file-tabs.ts';
 import type { KindForm } from '#renderer/records/layout.ts';
+import { derivePerson, personNotes } from '#renderer/records/person-notes.ts';
 import type { ImportStartOfKind } from '#renderer/registers/imports.ts';
 import type { PersonCard } from '#shared/contract/people.ts';
 import type { SheetRequest } from '#shared/contract/sheets.ts';
@@ -40,10 +42,10 @@ export const discountForm: KindForm = {
     },
   ],
   wanted: ['cardNumber'],
-  derive: () => ({}),
+  derive: derivePerson,
   required: () => ['name', 'idNumber'],
   labels: () => ({}),
-  notes: () => ({}),
+  notes: (draft) => personNotes(draft, today()),
 };
 
 export const discountTabs: FileTabs = {

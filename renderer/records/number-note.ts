@@ -2,7 +2,7 @@ import { genderLabels } from '#shared/codes/person.ts';
 import { ageOn, formatDate } from '#shared/rules/calendar.ts';
 import { type PersonNumberKind, type PersonNumberReading, readAnyNumber } from '#shared/rules/person-number.ts';
 import { numberProblem } from '#shared/rules/person-number-words.ts';
-import type { FieldNote } from '../layout.ts';
+import type { FieldNote } from './layout.ts';
 
 const info = (text: string): FieldNote => ({ tone: 'info', text });
 const error = (text: string): FieldNote => ({ tone: 'error', text });
