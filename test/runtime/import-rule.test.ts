@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordKinds } from '#shared/records/kinds.ts';
 import { newFolder } from '#test/help/archive.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -35,11 +36,11 @@ const broken: Record<string, { file: string; text: string }> = {
   'screens-have-no-node': { file: 'renderer/b.ts', text: "import { join } from 'node:path';\nexport const b = join;" },
   'kinds-stay-apart': {
     file: 'shared/records/retiree/a.ts',
-    text: "import { a } from '../allowance/fine.ts';\nexport const b = a;",
+    text: "import { a } from '../senior/fine.ts';\nexport const b = a;",
   },
   'general-rooms-name-no-kind': {
     file: 'shared/names-a-kind.ts',
-    text: "import { a } from './records/allowance/fine.ts';\nexport const b = a;",
+    text: "import { a } from './records/senior/fine.ts';\nexport const b = a;",
   },
   'nothing-imports-tests': {
     file: 'electron/cli/a.ts',
@@ -56,7 +57,7 @@ const fine = [
   'electron/cli/fine.ts',
   'db/fine.ts',
   'shared/fine.ts',
-  'shared/records/allowance/fine.ts',
+  'shared/records/senior/fine.ts',
   'test/fine.ts',
 ];
 
@@ -103,4 +104,22 @@ it('catches a forbidden import in every room, and its message names the remedy',
       summary.violations.filter((violation) => violation.from === file),
       file,
     ).toEqual([]);
+});
+
+it('a folder of a kind in any room is one of those the rule reads, in shared/records', () => {
+  const foldersOf = (place: string): string[] =>
+    readdirSync(join(root, place), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+  const known = foldersOf('shared/records');
+  const registered = ['shared', 'db', 'renderer', 'electron/archive'].flatMap((room) =>
+    readdirSync(join(root, room, 'registers')).flatMap((file) => {
+      const text = readFileSync(join(root, room, 'registers', file), 'utf8');
+      const place = room === 'electron/archive' ? String.raw`\.\./` : String.raw`(?:\.\./|#${room}/)records/`;
+      return Array.from(
+        text.matchAll(new RegExp(`^import \\{.*'${place}([a-z-]+)/`, 'gm')),
+        ([, folder = '']) => folder,
+      );
+    }),
+  );
+  expect(registered).toContain('retiree');
+  expect(known).toEqual(expect.arrayContaining([...recordKinds, ...registered, ...foldersOf('db/records')]));
 });
