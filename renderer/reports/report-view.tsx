@@ -108,12 +108,13 @@ export function ReportView(props: { asked: ReportAsked; mayClose: boolean; choic
   );
 }
 
-/** The identities between the figures: in one line where they hold, each with both sides where it does not. */
+/** The identities between the figures, of a report that has any: in one line where they hold, each with both sides where it does not. */
 function Checks({
   checks,
 }: {
   checks: readonly { label: string; isHeld: boolean; left: number; right: number; hint: string | null }[];
 }) {
+  if (checks.length === 0) return null;
   const broken = checks.filter(({ isHeld }) => !isHeld);
   if (broken.length === 0)
     return (

@@ -217,6 +217,24 @@ it('asks in which of several parts a step is taken, and tells the story under ea
   await page().getByRole('region', { name: '第 1 次案件' }).getByText('已受理').first().waitFor();
 });
 
+it('says where the words that one kind’s list does not find are found, with the way there', async () => {
+  await page().evaluate(() => history.pushState(null, '', '/'));
+  await page().getByRole('radiogroup', { name: '档案种类' }).getByText('长者食堂档案').click();
+  await page().getByLabel('查找档案').fill('350-1');
+  await page().getByText('长者食堂档案里没有找到“350-1”').waitFor();
+  await page().getByRole('button', { name: '优待证档案里有 1 份，去看看' }).press('Enter');
+  await page()
+    .getByRole('row', { name: /李秀英.*350-1/ })
+    .waitFor();
+});
+
+it('says nothing of checks on the page of a report that has none', async () => {
+  await page().evaluate(() => history.pushState(null, '', '/reports'));
+  await page().getByRole('tab', { name: '优待证发放情况表' }).click();
+  await page().getByRole('region', { name: '优待证发放情况表' }).getByText('有效优待证').first().waitFor();
+  expect(await page().getByText('勾稽关系').count()).toBe(0);
+});
+
 const keys = (...all: string[]) =>
   all.reduce((before, key) => before.then(() => page().keyboard.press(key)), Promise.resolve());
 const listOf = async (kind: string) => {
