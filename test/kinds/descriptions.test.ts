@@ -6,7 +6,6 @@ import { dictionary } from '#db/codes/codes.ts';
 import { migrations } from '#db/core/migrate.ts';
 import { desks } from '#db/registers/desk.ts';
 import { reportStores } from '#db/registers/reports.ts';
-import { stepsOfKinds } from '#db/registers/steps.ts';
 import { tablesOfKinds } from '#db/registers/tables.ts';
 import { archiveKinds } from '#electron/archive/registers/kinds.ts';
 import { DATED_KEYS } from '#shared/codes/dated-keys.ts';
@@ -165,6 +164,7 @@ it('dated values have a heading each, without which they stand on no page', () =
 
 it('every migration file is a step of the schema', () => {
   const files = readdirSync(join(import.meta.dirname, '../../db/migrations')).filter((name) => name.endsWith('.sql'));
-  const named = migrations.filter((step) => !stepsOfKinds.includes(step)).map(({ name }) => `${name}.sql`);
+  // Steps of the tests' kinds come of no file.
+  const named = migrations.filter(({ version }) => version < 900_000).map(({ name }) => `${name}.sql`);
   expect(sorted(files)).toEqual(sorted(named));
 });
