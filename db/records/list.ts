@@ -140,17 +140,19 @@ function rowsOf(
     db,
     `SELECT r.id, r.number, ${columns}, ${communityName} AS communityName, r.state, r.closed_on AS closedOn${own.sql}
      FROM json_each(@ids) j
-     JOIN record r ON r.id = j.value
+     CROSS JOIN record r ON r.id = j.value
      ${join}
      JOIN ${ownTableOf(kind)} d ON d.id = r.id
-     LEFT JOIN community c ON c.id = r.community_id
-     ORDER BY j.key`,
+     LEFT JOIN community c ON c.id = r.community_id`,
   ).all({ ids: JSON.stringify(ids), ...(onDate === null ? {} : { onDate }) }) as ListedRow[];
-  return rows.map((row) => {
+  // Put in order here: SQLite would sort the rows whole, a quarter of what they cost.
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((asked) => {
+    const row = byId.get(asked);
+    if (row === undefined) return [];
     const cells: RecordRow['cells'] = {};
     for (const [name, column] of own.columns) cells[name] = row[column] ?? null;
     const { id, number, name, idKind, idNumber, gender, birthOn, communityName, mobile, state, closedOn } = row;
-    const found = matched.get(id) ?? null;
     return {
       id,
       number,
@@ -164,7 +166,7 @@ function rowsOf(
       state,
       closedOn,
       cells,
-      matched: found,
+      matched: matched.get(id) ?? null,
     };
   });
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useArchive } from '#renderer/queries.ts';
 import { formatCount } from '#shared/rules/counts.ts';
 import { numberInWords } from '#shared/rules/person-number-words.ts';
-import { currentKind } from './list-store.ts';
+import { useListView } from './list-store.ts';
 import classes from './search-box.module.css';
 
 const REST_MS = 120;
@@ -16,9 +16,10 @@ const MOST = 8;
  */
 export function SearchHits({ text, onReady }: { text: string; onReady: () => void }) {
   const [asked] = useDebouncedValue(text.trim(), REST_MS);
+  const { kind } = useListView().query;
   const found = useArchive(
     'records.list',
-    { filter: { kind: currentKind(), text: asked }, limit: MOST },
+    { filter: { kind, text: asked }, limit: MOST },
     { isEnabled: asked !== '', keepsPrevious: true },
   );
   const isCurrent = asked !== '' && asked === text.trim() && found.data !== undefined && !found.isFetching;

@@ -361,3 +361,15 @@ it('takes a roster in whose lines of one 户号 are one file, asked about as a w
     .getByRole('row', { name: /陈依妹/ })
     .waitFor();
 });
+
+it('finds people for a service also while the list of a kind without people is looked at', async () => {
+  await listOf('长者食堂档案');
+  await keys('Alt+v');
+  await page().getByRole('heading', { name: '服务', exact: true }).waitFor();
+  await keys('Alt+n');
+  await page().getByRole('dialog', { name: '登记服务' }).waitFor();
+  await page().keyboard.type(idNumber);
+  await page()
+    .getByRole('option', { name: /李秀英/ })
+    .waitFor();
+});
