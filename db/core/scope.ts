@@ -92,8 +92,8 @@ export function recordsWithin(scope: Scope, record = 'r'): Narrowing {
 
 /**
  * Holds for the people (by their id in the statement) who have a file within, or no file at all. Somebody without a file
- * who lives in a household, or stands in a file beside its subject, belongs where that is: to a community outside, they are
- * one of its people like any other.
+ * who lives in a household, runs an outlet, or stands in a file beside its subject, belongs where that is: to a community
+ * outside, they are one of its people like any other.
  */
 export function peopleWithin(scope: Scope, personId: string): Narrowing {
   if (isWhole(scope)) return { sql: '1', params: {} };
@@ -108,11 +108,16 @@ export function peopleWithin(scope: Scope, personId: string): Narrowing {
     scope.communityIds === null
       ? `EXISTS (SELECT 1 FROM ${ofPerson})`
       : `EXISTS (SELECT 1 FROM ${ofPerson} AND h.community_id IN (SELECT value FROM json_each(@scopeCommunities)))`;
-  const belongsNowhere = `NOT EXISTS (SELECT 1 FROM ${ofPerson}) AND NOT EXISTS (SELECT 1 FROM ${beside})`;
+  const runs = `outlet k WHERE k.person_id = ${personId} AND k.removed_at IS NULL`;
+  const runsWithin =
+    scope.communityIds === null
+      ? `EXISTS (SELECT 1 FROM ${runs})`
+      : `EXISTS (SELECT 1 FROM ${runs} AND k.community_id IN (SELECT value FROM json_each(@scopeCommunities)))`;
+  const belongsNowhere = [ofPerson, beside, runs].map((where) => `NOT EXISTS (SELECT 1 FROM ${where})`).join(' AND ');
   return {
     sql: `(EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0 AND ${sql})
       OR (NOT EXISTS (SELECT 1 FROM record w WHERE w.person_id = ${personId} AND w.pending = 0)
-        AND (${livesWithin} OR ${standsWithin} OR (${belongsNowhere}))))`,
+        AND (${livesWithin} OR ${standsWithin} OR ${runsWithin} OR (${belongsNowhere}))))`,
     params,
   };
 }

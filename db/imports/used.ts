@@ -55,9 +55,9 @@ export function usedSinceImport(db: ReadableDb, importId: number): string[] {
      FROM import_row i JOIN ${r} ON r.id = i.record_id
      WHERE i.import_id = @importId AND i.verdict IN ('created', 'updated') ORDER BY r.number`,
   ).all({ importId, last, since: getImportData(db, importId).appliedAt ?? '' });
-  return files
-    .filter((file) => file.isHeld || (file.isLaterVersion && !isAsLeft(db, file.recordId, last)))
-    .map(({ number }) => number);
+  const used = files.filter((file) => file.isHeld || (file.isLaterVersion && !isAsLeft(db, file.recordId, last)));
+  // Several lines of a home are one file.
+  return Array.from(new Set(used.map(({ number }) => number)));
 }
 
 /** Whether the values of a file are those it had after the change `last`: the first later change of each tells them. */

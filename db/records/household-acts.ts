@@ -51,9 +51,16 @@ const linksOf = (db: ReadableDb, recordId: number): Link[] =>
      WHERE l.record_id = ? AND l.removed_at IS NULL ORDER BY l.from_on, l.id`,
   ).all(recordId);
 
-/** The file a link is of; empty where there is none. */
-export function recordOfHouseholdLink(db: ReadableDb, id: number): number[] {
-  return read(db, typed`SELECT ${recordHousehold.recordId} FROM ${recordHousehold} WHERE id = ?`).all(id);
+/**
+ * What a link to a household is about: its file, its household and the one before, whose days it takes or gives back;
+ * empty where there is none.
+ */
+export function aboutHouseholdLink(db: ReadableDb, id: number): { records: number[]; households: number[] } {
+  const link = getRow(db, recordHousehold, id);
+  if (!link) return { records: [], households: [] };
+  const links = linksOf(db, link.recordId);
+  const before = links[links.findIndex((one) => one.id === id) - 1];
+  return { records: [link.recordId], households: [link.householdId, ...(before ? [before.householdId] : [])] };
 }
 
 /**

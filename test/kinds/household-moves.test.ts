@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { inTransaction } from '#db/core/open.ts';
+import { saveScope } from '#db/core/scope.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
@@ -343,6 +344,35 @@ describe('which household a file is about', () => {
     await undo(await lastAct('record'));
     expect(stands()).toEqual(before);
     clean();
+  });
+
+  it('is not given back to one of another community by a clerk who may not see that', async () => {
+    const [elsewhere, here] = [await home('郑国强', '王秀英', SECOND), await home()];
+    const { id } = await open(elsewhere.id);
+    await ask('records.addHousehold', {
+      recordId: id,
+      version: await version(id),
+      householdId: here.id,
+      fromOn: '2026-05-01',
+    });
+    const [latest, first] = [await linkOf(id), await linkOf(id, 1)];
+    const narrow = (communityIds: number[] | null) =>
+      inTransaction(archive.db, () =>
+        saveScope(archive.db, archive.act.userId, { communityIds, kinds: null, hasUnassigned: communityIds === null }),
+      );
+    narrow([FIRST]);
+    const before = stands();
+    const given = { version: await version(id), householdId: here.id, fromOn: '2026-04-01' };
+    for (const asked of [
+      ask('records.removeHousehold', { id: latest, version: given.version }),
+      ask('records.correctHousehold', { ...given, id: latest }),
+      ask('records.correctHousehold', { ...given, id: first, fromOn: '2026-02-01' }),
+    ])
+      expect((await refused(asked)).code).toBe('scope.outside');
+    expect(stands()).toEqual(before);
+    narrow(null);
+    await ask('records.removeHousehold', { id: latest, version: given.version });
+    expect(await shown(id)).toEqual([['郑国强', '2026-03-04', null]]);
   });
 
   it('is corrected by its day or its household, and the days of the one before end with it', async () => {

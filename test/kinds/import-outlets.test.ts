@@ -8,7 +8,7 @@ import { runJobHere } from '#electron/archive/jobs/run-here.ts';
 import type { RecordKind } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts';
-import { asking } from '#test/help/ask.ts';
+import { asking, refused } from '#test/help/ask.ts';
 import { importRoster, readRoster } from '#test/help/import-roster.ts';
 import { listedOf } from '#test/help/kinds/listed.ts';
 import { type CellValue, xlsxFile } from '#test/help/rosters.ts';
@@ -181,4 +181,18 @@ it('a clerk of one community takes in what lies there, and is told nothing of th
     saveScope(archive.db, archive.act.userId, { communityIds: null, kinds: null, hasUnassigned: true }),
   );
   expect(files()).toMatchObject([{ values: { seats: 60 } }, { values: { seats: 40 } }]);
+});
+
+it('who only runs an outlet belongs to its community: a clerk of another is shown nothing of them', async () => {
+  await take([own]);
+  const id = archive.db.prepare('SELECT person_id FROM outlet WHERE name = ?').pluck().get('长者食堂');
+  const narrow = (communityIds: number[] | null) =>
+    inTransaction(archive.db, () =>
+      saveScope(archive.db, archive.act.userId, { communityIds, kinds: null, hasUnassigned: communityIds === null }),
+    );
+  narrow([2]);
+  expect((await refused(ask('people.get', { id }))).code).toBe('scope.outside');
+  narrow([1]);
+  expect(await ask('people.get', { id })).toMatchObject({ id, name: KEEPER[0] });
+  narrow(null);
 });

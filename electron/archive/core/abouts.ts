@@ -8,7 +8,7 @@ import { filesOfOutlets } from '#db/outlets/outlets.ts';
 import { recordOfSeal } from '#db/papers/seals.ts';
 import { personOfAlias, personOfFormerNumber } from '#db/people/cards.ts';
 import { getAttachment } from '#db/records/attachments.ts';
-import { recordOfHouseholdLink } from '#db/records/household-acts.ts';
+import { aboutHouseholdLink } from '#db/records/household-acts.ts';
 import { recordOfPersonBeside } from '#db/records/people-beside.ts';
 import type { About } from '#shared/contract/about.ts';
 import { takenBackBy } from '#shared/contract/acts.ts';
@@ -37,7 +37,10 @@ const partOf: Record<PartOfSomething, (db: ReadableDb, ids: Ids) => About> = {
   seals: (db, ids) => ({ records: ids.flatMap((id) => recordOfSeal(db, id)) }),
   members: (db, ids) => ({ households: ids.flatMap((id) => householdOfMember(db, id)) }),
   peopleBeside: (db, ids) => ({ records: ids.flatMap((id) => recordOfPersonBeside(db, id)) }),
-  householdLinks: (db, ids) => ({ records: ids.flatMap((id) => recordOfHouseholdLink(db, id)) }),
+  householdLinks: (db, ids) => {
+    const abouts = ids.map((id) => aboutHouseholdLink(db, id));
+    return { records: abouts.flatMap((one) => one.records), households: abouts.flatMap((one) => one.households) };
+  },
   aliases: (db, ids) => ({ people: ids.flatMap((id) => personOfAlias(db, id)) }),
   formerNumbers: (db, ids) => ({ people: ids.flatMap((id) => personOfFormerNumber(db, id)) }),
   peopleWithFiles: (db, ids) => ({ people: ids, records: filesOfPeople(db, ids) }),
