@@ -40,7 +40,9 @@ describe('an odd word on the command line is wrong use in a Chinese sentence, wh
     const to = newFolder('stick');
     expect(await said(searchCommand, 'search', ...at, '王'.repeat(10_000))).toContain('最多 100 个字');
     expect(await said(searchCommand, 'search', ...at, '--limit', '1'.repeat(30), '王')).toContain('--limit 应为');
-    expect(await said(exportCommand, 'export', ...at, '--to', to, '--year', '99999')).toContain('--year 应为');
+    expect(await said(exportCommand, 'export', ...at, '--to', to, '--kind', 'retiree', '--year', '99999')).toContain(
+      '--year 应为',
+    );
     const init = ['init', '--archive', newFolder('new'), '--area', '350102005000', '--office'];
     expect(await said(initCommand, ...init, '鼓西街道', '--demo', '9'.repeat(20))).toContain('--demo 应为');
     expect(await said(initCommand, ...init, '\u200b\u0007')).toContain('请填写单位名称');
