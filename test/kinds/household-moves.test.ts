@@ -227,6 +227,22 @@ describe('a household moves to another community', () => {
   });
 });
 
+it('a move is not taken back under a file that went on to another household since', async () => {
+  const kept = await home();
+  const goneId = newPerson('陈依妹');
+  const { id: aloneId } = await ask('households.open', {
+    ...{ communityId: SECOND, address: '西洪路 1 号', openedOn: '2021-01-01', document: '' },
+    members: [{ person: { personId: goneId }, relation: HEAD }],
+  });
+  const { id } = await open(aloneId);
+  await ask('households.save', { id: aloneId, communityId: FIRST, address: '达明路 9 号', document: '' });
+  const move = await lastAct('household');
+  await ask('people.merge', { keptId: kept.personIds[0], goneId, keptRecordIds: [], keptHouseholdId: kept.id });
+  expect((await refused(undo(move))).code).toBe('command.changedSince');
+  expect(await file(id)).toMatchObject({ householdId: kept.id, communityName: '达明社区' });
+  clean();
+});
+
 describe('communities change', () => {
   const change = { effectiveOn: '2026-10-20', document: '鼓政〔2026〕1 号' };
 
