@@ -21,6 +21,12 @@ const rules: readonly { query: Query<{ name: string; address: string }>; words: 
       AND EXISTS (SELECT 1 FROM record r WHERE r.outlet_id = o.id) LIMIT 20`,
   },
   {
+    words: '与它的档案不在同一个社区',
+    query: typed`SELECT ${named} FROM ${o} WHERE ${asked} AND o.removed_at IS NULL AND o.merged_into IS NULL
+      AND EXISTS (SELECT 1 FROM record r WHERE r.outlet_id = o.id AND r.removed_at IS NULL AND r.pending = 0
+        AND r.community_id IS NOT o.community_id) LIMIT 20`,
+  },
+  {
     words: '并入的网点又并入了别的网点',
     query: typed`SELECT ${named} FROM ${o} JOIN outlet k ON k.id = o.merged_into
       WHERE ${asked} AND k.merged_into IS NOT NULL LIMIT 20`,

@@ -92,7 +92,12 @@ export const recordHandlers: HandlersOf<typeof recordCalls> = {
     // Another file of the person may be open by now, where it may not be seen.
     const { personId } = getEnvelope(context.db, input.id);
     if (personId !== null) refusePersonOutside(context, personId);
-    const opened = write(context, (db, act) => reopenFile(db, act, input.id, input.version));
+    const opened = write(context, (db, act) => {
+      const done = reopenFile(db, act, input.id, input.version);
+      // A household may have gone on to another community while its file was closed.
+      refuseGoneOutside(context, input.id);
+      return done;
+    });
     context.emit({ name: 'records.changed', id: input.id });
     return opened;
   },
@@ -171,11 +176,17 @@ function saveOtherFile(context: Context, input: SentOfOther): Saved {
   const saved = write(context, (db, act) => {
     const done =
       id === null ? openFile(db, act, aboutSent(input, values)) : changeFile(db, act, id, stands.version, prepared);
-    if (recordsOutside(db, scopeOf(context), [done.id]).length > 0)
-      throw new AppError('scope.outside', { what: '这个社区的档案', ask: whoToAsk(db) });
+    refuseGoneOutside(context, done.id);
     return done;
   });
   return { ...saved, personVersion: null };
+}
+
+/** An act may not leave a file where whoever does it may not see it. @throws AppError scope.outside */
+function refuseGoneOutside(context: Context, id: number): void {
+  const { db } = context;
+  if (recordsOutside(db, scopeOf(context), [id]).length > 0)
+    throw new AppError('scope.outside', { what: '这个社区的档案', ask: whoToAsk(db) });
 }
 
 /** @throws AppError input.invalid where a new file names nothing that it is about */

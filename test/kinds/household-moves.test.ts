@@ -243,6 +243,27 @@ it('a move is not taken back under a file that went on to another household sinc
   clean();
 });
 
+it('a closed file is not opened again into a community its clerk may not see', async () => {
+  const { id: homeId, memberIds } = await home();
+  const { id } = await open(homeId);
+  const version = async () => (await file(id)).version;
+  await ask('records.close', { id, version: await version(), on: '2026-03-05', reason: '收入超过标准' });
+  await changeHead({ id: homeId, memberIds }, '2026-05-01');
+  const nextId = archive.db.prepare('SELECT max(id) FROM household').pluck().get() as number;
+  await ask('households.save', { id: nextId, communityId: SECOND, address: '西洪路 2 号', document: '' });
+  const narrow = (communityIds: number[] | null) =>
+    inTransaction(archive.db, () =>
+      saveScope(archive.db, archive.act.userId, { communityIds, kinds: null, hasUnassigned: communityIds === null }),
+    );
+  narrow([FIRST]);
+  expect((await refused(ask('records.reopen', { id, version: await version() }))).code).toBe('scope.outside');
+  narrow(null);
+  expect(await file(id)).toMatchObject({ communityName: '达明社区', closedOn: '2026-03-05' });
+  await ask('records.reopen', { id, version: await version() });
+  expect(await file(id)).toMatchObject({ communityName: '西洪社区', closedOn: null });
+  clean();
+});
+
 describe('communities change', () => {
   const change = { effectiveOn: '2026-10-20', document: '鼓政〔2026〕1 号' };
 

@@ -211,6 +211,17 @@ describe('two outlets that are one', () => {
     expect(numbers()).toEqual([own.number]);
   });
 
+  it('and a move of one is not taken back under its file, which lies with the other since', async () => {
+    const [keptId, goneId] = [await outlet(), await outlet('西洪路 1 号', { communityId: SECOND, name: '食堂' })];
+    const { id } = await open(goneId);
+    const { values: own } = await ask('outlets.get', { id: goneId });
+    await ask('outlets.save', { id: goneId, version: 1, values: { ...own, communityId: FIRST } });
+    const move = await lastAct('outlet');
+    await ask('outlets.merge', { keptId, goneId });
+    expect((await refused(undo(move))).code).toBe('command.changedSince');
+    expect(file(id)).toMatchObject({ outletId: keptId, communityName: '达明社区' });
+  });
+
   it('stay two while the file that would go says that something is open', async () => {
     const [keptId, goneId] = [await outlet(), await outlet('西洪路 1 号')];
     await open(keptId);
