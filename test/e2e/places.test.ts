@@ -248,6 +248,8 @@ it('splits a community and assigns its files by road', async () => {
   await page().getByLabel('北大路1号（1 份）').press('Space');
   await page().getByRole('combobox', { name: '分配到' }).focus();
   await page().keyboard.type('达明东');
+  // On a loaded machine the list drops down later than the next key comes.
+  await page().getByRole('option', { name: '达明东社区' }).waitFor();
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
   await picture('9-waiting');

@@ -137,6 +137,7 @@ it('an administrator holds a new clerk to one community, by keyboard, and reads 
   await page().keyboard.press('Enter');
   await page().getByText('请至少选择一个社区').waitFor();
   await type('社区', '达明');
+  await page().getByRole('option', { name: '达明社区' }).waitFor();
   await page().keyboard.press('ArrowDown');
   await page().keyboard.press('Enter');
   await page().keyboard.press('Escape');
