@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '#db/core/check.ts';
 import { inTransaction } from '#db/core/open.ts';
-import { saveScope } from '#db/core/scope.ts';
 import { HEAD } from '#shared/codes/household-words.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { filePart } from '#shared/records/parts.ts';
@@ -13,6 +12,7 @@ import { newArchive, type TestArchive } from '#test/help/archive.ts';
 import { asking, refused, refusedFields } from '#test/help/ask.ts';
 import { newMember } from '#test/help/households.ts';
 import { listedOf } from '#test/help/kinds/listed.ts';
+import { narrowTo } from '#test/help/narrow.ts';
 
 /** What becomes of the files about a household when something becomes of the household. */
 
@@ -39,6 +39,16 @@ async function home(head = '陈依妹', other = '林依俤', communityId = FIRST
   });
   const { members } = await ask('households.get', { id });
   return { id, number, personIds, memberIds: members.map((member) => member.id) };
+}
+
+/** A second entry of 陈依妹, registered as a household of her own in the other community. */
+async function alone(openedOn: string) {
+  const personId = newPerson('陈依妹');
+  const { id } = await ask('households.open', {
+    ...{ communityId: SECOND, address: '西洪路 1 号', openedOn, document: '' },
+    members: [{ person: { personId }, relation: HEAD }],
+  });
+  return { id, personId };
 }
 
 const open = (householdId: number, fromOn = '2026-03-04') =>
@@ -229,11 +239,7 @@ describe('a household moves to another community', () => {
 
 it('a move is not taken back under a file that went on to another household since', async () => {
   const kept = await home();
-  const goneId = newPerson('陈依妹');
-  const { id: aloneId } = await ask('households.open', {
-    ...{ communityId: SECOND, address: '西洪路 1 号', openedOn: '2021-01-01', document: '' },
-    members: [{ person: { personId: goneId }, relation: HEAD }],
-  });
+  const { id: aloneId, personId: goneId } = await alone('2021-01-01');
   const { id } = await open(aloneId);
   await ask('households.save', { id: aloneId, communityId: FIRST, address: '达明路 9 号', document: '' });
   const move = await lastAct('household');
@@ -251,13 +257,9 @@ it('a closed file is not opened again into a community its clerk may not see', a
   await changeHead({ id: homeId, memberIds }, '2026-05-01');
   const nextId = archive.db.prepare('SELECT max(id) FROM household').pluck().get() as number;
   await ask('households.save', { id: nextId, communityId: SECOND, address: '西洪路 2 号', document: '' });
-  const narrow = (communityIds: number[] | null) =>
-    inTransaction(archive.db, () =>
-      saveScope(archive.db, archive.act.userId, { communityIds, kinds: null, hasUnassigned: communityIds === null }),
-    );
-  narrow([FIRST]);
+  narrowTo(archive, [FIRST]);
   expect((await refused(ask('records.reopen', { id, version: await version() }))).code).toBe('scope.outside');
-  narrow(null);
+  narrowTo(archive, null);
   expect(await file(id)).toMatchObject({ communityName: '达明社区', closedOn: '2026-03-05' });
   await ask('records.reopen', { id, version: await version() });
   expect(await file(id)).toMatchObject({ communityName: '西洪社区', closedOn: null });
@@ -304,11 +306,7 @@ describe('communities change', () => {
 describe('two entries of a head are one person', () => {
   it('and a household registered twice ends: its file goes on to the one that stands', async () => {
     const kept = await home();
-    const goneId = newPerson('陈依妹');
-    const { id: aloneId } = await ask('households.open', {
-      ...{ communityId: SECOND, address: '西洪路 1 号', openedOn: '2021-01-01', document: '' },
-      members: [{ person: { personId: goneId }, relation: HEAD }],
-    });
+    const { id: aloneId, personId: goneId } = await alone('2021-01-01');
     const { id } = await open(aloneId);
     const before = stands();
     const keptId = kept.personIds[0];
@@ -322,11 +320,7 @@ describe('two entries of a head are one person', () => {
   });
 
   it('and the household that was there before ends where the other begins: the file goes on from that day', async () => {
-    const goneId = newPerson('陈依妹');
-    const { id: aloneId } = await ask('households.open', {
-      ...{ communityId: SECOND, address: '西洪路 1 号', openedOn: '2019-01-01', document: '' },
-      members: [{ person: { personId: goneId }, relation: HEAD }],
-    });
+    const { id: aloneId, personId: goneId } = await alone('2019-01-01');
     const { id } = await open(aloneId, '2019-06-01');
     const kept = await home();
     const before = stands();
@@ -393,11 +387,7 @@ describe('which household a file is about', () => {
       fromOn: '2026-05-01',
     });
     const [latest, first] = [await linkOf(id), await linkOf(id, 1)];
-    const narrow = (communityIds: number[] | null) =>
-      inTransaction(archive.db, () =>
-        saveScope(archive.db, archive.act.userId, { communityIds, kinds: null, hasUnassigned: communityIds === null }),
-      );
-    narrow([FIRST]);
+    narrowTo(archive, [FIRST]);
     const before = stands();
     const given = { version: await version(id), householdId: here.id, fromOn: '2026-04-01' };
     for (const asked of [
@@ -407,7 +397,7 @@ describe('which household a file is about', () => {
     ])
       expect((await refused(asked)).code).toBe('scope.outside');
     expect(stands()).toEqual(before);
-    narrow(null);
+    narrowTo(archive, null);
     await ask('records.removeHousehold', { id: latest, version: given.version });
     expect(await shown(id)).toEqual([['郑国强', '2026-03-04', null]]);
   });

@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '#db/core/open.ts';
-import { saveScope } from '#db/core/scope.ts';
 import { listImportRows } from '#db/imports/imports.ts';
 import { getRecord } from '#db/records/records.ts';
 import { checkArchive } from '#electron/archive/check.ts';
@@ -11,6 +9,7 @@ import { newArchive, newIdNumber, type TestArchive } from '#test/help/archive.ts
 import { asking, refused } from '#test/help/ask.ts';
 import { importRoster, readRoster } from '#test/help/import-roster.ts';
 import { listedOf } from '#test/help/kinds/listed.ts';
+import { narrowTo } from '#test/help/narrow.ts';
 import { type CellValue, xlsxFile } from '#test/help/rosters.ts';
 
 /** Rosters whose lines find their file by a number of its own: canteens by their licence. */
@@ -167,9 +166,7 @@ it('a licence that stands twice in the sheet is taken once, also where the first
 
 it('a clerk of one community takes in what lies there, and is told nothing of the rest', async () => {
   await take([run]);
-  inTransaction(archive.db, () =>
-    saveScope(archive.db, archive.act.userId, { communityIds: [1], kinds: null, hasUnassigned: false }),
-  );
+  narrowTo(archive, [1]);
   const id = await read([own, withCells(run, { 7: '99' })]);
   expect(lines(id).map(({ verdict, reason }) => [verdict, reason])).toEqual([
     ['created', null],
@@ -177,22 +174,16 @@ it('a clerk of one community takes in what lies there, and is told nothing of th
   ]);
   expect(lines(id)[1]?.differences).toEqual([]);
   await apply(id);
-  inTransaction(archive.db, () =>
-    saveScope(archive.db, archive.act.userId, { communityIds: null, kinds: null, hasUnassigned: true }),
-  );
+  narrowTo(archive, null);
   expect(files()).toMatchObject([{ values: { seats: 60 } }, { values: { seats: 40 } }]);
 });
 
 it('who only runs an outlet belongs to its community: a clerk of another is shown nothing of them', async () => {
   await take([own]);
   const id = archive.db.prepare('SELECT person_id FROM outlet WHERE name = ?').pluck().get('长者食堂');
-  const narrow = (communityIds: number[] | null) =>
-    inTransaction(archive.db, () =>
-      saveScope(archive.db, archive.act.userId, { communityIds, kinds: null, hasUnassigned: communityIds === null }),
-    );
-  narrow([2]);
+  narrowTo(archive, [2]);
   expect((await refused(ask('people.get', { id }))).code).toBe('scope.outside');
-  narrow([1]);
+  narrowTo(archive, [1]);
   expect(await ask('people.get', { id })).toMatchObject({ id, name: KEEPER[0] });
-  narrow(null);
+  narrowTo(archive, null);
 });
