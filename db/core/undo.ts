@@ -6,6 +6,7 @@ import { deathProblems, peopleToldOf, refuseDeathUntold } from '../life/death-ch
 import { foundationOf, refuseFileBuiltOn, refuseRested, refuseUnfounded, touchesStory } from '../life/rests-on.ts';
 import { getPerson, indexName, type PersonRow, personValues, touchPerson } from '../people/people.ts';
 import { refuseInClosed } from '../records/closed.ts';
+import { householdOf } from '../records/household-links.ts';
 import { giveBackNumbersOf } from '../records/numbers-back.ts';
 import { refuseClosedAgain, refuseStillStanding } from '../records/still-standing.ts';
 import { command } from '../tables/commands.ts';
@@ -34,6 +35,7 @@ const c = alias(command, 'c');
 /** What a command that was taken back was about, and whose cards, which households and which outlets it changed. */
 export interface UndoneCommand extends Pick<Command, 'name' | 'title' | 'noun' | 'nounId'> {
   personIds: number[];
+  /** The households it wrote, and those whose files it wrote. */
   householdIds: number[];
   /** The outlets it wrote, and those whose files it wrote. */
   outletIds: number[];
@@ -103,6 +105,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
   const untold = deathProblems(db, mortal);
   const personIds = new Set<number>();
   const householdIds = new Set<number>();
+  const ofHouseholds: number[] = [];
   const outletIds = new Set<number>();
   const besideIds = new Set<number>();
   const renamed: number[] = [];
@@ -117,6 +120,7 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     if (table === 'record' && before !== null && 'personId' in before) besideIds.add(rowId);
     if (table === 'outlet') outletIds.add(rowId);
     if (table === 'record' && typeof now.outletId === 'number') outletIds.add(now.outletId);
+    if (table === 'record' && now.subject === 'household') ofHouseholds.push(rowId);
     const columns = writtenColumns({ before, after });
     if (before === null) takeOut(db, act, title, table, rowId, now);
     else bringBack(db, act, title, table, rowId, now, Object.fromEntries(columns.map((one) => [one, before[one]])));
@@ -124,6 +128,8 @@ export function undoCommand(db: WritableDb, act: Act, id: number): UndoneCommand
     if (table === 'person' && columns.some((column) => ['name', 'formerName', 'reading'].includes(column)))
       renamed.push(rowId);
   }
+  // Such a file may have gone on to another household since, which the act knows nothing of.
+  for (const file of ofHouseholds) householdIds.add(householdOf(db, file));
   // Acts of earlier programs on further names and former numbers did not count on the person.
   for (const { table, id: rowId } of rows) {
     if (table !== 'person_alias' && table !== 'person_former_number') continue;

@@ -1,16 +1,12 @@
 import { HEAD } from '#shared/codes/household-words.ts';
 import { AppError } from '#shared/errors.ts';
-import { commandRows } from '../core/commands.ts';
 import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { alias, type Query, typed } from '../core/typed.ts';
 import { household } from '../tables/households.ts';
-import { record, recordHousehold } from '../tables/records.ts';
 import { householdFileProblems } from './file-checks.ts';
 
 const h = alias(household, 'h');
-const householdsNow = typed`SELECT ${recordHousehold.householdId} FROM ${recordHousehold}
-  WHERE record_id IN (SELECT value FROM json_each(@files)) AND to_on IS NULL AND removed_at IS NULL`;
 
 // What must hold between rows, which no index can keep. `@ids` NULL asks for all households.
 const asked = '(@ids IS NULL OR h.id IN (SELECT value FROM json_each(@ids)))';
@@ -59,19 +55,10 @@ export function householdProblems(db: ReadableDb, ids: readonly number[] | null)
 
 /**
  * An act was taken back on which later ones stand (somebody joined a household that would now never have been, or a file is
- * about it): the whole undo is refused, in its transaction. A file it wrote may have gone on to another household since,
- * which the act knows nothing of.
- * @param written the households the act wrote
+ * about it): the whole undo is refused, in its transaction.
  * @throws AppError command.changedSince
  */
-export function checkHouseholdsAfterUndo(
-  db: ReadableDb,
-  commandId: number,
-  written: readonly number[],
-  title: string,
-): void {
-  const files = commandRows(db, commandId, record);
-  const ids = [...written, ...read(db, householdsNow).all({ files: JSON.stringify(files) })];
+export function checkHouseholdsAfterUndo(db: ReadableDb, ids: readonly number[], title: string): void {
   if (ids.length === 0) return;
   if (householdProblems(db, ids).length > 0 || householdFileProblems(db, ids).length > 0)
     throw new AppError('command.changedSince', { title });

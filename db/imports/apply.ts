@@ -329,8 +329,11 @@ function placesFor(
 }
 
 /** The community of a name in a roster: one that is not registered yet is registered with the import. */
-export function communitiesFor(db: WritableDb, act: Act): (name: string | null) => number | null {
-  const named = communityNames(db);
+export function communitiesFor(
+  db: WritableDb,
+  act: Act,
+  named = communityNames(db),
+): (name: string | null) => number | null {
   const fresh = new Map<string, number>();
   return (name) => {
     if (name === null) return null;

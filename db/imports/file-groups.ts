@@ -101,6 +101,12 @@ export function communityOf(name: string | null, at: number | null, tools: Group
   return at === null ? tools.community(name) : tools.knownCommunity(name);
 }
 
+/** What a line says of whom or what its file is about; null: nothing. */
+export function textOf(line: GroupLine, field: string): string | null {
+  const value = line.about[field];
+  return value === undefined || value === '' ? null : String(value);
+}
+
 /** Runs an act for a line: what it refuses the line is refused for, in the act's own sentence. */
 export function forLine<T>(line: GroupLine, field: string, work: () => T): T {
   try {
@@ -139,7 +145,7 @@ export function writeFile(
   group: FileGroup,
   tools: GroupTools,
   { subject, known }: { subject: Subject; known: { recordId: number } | null },
-): Omit<TakenGroup, 'said' | 'isPlaced'> & { isWritten: boolean } {
+): Omit<TakenGroup, 'said' | 'isPlaced'> {
   const { kind } = tools;
   const [line] = group.lines;
   const { files, kind: described } = storeOfOthers(kind);
@@ -153,7 +159,7 @@ export function writeFile(
   if (envelope === null) {
     const input = { kind, ...subject, values, unreadText: { ...group.unreadText } };
     const { id, version } = forLine(line, '', () => openFile(db, act, input));
-    return { recordId: id, version, how: 'created', before: null, after: values, isWritten: true };
+    return { recordId: id, version, how: 'created', before: null, after: values };
   }
   const unreadText = { ...unreadIn(envelope, null), ...group.unreadText };
   const input = { kind, subject: subject.subject, values, unreadText };
@@ -161,7 +167,7 @@ export function writeFile(
   const isWritten = saved.commandId !== null;
   const isSame = Object.keys(difference({ ...before }, { ...values }).after).length === 0;
   const how = isSame && !isWritten ? 'same' : 'updated';
-  return { recordId: envelope.id, version: saved.version, how, before, after: values, isWritten };
+  return { recordId: envelope.id, version: saved.version, how, before, after: values };
 }
 
 /** What a group's lines say of the file; of two lines that say otherwise neither is taken. */

@@ -3,12 +3,10 @@ import { isAppError } from '#shared/errors.ts';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
 import { localDay } from '#shared/rules/calendar.ts';
 import { readHouseholdNumber } from '#shared/rules/household-number.ts';
-import { type PersonNumberKind, readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Act } from '../core/changes.ts';
 import { runCommand } from '../core/commands.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { peopleOutside } from '../core/scope.ts';
 import { typed } from '../core/typed.ts';
 import { findHousehold } from '../households/households.ts';
 import { memberElsewhere } from '../households/members.ts';
@@ -23,7 +21,6 @@ import {
 import { addMember, changeRelation, openHousehold } from '../households/write.ts';
 import { isNameOf } from '../people/names.ts';
 import { findPersonByNumber, getPerson, type PersonRow } from '../people/people.ts';
-import { registerPerson } from '../people/register.ts';
 import { renamePerson } from '../people/rename.ts';
 import { getCommunity } from '../places/communities.ts';
 import { addPersonBeside, peopleBeside } from '../records/people-beside.ts';
@@ -37,11 +34,12 @@ import {
   GroupRefused,
   type GroupTools,
   isRenamed,
-  outside,
   refuseOutsideScope,
   type TakenGroup,
+  textOf,
   writeFile,
 } from './file-groups.ts';
+import { personNumbered, registerOf } from './line-people.ts';
 
 /** Lines of one 户号: a home with its people, whose file they are. The head's line comes first, or says that it is the head's. */
 
@@ -82,9 +80,8 @@ export function takeHousehold(db: WritableDb, act: Act, group: FileGroup, tools:
   const version = placedBeside(db, act, { placed, day, file }, { said, tools });
   renamed(db, act, placed, file.recordId, tools, said);
   const isMore = wasChanged || version !== file.version || placed.some((one) => one.isRenamed);
-  const { isWritten: _isWritten, ...told } = file;
   return {
-    ...told,
+    ...file,
     isPlaced: home === null,
     version,
     how: file.how === 'same' && isMore ? 'updated' : file.how,
@@ -102,23 +99,19 @@ function headOf(lines: FileGroup['lines']): GroupLine {
   throw new GroupRefused(head, refusal('relation', '这一户没有户主，请把户主写在第一行，或在“与户主关系”里写明户主。'));
 }
 
-const refusal = (field: string, sentence: string, reason = 'household-conflict') => ({ field, reason, sentence });
-
-const text = (line: GroupLine, field: string): string | null => {
-  const value = line.about[field];
-  return value === undefined || value === '' ? null : String(value);
-};
+const CONFLICT = 'household-conflict';
+const refusal = (field: string, sentence: string, reason = CONFLICT) => ({ field, reason, sentence });
 
 /** The home a group means, in use and open; null: none yet. */
 function homeOf(db: ReadableDb, head: GroupLine): HouseholdData | null {
-  const number = text(head, 'householdNumber') ?? '';
+  const number = textOf(head, 'householdNumber') ?? '';
   if (readHouseholdNumber(number) !== null) {
     const id = findHousehold(db, number);
     if (id === null)
       throw new GroupRefused(head, refusal('householdNumber', `没有登记户号 ${number}，请核对，或者改用自己的编号。`));
     return forLine(head, 'householdNumber', () => getOpenHousehold(db, id));
   }
-  const idNumber = text(head, 'idNumber');
+  const idNumber = textOf(head, 'idNumber');
   if (idNumber === null)
     throw new GroupRefused(head, refusal('idNumber', '户主没有证件号码，不知道是哪一户，请补填，或者填本系统的户号。'));
   const person = findPersonByNumber(db, idNumber);
@@ -137,14 +130,14 @@ function homeOf(db: ReadableDb, head: GroupLine): HouseholdData | null {
 
 /** The day from which the file is the home's: as written, a month by its first day; else today. */
 function dayOf(head: GroupLine, act: Act): string {
-  const written = text(head, 'householdFrom');
+  const written = textOf(head, 'householdFrom');
   return written === null ? localDay(act.at) : `${written}-01-01`.slice(0, 10);
 }
 
 /** Who a line is, by number; without one by name among those of the home who have none. */
 function knownOf(db: ReadableDb, line: GroupLine, home: HouseholdData | null, tools: GroupTools): Omit<Placed, 'line'> {
-  const written = text(line, 'name') ?? '';
-  const idNumber = text(line, 'idNumber');
+  const written = textOf(line, 'name') ?? '';
+  const idNumber = textOf(line, 'idNumber');
   if (idNumber === null) {
     const there = home === null ? [] : currentMembers(db, home.id).map(({ personId }) => getPerson(db, personId));
     const alike = there.filter((person) => person.idNumber === null && person.name === written);
@@ -152,11 +145,8 @@ function knownOf(db: ReadableDb, line: GroupLine, home: HouseholdData | null, to
       throw new GroupRefused(line, refusal('name', `这一户有几位${written}都没有证件号码，分不清是哪一位。`));
     return { known: alike[0] ?? null, isRenamed: false };
   }
-  const known = findPersonByNumber(db, idNumber);
+  const known = personNumbered(db, line, idNumber, tools, CONFLICT);
   if (known === null) return { known, isRenamed: false };
-  if (known.pending === 1)
-    throw new GroupRefused(line, refusal('idNumber', '这个号码正在由另一份花名册导入，请等导入完成后再试。'));
-  if (peopleOutside(db, tools.scope, [known.id]).length > 0) throw outside(tools, line);
   if (isNameOf(db, known.id, written)) return { known, isRenamed: false };
   const { id, name } = known;
   const answer = isRenamed(line, { id, name, written, number: idNumber });
@@ -188,7 +178,7 @@ function opened(
   tools: GroupTools,
 ): { id: number; members: number } {
   const { head, communityId, day } = of;
-  const address = text(head, 'address');
+  const address = textOf(head, 'address');
   if (communityId === null)
     throw new GroupRefused(head, refusal('communityName', '没有写社区，新的一户要登记在社区里，请补填。'));
   if (address === null) throw new GroupRefused(head, refusal('address', '没有写住址，新的一户要有住址，请补填。'));
@@ -213,7 +203,7 @@ function forNamed<T>(placed: readonly Placed[], head: GroupLine, work: () => T):
     return work();
   } catch (error) {
     const { name } = isAppError(error) ? (error.params as { name?: string }) : {};
-    const at = placed.find(({ line }) => text(line, 'name') === name)?.line ?? head;
+    const at = placed.find(({ line }) => textOf(line, 'name') === name)?.line ?? head;
     return forLine(at, 'householdFrom', () => {
       throw error;
     });
@@ -222,22 +212,18 @@ function forNamed<T>(placed: readonly Placed[], head: GroupLine, work: () => T):
 
 function personIdOf(db: WritableDb, act: Act, { line, known }: Placed, tools: GroupTools): number {
   if (known !== null) return known.id;
-  const name = text(line, 'name') ?? '';
-  const idNumber = text(line, 'idNumber');
-  const byNumber = idNumber === null ? null : readAnyNumber(idNumber);
-  const { gender, birthOn } = byNumber?.ok ? byNumber : { gender: null, birthOn: null };
-  return forLine(line, 'idNumber', () =>
-    registerPerson(db, act, {
-      ...{ name, idNumber, readings: tools.readingsOf(name), mobile: text(line, 'mobile') },
-      idKind: idNumber === null ? 'none' : ((text(line, 'idKind') ?? 'citizen') as PersonNumberKind),
-      ...{ gender: text(line, 'gender') ?? gender, birthOn: text(line, 'birthOn') ?? birthOn },
-    }),
-  );
+  const written = {
+    name: textOf(line, 'name') ?? '',
+    idNumber: textOf(line, 'idNumber'),
+    mobile: textOf(line, 'mobile'),
+  };
+  const own = { gender: textOf(line, 'gender'), birthOn: textOf(line, 'birthOn') };
+  return registerOf(db, act, line, { ...written, ...own }, tools);
 }
 
 function relationOf(line: GroupLine, head: GroupLine): string {
   if (line === head) return HEAD;
-  const relation = text(line, 'relation');
+  const relation = textOf(line, 'relation');
   if (relation === null) throw new GroupRefused(line, refusal('relation', '没有写与户主关系，请补填。'));
   return relation;
 }
@@ -262,10 +248,10 @@ function changed(
       const isHead = member.relation === HEAD;
       if (isHead !== (line === head))
         throw new GroupRefused(line, refusal('relation', headDiffers(home, headNameOf(db, home.id))));
-      const relation = text(line, 'relation');
+      const relation = textOf(line, 'relation');
       if (isHead || relation === null || relation === member.relation) continue;
       forLine(line, 'relation', () => changeRelation(db, act, member.id, relation));
-      said.push(`${text(line, 'name')}的与户主关系改了`);
+      said.push(`${textOf(line, 'name')}的与户主关系改了`);
       isWritten = true;
       continue;
     }
@@ -275,7 +261,7 @@ function changed(
     forLine(line, 'idNumber', () =>
       addMember(db, act, { householdId: home.id, personId, relation, isMoving: false, joinedOn: day }),
     );
-    said.push(`增加成员${text(line, 'name')}`);
+    said.push(`增加成员${textOf(line, 'name')}`);
     isWritten = true;
   }
   const missing = there
@@ -318,7 +304,7 @@ function placedBeside(
   let { version } = file;
   const { recordId } = file;
   for (const one of placed) {
-    const written = text(one.line, 'role');
+    const written = textOf(one.line, 'role');
     if (written === null) continue;
     const role = roleOf(tools.kind, written);
     if (role === null) throw new GroupRefused(one.line, refusal('role', `“${written}”不是这类档案的身份，请核对。`));
@@ -329,7 +315,7 @@ function placedBeside(
     if (stands) continue;
     const input = { recordId, version, personId, role, fromOn: day, toOn: null };
     version = forLine(one.line, 'role', () => addPersonBeside(db, act, input)).version;
-    said.push(`登记${written}${text(one.line, 'name')}`);
+    said.push(`登记${written}${textOf(one.line, 'name')}`);
   }
   return version;
 }
@@ -351,7 +337,7 @@ function renamed(
 ): void {
   for (const { line, known, isRenamed: isNew } of placed) {
     if (!isNew || known === null) continue;
-    const name = text(line, 'name') ?? '';
+    const name = textOf(line, 'name') ?? '';
     const title = `同一个人改了名：${known.name} 改为 ${name}`;
     const about = { name: 'records.save', title, noun: 'record', nounId: recordId } as const;
     runCommand(db, act, about, () => renamePerson(db, act, getPerson(db, known.id), name, tools.names));

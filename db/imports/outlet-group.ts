@@ -1,17 +1,13 @@
 import { getTableColumns } from 'drizzle-orm';
 import { kinds, type RecordKind } from '#shared/records/kinds.ts';
-import { type PersonNumberKind, readAnyNumber } from '#shared/rules/person-number.ts';
 import type { Act } from '../core/changes.ts';
 import type { ReadableDb, WritableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
-import { peopleOutside } from '../core/scope.ts';
 import { alias, columns, int, typed } from '../core/typed.ts';
 import { holderOfCode, holderOfName, saveOrganisation } from '../organisations/write.ts';
 import { getOutletData, type OutletData, valuesOf } from '../outlets/outlets.ts';
 import { saveOutlet } from '../outlets/write.ts';
 import { isNameOf } from '../people/names.ts';
-import { findPersonByNumber } from '../people/people.ts';
-import { registerPerson } from '../people/register.ts';
 import { ownTableOf } from '../records/kind-tables.ts';
 import { getEnvelope } from '../records/records.ts';
 import { outletOf } from '../records/subject.ts';
@@ -26,11 +22,12 @@ import {
   GroupRefused,
   type GroupTools,
   isRenamed,
-  outside,
   refuseOutsideScope,
   type TakenGroup,
+  textOf,
   writeFile,
 } from './file-groups.ts';
+import { personNumbered, registerOf } from './line-people.ts';
 
 /** A line with a number of its own, as of a licence: the file of an outlet. */
 
@@ -53,21 +50,17 @@ export function takeOutlet(db: WritableDb, act: Act, group: FileGroup, tools: Gr
   const isNew = known !== null && file !== null && renamedTo(db, act, { known, number, line }, tools, said);
   if (known !== null) tellKept(known, line, named, said);
   const outletId = known?.id ?? registered(db, act, line, named, tools);
-  if (known === null) said.push(`登记网点“${text(line, 'outletName')}”`);
+  if (known === null) said.push(`登记网点“${textOf(line, 'outletName')}”`);
   const written = writeFile(db, act, group, tools, {
     subject: { subject: 'outlet', outletId },
     known: openFileOf(db, tools.kind, { outletId, number, file }, line),
   });
-  const { isWritten: _isWritten, ...told } = written;
-  return { ...told, isPlaced: known === null, how: told.how === 'same' && isNew ? 'updated' : told.how, said };
+  const how = written.how === 'same' && isNew ? 'updated' : written.how;
+  return { ...written, isPlaced: known === null, how, said };
 }
 
-const text = (line: GroupLine, field: string): string | null => {
-  const value = line.about[field];
-  return value === undefined || value === '' ? null : String(value);
-};
-
-const refusal = (field: string, sentence: string, reason = 'outlet-conflict') => ({ field, reason, sentence });
+const CONFLICT = 'outlet-conflict';
+const refusal = (field: string, sentence: string, reason = CONFLICT) => ({ field, reason, sentence });
 
 /** The field by which lines of a kind find their file. @throws Error where they do otherwise */
 function fieldOf(kind: RecordKind): string {
@@ -108,8 +101,8 @@ const alike = typed`SELECT ${columns(outlet, 'o')} FROM ${o}
 
 /** The outlet of that name at that address; of two nobody knows which one is meant. */
 function outletMeant(db: ReadableDb, line: GroupLine): OutletData | null {
-  const name = text(line, 'outletName') ?? '';
-  const [first, second] = read(db, alike).all(name, text(line, 'address') ?? '');
+  const name = textOf(line, 'outletName') ?? '';
+  const [first, second] = read(db, alike).all(name, textOf(line, 'address') ?? '');
   if (second)
     throw new GroupRefused(
       line,
@@ -126,7 +119,7 @@ function renamedTo(
   tools: GroupTools,
   said: string[],
 ): boolean {
-  const written = text(line, 'outletName') ?? '';
+  const written = textOf(line, 'outletName') ?? '';
   const { id, name, version } = known;
   if (written === name) return false;
   const answer = isRenamed(line, { id, name, written, number });
@@ -147,7 +140,7 @@ function renamedTo(
 
 /** What the roster says otherwise of an outlet that is registered. */
 function tellKept(known: OutletData, line: GroupLine, named: number | null, said: string[]): void {
-  const address = text(line, 'address');
+  const address = textOf(line, 'address');
   if (address !== null && address !== known.address)
     said.push(`花名册写的地址是“${address}”，网点登记的是“${known.address}”，没有改动`);
   if (named !== null && named !== known.communityId) said.push('花名册写的社区与网点登记的不一样，没有改动');
@@ -177,12 +170,12 @@ function openFileOf(
 }
 
 function registered(db: WritableDb, act: Act, line: GroupLine, communityId: number | null, tools: GroupTools): number {
-  const [name, address] = [text(line, 'outletName'), text(line, 'address')];
+  const [name, address] = [textOf(line, 'outletName'), textOf(line, 'address')];
   if (name === null) throw new GroupRefused(line, refusal('outletName', '没有写名称，请补填。'));
   if (address === null) throw new GroupRefused(line, refusal('address', '没有写地址，新的网点要有地址，请补填。'));
   if (communityId === null)
     throw new GroupRefused(line, refusal('communityName', '没有写社区，新的网点要登记在社区里，请补填。'));
-  const place = { name, address, communityId, phone: text(line, 'phone'), remark: null };
+  const place = { name, address, communityId, phone: textOf(line, 'phone'), remark: null };
   const values = { ...place, ...keeperOf(db, act, line, tools) };
   return forLine(line, 'outletName', () => saveOutlet(db, act, { id: null, version: 0, values }, tools.outletReading))
     .id;
@@ -192,7 +185,7 @@ type Keeper = { organisationId: number; personId: null } | { organisationId: nul
 
 /** Who runs it: an organisation by its code or name, registered where it has a code; else a person by number. */
 function keeperOf(db: WritableDb, act: Act, line: GroupLine, tools: GroupTools): Keeper {
-  const [name, code, idNumber] = [text(line, 'keeperName'), text(line, 'creditCode'), text(line, 'idNumber')];
+  const [name, code, idNumber] = [textOf(line, 'keeperName'), textOf(line, 'creditCode'), textOf(line, 'idNumber')];
   if (idNumber !== null) return { organisationId: null, personId: personRunning(db, act, line, idNumber, tools) };
   const byCode = code === null ? null : holderOfCode(db, 'credit_code', code);
   const byName = name === null ? null : holderOfName(db, name);
@@ -219,25 +212,16 @@ function keeperOf(db: WritableDb, act: Act, line: GroupLine, tools: GroupTools):
 }
 
 function personRunning(db: WritableDb, act: Act, line: GroupLine, idNumber: string, tools: GroupTools): number {
-  const written = text(line, 'keeperName');
-  const known = findPersonByNumber(db, idNumber);
-  if (known !== null && known.pending === 0) {
-    if (peopleOutside(db, tools.scope, [known.id]).length > 0) throw outside(tools, line);
+  const written = textOf(line, 'keeperName');
+  const known = personNumbered(db, line, idNumber, tools, CONFLICT);
+  if (known !== null) {
     if (written === null || isNameOf(db, known.id, written)) return known.id;
     throw new GroupRefused(line, {
       ...{ field: 'idNumber', reason: 'identity-conflict' },
       sentence: `这个号码登记的是“${known.name}”，这一行写的是“${written}”，没有导入，请核对经营者的姓名和号码。`,
     });
   }
-  if (known !== null)
-    throw new GroupRefused(line, refusal('idNumber', '这个号码正在由另一份花名册导入，请等导入完成后再试。'));
   if (written === null) throw new GroupRefused(line, refusal('keeperName', '没有写经营者的姓名，请补填。'));
-  const byNumber = readAnyNumber(idNumber);
-  const { gender, birthOn } = byNumber.ok ? byNumber : { gender: null, birthOn: null };
-  return forLine(line, 'idNumber', () =>
-    registerPerson(db, act, {
-      ...{ name: written, idNumber, idKind: (text(line, 'idKind') ?? 'citizen') as PersonNumberKind },
-      ...{ gender, birthOn, mobile: null, readings: tools.readingsOf(written) },
-    }),
-  );
+  const said = { gender: null, birthOn: null, mobile: null };
+  return registerOf(db, act, line, { name: written, idNumber, ...said }, tools);
 }

@@ -30,14 +30,19 @@ export type GroupsBy = Omit<GroupTools, 'community' | 'knownCommunity'>;
 
 /** What taking these groups in would come to, each by itself; nothing of it stays. */
 export function tryGroups(db: WritableDb, act: Act, groups: readonly FileGroup[], by: GroupsBy): GroupOutcome[] {
+  // Each try leaves the communities as they were, so that their names are read once; what one registers goes with it.
+  const named = communityNames(db);
   return groups.map((group) =>
-    tryOut(db, () => outcomeOf(() => take(db, act, group, { ...by, ...communities(db, act) }))),
+    tryOut(db, () => outcomeOf(() => take(db, act, group, { ...by, ...communities(db, act, named) }))),
   );
 }
 
-function communities(db: WritableDb, act: Act): Pick<GroupTools, 'community' | 'knownCommunity'> {
-  const known = communityNames(db);
-  return { community: communitiesFor(db, act), knownCommunity: (name) => known(name)?.id ?? null };
+function communities(
+  db: WritableDb,
+  act: Act,
+  named = communityNames(db),
+): Pick<GroupTools, 'community' | 'knownCommunity'> {
+  return { community: communitiesFor(db, act, named), knownCommunity: (name) => named(name)?.id ?? null };
 }
 
 function take(db: WritableDb, act: Act, group: FileGroup, tools: GroupTools): TakenGroup {

@@ -4,7 +4,8 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { pick, typed } from '../core/typed.ts';
 import { record } from '../tables/records.ts';
-import { isMisplaced, keptParts, PartTracks } from './part-tracks.ts';
+import { isMisplaced, PartTracks } from './part-tracks.ts';
+import { keptParts } from './parts.ts';
 import { storyRows } from './retell.ts';
 
 /** What must hold between the parts of a file and its story, which no index can keep. */

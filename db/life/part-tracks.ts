@@ -11,25 +11,8 @@ import {
 } from '#shared/life/parts.ts';
 import type { States } from '#shared/life/step.ts';
 import { CORRECTED } from '#shared/life/story.ts';
-import type { ReadableDb } from '../core/open.ts';
-import { read } from '../core/read.ts';
-import { pick, typed } from '../core/typed.ts';
-import { recordPart } from '../tables/life.ts';
+import type { KeptPart } from './parts.ts';
 import type { RefusedAgain, StoryRow } from './retell.ts';
-
-/** A part of a file as it is kept, also one that was taken back. */
-export type KeptPart = PartOfFile & { removedAt: string | null };
-
-const everyPart = typed`SELECT ${pick(recordPart, 'id', 'type', 'number', 'openedOn', 'closedOn', 'states', 'removedAt')}
-     FROM ${recordPart} WHERE record_id = ? ORDER BY id`;
-
-/** The parts of a file, also those that were taken back; none, without asking, where its kind has none. */
-export function keptParts(db: ReadableDb, recordId: number, life: LifeCycle): KeptPart[] {
-  if (life.parts === 'none') return [];
-  return read(db, everyPart)
-    .all(recordId)
-    .map((row) => ({ ...row, states: JSON.parse(row.states) as States }));
-}
 
 /** A part while the story is read: where it stands by what was told so far. */
 interface Track extends PartOfFile {

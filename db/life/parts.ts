@@ -14,18 +14,27 @@ import { lifeOfFile } from './facts.ts';
 
 /** Numbered parts of a file, each with states of its own: what stands of them, and how they are written. */
 
-const standing = typed`SELECT ${pick(recordPart, 'id', 'recordId', 'type', 'number', 'openedOn', 'closedOn', 'states', 'version')}
-     FROM ${recordPart} WHERE record_id = ? AND removed_at IS NULL ORDER BY id`;
+const every = typed`SELECT ${{
+  ...pick(recordPart, 'id', 'recordId', 'type', 'number', 'openedOn', 'closedOn', 'states', 'version', 'removedAt'),
+}} FROM ${recordPart} WHERE record_id = ? ORDER BY id`;
 
 /** A part as it is kept; `version` counts what was written of it. */
 export type StoredPart = PartOfFile & { recordId: number; version: number };
 
-/** The parts of a file in the order in which they were begun; none, without asking, where its kind has none. */
-export function partsOf(db: ReadableDb, recordId: number, life: LifeCycle = lifeOfFile(db, recordId)): StoredPart[] {
+/** A part that was perhaps taken back. */
+export type KeptPart = StoredPart & { removedAt: string | null };
+
+/** The parts of a file, also those that were taken back; none, without asking, where its kind has none. */
+export function keptParts(db: ReadableDb, recordId: number, life: LifeCycle): KeptPart[] {
   if (life.parts === 'none') return [];
-  return read(db, standing)
+  return read(db, every)
     .all(recordId)
     .map((row) => ({ ...row, states: JSON.parse(row.states) as States }));
+}
+
+/** The parts of a file in the order in which they were begun; none, without asking, where its kind has none. */
+export function partsOf(db: ReadableDb, recordId: number, life: LifeCycle = lifeOfFile(db, recordId)): StoredPart[] {
+  return keptParts(db, recordId, life).flatMap(({ removedAt, ...part }) => (removedAt === null ? [part] : []));
 }
 
 /** The parts of a file as they are shown. */

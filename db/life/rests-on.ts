@@ -14,7 +14,7 @@ import { record } from '../tables/records.ts';
 import { actTitleOf } from './act-title.ts';
 import { lifeOfFile, storeOfFile } from './facts.ts';
 import { contradictions } from './living.ts';
-import { keptParts } from './part-tracks.ts';
+import { keptParts } from './parts.ts';
 import { retellStory, type StoryRow, storyRows } from './retell.ts';
 
 const c = alias(command, 'c');

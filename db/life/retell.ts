@@ -9,7 +9,8 @@ import type { ReadableDb } from '../core/open.ts';
 import { read } from '../core/read.ts';
 import { pick, typed } from '../core/typed.ts';
 import { event } from '../tables/life.ts';
-import { type KeptPart, PartTracks } from './part-tracks.ts';
+import { PartTracks } from './part-tracks.ts';
+import type { KeptPart } from './parts.ts';
 
 /** A story read again from its first step: which of its steps the rules would refuse from where the file stood then. */
 

@@ -182,8 +182,9 @@ function judgeGroupAgain(
   const rows = Array.from(before.values()).sort((one, other) => one.position - other.position);
   const lines = rows.map((one) => {
     const { mended: was = [], identity = null } = one.entry.review ?? {};
-    judge.counted.add(one, judgedAs(one, { mended: was, identity }).judged, -1);
-    return one.position === row.position ? mended : judgedAs(one, { mended: was, identity });
+    const stood = judgedAs(one, { mended: was, identity });
+    judge.counted.add(one, stood.judged, -1);
+    return one.position === row.position ? mended : stood;
   });
   const by = groupTools(db, plan.kind, tools.scope, localDay(act.at));
   for (const file of linesOfFiles(plan.kind, lines)) {

@@ -55,7 +55,7 @@ export function DuePage() {
               <LateOfThese dated={due.dated} overdue={due.overdue} />
             </>
           ) : null}
-          {neverIn(due.dated).map(({ kind, words, count }) => (
+          {countedIn(due.dated, 'never').map(({ kind, words, count }) => (
             <Fragment key={kind}>
               ；另有
               <Link href={words.neverHref}>
@@ -135,10 +135,7 @@ type Dated = ReturnType<typeof useDue>['dated'];
 
 /** Of what is late, the files that are late by a day of their own, each kind in its words, and the rest. */
 function LateOfThese({ dated, overdue }: { dated: Dated; overdue: number }) {
-  const late = dated.flatMap(({ kind, overdue: count }) => {
-    const { desk } = lifeScreens[kind];
-    return desk === 'none' || count === 0 ? [] : [{ kind, words: desk.dated, count }];
-  });
+  const late = countedIn(dated, 'overdue');
   if (late.length === 0) return null;
   const rest = late.reduce((left, { count }) => left - count, overdue);
   return (
@@ -154,8 +151,9 @@ function LateOfThese({ dated, overdue }: { dated: Dated; overdue: number }) {
   );
 }
 
-function neverIn(dated: Dated) {
-  return dated.flatMap(({ kind, never: count }) => {
+/** The kinds of which such files are there, with their words and the number. */
+function countedIn(dated: Dated, which: 'overdue' | 'never') {
+  return dated.flatMap(({ kind, [which]: count }) => {
     const { desk } = lifeScreens[kind];
     return desk === 'none' || count === 0 ? [] : [{ kind, words: desk.dated, count }];
   });
@@ -176,7 +174,7 @@ function EmptyDue(props: { span: DueSpan; isNarrowed: boolean; dated: Dated; onA
       <IconCircleCheck size={40} stroke={1.4} aria-hidden />
       <h2>{props.span === 'all' ? '没有要办的事项' : props.span === 'late' ? '没有逾期的事项' : '没有到期的事项'}</h2>
       <p>在档案的“办理”里每办一步，随后要做的事{examples}会按期限列在这里。</p>
-      {neverIn(props.dated).map(({ kind, words, count }) => (
+      {countedIn(props.dated, 'never').map(({ kind, words, count }) => (
         <p key={kind}>
           {words.never}的 {filesCounted(kind, count)}没有期限，不在这里：{words.neverHint}
         </p>

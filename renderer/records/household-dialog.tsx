@@ -48,7 +48,6 @@ export function HouseholdDialog(props: { file: RecordFile; link: HouseholdOfFile
         taken={link === null ? '' : `${link.headName}户（${link.number}）`}
         useFound={useHouseholds}
         onChange={setHouseholdId}
-        onType={() => undefined}
       />
       <DayInput label="从哪一天起" value={fromOn} error={errors.fromOn} onChange={setFromOn} />
     </FormDialog>

@@ -66,7 +66,7 @@ const undoLast = () =>
   run(() => {
     const id = db().prepare('SELECT max(id) FROM command WHERE undone_at IS NULL').pluck().get() as number;
     const undone = undoCommand(db(), on(TODAY), id);
-    checkHouseholdsAfterUndo(db(), id, undone.householdIds, undone.title);
+    checkHouseholdsAfterUndo(db(), undone.householdIds, undone.title);
     checkPlacesAfterUndo(db(), undone, id);
   });
 

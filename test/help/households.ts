@@ -34,7 +34,7 @@ export function newMember(
 export function undoAct(db: WritableDb, act: Act, id: number): void {
   inTransaction(db, () => {
     const undone = undoCommand(db, act, id);
-    checkHouseholdsAfterUndo(db, id, undone.householdIds, undone.title);
+    checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);
   });
 }
 

@@ -38,7 +38,7 @@ export function takeBack(db: WritableDb, act: Act, id: number): UndoneCommand {
     sortFiles(db, { personId: person.id }, sortName(personReadings(person), person.name));
   for (const personId of undone.personIds) refreshLikeness(db, personId);
   if (noun === 'datedValue') checkAfterUndo(db, undone.title);
-  checkHouseholdsAfterUndo(db, id, undone.householdIds, undone.title);
+  checkHouseholdsAfterUndo(db, undone.householdIds, undone.title);
   checkBesideAfterUndo(db, undone.besideIds, undone.title);
   checkOutletsAfterUndo(db, undone.outletIds, undone.title);
   if (noun === 'user') refuseUnsound(db);

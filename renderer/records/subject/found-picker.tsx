@@ -17,7 +17,7 @@ export function FoundPicker(props: {
   taken: string;
   useFound: (text: string) => Found;
   onChange: (id: number | null) => void;
-  onType: (text: string) => void;
+  onType?: (text: string) => void;
 }) {
   const [text, setText] = useState(props.taken);
   const [asked] = useDebouncedValue(text, 80);
@@ -29,7 +29,7 @@ export function FoundPicker(props: {
       text={text}
       onText={(typed) => {
         setText(typed);
-        props.onType(typed);
+        props.onType?.(typed);
         props.onChange(null);
       }}
       offers={offers}

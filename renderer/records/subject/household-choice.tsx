@@ -47,7 +47,6 @@ function Choice(props: { kind: RecordKind; householdId: number | null; name: str
         taken={props.name}
         useFound={useHouseholds}
         onChange={setChosen}
-        onType={() => undefined}
       />
       <DayInput label="从哪一天起" value={typed} error={wrong} onChange={setTyped} />
       {household.error ? <ErrorNote error={household.error} onRetry={() => void household.refetch()} /> : null}
